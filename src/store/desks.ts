@@ -1,0 +1,71 @@
+import type { Selectable } from "kysely";
+import { type Database, sql, type Transaction } from "./database.ts";
+import type { Schema } from "./schema.ts";
+
+/** Where a team works: for now a forum supergroup in which every ticket is a topic. */
+export interface Desk {
+  id: number;
+  chatId: number;
+  title: string;
+  /** False until everything the desk needs from Telegram was seen to be there. */
+  isReady: boolean;
+  /** What the admins were last told is wrong with it, so that they are told once. */
+  problem: string | null;
+}
+
+export function findDesk(db: Database, id: number): Desk | undefined {
+  const row = db.first(sql.selectFrom("desks").selectAll().where("id", "=", id));
+  return row && toDesk(row);
+}
+
+export function findDeskByChat(db: Database, chatId: number): Desk | undefined {
+  const row = db.first(sql.selectFrom("desks").selectAll().where("chat_id", "=", chatId));
+  return row && toDesk(row);
+}
+
+/** The desk that new tickets go to: the first one, once it is ready. */
+export function findDefaultDesk(db: Database): Desk | undefined {
+  const row = db.first(sql.selectFrom("desks").selectAll().orderBy("id").limit(1));
+  return row && toDesk(row);
+}
+
+export function bindDesk(
+  tx: Transaction,
+  chat: { id: number; title: string },
+  isReady: boolean,
+  now: number,
+): Desk {
+  const present = { title: chat.title, is_ready: flag(isReady) };
+  const row = tx.first(
+    sql
+      .insertInto("desks")
+      .values({ kind: "topics", chat_id: chat.id, ...present, problem: null, bound_at: now })
+      .onConflict((conflict) => conflict.column("chat_id").doUpdateSet(present))
+      .returningAll(),
+  );
+  return toDesk(row!);
+}
+
+export function saveDeskProblem(tx: Transaction, id: number, problem: string | null): void {
+  tx.run(sql.updateTable("desks").set({ problem }).where("id", "=", id));
+}
+
+/** The group was upgraded to a supergroup: everything of the desk, waiting rows included, moves to its new chat id. */
+export function moveDesk(tx: Transaction, id: number, from: number, to: number): void {
+  tx.run(sql.updateTable("desks").set({ chat_id: to }).where("id", "=", id));
+  tx.run(sql.updateTable("outbox").set({ chat_id: to }).where("chat_id", "=", from));
+}
+
+function toDesk(row: Selectable<Schema["desks"]>): Desk {
+  return {
+    id: row.id,
+    chatId: row.chat_id,
+    title: row.title,
+    isReady: row.is_ready === 1,
+    problem: row.problem,
+  };
+}
+
+function flag(value: boolean): 0 | 1 {
+  return value ? 1 : 0;
+}

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { StoreError, storeError } from "./failure.ts";
+
+/**
+ * Holds `dataDir` for this process alone until the returned function is called or the process ends, however it ends:
+ * the lock is the operating system's (an open exclusive transaction on `lock.db`), so a crash leaves nothing stale.
+ * @throws StoreError("locked") when another process holds it.
+ */
+export function lockData(dataDir: string): () => void {
+  const path = join(dataDir, "lock.db");
+  let connection: Sqlite.Database;
+  try {
+    connection = new Sqlite(path, { timeout: 0 });
+    connection.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
+      throw new StoreError("locked", dataDir, error);
+    }
+    throw storeError(error, path) ?? error;
+  }
+  return () => connection.close();
+}

@@ -1,0 +1,157 @@
+import { sql as raw, type Selectable } from "kysely";
+import type { Effect } from "../ticket/effect.ts";
+import { type Database, sql, type Transaction } from "./database.ts";
+import type { Schema } from "./schema.ts";
+
+/** `message` rows go first; `upkeep` (cards, icons, pins) lives on what they leave of a group's minute. */
+export type Weight = "message" | "upkeep";
+
+export interface NewDelivery {
+  /** Rows of one lane go strictly in order; lanes go in parallel. */
+  lane: string;
+  /** Whose limits the calls count against. */
+  chatId: number;
+  weight: Weight;
+  effect: Effect;
+  /** A row still waiting under the same key takes this one in: it is put off to this one's `notBefore`. */
+  mergeKey?: string;
+  /** Milliseconds since the Unix epoch; at once when left out. */
+  notBefore?: number;
+}
+
+export interface Delivery {
+  id: number;
+  lane: string;
+  chatId: number;
+  weight: Weight;
+  effect: Effect;
+  notBefore: number;
+  attempts: number;
+  /** True when an earlier attempt may have arrived although Telegram's answer did not. */
+  isAmbiguous: boolean;
+}
+
+/** What the worker keeps in memory of a row. */
+export interface DeliveryHint {
+  id: number;
+  lane: string;
+  chatId: number;
+  weight: Weight;
+}
+
+export function ticketLane(ticketId: number, side: "desk" | "client" | "card"): string {
+  return `${side}:${ticketId}`;
+}
+
+export function chatLane(chatId: number): string {
+  return `chat:${chatId}`;
+}
+
+export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): void {
+  const notBefore = delivery.notBefore ?? now;
+  tx.run(
+    sql
+      .insertInto("outbox")
+      .values({
+        lane: delivery.lane,
+        chat_id: delivery.chatId,
+        weight: delivery.weight,
+        merge_key: delivery.mergeKey ?? null,
+        effect: JSON.stringify(delivery.effect),
+        state: "waiting",
+        not_before: notBefore,
+        last_error: null,
+        created_at: now,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column("merge_key")
+          // Written as the index has it: with bound parameters SQLite would not see that they are the same.
+          .where(raw<boolean>`state = 'waiting' AND merge_key IS NOT NULL`)
+          .doUpdateSet({ not_before: notBefore }),
+      ),
+  );
+}
+
+/** Rows added after `afterId`, oldest first: at the start, with 0, everything that still waits. */
+export function findNewDeliveries(db: Database, afterId: number): DeliveryHint[] {
+  return db.all(
+    sql
+      .selectFrom("outbox")
+      .select(["id", "lane", "chat_id as chatId", "weight"])
+      .where("id", ">", afterId)
+      .where("state", "=", "waiting")
+      .orderBy("id"),
+  );
+}
+
+export function findDelivery(db: Database, id: number): Delivery | undefined {
+  const row = db.first(sql.selectFrom("outbox").selectAll().where("id", "=", id));
+  return row && toDelivery(row);
+}
+
+/** From here on a crash leaves it open whether the call arrived. */
+export function markSending(tx: Transaction, id: number): void {
+  tx.run(sql.updateTable("outbox").set({ state: "sending" }).where("id", "=", id));
+}
+
+export function removeDelivery(tx: Transaction, id: number): void {
+  tx.run(sql.deleteFrom("outbox").where("id", "=", id));
+}
+
+/** Puts a row back that is to be tried again. A younger row that would have merged with it gives way. */
+export function putBack(
+  tx: Transaction,
+  id: number,
+  attempt: { failed: boolean; isAmbiguous: boolean; error: string | null },
+): void {
+  tx.run(
+    sql
+      .deleteFrom("outbox")
+      .where("state", "=", "waiting")
+      .where("merge_key", "=", (where) => where.selectFrom("outbox").select("merge_key").where("id", "=", id)),
+  );
+  tx.run(
+    sql
+      .updateTable("outbox")
+      .set((set) => ({
+        state: "waiting",
+        attempts: set("attempts", "+", attempt.failed ? 1 : 0),
+        ...(attempt.isAmbiguous ? { is_ambiguous: 1 } : {}),
+        last_error: attempt.error,
+      }))
+      .where("id", "=", id),
+  );
+}
+
+/** The row will not be tried again by itself; it stays to be seen, requeued or dropped. */
+export function bury(tx: Transaction, id: number, error: string): void {
+  tx.run(
+    sql
+      .updateTable("outbox")
+      .set((set) => ({ state: "dead", attempts: set("attempts", "+", 1), last_error: error }))
+      .where("id", "=", id),
+  );
+}
+
+/** After a crash: what was being sent may or may not have arrived. Returns how many rows that were. */
+export function recoverInterrupted(tx: Transaction): number {
+  const interrupted = tx.all(sql.selectFrom("outbox").select("id").where("state", "=", "sending"));
+  for (const { id } of interrupted) {
+    putBack(tx, id, { failed: true, isAmbiguous: true, error: "interrupted while sending" });
+  }
+  return interrupted.length;
+}
+
+function toDelivery(row: Selectable<Schema["outbox"]>): Delivery {
+  return {
+    id: row.id,
+    lane: row.lane,
+    chatId: row.chat_id,
+    weight: row.weight,
+    effect: JSON.parse(row.effect) as Effect,
+    notBefore: row.not_before,
+    attempts: row.attempts,
+    isAmbiguous: row.is_ambiguous === 1,
+  };
+}

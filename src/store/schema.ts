@@ -1,0 +1,91 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Direction } from "../ticket/message.ts";
+import type { Actor, Status, ToAct } from "../ticket/ticket.ts";
+
+/** The tables as Kysely sees them; units and normal forms are stated in `migrations.ts`. */
+export interface Schema {
+  settings: { key: string; value: string };
+  clients: {
+    id: number;
+    first_name: string;
+    last_name: string | null;
+    username: string | null;
+    language: string;
+    first_seen_at: number;
+  };
+  managers: {
+    id: number;
+    first_name: string;
+    last_name: string | null;
+    username: string | null;
+    is_admin: Flag;
+    enrolled_at: number;
+  };
+  desks: {
+    id: Generated<number>;
+    kind: "topics";
+    chat_id: number;
+    title: string;
+    is_ready: Flag;
+    problem: string | null;
+    bound_at: number;
+  };
+  tickets: {
+    id: Generated<number>;
+    client_id: number;
+    desk_id: number | null;
+    status: Status;
+    to_act: ToAct;
+    manager_id: number | null;
+    topic_id: number | null;
+    card_message_id: number | null;
+    is_card_pinned: ColumnType<number, Flag | undefined, Flag>;
+    opened_at: number;
+    first_reply_at: number | null;
+  };
+  messages: {
+    id: Generated<number>;
+    ticket_id: number;
+    direction: Direction;
+    client_message_id: number | null;
+    desk_message_id: number | null;
+    author_id: number | null;
+    kind: string;
+    text: string;
+    entities: string | null;
+    file_unique_id: string | null;
+    media_group_id: string | null;
+    reply_to: number | null;
+    sent_at: number;
+    delivered_at: number | null;
+    failure: string | null;
+  };
+  ticket_events: {
+    id: Generated<number>;
+    ticket_id: number;
+    at: number;
+    actor_kind: Actor["kind"];
+    actor_id: number | null;
+    type: string;
+    data: string;
+  };
+  outbox: {
+    id: Generated<number>;
+    lane: string;
+    chat_id: number;
+    weight: "message" | "upkeep";
+    merge_key: string | null;
+    effect: string;
+    state: "waiting" | "sending" | "dead";
+    not_before: number;
+    attempts: Generated<number>;
+    is_ambiguous: ColumnType<number, Flag | undefined, Flag>;
+    last_error: string | null;
+    created_at: number;
+  };
+  seen_updates: { update_id: number; seen_at: number };
+  failed_updates: { update_id: number; failed_at: number; content: string; error: string };
+}
+
+/** better-sqlite3 does not bind booleans. */
+type Flag = 0 | 1;

@@ -1,0 +1,65 @@
+/** Whose side a message was written on: `to_desk` by the client, `to_client` by a manager. */
+export type Direction = "to_desk" | "to_client";
+
+/** What a message consists of, by the name of the Bot API field that carries it. */
+export type MessageKind =
+  | "text"
+  | "photo"
+  | "video"
+  | "video_note"
+  | "voice"
+  | "audio"
+  | "animation"
+  | "document"
+  | "sticker"
+  | "location"
+  | "venue"
+  | "contact"
+  | "poll"
+  | "dice"
+  | "paid_media"
+  | "story"
+  | "game"
+  | "invoice"
+  | "giveaway"
+  | "checklist"
+  | "other";
+
+/** What a message says, kept for history, search and for the day when its original is gone. */
+export interface MessageContent {
+  kind: MessageKind;
+  /** The text or the caption; empty when there is none. */
+  text: string;
+  /** Telegram's entities as JSON, or null when there are none. */
+  entities: string | null;
+  fileUniqueId: string | null;
+  /** Shared by the items of one album. */
+  mediaGroupId: string | null;
+}
+
+/** A message as it came from Telegram, without Telegram's shapes. */
+export interface IncomingMessage extends MessageContent {
+  chatId: number;
+  messageId: number;
+  /** The topic in a forum; null in private chats and in General. */
+  topicId: number | null;
+  /** The message in the same chat that this one replies to, when it really replies to one. */
+  replyToMessageId: number | null;
+  /** Null when the author hides behind the group or a channel. */
+  author: Person | null;
+  /** Milliseconds since the Unix epoch, in whole seconds (Telegram's `date`). */
+  sentAt: number;
+}
+
+export interface Person {
+  id: number;
+  firstName: string;
+  lastName: string | null;
+  username: string | null;
+  /** IETF tag as the person's Telegram app states it, or null. */
+  languageCode: string | null;
+}
+
+export function fullName(person: { firstName: string; lastName: string | null }): string {
+  return person.lastName === null ? person.firstName : `${person.firstName} ${person.lastName}`;
+}
