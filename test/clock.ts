@@ -31,7 +31,9 @@ export class TestClock implements Clock {
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {
-      const due = [...this.#timers].filter(([, timer]) => timer.at <= end).sort(([a, x], [b, y]) => x.at - y.at || a - b)[0];
+      const due = [...this.#timers]
+        .filter(([, timer]) => timer.at <= end)
+        .sort(([a, x], [b, y]) => x.at - y.at || a - b)[0];
       if (due === undefined) break;
       const [id, timer] = due;
       this.#timers.delete(id);

@@ -23,9 +23,11 @@ export function findDeskByChat(db: Database, chatId: number): Desk | undefined {
   return row && toDesk(row);
 }
 
-/** The desk that new tickets go to: the first one, once it is ready. */
+/** The desk that new tickets go to: the first one that is ready, or the one that is still to be set up. */
 export function findDefaultDesk(db: Database): Desk | undefined {
-  const row = db.first(sql.selectFrom("desks").selectAll().orderBy("id").limit(1));
+  const row = db.first(
+    sql.selectFrom("desks").selectAll().orderBy("is_ready", "desc").orderBy("id").limit(1),
+  );
   return row && toDesk(row);
 }
 

@@ -12,16 +12,15 @@ export class StoreError extends Error {
   }
 }
 
-/** The reason why SQLite could not open or write the file at `path`, or undefined for any other error. */
+/** Why the file or folder at `path` could not be opened or written, or undefined for an error of another kind. */
 export function storeError(error: unknown, path: string): StoreError | undefined {
-  if (!(error instanceof Sqlite.SqliteError)) {
-    return error instanceof TypeError && /directory/.test(error.message)
-      ? new StoreError("unwritable", path, error)
-      : undefined;
+  if (error instanceof Sqlite.SqliteError) {
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return new StoreError("corrupt", path, error);
+    return isStorageFailure(error) ? new StoreError("unwritable", path, error) : undefined;
   }
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return new StoreError("corrupt", path, error);
-  if (isStorageFailure(error)) return new StoreError("unwritable", path, error);
-  return undefined;
+  // better-sqlite3 throws a plain TypeError for a folder that does not exist; node:fs has its own codes.
+  const isFileError = error instanceof TypeError || (error instanceof Error && "syscall" in error);
+  return isFileError ? new StoreError("unwritable", path, error) : undefined;
 }
 
 /** True for an error that says the disk or the file failed, as opposed to a bug in a statement. */

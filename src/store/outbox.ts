@@ -109,7 +109,9 @@ export function putBack(
     sql
       .deleteFrom("outbox")
       .where("state", "=", "waiting")
-      .where("merge_key", "=", (where) => where.selectFrom("outbox").select("merge_key").where("id", "=", id)),
+      .where("merge_key", "=", (where) =>
+        where.selectFrom("outbox").select("merge_key").where("id", "=", id),
+      ),
   );
   tx.run(
     sql

@@ -32,7 +32,9 @@ export function findTicketByTopic(db: Database, deskId: number, topicId: number)
 
 /** Tickets that came before there was a desk to show them, oldest first. */
 export function findTicketsWithoutDesk(db: Database): PlacedTicket[] {
-  return db.all(sql.selectFrom("tickets").selectAll().where("desk_id", "is", null).orderBy("id")).map(toTicket);
+  return db
+    .all(sql.selectFrom("tickets").selectAll().where("desk_id", "is", null).orderBy("id"))
+    .map(toTicket);
 }
 
 /** Opens a ticket with its first line of the journal; `deskId` is null while no desk is ready. */
@@ -100,7 +102,10 @@ export function forgetTopic(tx: Transaction, ticketId: number): void {
 
 export function saveCard(tx: Transaction, ticketId: number, messageId: number): void {
   tx.run(
-    sql.updateTable("tickets").set({ card_message_id: messageId, is_card_pinned: 0 }).where("id", "=", ticketId),
+    sql
+      .updateTable("tickets")
+      .set({ card_message_id: messageId, is_card_pinned: 0 })
+      .where("id", "=", ticketId),
   );
 }
 

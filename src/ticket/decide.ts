@@ -4,7 +4,9 @@ export type TicketCommand =
   /** The client wrote something. */
   | { type: "receive" }
   /** Somebody of the team wrote to the client. */
-  | { type: "answer"; actor: Actor };
+  | { type: "answer"; actor: Actor }
+  /** Somebody of the team left a remark for the team alone. */
+  | { type: "note"; text: string };
 
 /** The ticket after `command`, with the events that it caused. Pure: `now` is in milliseconds since the Unix epoch. */
 export function decide(ticket: Ticket, command: TicketCommand, now: number): Change {
@@ -13,14 +15,18 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Cha
       return receive(ticket);
     case "answer":
       return answer(ticket, command.actor, now);
+    case "note":
+      return { ticket, events: [{ type: "noted", text: command.text }] };
     default:
       return command satisfies never;
   }
 }
 
 function receive(ticket: Ticket): Change {
-  const status = ticket.status === "answered" ? "continued" : ticket.status;
-  return { ticket: { ...ticket, status, toAct: "team" }, events: [{ type: "client_wrote" }] };
+  if (ticket.status === "answered") {
+    return { ticket: { ...ticket, status: "continued", toAct: "team" }, events: [{ type: "continued" }] };
+  }
+  return { ticket: { ...ticket, toAct: "team" }, events: [] };
 }
 
 function answer(ticket: Ticket, actor: Actor, now: number): Change {

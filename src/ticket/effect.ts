@@ -11,9 +11,11 @@ export type Effect =
   | { kind: "pin_card"; ticketId: number }
   /** Says something to the ticket's client. */
   | { kind: "tell_client"; ticketId: number; html: string }
-  /** Says something in the ticket's topic, if need be as a reply to the desk's side of a stored message. */
-  | { kind: "tell_desk"; ticketId: number; html: string; aboutMessageId: number | null }
+  /** Says something in the ticket's topic, if need be as a reply to a message there. */
+  | { kind: "tell_desk"; ticketId: number; html: string; replyToDeskMessageId: number | null }
+  /** Marks a manager's message in the ticket's topic with a reaction. */
+  | { kind: "react_at_desk"; ticketId: number; deskMessageId: number; emoji: string }
   /** Says something that belongs to no ticket. */
   | { kind: "say"; chatId: number; topicId: number | null; html: string }
   /** Looks at a group, to bind it as a desk or to say what it lacks. */
-  | { kind: "inspect_group"; chatId: number; topicId: number | null; askedBy: number | null };
+  | { kind: "inspect_group"; chatId: number; topicId: number | null };

@@ -4,7 +4,9 @@ export type Direction = "to_desk" | "to_client";
 /** What a message consists of, by the name of the Bot API field that carries it. */
 export type MessageKind =
   | "text"
+  | "rich_message"
   | "photo"
+  | "live_photo"
   | "video"
   | "video_note"
   | "voice"

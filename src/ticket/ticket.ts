@@ -25,9 +25,10 @@ export interface Ticket {
 /** A line of the journal, in the past tense. */
 export type TicketEvent =
   | { type: "opened" }
-  | { type: "client_wrote" }
+  | { type: "continued" }
   | { type: "answered" }
-  | { type: "claimed"; managerId: number };
+  | { type: "claimed"; managerId: number }
+  | { type: "noted"; text: string };
 
 /** What a ticket becomes, and the journal's lines that say why. */
 export interface Change {

@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import type { PlainTextId } from "./text/ids.ts";
+import { type Language, languages } from "./text/text.ts";
+
+export interface Config {
+  readonly botToken: string;
+  /** Telegram user ids. When empty, a one-time link makes whoever opens it the owner. */
+  readonly adminIds: readonly number[];
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Without a slash at the end. */
+  readonly telegramApiRoot: string;
+  /** The team's language, and that of clients whose own is not spoken. */
+  readonly language: Language;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** A setting that cannot be used, what is wrong with it, and a value that could. */
+export interface Fault {
+  variable: string;
+  problem: PlainTextId;
+  example: string;
+}
+
+export type ConfigResult =
+  | { ok: true; config: Config }
+  /** `language` is the one to tell the faults in. */
+  | { ok: false; faults: Fault[]; language: Language };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The process's environment over that of the file `.env`, if there is one. Only LANGUAGE is the other way round: many
+ * systems set it for their own purposes, and a value in the file is surely meant for us.
+ */
+export function loadEnvironment(): Environment {
+  const file = readEnvFile();
+  const language = file["LANGUAGE"] ?? process.env["LANGUAGE"];
+  return { ...file, ...process.env, ...(language !== undefined && { LANGUAGE: language }) };
+}
+
+/** Reads all settings, naming every fault at once. Writes nothing. */
+export function readConfig(environment: Environment): ConfigResult {
+  const faults: Fault[] = [];
+  const read = <T>(variable: keyof typeof settings, schema: z.ZodType<T>): T | undefined => {
+    const value = environment[variable]?.trim();
+    const result = schema.safeParse(value === "" ? undefined : value);
+    if (result.success) return result.data;
+    const { problem, missing, example } = settings[variable];
+    faults.push({ variable, problem: value || missing === undefined ? problem : missing, example });
+    return undefined;
+  };
+
+  const botToken = read("BOT_TOKEN", z.string().regex(/^\d{6,12}:[A-Za-z0-9_-]{30,}$/));
+  const adminIds = read("ADMIN_IDS", adminIdList);
+  const dataDir = read("DATA_DIR", z.string().refine(isPath).default("./data"));
+  const root = read("TELEGRAM_API_ROOT", z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"));
+  const language = read("LANGUAGE", languageSetting);
+  const timeZone = read("TIME_ZONE", z.string().refine(isTimeZone).default(systemTimeZone));
+  const logLevel = read("LOG_LEVEL", z.enum(logLevels).default("info"));
+
+  if (
+    botToken === undefined ||
+    adminIds === undefined ||
+    dataDir === undefined ||
+    root === undefined ||
+    language === undefined ||
+    timeZone === undefined ||
+    logLevel === undefined
+  ) {
+    return { ok: false, faults, language: language ?? "ru" };
+  }
+  const config = {
+    botToken,
+    adminIds,
+    dataDir: resolve(dataDir),
+    telegramApiRoot: root.replace(/\/+$/, ""),
+    language,
+    timeZone,
+    logLevel,
+  };
+  return { ok: true, config: Object.freeze(config) };
+}
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const settings = {
+  BOT_TOKEN: {
+    problem: "config-token-wrong",
+    missing: "config-token-missing",
+    example: "BOT_TOKEN=1234567890:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+  },
+  ADMIN_IDS: { problem: "config-admins-wrong", missing: undefined, example: "ADMIN_IDS=123456789,987654321" },
+  DATA_DIR: { problem: "config-directory-wrong", missing: undefined, example: "DATA_DIR=./data" },
+  TELEGRAM_API_ROOT: {
+    problem: "config-url-wrong",
+    missing: undefined,
+    example: "TELEGRAM_API_ROOT=https://api.telegram.org",
+  },
+  LANGUAGE: { problem: "config-language-wrong", missing: undefined, example: "LANGUAGE=ru" },
+  TIME_ZONE: { problem: "config-time-zone-wrong", missing: undefined, example: "TIME_ZONE=Europe/Moscow" },
+  LOG_LEVEL: { problem: "config-log-level-wrong", missing: undefined, example: "LOG_LEVEL=info" },
+} as const satisfies Record<
+  string,
+  { problem: PlainTextId; missing: PlainTextId | undefined; example: string }
+>;
+
+const adminIdList = z
+  .string()
+  .regex(/^\s*[1-9]\d{0,15}\s*(,\s*[1-9]\d{0,15}\s*)*,?$/)
+  .transform((list) => [
+    ...new Set(
+      list
+        .split(",")
+        .filter((item) => item.trim() !== "")
+        .map(Number),
+    ),
+  ])
+  .default([]);
+
+/** Also takes what systems put there, such as `ru_RU:ru` or `en_US.UTF-8`. */
+const languageSetting = z
+  .string()
+  .default("ru")
+  .transform((value) => value.toLowerCase().split(/[_:.@-]/)[0])
+  .pipe(z.enum(languages));
+
+const systemTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPath(path: string): boolean {
+  return !path.includes("\0");
+}
+
+function readEnvFile(): Environment {
+  try {
+    return parseEnv(readFileSync(".env", "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { bindDesk, type Desk, findDefaultDesk, findDeskByChat, saveDeskProblem } from "../store/desks.ts";
+import { findWaitingQuestions } from "../store/messages.ts";
+import { chatLane, enqueue } from "../store/outbox.ts";
+import { enrolManager, findManager } from "../store/people.ts";
+import { assignDesk, findTicketsWithoutDesk } from "../store/tickets.ts";
+import { type Html, joinHtml } from "../text/html.ts";
+import type { SetupCheckId } from "../text/ids.ts";
+import { html } from "../text/text.ts";
+import type { Person } from "../ticket/message.ts";
+import { alertAdmins, relay, say } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/** Where and by whom `/setup` was sent. `author` is null for an anonymous administrator of the group. */
+export interface SetupRequest {
+  chatId: number;
+  topicId: number | null;
+  isPrivate: boolean;
+  author: Person | null;
+}
+
+/** What Telegram says of a group and of the bot in it. */
+export interface GroupFacts {
+  chatId: number;
+  title: string;
+  hasTopics: boolean;
+  isAdministrator: boolean;
+  canManageTopics: boolean;
+  canPinMessages: boolean;
+  canDeleteMessages: boolean;
+}
+
+/** `/setup`: an admin's request is looked into by Telegram first; see {@link groupInspected}. */
+export function setupAsked(handling: Handling, request: SetupRequest): void {
+  const { tx, now, teamLanguage } = handling;
+  const { author, chatId, topicId } = request;
+  const refuse = (refusal: Html) => say(handling, chatId, topicId, refusal);
+  if (author === null) return refuse(html(teamLanguage, "setup-anonymous"));
+  if (findManager(tx, author.id)?.isAdmin !== true) return refuse(html(teamLanguage, "setup-not-admin"));
+  enrolManager(tx, author, now);
+  if (request.isPrivate) return refuse(html(teamLanguage, "setup-not-a-group"));
+  inspectGroup(handling, chatId, topicId);
+}
+
+/** The bot's place in a group changed: a group that an admin added it to, or a desk of ours, is looked at again. */
+export function botMoved(handling: Handling, chatId: number, author: Person): void {
+  const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
+  const byAdmin = findManager(handling.tx, author.id)?.isAdmin === true;
+  if (isDesk || byAdmin) inspectGroup(handling, chatId, null);
+}
+
+/** Binds the group as the desk, says what is there and what is missing, and lets waiting tickets in once all is there. */
+export function groupInspected(handling: Handling, facts: GroupFacts, topicId: number | null): void {
+  const { tx, now, teamLanguage } = handling;
+  const other = findDefaultDesk(tx);
+  if (other !== undefined && other.chatId !== facts.chatId && other.isReady) {
+    return say(
+      handling,
+      facts.chatId,
+      topicId,
+      html(teamLanguage, "setup-other-desk", { title: other.title }),
+    );
+  }
+  const checks = checklist(facts);
+  const isReady = checks.every(([, ok]) => ok);
+  const lines = checks.map(([id, ok]) => html(teamLanguage, id, { ok: ok ? "yes" : "no" }));
+  const desk = bindDesk(tx, { id: facts.chatId, title: facts.title }, isReady, now);
+  if (isReady) {
+    saveDeskProblem(tx, desk.id, null);
+    const count = letTicketsIn(handling, desk);
+    lines.push(html(teamLanguage, "setup-complete"));
+    if (count > 0) lines.push(html(teamLanguage, "setup-waiting-tickets", { count }));
+  } else lines.push(html(teamLanguage, "setup-incomplete"));
+  say(handling, facts.chatId, topicId, joinHtml(lines, "\n"));
+}
+
+/** Telegram does not let the bot work in the desk's chat: the admins are told once for each kind of trouble. */
+export function deskTroubled(handling: Handling, desk: Desk, error: string): void {
+  if (desk.problem === error) return;
+  saveDeskProblem(handling.tx, desk.id, error);
+  alertAdmins(handling, html(handling.teamLanguage, "alert-desk-rights", { title: desk.title, error }));
+}
+
+function inspectGroup({ tx, now }: Handling, chatId: number, topicId: number | null): void {
+  enqueue(
+    tx,
+    {
+      lane: chatLane(chatId),
+      chatId,
+      weight: "message",
+      effect: { kind: "inspect_group", chatId, topicId },
+      mergeKey: `inspect:${chatId}`,
+    },
+    now,
+  );
+}
+
+function checklist(facts: GroupFacts): [SetupCheckId, boolean][] {
+  return [
+    ["setup-check-topics", facts.hasTopics],
+    ["setup-check-admin", facts.isAdministrator],
+    ["setup-check-manage-topics", facts.canManageTopics],
+    ["setup-check-pin", facts.canPinMessages],
+    ["setup-check-delete", facts.canDeleteMessages],
+  ];
+}
+
+function letTicketsIn(handling: Handling, desk: Desk): number {
+  const waiting = findTicketsWithoutDesk(handling.tx);
+  for (const ticket of waiting) {
+    assignDesk(handling.tx, ticket.id, desk.id);
+    for (const pair of findWaitingQuestions(handling.tx, ticket.id)) relay(handling, pair, desk.chatId);
+  }
+  return waiting.length;
+}

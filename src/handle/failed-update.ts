@@ -1,0 +1,10 @@
+import { keepFailedUpdate } from "../store/updates.ts";
+import { html } from "../text/text.ts";
+import { alertAdmins } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/** A handler failed on an update: it is kept as it came, and the admins are told. */
+export function updateFailed(handling: Handling, updateId: number, content: string, error: string): void {
+  keepFailedUpdate(handling.tx, updateId, content, error, handling.now);
+  alertAdmins(handling, html(handling.teamLanguage, "alert-failed-update", { id: String(updateId), error }));
+}

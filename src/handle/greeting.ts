@@ -1,0 +1,12 @@
+import { findManager } from "../store/people.ts";
+import { html, languageOf } from "../text/text.ts";
+import type { Person } from "../ticket/message.ts";
+import { say } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/** Somebody pressed Start: an admin is told how to go on, everyone else how to ask. */
+export function started(handling: Handling, author: Person): void {
+  const language = languageOf(author.languageCode, handling.teamLanguage);
+  const isAdmin = findManager(handling.tx, author.id)?.isAdmin === true;
+  say(handling, author.id, null, html(language, isAdmin ? "admin-greeting" : "client-greeting"));
+}

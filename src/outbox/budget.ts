@@ -1,0 +1,41 @@
+import type { Weight } from "../store/outbox.ts";
+
+/**
+ * What upkeep may use of a group's minute. Messages are never held back here: they go as fast as Telegram takes
+ * them. Telegram allows about 20 sends and edits a minute in a group (docs:faq; td#2592), all topics together.
+ */
+export class Budget {
+  readonly #isGroup: boolean;
+  /** Times of the last calls, oldest first, no more of them than fit in a minute. */
+  readonly #all: number[] = [];
+  readonly #upkeep: number[] = [];
+
+  constructor(chatId: number) {
+    this.#isGroup = chatId < 0;
+  }
+
+  record(now: number, weight: Weight): void {
+    if (!this.#isGroup) return;
+    remember(this.#all, now, callsAMinute);
+    if (weight === "upkeep") remember(this.#upkeep, now, upkeepAMinute);
+  }
+
+  /** `now` when an upkeep call may go, else the time when it may; both in milliseconds since the epoch. */
+  upkeepAllowedAt(now: number): number {
+    return Math.max(now, freeAt(this.#all, callsAMinute), freeAt(this.#upkeep, upkeepAMinute));
+  }
+}
+
+/** Keeps the last `count` times: whether one more fits in the minute depends on the oldest of them alone. */
+function remember(times: number[], now: number, count: number): void {
+  times.push(now);
+  if (times.length > count) times.shift();
+}
+
+function freeAt(times: number[], count: number): number {
+  return times.length < count ? 0 : times[0]! + minute;
+}
+
+const callsAMinute = 20;
+const upkeepAMinute = 8;
+const minute = 60_000;

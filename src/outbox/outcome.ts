@@ -1,0 +1,25 @@
+import type { Transaction } from "../store/database.ts";
+import type { Delivery } from "../store/outbox.ts";
+
+/** What came of one attempt at a row. `settle` writes down what it changed, in the transaction that settles the row. */
+export type Outcome =
+  /** Done for good, or pointless by now: the row is removed. */
+  | { kind: "done"; settle?: Settle }
+  /** One step is done and another follows: the same row goes again at once. */
+  | { kind: "again"; settle: Settle }
+  /** Telegram told the chat to wait: no attempt is counted, nothing else goes to that chat meanwhile. */
+  | { kind: "wait"; milliseconds: number; error: string }
+  /** It failed for now. `isAmbiguous` when it may have arrived all the same. */
+  | { kind: "retry"; error: string; isAmbiguous: boolean }
+  /** The chat cannot be written to until somebody mends it: nothing goes there for a while, then it is tried again. */
+  | { kind: "hold"; error: string; settle: Settle }
+  /** It will never succeed: the row is kept as dead, and `settle` tells the people whom it concerns. */
+  | { kind: "dead"; error: string; settle: Settle };
+
+export type Settle = (tx: Transaction) => void;
+
+/**
+ * Makes one attempt at a row with at most one call that changes something.
+ * Never rejects for what Telegram answers or fails to answer: that is an outcome.
+ */
+export type Send = (delivery: Delivery, signal: AbortSignal) => Promise<Outcome>;

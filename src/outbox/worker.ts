@@ -1,0 +1,289 @@
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Store, Transaction } from "../store/database.ts";
+import { isStorageFailure } from "../store/failure.ts";
+import * as outbox from "../store/outbox.ts";
+import { backoff } from "./backoff.ts";
+import { Lanes } from "./lanes.ts";
+import type { Outcome, Send } from "./outcome.ts";
+
+export interface OutboxOptions {
+  store: Store;
+  clock: Clock;
+  /** From 0 up to, not including, 1. */
+  random: () => number;
+  send: Send;
+  log: Log;
+  /** The database cannot be written any more: whoever runs the process has to stop it. */
+  onStorageFailure: (error: unknown) => void;
+}
+
+export interface Outbox {
+  /** Looks for new rows; to be called after each commit that may have added some. */
+  poke(): void;
+  /** The chat may have been mended: if it was held, it is tried again at once. A 429 is waited out all the same. */
+  retryHeld(chatId: number): void;
+  /** Resolves when nothing is under way and nothing could go now; what sleeps or waits for Telegram does not count. */
+  idle(): Promise<void>;
+  /** Takes nothing new, resolves when the calls in hand are settled; after `graceMilliseconds` it cuts them off. */
+  stop(graceMilliseconds: number): Promise<void>;
+}
+
+/** Sends the rows of the outbox, those that an earlier process left included. */
+export function startOutbox(options: OutboxOptions): Outbox {
+  return new Worker(options);
+}
+
+/** Calls under way at a time, over all chats. */
+const concurrency = 100;
+
+/** How long a chat rests whose rights are missing, before it is tried again. */
+const holdMilliseconds = 60_000;
+
+type Finished = { held: outbox.DeliveryHint; delivery: outbox.Delivery; outcome: Outcome };
+
+class Worker implements Outbox {
+  readonly #options: OutboxOptions;
+  readonly #lanes = new Lanes();
+  readonly #aborter = new AbortController();
+  readonly #finished: Finished[] = [];
+  readonly #timers = new Map<string, () => void>();
+  /** Chats that rest because somebody has to mend them, not because Telegram said how long. */
+  readonly #heldChats = new Set<number>();
+  readonly #idleWaiters: (() => void)[] = [];
+  #inFlight = 0;
+  #lastId = 0;
+  #isScheduled = false;
+  #isStopping = false;
+  /** After a storage failure nothing is written any more; what is in hand stays as the database last had it. */
+  #isBroken = false;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    const interrupted = options.store.transaction((tx) => outbox.recoverInterrupted(tx));
+    if (interrupted > 0) options.log.warn({ interrupted }, "sends were interrupted; they may arrive twice");
+    this.poke();
+  }
+
+  poke(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    // Not at once: what finishes or is written in this turn of the event loop shares one commit.
+    setImmediate(() => this.#turn());
+  }
+
+  retryHeld(chatId: number): void {
+    if (!this.#heldChats.has(chatId)) return;
+    this.#cancel(`chat:${chatId}`);
+    this.#resume(chatId);
+    this.poke();
+  }
+
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idleWaiters.push(resolve);
+      this.poke();
+    });
+  }
+
+  async stop(graceMilliseconds: number): Promise<void> {
+    this.#isStopping = true;
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+    // The system's clock: a test's would never come to the end of the grace.
+    const timer = setTimeout(() => this.#aborter.abort(), graceMilliseconds);
+    await this.idle();
+    clearTimeout(timer);
+  }
+
+  #turn(): void {
+    this.#isScheduled = false;
+    try {
+      if (this.#isBroken) return;
+      for (const hint of outbox.findNewDeliveries(this.#options.store, this.#lastId)) this.#add(hint);
+      const held = this.#take();
+      if (held.length > 0 || this.#finished.length > 0) {
+        const starting = this.#options.store.transaction((tx) => {
+          for (const finished of this.#finished) this.#settle(tx, finished);
+          return this.#claim(tx, held);
+        });
+        const settled = this.#finished.splice(0);
+        for (const finished of settled) this.#moveOn(finished);
+        for (const start of starting) void this.#start(start.held, start.delivery);
+        // Settling frees lanes and may have added rows.
+        if (settled.length > 0 || starting.length < held.length) this.poke();
+      }
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      this.#isStopping = true;
+      this.#isBroken = true;
+      this.#options.onStorageFailure(error);
+    } finally {
+      if (this.#inFlight === 0 && !this.#isScheduled) {
+        for (const resolve of this.#idleWaiters.splice(0)) resolve();
+      }
+    }
+  }
+
+  #add(hint: outbox.DeliveryHint): void {
+    this.#lastId = hint.id;
+    this.#lanes.add(hint);
+  }
+
+  #take(): outbox.DeliveryHint[] {
+    const held: outbox.DeliveryHint[] = [];
+    const now = this.#options.clock.now();
+    while (!this.#isStopping && this.#inFlight + held.length < concurrency) {
+      const hint = this.#lanes.take(now, (chatId, at) => this.#reconsiderAt(chatId, at));
+      if (hint === undefined) break;
+      held.push(hint);
+    }
+    return held;
+  }
+
+  #claim(tx: Transaction, held: outbox.DeliveryHint[]) {
+    const starting: { held: outbox.DeliveryHint; delivery: outbox.Delivery }[] = [];
+    const now = this.#options.clock.now();
+    for (const hint of held) {
+      const delivery = outbox.findDelivery(tx, hint.id);
+      if (delivery === undefined) this.#lanes.finish(hint.lane);
+      else if (delivery.notBefore > now) this.#sleep(hint.lane, delivery.notBefore - now);
+      else {
+        outbox.markSending(tx, hint.id);
+        this.#lanes.recordCall(hint.lane, now);
+        starting.push({ held: hint, delivery });
+      }
+    }
+    return starting;
+  }
+
+  async #start(held: outbox.DeliveryHint, delivery: outbox.Delivery): Promise<void> {
+    this.#inFlight += 1;
+    let outcome: Outcome;
+    try {
+      outcome = await this.#options.send(delivery, this.#aborter.signal);
+    } catch (error) {
+      outcome = { kind: "dead", error: describe(error), settle: () => {} };
+      this.#options.log.error(
+        { error, delivery: delivery.id, effect: delivery.effect.kind },
+        "sending failed",
+      );
+    }
+    this.#inFlight -= 1;
+    this.#finished.push({ held, delivery, outcome });
+    this.poke();
+  }
+
+  #settle(tx: Transaction, finished: Finished): void {
+    const { delivery, outcome } = finished;
+    try {
+      tx.nested((inner) => settle(inner, delivery, outcome));
+    } catch (error) {
+      if (isStorageFailure(error)) throw error;
+      this.#options.log.error(
+        { error, delivery: delivery.id, effect: delivery.effect.kind },
+        "settling failed",
+      );
+      finished.outcome = { kind: "dead", error: describe(error), settle: () => {} };
+      outbox.bury(tx, delivery.id, describe(error));
+    }
+  }
+
+  #moveOn({ held, delivery, outcome }: Finished): void {
+    const { lane, chatId } = held;
+    switch (outcome.kind) {
+      case "done":
+        return this.#lanes.finish(lane);
+      case "dead":
+        this.#options.log.error({ delivery: delivery.id, error: outcome.error }, "a delivery is dead");
+        return this.#lanes.finish(lane);
+      case "again":
+        return this.#lanes.release(lane);
+      case "wait":
+        this.#options.log.info({ chatId, milliseconds: outcome.milliseconds }, "Telegram asks to wait");
+        this.#heldChats.delete(chatId);
+        return this.#rest(lane, chatId, outcome.milliseconds);
+      case "hold":
+        this.#options.log.warn({ chatId, error: outcome.error }, "the chat cannot be written to");
+        this.#heldChats.add(chatId);
+        return this.#rest(lane, chatId, holdMilliseconds);
+      case "retry": {
+        const { attempts } = delivery;
+        this.#options.log.warn(
+          { delivery: delivery.id, attempts, error: outcome.error },
+          "to be tried again",
+        );
+        return this.#sleep(lane, backoff(attempts + 1, this.#options.random()));
+      }
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  #sleep(lane: string, milliseconds: number): void {
+    this.#lanes.putToSleep(lane);
+    this.#schedule(`lane:${lane}`, milliseconds, () => this.#lanes.wake(lane));
+  }
+
+  #rest(lane: string, chatId: number, milliseconds: number): void {
+    this.#lanes.pause(chatId);
+    this.#lanes.release(lane);
+    this.#schedule(`chat:${chatId}`, milliseconds, () => this.#resume(chatId));
+  }
+
+  #resume(chatId: number): void {
+    this.#heldChats.delete(chatId);
+    this.#lanes.resume(chatId);
+  }
+
+  #reconsiderAt(chatId: number, at: number): void {
+    this.#schedule(`budget:${chatId}`, at - this.#options.clock.now(), () => this.#lanes.reconsider(chatId));
+  }
+
+  #schedule(key: string, milliseconds: number, wake: () => void): void {
+    if (this.#isStopping) return;
+    this.#cancel(key);
+    const cancel = this.#options.clock.after(milliseconds, () => {
+      this.#timers.delete(key);
+      wake();
+      this.poke();
+    });
+    this.#timers.set(key, cancel);
+  }
+
+  #cancel(key: string): void {
+    this.#timers.get(key)?.();
+    this.#timers.delete(key);
+  }
+}
+
+function settle(tx: Transaction, delivery: outbox.Delivery, outcome: Outcome): void {
+  switch (outcome.kind) {
+    case "done":
+      outcome.settle?.(tx);
+      return outbox.removeDelivery(tx, delivery.id);
+    case "dead":
+      outcome.settle(tx);
+      return outbox.bury(tx, delivery.id, outcome.error);
+    case "again":
+      outcome.settle(tx);
+      return outbox.putBack(tx, delivery.id, { failed: false, isAmbiguous: false, error: null });
+    case "wait":
+      return outbox.putBack(tx, delivery.id, { failed: false, isAmbiguous: false, error: outcome.error });
+    case "hold":
+      outcome.settle(tx);
+      return outbox.putBack(tx, delivery.id, { failed: true, isAmbiguous: false, error: outcome.error });
+    case "retry":
+      return outbox.putBack(tx, delivery.id, {
+        failed: true,
+        isAmbiguous: outcome.isAmbiguous,
+        error: outcome.error,
+      });
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,74 @@
+import { autoRetry } from "@grammyjs/auto-retry";
+import { Api, GrammyError, HttpError } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import { type Clock, sleep } from "../clock.ts";
+import type { Signal } from "./send/sending.ts";
+
+export interface Connection {
+  botInfo: UserFromGetMe;
+  /** For `getUpdates`: waits longer than the long poll. */
+  polling: Api;
+  /** For the outbox: every failure reaches it as it is. */
+  sending: Api;
+}
+
+/** Telegram does not know the token. */
+export class UnauthorizedError extends Error {}
+
+export interface ConnectOptions {
+  token: string;
+  apiRoot: string;
+  clock: Clock;
+  signal: AbortSignal;
+  /** Telegram cannot be reached; the next try follows in `seconds`. */
+  onUnreachable: (error: string, seconds: number) => void;
+}
+
+/**
+ * Asks Telegram who the bot is, for as long as it takes to reach it, and turns off a webhook that may be left.
+ * Returns undefined when `signal` aborts first.
+ * @throws UnauthorizedError when the token is not valid
+ */
+export async function connect(options: ConnectOptions): Promise<Connection | undefined> {
+  const { token, apiRoot, clock, signal, onUnreachable } = options;
+  // Nothing here needs to last: what these calls do is asked for again at the next start.
+  const asking = new Api(token, { apiRoot, timeoutSeconds: 15 });
+  asking.config.use(
+    autoRetry({
+      maxRetryAttempts: 1,
+      maxDelaySeconds: 5,
+      rethrowHttpErrors: true,
+      rethrowInternalServerErrors: true,
+    }),
+  );
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      const botInfo = await asking.getMe(signal as Signal);
+      await asking.deleteWebhook({}, signal as Signal);
+      return {
+        botInfo,
+        polling: new Api(token, { apiRoot, timeoutSeconds: 60 }),
+        sending: new Api(token, { apiRoot, timeoutSeconds: 30 }),
+      };
+    } catch (error) {
+      if (signal.aborted) break;
+      // Telegram's cloud answers 404 to a token that it cannot even read (unverified), its server 401.
+      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+        throw new UnauthorizedError(error.description, { cause: error });
+      }
+      const seconds = Math.min(2 ** failures, 30);
+      onUnreachable(explain(error), seconds);
+      await sleep(clock, seconds * 1_000, signal);
+    }
+  }
+  return undefined;
+}
+
+/** Without the URL, which holds the token. */
+function explain(error: unknown): string {
+  if (error instanceof GrammyError) return error.description;
+  const reason = error instanceof HttpError ? error.error : error;
+  if (!(reason instanceof Error)) return "network error";
+  const { code } = reason as { code?: unknown };
+  return typeof code === "string" ? code : reason.name;
+}

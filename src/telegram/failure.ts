@@ -1,0 +1,79 @@
+import { GrammyError, HttpError } from "grammy";
+
+/** What an unsuccessful call means for us. `error` is Telegram's text, or the network's, without the token. */
+export type Failure = { error: string } & (
+  | { kind: "flood"; milliseconds: number }
+  /** No answer, or 5xx: try again later. */
+  | { kind: "unavailable"; isAmbiguous: boolean }
+  | { kind: "topic_gone" }
+  | { kind: "topic_closed" }
+  /** The client cannot be written to. */
+  | { kind: "unreachable" }
+  /** The bot may not do this in the desk's chat, or is not in it any more. */
+  | { kind: "no_access" }
+  | { kind: "migrated"; chatId: number }
+  | { kind: "source_gone" }
+  | { kind: "uncopyable" }
+  /** What we wanted is so already. */
+  | { kind: "already_so" }
+  /** Our own message that was to be edited, pinned or reacted to is not there. */
+  | { kind: "target_gone" }
+  | { kind: "refused" }
+);
+
+export type FailureKind = Failure["kind"];
+
+/** Reads what grammY threw. @throws the same error when it is neither Telegram's nor the network's: a bug of ours. */
+export function readFailure(error: unknown): Failure {
+  if (error instanceof HttpError) {
+    return {
+      kind: "unavailable",
+      isAmbiguous: mayHaveArrived(error.error),
+      error: networkError(error.error),
+    };
+  }
+  if (!(error instanceof GrammyError)) throw error;
+  const text = error.description;
+  if (error.error_code === 429) {
+    // Telegram always states the seconds (docs:ResponseParameters); a proxy in between might not.
+    const seconds = error.parameters.retry_after ?? 5;
+    return { kind: "flood", milliseconds: seconds * 1_000, error: text };
+  }
+  if (error.error_code >= 500) return { kind: "unavailable", isAmbiguous: true, error: text };
+  if (error.error_code === 401) return { kind: "unavailable", isAmbiguous: false, error: text };
+  if (error.parameters.migrate_to_chat_id !== undefined) {
+    return { kind: "migrated", chatId: error.parameters.migrate_to_chat_id, error: text };
+  }
+  for (const [pattern, kind] of descriptions) if (pattern.test(text)) return { kind, error: text };
+  return { kind: "refused", error: text };
+}
+
+/** Telegram's words after the prefix (tdlib server, Client.cpp; codes alone do not tell these apart). */
+const descriptions: [RegExp, Exclude<FailureKind, "flood" | "unavailable" | "migrated">][] = [
+  [/message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i, "topic_gone"],
+  [/TOPIC_CLOSED/, "topic_closed"],
+  [/TOPIC_NOT_MODIFIED|message is not modified/, "already_so"],
+  [/bot was blocked by the user|user is deactivated|bot can't initiate conversation/, "unreachable"],
+  [/can't send messages to (the )?bot/, "unreachable"],
+  [/message to (copy|forward) not found/, "source_gone"],
+  [/message can't be copied|messages can't be forwarded|there are no messages to forward/, "uncopyable"],
+  [/message to (edit|pin|react) not found|message can't be edited|MESSAGE_ID_INVALID/, "target_gone"],
+  [
+    /not enough rights|no write access|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|administrator rights|not a forum/,
+    "no_access",
+  ],
+  [/bot was kicked|bot is not a member|group chat was deleted|chat not found/, "no_access"],
+];
+
+/** A connection that was never made cannot have delivered anything. */
+function mayHaveArrived(error: unknown): boolean {
+  return !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(networkError(error));
+}
+
+/** The error's code where it has one: its message may hold the URL, and the URL holds the token. */
+function networkError(error: unknown): string {
+  if (!(error instanceof Error)) return "network error";
+  const code = (error as { code?: unknown }).code ?? (error.cause as { code?: unknown } | undefined)?.code;
+  if (typeof code === "string") return code;
+  return error.name === "AbortError" ? "no answer in time" : error.name;
+}

@@ -1,0 +1,163 @@
+import type { Chat, Message, User } from "grammy/types";
+import type { IncomingMessage, MessageKind, Person } from "../ticket/message.ts";
+
+/** Telegram's message as plain data. */
+export function readMessage(message: Message): IncomingMessage {
+  const entities = message.entities ?? message.caption_entities;
+  return {
+    chatId: message.chat.id,
+    messageId: message.message_id,
+    topicId: readTopicId(message),
+    replyToMessageId: readReplyTo(message),
+    author: readAuthor(message),
+    sentAt: message.date * 1_000,
+    kind: readKind(message),
+    text: message.text ?? message.caption ?? "",
+    entities: entities === undefined ? null : JSON.stringify(entities),
+    fileUniqueId: readFileUniqueId(message),
+    mediaGroupId: message.media_group_id ?? null,
+  };
+}
+
+export function readPerson(user: User): Person {
+  return {
+    id: user.id,
+    firstName: user.first_name,
+    lastName: user.last_name ?? null,
+    username: user.username ?? null,
+    languageCode: user.language_code ?? null,
+  };
+}
+
+/** True for messages that report a change of the chat and carry nothing anybody wrote. */
+export function isServiceMessage(message: Message): boolean {
+  return readKind(message) === "other" && serviceFields.some((field) => field in message);
+}
+
+/** True for what another bot wrote; an anonymous administrator or a channel only looks like one (docs:Message). */
+export function isFromBot(message: Message): boolean {
+  return message.sender_chat === undefined && (message.from?.is_bot ?? false);
+}
+
+export function isForum(chat: Chat): boolean {
+  return chat.type === "supergroup" && chat.is_forum === true;
+}
+
+/** The topic, or null in General and outside forums: there `message_thread_id` only marks a chain of replies. */
+function readTopicId(message: Message): number | null {
+  return message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
+}
+
+/** In a topic a message that replies to nothing still carries the topic's first service message as its target. */
+function readReplyTo(message: Message): number | null {
+  const target = message.reply_to_message;
+  if (target === undefined || target.forum_topic_created !== undefined) return null;
+  return target.message_id === message.message_thread_id ? null : target.message_id;
+}
+
+/** Behind an anonymous administrator or a channel there is no person to be known (docs:Message.sender_chat). */
+function readAuthor(message: Message): Person | null {
+  return message.sender_chat === undefined && message.from !== undefined ? readPerson(message.from) : null;
+}
+
+function readKind(message: Message): MessageKind {
+  return kinds.find(([, field]) => message[field] !== undefined)?.[0] ?? "other";
+}
+
+function readFileUniqueId(message: Message): string | null {
+  const file =
+    message.photo?.at(-1) ??
+    message.video ??
+    message.animation ??
+    message.document ??
+    message.audio ??
+    message.voice ??
+    message.video_note ??
+    message.sticker;
+  return file?.file_unique_id ?? null;
+}
+
+/** In the order of asking: a venue also has a location, an animation a document, a live photo a photo (docs:Message). */
+const kinds: [MessageKind, keyof Message][] = [
+  ["text", "text"],
+  ["rich_message", "rich_message"],
+  ["live_photo", "live_photo"],
+  ["photo", "photo"],
+  ["video", "video"],
+  ["video_note", "video_note"],
+  ["voice", "voice"],
+  ["audio", "audio"],
+  ["animation", "animation"],
+  ["document", "document"],
+  ["sticker", "sticker"],
+  ["venue", "venue"],
+  ["location", "location"],
+  ["contact", "contact"],
+  ["poll", "poll"],
+  ["dice", "dice"],
+  ["paid_media", "paid_media"],
+  ["story", "story"],
+  ["game", "game"],
+  ["invoice", "invoice"],
+  ["giveaway", "giveaway"],
+  ["giveaway", "giveaway_winners"],
+  ["checklist", "checklist"],
+];
+
+const serviceFields: (keyof Message)[] = [
+  "new_chat_members",
+  "left_chat_member",
+  "new_chat_title",
+  "new_chat_photo",
+  "delete_chat_photo",
+  "group_chat_created",
+  "supergroup_chat_created",
+  "channel_chat_created",
+  "message_auto_delete_timer_changed",
+  "migrate_to_chat_id",
+  "migrate_from_chat_id",
+  "pinned_message",
+  "successful_payment",
+  "refunded_payment",
+  "users_shared",
+  "chat_shared",
+  "connected_website",
+  "write_access_allowed",
+  "passport_data",
+  "proximity_alert_triggered",
+  "boost_added",
+  "chat_background_set",
+  "forum_topic_created",
+  "forum_topic_edited",
+  "forum_topic_closed",
+  "forum_topic_reopened",
+  "general_forum_topic_hidden",
+  "general_forum_topic_unhidden",
+  "giveaway_created",
+  "giveaway_completed",
+  "video_chat_scheduled",
+  "video_chat_started",
+  "video_chat_ended",
+  "video_chat_participants_invited",
+  "web_app_data",
+  "chat_owner_left",
+  "chat_owner_changed",
+  "gift",
+  "unique_gift",
+  "gift_upgrade_sent",
+  "checklist_tasks_done",
+  "checklist_tasks_added",
+  "community_chat_added",
+  "community_chat_removed",
+  "community_chat_joined",
+  "direct_message_price_changed",
+  "managed_bot_created",
+  "paid_message_price_changed",
+  "poll_option_added",
+  "poll_option_deleted",
+  "suggested_post_approved",
+  "suggested_post_approval_failed",
+  "suggested_post_declined",
+  "suggested_post_paid",
+  "suggested_post_refunded",
+];

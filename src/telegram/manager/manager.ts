@@ -1,0 +1,27 @@
+import { Composer, type Context } from "grammy";
+import type { Handle } from "../../handle/handle.ts";
+import { managerWrote } from "../../handle/manager-message.ts";
+import { findDeskByChat } from "../../store/desks.ts";
+import { isFromBot, isServiceMessage, readMessage } from "../incoming.ts";
+
+/** The team's side: whatever is written in a desk's group. */
+export function managerComposer(handle: Handle): Composer<Context> {
+  const composer = new Composer();
+
+  composer.chatType("supergroup").on("message", (context) => {
+    const { message } = context;
+    if (isServiceMessage(message) || isFromBot(message)) return;
+    if (isForAnotherBot(message.text, context.me.username)) return;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, message.chat.id);
+      if (desk !== undefined) managerWrote(handling, desk, readMessage(message));
+    });
+  });
+
+  return composer;
+}
+
+function isForAnotherBot(text: string | undefined, username: string): boolean {
+  const addressee = /^\/\w+@(\w+)/.exec(text ?? "")?.[1];
+  return addressee !== undefined && addressee.toLowerCase() !== username.toLowerCase();
+}

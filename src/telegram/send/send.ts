@@ -1,0 +1,35 @@
+import type { Outcome, Send } from "../../outbox/outcome.ts";
+import type { Effect } from "../../ticket/effect.ts";
+import { pinCard, refreshCard } from "./card.ts";
+import { inspectGroup } from "./inspect.ts";
+import { relay } from "./relay.ts";
+import { reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
+import type { Sending, Signal } from "./sending.ts";
+
+/** Carries out effects by calls to Telegram. */
+export function createSend(sending: Sending): Send {
+  return (delivery, signal) => carryOut(sending, delivery.effect, signal as Signal);
+}
+
+async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promise<Outcome> {
+  switch (effect.kind) {
+    case "relay":
+      return relay(sending, effect.messageId, signal);
+    case "refresh_card":
+      return refreshCard(sending, effect.ticketId, signal);
+    case "pin_card":
+      return pinCard(sending, effect.ticketId, signal);
+    case "tell_client":
+      return tellClient(sending, effect, signal);
+    case "tell_desk":
+      return tellDesk(sending, effect, signal);
+    case "react_at_desk":
+      return reactAtDesk(sending, effect, signal);
+    case "say":
+      return say(sending, effect, signal);
+    case "inspect_group":
+      return inspectGroup(sending, effect, signal);
+    default:
+      return effect satisfies never;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Api } from "grammy";
+import type { Clock } from "../../clock.ts";
+import type { Handling } from "../../handle/handle.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import type { Store, Transaction } from "../../store/database.ts";
+import type { Language } from "../../text/text.ts";
+import { type Failure, readFailure } from "../failure.ts";
+
+/** What every effect needs to be sent. */
+export interface Sending {
+  /** Without auto-retry: the outbox must see every 429, and a repeated send may be a second message. */
+  api: Api;
+  store: Store;
+  clock: Clock;
+  teamLanguage: Language;
+  /** Telegram's id of the bot itself. */
+  botId: number;
+}
+
+/** grammY types its signals after a polyfill whose `AbortSignal` lacks newer members of the real one. */
+export type Signal = NonNullable<Parameters<Api["getMe"]>[0]>;
+
+/** Makes a call and turns what comes of it into an outcome. */
+export async function attempt<T>(
+  call: () => Promise<T>,
+  onSuccess: (result: T) => Outcome,
+  onFailure: (failure: Failure) => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  let result: T;
+  try {
+    result = await call();
+  } catch (error) {
+    return onFailure(readFailure(error));
+  }
+  return onSuccess(result);
+}
+
+/** What every effect does about failures that are not its own: wait, try again, or give up and say so. */
+export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => void = () => {}): Outcome {
+  if (failure.kind === "flood") {
+    return { kind: "wait", milliseconds: failure.milliseconds, error: failure.error };
+  }
+  if (failure.kind === "unavailable") {
+    return { kind: "retry", error: failure.error, isAmbiguous: failure.isAmbiguous };
+  }
+  return { kind: "dead", error: failure.error, settle: onDead };
+}
+
+/** The handling of what a settled send leads to. */
+export function handlingOf(sending: Sending, tx: Transaction): Handling {
+  return { tx, now: sending.clock.now(), teamLanguage: sending.teamLanguage };
+}

@@ -1,0 +1,141 @@
+import { pinCard } from "../../handle/enqueue.ts";
+import { deskTroubled } from "../../handle/desk-setup.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import type { Transaction } from "../../store/database.ts";
+import { type Desk, findDesk, moveDesk, saveDeskProblem } from "../../store/desks.ts";
+import { findClient, findManager } from "../../store/people.ts";
+import { findTicket, forgetTopic, type PlacedTicket, saveCard, saveTopic } from "../../store/tickets.ts";
+import { renderCard, renderTopicName } from "../card.ts";
+import type { Failure } from "../failure.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+
+/** Where a ticket is shown, topic and card included. */
+export interface Place {
+  ticket: PlacedTicket;
+  desk: Desk;
+  topicId: number;
+  cardMessageId: number;
+}
+
+/** The ticket's topic and card when both are there. */
+export function findPlace(sending: Sending, ticketId: number): Place | undefined {
+  const { ticket, desk } = findDeskOf(sending, ticketId);
+  const { topicId, cardMessageId } = ticket;
+  return topicId === null || cardMessageId === null ? undefined : { ticket, desk, topicId, cardMessageId };
+}
+
+/** Makes the next thing that is missing for the ticket to be shown: its topic, then its card. One call. */
+export function preparePlace(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
+  const { ticket, desk } = findDeskOf(sending, ticketId);
+  const { topicId } = ticket;
+  return topicId === null
+    ? createTopic(sending, ticket, desk, signal)
+    : sendCard(sending, ticket, desk, topicId, signal);
+}
+
+export function renderCardOf(sending: Sending, ticket: PlacedTicket) {
+  const { store, teamLanguage } = sending;
+  const manager = ticket.managerId === null ? undefined : findManager(store, ticket.managerId);
+  return renderCard(teamLanguage, ticket, findClient(store, ticket.clientId)!, manager);
+}
+
+/**
+ * What to do when a call in the ticket's topic failed. A deleted topic is made anew and a closed one opened by the
+ * same row, which then goes on; missing rights hold the whole desk and tell the admins.
+ * @param onDead runs in the transaction that gives the row up
+ */
+export async function whenTopicFails(
+  sending: Sending,
+  { ticket, desk }: { ticket: PlacedTicket; desk: Desk },
+  failure: Failure,
+  signal: Signal,
+  onDead?: (tx: Transaction) => void,
+): Promise<Outcome> {
+  switch (failure.kind) {
+    case "topic_gone":
+      return { kind: "again", settle: (tx) => forgetTopic(tx, ticket.id) };
+    case "topic_closed":
+      return attempt(
+        () => sending.api.reopenForumTopic(desk.chatId, ticket.topicId!, signal),
+        () => ({ kind: "again", settle: () => {} }),
+        (again) =>
+          again.kind === "already_so" ? retryLater(failure) : whenDeskFails(sending, desk, again, onDead),
+      );
+    default:
+      return whenDeskFails(sending, desk, failure, onDead);
+  }
+}
+
+/** The desk works again when a call got through. */
+export function markWorking(tx: Transaction, desk: Desk): void {
+  if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
+}
+
+function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal: Signal): Promise<Outcome> {
+  const client = findClient(sending.store, ticket.clientId)!;
+  const name = renderTopicName(sending.teamLanguage, ticket, client);
+  return attempt(
+    () => sending.api.createForumTopic(desk.chatId, name, {}, signal),
+    (topic) => ({
+      kind: "again",
+      settle(tx) {
+        saveTopic(tx, ticket.id, topic.message_thread_id);
+        markWorking(tx, desk);
+      },
+    }),
+    (failure) => whenDeskFails(sending, desk, failure),
+  );
+}
+
+function sendCard(
+  sending: Sending,
+  ticket: PlacedTicket,
+  desk: Desk,
+  topicId: number,
+  signal: Signal,
+): Promise<Outcome> {
+  const text = renderCardOf(sending, ticket);
+  const options = {
+    message_thread_id: topicId,
+    parse_mode: "HTML",
+    link_preview_options: { is_disabled: true },
+  } as const;
+  return attempt(
+    () => sending.api.sendMessage(desk.chatId, text, options, signal),
+    (card) => ({
+      kind: "again",
+      settle(tx) {
+        saveCard(tx, ticket.id, card.message_id);
+        pinCard(handlingOf(sending, tx), ticket.id, desk.chatId);
+      },
+    }),
+    (failure) => whenTopicFails(sending, { ticket, desk }, failure, signal),
+  );
+}
+
+function whenDeskFails(
+  sending: Sending,
+  desk: Desk,
+  failure: Failure,
+  onDead?: (tx: Transaction) => void,
+): Outcome {
+  if (failure.kind === "no_access") {
+    const settle = (tx: Transaction) => deskTroubled(handlingOf(sending, tx), desk, failure.error);
+    return { kind: "hold", error: failure.error, settle };
+  }
+  if (failure.kind === "migrated") {
+    return { kind: "again", settle: (tx) => moveDesk(tx, desk.id, desk.chatId, failure.chatId) };
+  }
+  return whenUnexpected(failure, onDead);
+}
+
+function retryLater(failure: Failure): Outcome {
+  return { kind: "retry", error: failure.error, isAmbiguous: false };
+}
+
+function findDeskOf({ store }: Sending, ticketId: number): { ticket: PlacedTicket; desk: Desk } {
+  const ticket = findTicket(store, ticketId);
+  const desk = ticket?.deskId == null ? undefined : findDesk(store, ticket.deskId);
+  if (ticket === undefined || desk === undefined) throw new Error(`ticket ${ticketId} has no desk`);
+  return { ticket, desk };
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { escapeHtml, type Html } from "./html.ts";
+import type { PlainTextId, TextId, Texts } from "./ids.ts";
+
+export const languages = ["ru", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** The language that a person's Telegram app is in, when we speak it; `fallback` otherwise. */
+export function languageOf(languageCode: string | null, fallback: Language): Language {
+  const primary = languageCode?.toLowerCase().split("-")[0];
+  return languages.find((language) => language === primary) ?? fallback;
+}
+
+/** Narrows a stored language; one that is no longer spoken becomes `fallback`. */
+export function knownLanguage(language: string, fallback: Language): Language {
+  return languages.find((known) => known === language) ?? fallback;
+}
+
+type ArgumentsOf<Id extends TextId> = Id extends PlainTextId ? [] : [values: Texts[Id]];
+
+/** A sentence in Telegram's HTML. Every value is escaped, save those that are {@link Html} where the id asks for it. */
+export function html<Id extends TextId>(language: Language, id: Id, ...values: ArgumentsOf<Id>): Html {
+  return format(language, id, values as [object?], true) as Html;
+}
+
+/** A sentence as plain text: a topic's name, a toast, a line for the terminal. */
+export function plain<Id extends TextId>(language: Language, id: Id, ...values: ArgumentsOf<Id>): string {
+  return format(language, id, values as [object?], false);
+}
+
+/** The arguments that are HTML already. */
+const htmlArguments: { [Id in TextId]?: readonly (keyof Texts[Id])[] } = {
+  card: ["client"],
+  "desk-undelivered": ["reason"],
+};
+
+function format(language: Language, id: TextId, [values]: [object?], isHtml: boolean): string {
+  const bundle = (bundles[language] ??= load(language));
+  const pattern = bundle.getMessage(id)?.value;
+  if (pattern === undefined || pattern === null) throw new Error(`no text "${id}" in ${language}.ftl`);
+  const raw = (htmlArguments[id] ?? []) as readonly string[];
+  const prepared = Object.fromEntries(
+    Object.entries(values ?? {}).map(([name, value]) => [
+      name,
+      isHtml && typeof value === "string" && !raw.includes(name) ? escapeHtml(value) : value,
+    ]),
+  );
+  return bundle.formatPattern(pattern, prepared as Record<string, string | number>);
+}
+
+const bundles: { [key in Language]?: FluentBundle } = {};
+
+function load(language: Language): FluentBundle {
+  // Isolating marks are for right-to-left text; in a chat they would be copied along with a number or a link.
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  const source = readFileSync(new URL(`./${language}.ftl`, import.meta.url), "utf8");
+  const errors = bundle.addResource(new FluentResource(source));
+  if (errors.length > 0) throw new Error(`${language}.ftl: ${errors.join("; ")}`);
+  return bundle;
+}
