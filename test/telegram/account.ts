@@ -1,0 +1,73 @@
+import type { BotCommand, User } from "grammy/types";
+import type { PrivateChat } from "./chat.ts";
+import type { UpdateQueue } from "./update-queue.ts";
+
+/** A person. */
+export interface UserAccount {
+  is_bot: false;
+  id: number;
+  first_name: string;
+  last_name?: string;
+  username?: string;
+  language_code?: string;
+  is_premium?: boolean;
+  /** A deleted account: every send to it fails with `user is deactivated`. */
+  isDeactivated: boolean;
+}
+
+export interface BotAccount {
+  is_bot: true;
+  id: number;
+  first_name: string;
+  username: string;
+  token: string;
+  /** Whether privacy mode is off. */
+  can_read_all_group_messages: boolean;
+  /** Whether the bot's private chats have topics (Bot API 9.3). */
+  has_topics_enabled: boolean;
+  /** The last message id in any private chat or basic group: those share one sequence per account. */
+  lastMessageId: number;
+  /** By user id. */
+  privateChats: Map<number, PrivateChat>;
+  queue: UpdateQueue;
+  webhook: Webhook | undefined;
+  /** By scope and language, as `JSON.stringify([scope, language_code])`. */
+  commands: Map<string, BotCommand[]>;
+  /** Set by logOut; the cloud then answers 401. */
+  isLoggedOut: boolean;
+}
+
+export interface Webhook {
+  url: string;
+  max_connections: number;
+  ip_address?: string;
+  has_custom_certificate: boolean;
+}
+
+export type Account = UserAccount | BotAccount;
+
+/** The User object that bots are given. */
+export function userObject(account: Account): User {
+  const user: User = { id: account.id, is_bot: account.is_bot, first_name: account.first_name };
+  if (!account.is_bot && account.last_name !== undefined) user.last_name = account.last_name;
+  if (account.username !== undefined) user.username = account.username;
+  if (!account.is_bot && account.language_code !== undefined) user.language_code = account.language_code;
+  if (!account.is_bot && account.is_premium) user.is_premium = true;
+  return user;
+}
+
+/** Stands in `from` for an anonymous administrator (tdlib, UserManager.cpp). */
+export const groupAnonymousBot: User = {
+  id: 1087968824,
+  is_bot: true,
+  first_name: "Group",
+  username: "GroupAnonymousBot",
+};
+
+/** Stands in `from` for somebody who writes as a channel (tdlib, UserManager.cpp). */
+export const channelBot: User = {
+  id: 136817688,
+  is_bot: true,
+  first_name: "Channel",
+  username: "Channel_Bot",
+};

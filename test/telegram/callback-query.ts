@@ -1,0 +1,41 @@
+import type { Clock } from "../../src/clock.ts";
+import type { BotAccount } from "./account.ts";
+
+/** How the bot answered, as the person sees it. */
+export interface CallbackAnswer {
+  text?: string;
+  show_alert?: boolean;
+  url?: string;
+}
+
+/** How long a query may be answered: as long as it waits for a bot (tdlib server: 150 s). */
+const answerTime = 150 * 1000;
+
+export interface CallbackQueries {
+  /** A new query of the bot's; `onAnswer` is called once, if ever. */
+  open(bot: BotAccount, onAnswer: (answer: CallbackAnswer) => void): string;
+  /** False when the query is unknown, answered before, or too old. */
+  answer(bot: BotAccount, id: string, answer: CallbackAnswer): boolean;
+  /** How many queries have not been answered, expired ones too: a bot should answer each (docs:CallbackQuery). */
+  unanswered(bot: BotAccount): number;
+}
+
+export function createCallbackQueries(clock: Clock): CallbackQueries {
+  let nextId = 7_300_000_000_000_001n;
+  const open = new Map<string, { bot: BotAccount; at: number; onAnswer: (answer: CallbackAnswer) => void }>();
+  return {
+    open(bot, onAnswer) {
+      const id = String(nextId++);
+      open.set(id, { bot, at: clock.now(), onAnswer });
+      return id;
+    },
+    answer(bot, id, answer) {
+      const query = open.get(id);
+      if (!query || query.bot !== bot || clock.now() - query.at >= answerTime) return false;
+      open.delete(id);
+      query.onAnswer(answer);
+      return true;
+    },
+    unanswered: (bot) => [...open.values()].filter((query) => query.bot === bot).length,
+  };
+}

@@ -1,0 +1,97 @@
+import type { Chat as ChatObject, ReactionType } from "grammy/types";
+import type { Account, BotAccount, UserAccount } from "./account.ts";
+import type { Member, Permissions } from "./member.ts";
+import type { StoredMessage } from "./message.ts";
+
+interface ChatMemory {
+  /** In the order they were sent; deleted ones are gone. */
+  messages: Map<number, StoredMessage>;
+  /** By the id of the message that created the topic. */
+  topics: Map<number, Topic>;
+  pinned: StoredMessage[];
+}
+
+/** A person's chat with a bot. */
+export interface PrivateChat extends ChatMemory {
+  kind: "private";
+  /** The user's id, as the bot sees the chat. */
+  id: number;
+  user: UserAccount;
+  bot: BotAccount;
+  /** Whether the person ever wrote; before that a bot cannot. */
+  isStarted: boolean;
+  isBlocked: boolean;
+}
+
+interface GroupMemory extends ChatMemory {
+  id: number;
+  title: string;
+  /** By account id; those who left stay, with the status `left` or `kicked`. */
+  members: Map<number, Member>;
+  /** What members who are not administrators may do. */
+  permissions: Permissions;
+  /** Undefined when every emoji is allowed. */
+  available_reactions: ReactionType[] | undefined;
+  has_protected_content: boolean;
+  /** The bot that wrote last: a bot in privacy mode gets plain commands only then (docs: features, privacy mode). */
+  lastBotId: number | undefined;
+}
+
+/** A small group, whose messages are numbered by each account for itself. */
+export interface BasicGroup extends GroupMemory {
+  kind: "group";
+  upgradedTo: Supergroup | undefined;
+  isDeleted: boolean;
+}
+
+export interface Supergroup extends GroupMemory {
+  kind: "supergroup";
+  username: string | undefined;
+  is_forum: boolean;
+  lastMessageId: number;
+  isGeneralClosed: boolean;
+  isGeneralHidden: boolean;
+}
+
+export type Group = BasicGroup | Supergroup;
+/** Channels join this union when they are built. */
+export type Chat = PrivateChat | Group;
+
+export interface Topic {
+  /** The id of the `forum_topic_created` message. */
+  message_thread_id: number;
+  name: string;
+  icon_color: number;
+  icon_custom_emoji_id: string | undefined;
+  isClosed: boolean;
+  creator: Account;
+  chat: Supergroup | PrivateChat;
+}
+
+/** The Chat object that bots are given. */
+export function chatObject(chat: Chat): ChatObject {
+  switch (chat.kind) {
+    case "private": {
+      const { id, user } = chat;
+      const object: ChatObject.PrivateChat = { id, type: "private", first_name: user.first_name };
+      if (user.last_name !== undefined) object.last_name = user.last_name;
+      if (user.username !== undefined) object.username = user.username;
+      return object;
+    }
+    case "group":
+      return { id: chat.id, type: "group", title: chat.title };
+    case "supergroup": {
+      const object: ChatObject.SupergroupChat = { id: chat.id, type: "supergroup", title: chat.title };
+      if (chat.username !== undefined) object.username = chat.username;
+      if (chat.is_forum) object.is_forum = true;
+      return object;
+    }
+    default:
+      return chat satisfies never;
+  }
+}
+
+/** How error texts call the chat: `the supergroup chat`, `the group chat`. */
+export function chatName(chat: Group): string {
+  return `the ${chat.kind} chat`;
+}

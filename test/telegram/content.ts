@@ -1,0 +1,116 @@
+import type { Message, MessageEntity } from "grammy/types";
+
+/** The fields of a Message that say what is in it, in the order in which a message's kind is looked for. */
+const mediaKinds = [
+  "text",
+  "photo",
+  "video",
+  "animation",
+  "audio",
+  "document",
+  "voice",
+  "video_note",
+  "sticker",
+  "venue",
+  "location",
+  "contact",
+  "poll",
+  "dice",
+  "paid_media",
+  "giveaway",
+  "giveaway_winners",
+  "story",
+  "invoice",
+] as const satisfies (keyof Message)[];
+
+const serviceKinds = [
+  "new_chat_members",
+  "left_chat_member",
+  "new_chat_title",
+  "group_chat_created",
+  "supergroup_chat_created",
+  "migrate_to_chat_id",
+  "migrate_from_chat_id",
+  "pinned_message",
+  "forum_topic_created",
+  "forum_topic_edited",
+  "forum_topic_closed",
+  "forum_topic_reopened",
+  "general_forum_topic_hidden",
+  "general_forum_topic_unhidden",
+] as const satisfies (keyof Message)[];
+
+type MediaKind = (typeof mediaKinds)[number];
+type ServiceKind = (typeof serviceKinds)[number];
+export type ContentKind = MediaKind | ServiceKind;
+
+/** What a message holds, in the fields of a Message. */
+export type Content = Pick<
+  Message,
+  | ContentKind
+  | "entities"
+  | "caption"
+  | "caption_entities"
+  | "show_caption_above_media"
+  | "has_media_spoiler"
+  | "link_preview_options"
+>;
+
+/** The one field that gives the message its kind. */
+export function kindOf(content: Content): ContentKind {
+  // An animation also fills `document` (docs:Message), which comes later in the list.
+  const kind =
+    mediaKinds.find((name) => content[name] !== undefined) ??
+    serviceKinds.find((name) => content[name] !== undefined);
+  if (kind === undefined) throw new Error(`No kind of content in ${JSON.stringify(content)}`);
+  return kind;
+}
+
+export function isService(content: Content): boolean {
+  return serviceKinds.some((name) => content[name] !== undefined);
+}
+
+const captionedKinds: ReadonlySet<string> = new Set([
+  "photo",
+  "video",
+  "animation",
+  "audio",
+  "document",
+  "voice",
+  "paid_media",
+]);
+
+export function takesCaption(content: Content): boolean {
+  return captionedKinds.has(kindOf(content));
+}
+
+/** Text or caption, whichever the content has. */
+export function textOf(content: Content): string {
+  return content.text ?? content.caption ?? "";
+}
+
+export function entitiesOf(content: Content): MessageEntity[] {
+  return content.entities ?? content.caption_entities ?? [];
+}
+
+/** docs:copyMessage: service messages, paid media, giveaways and invoices; a quiz whose answer is not known; and stories (tdlib). */
+export function isCopyable(content: Content): boolean {
+  if (isService(content)) return false;
+  if (content.paid_media || content.giveaway || content.giveaway_winners || content.invoice || content.story)
+    return false;
+  return content.poll?.type !== "quiz" || content.poll.correct_option_ids !== undefined;
+}
+
+/** Each file of the content, with its size. A photo's sizes are files of their own. */
+export function filesOf(content: Content): { file_id: string; file_unique_id: string; file_size?: number }[] {
+  const single = [
+    content.video,
+    content.animation,
+    content.audio,
+    content.document,
+    content.voice,
+    content.video_note,
+    content.sticker,
+  ];
+  return [...(content.photo ?? []), ...single.filter((file) => file !== undefined)];
+}

@@ -1,0 +1,56 @@
+import type { AddressInfo } from "node:net";
+import { systemClock, type Clock } from "../../src/clock.ts";
+import { CallLog } from "./calls.ts";
+import { Faults } from "./faults.ts";
+import { createGate, type Limits } from "./limits.ts";
+import { createTelegramServer } from "./server.ts";
+import { World } from "./world.ts";
+
+/** Telegram in this process, as bots see it: a Bot API server with a world behind it. */
+export interface Emulator {
+  /** `http://127.0.0.1:<port>`: what a bot takes as the API's root. */
+  apiRoot: string;
+  world: World;
+  faults: Faults;
+  calls: CallLog;
+  /** What no correct bot does: unknown methods and parameters, wrong types, what is too long. A test fails on any. */
+  violations: string[];
+  /** Whether getUpdates slows down who repeats an offset, as Telegram does (FACTS 1). Off, so that tests are fast. */
+  slowsRepeatedOffsets: boolean;
+  /** Breaks all connections and resolves when the port is free. */
+  stop(): Promise<void>;
+}
+
+export interface EmulatorOptions {
+  clock?: Clock;
+  /** Any free one by default. */
+  port?: number;
+  limits?: "none" | Limits;
+  slowsRepeatedOffsets?: boolean;
+}
+
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const clock = options.clock ?? systemClock;
+  const served = {
+    world: new World(clock),
+    faults: new Faults(() => server.closeAllConnections()),
+    calls: new CallLog(),
+    violations: [],
+    gate: createGate(clock, options.limits ?? "none"),
+    slowsRepeatedOffsets: options.slowsRepeatedOffsets ?? false,
+  };
+  const server = createTelegramServer(served);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(served, {
+    apiRoot: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  });
+}

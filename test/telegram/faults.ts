@@ -1,0 +1,141 @@
+import { tooManyRequests, Failure } from "./failure.ts";
+
+/** What goes wrong. */
+export type Fault =
+  /** The answer comes so many milliseconds late, by the world's clock. */
+  | { kind: "latency"; milliseconds: number }
+  | { kind: "failure"; failure: Failure }
+  /** An answer that is no JSON, as the cloud's front end gives at times. */
+  | { kind: "page"; status: number; body: string }
+  /** The connection breaks before the call takes effect. */
+  | { kind: "cut before" }
+  /** The call takes effect, but the connection breaks before the answer. */
+  | { kind: "cut after" };
+
+/** Which calls a fault strikes; an absent field means any. */
+export interface Aim {
+  method?: string | readonly string[];
+  chat_id?: number;
+  /** How many calls it strikes before it is spent; without a limit by default, until healed. */
+  times?: number;
+  /** From 0 to 1, decided by the seeded random of these faults. */
+  probability?: number;
+}
+
+interface Order {
+  fault: Fault;
+  aim: Aim;
+  left: number;
+}
+
+/** Faults on order. Each order returns a function that heals it. */
+export class Faults {
+  #orders: Order[] = [];
+  #isOut = false;
+  #random: () => number;
+  readonly #onOutage: () => void;
+
+  /** `onOutage` is called when an outage begins, to break what is open. */
+  constructor(onOutage: () => void, seed = 1) {
+    this.#onOutage = onOutage;
+    this.#random = seededRandom(seed);
+  }
+
+  seed(seed: number): void {
+    this.#random = seededRandom(seed);
+  }
+
+  order(fault: Fault, aim: Aim = {}): () => void {
+    const order = { fault, aim, left: aim.times ?? Infinity };
+    this.#orders.push(order);
+    return () => {
+      this.#orders = this.#orders.filter((each) => each !== order);
+    };
+  }
+
+  latency(milliseconds: number, aim?: Aim): () => void {
+    return this.order({ kind: "latency", milliseconds }, aim);
+  }
+
+  /** 429; `retry_after` in seconds. */
+  tooManyRequests(retry_after: number, aim?: Aim): () => void {
+    return this.order({ kind: "failure", failure: tooManyRequests(retry_after) }, aim);
+  }
+
+  /** Any answer of Telegram's own: `fails(new Failure(400, "Bad Request: …"))`. */
+  fails(failure: Failure, aim?: Aim): () => void {
+    return this.order({ kind: "failure", failure }, aim);
+  }
+
+  serverError(aim?: Aim): () => void {
+    return this.order({ kind: "failure", failure: new Failure(500, "Internal Server Error: restart") }, aim);
+  }
+
+  badGateway(aim?: Aim): () => void {
+    const body = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
+    return this.order({ kind: "page", status: 502, body }, aim);
+  }
+
+  cutBefore(aim?: Aim): () => void {
+    return this.order({ kind: "cut before" }, aim);
+  }
+
+  cutAfter(aim?: Aim): () => void {
+    return this.order({ kind: "cut after" }, aim);
+  }
+
+  /** Breaks every connection, waiting polls too, and every new one, until healed. */
+  outage(): () => void {
+    this.#isOut = true;
+    this.#onOutage();
+    return () => {
+      this.#isOut = false;
+    };
+  }
+
+  get isOut(): boolean {
+    return this.#isOut;
+  }
+
+  /** Ends every fault, an outage too. */
+  heal(): void {
+    this.#orders = [];
+    this.#isOut = false;
+  }
+
+  /** The faults that strike this call, in the order they were ordered; those with a number of times are used up. */
+  strike(method: string, chat_id: number | string | undefined): Fault[] {
+    if (this.#orders.length === 0) return [];
+    const struck = this.#orders
+      .filter(({ aim }) => isAimedAt(aim, method, chat_id))
+      .filter(({ aim }) => this.#happens(aim));
+    for (const order of struck) order.left--;
+    this.#orders = this.#orders.filter(({ left }) => left > 0);
+    return struck.map(({ fault }) => fault);
+  }
+
+  #happens({ probability }: Aim): boolean {
+    return probability === undefined || this.#random() < probability;
+  }
+}
+
+function isAimedAt(
+  { method, chat_id }: Aim,
+  called: string,
+  calledChat: number | string | undefined,
+): boolean {
+  const methods =
+    method === undefined || (typeof method === "string" ? method === called : method.includes(called));
+  return methods && (chat_id === undefined || String(chat_id) === String(calledChat));
+}
+
+/** Mulberry32: small, and the same on every machine. */
+function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,54 @@
+import { filesOf, kindOf, type Content } from "./content.ts";
+
+export interface StoredFile {
+  file_id: string;
+  file_unique_id: string;
+  /** Bytes. */
+  file_size: number;
+  /** What a message with this file holds, without its caption: what `file_id` sends again. */
+  content: Content;
+  bytes: Uint8Array | undefined;
+}
+
+/** Files by `file_id`. A file stays when the messages that had it are gone. */
+export class FileStore {
+  readonly #files = new Map<string, StoredFile>();
+  #nextUpload = 1;
+
+  /** Keeps the files of a content that somebody sends. */
+  register(content: Content, bytes?: Uint8Array): void {
+    const kind = kindOf(content);
+    for (const { file_id, file_unique_id, file_size } of filesOf(content)) {
+      if (this.#files.has(file_id)) continue;
+      const bare: Content = { [kind]: content[kind] };
+      if (content.animation && content.document) bare.document = content.document;
+      this.#files.set(file_id, {
+        file_id,
+        file_unique_id,
+        file_size: file_size ?? bytes?.length ?? 1,
+        content: bare,
+        bytes,
+      });
+    }
+  }
+
+  find(file_id: string): StoredFile | undefined {
+    return this.#files.get(file_id);
+  }
+
+  /** New ids for a file that a bot uploads. */
+  nextIds(): { file_id: string; file_unique_id: string } {
+    const number = String(this.#nextUpload++).padStart(6, "0");
+    return { file_id: `BQACAgIAAxkUploaded${number}`, file_unique_id: `AgADUploaded${number}` };
+  }
+
+  /** `path` as getFile gives it. */
+  download(path: string): Uint8Array | undefined {
+    const file = this.#files.get(path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z0-9]+$/, ""));
+    return (
+      file &&
+      (file.bytes ??
+        new TextEncoder().encode(file.file_unique_id.padEnd(file.file_size, ".")).slice(0, file.file_size))
+    );
+  }
+}

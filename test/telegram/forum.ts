@@ -1,0 +1,168 @@
+import type { BotAccount } from "./account.ts";
+import type { Supergroup, Topic } from "./chat.ts";
+import { hasPermission, hasRight, type AdministratorRight, type Rights } from "./member.ts";
+import { addMember, demote, promote, removeMember } from "./membership.ts";
+import { setTopics } from "./migration.ts";
+import { mayManage } from "./access.ts";
+import type { StoredMessage } from "./message.ts";
+import type { Person } from "./person.ts";
+import { render } from "./render.ts";
+import { createTopic, deleteTopic, editTopic, setGeneral, setTopicClosed, type TopicLooks } from "./topic.ts";
+import { waitFor, type WaitOptions } from "./waiting.ts";
+import type { World } from "./world.ts";
+
+type Somebody = Person | BotAccount;
+
+/** A group of people with the bot among them; what is done to it by hand is the owner's doing unless `by` says whose. */
+export class Forum {
+  readonly world: World;
+  readonly chat: Supergroup;
+  readonly owner: Person;
+  readonly bot: BotAccount;
+
+  constructor(world: World, chat: Supergroup, owner: Person, bot: BotAccount) {
+    this.world = world;
+    this.chat = chat;
+    this.owner = owner;
+    this.bot = bot;
+  }
+
+  get id(): number {
+    return this.chat.id;
+  }
+
+  /** Oldest first; deleted ones are gone. */
+  get topics(): ForumTopic[] {
+    return [...this.chat.topics.values()].map((topic) => new ForumTopic(this, topic));
+  }
+
+  /** The newest topic whose name has these words in it. @throws {Error} when there is none */
+  topic(name: string | RegExp): ForumTopic {
+    const found = this.findTopic(name);
+    if (!found) throw new Error(`${this.chat.title} has no topic ${String(name)}:\n${render(this.chat)}`);
+    return found;
+  }
+
+  findTopic(name: string | RegExp): ForumTopic | undefined {
+    return this.topics.findLast((topic) =>
+      typeof name === "string" ? topic.name.includes(name) : name.test(topic.name),
+    );
+  }
+
+  /** The topic, as soon as there is one of that name. @throws {Error} which shows the group */
+  hasTopic(name: string | RegExp, options?: WaitOptions): Promise<ForumTopic> {
+    const explain = () => `${this.chat.title} has no topic ${String(name)}:\n${render(this.chat)}`;
+    return waitFor(this.world, () => this.findTopic(name), explain, options);
+  }
+
+  /** A topic made by a person; `by` needs the right, or the group's permission. */
+  createTopic(looks: string | TopicLooks, by: Person = this.owner): ForumTopic {
+    if (!hasPermission(this.chat, by.account, "can_manage_topics"))
+      throw new Error(`${by.account.first_name} may not create topics`);
+    return new ForumTopic(
+      this,
+      createTopic(this.world, this.chat, by.account, typeof looks === "string" ? { name: looks } : looks),
+    );
+  }
+
+  /** Messages outside of all topics. */
+  get general(): StoredMessage[] {
+    return [...this.chat.messages.values()].filter(({ topicId }) => topicId === undefined);
+  }
+
+  setGeneral(state: { isClosed?: boolean; isHidden?: boolean }, by: Person = this.owner): void {
+    setGeneral(this.world, this.chat, by.account, state);
+  }
+
+  add(somebody: Somebody, by: Person = this.owner): void {
+    addMember(this.world, this.chat, accountOf(somebody), by.account);
+  }
+
+  promote(
+    somebody: Somebody,
+    rights: readonly AdministratorRight[] | Partial<Rights>,
+    by: Person = this.owner,
+  ): void {
+    promote(this.world, this.chat, accountOf(somebody), rights, by.account);
+  }
+
+  demote(somebody: Somebody, by: Person = this.owner): void {
+    demote(this.world, this.chat, accountOf(somebody), by.account);
+  }
+
+  kick(somebody: Somebody, by: Person = this.owner): void {
+    removeMember(this.world, this.chat, accountOf(somebody), by.account);
+  }
+
+  /** Somebody goes by themselves. */
+  leave(somebody: Somebody): void {
+    removeMember(this.world, this.chat, accountOf(somebody), accountOf(somebody));
+  }
+
+  setTopics(is_forum: boolean): void {
+    setTopics(this.world, this.chat, is_forum);
+  }
+}
+
+export class ForumTopic {
+  readonly forum: Forum;
+  readonly topic: Topic;
+
+  constructor(forum: Forum, topic: Topic) {
+    this.forum = forum;
+    this.topic = topic;
+  }
+
+  get id(): number {
+    return this.topic.message_thread_id;
+  }
+
+  get name(): string {
+    return this.topic.name;
+  }
+
+  get icon(): string | undefined {
+    return this.topic.icon_custom_emoji_id;
+  }
+
+  get closed(): boolean {
+    return this.topic.isClosed;
+  }
+
+  get messages(): StoredMessage[] {
+    return [...this.forum.chat.messages.values()].filter(
+      ({ topicId }) => topicId === this.topic.message_thread_id,
+    );
+  }
+
+  rename(name: string, by: Person = this.forum.owner): void {
+    this.#requireMayManage(by);
+    editTopic(this.forum.world, this.topic, by.account, { name });
+  }
+
+  close(by: Person = this.forum.owner): void {
+    this.#requireMayManage(by);
+    setTopicClosed(this.forum.world, this.topic, by.account, true);
+  }
+
+  reopen(by: Person = this.forum.owner): void {
+    this.#requireMayManage(by);
+    setTopicClosed(this.forum.world, this.topic, by.account, false);
+  }
+
+  /** With all its messages; bots are not told. */
+  delete(by: Person = this.forum.owner): void {
+    if (!hasRight(this.forum.chat, by.account, "can_delete_messages"))
+      throw new Error(`${by.account.first_name} may not delete topics`);
+    deleteTopic(this.forum.world, this.topic);
+  }
+
+  #requireMayManage(by: Person): void {
+    if (!mayManage(this.forum.chat, by.account, this.topic))
+      throw new Error(`${by.account.first_name} may not manage ${this.name}`);
+  }
+}
+
+function accountOf(somebody: Somebody) {
+  return "account" in somebody ? somebody.account : somebody;
+}

@@ -1,0 +1,114 @@
+import type { ChatMemberUpdated } from "grammy/types";
+import { userObject, type Account } from "./account.ts";
+import { chatObject, type Chat, type Group } from "./chat.ts";
+import {
+  isInside,
+  memberObject,
+  memberOf,
+  rightsFrom,
+  type AdministratorRight,
+  type Member,
+  type Permissions,
+  type Rights,
+} from "./member.ts";
+import { botsOf, postService } from "./posting.ts";
+import type { World } from "./world.ts";
+
+/** `by` adds the account; who was banned comes back so too. */
+export function addMember(world: World, group: Group, account: Account, by: Account = account): void {
+  if (isInside(group, account)) return;
+  setMember(world, group, { account, status: "member" }, by);
+  postService(world, group, by, { new_chat_members: [userObject(account)] });
+}
+
+/** Out of the group: kicked for good, unless the account goes by itself. */
+export function removeMember(world: World, group: Group, account: Account, by: Account): void {
+  if (!isInside(group, account)) return;
+  const bots = botsOf(group);
+  setMember(world, group, { account, status: account === by ? "left" : "kicked" }, by, bots);
+  postService(world, group, by, { left_chat_member: userObject(account) });
+}
+
+/** Makes somebody an administrator with just these rights; a bot that is not in the group is added first. */
+export function promote(
+  world: World,
+  group: Group,
+  account: Account,
+  rights: readonly AdministratorRight[] | Partial<Rights>,
+  by: Account,
+): void {
+  addMember(world, group, account, by);
+  setMember(
+    world,
+    group,
+    { account, status: "administrator", rights: rightsFrom(rights), promotedBy: by },
+    by,
+  );
+}
+
+export function demote(world: World, group: Group, account: Account, by: Account): void {
+  setMember(world, group, { account, status: "member" }, by);
+}
+
+/** Takes from one member some of what the group lets all do. */
+export function restrict(
+  world: World,
+  group: Group,
+  account: Account,
+  permissions: Permissions,
+  by: Account,
+): void {
+  setMember(
+    world,
+    group,
+    { account, status: "restricted", permissions, is_member: isInside(group, account) },
+    by,
+  );
+}
+
+/** The owner writes in the name of the group from now on, or no more. */
+export function setOwnerAnonymous(world: World, group: Group, owner: Account, is_anonymous: boolean): void {
+  setMember(
+    world,
+    group,
+    { ...memberOf(group, owner), account: owner, status: "creator", is_anonymous } as Member,
+    owner,
+  );
+}
+
+/** Bots hear `my_chat_member` of themselves, and as administrators `chat_member` of others (docs:Update). */
+function setMember(world: World, group: Group, member: Member, by: Account, bots = botsOf(group)): void {
+  const { account } = member;
+  const old = memberOf(group, account);
+  group.members.set(account.id, member);
+  const audience = new Set([...bots, ...(account.is_bot ? [account] : [])]);
+  for (const bot of audience) {
+    const payload: ChatMemberUpdated = {
+      chat: chatObject(group) as ChatMemberUpdated["chat"],
+      from: userObject(by),
+      date: world.date(),
+      old_chat_member: memberObject(old, bot),
+      new_chat_member: memberObject(member, bot),
+    };
+    if (bot === account) bot.queue.add("my_chat_member", payload);
+    else if (memberOf(group, bot).status === "administrator") bot.queue.add("chat_member", payload);
+  }
+  world.changed();
+}
+
+/** A person blocks or unblocks the bot: `my_chat_member` with `kicked` or `member` (docs:Update). */
+export function setBlocked(world: World, chat: Chat & { kind: "private" }, isBlocked: boolean): void {
+  if (chat.isBlocked === isBlocked) return;
+  chat.isBlocked = isBlocked;
+  const { bot, user } = chat;
+  const free: Member = { account: bot, status: "member" };
+  const banned: Member = { account: bot, status: "kicked" };
+  bot.queue.add("my_chat_member", {
+    chat: chatObject(chat) as ChatMemberUpdated["chat"],
+    from: userObject(user),
+    date: world.date(),
+    old_chat_member: memberObject(isBlocked ? free : banned, bot),
+    new_chat_member: memberObject(isBlocked ? banned : free, bot),
+  });
+  world.changed();
+}

@@ -1,0 +1,129 @@
+import type {
+  Chat as ChatObject,
+  InlineKeyboardMarkup,
+  Message,
+  MessageOrigin,
+  ReactionType,
+  ReplyKeyboardMarkup,
+} from "grammy/types";
+import { channelBot, groupAnonymousBot, userObject, type Account } from "./account.ts";
+import { chatObject, type Chat } from "./chat.ts";
+import type { Content } from "./content.ts";
+
+/** Who a message comes from: a person or a bot, or a chat that somebody speaks for. */
+export interface Sender {
+  /** The one who really wrote, hidden from bots when `sender_chat` is there. */
+  account: Account;
+  sender_chat?: Chat | ChatObject;
+  author_signature?: string;
+}
+
+/** A message as the servers keep it, whole, so that a copy can be compared with its original. */
+export interface StoredMessage {
+  chat: Chat;
+  message_id: number;
+  sender: Sender;
+  /** Seconds since the epoch, as all dates of Telegram. */
+  date: number;
+  edit_date?: number;
+  /** The topic in a forum or a private chat with topics; undefined in General. */
+  topicId: number | undefined;
+  content: Content;
+  media_group_id?: string;
+  /** The message answered, in the same chat and topic. It may be gone by now. */
+  replyTo?: StoredMessage;
+  /** What is told of a message answered in another chat or topic. */
+  external_reply?: Message["external_reply"];
+  quote?: Message["quote"];
+  forward_origin?: MessageOrigin;
+  via_bot?: Account;
+  has_protected_content?: boolean;
+  effect_id?: string;
+  reply_markup?: InlineKeyboardMarkup;
+  /** Shown under the input field of the person who gets it; never part of a Message. */
+  keyboard?: ReplyKeyboardMarkup | "removed" | "forced reply";
+  /** By the id of the account or chat that reacted. */
+  reactions: Map<number, ReactionType[]>;
+  isDeleted: boolean;
+}
+
+/**
+ * The Message object that bots are given. `withReply: false` for edits, whose results never have `reply_to_message`, and for
+ * messages inside messages, which do not nest (FACTS 3, docs:Message).
+ */
+export function messageObject(message: StoredMessage, options: { withReply?: boolean } = {}): Message {
+  const { chat, sender, content } = message;
+  const object: Record<string, unknown> = { message_id: message.message_id };
+  if (sender.sender_chat) {
+    object["from"] = sender.sender_chat === chat ? groupAnonymousBot : channelBot;
+    object["sender_chat"] =
+      "kind" in sender.sender_chat ? chatObject(sender.sender_chat) : sender.sender_chat;
+  } else {
+    object["from"] = userObject(sender.account);
+  }
+  if (sender.author_signature !== undefined) object["author_signature"] = sender.author_signature;
+  object["chat"] = chatObject(chat);
+  object["date"] = message.date;
+  if (message.edit_date !== undefined) object["edit_date"] = message.edit_date;
+  if (message.topicId !== undefined) {
+    object["message_thread_id"] = message.topicId;
+    object["is_topic_message"] = true;
+  }
+  if (message.forward_origin)
+    Object.assign(object, { forward_origin: message.forward_origin }, legacyForward(message.forward_origin));
+  if (options.withReply ?? true) addReply(object, message);
+  if (message.external_reply) object["external_reply"] = message.external_reply;
+  if (message.quote) object["quote"] = message.quote;
+  if (message.via_bot) object["via_bot"] = userObject(message.via_bot);
+  if (message.has_protected_content) object["has_protected_content"] = true;
+  if (message.media_group_id !== undefined) object["media_group_id"] = message.media_group_id;
+  if (message.effect_id !== undefined) object["effect_id"] = message.effect_id;
+  Object.assign(object, content);
+  if (message.reply_markup) object["reply_markup"] = message.reply_markup;
+  return object as unknown as Message;
+}
+
+/** The supergroup topic's first message stands in as the reply of every message that has no other (FACTS 3, implicit reply). */
+function addReply(object: Record<string, unknown>, message: StoredMessage): void {
+  const { chat, topicId, replyTo } = message;
+  if (replyTo) {
+    if (!replyTo.isDeleted) object["reply_to_message"] = messageObject(replyTo, { withReply: false });
+    return;
+  }
+  if (chat.kind !== "supergroup" || topicId === undefined || topicId === message.message_id) return;
+  const root = chat.messages.get(topicId);
+  if (root) object["reply_to_message"] = messageObject(root, { withReply: false });
+}
+
+/** The fields that came before `forward_origin` and are still sent (tdlib server: JsonMessage). */
+function legacyForward(origin: MessageOrigin): Record<string, unknown> {
+  const forward_date = origin.date;
+  switch (origin.type) {
+    case "user":
+      return { forward_from: origin.sender_user, forward_date };
+    case "hidden_user":
+      return { forward_sender_name: origin.sender_user_name, forward_date };
+    case "chat":
+      return { forward_from_chat: origin.sender_chat, forward_date };
+    case "channel":
+      return { forward_from_chat: origin.chat, forward_from_message_id: origin.message_id, forward_date };
+    default:
+      return origin satisfies never;
+  }
+}
+
+/** Where a message came from, as forwards and replies from elsewhere tell it (docs:MessageOrigin). */
+export function originOf(message: StoredMessage): MessageOrigin {
+  if (message.forward_origin) return message.forward_origin;
+  const { sender, date } = message;
+  if (sender.sender_chat) {
+    const sender_chat = "kind" in sender.sender_chat ? chatObject(sender.sender_chat) : sender.sender_chat;
+    const signature =
+      sender.author_signature === undefined ? {} : { author_signature: sender.author_signature };
+    if (sender_chat.type === "channel") {
+      return { type: "channel", date, chat: sender_chat, message_id: message.message_id, ...signature };
+    }
+    return { type: "chat", date, sender_chat, ...signature };
+  }
+  return { type: "user", date, sender_user: userObject(sender.account) };
+}

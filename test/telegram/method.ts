@@ -1,0 +1,44 @@
+import type { Method } from "./call.ts";
+import * as chats from "./method/chats.ts";
+import { copyMessage, copyMessages, forwardMessage, forwardMessages } from "./method/copying.ts";
+import * as profile from "./method/profile.ts";
+import * as receiving from "./method/receiving.ts";
+import { sendChatAction, sendMessage } from "./method/sending.ts";
+import {
+  closeForumTopic,
+  createForumTopic,
+  deleteForumTopic,
+  editForumTopic,
+  getForumTopicIconStickers,
+  reopenForumTopic,
+  unpinAllForumTopicMessages,
+} from "./method/topics.ts";
+
+/** Every method the emulator has; `methodShapes` has their parameters. */
+export const methods: Readonly<Record<string, Method>> = {
+  ...receiving,
+  ...profile,
+  ...chats,
+  sendMessage,
+  sendChatAction,
+  copyMessage,
+  copyMessages,
+  forwardMessage,
+  forwardMessages,
+  createForumTopic,
+  editForumTopic,
+  closeForumTopic,
+  reopenForumTopic,
+  deleteForumTopic,
+  unpinAllForumTopicMessages,
+  getForumTopicIconStickers,
+};
+
+const byLowerCase = new Map(
+  Object.entries(methods).map(([name, method]) => [name.toLowerCase(), { name, method }]),
+);
+
+/** Names are found in any case (docs: making requests). */
+export function findMethod(name: string): { name: string; method: Method } | undefined {
+  return byLowerCase.get(name.toLowerCase());
+}

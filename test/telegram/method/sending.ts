@@ -1,0 +1,47 @@
+import type { Message } from "grammy/types";
+import { findChat, requireReach } from "../access.ts";
+import type { Call, Method } from "../call.ts";
+import type { Content } from "../content.ts";
+import { findDestination } from "../destination.ts";
+import { badRequest } from "../failure.ts";
+import { formatMessageText } from "../formatted-text.ts";
+import { messageObject, type StoredMessage } from "../message.ts";
+import { post, type Draft } from "../posting.ts";
+import { readMarkup } from "../reply-markup.ts";
+
+export const sendMessage: Method = (call) => {
+  const { text = "", parse_mode, entities, link_preview_options } = call.parameters;
+  const formatted = formatMessageText(text, { parse_mode, entities });
+  return send(call, {
+    text: formatted.text,
+    ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}),
+    ...(link_preview_options ? { link_preview_options } : {}),
+  });
+};
+
+/** Shows "typing…" to those in the chat. Topic ids are not checked here (FACTS 3). */
+export const sendChatAction: Method = ({ world, bot, parameters }) => {
+  requireReach(findChat(world, bot, parameters.chat_id));
+  return true;
+};
+
+/** Puts the content into the chat that the call names, and answers with the Message. */
+export function send(call: Call, content: Content): Message {
+  return messageObject(sendStored(call, content));
+}
+
+export function sendStored(call: Call, content: Content, extra: Partial<Draft> = {}): StoredMessage {
+  const { world, bot, parameters } = call;
+  const { chat, topicId, reply } = findDestination(call, content);
+  if (parameters.message_effect_id && chat.kind !== "private") throw badRequest("EFFECT_CHAT_INVALID");
+  return post(world, chat, {
+    sender: { account: bot },
+    content,
+    topicId,
+    ...reply,
+    ...readMarkup(parameters.reply_markup, chat),
+    ...(parameters.protect_content ? { has_protected_content: true } : {}),
+    ...(parameters.message_effect_id ? { effect_id: parameters.message_effect_id } : {}),
+    ...extra,
+  });
+}

@@ -1,0 +1,46 @@
+import type { BotAccount, UserAccount } from "./account.ts";
+import type { Chat, PrivateChat } from "./chat.ts";
+import { Forum, ForumTopic } from "./forum.ts";
+import { setBlocked } from "./membership.ts";
+import type { StoredMessage } from "./message.ts";
+import { Place } from "./place.ts";
+import type { World } from "./world.ts";
+
+/** A person. What they do without saying where happens in their private chat with the bot. */
+export class Person extends Place {
+  declare readonly chat: PrivateChat;
+
+  constructor(world: World, account: UserAccount, bot: BotAccount) {
+    super(world, account, world.privateChat(account, bot));
+  }
+
+  get id(): number {
+    return this.account.id;
+  }
+
+  /** Opens the bot by a link `t.me/bot?start=payload`, or by its START button. */
+  async starts(payload?: string): Promise<StoredMessage> {
+    if (payload !== undefined && !/^[\w-]{1,64}$/.test(payload))
+      throw new Error(`No link can carry ${JSON.stringify(payload)}`);
+    if (this.chat.isBlocked) await this.unblocks();
+    return this.writes(payload === undefined ? "/start" : `/start ${payload}`);
+  }
+
+  async blocks(): Promise<void> {
+    setBlocked(this.world, this.chat, true);
+  }
+
+  async unblocks(): Promise<void> {
+    setBlocked(this.world, this.chat, false);
+  }
+
+  /** In a topic of a forum, or in a group, where a forum's General is meant. */
+  in(place: ForumTopic | Forum | Chat): Place {
+    if (place instanceof ForumTopic) return new Place(this.world, this.account, place.forum.chat, place.id);
+    return new Place(this.world, this.account, place instanceof Forum ? place.chat : place);
+  }
+
+  inGeneral(forum: Forum): Place {
+    return this.in(forum);
+  }
+}

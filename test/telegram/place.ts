@@ -1,0 +1,188 @@
+import type { ReactionType } from "grammy/types";
+import type { UserAccount } from "./account.ts";
+import { mayManage } from "./access.ts";
+import type { CallbackAnswer } from "./callback-query.ts";
+import type { Chat } from "./chat.ts";
+import type { Content } from "./content.ts";
+import { text } from "./contents.ts";
+import { externalReply, quoteFrom } from "./destination.ts";
+import { hasPermission, hasRight, isInside } from "./member.ts";
+import { originOf, type Sender, type StoredMessage } from "./message.ts";
+import { edit, erase, post, type Draft } from "./posting.ts";
+import { findButton, press } from "./press.ts";
+import { react } from "./reaction.ts";
+import { render, wordsOf } from "./render.ts";
+import { waitFor, type WaitOptions } from "./waiting.ts";
+import type { World } from "./world.ts";
+
+/** Words that are in a message, a pattern they fit, or any test of the message. */
+export type Sight = string | RegExp | ((message: StoredMessage) => boolean);
+
+/** A person in one chat, or in one topic of it: what they do there and what they see. */
+export class Place {
+  readonly world: World;
+  readonly account: UserAccount;
+  readonly chat: Chat;
+  /** Undefined in General and in chats without topics. */
+  readonly topicId: number | undefined;
+
+  constructor(world: World, account: UserAccount, chat: Chat, topicId?: number) {
+    this.world = world;
+    this.account = account;
+    this.chat = chat;
+    this.topicId = topicId;
+  }
+
+  /** The messages of the chat or topic, oldest first. */
+  get messages(): StoredMessage[] {
+    return [...this.chat.messages.values()].filter(({ topicId }) => topicId === this.topicId);
+  }
+
+  async writes(content: string | Content, extra: Partial<Draft> = {}): Promise<StoredMessage> {
+    return this.#post(contentFrom(content), extra);
+  }
+
+  async sends(content: string | Content, extra: Partial<Draft> = {}): Promise<StoredMessage> {
+    return this.#post(contentFrom(content), extra);
+  }
+
+  /** Each item is a message of its own, all with one `media_group_id`. */
+  async sendsAlbum(items: readonly Content[], extra: Partial<Draft> = {}): Promise<StoredMessage[]> {
+    if (items.length < 2 || items.length > 10) throw new Error("An album has 2 to 10 items");
+    const media_group_id = this.world.nextAlbumId();
+    return items.map((item) => this.#post(item, { ...extra, media_group_id }));
+  }
+
+  /** Shares a message from anywhere, as a forward. */
+  async forwards(message: StoredMessage): Promise<StoredMessage> {
+    return this.#post(message.content, { forward_origin: originOf(message) });
+  }
+
+  /** `quote` is a part of what the message says. */
+  async repliesTo(
+    message: StoredMessage,
+    content: string | Content,
+    options: { quote?: string } = {},
+  ): Promise<StoredMessage> {
+    const quote = options.quote === undefined ? {} : { quote: quoteFrom(message, options.quote) };
+    const isHere = message.chat === this.chat && message.topicId === this.topicId;
+    const reply = isHere ? { replyTo: message } : { external_reply: externalReply(message) };
+    return this.#post(contentFrom(content), { ...reply, ...quote });
+  }
+
+  /** A string changes the text or the caption, whichever the message has; a content replaces all. */
+  async edits(message: StoredMessage, content: string | Content): Promise<StoredMessage> {
+    if (message.sender.account !== this.account)
+      throw new Error(`${this.account.first_name} did not write message ${message.message_id}`);
+    edit(this.world, message, typeof content === "string" ? reworded(message.content, content) : content);
+    return message;
+  }
+
+  /** Own messages, and as an administrator with the right anyone's. Bots are not told. */
+  async deletes(message: StoredMessage): Promise<void> {
+    const { chat } = this;
+    const may =
+      chat.kind === "private" ||
+      message.sender.account === this.account ||
+      hasRight(chat, this.account, "can_delete_messages");
+    if (!may) throw new Error(`${this.account.first_name} may not delete messages in ${chatTitle(chat)}`);
+    erase(this.world, message);
+  }
+
+  /** An emoji, several, or none to take the reaction back. */
+  async reacts(message: StoredMessage, ...emoji: string[]): Promise<void> {
+    const reactions = emoji
+      .filter((each) => each !== "")
+      .map((each) => ({ type: "emoji", emoji: each }) as ReactionType);
+    react(this.world, message, this.account, reactions);
+  }
+
+  /** Presses a button of the newest message that has it, once there is one, and waits for the bot's answer. */
+  async presses(button: string | RegExp, options?: WaitOptions): Promise<CallbackAnswer>;
+  async presses(
+    message: StoredMessage,
+    button: string | RegExp,
+    options?: WaitOptions,
+  ): Promise<CallbackAnswer>;
+  async presses(...given: unknown[]): Promise<CallbackAnswer> {
+    const isOnMessage = typeof given[0] === "object" && !(given[0] instanceof RegExp);
+    const message = isOnMessage ? (given.shift() as StoredMessage) : undefined;
+    const [label, options] = given as [string | RegExp, WaitOptions | undefined];
+    const find = () => findButton(message ? [message] : this.messages, label);
+    const found = await waitFor(this.world, find, () => this.#explain(`a button ${String(label)}`), options);
+    return press(this, found, options);
+  }
+
+  /** The newest message of somebody else that fits, as soon as there is one. @throws {Error} which shows the chat */
+  async sees(sight: Sight, options: WaitOptions & { after?: StoredMessage } = {}): Promise<StoredMessage> {
+    const from = options.after?.message_id ?? 0;
+    const find = () =>
+      this.messages.findLast(
+        (each) => each.message_id > from && each.sender.account !== this.account && fits(each, sight),
+      );
+    return waitFor(this.world, find, () => this.#explain(String(sight)), options);
+  }
+
+  #post(content: Content, extra: Partial<Draft>): StoredMessage {
+    this.#requireMayWrite();
+    return post(this.world, this.chat, { sender: this.#sender(), content, topicId: this.topicId, ...extra });
+  }
+
+  /** Anonymous administrators write in the name of the group (docs:Message, sender_chat). */
+  #sender(): Sender {
+    const { chat, account } = this;
+    if (chat.kind === "private" || !hasRight(chat, account, "is_anonymous")) return { account };
+    const title = chat.members.get(account.id)?.title;
+    return { account, sender_chat: chat, ...(title === undefined ? {} : { author_signature: title }) };
+  }
+
+  #requireMayWrite(): void {
+    const { chat, account } = this;
+    if (chat.kind === "private") {
+      if (chat.isBlocked) throw new Error(`${account.first_name} has blocked the bot and cannot write to it`);
+      chat.isStarted = true;
+      return;
+    }
+    if (!isInside(chat, account)) throw new Error(`${account.first_name} is not in ${chatTitle(chat)}`);
+    if (!hasPermission(chat, account, "can_send_messages"))
+      throw new Error(`${account.first_name} may not write in ${chatTitle(chat)}`);
+    if (this.topicId === undefined) {
+      const isShut = chat.kind === "supergroup" && chat.is_forum && chat.isGeneralClosed;
+      if (isShut && !hasRight(chat, account, "can_manage_topics")) throw new Error("General is closed");
+      return;
+    }
+    const topic = chat.topics.get(this.topicId);
+    if (!topic) throw new Error(`${chatTitle(chat)} has no topic ${this.topicId}`);
+    if (topic.isClosed && !mayManage(chat, account, topic))
+      throw new Error(`The topic ${topic.name} is closed`);
+  }
+
+  #explain(what: string): string {
+    const where = this.topicId === undefined ? "" : ` in topic ${this.topicId}`;
+    return `${this.account.first_name} does not see ${what}${where}. On the screen:\n${render(this.chat)}`;
+  }
+}
+
+export function fits(message: StoredMessage, sight: Sight): boolean {
+  if (typeof sight === "function") return sight(message);
+  const words = wordsOf(message.content);
+  return typeof sight === "string" ? words.includes(sight) : sight.test(words);
+}
+
+function contentFrom(content: string | Content): Content {
+  return typeof content === "string" ? text(content) : content;
+}
+
+function reworded(content: Content, words: string): Content {
+  const { text: newText = "", entities } = text(words);
+  if (content.text !== undefined) {
+    const { entities: _, ...rest } = content;
+    return { ...rest, text: newText, ...(entities ? { entities } : {}) };
+  }
+  const { caption_entities: _, ...rest } = content;
+  return { ...rest, caption: newText, ...(entities ? { caption_entities: entities } : {}) };
+}
+
+function chatTitle(chat: Chat): string {
+  return chat.kind === "private" ? "the private chat" : chat.title;
+}

@@ -1,0 +1,50 @@
+import type { MessageReactionUpdated, ReactionType } from "grammy/types";
+import { userObject, type Account } from "./account.ts";
+import { chatObject } from "./chat.ts";
+import { hasRight, isAdministrator } from "./member.ts";
+import type { StoredMessage } from "./message.ts";
+import { botsOf } from "./posting.ts";
+import type { World } from "./world.ts";
+
+/**
+ * An account's reactions to a message, in place of those it had. Bots that are administrators hear of it when they asked to
+ * (docs:Update); nobody hears of a bot's reaction. Private chats report too unless `world.reportsPrivateReactions` is off: the
+ * documentation implies they do not, reports say they do.
+ */
+export function react(
+  world: World,
+  message: StoredMessage,
+  account: Account,
+  new_reaction: ReactionType[],
+): void {
+  const { chat } = message;
+  const isAnonymous = chat.kind !== "private" && hasRight(chat, account, "is_anonymous");
+  const actorId = isAnonymous ? chat.id : account.id;
+  const old_reaction = message.reactions.get(actorId) ?? [];
+  if (JSON.stringify(old_reaction) === JSON.stringify(new_reaction)) return;
+  if (new_reaction.length > 0) message.reactions.set(actorId, new_reaction);
+  else message.reactions.delete(actorId);
+  if (!account.is_bot) {
+    const payload: MessageReactionUpdated = {
+      chat: chatObject(chat),
+      message_id: message.message_id,
+      ...(isAnonymous ? { actor_chat: chatObject(chat) } : { user: userObject(account) }),
+      date: world.date(),
+      old_reaction,
+      new_reaction,
+    };
+    for (const bot of botsOf(chat)) {
+      const hears = chat.kind === "private" ? world.reportsPrivateReactions : isAdministrator(chat, bot);
+      if (hears) bot.queue.add("message_reaction", payload);
+    }
+  }
+  world.changed();
+}
+
+/** In an album a bot's reaction goes to the first message that is left (docs:setMessageReaction). */
+export function reactionTarget(message: StoredMessage): StoredMessage {
+  const { chat, media_group_id } = message;
+  if (media_group_id === undefined) return message;
+  for (const each of chat.messages.values()) if (each.media_group_id === media_group_id) return each;
+  return message;
+}

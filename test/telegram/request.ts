@@ -1,0 +1,70 @@
+import type { IncomingMessage } from "node:http";
+import type { Upload } from "./call.ts";
+import { Failure } from "./failure.ts";
+import type { Parameters } from "./schema.ts";
+
+/** Telegram takes files of 50 MB (docs: sending files); with what surrounds them. */
+const maximumBytes = 52 * 1024 * 1024;
+
+export interface RequestBody {
+  parameters: Parameters;
+  uploads: Map<string, Upload>;
+}
+
+/** The parameters in the address and the body: JSON, urlencoded or multipart (docs: making requests). @throws {Failure} */
+export async function readRequest(
+  request: IncomingMessage,
+  query: URLSearchParams | undefined,
+): Promise<RequestBody> {
+  const parameters: Parameters = query ? Object.fromEntries(query) : {};
+  const uploads = new Map<string, Upload>();
+  if (request.method === "GET") return { parameters, uploads };
+  const body = await readBytes(request);
+  const type = request.headers["content-type"] ?? "";
+  if (body.length === 0) return { parameters, uploads };
+  if (type.startsWith("application/json")) {
+    Object.assign(parameters, parseJson(body));
+  } else if (type.startsWith("application/x-www-form-urlencoded")) {
+    Object.assign(parameters, Object.fromEntries(new URLSearchParams(body.toString())));
+  } else if (type.startsWith("multipart/form-data")) {
+    const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+    for (const [name, value] of form) {
+      if (typeof value === "string") parameters[name] = value;
+      else
+        uploads.set(name, {
+          name: value.name,
+          type: value.type,
+          bytes: new Uint8Array(await value.arrayBuffer()),
+        });
+    }
+  } else {
+    throw new Failure(400, `Bad Request: content type ${JSON.stringify(type)} is not one Telegram reads`, {
+      isViolation: true,
+    });
+  }
+  return { parameters, uploads };
+}
+
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maximumBytes) reject(new Failure(413, "Request Entity Too Large"));
+      else chunks.push(chunk);
+    });
+    request.on("end", () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.on("error", reject);
+  });
+}
+
+function parseJson(body: Buffer): Parameters {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Parameters;
+  } catch {
+    // Refused below, like JSON that is not an object.
+  }
+  throw new Failure(400, "Bad Request: can't parse request body as JSON", { isViolation: true });
+}

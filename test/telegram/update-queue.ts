@@ -1,0 +1,92 @@
+import type { Update } from "grammy/types";
+import type { Clock } from "../../src/clock.ts";
+
+export type UpdateType = Exclude<keyof Update, "update_id">;
+
+/** What `allowed_updates: []` leaves out (docs:getUpdates). */
+const onlyOnRequest: ReadonlySet<string> = new Set([
+  "chat_member",
+  "message_reaction",
+  "message_reaction_count",
+]);
+const day = 24 * 60 * 60 * 1000;
+/** Callback queries are kept only so long (tdlib server). */
+const callbackQueryLife = 150 * 1000;
+
+interface QueuedUpdate {
+  update: Update;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** A bot's updates that it has not confirmed. */
+export class UpdateQueue {
+  readonly #clock: Clock;
+  #updates: QueuedUpdate[] = [];
+  #nextId: number;
+  #allowed: ReadonlySet<string> | undefined;
+  #listener: (() => void) | undefined;
+
+  constructor(clock: Clock, firstId: number) {
+    this.#clock = clock;
+    this.#nextId = firstId;
+  }
+
+  /** Adds an update unless the bot has not asked for its type; the filter works when an update is made, not when it is fetched. */
+  add<T extends UpdateType>(type: T, payload: NonNullable<Update[T]>): void {
+    if (this.#allowed ? !this.#allowed.has(type) : onlyOnRequest.has(type)) return;
+    const life = type === "callback_query" ? callbackQueryLife : day;
+    const update = { update_id: this.#nextId++, [type]: payload } as unknown as Update;
+    this.#updates.push({ update, expiresAt: this.#clock.now() + life });
+    this.#listener?.();
+  }
+
+  /** `[]` restores the default set; unknown names are ignored (tdlib server: get_allowed_update_types). */
+  allow(types: readonly string[]): void {
+    this.#allowed = types.length === 0 ? undefined : new Set(types);
+  }
+
+  get allowed(): string[] | undefined {
+    return this.#allowed ? [...this.#allowed] : undefined;
+  }
+
+  /** Forgets every update below `offset`; a negative one keeps so many at the tail (docs:getUpdates). */
+  confirm(offset: number): void {
+    this.#expire();
+    // tdlib, TQueue.cpp: an offset far past the tail is ignored, so old updates come back.
+    if (offset > this.#nextId + 10) return;
+    if (offset > 0) {
+      const first = this.#updates.findIndex(({ update }) => update.update_id >= offset);
+      this.#updates.splice(0, first === -1 ? this.#updates.length : first);
+    } else if (offset < 0) {
+      this.#updates.splice(0, Math.max(0, this.#updates.length + offset));
+    }
+  }
+
+  /** The oldest updates, which stay until they are confirmed. */
+  peek(limit: number): Update[] {
+    this.#expire();
+    return this.#updates.slice(0, limit).map(({ update }) => update);
+  }
+
+  get length(): number {
+    this.#expire();
+    return this.#updates.length;
+  }
+
+  clear(): void {
+    this.#updates = [];
+  }
+
+  /** Calls `listener` after each update that is added; there is one listener at a time. */
+  listen(listener: (() => void) | undefined): void {
+    this.#listener = listener;
+  }
+
+  #expire(): void {
+    const now = this.#clock.now();
+    if (this.#updates.some(({ expiresAt }) => expiresAt <= now)) {
+      this.#updates = this.#updates.filter(({ expiresAt }) => expiresAt > now);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import type { Clock } from "../../src/clock.ts";
+import type { Account, BotAccount, UserAccount } from "./account.ts";
+import type { BasicGroup, Chat, Group, PrivateChat, Supergroup } from "./chat.ts";
+import type { CallbackQueries } from "./callback-query.ts";
+import { createCallbackQueries } from "./callback-query.ts";
+import { FileStore } from "./file-store.ts";
+import { defaultPermissions } from "./member.ts";
+import { postService } from "./posting.ts";
+import { UpdateQueue } from "./update-queue.ts";
+
+/** All that Telegram remembers: accounts, chats, files. It changes only through the functions of the files beside it. */
+export class World {
+  readonly clock: Clock;
+  readonly users = new Map<number, UserAccount>();
+  /** By token. */
+  readonly bots = new Map<string, BotAccount>();
+  /** By chat id, as bots see it: supergroups below −10¹², basic groups above. */
+  readonly groups = new Map<number, Group>();
+  readonly files = new FileStore();
+  readonly callbackQueries: CallbackQueries;
+  /** Whether reactions in private chats reach bots; documentation and reports differ (FACTS 6). */
+  reportsPrivateReactions = true;
+  #nextAccountId = 5_000_000_001;
+  #nextGroupId = 2_000_000_001;
+  #nextBasicGroupId = 4_000_001;
+  #nextAlbumId = 13_900_000_000_000_001n;
+  #foreignMessageId = 1000;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+    this.callbackQueries = createCallbackQueries(clock);
+  }
+
+  createBot(options: {
+    first_name: string;
+    username: string;
+    /** Whether privacy mode is off; on by default, as BotFather has it. */
+    can_read_all_group_messages?: boolean;
+    has_topics_enabled?: boolean;
+  }): BotAccount {
+    const id = this.#nextAccountId++;
+    const bot: BotAccount = {
+      is_bot: true,
+      id,
+      first_name: options.first_name,
+      username: options.username,
+      token: `${id}:AAF${id.toString(36).padStart(32, "emulatedTopicdeskToken_-")}`,
+      can_read_all_group_messages: options.can_read_all_group_messages ?? false,
+      has_topics_enabled: options.has_topics_enabled ?? false,
+      lastMessageId: 0,
+      privateChats: new Map(),
+      queue: new UpdateQueue(this.clock, 500_000_000 + (id % 1000) * 1000),
+      webhook: undefined,
+      commands: new Map(),
+      isLoggedOut: false,
+    };
+    this.bots.set(bot.token, bot);
+    return bot;
+  }
+
+  createUser(options: {
+    first_name: string;
+    last_name?: string;
+    username?: string;
+    language_code?: string;
+    is_premium?: boolean;
+  }): UserAccount {
+    const user: UserAccount = { is_bot: false, id: this.#nextAccountId++, isDeactivated: false, ...options };
+    this.users.set(user.id, user);
+    return user;
+  }
+
+  /** A supergroup with topics. */
+  createForum(options: { title: string; owner: UserAccount; username?: string }): Supergroup {
+    return this.createSupergroup({ ...options, is_forum: true });
+  }
+
+  /** A group without topics: a supergroup unless `kind` says `"group"`, the basic kind that can be upgraded (migrateGroup). */
+  createGroup(options: { title: string; owner: UserAccount; kind?: "supergroup" }): Supergroup;
+  createGroup(options: { title: string; owner: UserAccount; kind: "group" }): BasicGroup;
+  createGroup(options: { title: string; owner: UserAccount; kind?: "supergroup" | "group" }): Group {
+    if (options.kind !== "group") return this.createSupergroup({ ...options, is_forum: false });
+    const group: BasicGroup = {
+      kind: "group",
+      id: -this.#nextBasicGroupId++,
+      ...groupMemory(options.title, options.owner),
+      upgradedTo: undefined,
+      isDeleted: false,
+    };
+    this.groups.set(group.id, group);
+    postService(this, group, options.owner, { group_chat_created: true });
+    return group;
+  }
+
+  createSupergroup(options: {
+    title: string;
+    owner: UserAccount;
+    is_forum: boolean;
+    username?: string;
+  }): Supergroup {
+    const group: Supergroup = {
+      kind: "supergroup",
+      id: -1_000_000_000_000 - this.#nextGroupId++,
+      ...groupMemory(options.title, options.owner),
+      username: options.username,
+      is_forum: options.is_forum,
+      lastMessageId: 0,
+      isGeneralClosed: false,
+      isGeneralHidden: false,
+    };
+    this.groups.set(group.id, group);
+    postService(this, group, options.owner, { supergroup_chat_created: true });
+    return group;
+  }
+
+  /** The person's chat with the bot; it is there, empty and not started, even before either wrote. */
+  privateChat(user: UserAccount, bot: BotAccount): PrivateChat {
+    let chat = bot.privateChats.get(user.id);
+    if (!chat) {
+      const memory = { messages: new Map(), topics: new Map(), pinned: [] };
+      chat = { kind: "private", id: user.id, user, bot, ...memory, isStarted: false, isBlocked: false };
+      bot.privateChats.set(user.id, chat);
+    }
+    return chat;
+  }
+
+  account(id: number): Account | undefined {
+    return this.users.get(id) ?? [...this.bots.values()].find((bot) => bot.id === id);
+  }
+
+  /**
+   * Supergroups number their messages each for itself; an account numbers all its private chats and basic groups together
+   * (mt:Message). A basic group is numbered by its first bot, whose numbers are the only ones that bots here see.
+   */
+  nextMessageId(chat: Chat): number {
+    if (chat.kind === "supergroup") return ++chat.lastMessageId;
+    const bot =
+      chat.kind === "private"
+        ? chat.bot
+        : [...chat.members.values()].find(({ account }) => account.is_bot)?.account;
+    return bot?.is_bot ? ++bot.lastMessageId : ++this.#foreignMessageId;
+  }
+
+  nextAlbumId(): string {
+    return String(this.#nextAlbumId++);
+  }
+
+  /** Seconds since the epoch, as Telegram dates things. */
+  date(): number {
+    return Math.floor(this.clock.now() / 1000);
+  }
+
+  /** Calls `listener` after every change until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+function groupMemory(title: string, owner: UserAccount) {
+  return {
+    title,
+    messages: new Map(),
+    topics: new Map(),
+    pinned: [],
+    members: new Map([[owner.id, { account: owner, status: "creator" as const, is_anonymous: false }]]),
+    permissions: { ...defaultPermissions },
+    available_reactions: undefined,
+    has_protected_content: false,
+    lastBotId: undefined,
+  };
+}
