@@ -1,6 +1,11 @@
 import type { Method } from "./call.ts";
+import * as answering from "./method/answering.ts";
 import * as chats from "./method/chats.ts";
 import { copyMessage, copyMessages, forwardMessage, forwardMessages } from "./method/copying.ts";
+import * as deleting from "./method/deleting.ts";
+import * as editing from "./method/editing.ts";
+import * as marking from "./method/marking.ts";
+import * as media from "./method/media.ts";
 import * as profile from "./method/profile.ts";
 import * as receiving from "./method/receiving.ts";
 import { sendChatAction, sendMessage } from "./method/sending.ts";
@@ -19,6 +24,11 @@ export const methods: Readonly<Record<string, Method>> = {
   ...receiving,
   ...profile,
   ...chats,
+  ...media,
+  ...editing,
+  ...deleting,
+  ...marking,
+  ...answering,
   sendMessage,
   sendChatAction,
   copyMessage,

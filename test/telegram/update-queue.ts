@@ -26,6 +26,8 @@ export class UpdateQueue {
   #nextId: number;
   #allowed: ReadonlySet<string> | undefined;
   #listener: (() => void) | undefined;
+  /** No update expires before that; spares a long queue from being searched. */
+  #firstExpiry = Infinity;
 
   constructor(clock: Clock, firstId: number) {
     this.#clock = clock;
@@ -37,7 +39,9 @@ export class UpdateQueue {
     if (this.#allowed ? !this.#allowed.has(type) : onlyOnRequest.has(type)) return;
     const life = type === "callback_query" ? callbackQueryLife : day;
     const update = { update_id: this.#nextId++, [type]: payload } as unknown as Update;
-    this.#updates.push({ update, expiresAt: this.#clock.now() + life });
+    const expiresAt = this.#clock.now() + life;
+    this.#firstExpiry = Math.min(this.#firstExpiry, expiresAt);
+    this.#updates.push({ update, expiresAt });
     this.#listener?.();
   }
 
@@ -85,8 +89,8 @@ export class UpdateQueue {
 
   #expire(): void {
     const now = this.#clock.now();
-    if (this.#updates.some(({ expiresAt }) => expiresAt <= now)) {
-      this.#updates = this.#updates.filter(({ expiresAt }) => expiresAt > now);
-    }
+    if (now < this.#firstExpiry) return;
+    this.#updates = this.#updates.filter(({ expiresAt }) => expiresAt > now);
+    this.#firstExpiry = this.#updates.reduce((first, { expiresAt }) => Math.min(first, expiresAt), Infinity);
   }
 }
