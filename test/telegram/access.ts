@@ -1,5 +1,5 @@
 import type { BotAccount } from "./account.ts";
-import { chatName, type Chat, type Group, type Topic } from "./chat.ts";
+import { chatName, type Chat, type Group, type PrivateChat, type Topic } from "./chat.ts";
 import { kindOf, type Content, type ContentKind } from "./content.ts";
 import { badRequest, forbidden } from "./failure.ts";
 import {
@@ -88,13 +88,19 @@ const sendRights: Partial<Record<ContentKind, { permission: Permission; noun: st
 
 /** @throws {Failure} unless the bot may send such content there (texts: tdlib, MessageContent.cpp) */
 export function requireSendRight(chat: Chat, bot: BotAccount, content: Content): void {
-  if (chat.kind === "private") return;
+  if (chat.kind === "private") return requireVoiceWelcome(chat, content);
   const { permission, noun } = sendRights[kindOf(content)] ?? {
     permission: "can_send_messages",
     noun: "text messages",
   };
   if (!hasPermission(chat, bot, permission))
     throw badRequest(`not enough rights to send ${noun} to the chat`);
+}
+
+function requireVoiceWelcome({ user }: PrivateChat, { voice, video_note }: Content): void {
+  if (!user.refusesVoice) return;
+  if (voice) throw badRequest("user restricted receiving of voice note messages");
+  if (video_note) throw badRequest("user restricted receiving of video note messages");
 }
 
 export function requireRight(

@@ -13,6 +13,8 @@ export interface UserAccount {
   is_premium?: boolean;
   /** A deleted account: every send to it fails with `user is deactivated`. */
   isDeactivated: boolean;
+  /** A Premium user may refuse voice and video notes (tdlib). */
+  refusesVoice?: boolean;
 }
 
 export interface BotAccount {

@@ -34,10 +34,10 @@ export class Person extends Place {
     setBlocked(this.world, this.chat, false);
   }
 
-  /** In a topic of a forum, or in a group, where a forum's General is meant. */
-  in(place: ForumTopic | Forum | Chat): Place {
+  /** In a topic of a forum; or in a group or chat, where General is meant unless a topic's id is there. */
+  in(place: ForumTopic | Forum | Chat, topicId?: number): Place {
     if (place instanceof ForumTopic) return new Place(this.world, this.account, place.forum.chat, place.id);
-    return new Place(this.world, this.account, place instanceof Forum ? place.chat : place);
+    return new Place(this.world, this.account, place instanceof Forum ? place.chat : place, topicId);
   }
 
   inGeneral(forum: Forum): Place {

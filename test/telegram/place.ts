@@ -9,6 +9,7 @@ import { externalReply, quoteFrom } from "./destination.ts";
 import { hasPermission, hasRight, isInside } from "./member.ts";
 import { originOf, type Sender, type StoredMessage } from "./message.ts";
 import { edit, erase, post, type Draft } from "./posting.ts";
+import { pinMessage, unpinMessage } from "./pin.ts";
 import { findButton, press } from "./press.ts";
 import { react } from "./reaction.ts";
 import { render, wordsOf } from "./render.ts";
@@ -87,6 +88,18 @@ export class Place {
       hasRight(chat, this.account, "can_delete_messages");
     if (!may) throw new Error(`${this.account.first_name} may not delete messages in ${chatTitle(chat)}`);
     erase(this.world, message);
+  }
+
+  async pins(message: StoredMessage): Promise<void> {
+    const { chat, account } = this;
+    if (chat.kind !== "private" && !hasPermission(chat, account, "can_pin_messages")) {
+      throw new Error(`${account.first_name} may not pin in ${chatTitle(chat)}`);
+    }
+    pinMessage(this.world, message, account);
+  }
+
+  async unpins(message: StoredMessage): Promise<void> {
+    unpinMessage(this.world, message);
   }
 
   /** An emoji, several, or none to take the reaction back. */

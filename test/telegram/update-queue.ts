@@ -9,6 +9,8 @@ const onlyOnRequest: ReadonlySet<string> = new Set([
   "message_reaction",
   "message_reaction_count",
 ]);
+/** Beyond so many, new updates vanish (tdlib: TQueue.cpp). */
+const maximumLength = 100_000;
 const day = 24 * 60 * 60 * 1000;
 /** Callback queries are kept only so long (tdlib server). */
 const callbackQueryLife = 150 * 1000;
@@ -37,6 +39,7 @@ export class UpdateQueue {
   /** Adds an update unless the bot has not asked for its type; the filter works when an update is made, not when it is fetched. */
   add<T extends UpdateType>(type: T, payload: NonNullable<Update[T]>): void {
     if (this.#allowed ? !this.#allowed.has(type) : onlyOnRequest.has(type)) return;
+    if (this.#updates.length >= maximumLength) return;
     const life = type === "callback_query" ? callbackQueryLife : day;
     const update = { update_id: this.#nextId++, [type]: payload } as unknown as Update;
     const expiresAt = this.#clock.now() + life;
