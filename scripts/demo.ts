@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { perform } from "../test/telegram/page/actions.ts";
+import type { Action } from "../test/telegram/page/contract.ts";
+import { startBot } from "../test/telegram/page/bot-process.ts";
+import { playStory } from "../test/telegram/page/play.ts";
+import { startPage, type PageServer } from "../test/telegram/page/server.ts";
+import { chatsOf, personOf } from "../test/telegram/page/snapshot.ts";
+import { createDemoWorld, type DemoWorld } from "../test/telegram/page/world.ts";
+
+const USAGE = `npm run demo                   страница: телефон клиента, группа менеджеров, личка владельца
+npm run demo -- --port 9000    то же на другом порту
+npm run demo -- --script       короткая история без браузера`;
+
+interface Options {
+  port: number;
+  script: boolean;
+  help: boolean;
+}
+
+const options = readOptions();
+if (options?.help) print(USAGE);
+else if (options) process.exitCode = await run(options);
+else process.exitCode = 2;
+
+/** Resolves with the exit code once everything has stopped and the temporary directory is gone. */
+async function run({ port, script }: Options): Promise<number> {
+  const interrupted = new Promise<number>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => resolve(script ? 130 : 0));
+  });
+  const directory = await mkdtemp(join(tmpdir(), "topicdesk-demo-"));
+  const demo = await createDemoWorld();
+  const bot = startBot(
+    directory,
+    {
+      BOT_TOKEN: demo.bot.token,
+      TELEGRAM_API_ROOT: demo.root,
+      ADMIN_IDS: String(demo.owner.id),
+      LANGUAGE: "ru",
+      LOG_LEVEL: "info",
+    },
+    complain,
+  );
+  let isStopping = false;
+  const died = bot.ended.then(({ code, lines }) => {
+    if (!isStopping) {
+      complain(`Бот остановился сам (код ${code}). Последние строки его журнала:`);
+      for (const line of lines) complain(line);
+    }
+    return 1;
+  });
+  try {
+    await demo.askForSetup();
+    if (script) return await Promise.race([interrupted, died, tell(demo)]);
+    const page = await servePage(demo, port);
+    print(`Демонстрация готова: откройте ${page.url} (остановить: Ctrl-C)`);
+    const code = await Promise.race([interrupted, died]);
+    await page.close();
+    return code;
+  } finally {
+    isStopping = true;
+    await bot.stop();
+    await demo.close();
+    await rm(directory, { recursive: true, force: true });
+    for (const violation of demo.violations) complain(`Telegram так не принял бы: ${violation}`);
+  }
+}
+
+/** The story's exit code: 0 when every step came out right and the bot asked Telegram for nothing impossible. */
+async function tell(demo: DemoWorld): Promise<number> {
+  const wentRight = await playStory(demo, { print, complain });
+  return wentRight && demo.violations.length === 0 ? 0 : 1;
+}
+
+function servePage(demo: DemoWorld, port: number): Promise<PageServer> {
+  const source = {
+    snapshot: () => ({
+      bot: { ...personOf(demo, demo.bot), username: demo.bot.username },
+      people: demo.people.map(({ account }) => personOf(demo, account)),
+      chats: chatsOf(demo),
+    }),
+    file: demo.file,
+    act: (action: Action) => perform(demo, action),
+    onChange: (listener: () => void) => demo.world.onChange(listener),
+  };
+  return startPage(source, port);
+}
+
+/** Undefined, with the reason printed, when they make no sense. */
+function readOptions(): Options | undefined {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: "string", default: "8080" },
+        script: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+    const port = Number(values.port);
+    if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { ...values, port };
+    complain(`Порт должен быть числом от 0 до 65535, а не «${values.port}».`);
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+  }
+  complain(USAGE);
+  return undefined;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const MAIN = join(import.meta.dirname, "../../../src/main.ts");
+const KEPT_LINES = 40;
+const WARNING = 40;
+
+/** The real bot, running as a process of its own. */
+export interface BotProcess {
+  /** Resolves when the process has ended, whatever the reason. */
+  readonly ended: Promise<{ code: number | null; lines: string[] }>;
+  /** Asks it to stop, and insists after five seconds. */
+  stop(): Promise<void>;
+}
+
+/** Starts `src/main.ts` with nothing of this shell's settings but what a process needs to run. */
+export function startBot(
+  directory: string,
+  settings: Record<string, string>,
+  onWarning: (line: string) => void,
+): BotProcess {
+  const { PATH, HOME, TZ } = process.env;
+  const inherited = Object.fromEntries(
+    Object.entries({ PATH, HOME, TZ }).filter(([, value]) => value !== undefined),
+  );
+  const child = spawn(process.execPath, [MAIN], {
+    // Not here, where a `.env` of the real bot may lie.
+    cwd: directory,
+    env: { ...inherited, ...settings, DATA_DIR: directory },
+    stdio: ["ignore", "pipe", "pipe"],
+    // Ctrl-C in a terminal reaches the whole group; the demo stops its bot itself, in order.
+    detached: true,
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on("line", (line) => {
+      lines.push(line);
+      if (lines.length > KEPT_LINES) lines.shift();
+      if (isWarning(line)) onWarning(line);
+    });
+  }
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, lines }));
+  return {
+    ended,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+      const timer = setTimeout(() => child.kill("SIGKILL"), 5000);
+      await ended.catch(() => undefined);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The log is JSON lines with pino's levels; anything else is a message from Node itself. */
+function isWarning(line: string): boolean {
+  try {
+    const { level } = JSON.parse(line) as { level?: number | string };
+    return typeof level === "number"
+      ? level >= WARNING
+      : level === "warn" || level === "error" || level === "fatal";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,161 @@
+import { createComposer } from "./composer.js";
+import { element, icon } from "./element.js";
+import { entriesOf, entry, excerpt } from "./message.js";
+import { alertBox, createToasts } from "./notices.js";
+import { act, messagesOf } from "./store.js";
+import { language, say } from "./words.js";
+
+/**
+ * Messages, pinned bar and composer of whatever `view()` says is open: `{ chat, thread, viewer, named, hint, closed }`,
+ * or undefined for nothing. Bubbles that have not changed keep their nodes, so a playing voice goes on.
+ */
+export function createChat(view) {
+  const toasts = createToasts();
+  const pinnedBar = element("button", { type: "button", class: "pinned", hidden: true });
+  const list = element("div", { class: "messages", role: "log", "aria-live": "polite", tabindex: "0" });
+  const replyKeyboard = element("div", { class: "reply-keyboard", hidden: true });
+  const here = () => {
+    const { chat, thread, viewer } = view();
+    return thread === undefined ? { as: viewer, chat: chat.id } : { as: viewer, chat: chat.id, thread };
+  };
+  const composer = createComposer({
+    place: here,
+    commands: () => view()?.chat.commands ?? [],
+    notify: toasts.show,
+  });
+  const node = element("div", { class: "chat" }, pinnedBar, list, toasts.node, replyKeyboard, composer.node);
+  let drawn = new Map();
+  let shownKey;
+  let shownPlace;
+  let pinnedIndex = 0;
+  let onPinned;
+  pinnedBar.addEventListener("click", () => onPinned());
+
+  async function perform(action) {
+    const answer = await act({ ...here(), ...action });
+    if (!answer.ok) toasts.show(answer.error);
+    if (answer.toast) toasts.show(answer.toast);
+    if (answer.alert) alertBox(answer.alert);
+    if (answer.url && /^https?:/i.test(answer.url)) toasts.show(answer.url);
+  }
+  const context = {
+    reply: composer.reply,
+    edit: composer.edit,
+    react: (message, emoji) => perform({ do: "react", message: message.id, emoji }),
+    press: async (message, row, column, key) => {
+      key.classList.add("waiting");
+      await perform({ do: "press", message: message.id, row, column });
+      key.classList.remove("waiting");
+    },
+    jump(id) {
+      const target = [...drawn.values()].find(({ ids }) => ids.includes(id))?.node;
+      target?.scrollIntoView({ block: "center", behavior: "smooth" });
+      target?.classList.remove("flash");
+      requestAnimationFrame(() => target?.classList.add("flash"));
+    },
+  };
+
+  function draw() {
+    const now = view();
+    node.classList.toggle("nothing", !now);
+    if (now) show(now);
+  }
+
+  function show(now) {
+    const place = `${now.chat.id}/${now.thread ?? ""}`;
+    const key = `${place}/${now.viewer}`;
+    const fresh = key !== shownKey;
+    const atEnd = fresh || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+    if (fresh) {
+      drawn = new Map();
+      if (place !== shownPlace) composer.open(place);
+    }
+    shownKey = key;
+    shownPlace = place;
+    const messages = messagesOf(now.chat, now.thread, now.viewer);
+    drawMessages(messages, now);
+    drawPinned(messages.filter((message) => now.chat.pinned.includes(message.id)));
+    drawReplyKeyboard(now);
+    if (atEnd) toEnd(fresh);
+  }
+
+  function drawMessages(messages, now) {
+    const next = new Map();
+    const nodes = [];
+    let day;
+    const groups = entriesOf(messages);
+    for (const [index, group] of groups.entries()) {
+      const date = new Date(group[0].date * 1000).toLocaleDateString(language, {
+        day: "numeric",
+        month: "long",
+      });
+      if (date !== day) nodes.push(element("div", { class: "service day" }, element("span", {}, date)));
+      day = date;
+      const headed = now.named && !together(groups[index - 1], group);
+      const tailed = !together(group, groups[index + 1]);
+      const signature = JSON.stringify([group, headed, tailed]);
+      const old = drawn.get(group[0].id);
+      const same = old?.signature === signature;
+      const drawing = same
+        ? old
+        : {
+            signature,
+            ids: group.map(({ id }) => id),
+            node: entry(group, { ...context, ...now, headed, tailed }),
+          };
+      next.set(group[0].id, drawing);
+      nodes.push(drawing.node);
+    }
+    if (messages.length === 0) nodes.push(element("p", { class: "hint" }, now.hint ?? say.empty));
+    drawn = next;
+    reconcile(list, nodes);
+  }
+
+  function drawPinned(pinned) {
+    pinnedBar.hidden = pinned.length === 0;
+    if (pinned.length === 0) return;
+    const current = pinned[pinned.length - 1 - (pinnedIndex % pinned.length)];
+    pinnedBar.replaceChildren(
+      icon("pin"),
+      element(
+        "span",
+        {},
+        element("strong", {}, say.pinned),
+        element("span", {}, excerpt(current).split("\n")[0]),
+      ),
+    );
+    onPinned = () => {
+      context.jump(current.id);
+      pinnedIndex += 1;
+      drawPinned(pinned);
+    };
+  }
+
+  function drawReplyKeyboard({ chat }) {
+    replyKeyboard.hidden = chat.keyboard.length === 0;
+    const rows = chat.keyboard.map((row) => element("div", { class: "keyboard-row" }, row.map(replyKey)));
+    replyKeyboard.replaceChildren(...rows);
+  }
+  function replyKey(text) {
+    const onclick = () => perform({ do: "text", text });
+    return element("button", { type: "button", class: "key", onclick }, text);
+  }
+
+  function toEnd(instantly) {
+    list.scrollTo({ top: list.scrollHeight, behavior: instantly ? "instant" : "smooth" });
+  }
+  return { node, draw };
+}
+
+function together(one, other) {
+  return one && other && !one[0].service && !other[0].service && one[0].from.id === other[0].from.id;
+}
+
+/** Puts the nodes in order while touching as few as possible; a node that stays put keeps its focus and its sound. */
+function reconcile(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of Array.from(parent.childNodes)) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, index) => {
+    if (parent.childNodes[index] !== node) parent.insertBefore(node, parent.childNodes[index] ?? null);
+  });
+}

@@ -1,0 +1,191 @@
+import { element, icon, iconButton } from "./element.js";
+import { excerpt } from "./message.js";
+import { act } from "./store.js";
+import { say } from "./words.js";
+
+/**
+ * The line where a person types. `place()` says who writes and where at the moment of sending; `notify` shows what went
+ * wrong. Returns the node and ways to begin a reply or an edit.
+ */
+export function createComposer({ place, commands, notify }) {
+  let subject;
+  let current;
+  const drafts = new Map();
+  const input = element("textarea", {
+    rows: 1,
+    "aria-label": say.message,
+    placeholder: say.message,
+    autocomplete: "off",
+  });
+  const sendButton = iconButton("send", say.send, submit, "send");
+  const photos = picker("image/*", "photos");
+  const files = picker(undefined, "files");
+  const menu = element(
+    "div",
+    { class: "menu", hidden: true },
+    item(say.photo, () => photos.click()),
+    item(say.file, () => files.click()),
+    item(say.sampleAlbum, () => send({ do: "sample-album", caption: take() })),
+    item(say.sampleVoice, () => send({ do: "sample-voice", caption: "" })),
+  );
+  const attach = iconButton("attach", say.attach, () => toggle(menu.hidden), "attach");
+  attach.setAttribute("aria-expanded", "false");
+  const subjectBar = element("div", { class: "subject", hidden: true });
+  const suggestions = element("div", { class: "suggestions", hidden: true });
+  const node = element(
+    "div",
+    { class: "composer" },
+    suggestions,
+    subjectBar,
+    element("div", { class: "composer-row" }, attach, menu, input, sendButton, photos, files),
+  );
+
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") about(undefined);
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void submit();
+  });
+  input.addEventListener("input", () => {
+    grow();
+    suggest();
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.hidden && !menu.contains(event.target) && !attach.contains(event.target)) toggle(false);
+  });
+  node.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") toggle(false);
+  });
+
+  function item(text, onclick) {
+    const press = () => {
+      toggle(false);
+      onclick();
+    };
+    return element("button", { type: "button", onclick: press }, text);
+  }
+  function toggle(open) {
+    menu.hidden = !open;
+    attach.setAttribute("aria-expanded", String(open));
+  }
+  function grow() {
+    input.style.setProperty("height", "auto");
+    input.style.setProperty("height", `${Math.min(input.scrollHeight, 140)}px`);
+  }
+  function take() {
+    const text = input.value.trim();
+    input.value = "";
+    grow();
+    suggest();
+    return text;
+  }
+  function suggest() {
+    const typed = /^\/([a-z_]*)$/.exec(input.value)?.[1];
+    const found = typed === undefined ? [] : commands().filter(({ command }) => command.startsWith(typed));
+    suggestions.hidden = found.length === 0;
+    suggestions.replaceChildren(
+      ...found.slice(0, 8).map(({ command, description }) => {
+        const onclick = () => {
+          input.value = `/${command} `;
+          suggest();
+          input.focus();
+        };
+        return element(
+          "button",
+          { type: "button", onclick },
+          element("b", {}, `/${command}`),
+          ` ${description}`,
+        );
+      }),
+    );
+  }
+  function about(next) {
+    const wasEdit = subject?.edit;
+    subject = next;
+    subjectBar.hidden = !next;
+    if (wasEdit && !next) take();
+    if (!next) return;
+    const { message } = next;
+    subjectBar.replaceChildren(
+      icon(next.edit ? "edit" : "reply"),
+      element(
+        "span",
+        {},
+        element("strong", {}, next.edit ? say.editing : message.from.name),
+        element("span", {}, excerpt(message)),
+      ),
+      iconButton("cancel", say.cancel, () => about(undefined)),
+    );
+    if (next.edit) input.value = message.text;
+    grow();
+    input.focus();
+  }
+  function picker(accept, kind) {
+    const choose = async (event) => {
+      const chosen = [...event.target.files];
+      event.target.value = "";
+      if (chosen.length > 0)
+        await send({ do: kind, files: await Promise.all(chosen.map(upload)), caption: take() });
+    };
+    return element("input", {
+      type: "file",
+      accept,
+      multiple: true,
+      hidden: true,
+      tabindex: "-1",
+      "data-kind": kind,
+      onchange: choose,
+    });
+  }
+  async function submit() {
+    const editing = subject?.edit ? subject.message : undefined;
+    const text = take();
+    if (!text && !editing) input.focus();
+    else if (editing) {
+      subject = undefined;
+      subjectBar.hidden = true;
+      const answer = await act({ ...place(), do: "edit", message: editing.id, text });
+      if (!answer.ok) notify(answer.error);
+    } else await send({ do: "text", text });
+  }
+  async function send(action) {
+    const reply = subject && !subject.edit ? { reply: subject.message.id } : {};
+    about(undefined);
+    const answer = await act({ ...place(), ...action, ...reply });
+    if (answer.ok) return;
+    if (action.text && !input.value) input.value = action.text;
+    notify(answer.error);
+  }
+
+  return {
+    node,
+    reply: (message) => about({ message, edit: false }),
+    edit: (message) => about({ message, edit: true }),
+    /** Moves to another chat or topic; what was typed for the last one waits there. */
+    open(key) {
+      about(undefined);
+      drafts.set(current, input.value);
+      current = key;
+      input.value = drafts.get(key) ?? "";
+      grow();
+      suggest();
+    },
+  };
+}
+
+async function upload(file) {
+  const picture = file.type.startsWith("image/")
+    ? await createImageBitmap(file).catch(() => undefined)
+    : undefined;
+  const size = picture ? { width: picture.width, height: picture.height } : {};
+  return { name: file.name, type: file.type, data: await base64(file), ...size };
+}
+
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.addEventListener("load", () => resolve(reader.result.slice(reader.result.indexOf(",") + 1)));
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,82 @@
+import { element } from "./element.js";
+import { say } from "./words.js";
+
+const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
+
+/** A text with its entities as nodes. Entities nest: the outer one comes first, as Telegram orders them. */
+export function richText(text, entities = []) {
+  const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
+  return nodes(text, 0, text.length, sorted);
+}
+
+function nodes(text, from, to, entities) {
+  const result = [];
+  let position = from;
+  for (let index = 0; index < entities.length; index += 1) {
+    const entity = entities[index];
+    const end = entity.offset + entity.length;
+    if (entity.offset < position || end > to) continue;
+    if (entity.offset > position) result.push(text.slice(position, entity.offset));
+    const inner = entities
+      .slice(index + 1)
+      .filter((other) => other.offset < end && other.offset + other.length <= end);
+    result.push(wrap(entity, text.slice(entity.offset, end), nodes(text, entity.offset, end, inner)));
+    position = end;
+  }
+  if (position < to) result.push(text.slice(position, to));
+  return result;
+}
+
+function wrap(entity, text, children) {
+  if (TAGS[entity.type]) return element(TAGS[entity.type], {}, children);
+  switch (entity.type) {
+    case "text_link":
+      return link(entity.url, children);
+    case "url":
+      return link(/^https?:/i.test(text) ? text : `https://${text}`, children);
+    case "email":
+      return link(`mailto:${text}`, children);
+    case "spoiler":
+      return spoiler(children);
+    case "blockquote":
+    case "expandable_blockquote":
+      return element("blockquote", {}, children);
+    case "mention":
+    case "text_mention":
+    case "hashtag":
+    case "cashtag":
+    case "bot_command":
+    case "phone_number":
+      return element("span", { class: "accent" }, children);
+    default:
+      return element("span", {}, children);
+  }
+}
+
+/** Links to Telegram itself lead out of the demo, so they are shown but not followed. */
+function link(address, children) {
+  if (!/^(https?|mailto):/i.test(address ?? ""))
+    return element("span", { class: "accent", title: address }, children);
+  return element(
+    "a",
+    { href: address, target: "_blank", rel: "noopener noreferrer", title: address },
+    children,
+  );
+}
+
+function spoiler(children) {
+  const node = element(
+    "span",
+    { class: "spoiler", role: "button", tabindex: "0", "aria-label": say.spoiler },
+    children,
+  );
+  const show = () => {
+    node.classList.add("shown");
+    node.removeAttribute("aria-label");
+  };
+  node.addEventListener("click", show);
+  node.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") show();
+  });
+  return node;
+}

@@ -1,0 +1,175 @@
+import { avatar, colourOf, element, icon, iconButton } from "./element.js";
+import { richText } from "./entities.js";
+import { album, mediaOf } from "./media.js";
+import { language, say } from "./words.js";
+
+const REACTIONS = ["👍", "❤", "🔥", "🎉", "😁", "🙏"];
+const NARROW = new Set(["sticker", "dice", "video_note"]);
+
+/** Consecutive messages as they are drawn: an album is one entry. */
+export function entriesOf(messages) {
+  const entries = [];
+  for (const message of messages) {
+    const last = entries.at(-1);
+    if (message.album && last?.[0].album === message.album) last.push(message);
+    else entries.push([message]);
+  }
+  return entries;
+}
+
+/**
+ * One bubble (or a service line). `context` knows the viewer, what can be done (reply, edit, react, press, jump), and
+ * whether the bubble begins (`headed`: with the name) and ends (`tailed`: with the picture) a row of one person's bubbles.
+ */
+export function entry(messages, context) {
+  const [first] = messages;
+  if (first.service) return serviceLine(first, context);
+  const own = first.from.id === context.viewer;
+  const captioned = messages.find((message) => message.text) ?? first;
+  const last = messages.at(-1);
+  const media = messages.length > 1 ? album(messages) : mediaOf(first);
+  const text =
+    captioned.text && element("div", { class: "text" }, richText(captioned.text, captioned.entities));
+  const visual = messages.every((message) => ["photo", "video", "animation"].includes(message.kind));
+  const bubble = element(
+    "div",
+    {
+      class: `bubble${visual ? " visual" : ""}${visual && !text ? " bare" : ""}${NARROW.has(first.kind) ? " naked" : ""}${text ? "" : " wordless"}`,
+    },
+    context.headed &&
+      !own &&
+      element("div", { class: "author", colour: colourOf(first.from) }, first.from.name),
+    first.only !== undefined && element("div", { class: "only" }, icon("lock"), say.onlyYou),
+    first.forward && element("div", { class: "forward" }, `${say.forwardedFrom} ${first.forward}`),
+    first.reply && replyQuote(first.reply, context),
+    captioned.captionAbove ? [text, media] : [media, text],
+    footer(messages, context),
+  );
+  return element(
+    "article",
+    {
+      class: `entry ${own ? "own" : "theirs"}`,
+      "data-id": first.id,
+      "aria-label": `${first.from.name}, ${time(first.date)}`,
+    },
+    context.named &&
+      !own &&
+      (context.tailed ? avatar(first.from, "small") : element("span", { class: "avatar-space" })),
+    element("div", { class: "column" }, bubble, last.buttons && keyboard(last, context)),
+    tools(first, captioned, own, context),
+  );
+}
+
+/** A plain line about a message, for lists, quotes and the pinned bar. */
+export function excerpt(message) {
+  if (message.service) return serviceText(message);
+  const kind = message.album ? say.kinds.album : say.kinds[message.kind];
+  const words = message.text || message.summary;
+  if (message.kind === "text") return message.text;
+  return [kind, words].filter(Boolean).join(": ");
+}
+
+/** `14:05` in the browser's time zone. */
+export function time(seconds) {
+  return new Date(seconds * 1000).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+}
+
+function serviceText({ service, from }) {
+  const phrase =
+    say.service[service.type === "topic_edited" && service.name ? "topic_renamed" : service.type];
+  if (!phrase) return service.text ?? "";
+  return service.type.startsWith("topic")
+    ? phrase(service.name)
+    : phrase(service.name ?? from.name, service.text);
+}
+
+function serviceLine(message) {
+  return element(
+    "div",
+    { class: "service", "data-id": message.id },
+    element("span", {}, serviceText(message)),
+  );
+}
+
+function replyQuote(reply, context) {
+  return element(
+    "button",
+    { type: "button", class: "reply-quote", onclick: () => context.jump(reply.id) },
+    element("strong", {}, reply.name),
+    element("span", {}, reply.text),
+  );
+}
+
+function meta(messages, last) {
+  const edited = messages.some((message) => message.edited);
+  return element("span", { class: "meta" }, edited && `${say.edited} `, element("time", {}, time(last.date)));
+}
+
+/** The time stands beside the reactions when there are any, else floats at the end of the text. */
+function footer(messages, context) {
+  const message = messages[0];
+  const when = meta(messages, messages.at(-1));
+  if (message.reactions.length === 0) return when;
+  return element(
+    "div",
+    { class: "reactions" },
+    message.reactions.map(({ emoji, count, by }) => {
+      const mine = by.includes(context.viewer);
+      const onclick = () => context.react(message, mine ? null : emoji);
+      return element(
+        "button",
+        { type: "button", class: "reaction", "aria-pressed": mine, onclick },
+        emoji,
+        count > 1 && element("span", {}, String(count)),
+      );
+    }),
+    when,
+  );
+}
+
+function keyboard(message, context) {
+  return element(
+    "div",
+    { class: "keyboard" },
+    message.buttons.map((row, rowIndex) =>
+      element(
+        "div",
+        { class: "keyboard-row" },
+        row.map((button, column) =>
+          element(
+            "button",
+            {
+              type: "button",
+              class: `key ${button.style ?? ""}`,
+              disabled: button.disabled,
+              onclick: (event) => context.press(message, rowIndex, column, event.currentTarget),
+            },
+            button.text,
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function tools(first, captioned, own, context) {
+  const picker = element("div", { class: "picker", hidden: true });
+  const choose = (emoji) => {
+    picker.hidden = true;
+    context.react(first, emoji);
+  };
+  picker.append(
+    ...REACTIONS.map((emoji) =>
+      element("button", { type: "button", "aria-label": emoji, onclick: () => choose(emoji) }, emoji),
+    ),
+  );
+  const editable = own && (captioned.text || ["photo", "video", "document"].includes(captioned.kind));
+  return element(
+    "div",
+    { class: "tools" },
+    iconButton("reply", say.reply, () => context.reply(first)),
+    iconButton("react", say.react, () => (picker.hidden = !picker.hidden)),
+    editable && iconButton("edit", say.edit, () => context.edit(captioned)),
+    picker,
+  );
+}

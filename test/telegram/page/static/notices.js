@@ -1,0 +1,31 @@
+import { element } from "./element.js";
+import { say } from "./words.js";
+
+/** The short dark line Telegram shows over a chat; it goes away by itself. */
+export function createToasts() {
+  const node = element("div", { class: "toasts", role: "status", "aria-live": "polite" });
+  const show = (text) => {
+    const toast = element("div", { class: "toast" }, text);
+    node.append(toast);
+    setTimeout(() => toast.remove(), 4000);
+  };
+  return { node, show };
+}
+
+/** The window with one button that a callback answer with `show_alert` opens. */
+export function alertBox(text) {
+  const dialog = element(
+    "dialog",
+    { class: "alert" },
+    element("p", {}, text),
+    element("form", { method: "dialog" }, element("button", { autofocus: true }, say.fine)),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  // form-action 'none' of the page's policy stops even dialog forms in some browsers.
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    dialog.close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}

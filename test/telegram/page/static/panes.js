@@ -1,0 +1,272 @@
+import { createChat } from "./chat.js";
+import { avatar, element, icon, iconButton } from "./element.js";
+import { excerpt, time } from "./message.js";
+import { changed, markRead, messagesOf, store, unreadCount } from "./store.js";
+import { say } from "./words.js";
+
+/** A telephone with one client's chat with the bot, and the clients to choose from above it. */
+export function createPhone() {
+  const clients = store.people.filter((person) => person.role === "client");
+  let client = clients[0];
+  const chat = createChat(() => ({ chat: privateChat(client), viewer: client.id, hint: say.emptyClient }));
+  const clock = element("time", {});
+  const chooser = choice(say.clients, clients, (person) => {
+    client = person;
+    changed();
+  });
+  const screen = element(
+    "div",
+    { class: "screen" },
+    element("div", { class: "status-bar" }, clock, element("span", { class: "battery" })),
+    botHeader(),
+    chat.node,
+  );
+  const node = element(
+    "section",
+    { class: "pane phone-pane", "aria-label": say.clients },
+    element("div", { class: "pane-title" }, element("h2", {}, say.clients), chooser.node),
+    element("div", { class: "phone" }, screen),
+  );
+  return {
+    name: "client",
+    node,
+    draw(visible) {
+      clock.textContent = time(Date.now() / 1000);
+      if (visible) markRead(privateChat(client));
+      chooser.draw(client, (person) => unreadCount(privateChat(person), undefined, [person.id]));
+      chat.draw();
+      return clients.reduce(
+        (sum, person) => sum + unreadCount(privateChat(person), undefined, [person.id]),
+        0,
+      );
+    },
+  };
+}
+
+/** The managers' forum: its topics, the open one, and who types there. */
+export function createForum() {
+  const team = store.people.filter((person) => person.role === "manager" || person.role === "owner");
+  const own = team.map(({ id }) => id);
+  let open;
+  let writer = team[0];
+  const topicOf = () => open && forum().topics.find(({ id }) => id === open.thread);
+  const chat = createChat(() => {
+    if (!open || !topicOf()) return undefined;
+    return { chat: forum(), thread: open.thread, viewer: writer.id, named: true };
+  });
+  const topics = element("nav", { class: "topics", "aria-label": say.topics });
+  const header = element("header", { class: "chat-header" });
+  const chooser = choice(say.writeAs, team, (person) => {
+    writer = person;
+    changed();
+  });
+  const nobody = element("p", { class: "nobody" });
+  const node = element(
+    "section",
+    { class: "pane forum-pane", "aria-label": say.team },
+    element(
+      "div",
+      { class: "pane-title" },
+      element("h2", {}, say.team),
+      element("span", { class: "who" }, element("span", {}, say.writeAs), chooser.node),
+    ),
+    element(
+      "div",
+      { class: "window forum" },
+      topics,
+      element("div", { class: "topic" }, header, chat.node, nobody),
+    ),
+  );
+  const show = (thread) => {
+    open = thread;
+    changed();
+  };
+
+  function drawTopics() {
+    const group = forum();
+    const rows = group.topics.map((topic) => ({ topic, last: messagesOf(group, topic.id).at(-1) }));
+    // General stays on top, where Telegram pins it; then the topic with the newest message.
+    rows.sort(
+      (a, b) =>
+        Number(b.topic.id === undefined) - Number(a.topic.id === undefined) ||
+        (b.last?.id ?? 0) - (a.last?.id ?? 0),
+    );
+    topics.replaceChildren(
+      element(
+        "div",
+        { class: "group-title" },
+        element("strong", {}, group.title),
+        element("small", {}, say.topicCount(rows.length)),
+      ),
+      element("div", { class: "topic-list" }, rows.map(topicRow)),
+    );
+  }
+  function topicRow({ topic, last }) {
+    const group = forum();
+    const count = unreadCount(group, topic.id, own);
+    const current = open && open.thread === topic.id;
+    const name = topic.id === undefined ? say.general : topic.name;
+    const label = count > 0 ? `${name}, ${say.unread}: ${count}` : name;
+    return element(
+      "button",
+      {
+        type: "button",
+        class: "topic-row",
+        "aria-current": current && "true",
+        "aria-label": label,
+        onclick: () => show({ thread: topic.id }),
+      },
+      topicIcon(topic),
+      element(
+        "span",
+        { class: "topic-lines" },
+        element(
+          "span",
+          { class: "topic-name" },
+          element("b", {}, name),
+          topic.closed && icon("lock"),
+          element("time", {}, last && time(last.date)),
+        ),
+        element(
+          "span",
+          { class: "topic-last" },
+          element("span", {}, last ? lastLine(last) : ""),
+          count > 0 && element("i", { class: "badge" }, String(count)),
+        ),
+      ),
+    );
+  }
+  function drawHeader() {
+    const topic = topicOf();
+    header.hidden = !topic;
+    nobody.hidden = topic !== undefined;
+    nobody.textContent = forum().topics.length > 1 ? say.pickTopic : say.noTopics;
+    if (!topic) return;
+    header.replaceChildren(
+      iconButton("back", say.back, () => show(undefined), "back"),
+      topicIcon(topic),
+      element(
+        "span",
+        { class: "header-lines" },
+        element("strong", {}, topic.id === undefined ? say.general : topic.name),
+        element("small", {}, topic.closed ? say.closedTopic : forum().title),
+      ),
+    );
+  }
+  return {
+    name: "team",
+    node,
+    draw(visible) {
+      node.classList.toggle("reading", topicOf() !== undefined);
+      if (visible && open) markRead(forum(), open.thread);
+      keepFocus(topics, drawTopics);
+      drawHeader();
+      chooser.draw(writer, () => 0);
+      chat.draw();
+      return forum().topics.reduce((sum, topic) => sum + unreadCount(forum(), topic.id, own), 0);
+    },
+  };
+}
+
+/** The owner's private chat with the bot, in a small window of its own. */
+export function createOwner() {
+  const owner = store.people.find((person) => person.role === "owner");
+  const chat = createChat(() => ({ chat: privateChat(owner), viewer: owner.id }));
+  const node = element(
+    "section",
+    { class: "pane owner-pane", "aria-label": say.owner },
+    element(
+      "div",
+      { class: "pane-title" },
+      element("h2", {}, say.owner),
+      element("span", { class: "person" }, avatar(owner, "tiny"), owner.name),
+    ),
+    element("div", { class: "window" }, botHeader(), chat.node),
+  );
+  return {
+    name: "owner",
+    node,
+    draw(visible) {
+      if (visible) markRead(privateChat(owner));
+      chat.draw();
+      return unreadCount(privateChat(owner), undefined, [owner.id]);
+    },
+  };
+}
+
+function forum() {
+  return [...store.chats.values()].find(({ kind }) => kind === "forum");
+}
+
+function privateChat(person) {
+  return [...store.chats.values()].find((chat) => chat.person === person.id);
+}
+
+function botHeader() {
+  return element(
+    "header",
+    { class: "chat-header" },
+    avatar(store.bot),
+    element(
+      "span",
+      { class: "header-lines" },
+      element("strong", {}, store.bot.name),
+      element("small", {}, say.bot),
+    ),
+  );
+}
+
+function topicIcon(topic) {
+  if (topic.id === undefined)
+    return element("span", { class: "topic-icon general", "aria-hidden": "true" }, icon("general"));
+  if (topic.emoji) return element("span", { class: "topic-icon emoji", "aria-hidden": "true" }, topic.emoji);
+  const letter = /\p{L}/u.exec(topic.name)?.[0] ?? "•";
+  return element("span", { class: "topic-icon", colour: topic.colour, "aria-hidden": "true" }, letter);
+}
+
+function lastLine(message) {
+  const text = excerpt(message).replaceAll("\n", " ");
+  return message.service ? text : `${message.from.name}: ${text}`;
+}
+
+/** People to choose one of; a radio group made of real radio buttons, so arrow keys work. */
+function choice(label, people, choose) {
+  const marks = new Map();
+  const name = `choice-${people.map(({ id }) => id).join("-")}`;
+  const node = element(
+    "div",
+    { class: "choice", role: "radiogroup", "aria-label": label },
+    people.map((person) => {
+      const input = element("input", {
+        type: "radio",
+        name,
+        value: person.id,
+        onchange: () => choose(person),
+      });
+      const badge = element("i", { class: "badge", hidden: true });
+      marks.set(person.id, { input, badge });
+      return element("label", {}, input, avatar(person, "tiny"), element("span", {}, person.name), badge);
+    }),
+  );
+  const draw = (chosen, unread) => {
+    for (const person of people) {
+      const { input, badge } = marks.get(person.id);
+      input.checked = person === chosen;
+      const count = unread(person);
+      badge.hidden = count === 0;
+      badge.textContent = String(count);
+    }
+  };
+  return { node, draw };
+}
+
+/** Redrawing a list must not throw the keyboard user out of it. */
+function keepFocus(parent, draw) {
+  const index = [...parent.querySelectorAll("button")].indexOf(document.activeElement);
+  const list = parent.querySelector(".topic-list");
+  const top = list?.scrollTop ?? 0;
+  draw();
+  if (index >= 0) parent.querySelectorAll("button")[index]?.focus({ preventScroll: true });
+  const next = parent.querySelector(".topic-list");
+  if (next) next.scrollTop = top;
+}

@@ -1,0 +1,93 @@
+import { startTelegram, type Forum, type Person } from "../actors.ts";
+import type { Supergroup } from "../chat.ts";
+import { topicIcons } from "../method/topics.ts";
+import type { BotAccount, UserAccount } from "../account.ts";
+import type { World } from "../world.ts";
+import type { Person as ShownPerson } from "./contract.ts";
+
+/** One of the people whom somebody at the page can play. */
+export interface DemoPerson {
+  person: Person;
+  account: UserAccount;
+  role: ShownPerson["role"];
+}
+
+/** The emulator with the demo's cast in it. */
+export interface DemoWorld {
+  world: World;
+  bot: BotAccount;
+  /** What the bot takes as `TELEGRAM_API_ROOT`. */
+  root: string;
+  forum: Supergroup;
+  owner: UserAccount;
+  people: DemoPerson[];
+  /** What no correct bot does, as the emulator has noticed it. */
+  violations: readonly string[];
+  /** The emoji behind a custom emoji's id, if the emulator knows it. */
+  emojiOf: (id: string) => string | undefined;
+  hasBytes: (file_id: string) => boolean;
+  file: (file_id: string) => { bytes: Uint8Array; type: string } | undefined;
+  /** Ольга opens the bot, as an owner does first, and asks it in the group to check whether it can work there. */
+  askForSetup: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** A bot, two clients, two managers and the owner of a group with topics. */
+export async function createDemoWorld(): Promise<DemoWorld> {
+  const telegram = await startTelegram({ bot: { first_name: "Поддержка", username: "topicdesk_demo_bot" } });
+  const { world, bot } = telegram;
+  const anna = telegram.client("Анна", { username: "anna_k", language_code: "ru" });
+  const john = telegram.client("John", { last_name: "Smith", language_code: "en" });
+  const boris = telegram.client("Борис", { username: "boris_help", language_code: "ru" });
+  const vera = telegram.client("Вера", { username: "vera_help", language_code: "ru" });
+  const olga = telegram.client("Ольга", { username: "olga_boss", language_code: "ru" });
+  const forum: Forum = telegram.forum("Менеджеры", { owner: olga, members: [boris, vera] });
+  return {
+    world,
+    bot,
+    root: telegram.apiRoot,
+    forum: forum.chat,
+    owner: olga.account,
+    people: [
+      cast(anna, "client"),
+      cast(john, "client"),
+      cast(boris, "manager"),
+      cast(vera, "manager"),
+      cast(olga, "owner"),
+    ],
+    violations: telegram.violations,
+    emojiOf: (id) => topicIcons[id],
+    hasBytes: (file_id) => world.files.find(file_id)?.bytes !== undefined,
+    file: (file_id) => {
+      const bytes = world.files.find(file_id)?.bytes;
+      return bytes && { bytes, type: typeOf(bytes) };
+    },
+    askForSetup: async () => {
+      await olga.starts();
+      await olga.in(forum).writes("/setup");
+    },
+    close: () => telegram.stop(),
+  };
+}
+
+function cast(person: Person, role: ShownPerson["role"]): DemoPerson {
+  return { person, account: person.account, role };
+}
+
+const signatures: readonly (readonly [type: string, pattern: RegExp])[] = [
+  ["image/png", /^\x89PNG/],
+  ["image/jpeg", /^\xff\xd8\xff/],
+  ["image/gif", /^GIF8/],
+  ["image/webp", /^RIFF.{4}WEBP/s],
+  ["audio/wav", /^RIFF.{4}WAVE/s],
+  ["audio/ogg", /^OggS/],
+  ["audio/mpeg", /^(?:ID3|\xff[\xfb\xf3\xf2])/],
+  ["video/mp4", /^.{4}ftyp/s],
+  ["video/webm", /^.E\xdf\xa3/s],
+];
+
+/** By its first bytes, since what a sender calls a file may be a page or a script. */
+function typeOf(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString("latin1");
+  return signatures.find(([, pattern]) => pattern.test(start))?.[0] ?? "application/octet-stream";
+}
