@@ -1,5 +1,5 @@
 import type { BotAccount } from "./account.ts";
-import { chatName, type Chat, type Group, type PrivateChat, type Topic } from "./chat.ts";
+import { chatName, type Chat, type Group, type Topic } from "./chat.ts";
 import { kindOf, type Content, type ContentKind } from "./content.ts";
 import { badRequest, forbidden } from "./failure.ts";
 import {
@@ -88,7 +88,9 @@ const sendRights: Partial<Record<ContentKind, { permission: Permission; noun: st
 
 /** @throws {Failure} unless the bot may send such content there (texts: tdlib, MessageContent.cpp) */
 export function requireSendRight(chat: Chat, bot: BotAccount, content: Content): void {
-  if (chat.kind === "private") return requireVoiceWelcome(chat, content);
+  const refusal = refusalOf(chat, content);
+  if (refusal !== undefined) throw badRequest(refusal);
+  if (chat.kind === "private") return;
   const { permission, noun } = sendRights[kindOf(content)] ?? {
     permission: "can_send_messages",
     noun: "text messages",
@@ -97,10 +99,11 @@ export function requireSendRight(chat: Chat, bot: BotAccount, content: Content):
     throw badRequest(`not enough rights to send ${noun} to the chat`);
 }
 
-function requireVoiceWelcome({ user }: PrivateChat, { voice, video_note }: Content): void {
-  if (!user.refusesVoice) return;
-  if (voice) throw badRequest("user restricted receiving of voice note messages");
-  if (video_note) throw badRequest("user restricted receiving of video note messages");
+/** Why the person takes no such content, or undefined. */
+export function refusalOf(chat: Chat, { voice, video_note }: Content): string | undefined {
+  if (chat.kind !== "private" || !chat.user.refusesVoice) return undefined;
+  if (voice) return "user restricted receiving of voice note messages";
+  return video_note ? "user restricted receiving of video note messages" : undefined;
 }
 
 export function requireRight(

@@ -1,5 +1,5 @@
 import type { MessageId } from "grammy/types";
-import { findChat } from "../access.ts";
+import { findChat, refusalOf } from "../access.ts";
 import type { Call, Method } from "../call.ts";
 import { isCopyable, isService, takesCaption, type Content } from "../content.ts";
 import { badRequest, violation } from "../failure.ts";
@@ -11,7 +11,9 @@ import { sendStored } from "./sending.ts";
 export const copyMessage: Method = (call): MessageId => {
   const original = findSource(call, call.parameters.message_id);
   if (!original) throw badRequest("message to copy not found");
-  if (!isCopyable(original.content)) throw badRequest("the message can't be copied");
+  const { world, bot, parameters } = call;
+  const isRefused = refusalOf(findChat(world, bot, parameters.chat_id), original.content) !== undefined;
+  if (isRefused || !isCopyable(original.content)) throw badRequest("the message can't be copied");
   const { message_id } = sendStored(call, withNewCaption(call, copyOf(original.content)));
   return { message_id };
 };
