@@ -134,8 +134,7 @@ const systemTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
+    return Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

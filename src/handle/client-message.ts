@@ -1,5 +1,5 @@
 import { findDefaultDesk, findDesk } from "../store/desks.ts";
-import { addMessage, findPairBySide } from "../store/messages.ts";
+import { addMessage } from "../store/messages.ts";
 import { saveClient } from "../store/people.ts";
 import { findLatestTicket, openTicket, saveChange } from "../store/tickets.ts";
 import { html, languageOf } from "../text/text.ts";
@@ -22,11 +22,7 @@ export function clientWrote(handling: Handling, author: Person, incoming: Incomi
   const change = decide(ticket, { type: "receive" }, now);
   saveChange(tx, change, { kind: "client", id: client.id }, now);
 
-  const replyTo =
-    incoming.replyToMessageId === null
-      ? undefined
-      : findPairBySide(tx, ticket.id, "client", incoming.replyToMessageId);
-  const pair = addMessage(tx, ticket.id, "to_desk", incoming, replyTo?.id ?? null);
+  const pair = addMessage(tx, ticket.id, "to_desk", incoming);
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   if (desk !== undefined) {
     relay(handling, pair, desk.chatId);

@@ -63,13 +63,24 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
   const checks = checklist(facts);
   const isReady = checks.every(([, ok]) => ok);
   const lines = checks.map(([id, ok]) => html(teamLanguage, id, { ok: ok ? "yes" : "no" }));
+  const wasReady = findDeskByChat(tx, facts.chatId)?.isReady === true;
   const desk = bindDesk(tx, { id: facts.chatId, title: facts.title }, isReady, now);
   if (isReady) {
     saveDeskProblem(tx, desk.id, null);
     const count = letTicketsIn(handling, desk);
     lines.push(html(teamLanguage, "setup-complete"));
     if (count > 0) lines.push(html(teamLanguage, "setup-waiting-tickets", { count }));
-  } else lines.push(html(teamLanguage, "setup-incomplete"));
+  } else {
+    if (wasReady) {
+      const missing = lines.filter((_, index) => !checks[index]![1]);
+      const alert = html(teamLanguage, "alert-desk-incomplete", {
+        title: desk.title,
+        missing: joinHtml(missing, "\n"),
+      });
+      alertAdmins(handling, alert);
+    }
+    lines.push(html(teamLanguage, "setup-incomplete"));
+  }
   say(handling, facts.chatId, topicId, joinHtml(lines, "\n"));
 }
 

@@ -76,7 +76,7 @@ export function reactAtDesk(
   enqueue(
     tx,
     {
-      lane: ticketLane(ticketId, "card"),
+      lane: ticketLane(ticketId, "reactions"),
       chatId: deskChatId,
       weight: "upkeep",
       effect: { kind: "react_at_desk", ticketId, deskMessageId, emoji },

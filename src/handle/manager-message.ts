@@ -1,5 +1,5 @@
 import type { Desk } from "../store/desks.ts";
-import { addMessage, findPairBySide } from "../store/messages.ts";
+import { addMessage } from "../store/messages.ts";
 import { enrolManager } from "../store/people.ts";
 import { findTicketByTopic, type PlacedTicket, saveChange } from "../store/tickets.ts";
 import { html } from "../text/text.ts";
@@ -37,11 +37,7 @@ function answer(
   const { tx, now } = handling;
   const change = decide(ticket, { type: "answer", actor }, now);
   saveChange(tx, change, actor, now);
-  const replyTo =
-    incoming.replyToMessageId === null
-      ? undefined
-      : findPairBySide(tx, ticket.id, "desk", incoming.replyToMessageId);
-  const pair = addMessage(tx, ticket.id, "to_client", incoming, replyTo?.id ?? null);
+  const pair = addMessage(tx, ticket.id, "to_client", incoming);
   relay(handling, pair, ticket.clientId);
   if (change.ticket.status !== ticket.status || change.ticket.managerId !== ticket.managerId) {
     refreshCard(handling, ticket.id, desk.chatId);

@@ -40,6 +40,9 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
 
 /** Compares in constant time, whatever the lengths. */
 function sameSecret(left: string, right: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(left), digest(right));
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
 }

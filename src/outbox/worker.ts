@@ -40,6 +40,8 @@ const concurrency = 100;
 /** How long a chat rests whose rights are missing, before it is tried again. */
 const holdMilliseconds = 60_000;
 
+const lookAgainMilliseconds = 15_000;
+
 type Finished = { held: outbox.DeliveryHint; delivery: outbox.Delivery; outcome: Outcome };
 
 class Worker implements Outbox {
@@ -63,6 +65,12 @@ class Worker implements Outbox {
     const interrupted = options.store.transaction((tx) => outbox.recoverInterrupted(tx));
     if (interrupted > 0) options.log.warn({ interrupted }, "sends were interrupted; they may arrive twice");
     this.poke();
+    this.#lookAgain();
+  }
+
+  /** Rows can also come from outside of this process: an operator's command requeues dead ones. */
+  #lookAgain(): void {
+    this.#schedule("look again", lookAgainMilliseconds, () => this.#lookAgain());
   }
 
   poke(): void {

@@ -70,7 +70,7 @@ export function openStore(path: string): Store {
 
 class Connection implements Store, Transaction {
   readonly #connection: Sqlite.Database;
-  readonly #statements = new Map<string, Sqlite.Statement<unknown[]>>();
+  readonly #statements = new Map<string, Sqlite.Statement>();
 
   constructor(connection: Sqlite.Database) {
     this.#connection = connection;
@@ -104,7 +104,7 @@ class Connection implements Store, Transaction {
     this.#connection.close();
   }
 
-  #statement(text: string): Sqlite.Statement<unknown[]> {
+  #statement(text: string): Sqlite.Statement {
     let statement = this.#statements.get(text);
     if (statement === undefined) {
       statement = this.#connection.prepare(text);

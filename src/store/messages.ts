@@ -10,8 +10,8 @@ export interface MessagePair extends MessageContent {
   direction: Direction;
   clientMessageId: number | null;
   deskMessageId: number | null;
-  /** The pair that this message replies to, if any. */
-  replyTo: number | null;
+  /** The message that it replies to, on the side where it was written. */
+  replyToMessageId: number | null;
   deliveredAt: number | null;
   failure: string | null;
 }
@@ -77,7 +77,6 @@ export function addMessage(
   ticketId: number,
   direction: Direction,
   incoming: IncomingMessage,
-  replyTo: number | null,
 ): MessagePair {
   const row = tx.first(
     sql
@@ -93,7 +92,7 @@ export function addMessage(
         entities: incoming.entities,
         file_unique_id: incoming.fileUniqueId,
         media_group_id: incoming.mediaGroupId,
-        reply_to: replyTo,
+        reply_to_message_id: incoming.replyToMessageId,
         sent_at: incoming.sentAt,
         delivered_at: null,
         failure: null,
@@ -124,6 +123,18 @@ export function markUndelivered(tx: Transaction, pair: MessagePair, failure: str
   tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
 }
 
+/** The message, with its album, is to be tried again. */
+export function forgetFailure(tx: Transaction, id: number): void {
+  const pair = findMessage(tx, id);
+  if (pair === undefined) return;
+  const failed = sql.updateTable("messages").set({ failure: null }).where("ticket_id", "=", pair.ticketId);
+  tx.run(
+    pair.mediaGroupId === null
+      ? failed.where("id", "=", id)
+      : failed.where("direction", "=", pair.direction).where("media_group_id", "=", pair.mediaGroupId),
+  );
+}
+
 function toPair(row: Selectable<Schema["messages"]>): MessagePair {
   return {
     id: row.id,
@@ -131,7 +142,7 @@ function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     direction: row.direction,
     clientMessageId: row.client_message_id,
     deskMessageId: row.desk_message_id,
-    replyTo: row.reply_to,
+    replyToMessageId: row.reply_to_message_id,
     kind: row.kind as MessageKind,
     text: row.text,
     entities: row.entities,

@@ -81,7 +81,7 @@ const steps = [
     entities TEXT,
     file_unique_id TEXT,
     media_group_id TEXT,
-    reply_to INTEGER REFERENCES messages (id),
+    reply_to_message_id INTEGER,
     sent_at INTEGER NOT NULL,
     delivered_at INTEGER,
     failure TEXT

@@ -39,7 +39,7 @@ export interface DeliveryHint {
   weight: Weight;
 }
 
-export function ticketLane(ticketId: number, side: "desk" | "client" | "card"): string {
+export function ticketLane(ticketId: number, side: "desk" | "client" | "card" | "reactions"): string {
   return `${side}:${ticketId}`;
 }
 
@@ -134,6 +134,45 @@ export function bury(tx: Transaction, id: number, error: string): void {
       .set((set) => ({ state: "dead", attempts: set("attempts", "+", 1), last_error: error }))
       .where("id", "=", id),
   );
+}
+
+export interface DeadDelivery {
+  id: number;
+  effect: Effect;
+  attempts: number;
+  error: string;
+  createdAt: number;
+}
+
+/** Rows that were given up, oldest first. */
+export function findDead(db: Database): DeadDelivery[] {
+  return db
+    .all(sql.selectFrom("outbox").selectAll().where("state", "=", "dead").orderBy("id"))
+    .map((row) => ({
+      id: row.id,
+      effect: JSON.parse(row.effect) as Effect,
+      attempts: row.attempts,
+      error: row.last_error ?? "",
+      createdAt: row.created_at,
+    }));
+}
+
+/**
+ * Puts a dead row at the end of its lane as a new one; false when there is no such dead row. It gets a new id, by
+ * which a process that is running finds it.
+ */
+export function requeueDead(tx: Transaction, id: number, now: number): boolean {
+  const row = tx.first(sql.selectFrom("outbox").selectAll().where("id", "=", id).where("state", "=", "dead"));
+  if (row === undefined) return false;
+  removeDelivery(tx, id);
+  const { lane, chatId, weight, effect } = toDelivery(row);
+  enqueue(tx, { lane, chatId, weight, effect }, now);
+  return true;
+}
+
+/** Removes a dead row for good; false when there is no such dead row. */
+export function dropDead(tx: Transaction, id: number): boolean {
+  return tx.run(sql.deleteFrom("outbox").where("id", "=", id).where("state", "=", "dead")).changes > 0;
 }
 
 /** After a crash: what was being sent may or may not have arrived. Returns how many rows that were. */

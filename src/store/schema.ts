@@ -55,7 +55,7 @@ export interface Schema {
     entities: string | null;
     file_unique_id: string | null;
     media_group_id: string | null;
-    reply_to: number | null;
+    reply_to_message_id: number | null;
     sent_at: number;
     delivered_at: number | null;
     failure: string | null;

@@ -113,6 +113,10 @@ admin-greeting =
 alert-desk-rights =
     ⚠️ The bot cannot work in the group “{ $title }”: Telegram answered “{ $error }”.
     Give the bot its rights back and send /setup in the group. Clients’ messages are kept and will come as soon as the rights are back.
+alert-desk-incomplete =
+    ⚠️ The bot lacks something in the group “{ $title }” now:
+    { $missing }
+    Clients’ messages are kept and will come to the group as soon as you have mended it.
 alert-conflict =
     ⚠️ This bot has been started somewhere else with the same token, and part of the messages goes there. Stop the other copy or issue a new token with @BotFather.
 alert-failed-update =
@@ -152,3 +156,14 @@ telegram-conflict = This bot has been started somewhere else with the same token
 started = @{ $username } is working. Data: { $path }
 claim-link = There is no administrator yet. Open this link to become one (it works once): { $link }
 stopped = Topicdesk has stopped.
+
+outbox-usage =
+    What to do with what was not delivered:
+      npm run outbox -- list         show what could not be sent
+      npm run outbox -- requeue 12   send number 12 once more
+      npm run outbox -- drop 12      give number 12 up for good
+outbox-empty = Everything was delivered.
+outbox-line = { $id }  { $when }  { $what }  attempts: { $attempts }  { $error }
+outbox-requeued = Number { $id } will be sent within a minute if the bot is running.
+outbox-dropped = Number { $id } is dropped and will not be sent.
+outbox-absent = There is no number { $id } among what was not delivered.

@@ -19,7 +19,7 @@ export function joinHtml(parts: Html[], separator: string): Html {
 
 /** At most `length` characters, whole code points, the cut shown by an ellipsis. */
 export function truncate(text: string, length: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }
 

@@ -39,6 +39,7 @@ export interface Texts
   "owner-code-stale": NoArguments;
   "admin-greeting": NoArguments;
   "alert-desk-rights": { title: string; error: string };
+  "alert-desk-incomplete": { title: string; missing: Html };
   "alert-conflict": NoArguments;
   "alert-failed-update": { id: string; error: string };
   "alert-dead": { number: string; error: string };
@@ -65,6 +66,13 @@ export interface Texts
   started: { username: string; path: string };
   "claim-link": { link: string };
   stopped: NoArguments;
+
+  "outbox-usage": NoArguments;
+  "outbox-empty": NoArguments;
+  "outbox-line": { id: string; when: string; what: string; attempts: string; error: string };
+  "outbox-requeued": { id: string };
+  "outbox-dropped": { id: string };
+  "outbox-absent": { id: string };
 }
 
 export type SetupCheckId = `setup-check-${"topics" | "admin" | "manage-topics" | "pin" | "delete"}`;
@@ -72,6 +80,6 @@ export type SetupCheckId = `setup-check-${"topics" | "admin" | "manage-topics" |
 export type TextId = keyof Texts;
 
 /** The ids of sentences that take no arguments. */
-export type PlainTextId = { [Id in TextId]: keyof Texts[Id] extends never ? Id : never }[TextId];
+export type PlainTextId = { [Id in TextId]: Texts[Id] extends NoArguments ? Id : never }[TextId];
 
-export type NoArguments = Record<never, never>;
+type NoArguments = Readonly<Record<string, never>>;

@@ -42,7 +42,7 @@ kind-video = видео
 kind-video_note = видеосообщение
 kind-voice = голосовое сообщение
 kind-audio = аудиозапись
-kind-animation = GIF
+kind-animation = GIF-анимацию
 kind-document = файл
 kind-sticker = стикер
 kind-location = геопозицию
@@ -114,6 +114,10 @@ admin-greeting =
 alert-desk-rights =
     ⚠️ Бот не может работать в группе «{ $title }»: Telegram ответил «{ $error }».
     Верните боту права и отправьте в группе /setup. Сообщения клиентов сохраняются и придут, как только права вернутся.
+alert-desk-incomplete =
+    ⚠️ В группе «{ $title }» боту теперь чего-то не хватает:
+    { $missing }
+    Сообщения клиентов сохраняются и придут в группу, как только вы это исправите.
 alert-conflict =
     ⚠️ Этого бота запустили где-то ещё с тем же токеном, и часть сообщений уходит туда. Остановите лишний экземпляр или выпустите новый токен у @BotFather.
 alert-failed-update =
@@ -153,3 +157,14 @@ telegram-conflict = Этого бота запустили где-то ещё с
 started = @{ $username } работает. Данные: { $path }
 claim-link = Администратора пока нет. Откройте ссылку, чтобы стать им (она сработает один раз): { $link }
 stopped = Topicdesk остановлен.
+
+outbox-usage =
+    Что делать с недоставленным:
+      npm run outbox -- list         показать, что не удалось отправить
+      npm run outbox -- requeue 12   отправить номер 12 ещё раз
+      npm run outbox -- drop 12      больше не пытаться отправить номер 12
+outbox-empty = Недоставленного нет.
+outbox-line = { $id }  { $when }  { $what }  попыток: { $attempts }  { $error }
+outbox-requeued = Номер { $id } отправится в течение минуты, если бот запущен.
+outbox-dropped = Номер { $id } убран, бот больше не будет его отправлять.
+outbox-absent = Номера { $id } среди недоставленного нет.

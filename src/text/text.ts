@@ -21,32 +21,33 @@ type ArgumentsOf<Id extends TextId> = Id extends PlainTextId ? [] : [values: Tex
 
 /** A sentence in Telegram's HTML. Every value is escaped, save those that are {@link Html} where the id asks for it. */
 export function html<Id extends TextId>(language: Language, id: Id, ...values: ArgumentsOf<Id>): Html {
-  return format(language, id, values as [object?], true) as Html;
+  return format(language, id, values, true) as Html;
 }
 
 /** A sentence as plain text: a topic's name, a toast, a line for the terminal. */
 export function plain<Id extends TextId>(language: Language, id: Id, ...values: ArgumentsOf<Id>): string {
-  return format(language, id, values as [object?], false);
+  return format(language, id, values, false);
 }
 
 /** The arguments that are HTML already. */
-const htmlArguments: { [Id in TextId]?: readonly (keyof Texts[Id])[] } = {
+const htmlArguments: { [Id in TextId]?: readonly string[] } = {
   card: ["client"],
   "desk-undelivered": ["reason"],
+  "alert-desk-incomplete": ["missing"],
 };
 
 function format(language: Language, id: TextId, [values]: [object?], isHtml: boolean): string {
   const bundle = (bundles[language] ??= load(language));
   const pattern = bundle.getMessage(id)?.value;
   if (pattern === undefined || pattern === null) throw new Error(`no text "${id}" in ${language}.ftl`);
-  const raw = (htmlArguments[id] ?? []) as readonly string[];
+  const raw = htmlArguments[id] ?? [];
   const prepared = Object.fromEntries(
     Object.entries(values ?? {}).map(([name, value]) => [
       name,
       isHtml && typeof value === "string" && !raw.includes(name) ? escapeHtml(value) : value,
     ]),
   );
-  return bundle.formatPattern(pattern, prepared as Record<string, string | number>);
+  return bundle.formatPattern(pattern, prepared);
 }
 
 const bundles: { [key in Language]?: FluentBundle } = {};

@@ -4,6 +4,7 @@ import type { Transaction } from "../../store/database.ts";
 import { findDesk } from "../../store/desks.ts";
 import {
   findMessage,
+  findPairBySide,
   findWaitingAlbum,
   markDelivered,
   markUndelivered,
@@ -93,9 +94,13 @@ async function copy(
   return copies.map(({ message_id }) => message_id);
 }
 
+/** Looked up only now: the copy of the message that is answered may have arrived a moment ago. */
 function findReply(store: Sending["store"], pair: MessagePair) {
-  const target = pair.replyTo === null ? undefined : findMessage(store, pair.replyTo);
-  const id = pair.direction === "to_desk" ? target?.deskMessageId : target?.clientMessageId;
+  const { ticketId, direction, replyToMessageId } = pair;
+  if (replyToMessageId === null) return null;
+  const side = direction === "to_desk" ? "client" : "desk";
+  const target = findPairBySide(store, ticketId, side, replyToMessageId);
+  const id = side === "client" ? target?.deskMessageId : target?.clientMessageId;
   return id == null ? null : { message_id: id, allow_sending_without_reply: true };
 }
 

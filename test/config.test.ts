@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readConfig } from "../src/config.ts";
+
+const token = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
+
+test("a token is enough", () => {
+  const result = readConfig({ BOT_TOKEN: token });
+  assert.ok(result.ok);
+  const { timeZone, dataDir, ...rest } = result.config;
+  assert.deepEqual(rest, {
+    botToken: token,
+    adminIds: [],
+    telegramApiRoot: "https://api.telegram.org",
+    language: "ru",
+    logLevel: "info",
+  });
+  assert.match(dataDir, /^\/.*\/data$/);
+  assert.equal(timeZone, Intl.DateTimeFormat().resolvedOptions().timeZone);
+});
+
+test("every faulty setting is named at once, with an example that would be right", () => {
+  const result = readConfig({
+    BOT_TOKEN: "12:no",
+    ADMIN_IDS: "olga",
+    DATA_DIR: "\0",
+    TELEGRAM_API_ROOT: "ftp://example.org",
+    LANGUAGE: "de",
+    TIME_ZONE: "Moscow",
+    LOG_LEVEL: "loud",
+  });
+  assert.ok(!result.ok);
+  assert.deepEqual(
+    result.faults.map(({ variable }) => variable),
+    ["BOT_TOKEN", "ADMIN_IDS", "DATA_DIR", "TELEGRAM_API_ROOT", "LANGUAGE", "TIME_ZONE", "LOG_LEVEL"],
+  );
+  const examples = Object.fromEntries(
+    result.faults.map(({ example }) => example.split("=") as [string, string]),
+  );
+  assert.ok(readConfig(examples).ok, "the examples are right values");
+});
+
+test("a token that is missing and one that is wrong are told apart", () => {
+  for (const [value, problem] of [
+    [undefined, "config-token-missing"],
+    ["  ", "config-token-missing"],
+    ["123456789:short", "config-token-wrong"],
+  ] as const) {
+    const result = readConfig({ BOT_TOKEN: value });
+    assert.ok(!result.ok);
+    assert.deepEqual(
+      result.faults.map((fault) => fault.problem),
+      [problem],
+    );
+  }
+});
+
+test("the faults are told in the language that was asked for, if that one is right", () => {
+  const english = readConfig({ LANGUAGE: "en" });
+  assert.ok(!english.ok && english.language === "en");
+  const wrong = readConfig({ LANGUAGE: "xx" });
+  assert.ok(!wrong.ok && wrong.language === "ru");
+});
+
+test("settings are read as people write them", () => {
+  const cases: [Record<string, string>, Record<string, unknown>][] = [
+    [{ ADMIN_IDS: " 5, 7 ,5," }, { adminIds: [5, 7] }],
+    [{ TELEGRAM_API_ROOT: "http://localhost:8081/" }, { telegramApiRoot: "http://localhost:8081" }],
+    // What systems have in LANGUAGE for their own purposes.
+    [{ LANGUAGE: "en_US:en" }, { language: "en" }],
+    [{ LANGUAGE: "ru_RU.UTF-8" }, { language: "ru" }],
+    [{ TIME_ZONE: "Asia/Yekaterinburg" }, { timeZone: "Asia/Yekaterinburg" }],
+    [{ DATA_DIR: "/srv/desk" }, { dataDir: "/srv/desk" }],
+  ];
+  for (const [environment, expected] of cases) {
+    const result = readConfig({ BOT_TOKEN: token, ...environment });
+    assert.ok(result.ok);
+    assert.partialDeepStrictEqual(result.config, expected);
+  }
+});

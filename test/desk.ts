@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import { setImmediate } from "node:timers/promises";
+import { type App, startApp } from "../src/app.ts";
+import { type Clock, systemClock } from "../src/clock.ts";
+import type { Config } from "../src/config.ts";
+import { createLog } from "../src/log.ts";
+import {
+  type Forum,
+  type ForumOptions,
+  type Person,
+  startTelegram,
+  type Telegram,
+} from "./telegram/actors.ts";
+import type { EmulatorOptions } from "./telegram/emulator.ts";
+
+export interface DeskOptions extends Omit<EmulatorOptions, "clock"> {
+  clock?: Clock;
+  config?: Partial<Config>;
+  /** False leaves the group without `/setup`. */
+  isSetUp?: boolean;
+  forum?: Partial<ForumOptions>;
+}
+
+/** The real app on a real database, with the emulator for Telegram: an admin, a manager, their group. */
+export class Desk {
+  readonly telegram: Telegram;
+  readonly olga: Person;
+  readonly boris: Person;
+  readonly forum: Forum;
+  readonly config: Config;
+  /** What the process told whoever runs it. */
+  readonly told: string[] = [];
+  readonly fatal: string[] = [];
+  readonly clock: Clock;
+  #app: App | undefined;
+
+  constructor(
+    telegram: Telegram,
+    config: Config,
+    people: { olga: Person; boris: Person; forum: Forum },
+    clock: Clock,
+  ) {
+    this.telegram = telegram;
+    this.config = config;
+    this.olga = people.olga;
+    this.boris = people.boris;
+    this.forum = people.forum;
+    this.clock = clock;
+  }
+
+  get app(): App {
+    assert.ok(this.#app, "the app is not running");
+    return this.#app;
+  }
+
+  /** Starts the app, as after a reboot when it ran before. */
+  async start(): Promise<void> {
+    const app = await startApp(
+      {
+        config: this.config,
+        clock: this.clock,
+        random: () => 0,
+        createCode: () => "the-code-of-this-test",
+        log: createLog("silent"),
+        tell: (sentence) => void this.told.push(sentence),
+        onFatal: (sentence) => void this.fatal.push(sentence),
+      },
+      new AbortController().signal,
+    );
+    this.#app = app;
+  }
+
+  async stop(): Promise<void> {
+    const app = this.#app;
+    this.#app = undefined;
+    await app?.stop();
+  }
+
+  /** Binds the group, and waits until the bot says that all is there. */
+  async setUp(): Promise<void> {
+    await this.olga.inGeneral(this.forum).writes("/setup");
+    await this.olga.inGeneral(this.forum).sees("Всё готово");
+  }
+
+  /** Resolves when every update is handled and everything that can be sent is sent; then a "nothing came" is true. */
+  async settles(): Promise<void> {
+    const { queue } = this.telegram.bot;
+    await until(() => queue.length === 0, "Topicdesk does not take its updates");
+    await this.app.outbox.idle();
+  }
+}
+
+/** Waits for a condition that nothing announces. @throws {Error} with `complaint` after ten seconds of real time */
+export async function until(condition: () => boolean, complaint: string): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(complaint);
+    await setImmediate();
+  }
+}
+
+/** Opens a desk that is closed, and its data deleted, when the test ends; any violation of the Bot API fails the test. */
+export async function openDesk(test: TestContext, options: DeskOptions = {}): Promise<Desk> {
+  const { clock = systemClock, config, isSetUp = true, forum: forumOptions, ...rest } = options;
+  const telegram = await startTelegram({ ...rest, clock });
+  const olga = telegram.client("Ольга", { language_code: "ru" });
+  const boris = telegram.client("Борис", { language_code: "ru" });
+  const forum = telegram.forum("Менеджеры", { owner: olga, members: [boris], ...forumOptions });
+  const dataDir = mkdtempSync(join(tmpdir(), "topicdesk-test-"));
+  const desk = new Desk(
+    telegram,
+    {
+      botToken: telegram.bot.token,
+      adminIds: [olga.id],
+      dataDir,
+      telegramApiRoot: telegram.apiRoot,
+      language: "ru",
+      timeZone: "Europe/Moscow",
+      logLevel: "silent",
+      ...config,
+    },
+    { olga, boris, forum },
+    clock,
+  );
+  test.after(async () => {
+    await desk.stop();
+    await telegram.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+    assert.deepEqual(telegram.violations, [], "calls that Telegram's documentation does not allow");
+  });
+  await desk.start();
+  if (isSetUp) await desk.setUp();
+  return desk;
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { backoff } from "../src/outbox/backoff.ts";
+import { Budget } from "../src/outbox/budget.ts";
+import { Lanes } from "../src/outbox/lanes.ts";
+import type { DeliveryHint } from "../src/store/outbox.ts";
+
+const group = -1001;
+
+test("rows of a lane go one at a time and in order, whatever happens to them and to their chats", () => {
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant("add"), lane: fc.nat(3), chat: fc.constant(0) }),
+      fc.record({ kind: fc.constant("take"), lane: fc.constant(0), chat: fc.constant(0) }),
+      fc.record({
+        kind: fc.constantFrom("finish", "release", "sleep", "wake"),
+        lane: fc.nat(3),
+        chat: fc.constant(0),
+      }),
+      fc.record({ kind: fc.constantFrom("pause", "resume"), lane: fc.constant(0), chat: fc.nat(1) }),
+    ),
+    { maxLength: 200 },
+  );
+  fc.assert(
+    fc.property(steps, (actions) => {
+      const lanes = new Lanes();
+      const held = new Map<string, DeliveryHint>();
+      const sent: DeliveryHint[] = [];
+      const paused = new Set<number>();
+      let nextId = 1;
+      const take = () => {
+        const hint = lanes.take(0, () => {});
+        if (hint === undefined) return false;
+        assert.ok(!held.has(hint.lane), "one row of a lane at a time");
+        assert.ok(!paused.has(hint.chatId), "nothing goes to a chat that rests");
+        held.set(hint.lane, hint);
+        return true;
+      };
+      const finish = (lane: string) => {
+        sent.push(held.get(lane)!);
+        held.delete(lane);
+        lanes.finish(lane);
+      };
+      for (const { kind, lane: number, chat } of actions) {
+        const lane = `lane ${number}`;
+        const isHeld = held.has(lane);
+        if (kind === "add") lanes.add({ id: nextId++, lane, chatId: (number % 2) + 1, weight: "message" });
+        else if (kind === "take") take();
+        else if (kind === "finish" && isHeld) finish(lane);
+        else if (kind === "release" && isHeld) {
+          held.delete(lane);
+          lanes.release(lane);
+        } else if (kind === "sleep" && isHeld) {
+          held.delete(lane);
+          lanes.putToSleep(lane);
+        } else if (kind === "wake") lanes.wake(lane);
+        else if (kind === "pause") {
+          paused.add(chat + 1);
+          lanes.pause(chat + 1);
+        } else if (kind === "resume") {
+          paused.delete(chat + 1);
+          lanes.resume(chat + 1);
+        }
+      }
+      // At the end everything that was added gets its turn.
+      paused.clear();
+      for (const chat of [1, 2]) lanes.resume(chat);
+      for (let number = 0; number <= 3; number += 1) lanes.wake(`lane ${number}`);
+      do for (const lane of held.keys()) finish(lane);
+      while (take());
+      assert.equal(sent.length, nextId - 1, "every row is sent once");
+      for (const lane of new Set(sent.map((hint) => hint.lane))) {
+        const ids = sent.filter((hint) => hint.lane === lane).map(({ id }) => id);
+        assert.deepEqual(
+          ids,
+          ids.toSorted((a, b) => a - b),
+          "in order",
+        );
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("tickets of one group take turns, so that one who writes much holds up nobody", () => {
+  const lanes = new Lanes();
+  for (const [index, lane] of ["much", "much", "much", "little"].entries()) {
+    lanes.add({ id: index + 1, lane, chatId: group, weight: "message" });
+  }
+  assert.deepEqual(drain(lanes, 2), ["much", "little"]);
+});
+
+test("messages go before upkeep", () => {
+  const lanes = new Lanes();
+  lanes.add({ id: 1, lane: "card", chatId: group, weight: "upkeep" });
+  lanes.add({ id: 2, lane: "question", chatId: group, weight: "message" });
+  assert.deepEqual(drain(lanes, 2), ["question", "card"]);
+});
+
+test("after a 429 a chat starts again with one call at a time, while others go on", () => {
+  const lanes = new Lanes();
+  for (let id = 1; id <= 4; id += 1) lanes.add({ id, lane: `lane ${id}`, chatId: group, weight: "message" });
+  lanes.pause(group);
+  lanes.add({ id: 5, lane: "elsewhere", chatId: 7, weight: "message" });
+  assert.equal(lanes.take(0, () => {})?.lane, "elsewhere");
+  assert.equal(
+    lanes.take(0, () => {}),
+    undefined,
+  );
+  lanes.resume(group);
+  const first = lanes.take(0, () => {});
+  assert.ok(first);
+  assert.equal(
+    lanes.take(0, () => {}),
+    undefined,
+    "the first call is still under way",
+  );
+  lanes.finish(first.lane);
+  assert.equal(drain(lanes, 3, false).length, 2, "after a success two may go");
+});
+
+test("upkeep uses at most 8 of a group's 20 calls a minute, and none that messages need", () => {
+  const alone = new Budget(group);
+  for (let call = 0; call < 8; call += 1) {
+    assert.equal(alone.upkeepAllowedAt(call), call);
+    alone.record(call, "upkeep");
+  }
+  assert.equal(alone.upkeepAllowedAt(100), 60_000, "when the first of the eight is a minute old");
+
+  const busy = new Budget(group);
+  for (let call = 0; call < 25; call += 1) busy.record(call, "message");
+  assert.equal(busy.upkeepAllowedAt(100), 60_005, "when fewer than twenty are within a minute");
+
+  const client = new Budget(5);
+  for (let call = 0; call < 100; call += 1) client.record(call, "message");
+  assert.equal(client.upkeepAllowedAt(100), 100, "private chats have no such minute");
+});
+
+test("the pause between tries doubles up to half a minute and is spread by chance", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1_000 }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (attempts, random) => {
+        const milliseconds = backoff(attempts, random);
+        const full = Math.min(500 * 2 ** (attempts - 1), 30_000);
+        assert.ok(milliseconds >= full / 2 && milliseconds <= full);
+      },
+    ),
+  );
+  assert.notEqual(backoff(5, 0), backoff(5, 0.5));
+});
+
+/** Takes and, unless `finishes` is false, finishes up to `count` rows; returns their lanes. */
+function drain(lanes: Lanes, count: number, finishes = true): string[] {
+  const taken: string[] = [];
+  while (taken.length < count) {
+    const hint = lanes.take(0, () => {});
+    if (hint === undefined) break;
+    taken.push(hint.lane);
+    if (finishes) lanes.finish(hint.lane);
+  }
+  return taken;
+}
