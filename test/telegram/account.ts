@@ -27,6 +27,8 @@ export interface BotAccount {
   can_read_all_group_messages: boolean;
   /** Whether the bot's private chats have topics (Bot API 9.3). */
   has_topics_enabled: boolean;
+  /** Custom emoji need a Premium owner or a bought name, or else they turn into plain ones (FACTS 4). */
+  canSendCustomEmoji: boolean;
   /** The last message id in any private chat or basic group: those share one sequence per account. */
   lastMessageId: number;
   /** By user id. */

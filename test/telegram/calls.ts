@@ -63,6 +63,6 @@ export class CallLog {
 
   settle(call: LoggedCall, outcome: Outcome): void {
     call.outcome = outcome;
-    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.forEach((listener) => listener());
   }
 }

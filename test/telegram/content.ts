@@ -93,6 +93,16 @@ export function entitiesOf(content: Content): MessageEntity[] {
   return content.entities ?? content.caption_entities ?? [];
 }
 
+export function withoutCustomEmoji(content: Content): Content {
+  const plain = { ...content };
+  for (const name of ["entities", "caption_entities"] as const) {
+    const kept = content[name]?.filter(({ type }) => type !== "custom_emoji");
+    if (kept?.length) plain[name] = kept;
+    else delete plain[name];
+  }
+  return plain;
+}
+
 /** docs:copyMessage: service messages, paid media, giveaways and invoices; a quiz whose answer is not known; and stories (tdlib). */
 export function isCopyable(content: Content): boolean {
   if (isService(content)) return false;

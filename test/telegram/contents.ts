@@ -26,7 +26,10 @@ export function photo(caption?: string, options: CaptionOptions = {}): Content {
     { width: 320, height: 240, file_size: 15_344 },
     { width: 1280, height: 960, file_size: 148_212 },
   ];
-  return { photo: sizes.map((size) => ({ ...fileIds("photo"), ...size })), ...captioned(caption, options) };
+  return {
+    photo: sizes.map((size) => Object.assign(fileIds("photo"), size)),
+    ...captioned(caption, options),
+  };
 }
 
 export function video(caption?: string, options: CaptionOptions = {}): Content {

@@ -89,6 +89,17 @@ for (const [name, content] of Object.entries(uncopyable)) {
   });
 }
 
+test("custom emoji become plain ones in the copies of a bot that may not send them", async (t) => {
+  const { anna, topic, telegram, copy } = await start(t);
+  telegram.bot.canSendCustomEmoji = false;
+  const { message_id } = await anna.sends(html('<b>a</b> <tg-emoji emoji-id="5">👍</tg-emoji>'));
+  await copy(message_id);
+  assert.deepEqual(topic.messages.at(-1)?.content, {
+    text: "a 👍",
+    entities: [{ type: "bold", offset: 0, length: 1 }],
+  });
+});
+
 test("a live location is copied as a place, a poll without its votes, dice with another throw", async (t) => {
   const { anna, topic, copy } = await start(t);
   await copy((await anna.sends(location(1, 2, 600))).message_id);

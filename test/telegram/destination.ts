@@ -84,6 +84,6 @@ export function quoteFrom(target: StoredMessage, text: string): TextQuote {
   const end = position + text.length;
   const entities = entitiesOf(target.content)
     .filter((entity) => entity.offset >= position && entity.offset + entity.length <= end)
-    .map((entity) => ({ ...entity, offset: entity.offset - position }));
+    .map((entity) => Object.assign({}, entity, { offset: entity.offset - position }));
   return { text, position, is_manual: true, ...(entities.length > 0 ? { entities } : {}) };
 }

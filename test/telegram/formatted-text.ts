@@ -24,13 +24,13 @@ export function formatText(text: string, { parse_mode, entities }: Formatting): 
 export function formatMessageText(text: string, formatting: Formatting): FormattedText {
   const formatted = formatText(text, formatting);
   if (formatted.text === "") throw violation("message text is empty");
-  if ([...formatted.text].length > maximumText) throw violation("message is too long");
+  if (Array.from(formatted.text).length > maximumText) throw violation("message is too long");
   return formatted;
 }
 
 export function formatCaption(caption: string, formatting: Formatting): FormattedText {
   const formatted = formatText(caption, formatting);
-  if ([...formatted.text].length > maximumCaption) throw violation("message caption is too long");
+  if (Array.from(formatted.text).length > maximumCaption) throw violation("message caption is too long");
   return formatted;
 }
 

@@ -3,7 +3,7 @@ import { test, type TestContext } from "node:test";
 import { startTelegram } from "./actors.ts";
 import { addMember, promote, setOwnerAnonymous } from "./membership.ts";
 import { migrateGroup } from "./migration.ts";
-import { rawCaller } from "./raw-call.ts";
+import { rawCaller, type Json } from "./raw-call.ts";
 
 async function start(t: TestContext) {
   const telegram = await startTelegram();
@@ -26,7 +26,7 @@ test("the bot hears of each change of its own place in a group, old and new", as
   forum.demote(telegram.bot);
   forum.kick(telegram.bot);
   const changes = await updates("my_chat_member");
-  const statuses = changes.map((each: any) => [each.old_chat_member.status, each.new_chat_member.status]);
+  const statuses = changes.map((each: Json) => [each.old_chat_member.status, each.new_chat_member.status]);
   assert.deepEqual(statuses, [
     ["left", "member"],
     ["member", "administrator"],
@@ -93,10 +93,10 @@ test("a group that becomes a supergroup has a new id, and the old one says which
   const supergroup = migrateGroup(world, group, boris.account, { is_forum: true });
   const messages = await updates("message");
   assert.ok(
-    messages.some((each: any) => each.chat.id === group.id && each.migrate_to_chat_id === supergroup.id),
+    messages.some((each: Json) => each.chat.id === group.id && each.migrate_to_chat_id === supergroup.id),
   );
   assert.ok(
-    messages.some((each: any) => each.chat.id === supergroup.id && each.migrate_from_chat_id === group.id),
+    messages.some((each: Json) => each.chat.id === supergroup.id && each.migrate_from_chat_id === group.id),
   );
   const refused = await call("sendMessage", { chat_id: group.id, text: "x" });
   assert.equal(refused.description, "Bad Request: group chat was upgraded to a supergroup chat");
@@ -135,7 +135,7 @@ test("who may do what is told by getChatMember and getChatAdministrators", async
   promote(telegram.world, forum.chat, vera.account, ["can_pin_messages"], boris.account);
   const { result } = await call("getChatAdministrators", { chat_id: forum.id });
   assert.deepEqual(
-    result.map((each: any) => each.user.first_name),
+    result.map((each: Json) => each.user.first_name),
     ["Boris", "Vera", "Topicdesk"],
   );
   assert.equal((await call("getChatMemberCount", { chat_id: forum.id })).result, 3);

@@ -92,9 +92,9 @@ export function hasPermission(group: Group, account: Account, permission: Permis
     case "administrator":
       return permission in member.rights ? member.rights[permission as AdministratorRight] : true;
     case "member":
-      return group.permissions[permission] === true;
+      return group.permissions[permission];
     case "restricted":
-      return member.is_member && member.permissions[permission] && group.permissions[permission] === true;
+      return member.is_member && member.permissions[permission] && group.permissions[permission];
     case "left":
     case "kicked":
       return false;

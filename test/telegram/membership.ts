@@ -68,12 +68,7 @@ export function restrict(
 
 /** The owner writes in the name of the group from now on, or no more. */
 export function setOwnerAnonymous(world: World, group: Group, owner: Account, is_anonymous: boolean): void {
-  setMember(
-    world,
-    group,
-    { ...memberOf(group, owner), account: owner, status: "creator", is_anonymous } as Member,
-    owner,
-  );
+  setMember(world, group, { account: owner, status: "creator", is_anonymous }, owner);
 }
 
 /** Bots hear `my_chat_member` of themselves, and as administrators `chat_member` of others (docs:Update). */
@@ -84,7 +79,7 @@ function setMember(world: World, group: Group, member: Member, by: Account, bots
   const audience = new Set([...bots, ...(account.is_bot ? [account] : [])]);
   for (const bot of audience) {
     const payload: ChatMemberUpdated = {
-      chat: chatObject(group) as ChatMemberUpdated["chat"],
+      chat: chatObject(group),
       from: userObject(by),
       date: world.date(),
       old_chat_member: memberObject(old, bot),
@@ -104,7 +99,7 @@ export function setBlocked(world: World, chat: Chat & { kind: "private" }, isBlo
   const free: Member = { account: bot, status: "member" };
   const banned: Member = { account: bot, status: "kicked" };
   bot.queue.add("my_chat_member", {
-    chat: chatObject(chat) as ChatMemberUpdated["chat"],
+    chat: chatObject(chat),
     from: userObject(user),
     date: world.date(),
     old_chat_member: memberObject(isBlocked ? free : banned, bot),

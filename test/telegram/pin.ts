@@ -15,7 +15,7 @@ export function pinMessage(world: World, message: StoredMessage, by: Account): v
     world,
     chat,
     by,
-    { pinned_message: messageObject(message, { withReply: false }) as never },
+    { pinned_message: messageObject(message, { withReply: false }) },
     message.topicId,
   );
 }

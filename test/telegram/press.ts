@@ -44,7 +44,7 @@ export async function press(
   bot.queue.add("callback_query", {
     id,
     from: userObject(place.account),
-    message: messageObject(message) as never,
+    message: messageObject(message),
     chat_instance: String(BigInt(message.chat.id) * 31n),
     data: button.callback_data,
   });

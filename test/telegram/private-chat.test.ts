@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { TestClock } from "../clock.ts";
 import { photo, startTelegram, text, voice, videoNote } from "./actors.ts";
-import { rawCaller } from "./raw-call.ts";
+import { rawCaller, type Json } from "./raw-call.ts";
 
 async function start(t: TestContext) {
   const clock = new TestClock();
@@ -42,7 +42,7 @@ test("who blocks the bot is told to it once, and cannot be written to until they
   await anna.unblocks();
   assert.equal((await call("sendMessage", { chat_id: anna.id, text: "x" })).ok, true);
   const { result } = await call("getUpdates");
-  const changes = result.flatMap(({ my_chat_member }: any) =>
+  const changes = result.flatMap(({ my_chat_member }: Json) =>
     my_chat_member ? [my_chat_member.new_chat_member.status] : [],
   );
   assert.deepEqual(changes, ["kicked", "member"]);
@@ -148,7 +148,7 @@ test("reactions are told, old and new, only to a bot that asked for them", async
     reaction: [{ type: "emoji", emoji: "👀" }],
   });
   const { result } = await call("getUpdates");
-  const reactions = result.flatMap(({ message_reaction }: any) => message_reaction ?? []);
+  const reactions = result.flatMap(({ message_reaction }: Json) => message_reaction ?? []);
   assert.equal(reactions.length, 1);
   assert.deepEqual(reactions[0].old_reaction, [{ type: "emoji", emoji: "👍" }]);
   assert.deepEqual(reactions[0].new_reaction, [{ type: "emoji", emoji: "🔥" }]);

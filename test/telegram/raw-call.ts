@@ -1,13 +1,15 @@
 import type { Emulator } from "./emulator.ts";
 
+/** A piece of an answer, of whatever shape: tests look into all kinds. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Json = any;
+
 /** An answer as it came over the wire. */
 export interface Answer {
   status: number;
   headers: Headers;
   ok: boolean;
-  // Tests look into results of every shape.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  result: any;
+  result: Json;
   error_code?: number;
   description?: string;
   parameters?: { retry_after?: number; migrate_to_chat_id?: number };

@@ -145,7 +145,7 @@ function checkRange(value: unknown, { name, range, values }: Field, path: string
 }
 
 function sizeOf(value: unknown, isBytes: boolean): number {
-  if (typeof value === "string") return isBytes ? Buffer.byteLength(value) : [...value].length;
+  if (typeof value === "string") return isBytes ? Buffer.byteLength(value) : Array.from(value).length;
   return Array.isArray(value) ? value.length : Number(value);
 }
 

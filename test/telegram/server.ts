@@ -15,7 +15,8 @@ export type Served = Omit<Emulator, "apiRoot" | "stop"> & { gate: Gate };
 
 /** The HTTP face: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 export function createTelegramServer(served: Served): Server {
-  return createServer((request, response) => {
+  // A connection that idles is kept: closing it would race with the next request on it.
+  return createServer({ keepAliveTimeout: 0 }, (request, response) => {
     if (served.faults.isOut) return request.socket.destroy();
     handle(served, request, response).catch((error: unknown) => {
       served.violations.push(`The emulator broke: ${error instanceof Error ? error.stack : String(error)}`);

@@ -71,7 +71,7 @@ export function setTopicClosed(world: World, topic: Topic, by: Account, isClosed
 /** All its messages go with it, and no bot is told (FACTS 3). */
 export function deleteTopic(world: World, topic: Topic): void {
   topic.chat.topics.delete(topic.message_thread_id);
-  for (const message of [...topic.chat.messages.values()]) {
+  for (const message of topic.chat.messages.values()) {
     if (message.topicId === topic.message_thread_id) erase(world, message);
   }
   world.changed();
@@ -102,5 +102,5 @@ export function setGeneral(
 
 /** Spaces collapse and what is over 128 characters is cut (tdlib: ForumTopicManager.cpp). */
 export function topicName(name: string): string {
-  return [...name.trim().replace(/\s+/g, " ")].slice(0, 128).join("");
+  return Array.from(name.trim().replace(/\s+/g, " ")).slice(0, 128).join("");
 }

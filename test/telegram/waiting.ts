@@ -19,11 +19,16 @@ export function waitFor<T>(
   const failure = new Error();
   return new Promise((resolve, reject) => {
     const look = () => {
-      const found = find();
-      if (found === undefined) return false;
-      stop();
-      resolve(found);
-      return true;
+      try {
+        const found = find();
+        if (found === undefined) return;
+        stop();
+        resolve(found);
+      } catch (error) {
+        // A condition that throws is the test's fault, and must not break the change that asked it.
+        stop();
+        reject(error);
+      }
     };
     const stop = () => {
       stopListening();

@@ -38,6 +38,8 @@ export class World {
     /** Whether privacy mode is off; on by default, as BotFather has it. */
     can_read_all_group_messages?: boolean;
     has_topics_enabled?: boolean;
+    /** True unless said otherwise. */
+    canSendCustomEmoji?: boolean;
   }): BotAccount {
     const id = this.#nextAccountId++;
     const bot: BotAccount = {
@@ -48,6 +50,7 @@ export class World {
       token: `${id}:AAF${id.toString(36).padStart(32, "emulatedTopicdeskToken_-")}`,
       can_read_all_group_messages: options.can_read_all_group_messages ?? false,
       has_topics_enabled: options.has_topics_enabled ?? false,
+      canSendCustomEmoji: options.canSendCustomEmoji ?? true,
       lastMessageId: 0,
       privateChats: new Map(),
       queue: new UpdateQueue(this.clock, 500_000_000 + (id % 1000) * 1000),
@@ -158,7 +161,7 @@ export class World {
   }
 
   changed(): void {
-    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.forEach((listener) => listener());
   }
 }
 

@@ -32,7 +32,7 @@ export const getChat: Method = ({ world, bot, parameters }): ChatFullInfo => {
     },
     ...group,
     ...(pinned ? { pinned_message: messageObject(pinned, { withReply: false }) } : {}),
-  } as unknown as ChatFullInfo;
+  };
 };
 
 export const getChatMember: Method = ({ world, bot, parameters }): ChatMember => {

@@ -1,7 +1,7 @@
 import type { Message } from "grammy/types";
 import { findChat, requireReach } from "../access.ts";
 import type { Call, Method } from "../call.ts";
-import type { Content } from "../content.ts";
+import { withoutCustomEmoji, type Content } from "../content.ts";
 import { findDestination } from "../destination.ts";
 import { badRequest } from "../failure.ts";
 import { formatMessageText } from "../formatted-text.ts";
@@ -36,7 +36,7 @@ export function sendStored(call: Call, content: Content, extra: Partial<Draft> =
   if (parameters.message_effect_id && chat.kind !== "private") throw badRequest("EFFECT_CHAT_INVALID");
   return post(world, chat, {
     sender: { account: bot },
-    content,
+    content: bot.canSendCustomEmoji ? content : withoutCustomEmoji(content),
     topicId,
     ...reply,
     ...readMarkup(parameters.reply_markup, chat),
