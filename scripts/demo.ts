@@ -5,9 +5,10 @@ import { parseArgs } from "node:util";
 import { perform } from "../test/telegram/page/actions.ts";
 import type { Action } from "../test/telegram/page/contract.ts";
 import { startBot } from "../test/telegram/page/bot-process.ts";
+import { personOf } from "../test/telegram/page/message.ts";
 import { playStory } from "../test/telegram/page/play.ts";
 import { startPage, type PageServer } from "../test/telegram/page/server.ts";
-import { chatsOf, personOf } from "../test/telegram/page/snapshot.ts";
+import { chatsOf } from "../test/telegram/page/snapshot.ts";
 import { createDemoWorld, type DemoWorld } from "../test/telegram/page/world.ts";
 
 const USAGE = `npm run demo                   страница: телефон клиента, группа менеджеров, личка владельца

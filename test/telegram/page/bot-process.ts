@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const MAIN = join(import.meta.dirname, "../../../src/main.ts");
+/**
+ * Loaded into the bot before its own code: a demo killed outright cannot stop its bot, but the pipe between them closes.
+ */
+const END_WITH_DEMO = `data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGTERM")).resume().unref()`;
 const KEPT_LINES = 40;
 const WARNING = 40;
 
@@ -25,11 +29,11 @@ export function startBot(
   const inherited = Object.fromEntries(
     Object.entries({ PATH, HOME, TZ }).filter(([, value]) => value !== undefined),
   );
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, ["--import", END_WITH_DEMO, MAIN], {
     // Not here, where a `.env` of the real bot may lie.
     cwd: directory,
     env: { ...inherited, ...settings, DATA_DIR: directory },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     // Ctrl-C in a terminal reaches the whole group; the demo stops its bot itself, in order.
     detached: true,
   });

@@ -1,5 +1,5 @@
 import { createComposer } from "./composer.js";
-import { element, icon } from "./element.js";
+import { element, icon, iconButton } from "./element.js";
 import { entriesOf, entry, excerpt } from "./message.js";
 import { alertBox, createToasts } from "./notices.js";
 import { act, messagesOf } from "./store.js";
@@ -22,14 +22,27 @@ export function createChat(view) {
     place: here,
     commands: () => view()?.chat.commands ?? [],
     notify: toasts.show,
+    onSend: () => {
+      isAtEnd = true;
+    },
   });
-  const node = element("div", { class: "chat" }, pinnedBar, list, toasts.node, replyKeyboard, composer.node);
+  const down = iconButton("down", say.down, toEnd, "down");
+  down.hidden = true;
+  const middle = element("div", { class: "middle" }, list, down, toasts.node);
+  const node = element("div", { class: "chat" }, pinnedBar, middle, replyKeyboard, composer.node);
   let drawn = new Map();
   let shownKey;
   let shownPlace;
+  let isAtEnd = true;
   let pinnedIndex = 0;
   let onPinned;
   pinnedBar.addEventListener("click", () => onPinned());
+  list.addEventListener("scroll", () => {
+    // A pane behind another tab has no height, and where it stood says nothing.
+    if (list.clientHeight === 0) return;
+    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+    down.hidden = isAtEnd;
+  });
 
   async function perform(action) {
     const answer = await act({ ...here(), ...action });
@@ -64,10 +77,9 @@ export function createChat(view) {
   function show(now) {
     const place = `${now.chat.id}/${now.thread ?? ""}`;
     const key = `${place}/${now.viewer}`;
-    const fresh = key !== shownKey;
-    const atEnd = fresh || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-    if (fresh) {
+    if (key !== shownKey) {
       drawn = new Map();
+      isAtEnd = true;
       if (place !== shownPlace) composer.open(place);
     }
     shownKey = key;
@@ -76,7 +88,7 @@ export function createChat(view) {
     drawMessages(messages, now);
     drawPinned(messages.filter((message) => now.chat.pinned.includes(message.id)));
     drawReplyKeyboard(now);
-    if (atEnd) toEnd(fresh);
+    if (isAtEnd) toEnd();
   }
 
   function drawMessages(messages, now) {
@@ -141,8 +153,8 @@ export function createChat(view) {
     return element("button", { type: "button", class: "key", onclick }, text);
   }
 
-  function toEnd(instantly) {
-    list.scrollTo({ top: list.scrollHeight, behavior: instantly ? "instant" : "smooth" });
+  function toEnd() {
+    list.scrollTop = list.scrollHeight;
   }
   return { node, draw };
 }

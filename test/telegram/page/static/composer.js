@@ -1,4 +1,5 @@
 import { element, icon, iconButton } from "./element.js";
+import { markedText } from "./entities.js";
 import { excerpt } from "./message.js";
 import { act } from "./store.js";
 import { say } from "./words.js";
@@ -7,7 +8,7 @@ import { say } from "./words.js";
  * The line where a person types. `place()` says who writes and where at the moment of sending; `notify` shows what went
  * wrong. Returns the node and ways to begin a reply or an edit.
  */
-export function createComposer({ place, commands, notify }) {
+export function createComposer({ place, commands, notify, onSend }) {
   let subject;
   let current;
   const drafts = new Map();
@@ -116,7 +117,7 @@ export function createComposer({ place, commands, notify }) {
       ),
       iconButton("cancel", say.cancel, () => about(undefined)),
     );
-    if (next.edit) input.value = message.text;
+    if (next.edit) input.value = markedText(message);
     grow();
     input.focus();
   }
@@ -124,8 +125,11 @@ export function createComposer({ place, commands, notify }) {
     const choose = async (event) => {
       const chosen = [...event.target.files];
       event.target.value = "";
-      if (chosen.length > 0)
-        await send({ do: kind, files: await Promise.all(chosen.map(upload)), caption: take() });
+      if (chosen.length === 0) return;
+      // Reading takes a while, and another topic may be open by then.
+      const target = place();
+      const caption = take();
+      await send({ do: kind, files: await Promise.all(chosen.map(upload)), caption }, target);
     };
     return element("input", {
       type: "file",
@@ -148,10 +152,11 @@ export function createComposer({ place, commands, notify }) {
       if (!answer.ok) notify(answer.error);
     } else await send({ do: "text", text });
   }
-  async function send(action) {
+  async function send(action, target = place()) {
     const reply = subject && !subject.edit ? { reply: subject.message.id } : {};
     about(undefined);
-    const answer = await act({ ...place(), ...action, ...reply });
+    onSend();
+    const answer = await act({ ...target, ...action, ...reply });
     if (answer.ok) return;
     if (action.text && !input.value) input.value = action.text;
     notify(answer.error);

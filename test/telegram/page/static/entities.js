@@ -9,6 +9,23 @@ export function richText(text, entities = []) {
   return nodes(text, 0, text.length, sorted);
 }
 
+const MARKS = { bold: "**", italic: "__", strikethrough: "~~", spoiler: "||", code: "`" };
+
+/** A text as its author would type it, with the marks that the server turns into entities again. */
+export function markedText({ text, entities }) {
+  const marks = entities.flatMap(({ type, offset, length }) => {
+    const mark = MARKS[type];
+    return mark
+      ? [
+          { at: offset + length, mark },
+          { at: offset, mark },
+        ]
+      : [];
+  });
+  marks.sort((a, b) => b.at - a.at);
+  return marks.reduce((typed, { at, mark }) => typed.slice(0, at) + mark + typed.slice(at), text);
+}
+
 function nodes(text, from, to, entities) {
   const result = [];
   let position = from;

@@ -1,5 +1,7 @@
 import { append, element } from "./element.js";
-import { createForum, createOwner, createPhone } from "./panes.js";
+import { createForum } from "./forum.js";
+import { createOwner } from "./owner.js";
+import { createPhone } from "./phone.js";
 import { follow, subscribe } from "./store.js";
 import { language, say } from "./words.js";
 

@@ -71,7 +71,11 @@ export function excerpt(message) {
 
 /** `14:05` in the browser's time zone. */
 export function time(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  return new Date(seconds * 1000).toLocaleTimeString(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
 }
 
 function serviceText({ service, from }) {

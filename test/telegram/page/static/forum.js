@@ -1,47 +1,9 @@
+import { choice } from "./pane.js";
 import { createChat } from "./chat.js";
-import { avatar, element, icon, iconButton } from "./element.js";
-import { excerpt, time } from "./message.js";
+import { element, icon, iconButton } from "./element.js";
+import { entriesOf, excerpt, time } from "./message.js";
 import { changed, markRead, messagesOf, store, unreadCount } from "./store.js";
 import { say } from "./words.js";
-
-/** A telephone with one client's chat with the bot, and the clients to choose from above it. */
-export function createPhone() {
-  const clients = store.people.filter((person) => person.role === "client");
-  let client = clients[0];
-  const chat = createChat(() => ({ chat: privateChat(client), viewer: client.id, hint: say.emptyClient }));
-  const clock = element("time", {});
-  const chooser = choice(say.clients, clients, (person) => {
-    client = person;
-    changed();
-  });
-  const screen = element(
-    "div",
-    { class: "screen" },
-    element("div", { class: "status-bar" }, clock, element("span", { class: "battery" })),
-    botHeader(),
-    chat.node,
-  );
-  const node = element(
-    "section",
-    { class: "pane phone-pane", "aria-label": say.clients },
-    element("div", { class: "pane-title" }, element("h2", {}, say.clients), chooser.node),
-    element("div", { class: "phone" }, screen),
-  );
-  return {
-    name: "client",
-    node,
-    draw(visible) {
-      clock.textContent = time(Date.now() / 1000);
-      if (visible) markRead(privateChat(client));
-      chooser.draw(client, (person) => unreadCount(privateChat(person), undefined, [person.id]));
-      chat.draw();
-      return clients.reduce(
-        (sum, person) => sum + unreadCount(privateChat(person), undefined, [person.id]),
-        0,
-      );
-    },
-  };
-}
 
 /** The managers' forum: its topics, the open one, and who types there. */
 export function createForum() {
@@ -84,12 +46,15 @@ export function createForum() {
 
   function drawTopics() {
     const group = forum();
-    const rows = group.topics.map((topic) => ({ topic, last: messagesOf(group, topic.id).at(-1) }));
+    const rows = group.topics.map((topic) => ({
+      topic,
+      last: entriesOf(messagesOf(group, topic.id)).at(-1),
+    }));
     // General stays on top, where Telegram pins it; then the topic with the newest message.
     rows.sort(
       (a, b) =>
         Number(b.topic.id === undefined) - Number(a.topic.id === undefined) ||
-        (b.last?.id ?? 0) - (a.last?.id ?? 0),
+        (b.last?.[0].id ?? 0) - (a.last?.[0].id ?? 0),
     );
     topics.replaceChildren(
       element(
@@ -125,7 +90,7 @@ export function createForum() {
           { class: "topic-name" },
           element("b", {}, name),
           topic.closed && icon("lock"),
-          element("time", {}, last && time(last.date)),
+          element("time", {}, last && time(last[0].date)),
         ),
         element(
           "span",
@@ -168,52 +133,8 @@ export function createForum() {
   };
 }
 
-/** The owner's private chat with the bot, in a small window of its own. */
-export function createOwner() {
-  const owner = store.people.find((person) => person.role === "owner");
-  const chat = createChat(() => ({ chat: privateChat(owner), viewer: owner.id }));
-  const node = element(
-    "section",
-    { class: "pane owner-pane", "aria-label": say.owner },
-    element(
-      "div",
-      { class: "pane-title" },
-      element("h2", {}, say.owner),
-      element("span", { class: "person" }, avatar(owner, "tiny"), owner.name),
-    ),
-    element("div", { class: "window" }, botHeader(), chat.node),
-  );
-  return {
-    name: "owner",
-    node,
-    draw(visible) {
-      if (visible) markRead(privateChat(owner));
-      chat.draw();
-      return unreadCount(privateChat(owner), undefined, [owner.id]);
-    },
-  };
-}
-
 function forum() {
   return [...store.chats.values()].find(({ kind }) => kind === "forum");
-}
-
-function privateChat(person) {
-  return [...store.chats.values()].find((chat) => chat.person === person.id);
-}
-
-function botHeader() {
-  return element(
-    "header",
-    { class: "chat-header" },
-    avatar(store.bot),
-    element(
-      "span",
-      { class: "header-lines" },
-      element("strong", {}, store.bot.name),
-      element("small", {}, say.bot),
-    ),
-  );
 }
 
 function topicIcon(topic) {
@@ -224,40 +145,10 @@ function topicIcon(topic) {
   return element("span", { class: "topic-icon", colour: topic.colour, "aria-hidden": "true" }, letter);
 }
 
-function lastLine(message) {
-  const text = excerpt(message).replaceAll("\n", " ");
-  return message.service ? text : `${message.from.name}: ${text}`;
-}
-
-/** People to choose one of; a radio group made of real radio buttons, so arrow keys work. */
-function choice(label, people, choose) {
-  const marks = new Map();
-  const name = `choice-${people.map(({ id }) => id).join("-")}`;
-  const node = element(
-    "div",
-    { class: "choice", role: "radiogroup", "aria-label": label },
-    people.map((person) => {
-      const input = element("input", {
-        type: "radio",
-        name,
-        value: person.id,
-        onchange: () => choose(person),
-      });
-      const badge = element("i", { class: "badge", hidden: true });
-      marks.set(person.id, { input, badge });
-      return element("label", {}, input, avatar(person, "tiny"), element("span", {}, person.name), badge);
-    }),
-  );
-  const draw = (chosen, unread) => {
-    for (const person of people) {
-      const { input, badge } = marks.get(person.id);
-      input.checked = person === chosen;
-      const count = unread(person);
-      badge.hidden = count === 0;
-      badge.textContent = String(count);
-    }
-  };
-  return { node, draw };
+function lastLine(group) {
+  const [first] = group;
+  const text = excerpt(group.find((message) => message.text) ?? first).replaceAll("\n", " ");
+  return first.service ? text : `${first.from.name}: ${text}`;
 }
 
 /** Redrawing a list must not throw the keyboard user out of it. */

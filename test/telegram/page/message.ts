@@ -1,0 +1,139 @@
+import type { Account } from "../account.ts";
+import { entitiesOf, filesOf, isService, kindOf, textOf } from "../content.ts";
+import type { StoredMessage } from "../message.ts";
+import type { Button, Media, Message, Person } from "./contract.ts";
+import { serviceOf } from "./service.ts";
+import type { DemoWorld } from "./world.ts";
+
+/** A message of the emulator as the page draws it. */
+export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
+  const { content } = message;
+  const shown: Message = {
+    id: message.message_id,
+    from: senderOf(demo, message),
+    date: message.date,
+    edited: message.edit_date !== undefined,
+    kind: isService(content) ? "service" : kindOf(content),
+    text: textOf(content),
+    entities: entitiesOf(content),
+    reactions: reactionsOf(demo, message),
+  };
+  if (message.topicId !== undefined) shown.thread = message.topicId;
+  if (content.show_caption_above_media) shown.captionAbove = true;
+  if (message.media_group_id !== undefined) shown.album = message.media_group_id;
+  if (isService(content)) shown.service = serviceOf(content);
+  const media = mediaOf(demo, message);
+  if (media) shown.media = media;
+  const summary = summaryOf(message);
+  if (summary !== undefined) shown.summary = summary;
+  const reply = replyOf(demo, message);
+  if (reply) shown.reply = reply;
+  const forward = forwardOf(message);
+  if (forward !== undefined) shown.forward = forward;
+  if (message.reply_markup) {
+    shown.buttons = message.reply_markup.inline_keyboard.map((row) => row.map(buttonOf));
+  }
+  return shown;
+}
+
+/** A person as the page shows them, whoever it is. */
+export function personOf(demo: DemoWorld, account: Account): Person {
+  if (account.is_bot) return { id: account.id, name: account.first_name, role: "bot" };
+  const role = demo.people.find((person) => person.account === account)?.role ?? "other";
+  return { id: account.id, name: account.first_name, role };
+}
+
+function senderOf(demo: DemoWorld, message: StoredMessage): Person {
+  const { sender_chat, account } = message.sender;
+  if (!sender_chat) return personOf(demo, account);
+  return {
+    id: sender_chat.id,
+    name: ("title" in sender_chat && sender_chat.title) || "Telegram",
+    role: "other",
+  };
+}
+
+function reactionsOf(demo: DemoWorld, message: StoredMessage): Message["reactions"] {
+  const found = new Map<string, number[]>();
+  for (const [by, reactions] of message.reactions) {
+    for (const reaction of reactions) {
+      const emoji =
+        reaction.type === "emoji"
+          ? reaction.emoji
+          : reaction.type === "custom_emoji"
+            ? (demo.emojiOf(reaction.custom_emoji_id) ?? "⭐")
+            : "⭐";
+      found.set(emoji, [...(found.get(emoji) ?? []), by]);
+    }
+  }
+  return [...found].map(([emoji, by]) => ({ emoji, count: by.length, by }));
+}
+
+function mediaOf(demo: DemoWorld, { content }: StoredMessage): Media | undefined {
+  // The largest size of a photo is the last one (docs:PhotoSize in practice).
+  const file = filesOf(content).at(content.photo ? content.photo.length - 1 : 0);
+  if (!file) return undefined;
+  const details =
+    content.video ??
+    content.animation ??
+    content.audio ??
+    content.document ??
+    content.voice ??
+    content.video_note;
+  const media: Media = { ...pick(content.photo?.at(-1) ?? {}), ...pick(details ?? {}) };
+  if (demo.hasBytes(file.file_id)) media.url = `/files/${encodeURIComponent(file.file_id)}`;
+  if (file.file_size !== undefined) media.size = file.file_size;
+  if (content.has_media_spoiler) media.spoiler = true;
+  return media;
+}
+
+function pick(details: object): Media {
+  const { file_name, duration, width, height, mime_type } = details as Record<string, string & number>;
+  return {
+    ...(file_name === undefined ? {} : { name: file_name }),
+    ...(duration === undefined ? {} : { duration }),
+    ...(width === undefined || height === undefined ? {} : { width, height }),
+    ...(mime_type === undefined ? {} : { type: mime_type }),
+  };
+}
+
+function summaryOf({ content }: StoredMessage): string | undefined {
+  if (content.sticker) return content.sticker.emoji ?? "🙂";
+  if (content.dice)
+    return content.dice.emoji === "🎲" ? ("⚀⚁⚂⚃⚄⚅"[content.dice.value - 1] ?? "🎲") : content.dice.emoji;
+  if (content.venue) return `${content.venue.title}, ${content.venue.address}`;
+  if (content.location)
+    return `${content.location.latitude.toFixed(4)}, ${content.location.longitude.toFixed(4)}`;
+  if (content.contact) return `${content.contact.first_name}, ${content.contact.phone_number}`;
+  if (content.poll)
+    return `${content.poll.question} (${content.poll.options.map((option) => option.text).join(" / ")})`;
+  return undefined;
+}
+
+function replyOf(demo: DemoWorld, message: StoredMessage): Message["reply"] {
+  const { replyTo, quote } = message;
+  if (!replyTo || replyTo.isDeleted) return undefined;
+  const text =
+    quote?.text ?? (textOf(replyTo.content) || (summaryOf(replyTo) ?? `[${kindOf(replyTo.content)}]`));
+  return { id: replyTo.message_id, name: senderOf(demo, replyTo).name, text, quote: quote !== undefined };
+}
+
+function forwardOf({ forward_origin: origin }: StoredMessage): string | undefined {
+  if (!origin) return undefined;
+  if (origin.type === "user") return origin.sender_user.first_name;
+  if (origin.type === "hidden_user") return origin.sender_user_name;
+  const chat = origin.type === "channel" ? origin.chat : origin.sender_chat;
+  return ("title" in chat && chat.title) || "Telegram";
+}
+
+function buttonOf(button: object): Button {
+  const { text, url, callback_data, style, disabled } = button as Record<string, string>;
+  const shown: Button = {
+    text: text ?? "",
+    kind: callback_data !== undefined ? "callback" : url !== undefined ? "url" : "other",
+  };
+  if (url !== undefined) shown.url = url;
+  if (style === "primary" || style === "success" || style === "danger") shown.style = style;
+  if (disabled) shown.disabled = true;
+  return shown;
+}

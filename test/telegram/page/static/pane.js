@@ -1,0 +1,54 @@
+import { avatar, element } from "./element.js";
+import { store } from "./store.js";
+import { say } from "./words.js";
+
+/** A person's chat with the bot. */
+export function privateChat(person) {
+  return [...store.chats.values()].find((chat) => chat.person === person.id);
+}
+
+/** The bot's name above its chat. */
+export function botHeader() {
+  return element(
+    "header",
+    { class: "chat-header" },
+    avatar(store.bot),
+    element(
+      "span",
+      { class: "header-lines" },
+      element("strong", {}, store.bot.name),
+      element("small", {}, say.bot),
+    ),
+  );
+}
+
+/** People to choose one of; a radio group made of real radio buttons, so arrow keys work. */
+export function choice(label, people, choose) {
+  const marks = new Map();
+  const name = `choice-${people.map(({ id }) => id).join("-")}`;
+  const node = element(
+    "div",
+    { class: "choice", role: "radiogroup", "aria-label": label },
+    people.map((person) => {
+      const input = element("input", {
+        type: "radio",
+        name,
+        value: person.id,
+        onchange: () => choose(person),
+      });
+      const badge = element("i", { class: "badge", hidden: true });
+      marks.set(person.id, { input, badge });
+      return element("label", {}, input, avatar(person, "tiny"), element("span", {}, person.name), badge);
+    }),
+  );
+  const draw = (chosen, unread) => {
+    for (const person of people) {
+      const { input, badge } = marks.get(person.id);
+      input.checked = person === chosen;
+      const count = unread(person);
+      badge.hidden = count === 0;
+      badge.textContent = String(count);
+    }
+  };
+  return { node, draw };
+}
