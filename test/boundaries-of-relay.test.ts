@@ -172,3 +172,37 @@ test("replies are replies on the other side, both ways", async (t) => {
   const detail = await desk.boris.in(topic).sees("Уточнение");
   assert.equal(detail.replyTo?.content.text, "Ответ на первый");
 });
+
+test("a topic whose making was not confirmed is used all the same, and none is made twice", async (t) => {
+  const desk = await openDesk(t);
+  const anna = desk.telegram.client("Анна");
+  desk.telegram.faults.cutAfter({ method: "createForumTopic", times: 1 });
+  await anna.writes("Вопрос");
+  const topic = await desk.forum.hasTopic("№1");
+  await desk.boris.in(topic).writes("Ответ раньше, чем бот узнал о теме");
+  await anna.sees("Ответ раньше");
+  await desk.boris.in(topic).sees("Вопрос");
+  await desk.settles();
+  assert.equal(desk.forum.topics.length, 1);
+});
+
+test("of two topics for one ticket the empty one is deleted", async (t) => {
+  const desk = await openDesk(t);
+  const anna = desk.telegram.client("Анна");
+  await anna.writes("Вопрос");
+  const topic = await desk.forum.hasTopic("№1");
+  await desk.boris.in(topic).sees("Вопрос");
+  await desk.settles();
+  // As if a call that was thought lost had taken effect late.
+  await fetch(`${desk.config.telegramApiRoot}/bot${desk.config.botToken}/createForumTopic`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ chat_id: desk.forum.id, name: "№1 Анна" }),
+  });
+  assert.equal(desk.forum.topics.length, 2);
+  await desk.settles();
+  assert.deepEqual(
+    desk.forum.topics.map(({ id }) => id),
+    [topic.id],
+  );
+});

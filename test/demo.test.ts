@@ -66,6 +66,19 @@ test(
     await write(group, "Анна, здравствуйте! Простите за это, отправим зарядку сегодня.");
     await phone.getByText("отправим зарядку сегодня").waitFor();
 
+    const question = group.getByRole("article").filter({ hasText: "Заказ 1042 пришёл" }).last();
+    await question.hover();
+    await question.getByRole("button", { name: "Ответить" }).click();
+    await write(group, "Уже ищем её на складе.");
+    const answer = phone.getByRole("article").filter({ hasText: "Уже ищем её на складе." });
+    await answer.getByRole("button", { name: /Заказ 1042 пришёл без зарядки/ }).waitFor();
+
+    const own = phone.locator(".own").filter({ hasText: "Заказ 1042 пришёл" });
+    await own.hover();
+    await own.getByRole("button", { name: "Изменить" }).click();
+    await write(phone, "Здравствуйте! Заказ 1043 пришёл **без зарядки**.");
+    await phone.locator(".own", { hasText: "1043" }).getByText("изменено").waitFor();
+
     await phone.getByRole("textbox").fill("Вот что было в коробке");
     await phone.getByRole("button", { name: "Прикрепить" }).click();
     await phone.getByRole("button", { name: "Готовый альбом" }).click();

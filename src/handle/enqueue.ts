@@ -114,6 +114,20 @@ export function pinCard({ tx, now }: Handling, ticketId: number, deskChatId: num
   );
 }
 
+export function deleteTopic({ tx, now }: Handling, deskChatId: number, topicId: number): void {
+  enqueue(
+    tx,
+    {
+      lane: chatLane(deskChatId),
+      chatId: deskChatId,
+      weight: "message",
+      effect: { kind: "delete_topic", chatId: deskChatId, topicId },
+      mergeKey: `delete:${deskChatId}:${topicId}`,
+    },
+    now,
+  );
+}
+
 /** Says something that belongs to no ticket. */
 export function say({ tx, now }: Handling, chatId: number, topicId: number | null, html: Html): void {
   enqueue(

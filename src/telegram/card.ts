@@ -28,6 +28,12 @@ export function renderTopicName(language: Language, ticket: Ticket, client: Clie
   );
 }
 
+/** The number of the ticket that a topic with such a name was made for. */
+export function readTopicName(name: string): number | undefined {
+  const number = /^№(\d{1,15})(?!\d)/.exec(name)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
 function renderClient(client: Client): Html {
   const name = link(`tg://user?id=${client.id}`, truncate(fullName(client), 128));
   // A username has only letters, digits and underscores (docs:User), so it needs no escaping.

@@ -9,6 +9,8 @@ export type Effect =
   /** Brings the card to what the ticket is now. */
   | { kind: "refresh_card"; ticketId: number }
   | { kind: "pin_card"; ticketId: number }
+  /** Deletes a topic that was made twice for one ticket. */
+  | { kind: "delete_topic"; chatId: number; topicId: number }
   /** Says something to the ticket's client. */
   | { kind: "tell_client"; ticketId: number; html: string }
   /** Says something in the ticket's topic, if need be as a reply to a message there. */

@@ -1,14 +1,27 @@
 import { Composer, type Context } from "grammy";
 import type { Handle } from "../../handle/handle.ts";
 import { managerWrote } from "../../handle/manager-message.ts";
+import { topicCreated } from "../../handle/topic.ts";
 import { findDeskByChat } from "../../store/desks.ts";
+import { readTopicName } from "../card.ts";
 import { isFromBot, isServiceMessage, readMessage } from "../incoming.ts";
 
 /** The team's side: whatever is written in a desk's group. */
 export function managerComposer(handle: Handle): Composer<Context> {
   const composer = new Composer();
+  const inGroup = composer.chatType("supergroup");
 
-  composer.chatType("supergroup").on("message", (context) => {
+  inGroup.on("message:forum_topic_created", (context) => {
+    const { message } = context;
+    const ticketId = readTopicName(message.forum_topic_created.name);
+    if (message.from.id !== context.me.id || ticketId === undefined) return;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, message.chat.id);
+      if (desk !== undefined) topicCreated(handling, desk, ticketId, message.message_id);
+    });
+  });
+
+  inGroup.on("message", (context) => {
     const { message } = context;
     if (isServiceMessage(message) || isFromBot(message)) return;
     if (isForAnotherBot(message.text, context.me.username)) return;

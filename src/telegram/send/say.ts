@@ -2,7 +2,7 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import { findTicket } from "../../store/tickets.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { findPlace, preparePlace, whenTopicFails } from "./topic.ts";
+import { findDeskOf, findPlace, preparePlace, whenTopicFails } from "./topic.ts";
 
 const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
@@ -44,8 +44,7 @@ export async function reactAtDesk(
   effect: EffectOf<"react_at_desk">,
   signal: Signal,
 ): Promise<Outcome> {
-  const place = findPlace(sending, effect.ticketId);
-  if (place === undefined) return { kind: "done" };
+  const place = findDeskOf(sending, effect.ticketId);
   const reaction = [{ type: "emoji", emoji: effect.emoji as "✍" }] as const;
   return attempt(
     () => sending.api.setMessageReaction(place.desk.chatId, effect.deskMessageId, [...reaction], {}, signal),

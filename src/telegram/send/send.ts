@@ -5,6 +5,7 @@ import { inspectGroup } from "./inspect.ts";
 import { relay } from "./relay.ts";
 import { reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
 import type { Sending, Signal } from "./sending.ts";
+import { deleteTopic } from "./topic.ts";
 
 /** Carries out effects by calls to Telegram. */
 export function createSend(sending: Sending): Send {
@@ -19,6 +20,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return refreshCard(sending, effect.ticketId, signal);
     case "pin_card":
       return pinCard(sending, effect.ticketId, signal);
+    case "delete_topic":
+      return deleteTopic(sending, effect, signal);
     case "tell_client":
       return tellClient(sending, effect, signal);
     case "tell_desk":

@@ -1,10 +1,11 @@
 import { pinCard } from "../../handle/enqueue.ts";
 import { deskTroubled } from "../../handle/desk-setup.ts";
+import { topicCreated } from "../../handle/topic.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, moveDesk, saveDeskProblem } from "../../store/desks.ts";
 import { findClient, findManager } from "../../store/people.ts";
-import { findTicket, forgetTopic, type PlacedTicket, saveCard, saveTopic } from "../../store/tickets.ts";
+import { findTicket, forgetTopic, type PlacedTicket, saveCard } from "../../store/tickets.ts";
 import { renderCard, renderTopicName } from "../card.ts";
 import type { Failure } from "../failure.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
@@ -15,6 +16,14 @@ export interface Place {
   desk: Desk;
   topicId: number;
   cardMessageId: number;
+}
+
+/** The ticket with its desk; the topic may not be there yet. */
+export function findDeskOf({ store }: Sending, ticketId: number): { ticket: PlacedTicket; desk: Desk } {
+  const ticket = findTicket(store, ticketId);
+  const desk = ticket?.deskId == null ? undefined : findDesk(store, ticket.deskId);
+  if (ticket === undefined || desk === undefined) throw new Error(`ticket ${ticketId} has no desk`);
+  return { ticket, desk };
 }
 
 /** The ticket's topic and card when both are there. */
@@ -66,6 +75,22 @@ export async function whenTopicFails(
   }
 }
 
+export async function deleteTopic(
+  { api }: Sending,
+  { chatId, topicId }: { chatId: number; topicId: number },
+  signal: Signal,
+): Promise<Outcome> {
+  return attempt(
+    () => api.deleteForumTopic(chatId, topicId, signal),
+    () => ({ kind: "done" }),
+    // Without the right to delete it stays, empty: nothing is lost by that.
+    (failure) =>
+      failure.kind === "topic_gone" || failure.kind === "no_access"
+        ? { kind: "done" }
+        : whenUnexpected(failure),
+  );
+}
+
 /** The desk works again when a call got through. */
 export function markWorking(tx: Transaction, desk: Desk): void {
   if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
@@ -79,7 +104,7 @@ function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal:
     (topic) => ({
       kind: "again",
       settle(tx) {
-        saveTopic(tx, ticket.id, topic.message_thread_id);
+        topicCreated(handlingOf(sending, tx), desk, ticket.id, topic.message_thread_id);
         markWorking(tx, desk);
       },
     }),
@@ -131,11 +156,4 @@ function whenDeskFails(
 
 function retryLater(failure: Failure): Outcome {
   return { kind: "retry", error: failure.error, isAmbiguous: false };
-}
-
-function findDeskOf({ store }: Sending, ticketId: number): { ticket: PlacedTicket; desk: Desk } {
-  const ticket = findTicket(store, ticketId);
-  const desk = ticket?.deskId == null ? undefined : findDesk(store, ticket.deskId);
-  if (ticket === undefined || desk === undefined) throw new Error(`ticket ${ticketId} has no desk`);
-  return { ticket, desk };
 }
