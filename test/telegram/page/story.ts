@@ -24,6 +24,7 @@ interface Step {
 const question = "Здравствуйте! Заказ 1042 пришёл без зарядки.";
 const reply = "Анна, здравствуйте! Простите за это, отправим зарядку сегодня.";
 const caption = "Вот что было в коробке";
+const note = "// зарядка нашлась на складе";
 const englishQuestion = "Hi! Can I change my delivery address?";
 const englishReply = "Sure, just send me the new one.";
 
@@ -113,6 +114,40 @@ export const story: Step[] = [
       );
       if (received(chatWith(anna)).some((message) => message.text === englishReply))
         throw new Error("ответ увидела и Анна");
+    },
+  },
+  {
+    title: "Борис отвечает на вопрос Анны репликой, и у неё это тоже реплика",
+    play: async (stage) => {
+      const topic = topicWith(stage, question)!;
+      const asked = messagesIn(stage, topic).find(({ text }) => text === question)!;
+      const text = "Зарядку уже упаковали.";
+      await stage.act({
+        do: "text",
+        as: stage.boris,
+        chat: stage.forum,
+        thread: topic.id!,
+        text,
+        reply: asked.id,
+      });
+      const seen = await stage.until("ответ Бориса", () =>
+        received(stage.chatWith(stage.anna)).find((message) => message.text === text),
+      );
+      if (seen.reply?.text !== question) throw new Error("ответ пришёл не репликой на вопрос");
+    },
+  },
+  {
+    title: `Вера оставляет заметку: «${note}». Бот отметил её, Анна её не видит`,
+    play: async (stage) => {
+      const topic = topicWith(stage, question)!;
+      await stage.act({ do: "text", as: stage.vera, chat: stage.forum, thread: topic.id!, text: note });
+      await stage.until("реакция ✍ на заметке", () =>
+        messagesIn(stage, topic).find(
+          ({ text, reactions }) => text === note && reactions.some(({ emoji }) => emoji === "✍"),
+        ),
+      );
+      if (stage.chatWith(stage.anna).messages.some(({ text }) => text.includes(note.slice(3))))
+        throw new Error("заметка дошла до клиента");
     },
   },
 ];

@@ -44,6 +44,9 @@ export function createChat(view) {
     down.hidden = isAtEnd;
   });
 
+  // The composer grows with a quote or a long text, and the list then loses height at its end.
+  new ResizeObserver(() => isAtEnd && toEnd()).observe(list);
+
   async function perform(action) {
     const answer = await act({ ...here(), ...action });
     if (!answer.ok) toasts.show(answer.error);
