@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const main = join(import.meta.dirname, "../../src/main.ts");
+
+export interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export interface BotOptions {
+  /** The bot's settings; nothing else of this process's environment reaches it but PATH. */
+  env: Record<string, string>;
+  /** Also the working directory, where no `.env` lies. */
+  directory: string;
+  /** The largest file that the process may write, in bytes, as a full disk would have it. */
+  largestFile?: number;
+}
+
+/** The real bot, as a process that can be killed. */
+export class BotProcess {
+  /** The lines that it said, to whoever runs it and to the log. */
+  readonly out: string[] = [];
+  readonly err: string[] = [];
+  /** Resolves when the process is gone and all that it said is here. */
+  readonly ended: Promise<Ending>;
+  ending: Ending | undefined;
+  readonly #child: ChildProcess;
+  readonly #listeners = new Set<() => void>();
+
+  constructor({ env, directory, largestFile }: BotOptions) {
+    const command = [process.execPath, main];
+    // POSIX counts in blocks of 512 bytes.
+    const limited = [
+      "sh",
+      "-c",
+      `ulimit -f ${Math.ceil((largestFile ?? 0) / 512)}; exec "$@"`,
+      "sh",
+      ...command,
+    ];
+    const [file, ...args] = largestFile === undefined ? command : limited;
+    this.#child = spawn(file!, args, {
+      cwd: directory,
+      // The cache makes a start twice as fast and changes nothing else.
+      env: {
+        PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: join(tmpdir(), "topicdesk-test-compile-cache"),
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#listen(this.#child.stdout!, this.out);
+    this.#listen(this.#child.stderr!, this.err);
+    const killWithUs = () => this.#child.kill("SIGKILL");
+    process.on("exit", killWithUs);
+    this.ended = once(this.#child, "close").then(([code, signal]) => {
+      process.off("exit", killWithUs);
+      this.ending = { code, signal };
+      this.#notify();
+      return this.ending;
+    });
+  }
+
+  /** Resolves when it has said, anywhere, a line that has these words. @throws {Error} when it ends without, or after ten seconds */
+  says(words: string): Promise<string> {
+    const find = () => [...this.out, ...this.err].find((line) => line.includes(words));
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const line = find();
+        if (line !== undefined) finish(() => resolve(line));
+        else if (this.ending !== undefined) finish(() => reject(new Error(this.#explain(words))));
+      };
+      const finish = (settle: () => void) => {
+        clearTimeout(timer);
+        this.#listeners.delete(look);
+        settle();
+      };
+      const timer = setTimeout(() => finish(() => reject(new Error(this.#explain(words)))), 10_000);
+      this.#listeners.add(look);
+      look();
+    });
+  }
+
+  /** Resolves when it takes updates. */
+  async works(): Promise<void> {
+    await this.says(" работает. Данные: ");
+  }
+
+  /** `kill -9` */
+  async kill(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.ended;
+  }
+
+  /** Asks it to stop, as a service manager does. */
+  terminate(): Promise<Ending> {
+    this.#child.kill("SIGTERM");
+    return this.ended;
+  }
+
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
+  #listen(stream: NodeJS.ReadableStream, lines: string[]): void {
+    createInterface(stream).on("line", (line) => {
+      lines.push(line);
+      this.#notify();
+    });
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #explain(words: string): string {
+    const how = this.ending === undefined ? "still runs" : `ended ${JSON.stringify(this.ending)}`;
+    return `The bot ${how} and has not said “${words}”, but:\n${[...this.out, ...this.err].join("\n")}`;
+  }
+}

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
+import { type TestContext, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { type Audit, audit, hasAllArrived } from "./audit.ts";
+import type { BotProcess } from "./bot-process.ts";
+import { Load } from "./load.ts";
+import { openProcessDesk, type ProcessDesk } from "./process-desk.ts";
+
+/** `KILLS=200 SEED=7 node --test test/durability/kill.test.ts`; the seed repeats what is decided by chance, not the machine's timing. */
+const kills = Number(process.env["KILLS"] ?? 20);
+const seed = Number(process.env["SEED"] ?? randomInt(1_000_000));
+
+test(`killed ${kills} times under load and faults, nothing is lost, out of order or in a wrong place`, async (t) => {
+  t.diagnostic(`seed ${seed}`);
+  const random = seededRandom(seed);
+  const desk = await openProcessDesk(t);
+  const { telegram, forum } = desk;
+  let names = 0;
+  const newClient = () => telegram.client(`Клиент-${(names += 1)}`);
+  // A process that ends in peace leaves its compiled code in the cache for those that will not.
+  await (await desk.setUp()).terminate();
+  const firstCall = telegram.calls.all.length;
+  const load = new Load({ managers: [desk.olga, desk.boris], forum, random });
+  const starts: number[] = [];
+  const launch = () => {
+    starts.push(telegram.calls.all.length - firstCall);
+    return desk.launch();
+  };
+
+  orderFaults(desk, seed);
+  load.begin(
+    Array.from({ length: 6 }, () => newClient()),
+    200,
+  );
+  for (let kill = 0; kill < kills; kill += 1) {
+    const newcomer = newClient();
+    await load.asks(newcomer);
+    await load.asks(newcomer, true);
+    await killInAMoment(launch(), random);
+  }
+  await load.end();
+  telegram.faults.heal();
+
+  let bot = launch();
+  await everythingArrives(desk, load);
+  // What had an answer before the last question of its ticket was asked is settled: a kill in peace repeats none of it.
+  const settled = new Set(load.written.map(({ message }) => `${message.chat.id}/${message.message_id}`));
+  await everybodyWritesOnce(load, desk);
+  await everythingArrives(desk, load);
+  await bot.kill();
+  bot = launch();
+  await everybodyWritesOnce(load, desk);
+  await everythingArrives(desk, load);
+  assert.deepEqual(copiedSince(starts.at(-1)!), [], "copies of what was settled before the last kill");
+  await desk.settles();
+
+  const calls = telegram.calls.all.slice(firstCall);
+  const result = audit(load, { forum, calls, starts });
+  report(t, result);
+  assert.deepEqual(result.lost, []);
+  assert.deepEqual(result.outOfOrder, []);
+  assert.deepEqual(result.misplaced, []);
+  assert.deepEqual(
+    result.repeated.filter(({ reason }) => reason === undefined),
+    [],
+    "repeated although the bot had heard that it was done",
+  );
+  assert.deepEqual(desk.read("SELECT * FROM failed_updates"), []);
+  assert.deepEqual(desk.read("SELECT * FROM outbox WHERE state = 'dead'"), []);
+  const { code } = await bot.terminate();
+  assert.equal(code, 0);
+
+  function copiedSince(start: number): string[] {
+    return telegram.calls.all
+      .slice(firstCall + start)
+      .filter(({ method }) => method.startsWith("copyMessage"))
+      .flatMap(({ parameters }) => {
+        const {
+          from_chat_id,
+          message_id,
+          message_ids = [message_id],
+        } = parameters as {
+          from_chat_id: number;
+          message_id: number;
+          message_ids?: number[];
+        };
+        return message_ids.map((id) => `${from_chat_id}/${id}`);
+      })
+      .filter((copied) => settled.has(copied));
+  }
+});
+
+/** Most processes have worked for a moment when they die, some are still starting. */
+async function killInAMoment(bot: BotProcess, random: () => number): Promise<void> {
+  if (random() < 0.15) await setTimeout(random() * 400);
+  else {
+    await bot.works();
+    await setTimeout(20 + random() * 380);
+  }
+  assert.equal(bot.ending, undefined, `the bot ended by itself:\n${bot.err.join("\n")}`);
+  await bot.kill();
+}
+
+function orderFaults({ telegram }: ProcessDesk, seedOfFaults: number): void {
+  const { faults } = telegram;
+  const method = [
+    "copyMessage",
+    "copyMessages",
+    "sendMessage",
+    "createForumTopic",
+    "editMessageText",
+    "pinChatMessage",
+  ];
+  faults.seed(seedOfFaults);
+  faults.latency(5, { method, probability: 0.3 });
+  faults.latency(60, { method, probability: 0.1 });
+  faults.tooManyRequests(1, { method, probability: 0.01 });
+  faults.tooManyRequests(3, { method, probability: 0.005 });
+  faults.serverError({ method, probability: 0.02 });
+  faults.badGateway({ method, probability: 0.02 });
+  faults.cutBefore({ method, probability: 0.02 });
+  faults.cutAfter({ method, probability: 0.03 });
+  faults.cutBefore({ method: "getUpdates", probability: 0.02 });
+  faults.cutAfter({ method: "getUpdates", probability: 0.02 });
+}
+
+async function everybodyWritesOnce(load: Load, { boris }: ProcessDesk): Promise<void> {
+  for (const client of load.clients) {
+    await load.asks(client);
+    await load.answers(boris, client);
+  }
+}
+
+/** Looks now and then only: after hundreds of kills there is much to look through. */
+async function everythingArrives({ forum }: ProcessDesk, load: Load): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!hasAllArrived(load, forum)) {
+    assert.ok(Date.now() < deadline, "something that was written does not arrive");
+    await setTimeout(20);
+  }
+}
+
+function report(t: TestContext, { written, arrived, lost, outOfOrder, misplaced, ...rest }: Audit): void {
+  const repeated = (what: string) => {
+    const all = rest.repeated.filter((each) => each.what === what);
+    const count = (reason: string) => all.filter((each) => each.reason === reason).length;
+    return `${all.length} (${count("kill")} in flight at a kill, ${count("cut")} cut off)`;
+  };
+  t.diagnostic(
+    [
+      `kills ${kills}`,
+      `to the desk ${arrived.desk} of ${written.desk}`,
+      `to clients ${arrived.client} of ${written.client}`,
+      `lost ${lost.length}`,
+      `out of order ${outOfOrder.length}`,
+      `misplaced ${misplaced.length}`,
+      `messages again ${repeated("message")}`,
+      `notices again ${repeated("notice")}`,
+      `cards again ${repeated("card")}`,
+      `topics again ${repeated("topic")}, ${rest.emptyTopics} left empty`,
+    ].join(" · "),
+  );
+}
+
+/** Mulberry32 */
+function seededRandom(start: number): () => number {
+  let state = start >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

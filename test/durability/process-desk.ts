@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import { setImmediate } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
+import { type Forum, type Person, startTelegram, type Telegram } from "../telegram/actors.ts";
+import { BotProcess, type BotOptions } from "./bot-process.ts";
+
+/** The emulator in this process, the bot in others: an admin, a manager, their group, a folder for data. */
+export class ProcessDesk {
+  readonly telegram: Telegram;
+  readonly olga: Person;
+  readonly boris: Person;
+  readonly forum: Forum;
+  readonly directory: string;
+  readonly bots: BotProcess[] = [];
+
+  constructor(telegram: Telegram, directory: string) {
+    this.telegram = telegram;
+    this.directory = directory;
+    this.olga = telegram.client("Ольга", { language_code: "ru" });
+    this.boris = telegram.client("Борис", { language_code: "ru" });
+    this.forum = telegram.forum("Менеджеры", { owner: this.olga, members: [this.boris] });
+  }
+
+  /** Starts a bot, and does not wait for it to work. */
+  launch(env: Record<string, string> = {}, options: Partial<BotOptions> = {}): BotProcess {
+    const bot = new BotProcess({
+      directory: this.directory,
+      ...options,
+      env: {
+        BOT_TOKEN: this.telegram.bot.token,
+        ADMIN_IDS: String(this.olga.id),
+        DATA_DIR: this.directory,
+        TELEGRAM_API_ROOT: this.telegram.apiRoot,
+        LANGUAGE: "ru",
+        TIME_ZONE: "Europe/Moscow",
+        LOG_LEVEL: "warn",
+        ...env,
+      },
+    });
+    this.bots.push(bot);
+    return bot;
+  }
+
+  async start(): Promise<BotProcess> {
+    const bot = this.launch();
+    await bot.works();
+    return bot;
+  }
+
+  /** Starts a bot and binds the group. */
+  async setUp(): Promise<BotProcess> {
+    const bot = await this.start();
+    await this.olga.inGeneral(this.forum).writes("/setup");
+    await this.olga.inGeneral(this.forum).sees("Всё готово");
+    return bot;
+  }
+
+  /** Reads the database beside the bot that works on it. */
+  read<T>(query: string): T[] {
+    const connection = new Sqlite(join(this.directory, "topicdesk.db"), { readonly: true });
+    try {
+      return connection.prepare(query).all() as T[];
+    } finally {
+      connection.close();
+    }
+  }
+
+  /** Resolves when every update is taken and nothing of what people are to read waits to be sent. */
+  async settles(): Promise<void> {
+    await until(() => this.telegram.bot.queue.length === 0, "the bot does not take its updates");
+    await until(
+      () => this.read("SELECT id FROM outbox WHERE weight = 'message' AND state <> 'dead'").length === 0,
+      "the outbox does not become empty",
+    );
+  }
+}
+
+/** Opens it without a bot; when the test ends all is stopped and deleted, and any violation of the Bot API fails the test. */
+export async function openProcessDesk(test: TestContext): Promise<ProcessDesk> {
+  const telegram = await startTelegram();
+  const directory = mkdtempSync(join(tmpdir(), "topicdesk-durability-"));
+  const desk = new ProcessDesk(telegram, directory);
+  test.after(async () => {
+    await Promise.all(desk.bots.map((bot) => bot.kill()));
+    await telegram.stop();
+    rmSync(directory, { recursive: true, force: true });
+    assert.deepEqual(telegram.violations, [], "calls that Telegram's documentation does not allow");
+  });
+  return desk;
+}
+
+/** Waits for what nothing announces. @throws {Error} with `complaint` after twenty seconds of real time */
+export async function until(condition: () => boolean, complaint: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(complaint);
+    await setImmediate();
+  }
+}
