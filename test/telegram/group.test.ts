@@ -153,3 +153,33 @@ test("what the group forbids its members a plain bot cannot send", async (t) => 
   const refused = await call("sendMessage", { chat_id: forum.id, text: "x" });
   assert.equal(refused.description, "Bad Request: not enough rights to send text messages to the chat");
 });
+
+test("bots never hear each other, but each hears the people", async (t) => {
+  const { telegram, boris, call, updates } = await start(t);
+  const other = telegram.world.createBot({ first_name: "Other", username: "other_bot" });
+  const forum = telegram.forum("Support", { owner: boris });
+  forum.promote(other, []);
+  await call("sendMessage", { chat_id: forum.id, text: "from a bot" });
+  await boris.inGeneral(forum).writes("from Boris");
+  const heard = (bot: typeof other) => bot.queue.peek(100).flatMap(({ message }) => message?.text ?? []);
+  assert.deepEqual(heard(other), ["from Boris"]);
+  assert.deepEqual(
+    (await updates("message")).flatMap(({ text }: Json) => text ?? []),
+    ["from Boris"],
+  );
+});
+
+test("reactions in a group are told to administrators only, without the topic", async (t) => {
+  const { telegram, boris, call, updates } = await start(t);
+  await call("getUpdates", { allowed_updates: ["message_reaction"] });
+  const forum = telegram.forum("Support", { owner: boris, botRights: "none" });
+  const place = boris.in(forum.createTopic("№1"));
+  const message = await place.writes("hi");
+  await place.reacts(message, "👍");
+  assert.deepEqual(await updates("message_reaction"), []);
+  forum.promote(telegram.bot, []);
+  await place.reacts(message);
+  const [reaction] = await updates("message_reaction");
+  assert.deepEqual([reaction.old_reaction.length, reaction.new_reaction], [1, []]);
+  assert.equal("message_thread_id" in reaction, false);
+});
