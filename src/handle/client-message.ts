@@ -1,39 +1,159 @@
-import { findDefaultDesk, findDesk } from "../store/desks.ts";
-import { addMessage } from "../store/messages.ts";
-import { saveClient } from "../store/people.ts";
-import { findLatestTicket, openTicket, saveChange } from "../store/tickets.ts";
-import { html, languageOf } from "../text/text.ts";
-import { decide } from "../ticket/decide.ts";
+import { findDefaultDesk } from "../store/desks.ts";
+import {
+  addMessage,
+  findLatestMessage,
+  findPairOfClient,
+  findTicketOfAlbum,
+  type MessagePair,
+} from "../store/messages.ts";
+import { type Client, saveClientState } from "../store/people.ts";
+import { findSaying } from "../store/sayings.ts";
+import { findTicket, findTicketsOfClient, openTicket, type PlacedTicket } from "../store/tickets.ts";
+import { html, plain } from "../text/text.ts";
 import type { IncomingMessage, Person } from "../ticket/message.ts";
-import { refreshCard, relay, tellClient } from "./enqueue.ts";
+import { type Route, route } from "../ticket/route.ts";
+import { isOpen } from "../ticket/ticket.ts";
+import { apply } from "./apply.ts";
+import { nameClient } from "./client-name.ts";
+import { languageWith, meetClient } from "./clients.ts";
+import { relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { explainRating } from "./rating.ts";
+import { readSetting } from "./settings.ts";
+import { welcome } from "./welcome.ts";
 
 /**
- * A client wrote to the bot: the message joins the open ticket or opens one. While no desk is ready it is kept, and
- * goes to the desk when there is one.
+ * A client wrote to the bot. The message finds its ticket, or opens one; while no desk is ready it is kept, and goes
+ * to the desk when there is one.
  */
 export function clientWrote(handling: Handling, author: Person, incoming: IncomingMessage): void {
-  const { tx, now, teamLanguage } = handling;
-  const language = languageOf(author.languageCode, teamLanguage);
-  const client = saveClient(tx, author, language, now);
-  const present = findLatestTicket(tx, client.id);
-  const ticket = present ?? openTicket(tx, client.id, readyDeskId(handling), now);
-
-  const change = decide(ticket, { type: "receive" }, now);
-  saveChange(tx, change, { kind: "client", id: client.id }, now);
-
-  const pair = addMessage(tx, ticket.id, "to_desk", incoming);
-  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
-  if (desk !== undefined) {
-    relay(handling, pair, desk.chatId);
-    if (present !== undefined && change.events.length > 0) refreshCard(handling, ticket.id, desk.chatId);
-  }
-  if (present === undefined) {
-    tellClient(handling, ticket, html(language, "ticket-accepted", { number: String(ticket.id) }));
-  }
+  const client = meetClient(handling, author);
+  // They were told once, when they were shut out.
+  if (client.isBlocked) return;
+  if (answersNamePrompt(handling, client, incoming)) return;
+  if (explainRating(handling, client, incoming)) return;
+  const { ticket, isNew, isCertain } = findPlaceFor(handling, client, incoming);
+  takeIn(handling, client, ticket, incoming, isCertain);
+  if (isNew) welcome(handling, client, ticket);
 }
 
-function readyDeskId({ tx }: Handling): number | null {
-  const desk = findDefaultDesk(tx);
-  return desk?.isReady === true ? desk.id : null;
+/** Opens a ticket for the client at the desk that takes new ones. */
+export function openTicketFor(handling: Handling, client: Client, splitFrom?: number): PlacedTicket {
+  const desk = findDefaultDesk(handling.tx);
+  const opening = {
+    clientId: client.id,
+    deskId: desk?.isReady === true ? desk.id : null,
+    actor: { kind: "client", id: client.id } as const,
+    ...(splitFrom !== undefined && { splitFrom }),
+  };
+  return openTicket(handling.tx, opening, handling.now);
+}
+
+function takeIn(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+  isCertain: boolean,
+): void {
+  apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
+  const before = latestOfClient(handling, client);
+  const pair = addMessage(handling.tx, ticket.id, "to_desk", incoming);
+  relay(handling, ticket, pair);
+  const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
+  if (!isCertain && !wasThere) tellWhere(handling, client, ticket, pair);
+}
+
+/** Messages that follow each other so closely are about the same matter: one word on where they go is enough. */
+const sameMatterMilliseconds = 10 * 60_000;
+
+function findPlaceFor(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+): { ticket: PlacedTicket; isNew: boolean; isCertain: boolean } {
+  const { tx } = handling;
+  const album = incoming.mediaGroupId;
+  const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
+  const found: Route =
+    ofAlbum === undefined
+      ? route(situationOf(handling, client, incoming))
+      : { kind: "join", ticketId: ofAlbum, isCertain: true };
+  if (client.wantsNew) saveClientState(tx, client.id, { wantsNew: false });
+  if (found.kind === "open") {
+    return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
+  }
+  const ticket = findTicket(tx, found.ticketId)!;
+  if (isOpen(ticket)) return { ticket, isNew: false, isCertain: found.kind === "join" && found.isCertain };
+  return { ticket: reopen(handling, client, ticket), isNew: false, isCertain: true };
+}
+
+function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
+  const actor = { kind: "client", id: client.id } as const;
+  const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
+  const number = String(ticket.id);
+  tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));
+  return applied.ok ? applied.ticket : ticket;
+}
+
+function situationOf(handling: Handling, client: Client, incoming: IncomingMessage) {
+  const { tx, now } = handling;
+  const tickets = findTicketsOfClient(tx, client.id);
+  return {
+    addressed: findAddressed(handling, client, incoming, tickets),
+    tickets: tickets.map((ticket) => ({
+      id: ticket.id,
+      closedAt: isOpen(ticket) ? null : ticket.closedAt,
+      answeredAt: ticket.answeredAt,
+    })),
+    chosen: client.chosen,
+    wantsNew: client.wantsNew,
+    now,
+    policy: readSetting(tx, "reopen"),
+  };
+}
+
+/** By the client's topic, by the message answered, or by what the bot said that was answered. */
+function findAddressed(
+  { tx }: Handling,
+  client: Client,
+  { topicId, chatId, replyToMessageId }: IncomingMessage,
+  tickets: PlacedTicket[],
+): number | null {
+  const ofTopic = topicId === null ? undefined : tickets.find((ticket) => ticket.clientTopicId === topicId);
+  if (ofTopic !== undefined) return ofTopic.id;
+  if (replyToMessageId === null) return null;
+  const pair = findPairOfClient(tx, client.id, replyToMessageId);
+  return pair?.ticketId ?? findSaying(tx, chatId, replyToMessageId)?.ticketId ?? null;
+}
+
+function answersNamePrompt(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
+  const { replyToMessageId, kind, chatId, text } = incoming;
+  if (replyToMessageId === null || kind !== "text") return false;
+  if (findSaying(handling.tx, chatId, replyToMessageId)?.asksFor !== "client_name") return false;
+  nameClient(handling, client, text);
+  return true;
+}
+
+function latestOfClient({ tx }: Handling, client: Client): MessagePair | undefined {
+  return findTicketsOfClient(tx, client.id)
+    .map((ticket) => findLatestMessage(tx, ticket.id, "to_desk"))
+    .filter((pair) => pair !== undefined)
+    .toSorted((a, b) => a.id - b.id)
+    .at(-1);
+}
+
+function tellWhere(handling: Handling, client: Client, ticket: PlacedTicket, pair: MessagePair): void {
+  const language = languageWith(handling, client);
+  const number = String(ticket.id);
+  const said =
+    ticket.subject === null
+      ? html(language, "ticket-joined", { number })
+      : html(language, "ticket-joined-subject", { number, subject: ticket.subject });
+  const label = plain(language, "button-client-move");
+  tellClient(handling, ticket, said, {
+    keyboard: [[{ label, press: { type: "move", messageId: pair.id } }]],
+    ...(pair.clientMessageId !== null && { replyToClientMessageId: pair.clientMessageId }),
+    isSilent: true,
+  });
 }

@@ -1,142 +1,221 @@
 import type { MessagePair } from "../store/messages.ts";
-import { chatLane, enqueue, ticketLane } from "../store/outbox.ts";
+import { chatLane, enqueue, type NewDelivery, ticketLane } from "../store/outbox.ts";
 import { findAdmins } from "../store/people.ts";
+import type { PlacedTicket } from "../store/tickets.ts";
+import { findDesk } from "../store/desks.ts";
 import type { Html } from "../text/html.ts";
+import type { Effect } from "../ticket/effect.ts";
+import type { Keyboard } from "../ticket/press.ts";
 import type { Handling } from "./handle.ts";
 
 /** An album's items come as updates of their own without a count; this is how long the rest is waited for. */
 const albumMilliseconds = 500;
 
-/** Changes of a card within this time make one edit. */
-const cardMilliseconds = 1_000;
+/** Changes of a card or a topic within this time make one call. */
+const mergeMilliseconds = 1_000;
 
-/** Sends the copy of a stored message to the other side. `chatId` is the chat that it goes to. */
-export function relay({ tx, now }: Handling, pair: MessagePair, chatId: number): void {
+type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId">;
+
+/** Sends the copy of a stored message to the other side of its ticket. Without a desk it waits for one to be set up. */
+export function relay(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
+  const isToDesk = pair.direction === "to_desk";
+  const chatId = isToDesk ? deskChatId(handling, ticket) : ticket.clientId;
+  if (chatId === undefined) return;
   const album = pair.mediaGroupId;
-  enqueue(
-    tx,
-    {
-      lane: ticketLane(pair.ticketId, pair.direction === "to_desk" ? "desk" : "client"),
-      chatId,
-      weight: "message",
-      effect: { kind: "relay", messageId: pair.id },
-      ...(album !== null && {
-        mergeKey: `album:${pair.direction}:${pair.ticketId}:${album}`,
-        notBefore: now + albumMilliseconds,
-      }),
-    },
-    now,
-  );
+  add(handling, {
+    lane: ticketLane(ticket.id, isToDesk ? "desk" : "client"),
+    chatId,
+    weight: "message",
+    effect: { kind: "relay", messageId: pair.id },
+    ...(album !== null && {
+      mergeKey: `album:${pair.direction}:${ticket.id}:${album}`,
+      notBefore: handling.now + albumMilliseconds,
+    }),
+  });
 }
 
 export function tellClient(
-  { tx, now }: Handling,
-  ticket: { id: number; clientId: number },
+  handling: Handling,
+  ticket: AddressedTicket,
   html: Html,
+  more: {
+    keyboard?: Keyboard;
+    replyToClientMessageId?: number;
+    isSilent?: boolean;
+    asksForName?: boolean;
+  } = {},
 ): void {
-  enqueue(
-    tx,
-    {
-      lane: ticketLane(ticket.id, "client"),
-      chatId: ticket.clientId,
-      weight: "message",
-      effect: { kind: "tell_client", ticketId: ticket.id, html },
-    },
-    now,
-  );
+  add(handling, {
+    lane: ticketLane(ticket.id, "client"),
+    chatId: ticket.clientId,
+    weight: "message",
+    effect: { kind: "tell_client", ticketId: ticket.id, html, ...more },
+  });
 }
 
-/** @param replyToDeskMessageId a message in the ticket's topic, or null */
-export function tellDesk(
-  { tx, now }: Handling,
-  ticket: { id: number },
-  deskChatId: number,
+export function editAtClient(
+  handling: Handling,
+  ticket: AddressedTicket,
+  clientMessageId: number,
   html: Html,
-  replyToDeskMessageId: number | null,
+  keyboard?: Keyboard,
 ): void {
-  enqueue(
-    tx,
-    {
-      lane: ticketLane(ticket.id, "desk"),
-      chatId: deskChatId,
-      weight: "message",
-      effect: { kind: "tell_desk", ticketId: ticket.id, html, replyToDeskMessageId },
+  add(handling, {
+    lane: ticketLane(ticket.id, "client"),
+    chatId: ticket.clientId,
+    weight: "message",
+    effect: {
+      kind: "edit_at_client",
+      ticketId: ticket.id,
+      clientMessageId,
+      html,
+      ...(keyboard && { keyboard }),
     },
-    now,
-  );
+  });
+}
+
+/** Does nothing while the ticket has no desk: there is nobody to tell. */
+export function tellDesk(
+  handling: Handling,
+  ticket: AddressedTicket,
+  html: Html,
+  more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; asksForNote?: boolean } = {},
+): void {
+  const { replyToDeskMessageId = null, ...rest } = more;
+  addAtDesk(handling, ticket, "desk", "message", {
+    effect: { kind: "tell_desk", ticketId: ticket.id, html, replyToDeskMessageId, ...rest },
+  });
 }
 
 export function reactAtDesk(
-  { tx, now }: Handling,
-  ticketId: number,
-  deskChatId: number,
+  handling: Handling,
+  ticket: AddressedTicket,
   deskMessageId: number,
   emoji: string,
 ): void {
-  enqueue(
-    tx,
-    {
-      lane: ticketLane(ticketId, "reactions"),
-      chatId: deskChatId,
-      weight: "upkeep",
-      effect: { kind: "react_at_desk", ticketId, deskMessageId, emoji },
-    },
-    now,
-  );
+  addAtDesk(handling, ticket, "reactions", "upkeep", {
+    effect: { kind: "react_at_desk", ticketId: ticket.id, deskMessageId, emoji },
+  });
 }
 
-export function refreshCard({ tx, now }: Handling, ticketId: number, deskChatId: number): void {
-  enqueue(
-    tx,
-    {
-      lane: ticketLane(ticketId, "card"),
-      chatId: deskChatId,
-      weight: "upkeep",
-      effect: { kind: "refresh_card", ticketId },
-      mergeKey: `card:${ticketId}`,
-      notBefore: now + cardMilliseconds,
-    },
-    now,
-  );
+export function refreshCard(handling: Handling, ticket: AddressedTicket): void {
+  addAtDesk(handling, ticket, "card", "upkeep", {
+    effect: { kind: "refresh_card", ticketId: ticket.id },
+    mergeKey: `card:${ticket.id}`,
+    notBefore: handling.now + mergeMilliseconds,
+  });
 }
 
-export function pinCard({ tx, now }: Handling, ticketId: number, deskChatId: number): void {
-  enqueue(
-    tx,
-    {
-      lane: ticketLane(ticketId, "card"),
-      chatId: deskChatId,
-      weight: "upkeep",
-      effect: { kind: "pin_card", ticketId },
-      mergeKey: `pin:${ticketId}`,
-    },
-    now,
-  );
+/** The same without waiting for more changes: somebody pressed a button and looks at the card. */
+export function turnCard(handling: Handling, ticket: AddressedTicket): void {
+  addAtDesk(handling, ticket, "card", "upkeep", {
+    effect: { kind: "refresh_card", ticketId: ticket.id },
+    mergeKey: `card:${ticket.id}`,
+  });
 }
 
-export function deleteTopic({ tx, now }: Handling, deskChatId: number, topicId: number): void {
-  enqueue(
-    tx,
-    {
-      lane: chatLane(deskChatId),
-      chatId: deskChatId,
-      weight: "message",
-      effect: { kind: "delete_topic", chatId: deskChatId, topicId },
-      mergeKey: `delete:${deskChatId}:${topicId}`,
-    },
-    now,
-  );
+export function refreshTopic(handling: Handling, ticket: AddressedTicket): void {
+  addAtDesk(handling, ticket, "topic", "upkeep", {
+    effect: { kind: "refresh_topic", ticketId: ticket.id },
+    mergeKey: `topic:${ticket.id}`,
+    notBefore: handling.now + mergeMilliseconds,
+  });
+}
+
+export function pinCard(handling: Handling, ticket: AddressedTicket): void {
+  addAtDesk(handling, ticket, "card", "upkeep", {
+    effect: { kind: "pin_card", ticketId: ticket.id },
+    mergeKey: `pin:${ticket.id}`,
+  });
+}
+
+/** @param deskMessageId the manager's message that asked for it or turned into a note; the outcome is told there */
+export function takeBack(
+  handling: Handling,
+  ticket: AddressedTicket,
+  pair: MessagePair,
+  reason: "deleted" | "noted",
+  deskMessageId: number,
+): void {
+  add(handling, {
+    lane: ticketLane(ticket.id, "client"),
+    chatId: ticket.clientId,
+    weight: "message",
+    effect: { kind: "take_back", messageId: pair.id, reason, deskMessageId },
+  });
+}
+
+export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
+  addAtDesk(handling, ticket, "desk", "message", {
+    effect: { kind: "remove_at_desk", ticketId: ticket.id, deskMessageId },
+  });
+}
+
+export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {
+  add(handling, {
+    lane: chatLane(deskChat),
+    chatId: deskChat,
+    weight: "message",
+    effect: { kind: "delete_topic", chatId: deskChat, topicId },
+    mergeKey: `delete:${deskChat}:${topicId}`,
+  });
+}
+
+/** Removes a message of the bot's own. */
+export function deleteMessage(handling: Handling, chatId: number, messageId: number): void {
+  add(handling, {
+    lane: chatLane(chatId),
+    chatId,
+    weight: "message",
+    effect: { kind: "delete_message", chatId, messageId },
+  });
 }
 
 /** Says something that belongs to no ticket. */
-export function say({ tx, now }: Handling, chatId: number, topicId: number | null, html: Html): void {
-  enqueue(
-    tx,
-    { lane: chatLane(chatId), chatId, weight: "message", effect: { kind: "say", chatId, topicId, html } },
-    now,
-  );
+export function say(
+  handling: Handling,
+  chatId: number,
+  html: Html,
+  more: { topicId?: number | null; keyboard?: Keyboard } = {},
+): void {
+  const { topicId = null, keyboard } = more;
+  add(handling, {
+    lane: chatLane(chatId),
+    chatId,
+    weight: "message",
+    effect: { kind: "say", chatId, topicId, html, ...(keyboard && { keyboard }) },
+  });
 }
 
 export function alertAdmins(handling: Handling, html: Html): void {
-  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, null, html);
+  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html);
+}
+
+export function inspectGroup(handling: Handling, chatId: number, topicId: number | null): void {
+  add(handling, {
+    lane: chatLane(chatId),
+    chatId,
+    weight: "message",
+    effect: { kind: "inspect_group", chatId, topicId },
+    mergeKey: `inspect:${chatId}`,
+  });
+}
+
+function addAtDesk(
+  handling: Handling,
+  ticket: AddressedTicket,
+  lane: Parameters<typeof ticketLane>[1],
+  weight: NewDelivery["weight"],
+  rest: { effect: Effect; mergeKey?: string; notBefore?: number },
+): void {
+  const chatId = deskChatId(handling, ticket);
+  if (chatId !== undefined) add(handling, { lane: ticketLane(ticket.id, lane), chatId, weight, ...rest });
+}
+
+function deskChatId({ tx }: Handling, { deskId }: AddressedTicket): number | undefined {
+  return deskId === null ? undefined : findDesk(tx, deskId)?.chatId;
+}
+
+function add({ tx, now }: Handling, delivery: NewDelivery): void {
+  enqueue(tx, delivery, now);
 }

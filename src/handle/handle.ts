@@ -9,6 +9,8 @@ export interface Handling {
   /** Milliseconds since the Unix epoch. */
   now: number;
   teamLanguage: Language;
+  /** The team's time zone, by its IANA name. */
+  timeZone: string;
 }
 
 /** Runs `work` in one transaction that also records the update; an update seen before does nothing. */
@@ -19,13 +21,14 @@ export function createHandle(options: {
   store: Store;
   clock: Clock;
   teamLanguage: Language;
+  timeZone: string;
   poke: () => void;
 }): Handle {
-  const { store, clock, teamLanguage, poke } = options;
+  const { store, clock, teamLanguage, timeZone, poke } = options;
   return (updateId, work) => {
     store.transaction((tx) => {
       const now = clock.now();
-      if (markUpdateSeen(tx, updateId, now)) work({ tx, now, teamLanguage });
+      if (markUpdateSeen(tx, updateId, now)) work({ tx, now, teamLanguage, timeZone });
     });
     poke();
   };

@@ -1,58 +1,126 @@
 import type { Desk } from "../store/desks.ts";
-import { addMessage } from "../store/messages.ts";
-import { enrolManager } from "../store/people.ts";
-import { findTicketByTopic, type PlacedTicket, saveChange } from "../store/tickets.ts";
-import { html } from "../text/text.ts";
-import { decide } from "../ticket/decide.ts";
+import { addMessage, findAlbum, findLatestMessage, markUndelivered, type MessagePair } from "../store/messages.ts";
+import { findClient } from "../store/people.ts";
+import { isNotedAlbum } from "../store/notes.ts";
+import { findSaying } from "../store/sayings.ts";
+import { findTicketByTopic, type PlacedTicket } from "../store/tickets.ts";
+import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
-import type { Actor } from "../ticket/ticket.ts";
-import { reactAtDesk, refreshCard, relay, tellDesk } from "./enqueue.ts";
+import { isOpen } from "../ticket/ticket.ts";
+import { apply } from "./apply.ts";
+import { findOpenTickets, languageWith } from "./clients.ts";
+import { type Member, meetMember } from "./desk-member.ts";
+import { commandWritten } from "./desk-written.ts";
+import { relay, tellClient, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { isNote, keepNote, managerEdited, noteText } from "./notes.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const { tx, now } = handling;
-  if (incoming.topicId === null) return;
-  const ticket = findTicketByTopic(tx, desk.id, incoming.topicId);
+  const ticket = findTicketOf(handling, desk, incoming);
   if (ticket === undefined) return;
-  if (incoming.author !== null) enrolManager(tx, incoming.author, now);
-  const actor: Actor =
-    incoming.author === null ? { kind: "anonymous" } : { kind: "manager", id: incoming.author.id };
+  const member = meetMember(handling, incoming.author);
+  if (member.role === "removed") return refuseRemoved(handling, ticket, incoming);
 
-  if (incoming.text.startsWith("//")) return keepNote(handling, desk, ticket, actor, incoming);
-  if (incoming.text.startsWith("/")) {
-    const refusal = html(handling.teamLanguage, "desk-command-unknown");
-    return tellDesk(handling, ticket, desk.chatId, refusal, incoming.messageId);
+  if (isNote(incoming.text) || answersNotePrompt(handling, incoming) || isOfNotedAlbum(handling, ticket, incoming)) {
+    return keepNote(handling, ticket, member, incoming, noteText(incoming.text));
   }
-  answer(handling, desk, ticket, actor, incoming);
+  if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
+  if (!isOpen(ticket)) return hold(handling, ticket, incoming);
+  answer(handling, ticket, member, incoming);
 }
 
-function answer(
+/** Somebody of the team edited a message in the desk's chat. */
+export function managerEditedMessage(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
+  const ticket = findTicketOf(handling, desk, incoming);
+  if (ticket === undefined) return;
+  const member = meetMember(handling, incoming.author);
+  if (member.role !== "removed") managerEdited(handling, desk, ticket, member, incoming);
+}
+
+/** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
+export function sendHeld(
   handling: Handling,
-  desk: Desk,
   ticket: PlacedTicket,
-  actor: Actor,
-  incoming: IncomingMessage,
+  member: Member,
+  pair: MessagePair,
+  release: (pair: MessagePair) => void,
 ): void {
-  const { tx, now } = handling;
-  const change = decide(ticket, { type: "answer", actor }, now);
-  saveChange(tx, change, actor, now);
+  apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
+  const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, ticket.id, pair.mediaGroupId);
+  for (const item of album.filter(({ failure }) => failure === "held")) {
+    release(item);
+    relay(handling, ticket, item);
+  }
+}
+
+function answer(handling: Handling, ticket: PlacedTicket, member: Member, incoming: IncomingMessage): void {
+  const { tx } = handling;
+  const album = incoming.mediaGroupId;
+  const isLaterItem = album !== null && findAlbum(tx, ticket.id, album).length > 0;
+  // An album is one answer.
+  if (!isLaterItem) {
+    apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
+    if (album !== null || incoming.replyToMessageId === null) showWhichTicket(handling, ticket, album !== null);
+  }
+  relay(handling, ticket, addMessage(tx, ticket.id, "to_client", incoming));
+}
+
+/**
+ * A client with several open tickets has to see which one an answer belongs to. A message is sent as a reply to the
+ * client's last one there (by whoever copies it); an album cannot be a reply (docs:copyMessages) and gets a heading,
+ * and so does an answer to a client who has not written in the ticket.
+ */
+function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: boolean): void {
+  const client = findClient(handling.tx, ticket.clientId);
+  if (client === undefined || findOpenTickets(handling, client.id).length < 2) return;
+  if (!isAlbum && findLatestMessage(handling.tx, ticket.id, "to_desk") !== undefined) return;
+  const language = languageWith(handling, client);
+  const number = String(ticket.id);
+  const { subject } = ticket;
+  const heading =
+    subject === null
+      ? html(language, "ticket-heading", { number })
+      : html(language, "ticket-heading-subject", { number, subject });
+  tellClient(handling, ticket, heading, { isSilent: true });
+}
+
+/** A closed ticket's client gets nothing by accident: the message is kept until somebody decides. */
+function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+  const { tx, teamLanguage } = handling;
+  const album = incoming.mediaGroupId;
+  const isLaterItem = album !== null && findAlbum(tx, ticket.id, album).length > 0;
   const pair = addMessage(tx, ticket.id, "to_client", incoming);
-  relay(handling, pair, ticket.clientId);
-  if (change.ticket.status !== ticket.status || change.ticket.managerId !== ticket.managerId) {
-    refreshCard(handling, ticket.id, desk.chatId);
-  }
+  markUndelivered(tx, pair, "held");
+  if (isLaterItem) return;
+  tellDesk(handling, ticket, html(teamLanguage, "desk-held"), {
+    replyToDeskMessageId: incoming.messageId,
+    keyboard: [
+      [
+        {
+          label: plain(teamLanguage, "button-reopen-and-send"),
+          press: { type: "send_held", ticketId: ticket.id, messageId: pair.id },
+        },
+      ],
+    ],
+  });
 }
 
-/** A note is an event of the journal and never a message, so nothing that sends to clients can take it. */
-function keepNote(
-  handling: Handling,
-  desk: Desk,
-  ticket: PlacedTicket,
-  actor: Actor,
-  incoming: IncomingMessage,
-): void {
-  const text = incoming.text.slice(2).trim();
-  saveChange(handling.tx, decide(ticket, { type: "note", text }, handling.now), actor, handling.now);
-  reactAtDesk(handling, ticket.id, desk.chatId, incoming.messageId, "✍");
+function refuseRemoved(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+  tellDesk(handling, ticket, html(handling.teamLanguage, "refusal-removed"), {
+    replyToDeskMessageId: incoming.messageId,
+  });
+}
+
+function answersNotePrompt({ tx }: Handling, { chatId, replyToMessageId }: IncomingMessage): boolean {
+  if (replyToMessageId === null) return false;
+  return findSaying(tx, chatId, replyToMessageId)?.asksFor === "note";
+}
+
+function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }: IncomingMessage): boolean {
+  return mediaGroupId !== null && isNotedAlbum(tx, ticket.id, mediaGroupId);
+}
+
+function findTicketOf({ tx }: Handling, desk: Desk, { topicId }: IncomingMessage): PlacedTicket | undefined {
+  return topicId === null ? undefined : findTicketByTopic(tx, desk.id, topicId);
 }

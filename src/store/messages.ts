@@ -12,9 +12,24 @@ export interface MessagePair extends MessageContent {
   deskMessageId: number | null;
   /** The message that it replies to, on the side where it was written. */
   replyToMessageId: number | null;
+  sentAt: number;
+  authorId: number | null;
   deliveredAt: number | null;
-  failure: string | null;
+  /** Why it has not got to the other side and will not by itself. */
+  failure: MessageFailure | null;
 }
+
+export type MessageFailure =
+  /** Kept back: the ticket was closed. */
+  | "held"
+  /** Gone over to another ticket, where it is a pair of its own. */
+  | "moved"
+  /** Turned into a note. */
+  | "noted"
+  /** Deleted by its author. */
+  | "deleted"
+  /** Telegram did not take it. */
+  | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
   const row = db.first(sql.selectFrom("messages").selectAll().where("id", "=", id));
@@ -52,6 +67,95 @@ export function findWaitingQuestions(db: Database, ticketId: number): MessagePai
         .orderBy("id"),
     )
     .map(toPair);
+}
+
+/** The message on the client's side, in whichever of their tickets it is now. */
+export function findPairOfClient(
+  db: Database,
+  clientId: number,
+  clientMessageId: number,
+): MessagePair | undefined {
+  return db
+    .all(
+      sql
+        .selectFrom("messages")
+        .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+        .selectAll("messages")
+        .where("messages.client_message_id", "=", clientMessageId)
+        .where("tickets.client_id", "=", clientId)
+        .orderBy("messages.id"),
+    )
+    .map(toPair)
+    .findLast(({ failure }) => failure !== "moved");
+}
+
+/** The newest message of the ticket in that direction, moved ones left out. */
+export function findLatestMessage(
+  db: Database,
+  ticketId: number,
+  direction: Direction,
+): MessagePair | undefined {
+  const row = db.first(
+    sql
+      .selectFrom("messages")
+      .selectAll()
+      .where("ticket_id", "=", ticketId)
+      .where("direction", "=", direction)
+      .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]))
+      .orderBy("id", "desc")
+      .limit(1),
+  );
+  return row && toPair(row);
+}
+
+/** What the client wrote after the team's last answer, oldest first. */
+export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
+  const answered = findLatestMessage(db, ticketId, "to_client")?.id ?? 0;
+  return findMessagesFrom(db, ticketId, answered + 1).filter(({ direction }) => direction === "to_desk");
+}
+
+/** The ticket's messages from the one with this id on, oldest first, moved ones left out. */
+export function findMessagesFrom(db: Database, ticketId: number, id: number): MessagePair[] {
+  return db
+    .all(
+      sql
+        .selectFrom("messages")
+        .selectAll()
+        .where("ticket_id", "=", ticketId)
+        .where("id", ">=", id)
+        .orderBy("id"),
+    )
+    .map(toPair)
+    .filter(({ failure }) => failure !== "moved");
+}
+
+/** All items of an album in the ticket, moved ones left out. */
+export function findAlbum(db: Database, ticketId: number, mediaGroupId: string): MessagePair[] {
+  return db
+    .all(
+      sql
+        .selectFrom("messages")
+        .selectAll()
+        .where("media_group_id", "=", mediaGroupId)
+        .where("ticket_id", "=", ticketId)
+        .orderBy("id"),
+    )
+    .map(toPair)
+    .filter(({ failure }) => failure !== "moved");
+}
+
+/** The ticket that an earlier item of the client's album went to. */
+export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: string): number | undefined {
+  return db.first(
+    sql
+      .selectFrom("messages")
+      .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+      .select("messages.ticket_id as id")
+      .where("messages.media_group_id", "=", mediaGroupId)
+      .where("messages.direction", "=", "to_desk")
+      .where("tickets.client_id", "=", clientId)
+      .orderBy("messages.id", "desc"),
+  )?.id;
 }
 
 /** The pair that has this message on the given side of the ticket. */
@@ -119,8 +223,50 @@ export function markDelivered(
   );
 }
 
-export function markUndelivered(tx: Transaction, pair: MessagePair, failure: string): void {
+export function markUndelivered(tx: Transaction, pair: MessagePair, failure: MessageFailure): void {
   tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
+}
+
+/** Puts the client's message into another ticket: a new pair there, the old one marked. Returns the new one. */
+export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
+  const row = tx.first(
+    sql
+      .insertInto("messages")
+      .columns([
+        "ticket_id",
+        "direction",
+        "client_message_id",
+        "author_id",
+        "kind",
+        "text",
+        "entities",
+        "file_unique_id",
+        "media_group_id",
+        "reply_to_message_id",
+        "sent_at",
+      ])
+      .expression(
+        sql
+          .selectFrom("messages")
+          .select((select) => [
+            select.val(ticketId).as("ticket_id"),
+            "direction",
+            "client_message_id",
+            "author_id",
+            "kind",
+            "text",
+            "entities",
+            "file_unique_id",
+            "media_group_id",
+            "reply_to_message_id",
+            "sent_at",
+          ])
+          .where("id", "=", pair.id),
+      )
+      .returningAll(),
+  );
+  markUndelivered(tx, pair, "moved");
+  return toPair(row!);
 }
 
 /** The message, with its album, is to be tried again. */
@@ -148,7 +294,9 @@ function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     entities: row.entities,
     fileUniqueId: row.file_unique_id,
     mediaGroupId: row.media_group_id,
+    sentAt: row.sent_at,
+    authorId: row.author_id,
     deliveredAt: row.delivered_at,
-    failure: row.failure,
+    failure: row.failure as MessageFailure | null,
   };
 }

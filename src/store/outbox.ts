@@ -39,7 +39,7 @@ export interface DeliveryHint {
   weight: Weight;
 }
 
-export function ticketLane(ticketId: number, side: "desk" | "client" | "card" | "reactions"): string {
+export function ticketLane(ticketId: number, side: "desk" | "client" | "card" | "topic" | "reactions"): string {
   return `${side}:${ticketId}`;
 }
 

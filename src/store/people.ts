@@ -10,13 +10,27 @@ export interface Client {
   username: string | null;
   /** The language the bot speaks with this client. */
   language: string;
+  /** How the client wants to be called, if they said so. */
+  preferredName: string | null;
+  firstSeenAt: number;
+  /** Shut out by the team. */
+  isBlocked: boolean;
+  /** The ticket that the client chose by a button. */
+  chosen: { ticketId: number; at: number } | null;
+  /** The next message opens a ticket. */
+  wantsNew: boolean;
+  /** The next message explains the low rating of this ticket, if it comes before `until`. */
+  explains: { ticketId: number; until: number } | null;
 }
 
 export interface Manager {
   id: number;
   firstName: string;
   lastName: string | null;
+  username: string | null;
   isAdmin: boolean;
+  /** False after the manager was removed from the team. */
+  isActive: boolean;
 }
 
 export function findClient(db: Database, id: number): Client | undefined {
@@ -44,6 +58,40 @@ export function findManager(db: Database, id: number): Manager | undefined {
 
 export function findAdmins(db: Database): Manager[] {
   return db.all(sql.selectFrom("managers").selectAll().where("is_admin", "=", 1)).map(toManager);
+}
+
+/** The managers of the team in the order of their coming. */
+export function findActiveManagers(db: Database): Manager[] {
+  return db
+    .all(sql.selectFrom("managers").selectAll().where("is_active", "=", 1).orderBy("enrolled_at").orderBy("id"))
+    .map(toManager);
+}
+
+/** What a client says about themselves, or the team about them. */
+export function saveClientState(
+  tx: Transaction,
+  id: number,
+  state: Partial<Pick<Client, "preferredName" | "isBlocked" | "chosen" | "wantsNew" | "explains">>,
+): void {
+  const { preferredName, isBlocked, chosen, wantsNew, explains } = state;
+  tx.run(
+    sql
+      .updateTable("clients")
+      .set({
+        ...(preferredName !== undefined && { preferred_name: preferredName }),
+        ...(isBlocked !== undefined && { is_blocked: isBlocked ? 1 : 0 }),
+        ...(chosen !== undefined && {
+          chosen_ticket_id: chosen?.ticketId ?? null,
+          chosen_at: chosen?.at ?? null,
+        }),
+        ...(wantsNew !== undefined && { wants_new: wantsNew ? 1 : 0 }),
+        ...(explains !== undefined && {
+          explains_ticket_id: explains?.ticketId ?? null,
+          explains_until: explains?.until ?? null,
+        }),
+      })
+      .where("id", "=", id),
+  );
 }
 
 /** Adds the manager, or brings the name up to date; whoever is an admin stays one. */
@@ -82,9 +130,28 @@ function toClient(row: Selectable<Schema["clients"]>): Client {
     lastName: row.last_name,
     username: row.username,
     language: row.language,
+    preferredName: row.preferred_name,
+    firstSeenAt: row.first_seen_at,
+    isBlocked: row.is_blocked === 1,
+    chosen:
+      row.chosen_ticket_id === null || row.chosen_at === null
+        ? null
+        : { ticketId: row.chosen_ticket_id, at: row.chosen_at },
+    wantsNew: row.wants_new === 1,
+    explains:
+      row.explains_ticket_id === null || row.explains_until === null
+        ? null
+        : { ticketId: row.explains_ticket_id, until: row.explains_until },
   };
 }
 
 function toManager(row: Selectable<Schema["managers"]>): Manager {
-  return { id: row.id, firstName: row.first_name, lastName: row.last_name, isAdmin: row.is_admin === 1 };
+  return {
+    id: row.id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    username: row.username,
+    isAdmin: row.is_admin === 1,
+    isActive: row.is_active === 1,
+  };
 }

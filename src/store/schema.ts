@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Direction } from "../ticket/message.ts";
-import type { Actor, Status, ToAct } from "../ticket/ticket.ts";
+import type { CardPage } from "../ticket/press.ts";
+import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts";
 
 /** The tables as Kysely sees them; units and normal forms are stated in `migrations.ts`. */
 export interface Schema {
@@ -12,6 +13,13 @@ export interface Schema {
     username: string | null;
     language: string;
     first_seen_at: number;
+    preferred_name: ColumnType<string | null, string | null | undefined>;
+    is_blocked: ColumnType<number, Flag | undefined, Flag>;
+    chosen_ticket_id: ColumnType<number | null, number | null | undefined>;
+    chosen_at: ColumnType<number | null, number | null | undefined>;
+    wants_new: ColumnType<number, Flag | undefined, Flag>;
+    explains_ticket_id: ColumnType<number | null, number | null | undefined>;
+    explains_until: ColumnType<number | null, number | null | undefined>;
   };
   managers: {
     id: number;
@@ -20,6 +28,7 @@ export interface Schema {
     username: string | null;
     is_admin: Flag;
     enrolled_at: number;
+    is_active: ColumnType<number, Flag | undefined, Flag>;
   };
   desks: {
     id: Generated<number>;
@@ -42,6 +51,18 @@ export interface Schema {
     is_card_pinned: ColumnType<number, Flag | undefined, Flag>;
     opened_at: number;
     first_reply_at: number | null;
+    subject: ColumnType<string | null, string | null | undefined>;
+    closed_at: ColumnType<number | null, number | null | undefined>;
+    answered_at: ColumnType<number | null, number | null | undefined>;
+    is_resolved: ColumnType<number | null, Flag | null | undefined, Flag | null>;
+    stars: ColumnType<number | null, number | null | undefined>;
+    rating_comment: ColumnType<string | null, string | null | undefined>;
+    rated_at: ColumnType<number | null, number | null | undefined>;
+    split_from: ColumnType<number | null, number | null | undefined>;
+    card_page: ColumnType<CardPage, CardPage | undefined>;
+    topic_icon: ColumnType<TopicIcon | null, TopicIcon | null | undefined>;
+    is_topic_closed: ColumnType<number, Flag | undefined, Flag>;
+    client_topic_id: ColumnType<number | null, number | null | undefined>;
   };
   messages: {
     id: Generated<number>;
@@ -66,7 +87,7 @@ export interface Schema {
     at: number;
     actor_kind: Actor["kind"];
     actor_id: number | null;
-    type: string;
+    type: TicketEventType;
     data: string;
   };
   outbox: {
@@ -83,9 +104,29 @@ export interface Schema {
     last_error: string | null;
     created_at: number;
   };
+  subjects: { id: Generated<number>; name: string; folded_name: string };
+  notes: {
+    id: Generated<number>;
+    ticket_id: number;
+    desk_message_id: number;
+    author_id: number | null;
+    text: string;
+    media_group_id: string | null;
+    answer: string | null;
+    written_at: number;
+  };
+  sayings: {
+    chat_id: number;
+    message_id: number;
+    ticket_id: number;
+    asks_for: "note" | "client_name" | null;
+  };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };
 }
+
+/** What a topic's icon says: whose turn it is, or that the ticket is closed. */
+export type TopicIcon = "team" | "client" | "closed";
 
 /** better-sqlite3 does not bind booleans. */
 type Flag = 0 | 1;

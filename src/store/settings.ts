@@ -1,12 +1,15 @@
 import { type Database, sql, type Transaction } from "./database.ts";
 
-export type SettingKey = "owner_claim_code";
-
-export function findSetting(db: Database, key: SettingKey): string | undefined {
+export function findSetting(db: Database, key: string): string | undefined {
   return db.first(sql.selectFrom("settings").select("value").where("key", "=", key))?.value;
 }
 
-export function saveSetting(tx: Transaction, key: SettingKey, value: string): void {
+export function findSettings(db: Database): Record<string, string> {
+  const rows = db.all(sql.selectFrom("settings").selectAll());
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}
+
+export function saveSetting(tx: Transaction, key: string, value: string): void {
   tx.run(
     sql
       .insertInto("settings")
@@ -15,6 +18,6 @@ export function saveSetting(tx: Transaction, key: SettingKey, value: string): vo
   );
 }
 
-export function deleteSetting(tx: Transaction, key: SettingKey): void {
+export function deleteSetting(tx: Transaction, key: string): void {
   tx.run(sql.deleteFrom("settings").where("key", "=", key));
 }

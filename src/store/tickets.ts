@@ -1,14 +1,28 @@
 import type { Selectable } from "kysely";
-import type { Actor, Change, Ticket, TicketEvent } from "../ticket/ticket.ts";
+import type { CardPage } from "../ticket/press.ts";
+import type { Actor, Change, Rating, Ticket, TicketEvent } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
-import type { Schema } from "./schema.ts";
+import { recordEvents } from "./journal.ts";
+import type { Schema, TopicIcon } from "./schema.ts";
 
-/** A ticket together with the place where the desk shows it. */
-export interface PlacedTicket extends Ticket {
+/** A ticket together with the places where it is shown. */
+export type PlacedTicket = Ticket & Placing;
+
+interface Placing {
   deskId: number | null;
   topicId: number | null;
   cardMessageId: number | null;
   isCardPinned: boolean;
+  cardPage: CardPage;
+  /** What the topic shows now; null before it was ever set. */
+  topicIcon: TopicIcon | null;
+  isTopicClosed: boolean;
+  /** The ticket's topic in the client's private chat, where the bot has topics there. */
+  clientTopicId: number | null;
+  /** When the team last wrote to the client. */
+  answeredAt: number | null;
+  /** The ticket that this one was split from. */
+  splitFrom: number | null;
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
@@ -16,11 +30,11 @@ export function findTicket(db: Database, id: number): PlacedTicket | undefined {
   return row && toTicket(row);
 }
 
-export function findLatestTicket(db: Database, clientId: number): PlacedTicket | undefined {
-  const row = db.first(
-    sql.selectFrom("tickets").selectAll().where("client_id", "=", clientId).orderBy("id", "desc").limit(1),
-  );
-  return row && toTicket(row);
+/** All tickets of the client, oldest first. */
+export function findTicketsOfClient(db: Database, clientId: number): PlacedTicket[] {
+  return db
+    .all(sql.selectFrom("tickets").selectAll().where("client_id", "=", clientId).orderBy("id"))
+    .map(toTicket);
 }
 
 export function findTicketByTopic(db: Database, deskId: number, topicId: number): PlacedTicket | undefined {
@@ -32,24 +46,21 @@ export function findTicketByTopic(db: Database, deskId: number, topicId: number)
 
 /** Tickets that came before there was a desk to show them, oldest first. */
 export function findTicketsWithoutDesk(db: Database): PlacedTicket[] {
-  return db
-    .all(sql.selectFrom("tickets").selectAll().where("desk_id", "is", null).orderBy("id"))
-    .map(toTicket);
+  return db.all(sql.selectFrom("tickets").selectAll().where("desk_id", "is", null).orderBy("id")).map(toTicket);
 }
 
 /** Opens a ticket with its first line of the journal; `deskId` is null while no desk is ready. */
 export function openTicket(
   tx: Transaction,
-  clientId: number,
-  deskId: number | null,
+  opening: { clientId: number; deskId: number | null; actor: Actor; splitFrom?: number },
   now: number,
 ): PlacedTicket {
   const row = tx.first(
     sql
       .insertInto("tickets")
       .values({
-        client_id: clientId,
-        desk_id: deskId,
+        client_id: opening.clientId,
+        desk_id: opening.deskId,
         status: "unanswered",
         to_act: "team",
         manager_id: null,
@@ -57,89 +68,104 @@ export function openTicket(
         card_message_id: null,
         opened_at: now,
         first_reply_at: null,
+        split_from: opening.splitFrom ?? null,
       })
       .returningAll(),
   );
   const ticket = toTicket(row!);
-  recordEvents(tx, ticket.id, { kind: "client", id: clientId }, [{ type: "opened" }], now);
+  recordEvents(tx, ticket.id, opening.actor, [{ type: "opened" }], now);
   return ticket;
 }
 
-/** Saves a decision: the ticket's present state and the journal's lines, together. */
+/** Saves a decision: the ticket's present state and the journal's lines, together. The card goes back to its first page. */
 export function saveChange(tx: Transaction, change: Change, actor: Actor, now: number): void {
   const { ticket, events } = change;
+  const { rating } = ticket;
   tx.run(
     sql
       .updateTable("tickets")
       .set({
         status: ticket.status,
-        to_act: ticket.toAct,
+        // A closed ticket waits for nobody; the column keeps the client, who alone can bring it back.
+        to_act: ticket.status === "closed" ? "client" : ticket.toAct,
+        closed_at: ticket.status === "closed" ? ticket.closedAt : null,
         manager_id: ticket.managerId,
+        subject: ticket.subject,
         first_reply_at: ticket.firstReplyAt,
+        is_resolved: rating?.isResolved == null ? null : rating.isResolved ? 1 : 0,
+        stars: rating?.stars ?? null,
+        rating_comment: rating?.comment ?? null,
+        rated_at: rating?.ratedAt ?? null,
+        card_page: "main",
+        ...(events.some(({ type }) => type === "answered") && { answered_at: now }),
       })
       .where("id", "=", ticket.id),
   );
-  recordEvents(tx, ticket.id, actor, events, now);
+  recordEvents(tx, ticket.id, actor, events as TicketEvent[], now);
 }
 
-export function assignDesk(tx: Transaction, ticketId: number, deskId: number): void {
-  tx.run(sql.updateTable("tickets").set({ desk_id: deskId }).where("id", "=", ticketId));
+/** Changes where and how the ticket is shown. */
+export function savePlacing(tx: Transaction, ticketId: number, placing: Partial<Placing>): void {
+  const { isCardPinned, isTopicClosed } = placing;
+  tx.run(
+    sql
+      .updateTable("tickets")
+      .set({
+        ...(placing.deskId !== undefined && { desk_id: placing.deskId }),
+        ...(placing.topicId !== undefined && { topic_id: placing.topicId }),
+        ...(placing.cardMessageId !== undefined && { card_message_id: placing.cardMessageId }),
+        ...(placing.cardPage !== undefined && { card_page: placing.cardPage }),
+        ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
+        ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
+        ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
+        ...(isTopicClosed !== undefined && { is_topic_closed: isTopicClosed ? 1 : 0 }),
+      })
+      .where("id", "=", ticketId),
+  );
 }
 
-export function saveTopic(tx: Transaction, ticketId: number, topicId: number): void {
-  tx.run(sql.updateTable("tickets").set({ topic_id: topicId }).where("id", "=", ticketId));
-}
-
-/** The topic is gone, and the card with it. */
+/** The topic is gone, and with it the card and all that it showed. */
 export function forgetTopic(tx: Transaction, ticketId: number): void {
-  tx.run(
-    sql
-      .updateTable("tickets")
-      .set({ topic_id: null, card_message_id: null, is_card_pinned: 0 })
-      .where("id", "=", ticketId),
-  );
-}
-
-export function saveCard(tx: Transaction, ticketId: number, messageId: number): void {
-  tx.run(
-    sql
-      .updateTable("tickets")
-      .set({ card_message_id: messageId, is_card_pinned: 0 })
-      .where("id", "=", ticketId),
-  );
-}
-
-export function markCardPinned(tx: Transaction, ticketId: number): void {
-  tx.run(sql.updateTable("tickets").set({ is_card_pinned: 1 }).where("id", "=", ticketId));
-}
-
-function recordEvents(tx: Transaction, ticketId: number, actor: Actor, events: TicketEvent[], now: number) {
-  for (const { type, ...data } of events) {
-    tx.run(
-      sql.insertInto("ticket_events").values({
-        ticket_id: ticketId,
-        at: now,
-        actor_kind: actor.kind,
-        actor_id: "id" in actor ? actor.id : null,
-        type,
-        data: JSON.stringify(data),
-      }),
-    );
-  }
+  savePlacing(tx, ticketId, {
+    topicId: null,
+    cardMessageId: null,
+    isCardPinned: false,
+    topicIcon: null,
+    isTopicClosed: false,
+  });
 }
 
 function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
-  return {
+  const facts = {
     id: row.id,
     clientId: row.client_id,
-    status: row.status,
-    toAct: row.to_act,
     managerId: row.manager_id,
+    subject: row.subject,
+    rating: toRating(row),
     openedAt: row.opened_at,
     firstReplyAt: row.first_reply_at,
     deskId: row.desk_id,
     topicId: row.topic_id,
     cardMessageId: row.card_message_id,
     isCardPinned: row.is_card_pinned === 1,
+    cardPage: row.card_page,
+    topicIcon: row.topic_icon,
+    isTopicClosed: row.is_topic_closed === 1,
+    clientTopicId: row.client_topic_id,
+    answeredAt: row.answered_at,
+    splitFrom: row.split_from,
+  };
+  return row.status === "closed"
+    ? { ...facts, status: row.status, closedAt: row.closed_at ?? row.opened_at }
+    : { ...facts, status: row.status, toAct: row.to_act };
+}
+
+function toRating(row: Selectable<Schema["tickets"]>): Rating | null {
+  if (row.rated_at === null) return null;
+  return {
+    isResolved: row.is_resolved === null ? null : row.is_resolved === 1,
+    stars: row.stars,
+    comment: row.rating_comment,
+    ratedAt: row.rated_at,
   };
 }

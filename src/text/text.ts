@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { escapeHtml, type Html } from "./html.ts";
 import type { PlainTextId, TextId, Texts } from "./ids.ts";
+import { type Language, languages, readTexts } from "./resources.ts";
 
-export const languages = ["ru", "en"] as const;
-export type Language = (typeof languages)[number];
+export { type Language, languages };
 
 /** The language that a person's Telegram app is in, when we speak it; `fallback` otherwise. */
 export function languageOf(languageCode: string | null, fallback: Language): Language {
@@ -19,7 +18,7 @@ export function knownLanguage(language: string, fallback: Language): Language {
 
 type ArgumentsOf<Id extends TextId> = Id extends PlainTextId ? [] : [values: Texts[Id]];
 
-/** A sentence in Telegram's HTML. Every value is escaped, save those that are {@link Html} where the id asks for it. */
+/** A sentence in Telegram's HTML. Every value is escaped, save those whose names end in Html. */
 export function html<Id extends TextId>(language: Language, id: Id, ...values: ArgumentsOf<Id>): Html {
   return format(language, id, values, true) as Html;
 }
@@ -29,22 +28,14 @@ export function plain<Id extends TextId>(language: Language, id: Id, ...values: 
   return format(language, id, values, false);
 }
 
-/** The arguments that are HTML already. */
-const htmlArguments: { [Id in TextId]?: readonly string[] } = {
-  card: ["client"],
-  "desk-undelivered": ["reason"],
-  "alert-desk-incomplete": ["missing"],
-};
-
 function format(language: Language, id: TextId, [values]: [object?], isHtml: boolean): string {
   const bundle = (bundles[language] ??= load(language));
   const pattern = bundle.getMessage(id)?.value;
-  if (pattern === undefined || pattern === null) throw new Error(`no text "${id}" in ${language}.ftl`);
-  const raw = htmlArguments[id] ?? [];
+  if (pattern === undefined || pattern === null) throw new Error(`no text "${id}" in ${language}`);
   const prepared = Object.fromEntries(
     Object.entries(values ?? {}).map(([name, value]) => [
       name,
-      isHtml && typeof value === "string" && !raw.includes(name) ? escapeHtml(value) : value,
+      isHtml && typeof value === "string" && !name.endsWith("Html") ? escapeHtml(value) : value,
     ]),
   );
   return bundle.formatPattern(pattern, prepared);
@@ -55,8 +46,7 @@ const bundles: { [key in Language]?: FluentBundle } = {};
 function load(language: Language): FluentBundle {
   // Isolating marks are for right-to-left text; in a chat they would be copied along with a number or a link.
   const bundle = new FluentBundle(language, { useIsolating: false });
-  const source = readFileSync(new URL(`./${language}.ftl`, import.meta.url), "utf8");
-  const errors = bundle.addResource(new FluentResource(source));
-  if (errors.length > 0) throw new Error(`${language}.ftl: ${errors.join("; ")}`);
+  const errors = bundle.addResource(new FluentResource(readTexts(language)));
+  if (errors.length > 0) throw new Error(`texts in ${language}: ${errors.join("; ")}`);
   return bundle;
 }

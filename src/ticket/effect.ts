@@ -1,7 +1,10 @@
+import type { Keyboard } from "./press.ts";
+
 /**
  * Something that Telegram has to be told, as plain data in the outbox. It names what is to happen, never a raw call:
  * the place it goes to is looked up when it is sent, from the ticket itself, so that a row cannot carry a message to
- * the chat of another ticket.
+ * the chat of another ticket. None of those that write to a client can take a note: they carry a stored message, or
+ * one of our own sentences.
  */
 export type Effect =
   /** Copies a stored message to the other side of its ticket; with its album when it belongs to one. */
@@ -9,15 +12,40 @@ export type Effect =
   /** Brings the card to what the ticket is now. */
   | { kind: "refresh_card"; ticketId: number }
   | { kind: "pin_card"; ticketId: number }
+  /** Brings the topic's icon, and whether it is closed, to what the ticket is now. */
+  | { kind: "refresh_topic"; ticketId: number }
   /** Deletes a topic that was made twice for one ticket. */
   | { kind: "delete_topic"; chatId: number; topicId: number }
-  /** Says something to the ticket's client. */
-  | { kind: "tell_client"; ticketId: number; html: string }
-  /** Says something in the ticket's topic, if need be as a reply to a message there. */
-  | { kind: "tell_desk"; ticketId: number; html: string; replyToDeskMessageId: number | null }
+  /** Says something to the ticket's client; a prompt for a name if `asksForName`. */
+  | {
+      kind: "tell_client";
+      ticketId: number;
+      html: string;
+      keyboard?: Keyboard;
+      replyToClientMessageId?: number;
+      isSilent?: boolean;
+      asksForName?: boolean;
+    }
+  /** Changes what the bot said to the ticket's client. */
+  | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
+  /** Says something in the ticket's topic, if need be as a reply to a message there; a prompt for a note if `asksForNote`. */
+  | {
+      kind: "tell_desk";
+      ticketId: number;
+      html: string;
+      keyboard?: Keyboard;
+      replyToDeskMessageId: number | null;
+      asksForNote?: boolean;
+    }
   /** Marks a manager's message in the ticket's topic with a reaction. */
   | { kind: "react_at_desk"; ticketId: number; deskMessageId: number; emoji: string }
+  /** Takes back the client's side of a stored message that a manager wrote. */
+  | { kind: "take_back"; messageId: number; reason: "deleted" | "noted"; deskMessageId: number }
+  /** Takes the desk's side of a client's message out of the topic. */
+  | { kind: "remove_at_desk"; ticketId: number; deskMessageId: number }
+  /** Removes a message of the bot's own. */
+  | { kind: "delete_message"; chatId: number; messageId: number }
   /** Says something that belongs to no ticket. */
-  | { kind: "say"; chatId: number; topicId: number | null; html: string }
+  | { kind: "say"; chatId: number; topicId: number | null; html: string; keyboard?: Keyboard }
   /** Looks at a group, to bind it as a desk or to say what it lacks. */
   | { kind: "inspect_group"; chatId: number; topicId: number | null };

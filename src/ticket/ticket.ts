@@ -1,25 +1,54 @@
-/** Where a ticket stands, as managers and reports name it. */
-export type Status = "unanswered" | "answered" | "continued";
+/** Where an open ticket stands, as managers and reports name it. */
+export type OpenStatus = "unanswered" | "in_progress" | "answered" | "call_logged" | "continued" | "noted";
 
-/** Who is to make the next step. */
+export type Status = OpenStatus | "closed";
+
+/** Who is to make the next step in an open ticket. */
 export type ToAct = "team" | "client";
 
 export type Actor =
   | { kind: "client"; id: number }
   | { kind: "manager"; id: number }
+  /** Somebody of the team who hides behind the group or a channel. */
   | { kind: "anonymous" }
   | { kind: "bot" };
 
-export interface Ticket {
+/** What the client thought of the last closing. */
+export interface Rating {
+  isResolved: boolean | null;
+  /** 1 to 5. */
+  stars: number | null;
+  comment: string | null;
+  /** When the first of these was given; it may be changed for a day. */
+  ratedAt: number;
+}
+
+interface TicketFacts {
   /** Also its number, as people see it. */
   id: number;
   clientId: number;
-  status: Status;
-  toAct: ToAct;
   managerId: number | null;
+  subject: string | null;
+  rating: Rating | null;
   /** Milliseconds since the Unix epoch, as all times here. */
   openedAt: number;
   firstReplyAt: number | null;
+}
+
+export interface OpenTicket extends TicketFacts {
+  status: OpenStatus;
+  toAct: ToAct;
+}
+
+export interface ClosedTicket extends TicketFacts {
+  status: "closed";
+  closedAt: number;
+}
+
+export type Ticket = OpenTicket | ClosedTicket;
+
+export function isOpen(ticket: Ticket): ticket is OpenTicket {
+  return ticket.status !== "closed";
 }
 
 /** A line of the journal, in the past tense. */
@@ -28,10 +57,43 @@ export type TicketEvent =
   | { type: "continued" }
   | { type: "answered" }
   | { type: "claimed"; managerId: number }
-  | { type: "noted"; text: string };
+  | { type: "called" }
+  | { type: "noted"; text: string }
+  | { type: "transferred"; from: number | null; to: number }
+  | { type: "closed" }
+  | { type: "reopened" }
+  | { type: "subject_set"; subject: string }
+  | { type: "rated"; isResolved: boolean | null; stars: number | null }
+  | { type: "rating_commented"; text: string }
+  /** A message went over to another ticket, or came from there. */
+  | { type: "moved_out"; to: number }
+  | { type: "moved_in"; from: number }
+  | { type: "message_deleted" }
+  | { type: "client_named"; name: string }
+  | { type: "client_blocked" }
+  | { type: "client_unblocked" };
+
+export type TicketEventType = TicketEvent["type"];
 
 /** What a ticket becomes, and the journal's lines that say why. */
 export interface Change {
+  ok: true;
   ticket: Ticket;
   events: TicketEvent[];
 }
+
+/** Why a command does nothing to the ticket as it is. */
+export type Refusal =
+  | "closed"
+  | "already_closed"
+  | "already_open"
+  | "already_yours"
+  | "taken"
+  | "already_theirs"
+  | "anonymous"
+  | "same_subject"
+  | "not_closed"
+  | "rating_expired"
+  | "not_rated";
+
+export type Decision = Change | { ok: false; refusal: Refusal };

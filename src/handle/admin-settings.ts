@@ -1,0 +1,61 @@
+import { saveSetting } from "../store/settings.ts";
+import { addSubject, findSubjectByName, findSubjects } from "../store/subjects.ts";
+import { type Html, joinHtml } from "../text/html.ts";
+import { html, plain } from "../text/text.ts";
+import type { Person } from "../ticket/message.ts";
+import { say } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+import { definitions, readWritten, type SettingKey, settingKeys, stored } from "./settings.ts";
+
+/** `/settings` lists them all; `/settings key value` changes one. */
+export function settingsAsked(handling: Handling, admin: Person, written: string): void {
+  const [key, ...rest] = written.split(/\s+/).filter((word) => word !== "");
+  say(handling, admin.id, key === undefined ? renderSettings(handling) : change(handling, key, rest.join(" ")));
+}
+
+/** `/subjects` lists them; `/subjects add NAME` adds one. */
+export function subjectsAsked(handling: Handling, admin: Person, written: string): void {
+  const [, name] = /^add\b\s*([\s\S]*)$/i.exec(written.trim()) ?? [];
+  say(handling, admin.id, name === undefined ? renderSubjects(handling) : add(handling, name));
+}
+
+function change({ tx, teamLanguage }: Handling, written: string, value: string): Html {
+  const key = settingKeys.find((known) => known === written.toLowerCase());
+  if (key === undefined) return html(teamLanguage, "settings-unknown", { key: written.slice(0, 64) });
+  const { parse, examples } = definitions[key];
+  if (parse(value) === undefined) {
+    return html(teamLanguage, "settings-wrong", {
+      key,
+      value: value.slice(0, 64),
+      examples: examples.map((example) => `/settings ${key} ${example}`).join(", "),
+    });
+  }
+  saveSetting(tx, stored(key), value);
+  return html(teamLanguage, "settings-saved", { key, value });
+}
+
+function renderSettings({ tx, teamLanguage }: Handling): Html {
+  const lines = settingKeys.map((key: SettingKey) =>
+    html(teamLanguage, "settings-line", {
+      key,
+      value: readWritten(tx, key),
+      meaning: plain(teamLanguage, `settings-${key}`),
+    }),
+  );
+  return joinHtml([html(teamLanguage, "settings-list"), ...lines], "\n");
+}
+
+function add({ tx, teamLanguage }: Handling, written: string): Html {
+  const name = written.replaceAll(/\s+/g, " ").trim();
+  if (name === "" || name.length > 40) return html(teamLanguage, "subjects-wrong");
+  if (findSubjectByName(tx, name) !== undefined) return html(teamLanguage, "subjects-taken", { name });
+  addSubject(tx, name);
+  return html(teamLanguage, "subjects-added", { name });
+}
+
+function renderSubjects({ tx, teamLanguage }: Handling): Html {
+  const subjects = findSubjects(tx).map(({ name }) => name);
+  return subjects.length === 0
+    ? html(teamLanguage, "subjects-empty")
+    : html(teamLanguage, "subjects-list", { subjects: subjects.join(", ") });
+}

@@ -1,0 +1,13 @@
+/** What whoever pressed a button or gave a command is told at once. Plain text, short enough for a toast. */
+export interface Answer {
+  text: string;
+  isRefusal: boolean;
+}
+
+export function done(text: string): Answer {
+  return { text, isRefusal: false };
+}
+
+export function refused(text: string): Answer {
+  return { text, isRefusal: true };
+}

@@ -1,0 +1,27 @@
+import { type PlacedTicket, saveChange } from "../store/tickets.ts";
+import { decide, type TicketCommand } from "../ticket/decide.ts";
+import type { Actor, Refusal, Ticket } from "../ticket/ticket.ts";
+import { refreshCard, refreshTopic } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+export type Applied = { ok: true; ticket: PlacedTicket } | { ok: false; refusal: Refusal };
+
+/** Decides, saves, and lets the desk show what has changed. */
+export function apply(
+  handling: Handling,
+  ticket: PlacedTicket,
+  command: TicketCommand,
+  actor: Actor,
+): Applied {
+  const decision = decide(ticket, command, handling.now);
+  if (!decision.ok) return decision;
+  saveChange(handling.tx, decision, actor, handling.now);
+  if (decision.events.length > 0) refreshCard(handling, ticket);
+  if (turnOf(decision.ticket) !== turnOf(ticket)) refreshTopic(handling, ticket);
+  // What decide returns keeps all that it was given; only its own fields change.
+  return { ok: true, ticket: decision.ticket as PlacedTicket };
+}
+
+function turnOf(ticket: Ticket): string {
+  return ticket.status === "closed" ? "closed" : ticket.toAct;
+}

@@ -1,0 +1,185 @@
+import { findLatestMessage, findMessagesFrom, type MessagePair } from "../store/messages.ts";
+import { type Client, saveClientState } from "../store/people.ts";
+import { findSubject } from "../store/subjects.ts";
+import { findTicket, findTicketsOfClient, type PlacedTicket } from "../store/tickets.ts";
+import { type Html, joinHtml, truncate } from "../text/html.ts";
+import { html, type Language, plain } from "../text/text.ts";
+import { formatMoment } from "../text/time.ts";
+import type { Button, Keyboard } from "../ticket/press.ts";
+import { isOpen } from "../ticket/ticket.ts";
+import { type Answer, done, refused } from "./answer.ts";
+import { apply } from "./apply.ts";
+import { findOpenTickets, languageWith } from "./clients.ts";
+import { closeTicket } from "./closing.ts";
+import { editAtClient, say, tellClient } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+import { reopenButton } from "./rating.ts";
+
+/** So many tickets are listed, and so many messages of one are shown. */
+const listed = 10;
+
+/** `/new`: the next message opens a ticket of its own. */
+export function newTicketAsked(handling: Handling, client: Client): void {
+  saveClientState(handling.tx, client.id, { wantsNew: true, explains: null });
+  say(handling, client.id, html(languageWith(handling, client), "ticket-new-awaited"));
+}
+
+/** `/tickets`: the client's own, newest first, each with a button. */
+export function listTickets(handling: Handling, client: Client): void {
+  const language = languageWith(handling, client);
+  const all = findTicketsOfClient(handling.tx, client.id).toReversed();
+  if (all.length === 0) return say(handling, client.id, html(language, "ticket-none"));
+  const tickets = all.slice(0, listed);
+  const lines = [
+    html(language, "ticket-list"),
+    ...tickets.map((ticket) => renderLine(handling, language, ticket)),
+  ];
+  if (all.length > listed) lines.push(html(language, "ticket-list-older", { count: all.length - listed }));
+  const buttons = tickets.map((ticket): Button => {
+    return { label: labelOf(language, ticket), press: { type: "client_show", ticketId: ticket.id } };
+  });
+  say(handling, client.id, joinHtml(lines, "\n"), { keyboard: inRows(buttons, 2) });
+}
+
+/** `/close`: the only open ticket at once; of several the client chooses. */
+export function closeAsked(handling: Handling, client: Client): void {
+  const language = languageWith(handling, client);
+  const open = findOpenTickets(handling, client.id);
+  const [only] = open;
+  if (only === undefined) return say(handling, client.id, html(language, "ticket-none-open"));
+  if (open.length === 1) return void closeTicket(handling, only, { kind: "client", id: client.id });
+  const buttons = open.map((ticket): Button => {
+    return { label: labelOf(language, ticket), press: { type: "client_close", ticketId: ticket.id } };
+  });
+  say(handling, client.id, html(language, "ticket-close-which"), { keyboard: inRows(buttons, 1) });
+}
+
+/** A ticket by itself, with what its client may do. */
+export function showTicket(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  const id = ticket.id;
+  const buttons: Button[] = isOpen(ticket)
+    ? [
+        { label: plain(language, "button-client-continue"), press: { type: "client_choose", ticketId: id } },
+        {
+          label: plain(language, "button-client-close"),
+          press: { type: "client_close", ticketId: id },
+          style: "success",
+        },
+      ]
+    : [reopenButton(language, id)];
+  buttons.push({
+    label: plain(language, "button-client-history"),
+    press: { type: "client_history", ticketId: id },
+  });
+  tellClient(handling, ticket, renderLine(handling, language, ticket), { keyboard: inRows(buttons, 2) });
+  return done("");
+}
+
+export function chooseTicket(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  if (!isOpen(ticket)) return refused(plain(language, "refusal-closed"));
+  const chosen = { ticketId: ticket.id, at: handling.now };
+  saveClientState(handling.tx, client.id, { chosen, wantsNew: false });
+  tellClient(handling, ticket, html(language, "ticket-chosen", { number: String(ticket.id) }));
+  return done(plain(language, "toast-done"));
+}
+
+export function closeByClient(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  const applied = closeTicket(handling, ticket, { kind: "client", id: client.id });
+  return applied.ok
+    ? done(plain(language, "toast-closed"))
+    : refused(plain(language, `refusal-${applied.refusal}`));
+}
+
+export function reopenByClient(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  const actor = { kind: "client", id: client.id } as const;
+  const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
+  if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
+  saveClientState(handling.tx, client.id, {
+    chosen: { ticketId: ticket.id, at: handling.now },
+    explains: null,
+    wantsNew: false,
+  });
+  tellClient(handling, ticket, html(language, "ticket-reopened", { number: String(ticket.id) }));
+  return done(plain(language, "toast-reopened"));
+}
+
+/** The client says what a new ticket is about; the buttons go away. */
+export function chooseSubject(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  subjectId: number,
+  clientMessageId: number,
+): Answer {
+  const language = languageWith(handling, client);
+  const subject = findSubject(handling.tx, subjectId);
+  if (subject === undefined) return refused(plain(language, "refusal-stale"));
+  const actor = { kind: "client", id: client.id } as const;
+  apply(handling, ticket, { type: "set_subject", subject: subject.name }, actor);
+  const said = html(language, "ticket-subject-chosen", { number: String(ticket.id), subject: subject.name });
+  editAtClient(handling, ticket, clientMessageId, said);
+  return done(plain(language, "toast-done"));
+}
+
+/** The last messages of the ticket in words, for a client who wants to remember. */
+export function showHistory(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  const messages = findMessagesFrom(handling.tx, ticket.id, 0)
+    .filter(({ failure }) => failure === null)
+    .slice(-listed);
+  const number = String(ticket.id);
+  const lines = messages.map((pair) => renderMessage(handling, language, pair));
+  const said =
+    lines.length === 0
+      ? html(language, "ticket-history-empty", { number })
+      : joinHtml([html(language, "ticket-history", { number }), ...lines], "\n");
+  tellClient(handling, ticket, said);
+  return done("");
+}
+
+/** The client's ticket of that number; nobody else's. */
+export function findOwnTicket(
+  { tx }: Handling,
+  client: Client,
+  ticketId: number,
+): PlacedTicket | undefined {
+  const ticket = findTicket(tx, ticketId);
+  return ticket?.clientId === client.id ? ticket : undefined;
+}
+
+export function labelOf(language: Language, { id, subject }: PlacedTicket): string {
+  const number = String(id);
+  return subject === null
+    ? plain(language, "button-client-ticket", { number })
+    : plain(language, "button-client-ticket-subject", { number, subject: truncate(subject, 30) });
+}
+
+export function inRows(buttons: Button[], width: number): Keyboard {
+  const rows: Keyboard = [];
+  for (let start = 0; start < buttons.length; start += width) rows.push(buttons.slice(start, start + width));
+  return rows;
+}
+
+function renderLine({ tx, timeZone }: Handling, language: Language, ticket: PlacedTicket): Html {
+  const latest = [findLatestMessage(tx, ticket.id, "to_desk"), findLatestMessage(tx, ticket.id, "to_client")];
+  const at = Math.max(ticket.openedAt, ...latest.map((pair) => pair?.sentAt ?? 0));
+  const state = isOpen(ticket) ? (ticket.toAct === "team" ? "open" : "answered") : "closed";
+  const values = {
+    number: String(ticket.id),
+    status: plain(language, `client-status-${state}`),
+    when: formatMoment(at, language, timeZone),
+  };
+  return ticket.subject === null
+    ? html(language, "ticket-list-line", values)
+    : html(language, "ticket-list-line-subject", { ...values, subject: ticket.subject });
+}
+
+function renderMessage({ timeZone }: Handling, language: Language, pair: MessagePair): Html {
+  const id = pair.direction === "to_desk" ? "ticket-history-you" : "ticket-history-team";
+  const text = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 300);
+  return html(language, id, { when: formatMoment(pair.sentAt, language, timeZone), text });
+}

@@ -1,0 +1,73 @@
+import type { Desk } from "../store/desks.ts";
+import { findMessage, forgetFailure } from "../store/messages.ts";
+import { findTicket, type PlacedTicket } from "../store/tickets.ts";
+import { plain } from "../text/text.ts";
+import { type CommandName, mayDo } from "../ticket/access.ts";
+import type { Person } from "../ticket/message.ts";
+import type { Press } from "../ticket/press.ts";
+import { isOpen } from "../ticket/ticket.ts";
+import { type Answer, done, refused } from "./answer.ts";
+import { apply } from "./apply.ts";
+import type { ClientPress } from "./client-press.ts";
+import { commandTicket, type DeskCommand, deskCommandNames, refuse } from "./desk-command.ts";
+import { type Member, meetMember } from "./desk-member.ts";
+import type { Handling } from "./handle.ts";
+import { sendHeld } from "./manager-message.ts";
+import { sendNote } from "./notes.ts";
+
+export type DeskPress = Exclude<Press, ClientPress>;
+
+/** Somebody pressed a button in a desk's chat. It works on tickets of that desk only, whatever the button carries. */
+export function deskPressed(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {
+  const { tx, teamLanguage } = handling;
+  const ticket = findTicket(tx, press.ticketId);
+  if (ticket === undefined || ticket.deskId !== desk.id) return refused(plain(teamLanguage, "refusal-stale"));
+  const member = meetMember(handling, person);
+  if (!mayDo(nameOf(press), member.role, "desk")) {
+    return refused(plain(teamLanguage, member.role === "removed" ? "refusal-removed" : "refusal-not-allowed"));
+  }
+  switch (press.type) {
+    case "send_note":
+      return sendNote(handling, ticket, member, press.noteId);
+    case "send_held":
+      return reopenAndSend(handling, ticket, member, press.messageId);
+    default:
+      return commandTicket(handling, ticket, member, toCommand(press));
+  }
+}
+
+function reopenAndSend(handling: Handling, ticket: PlacedTicket, member: Member, messageId: number): Answer {
+  const { tx, teamLanguage } = handling;
+  const pair = findMessage(tx, messageId);
+  if (pair === undefined || pair.ticketId !== ticket.id) return refused(plain(teamLanguage, "refusal-stale"));
+  if (pair.failure !== "held") return refused(plain(teamLanguage, "refusal-already-sent"));
+  let open = ticket;
+  if (!isOpen(ticket)) {
+    const result = apply(handling, ticket, { type: "reopen", actor: member.actor }, member.actor);
+    if (!result.ok) return refuse(handling, ticket, result.refusal);
+    open = result.ticket;
+  }
+  sendHeld(handling, open, member, pair, (item) => forgetFailure(tx, item.id));
+  return done(plain(teamLanguage, "toast-sent"));
+}
+
+function toCommand(press: Exclude<DeskPress, { type: "send_note" | "send_held" }>): DeskCommand {
+  switch (press.type) {
+    case "note":
+      return { type: "ask_note" };
+    case "menu":
+      return { type: "turn_card", page: press.page };
+    case "transfer":
+      return { type: "transfer", managerId: press.managerId };
+    case "subject":
+      return { type: "set_subject", subjectId: press.subjectId };
+    default:
+      return { type: press.type };
+  }
+}
+
+function nameOf(press: DeskPress): CommandName {
+  return press.type === "send_note" || press.type === "send_held"
+    ? "send_kept"
+    : deskCommandNames[toCommand(press).type];
+}

@@ -1,0 +1,157 @@
+import { findPairBySide, markUndelivered, type MessagePair } from "../store/messages.ts";
+import { recordEvents } from "../store/journal.ts";
+import { findClient } from "../store/people.ts";
+import { findSubjectByName, findSubjects } from "../store/subjects.ts";
+import type { PlacedTicket } from "../store/tickets.ts";
+import { escapeHtml } from "../text/html.ts";
+import { html, plain } from "../text/text.ts";
+import { type CommandName, mayDo } from "../ticket/access.ts";
+import type { IncomingMessage } from "../ticket/message.ts";
+import { type Answer, done, refused } from "./answer.ts";
+import { longestName } from "./client-name.ts";
+import { languageWith } from "./clients.ts";
+import { commandTicket } from "./desk-command.ts";
+import type { Member } from "./desk-member.ts";
+import { reactAtDesk, refreshCard, takeBack, tellClient, tellDesk } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+import { splitOff } from "./moving.ts";
+import { keepNote } from "./notes.ts";
+import { findByName, listManagers } from "./transfer.ts";
+
+interface Written {
+  handling: Handling;
+  ticket: PlacedTicket;
+  member: Member;
+  incoming: IncomingMessage;
+  /** What stands after the command. */
+  rest: string;
+}
+
+/** A manager wrote a command in a ticket's topic. What is no command is not sent to the client either. */
+export function commandWritten(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+): void {
+  const [, word, rest] = /^\/(\w+)(?:@\w+)?\s*([\s\S]*)$/.exec(incoming.text) ?? [];
+  const command = word === undefined ? undefined : commands[word.toLowerCase()];
+  const { teamLanguage } = handling;
+  let answer: Answer | "silent";
+  if (command === undefined) answer = refused(plain(teamLanguage, "desk-command-unknown"));
+  else if (!mayDo(command.name, member.role, "desk")) {
+    answer = refused(plain(teamLanguage, member.role === "anonymous" ? "refusal-anonymous" : "refusal-not-allowed"));
+  } else answer = command.run({ handling, ticket, member, incoming, rest: (rest ?? "").trim() });
+  if (answer === "silent") return;
+  if (!answer.isRefusal) return reactAtDesk(handling, ticket, incoming.messageId, "👌");
+  tellDesk(handling, ticket, escapeHtml(answer.text), { replyToDeskMessageId: incoming.messageId });
+}
+
+const commands: Readonly<
+  Record<string, { name: CommandName; run: (written: Written) => Answer | "silent" } | undefined>
+> = {
+  claim: { name: "claim", run: (written) => give(written, { type: "claim" }) },
+  call: { name: "call", run: (written) => give(written, { type: "call" }) },
+  close: { name: "close", run: (written) => give(written, { type: "close" }) },
+  reopen: { name: "reopen", run: (written) => give(written, { type: "reopen" }) },
+  block: { name: "block", run: (written) => give(written, { type: "block" }) },
+  unblock: { name: "unblock", run: (written) => give(written, { type: "unblock" }) },
+  note: { name: "note", run: note },
+  transfer: { name: "transfer", run: transfer },
+  subject: { name: "subject", run: subject },
+  name: { name: "name", run: name },
+  split: { name: "split", run: split },
+  del: { name: "delete", run: remove },
+  help: { name: "desk_help", run: help },
+};
+
+function give({ handling, ticket, member }: Written, command: Parameters<typeof commandTicket>[3]): Answer {
+  return commandTicket(handling, ticket, member, command);
+}
+
+function note({ handling, ticket, member, incoming, rest }: Written): Answer | "silent" {
+  if (rest === "") return refused(plain(handling.teamLanguage, "refusal-note-empty"));
+  keepNote(handling, ticket, member, incoming, rest);
+  return "silent";
+}
+
+/** Without a name the card shows whom it could go to. */
+function transfer(written: Written): Answer {
+  const { handling, rest } = written;
+  if (rest === "") return give(written, { type: "turn_card", page: "transfer" });
+  const manager = findByName(handling, rest);
+  if (manager !== undefined) return give(written, { type: "transfer", managerId: manager.id });
+  const managers = listManagers(handling);
+  return refused(plain(handling.teamLanguage, "refusal-manager-unknown", { name: rest.slice(0, 64), managers }));
+}
+
+function subject(written: Written): Answer {
+  const { handling, rest } = written;
+  const subjects = findSubjects(handling.tx);
+  if (subjects.length === 0) return refused(plain(handling.teamLanguage, "refusal-subject-none"));
+  if (rest === "") return give(written, { type: "turn_card", page: "subject" });
+  const found = findSubjectByName(handling.tx, rest);
+  if (found !== undefined) return give(written, { type: "set_subject", subjectId: found.id });
+  const names = subjects.map((known) => known.name).join(", ");
+  return refused(
+    plain(handling.teamLanguage, "refusal-subject-unknown", { name: rest.slice(0, 64), subjects: names }),
+  );
+}
+
+function name(written: Written): Answer {
+  const { handling, rest } = written;
+  const wanted = rest.replaceAll(/\s+/g, " ");
+  if (wanted === "") return refused(plain(handling.teamLanguage, "refusal-name-empty"));
+  if (wanted.length > longestName) return refused(plain(handling.teamLanguage, "name-too-long"));
+  return give(written, { type: "name_client", name: wanted });
+}
+
+function split({ handling, ticket, member, incoming }: Written): Answer {
+  const { tx, teamLanguage } = handling;
+  const pair = findAnswered(handling, ticket, incoming);
+  const client = findClient(tx, ticket.clientId);
+  if (pair?.direction !== "to_desk" || client === undefined) {
+    return refused(plain(teamLanguage, "refusal-reply-needed-split"));
+  }
+  const target = splitOff(handling, client, pair, ticket, member.actor);
+  const number = String(target.id);
+  tellClient(handling, target, html(languageWith(handling, client), "ticket-split", { number }));
+  return done(plain(teamLanguage, "toast-split", { number }));
+}
+
+/** One's own message to the client; an admin's is everyone's. */
+function remove({ handling, ticket, member, incoming }: Written): Answer | "silent" {
+  const { tx, now, teamLanguage } = handling;
+  const pair = findAnswered(handling, ticket, incoming);
+  if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
+  if (pair.authorId !== (incoming.author?.id ?? null) && member.role !== "admin") {
+    return refused(plain(teamLanguage, "refusal-not-your-message"));
+  }
+  if (pair.failure === null) {
+    markUndelivered(tx, pair, "deleted");
+    recordEvents(tx, ticket.id, member.actor, [{ type: "message_deleted" }], now);
+    refreshCard(handling, ticket);
+    if (pair.clientMessageId !== null) {
+      takeBack(handling, ticket, pair, "deleted", incoming.messageId);
+      return "silent";
+    }
+  }
+  const said = html(teamLanguage, "desk-not-sent-deleted");
+  tellDesk(handling, ticket, said, { replyToDeskMessageId: incoming.messageId });
+  return "silent";
+}
+
+function help({ handling, ticket, incoming }: Written): "silent" {
+  tellDesk(handling, ticket, html(handling.teamLanguage, "desk-help"), {
+    replyToDeskMessageId: incoming.messageId,
+  });
+  return "silent";
+}
+
+function findAnswered(
+  { tx }: Handling,
+  ticket: PlacedTicket,
+  { replyToMessageId }: IncomingMessage,
+): MessagePair | undefined {
+  return replyToMessageId === null ? undefined : findPairBySide(tx, ticket.id, "desk", replyToMessageId);
+}

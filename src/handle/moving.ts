@@ -1,0 +1,106 @@
+import { recordEvents } from "../store/journal.ts";
+import { findAlbum, findMessagesFrom, findMessage, type MessagePair, movePair } from "../store/messages.ts";
+import { type Client, saveClientState } from "../store/people.ts";
+import { findTicket, type PlacedTicket } from "../store/tickets.ts";
+import { html, plain } from "../text/text.ts";
+import type { Button } from "../ticket/press.ts";
+import type { Actor } from "../ticket/ticket.ts";
+import { type Answer, done, refused } from "./answer.ts";
+import { apply } from "./apply.ts";
+import { openTicketFor } from "./client-message.ts";
+import { findOwnTicket, inRows, labelOf } from "./client-tickets.ts";
+import { findOpenTickets, languageWith } from "./clients.ts";
+import { editAtClient, refreshCard, relay, removeAtDesk } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/** The client wants a message elsewhere: the notice under it turns into the list of where it may go. */
+export function moveAsked(
+  handling: Handling,
+  client: Client,
+  messageId: number,
+  clientMessageId: number,
+): Answer {
+  const language = languageWith(handling, client);
+  const ticket = findOwnTicketOf(handling, client, messageId);
+  if (ticket === undefined) return refused(plain(language, "refusal-stale"));
+  const others = findOpenTickets(handling, client.id).filter(({ id }) => id !== ticket.id);
+  const buttons = others.map((other): Button => {
+    return { label: labelOf(language, other), press: { type: "move_to", messageId, ticketId: other.id } };
+  });
+  buttons.push({
+    label: plain(language, "button-client-new"),
+    press: { type: "move_to", messageId, ticketId: 0 },
+  });
+  editAtClient(handling, ticket, clientMessageId, html(language, "ticket-move-where"), inRows(buttons, 1));
+  return done("");
+}
+
+/** Moves the client's messages from this one on to another of their tickets, or to a new one. */
+export function moveTo(
+  handling: Handling,
+  client: Client,
+  messageId: number,
+  ticketId: number,
+  clientMessageId: number,
+): Answer {
+  const { tx, now } = handling;
+  const language = languageWith(handling, client);
+  const from = findOwnTicketOf(handling, client, messageId);
+  const to = ticketId === 0 ? undefined : findOwnTicket(handling, client, ticketId);
+  if (from === undefined || from.id === ticketId || (ticketId !== 0 && to === undefined)) {
+    return refused(plain(language, "refusal-stale"));
+  }
+  if (to?.status === "closed") return refused(plain(language, "refusal-closed"));
+  const target = to ?? openTicketFor(handling, client);
+  const pairs = findMessagesFrom(tx, from.id, messageId).filter(({ direction }) => direction === "to_desk");
+  movePairs(handling, pairs, from, target, { kind: "client", id: client.id });
+  saveClientState(tx, client.id, { chosen: { ticketId: target.id, at: now } });
+  const said = html(language, "ticket-moved", { number: String(target.id) });
+  editAtClient(handling, target, clientMessageId, said);
+  return done(plain(language, "toast-done"));
+}
+
+/** Moves a client's message, with its album, into a ticket of its own. */
+export function splitOff(
+  handling: Handling,
+  client: Client,
+  pair: MessagePair,
+  from: PlacedTicket,
+  actor: Actor,
+): PlacedTicket {
+  const target = openTicketFor(handling, client, from.id);
+  const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, from.id, pair.mediaGroupId);
+  movePairs(handling, album, from, target, actor);
+  return target;
+}
+
+/** The copies at the old place go away, and both journals say so. */
+function movePairs(
+  handling: Handling,
+  pairs: MessagePair[],
+  from: PlacedTicket,
+  to: PlacedTicket,
+  actor: Actor,
+): void {
+  const { tx, now } = handling;
+  for (const pair of pairs) {
+    const moved = movePair(tx, pair, to.id);
+    if (pair.deskMessageId !== null) removeAtDesk(handling, from, pair.deskMessageId);
+    relay(handling, to, moved);
+  }
+  apply(handling, to, { type: "receive" }, actor);
+  recordEvents(tx, from.id, actor, [{ type: "moved_out", to: to.id }], now);
+  recordEvents(tx, to.id, actor, [{ type: "moved_in", from: from.id }], now);
+  refreshCard(handling, from);
+  refreshCard(handling, to);
+}
+
+function findOwnTicketOf(
+  { tx }: Handling,
+  client: Client,
+  messageId: number,
+): PlacedTicket | undefined {
+  const pair = findMessage(tx, messageId);
+  const ticket = pair && pair.failure !== "moved" ? findTicket(tx, pair.ticketId) : undefined;
+  return ticket?.clientId === client.id ? ticket : undefined;
+}

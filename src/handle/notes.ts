@@ -1,0 +1,115 @@
+import type { Desk } from "../store/desks.ts";
+import { addMessage, findAlbum, findPairBySide, markUndelivered, type MessagePair } from "../store/messages.ts";
+import { addNote, findNote, findNoteByDeskMessage, removeNote, saveNote } from "../store/notes.ts";
+import type { PlacedTicket } from "../store/tickets.ts";
+import { html, plain } from "../text/text.ts";
+import type { IncomingMessage } from "../ticket/message.ts";
+import { type Answer, done, refused } from "./answer.ts";
+import { apply } from "./apply.ts";
+import type { Member } from "./desk-member.ts";
+import { reactAtDesk, relay, takeBack, tellDesk } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+const mark = "//";
+
+export function isNote(text: string): boolean {
+  return text.startsWith(mark);
+}
+
+/**
+ * Keeps a remark for the team. A note is a row of its own table and an event of the journal, never a message, so
+ * nothing that sends to clients can take it. An album with a note among its captions is a note as a whole.
+ */
+export function keepNote(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+  text: string,
+): void {
+  const { tx, now } = handling;
+  addNote(
+    tx,
+    {
+      ticketId: ticket.id,
+      deskMessageId: incoming.messageId,
+      authorId: incoming.author?.id ?? null,
+      text,
+      mediaGroupId: incoming.mediaGroupId,
+    },
+    now,
+  );
+  if (text !== "") apply(handling, ticket, { type: "note", text }, member.actor);
+  if (incoming.mediaGroupId !== null) {
+    for (const pair of findAlbum(tx, ticket.id, incoming.mediaGroupId)) {
+      withdraw(handling, ticket, pair);
+    }
+  }
+  reactAtDesk(handling, ticket, incoming.messageId, "✍");
+}
+
+/** The words of a note without its mark. */
+export function noteText(text: string): string {
+  return isNote(text) ? text.slice(mark.length).trim() : text.trim();
+}
+
+/**
+ * A manager edited a message in the topic. An answer that became a note is taken back from the client; a note that
+ * became an answer goes nowhere until somebody says so.
+ */
+export function managerEdited(
+  handling: Handling,
+  desk: Desk,
+  ticket: PlacedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+): void {
+  const { tx, teamLanguage } = handling;
+  const note = findNoteByDeskMessage(tx, ticket.id, incoming.messageId);
+  if (note === undefined) {
+    const pair = findPairBySide(tx, ticket.id, "desk", incoming.messageId);
+    if (pair?.direction !== "to_client" || !isNote(incoming.text) || pair.failure === "noted") return;
+    keepNote(handling, ticket, member, incoming, noteText(incoming.text));
+    // Of an album keepNote has taken every item already.
+    if (pair.mediaGroupId === null) withdraw(handling, ticket, pair);
+    return;
+  }
+  if (isNote(incoming.text) || incoming.text === "") {
+    saveNote(tx, note.id, { text: noteText(incoming.text), answer: null });
+    return;
+  }
+  saveNote(tx, note.id, { answer: incoming });
+  tellDesk(handling, ticket, html(teamLanguage, "desk-note-became-answer"), {
+    replyToDeskMessageId: incoming.messageId,
+    keyboard: [
+      [
+        {
+          label: plain(teamLanguage, "button-send-note"),
+          press: { type: "send_note", ticketId: ticket.id, noteId: note.id },
+        },
+      ],
+    ],
+  });
+}
+
+/** Somebody decided that an edited note is an answer: only now it becomes a message. */
+export function sendNote(handling: Handling, ticket: PlacedTicket, member: Member, noteId: number): Answer {
+  const { tx, teamLanguage } = handling;
+  const note = findNote(tx, noteId);
+  if (note?.answer == null || note.ticketId !== ticket.id) {
+    return refused(plain(teamLanguage, note === undefined ? "refusal-already-sent" : "refusal-stale"));
+  }
+  const result = apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
+  if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
+  removeNote(tx, note.id);
+  relay(handling, ticket, addMessage(tx, ticket.id, "to_client", note.answer));
+  return done(plain(teamLanguage, "toast-sent"));
+}
+
+/** Makes sure that the client does not have the message, and says at the desk how that went. */
+function withdraw(handling: Handling, ticket: PlacedTicket, pair: MessagePair): void {
+  if (pair.failure !== null) return;
+  markUndelivered(handling.tx, pair, "noted");
+  // Undelivered it may still be under way: then whoever settles it finds the mark and takes it back.
+  if (pair.clientMessageId !== null) takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
+}

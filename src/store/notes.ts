@@ -1,0 +1,93 @@
+import type { IncomingMessage } from "../ticket/message.ts";
+import { type Database, sql, type Transaction } from "./database.ts";
+
+export interface Note {
+  id: number;
+  ticketId: number;
+  deskMessageId: number;
+  text: string;
+  /** The message after an edit that made an answer of it, while somebody has to decide whether the client gets it. */
+  answer: IncomingMessage | null;
+}
+
+export function addNote(
+  tx: Transaction,
+  note: {
+    ticketId: number;
+    deskMessageId: number;
+    authorId: number | null;
+    text: string;
+    mediaGroupId: string | null;
+  },
+  now: number,
+): void {
+  tx.run(
+    sql.insertInto("notes").values({
+      ticket_id: note.ticketId,
+      desk_message_id: note.deskMessageId,
+      author_id: note.authorId,
+      text: note.text,
+      media_group_id: note.mediaGroupId,
+      answer: null,
+      written_at: now,
+    }),
+  );
+}
+
+export function findNoteByDeskMessage(db: Database, ticketId: number, deskMessageId: number): Note | undefined {
+  const row = db.first(
+    sql
+      .selectFrom("notes")
+      .selectAll()
+      .where("ticket_id", "=", ticketId)
+      .where("desk_message_id", "=", deskMessageId),
+  );
+  return row && findNote(db, row.id);
+}
+
+export function findNote(db: Database, id: number): Note | undefined {
+  const row = db.first(sql.selectFrom("notes").selectAll().where("id", "=", id));
+  return (
+    row && {
+      id: row.id,
+      ticketId: row.ticket_id,
+      deskMessageId: row.desk_message_id,
+      text: row.text,
+      answer: row.answer === null ? null : (JSON.parse(row.answer) as IncomingMessage),
+    }
+  );
+}
+
+export function saveNote(
+  tx: Transaction,
+  id: number,
+  changes: { text?: string; answer?: IncomingMessage | null },
+): void {
+  const { text, answer } = changes;
+  tx.run(
+    sql
+      .updateTable("notes")
+      .set({
+        ...(text !== undefined && { text }),
+        ...(answer !== undefined && { answer: answer === null ? null : JSON.stringify(answer) }),
+      })
+      .where("id", "=", id),
+  );
+}
+
+/** True when an item of the album was a note: then the whole album is. */
+export function isNotedAlbum(db: Database, ticketId: number, mediaGroupId: string): boolean {
+  const row = db.first(
+    sql
+      .selectFrom("notes")
+      .select("id")
+      .where("ticket_id", "=", ticketId)
+      .where("media_group_id", "=", mediaGroupId),
+  );
+  return row !== undefined;
+}
+
+/** The note has become an answer. */
+export function removeNote(tx: Transaction, id: number): void {
+  tx.run(sql.deleteFrom("notes").where("id", "=", id));
+}

@@ -1,0 +1,107 @@
+import { type Html, joinHtml, link, truncate } from "../../text/html.ts";
+import { html, type Language, plain } from "../../text/text.ts";
+import { formatDate, formatMoment } from "../../text/time.ts";
+import { fullName } from "../../ticket/message.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import type { CardFacts } from "./facts.ts";
+import { renderTags } from "./hashtags.ts";
+import { renderEvent, renderRating } from "./journal.ts";
+
+/** Telegram takes 4096 characters after its tags are taken out (docs:sendMessage); a few are left for what it counts otherwise. */
+const longest = 4_000;
+
+/** The ticket's card as the team sees it. It always fits: the oldest questions and events fold into "and N more". */
+export function renderCard(language: Language, timeZone: string, facts: CardFacts): Html {
+  const head = joinHtml(renderHead(language, timeZone, facts), "\n");
+  const tags = renderTags(language, timeZone, facts);
+  const room = longest - visibleLength(head) - visibleLength(tags) - 200;
+  const questions = facts.questions.map((pair) => {
+    const text = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 200);
+    return html(language, "journal-line", { when: formatMoment(pair.sentAt, language, timeZone), what: text });
+  });
+  const journal = facts.journal.map((line) => {
+    const when = formatMoment(line.at, language, timeZone);
+    // The event is HTML already; the moment has nothing to escape.
+    return `${when} ${renderEvent(language, line, facts)}` as Html;
+  });
+  const shownQuestions = fold(language, questions, room / 2);
+  const left = room - visibleLength(joinHtml(shownQuestions, "\n"));
+  return joinHtml(
+    [
+      head,
+      ...section(html(language, "card-questions"), shownQuestions),
+      ...section(html(language, "card-journal"), fold(language, journal, left)),
+      tags,
+    ],
+    "\n\n",
+  );
+}
+
+/** The topic's name: Telegram cuts it at 128 characters (td:ForumTopicManager), so we do, visibly. */
+export function renderTopicName(language: Language, { ticket, client }: CardFacts): string {
+  const name = plain(language, "topic-name", { number: String(ticket.id), client: fullName(client) });
+  return truncate(name, 128);
+}
+
+/** The number of the ticket that a topic with such a name was made for. */
+export function readTopicName(name: string): number | undefined {
+  const number = /^№(\d{1,15})(?!\d)/.exec(name)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+function renderHead(language: Language, timeZone: string, facts: CardFacts): Html[] {
+  const { ticket, client, manager, deskTitle } = facts;
+  const moment = (at: number) => formatMoment(at, language, timeZone);
+  const turn = isOpen(ticket) ? ticket.toAct : "closed";
+  return [
+    html(language, "card-title", {
+      number: String(ticket.id),
+      status: plain(language, `status-${ticket.status}`),
+    }),
+    html(language, "card-client", { clientHtml: renderClient(language, timeZone, facts) }),
+    client.isBlocked && html(language, "card-blocked"),
+    client.preferredName !== null && html(language, "card-preferred-name", { name: client.preferredName }),
+    ticket.subject !== null && html(language, "card-subject", { subject: truncate(ticket.subject, 64) }),
+    ticket.splitFrom !== null && html(language, "card-split-from", { number: String(ticket.splitFrom) }),
+    deskTitle !== undefined && html(language, "card-desk", { desk: truncate(deskTitle, 128) }),
+    html(language, "card-manager", {
+      manager: manager === undefined ? plain(language, "card-nobody") : truncate(fullName(manager), 128),
+    }),
+    html(language, "card-opened", { when: moment(ticket.openedAt) }),
+    ticket.firstReplyAt !== null && html(language, "card-first-reply", { when: moment(ticket.firstReplyAt) }),
+    !isOpen(ticket) && html(language, "card-closed", { when: moment(ticket.closedAt) }),
+    ticket.rating !== null && html(language, "card-rating", { rating: renderRating(language, ticket.rating) }),
+    ticket.rating?.comment != null &&
+      html(language, "card-comment", { text: truncate(ticket.rating.comment, 400) }),
+    html(language, `card-turn-${turn}`),
+  ].filter((line) => line !== false);
+}
+
+function renderClient(language: Language, timeZone: string, facts: CardFacts): Html {
+  const { client, earlierTickets, averageStars } = facts;
+  const name = link(`tg://user?id=${client.id}`, truncate(fullName(client), 128));
+  const rest = [
+    html(language, "card-client-since", { date: formatDate(client.firstSeenAt, language, timeZone) }),
+    earlierTickets > 0 && html(language, "card-earlier-tickets", { count: earlierTickets }),
+    averageStars !== undefined && html(language, "card-average-rating", { stars: averageStars.toFixed(1) }),
+  ].filter((part) => part !== false);
+  // A username has only letters, digits and underscores (docs:User), so it needs no escaping.
+  const named = client.username === null ? name : (`${name} @${client.username}` as Html);
+  return joinHtml([named, ...rest], ", ");
+}
+
+function section(title: Html, lines: Html[]): Html[] {
+  return lines.length === 0 ? [] : [joinHtml([title, ...lines], "\n")];
+}
+
+/** The newest lines that have room, under a word on how many came before. */
+function fold(language: Language, lines: Html[], room: number): Html[] {
+  const lengths = lines.map((line) => visibleLength(line) + 1);
+  let first = lines.length;
+  for (let used = 0; first > 0 && used + lengths[first - 1]! <= room; first -= 1) used += lengths[first - 1]!;
+  return first === 0 ? lines : [html(language, "card-more", { count: first }), ...lines.slice(first)];
+}
+
+function visibleLength(text: Html): number {
+  return text.replaceAll(/<[^>]*>/g, "").replaceAll(/&\w+;/g, "x").length;
+}

@@ -1,0 +1,51 @@
+import type { Database } from "../../store/database.ts";
+import { findDesk } from "../../store/desks.ts";
+import { findJournal, type JournalLine } from "../../store/journal.ts";
+import { findUnanswered, type MessagePair } from "../../store/messages.ts";
+import {
+  type Client,
+  findActiveManagers,
+  findClient,
+  findManager,
+  type Manager,
+} from "../../store/people.ts";
+import { findSubjects, type Subject } from "../../store/subjects.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+
+/** Everything that a card shows. */
+export interface CardFacts {
+  ticket: PlacedTicket;
+  client: Client;
+  manager: Manager | undefined;
+  deskTitle: string | undefined;
+  /** How many tickets the client had before this one. */
+  earlierTickets: number;
+  /** Over all of the client's rated tickets. */
+  averageStars: number | undefined;
+  /** What the client wrote and nobody has answered, oldest first. */
+  questions: MessagePair[];
+  journal: JournalLine[];
+  /** For the names in the journal. */
+  nameOf: (managerId: number) => Manager | undefined;
+  managers: Manager[];
+  subjects: Subject[];
+}
+
+export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
+  const all = findTicketsOfClient(db, ticket.clientId);
+  const stars = all.flatMap(({ rating }) => rating?.stars ?? []);
+  return {
+    ticket,
+    client: findClient(db, ticket.clientId)!,
+    manager: ticket.managerId === null ? undefined : findManager(db, ticket.managerId),
+    deskTitle: ticket.deskId === null ? undefined : findDesk(db, ticket.deskId)?.title,
+    earlierTickets: all.filter(({ id }) => id < ticket.id).length,
+    averageStars: stars.length === 0 ? undefined : stars.reduce((sum, each) => sum + each, 0) / stars.length,
+    questions: isOpen(ticket) && ticket.toAct === "team" ? findUnanswered(db, ticket.id) : [],
+    journal: findJournal(db, ticket.id),
+    nameOf: (managerId) => findManager(db, managerId),
+    managers: ticket.cardPage === "transfer" ? findActiveManagers(db) : [],
+    subjects: ticket.cardPage === "subject" ? findSubjects(db) : [],
+  };
+}

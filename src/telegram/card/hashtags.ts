@@ -1,0 +1,29 @@
+import { escapeHtml, type Html } from "../../text/html.ts";
+import { type Language, plain } from "../../text/text.ts";
+import { formatTagDate } from "../../text/time.ts";
+import { fullName } from "../../ticket/message.ts";
+import type { CardFacts } from "./facts.ts";
+
+/** Tags by which Telegram's search finds cards: status, manager, day of opening, subject, client, source. */
+export function renderTags(language: Language, timeZone: string, facts: CardFacts): Html {
+  const { ticket, client, manager } = facts;
+  const tags = [
+    plain(language, `status-${ticket.status}`),
+    manager === undefined ? "" : fullName(manager),
+    `${plain(language, "card-tag-date")}_${formatTagDate(ticket.openedAt, timeZone)}`,
+    ticket.subject ?? "",
+    `${plain(language, "card-tag-client")}_${client.id}`,
+    plain(language, "card-tag-source"),
+  ];
+  return escapeHtml(tags.flatMap(toTag).join(" "));
+}
+
+/** Telegram ends a tag at anything but letters, digits and underscores, and takes none of digits alone. */
+function toTag(words: string): string[] {
+  const tag = words
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
+    .replaceAll(/^_+|_+$/g, "")
+    .slice(0, 64);
+  return /\p{L}/u.test(tag) ? [`#${tag}`] : [];
+}

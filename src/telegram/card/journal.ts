@@ -1,0 +1,70 @@
+import type { JournalLine } from "../../store/journal.ts";
+import { type Html, truncate } from "../../text/html.ts";
+import { html, type Language, plain } from "../../text/text.ts";
+import { fullName } from "../../ticket/message.ts";
+import type { Actor } from "../../ticket/ticket.ts";
+import type { CardFacts } from "./facts.ts";
+
+type Names = Pick<CardFacts, "nameOf">;
+
+/** What happened, in words. */
+export function renderEvent(language: Language, line: JournalLine, names: Names): Html {
+  const who = renderWho(language, line.actor, names);
+  switch (line.type) {
+    case "opened":
+    case "continued":
+      return html(language, `journal-${line.type}`);
+    case "answered":
+    case "called":
+    case "closed":
+    case "reopened":
+    case "message_deleted":
+    case "client_blocked":
+    case "client_unblocked":
+      return html(language, `journal-${line.type}`, { who });
+    case "claimed":
+      return html(language, "journal-claimed", { who: nameManager(language, line.managerId, names) });
+    case "noted":
+      return html(language, "journal-noted", { who, text: truncate(line.text, 120) });
+    case "transferred":
+      return html(language, "journal-transferred", { who, to: nameManager(language, line.to, names) });
+    case "subject_set":
+      return html(language, "journal-subject_set", { who, subject: truncate(line.subject, 64) });
+    case "rated":
+      return html(language, "journal-rated", { rating: renderRating(language, line) });
+    case "rating_commented":
+      return html(language, "journal-rating_commented", { text: truncate(line.text, 120) });
+    case "moved_out":
+      return html(language, "journal-moved_out", { number: String(line.to) });
+    case "moved_in":
+      return html(language, "journal-moved_in", { number: String(line.from) });
+    case "client_named":
+      return html(language, "journal-client_named", { who, name: line.name });
+    default:
+      return line satisfies never;
+  }
+}
+
+export function renderRating(
+  language: Language,
+  { isResolved, stars }: { isResolved: boolean | null; stars: number | null },
+): string {
+  const parts: string[] = [];
+  if (stars !== null) parts.push("★".repeat(stars) + "☆".repeat(5 - stars));
+  if (isResolved !== null) {
+    parts.push(plain(language, isResolved ? "card-rating-resolved" : "card-rating-unresolved"));
+  }
+  return parts.join(", ");
+}
+
+function renderWho(language: Language, actor: Actor, names: Names): string {
+  if (actor.kind === "manager") return nameManager(language, actor.id, names);
+  return plain(language, `journal-who-${actor.kind}`);
+}
+
+function nameManager(language: Language, id: number, { nameOf }: Names): string {
+  const manager = nameOf(id);
+  return manager === undefined
+    ? plain(language, "journal-who-unknown")
+    : truncate(fullName(manager), 64);
+}

@@ -1,0 +1,80 @@
+import { truncate } from "../../text/html.ts";
+import { type Language, plain } from "../../text/text.ts";
+import { fullName } from "../../ticket/message.ts";
+import type { Button, Keyboard } from "../../ticket/press.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import type { CardFacts } from "./facts.ts";
+
+/** The buttons under the card, as the page that it is turned to has them. */
+export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboard {
+  const { ticket } = facts;
+  const back: Button = {
+    label: plain(language, "button-back"),
+    press: { type: "menu", ticketId: ticket.id, page: "main" },
+  };
+  if (ticket.cardPage === "more") return [...moreButtons(language, facts), [back]];
+  if (ticket.cardPage === "subject") return [...subjectButtons(facts), [back]];
+  if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [back]];
+  return mainButtons(language, facts);
+}
+
+function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
+  const ticketId = ticket.id;
+  const more: Button = {
+    label: plain(language, "button-more"),
+    press: { type: "menu", ticketId, page: "more" },
+  };
+  if (!isOpen(ticket)) {
+    return [
+      [{ label: plain(language, "button-reopen"), press: { type: "reopen", ticketId }, style: "primary" }, more],
+    ];
+  }
+  const claim: Button[] =
+    ticket.managerId === null
+      ? [{ label: plain(language, "button-claim"), press: { type: "claim", ticketId }, style: "primary" }]
+      : [];
+  return [
+    [...claim, { label: plain(language, "button-call"), press: { type: "call", ticketId } }],
+    [
+      { label: plain(language, "button-note"), press: { type: "note", ticketId } },
+      {
+        label: plain(language, "button-transfer"),
+        press: { type: "menu", ticketId, page: "transfer" },
+      },
+    ],
+    [
+      { label: plain(language, "button-close"), press: { type: "close", ticketId }, style: "success" },
+      more,
+    ],
+  ];
+}
+
+function moreButtons(language: Language, { ticket, client }: CardFacts): Keyboard {
+  const ticketId = ticket.id;
+  return [
+    [{ label: plain(language, "button-subject"), press: { type: "menu", ticketId, page: "subject" } }],
+    [
+      client.isBlocked
+        ? { label: plain(language, "button-unblock"), press: { type: "unblock", ticketId } }
+        : { label: plain(language, "button-block"), press: { type: "block", ticketId }, style: "danger" },
+    ],
+  ];
+}
+
+function managerButtons({ ticket, managers }: CardFacts): Keyboard {
+  return managers
+    .filter(({ id }) => id !== ticket.managerId)
+    .slice(0, 40)
+    .map((manager) => [
+      {
+        label: truncate(fullName(manager), 64),
+        press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
+      },
+    ]);
+}
+
+function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {
+  return subjects.slice(0, 40).map(({ id, name }) => [
+    { label: name, press: { type: "subject", ticketId: ticket.id, subjectId: id } },
+  ]);
+}

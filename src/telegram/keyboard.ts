@@ -1,0 +1,15 @@
+import type { InlineKeyboardMarkup } from "grammy/types";
+import { encodePress, type Keyboard } from "../ticket/press.ts";
+
+/** Buttons in Telegram's shape. */
+export function toMarkup(keyboard: Keyboard): InlineKeyboardMarkup {
+  return {
+    inline_keyboard: keyboard.map((row) =>
+      row.map(({ label, press, style }) => ({
+        text: label,
+        callback_data: encodePress(press),
+        ...(style !== undefined && { style }),
+      })),
+    ),
+  };
+}

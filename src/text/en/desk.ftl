@@ -1,0 +1,39 @@
+### What managers read in the topic
+
+desk-note-kept = Note kept; the client will not see it.
+desk-command-unknown = There is no such command, and nothing was sent to the client. To leave a note for the team, begin the message with //.
+desk-undelivered =
+    💔 Not delivered: { $reasonHtml }
+desk-undelivered-blocked = the client stopped the bot or deleted their account.
+desk-undelivered-gone = the message was deleted before the bot could pass it on.
+desk-undelivered-uncopyable = Telegram does not allow passing on messages of this kind. Please send it as text, a photo or a file.
+desk-undelivered-unknown = Telegram answered “{ $error }”.
+desk-album-incomplete = ⚠️ { $arrived } of { $total } items of the album arrived.
+desk-uncopied = ⚠️ The client sent { $kind }, but it could not be shown here.
+desk-uncopied-text =
+    ⚠️ The client sent { $kind }, but it could not be shown here. This is what it said:
+    <blockquote>{ $text }</blockquote>
+desk-note-prompt = { $manager }, reply to this message: your reply becomes a note. The client will not see it.
+desk-help =
+    Whatever you write in this topic goes to the client. For the team only: begin with // or send /note text.
+
+    /claim — take the request
+    /call — log a call
+    /note text — a note
+    /transfer @name — transfer it
+    /subject name — the request’s subject
+    /name name — the client’s name
+    /split — as a reply to a client’s message: make a separate request of it
+    /del — as a reply to your own message: delete it at the client’s
+    /close — close, /reopen — open again
+    /block — block the client, /unblock — unblock
+desk-held = The request is closed, and the client has not got this.
+desk-note-became-answer = You changed a note into an ordinary text. The client has not got it. Send it?
+desk-taken-back-deleted = Deleted at the client’s.
+desk-taken-back-noted = Deleted at the client’s and kept as a note.
+desk-not-taken-back = ⚠️ It could not be deleted at the client’s: { $error }. The client can see it.
+desk-not-sent-noted = The client has not got this; it is kept as a note.
+desk-not-sent-deleted = The client has not got this and will not.
+manager-transferred =
+    Request №{ $number } ({ $client }) was transferred to you: { $linkHtml }
+manager-transferred-link = open the topic

@@ -1,0 +1,25 @@
+### Журнал на карточке
+
+journal-line = { $when } { $what }
+journal-opened = открыто
+journal-continued = клиент написал снова
+journal-answered = { $who }: ответ
+journal-claimed = { $who }: в работе
+journal-called = { $who }: был созвон
+journal-noted = { $who }: заметка «{ $text }»
+journal-transferred = { $who }: передано — { $to }
+journal-closed = { $who }: закрыто
+journal-reopened = { $who }: открыто снова
+journal-subject_set = { $who }: тема «{ $subject }»
+journal-rated = оценка: { $rating }
+journal-rating_commented = отзыв: «{ $text }»
+journal-moved_out = сообщение перенесено в №{ $number }
+journal-moved_in = сообщение перенесено из №{ $number }
+journal-message_deleted = { $who }: сообщение удалено у клиента
+journal-client_named = { $who }: имя клиента — { $name }
+journal-client_blocked = { $who }: клиент заблокирован
+journal-client_unblocked = { $who }: клиент разблокирован
+journal-who-client = клиент
+journal-who-anonymous = аноним
+journal-who-bot = бот
+journal-who-unknown = менеджер

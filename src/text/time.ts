@@ -1,0 +1,34 @@
+import type { Language } from "./resources.ts";
+
+/** A moment as people write it: day, month and time. @param at milliseconds since the Unix epoch; `timeZone` IANA */
+export function formatMoment(at: number, language: Language, timeZone: string): string {
+  return formatter("moment", language, timeZone).format(at);
+}
+
+export function formatDate(at: number, language: Language, timeZone: string): string {
+  return formatter("date", language, timeZone).format(at);
+}
+
+/** `2026_11_20`, as a part of a hashtag. */
+export function formatTagDate(at: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
+  return parts.replaceAll("-", "_");
+}
+
+const shapes = {
+  moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  date: { day: "numeric", month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making one costs more than a thousand uses of it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(shape: keyof typeof shapes, language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${shape} ${language} ${timeZone}`;
+  let found = formatters.get(key);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(language, { ...shapes[shape], timeZone });
+    formatters.set(key, found);
+  }
+  return found;
+}

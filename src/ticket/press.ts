@@ -1,0 +1,95 @@
+/** What pressing a button asks for. */
+export type Press =
+  | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
+  | { type: "menu"; ticketId: number; page: CardPage }
+  | { type: "transfer"; ticketId: number; managerId: number }
+  | { type: "subject"; ticketId: number; subjectId: number }
+  /** Sends the client what was kept back: a note that was edited into an answer, or words for a closed ticket. */
+  | { type: "send_note"; ticketId: number; noteId: number }
+  | { type: "send_held"; ticketId: number; messageId: number }
+  | { type: "client_new" }
+  | { type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history"; ticketId: number }
+  | { type: "client_subject"; ticketId: number; subjectId: number }
+  | { type: "resolved"; ticketId: number; yes: number }
+  | { type: "stars"; ticketId: number; stars: number }
+  /** Asks where the client's messages from this one on are to go. */
+  | { type: "move"; messageId: number }
+  /** `ticketId` 0 is a new one. */
+  | { type: "move_to"; messageId: number; ticketId: number };
+
+/** What the card's buttons show. */
+export type CardPage = "main" | "more" | "transfer" | "subject" | "hidden";
+
+/** A button under a message. */
+export interface Button {
+  label: string;
+  press: Press;
+  style?: "primary" | "success" | "danger";
+}
+
+export type Keyboard = Button[][];
+
+/** The first part of what a button carries. It changes when old buttons must not be understood any more. */
+const version = "1";
+
+/** The codes are what buttons in old messages carry: append only. Each has its numbers in this order. */
+const codes = {
+  claim: ["c", ["ticketId"]],
+  call: ["l", ["ticketId"]],
+  note: ["n", ["ticketId"]],
+  close: ["x", ["ticketId"]],
+  reopen: ["o", ["ticketId"]],
+  block: ["b", ["ticketId"]],
+  unblock: ["u", ["ticketId"]],
+  menu: ["m", ["ticketId", "page"]],
+  transfer: ["t", ["ticketId", "managerId"]],
+  subject: ["s", ["ticketId", "subjectId"]],
+  send_note: ["sn", ["ticketId", "noteId"]],
+  send_held: ["sh", ["ticketId", "messageId"]],
+  client_new: ["cn", []],
+  client_choose: ["cc", ["ticketId"]],
+  client_close: ["cx", ["ticketId"]],
+  client_reopen: ["co", ["ticketId"]],
+  client_show: ["cs", ["ticketId"]],
+  client_history: ["ch", ["ticketId"]],
+  client_subject: ["cb", ["ticketId", "subjectId"]],
+  resolved: ["r", ["ticketId", "yes"]],
+  stars: ["st", ["ticketId", "stars"]],
+  move: ["mv", ["messageId"]],
+  move_to: ["mt", ["messageId", "ticketId"]],
+} as const satisfies Record<Press["type"], readonly [string, readonly string[]]>;
+
+const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "hidden"];
+
+/** At most 64 bytes, as Telegram asks (docs:InlineKeyboardButton.callback_data): all of it is ASCII. */
+export function encodePress(press: Press): string {
+  const [code, fields] = codes[press.type];
+  const values: Record<string, unknown> = { ...press };
+  const numbers = fields.map((field) => (field === "page" ? pages.indexOf(values[field] as CardPage) : values[field]));
+  return [version, code, ...numbers].join(":");
+}
+
+/** What a button carries, or undefined for anything that we would not have put there. */
+export function decodePress(data: string): Press | undefined {
+  const [found, code, ...numbers] = data.split(":");
+  const entry = Object.entries(codes).find(([, [candidate]]) => candidate === code);
+  if (found !== version || entry === undefined) return undefined;
+  const [type, [, fields]] = entry;
+  if (numbers.length !== fields.length || !numbers.every((number) => /^(0|[1-9]\d{0,15})$/.test(number))) {
+    return undefined;
+  }
+  const press: Record<string, unknown> = { type };
+  for (const [index, field] of fields.entries()) {
+    const number = Number(numbers[index]);
+    const value = field === "page" ? pages[number] : number;
+    if (value === undefined || !isAllowed(field, number)) return undefined;
+    press[field] = value;
+  }
+  return press as Press;
+}
+
+function isAllowed(field: string, number: number): boolean {
+  if (field === "stars") return number >= 1 && number <= 5;
+  if (field === "yes") return number <= 1;
+  return Number.isSafeInteger(number);
+}
