@@ -3,7 +3,7 @@ import { type App, startApp, UnauthorizedError } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, type Fault, loadEnvironment, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
-import { StoreError } from "./store/failure.ts";
+import { isStorageFailure, StoreError } from "./store/failure.ts";
 import { type Language, plain } from "./text/text.ts";
 
 const result = readConfig(loadEnvironment());
@@ -59,6 +59,9 @@ function describeFaults(faults: Fault[], language: Language): string {
 /** What whoever runs the process should read, for errors that are not bugs. */
 function explain(error: unknown, language: Language): string | undefined {
   if (error instanceof StoreError) return plain(language, `store-${error.reason}`, { path: error.path });
+  if (isStorageFailure(error)) {
+    return plain(language, "store-failed", { error: error instanceof Error ? error.message : String(error) });
+  }
   if (error instanceof UnauthorizedError) {
     return plain(language, "telegram-unauthorized", { error: error.message });
   }

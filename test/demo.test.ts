@@ -120,6 +120,19 @@ test(
   },
 );
 
+test("the demo obeys its own page only, not others open in the same browser", async (t) => {
+  const address = await addressOf(startDemo(t, "--port", "0"));
+  const post = (headers: Record<string, string>) =>
+    fetch(`${address}api/act`, { method: "POST", body: "{}", headers });
+  const json = { "content-type": "application/json" };
+  const own = new URL(address).origin;
+  assert.equal((await post({ ...json, origin: "https://example.com" })).status, 403);
+  assert.equal((await post({ ...json })).status, 403);
+  assert.equal((await post({ "content-type": "text/plain", origin: own })).status, 403);
+  assert.equal((await fetch(`${address}../../package.json`)).status, 404);
+  assert.match((await fetch(address)).headers.get("content-security-policy") ?? "", /^default-src 'self'/);
+});
+
 /** The process a person starts with `npm run demo`; it ends with the test at the latest. */
 function startDemo(t: TestContext, ...parameters: string[]): ChildProcess {
   const script = join(import.meta.dirname, "../scripts/demo.ts");

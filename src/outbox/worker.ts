@@ -52,6 +52,8 @@ class Worker implements Outbox {
   readonly #timers = new Map<string, () => void>();
   /** Chats that rest because somebody has to mend them, not because Telegram said how long. */
   readonly #heldChats = new Set<number>();
+  /** Until when Telegram told a chat to wait; of two 429s that were under way together the longer counts. */
+  readonly #floodedUntil = new Map<number, number>();
   readonly #idleWaiters: (() => void)[] = [];
   #inFlight = 0;
   #lastId = 0;
@@ -81,7 +83,9 @@ class Worker implements Outbox {
   }
 
   retryHeld(chatId: number): void {
-    if (!this.#heldChats.has(chatId)) return;
+    if (!this.#heldChats.delete(chatId)) return;
+    const flood = this.#floodOf(chatId);
+    if (flood > 0) return this.#schedule(`chat:${chatId}`, flood, () => this.#resume(chatId));
     this.#cancel(`chat:${chatId}`);
     this.#resume(chatId);
     this.poke();
@@ -210,11 +214,15 @@ class Worker implements Outbox {
       case "wait":
         this.#options.log.info({ chatId, milliseconds: outcome.milliseconds }, "Telegram asks to wait");
         this.#heldChats.delete(chatId);
-        return this.#rest(lane, chatId, outcome.milliseconds);
+        this.#floodedUntil.set(
+          chatId,
+          this.#options.clock.now() + Math.max(outcome.milliseconds, this.#floodOf(chatId)),
+        );
+        return this.#rest(lane, chatId, this.#floodOf(chatId));
       case "hold":
         this.#options.log.warn({ chatId, error: outcome.error }, "the chat cannot be written to");
         this.#heldChats.add(chatId);
-        return this.#rest(lane, chatId, holdMilliseconds);
+        return this.#rest(lane, chatId, Math.max(holdMilliseconds, this.#floodOf(chatId)));
       case "retry": {
         const { attempts } = delivery;
         this.#options.log.warn(
@@ -239,8 +247,14 @@ class Worker implements Outbox {
     this.#schedule(`chat:${chatId}`, milliseconds, () => this.#resume(chatId));
   }
 
+  /** Milliseconds that Telegram still wants the chat to wait. */
+  #floodOf(chatId: number): number {
+    return Math.max(0, (this.#floodedUntil.get(chatId) ?? 0) - this.#options.clock.now());
+  }
+
   #resume(chatId: number): void {
     this.#heldChats.delete(chatId);
+    this.#floodedUntil.delete(chatId);
     this.#lanes.resume(chatId);
   }
 

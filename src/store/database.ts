@@ -9,7 +9,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { StoreError, storeError } from "./failure.ts";
-import { migrate } from "./migrations.ts";
+import { migrate, readVersion } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 
 /** Builds and types SQL; it runs nothing. Statements run through a {@link Database}. */
@@ -55,12 +55,14 @@ export function openStore(path: string): Store {
   let connection: Sqlite.Database;
   try {
     connection = new Sqlite(path);
+    // First of all: even the journal's mode is written into the file, and a newer one is left untouched.
+    const version = readVersion(connection, path);
     // FULL: an update that was confirmed to Telegram must survive a power cut.
     connection.pragma("journal_mode = WAL");
     connection.pragma("synchronous = FULL");
     connection.pragma("foreign_keys = ON");
     connection.pragma("busy_timeout = 5000");
-    migrate(connection, path);
+    migrate(connection, version);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw storeError(error, path) ?? error;

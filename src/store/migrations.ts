@@ -2,13 +2,20 @@ import type Sqlite from "better-sqlite3";
 import { StoreError } from "./failure.ts";
 
 /**
- * Brings the schema to the newest version, one transaction a step, counted in `user_version`. Append only: a step
- * that has been released is never edited.
- * @throws StoreError("newer") when the file was written by a newer Topicdesk; it is left untouched.
+ * The schema's version; reads and writes nothing else.
+ * @throws StoreError("newer") when the file was written by a newer Topicdesk.
  */
-export function migrate(connection: Sqlite.Database, path: string): void {
+export function readVersion(connection: Sqlite.Database, path: string): number {
   const present = Number(connection.pragma("user_version", { simple: true }));
   if (present > steps.length) throw new StoreError("newer", path);
+  return present;
+}
+
+/**
+ * Brings the schema to the newest version, one transaction a step, counted in `user_version`. Append only: a step
+ * that has been released is never edited.
+ */
+export function migrate(connection: Sqlite.Database, present: number): void {
   for (const [index, step] of steps.entries()) {
     if (index < present) continue;
     connection

@@ -32,7 +32,7 @@ export interface Intake {
  */
 export function startIntake(options: IntakeOptions): Intake {
   const aborter = new AbortController();
-  const finished = poll(options, aborter.signal);
+  const finished = poll(options, aborter.signal).catch((error: unknown) => options.onEnd("storage", error));
   return {
     stop() {
       aborter.abort();
@@ -47,6 +47,7 @@ const allowedUpdates = ["message", "my_chat_member"] as const;
 /** Seconds that Telegram holds the call open when there is nothing new; at most 50 (tdlib server). */
 const pollSeconds = 25;
 
+/** @throws when the database cannot be written */
 async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> {
   const { api, clock } = options;
   let offset = 0;
@@ -67,11 +68,7 @@ async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> 
     }
     for (const update of updates) {
       if (signal.aborted) return;
-      try {
-        await takeIn(options, update);
-      } catch (error) {
-        return options.onEnd("storage", error);
-      }
+      await takeIn(options, update);
       offset = update.update_id + 1;
     }
   }

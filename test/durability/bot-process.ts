@@ -113,7 +113,7 @@ export class BotProcess {
   }
 
   #notify(): void {
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   #explain(words: string): string {

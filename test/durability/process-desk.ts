@@ -72,6 +72,11 @@ export class ProcessDesk {
   /** Resolves when every update is taken and nothing of what people are to read waits to be sent. */
   async settles(): Promise<void> {
     await until(() => this.telegram.bot.queue.length === 0, "the bot does not take its updates");
+    await this.sendsEverything();
+  }
+
+  /** Resolves when nothing of what people are to read waits to be sent. */
+  async sendsEverything(): Promise<void> {
     await until(
       () => this.read("SELECT id FROM outbox WHERE weight = 'message' AND state <> 'dead'").length === 0,
       "the outbox does not become empty",

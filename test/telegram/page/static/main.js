@@ -62,7 +62,7 @@ append(document.body, [
   offline,
 ]);
 
-const narrow = matchMedia("(max-width: 899px)");
+const narrow = matchMedia("(max-width: 1099px)");
 
 function show(pane) {
   current = pane;

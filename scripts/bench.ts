@@ -1,0 +1,77 @@
+import { parseArgs } from "node:util";
+import { measureDelay } from "./bench/delay.ts";
+import { printCommitCost } from "./bench/disk.ts";
+import type { Measured } from "./bench/figures.ts";
+import { measureIdle } from "./bench/idle.ts";
+import { measureIntake } from "./bench/intake.ts";
+import { measureLimit } from "./bench/limit.ts";
+import { print, printTable } from "./bench/table.ts";
+import { measureClosedLoop, measureOpenLoop, measureThroughput } from "./bench/traffic.ts";
+
+interface Options {
+  /** Stored messages in the database that counts as large. */
+  messages: number;
+}
+
+const measurements: Record<string, { title: string; measure: (options: Options) => Promise<Measured> }> = {
+  delay: { title: "Added delay", measure: measureDelay },
+  closed: { title: "Closed loop", measure: measureClosedLoop },
+  open: { title: "Open loop", measure: measureOpenLoop },
+  throughput: { title: "Throughput", measure: measureThroughput },
+  intake: { title: "Intake without Telegram", measure: measureIntake },
+  limit: { title: "A group at Telegram's limit", measure: measureLimit },
+  idle: { title: "Start and memory", measure: measureIdle },
+};
+
+const usage = `npm run bench                                everything, about four minutes
+npm run bench -- ${Object.keys(measurements).join(" | ")}
+npm run bench -- intake --messages 5000000   stored messages of a large database, a million by default`;
+
+/** Measures what was asked for, or all. The exit code tells only of what must never happen on any machine. */
+async function main(): Promise<number> {
+  const asked = readArguments();
+  if (asked === undefined) {
+    print(usage);
+    return 2;
+  }
+  const all: Measured[] = [];
+  await printCommitCost();
+  for (const [name, { title, measure }] of Object.entries(measurements)) {
+    if (asked.names.length > 0 && !asked.names.includes(name)) continue;
+    print(`\n■ ${title} (${name})\n`);
+    all.push(await measure(asked.options));
+  }
+  print("\n■ Summary\n");
+  printTable(
+    ["", "measured", "aim", ""],
+    all
+      .flatMap(({ figures }) => figures)
+      .map(({ name, measured, aim = "", isReached }) => [
+        name,
+        measured,
+        aim,
+        isReached === undefined ? "" : isReached ? "✓" : "✗",
+      ]),
+  );
+  const faults = all.flatMap((each) => each.faults);
+  for (const fault of faults) print(`WRONG: ${fault}`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Undefined when they make no sense. */
+function readArguments(): { names: string[]; options: Options } | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { messages: { type: "string", default: "1000000" } },
+      allowPositionals: true,
+    });
+    const messages = Number(values.messages);
+    const isKnown = positionals.every((name) => Object.hasOwn(measurements, name));
+    if (!isKnown || !(messages > 0) || messages % 200 !== 0) return undefined;
+    return { names: positionals, options: { messages } };
+  } catch {
+    return undefined;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { TelegramAddress } from "./task.ts";
+
+export type BotName = "Topicdesk" | "naive bot";
+
+const scripts: Record<BotName, string> = {
+  Topicdesk: join(import.meta.dirname, "../../src/main.ts"),
+  "naive bot": join(import.meta.dirname, "naive.ts"),
+};
+
+/** A bot in a process of its own, as it runs on a server. */
+export interface BotProcess {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Milliseconds of a processor used so far. */
+  cpu(): number;
+  /** Bytes of memory in use now. */
+  memory(): number;
+  /** @throws {Error} with what it told when it ended by itself */
+  stop(): Promise<void>;
+}
+
+/** @param directory for its data */
+export function startBotProcess(name: BotName, directory: string, telegram: TelegramAddress): BotProcess {
+  const startedAt = Date.now();
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [...profiling(name), scripts[name]], {
+    // Not here, where a `.env` of the real bot may lie.
+    cwd: directory,
+    env: {
+      PATH,
+      HOME,
+      BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+      ADMIN_IDS: String(telegram.adminId),
+      GROUP_ID: String(telegram.groupId),
+      LANGUAGE: "en",
+      DATA_DIR: directory,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let told = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (data: Buffer) => {
+      told = (told + data.toString()).slice(-4_000);
+    });
+  }
+  const ended = once(child, "close");
+  return {
+    startedAt,
+    cpu: () => readCpu(child.pid!),
+    memory: () => readMemory(child.pid!),
+    async stop() {
+      if (child.exitCode !== null) throw new Error(`the ${name} has ended by itself:\n${told}`);
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+/** `BENCH_PROFILE=<folder>` leaves a profile of Topicdesk's processor time there. */
+function profiling(name: BotName): string[] {
+  const { BENCH_PROFILE } = process.env;
+  return BENCH_PROFILE === undefined || name !== "Topicdesk"
+    ? []
+    : ["--cpu-prof", `--cpu-prof-dir=${BENCH_PROFILE}`];
+}
+
+/** Linux counts in hundredths of a second (man 5 proc: stat, fields 14 and 15). */
+function readCpu(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+function readMemory(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024;
+}

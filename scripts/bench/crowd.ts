@@ -1,0 +1,142 @@
+import { type Forum, type Person, type StoredMessage, type Telegram } from "../../test/telegram/actors.ts";
+import { methods } from "../../test/telegram/method.ts";
+import type { Calls } from "./task.ts";
+
+/** A message of the crowd, on its way through the bot. Times are in milliseconds since the epoch, by the world's clock. */
+export interface Sent {
+  client: number;
+  side: "client" | "team";
+  offeredAt: number;
+  messageId: number;
+  arrivedAt: number | undefined;
+}
+
+/** Many clients with tickets in one group, who know of every message when it was written and when its copy was there. */
+export class Crowd {
+  readonly sent: Sent[] = [];
+  outOfOrder = 0;
+  doubled = 0;
+  /** Called for each message that arrives. */
+  onArrival: (sent: Sent) => void = () => {};
+  readonly #telegram: Telegram;
+  readonly #forum: Forum;
+  readonly #owner: Person;
+  readonly #clients: Person[] = [];
+  /** By client: where the team answers. */
+  readonly #topics: (number | undefined)[] = [];
+  /** By client and side: the last message that has arrived. */
+  readonly #lastArrived = new Map<string, number>();
+  readonly #answered = new Set<number>();
+  #lastInGroup: number;
+  #lastInPrivate: number;
+
+  constructor(telegram: Telegram, forum: Forum, owner: Person) {
+    this.#telegram = telegram;
+    this.#forum = forum;
+    this.#owner = owner;
+    this.#lastInGroup = forum.chat.lastMessageId;
+    this.#lastInPrivate = telegram.bot.lastMessageId;
+    telegram.world.onChange(() => this.#look());
+  }
+
+  /** The client writes to the bot. Clients are numbered from 0 and come into being when they first write. */
+  ask(client: number): Promise<Sent> {
+    this.#clients[client] ??= this.#telegram.client(`Client ${client}`, { language_code: "en" });
+    return this.#send(client, "client", (text) => this.#clients[client]!.writes(text));
+  }
+
+  /** The team answers in the client's topic. */
+  answer(client: number): Promise<Sent> {
+    this.#answered.add(client);
+    const topic = this.#owner.in(this.#forum.chat, this.#topics[client]);
+    return this.#send(client, "team", (text) => topic.writes(text));
+  }
+
+  /** By message: when the call that copied it reached the server. */
+  calledAt(): Map<Sent, number> {
+    const calls = this.#telegram.calls.of("copyMessage", ({ outcome }) => outcome.kind === "ok");
+    const times = new Map(
+      calls.map(({ parameters, at }) => [keyOf(parameters["from_chat_id"], parameters["message_id"]), at]),
+    );
+    const found = new Map<Sent, number>();
+    for (const sent of this.sent) {
+      const chatId = sent.side === "client" ? this.#clients[sent.client]!.id : this.#forum.id;
+      const at = times.get(keyOf(chatId, sent.messageId));
+      if (at !== undefined) found.set(sent, at);
+    }
+    return found;
+  }
+
+  /** Forgets what was sent so far, and the server its log. */
+  startAnew(): void {
+    this.sent.length = 0;
+    this.#lastArrived.clear();
+    this.#telegram.calls.clear();
+  }
+
+  async #send(
+    client: number,
+    side: Sent["side"],
+    write: (text: string) => Promise<StoredMessage>,
+  ): Promise<Sent> {
+    const offeredAt = this.#telegram.world.clock.now();
+    const sent: Sent = { client, side, offeredAt, messageId: 0, arrivedAt: undefined };
+    this.sent.push(sent);
+    // About as long as what people write.
+    const text = `#${this.sent.length - 1} Good afternoon, the till in our shop prints an empty receipt again`;
+    sent.messageId = (await write(text)).message_id;
+    return sent;
+  }
+
+  /** The world has changed: looks at what is new. */
+  #look(): void {
+    const { chat } = this.#forum;
+    while (this.#lastInGroup < chat.lastMessageId) {
+      this.#arrive(chat.messages.get(++this.#lastInGroup), "client");
+    }
+    const { bot } = this.#telegram;
+    while (this.#lastInPrivate < bot.lastMessageId) {
+      const id = ++this.#lastInPrivate;
+      for (const client of this.#answered) {
+        this.#arrive(this.#clients[client]!.chat.messages.get(id), "team");
+      }
+    }
+  }
+
+  #arrive(message: StoredMessage | undefined, side: Sent["side"]): void {
+    if (message === undefined || !message.sender.account.is_bot) return;
+    const number = /^#(\d+) /.exec(message.content.text ?? "")?.[1];
+    const sent = number === undefined ? undefined : this.sent[Number(number)];
+    if (sent?.side !== side) return;
+    if (side === "client") this.#topics[sent.client] = message.topicId;
+    if (sent.arrivedAt !== undefined) {
+      this.doubled += 1;
+      return;
+    }
+    const lane = `${side}:${sent.client}`;
+    if ((this.#lastArrived.get(lane) ?? -1) > Number(number)) this.outOfOrder += 1;
+    this.#lastArrived.set(lane, Number(number));
+    sent.arrivedAt = this.#telegram.world.clock.now();
+    this.onArrival(sent);
+  }
+}
+
+function keyOf(chatId: unknown, messageId: unknown): string {
+  return `${String(chatId)}:${String(messageId)}`;
+}
+
+/** How often each method was called, polls aside. */
+export function countCalls(telegram: Telegram): Calls {
+  const calls: Calls = {};
+  for (const { method } of telegram.calls.all) {
+    if (method !== "getUpdates") calls[method] = (calls[method] ?? 0) + 1;
+  }
+  return calls;
+}
+
+/** Every call but the long poll, which is held open anyway, takes so long until it has its effect and its answer. */
+export function slowDown(telegram: Telegram, milliseconds: number): () => void {
+  if (milliseconds === 0) return () => {};
+  const method = Object.keys(methods).filter((name) => name !== "getUpdates");
+  return telegram.faults.latency(milliseconds, { method });
+}

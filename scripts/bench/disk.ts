@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { distributionOf } from "./distribution.ts";
+import { distributionCells, distributionHeader, printTable } from "./table.ts";
+import { inDirectory } from "./stand.ts";
+
+/** Prints what a commit of one small row costs on this disk at this moment: the floor under all that is durable. */
+export async function printCommitCost(): Promise<void> {
+  const costs = await inDirectory((directory) => {
+    const connection = new Sqlite(join(directory, "probe.db"));
+    connection.pragma("journal_mode = WAL");
+    connection.pragma("synchronous = FULL");
+    connection.exec("CREATE TABLE probe (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+    const statement = connection.prepare("INSERT INTO probe (text) VALUES (?)");
+    const samples = Array.from({ length: 1_000 }, () => {
+      const start = performance.now();
+      statement.run("a row of about the usual length");
+      return performance.now() - start;
+    });
+    connection.close();
+    return samples;
+  });
+  printTable(
+    ["", ...distributionHeader],
+    [["A durable commit on this disk, now", ...distributionCells(distributionOf(costs))]],
+  );
+}

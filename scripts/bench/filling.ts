@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { openStore } from "../../src/store/database.ts";
+
+/** Messages of one ticket, half of them the client's. */
+const messagesPerTicket = 10;
+
+/** Tickets whose messages come in turn, as they do when several are open at a time. */
+const ticketsAtATime = 20;
+
+const firstClientId = 6_000_000_000;
+
+/** A database as it is after years of work. */
+export interface Filling {
+  tickets: number;
+  /** The id of the client of ticket `number`, counted from 1. */
+  clientId: (number: number) => number;
+}
+
+/**
+ * Fills a new `topicdesk.db` in the directory with tickets whose topics are in the group.
+ * @param messages a multiple of 200
+ */
+export function fill(directory: string, messages: number, groupId: number): Filling {
+  const path = join(directory, "topicdesk.db");
+  openStore(path).close();
+  const tickets = messages / messagesPerTicket;
+  const connection = new Sqlite(path);
+  // Nothing here has to survive a crash.
+  connection.pragma("synchronous = OFF");
+  connection.pragma("journal_mode = OFF");
+  connection.pragma("foreign_keys = OFF");
+  connection.pragma("cache_size = -262144");
+  const run = (statement: string, values: Record<string, number> = {}) =>
+    // As integers, or SQLite would divide them as reals.
+    connection
+      .prepare(statement)
+      .run(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, BigInt(value)])));
+  const start = Date.now() - 400 * 24 * 3_600_000;
+  run(
+    `INSERT INTO desks (id, kind, chat_id, title, is_ready, bound_at) VALUES (1, 'topics', @groupId, 'Desk', 1, @start)`,
+    { groupId, start },
+  );
+  run(`INSERT INTO managers (id, first_name, is_admin, enrolled_at) VALUES (7, 'Boris', 0, @start)`, {
+    start,
+  });
+  run(
+    `${numbers(tickets)} INSERT INTO clients (id, first_name, username, language, first_seen_at)
+    SELECT @firstClientId + n, 'Client ' || n, 'client_' || n, 'en', @start + n * 1000 FROM numbers`,
+    { firstClientId, start },
+  );
+  run(
+    `${numbers(tickets)} INSERT INTO tickets (id, client_id, desk_id, status, to_act, manager_id, topic_id,
+      card_message_id, is_card_pinned, opened_at, first_reply_at)
+    SELECT n, @firstClientId + n, 1, 'continued', 'team', 7, n * 12, n * 12 + 1, 1, @start + n * 1000,
+      @start + n * 1000 + 60000 FROM numbers`,
+    { firstClientId, start },
+  );
+  run(
+    `${numbers(messages)} INSERT INTO messages (id, ticket_id, direction, client_message_id, desk_message_id,
+      author_id, kind, text, sent_at, delivered_at)
+    SELECT n, 1 + n / @block * @atATime + n % @atATime, iif(n / @atATime % 2, 'to_client', 'to_desk'), n * 2, n * 2 + 1,
+      @firstClientId, 'text', 'Message ' || n || ': the till in our shop prints an empty receipt again, what should we do?',
+      @start + n * 100, @start + n * 100 + 50 FROM numbers WHERE n / @block * @atATime + n % @atATime < @tickets`,
+    { firstClientId, start, tickets, atATime: ticketsAtATime, block: messagesPerTicket * ticketsAtATime },
+  );
+  run(
+    `${numbers(tickets * 3)} INSERT INTO ticket_events (ticket_id, at, actor_kind, actor_id, type, data)
+    SELECT 1 + n / 3, @start + n * 300, 'manager', 7, 'answered', '{}' FROM numbers WHERE n / 3 < @tickets`,
+    { start, tickets },
+  );
+  connection.close();
+  return { tickets, clientId: (number) => firstClientId + number };
+}
+
+function numbers(last: number): string {
+  return `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${last})`;
+}

@@ -1,0 +1,145 @@
+import type { Api } from "grammy";
+import type { Update, UserFromGetMe } from "grammy/types";
+import { setImmediate } from "node:timers/promises";
+import { join } from "node:path";
+import { systemClock } from "../../src/clock.ts";
+import { createHandle } from "../../src/handle/handle.ts";
+import { createLog } from "../../src/log.ts";
+import { startOutbox } from "../../src/outbox/worker.ts";
+import { openStore } from "../../src/store/database.ts";
+import { createBot } from "../../src/telegram/bot.ts";
+import { startIntake } from "../../src/telegram/intake.ts";
+import { createSend } from "../../src/telegram/send/send.ts";
+import { atLeast, atMost, type Measured, perSecond, times } from "./figures.ts";
+import { fill, type Filling } from "./filling.ts";
+import { inDirectory } from "./stand.ts";
+import { print, printTable } from "./table.ts";
+
+const groupId = -1_002_000_000_001;
+const few = 10_000;
+
+/** How many updates a database takes for each second, from intake to outbox, with all calls answered at once. */
+export async function measureIntake({ messages }: { messages: number }): Promise<Measured> {
+  const results = await inDirectory(async (small) =>
+    inDirectory(async (large) => {
+      const start = performance.now();
+      const fillings = [
+        { directory: small, messages: few, filling: fill(small, few, groupId) },
+        { directory: large, messages, filling: fill(large, messages, groupId) },
+      ];
+      print(`Filled in ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
+      const rounds: { messages: number; cost: number }[] = [];
+      // In turn, so that whatever else the machine does strikes both.
+      for (let round = 0; round < 5; round += 1) {
+        for (const { directory, messages: stored, filling } of fillings) {
+          const cost = await takeIn(directory, filling, 3_000, 1_000_000 * (round + 1));
+          // The first round warms up the compiler and the disk's cache.
+          if (round > 0) rounds.push({ messages: stored, cost });
+        }
+      }
+      return fillings.map((each) => ({
+        messages: each.messages,
+        costs: rounds.filter((round) => round.messages === each.messages).map(({ cost }) => cost),
+      }));
+    }),
+  );
+  const best = results.map(({ costs }) => Math.min(...costs));
+  printTable(
+    ["stored messages", "updates, best round", "worst round", "cost of an update, best"],
+    results.map(({ messages: stored, costs }) => [
+      stored.toLocaleString("en"),
+      perSecond(1_000 / Math.min(...costs)),
+      perSecond(1_000 / Math.max(...costs)),
+      `${Math.min(...costs).toFixed(3)} ms`,
+    ]),
+  );
+  return {
+    figures: [
+      atLeast("Updates through intake, database and outbox", 1_000 / best[0]!, 2_000, perSecond),
+      atMost(
+        `Cost of an update at ${messages.toLocaleString("en")} messages, against ${few.toLocaleString("en")}`,
+        best[1]! / best[0]!,
+        1.3,
+        times,
+      ),
+    ],
+    faults: [],
+  };
+}
+
+/** Milliseconds for each of `count` updates, until all of them are relayed. Their clients are drawn from all there are. */
+async function takeIn(directory: string, filling: Filling, count: number, firstId: number): Promise<number> {
+  const store = openStore(join(directory, "topicdesk.db"));
+  const clock = systemClock;
+  const log = createLog("silent");
+  const botInfo = { id: 5_000_000_001, is_bot: true, first_name: "Topicdesk", username: "topicdesk_bot" };
+  let copies = 0;
+  const api = {
+    copyMessage: () => Promise.resolve({ message_id: firstId + copies++ }),
+  } as unknown as Api;
+  const send = createSend({ api, store, clock, teamLanguage: "en", botId: botInfo.id });
+  const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
+  const poke = () => outbox.poke();
+  const handle = createHandle({ store, clock, teamLanguage: "en", poke });
+  const bot = createBot({
+    token: "5000000001:no-token",
+    botInfo: botInfo as UserFromGetMe,
+    handle,
+    onGroupChanged: () => {},
+  });
+  const updates = Array.from({ length: count }, (_, index) => createUpdate(filling, firstId + index));
+  const finished = Promise.withResolvers<void>();
+  let taken = 0;
+  const polling = {
+    async getUpdates({ limit }: { limit: number }) {
+      await setImmediate();
+      if (taken === updates.length) {
+        finished.resolve();
+        return new Promise<Update[]>(() => {});
+      }
+      const batch = updates.slice(taken, taken + limit);
+      taken += batch.length;
+      return batch;
+    },
+  } as unknown as Api;
+
+  const start = performance.now();
+  startIntake({
+    api: polling,
+    clock,
+    log,
+    handleUpdate: (update) => bot.handleUpdate(update),
+    keepFailed: (_, error) => fail(error),
+    onConflict: () => {},
+    onEnd: (_, error) => fail(error),
+  });
+  await finished.promise;
+  await outbox.idle();
+  const duration = performance.now() - start;
+  await outbox.stop(0);
+  store.close();
+  if (copies !== count) throw new Error(`${copies} of ${count} messages were relayed`);
+  return duration / count;
+}
+
+/** Spread over all tickets by the golden ratio, so that each round meets others. */
+function createUpdate({ tickets, clientId }: Filling, id: number): Update {
+  const number = 1 + Math.floor(((id * 0.618_033_988_749_895) % 1) * tickets);
+  const from = {
+    id: clientId(number),
+    is_bot: false,
+    first_name: `Client ${number}`,
+    username: `client_${number}`,
+    language_code: "en",
+  };
+  const chat = { id: from.id, type: "private" as const, first_name: from.first_name };
+  const date = Math.floor(Date.now() / 1_000);
+  return {
+    update_id: id,
+    message: { message_id: id, from, chat, date, text: "The till in our shop prints an empty receipt again" },
+  };
+}
+
+function fail(error: unknown): never {
+  throw new Error("the bench failed", { cause: error });
+}

@@ -1,0 +1,132 @@
+import type { BotName } from "./bot-process.ts";
+import { distributionOf } from "./distribution.ts";
+import { atLeast, atMost, type Measured, milliseconds, percent, perSecond, times } from "./figures.ts";
+import { onStand } from "./stand.ts";
+import { distributionCells, distributionHeader, print, printTable } from "./table.ts";
+import type { TaskName, Tasks, Traffic } from "./task.ts";
+
+type Run = Traffic & {
+  bot: BotName;
+  /** Messages for each second in which they were offered. */
+  rate: number;
+  /** Milliseconds of a processor for each message that arrived. */
+  cpu: number;
+};
+
+/** Messages for each second from clients who write as soon as the last message has arrived. */
+export async function measureClosedLoop(): Promise<Measured> {
+  const clients = 20;
+  const latency = 50;
+  const limit = (clients / latency) * 1_000;
+  const options = { clients, latency, duration: 8_000 };
+  const ours = await run("Topicdesk", "closedLoop", options, clients);
+  const naive = await run("naive bot", "closedLoop", options, clients);
+  print(`${clients} clients, every call but the long poll takes ${latency} ms: at most ${perSecond(limit)}.`);
+  printRates([ours, naive], limit);
+  return {
+    figures: [
+      atLeast("Closed loop at 50 ms, share of the limit", ours.rate / limit, 0.9, percent),
+      { name: "Closed loop at 50 ms, against the naive bot", measured: times(ours.rate / naive.rate) },
+    ],
+    faults: faultsOf([ours, naive]),
+  };
+}
+
+/** The same on a server that answers at once. */
+export async function measureThroughput(): Promise<Measured> {
+  const clients = 20;
+  const options = { clients, latency: 0, duration: 6_000 };
+  const ours = await run("Topicdesk", "closedLoop", options, clients);
+  const naive = await run("naive bot", "closedLoop", options, clients);
+  print(`${clients} clients, a server that answers at once.`);
+  printRates([ours, naive]);
+  return {
+    figures: [
+      atLeast("Throughput at zero latency", ours.rate, 950, perSecond),
+      { name: "Throughput at zero latency, against the naive bot", measured: times(ours.rate / naive.rate) },
+    ],
+    faults: faultsOf([ours, naive]),
+  };
+}
+
+/** How long messages take that come at a steady rate, whatever the bot does. */
+export async function measureOpenLoop(): Promise<Measured> {
+  const clients = 200;
+  const latency = 50;
+  const options = { clients, latency, perSecond: 100, duration: 15_000, patience: 5_000 };
+  const ours = await run("Topicdesk", "openLoop", options, clients);
+  const naive = await run("naive bot", "openLoop", { ...options, duration: 8_000 }, clients);
+  const arrived = distributionOf(ours.untilArrived);
+  print(
+    `${options.perSecond} messages a second by ${clients} clients; every call but the long poll takes ${latency} ms.`,
+  );
+  print(
+    `"called" ends when the copy call reaches the server, "there" when the copy is, ${latency} ms later.`,
+  );
+  printTable(
+    ["from the offer of a message until it is", ...distributionHeader],
+    [
+      ["Topicdesk, called", ...distributionCells(distributionOf(ours.untilCalled))],
+      ["Topicdesk, there", ...distributionCells(arrived)],
+      ["naive bot, there", ...distributionCells(distributionOf(naive.untilArrived))],
+    ],
+  );
+  if (naive.arrived < naive.offered) {
+    print(
+      `The naive bot had relayed ${naive.arrived} of ${naive.offered} when it was stopped; the oldest of the others had ` +
+        `waited ${milliseconds(naive.oldestWaiting)}, and more with each second.`,
+    );
+  }
+  return {
+    figures: [
+      atMost(`Open loop, p99 until there (${latency} ms of it Telegram's)`, arrived.p99, 75, milliseconds),
+      atMost("Open loop, messages that did not arrive", ours.offered - ours.arrived, 0, String),
+    ],
+    faults: faultsOf([ours]),
+  };
+}
+
+function run<Name extends Extract<TaskName, "closedLoop" | "openLoop">>(
+  bot: BotName,
+  name: Name,
+  options: Tasks[Name]["options"],
+  clients: number,
+): Promise<Run> {
+  return onStand({ bot, clients }, async (stand) => {
+    // The compiler needs some hundred messages to warm up.
+    await stand.telegram.run("closedLoop", { clients: 20, latency: 0, duration: 1_500 });
+    const before = stand.bot.cpu();
+    const traffic: Traffic = await stand.telegram.run(name, options);
+    const used = stand.bot.cpu() - before;
+    const rate = (traffic.arrivedInTime / traffic.duration) * 1_000;
+    return { ...traffic, bot, rate, cpu: used / traffic.arrived };
+  });
+}
+
+function printRates(runs: Run[], limit?: number): void {
+  printTable(
+    ["", "messages", "of the limit", "until there p50", "p99", "bot's CPU a message", "Telegram's CPU"],
+    runs.map((each) => {
+      const { p50, p99 } = distributionOf(each.untilArrived);
+      return [
+        each.bot,
+        perSecond(each.rate),
+        limit === undefined ? "—" : percent(each.rate / limit),
+        milliseconds(p50),
+        milliseconds(p99),
+        milliseconds(each.cpu),
+        percent(each.telegramCpu / each.duration),
+      ];
+    }),
+  );
+}
+
+function faultsOf(runs: Run[]): string[] {
+  return runs.flatMap(({ bot, outOfOrder, doubled, offered, arrived }) => [
+    ...(outOfOrder > 0 ? [`${bot}: ${outOfOrder} messages out of order`] : []),
+    ...(doubled > 0 ? [`${bot}: ${doubled} messages arrived twice`] : []),
+    ...(bot === "Topicdesk" && arrived < offered
+      ? [`${bot}: ${offered - arrived} messages did not arrive`]
+      : []),
+  ]);
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { test } from "node:test";
+import Sqlite from "better-sqlite3";
+import { plain } from "../../src/text/text.ts";
+import { audit, hasAllArrived } from "./audit.ts";
+import type { BotProcess } from "./bot-process.ts";
+import { Load } from "./load.ts";
+import { openProcessDesk, until } from "./process-desk.ts";
+
+test("a second process on the same data stops at once, the first goes on", async (t) => {
+  const desk = await openProcessDesk(t);
+  const first = await desk.setUp();
+  const second = desk.launch();
+  await refuses(second, plain("ru", "store-locked", { path: desk.directory }));
+  assert.equal(first.ending, undefined);
+  const anna = desk.telegram.client("Анна");
+  await anna.writes("первый ещё работает");
+  await desk.boris.in(await desk.forum.hasTopic(/Анна/)).sees("первый ещё работает");
+});
+
+test("after a kill the data are free at once", async (t) => {
+  const desk = await openProcessDesk(t);
+  const first = await desk.start();
+  await first.kill();
+  const second = await desk.start();
+  assert.deepEqual(await second.terminate(), { code: 0, signal: null });
+});
+
+test("a database of a newer version is refused and left as it is", async (t) => {
+  const desk = await openProcessDesk(t);
+  await (await desk.start()).terminate();
+  const path = join(desk.directory, "topicdesk.db");
+  for (const mode of ["WAL", "DELETE"]) {
+    const database = new Sqlite(path);
+    database.pragma(`journal_mode = ${mode}`);
+    database.pragma("user_version = 999");
+    database.close();
+    const bytes = readFileSync(path);
+    await refuses(desk.launch(), plain("ru", "store-newer", { path }));
+    assert.ok(readFileSync(path).equals(bytes), `a database in ${mode} mode is not what it was`);
+  }
+});
+
+test("a corrupt database is refused and left as it is", async (t) => {
+  const desk = await openProcessDesk(t);
+  await (await desk.start()).terminate();
+  const path = join(desk.directory, "topicdesk.db");
+  const sound = readFileSync(path);
+  const schemaGone = Buffer.from(sound).fill(0xa5, 100, 4_096);
+  const garbage = Buffer.from("это не база ".repeat(1_000));
+  for (const bytes of [garbage, schemaGone]) {
+    writeFileSync(path, bytes);
+    await refuses(desk.launch(), plain("ru", "store-corrupt", { path }));
+    assert.ok(readFileSync(path).equals(bytes));
+  }
+});
+
+test("a folder that cannot be written is refused", async (t) => {
+  const desk = await openProcessDesk(t);
+  const file = join(desk.directory, "file");
+  writeFileSync(file, "");
+  const path = join(file, "data");
+  await refuses(desk.launch({ DATA_DIR: path }), plain("ru", "store-unwritable", { path }));
+
+  // A folder where the database should be: not even root can open it.
+  const other = join(desk.directory, "other");
+  mkdirSync(join(other, "topicdesk.db"), { recursive: true });
+  await refuses(
+    desk.launch({ DATA_DIR: other }),
+    plain("ru", "store-unwritable", { path: join(other, "topicdesk.db") }),
+  );
+});
+
+test("a token that Telegram does not know is refused before anything is written", async (t) => {
+  const desk = await openProcessDesk(t);
+  const data = join(desk.directory, "data");
+  const bot = desk.launch({ BOT_TOKEN: `12345678:${"A".repeat(35)}`, DATA_DIR: data });
+  await refuses(bot, plain("ru", "telegram-unauthorized", { error: "Unauthorized" }));
+  assert.throws(() => readFileSync(join(data, "topicdesk.db")), { code: "ENOENT" });
+});
+
+test("while Telegram is out of reach it says so and tries again, and still stops at once", async (t) => {
+  const desk = await openProcessDesk(t);
+  const root = `http://127.0.0.1:${await closedPort()}`;
+  const bot = desk.launch({ TELEGRAM_API_ROOT: root });
+  const said = await bot.says(`Не получается связаться с ${root}`);
+  assert.match(said, /ECONNREFUSED/);
+  assert.match(said, /Следующая попытка через 2 с/);
+  assert.equal(bot.ending, undefined);
+  const asked = Date.now();
+  assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
+  assert.ok(Date.now() - asked < 2_000);
+  assert.deepEqual(bot.err, []);
+});
+
+test("asked to stop under load it ends in peace, and nothing is lost or repeated after the restart", async (t) => {
+  const desk = await openProcessDesk(t);
+  const { telegram, forum } = desk;
+  await (await desk.setUp()).terminate();
+  const firstCall = telegram.calls.all.length;
+  const load = new Load({ managers: [desk.olga, desk.boris], forum, random: Math.random });
+  telegram.faults.latency(20, { method: ["copyMessage", "copyMessages", "createForumTopic", "sendMessage"] });
+  const clients = Array.from({ length: 8 }, (_, index) => telegram.client(`Клиент-${index + 1}`));
+  const starts: number[] = [];
+  load.begin(clients, 50);
+  for (let stop = 0; stop < 3; stop += 1) {
+    starts.push(telegram.calls.all.length - firstCall);
+    const bot = await desk.start();
+    const answered = load.written.length + 30;
+    await until(() => load.written.length > answered, "nobody writes");
+    const asked = Date.now();
+    assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
+    assert.ok(Date.now() - asked < 5_000);
+    assert.deepEqual(bot.err, []);
+  }
+  await load.end();
+  starts.push(telegram.calls.all.length - firstCall);
+  await desk.start();
+  await until(() => hasAllArrived(load, forum), "something that was written does not arrive");
+  await desk.settles();
+  const { lost, outOfOrder, misplaced, repeated } = audit(load, {
+    forum,
+    calls: telegram.calls.all.slice(firstCall),
+    starts,
+  });
+  assert.deepEqual(
+    { lost, outOfOrder, misplaced, repeated },
+    { lost: [], outOfOrder: [], misplaced: [], repeated: [] },
+  );
+});
+
+test("asked to stop while Telegram does not answer it gives the calls up, and makes them again after the restart", async (t) => {
+  const desk = await openProcessDesk(t);
+  const bot = await desk.setUp();
+  const anna = desk.telegram.client("Анна");
+  desk.telegram.faults.latency(60_000, { method: "createForumTopic" });
+  await anna.writes("вопрос без ответа");
+  await until(() => desk.telegram.calls.count("createForumTopic") === 1, "no topic is asked for");
+  const asked = Date.now();
+  assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
+  assert.ok(Date.now() - asked < 8_000);
+  assert.deepEqual(bot.err, []);
+  desk.telegram.faults.heal();
+  await desk.start();
+  await desk.boris.in(await desk.forum.hasTopic(/Анна/)).sees("вопрос без ответа");
+});
+
+/** It ends by itself with this sentence and no other word. */
+async function refuses(bot: BotProcess, sentence: string): Promise<void> {
+  const started = Date.now();
+  assert.deepEqual(await bot.ended, { code: 1, signal: null }, bot.err.join("\n"));
+  assert.equal(bot.err.join("\n"), sentence);
+  assert.ok(Date.now() - started < 5_000);
+}
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
