@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { decide, type TicketCommand } from "../../src/ticket/decide.ts";
+import { type Decision, isOpen, type Ticket } from "../../src/ticket/ticket.ts";
+import {
+  anonymous,
+  boris,
+  bot,
+  client,
+  closedTicket,
+  holders,
+  hour,
+  lowRating,
+  now,
+  olga,
+  openStatuses,
+  openTicket,
+  sides,
+} from "./tickets.ts";
+
+const file = new URL("../../ARCHITECTURE.md", import.meta.url);
+const heading = "## What may become of a ticket";
+
+/** A row of the table: commands and circumstances that all have the same outcome, whatever the state. */
+interface Row {
+  label: string;
+  commands: TicketCommand[];
+  whose?: (number | null)[];
+  ratings?: Ticket["rating"][];
+}
+
+const anyRating = [null, lowRating(now - hour), lowRating(now - 25 * hour)];
+
+/** A new command does not compile until its rows are told here. */
+const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
+  receive: [{ label: "client writes", commands: [{ type: "receive" }] }],
+  answer: [
+    {
+      label: "answer",
+      commands: [
+        { type: "answer", actor: olga },
+        { type: "answer", actor: anonymous },
+      ],
+    },
+  ],
+  claim: [
+    { label: "claim, nobody's", commands: [{ type: "claim", actor: olga }], whose: [holders.nobody] },
+    { label: "claim, one's own", commands: [{ type: "claim", actor: olga }], whose: [holders.olga] },
+    { label: "claim, another's", commands: [{ type: "claim", actor: olga }], whose: [holders.boris] },
+    { label: "claim, anonymously", commands: [{ type: "claim", actor: anonymous }] },
+  ],
+  log_call: [
+    {
+      label: "log a call",
+      commands: [
+        { type: "log_call", actor: olga },
+        { type: "log_call", actor: anonymous },
+      ],
+    },
+  ],
+  note: [{ label: "note", commands: [{ type: "note", text: "VIP" }] }],
+  transfer: [
+    {
+      label: "transfer",
+      commands: [{ type: "transfer", to: boris.id }],
+      whose: [holders.nobody, holders.olga],
+    },
+    {
+      label: "transfer to who has it",
+      commands: [{ type: "transfer", to: boris.id }],
+      whose: [holders.boris],
+    },
+  ],
+  close: [{ label: "close", commands: [{ type: "close" }] }],
+  reopen: [
+    { label: "reopen, as its client", commands: [{ type: "reopen", actor: client }] },
+    {
+      label: "reopen, as anybody else",
+      commands: [olga, anonymous, bot].map((actor) => ({ type: "reopen", actor })),
+    },
+  ],
+  set_subject: [
+    { label: "set another subject", commands: [{ type: "set_subject", subject: "Payment" }] },
+    { label: "set the same subject", commands: [{ type: "set_subject", subject: "Delivery" }] },
+  ],
+  rate: [
+    {
+      label: "rate",
+      commands: [
+        { type: "rate", isResolved: true },
+        { type: "rate", stars: 4 },
+      ],
+      ratings: [null, lowRating(now - hour), lowRating(now - 24 * hour)],
+    },
+    {
+      label: "rate, a day after the first time",
+      commands: [{ type: "rate", stars: 4 }],
+      ratings: [lowRating(now - 24 * hour - 1)],
+    },
+  ],
+  comment_rating: [
+    {
+      label: "comment on one's rating",
+      commands: [{ type: "comment_rating", text: "Slow" }],
+      ratings: anyRating.slice(1),
+    },
+    {
+      label: "comment, not rated",
+      commands: [{ type: "comment_rating", text: "Slow" }],
+      ratings: [null],
+    },
+  ],
+};
+
+const rows = Object.values(rowsByCommand).flat();
+/** Every state that there could be: those that come about are the columns. */
+const states: Ticket[] = [
+  ...openStatuses.flatMap((status) => sides.map((toAct) => openTicket({ status, toAct }))),
+  closedTicket(),
+];
+
+test("the table in ARCHITECTURE.md says what the rules do (UPDATE=1 writes it anew)", () => {
+  const table = renderTable();
+  const page = readFileSync(file, "utf8");
+  const section = page.split(/^(?=## )/m).find((part) => part.startsWith(`${heading}\n`));
+  assert.ok(section, `ARCHITECTURE.md has no "${heading}"`);
+  if (process.env["UPDATE"] === "1") {
+    const prose = section.replaceAll(/^\|.*\n/gm, "").trimEnd();
+    writeFileSync(
+      file,
+      page.replace(section, () => `${prose}\n\n${table}\n`),
+    );
+    return;
+  }
+  assert.deepEqual(cells(section), cells(table), "run this test with UPDATE=1 and read what changed");
+});
+
+function renderTable(): string {
+  const reached = reachedStates();
+  const columns = states.filter((state) => reached.has(nameOf(state)));
+  const lines = [
+    ["", ...columns.map(nameOf)],
+    ...rows.map((row) => [row.label, ...columns.map((column) => cell(row, column))]),
+  ];
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const [head, ...body] = lines.map((line) => line.map((text, column) => text.padEnd(widths[column]!)));
+  const rule = widths.map((width) => "-".repeat(width));
+  return [head!, rule, ...body].map((line) => `| ${line.join(" | ")} |\n`).join("");
+}
+
+/** What comes of a row in a state; all of its commands and circumstances have to agree. */
+function cell(row: Row, state: Ticket): string {
+  const outcomes = new Set<string>();
+  for (const managerId of row.whose ?? Object.values(holders)) {
+    for (const rating of row.ratings ?? anyRating) {
+      for (const command of row.commands) {
+        const decision = decide({ ...state, managerId, rating }, command, now);
+        outcomes.add(describe(decision, state));
+      }
+    }
+  }
+  assert.equal(outcomes.size, 1, `"${row.label}" in ${nameOf(state)}: ${[...outcomes].join(" or ")}`);
+  return [...outcomes][0]!;
+}
+
+function describe(decision: Decision, before: Ticket): string {
+  if (!decision.ok) return `_${decision.refusal}_`;
+  const after = nameOf(decision.ticket);
+  return after === nameOf(before) ? "stays" : after;
+}
+
+function nameOf(ticket: Ticket): string {
+  return isOpen(ticket) ? `${ticket.status}, ${ticket.toAct}` : ticket.status;
+}
+
+/** The states that a new ticket can come to. */
+function reachedStates(): Set<string> {
+  const seen = new Set<string>();
+  const reached = new Set<string>();
+  const waiting: Ticket[] = [openTicket()];
+  for (let ticket = waiting.pop(); ticket !== undefined; ticket = waiting.pop()) {
+    const { managerId, rating, subject } = ticket;
+    const key = JSON.stringify([nameOf(ticket), managerId, rating, subject]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    reached.add(nameOf(ticket));
+    for (const command of rows.flatMap((row) => row.commands)) {
+      const decision = decide(ticket, command, now);
+      if (decision.ok) waiting.push(decision.ticket);
+    }
+  }
+  return reached;
+}
+
+/** The table's cells, however wide they are set. */
+function cells(markdown: string): string[][] {
+  const lines = markdown.split("\n").filter((line) => line.startsWith("|"));
+  return lines.map((line) => line.split("|").map((text) => text.trim().replace(/^-+$/, "---")));
+}

@@ -1,0 +1,392 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import * as fc from "fast-check";
+import { decide, type TicketCommand } from "../../src/ticket/decide.ts";
+import {
+  type ClosedTicket,
+  type Decision,
+  isOpen,
+  type OpenTicket,
+  type Rating,
+  type Refusal,
+  type Status,
+  type Ticket,
+  type TicketEvent,
+  type ToAct,
+} from "../../src/ticket/ticket.ts";
+import {
+  boris,
+  claimedByOlga,
+  closedTicket,
+  commands,
+  type Deed,
+  holders,
+  hour,
+  lowRating,
+  now,
+  olga,
+  openStatuses,
+  openTicket,
+} from "./tickets.ts";
+
+/**
+ * What comes of a deed: what is different afterwards, with the journal's lines, or why nothing is. A field that is
+ * `gone` is not there any more.
+ */
+type Outcome = { changes: Changes; events: TicketEvent[] } | { refusal: Refusal };
+type Changes = Partial<Omit<OpenTicket, "status" | "toAct">> & {
+  status?: Status;
+  toAct?: ToAct | typeof gone;
+  closedAt?: number | typeof gone;
+};
+const gone = undefined;
+
+/** A new command does not compile until it is told here, and then wants its deeds. */
+const everyCommand: Record<TicketCommand["type"], true> = {
+  receive: true,
+  answer: true,
+  claim: true,
+  log_call: true,
+  note: true,
+  transfer: true,
+  close: true,
+  reopen: true,
+  set_subject: true,
+  rate: true,
+  comment_rating: true,
+};
+
+test("no command goes without a word about what it does in every state", () => {
+  const told = new Set(Object.values(commands).map(({ type }) => type));
+  assert.deepEqual(told, new Set(Object.keys(everyCommand)));
+});
+
+/** A state with the outcome of every deed in it: one that is not told does not compile. */
+type Specification = Record<Deed, Outcome>;
+
+const answered: TicketEvent = { type: "answered" };
+const called: TicketEvent = { type: "called" };
+const noted: TicketEvent = { type: "noted", text: "VIP" };
+
+const whetherOpenOrClosed = {
+  "its subject becomes Payment": becomes({ subject: "Payment" }, { type: "subject_set", subject: "Payment" }),
+  "its subject is set to what it is": refused("same_subject"),
+} satisfies Partial<Specification>;
+
+const whoeverIsToAct = {
+  ...whetherOpenOrClosed,
+  "a note is left": becomes({ status: "noted" }, noted),
+  "it is closed": becomes({ status: "closed", closedAt: now, toAct: gone, rating: null }, { type: "closed" }),
+  "the client reopens it": refused("already_open"),
+  "Olga reopens it": refused("already_open"),
+  "an anonymous admin reopens it": refused("already_open"),
+  "the bot reopens it": refused("already_open"),
+  "the client calls it resolved": refused("not_closed"),
+  "the client gives four stars": refused("not_closed"),
+  "the client says what went wrong": refused("not_rated"),
+} satisfies Partial<Specification>;
+
+const toAnswered = { status: "answered", toAct: "client", firstReplyAt: now } as const;
+const toCalled = { status: "call_logged", toAct: "client" } as const;
+
+const teamToAct = { ...whoeverIsToAct, "the client writes": nothingChanges() };
+const clientToAct = {
+  ...whoeverIsToAct,
+  "the client writes": becomes({ status: "continued", toAct: "team" }, { type: "continued" }),
+};
+
+const nobodys = {
+  "Olga answers": becomes({ ...toAnswered, managerId: olga.id }, claimedByOlga, answered),
+  "an anonymous admin answers": becomes(toAnswered, answered),
+  "an anonymous admin takes it": refused("anonymous"),
+  "Olga logs a call": becomes({ ...toCalled, managerId: olga.id }, claimedByOlga, called),
+  "an anonymous admin logs a call": becomes(toCalled, called),
+  "it is transferred to Olga": becomes(
+    { managerId: olga.id },
+    { type: "transferred", from: null, to: olga.id },
+  ),
+  "it is transferred to Boris": becomes(
+    { managerId: boris.id },
+    { type: "transferred", from: null, to: boris.id },
+  ),
+} satisfies Partial<Specification>;
+
+const olgas = {
+  "Olga answers": becomes(toAnswered, answered),
+  "an anonymous admin answers": becomes(toAnswered, answered),
+  "Olga takes it": refused("already_yours"),
+  "an anonymous admin takes it": refused("anonymous"),
+  "Olga logs a call": becomes(toCalled, called),
+  "an anonymous admin logs a call": becomes(toCalled, called),
+  "it is transferred to Olga": refused("already_theirs"),
+  "it is transferred to Boris": becomes(
+    { managerId: boris.id },
+    { type: "transferred", from: olga.id, to: boris.id },
+  ),
+} satisfies Partial<Specification>;
+
+/** Others may help; it stays his. */
+const boriss = {
+  "Olga answers": becomes(toAnswered, answered),
+  "an anonymous admin answers": becomes(toAnswered, answered),
+  "Olga takes it": refused("taken"),
+  "an anonymous admin takes it": refused("anonymous"),
+  "Olga logs a call": becomes(toCalled, called),
+  "an anonymous admin logs a call": becomes(toCalled, called),
+  "it is transferred to Olga": becomes(
+    { managerId: olga.id },
+    { type: "transferred", from: boris.id, to: olga.id },
+  ),
+  "it is transferred to Boris": refused("already_theirs"),
+} satisfies Partial<Specification>;
+
+given("an open ticket, nobody's, the team to act", inEveryStatus({ toAct: "team", managerId: null }), {
+  ...teamToAct,
+  ...nobodys,
+  "Olga takes it": becomes({ status: "in_progress", managerId: olga.id }, claimedByOlga),
+});
+
+given("an open ticket, nobody's, the client to act", inEveryStatus({ toAct: "client", managerId: null }), {
+  ...clientToAct,
+  ...nobodys,
+  "Olga takes it": becomes({ managerId: olga.id }, claimedByOlga),
+});
+
+given("an open ticket, Olga's, the team to act", inEveryStatus({ toAct: "team", managerId: olga.id }), {
+  ...teamToAct,
+  ...olgas,
+});
+
+given("an open ticket, Olga's, the client to act", inEveryStatus({ toAct: "client", managerId: olga.id }), {
+  ...clientToAct,
+  ...olgas,
+});
+
+given("an open ticket, Boris's, the team to act", inEveryStatus({ toAct: "team", managerId: boris.id }), {
+  ...teamToAct,
+  ...boriss,
+});
+
+given("an open ticket, Boris's, the client to act", inEveryStatus({ toAct: "client", managerId: boris.id }), {
+  ...clientToAct,
+  ...boriss,
+});
+
+const reopenedRating = lowRating(now - 30 * hour);
+given(
+  "a reopened ticket, Olga's, answered and rated before",
+  inEveryStatus({
+    toAct: "team",
+    managerId: olga.id,
+    firstReplyAt: now - 31 * hour,
+    rating: reopenedRating,
+  }),
+  {
+    ...teamToAct,
+    ...olgas,
+    "Olga answers": becomes({ status: "answered", toAct: "client" }, answered),
+    "an anonymous admin answers": becomes({ status: "answered", toAct: "client" }, answered),
+    "the client says what went wrong": becomes(
+      { rating: { ...reopenedRating, comment: "Slow" } },
+      { type: "rating_commented", text: "Slow" },
+    ),
+  },
+);
+
+const closed = {
+  ...whetherOpenOrClosed,
+  "the client writes": refused("closed"),
+  "Olga answers": refused("closed"),
+  "an anonymous admin answers": refused("closed"),
+  "Olga takes it": refused("closed"),
+  "an anonymous admin takes it": refused("closed"),
+  "Olga logs a call": refused("closed"),
+  "an anonymous admin logs a call": refused("closed"),
+  "it is transferred to Olga": refused("closed"),
+  "it is transferred to Boris": refused("closed"),
+  "a note is left": becomes({}, noted),
+  "it is closed": refused("already_closed"),
+  "the client reopens it": reopened("continued"),
+  "Olga reopens it": reopened("in_progress"),
+  "an anonymous admin reopens it": reopened("in_progress"),
+  "the bot reopens it": reopened("in_progress"),
+} satisfies Partial<Specification>;
+
+given("a closed ticket, not rated", whoeversClosed({ rating: null }), {
+  ...closed,
+  "the client calls it resolved": rated({ isResolved: true, stars: null, comment: null, ratedAt: now }),
+  "the client gives four stars": rated({ isResolved: null, stars: 4, comment: null, ratedAt: now }),
+  "the client says what went wrong": refused("not_rated"),
+});
+
+const rating = { ...lowRating(now - hour), comment: "Rude" };
+given("a closed ticket, rated an hour ago", whoeversClosed({ rating }), {
+  ...closed,
+  "the client calls it resolved": rated({ ...rating, isResolved: true }),
+  "the client gives four stars": rated({ ...rating, stars: 4 }),
+  "the client says what went wrong": commented({ ...rating, comment: "Slow" }),
+});
+
+const dayOld = lowRating(now - 24 * hour);
+given("a closed ticket, rated 24 hours ago to the millisecond", whoeversClosed({ rating: dayOld }), {
+  ...closed,
+  "the client calls it resolved": rated({ ...dayOld, isResolved: true }),
+  "the client gives four stars": rated({ ...dayOld, stars: 4 }),
+  "the client says what went wrong": commented({ ...dayOld, comment: "Slow" }),
+});
+
+const expired = lowRating(now - 24 * hour - 1);
+given("a closed ticket, rated over 24 hours ago", whoeversClosed({ rating: expired }), {
+  ...closed,
+  "the client calls it resolved": refused("rating_expired"),
+  "the client gives four stars": refused("rating_expired"),
+  "the client says what went wrong": commented({ ...expired, comment: "Slow" }),
+});
+
+describe("in whatever order things happen to a ticket", () => {
+  const life = fc.array(
+    fc.tuple(fc.constantFrom(...Object.values(commands)), fc.integer({ min: 0, max: 30 * hour })),
+    { maxLength: 40 },
+  );
+
+  test("every change has its line in the journal, and a refusal changes nothing", () => {
+    everyStep(life, ({ before, decision }) => {
+      if (!decision.ok || decision.events.length > 0) return;
+      assert.deepEqual(decision.ticket, before);
+    });
+  });
+
+  test("nobody is kept waiting: once the client wrote, the team is to act", () => {
+    everyStep(life, ({ command, decision }) => {
+      if (command.type !== "receive" || !decision.ok) return;
+      assert.equal(isOpen(decision.ticket) && decision.ticket.toAct, "team");
+    });
+  });
+
+  test("who is to act agrees with the status: only after a note it may be either", () => {
+    const toAct: Record<Status, (ToAct | undefined)[]> = {
+      unanswered: ["team"],
+      in_progress: ["team"],
+      continued: ["team"],
+      answered: ["client"],
+      call_logged: ["client"],
+      noted: ["team", "client"],
+      closed: [undefined],
+    };
+    everyStep(life, ({ after }) => {
+      assert.ok(toAct[after.status].includes(isOpen(after) ? after.toAct : undefined), JSON.stringify(after));
+    });
+  });
+
+  test("the ticket stays the client's, and what was once true of its beginning stays true", () => {
+    everyStep(life, ({ before, after }) => {
+      const { id, clientId, openedAt } = before;
+      assert.deepEqual(
+        { id: after.id, clientId: after.clientId, openedAt: after.openedAt },
+        { id, clientId, openedAt },
+      );
+      if (before.firstReplyAt !== null) assert.equal(after.firstReplyAt, before.firstReplyAt);
+    });
+  });
+
+  test("a ticket that somebody has is never nobody's again, and goes to another only by a transfer", () => {
+    everyStep(life, ({ command, before, after }) => {
+      if (before.managerId === null || command.type === "transfer") return;
+      assert.equal(after.managerId, before.managerId);
+    });
+  });
+});
+
+function becomes(changes: Changes, ...events: TicketEvent[]): Outcome {
+  return { changes, events };
+}
+
+function nothingChanges(): Outcome {
+  return { changes: {}, events: [] };
+}
+
+function refused(refusal: Refusal): Outcome {
+  return { refusal };
+}
+
+function reopened(status: "continued" | "in_progress"): Outcome {
+  return becomes({ status, toAct: "team", closedAt: gone }, { type: "reopened" });
+}
+
+function rated(after: Rating): Outcome {
+  const { isResolved, stars } = after;
+  return becomes({ rating: after }, { type: "rated", isResolved, stars });
+}
+
+function commented(after: Rating): Outcome {
+  return becomes({ rating: after }, { type: "rating_commented", text: after.comment! });
+}
+
+function inEveryStatus(facts: Partial<OpenTicket>): Ticket[] {
+  return openStatuses.map((status) => openTicket({ ...facts, status }));
+}
+
+function whoeversClosed(facts: Partial<ClosedTicket>): Ticket[] {
+  return Object.values(holders).map((managerId) => closedTicket({ ...facts, managerId }));
+}
+
+function given(state: string, tickets: Ticket[], specification: Specification): void {
+  describe(`given ${state}`, () => {
+    for (const [deed, outcome] of Object.entries(specification) as [Deed, Outcome][]) {
+      test(`when ${deed}: ${tell(outcome)}`, () => {
+        for (const ticket of tickets) {
+          const decision = decide(frozen(ticket), commands[deed], now);
+          assert.deepEqual(decision, expected(ticket, outcome), `status ${ticket.status}`);
+        }
+      });
+    }
+  });
+}
+
+function expected(ticket: Ticket, outcome: Outcome) {
+  if ("refusal" in outcome) return { ok: false, refusal: outcome.refusal };
+  const after = Object.entries({ ...ticket, ...outcome.changes }).filter(([, value]) => value !== gone);
+  return { ok: true, ticket: Object.fromEntries(after), events: outcome.events };
+}
+
+function tell(outcome: Outcome): string {
+  if ("refusal" in outcome) return `refused, ${outcome.refusal}`;
+  const { status, toAct } = outcome.changes;
+  const parts = [
+    ...(status === undefined ? [] : [status]),
+    ...(toAct === undefined ? [] : [`the ${toAct} to act`]),
+    ...outcome.events.map(({ type }) => `journal: ${type}`),
+  ];
+  return parts.join(", ") || "nothing changes";
+}
+
+/** Lives through `life` from a new ticket on; refused commands leave it as it is. */
+function everyStep(
+  life: fc.Arbitrary<[(typeof commands)[Deed], number][]>,
+  check: (step: {
+    command: (typeof commands)[Deed];
+    before: Ticket;
+    decision: Decision;
+    after: Ticket;
+  }) => void,
+) {
+  fc.assert(
+    fc.property(life, (steps) => {
+      let ticket: Ticket = openTicket();
+      let at = now;
+      for (const [command, wait] of steps) {
+        at += wait;
+        const decision: Decision = decide(frozen(ticket), command, at);
+        const after: Ticket = decision.ok ? decision.ticket : ticket;
+        check({ command, before: ticket, decision, after });
+        ticket = after;
+      }
+    }),
+  );
+}
+
+/** So that a rule which changes what it was given throws. */
+function frozen(ticket: Ticket): Ticket {
+  if (ticket.rating !== null) Object.freeze(ticket.rating);
+  return Object.freeze(ticket);
+}

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
+import * as fc from "fast-check";
+import { type CardPage, decodePress, encodePress, type Press } from "../../src/ticket/press.ts";
+
+type PressOf<Type extends Press["type"]> = Press & { type: Type };
+
+/** As large as any id of Telegram's or of ours can be. */
+const id = fc.oneof(fc.nat(2), fc.maxSafeNat(), fc.constant(Number.MAX_SAFE_INTEGER));
+
+const everyPage: Record<CardPage, true> = {
+  main: true,
+  more: true,
+  transfer: true,
+  subject: true,
+  hidden: true,
+};
+const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
+
+/** A new press does not compile until it is told here. */
+const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
+  claim: arbitrary("claim", { ticketId: id }),
+  call: arbitrary("call", { ticketId: id }),
+  note: arbitrary("note", { ticketId: id }),
+  close: arbitrary("close", { ticketId: id }),
+  reopen: arbitrary("reopen", { ticketId: id }),
+  block: arbitrary("block", { ticketId: id }),
+  unblock: arbitrary("unblock", { ticketId: id }),
+  menu: arbitrary("menu", { ticketId: id, page }),
+  transfer: arbitrary("transfer", { ticketId: id, managerId: id }),
+  subject: arbitrary("subject", { ticketId: id, subjectId: id }),
+  send_note: arbitrary("send_note", { ticketId: id, noteId: id }),
+  send_held: arbitrary("send_held", { ticketId: id, messageId: id }),
+  client_new: fc.constant({ type: "client_new" }),
+  client_show: arbitrary("client_show", { ticketId: id }),
+  client_choose: arbitrary("client_choose", { ticketId: id }),
+  client_close: arbitrary("client_close", { ticketId: id }),
+  client_reopen: arbitrary("client_reopen", { ticketId: id }),
+  client_history: arbitrary("client_history", { ticketId: id }),
+  client_subject: arbitrary("client_subject", { ticketId: id, subjectId: id }),
+  resolved: arbitrary("resolved", { ticketId: id, yes: fc.nat(1) }),
+  stars: arbitrary("stars", { ticketId: id, stars: fc.integer({ min: 1, max: 5 }) }),
+  move: arbitrary("move", { messageId: id }),
+  move_to: arbitrary("move_to", { messageId: id, ticketId: id }),
+};
+const everyType = Object.keys(everyPress) as Press["type"][];
+const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
+
+/** What buttons in old messages carry: lines are added, never changed. */
+const carried: [string, Press][] = [
+  ["1:c:12", { type: "claim", ticketId: 12 }],
+  ["1:l:12", { type: "call", ticketId: 12 }],
+  ["1:n:12", { type: "note", ticketId: 12 }],
+  ["1:x:12", { type: "close", ticketId: 12 }],
+  ["1:o:12", { type: "reopen", ticketId: 12 }],
+  ["1:b:12", { type: "block", ticketId: 12 }],
+  ["1:u:12", { type: "unblock", ticketId: 12 }],
+  ["1:m:12:0", { type: "menu", ticketId: 12, page: "main" }],
+  ["1:m:12:1", { type: "menu", ticketId: 12, page: "more" }],
+  ["1:m:12:2", { type: "menu", ticketId: 12, page: "transfer" }],
+  ["1:m:12:3", { type: "menu", ticketId: 12, page: "subject" }],
+  ["1:m:12:4", { type: "menu", ticketId: 12, page: "hidden" }],
+  ["1:t:12:7", { type: "transfer", ticketId: 12, managerId: 7 }],
+  ["1:s:12:3", { type: "subject", ticketId: 12, subjectId: 3 }],
+  ["1:sn:12:5", { type: "send_note", ticketId: 12, noteId: 5 }],
+  ["1:sh:12:57", { type: "send_held", ticketId: 12, messageId: 57 }],
+  ["1:cn", { type: "client_new" }],
+  ["1:cc:12", { type: "client_choose", ticketId: 12 }],
+  ["1:cx:12", { type: "client_close", ticketId: 12 }],
+  ["1:co:12", { type: "client_reopen", ticketId: 12 }],
+  ["1:cs:12", { type: "client_show", ticketId: 12 }],
+  ["1:ch:12", { type: "client_history", ticketId: 12 }],
+  ["1:cb:12:3", { type: "client_subject", ticketId: 12, subjectId: 3 }],
+  ["1:r:12:1", { type: "resolved", ticketId: 12, yes: 1 }],
+  ["1:st:12:5", { type: "stars", ticketId: 12, stars: 5 }],
+  ["1:mv:57", { type: "move", messageId: 57 }],
+  ["1:mt:57:0", { type: "move_to", messageId: 57, ticketId: 0 }],
+];
+
+for (const type of everyType) {
+  test(`a press of ${type} is understood as it was meant, and fits into a button`, () => {
+    const presses: fc.Arbitrary<Press> = everyPress[type];
+    fc.assert(
+      fc.property(presses, (press) => {
+        const data = encodePress(press);
+        assert.deepEqual(decodePress(data), press);
+        const bytes = Buffer.byteLength(data);
+        assert.ok(bytes >= 1 && bytes <= 64, data);
+      }),
+    );
+  });
+}
+
+test("buttons in messages that were sent long ago still mean what they meant", () => {
+  for (const [data, press] of carried) {
+    assert.equal(encodePress(press), data);
+    assert.deepEqual(decodePress(data), press);
+  }
+  assert.deepEqual([...new Set(carried.map(([, { type }]) => type))].toSorted(), everyType.toSorted());
+  const pages = carried.flatMap(([, press]) => (press.type === "menu" ? [press.page] : []));
+  assert.deepEqual(pages.toSorted(), Object.keys(everyPage).toSorted());
+});
+
+test("two presses that mean different things are never the same button", () => {
+  fc.assert(
+    fc.property(anyPress, anyPress, (one, other) => {
+      assert.equal(encodePress(one) === encodePress(other), isDeepStrictEqual(one, other));
+    }),
+  );
+});
+
+test("garbage is never understood as anything that we would not have put on a button", () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      "1",
+      "0",
+      "c",
+      "m",
+      "st",
+      "mt",
+      "cn",
+      "r",
+      "12",
+      "5",
+      "6",
+      "",
+      "__proto__",
+      "claim",
+      "toString",
+    ),
+    fc.constantFrom(
+      "01",
+      "-1",
+      "+1",
+      "1.5",
+      "1e3",
+      "0x1",
+      " 1",
+      "1\n",
+      "١",
+      "NaN",
+      "null",
+      "9007199254740993",
+    ),
+    fc.string({ maxLength: 8 }),
+    id.map(String),
+  );
+  const pieced = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(":"));
+  const versioned = pieced.map((rest) => `1:${rest}`);
+  const tampered = fc
+    .tuple(
+      anyPress,
+      fc.nat(40),
+      fc.nat(2),
+      fc.oneof(fc.string({ maxLength: 2 }), fc.constantFrom(":", "0", ":1")),
+    )
+    .map(([press, position, cut, inserted]) => {
+      const data = encodePress(press);
+      const at = position % (data.length + 1);
+      return data.slice(0, at) + inserted + data.slice(at + cut);
+    });
+  const anything = fc.oneof(fc.string(), fc.string({ unit: "binary" }), pieced, versioned, tampered);
+  fc.assert(
+    fc.property(anything, (data) => {
+      const press = decodePress(data);
+      if (press !== undefined) assert.equal(encodePress(press), data);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+for (const [what, ...made] of [
+  ["nothing", "", ":", "::", "1", "1:"],
+  ["no ticket, or too many numbers", "1:c", "1:c:", "1:c:1:", "1:c:1:2", "1:cn:", "1:cn:1", "1:t:1"],
+  ["a number that is none of ours", "1:c:01", "1:c:-1", "1:c:+1", "1:c:1.0", "1:c:1e3", "1:c:0x1", "1:c:١"],
+  ["white space", "1:c: 1", "1:c:1 ", "1:c:1\n", " 1:c:1", "1:c:1\0"],
+  [
+    "a number too large to be exact",
+    "1:c:9007199254740992",
+    "1:c:99999999999999999",
+    `1:c:${"9".repeat(60)}`,
+  ],
+  ["stars that are not 1 to 5", "1:st:1:0", "1:st:1:6", "1:st:1:55"],
+  ["neither yes nor no", "1:r:1:2", "1:r:1:10"],
+  ["a page that is not there", "1:m:1:5", "1:m:1:99"],
+  ["an unknown code", "1:zz:1", "1:C:1", "1:claim:1", "1:__proto__:1", "1:constructor:1", "1::1"],
+] as const) {
+  test(`a hand-made button with ${what} means nothing`, () => {
+    for (const data of made) assert.equal(decodePress(data), undefined, JSON.stringify(data));
+  });
+}
+
+test("a button of another version means nothing", () => {
+  fc.assert(
+    fc.property(anyPress, fc.constantFrom("", "0", "01", "2", "10", "v1", "-1"), (press, version) => {
+      const [, ...rest] = encodePress(press).split(":");
+      assert.equal(decodePress([version, ...rest].join(":")), undefined);
+      assert.equal(decodePress(rest.join(":")), undefined);
+    }),
+  );
+});
+
+function arbitrary<Type extends Press["type"], Numbers extends object>(
+  type: Type,
+  fields: { [Field in keyof Numbers]: fc.Arbitrary<Numbers[Field]> },
+): fc.Arbitrary<{ type: Type } & Numbers> {
+  return fc.record(fields).map((numbers) => Object.assign({ type }, numbers as Numbers));
+}
