@@ -89,19 +89,25 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     store,
     clock,
     teamLanguage: language,
+    timeZone: config.timeZone,
     botId: botInfo.id,
+    hasPrivateTopics: botInfo.has_topics_enabled === true,
   });
   const outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
-    store.transaction((tx) => work({ tx, now: clock.now(), teamLanguage: language }));
+    store.transaction((tx) =>
+      work({ tx, now: clock.now(), teamLanguage: language, timeZone: config.timeZone }),
+    );
     poke();
   };
 
   const bot = createBot({
     token: config.botToken,
     botInfo,
-    handle: createHandle({ store, clock, teamLanguage: language, poke }),
+    handle: createHandle({ store, clock, teamLanguage: language, timeZone: config.timeZone, poke }),
+    answering: connection.answering,
+    log,
     onGroupChanged: (chatId) => outbox.retryHeld(chatId),
   });
   let conflicts = 0;

@@ -1,32 +1,24 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { html, languageOf, languages, plain } from "../src/text/text.ts";
-
-const sources = Object.fromEntries(
-  languages.map((language) => [
-    language,
-    readFileSync(new URL(`../src/text/${language}.ftl`, import.meta.url), "utf8"),
-  ]),
-);
+import { generateIds } from "../scripts/text-ids.ts";
+import { argumentsOf, type Language, languages, readTexts, splitTexts } from "../src/text/resources.ts";
+import { html, languageOf, plain } from "../src/text/text.ts";
 
 test("every sentence exists in every language and takes the same arguments there", () => {
-  const [first, ...others] = languages.map((language) => signatures(sources[language]!));
+  const [first, ...others] = languages.map((language) => signatures(language));
   for (const other of others) assert.deepEqual(other, first);
 });
 
 test("the typed ids name exactly the sentences that there are", () => {
   const source = readFileSync(new URL("../src/text/ids.ts", import.meta.url), "utf8");
-  const known = Object.keys(signatures(sources["ru"]!));
-  const generated = /^(kind|status|card-turn|setup-check)-/;
-  const declared = [...source.matchAll(/^ {2}"?([a-z][a-z-]*)"?: (?:\{|NoArguments)/gm)].map(([, id]) => id!);
-  assert.deepEqual(declared.toSorted(), known.filter((id) => !generated.test(id)).toSorted());
+  assert.equal(source, generateIds(), "out of date: run npm run texts");
 });
 
 test("no sentence is left in the wrong alphabet", () => {
-  const russianInEnglish = /[А-Яа-яЁё]/.exec(sources["en"]!);
+  const russianInEnglish = /[А-Яа-яЁё]/.exec(readTexts("en"));
   assert.equal(russianInEnglish, null);
-  for (const [id, pattern] of Object.entries(patterns(sources["ru"]!))) {
+  for (const [id, pattern] of splitTexts(readTexts("ru"))) {
     const words = pattern.replaceAll(/\{[^}]*\}|<[^>]*>/g, "");
     if (/[A-Za-z]/.test(words)) assert.match(words, /[А-Яа-яЁё]/, `${id} has no Russian`);
   }
@@ -53,29 +45,8 @@ test("a client is spoken to in the language of their app, or in the team's", () 
   assert.equal(languageOf(null, "en"), "en");
 });
 
-/** Each message's id with the sorted names of the arguments that it uses. */
-function signatures(source: string): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(patterns(source)).map(([id, pattern]) => [
-      id,
-      [...new Set([...pattern.matchAll(/\$([a-z]+)/gi)].map(([, name]) => name!))].toSorted(),
-    ]),
-  );
-}
-
-/** The text of each message by its id, as it stands in the file. */
-function patterns(source: string): Record<string, string> {
-  const blocks = source.split(/^(?=[a-z][\w-]* =)/m).slice(1);
-  return Object.fromEntries(
-    blocks.map((block) => {
-      const [id] = block.split(" ", 1);
-      return [
-        id!,
-        block
-          .slice(id!.length + 2)
-          .replaceAll(/^#.*$/gm, "")
-          .trim(),
-      ];
-    }),
-  );
+/** Each sentence's id with the names of the arguments that it takes. */
+function signatures(language: Language): Record<string, string[]> {
+  const texts = splitTexts(readTexts(language));
+  return Object.fromEntries(texts.entries().map(([id, text]) => [id, argumentsOf(text)]));
 }

@@ -77,14 +77,24 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
   const api = {
     copyMessage: () => Promise.resolve({ message_id: firstId + copies++ }),
   } as unknown as Api;
-  const send = createSend({ api, store, clock, teamLanguage: "en", botId: botInfo.id });
+  const send = createSend({
+    api,
+    store,
+    clock,
+    teamLanguage: "en",
+    timeZone: "UTC",
+    hasPrivateTopics: false,
+    botId: botInfo.id,
+  });
   const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
   const poke = () => outbox.poke();
-  const handle = createHandle({ store, clock, teamLanguage: "en", poke });
+  const handle = createHandle({ store, clock, teamLanguage: "en", timeZone: "UTC", poke });
   const bot = createBot({
     token: "5000000001:no-token",
     botInfo: botInfo as UserFromGetMe,
     handle,
+    answering: api,
+    log,
     onGroupChanged: () => {},
   });
   const updates = Array.from({ length: count }, (_, index) => createUpdate(filling, firstId + index));

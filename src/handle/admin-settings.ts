@@ -10,7 +10,11 @@ import { definitions, readWritten, type SettingKey, settingKeys, stored } from "
 /** `/settings` lists them all; `/settings key value` changes one. */
 export function settingsAsked(handling: Handling, admin: Person, written: string): void {
   const [key, ...rest] = written.split(/\s+/).filter((word) => word !== "");
-  say(handling, admin.id, key === undefined ? renderSettings(handling) : change(handling, key, rest.join(" ")));
+  say(
+    handling,
+    admin.id,
+    key === undefined ? renderSettings(handling) : change(handling, key, rest.join(" ")),
+  );
 }
 
 /** `/subjects` lists them; `/subjects add NAME` adds one. */

@@ -46,7 +46,13 @@ export function openTicketFor(handling: Handling, client: Client, splitFrom?: nu
     actor: { kind: "client", id: client.id } as const,
     ...(splitFrom !== undefined && { splitFrom }),
   };
-  return openTicket(handling.tx, opening, handling.now);
+  const ticket = openTicket(handling.tx, opening, handling.now);
+  // What follows is about the ticket that was just opened, even if there was an answer in another one today.
+  saveClientState(handling.tx, client.id, {
+    wantsNew: false,
+    chosen: { ticketId: ticket.id, at: handling.now },
+  });
+  return ticket;
 }
 
 function takeIn(
@@ -79,7 +85,6 @@ function findPlaceFor(
     ofAlbum === undefined
       ? route(situationOf(handling, client, incoming))
       : { kind: "join", ticketId: ofAlbum, isCertain: true };
-  if (client.wantsNew) saveClientState(tx, client.id, { wantsNew: false });
   if (found.kind === "open") {
     return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
   }
@@ -91,6 +96,7 @@ function findPlaceFor(
 function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
+  saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
   const number = String(ticket.id);
   tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));
   return applied.ok ? applied.ticket : ticket;
@@ -130,7 +136,7 @@ function findAddressed(
 function answersNamePrompt(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
   const { replyToMessageId, kind, chatId, text } = incoming;
   if (replyToMessageId === null || kind !== "text") return false;
-  if (findSaying(handling.tx, chatId, replyToMessageId)?.asksFor !== "client_name") return false;
+  if (findSaying(handling.tx, chatId, replyToMessageId)?.asksForName !== true) return false;
   nameClient(handling, client, text);
   return true;
 }

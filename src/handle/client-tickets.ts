@@ -142,11 +142,7 @@ export function showHistory(handling: Handling, client: Client, ticket: PlacedTi
 }
 
 /** The client's ticket of that number; nobody else's. */
-export function findOwnTicket(
-  { tx }: Handling,
-  client: Client,
-  ticketId: number,
-): PlacedTicket | undefined {
+export function findOwnTicket({ tx }: Handling, client: Client, ticketId: number): PlacedTicket | undefined {
   const ticket = findTicket(tx, ticketId);
   return ticket?.clientId === client.id ? ticket : undefined;
 }

@@ -1,9 +1,12 @@
+import { findDesk } from "../store/desks.ts";
 import { recordEvents } from "../store/journal.ts";
 import { findClient, findManager, saveClientState } from "../store/people.ts";
 import { findSubject } from "../store/subjects.ts";
 import { type PlacedTicket, savePlacing } from "../store/tickets.ts";
+import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { CommandName } from "../ticket/access.ts";
+import { notePromptUrl } from "../ticket/link.ts";
 import { fullName } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
 import type { Refusal, TicketEvent } from "../ticket/ticket.ts";
@@ -150,16 +153,23 @@ function setBlocked(handling: Handling, ticket: PlacedTicket, member: Member, is
   }
   saveClientState(tx, client.id, { isBlocked });
   note(handling, ticket, member, { type: isBlocked ? "client_blocked" : "client_unblocked" });
-  say(handling, client.id, html(languageWith(handling, client), isBlocked ? "client-blocked" : "client-unblocked"));
+  say(
+    handling,
+    client.id,
+    html(languageWith(handling, client), isBlocked ? "client-blocked" : "client-unblocked"),
+  );
   return succeed(handling, isBlocked ? "toast-blocked" : "toast-unblocked");
 }
 
+/** The answer is known by the link in the question. */
 function askNote(handling: Handling, ticket: PlacedTicket, { actor }: Member): Answer {
-  const manager = actor.kind === "manager" ? findManager(handling.tx, actor.id) : undefined;
-  const name = manager === undefined ? plain(handling.teamLanguage, "journal-who-unknown") : fullName(manager);
-  tellDesk(handling, ticket, html(handling.teamLanguage, "desk-note-prompt", { manager: name }), {
-    asksForNote: true,
-  });
+  const { tx, teamLanguage } = handling;
+  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
+  if (desk === undefined || ticket.topicId === null) return refused(plain(teamLanguage, "refusal-stale"));
+  const manager = actor.kind === "manager" ? findManager(tx, actor.id) : undefined;
+  const name = manager === undefined ? plain(teamLanguage, "journal-who-unknown") : fullName(manager);
+  const managerHtml = link(notePromptUrl(desk.chatId, ticket.topicId), name);
+  tellDesk(handling, ticket, html(teamLanguage, "desk-note-prompt", { managerHtml }), { asksForNote: true });
   return succeed(handling, "toast-note-prompt");
 }
 

@@ -1,13 +1,13 @@
 import { enrolManager, findManager } from "../store/people.ts";
 import type { Role } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
-import type { Actor } from "../ticket/ticket.ts";
+import type { TeamActor } from "../ticket/ticket.ts";
 import type { Handling } from "./handle.ts";
 
 /** Who acts at a desk. */
 export interface Member {
   role: Role;
-  actor: Actor;
+  actor: TeamActor;
 }
 
 /**

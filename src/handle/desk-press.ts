@@ -24,7 +24,9 @@ export function deskPressed(handling: Handling, desk: Desk, person: Person, pres
   if (ticket === undefined || ticket.deskId !== desk.id) return refused(plain(teamLanguage, "refusal-stale"));
   const member = meetMember(handling, person);
   if (!mayDo(nameOf(press), member.role, "desk")) {
-    return refused(plain(teamLanguage, member.role === "removed" ? "refusal-removed" : "refusal-not-allowed"));
+    return refused(
+      plain(teamLanguage, member.role === "removed" ? "refusal-removed" : "refusal-not-allowed"),
+    );
   }
   switch (press.type) {
     case "send_note":

@@ -1,13 +1,12 @@
 import { bindDesk, type Desk, findDefaultDesk, findDeskByChat, saveDeskProblem } from "../store/desks.ts";
 import { findWaitingQuestions } from "../store/messages.ts";
-import { chatLane, enqueue } from "../store/outbox.ts";
 import { enrolManager, findManager } from "../store/people.ts";
-import { assignDesk, findTicketsWithoutDesk } from "../store/tickets.ts";
+import { findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
-import type { SetupCheckId } from "../text/ids.ts";
+import type { TextId } from "../text/ids.ts";
 import { html } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
-import { alertAdmins, relay, say } from "./enqueue.ts";
+import { alertAdmins, inspectGroup, relay, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /** Where and by whom `/setup` was sent. `author` is null for an anonymous administrator of the group. */
@@ -33,7 +32,7 @@ export interface GroupFacts {
 export function setupAsked(handling: Handling, request: SetupRequest): void {
   const { tx, now, teamLanguage } = handling;
   const { author, chatId, topicId } = request;
-  const refuse = (refusal: Html) => say(handling, chatId, topicId, refusal);
+  const refuse = (refusal: Html) => say(handling, chatId, refusal, { topicId });
   if (author === null) return refuse(html(teamLanguage, "setup-anonymous"));
   if (findManager(tx, author.id)?.isAdmin !== true) return refuse(html(teamLanguage, "setup-not-admin"));
   enrolManager(tx, author, now);
@@ -53,12 +52,9 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
   const { tx, now, teamLanguage } = handling;
   const other = findDefaultDesk(tx);
   if (other !== undefined && other.chatId !== facts.chatId && other.isReady) {
-    return say(
-      handling,
-      facts.chatId,
+    return say(handling, facts.chatId, html(teamLanguage, "setup-other-desk", { title: other.title }), {
       topicId,
-      html(teamLanguage, "setup-other-desk", { title: other.title }),
-    );
+    });
   }
   const checks = checklist(facts);
   const isReady = checks.every(([, ok]) => ok);
@@ -75,13 +71,13 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
       const missing = lines.filter((_, index) => !checks[index]![1]);
       const alert = html(teamLanguage, "alert-desk-incomplete", {
         title: desk.title,
-        missing: joinHtml(missing, "\n"),
+        missingHtml: joinHtml(missing, "\n"),
       });
       alertAdmins(handling, alert);
     }
     lines.push(html(teamLanguage, "setup-incomplete"));
   }
-  say(handling, facts.chatId, topicId, joinHtml(lines, "\n"));
+  say(handling, facts.chatId, joinHtml(lines, "\n"), { topicId });
 }
 
 /** Telegram does not let the bot work in the desk's chat: the admins are told once for each kind of trouble. */
@@ -91,19 +87,7 @@ export function deskTroubled(handling: Handling, desk: Desk, error: string): voi
   alertAdmins(handling, html(handling.teamLanguage, "alert-desk-rights", { title: desk.title, error }));
 }
 
-function inspectGroup({ tx, now }: Handling, chatId: number, topicId: number | null): void {
-  enqueue(
-    tx,
-    {
-      lane: chatLane(chatId),
-      chatId,
-      weight: "message",
-      effect: { kind: "inspect_group", chatId, topicId },
-      mergeKey: `inspect:${chatId}`,
-    },
-    now,
-  );
-}
+type SetupCheckId = Extract<TextId, `setup-check-${string}`>;
 
 function checklist(facts: GroupFacts): [SetupCheckId, boolean][] {
   return [
@@ -118,8 +102,9 @@ function checklist(facts: GroupFacts): [SetupCheckId, boolean][] {
 function letTicketsIn(handling: Handling, desk: Desk): number {
   const waiting = findTicketsWithoutDesk(handling.tx);
   for (const ticket of waiting) {
-    assignDesk(handling.tx, ticket.id, desk.id);
-    for (const pair of findWaitingQuestions(handling.tx, ticket.id)) relay(handling, pair, desk.chatId);
+    savePlacing(handling.tx, ticket.id, { deskId: desk.id });
+    const placed = { ...ticket, deskId: desk.id };
+    for (const pair of findWaitingQuestions(handling.tx, ticket.id)) relay(handling, placed, pair);
   }
   return waiting.length;
 }

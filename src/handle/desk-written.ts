@@ -40,7 +40,9 @@ export function commandWritten(
   let answer: Answer | "silent";
   if (command === undefined) answer = refused(plain(teamLanguage, "desk-command-unknown"));
   else if (!mayDo(command.name, member.role, "desk")) {
-    answer = refused(plain(teamLanguage, member.role === "anonymous" ? "refusal-anonymous" : "refusal-not-allowed"));
+    answer = refused(
+      plain(teamLanguage, member.role === "anonymous" ? "refusal-anonymous" : "refusal-not-allowed"),
+    );
   } else answer = command.run({ handling, ticket, member, incoming, rest: (rest ?? "").trim() });
   if (answer === "silent") return;
   if (!answer.isRefusal) return reactAtDesk(handling, ticket, incoming.messageId, "👌");
@@ -82,7 +84,9 @@ function transfer(written: Written): Answer {
   const manager = findByName(handling, rest);
   if (manager !== undefined) return give(written, { type: "transfer", managerId: manager.id });
   const managers = listManagers(handling);
-  return refused(plain(handling.teamLanguage, "refusal-manager-unknown", { name: rest.slice(0, 64), managers }));
+  return refused(
+    plain(handling.teamLanguage, "refusal-manager-unknown", { name: rest.slice(0, 64), managers }),
+  );
 }
 
 function subject(written: Written): Answer {

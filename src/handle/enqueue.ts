@@ -93,7 +93,7 @@ export function reactAtDesk(
   deskMessageId: number,
   emoji: string,
 ): void {
-  addAtDesk(handling, ticket, "reactions", "upkeep", {
+  addAtDesk(handling, ticket, "reactions", "message", {
     effect: { kind: "react_at_desk", ticketId: ticket.id, deskMessageId, emoji },
   });
 }
@@ -106,11 +106,12 @@ export function refreshCard(handling: Handling, ticket: AddressedTicket): void {
   });
 }
 
-/** The same without waiting for more changes: somebody pressed a button and looks at the card. */
+/** The same at once and with a message's right of way: somebody turned the card's page and looks at it. */
 export function turnCard(handling: Handling, ticket: AddressedTicket): void {
-  addAtDesk(handling, ticket, "card", "upkeep", {
+  addAtDesk(handling, ticket, "card", "message", {
     effect: { kind: "refresh_card", ticketId: ticket.id },
     mergeKey: `card:${ticket.id}`,
+    replaces: true,
   });
 }
 
@@ -161,16 +162,6 @@ export function deleteTopic(handling: Handling, deskChat: number, topicId: numbe
   });
 }
 
-/** Removes a message of the bot's own. */
-export function deleteMessage(handling: Handling, chatId: number, messageId: number): void {
-  add(handling, {
-    lane: chatLane(chatId),
-    chatId,
-    weight: "message",
-    effect: { kind: "delete_message", chatId, messageId },
-  });
-}
-
 /** Says something that belongs to no ticket. */
 export function say(
   handling: Handling,
@@ -206,7 +197,7 @@ function addAtDesk(
   ticket: AddressedTicket,
   lane: Parameters<typeof ticketLane>[1],
   weight: NewDelivery["weight"],
-  rest: { effect: Effect; mergeKey?: string; notBefore?: number },
+  rest: { effect: Effect; mergeKey?: string; notBefore?: number; replaces?: boolean },
 ): void {
   const chatId = deskChatId(handling, ticket);
   if (chatId !== undefined) add(handling, { lane: ticketLane(ticket.id, lane), chatId, weight, ...rest });

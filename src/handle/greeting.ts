@@ -8,5 +8,5 @@ import type { Handling } from "./handle.ts";
 export function started(handling: Handling, author: Person): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const isAdmin = findManager(handling.tx, author.id)?.isAdmin === true;
-  say(handling, author.id, null, html(language, isAdmin ? "admin-greeting" : "client-greeting"));
+  say(handling, author.id, html(language, isAdmin ? "admin-greeting" : "client-greeting"));
 }

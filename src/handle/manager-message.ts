@@ -1,8 +1,13 @@
 import type { Desk } from "../store/desks.ts";
-import { addMessage, findAlbum, findLatestMessage, markUndelivered, type MessagePair } from "../store/messages.ts";
+import {
+  addMessage,
+  findAlbum,
+  findLatestMessage,
+  markUndelivered,
+  type MessagePair,
+} from "../store/messages.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
-import { findSaying } from "../store/sayings.ts";
 import { findTicketByTopic, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -22,7 +27,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseRemoved(handling, ticket, incoming);
 
-  if (isNote(incoming.text) || answersNotePrompt(handling, incoming) || isOfNotedAlbum(handling, ticket, incoming)) {
+  if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
     return keepNote(handling, ticket, member, incoming, noteText(incoming.text));
   }
   if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
@@ -35,7 +40,7 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
   const ticket = findTicketOf(handling, desk, incoming);
   if (ticket === undefined) return;
   const member = meetMember(handling, incoming.author);
-  if (member.role !== "removed") managerEdited(handling, desk, ticket, member, incoming);
+  if (member.role !== "removed") managerEdited(handling, ticket, member, incoming);
 }
 
 /** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
@@ -61,7 +66,8 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   // An album is one answer.
   if (!isLaterItem) {
     apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
-    if (album !== null || incoming.replyToMessageId === null) showWhichTicket(handling, ticket, album !== null);
+    if (album !== null || incoming.replyToMessageId === null)
+      showWhichTicket(handling, ticket, album !== null);
   }
   relay(handling, ticket, addMessage(tx, ticket.id, "to_client", incoming));
 }
@@ -110,11 +116,6 @@ function refuseRemoved(handling: Handling, ticket: PlacedTicket, incoming: Incom
   tellDesk(handling, ticket, html(handling.teamLanguage, "refusal-removed"), {
     replyToDeskMessageId: incoming.messageId,
   });
-}
-
-function answersNotePrompt({ tx }: Handling, { chatId, replyToMessageId }: IncomingMessage): boolean {
-  if (replyToMessageId === null) return false;
-  return findSaying(tx, chatId, replyToMessageId)?.asksFor === "note";
 }
 
 function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }: IncomingMessage): boolean {

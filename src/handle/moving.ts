@@ -95,11 +95,7 @@ function movePairs(
   refreshCard(handling, to);
 }
 
-function findOwnTicketOf(
-  { tx }: Handling,
-  client: Client,
-  messageId: number,
-): PlacedTicket | undefined {
+function findOwnTicketOf({ tx }: Handling, client: Client, messageId: number): PlacedTicket | undefined {
   const pair = findMessage(tx, messageId);
   const ticket = pair && pair.failure !== "moved" ? findTicket(tx, pair.ticketId) : undefined;
   return ticket?.clientId === client.id ? ticket : undefined;

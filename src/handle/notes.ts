@@ -1,6 +1,18 @@
-import type { Desk } from "../store/desks.ts";
-import { addMessage, findAlbum, findPairBySide, markUndelivered, type MessagePair } from "../store/messages.ts";
-import { addNote, findNote, findNoteByDeskMessage, removeNote, saveNote } from "../store/notes.ts";
+import {
+  addMessage,
+  findAlbum,
+  findPairBySide,
+  markUndelivered,
+  type MessagePair,
+} from "../store/messages.ts";
+import {
+  addNote,
+  findNote,
+  findNoteByDeskMessage,
+  isNotedAlbum,
+  removeNote,
+  saveNote,
+} from "../store/notes.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -28,6 +40,8 @@ export function keepNote(
   text: string,
 ): void {
   const { tx, now } = handling;
+  const album = incoming.mediaGroupId;
+  const isLaterItem = album !== null && isNotedAlbum(tx, ticket.id, album);
   addNote(
     tx,
     {
@@ -35,17 +49,16 @@ export function keepNote(
       deskMessageId: incoming.messageId,
       authorId: incoming.author?.id ?? null,
       text,
-      mediaGroupId: incoming.mediaGroupId,
+      mediaGroupId: album,
     },
     now,
   );
   if (text !== "") apply(handling, ticket, { type: "note", text }, member.actor);
-  if (incoming.mediaGroupId !== null) {
-    for (const pair of findAlbum(tx, ticket.id, incoming.mediaGroupId)) {
-      withdraw(handling, ticket, pair);
-    }
+  if (album !== null) {
+    for (const pair of findAlbum(tx, ticket.id, album)) withdraw(handling, ticket, pair);
   }
-  reactAtDesk(handling, ticket, incoming.messageId, "✍");
+  // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
+  if (!isLaterItem) reactAtDesk(handling, ticket, incoming.messageId, "✍");
 }
 
 /** The words of a note without its mark. */
@@ -59,7 +72,6 @@ export function noteText(text: string): string {
  */
 export function managerEdited(
   handling: Handling,
-  desk: Desk,
   ticket: PlacedTicket,
   member: Member,
   incoming: IncomingMessage,

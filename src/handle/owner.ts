@@ -30,12 +30,12 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const expected = findSetting(tx, "owner_claim_code");
   if (expected === undefined || !sameSecret(code, expected)) {
-    return say(handling, author.id, null, html(language, "owner-code-stale"));
+    return say(handling, author.id, html(language, "owner-code-stale"));
   }
   deleteSetting(tx, "owner_claim_code");
   appointAdmin(tx, author.id, author, now);
   enrolManager(tx, author, now);
-  say(handling, author.id, null, html(language, "owner-claimed"));
+  say(handling, author.id, html(language, "owner-claimed"));
 }
 
 /** Compares in constant time, whatever the lengths. */

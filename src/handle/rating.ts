@@ -99,7 +99,10 @@ export function reopenButton(language: Language, ticketId: number): Keyboard[num
 function starButtons(ticketId: number): Keyboard {
   const stars = [1, 2, 3, 4, 5];
   return [
-    stars.map((count) => ({ label: `${count} ⭐`, press: { type: "stars", ticketId, stars: count } as const })),
+    stars.map((count) => ({
+      label: `${count} ⭐`,
+      press: { type: "stars", ticketId, stars: count } as const,
+    })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Desk } from "../store/desks.ts";
-import { findTicket, saveTopic } from "../store/tickets.ts";
+import { findTicket, savePlacing } from "../store/tickets.ts";
 import { deleteTopic } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
@@ -11,6 +11,6 @@ import type { Handling } from "./handle.ts";
 export function topicCreated(handling: Handling, desk: Desk, ticketId: number, topicId: number): void {
   const ticket = findTicket(handling.tx, ticketId);
   if (ticket === undefined || ticket.deskId !== desk.id) return;
-  if (ticket.topicId === null) saveTopic(handling.tx, ticketId, topicId);
+  if (ticket.topicId === null) savePlacing(handling.tx, ticketId, { topicId });
   else if (ticket.topicId !== topicId) deleteTopic(handling, desk.chatId, topicId);
 }

@@ -3,6 +3,7 @@ import { findDesk } from "../store/desks.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
+import { topicUrl } from "../ticket/link.ts";
 import { fullName } from "../ticket/message.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
@@ -15,8 +16,7 @@ export function findByName({ tx }: Handling, written: string): Manager | undefin
     ({ id, username }) => username?.toLowerCase() === wanted || String(id) === wanted,
   );
   const named = managers.filter(
-    (manager) =>
-      manager.firstName.toLowerCase() === wanted || fullName(manager).toLowerCase() === wanted,
+    (manager) => manager.firstName.toLowerCase() === wanted || fullName(manager).toLowerCase() === wanted,
   );
   const [found, another] = exact.length > 0 ? exact : named;
   return another === undefined ? found : undefined;
@@ -35,7 +35,7 @@ export function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   const client = findClient(tx, ticket.clientId);
   if (desk === undefined || client === undefined || ticket.topicId === null) return;
-  const url = `https://t.me/c/${toLinkId(desk.chatId)}/${ticket.topicId}`;
+  const url = topicUrl(desk.chatId, ticket.topicId);
   say(
     handling,
     manager.id,
@@ -45,9 +45,4 @@ export function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager
       linkHtml: link(url, plain(teamLanguage, "manager-transferred-link")),
     }),
   );
-}
-
-/** A supergroup's id as links have it: without the -100 in front (docs: −10¹² − id). */
-function toLinkId(chatId: number): number {
-  return -chatId - 1_000_000_000_000;
 }

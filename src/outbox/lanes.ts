@@ -15,6 +15,11 @@ export class Lanes {
   add(hint: DeliveryHint): void {
     const lane = this.#lane(hint);
     lane.rows.push(hint.id);
+    if (hint.weight === "message" && lane.weight === "upkeep") {
+      // What stands in front of a message goes with its right of way.
+      lane.weight = "message";
+      if (lane.chat.ready.upkeep.delete(lane)) this.#makeReady(lane);
+    }
     if (lane.state === "new") this.#makeReady(lane);
   }
 
@@ -168,7 +173,8 @@ const maximumWindow = 64;
 interface Lane {
   readonly name: string;
   readonly chat: Chat;
-  readonly weight: DeliveryHint["weight"];
+  /** The heavier of its rows'. */
+  weight: DeliveryHint["weight"];
   readonly rows: number[];
   state: "new" | "ready" | "held" | "asleep";
 }

@@ -52,6 +52,8 @@ class Worker implements Outbox {
   readonly #timers = new Map<string, () => void>();
   /** Chats that rest because somebody has to mend them, not because Telegram said how long. */
   readonly #heldChats = new Set<number>();
+  /** Lanes that sleep because their next row is not due yet, not because it failed. */
+  readonly #early = new Set<string>();
   /** Until when Telegram told a chat to wait; of two 429s that were under way together the longer counts. */
   readonly #floodedUntil = new Map<number, number>();
   readonly #idleWaiters: (() => void)[] = [];
@@ -140,6 +142,11 @@ class Worker implements Outbox {
   #add(hint: outbox.DeliveryHint): void {
     this.#lastId = hint.id;
     this.#lanes.add(hint);
+    // What the lane waited for may have given way to this row.
+    if (this.#early.delete(hint.lane)) {
+      this.#cancel(`lane:${hint.lane}`);
+      this.#lanes.wake(hint.lane);
+    }
   }
 
   #take(): outbox.DeliveryHint[] {
@@ -159,8 +166,10 @@ class Worker implements Outbox {
     for (const hint of held) {
       const delivery = outbox.findDelivery(tx, hint.id);
       if (delivery === undefined) this.#lanes.finish(hint.lane);
-      else if (delivery.notBefore > now) this.#sleep(hint.lane, delivery.notBefore - now);
-      else {
+      else if (delivery.notBefore > now) {
+        this.#sleep(hint.lane, delivery.notBefore - now);
+        this.#early.add(hint.lane);
+      } else {
         outbox.markSending(tx, hint.id);
         this.#lanes.recordCall(hint.lane, now);
         starting.push({ held: hint, delivery });
@@ -238,7 +247,10 @@ class Worker implements Outbox {
 
   #sleep(lane: string, milliseconds: number): void {
     this.#lanes.putToSleep(lane);
-    this.#schedule(`lane:${lane}`, milliseconds, () => this.#lanes.wake(lane));
+    this.#schedule(`lane:${lane}`, milliseconds, () => {
+      this.#early.delete(lane);
+      this.#lanes.wake(lane);
+    });
   }
 
   #rest(lane: string, chatId: number, milliseconds: number): void {

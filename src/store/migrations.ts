@@ -185,12 +185,12 @@ const steps = [
   CREATE INDEX notes_by_album ON notes (media_group_id) WHERE media_group_id IS NOT NULL;
   CREATE INDEX notes_by_desk_message ON notes (ticket_id, desk_message_id);
 
-  -- What the bot itself said about a ticket, to know what a reply to it is about. A reply to a prompt is its answer.
+  -- What the bot itself said about a ticket, to know what a reply to it is about.
   CREATE TABLE sayings (
     chat_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
     ticket_id INTEGER NOT NULL REFERENCES tickets (id),
-    asks_for TEXT CHECK (asks_for IN ('note', 'client_name')),
+    asks_for_name INTEGER NOT NULL,
     PRIMARY KEY (chat_id, message_id)
   ) STRICT, WITHOUT ROWID;
 

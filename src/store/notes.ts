@@ -34,7 +34,11 @@ export function addNote(
   );
 }
 
-export function findNoteByDeskMessage(db: Database, ticketId: number, deskMessageId: number): Note | undefined {
+export function findNoteByDeskMessage(
+  db: Database,
+  ticketId: number,
+  deskMessageId: number,
+): Note | undefined {
   const row = db.first(
     sql
       .selectFrom("notes")

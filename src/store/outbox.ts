@@ -15,6 +15,8 @@ export interface NewDelivery {
   effect: Effect;
   /** A row still waiting under the same key takes this one in: it is put off to this one's `notBefore`. */
   mergeKey?: string;
+  /** A row still waiting under the same key gives way instead of taking this one in. */
+  replaces?: boolean;
   /** Milliseconds since the Unix epoch; at once when left out. */
   notBefore?: number;
 }
@@ -39,7 +41,10 @@ export interface DeliveryHint {
   weight: Weight;
 }
 
-export function ticketLane(ticketId: number, side: "desk" | "client" | "card" | "topic" | "reactions"): string {
+export function ticketLane(
+  ticketId: number,
+  side: "desk" | "client" | "card" | "topic" | "reactions",
+): string {
   return `${side}:${ticketId}`;
 }
 
@@ -49,6 +54,11 @@ export function chatLane(chatId: number): string {
 
 export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): void {
   const notBefore = delivery.notBefore ?? now;
+  if (delivery.replaces === true && delivery.mergeKey !== undefined) {
+    tx.run(
+      sql.deleteFrom("outbox").where("state", "=", "waiting").where("merge_key", "=", delivery.mergeKey),
+    );
+  }
   tx.run(
     sql
       .insertInto("outbox")

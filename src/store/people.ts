@@ -63,7 +63,9 @@ export function findAdmins(db: Database): Manager[] {
 /** The managers of the team in the order of their coming. */
 export function findActiveManagers(db: Database): Manager[] {
   return db
-    .all(sql.selectFrom("managers").selectAll().where("is_active", "=", 1).orderBy("enrolled_at").orderBy("id"))
+    .all(
+      sql.selectFrom("managers").selectAll().where("is_active", "=", 1).orderBy("enrolled_at").orderBy("id"),
+    )
     .map(toManager);
 }
 

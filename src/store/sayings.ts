@@ -5,8 +5,8 @@ export interface Saying {
   chatId: number;
   messageId: number;
   ticketId: number;
-  /** What a Telegram reply to it gives, if it asked for something. */
-  asksFor: "note" | "client_name" | null;
+  /** A Telegram reply to it is how the client wants to be called. */
+  asksForName: boolean;
 }
 
 export function addSaying(tx: Transaction, saying: Saying): void {
@@ -17,7 +17,7 @@ export function addSaying(tx: Transaction, saying: Saying): void {
         chat_id: saying.chatId,
         message_id: saying.messageId,
         ticket_id: saying.ticketId,
-        asks_for: saying.asksFor,
+        asks_for_name: saying.asksForName ? 1 : 0,
       })
       .onConflict((conflict) => conflict.doNothing()),
   );
@@ -28,6 +28,11 @@ export function findSaying(db: Database, chatId: number, messageId: number): Say
     sql.selectFrom("sayings").selectAll().where("chat_id", "=", chatId).where("message_id", "=", messageId),
   );
   return (
-    row && { chatId: row.chat_id, messageId: row.message_id, ticketId: row.ticket_id, asksFor: row.asks_for }
+    row && {
+      chatId: row.chat_id,
+      messageId: row.message_id,
+      ticketId: row.ticket_id,
+      asksForName: row.asks_for_name === 1,
+    }
   );
 }

@@ -119,7 +119,7 @@ export interface Schema {
     chat_id: number;
     message_id: number;
     ticket_id: number;
-    asks_for: "note" | "client_name" | null;
+    asks_for_name: Flag;
   };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };

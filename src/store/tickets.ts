@@ -46,7 +46,9 @@ export function findTicketByTopic(db: Database, deskId: number, topicId: number)
 
 /** Tickets that came before there was a desk to show them, oldest first. */
 export function findTicketsWithoutDesk(db: Database): PlacedTicket[] {
-  return db.all(sql.selectFrom("tickets").selectAll().where("desk_id", "is", null).orderBy("id")).map(toTicket);
+  return db
+    .all(sql.selectFrom("tickets").selectAll().where("desk_id", "is", null).orderBy("id"))
+    .map(toTicket);
 }
 
 /** Opens a ticket with its first line of the journal; `deskId` is null while no desk is ready. */

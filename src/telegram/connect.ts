@@ -8,6 +8,8 @@ export interface Connection {
   botInfo: UserFromGetMe;
   /** For `getUpdates`: waits longer than the long poll. */
   polling: Api;
+  /** For answers that need not last: a toast under a pressed button, the list of commands. */
+  answering: Api;
   /** For the outbox: every failure reaches it as it is. */
   sending: Api;
 }
@@ -31,7 +33,6 @@ export interface ConnectOptions {
  */
 export async function connect(options: ConnectOptions): Promise<Connection | undefined> {
   const { token, apiRoot, clock, signal, onUnreachable } = options;
-  // Nothing here needs to last: what these calls do is asked for again at the next start.
   const asking = new Api(token, { apiRoot, timeoutSeconds: 15 });
   asking.config.use(
     autoRetry({
@@ -47,6 +48,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
       await asking.deleteWebhook({}, signal as Signal);
       return {
         botInfo,
+        answering: asking,
         polling: new Api(token, { apiRoot, timeoutSeconds: 60 }),
         sending: new Api(token, { apiRoot, timeoutSeconds: 30 }),
       };

@@ -57,7 +57,7 @@ const descriptions: [RegExp, Exclude<FailureKind, "flood" | "unavailable" | "mig
   [/can't send messages to (the )?bot/, "unreachable"],
   [/message to (copy|forward) not found/, "source_gone"],
   [/message can't be copied|messages can't be forwarded|there are no messages to forward/, "uncopyable"],
-  [/message to (edit|pin|react) not found|message can't be edited|MESSAGE_ID_INVALID/, "target_gone"],
+  [/message to (edit|pin|react|delete) not found|message can't be edited|MESSAGE_ID_INVALID/, "target_gone"],
   [
     /not enough rights|no write access|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|administrator rights|not a forum/,
     "no_access",

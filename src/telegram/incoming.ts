@@ -1,4 +1,5 @@
-import type { Chat, Message, User } from "grammy/types";
+import type { Message, User } from "grammy/types";
+import { isNotePromptUrl } from "../ticket/link.ts";
 import type { IncomingMessage, MessageKind, Person } from "../ticket/message.ts";
 
 /** Telegram's message as plain data. */
@@ -9,6 +10,7 @@ export function readMessage(message: Message): IncomingMessage {
     messageId: message.message_id,
     topicId: readTopicId(message),
     replyToMessageId: readReplyTo(message),
+    isNoteReply: isNotePrompt(message.reply_to_message),
     author: readAuthor(message),
     sentAt: message.date * 1_000,
     kind: readKind(message),
@@ -39,10 +41,6 @@ export function isFromBot(message: Message): boolean {
   return message.sender_chat === undefined && (message.from?.is_bot ?? false);
 }
 
-export function isForum(chat: Chat): boolean {
-  return chat.type === "supergroup" && chat.is_forum === true;
-}
-
 /** The topic, or null in General and outside forums: there `message_thread_id` only marks a chain of replies. */
 function readTopicId(message: Message): number | null {
   return message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
@@ -53,6 +51,17 @@ function readReplyTo(message: Message): number | null {
   const target = message.reply_to_message;
   if (target === undefined || target.forum_topic_created !== undefined) return null;
   return target.message_id === message.message_thread_id ? null : target.message_id;
+}
+
+/**
+ * The bot's question for a note, known by the link that it carries. Its id will not do: when Telegram's answer to the
+ * question was lost, or is only late, the bot does not know the id, and the note must not go to the client.
+ */
+function isNotePrompt(message: Message["reply_to_message"]): boolean {
+  return (
+    message?.from?.is_bot === true &&
+    (message.entities ?? []).some((entity) => entity.type === "text_link" && isNotePromptUrl(entity.url))
+  );
 }
 
 /** Behind an anonymous administrator or a channel there is no person to be known (docs:Message.sender_chat). */

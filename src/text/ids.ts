@@ -221,7 +221,7 @@ export interface Texts {
   "desk-album-incomplete": { arrived: number; total: number };
   "desk-uncopied": { kind: string };
   "desk-uncopied-text": { kind: string; text: string };
-  "desk-note-prompt": { manager: string };
+  "desk-note-prompt": { managerHtml: Html };
   "desk-help": NoArguments;
   "desk-held": NoArguments;
   "desk-note-became-answer": NoArguments;

@@ -19,7 +19,13 @@ export function splitTexts(source: string): Map<string, string> {
   return new Map(
     blocks.map((block) => {
       const [id] = block.split(" ", 1);
-      return [id!, block.slice(id!.length + 2).replaceAll(/^#.*$/gm, "").trim()];
+      return [
+        id!,
+        block
+          .slice(id!.length + 2)
+          .replaceAll(/^#.*$/gm, "")
+          .trim(),
+      ];
     }),
   );
 }

@@ -6,6 +6,7 @@ import {
   type OpenTicket,
   type Rating,
   type Refusal,
+  type TeamActor,
   type Ticket,
   type TicketEvent,
 } from "./ticket.ts";
@@ -14,9 +15,9 @@ export type TicketCommand =
   /** The client wrote something. */
   | { type: "receive" }
   /** Somebody of the team wrote to the client. */
-  | { type: "answer"; actor: Actor }
-  | { type: "claim"; actor: Actor }
-  | { type: "log_call"; actor: Actor }
+  | { type: "answer"; actor: TeamActor }
+  | { type: "claim"; actor: TeamActor }
+  | { type: "log_call"; actor: TeamActor }
   /** Somebody of the team left a remark for the team alone. */
   | { type: "note"; text: string }
   | { type: "transfer"; to: number }
@@ -54,21 +55,23 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
     case "set_subject":
       return setSubject(ticket, command.subject);
     case "rate":
-      return isOpen(ticket) ? refuse("not_closed") : rate(ticket, command, now);
+      return rate(ticket, command, now);
     case "comment_rating":
-      return commentRating(ticket, command.text);
+      return commentRating(ticket, command.text, now);
     default:
       return command satisfies never;
   }
 }
 
 function receive(ticket: OpenTicket): Decision {
-  return ticket.toAct === "client"
-    ? change({ ...ticket, status: "continued", toAct: "team" }, [{ type: "continued" }])
-    : change(ticket, []);
+  if (ticket.toAct === "client") {
+    return change({ ...ticket, status: "continued", toAct: "team" }, [{ type: "continued" }]);
+  }
+  // A note says nothing of whether the client waits; the next message does.
+  return change(ticket.status === "noted" ? { ...ticket, status: waitingStatus(ticket) } : ticket, []);
 }
 
-function answer(ticket: OpenTicket, actor: Actor, now: number): Decision {
+function answer(ticket: OpenTicket, actor: TeamActor, now: number): Decision {
   const [bound, events] = bind(ticket, actor);
   const firstReplyAt = ticket.firstReplyAt ?? now;
   return change({ ...bound, status: "answered", toAct: "client", firstReplyAt }, [
@@ -77,7 +80,7 @@ function answer(ticket: OpenTicket, actor: Actor, now: number): Decision {
   ]);
 }
 
-function claim(ticket: OpenTicket, actor: Actor): Decision {
+function claim(ticket: OpenTicket, actor: TeamActor): Decision {
   if (actor.kind !== "manager") return refuse("anonymous");
   if (ticket.managerId === actor.id) return refuse("already_yours");
   if (ticket.managerId !== null) return refuse("taken");
@@ -85,7 +88,7 @@ function claim(ticket: OpenTicket, actor: Actor): Decision {
   return change({ ...bound, status: ticket.toAct === "team" ? "in_progress" : ticket.status }, events);
 }
 
-function logCall(ticket: OpenTicket, actor: Actor): Decision {
+function logCall(ticket: OpenTicket, actor: TeamActor): Decision {
   const [bound, events] = bind(ticket, actor);
   return change({ ...bound, status: "call_logged", toAct: "client" }, [...events, { type: "called" }]);
 }
@@ -102,13 +105,15 @@ function transfer(ticket: OpenTicket, to: number): Decision {
 
 function close(ticket: OpenTicket, now: number): Decision {
   const { toAct: _, ...facts } = ticket;
-  return change({ ...facts, status: "closed", closedAt: now, rating: null }, [{ type: "closed" }]);
+  return change({ ...facts, status: "closed", closedAt: now }, [{ type: "closed" }]);
 }
 
 function reopen(ticket: ClosedTicket, actor: Actor): Decision {
   const { closedAt: _, ...facts } = ticket;
-  const status = actor.kind === "client" ? "continued" : "in_progress";
-  return change({ ...facts, status, toAct: "team" }, [{ type: "reopened" }]);
+  const open: OpenTicket = { ...facts, status: waitingStatus(ticket), toAct: "team" };
+  if (actor.kind !== "manager") return change(open, [{ type: "reopened" }]);
+  const [bound, events] = bind(open, actor);
+  return change({ ...bound, status: "in_progress" }, [{ type: "reopened" }, ...events]);
 }
 
 function setSubject(ticket: Ticket, subject: string): Decision {
@@ -117,31 +122,42 @@ function setSubject(ticket: Ticket, subject: string): Decision {
     : change({ ...ticket, subject }, [{ type: "subject_set", subject }]);
 }
 
-function rate(
-  ticket: ClosedTicket,
-  given: { isResolved?: boolean; stars?: number },
-  now: number,
-): Decision {
-  const present = ticket.rating ?? { isResolved: null, stars: null, comment: null, ratedAt: now };
-  if (now - present.ratedAt > ratingChangeMilliseconds) return refuse("rating_expired");
+function rate(ticket: Ticket, given: { isResolved?: boolean; stars?: number }, now: number): Decision {
+  const fresh: Rating = { isResolved: null, stars: null, comment: null, ratedAt: now };
+  const isOfEarlierClosing =
+    !isOpen(ticket) && ticket.rating !== null && ticket.rating.ratedAt < ticket.closedAt;
+  if (isOpen(ticket) && ticket.rating === null) return refuse("not_closed");
+  const present = isOfEarlierClosing ? fresh : (ticket.rating ?? fresh);
+  if (isExpired(present, now)) return refuse("rating_expired");
   const rating: Rating = {
     ...present,
     isResolved: given.isResolved ?? present.isResolved,
     stars: given.stars ?? present.stars,
   };
   const { isResolved, stars } = rating;
-  return change({ ...ticket, rating }, [{ type: "rated", isResolved, stars }]);
+  const isSame = isResolved === ticket.rating?.isResolved && stars === ticket.rating.stars;
+  return change({ ...ticket, rating }, isSame ? [] : [{ type: "rated", isResolved, stars }]);
 }
 
-function commentRating(ticket: Ticket, comment: string): Decision {
+function commentRating(ticket: Ticket, comment: string, now: number): Decision {
   if (ticket.rating === null) return refuse("not_rated");
+  if (isExpired(ticket.rating, now)) return refuse("rating_expired");
   return change({ ...ticket, rating: { ...ticket.rating, comment } }, [
     { type: "rating_commented", text: comment },
   ]);
 }
 
+function isExpired({ ratedAt }: Rating, now: number): boolean {
+  return now - ratedAt > ratingChangeMilliseconds;
+}
+
+/** What a ticket is while its client waits for the team. */
+function waitingStatus({ firstReplyAt }: Ticket): "unanswered" | "continued" {
+  return firstReplyAt === null ? "unanswered" : "continued";
+}
+
 /** The first of the team to do something for the client has the ticket, unless somebody took it before. */
-function bind(ticket: OpenTicket, actor: Actor): [OpenTicket, TicketEvent[]] {
+function bind(ticket: OpenTicket, actor: TeamActor): [OpenTicket, TicketEvent[]] {
   if (ticket.managerId !== null || actor.kind !== "manager") return [ticket, []];
   return [{ ...ticket, managerId: actor.id }, [{ type: "claimed", managerId: actor.id }]];
 }

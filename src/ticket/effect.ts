@@ -43,8 +43,6 @@ export type Effect =
   | { kind: "take_back"; messageId: number; reason: "deleted" | "noted"; deskMessageId: number }
   /** Takes the desk's side of a client's message out of the topic. */
   | { kind: "remove_at_desk"; ticketId: number; deskMessageId: number }
-  /** Removes a message of the bot's own. */
-  | { kind: "delete_message"; chatId: number; messageId: number }
   /** Says something that belongs to no ticket. */
   | { kind: "say"; chatId: number; topicId: number | null; html: string; keyboard?: Keyboard }
   /** Looks at a group, to bind it as a desk or to say what it lacks. */

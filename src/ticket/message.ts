@@ -47,6 +47,8 @@ export interface IncomingMessage extends MessageContent {
   topicId: number | null;
   /** The message in the same chat that this one replies to, when it really replies to one. */
   replyToMessageId: number | null;
+  /** It is a reply to the bot's question for a note. */
+  isNoteReply: boolean;
   /** Null when the author hides behind the group or a channel. */
   author: Person | null;
   /** Milliseconds since the Unix epoch, in whole seconds (Telegram's `date`). */

@@ -8,7 +8,10 @@ export type Press =
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
   | { type: "client_new" }
-  | { type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history"; ticketId: number }
+  | {
+      type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history";
+      ticketId: number;
+    }
   | { type: "client_subject"; ticketId: number; subjectId: number }
   | { type: "resolved"; ticketId: number; yes: number }
   | { type: "stars"; ticketId: number; stars: number }
@@ -65,7 +68,9 @@ const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "hidd
 export function encodePress(press: Press): string {
   const [code, fields] = codes[press.type];
   const values: Record<string, unknown> = { ...press };
-  const numbers = fields.map((field) => (field === "page" ? pages.indexOf(values[field] as CardPage) : values[field]));
+  const numbers = fields.map((field) =>
+    field === "page" ? pages.indexOf(values[field] as CardPage) : values[field],
+  );
   return [version, code, ...numbers].join(":");
 }
 

@@ -69,9 +69,8 @@ function toTicket({ now, policy }: Situation, ticket: KnownTicket): Route {
   return policy.mode === "reopen" && isRecent ? { kind: "reopen", ticketId: ticket.id } : { kind: "open" };
 }
 
-function latestBy<T>(items: readonly T[], time: (item: T) => number): T | undefined {
-  return items.reduce<T | undefined>(
-    (latest, item) => (latest === undefined || time(item) >= time(latest) ? item : latest),
-    undefined,
-  );
+function latestBy<T extends KnownTicket>(items: readonly T[], time: (item: T) => number): T | undefined {
+  // Of equal times the newer ticket's counts, whatever the order they come in.
+  const newestFirst = items.toSorted((a, b) => time(b) - time(a) || b.id - a.id);
+  return newestFirst[0];
 }

@@ -6,12 +6,12 @@ export type Status = OpenStatus | "closed";
 /** Who is to make the next step in an open ticket. */
 export type ToAct = "team" | "client";
 
-export type Actor =
-  | { kind: "client"; id: number }
+export type TeamActor =
   | { kind: "manager"; id: number }
   /** Somebody of the team who hides behind the group or a channel. */
-  | { kind: "anonymous" }
-  | { kind: "bot" };
+  | { kind: "anonymous" };
+
+export type Actor = { kind: "client"; id: number } | TeamActor | { kind: "bot" };
 
 /** What the client thought of the last closing. */
 export interface Rating {

@@ -1,23 +1,40 @@
 import { Composer, type Context } from "grammy";
+import { settingsAsked, subjectsAsked } from "../../handle/admin-settings.ts";
 import { botMoved, setupAsked } from "../../handle/desk-setup.ts";
-import type { Handle } from "../../handle/handle.ts";
+import { say } from "../../handle/enqueue.ts";
+import type { Handle, Handling } from "../../handle/handle.ts";
 import { ownerClaimed } from "../../handle/owner.ts";
+import { roleInPrivate } from "../../handle/private-role.ts";
+import { html, languageOf } from "../../text/text.ts";
+import { type CommandName, mayDo } from "../../ticket/access.ts";
+import type { Person } from "../../ticket/message.ts";
 import { readMessage, readPerson } from "../incoming.ts";
 
 /**
- * The admin's side: becoming the owner, binding a group.
+ * The admin's side: becoming the owner, binding a group, settings.
  * @param onGroupChanged called with the chat's id after something there may have been mended
  */
 export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) => void): Composer<Context> {
   const composer = new Composer();
+  const privately = composer.chatType("private");
 
-  composer.chatType("private").command("start", (context, next) => {
+  privately.command("start", (context, next) => {
     const code = /^claim_(.*)$/.exec(context.match)?.[1];
     if (code === undefined) return next();
     return handle(context.update.update_id, (handling) => {
       ownerClaimed(handling, readPerson(context.from), code);
     });
   });
+
+  for (const [command, { name, run }] of Object.entries(commands)) {
+    privately.command(command, (context) => {
+      const person = readPerson(context.from);
+      handle(context.update.update_id, (handling) => {
+        if (mayDo(name, roleInPrivate(handling, person.id), "private")) run(handling, person, context.match);
+        else refuse(handling, person);
+      });
+    });
+  }
 
   composer.command("setup", (context) => {
     const message = readMessage(context.msg);
@@ -35,4 +52,16 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   });
 
   return composer;
+}
+
+const commands: Readonly<
+  Record<string, { name: CommandName; run: (handling: Handling, admin: Person, rest: string) => void }>
+> = {
+  settings: { name: "settings", run: settingsAsked },
+  subjects: { name: "subjects", run: subjectsAsked },
+};
+
+function refuse(handling: Handling, person: Person): void {
+  const language = languageOf(person.languageCode, handling.teamLanguage);
+  say(handling, person.id, html(language, "refusal-not-allowed"));
 }

@@ -17,7 +17,10 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
   const room = longest - visibleLength(head) - visibleLength(tags) - 200;
   const questions = facts.questions.map((pair) => {
     const text = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 200);
-    return html(language, "journal-line", { when: formatMoment(pair.sentAt, language, timeZone), what: text });
+    return html(language, "journal-line", {
+      when: formatMoment(pair.sentAt, language, timeZone),
+      what: text,
+    });
   });
   const journal = facts.journal.map((line) => {
     const when = formatMoment(line.at, language, timeZone);
@@ -70,7 +73,8 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
     html(language, "card-opened", { when: moment(ticket.openedAt) }),
     ticket.firstReplyAt !== null && html(language, "card-first-reply", { when: moment(ticket.firstReplyAt) }),
     !isOpen(ticket) && html(language, "card-closed", { when: moment(ticket.closedAt) }),
-    ticket.rating !== null && html(language, "card-rating", { rating: renderRating(language, ticket.rating) }),
+    ticket.rating !== null &&
+      html(language, "card-rating", { rating: renderRating(language, ticket.rating) }),
     ticket.rating?.comment != null &&
       html(language, "card-comment", { text: truncate(ticket.rating.comment, 400) }),
     html(language, `card-turn-${turn}`),

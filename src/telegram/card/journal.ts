@@ -64,7 +64,5 @@ function renderWho(language: Language, actor: Actor, names: Names): string {
 
 function nameManager(language: Language, id: number, { nameOf }: Names): string {
   const manager = nameOf(id);
-  return manager === undefined
-    ? plain(language, "journal-who-unknown")
-    : truncate(fullName(manager), 64);
+  return manager === undefined ? plain(language, "journal-who-unknown") : truncate(fullName(manager), 64);
 }

@@ -26,7 +26,10 @@ function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
   };
   if (!isOpen(ticket)) {
     return [
-      [{ label: plain(language, "button-reopen"), press: { type: "reopen", ticketId }, style: "primary" }, more],
+      [
+        { label: plain(language, "button-reopen"), press: { type: "reopen", ticketId }, style: "primary" },
+        more,
+      ],
     ];
   }
   const claim: Button[] =
@@ -42,10 +45,7 @@ function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
         press: { type: "menu", ticketId, page: "transfer" },
       },
     ],
-    [
-      { label: plain(language, "button-close"), press: { type: "close", ticketId }, style: "success" },
-      more,
-    ],
+    [{ label: plain(language, "button-close"), press: { type: "close", ticketId }, style: "success" }, more],
   ];
 }
 
@@ -74,7 +74,7 @@ function managerButtons({ ticket, managers }: CardFacts): Keyboard {
 }
 
 function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {
-  return subjects.slice(0, 40).map(({ id, name }) => [
-    { label: name, press: { type: "subject", ticketId: ticket.id, subjectId: id } },
-  ]);
+  return subjects
+    .slice(0, 40)
+    .map(({ id, name }) => [{ label: name, press: { type: "subject", ticketId: ticket.id, subjectId: id } }]);
 }

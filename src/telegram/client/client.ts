@@ -1,7 +1,13 @@
 import { Composer, type Context } from "grammy";
+import { nameClient } from "../../handle/client-name.ts";
 import { clientWrote } from "../../handle/client-message.ts";
+import { closeAsked, listTickets, newTicketAsked } from "../../handle/client-tickets.ts";
+import { languageWith, meetClient } from "../../handle/clients.ts";
+import { say } from "../../handle/enqueue.ts";
 import { started } from "../../handle/greeting.ts";
-import type { Handle } from "../../handle/handle.ts";
+import type { Handle, Handling } from "../../handle/handle.ts";
+import type { Client } from "../../store/people.ts";
+import { html } from "../../text/text.ts";
 import { isServiceMessage, readMessage, readPerson } from "../incoming.ts";
 
 /** The client's side: whatever is written to the bot in private. */
@@ -13,6 +19,15 @@ export function clientComposer(handle: Handle): Composer<Context> {
     handle(context.update.update_id, (handling) => started(handling, readPerson(context.from)));
   });
 
+  for (const [command, run] of Object.entries(commands)) {
+    privately.command(command, (context) => {
+      handle(context.update.update_id, (handling) => {
+        const client = meetClient(handling, readPerson(context.from));
+        if (!client.isBlocked) run(handling, client, context.match.trim());
+      });
+    });
+  }
+
   privately.on("message", (context) => {
     if (isServiceMessage(context.message)) return;
     handle(context.update.update_id, (handling) => {
@@ -22,3 +37,13 @@ export function clientComposer(handle: Handle): Composer<Context> {
 
   return composer;
 }
+
+const commands: Readonly<Record<string, (handling: Handling, client: Client, rest: string) => void>> = {
+  new: newTicketAsked,
+  tickets: listTickets,
+  close: closeAsked,
+  name: nameClient,
+  help(handling, client) {
+    say(handling, client.id, html(languageWith(handling, client), "client-help"));
+  },
+};

@@ -1,9 +1,9 @@
 import { Composer, type Context } from "grammy";
 import type { Handle } from "../../handle/handle.ts";
-import { managerWrote } from "../../handle/manager-message.ts";
+import { managerEditedMessage, managerWrote } from "../../handle/manager-message.ts";
 import { topicCreated } from "../../handle/topic.ts";
 import { findDeskByChat } from "../../store/desks.ts";
-import { readTopicName } from "../card.ts";
+import { readTopicName } from "../card/card.ts";
 import { isFromBot, isServiceMessage, readMessage } from "../incoming.ts";
 
 /** The team's side: whatever is written in a desk's group. */
@@ -28,6 +28,15 @@ export function managerComposer(handle: Handle): Composer<Context> {
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk !== undefined) managerWrote(handling, desk, readMessage(message));
+    });
+  });
+
+  inGroup.on("edited_message", (context) => {
+    const message = context.editedMessage;
+    if (isFromBot(message)) return;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, message.chat.id);
+      if (desk !== undefined) managerEditedMessage(handling, desk, readMessage(message));
     });
   });
 

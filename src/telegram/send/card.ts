@@ -1,5 +1,5 @@
 import type { Outcome } from "../../outbox/outcome.ts";
-import { markCardPinned } from "../../store/tickets.ts";
+import { savePlacing } from "../../store/tickets.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
 import { findPlace, renderCardOf, whenTopicFails } from "./topic.ts";
 
@@ -7,8 +7,7 @@ import { findPlace, renderCardOf, whenTopicFails } from "./topic.ts";
 export async function refreshCard(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
   const place = findPlace(sending, ticketId);
   if (place === undefined) return { kind: "done" };
-  const text = renderCardOf(sending, place.ticket);
-  const options = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+  const { text, options } = renderCardOf(sending, place.ticket);
   return attempt(
     () => sending.api.editMessageText(place.desk.chatId, place.cardMessageId, text, options, signal),
     () => ({ kind: "done" }),
@@ -25,7 +24,7 @@ export async function pinCard(sending: Sending, ticketId: number, signal: Signal
   const options = { disable_notification: true };
   return attempt(
     () => sending.api.pinChatMessage(place.desk.chatId, place.cardMessageId, options, signal),
-    () => ({ kind: "done", settle: (tx) => markCardPinned(tx, ticketId) }),
+    () => ({ kind: "done", settle: (tx) => savePlacing(tx, ticketId, { isCardPinned: true }) }),
     (failure) =>
       failure.kind === "target_gone" ? { kind: "done" } : whenTopicFails(sending, place, failure, signal),
   );

@@ -2,6 +2,7 @@ import type { ChatFullInfo, ChatMember } from "grammy/types";
 import { type GroupFacts, groupInspected } from "../../handle/desk-setup.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Effect } from "../../ticket/effect.ts";
+import { saveIcons } from "./icons.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /** Asks Telegram about a group and the bot's rights in it; what follows is decided by {@link groupInspected}. */
@@ -15,10 +16,14 @@ export async function inspectGroup(
     async () => ({
       chat: await sending.api.getChat(chatId, signal),
       member: await sending.api.getChatMember(chatId, sending.botId, signal),
+      stickers: await sending.api.getForumTopicIconStickers(signal),
     }),
-    ({ chat, member }) => ({
+    ({ chat, member, stickers }) => ({
       kind: "done",
-      settle: (tx) => groupInspected(handlingOf(sending, tx), readFacts(chat, member), topicId),
+      settle(tx) {
+        saveIcons(tx, stickers);
+        groupInspected(handlingOf(sending, tx), readFacts(chat, member), topicId);
+      },
     }),
     (failure) => (failure.kind === "no_access" ? { kind: "done" } : whenUnexpected(failure)),
   );

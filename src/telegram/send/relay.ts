@@ -1,8 +1,9 @@
-import { tellDesk } from "../../handle/enqueue.ts";
+import { removeAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { findDesk } from "../../store/desks.ts";
 import {
+  findLatestMessage,
   findMessage,
   findPairBySide,
   findWaitingAlbum,
@@ -10,10 +11,12 @@ import {
   markUndelivered,
   type MessagePair,
 } from "../../store/messages.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
+import { findTicketOf, inClientTopic, prepareClientPlace, whenClientTopicGone } from "./client-place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { findPlace, markWorking, preparePlace, whenTopicFails } from "./topic.ts";
 
@@ -22,8 +25,9 @@ export function relay(sending: Sending, messageId: number, signal: Signal): Prom
   const pair = findMessage(sending.store, messageId);
   if (pair === undefined) throw new Error(`message ${messageId} is not stored`);
   const pairs = pair.mediaGroupId === null ? [pair] : findWaitingAlbum(sending.store, pair);
-  // An earlier row has taken this item along with its album.
-  if (pairs.length === 0 || pair.deliveredAt !== null) return Promise.resolve({ kind: "done" });
+  // An earlier row has taken this item along with its album, or it was moved, noted or deleted before its turn.
+  if (pairs.length === 0 || pair.deliveredAt !== null || pair.failure !== null)
+    return Promise.resolve({ kind: "done" });
   return pair.direction === "to_desk"
     ? relayToDesk(sending, pairs, signal)
     : relayToClient(sending, pairs, signal);
@@ -34,74 +38,98 @@ async function relayToDesk(sending: Sending, pairs: MessagePair[], signal: Signa
   const place = findPlace(sending, ticketId);
   if (place === undefined) return preparePlace(sending, ticketId, signal);
   const { ticket, desk } = place;
-  const route = { from: ticket.clientId, to: desk.chatId, topicId: place.topicId };
+  const reply = findReply(sending, pairs[0]!);
+  const route = {
+    from: ticket.clientId,
+    to: desk.chatId,
+    options: { message_thread_id: place.topicId },
+    reply,
+  };
   return attempt(
     () => copy(sending, pairs, route, signal),
     (copies) => ({
       kind: "done",
       settle(tx) {
         markWorking(tx, desk);
-        settleCopies(sending, tx, pairs, copies, desk.chatId);
+        settleCopies(sending, tx, ticket, pairs, copies);
       },
     }),
     (failure) =>
       whenTopicFails(sending, place, failure, signal, (tx) => {
         for (const pair of pairs) {
-          markUndelivered(tx, pair, failure.kind);
-          const said = renderUncopied(sending, pair);
-          tellDesk(handlingOf(sending, tx), ticket, desk.chatId, said, null);
+          markUndelivered(tx, pair, "refused");
+          tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
         }
       }),
   );
 }
 
 async function relayToClient(sending: Sending, pairs: MessagePair[], signal: Signal): Promise<Outcome> {
-  const ticket = findTicket(sending.store, pairs[0]!.ticketId)!;
+  const ticket = findTicketOf(sending, pairs[0]!.ticketId);
+  const preparing = prepareClientPlace(sending, ticket, signal);
+  if (preparing !== undefined) return preparing;
   const desk = findDesk(sending.store, ticket.deskId!)!;
-  const route = { from: desk.chatId, to: ticket.clientId, topicId: null };
+  const reply = findReply(sending, pairs[0]!) ?? findContext(sending, ticket);
+  const route = { from: desk.chatId, to: ticket.clientId, options: inClientTopic(ticket), reply };
   return attempt(
     () => copy(sending, pairs, route, signal),
     (copies) => ({
       kind: "done",
-      settle: (tx) => settleCopies(sending, tx, pairs, copies, desk.chatId),
+      settle: (tx) => settleCopies(sending, tx, ticket, pairs, copies),
     }),
     (failure) =>
+      whenClientTopicGone(ticket, failure) ??
       whenUnexpected(failure, (tx) => {
-        for (const pair of pairs) markUndelivered(tx, pair, failure.kind);
-        const said = renderUndelivered(sending, failure);
-        tellDesk(handlingOf(sending, tx), ticket, desk.chatId, said, pairs[0]!.deskMessageId);
+        for (const pair of pairs) markUndelivered(tx, pair, "refused");
+        tellDesk(handlingOf(sending, tx), ticket, renderUndelivered(sending, failure), {
+          replyToDeskMessageId: pairs[0]!.deskMessageId,
+        });
       }),
   );
 }
 
+interface CopyRoute {
+  from: number;
+  to: number;
+  options: { message_thread_id?: number };
+  /** The message on the other side that the copy answers, or null. */
+  reply: number | null;
+}
+
 /** One call; returns the ids of the copies. */
 async function copy(
-  { api, store }: Sending,
+  { api }: Sending,
   pairs: MessagePair[],
-  route: { from: number; to: number; topicId: number | null },
+  { from, to, options, reply }: CopyRoute,
   signal: Signal,
 ): Promise<number[]> {
-  const topic = route.topicId === null ? {} : { message_thread_id: route.topicId };
-  const [first] = pairs;
   if (pairs.length === 1) {
-    const reply = findReply(store, first!);
-    const options = reply === null ? topic : { ...topic, reply_parameters: reply };
-    const { message_id } = await api.copyMessage(route.to, route.from, originalId(first!), options, signal);
+    const answering =
+      reply === null
+        ? options
+        : { ...options, reply_parameters: { message_id: reply, allow_sending_without_reply: true } };
+    const { message_id } = await api.copyMessage(to, from, originalId(pairs[0]!), answering, signal);
     return [message_id];
   }
   // Strictly increasing ids are asked for (docs:copyMessages); the pairs come in that order.
-  const copies = await api.copyMessages(route.to, route.from, pairs.map(originalId), topic, signal);
+  const copies = await api.copyMessages(to, from, pairs.map(originalId), options, signal);
   return copies.map(({ message_id }) => message_id);
 }
 
 /** Looked up only now: the copy of the message that is answered may have arrived a moment ago. */
-function findReply(store: Sending["store"], pair: MessagePair) {
+function findReply({ store }: Sending, pair: MessagePair): number | null {
   const { ticketId, direction, replyToMessageId } = pair;
   if (replyToMessageId === null) return null;
   const side = direction === "to_desk" ? "client" : "desk";
   const target = findPairBySide(store, ticketId, side, replyToMessageId);
-  const id = side === "client" ? target?.deskMessageId : target?.clientMessageId;
-  return id == null ? null : { message_id: id, allow_sending_without_reply: true };
+  return (side === "client" ? target?.deskMessageId : target?.clientMessageId) ?? null;
+}
+
+/** What shows a client with several open tickets which one an answer belongs to: their own last message there. */
+function findContext({ store }: Sending, ticket: PlacedTicket): number | null {
+  if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return null;
+  if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return null;
+  return findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId ?? null;
 }
 
 function originalId(pair: MessagePair): number {
@@ -111,19 +139,30 @@ function originalId(pair: MessagePair): number {
 function settleCopies(
   sending: Sending,
   tx: Transaction,
+  ticket: PlacedTicket,
   pairs: MessagePair[],
   copies: number[],
-  deskChatId: number,
 ): void {
   const handling = handlingOf(sending, tx);
   // Telegram leaves out what it cannot find and does not say which (docs:copyMessages): then no copy has a known original.
   const isComplete = copies.length === pairs.length;
-  pairs.forEach((pair, index) => markDelivered(tx, pair, isComplete ? copies[index]! : null, handling.now));
+  for (const [index, pair] of pairs.entries()) {
+    markDelivered(tx, pair, isComplete ? copies[index]! : null, handling.now);
+    if (isComplete) undoIfWithdrawn(sending, tx, ticket, pair.id);
+  }
   if (!isComplete) {
     const counts = { arrived: copies.length, total: pairs.length };
-    const said = html(sending.teamLanguage, "desk-album-incomplete", counts);
-    tellDesk(handling, { id: pairs[0]!.ticketId }, deskChatId, said, null);
+    tellDesk(handling, ticket, html(sending.teamLanguage, "desk-album-incomplete", counts));
   }
+}
+
+/** The message was moved, noted or deleted while its copy was under way: the copy goes away again. */
+function undoIfWithdrawn(sending: Sending, tx: Transaction, ticket: PlacedTicket, messageId: number): void {
+  const pair = findMessage(tx, messageId);
+  if (pair?.failure == null) return;
+  const handling = handlingOf(sending, tx);
+  if (pair.direction === "to_desk") removeAtDesk(handling, ticket, pair.deskMessageId!);
+  else takeBack(handling, ticket, pair, pair.failure === "noted" ? "noted" : "deleted", pair.deskMessageId!);
 }
 
 function renderUncopied({ teamLanguage }: Sending, pair: MessagePair): Html {
@@ -134,7 +173,7 @@ function renderUncopied({ teamLanguage }: Sending, pair: MessagePair): Html {
 }
 
 function renderUndelivered({ teamLanguage }: Sending, failure: Failure): Html {
-  return html(teamLanguage, "desk-undelivered", { reason: renderReason(teamLanguage, failure) });
+  return html(teamLanguage, "desk-undelivered", { reasonHtml: renderReason(teamLanguage, failure) });
 }
 
 function renderReason(language: Sending["teamLanguage"], failure: Failure): Html {

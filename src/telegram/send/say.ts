@@ -1,20 +1,66 @@
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
+import type { Keyboard } from "../../ticket/press.ts";
+import { toMarkup } from "../keyboard.ts";
+import { findTicketOf, inClientTopic, prepareClientPlace, whenClientTopicGone } from "./client-place.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { findDeskOf, findPlace, preparePlace, whenTopicFails } from "./topic.ts";
 
 const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
-type EffectOf<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>;
+export type EffectOf<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>;
 
 export async function tellClient(
   sending: Sending,
   effect: EffectOf<"tell_client">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { clientId } = findTicket(sending.store, effect.ticketId)!;
-  return sayTo(sending, clientId, null, effect.html, signal);
+  const ticket = findTicketOf(sending, effect.ticketId);
+  const preparing = prepareClientPlace(sending, ticket, signal);
+  if (preparing !== undefined) return preparing;
+  const options = {
+    ...formatting,
+    ...inClientTopic(ticket),
+    ...withMarkup(effect.keyboard, effect.asksForName),
+    ...withReply(effect.replyToClientMessageId),
+    ...(effect.isSilent === true && { disable_notification: true }),
+  };
+  return attempt(
+    () => sending.api.sendMessage(ticket.clientId, effect.html, options, signal),
+    ({ message_id }) => ({
+      kind: "done",
+      settle: (tx) =>
+        addSaying(tx, {
+          chatId: ticket.clientId,
+          messageId: message_id,
+          ticketId: ticket.id,
+          asksForName: effect.asksForName === true,
+        }),
+    }),
+    (failure) =>
+      whenClientTopicGone(ticket, failure) ??
+      // Whoever stopped the bot misses our own sentences; what the team wrote is a matter of its own.
+      (failure.kind === "unreachable" ? { kind: "done" } : whenUnexpected(failure)),
+  );
+}
+
+export async function editAtClient(
+  sending: Sending,
+  effect: EffectOf<"edit_at_client">,
+  signal: Signal,
+): Promise<Outcome> {
+  const { clientId } = findTicketOf(sending, effect.ticketId);
+  const { keyboard = [] } = effect;
+  const options = { ...formatting, reply_markup: toMarkup(keyboard) };
+  return attempt(
+    () => sending.api.editMessageText(clientId, effect.clientMessageId, effect.html, options, signal),
+    () => ({ kind: "done" }),
+    (failure) =>
+      ["already_so", "target_gone", "unreachable"].includes(failure.kind)
+        ? { kind: "done" }
+        : whenUnexpected(failure),
+  );
 }
 
 export async function tellDesk(
@@ -24,16 +70,15 @@ export async function tellDesk(
 ): Promise<Outcome> {
   const place = findPlace(sending, effect.ticketId);
   if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
-  const replyTo = effect.replyToDeskMessageId;
+  const { desk, topicId } = place;
   const options = {
     ...formatting,
-    message_thread_id: place.topicId,
-    ...(replyTo !== null && {
-      reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
-    }),
+    message_thread_id: topicId,
+    ...withMarkup(effect.keyboard, effect.asksForNote),
+    ...withReply(effect.replyToDeskMessageId ?? undefined),
   };
   return attempt(
-    () => sending.api.sendMessage(place.desk.chatId, effect.html, options, signal),
+    () => sending.api.sendMessage(desk.chatId, effect.html, options, signal),
     () => ({ kind: "done" }),
     (failure) => whenTopicFails(sending, place, failure, signal),
   );
@@ -50,23 +95,20 @@ export async function reactAtDesk(
     () => sending.api.setMessageReaction(place.desk.chatId, effect.deskMessageId, [...reaction], {}, signal),
     () => ({ kind: "done" }),
     (failure) =>
-      failure.kind === "target_gone" ? { kind: "done" } : whenTopicFails(sending, place, failure, signal),
+      failure.kind === "target_gone" || failure.kind === "refused"
+        ? { kind: "done" }
+        : whenTopicFails(sending, place, failure, signal),
   );
 }
 
+/** Says something that belongs to no ticket. Whoever cannot be written to misses it: there is nobody else to tell. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  return sayTo(sending, effect.chatId, effect.topicId, effect.html, signal);
-}
-
-/** Whoever cannot be written to misses it: there is nobody else to tell. */
-async function sayTo(
-  sending: Sending,
-  chatId: number,
-  topicId: number | null,
-  html: string,
-  signal: Signal,
-): Promise<Outcome> {
-  const options = topicId === null ? formatting : { ...formatting, message_thread_id: topicId };
+  const { chatId, topicId, html, keyboard } = effect;
+  const options = {
+    ...formatting,
+    ...withMarkup(keyboard, false),
+    ...(topicId !== null && { message_thread_id: topicId }),
+  };
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
     () => ({ kind: "done" }),
@@ -75,4 +117,16 @@ async function sayTo(
         ? { kind: "done" }
         : whenUnexpected(failure),
   );
+}
+
+/** What is a question opens the field for a reply by itself. */
+function withMarkup(keyboard: Keyboard | undefined, isQuestion: boolean | undefined) {
+  if (keyboard !== undefined && keyboard.length > 0) return { reply_markup: toMarkup(keyboard) };
+  return isQuestion === true ? { reply_markup: { force_reply: true } as const } : {};
+}
+
+function withReply(messageId: number | undefined) {
+  return messageId === undefined
+    ? {}
+    : { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
 }

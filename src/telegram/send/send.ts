@@ -3,9 +3,11 @@ import type { Effect } from "../../ticket/effect.ts";
 import { pinCard, refreshCard } from "./card.ts";
 import { inspectGroup } from "./inspect.ts";
 import { relay } from "./relay.ts";
-import { reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
+import { removeAtDesk, takeBack } from "./removal.ts";
+import { editAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
 import type { Sending, Signal } from "./sending.ts";
 import { deleteTopic } from "./topic.ts";
+import { refreshTopic } from "./topic-state.ts";
 
 /** Carries out effects by calls to Telegram. */
 export function createSend(sending: Sending): Send {
@@ -20,6 +22,14 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return refreshCard(sending, effect.ticketId, signal);
     case "pin_card":
       return pinCard(sending, effect.ticketId, signal);
+    case "refresh_topic":
+      return refreshTopic(sending, effect.ticketId, signal);
+    case "edit_at_client":
+      return editAtClient(sending, effect, signal);
+    case "take_back":
+      return takeBack(sending, effect, signal);
+    case "remove_at_desk":
+      return removeAtDesk(sending, effect, signal);
     case "delete_topic":
       return deleteTopic(sending, effect, signal);
     case "tell_client":

@@ -13,8 +13,11 @@ export interface Sending {
   store: Store;
   clock: Clock;
   teamLanguage: Language;
+  timeZone: string;
   /** Telegram's id of the bot itself. */
   botId: number;
+  /** Whether the bot's private chats have topics (docs:User.has_topics_enabled). */
+  hasPrivateTopics: boolean;
 }
 
 /** grammY types its signals after a polyfill whose `AbortSignal` lacks newer members of the real one. */
@@ -48,5 +51,6 @@ export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => vo
 
 /** The handling of what a settled send leads to. */
 export function handlingOf(sending: Sending, tx: Transaction): Handling {
-  return { tx, now: sending.clock.now(), teamLanguage: sending.teamLanguage };
+  const { clock, teamLanguage, timeZone } = sending;
+  return { tx, now: clock.now(), teamLanguage, timeZone };
 }

@@ -4,10 +4,13 @@ import { topicCreated } from "../../handle/topic.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, moveDesk, saveDeskProblem } from "../../store/desks.ts";
-import { findClient, findManager } from "../../store/people.ts";
-import { findTicket, forgetTopic, type PlacedTicket, saveCard } from "../../store/tickets.ts";
-import { renderCard, renderTopicName } from "../card.ts";
+import { findTicket, forgetTopic, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
+import { renderCard, renderTopicName } from "../card/card.ts";
+import { gatherFacts } from "../card/facts.ts";
+import { renderCardKeyboard } from "../card/keyboard.ts";
 import type { Failure } from "../failure.ts";
+import { toMarkup } from "../keyboard.ts";
+import { findIcon } from "./icons.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /** Where a ticket is shown, topic and card included. */
@@ -42,10 +45,17 @@ export function preparePlace(sending: Sending, ticketId: number, signal: Signal)
     : sendCard(sending, ticket, desk, topicId, signal);
 }
 
-export function renderCardOf(sending: Sending, ticket: PlacedTicket) {
-  const { store, teamLanguage } = sending;
-  const manager = ticket.managerId === null ? undefined : findManager(store, ticket.managerId);
-  return renderCard(teamLanguage, ticket, findClient(store, ticket.clientId)!, manager);
+/** The card as it should be now. */
+export function renderCardOf({ store, teamLanguage, timeZone }: Sending, ticket: PlacedTicket) {
+  const facts = gatherFacts(store, ticket);
+  return {
+    text: renderCard(teamLanguage, timeZone, facts),
+    options: {
+      parse_mode: "HTML",
+      link_preview_options: { is_disabled: true },
+      reply_markup: toMarkup(renderCardKeyboard(teamLanguage, facts)),
+    },
+  } as const;
 }
 
 /**
@@ -66,7 +76,7 @@ export async function whenTopicFails(
     case "topic_closed":
       return attempt(
         () => sending.api.reopenForumTopic(desk.chatId, ticket.topicId!, signal),
-        () => ({ kind: "again", settle: () => {} }),
+        () => ({ kind: "again", settle: (tx) => savePlacing(tx, ticket.id, { isTopicClosed: false }) }),
         (again) =>
           again.kind === "already_so" ? retryLater(failure) : whenDeskFails(sending, desk, again, onDead),
       );
@@ -97,14 +107,16 @@ export function markWorking(tx: Transaction, desk: Desk): void {
 }
 
 function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal: Signal): Promise<Outcome> {
-  const client = findClient(sending.store, ticket.clientId)!;
-  const name = renderTopicName(sending.teamLanguage, ticket, client);
+  const name = renderTopicName(sending.teamLanguage, gatherFacts(sending.store, ticket));
+  const icon = findIcon(sending.store, "team");
+  const looks = icon === undefined ? {} : { icon_custom_emoji_id: icon };
   return attempt(
-    () => sending.api.createForumTopic(desk.chatId, name, {}, signal),
+    () => sending.api.createForumTopic(desk.chatId, name, looks, signal),
     (topic) => ({
       kind: "again",
       settle(tx) {
         topicCreated(handlingOf(sending, tx), desk, ticket.id, topic.message_thread_id);
+        if (icon !== undefined) savePlacing(tx, ticket.id, { topicIcon: "team" });
         markWorking(tx, desk);
       },
     }),
@@ -119,19 +131,15 @@ function sendCard(
   topicId: number,
   signal: Signal,
 ): Promise<Outcome> {
-  const text = renderCardOf(sending, ticket);
-  const options = {
-    message_thread_id: topicId,
-    parse_mode: "HTML",
-    link_preview_options: { is_disabled: true },
-  } as const;
+  const { text, options } = renderCardOf(sending, ticket);
+  const inTopic = { ...options, message_thread_id: topicId };
   return attempt(
-    () => sending.api.sendMessage(desk.chatId, text, options, signal),
+    () => sending.api.sendMessage(desk.chatId, text, inTopic, signal),
     (card) => ({
       kind: "again",
       settle(tx) {
-        saveCard(tx, ticket.id, card.message_id);
-        pinCard(handlingOf(sending, tx), ticket.id, desk.chatId);
+        savePlacing(tx, ticket.id, { cardMessageId: card.message_id, isCardPinned: false });
+        pinCard(handlingOf(sending, tx), ticket);
       },
     }),
     (failure) => whenTopicFails(sending, { ticket, desk }, failure, signal),

@@ -1,0 +1,59 @@
+import { type Api, Composer, type Context } from "grammy";
+import type { Answer } from "../handle/answer.ts";
+import { clientPressed, clientPresses, isClientPress } from "../handle/client-press.ts";
+import { meetClient } from "../handle/clients.ts";
+import { deskPressed } from "../handle/desk-press.ts";
+import type { Handle, Handling } from "../handle/handle.ts";
+import { roleInPrivate } from "../handle/private-role.ts";
+import type { Log } from "../log.ts";
+import { findDeskByChat } from "../store/desks.ts";
+import { languageOf, plain } from "../text/text.ts";
+import { mayDo } from "../ticket/access.ts";
+import type { Person } from "../ticket/message.ts";
+import { decodePress } from "../ticket/press.ts";
+import { readPerson } from "./incoming.ts";
+
+/** Every button: read, checked against the rights of whoever pressed it, done, and answered at once. */
+export function pressComposer(handle: Handle, answering: Api, log: Log): Composer<Context> {
+  const composer = new Composer();
+  composer.on("callback_query:data", (context) => {
+    const { id, data, message } = context.callbackQuery;
+    const person = readPerson(context.from);
+    let answer: Answer | undefined;
+    handle(context.update.update_id, (handling) => {
+      answer = message && pressed(handling, person, message.chat, message.message_id, data);
+    });
+    const text = answer?.text ?? "";
+    // Not waited for: an answer that comes too late is refused by Telegram and missed by nobody.
+    answering
+      .answerCallbackQuery(id, text === "" ? {} : { text: text.slice(0, 200), show_alert: text.length > 100 })
+      .catch((error: unknown) => log.debug({ error }, "a press was not answered"));
+  });
+  return composer;
+}
+
+function pressed(
+  handling: Handling,
+  person: Person,
+  chat: { id: number; type: string },
+  messageId: number,
+  data: string,
+): Answer {
+  const { tx, teamLanguage } = handling;
+  const press = decodePress(data);
+  const isPrivate = chat.type === "private";
+  const language = isPrivate ? languageOf(person.languageCode, teamLanguage) : teamLanguage;
+  const refuse = (id: "refusal-stale" | "refusal-not-allowed") => ({
+    text: plain(language, id),
+    isRefusal: true,
+  });
+  if (press === undefined) return refuse("refusal-stale");
+  if (isClientPress(press)) {
+    const role = roleInPrivate(handling, person.id);
+    if (!isPrivate || !mayDo(clientPresses[press.type], role, "private"))
+      return refuse("refusal-not-allowed");
+    return clientPressed(handling, meetClient(handling, person), press, messageId);
+  }
+  const desk = findDeskByChat(tx, chat.id);
+  return desk === undefined ? refuse("refusal-not-allowed") : deskPressed(handling, desk, person, press);
+}

@@ -1,0 +1,27 @@
+import type { Sticker } from "grammy/types";
+import type { Database, Transaction } from "../../store/database.ts";
+import type { TopicIcon } from "../../store/schema.ts";
+import { findSetting, saveSetting } from "../../store/settings.ts";
+
+/** What the topic's icon shows for whose turn it is. Telegram offers only certain emoji for topics. */
+const emoji: Readonly<Record<TopicIcon, string>> = { team: "❗️", client: "💬", closed: "✅" };
+
+/** Remembers under which ids Telegram has our icons (docs:getForumTopicIconStickers). */
+export function saveIcons(tx: Transaction, stickers: readonly Sticker[]): void {
+  for (const [icon, wanted] of Object.entries(emoji)) {
+    const sticker = stickers.find((candidate) => bare(candidate.emoji ?? "") === bare(wanted));
+    if (sticker?.custom_emoji_id !== undefined) {
+      saveSetting(tx, `topic_icon:${icon}`, sticker.custom_emoji_id);
+    }
+  }
+}
+
+/** The id of the icon's custom emoji; undefined when Telegram does not offer it. */
+export function findIcon(db: Database, icon: TopicIcon): string | undefined {
+  return findSetting(db, `topic_icon:${icon}`);
+}
+
+/** Without the mark that asks for a coloured picture: it is there or not, for the same emoji. */
+function bare(character: string): string {
+  return character.replaceAll("\uFE0F", "");
+}

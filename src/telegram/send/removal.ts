@@ -1,0 +1,58 @@
+import { reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import { findMessage } from "../../store/messages.ts";
+import { html } from "../../text/text.ts";
+import { findTicketOf } from "./client-place.ts";
+import type { EffectOf } from "./say.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { findDeskOf, whenTopicFails } from "./topic.ts";
+
+/** Deletes the client's side of a manager's message; Telegram allows that for 48 hours (docs:deleteMessage). */
+export async function takeBack(
+  sending: Sending,
+  effect: EffectOf<"take_back">,
+  signal: Signal,
+): Promise<Outcome> {
+  const pair = findMessage(sending.store, effect.messageId);
+  if (pair?.direction !== "to_client" || pair.clientMessageId === null) return { kind: "done" };
+  const { clientMessageId } = pair;
+  const ticket = findTicketOf(sending, pair.ticketId);
+  const { deskMessageId, reason } = effect;
+  const isGone: Outcome = {
+    kind: "done",
+    settle(tx) {
+      const handling = handlingOf(sending, tx);
+      if (reason === "deleted") return reactAtDesk(handling, ticket, deskMessageId, "👌");
+      const said = html(sending.teamLanguage, "desk-taken-back-noted");
+      return tellDesk(handling, ticket, said, { replyToDeskMessageId: deskMessageId });
+    },
+  };
+  return attempt(
+    () => sending.api.deleteMessage(ticket.clientId, clientMessageId, signal),
+    () => isGone,
+    (failure) =>
+      failure.kind === "target_gone"
+        ? isGone
+        : whenUnexpected(failure, (tx) => {
+            const said = html(sending.teamLanguage, "desk-not-taken-back", { error: failure.error });
+            tellDesk(handlingOf(sending, tx), ticket, said, { replyToDeskMessageId: deskMessageId });
+          }),
+  );
+}
+
+/** Takes the copy of a message that moved elsewhere out of the topic. */
+export async function removeAtDesk(
+  sending: Sending,
+  effect: EffectOf<"remove_at_desk">,
+  signal: Signal,
+): Promise<Outcome> {
+  const place = findDeskOf(sending, effect.ticketId);
+  return attempt(
+    () => sending.api.deleteMessage(place.desk.chatId, effect.deskMessageId, signal),
+    () => ({ kind: "done" }),
+    (failure) =>
+      failure.kind === "target_gone" || failure.kind === "topic_gone"
+        ? { kind: "done" }
+        : whenTopicFails(sending, place, failure, signal),
+  );
+}

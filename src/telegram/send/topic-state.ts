@@ -1,0 +1,57 @@
+import type { Outcome } from "../../outbox/outcome.ts";
+import type { TopicIcon } from "../../store/schema.ts";
+import { type PlacedTicket, savePlacing } from "../../store/tickets.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { findIcon } from "./icons.ts";
+import { attempt, type Sending, type Signal } from "./sending.ts";
+import { findPlace, type Place, whenTopicFails } from "./topic.ts";
+
+/** Brings the topic one call closer to what the ticket is: open or closed, and the icon of whose turn it is. */
+export async function refreshTopic(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
+  const place = findPlace(sending, ticketId);
+  if (place === undefined) return { kind: "done" };
+  const { ticket } = place;
+  const shouldBeClosed = !isOpen(ticket);
+  if (!shouldBeClosed && ticket.isTopicClosed) return setClosed(sending, place, false, signal);
+  const icon = iconOf(ticket);
+  const iconId = findIcon(sending.store, icon);
+  if (iconId !== undefined && icon !== ticket.topicIcon) return setIcon(sending, place, icon, iconId, signal);
+  if (shouldBeClosed && !ticket.isTopicClosed) return setClosed(sending, place, true, signal);
+  return { kind: "done" };
+}
+
+function setIcon(
+  sending: Sending,
+  place: Place,
+  icon: TopicIcon,
+  iconId: string,
+  signal: Signal,
+): Promise<Outcome> {
+  const { desk, ticket, topicId } = place;
+  const saved: Outcome = { kind: "again", settle: (tx) => savePlacing(tx, ticket.id, { topicIcon: icon }) };
+  return attempt(
+    () => sending.api.editForumTopic(desk.chatId, topicId, { icon_custom_emoji_id: iconId }, signal),
+    () => saved,
+    (failure) => (failure.kind === "already_so" ? saved : whenTopicFails(sending, place, failure, signal)),
+  );
+}
+
+function setClosed(sending: Sending, place: Place, isClosed: boolean, signal: Signal): Promise<Outcome> {
+  const { desk, ticket, topicId } = place;
+  const saved: Outcome = {
+    kind: "again",
+    settle: (tx) => savePlacing(tx, ticket.id, { isTopicClosed: isClosed }),
+  };
+  return attempt(
+    () =>
+      isClosed
+        ? sending.api.closeForumTopic(desk.chatId, topicId, signal)
+        : sending.api.reopenForumTopic(desk.chatId, topicId, signal),
+    () => saved,
+    (failure) => (failure.kind === "already_so" ? saved : whenTopicFails(sending, place, failure, signal)),
+  );
+}
+
+function iconOf(ticket: PlacedTicket): TopicIcon {
+  return isOpen(ticket) ? ticket.toAct : "closed";
+}
