@@ -43,8 +43,7 @@ test("a full disk stops the process unconfirmed; with room again every message a
   // Started again too early it says the same, and takes nothing.
   const waiting = desk.telegram.bot.queue.length;
   const second = desk.launch(env);
-  await second.ended;
-  assert.deepEqual(second.ending, { code: 1, signal: null });
+  assert.deepEqual(await second.ends(), { code: 1, signal: null });
   assertOneSentence(second, /Topicdesk остановлен: диск не принимает запись|Не получается писать в /);
   assert.equal(desk.telegram.bot.queue.length, waiting);
 
@@ -72,7 +71,7 @@ async function writeUntilItEnds({ telegram }: ProcessDesk, bot: BotProcess): Pro
 }
 
 async function checkEnding(bot: BotProcess): Promise<void> {
-  assert.deepEqual(await bot.ended, { code: 1, signal: null });
+  assert.deepEqual(await bot.ends(), { code: 1, signal: null });
   assertOneSentence(bot, /^Topicdesk остановлен: диск не принимает запись \(.+\)\. Освободите место/);
 }
 
