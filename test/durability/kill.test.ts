@@ -22,6 +22,7 @@ test(`killed ${kills} times under load and faults, nothing is lost, out of order
   await (await desk.setUp()).terminate();
   const firstCall = telegram.calls.all.length;
   const load = new Load({ managers: [desk.olga, desk.boris], forum, random });
+  t.after(() => load.end());
   const starts: number[] = [];
   const launch = () => {
     starts.push(telegram.calls.all.length - firstCall);
