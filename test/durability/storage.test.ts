@@ -23,7 +23,7 @@ test("a full disk stops the process unconfirmed; with room again every message a
   const disk = mkdtempSync(join(tmpdir(), "topicdesk-disk-"));
   const isMounted = mountDisk(disk);
   t.after(() => {
-    if (isMounted) execFileSync("umount", ["--lazy", disk]);
+    if (isMounted) runAsRoot("umount", "--lazy", disk);
     rmdirSync(disk);
   });
   if (!isMounted) return t.skip("only root can mount a small disk");
@@ -87,7 +87,7 @@ async function everythingArrived(desk: ProcessDesk, words: string[]): Promise<vo
 
 function mountDisk(path: string): boolean {
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "topicdesk-test", path], { stdio: "ignore" });
+    runAsRoot("mount", "-t", "tmpfs", "-o", "size=2m", "topicdesk-test", path);
     return true;
   } catch {
     return false;
@@ -103,4 +103,8 @@ function fill(path: string): void {
       assert.equal((error as NodeJS.ErrnoException).code, "ENOSPC");
     }
   }
+}
+
+function runAsRoot(command: string, ...args: string[]): void {
+  execFileSync(command, args, { stdio: "ignore" });
 }
