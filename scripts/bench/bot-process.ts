@@ -4,11 +4,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TelegramAddress } from "./task.ts";
 
-export type BotName = "Topicdesk" | "naive bot";
+export type BotName = "Topicdesk" | "naive bot" | "hasty bot";
 
 const scripts: Record<BotName, string> = {
   Topicdesk: join(import.meta.dirname, "../../src/main.ts"),
   "naive bot": join(import.meta.dirname, "naive.ts"),
+  "hasty bot": join(import.meta.dirname, "naive.ts"),
 };
 
 /** A bot in a process of its own, as it runs on a server. */
@@ -37,6 +38,7 @@ export function startBotProcess(name: BotName, directory: string, telegram: Tele
       TELEGRAM_API_ROOT: telegram.apiRoot,
       ADMIN_IDS: String(telegram.adminId),
       GROUP_ID: String(telegram.groupId),
+      ...(name === "hasty bot" && { IS_HASTY: "yes" }),
       LANGUAGE: "en",
       DATA_DIR: directory,
     },

@@ -71,10 +71,12 @@ export function audit(
   return result;
 }
 
-/** True as soon as nothing is lost; cheaper than the whole audit. */
-export function hasAllArrived(load: Load, forum: Forum): boolean {
+/** What was written and has not arrived; cheaper than the whole audit. */
+export function findMissing(load: Load, forum: Forum): string[] {
   const copies = { desk: copiesIn([forum.chat]), client: copiesIn(load.clients.map(({ chat }) => chat)) };
-  return load.written.every(({ side, client, number }) => copies[side].has(wordsFor(side, client, number)));
+  return load.written
+    .filter(({ side, client, number }) => !copies[side].has(wordsFor(side, client, number)))
+    .map(({ side, client, number }) => wordsFor(side, client, number));
 }
 
 /** The bot's copies by their words, oldest first. */

@@ -84,6 +84,15 @@ export class BotProcess {
     });
   }
 
+  /** Resolves when it has ended. @throws {Error} after ten seconds */
+  async ends(): Promise<Ending> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(this.#explain("the end"))), 10_000);
+    });
+    return Promise.race([this.ended, tooLate]).finally(() => clearTimeout(timer));
+  }
+
   /** Resolves when it takes updates. */
   async works(): Promise<void> {
     await this.says(" работает. Данные: ");
@@ -98,11 +107,7 @@ export class BotProcess {
   /** Asks it to stop, as a service manager does. */
   terminate(): Promise<Ending> {
     this.#child.kill("SIGTERM");
-    return this.ended;
-  }
-
-  get pid(): number {
-    return this.#child.pid!;
+    return this.ends();
   }
 
   #listen(stream: NodeJS.ReadableStream, lines: string[]): void {

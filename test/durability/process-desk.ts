@@ -6,6 +6,7 @@ import type { TestContext } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { type Forum, type Person, startTelegram, type Telegram } from "../telegram/actors.ts";
+import type { EmulatorOptions } from "../telegram/emulator.ts";
 import { BotProcess, type BotOptions } from "./bot-process.ts";
 
 /** The emulator in this process, the bot in others: an admin, a manager, their group, a folder for data. */
@@ -85,8 +86,11 @@ export class ProcessDesk {
 }
 
 /** Opens it without a bot; when the test ends all is stopped and deleted, and any violation of the Bot API fails the test. */
-export async function openProcessDesk(test: TestContext): Promise<ProcessDesk> {
-  const telegram = await startTelegram();
+export async function openProcessDesk(
+  test: TestContext,
+  options: EmulatorOptions = {},
+): Promise<ProcessDesk> {
+  const telegram = await startTelegram(options);
   const directory = mkdtempSync(join(tmpdir(), "topicdesk-durability-"));
   const desk = new ProcessDesk(telegram, directory);
   test.after(async () => {

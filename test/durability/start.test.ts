@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { plain } from "../../src/text/text.ts";
-import { audit, hasAllArrived } from "./audit.ts";
+import { TestClock } from "../clock.ts";
+import { audit, findMissing } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";
 import { Load } from "./load.ts";
 import { openProcessDesk, until } from "./process-desk.ts";
@@ -102,6 +103,7 @@ test("asked to stop under load it ends in peace, and nothing is lost or repeated
   await (await desk.setUp()).terminate();
   const firstCall = telegram.calls.all.length;
   const load = new Load({ managers: [desk.olga, desk.boris], forum, random: Math.random });
+  t.after(() => load.end());
   telegram.faults.latency(20, { method: ["copyMessage", "copyMessages", "createForumTopic", "sendMessage"] });
   const clients = Array.from({ length: 8 }, (_, index) => telegram.client(`Клиент-${index + 1}`));
   const starts: number[] = [];
@@ -119,7 +121,7 @@ test("asked to stop under load it ends in peace, and nothing is lost or repeated
   await load.end();
   starts.push(telegram.calls.all.length - firstCall);
   await desk.start();
-  await until(() => hasAllArrived(load, forum), "something that was written does not arrive");
+  await until(() => findMissing(load, forum).length === 0, "something that was written does not arrive");
   await desk.settles();
   const { lost, outOfOrder, misplaced, repeated } = audit(load, {
     forum,
@@ -133,10 +135,11 @@ test("asked to stop under load it ends in peace, and nothing is lost or repeated
 });
 
 test("asked to stop while Telegram does not answer it gives the calls up, and makes them again after the restart", async (t) => {
-  const desk = await openProcessDesk(t);
+  const desk = await openProcessDesk(t, { clock: new TestClock() });
   const bot = await desk.setUp();
   const anna = desk.telegram.client("Анна");
-  desk.telegram.faults.latency(60_000, { method: "createForumTopic" });
+  // By a clock that stands still.
+  desk.telegram.faults.latency(1, { method: "createForumTopic" });
   await anna.writes("вопрос без ответа");
   await until(() => desk.telegram.calls.count("createForumTopic") === 1, "no topic is asked for");
   const asked = Date.now();
@@ -151,7 +154,7 @@ test("asked to stop while Telegram does not answer it gives the calls up, and ma
 /** It ends by itself with this sentence and no other word. */
 async function refuses(bot: BotProcess, sentence: string): Promise<void> {
   const started = Date.now();
-  assert.deepEqual(await bot.ended, { code: 1, signal: null }, bot.err.join("\n"));
+  assert.deepEqual(await bot.ends(), { code: 1, signal: null }, bot.err.join("\n"));
   assert.equal(bot.err.join("\n"), sentence);
   assert.ok(Date.now() - started < 5_000);
 }

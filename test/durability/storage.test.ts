@@ -23,7 +23,7 @@ test("a full disk stops the process unconfirmed; with room again every message a
   const disk = mkdtempSync(join(tmpdir(), "topicdesk-disk-"));
   const isMounted = mountDisk(disk);
   t.after(() => {
-    if (isMounted) execFileSync("umount", ["--lazy", disk]);
+    if (isMounted) runAsRoot("umount", "--lazy", disk);
     rmdirSync(disk);
   });
   if (!isMounted) return t.skip("only root can mount a small disk");
@@ -43,8 +43,7 @@ test("a full disk stops the process unconfirmed; with room again every message a
   // Started again too early it says the same, and takes nothing.
   const waiting = desk.telegram.bot.queue.length;
   const second = desk.launch(env);
-  await second.ended;
-  assert.deepEqual(second.ending, { code: 1, signal: null });
+  assert.deepEqual(await second.ends(), { code: 1, signal: null });
   assertOneSentence(second, /Topicdesk остановлен: диск не принимает запись|Не получается писать в /);
   assert.equal(desk.telegram.bot.queue.length, waiting);
 
@@ -72,7 +71,7 @@ async function writeUntilItEnds({ telegram }: ProcessDesk, bot: BotProcess): Pro
 }
 
 async function checkEnding(bot: BotProcess): Promise<void> {
-  assert.deepEqual(await bot.ended, { code: 1, signal: null });
+  assert.deepEqual(await bot.ends(), { code: 1, signal: null });
   assertOneSentence(bot, /^Topicdesk остановлен: диск не принимает запись \(.+\)\. Освободите место/);
 }
 
@@ -88,7 +87,7 @@ async function everythingArrived(desk: ProcessDesk, words: string[]): Promise<vo
 
 function mountDisk(path: string): boolean {
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "topicdesk-test", path], { stdio: "ignore" });
+    runAsRoot("mount", "-t", "tmpfs", "-o", "size=2m", "topicdesk-test", path);
     return true;
   } catch {
     return false;
@@ -104,4 +103,8 @@ function fill(path: string): void {
       assert.equal((error as NodeJS.ErrnoException).code, "ENOSPC");
     }
   }
+}
+
+function runAsRoot(command: string, ...args: string[]): void {
+  execFileSync(command, args, { stdio: "ignore" });
 }
