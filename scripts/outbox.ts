@@ -68,8 +68,10 @@ function drop(store: Store, language: Language, id: number): number {
 /** The effect without what people wrote. */
 function describe({ effect }: DeadDelivery): string {
   const { kind, ...rest } = effect;
-  const target = Object.entries(rest).filter(([, value]) => typeof value === "number");
-  return [kind, ...target.map(([name, value]) => `${name}=${value}`)].join(" ");
+  const target = Object.entries(rest).flatMap(([name, value]) =>
+    typeof value === "number" ? [`${name}=${value}`] : [],
+  );
+  return [kind, ...target].join(" ");
 }
 
 function say(sentence: string): void {

@@ -91,7 +91,7 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     teamLanguage: language,
     timeZone: config.timeZone,
     botId: botInfo.id,
-    hasPrivateTopics: botInfo.has_topics_enabled === true,
+    hasPrivateTopics: botInfo.has_topics_enabled,
   });
   const outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
   const poke = () => outbox.poke();

@@ -133,7 +133,7 @@ test("any first message opens a ticket, and pressing Start alone does not", asyn
     await client.sends(content);
     const topic = await desk.forum.hasTopic(`Клиент ${index}`);
     const [kind] = Object.keys(content);
-    await desk.boris.in(topic).sees((message) => kind! in message.content);
+    await desk.boris.in(topic).sees(({ content: seen }) => Object.hasOwn(seen, kind!));
   }
   const visitor = desk.telegram.client("Гость", { language_code: "en" });
   await visitor.starts();

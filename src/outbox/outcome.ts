@@ -16,7 +16,7 @@ export type Outcome =
   /** It will never succeed: the row is kept as dead, and `settle` tells the people whom it concerns. */
   | { kind: "dead"; error: string; settle: Settle };
 
-export type Settle = (tx: Transaction) => void;
+type Settle = (tx: Transaction) => void;
 
 /**
  * Makes one attempt at a row with at most one call that changes something.

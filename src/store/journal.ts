@@ -1,5 +1,7 @@
+import type { Selectable } from "kysely";
 import type { Actor, TicketEvent } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import type { Schema } from "./schema.ts";
 
 /** A line of a ticket's journal. */
 export type JournalLine = TicketEvent & {
@@ -12,10 +14,7 @@ export type JournalLine = TicketEvent & {
 export function findJournal(db: Database, ticketId: number): JournalLine[] {
   return db
     .all(sql.selectFrom("ticket_events").selectAll().where("ticket_id", "=", ticketId).orderBy("id"))
-    .map((row) => {
-      const event = { type: row.type, ...(JSON.parse(row.data) as object) } as TicketEvent;
-      return { ...event, at: row.at, actor: toActor(row.actor_kind, row.actor_id) };
-    });
+    .map(toLine);
 }
 
 export function recordEvents(
@@ -37,6 +36,11 @@ export function recordEvents(
       }),
     );
   }
+}
+
+function toLine(row: Selectable<Schema["ticket_events"]>): JournalLine {
+  const event = { type: row.type, ...(JSON.parse(row.data) as object) } as TicketEvent;
+  return { ...event, at: row.at, actor: toActor(row.actor_kind, row.actor_id) };
 }
 
 function toActor(kind: Actor["kind"], id: number | null): Actor {

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { CardPage } from "../ticket/press.ts";
-import type { Actor, Change, Rating, Ticket, TicketEvent } from "../ticket/ticket.ts";
+import type { Actor, Change, Rating, Ticket } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { recordEvents } from "./journal.ts";
 import type { Schema, TopicIcon } from "./schema.ts";
@@ -103,7 +103,7 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
       })
       .where("id", "=", ticket.id),
   );
-  recordEvents(tx, ticket.id, actor, events as TicketEvent[], now);
+  recordEvents(tx, ticket.id, actor, events, now);
 }
 
 /** Changes where and how the ticket is shown. */

@@ -21,7 +21,7 @@ export type Failure = { error: string } & (
   | { kind: "refused" }
 );
 
-export type FailureKind = Failure["kind"];
+type FailureKind = Failure["kind"];
 
 /** Reads what grammY threw. @throws the same error when it is neither Telegram's nor the network's: a bug of ours. */
 export function readFailure(error: unknown): Failure {
