@@ -35,10 +35,10 @@ async function main(): Promise<number> {
     return 2;
   }
   const all: Measured[] = [];
-  await printCommitCost();
   for (const [name, { title, measure }] of Object.entries(measurements)) {
     if (asked.names.length > 0 && !asked.names.includes(name)) continue;
     print(`\n■ ${title} (${name})\n`);
+    await printCommitCost();
     all.push(await measure(asked.options));
   }
   print("\n■ Summary\n");

@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { TelegramAddress } from "./task.ts";
 
 export type BotName = "Topicdesk" | "naive bot" | "hasty bot";
 
 const scripts: Record<BotName, string> = {
-  Topicdesk: join(import.meta.dirname, "../../src/main.ts"),
-  "naive bot": join(import.meta.dirname, "naive.ts"),
-  "hasty bot": join(import.meta.dirname, "naive.ts"),
+  Topicdesk: fileURLToPath(new URL("../../src/main.ts", import.meta.url)),
+  "naive bot": fileURLToPath(new URL("./naive.ts", import.meta.url)),
+  "hasty bot": fileURLToPath(new URL("./naive.ts", import.meta.url)),
 };
 
 /** A bot in a process of its own, as it runs on a server. */

@@ -1,5 +1,5 @@
 import { distributionOf } from "./distribution.ts";
-import { atMost, type Measured, milliseconds, told } from "./figures.ts";
+import { atMost, count, type Measured, milliseconds, told } from "./figures.ts";
 import { onStand } from "./stand.ts";
 import { distributionCells, distributionHeader, print, printTable } from "./table.ts";
 import type { Calls } from "./task.ts";
@@ -41,7 +41,7 @@ export async function measureDelay(): Promise<Measured> {
       atMost("Calls for a relayed message", total(asked.calls) / asked.delays.length, 1, (value) =>
         value.toFixed(3),
       ),
-      told("Calls for a new ticket", list(first)),
+      told("Calls for a new ticket, the client told and the card pinned", count(total(first))),
     ],
     faults: [],
   };

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { distributionOf } from "./distribution.ts";
-import { distributionCells, distributionHeader, printTable } from "./table.ts";
+import { milliseconds } from "./figures.ts";
+import { print } from "./table.ts";
 import { inDirectory } from "./stand.ts";
 
-/** Prints what a commit of one small row costs on this disk at this moment: the floor under all that is durable. */
+/** Prints what a commit of one small row costs at this moment: the floor under all that is durable, and often not the same. */
 export async function printCommitCost(): Promise<void> {
   const costs = await inDirectory((directory) => {
     const connection = new Sqlite(join(directory, "probe.db"));
@@ -12,7 +13,7 @@ export async function printCommitCost(): Promise<void> {
     connection.pragma("synchronous = FULL");
     connection.exec("CREATE TABLE probe (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
     const statement = connection.prepare("INSERT INTO probe (text) VALUES (?)");
-    const samples = Array.from({ length: 1_000 }, () => {
+    const samples = Array.from({ length: 500 }, () => {
       const start = performance.now();
       statement.run("a row of about the usual length");
       return performance.now() - start;
@@ -20,8 +21,6 @@ export async function printCommitCost(): Promise<void> {
     connection.close();
     return samples;
   });
-  printTable(
-    ["", ...distributionHeader],
-    [["A durable commit on this disk, now", ...distributionCells(distributionOf(costs))]],
-  );
+  const { p50, p99 } = distributionOf(costs);
+  print(`A durable commit takes the disk ${milliseconds(p50)} now, p99 ${milliseconds(p99)}.`);
 }

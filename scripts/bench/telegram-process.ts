@@ -1,6 +1,5 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import type { Reply, TaskName, Tasks, TelegramAddress } from "./task.ts";
 
 /** Telegram in another process. */
@@ -11,7 +10,7 @@ export interface TelegramProcess extends TelegramAddress {
 }
 
 export async function startTelegramProcess(): Promise<TelegramProcess> {
-  const child = fork(join(import.meta.dirname, "telegram.ts"), { serialization: "advanced" });
+  const child = fork(new URL("./telegram.ts", import.meta.url), { serialization: "advanced" });
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   const ended = once(child, "exit");
   let nextId = 0;
