@@ -28,13 +28,21 @@ interface Row {
   commands: TicketCommand[];
   whose?: (number | null)[];
   ratings?: Ticket["rating"][];
+  isAnswered?: boolean[];
 }
 
+const rate: TicketCommand[] = [
+  { type: "rate", isResolved: true },
+  { type: "rate", stars: 4 },
+];
 const anyRating = [null, lowRating(now - hour), lowRating(now - 25 * hour)];
 
 /** A new command does not compile until its rows are told here. */
 const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
-  receive: [{ label: "client writes", commands: [{ type: "receive" }] }],
+  receive: [
+    { label: "client writes, never answered", commands: [{ type: "receive" }], isAnswered: [false] },
+    { label: "client writes, answered before", commands: [{ type: "receive" }], isAnswered: [true] },
+  ],
   answer: [
     {
       label: "answer",
@@ -74,10 +82,16 @@ const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
   ],
   close: [{ label: "close", commands: [{ type: "close" }] }],
   reopen: [
-    { label: "reopen, as its client", commands: [{ type: "reopen", actor: client }] },
+    { label: "reopen, as a manager", commands: [{ type: "reopen", actor: olga }] },
     {
-      label: "reopen, as anybody else",
-      commands: [olga, anonymous, bot].map((actor) => ({ type: "reopen", actor })),
+      label: "reopen, as anybody else, never answered",
+      commands: [client, anonymous, bot].map((actor) => ({ type: "reopen", actor })),
+      isAnswered: [false],
+    },
+    {
+      label: "reopen, as anybody else, answered before",
+      commands: [client, anonymous, bot].map((actor) => ({ type: "reopen", actor })),
+      isAnswered: [true],
     },
   ],
   set_subject: [
@@ -85,17 +99,15 @@ const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
     { label: "set the same subject", commands: [{ type: "set_subject", subject: "Delivery" }] },
   ],
   rate: [
+    { label: "rate", commands: rate, ratings: [null] },
     {
-      label: "rate",
-      commands: [
-        { type: "rate", isResolved: true },
-        { type: "rate", stars: 4 },
-      ],
-      ratings: [null, lowRating(now - hour), lowRating(now - 24 * hour)],
+      label: "rate again",
+      commands: rate,
+      ratings: [lowRating(now - hour), lowRating(now - 24 * hour)],
     },
     {
-      label: "rate, a day after the first time",
-      commands: [{ type: "rate", stars: 4 }],
+      label: "rate again, a day after the first time",
+      commands: rate,
       ratings: [lowRating(now - 24 * hour - 1)],
     },
   ],
@@ -103,7 +115,12 @@ const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
     {
       label: "comment on one's rating",
       commands: [{ type: "comment_rating", text: "Slow" }],
-      ratings: anyRating.slice(1),
+      ratings: [lowRating(now - hour), lowRating(now - 24 * hour)],
+    },
+    {
+      label: "comment, a day after rating",
+      commands: [{ type: "comment_rating", text: "Slow" }],
+      ratings: [lowRating(now - 24 * hour - 1)],
     },
     {
       label: "comment, not rated",
@@ -117,7 +134,7 @@ const rows = Object.values(rowsByCommand).flat();
 /** Every state that there could be: those that come about are the columns. */
 const states: Ticket[] = [
   ...openStatuses.flatMap((status) => sides.map((toAct) => openTicket({ status, toAct }))),
-  closedTicket(),
+  closedTicket({ closedAt: now - 48 * hour }),
 ];
 
 test("the table in ARCHITECTURE.md says what the rules do (UPDATE=1 writes it anew)", () => {
@@ -154,9 +171,12 @@ function cell(row: Row, state: Ticket): string {
   const outcomes = new Set<string>();
   for (const managerId of row.whose ?? Object.values(holders)) {
     for (const rating of row.ratings ?? anyRating) {
-      for (const command of row.commands) {
-        const decision = decide({ ...state, managerId, rating }, command, now);
-        outcomes.add(describe(decision, state));
+      for (const isAnswered of row.isAnswered ?? [false, true]) {
+        const firstReplyAt = isAnswered ? now - hour : null;
+        for (const command of row.commands) {
+          const decision = decide({ ...state, managerId, rating, firstReplyAt }, command, now);
+          outcomes.add(describe(decision, state));
+        }
       }
     }
   }

@@ -76,13 +76,14 @@ const whetherOpenOrClosed = {
 const whoeverIsToAct = {
   ...whetherOpenOrClosed,
   "a note is left": becomes({ status: "noted" }, noted),
-  "it is closed": becomes({ status: "closed", closedAt: now, toAct: gone, rating: null }, { type: "closed" }),
+  "it is closed": becomes({ status: "closed", closedAt: now, toAct: gone }, { type: "closed" }),
   "the client reopens it": refused("already_open"),
   "Olga reopens it": refused("already_open"),
   "an anonymous admin reopens it": refused("already_open"),
   "the bot reopens it": refused("already_open"),
   "the client calls it resolved": refused("not_closed"),
   "the client gives four stars": refused("not_closed"),
+  "the client gives the stars they gave": refused("not_closed"),
   "the client says what went wrong": refused("not_rated"),
 } satisfies Partial<Specification>;
 
@@ -90,6 +91,8 @@ const toAnswered = { status: "answered", toAct: "client", firstReplyAt: now } as
 const toCalled = { status: "call_logged", toAct: "client" } as const;
 
 const teamToAct = { ...whoeverIsToAct, "the client writes": nothingChanges() };
+/** A note says nothing of whether the client waits; the next message does. */
+const notedTeamToAct = { ...whoeverIsToAct, "the client writes": becomes({ status: "unanswered" }) };
 const clientToAct = {
   ...whoeverIsToAct,
   "the client writes": becomes({ status: "continued", toAct: "team" }, { type: "continued" }),
@@ -140,11 +143,25 @@ const boriss = {
   "it is transferred to Boris": refused("already_theirs"),
 } satisfies Partial<Specification>;
 
-given("an open ticket, nobody's, the team to act", inEveryStatus({ toAct: "team", managerId: null }), {
-  ...teamToAct,
-  ...nobodys,
-  "Olga takes it": becomes({ status: "in_progress", managerId: olga.id }, claimedByOlga),
-});
+given(
+  "an open ticket, nobody's, the team to act",
+  inEveryStatusButNoted({ toAct: "team", managerId: null }),
+  {
+    ...teamToAct,
+    ...nobodys,
+    "Olga takes it": becomes({ status: "in_progress", managerId: olga.id }, claimedByOlga),
+  },
+);
+
+given(
+  "an open ticket, nobody's, noted, the team to act",
+  [openTicket({ status: "noted", toAct: "team", managerId: null })],
+  {
+    ...notedTeamToAct,
+    ...nobodys,
+    "Olga takes it": becomes({ status: "in_progress", managerId: olga.id }, claimedByOlga),
+  },
+);
 
 given("an open ticket, nobody's, the client to act", inEveryStatus({ toAct: "client", managerId: null }), {
   ...clientToAct,
@@ -152,44 +169,89 @@ given("an open ticket, nobody's, the client to act", inEveryStatus({ toAct: "cli
   "Olga takes it": becomes({ managerId: olga.id }, claimedByOlga),
 });
 
-given("an open ticket, Olga's, the team to act", inEveryStatus({ toAct: "team", managerId: olga.id }), {
-  ...teamToAct,
-  ...olgas,
-});
+given(
+  "an open ticket, Olga's, the team to act",
+  inEveryStatusButNoted({ toAct: "team", managerId: olga.id }),
+  {
+    ...teamToAct,
+    ...olgas,
+  },
+);
+
+given(
+  "an open ticket, Olga's, noted, the team to act",
+  [openTicket({ status: "noted", toAct: "team", managerId: olga.id })],
+  {
+    ...notedTeamToAct,
+    ...olgas,
+  },
+);
 
 given("an open ticket, Olga's, the client to act", inEveryStatus({ toAct: "client", managerId: olga.id }), {
   ...clientToAct,
   ...olgas,
 });
 
-given("an open ticket, Boris's, the team to act", inEveryStatus({ toAct: "team", managerId: boris.id }), {
-  ...teamToAct,
-  ...boriss,
-});
+given(
+  "an open ticket, Boris's, the team to act",
+  inEveryStatusButNoted({ toAct: "team", managerId: boris.id }),
+  {
+    ...teamToAct,
+    ...boriss,
+  },
+);
+
+given(
+  "an open ticket, Boris's, noted, the team to act",
+  [openTicket({ status: "noted", toAct: "team", managerId: boris.id })],
+  {
+    ...notedTeamToAct,
+    ...boriss,
+  },
+);
 
 given("an open ticket, Boris's, the client to act", inEveryStatus({ toAct: "client", managerId: boris.id }), {
   ...clientToAct,
   ...boriss,
 });
 
-const reopenedRating = lowRating(now - 30 * hour);
+const helped = { managerId: olga.id, firstReplyAt: now - 31 * hour } as const;
+const helpedAgain = {
+  ...olgas,
+  "Olga answers": becomes({ status: "answered", toAct: "client" }, answered),
+  "an anonymous admin answers": becomes({ status: "answered", toAct: "client" }, answered),
+} satisfies Partial<Specification>;
+
+given("a ticket answered before, noted, the team to act", [openTicket({ ...helped, status: "noted" })], {
+  ...notedTeamToAct,
+  ...helpedAgain,
+  "the client writes": becomes({ status: "continued" }),
+});
+
+const ratedBefore = lowRating(now - hour);
 given(
-  "a reopened ticket, Olga's, answered and rated before",
-  inEveryStatus({
-    toAct: "team",
-    managerId: olga.id,
-    firstReplyAt: now - 31 * hour,
-    rating: reopenedRating,
-  }),
+  "a reopened ticket, answered before, rated an hour ago",
+  inEveryStatusButNoted({ ...helped, toAct: "team", rating: ratedBefore }),
   {
     ...teamToAct,
-    ...olgas,
-    "Olga answers": becomes({ status: "answered", toAct: "client" }, answered),
-    "an anonymous admin answers": becomes({ status: "answered", toAct: "client" }, answered),
-    "the client says what went wrong": becomes(
-      { rating: { ...reopenedRating, comment: "Slow" } },
-      { type: "rating_commented", text: "Slow" },
-    ),
+    ...helpedAgain,
+    "the client calls it resolved": rated({ ...ratedBefore, isResolved: true }),
+    "the client gives four stars": rated({ ...ratedBefore, stars: 4 }),
+    "the client gives the stars they gave": nothingChanges(),
+    "the client says what went wrong": commented({ ...ratedBefore, comment: "Slow" }),
+  },
+);
+
+given(
+  "a reopened ticket, answered before, rated over 24 hours ago",
+  inEveryStatusButNoted({ ...helped, toAct: "team", rating: lowRating(now - 24 * hour - 1) }),
+  {
+    ...teamToAct,
+    ...helpedAgain,
+    "the client calls it resolved": refused("rating_expired"),
+    "the client gives four stars": refused("rating_expired"),
+    "the client gives the stars they gave": refused("rating_expired"),
+    "the client says what went wrong": refused("rating_expired"),
   },
 );
 
@@ -206,42 +268,99 @@ const closed = {
   "it is transferred to Boris": refused("closed"),
   "a note is left": becomes({}, noted),
   "it is closed": refused("already_closed"),
-  "the client reopens it": reopened("continued"),
-  "Olga reopens it": reopened("in_progress"),
-  "an anonymous admin reopens it": reopened("in_progress"),
-  "the bot reopens it": reopened("in_progress"),
 } satisfies Partial<Specification>;
 
-given("a closed ticket, not rated", whoeversClosed({ rating: null }), {
+/** Whoever opens it again, it waits as it did before anybody acted; a manager has it then, if nobody had. */
+const closedUnanswered = {
   ...closed,
+  "the client reopens it": reopened("unanswered"),
+  "an anonymous admin reopens it": reopened("unanswered"),
+  "the bot reopens it": reopened("unanswered"),
+  "Olga reopens it": reopened("in_progress"),
+} satisfies Partial<Specification>;
+
+const notRated = {
   "the client calls it resolved": rated({ isResolved: true, stars: null, comment: null, ratedAt: now }),
   "the client gives four stars": rated({ isResolved: null, stars: 4, comment: null, ratedAt: now }),
+  "the client gives the stars they gave": rated({ isResolved: null, stars: 2, comment: null, ratedAt: now }),
   "the client says what went wrong": refused("not_rated"),
+} satisfies Partial<Specification>;
+
+given("a closed ticket, somebody's, never answered, not rated", somebodysClosed({ rating: null }), {
+  ...closedUnanswered,
+  ...notRated,
+});
+
+given("a closed ticket, nobody's, never answered, not rated", [closedTicket({ managerId: null })], {
+  ...closedUnanswered,
+  ...notRated,
+  "Olga reopens it": becomes(
+    { status: "in_progress", toAct: "team", closedAt: gone, managerId: olga.id },
+    { type: "reopened" },
+    claimedByOlga,
+  ),
+});
+
+given("a closed ticket, somebody's, answered before", somebodysClosed({ firstReplyAt: now - 3 * hour }), {
+  ...closedUnanswered,
+  ...notRated,
+  "the client reopens it": reopened("continued"),
+  "an anonymous admin reopens it": reopened("continued"),
+  "the bot reopens it": reopened("continued"),
 });
 
 const rating = { ...lowRating(now - hour), comment: "Rude" };
-given("a closed ticket, rated an hour ago", whoeversClosed({ rating }), {
-  ...closed,
+given("a closed ticket, rated an hour ago, since it was closed", somebodysClosed({ rating }), {
+  ...closedUnanswered,
   "the client calls it resolved": rated({ ...rating, isResolved: true }),
   "the client gives four stars": rated({ ...rating, stars: 4 }),
+  "the client gives the stars they gave": nothingChanges(),
   "the client says what went wrong": commented({ ...rating, comment: "Slow" }),
 });
 
 const dayOld = lowRating(now - 24 * hour);
-given("a closed ticket, rated 24 hours ago to the millisecond", whoeversClosed({ rating: dayOld }), {
-  ...closed,
-  "the client calls it resolved": rated({ ...dayOld, isResolved: true }),
-  "the client gives four stars": rated({ ...dayOld, stars: 4 }),
-  "the client says what went wrong": commented({ ...dayOld, comment: "Slow" }),
-});
+const closedLongAgo = now - 30 * hour;
+given(
+  "a closed ticket, rated 24 hours ago to the millisecond",
+  somebodysClosed({ rating: dayOld, closedAt: closedLongAgo }),
+  {
+    ...closedUnanswered,
+    "the client calls it resolved": rated({ ...dayOld, isResolved: true }),
+    "the client gives four stars": rated({ ...dayOld, stars: 4 }),
+    "the client gives the stars they gave": nothingChanges(),
+    "the client says what went wrong": commented({ ...dayOld, comment: "Slow" }),
+  },
+);
 
 const expired = lowRating(now - 24 * hour - 1);
-given("a closed ticket, rated over 24 hours ago", whoeversClosed({ rating: expired }), {
-  ...closed,
-  "the client calls it resolved": refused("rating_expired"),
-  "the client gives four stars": refused("rating_expired"),
-  "the client says what went wrong": commented({ ...expired, comment: "Slow" }),
-});
+given(
+  "a closed ticket, rated over 24 hours ago",
+  somebodysClosed({ rating: expired, closedAt: closedLongAgo }),
+  {
+    ...closedUnanswered,
+    "the client calls it resolved": refused("rating_expired"),
+    "the client gives four stars": refused("rating_expired"),
+    "the client gives the stars they gave": refused("rating_expired"),
+    "the client says what went wrong": refused("rating_expired"),
+  },
+);
+
+const ofEarlierClosing = { ...lowRating(now - 3 * hour), comment: "Rude" };
+given(
+  "a closed ticket, rated after an earlier closing",
+  somebodysClosed({ rating: ofEarlierClosing, closedAt: now - 2 * hour }),
+  {
+    ...closedUnanswered,
+    ...notRated,
+    "the client gives the stars they gave": rated({
+      isResolved: null,
+      stars: 2,
+      comment: null,
+      ratedAt: now,
+    }),
+    "the client says what went wrong": commented({ ...ofEarlierClosing, comment: "Slow" }),
+  },
+);
 
 describe("in whatever order things happen to a ticket", () => {
   const life = fc.array(
@@ -249,10 +368,12 @@ describe("in whatever order things happen to a ticket", () => {
     { maxLength: 40 },
   );
 
-  test("every change has its line in the journal, and a refusal changes nothing", () => {
-    everyStep(life, ({ before, decision }) => {
+  test("every change has its line in the journal; only a note's status gives way without one", () => {
+    everyStep(life, ({ command, before, decision }) => {
       if (!decision.ok || decision.events.length > 0) return;
-      assert.deepEqual(decision.ticket, before);
+      const { status } = before;
+      const isAfterNote = command.type === "receive" && status === "noted";
+      assert.deepEqual(isAfterNote ? { ...decision.ticket, status } : decision.ticket, before);
     });
   });
 
@@ -309,7 +430,7 @@ function refused(refusal: Refusal): Outcome {
   return { refusal };
 }
 
-function reopened(status: "continued" | "in_progress"): Outcome {
+function reopened(status: "unanswered" | "continued" | "in_progress"): Outcome {
   return becomes({ status, toAct: "team", closedAt: gone }, { type: "reopened" });
 }
 
@@ -326,8 +447,12 @@ function inEveryStatus(facts: Partial<OpenTicket>): Ticket[] {
   return openStatuses.map((status) => openTicket({ ...facts, status }));
 }
 
-function whoeversClosed(facts: Partial<ClosedTicket>): Ticket[] {
-  return Object.values(holders).map((managerId) => closedTicket({ ...facts, managerId }));
+function inEveryStatusButNoted(facts: Partial<OpenTicket>): Ticket[] {
+  return inEveryStatus(facts).filter(({ status }) => status !== "noted");
+}
+
+function somebodysClosed(facts: Partial<ClosedTicket>): Ticket[] {
+  return [holders.olga, holders.boris].map((managerId) => closedTicket({ ...facts, managerId }));
 }
 
 function given(state: string, tickets: Ticket[], specification: Specification): void {

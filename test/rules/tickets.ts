@@ -79,6 +79,7 @@ export const commands = {
   "its subject is set to what it is": { type: "set_subject", subject: "Delivery" },
   "the client calls it resolved": { type: "rate", isResolved: true },
   "the client gives four stars": { type: "rate", stars: 4 },
+  "the client gives the stars they gave": { type: "rate", stars: 2 },
   "the client says what went wrong": { type: "comment_rating", text: "Slow" },
 } as const satisfies Record<string, TicketCommand>;
 
