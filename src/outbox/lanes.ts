@@ -51,7 +51,7 @@ export class Lanes {
   finish(name: string): void {
     const lane = this.#held(name);
     lane.rows.shift();
-    lane.chat.window = Math.min(lane.chat.window * 2, maximumWindow);
+    lane.chat.window = Math.min(lane.chat.window + 1, maximumWindow);
     this.release(name);
   }
 
@@ -186,7 +186,7 @@ interface Chat {
   readonly ready: { message: Set<Lane>; upkeep: Set<Lane> };
   isPaused: boolean;
   inFlight: number;
-  /** How many calls may be under way: one after a 429, doubling with each that succeeds. */
+  /** How many calls may be under way: one after a 429, one more with each that succeeds. */
   window: number;
   readonly budget: Budget;
 }

@@ -118,7 +118,7 @@ function findMisplaced(load: Load, forum: Forum): string[] {
     if (read !== undefined) {
       check(message, read.side === "desk" && read.clientId === owner?.id, `topic ${message.topicId}`);
     } else if (owner !== undefined && message.content.text !== undefined) {
-      const isCard = message.content.text.includes(`Клиент: ${owner.account.first_name}\n`);
+      const isCard = message.content.text.includes(`Клиент: ${owner.account.first_name},`);
       check(message, isCard, `topic ${message.topicId}`);
     }
   }

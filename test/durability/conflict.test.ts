@@ -34,7 +34,7 @@ test("two bots with one token say so and lose nothing: each update is handled by
     const name = `Клиент-${names.length + 1}`;
     names.push(name);
     await telegram.client(name).writes(`вопрос от ${name}`);
-    await boris.in(await forum.hasTopic(new RegExp(`${name}$`))).sees(`вопрос от ${name}`);
+    await boris.in(await forum.hasTopic(new RegExp(`${name}$`))).sees(new RegExp(`^вопрос от ${name}$`));
     await until(() => telegram.bot.queue.length === 0, "the updates are not confirmed");
   };
 
@@ -53,7 +53,7 @@ test("two bots with one token say so and lose nothing: each update is handled by
   await late.writes("вопрос от Поздний");
   clock.advance(3_000);
   names.push("Поздний");
-  await boris.in(await forum.hasTopic(/Поздний$/)).sees("вопрос от Поздний");
+  await boris.in(await forum.hasTopic(/Поздний$/)).sees(/^вопрос от Поздний$/);
   await older.settles();
 
   for (const name of names) {

@@ -17,7 +17,7 @@ test("after an hour without Telegram everything arrives once and in order", asyn
   const [anna, vera] = [telegram.client("Анна"), telegram.client("Вера")];
   await anna.writes("анна 0");
   const topic = await forum.hasTopic(/Анна/);
-  await boris.in(topic).sees("анна 0");
+  await boris.in(topic).sees(/^анна 0$/);
   await desk.settles();
 
   // Taken in and not sent: this waits in the database.
@@ -134,7 +134,7 @@ async function opens(desk: Desk, client: Person): Promise<ForumTopic> {
   const { first_name } = client.account;
   await client.writes(`${first_name.toLowerCase()} 0`);
   const topic = await desk.forum.hasTopic(new RegExp(first_name));
-  await desk.boris.in(topic).sees(`${first_name.toLowerCase()} 0`);
+  await desk.boris.in(topic).sees(new RegExp(`^${first_name.toLowerCase()} 0$`));
   await desk.settles();
   return topic;
 }

@@ -15,7 +15,7 @@ test("a batch given again after a kill between its commit and its confirmation h
   const anna = telegram.client("Анна");
   await anna.writes("до сбоя");
   const topic = await forum.hasTopic(/Анна/);
-  await boris.in(topic).sees("до сбоя");
+  await boris.in(topic).sees(/^до сбоя$/);
   await boris.in(topic).sees(({ content }) => content.pinned_message !== undefined);
   await desk.settles();
 
@@ -23,7 +23,7 @@ test("a batch given again after a kill between its commit and its confirmation h
   telegram.faults.cutBefore({ method: "getUpdates" });
   const words = ["раз", "два", "три", "четыре", "пять"];
   await Promise.all([...words.map((each) => anna.writes(each)), boris.in(topic).writes("ответ")]);
-  await boris.in(topic).sees("пять");
+  await boris.in(topic).sees(/^пять$/);
   await anna.sees("ответ");
   await desk.sendsEverything();
   assert.ok(telegram.bot.queue.length >= 6, "the batch is not confirmed");
@@ -32,7 +32,7 @@ test("a batch given again after a kill between its commit and its confirmation h
   telegram.faults.heal();
   await desk.start();
   await anna.writes("после сбоя");
-  await boris.in(topic).sees("после сбоя");
+  await boris.in(topic).sees(/^после сбоя$/);
   await desk.settles();
   assert.deepEqual(
     topic.messages.filter((each) => each.sender.account.is_bot && each.content.text).map(wordsIn),
@@ -65,7 +65,7 @@ test("an update that a bug stops is kept, the admin is told, and later updates g
   const anna = desk.telegram.client("Анна");
   await anna.writes("до ошибки");
   const topic = await desk.forum.hasTopic(/Анна/);
-  await desk.boris.in(topic).sees("до ошибки");
+  await desk.boris.in(topic).sees(/^до ошибки$/);
   const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"));
   t.after(() => database.close());
   database.exec(`
@@ -76,7 +76,7 @@ test("an update that a bug stops is kept, the admin is told, and later updates g
   await anna.writes("споткнётся");
   await anna.writes("после ошибки");
 
-  await desk.boris.in(topic).sees("после ошибки");
+  await desk.boris.in(topic).sees(/^после ошибки$/);
   const alert = await desk.olga.sees("внутренней ошибки");
   await desk.settles();
   const kept = database.prepare("SELECT * FROM failed_updates").all() as {
