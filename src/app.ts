@@ -10,10 +10,12 @@ import { prepareAdmins } from "./handle/owner.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
 import { openStore, type Store } from "./store/database.ts";
+import { findAdmins } from "./store/people.ts";
 import { storeError } from "./store/failure.ts";
 import { lockData } from "./store/lock.ts";
 import { forgetSeenUpdates } from "./store/updates.ts";
 import { createBot } from "./telegram/bot.ts";
+import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
 import { createSend } from "./telegram/send/send.ts";
@@ -129,6 +131,10 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     },
   });
 
+  const adminIds = findAdmins(store).map(({ id }) => id);
+  publishCommands(connection.answering, language, adminIds).catch((error: unknown) => {
+    log.warn({ error }, "the commands were not published; the next start tries again");
+  });
   tell(plain(language, "started", { username: botInfo.username, path: config.dataDir }));
   if (isUnclaimed) {
     const link = `https://t.me/${botInfo.username}?start=claim_${code}`;

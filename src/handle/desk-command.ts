@@ -23,6 +23,7 @@ import { tellOfTransfer } from "./transfer.ts";
 /** What a manager may ask for in a ticket's place, by a button or by a command. */
 export type DeskCommand =
   | { type: "claim" | "call" | "close" | "reopen" | "block" | "unblock" | "ask_note" }
+  | { type: "how_to_name" | "how_to_split" }
   | { type: "transfer"; managerId: number }
   | { type: "set_subject"; subjectId: number }
   | { type: "name_client"; name: string }
@@ -37,6 +38,8 @@ export const deskCommandNames: { readonly [Type in DeskCommand["type"]]: Command
   block: "block",
   unblock: "unblock",
   ask_note: "note",
+  how_to_name: "name",
+  how_to_split: "split",
   transfer: "transfer",
   set_subject: "subject",
   name_client: "name",
@@ -72,6 +75,10 @@ export function commandTicket(
       return setSubject(handling, ticket, member, command.subjectId);
     case "name_client":
       return nameTheClient(handling, ticket, member, command.name);
+    case "how_to_name":
+      return done(plain(handling.teamLanguage, "refusal-name-empty"));
+    case "how_to_split":
+      return done(plain(handling.teamLanguage, "refusal-reply-needed-split"));
     case "turn_card":
       savePlacing(handling.tx, ticket.id, { cardPage: command.page });
       turnCard(handling, ticket);

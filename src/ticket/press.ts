@@ -1,6 +1,8 @@
 /** What pressing a button asks for. */
 export type Press =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
+  /** Explains what to write: a button cannot ask for a text. */
+  | { type: "how_to_name" | "how_to_split"; ticketId: number }
   | { type: "menu"; ticketId: number; page: CardPage }
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
@@ -21,7 +23,7 @@ export type Press =
   | { type: "move_to"; messageId: number; ticketId: number };
 
 /** What the card's buttons show. */
-export type CardPage = "main" | "more" | "transfer" | "subject" | "hidden";
+export type CardPage = "main" | "more" | "transfer" | "subject";
 
 /** A button under a message. */
 export interface Button {
@@ -44,6 +46,8 @@ const codes = {
   reopen: ["o", ["ticketId"]],
   block: ["b", ["ticketId"]],
   unblock: ["u", ["ticketId"]],
+  how_to_name: ["hn", ["ticketId"]],
+  how_to_split: ["hs", ["ticketId"]],
   menu: ["m", ["ticketId", "page"]],
   transfer: ["t", ["ticketId", "managerId"]],
   subject: ["s", ["ticketId", "subjectId"]],
@@ -62,7 +66,7 @@ const codes = {
   move_to: ["mt", ["messageId", "ticketId"]],
 } as const satisfies Record<Press["type"], readonly [string, readonly string[]]>;
 
-const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "hidden"];
+const pages: readonly CardPage[] = ["main", "more", "transfer", "subject"];
 
 /** At most 64 bytes, as Telegram asks (docs:InlineKeyboardButton.callback_data): all of it is ASCII. */
 export function encodePress(press: Press): string {

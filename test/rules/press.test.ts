@@ -14,7 +14,6 @@ const everyPage: Record<CardPage, true> = {
   more: true,
   transfer: true,
   subject: true,
-  hidden: true,
 };
 const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
 
@@ -27,6 +26,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   reopen: arbitrary("reopen", { ticketId: id }),
   block: arbitrary("block", { ticketId: id }),
   unblock: arbitrary("unblock", { ticketId: id }),
+  how_to_name: arbitrary("how_to_name", { ticketId: id }),
+  how_to_split: arbitrary("how_to_split", { ticketId: id }),
   menu: arbitrary("menu", { ticketId: id, page }),
   transfer: arbitrary("transfer", { ticketId: id, managerId: id }),
   subject: arbitrary("subject", { ticketId: id, subjectId: id }),
@@ -56,11 +57,12 @@ const carried: [string, Press][] = [
   ["1:o:12", { type: "reopen", ticketId: 12 }],
   ["1:b:12", { type: "block", ticketId: 12 }],
   ["1:u:12", { type: "unblock", ticketId: 12 }],
+  ["1:hn:12", { type: "how_to_name", ticketId: 12 }],
+  ["1:hs:12", { type: "how_to_split", ticketId: 12 }],
   ["1:m:12:0", { type: "menu", ticketId: 12, page: "main" }],
   ["1:m:12:1", { type: "menu", ticketId: 12, page: "more" }],
   ["1:m:12:2", { type: "menu", ticketId: 12, page: "transfer" }],
   ["1:m:12:3", { type: "menu", ticketId: 12, page: "subject" }],
-  ["1:m:12:4", { type: "menu", ticketId: 12, page: "hidden" }],
   ["1:t:12:7", { type: "transfer", ticketId: 12, managerId: 7 }],
   ["1:s:12:3", { type: "subject", ticketId: 12, subjectId: 3 }],
   ["1:sn:12:5", { type: "send_note", ticketId: 12, noteId: 5 }],

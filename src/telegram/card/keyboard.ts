@@ -52,7 +52,11 @@ function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
 function moreButtons(language: Language, { ticket, client }: CardFacts): Keyboard {
   const ticketId = ticket.id;
   return [
-    [{ label: plain(language, "button-subject"), press: { type: "menu", ticketId, page: "subject" } }],
+    [
+      { label: plain(language, "button-subject"), press: { type: "menu", ticketId, page: "subject" } },
+      { label: plain(language, "button-name"), press: { type: "how_to_name", ticketId } },
+    ],
+    [{ label: plain(language, "button-split"), press: { type: "how_to_split", ticketId } }],
     [
       client.isBlocked
         ? { label: plain(language, "button-unblock"), press: { type: "unblock", ticketId } }

@@ -24,3 +24,5 @@ button-subject = Subject
 button-reopen = ♻️ Open again
 button-send-note = Send to the client
 button-reopen-and-send = Open again and send
+button-name = Client’s name
+button-split = Into a request of its own

@@ -24,3 +24,5 @@ button-subject = Тема
 button-reopen = ♻️ Открыть снова
 button-send-note = Отправить клиенту
 button-reopen-and-send = Открыть снова и отправить
+button-name = Имя клиента
+button-split = В отдельное обращение

@@ -1,0 +1,62 @@
+import type { Api } from "grammy";
+import type { BotCommandScope } from "grammy/types";
+import type { PlainTextId } from "../text/ids.ts";
+import { type Language, languages, plain } from "../text/text.ts";
+
+type Menu = readonly (readonly [command: string, hint: PlainTextId])[];
+
+const clientMenu: Menu = [
+  ["new", "menu-new"],
+  ["tickets", "menu-tickets"],
+  ["close", "menu-close"],
+  ["name", "menu-client-name"],
+  ["help", "menu-help"],
+];
+
+const adminMenu: Menu = [...clientMenu, ["settings", "menu-settings"], ["subjects", "menu-subjects"]];
+
+const teamMenu: Menu = [
+  ["claim", "menu-claim"],
+  ["call", "menu-call"],
+  ["note", "menu-note"],
+  ["transfer", "menu-transfer"],
+  ["subject", "menu-subject"],
+  ["name", "menu-name"],
+  ["split", "menu-split"],
+  ["del", "menu-del"],
+  ["close", "menu-desk-close"],
+  ["reopen", "menu-reopen"],
+  ["block", "menu-block"],
+  ["unblock", "menu-unblock"],
+  ["help", "menu-desk-help"],
+  ["setup", "menu-setup"],
+];
+
+/**
+ * Tells Telegram which commands to offer where. Clients see them in the language of their app, the team in its own.
+ * @throws when Telegram cannot be reached; nothing depends on it
+ */
+export async function publishCommands(
+  api: Api,
+  teamLanguage: Language,
+  adminIds: readonly number[],
+): Promise<void> {
+  for (const language of languages) {
+    const scope = { type: "all_private_chats" } as const;
+    await api.setMyCommands(render(clientMenu, language), { scope, language_code: language });
+  }
+  await publish(api, clientMenu, teamLanguage, { type: "all_private_chats" });
+  await publish(api, teamMenu, teamLanguage, { type: "all_group_chats" });
+  for (const chat_id of adminIds) {
+    // An admin who has not opened the bot yet has no chat with it.
+    await publish(api, adminMenu, teamLanguage, { type: "chat", chat_id }).catch(() => {});
+  }
+}
+
+function publish(api: Api, menu: Menu, language: Language, scope: BotCommandScope): Promise<true> {
+  return api.setMyCommands(render(menu, language), { scope });
+}
+
+function render(menu: Menu, language: Language) {
+  return menu.map(([command, hint]) => ({ command, description: plain(language, hint) }));
+}
