@@ -60,7 +60,12 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
   const isReady = checks.every(([, ok]) => ok);
   const lines = checks.map(([id, ok]) => html(teamLanguage, id, { ok: ok ? "yes" : "no" }));
   const wasReady = findDeskByChat(tx, facts.chatId)?.isReady === true;
-  const desk = bindDesk(tx, { id: facts.chatId, title: facts.title }, isReady, now);
+  const desk = bindDesk(
+    tx,
+    { id: facts.chatId, title: facts.title },
+    { isReady, hasTopics: facts.hasTopics },
+    now,
+  );
   if (isReady) {
     saveDeskProblem(tx, desk.id, null);
     const count = letTicketsIn(handling, desk);

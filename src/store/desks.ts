@@ -9,6 +9,8 @@ export interface Desk {
   title: string;
   /** False until everything the desk needs from Telegram was seen to be there. */
   isReady: boolean;
+  /** False while topics are seen to be switched off: then everything would land in one heap. */
+  hasTopics: boolean;
   /** What the admins were last told is wrong with it, so that they are told once. */
   problem: string | null;
 }
@@ -34,10 +36,10 @@ export function findDefaultDesk(db: Database): Desk | undefined {
 export function bindDesk(
   tx: Transaction,
   chat: { id: number; title: string },
-  isReady: boolean,
+  state: { isReady: boolean; hasTopics: boolean },
   now: number,
 ): Desk {
-  const present = { title: chat.title, is_ready: flag(isReady) };
+  const present = { title: chat.title, is_ready: flag(state.isReady), has_topics: flag(state.hasTopics) };
   const row = tx.first(
     sql
       .insertInto("desks")
@@ -64,6 +66,7 @@ function toDesk(row: Selectable<Schema["desks"]>): Desk {
     chatId: row.chat_id,
     title: row.title,
     isReady: row.is_ready === 1,
+    hasTopics: row.has_topics === 1,
     problem: row.problem,
   };
 }

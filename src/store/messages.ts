@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
-import type { Direction, IncomingMessage, MessageContent, MessageKind } from "../ticket/message.ts";
+import type { Direction, IncomingMessage, MessageContent, MessageKind, Quote } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
-import type { Schema } from "./schema.ts";
+import type { Schema, Way } from "./schema.ts";
 
 /** A message with both of its sides: the original, and the copy once Telegram has taken it. */
 export interface MessagePair extends MessageContent {
@@ -12,6 +12,8 @@ export interface MessagePair extends MessageContent {
   deskMessageId: number | null;
   /** The message that it replies to, on the side where it was written. */
   replyToMessageId: number | null;
+  quote: Quote | null;
+  way: Way;
   sentAt: number;
   authorId: number | null;
   deliveredAt: number | null;
@@ -28,11 +30,29 @@ export type MessageFailure =
   | "noted"
   /** Deleted by its author. */
   | "deleted"
+  /** The client had stopped the bot; it goes out when they come back. */
+  | "unreachable"
   /** Telegram did not take it. */
   | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
   const row = db.first(sql.selectFrom("messages").selectAll().where("id", "=", id));
+  return row && toPair(row);
+}
+
+/** The client's oldest message in the ticket that the desk has not got yet. */
+export function findOldestWaiting(db: Database, ticketId: number): MessagePair | undefined {
+  const row = db.first(
+    sql
+      .selectFrom("messages")
+      .selectAll()
+      .where("ticket_id", "=", ticketId)
+      .where("direction", "=", "to_desk")
+      .where("delivered_at", "is", null)
+      .where("failure", "is", null)
+      .orderBy("id")
+      .limit(1),
+  );
   return row && toPair(row);
 }
 
@@ -194,7 +214,11 @@ export function addMessage(
         kind: incoming.kind,
         text: incoming.text,
         entities: incoming.entities,
+        file_id: incoming.fileId,
         file_unique_id: incoming.fileUniqueId,
+        is_caption_above: incoming.isCaptionAbove ? 1 : 0,
+        has_spoiler: incoming.hasSpoiler ? 1 : 0,
+        quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
         media_group_id: incoming.mediaGroupId,
         reply_to_message_id: incoming.replyToMessageId,
         sent_at: incoming.sentAt,
@@ -227,6 +251,74 @@ export function markUndelivered(tx: Transaction, pair: MessagePair, failure: Mes
   tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
 }
 
+/** The message on the desk's side, in whichever ticket of that desk. */
+export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
+  const row = db.first(
+    sql
+      .selectFrom("messages")
+      .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+      .selectAll("messages")
+      .where("messages.desk_message_id", "=", deskMessageId)
+      .where("tickets.desk_id", "=", deskId),
+  );
+  return row && toPair(row);
+}
+
+/** What the team wrote while the client had stopped the bot, oldest first. */
+export function findUnreached(db: Database, clientId: number): MessagePair[] {
+  return db
+    .all(
+      sql
+        .selectFrom("messages")
+        .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+        .selectAll("messages")
+        .where("tickets.client_id", "=", clientId)
+        .where("messages.failure", "=", "unreachable")
+        .orderBy("messages.id"),
+    )
+    .map(toPair);
+}
+
+/** The message says something else now; what it said before is kept. */
+export function saveEdit(tx: Transaction, pair: MessagePair, content: MessageContent, now: number): void {
+  tx.run(
+    sql
+      .insertInto("message_edits")
+      .values({ message_id: pair.id, text: pair.text, entities: pair.entities, edited_at: now }),
+  );
+  tx.run(
+    sql
+      .updateTable("messages")
+      .set({
+        kind: content.kind,
+        text: content.text,
+        entities: content.entities,
+        file_id: content.fileId,
+        file_unique_id: content.fileUniqueId,
+        is_caption_above: content.isCaptionAbove ? 1 : 0,
+        has_spoiler: content.hasSpoiler ? 1 : 0,
+      })
+      .where("id", "=", pair.id),
+  );
+}
+
+/** The next attempt is made in another way. */
+export function saveWay(tx: Transaction, pair: MessagePair, way: Way): void {
+  tx.run(sql.updateTable("messages").set({ way }).where("id", "=", pair.id));
+}
+
+/** The quote does not fit any more: the reply goes without it. */
+export function forgetQuote(tx: Transaction, pair: MessagePair): void {
+  tx.run(sql.updateTable("messages").set({ quote: null }).where("id", "=", pair.id));
+}
+
+/** The copy is gone with the topic: it is to be made again. */
+export function forgetDelivery(tx: Transaction, pair: MessagePair): void {
+  tx.run(
+    sql.updateTable("messages").set({ delivered_at: null, desk_message_id: null }).where("id", "=", pair.id),
+  );
+}
+
 /** Puts the client's message into another ticket: a new pair there, the old one marked. Returns the new one. */
 export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
   const row = tx.first(
@@ -240,9 +332,13 @@ export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): 
         "kind",
         "text",
         "entities",
+        "file_id",
         "file_unique_id",
+        "is_caption_above",
+        "has_spoiler",
         "media_group_id",
         "reply_to_message_id",
+        "quote",
         "sent_at",
       ])
       .expression(
@@ -256,9 +352,13 @@ export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): 
             "kind",
             "text",
             "entities",
+            "file_id",
             "file_unique_id",
+            "is_caption_above",
+            "has_spoiler",
             "media_group_id",
             "reply_to_message_id",
+            "quote",
             "sent_at",
           ])
           .where("id", "=", pair.id),
@@ -292,7 +392,12 @@ function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     kind: row.kind as MessageKind,
     text: row.text,
     entities: row.entities,
+    fileId: row.file_id,
     fileUniqueId: row.file_unique_id,
+    isCaptionAbove: row.is_caption_above === 1,
+    hasSpoiler: row.has_spoiler === 1,
+    quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),
+    way: row.way,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,
     authorId: row.author_id,

@@ -15,6 +15,8 @@ export interface Client {
   firstSeenAt: number;
   /** Shut out by the team. */
   isBlocked: boolean;
+  /** False while Telegram says that the client stopped the bot. */
+  isReachable: boolean;
   /** The ticket that the client chose by a button. */
   chosen: { ticketId: number; at: number } | null;
   /** The next message opens a ticket. */
@@ -73,15 +75,16 @@ export function findActiveManagers(db: Database): Manager[] {
 export function saveClientState(
   tx: Transaction,
   id: number,
-  state: Partial<Pick<Client, "preferredName" | "isBlocked" | "chosen" | "wantsNew" | "explains">>,
+  state: Partial<Pick<Client, "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNew" | "explains">>,
 ): void {
-  const { preferredName, isBlocked, chosen, wantsNew, explains } = state;
+  const { preferredName, isBlocked, isReachable, chosen, wantsNew, explains } = state;
   tx.run(
     sql
       .updateTable("clients")
       .set({
         ...(preferredName !== undefined && { preferred_name: preferredName }),
         ...(isBlocked !== undefined && { is_blocked: isBlocked ? 1 : 0 }),
+        ...(isReachable !== undefined && { is_reachable: isReachable ? 1 : 0 }),
         ...(chosen !== undefined && {
           chosen_ticket_id: chosen?.ticketId ?? null,
           chosen_at: chosen?.at ?? null,
@@ -135,6 +138,7 @@ function toClient(row: Selectable<Schema["clients"]>): Client {
     preferredName: row.preferred_name,
     firstSeenAt: row.first_seen_at,
     isBlocked: row.is_blocked === 1,
+    isReachable: row.is_reachable === 1,
     chosen:
       row.chosen_ticket_id === null || row.chosen_at === null
         ? null

@@ -17,6 +17,7 @@ export interface Schema {
     is_blocked: ColumnType<number, Flag | undefined, Flag>;
     chosen_ticket_id: ColumnType<number | null, number | null | undefined>;
     chosen_at: ColumnType<number | null, number | null | undefined>;
+    is_reachable: ColumnType<number, Flag | undefined, Flag>;
     wants_new: ColumnType<number, Flag | undefined, Flag>;
     explains_ticket_id: ColumnType<number | null, number | null | undefined>;
     explains_until: ColumnType<number | null, number | null | undefined>;
@@ -37,6 +38,7 @@ export interface Schema {
     title: string;
     is_ready: Flag;
     problem: string | null;
+    has_topics: ColumnType<number, Flag | undefined, Flag>;
     bound_at: number;
   };
   tickets: {
@@ -80,6 +82,18 @@ export interface Schema {
     sent_at: number;
     delivered_at: number | null;
     failure: string | null;
+    file_id: string | null;
+    is_caption_above: Flag;
+    has_spoiler: Flag;
+    quote: string | null;
+    way: ColumnType<Way, Way | undefined>;
+  };
+  message_edits: {
+    id: Generated<number>;
+    message_id: number;
+    text: string;
+    entities: string | null;
+    edited_at: number;
   };
   ticket_events: {
     id: Generated<number>;
@@ -124,6 +138,9 @@ export interface Schema {
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };
 }
+
+/** How a message is to be brought to the other side: with its album, by itself, or as a forward. */
+export type Way = "copy" | "alone" | "forward";
 
 /** What a topic's icon says: whose turn it is, or that the ticket is closed. */
 export type TopicIcon = "team" | "client" | "closed";

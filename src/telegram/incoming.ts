@@ -1,22 +1,27 @@
 import type { Message, User } from "grammy/types";
 import { isNotePromptUrl } from "../ticket/link.ts";
-import type { IncomingMessage, MessageKind, Person } from "../ticket/message.ts";
+import type { IncomingMessage, MessageKind, Person, Quote } from "../ticket/message.ts";
 
 /** Telegram's message as plain data. */
 export function readMessage(message: Message): IncomingMessage {
   const entities = message.entities ?? message.caption_entities;
+  const file = readFile(message);
   return {
     chatId: message.chat.id,
     messageId: message.message_id,
     topicId: readTopicId(message),
     replyToMessageId: readReplyTo(message),
+    quote: readQuote(message),
     isNoteReply: isNotePrompt(message.reply_to_message),
     author: readAuthor(message),
     sentAt: message.date * 1_000,
     kind: readKind(message),
     text: message.text ?? message.caption ?? "",
     entities: entities === undefined ? null : JSON.stringify(entities),
-    fileUniqueId: readFileUniqueId(message),
+    fileId: file?.file_id ?? null,
+    fileUniqueId: file?.file_unique_id ?? null,
+    isCaptionAbove: message.show_caption_above_media === true,
+    hasSpoiler: message.has_media_spoiler === true,
     mediaGroupId: message.media_group_id ?? null,
   };
 }
@@ -73,8 +78,8 @@ function readKind(message: Message): MessageKind {
   return kinds.find(([, field]) => message[field] !== undefined)?.[0] ?? "other";
 }
 
-function readFileUniqueId(message: Message): string | null {
-  const file =
+function readFile(message: Message): { file_id: string; file_unique_id: string } | undefined {
+  return (
     message.photo?.at(-1) ??
     message.video ??
     message.animation ??
@@ -82,8 +87,15 @@ function readFileUniqueId(message: Message): string | null {
     message.audio ??
     message.voice ??
     message.video_note ??
-    message.sticker;
-  return file?.file_unique_id ?? null;
+    message.sticker
+  );
+}
+
+/** Quotes that the server adds by itself are left out (docs:TextQuote.is_manual). */
+function readQuote({ quote }: Message): Quote | null {
+  if (quote?.is_manual !== true) return null;
+  const entities = quote.entities === undefined ? null : JSON.stringify(quote.entities);
+  return { text: quote.text, entities, position: quote.position };
 }
 
 /** In the order of asking: a venue also has a location, an animation a document, a live photo a photo (docs:Message). */

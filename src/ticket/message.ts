@@ -34,7 +34,12 @@ export interface MessageContent {
   text: string;
   /** Telegram's entities as JSON, or null when there are none. */
   entities: string | null;
+  /** Good for sending the file again, by this bot alone. */
+  fileId: string | null;
+  /** Says whether two files are the same; good for nothing else (docs:PhotoSize). */
   fileUniqueId: string | null;
+  isCaptionAbove: boolean;
+  hasSpoiler: boolean;
   /** Shared by the items of one album. */
   mediaGroupId: string | null;
 }
@@ -47,12 +52,33 @@ export interface IncomingMessage extends MessageContent {
   topicId: number | null;
   /** The message in the same chat that this one replies to, when it really replies to one. */
   replyToMessageId: number | null;
+  /** The part of the answered message that was chosen by hand to be quoted. */
+  quote: Quote | null;
   /** It is a reply to the bot's question for a note. */
   isNoteReply: boolean;
   /** Null when the author hides behind the group or a channel. */
   author: Person | null;
   /** Milliseconds since the Unix epoch, in whole seconds (Telegram's `date`). */
   sentAt: number;
+}
+
+export interface Quote {
+  text: string;
+  /** Telegram's entities as JSON, or null when there are none. */
+  entities: string | null;
+  /** In UTF-16 units from the beginning of the answered text (docs:TextQuote). */
+  position: number;
+}
+
+/** Whether an edit changed what people see; Telegram also tells of edits that change nothing (docs:Update). */
+export function isSameContent(before: MessageContent, after: MessageContent): boolean {
+  return (
+    before.text === after.text &&
+    before.entities === after.entities &&
+    before.fileUniqueId === after.fileUniqueId &&
+    before.isCaptionAbove === after.isCaptionAbove &&
+    before.hasSpoiler === after.hasSpoiler
+  );
 }
 
 export interface Person {
