@@ -1,4 +1,11 @@
-import { bindDesk, type Desk, findDefaultDesk, findDeskByChat, saveDeskProblem } from "../store/desks.ts";
+import {
+  bindDesk,
+  type Desk,
+  findDefaultDesk,
+  findDeskByChat,
+  saveDeskProblem,
+  saveDeskTopics,
+} from "../store/desks.ts";
 import { findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
 import { findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
@@ -83,6 +90,13 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
     lines.push(html(teamLanguage, "setup-incomplete"));
   }
   say(handling, facts.chatId, joinHtml(lines, "\n"), { topicId });
+}
+
+/** A message in the desk's chat shows whether topics are on there; when that changed, the group is looked at again. */
+export function topicsSeen(handling: Handling, desk: Desk, hasTopics: boolean): void {
+  if (desk.hasTopics === hasTopics) return;
+  saveDeskTopics(handling.tx, desk.id, hasTopics);
+  inspectGroup(handling, desk.chatId, null);
 }
 
 /** Telegram does not let the bot work in the desk's chat: the admins are told once for each kind of trouble. */

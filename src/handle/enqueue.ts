@@ -91,10 +91,42 @@ export function reactAtDesk(
   handling: Handling,
   ticket: AddressedTicket,
   deskMessageId: number,
-  emoji: string,
+  emoji: string | null,
 ): void {
   addAtDesk(handling, ticket, "reactions", "message", {
     effect: { kind: "react_at_desk", ticketId: ticket.id, deskMessageId, emoji },
+  });
+}
+
+export function reactAtClient(
+  handling: Handling,
+  ticket: AddressedTicket,
+  clientMessageId: number,
+  emoji: string | null,
+): void {
+  add(handling, {
+    lane: ticketLane(ticket.id, "client"),
+    chatId: ticket.clientId,
+    weight: "message",
+    effect: { kind: "react_at_client", ticketId: ticket.id, clientMessageId, emoji },
+  });
+}
+
+/** Lets the copy of a message follow an edit of the original, in the lane of the message itself. */
+export function editCopy(
+  handling: Handling,
+  ticket: AddressedTicket,
+  pair: MessagePair,
+  isMediaChanged: boolean,
+): void {
+  const isToDesk = pair.direction === "to_desk";
+  const chatId = isToDesk ? deskChatId(handling, ticket) : ticket.clientId;
+  if (chatId === undefined) return;
+  add(handling, {
+    lane: ticketLane(ticket.id, isToDesk ? "desk" : "client"),
+    chatId,
+    weight: "message",
+    effect: { kind: "edit_copy", messageId: pair.id, isMediaChanged },
   });
 }
 
@@ -120,6 +152,14 @@ export function refreshTopic(handling: Handling, ticket: AddressedTicket): void 
     effect: { kind: "refresh_topic", ticketId: ticket.id },
     mergeKey: `topic:${ticket.id}`,
     notBefore: handling.now + mergeMilliseconds,
+  });
+}
+
+/** In the lane of the messages, as the card that a new topic gets. */
+export function restoreCard(handling: Handling, ticket: AddressedTicket): void {
+  addAtDesk(handling, ticket, "desk", "message", {
+    effect: { kind: "restore_card", ticketId: ticket.id },
+    mergeKey: `restore:${ticket.id}`,
   });
 }
 

@@ -19,6 +19,7 @@ import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import type { Member } from "./desk-member.ts";
+import { mirrorEdit } from "./edits.ts";
 import { reactAtDesk, relay, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
@@ -80,7 +81,8 @@ export function managerEdited(
   const note = findNoteByDeskMessage(tx, ticket.id, incoming.messageId);
   if (note === undefined) {
     const pair = findPairBySide(tx, ticket.id, "desk", incoming.messageId);
-    if (pair?.direction !== "to_client" || !isNote(incoming.text) || pair.failure === "noted") return;
+    if (pair?.direction !== "to_client" || pair.failure === "noted") return;
+    if (!isNote(incoming.text)) return void mirrorEdit(handling, ticket, pair, incoming);
     keepNote(handling, ticket, member, incoming, noteText(incoming.text));
     // Of an album keepNote has taken every item already.
     if (pair.mediaGroupId === null) withdraw(handling, ticket, pair);

@@ -16,6 +16,8 @@ export interface Settings {
   ask_name: boolean;
   /** The client is asked to rate a closed ticket. */
   rating: boolean;
+  /** Whose name stands under what the team writes. */
+  signature: "none" | "manager" | "desk";
   /** So many stars or fewer are asked to be explained; 0 asks nobody. */
   low_rating: number;
 }
@@ -47,12 +49,19 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
   farewell: toggle("on"),
   ask_name: toggle("off"),
   rating: toggle("on"),
+  signature: {
+    initial: "none",
+    parse: (written) => signatures.find((known) => known === written),
+    examples: ["none", "manager", "desk"],
+  },
   low_rating: {
     initial: "3",
     parse: (written) => (/^[0-5]$/.test(written) ? Number(written) : undefined),
     examples: ["3", "0"],
   },
 };
+
+const signatures = ["none", "manager", "desk"] as const;
 
 export const settingKeys = Object.keys(definitions) as SettingKey[];
 

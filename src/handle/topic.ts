@@ -1,6 +1,7 @@
 import type { Desk } from "../store/desks.ts";
-import { findTicket, savePlacing } from "../store/tickets.ts";
-import { deleteTopic } from "./enqueue.ts";
+import { findTicket, forgetTopic, type PlacedTicket, savePlacing } from "../store/tickets.ts";
+import { findUnanswered, forgetCopy } from "../store/messages.ts";
+import { deleteTopic, relay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /**
@@ -13,4 +14,15 @@ export function topicCreated(handling: Handling, desk: Desk, ticketId: number, t
   if (ticket === undefined || ticket.deskId !== desk.id) return;
   if (ticket.topicId === null) savePlacing(handling.tx, ticketId, { topicId });
   else if (ticket.topicId !== topicId) deleteTopic(handling, desk.chatId, topicId);
+}
+
+/** Somebody deleted the topic: a new one is made, with the card and all that nobody has answered yet. */
+export function topicLost(handling: Handling, ticket: PlacedTicket): void {
+  const { tx } = handling;
+  forgetTopic(tx, ticket.id);
+  for (const pair of findUnanswered(tx, ticket.id)) {
+    if (pair.deliveredAt === null) continue;
+    forgetCopy(tx, pair);
+    relay(handling, ticket, pair);
+  }
 }

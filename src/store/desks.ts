@@ -54,6 +54,15 @@ export function saveDeskProblem(tx: Transaction, id: number, problem: string | n
   tx.run(sql.updateTable("desks").set({ problem }).where("id", "=", id));
 }
 
+export function saveDeskTopics(tx: Transaction, id: number, hasTopics: boolean): void {
+  tx.run(
+    sql
+      .updateTable("desks")
+      .set({ has_topics: flag(hasTopics) })
+      .where("id", "=", id),
+  );
+}
+
 /** The group was upgraded to a supergroup: everything of the desk, waiting rows included, moves to its new chat id. */
 export function moveDesk(tx: Transaction, id: number, from: number, to: number): void {
   tx.run(sql.updateTable("desks").set({ chat_id: to }).where("id", "=", id));

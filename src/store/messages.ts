@@ -312,10 +312,14 @@ export function forgetQuote(tx: Transaction, pair: MessagePair): void {
   tx.run(sql.updateTable("messages").set({ quote: null }).where("id", "=", pair.id));
 }
 
-/** The copy is gone with the topic: it is to be made again. */
-export function forgetDelivery(tx: Transaction, pair: MessagePair): void {
+/** The copy is gone, or cannot follow an edit: it is to be made again. */
+export function forgetCopy(tx: Transaction, pair: MessagePair): void {
+  const copy = pair.direction === "to_desk" ? { desk_message_id: null } : { client_message_id: null };
   tx.run(
-    sql.updateTable("messages").set({ delivered_at: null, desk_message_id: null }).where("id", "=", pair.id),
+    sql
+      .updateTable("messages")
+      .set({ ...copy, delivered_at: null })
+      .where("id", "=", pair.id),
   );
 }
 

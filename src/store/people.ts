@@ -75,7 +75,9 @@ export function findActiveManagers(db: Database): Manager[] {
 export function saveClientState(
   tx: Transaction,
   id: number,
-  state: Partial<Pick<Client, "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNew" | "explains">>,
+  state: Partial<
+    Pick<Client, "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNew" | "explains">
+  >,
 ): void {
   const { preferredName, isBlocked, isReachable, chosen, wantsNew, explains } = state;
   tx.run(

@@ -14,6 +14,8 @@ export type Failure = { error: string } & (
   | { kind: "migrated"; chatId: number }
   | { kind: "source_gone" }
   | { kind: "uncopyable" }
+  /** The quoted words are not in the answered message any more. */
+  | { kind: "quote_gone" }
   /** What we wanted is so already. */
   | { kind: "already_so" }
   /** Our own message that was to be edited, pinned or reacted to is not there. */
@@ -55,8 +57,12 @@ const descriptions: [RegExp, Exclude<FailureKind, "flood" | "unavailable" | "mig
   [/TOPIC_NOT_MODIFIED|message is not modified/, "already_so"],
   [/bot was blocked by the user|user is deactivated|bot can't initiate conversation/, "unreachable"],
   [/can't send messages to (the )?bot/, "unreachable"],
+  [/QUOTE_TEXT_INVALID/, "quote_gone"],
   [/message to (copy|forward) not found/, "source_gone"],
-  [/message can't be copied|messages can't be forwarded|there are no messages to forward/, "uncopyable"],
+  [
+    /message can't be (copied|forwarded)|messages can't be forwarded|has protected content|there are no messages to forward/,
+    "uncopyable",
+  ],
   [/message to (edit|pin|react|delete) not found|message can't be edited|MESSAGE_ID_INVALID/, "target_gone"],
   [
     /not enough rights|no write access|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|administrator rights|not a forum/,

@@ -1,4 +1,4 @@
-import type { Message, User } from "grammy/types";
+import type { Message, ReactionType, User } from "grammy/types";
 import { isNotePromptUrl } from "../ticket/link.ts";
 import type { IncomingMessage, MessageKind, Person, Quote } from "../ticket/message.ts";
 
@@ -34,6 +34,12 @@ export function readPerson(user: User): Person {
     username: user.username ?? null,
     languageCode: user.language_code ?? null,
   };
+}
+
+/** The newest reaction that a bot may set itself: custom and paid ones it may not (docs:setMessageReaction). */
+export function readEmoji(reactions: readonly ReactionType[]): string | null {
+  const [newest] = reactions.flatMap((each) => (each.type === "emoji" ? [each.emoji] : [])).slice(-1);
+  return newest ?? null;
 }
 
 /** True for messages that report a change of the chat and carry nothing anybody wrote. */

@@ -42,7 +42,13 @@ export function startIntake(options: IntakeOptions): Intake {
 }
 
 /** Telegram gives only these; every start states them anew, because the last setting persists (docs:getUpdates). */
-const allowedUpdates = ["message", "edited_message", "callback_query", "my_chat_member"] as const;
+const allowedUpdates = [
+  "message",
+  "edited_message",
+  "message_reaction",
+  "callback_query",
+  "my_chat_member",
+] as const;
 
 /** Seconds that Telegram holds the call open when there is nothing new; at most 50 (tdlib server). */
 const pollSeconds = 25;

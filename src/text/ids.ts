@@ -35,6 +35,7 @@ export interface Texts {
   "settings-farewell": NoArguments;
   "settings-ask_name": NoArguments;
   "settings-rating": NoArguments;
+  "settings-signature": NoArguments;
   "settings-low_rating": NoArguments;
   "subjects-list": { subjects: string };
   "subjects-empty": NoArguments;
@@ -145,6 +146,7 @@ export interface Texts {
   "card-client-since": { date: string };
   "card-earlier-tickets": { count: number };
   "card-average-rating": { stars: string };
+  "card-unreachable": NoArguments;
   "card-blocked": NoArguments;
   "card-preferred-name": { name: string };
   "card-subject": { subject: string };
@@ -213,6 +215,7 @@ export interface Texts {
   "rating-thanks": { stars: string };
   "rating-ask-comment": NoArguments;
   "rating-comment-kept": NoArguments;
+  signature: { name: string };
   "desk-note-kept": NoArguments;
   "desk-command-unknown": NoArguments;
   "desk-undelivered": { reasonHtml: Html };
@@ -234,6 +237,7 @@ export interface Texts {
   "desk-not-sent-deleted": NoArguments;
   "manager-transferred": { client: string; linkHtml: Html; number: string };
   "manager-transferred-link": NoArguments;
+  "desk-client-edited": { before: string };
   "journal-line": { what: string; when: string };
   "journal-opened": NoArguments;
   "journal-continued": NoArguments;

@@ -9,8 +9,12 @@ import type { Keyboard } from "./press.ts";
 export type Effect =
   /** Copies a stored message to the other side of its ticket; with its album when it belongs to one. */
   | { kind: "relay"; messageId: number }
+  /** Changes the copy of a stored message to what the message says now. */
+  | { kind: "edit_copy"; messageId: number; isMediaChanged: boolean }
   /** Brings the card to what the ticket is now. */
   | { kind: "refresh_card"; ticketId: number }
+  /** Makes the card anew after somebody deleted it. */
+  | { kind: "restore_card"; ticketId: number }
   | { kind: "pin_card"; ticketId: number }
   /** Brings the topic's icon, and whether it is closed, to what the ticket is now. */
   | { kind: "refresh_topic"; ticketId: number }
@@ -37,8 +41,10 @@ export type Effect =
       replyToDeskMessageId: number | null;
       asksForNote?: boolean;
     }
-  /** Marks a manager's message in the ticket's topic with a reaction. */
-  | { kind: "react_at_desk"; ticketId: number; deskMessageId: number; emoji: string }
+  /** Marks a message in the ticket's topic with a reaction, or takes it back. */
+  | { kind: "react_at_desk"; ticketId: number; deskMessageId: number; emoji: string | null }
+  /** The same in the client's chat. */
+  | { kind: "react_at_client"; ticketId: number; clientMessageId: number; emoji: string | null }
   /** Takes back the client's side of a stored message that a manager wrote. */
   | { kind: "take_back"; messageId: number; reason: "deleted" | "noted"; deskMessageId: number }
   /** Takes the desk's side of a client's message out of the topic. */

@@ -63,6 +63,7 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
     }),
     html(language, "card-client", { clientHtml: renderClient(language, timeZone, facts) }),
     client.isBlocked && html(language, "card-blocked"),
+    !client.isReachable && html(language, "card-unreachable"),
     client.preferredName !== null && html(language, "card-preferred-name", { name: client.preferredName }),
     ticket.subject !== null && html(language, "card-subject", { subject: truncate(ticket.subject, 64) }),
     ticket.splitFrom !== null && html(language, "card-split-from", { number: String(ticket.splitFrom) }),

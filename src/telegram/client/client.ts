@@ -1,14 +1,17 @@
 import { Composer, type Context } from "grammy";
 import { nameClient } from "../../handle/client-name.ts";
 import { clientWrote } from "../../handle/client-message.ts";
+import { clientEdited } from "../../handle/edits.ts";
 import { closeAsked, listTickets, newTicketAsked } from "../../handle/client-tickets.ts";
 import { languageWith, meetClient } from "../../handle/clients.ts";
 import { say } from "../../handle/enqueue.ts";
 import { started } from "../../handle/greeting.ts";
 import type { Handle, Handling } from "../../handle/handle.ts";
+import { reachabilityChanged } from "../../handle/reachability.ts";
+import { clientReacted } from "../../handle/reactions.ts";
 import type { Client } from "../../store/people.ts";
 import { html } from "../../text/text.ts";
-import { isServiceMessage, readMessage, readPerson } from "../incoming.ts";
+import { isServiceMessage, readEmoji, readMessage, readPerson } from "../incoming.ts";
 
 /** The client's side: whatever is written to the bot in private. */
 export function clientComposer(handle: Handle): Composer<Context> {
@@ -32,6 +35,28 @@ export function clientComposer(handle: Handle): Composer<Context> {
     if (isServiceMessage(context.message)) return;
     handle(context.update.update_id, (handling) => {
       clientWrote(handling, readPerson(context.from), readMessage(context.message));
+    });
+  });
+
+  privately.on("edited_message", (context) => {
+    const { editedMessage } = context;
+    handle(context.update.update_id, (handling) => {
+      clientEdited(handling, readPerson(editedMessage.from), readMessage(editedMessage));
+    });
+  });
+
+  privately.on("my_chat_member", (context) => {
+    const isReachable = context.myChatMember.new_chat_member.status !== "kicked";
+    handle(context.update.update_id, (handling) => {
+      reachabilityChanged(handling, context.from.id, isReachable);
+    });
+  });
+
+  privately.on("message_reaction", (context) => {
+    const { user, message_id, new_reaction } = context.messageReaction;
+    if (user === undefined || user.is_bot) return;
+    handle(context.update.update_id, (handling) => {
+      clientReacted(handling, user.id, message_id, readEmoji(new_reaction));
     });
   });
 

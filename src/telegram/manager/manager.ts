@@ -1,10 +1,12 @@
 import { Composer, type Context } from "grammy";
+import { topicsSeen } from "../../handle/desk-setup.ts";
 import type { Handle } from "../../handle/handle.ts";
 import { managerEditedMessage, managerWrote } from "../../handle/manager-message.ts";
+import { managerReacted } from "../../handle/reactions.ts";
 import { topicCreated } from "../../handle/topic.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { readTopicName } from "../card/card.ts";
-import { isFromBot, isServiceMessage, readMessage } from "../incoming.ts";
+import { isFromBot, isServiceMessage, readEmoji, readMessage } from "../incoming.ts";
 
 /** The team's side: whatever is written in a desk's group. */
 export function managerComposer(handle: Handle): Composer<Context> {
@@ -27,7 +29,9 @@ export function managerComposer(handle: Handle): Composer<Context> {
     if (isForAnotherBot(message.text, context.me.username)) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
-      if (desk !== undefined) managerWrote(handling, desk, readMessage(message));
+      if (desk === undefined) return;
+      topicsSeen(handling, desk, message.chat.is_forum === true);
+      managerWrote(handling, desk, readMessage(message));
     });
   });
 
@@ -37,6 +41,15 @@ export function managerComposer(handle: Handle): Composer<Context> {
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk !== undefined) managerEditedMessage(handling, desk, readMessage(message));
+    });
+  });
+
+  inGroup.on("message_reaction", (context) => {
+    const { user, chat, message_id, new_reaction } = context.messageReaction;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, chat.id);
+      if (desk === undefined) return;
+      managerReacted(handling, desk, user?.id ?? null, message_id, readEmoji(new_reaction));
     });
   });
 

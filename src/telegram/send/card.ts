@@ -1,7 +1,8 @@
+import { restoreCard as restoreCardOf } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { savePlacing } from "../../store/tickets.ts";
-import { attempt, type Sending, type Signal } from "./sending.ts";
-import { findPlace, renderCardOf, whenTopicFails } from "./topic.ts";
+import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
+import { findPlace, type Place, preparePlace, renderCardOf, whenTopicFails } from "./topic.ts";
 
 /** Brings the card to what the ticket is at this moment. Nothing to do while there is no card: it will be born true. */
 export async function refreshCard(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
@@ -11,11 +12,30 @@ export async function refreshCard(sending: Sending, ticketId: number, signal: Si
   return attempt(
     () => sending.api.editMessageText(place.desk.chatId, place.cardMessageId, text, options, signal),
     () => ({ kind: "done" }),
-    (failure) =>
-      failure.kind === "already_so" || failure.kind === "target_gone"
-        ? { kind: "done" }
-        : whenTopicFails(sending, place, failure, signal),
+    (failure) => {
+      if (failure.kind === "already_so") return { kind: "done" };
+      return failure.kind === "target_gone"
+        ? cardLost(sending, place)
+        : whenTopicFails(sending, place, failure, signal);
+    },
   );
+}
+
+/** Makes what is missing of the ticket's place. */
+export async function restoreCard(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
+  return findPlace(sending, ticketId) === undefined
+    ? preparePlace(sending, ticketId, signal)
+    : { kind: "done" };
+}
+
+function cardLost(sending: Sending, { ticket }: Place): Outcome {
+  return {
+    kind: "done",
+    settle(tx) {
+      savePlacing(tx, ticket.id, { cardMessageId: null, isCardPinned: false });
+      restoreCardOf(handlingOf(sending, tx), ticket);
+    },
+  };
 }
 
 export async function pinCard(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {

@@ -1,60 +1,70 @@
-import { removeAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
+import type { ReplyParameters } from "grammy/types";
+import { reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { findDesk } from "../../store/desks.ts";
 import {
   findLatestMessage,
   findMessage,
-  findPairBySide,
+  findOldestWaiting,
   findWaitingAlbum,
-  markDelivered,
+  forgetQuote,
   markUndelivered,
   type MessagePair,
+  saveWay,
 } from "../../store/messages.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
-import { type Html, truncate } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
 import { findTicketOf, inClientTopic, prepareClientPlace, whenClientTopicGone } from "./client-place.ts";
+import { copy, findReply, findSignature } from "./copying.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { findPlace, markWorking, preparePlace, whenTopicFails } from "./topic.ts";
+import { renderUncopied, renderUndelivered, settleCopies } from "./settlement.ts";
+import { findPlace, markWorking, preparePlace, whenTopicFails, whenTopicsOff } from "./topic.ts";
 
 /** Copies a stored message, with its album if it has one, to the other side of its own ticket. */
 export function relay(sending: Sending, messageId: number, signal: Signal): Promise<Outcome> {
   const pair = findMessage(sending.store, messageId);
   if (pair === undefined) throw new Error(`message ${messageId} is not stored`);
-  const pairs = pair.mediaGroupId === null ? [pair] : findWaitingAlbum(sending.store, pair);
-  // An earlier row has taken this item along with its album, or it was moved, noted or deleted before its turn.
-  if (pairs.length === 0 || pair.deliveredAt !== null || pair.failure !== null)
-    return Promise.resolve({ kind: "done" });
   return pair.direction === "to_desk"
-    ? relayToDesk(sending, pairs, signal)
-    : relayToClient(sending, pairs, signal);
+    ? relayToDesk(sending, pair, signal)
+    : relayToClient(sending, pair, signal);
 }
 
-async function relayToDesk(sending: Sending, pairs: MessagePair[], signal: Signal): Promise<Outcome> {
-  const { ticketId } = pairs[0]!;
-  const place = findPlace(sending, ticketId);
-  if (place === undefined) return preparePlace(sending, ticketId, signal);
-  const { ticket, desk } = place;
-  const reply = findReply(sending, pairs[0]!);
+/** What was to be copied before this message goes first: a topic that was made anew has to be filled in order. */
+async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {
+  const oldest = findOldestWaiting(sending.store, asked.ticketId);
+  const isDue = oldest !== undefined && (oldest.id <= asked.id || isSameAlbum(oldest, asked));
+  // An earlier row has taken it along, or it was moved before its turn.
+  if (!isDue) return { kind: "done" };
+  const pairs = takeTogether(sending, oldest);
+  const place = findPlace(sending, asked.ticketId);
+  if (place === undefined) return preparePlace(sending, asked.ticketId, signal);
+  const off = whenTopicsOff(sending, place.desk);
+  if (off !== undefined) return off;
+  const { ticket, desk, topicId } = place;
+  const [first] = pairs;
   const route = {
     from: ticket.clientId,
     to: desk.chatId,
-    options: { message_thread_id: place.topicId },
-    reply,
+    options: { message_thread_id: topicId },
+    reply: findReply(sending, first!),
+    signature: undefined,
   };
+  // A copied dice is rolled again (td); a forwarded one keeps its number.
+  if (first!.kind === "dice" && first!.way === "copy") return inOtherWay(pairs, "forward");
   return attempt(
     () => copy(sending, pairs, route, signal),
     (copies) => ({
-      kind: "done",
+      kind: "again",
       settle(tx) {
         markWorking(tx, desk);
         settleCopies(sending, tx, ticket, pairs, copies);
       },
     }),
     (failure) =>
+      whenCopyFails(failure, pairs, true) ??
       whenTopicFails(sending, place, failure, signal, (tx) => {
         for (const pair of pairs) {
           markUndelivered(tx, pair, "refused");
@@ -64,127 +74,95 @@ async function relayToDesk(sending: Sending, pairs: MessagePair[], signal: Signa
   );
 }
 
-async function relayToClient(sending: Sending, pairs: MessagePair[], signal: Signal): Promise<Outcome> {
-  const ticket = findTicketOf(sending, pairs[0]!.ticketId);
+async function relayToClient(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {
+  const pairs = asked.mediaGroupId === null ? [asked].filter(isWaiting) : takeTogether(sending, asked);
+  const [first] = pairs;
+  if (first === undefined) return { kind: "done" };
+  const ticket = findTicketOf(sending, asked.ticketId);
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const desk = findDesk(sending.store, ticket.deskId!)!;
-  const reply = findReply(sending, pairs[0]!) ?? findContext(sending, ticket);
-  const route = { from: desk.chatId, to: ticket.clientId, options: inClientTopic(ticket), reply };
+  const route = {
+    from: desk.chatId,
+    to: ticket.clientId,
+    options: inClientTopic(ticket),
+    reply: findReply(sending, first) ?? findContext(sending, ticket),
+    signature: findSignature(sending, first, desk),
+  };
   return attempt(
     () => copy(sending, pairs, route, signal),
     (copies) => ({
-      kind: "done",
+      kind: "again",
       settle: (tx) => settleCopies(sending, tx, ticket, pairs, copies),
     }),
     (failure) =>
       whenClientTopicGone(ticket, failure) ??
-      whenUnexpected(failure, (tx) => {
-        for (const pair of pairs) markUndelivered(tx, pair, "refused");
-        tellDesk(handlingOf(sending, tx), ticket, renderUndelivered(sending, failure), {
-          replyToDeskMessageId: pairs[0]!.deskMessageId,
-        });
-      }),
+      // A forward would show the manager's name.
+      whenCopyFails(failure, pairs, false) ??
+      whenUnexpected(failure, (tx) => giveUp(sending, tx, ticket, pairs, failure)),
   );
 }
 
-interface CopyRoute {
-  from: number;
-  to: number;
-  options: { message_thread_id?: number };
-  /** The message on the other side that the copy answers, or null. */
-  reply: number | null;
-}
-
-/** One call; returns the ids of the copies. */
-async function copy(
-  { api }: Sending,
-  pairs: MessagePair[],
-  { from, to, options, reply }: CopyRoute,
-  signal: Signal,
-): Promise<number[]> {
-  if (pairs.length === 1) {
-    const answering =
-      reply === null
-        ? options
-        : { ...options, reply_parameters: { message_id: reply, allow_sending_without_reply: true } };
-    const { message_id } = await api.copyMessage(to, from, originalId(pairs[0]!), answering, signal);
-    return [message_id];
-  }
-  // Strictly increasing ids are asked for (docs:copyMessages); the pairs come in that order.
-  const copies = await api.copyMessages(to, from, pairs.map(originalId), options, signal);
-  return copies.map(({ message_id }) => message_id);
-}
-
-/** Looked up only now: the copy of the message that is answered may have arrived a moment ago. */
-function findReply({ store }: Sending, pair: MessagePair): number | null {
-  const { ticketId, direction, replyToMessageId } = pair;
-  if (replyToMessageId === null) return null;
-  const side = direction === "to_desk" ? "client" : "desk";
-  const target = findPairBySide(store, ticketId, side, replyToMessageId);
-  return (side === "client" ? target?.deskMessageId : target?.clientMessageId) ?? null;
-}
-
-/** What shows a client with several open tickets which one an answer belongs to: their own last message there. */
-function findContext({ store }: Sending, ticket: PlacedTicket): number | null {
-  if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return null;
-  if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return null;
-  return findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId ?? null;
-}
-
-function originalId(pair: MessagePair): number {
-  return (pair.direction === "to_desk" ? pair.clientMessageId : pair.deskMessageId)!;
-}
-
-function settleCopies(
+/** The manager sees on the very message that the client did not get it, and why. */
+function giveUp(
   sending: Sending,
   tx: Transaction,
   ticket: PlacedTicket,
-  pairs: MessagePair[],
-  copies: number[],
+  pairs: readonly MessagePair[],
+  failure: Failure,
 ): void {
   const handling = handlingOf(sending, tx);
-  // Telegram leaves out what it cannot find and does not say which (docs:copyMessages): then no copy has a known original.
-  const isComplete = copies.length === pairs.length;
-  for (const [index, pair] of pairs.entries()) {
-    markDelivered(tx, pair, isComplete ? copies[index]! : null, handling.now);
-    if (isComplete) undoIfWithdrawn(sending, tx, ticket, pair.id);
+  const isUnreachable = failure.kind === "unreachable";
+  for (const pair of pairs) markUndelivered(tx, pair, isUnreachable ? "unreachable" : "refused");
+  if (isUnreachable) reachabilityChanged(handling, ticket.clientId, false);
+  const { deskMessageId } = pairs[0]!;
+  if (deskMessageId !== null) reactAtDesk(handling, ticket, deskMessageId, "💔");
+  tellDesk(handling, ticket, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });
+}
+
+/** What may succeed in another way: without the quote, item by item, as a forward. */
+function whenCopyFails(
+  failure: Failure,
+  pairs: readonly MessagePair[],
+  mayForward: boolean,
+): Outcome | undefined {
+  const [first] = pairs;
+  if (failure.kind === "quote_gone" && first!.quote !== null) {
+    return { kind: "again", settle: (tx) => forgetQuote(tx, first!) };
   }
-  if (!isComplete) {
-    const counts = { arrived: copies.length, total: pairs.length };
-    tellDesk(handling, ticket, html(sending.teamLanguage, "desk-album-incomplete", counts));
-  }
+  if (failure.kind !== "uncopyable") return undefined;
+  if (pairs.length > 1) return inOtherWay(pairs, "alone");
+  return mayForward && first!.way !== "forward" ? inOtherWay(pairs, "forward") : undefined;
 }
 
-/** The message was moved, noted or deleted while its copy was under way: the copy goes away again. */
-function undoIfWithdrawn(sending: Sending, tx: Transaction, ticket: PlacedTicket, messageId: number): void {
-  const pair = findMessage(tx, messageId);
-  if (pair?.failure == null) return;
-  const handling = handlingOf(sending, tx);
-  if (pair.direction === "to_desk") removeAtDesk(handling, ticket, pair.deskMessageId!);
-  else takeBack(handling, ticket, pair, pair.failure === "noted" ? "noted" : "deleted", pair.deskMessageId!);
+function inOtherWay(pairs: readonly MessagePair[], way: "alone" | "forward"): Outcome {
+  return {
+    kind: "again",
+    settle(tx) {
+      for (const pair of pairs) saveWay(tx, pair, way);
+    },
+  };
 }
 
-function renderUncopied({ teamLanguage }: Sending, pair: MessagePair): Html {
-  const kind = plain(teamLanguage, `kind-${pair.kind}`);
-  return pair.text === ""
-    ? html(teamLanguage, "desk-uncopied", { kind })
-    : html(teamLanguage, "desk-uncopied-text", { kind, text: truncate(pair.text, 3_500) });
+/** The message with the rest of its album, as far as it waits too; by itself after the album as a whole was refused. */
+function takeTogether({ store }: Sending, pair: MessagePair): MessagePair[] {
+  if (pair.mediaGroupId === null) return [pair];
+  const waiting = findWaitingAlbum(store, pair);
+  return waiting[0]?.way === "copy" ? waiting : waiting.slice(0, 1);
 }
 
-function renderUndelivered({ teamLanguage }: Sending, failure: Failure): Html {
-  return html(teamLanguage, "desk-undelivered", { reasonHtml: renderReason(teamLanguage, failure) });
+function isSameAlbum(a: MessagePair, b: MessagePair): boolean {
+  return a.mediaGroupId !== null && a.mediaGroupId === b.mediaGroupId;
 }
 
-function renderReason(language: Sending["teamLanguage"], failure: Failure): Html {
-  switch (failure.kind) {
-    case "unreachable":
-      return html(language, "desk-undelivered-blocked");
-    case "source_gone":
-      return html(language, "desk-undelivered-gone");
-    case "uncopyable":
-      return html(language, "desk-undelivered-uncopyable");
-    default:
-      return html(language, "desk-undelivered-unknown", { error: failure.error });
-  }
+function isWaiting({ deliveredAt, failure }: MessagePair): boolean {
+  return deliveredAt === null && failure === null;
+}
+
+/** What shows a client with several open tickets which one an answer belongs to: their own last message there. */
+function findContext({ store }: Sending, ticket: PlacedTicket): ReplyParameters | undefined {
+  if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return undefined;
+  if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return undefined;
+  const id = findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId;
+  return id == null ? undefined : { message_id: id, allow_sending_without_reply: true };
 }

@@ -1,3 +1,4 @@
+import type { ReactionTypeEmoji } from "grammy/types";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
@@ -5,7 +6,7 @@ import type { Keyboard } from "../../ticket/press.ts";
 import { toMarkup } from "../keyboard.ts";
 import { findTicketOf, inClientTopic, prepareClientPlace, whenClientTopicGone } from "./client-place.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { findDeskOf, findPlace, preparePlace, whenTopicFails } from "./topic.ts";
+import { findDeskOf, findPlace, preparePlace, whenTopicFails, whenTopicsOff } from "./topic.ts";
 
 const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
@@ -71,6 +72,8 @@ export async function tellDesk(
   const place = findPlace(sending, effect.ticketId);
   if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
   const { desk, topicId } = place;
+  const off = whenTopicsOff(sending, desk);
+  if (off !== undefined) return off;
   const options = {
     ...formatting,
     message_thread_id: topicId,
@@ -90,14 +93,38 @@ export async function reactAtDesk(
   signal: Signal,
 ): Promise<Outcome> {
   const place = findDeskOf(sending, effect.ticketId);
-  const reaction = [{ type: "emoji", emoji: effect.emoji as "✍" }] as const;
   return attempt(
-    () => sending.api.setMessageReaction(place.desk.chatId, effect.deskMessageId, [...reaction], {}, signal),
+    () =>
+      sending.api.setMessageReaction(
+        place.desk.chatId,
+        effect.deskMessageId,
+        toReaction(effect.emoji),
+        {},
+        signal,
+      ),
     () => ({ kind: "done" }),
     (failure) =>
       failure.kind === "target_gone" || failure.kind === "refused"
         ? { kind: "done" }
         : whenTopicFails(sending, place, failure, signal),
+  );
+}
+
+export async function reactAtClient(
+  sending: Sending,
+  effect: EffectOf<"react_at_client">,
+  signal: Signal,
+): Promise<Outcome> {
+  const { clientId } = findTicketOf(sending, effect.ticketId);
+  const reaction = toReaction(effect.emoji);
+  return attempt(
+    () => sending.api.setMessageReaction(clientId, effect.clientMessageId, reaction, {}, signal),
+    () => ({ kind: "done" }),
+    // A mark that cannot be set is not worth a word.
+    (failure) =>
+      ["target_gone", "refused", "unreachable"].includes(failure.kind)
+        ? { kind: "done" }
+        : whenUnexpected(failure),
   );
 }
 
@@ -117,6 +144,11 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
         ? { kind: "done" }
         : whenUnexpected(failure),
   );
+}
+
+/** Whether Telegram takes this emoji, it says itself: the list is the chat's. */
+function toReaction(emoji: string | null): ReactionTypeEmoji[] {
+  return emoji === null ? [] : [{ type: "emoji", emoji: emoji as ReactionTypeEmoji["emoji"] }];
 }
 
 /** What is a question opens the field for a reply by itself. */

@@ -1,10 +1,11 @@
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import type { Effect } from "../../ticket/effect.ts";
-import { pinCard, refreshCard } from "./card.ts";
+import { pinCard, refreshCard, restoreCard } from "./card.ts";
+import { editCopy } from "./edit.ts";
 import { inspectGroup } from "./inspect.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
-import { editAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
+import { editAtClient, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
 import type { Sending, Signal } from "./sending.ts";
 import { deleteTopic } from "./topic.ts";
 import { refreshTopic } from "./topic-state.ts";
@@ -38,6 +39,12 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return tellDesk(sending, effect, signal);
     case "react_at_desk":
       return reactAtDesk(sending, effect, signal);
+    case "react_at_client":
+      return reactAtClient(sending, effect, signal);
+    case "edit_copy":
+      return editCopy(sending, effect, signal);
+    case "restore_card":
+      return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
     case "inspect_group":

@@ -1,10 +1,10 @@
 import { pinCard } from "../../handle/enqueue.ts";
 import { deskTroubled } from "../../handle/desk-setup.ts";
-import { topicCreated } from "../../handle/topic.ts";
+import { topicCreated, topicLost } from "../../handle/topic.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, moveDesk, saveDeskProblem } from "../../store/desks.ts";
-import { findTicket, forgetTopic, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
+import { findTicket, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
 import { renderCard, renderTopicName } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
 import { renderCardKeyboard } from "../card/keyboard.ts";
@@ -72,7 +72,7 @@ export async function whenTopicFails(
 ): Promise<Outcome> {
   switch (failure.kind) {
     case "topic_gone":
-      return { kind: "again", settle: (tx) => forgetTopic(tx, ticket.id) };
+      return { kind: "again", settle: (tx) => topicLost(handlingOf(sending, tx), ticket) };
     case "topic_closed":
       return attempt(
         () => sending.api.reopenForumTopic(desk.chatId, ticket.topicId!, signal),
@@ -99,6 +99,13 @@ export async function deleteTopic(
         ? { kind: "done" }
         : whenUnexpected(failure),
   );
+}
+
+/** With topics switched off Telegram would put everything into one heap (tdlib server): nothing goes there meanwhile. */
+export function whenTopicsOff(sending: Sending, desk: Desk): Outcome | undefined {
+  if (desk.hasTopics) return undefined;
+  const error = "topics are switched off";
+  return { kind: "hold", error, settle: (tx) => deskTroubled(handlingOf(sending, tx), desk, error) };
 }
 
 /** The desk works again when a call got through. */

@@ -75,6 +75,7 @@ settings-greeting = introduce the manager who takes the request
 settings-farewell = tell the client that the request is closed
 settings-ask_name = ask how to address the client
 settings-rating = ask for a rating after closing
+settings-signature = whose name stands under answers to the client: none — nobody’s, manager — the manager’s, desk — the department’s
 settings-low_rating = at how many stars and fewer to ask what went wrong
 subjects-list = Subjects: { $subjects }. To add one: /subjects add Name
 subjects-empty = There are no subjects yet. To add one: /subjects add Name

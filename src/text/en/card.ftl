@@ -40,6 +40,7 @@ card-earlier-tickets =
        *[other] { $count } earlier requests
     }
 card-average-rating = average rating { $stars }
+card-unreachable = 🔕 The client stopped the bot: answers will arrive when they come back
 card-blocked = 🚫 The client is blocked
 card-preferred-name = Address as: { $name }
 card-subject = Subject: { $subject }

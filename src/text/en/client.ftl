@@ -55,3 +55,4 @@ rating-ask-stars-unresolved = We are sorry. You can open the request again. Mean
 rating-thanks = Thank you for your rating { $stars }! You can change it within a day.
 rating-ask-comment = What should we do better? Please write it in one message; the head of the team will read it.
 rating-comment-kept = Thank you, we have passed it on.
+signature = — { $name }

@@ -4,7 +4,7 @@ desk-note-kept = Note kept; the client will not see it.
 desk-command-unknown = There is no such command, and nothing was sent to the client. To leave a note for the team, begin the message with //.
 desk-undelivered =
     💔 Not delivered: { $reasonHtml }
-desk-undelivered-blocked = the client stopped the bot or deleted their account.
+desk-undelivered-blocked = the client stopped the bot or deleted their account. If they come back, the bot sends it by itself.
 desk-undelivered-gone = the message was deleted before the bot could pass it on.
 desk-undelivered-uncopyable = Telegram does not allow passing on messages of this kind. Please send it as text, a photo or a file.
 desk-undelivered-unknown = Telegram answered “{ $error }”.
@@ -37,3 +37,4 @@ desk-not-sent-deleted = The client has not got this and will not.
 manager-transferred =
     Request №{ $number } ({ $client }) was transferred to you: { $linkHtml }
 manager-transferred-link = open the topic
+desk-client-edited = ✏️ The client edited the message. It said: <blockquote>{ $before }</blockquote>

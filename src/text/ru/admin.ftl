@@ -76,6 +76,7 @@ settings-greeting = представлять клиенту менеджера, 
 settings-farewell = сообщать клиенту, что обращение закрыто
 settings-ask_name = спрашивать, как обращаться к клиенту
 settings-rating = просить оценку после закрытия
+settings-signature = чьим именем подписаны ответы клиенту: none — без подписи, manager — имя менеджера, desk — название отдела
 settings-low_rating = при скольких звёздах и ниже спрашивать, что исправить
 subjects-list = Темы обращений: { $subjects }. Добавить: /subjects add Название
 subjects-empty = Тем пока нет. Добавить: /subjects add Название

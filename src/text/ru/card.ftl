@@ -41,6 +41,7 @@ card-earlier-tickets =
        *[many] раньше { $count } обращений
     }
 card-average-rating = средняя оценка { $stars }
+card-unreachable = 🔕 Клиент остановил бота: ответы дойдут, когда он вернётся
 card-blocked = 🚫 Клиент заблокирован
 card-preferred-name = Обращаться: { $name }
 card-subject = Тема: { $subject }

@@ -56,3 +56,4 @@ rating-ask-stars-unresolved = Жаль. Можно открыть обращен
 rating-thanks = Спасибо за оценку { $stars }! Её можно изменить в течение суток.
 rating-ask-comment = Что нам стоит исправить? Напишите одним сообщением — прочитает руководитель.
 rating-comment-kept = Спасибо, передали руководителю.
+signature = — { $name }

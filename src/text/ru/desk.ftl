@@ -4,7 +4,7 @@ desk-note-kept = Заметка сохранена, клиент её не ув�
 desk-command-unknown = Такой команды нет, клиенту ничего не отправлено. Чтобы оставить заметку для своих, начните сообщение с //.
 desk-undelivered =
     💔 Не доставлено: { $reasonHtml }
-desk-undelivered-blocked = клиент остановил бота или удалил свой аккаунт.
+desk-undelivered-blocked = клиент остановил бота или удалил свой аккаунт. Если он вернётся, бот отправит это сам.
 desk-undelivered-gone = сообщение удалили раньше, чем бот успел его передать.
 desk-undelivered-uncopyable = такие сообщения Telegram не разрешает передавать. Отправьте то же самое текстом, фото или файлом.
 desk-undelivered-unknown = Telegram ответил «{ $error }».
@@ -37,3 +37,4 @@ desk-not-sent-deleted = Клиент этого не получил и не по
 manager-transferred =
     Вам передали обращение №{ $number } ({ $client }): { $linkHtml }
 manager-transferred-link = открыть тему
+desk-client-edited = ✏️ Клиент изменил сообщение. Было: <blockquote>{ $before }</blockquote>

@@ -1,0 +1,41 @@
+import { findPairOfClient, type MessagePair, saveEdit } from "../store/messages.ts";
+import { findClient } from "../store/people.ts";
+import { findTicket, type PlacedTicket } from "../store/tickets.ts";
+import { truncate } from "../text/html.ts";
+import { html, plain } from "../text/text.ts";
+import { type IncomingMessage, isSameContent, type Person } from "../ticket/message.ts";
+import { editCopy, refreshCard, tellDesk } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/** A client edited a message: the desk's copy changes too, and the topic says what it said before. */
+export function clientEdited(handling: Handling, author: Person, incoming: IncomingMessage): void {
+  const { tx, teamLanguage } = handling;
+  const client = findClient(tx, author.id);
+  const pair = client && findPairOfClient(tx, client.id, incoming.messageId);
+  const ticket = pair && findTicket(tx, pair.ticketId);
+  if (client === undefined || client.isBlocked || pair?.direction !== "to_desk" || ticket === undefined)
+    return;
+  if (!mirrorEdit(handling, ticket, pair, incoming) || pair.deskMessageId === null) return;
+  const before = pair.text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(pair.text, 1_000);
+  tellDesk(handling, ticket, html(teamLanguage, "desk-client-edited", { before }), {
+    replyToDeskMessageId: pair.deskMessageId,
+  });
+}
+
+/**
+ * Keeps what a message says now and lets its copy follow. A copy that is still to be made will be made of the edited
+ * original. Returns false for an edit that changes nothing: Telegram tells of those too (docs:Update).
+ */
+export function mirrorEdit(
+  handling: Handling,
+  ticket: PlacedTicket,
+  pair: MessagePair,
+  incoming: IncomingMessage,
+): boolean {
+  if (isSameContent(pair, incoming)) return false;
+  saveEdit(handling.tx, pair, incoming, handling.now);
+  const isMediaChanged = pair.fileUniqueId !== incoming.fileUniqueId;
+  if (pair.failure === null) editCopy(handling, ticket, pair, isMediaChanged);
+  refreshCard(handling, ticket);
+  return true;
+}

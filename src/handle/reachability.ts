@@ -1,0 +1,23 @@
+import { findUnreached, forgetFailure } from "../store/messages.ts";
+import { findClient, saveClientState } from "../store/people.ts";
+import { findTicket } from "../store/tickets.ts";
+import { findOpenTickets } from "./clients.ts";
+import { refreshCard, relay } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/** Telegram says that the client stopped the bot, or came back; what could not reach them goes out again. */
+export function reachabilityChanged(handling: Handling, clientId: number, isReachable: boolean): void {
+  const { tx } = handling;
+  const client = findClient(tx, clientId);
+  if (client === undefined) return;
+  if (client.isReachable !== isReachable) {
+    saveClientState(tx, clientId, { isReachable });
+    for (const ticket of findOpenTickets(handling, clientId)) refreshCard(handling, ticket);
+  }
+  if (!isReachable) return;
+  for (const pair of findUnreached(tx, clientId)) {
+    const ticket = findTicket(tx, pair.ticketId);
+    forgetFailure(tx, pair.id);
+    if (ticket !== undefined) relay(handling, ticket, pair);
+  }
+}

@@ -1,0 +1,122 @@
+import type { MessageEntity, ReplyParameters } from "grammy/types";
+import { readSetting } from "../../handle/settings.ts";
+import type { Desk } from "../../store/desks.ts";
+import { findPairBySide, type MessagePair } from "../../store/messages.ts";
+import { findManager } from "../../store/people.ts";
+import { plain } from "../../text/text.ts";
+import type { Sending, Signal } from "./sending.ts";
+
+/** From where to where messages are copied. */
+export interface CopyRoute {
+  from: number;
+  to: number;
+  options: { message_thread_id?: number };
+  /** What the copy answers on the other side; undefined when nothing. */
+  reply: ReplyParameters | undefined;
+  /** What stands under the copy's text; undefined for nothing. */
+  signature: string | undefined;
+}
+
+/** One call; returns the ids of the copies. */
+export async function copy(
+  sending: Sending,
+  pairs: readonly MessagePair[],
+  route: CopyRoute,
+  signal: Signal,
+): Promise<number[]> {
+  const { from, to, options } = route;
+  const [first] = pairs;
+  if (pairs.length === 1) return [await copyOne(sending, first!, route, signal)];
+  // Strictly increasing ids are asked for (docs:copyMessages); the pairs come in that order.
+  const copies = await sending.api.copyMessages(to, from, pairs.map(originalId), options, signal);
+  return copies.map(({ message_id }) => message_id);
+}
+
+/** The message's text with a signature under it, when both fit into what Telegram takes. */
+export function sign(
+  pair: Pick<MessagePair, "kind" | "text" | "entities">,
+  signature: string | undefined,
+): { text: string; entities: MessageEntity[] } | undefined {
+  const longest = pair.kind === "text" ? 4_096 : captioned.has(pair.kind) ? 1_024 : 0;
+  if (signature === undefined) return undefined;
+  const text = pair.text === "" ? signature : `${pair.text}\n\n${signature}`;
+  if (Array.from(text).length > longest) return undefined;
+  return { text, entities: readEntities(pair) };
+}
+
+export function readEntities({ entities }: Pick<MessagePair, "entities">): MessageEntity[] {
+  return entities === null ? [] : (JSON.parse(entities) as MessageEntity[]);
+}
+
+/** What stands under the team's words, as the setting asks: nothing, a manager's name, the desk's. */
+export function findSignature(
+  { store, teamLanguage }: Sending,
+  pair: MessagePair,
+  desk: Desk,
+): string | undefined {
+  const setting = readSetting(store, "signature");
+  if (setting === "none" || pair.direction === "to_desk") return undefined;
+  const manager = pair.authorId === null ? undefined : findManager(store, pair.authorId);
+  const name = setting === "manager" && manager !== undefined ? manager.firstName : desk.title;
+  return plain(teamLanguage, "signature", { name });
+}
+
+/** Looked up only now: the copy of the message that is answered may have arrived a moment ago. */
+export function findReply({ store }: Sending, pair: MessagePair): ReplyParameters | undefined {
+  const { ticketId, direction, replyToMessageId, quote } = pair;
+  if (replyToMessageId === null) return undefined;
+  const side = direction === "to_desk" ? "client" : "desk";
+  const target = findPairBySide(store, ticketId, side, replyToMessageId);
+  const id = side === "client" ? target?.deskMessageId : target?.clientMessageId;
+  if (id == null) return undefined;
+  return {
+    message_id: id,
+    allow_sending_without_reply: true,
+    ...(quote !== null && {
+      quote: quote.text,
+      quote_entities: quote.entities === null ? [] : (JSON.parse(quote.entities) as MessageEntity[]),
+      quote_position: quote.position,
+    }),
+  };
+}
+
+/** Kinds that have a caption (docs:editMessageCaption). */
+export const captioned: ReadonlySet<string> = new Set([
+  "photo",
+  "video",
+  "animation",
+  "audio",
+  "document",
+  "voice",
+]);
+
+async function copyOne(
+  { api }: Sending,
+  pair: MessagePair,
+  { from, to, options, reply, signature }: CopyRoute,
+  signal: Signal,
+): Promise<number> {
+  if (pair.way === "forward") {
+    return (await api.forwardMessage(to, from, originalId(pair), options, signal)).message_id;
+  }
+  const answering = reply === undefined ? options : { ...options, reply_parameters: reply };
+  const signed = sign(pair, signature);
+  if (signed === undefined) {
+    return (await api.copyMessage(to, from, originalId(pair), answering, signal)).message_id;
+  }
+  if (pair.kind === "text") {
+    return (await api.sendMessage(to, signed.text, { ...answering, entities: signed.entities }, signal))
+      .message_id;
+  }
+  const caption = {
+    caption: signed.text,
+    caption_entities: signed.entities,
+    ...(pair.isCaptionAbove && { show_caption_above_media: true }),
+  };
+  const copied = await api.copyMessage(to, from, originalId(pair), { ...answering, ...caption }, signal);
+  return copied.message_id;
+}
+
+function originalId(pair: MessagePair): number {
+  return (pair.direction === "to_desk" ? pair.clientMessageId : pair.deskMessageId)!;
+}

@@ -1,0 +1,87 @@
+import type { InputMedia } from "grammy/types";
+import { relay } from "../../handle/enqueue.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import { findDesk } from "../../store/desks.ts";
+import { findMessage, forgetCopy, type MessagePair } from "../../store/messages.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { findTicketOf } from "./client-place.ts";
+import { captioned, findSignature, readEntities, sign } from "./copying.ts";
+import type { EffectOf } from "./say.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { whenTopicFails } from "./topic.ts";
+
+/**
+ * Changes the copy of a message to what the message says now. What Telegram does not let a bot edit is copied anew; a
+ * copy that is still to be made needs nothing.
+ */
+export async function editCopy(
+  sending: Sending,
+  effect: EffectOf<"edit_copy">,
+  signal: Signal,
+): Promise<Outcome> {
+  const pair = findMessage(sending.store, effect.messageId);
+  if (pair === undefined || pair.failure !== null) return { kind: "done" };
+  const isToDesk = pair.direction === "to_desk";
+  const copyId = isToDesk ? pair.deskMessageId : pair.clientMessageId;
+  if (copyId === null) return { kind: "done" };
+  const ticket = findTicketOf(sending, pair.ticketId);
+  const desk = findDesk(sending.store, ticket.deskId!)!;
+  const chatId = isToDesk ? desk.chatId : ticket.clientId;
+  const signed = sign(pair, findSignature(sending, pair, desk));
+  const content = signed ?? { text: pair.text, entities: readEntities(pair) };
+  const call = callFor(sending, pair, content, effect.isMediaChanged, signal);
+  if (call === undefined) return copyAnew(sending, ticket, pair);
+  return attempt(
+    () => call(chatId, copyId),
+    () => ({ kind: "done" }),
+    (failure) => {
+      if (failure.kind === "already_so" || failure.kind === "unreachable") return { kind: "done" };
+      if (failure.kind === "target_gone") return copyAnew(sending, ticket, pair);
+      return isToDesk ? whenTopicFails(sending, { ticket, desk }, failure, signal) : whenUnexpected(failure);
+    },
+  );
+}
+
+type Edit = (chatId: number, messageId: number) => Promise<unknown>;
+
+/** Undefined for kinds that cannot be edited (td:is_editable_message_content). */
+function callFor(
+  { api }: Sending,
+  pair: MessagePair,
+  { text, entities }: { text: string; entities: ReturnType<typeof readEntities> },
+  isMediaChanged: boolean,
+  signal: Signal,
+): Edit | undefined {
+  if (pair.kind === "text") {
+    return (chatId, id) => api.editMessageText(chatId, id, text, { entities }, signal);
+  }
+  if (!captioned.has(pair.kind)) return undefined;
+  const caption = {
+    caption: text,
+    caption_entities: entities,
+    show_caption_above_media: pair.isCaptionAbove,
+  };
+  if (!isMediaChanged) return (chatId, id) => api.editMessageCaption(chatId, id, caption, signal);
+  if (pair.kind === "voice" || pair.fileId === null) return undefined;
+  const media = {
+    type: pair.kind,
+    media: pair.fileId,
+    caption: text,
+    caption_entities: entities,
+    ...((pair.kind === "photo" || pair.kind === "video" || pair.kind === "animation") && {
+      show_caption_above_media: pair.isCaptionAbove,
+      has_spoiler: pair.hasSpoiler,
+    }),
+  } as InputMedia;
+  return (chatId, id) => api.editMessageMedia(chatId, id, media, {}, signal);
+}
+
+function copyAnew(sending: Sending, ticket: PlacedTicket, pair: MessagePair): Outcome {
+  return {
+    kind: "done",
+    settle(tx) {
+      forgetCopy(tx, pair);
+      relay(handlingOf(sending, tx), ticket, pair);
+    },
+  };
+}

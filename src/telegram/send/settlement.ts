@@ -1,0 +1,63 @@
+import { removeAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
+import type { Transaction } from "../../store/database.ts";
+import { findMessage, markDelivered, type MessagePair } from "../../store/messages.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { type Html, truncate } from "../../text/html.ts";
+import { html, type Language, plain } from "../../text/text.ts";
+import type { Failure } from "../failure.ts";
+import { handlingOf, type Sending } from "./sending.ts";
+
+/** Writes down which copy belongs to which original. */
+export function settleCopies(
+  sending: Sending,
+  tx: Transaction,
+  ticket: PlacedTicket,
+  pairs: readonly MessagePair[],
+  copies: readonly number[],
+): void {
+  const handling = handlingOf(sending, tx);
+  // Telegram leaves out what it cannot find and does not say which (docs:copyMessages): then no copy has a known original.
+  const isComplete = copies.length === pairs.length;
+  for (const [index, pair] of pairs.entries()) {
+    markDelivered(tx, pair, isComplete ? copies[index]! : null, handling.now);
+    if (isComplete) undoIfWithdrawn(sending, tx, ticket, pair.id);
+  }
+  if (!isComplete) {
+    const counts = { arrived: copies.length, total: pairs.length };
+    tellDesk(handling, ticket, html(sending.teamLanguage, "desk-album-incomplete", counts));
+  }
+}
+
+/** A client's message in words, when Telegram lets nobody pass it on. */
+export function renderUncopied({ teamLanguage }: Sending, pair: MessagePair): Html {
+  const kind = plain(teamLanguage, `kind-${pair.kind}`);
+  return pair.text === ""
+    ? html(teamLanguage, "desk-uncopied", { kind })
+    : html(teamLanguage, "desk-uncopied-text", { kind, text: truncate(pair.text, 3_500) });
+}
+
+export function renderUndelivered({ teamLanguage }: Sending, failure: Failure): Html {
+  return html(teamLanguage, "desk-undelivered", { reasonHtml: renderReason(teamLanguage, failure) });
+}
+
+/** The message was moved, noted or deleted while its copy was under way: the copy goes away again. */
+function undoIfWithdrawn(sending: Sending, tx: Transaction, ticket: PlacedTicket, messageId: number): void {
+  const pair = findMessage(tx, messageId);
+  if (pair?.failure == null) return;
+  const handling = handlingOf(sending, tx);
+  if (pair.direction === "to_desk") removeAtDesk(handling, ticket, pair.deskMessageId!);
+  else takeBack(handling, ticket, pair, pair.failure === "noted" ? "noted" : "deleted", pair.deskMessageId!);
+}
+
+function renderReason(language: Language, failure: Failure): Html {
+  switch (failure.kind) {
+    case "unreachable":
+      return html(language, "desk-undelivered-blocked");
+    case "source_gone":
+      return html(language, "desk-undelivered-gone");
+    case "uncopyable":
+      return html(language, "desk-undelivered-uncopyable");
+    default:
+      return html(language, "desk-undelivered-unknown", { error: failure.error });
+  }
+}
