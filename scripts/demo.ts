@@ -11,12 +11,15 @@ import { startPage, type PageServer } from "../test/telegram/page/server.ts";
 import { chatsOf } from "../test/telegram/page/snapshot.ts";
 import { createDemoWorld, type DemoWorld } from "../test/telegram/page/world.ts";
 
-const USAGE = `npm run demo                   страница: телефон клиента, группа менеджеров, личка владельца
+const USAGE = `npm run demo                   страница: телефон клиента, группа менеджеров, личные чаты команды
 npm run demo -- --port 9000    то же на другом порту
+npm run demo -- --topics       у клиента каждое обращение — отдельная тема
 npm run demo -- --script       короткая история без браузера`;
 
 interface Options {
   port: number;
+  /** Private chats with the bot have topics, as its owner can turn on at @BotFather. */
+  topics: boolean;
   script: boolean;
   help: boolean;
 }
@@ -27,13 +30,13 @@ else if (options) process.exitCode = await run(options);
 else process.exitCode = 2;
 
 /** Resolves with the exit code once everything has stopped and the temporary directory is gone. */
-async function run({ port, script }: Options): Promise<number> {
+async function run({ port, topics, script }: Options): Promise<number> {
   const interrupted = new Promise<number>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => resolve(script ? 130 : 0));
   });
   const directory = await mkdtemp(join(tmpdir(), "topicdesk-demo-"));
-  const demo = await createDemoWorld();
+  const demo = await createDemoWorld({ hasTopics: topics });
   const bot = startBot(
     directory,
     {
@@ -96,6 +99,7 @@ function readOptions(): Options | undefined {
     const { values } = parseArgs({
       options: {
         port: { type: "string", default: "8080" },
+        topics: { type: "boolean", default: false },
         script: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },

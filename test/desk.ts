@@ -8,6 +8,7 @@ import { type App, startApp } from "../src/app.ts";
 import { type Clock, systemClock } from "../src/clock.ts";
 import type { Config } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
+import { findNewDeliveries } from "../src/store/outbox.ts";
 import {
   type Forum,
   type ForumOptions,
@@ -90,6 +91,12 @@ export class Desk {
   async settles(): Promise<void> {
     const { queue } = this.telegram.bot;
     await until(() => queue.length === 0, "Topicdesk does not take its updates");
+    await this.app.outbox.idle();
+  }
+
+  /** Resolves when the outbox is empty: what waits for its time, such as a card's refresh, is done too. */
+  async rests(): Promise<void> {
+    await until(() => findNewDeliveries(this.app.store, 0).length === 0, "The outbox does not empty");
     await this.app.outbox.idle();
   }
 }

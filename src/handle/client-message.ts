@@ -16,7 +16,7 @@ import { isOpen } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
 import { nameClient } from "./client-name.ts";
 import { languageWith, meetClient } from "./clients.ts";
-import { relay, tellClient } from "./enqueue.ts";
+import { refreshCard, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { explainRating } from "./rating.ts";
 import { readSetting } from "./settings.ts";
@@ -66,6 +66,8 @@ function takeIn(
   const before = latestOfClient(handling, client);
   const pair = addMessage(handling.tx, ticket.id, "to_desk", incoming);
   relay(handling, ticket, pair);
+  // The card lists what waits for an answer.
+  refreshCard(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
   if (!isCertain && !wasThere) tellWhere(handling, client, ticket, pair);
 }

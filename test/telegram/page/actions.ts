@@ -1,4 +1,4 @@
-import { Place, text } from "../actors.ts";
+import { Person, Place, text } from "../actors.ts";
 import { takesCaption, type Content } from "../content.ts";
 import type { StoredMessage } from "../message.ts";
 import { press } from "../press.ts";
@@ -74,6 +74,11 @@ async function act(demo: DemoWorld, action: Action): Promise<Answer> {
     case "sample-voice":
       await send(place, withCaption([sampleVoiceOf(demo.world)], action.caption), action.reply);
       return { ok: true };
+    case "block":
+    case "unblock":
+      if (!(place instanceof Person)) throw new Error("Остановить можно только бота в личном чате.");
+      await (action.do === "block" ? place.blocks() : place.starts());
+      return { ok: true };
     default:
       return action satisfies never;
   }
@@ -83,7 +88,8 @@ function placeOf(demo: DemoWorld, action: Action): Place {
   const found = demo.people.find(({ account }) => account.id === action.as);
   if (!found) throw new Error("Такого человека здесь нет.");
   const { person } = found;
-  if (action.chat === person.id) return person;
+  if (action.chat === person.id)
+    return action.thread === undefined ? person : person.in(person.chat, action.thread);
   if (action.chat !== demo.forum.id) throw new Error("Это чужой чат.");
   return new Place(demo.world, person.account, demo.forum, action.thread);
 }

@@ -54,6 +54,8 @@ export interface Service {
     | "other";
   name?: string;
   text?: string;
+  /** The topic's new icon. */
+  emoji?: string;
 }
 
 /** One message of a chat, ready to be drawn. */
@@ -81,6 +83,8 @@ export interface Message {
   service?: Service;
   /** Only this person sees the message (Telegram's ephemeral messages). */
   only?: number;
+  /** The people whose field turns to answering this message by itself (Telegram's `force_reply`). */
+  asks?: number[];
 }
 
 /** A forum topic. */
@@ -92,6 +96,14 @@ export interface Topic {
   colour?: string;
   emoji?: string;
   closed: boolean;
+  /** Who may write in it although it is closed. */
+  writers: number[];
+}
+
+/** One of a bot's commands, as Telegram offers them after a slash. */
+export interface Command {
+  command: string;
+  description: string;
 }
 
 /** A chat with its latest messages in the order of their ids. */
@@ -101,12 +113,16 @@ export interface Chat {
   title: string;
   /** The person a private chat belongs to. */
   person?: number;
+  /** The person has stopped the bot. */
+  blocked: boolean;
+  /** Of a forum, or of a private chat with a bot that has topics there. */
   topics: Topic[];
   pinned: number[];
   messages: Message[];
   /** The reply keyboard at the bottom of a private chat. */
   keyboard: string[][];
-  commands: { command: string; description: string }[];
+  /** What a slash offers, by the id of the person who types it. */
+  commands: Record<number, Command[]>;
 }
 
 /** Everything the page shows. */
@@ -142,6 +158,8 @@ export type Action = Place &
     | { do: "react"; message: number; emoji: string | null }
     | { do: "photos" | "files"; files: Upload[]; caption: string; reply?: number }
     | { do: "sample-album" | "sample-voice"; caption: string; reply?: number }
+    /** Stops the bot, and starts it again. */
+    | { do: "block" | "unblock" }
   );
 
 /** What the page is told about its action; `toast` and `alert` are a button's answer. */

@@ -21,7 +21,7 @@ export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
   if (message.topicId !== undefined) shown.thread = message.topicId;
   if (content.show_caption_above_media) shown.captionAbove = true;
   if (message.media_group_id !== undefined) shown.album = message.media_group_id;
-  if (isService(content)) shown.service = serviceOf(content);
+  if (isService(content)) shown.service = serviceOf(content, demo.emojiOf);
   const media = mediaOf(demo, message);
   if (media) shown.media = media;
   const summary = summaryOf(message);
@@ -33,6 +33,7 @@ export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
   if (message.reply_markup) {
     shown.buttons = message.reply_markup.inline_keyboard.map((row) => row.map(buttonOf));
   }
+  if (message.keyboard === "forced reply") shown.asks = askedOf(demo, message);
   return shown;
 }
 
@@ -124,6 +125,20 @@ function forwardOf({ forward_origin: origin }: StoredMessage): string | undefine
   if (origin.type === "hidden_user") return origin.sender_user_name;
   const chat = origin.type === "channel" ? origin.chat : origin.sender_chat;
   return ("title" in chat && chat.title) || "Telegram";
+}
+
+/** The emulator does not keep `selective`; a question that mentions somebody is taken to have it, any other asks everyone. */
+function askedOf(demo: DemoWorld, { content }: StoredMessage): number[] {
+  const text = textOf(content);
+  const mentioned = entitiesOf(content).flatMap((entity) => {
+    if (entity.type === "text_mention") return entity.user.id;
+    if (entity.type !== "mention") return [];
+    const username = text.slice(entity.offset + 1, entity.offset + entity.length).toLowerCase();
+    return demo.people
+      .filter(({ account }) => account.username?.toLowerCase() === username)
+      .map(({ account }) => account.id);
+  });
+  return mentioned.length > 0 ? mentioned : demo.people.map(({ account }) => account.id);
 }
 
 function buttonOf(button: object): Button {

@@ -3,9 +3,13 @@ import { textOf } from "../content.ts";
 import type { Service } from "./contract.ts";
 
 /** What Telegram says itself in a chat, for the page to put into words. */
-export function serviceOf(content: Content): Service {
+export function serviceOf(content: Content, emojiOf: (id: string) => string | undefined): Service {
   if (content.forum_topic_created) return { type: "topic_created", name: content.forum_topic_created.name };
-  if (content.forum_topic_edited) return named("topic_edited", content.forum_topic_edited.name);
+  if (content.forum_topic_edited) {
+    const { name, icon_custom_emoji_id } = content.forum_topic_edited;
+    const emoji = icon_custom_emoji_id === undefined ? undefined : emojiOf(icon_custom_emoji_id);
+    return { ...named("topic_edited", name), ...(emoji === undefined ? {} : { emoji }) };
+  }
   if (content.forum_topic_closed) return { type: "topic_closed" };
   if (content.forum_topic_reopened) return { type: "topic_reopened" };
   if (content.pinned_message) return { type: "pinned", text: firstLine(textOf(content.pinned_message)) };

@@ -1,6 +1,8 @@
-import type { BotAccount } from "../account.ts";
+import type { BotAccount, UserAccount } from "../account.ts";
+import { mayManage } from "../access.ts";
 import type { Chat as StoredChat, PrivateChat, Supergroup, Topic as StoredTopic } from "../chat.ts";
-import type { Chat, Topic } from "./contract.ts";
+import { hasRight, isAdministrator } from "../member.ts";
+import type { Chat, Command, Topic } from "./contract.ts";
 import { messageOf } from "./message.ts";
 import type { DemoWorld } from "./world.ts";
 
@@ -25,33 +27,51 @@ function privateChat(demo: DemoWorld, chat: PrivateChat): Chat {
     kind: "private",
     title: demo.bot.first_name,
     person: chat.user.id,
-    topics: [],
+    blocked: chat.isBlocked,
+    topics: [...chat.topics.values()].map((topic) => topicOf(demo, topic)),
     keyboard: keyboardOf(chat),
-    commands: commandsOf(
-      demo.bot,
-      ["chat", "all_private_chats", "default"],
-      chat.id,
-      chat.user.language_code,
-    ),
+    commands: {
+      [chat.user.id]: commandsOf(demo.bot, ["chat", "all_private_chats", "default"], chat.id, chat.user),
+    },
     ...memoryOf(demo, chat),
   };
 }
 
 function forum(demo: DemoWorld, chat: Supergroup): Chat {
-  const scopes = ["chat_administrators", "chat", "all_chat_administrators", "all_group_chats", "default"];
   return {
     id: chat.id,
     kind: "forum",
     title: chat.title,
+    blocked: false,
     topics: [
-      { name: "General", closed: chat.isGeneralClosed },
+      {
+        name: "General",
+        closed: chat.isGeneralClosed,
+        writers: idsOf(demo, (account) => hasRight(chat, account, "can_manage_topics")),
+      },
       ...[...chat.topics.values()].map((topic) => topicOf(demo, topic)),
     ],
     keyboard: [],
-    commands: commandsOf(demo.bot, scopes, chat.id, "ru"),
+    commands: Object.fromEntries(
+      demo.people.map(({ account }) => {
+        const scopes = isAdministrator(chat, account) ? administratorScopes : memberScopes;
+        return [account.id, commandsOf(demo.bot, scopes, chat.id, account)];
+      }),
+    ),
     ...memoryOf(demo, chat),
   };
 }
+
+/** In the order in which Telegram looks for a list (docs:BotCommandScope). */
+const memberScopes = ["chat_member", "chat", "all_group_chats", "default"];
+const administratorScopes = [
+  "chat_member",
+  "chat_administrators",
+  "chat",
+  "all_chat_administrators",
+  "all_group_chats",
+  "default",
+];
 
 function memoryOf(demo: DemoWorld, chat: StoredChat): Pick<Chat, "pinned" | "messages"> {
   const messages = [...chat.messages.values()].slice(-SHOWN);
@@ -69,8 +89,13 @@ function topicOf(demo: DemoWorld, topic: StoredTopic): Topic {
     name: topic.name,
     colour: `#${topic.icon_color.toString(16).padStart(6, "0")}`,
     closed: topic.isClosed,
+    writers: idsOf(demo, (account) => mayManage(topic.chat, account, topic)),
     ...(emoji === undefined ? {} : { emoji }),
   };
+}
+
+function idsOf(demo: DemoWorld, fits: (account: UserAccount) => boolean): number[] {
+  return demo.people.filter(({ account }) => fits(account)).map(({ account }) => account.id);
 }
 
 function keyboardOf(chat: PrivateChat): string[][] {
@@ -80,16 +105,12 @@ function keyboardOf(chat: PrivateChat): string[][] {
 }
 
 /** The narrowest list that is set, in the person's language or without one (docs:BotCommandScope). */
-function commandsOf(
-  bot: BotAccount,
-  scopes: string[],
-  chat: number,
-  language: string | undefined,
-): Chat["commands"] {
+function commandsOf(bot: BotAccount, scopes: string[], chat: number, person: UserAccount): Command[] {
   for (const type of scopes) {
-    for (const code of [language ?? "", ""]) {
+    for (const code of [person.language_code ?? "", ""]) {
       const place = type.startsWith("all_") || type === "default" ? null : chat;
-      const found = bot.commands.get(JSON.stringify([type, place, null, code]));
+      const user = type === "chat_member" ? person.id : null;
+      const found = bot.commands.get(JSON.stringify([type, place, user, code]));
       if (found) return found.map(({ command, description }) => ({ command, description }));
     }
   }

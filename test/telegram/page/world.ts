@@ -32,9 +32,11 @@ export interface DemoWorld {
   close: () => Promise<void>;
 }
 
-/** A bot, two clients, two managers and the owner of a group with topics. */
-export async function createDemoWorld(): Promise<DemoWorld> {
-  const telegram = await startTelegram({ bot: { first_name: "Поддержка", username: "topicdesk_demo_bot" } });
+/** A bot, two clients, two managers and the owner of a group with topics. `hasTopics`: private chats have them as well. */
+export async function createDemoWorld({ hasTopics = false } = {}): Promise<DemoWorld> {
+  const telegram = await startTelegram({
+    bot: { first_name: "Поддержка", username: "topicdesk_demo_bot", has_topics_enabled: hasTopics },
+  });
   const { world, bot } = telegram;
   const anna = telegram.client("Анна", { username: "anna_k", language_code: "ru" });
   const john = telegram.client("John", { last_name: "Smith", language_code: "en" });

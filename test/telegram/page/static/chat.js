@@ -6,8 +6,8 @@ import { act, messagesOf } from "./store.js";
 import { language, say } from "./words.js";
 
 /**
- * Messages, pinned bar and composer of whatever `view()` says is open: `{ chat, thread, viewer, named, hint, closed }`,
- * or undefined for nothing. Bubbles that have not changed keep their nodes, so a playing voice goes on.
+ * Messages, pinned bar and composer of whatever `view()` says is open: `{ chat, thread, viewer, named, hint, shut }`, where
+ * `shut` is why the viewer cannot write there; or undefined for nothing. Bubbles that have not changed keep their nodes, so a playing voice goes on.
  */
 export function createChat(view) {
   const toasts = createToasts();
@@ -20,7 +20,7 @@ export function createChat(view) {
   };
   const composer = createComposer({
     place: here,
-    commands: () => view()?.chat.commands ?? [],
+    commands: () => view()?.chat.commands[view().viewer] ?? [],
     notify: toasts.show,
     onSend: () => {
       isAtEnd = true;
@@ -29,11 +29,27 @@ export function createChat(view) {
   const down = iconButton("down", say.down, toEnd, "down");
   down.hidden = true;
   const middle = element("div", { class: "middle" }, list, down, toasts.node);
-  const node = element("div", { class: "chat" }, pinnedBar, middle, replyKeyboard, composer.node);
+  const shutBar = element("p", { class: "shut", hidden: true });
+  const restart = element(
+    "button",
+    { type: "button", class: "shut restart", hidden: true, onclick: () => perform({ do: "unblock" }) },
+    say.restartBot,
+  );
+  const node = element(
+    "div",
+    { class: "chat" },
+    pinnedBar,
+    middle,
+    replyKeyboard,
+    composer.node,
+    shutBar,
+    restart,
+  );
   let drawn = new Map();
   let shownKey;
   let shownPlace;
   let isAtEnd = true;
+  let asked;
   let pinnedIndex = 0;
   let onPinned;
   pinnedBar.addEventListener("click", () => onPinned());
@@ -65,7 +81,9 @@ export function createChat(view) {
     },
     jump(id) {
       const target = [...drawn.values()].find(({ ids }) => ids.includes(id))?.node;
-      target?.scrollIntoView({ block: "center", behavior: "smooth" });
+      // What is taller than the list is shown from its beginning.
+      const block = target?.offsetHeight > list.clientHeight ? "start" : "center";
+      target?.scrollIntoView({ block, behavior: "smooth" });
       target?.classList.remove("flash");
       requestAnimationFrame(() => target?.classList.add("flash"));
     },
@@ -83,7 +101,9 @@ export function createChat(view) {
     if (key !== shownKey) {
       drawn = new Map();
       isAtEnd = true;
-      if (place !== shownPlace) composer.open(place);
+      asked = undefined;
+      if (place === shownPlace) composer.handOver();
+      else composer.open(place);
     }
     shownKey = key;
     shownPlace = place;
@@ -91,7 +111,21 @@ export function createChat(view) {
     drawMessages(messages, now);
     drawPinned(messages.filter((message) => now.chat.pinned.includes(message.id)));
     drawReplyKeyboard(now);
+    shutBar.hidden = now.shut === undefined;
+    shutBar.textContent = now.shut;
+    restart.hidden = !now.chat.blocked;
+    composer.node.hidden = now.shut !== undefined || now.chat.blocked;
+    drawQuestion(messages, now);
     if (isAtEnd) toEnd();
+  }
+
+  /** The field turns to the newest question put to the viewer, once, unless they have written since. */
+  function drawQuestion(messages, { viewer }) {
+    composer.keepOnly(messages);
+    const last = messages.findLast(({ asks, from }) => asks?.includes(viewer) || from.id === viewer);
+    if (!last?.asks || last.id === asked) return;
+    asked = last.id;
+    composer.answer(last, node.contains(document.activeElement));
   }
 
   function drawMessages(messages, now) {
@@ -123,7 +157,17 @@ export function createChat(view) {
     }
     if (messages.length === 0) nodes.push(element("p", { class: "hint" }, now.hint ?? say.empty));
     drawn = next;
-    reconcile(list, nodes);
+    keepKey(() => reconcile(list, nodes));
+  }
+
+  /** A press redraws the very message whose button has the focus; the button in its place takes it. */
+  function keepKey(redraw) {
+    const key = list.contains(document.activeElement) ? document.activeElement : undefined;
+    const id = key?.matches(".key") && key.closest(".entry").dataset.id;
+    const keys = () => [...list.querySelectorAll(`.entry[data-id="${id}"] .key`)];
+    const index = id ? keys().indexOf(key) : -1;
+    redraw();
+    if (index >= 0 && !key.isConnected) keys()[index]?.focus({ preventScroll: true });
   }
 
   function drawPinned(pinned) {
@@ -159,7 +203,15 @@ export function createChat(view) {
   function toEnd() {
     list.scrollTop = list.scrollHeight;
   }
-  return { node, draw };
+  return {
+    node,
+    draw,
+    /** Shows a message of what is open. */
+    jump(id) {
+      isAtEnd = false;
+      context.jump(id);
+    },
+  };
 }
 
 function together(one, other) {

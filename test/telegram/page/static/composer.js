@@ -42,6 +42,7 @@ export function createComposer({ place, commands, notify, onSend }) {
   );
 
   input.addEventListener("keydown", (event) => {
+    if (!suggestions.hidden && walk(event)) return;
     if (event.key === "Escape") about(undefined);
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -80,14 +81,32 @@ export function createComposer({ place, commands, notify, onSend }) {
     suggest();
     return text;
   }
+  /** The arrows choose a command, Tab and Enter take it; returns whether the key was one of these. */
+  function walk(event) {
+    const items = [...suggestions.children];
+    const chosen = items.findIndex((each) => each.matches(".chosen"));
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      items[chosen]?.classList.remove("chosen");
+      const next = items.at((chosen + step) % items.length);
+      next.classList.add("chosen");
+      next.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Tab" && !event.shiftKey) items[Math.max(chosen, 0)].click();
+    else if (event.key === "Enter" && chosen >= 0) items[chosen].click();
+    else if (event.key === "Escape") suggestions.hidden = true;
+    else return false;
+    event.preventDefault();
+    return true;
+  }
   function suggest() {
-    const typed = /^\/([a-z_]*)$/.exec(input.value)?.[1];
+    const typed = /^\/([a-z0-9_]*)$/.exec(input.value)?.[1];
     const found = typed === undefined ? [] : commands().filter(({ command }) => command.startsWith(typed));
     suggestions.hidden = found.length === 0;
     suggestions.replaceChildren(
-      ...found.slice(0, 8).map(({ command, description }) => {
+      ...found.map(({ command, description }) => {
         const onclick = () => {
           input.value = `/${command} `;
+          grow();
           suggest();
           input.focus();
         };
@@ -100,7 +119,7 @@ export function createComposer({ place, commands, notify, onSend }) {
       }),
     );
   }
-  function about(next) {
+  function about(next, takesFocus = true) {
     const wasEdit = subject?.edit;
     subject = next;
     subjectBar.hidden = !next;
@@ -119,7 +138,7 @@ export function createComposer({ place, commands, notify, onSend }) {
     );
     if (next.edit) input.value = markedText(message);
     grow();
-    input.focus();
+    if (takesFocus) input.focus();
   }
   function picker(accept, kind) {
     const choose = async (event) => {
@@ -166,6 +185,17 @@ export function createComposer({ place, commands, notify, onSend }) {
     node,
     reply: (message) => about({ message, edit: false }),
     edit: (message) => about({ message, edit: true }),
+    /** Turns to a question that the bot wants answered. */
+    answer: (message, takesFocus) => about({ message, edit: false, isAsked: true }, takesFocus),
+    /** Lets go of a message that is no longer there. */
+    keepOnly(messages) {
+      if (subject && !messages.some(({ id }) => id === subject.message.id)) about(undefined);
+    },
+    /** Somebody else types from now on: what only the one before could answer or edit is let go. */
+    handOver() {
+      if (subject?.edit || subject?.isAsked) about(undefined);
+      suggest();
+    },
     /** Moves to another chat or topic; what was typed for the last one waits there. */
     open(key) {
       about(undefined);

@@ -70,8 +70,17 @@ function wrap(entity, text, children) {
   }
 }
 
-/** Links to Telegram itself lead out of the demo, so they are shown but not followed. */
+/** Links to a message of the group open it here; any other leads out of the demo, in a tab of its own. */
 function link(address, children) {
+  const [, chat, message] = /^https:\/\/t\.me\/c\/(\d+)\/(?:\d+\/)?(\d+)/.exec(address ?? "") ?? [];
+  if (chat) {
+    const detail = { chat: Number(`-100${chat}`), message: Number(message) };
+    const open = (event) => {
+      event.preventDefault();
+      document.dispatchEvent(new CustomEvent("open-message", { detail }));
+    };
+    return element("a", { href: address, title: address, onclick: open }, children);
+  }
   if (!/^(https?|mailto):/i.test(address ?? ""))
     return element("span", { class: "accent", title: address }, children);
   return element(

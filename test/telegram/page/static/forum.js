@@ -1,8 +1,9 @@
-import { choice } from "./pane.js";
+import { choice, paneTop } from "./pane.js";
 import { createChat } from "./chat.js";
 import { element, icon, iconButton } from "./element.js";
 import { entriesOf, excerpt, time } from "./message.js";
-import { changed, markRead, messagesOf, store, unreadCount } from "./store.js";
+import { changed, forum, markRead, messagesOf, store, unreadCount } from "./store.js";
+import { topicIcon } from "./topics.js";
 import { say } from "./words.js";
 
 /** The managers' forum: its topics, the open one, and who types there. */
@@ -14,7 +15,9 @@ export function createForum() {
   const topicOf = () => open && forum().topics.find(({ id }) => id === open.thread);
   const chat = createChat(() => {
     if (!open || !topicOf()) return undefined;
-    return { chat: forum(), thread: open.thread, viewer: writer.id, named: true };
+    const { closed, writers } = topicOf();
+    const shut = closed && !writers.includes(writer.id) ? say.mayNotWrite(writer.name) : undefined;
+    return { chat: forum(), thread: open.thread, viewer: writer.id, named: true, shut };
   });
   const topics = element("nav", { class: "topics", "aria-label": say.topics });
   const header = element("header", { class: "chat-header" });
@@ -26,11 +29,10 @@ export function createForum() {
   const node = element(
     "section",
     { class: "pane forum-pane", "aria-label": say.team },
-    element(
-      "div",
-      { class: "pane-title" },
-      element("h2", {}, say.team),
+    paneTop(
+      say.team,
       element("span", { class: "who" }, element("span", {}, say.writeAs), chooser.node),
+      say.tips.team,
     ),
     element(
       "div",
@@ -46,10 +48,11 @@ export function createForum() {
 
   function drawTopics() {
     const group = forum();
-    const rows = group.topics.map((topic) => ({
-      topic,
-      last: entriesOf(messagesOf(group, topic.id)).at(-1),
-    }));
+    const rows = group.topics.map((topic) => {
+      const entries = entriesOf(messagesOf(group, topic.id));
+      // What somebody said tells more about a topic than that its icon was changed.
+      return { topic, last: entries.findLast(([first]) => !first.service) ?? entries.at(-1) };
+    });
     // General stays on top, where Telegram pins it; then the topic with the newest message.
     rows.sort(
       (a, b) =>
@@ -114,13 +117,23 @@ export function createForum() {
         "span",
         { class: "header-lines" },
         element("strong", {}, topic.id === undefined ? say.general : topic.name),
-        element("small", {}, topic.closed ? say.closedTopic : forum().title),
+        element("small", {}, topic.closed && icon("lock"), topic.closed ? say.closedTopic : forum().title),
       ),
     );
   }
   return {
     name: "team",
     node,
+    /** Opens the topic of a message, which the message that began the topic may be itself, and shows it. */
+    open({ chat: id, message }) {
+      const group = forum();
+      const found = group.messages.find((each) => each.id === message);
+      const thread = group.topics.find((topic) => topic.id === message)?.id ?? found?.thread;
+      if (group.id !== id || thread === undefined) return false;
+      show({ thread });
+      if (thread !== message) chat.jump(message);
+      return true;
+    },
     draw(visible) {
       node.classList.toggle("reading", topicOf() !== undefined);
       if (visible && open) markRead(forum(), open.thread);
@@ -131,18 +144,6 @@ export function createForum() {
       return forum().topics.reduce((sum, topic) => sum + unreadCount(forum(), topic.id, own), 0);
     },
   };
-}
-
-function forum() {
-  return [...store.chats.values()].find(({ kind }) => kind === "forum");
-}
-
-function topicIcon(topic) {
-  if (topic.id === undefined)
-    return element("span", { class: "topic-icon general", "aria-hidden": "true" }, icon("general"));
-  if (topic.emoji) return element("span", { class: "topic-icon emoji", "aria-hidden": "true" }, topic.emoji);
-  const letter = /\p{L}/u.exec(topic.name)?.[0] ?? "•";
-  return element("span", { class: "topic-icon", colour: topic.colour, "aria-hidden": "true" }, letter);
 }
 
 function lastLine(group) {

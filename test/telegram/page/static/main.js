@@ -1,6 +1,6 @@
 import { append, element } from "./element.js";
 import { createForum } from "./forum.js";
-import { createOwner } from "./owner.js";
+import { createPersonal } from "./personal.js";
 import { createPhone } from "./phone.js";
 import { follow, subscribe } from "./store.js";
 import { language, say } from "./words.js";
@@ -14,7 +14,8 @@ await follow((connected) => {
 });
 
 /** The order on a wide screen; on a narrow one they are tabs. Another pane is one more line here. */
-const panes = [createPhone(), createForum(), createOwner()];
+const team = createForum();
+const panes = [createPhone(), team, createPersonal()];
 let current = panes[0];
 
 const tabs = panes.map((pane) => {
@@ -62,7 +63,7 @@ append(document.body, [
   offline,
 ]);
 
-const narrow = matchMedia("(max-width: 1099px)");
+const narrow = matchMedia("(max-width: 1199px)");
 
 function show(pane) {
   current = pane;
@@ -80,6 +81,9 @@ function draw() {
   }
 }
 
+document.addEventListener("open-message", ({ detail }) => {
+  if (team.open(detail)) show(team);
+});
 subscribe(draw);
 narrow.addEventListener("change", draw);
 document.addEventListener("visibilitychange", draw);

@@ -82,6 +82,7 @@ function serviceText({ service, from }) {
   const phrase =
     say.service[service.type === "topic_edited" && service.name ? "topic_renamed" : service.type];
   if (!phrase) return service.text ?? "";
+  if (service.type === "topic_edited" && service.emoji) return say.service.topic_icon(service.emoji);
   return service.type.startsWith("topic")
     ? phrase(service.name)
     : phrase(service.name ?? from.name, service.text);
@@ -123,12 +124,17 @@ function footer(messages, context) {
       return element(
         "button",
         { type: "button", class: "reaction", "aria-pressed": mine, onclick },
-        emoji,
+        pictured(emoji),
         count > 1 && element("span", {}, String(count)),
       );
     }),
     when,
   );
+}
+
+/** Telegram names some reactions by characters that a browser would draw as letters, such as ✍ and ❤. */
+function pictured(emoji) {
+  return /^\p{Emoji}$/u.test(emoji) && !/\p{Emoji_Presentation}/u.test(emoji) ? `${emoji}\uFE0F` : emoji;
 }
 
 function keyboard(message, context) {
@@ -164,7 +170,11 @@ function tools(first, captioned, own, context) {
   };
   picker.append(
     ...REACTIONS.map((emoji) =>
-      element("button", { type: "button", "aria-label": emoji, onclick: () => choose(emoji) }, emoji),
+      element(
+        "button",
+        { type: "button", "aria-label": emoji, onclick: () => choose(emoji) },
+        pictured(emoji),
+      ),
     ),
   );
   const editable = own && (captioned.text || ["photo", "video", "document"].includes(captioned.kind));

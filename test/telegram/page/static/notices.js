@@ -1,12 +1,12 @@
 import { element } from "./element.js";
 import { say } from "./words.js";
 
-/** The short dark line Telegram shows over a chat; it goes away by itself. */
+/** The short dark line Telegram shows at the top of a chat; it goes away by itself, or when the next one comes. */
 export function createToasts() {
   const node = element("div", { class: "toasts", role: "status", "aria-live": "polite" });
   const show = (text) => {
     const toast = element("div", { class: "toast" }, text);
-    node.append(toast);
+    node.replaceChildren(toast);
     setTimeout(() => toast.remove(), 4000);
   };
   return { node, show };

@@ -1,5 +1,5 @@
 import { avatar, element } from "./element.js";
-import { store } from "./store.js";
+import { store, unreadCount } from "./store.js";
 import { say } from "./words.js";
 
 /** A person's chat with the bot. */
@@ -7,8 +7,13 @@ export function privateChat(person) {
   return [...store.chats.values()].find((chat) => chat.person === person.id);
 }
 
+/** How much in a person's chat with the bot nobody at this browser has looked at. */
+export function unreadBy(person) {
+  return unreadCount(privateChat(person), undefined, [person.id]);
+}
+
 /** The bot's name above its chat. */
-export function botHeader() {
+export function botHeader(...tools) {
   return element(
     "header",
     { class: "chat-header" },
@@ -19,7 +24,16 @@ export function botHeader() {
       element("strong", {}, store.bot.name),
       element("small", {}, say.bot),
     ),
+    tools,
   );
+}
+
+/** A pane's name and who is played in it, and one line for newcomers on what can be tried there. */
+export function paneTop(title, chooser, tip) {
+  return [
+    element("div", { class: "pane-title" }, element("h2", {}, title), chooser),
+    element("p", { class: "tip" }, tip),
+  ];
 }
 
 /** People to choose one of; a radio group made of real radio buttons, so arrow keys work. */
@@ -34,6 +48,7 @@ export function choice(label, people, choose) {
         type: "radio",
         name,
         value: person.id,
+        "aria-label": person.name,
         onchange: () => choose(person),
       });
       const badge = element("i", { class: "badge", hidden: true });

@@ -1,45 +1,69 @@
-import { botHeader, choice, privateChat } from "./pane.js";
+import { botHeader, choice, paneTop, privateChat, unreadBy } from "./pane.js";
 import { createChat } from "./chat.js";
-import { element } from "./element.js";
+import { element, iconButton } from "./element.js";
 import { time } from "./message.js";
-import { changed, markRead, store, unreadCount } from "./store.js";
+import { act, changed, markRead, store } from "./store.js";
+import { topicTabs } from "./topics.js";
 import { say } from "./words.js";
 
 /** A telephone with one client's chat with the bot, and the clients to choose from above it. */
 export function createPhone() {
   const clients = store.people.filter((person) => person.role === "client");
   let client = clients[0];
-  const chat = createChat(() => ({ chat: privateChat(client), viewer: client.id, hint: say.emptyClient }));
+  const opened = new Map();
+  const chat = createChat(() => {
+    const own = privateChat(client);
+    return { chat: own, thread: threadIn(own), viewer: client.id, hint: say.emptyClient };
+  });
   const clock = element("time", {});
   const chooser = choice(say.clients, clients, (person) => {
     client = person;
     changed();
   });
+  const stop = iconButton("stop", say.stopBot, () => {
+    const { id, blocked } = privateChat(client);
+    void act({ as: client.id, chat: id, do: blocked ? "unblock" : "block" });
+  });
+  const tabs = element("nav", { class: "topic-tabs", "aria-label": say.ownTopics, hidden: true });
   const screen = element(
     "div",
     { class: "screen" },
     element("div", { class: "status-bar" }, clock, element("span", { class: "battery" })),
-    botHeader(),
+    botHeader(stop),
+    tabs,
     chat.node,
   );
   const node = element(
     "section",
     { class: "pane phone-pane", "aria-label": say.clients },
-    element("div", { class: "pane-title" }, element("h2", {}, say.clients), chooser.node),
+    paneTop(say.clients, chooser.node, say.tips.client),
     element("div", { class: "phone" }, screen),
   );
+
+  /** The topic open in that chat; a deleted one is not. */
+  function threadIn({ id, topics }) {
+    return topics.find((topic) => topic.id === opened.get(id))?.id;
+  }
+  function drawTabs(own) {
+    tabs.hidden = own.topics.length === 0;
+    const choose = (thread) => {
+      opened.set(own.id, thread);
+      changed();
+    };
+    tabs.replaceChildren(...topicTabs(own.topics, threadIn(own), choose).flat());
+  }
   return {
     name: "client",
     node,
     draw(visible) {
+      const own = privateChat(client);
       clock.textContent = time(Date.now() / 1000);
-      if (visible) markRead(privateChat(client));
-      chooser.draw(client, (person) => unreadCount(privateChat(person), undefined, [person.id]));
+      stop.hidden = own.blocked || own.messages.length === 0;
+      if (visible) markRead(own);
+      drawTabs(own);
+      chooser.draw(client, unreadBy);
       chat.draw();
-      return clients.reduce(
-        (sum, person) => sum + unreadCount(privateChat(person), undefined, [person.id]),
-        0,
-      );
+      return clients.reduce((sum, person) => sum + unreadBy(person), 0);
     },
   };
 }

@@ -30,11 +30,11 @@ export async function follow(onConnection) {
   });
 }
 
-/** What a person sees in a chat or topic: service messages about the topic included, others' ephemeral ones not. */
+/** What a person sees in a chat or topic (all of a private chat when no topic is named): service messages about the topic included, others' ephemeral ones not. */
 export function messagesOf(chat, thread, viewer) {
   return chat.messages.filter(
     (message) =>
-      (chat.kind === "private" || message.thread === thread) &&
+      ((chat.kind === "private" && thread === undefined) || message.thread === thread) &&
       (message.only === undefined || message.only === viewer),
   );
 }
@@ -51,6 +51,11 @@ export function unreadCount(chat, thread, own) {
   return messagesOf(chat, thread).filter(
     (message) => message.id > seen && !message.service && !own.includes(message.from.id),
   ).length;
+}
+
+/** The group of the managers. */
+export function forum() {
+  return [...store.chats.values()].find(({ kind }) => kind === "forum");
 }
 
 /** Sends an action; the answer says whether it worked. */
