@@ -48,6 +48,8 @@ const stopGraceMilliseconds = 5_000;
 /** Unconfirmed updates come again within 24 hours (docs:getUpdates); a day more for a clock that was set. */
 const seenUpdatesKeptMilliseconds = 48 * 3_600_000;
 
+const forgetEveryMilliseconds = 3_600_000;
+
 /**
  * Connects to Telegram, opens the data and starts to work. Returns undefined when `signal` aborts meanwhile.
  * Nothing is written before Telegram has accepted the token.
@@ -131,6 +133,19 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     },
   });
 
+  let cancelForgetting = () => {};
+  const forgetRegularly = () => {
+    cancelForgetting = clock.after(forgetEveryMilliseconds, () => {
+      try {
+        store.transaction((tx) => forgetSeenUpdates(tx, clock.now() - seenUpdatesKeptMilliseconds));
+      } catch (error) {
+        return onStorageFailure(error);
+      }
+      return forgetRegularly();
+    });
+  };
+  forgetRegularly();
+
   const adminIds = findAdmins(store).map(({ id }) => id);
   publishCommands(connection.answering, language, adminIds).catch((error: unknown) => {
     log.warn({ error }, "the commands were not published; the next start tries again");
@@ -145,6 +160,7 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     store,
     outbox,
     async stop() {
+      cancelForgetting();
       await intake.stop();
       await outbox.stop(stopGraceMilliseconds);
       store.close();

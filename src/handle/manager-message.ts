@@ -8,6 +8,7 @@ import {
 } from "../store/messages.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
+import { findSetting, saveSetting } from "../store/settings.ts";
 import { findTicketByTopic, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -26,6 +27,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   if (ticket === undefined) return;
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseRemoved(handling, ticket, incoming);
+  if (member.role === "anonymous") explainAnonymity(handling, desk, ticket);
 
   if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
     return keepNote(handling, ticket, member, incoming, noteText(incoming.text));
@@ -110,6 +112,14 @@ function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessag
       ],
     ],
   });
+}
+
+/** Told once at each desk: the work of whoever hides behind the group cannot be counted as theirs. */
+function explainAnonymity(handling: Handling, desk: Desk, ticket: PlacedTicket): void {
+  const key = `told_of_anonymity:${desk.id}`;
+  if (findSetting(handling.tx, key) !== undefined) return;
+  saveSetting(handling.tx, key, String(handling.now));
+  tellDesk(handling, ticket, html(handling.teamLanguage, "desk-anonymous"));
 }
 
 function refuseRemoved(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {

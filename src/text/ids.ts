@@ -238,6 +238,7 @@ export interface Texts {
   "manager-transferred": { client: string; linkHtml: Html; number: string };
   "manager-transferred-link": NoArguments;
   "desk-client-edited": { before: string };
+  "desk-anonymous": NoArguments;
   "journal-line": { what: string; when: string };
   "journal-opened": NoArguments;
   "journal-continued": NoArguments;

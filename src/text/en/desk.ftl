@@ -38,3 +38,4 @@ manager-transferred =
     Request №{ $number } ({ $client }) was transferred to you: { $linkHtml }
 manager-transferred-link = open the topic
 desk-client-edited = ✏️ The client edited the message. It said: <blockquote>{ $before }</blockquote>
+desk-anonymous = Somebody answers on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
