@@ -9,11 +9,11 @@ import { createHandle, type Handling } from "./handle/handle.ts";
 import { prepareAdmins } from "./handle/owner.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
+import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { openStore, type Store } from "./store/database.ts";
 import { findAdmins } from "./store/people.ts";
 import { storeError } from "./store/failure.ts";
 import { lockData } from "./store/lock.ts";
-import { forgetSeenUpdates } from "./store/updates.ts";
 import { createBot } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
@@ -45,11 +45,6 @@ export interface App {
 /** How long calls in hand may take at the end; a service manager kills after 10 seconds or more. */
 const stopGraceMilliseconds = 5_000;
 
-/** Unconfirmed updates come again within 24 hours (docs:getUpdates); a day more for a clock that was set. */
-const seenUpdatesKeptMilliseconds = 48 * 3_600_000;
-
-const forgetEveryMilliseconds = 3_600_000;
-
 /**
  * Connects to Telegram, opens the data and starts to work. Returns undefined when `signal` aborts meanwhile.
  * Nothing is written before Telegram has accepted the token.
@@ -73,10 +68,7 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
 
   const { store, unlock } = openData(config.dataDir);
   const code = options.createCode();
-  const isUnclaimed = store.transaction((tx) => {
-    forgetSeenUpdates(tx, clock.now() - seenUpdatesKeptMilliseconds);
-    return prepareAdmins(tx, config.adminIds, code, clock.now());
-  });
+  const isUnclaimed = store.transaction((tx) => prepareAdmins(tx, config.adminIds, code, clock.now()));
 
   let hasFailed = false;
   const failOnce = (sentence: string) => {
@@ -133,19 +125,7 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     },
   });
 
-  let cancelForgetting = () => {};
-  const forgetRegularly = () => {
-    cancelForgetting = clock.after(forgetEveryMilliseconds, () => {
-      try {
-        store.transaction((tx) => forgetSeenUpdates(tx, clock.now() - seenUpdatesKeptMilliseconds));
-      } catch (error) {
-        return onStorageFailure(error);
-      }
-      return forgetRegularly();
-    });
-  };
-  forgetRegularly();
-
+  const stopForgetting = forgetRegularly(store, clock, onStorageFailure);
   const adminIds = findAdmins(store).map(({ id }) => id);
   publishCommands(connection.answering, language, adminIds).catch((error: unknown) => {
     log.warn({ error }, "the commands were not published; the next start tries again");
@@ -160,7 +140,7 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     store,
     outbox,
     async stop() {
-      cancelForgetting();
+      stopForgetting();
       await intake.stop();
       await outbox.stop(stopGraceMilliseconds);
       store.close();
