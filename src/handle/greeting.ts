@@ -1,5 +1,7 @@
+import { findDefaultDesk } from "../store/desks.ts";
 import { findManager } from "../store/people.ts";
-import { html, languageOf } from "../text/text.ts";
+import type { Html } from "../text/html.ts";
+import { html, type Language, languageOf } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
@@ -8,5 +10,12 @@ import type { Handling } from "./handle.ts";
 export function started(handling: Handling, author: Person): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const isAdmin = findManager(handling.tx, author.id)?.isAdmin === true;
-  say(handling, author.id, html(language, isAdmin ? "admin-greeting" : "client-greeting"));
+  say(handling, author.id, isAdmin ? greetAdmin(handling, language) : html(language, "client-greeting"));
+}
+
+function greetAdmin({ tx }: Handling, language: Language): Html {
+  const desk = findDefaultDesk(tx);
+  return desk?.isReady === true
+    ? html(language, "admin-greeting-ready", { title: desk.title })
+    : html(language, "admin-greeting");
 }

@@ -42,6 +42,7 @@ export interface Texts {
   "subjects-added": { name: string };
   "subjects-taken": { name: string };
   "subjects-wrong": NoArguments;
+  "admin-greeting-ready": { title: string };
   "toast-claimed": NoArguments;
   "toast-called": NoArguments;
   "toast-noted": NoArguments;

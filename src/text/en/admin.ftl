@@ -82,3 +82,7 @@ subjects-empty = There are no subjects yet. To add one: /subjects add Name
 subjects-added = The subject “{ $name }” is added.
 subjects-taken = The subject “{ $name }” is there already.
 subjects-wrong = A subject’s name has 1 to 40 characters. For example: /subjects add Delivery
+admin-greeting-ready =
+    Hello! You are this bot’s administrator; it works in the group “{ $title }”.
+    /settings — settings, /subjects — subjects of requests.
+    If you write any message here, the bot takes it as a client’s request: a handy way to try everything.
