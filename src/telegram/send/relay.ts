@@ -9,6 +9,7 @@ import {
   findMessage,
   findOldestWaiting,
   findWaitingAlbum,
+  findWaitingQuestions,
   forgetQuote,
   markUndelivered,
   type MessagePair,
@@ -35,9 +36,8 @@ export function relay(sending: Sending, messageId: number, signal: Signal): Prom
 /** What was to be copied before this message goes first: a topic that was made anew has to be filled in order. */
 async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {
   const oldest = findOldestWaiting(sending.store, asked.ticketId);
-  const isDue = oldest !== undefined && (oldest.id <= asked.id || isSameAlbum(oldest, asked));
   // An earlier row has taken it along, or it was moved before its turn.
-  if (!isDue) return { kind: "done" };
+  if (oldest === undefined || !isDueWith(oldest, asked)) return { kind: "done" };
   const pairs = takeTogether(sending, oldest);
   const place = findPlace(sending, asked.ticketId);
   if (place === undefined) return preparePlace(sending, asked.ticketId, signal);
@@ -63,14 +63,18 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         settleCopies(sending, tx, ticket, pairs, copies);
       },
     }),
-    (failure) =>
+    async (failure) =>
       whenCopyFails(failure, pairs, true) ??
-      whenTopicFails(sending, place, failure, signal, (tx) => {
-        for (const pair of pairs) {
-          markUndelivered(tx, pair, "refused");
-          tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
-        }
-      }),
+      goOn(
+        await whenTopicFails(sending, place, failure, signal, (tx) => {
+          for (const pair of pairs) {
+            markUndelivered(tx, pair, "refused");
+            tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
+          }
+        }),
+        findWaitingQuestions(sending.store, asked.ticketId).filter((pair) => isDueWith(pair, asked)),
+        pairs,
+      ),
   );
 }
 
@@ -99,7 +103,11 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       whenClientTopicGone(ticket, failure) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
-      whenUnexpected(failure, (tx) => giveUp(sending, tx, ticket, pairs, failure)),
+      goOn(
+        whenUnexpected(failure, (tx) => giveUp(sending, tx, ticket, pairs, failure)),
+        asked.mediaGroupId === null ? [] : findWaitingAlbum(sending.store, asked),
+        pairs,
+      ),
   );
 }
 
@@ -113,11 +121,19 @@ function giveUp(
 ): void {
   const handling = handlingOf(sending, tx);
   const isUnreachable = failure.kind === "unreachable";
-  for (const pair of pairs) markUndelivered(tx, pair, isUnreachable ? "unreachable" : "refused");
+  const album = pairs[0]!.mediaGroupId === null ? [] : findWaitingAlbum(tx, pairs[0]!);
+  for (const pair of isUnreachable ? [...pairs, ...album] : pairs)
+    markUndelivered(tx, pair, isUnreachable ? "unreachable" : "refused");
   if (isUnreachable) reachabilityChanged(handling, ticket.clientId, false);
   const { deskMessageId } = pairs[0]!;
   if (deskMessageId !== null) reactAtDesk(handling, ticket, deskMessageId, "💔");
   tellDesk(handling, ticket, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });
+}
+
+/** What is given up stops nothing else: whatever the same row has to bring besides still goes out by it. */
+function goOn(outcome: Outcome, waiting: readonly MessagePair[], pairs: readonly MessagePair[]): Outcome {
+  const hasRest = waiting.some(({ id }) => pairs.every((pair) => pair.id !== id));
+  return outcome.kind === "dead" && hasRest ? { kind: "again", settle: outcome.settle } : outcome;
 }
 
 /** What may succeed in another way: without the quote, item by item, as a forward. */
@@ -151,8 +167,9 @@ function takeTogether({ store }: Sending, pair: MessagePair): MessagePair[] {
   return waiting[0]?.way === "copy" ? waiting : waiting.slice(0, 1);
 }
 
-function isSameAlbum(a: MessagePair, b: MessagePair): boolean {
-  return a.mediaGroupId !== null && a.mediaGroupId === b.mediaGroupId;
+/** Whether the row of `asked` brings this one too. */
+function isDueWith(pair: MessagePair, asked: MessagePair): boolean {
+  return pair.id <= asked.id || (pair.mediaGroupId !== null && pair.mediaGroupId === asked.mediaGroupId);
 }
 
 function isWaiting({ deliveredAt, failure }: MessagePair): boolean {
