@@ -58,9 +58,9 @@ const descriptions: [RegExp, Exclude<FailureKind, "flood" | "unavailable" | "mig
   [/bot was blocked by the user|user is deactivated|bot can't initiate conversation/, "unreachable"],
   [/can't send messages to (the )?bot/, "unreachable"],
   [/QUOTE_TEXT_INVALID/, "quote_gone"],
-  [/message to (copy|forward) not found/, "source_gone"],
+  [/message to (copy|forward) not found|there are no messages to forward/, "source_gone"],
   [
-    /message can't be (copied|forwarded)|messages can't be forwarded|has protected content|there are no messages to forward/,
+    /message can't be (copied|forwarded)|messages can't be forwarded|has protected content|failed to send message #/i,
     "uncopyable",
   ],
   [/message to (edit|pin|react|delete) not found|message can't be edited|MESSAGE_ID_INVALID/, "target_gone"],

@@ -20,8 +20,11 @@ export const copyMessage: Method = (call): MessageId => {
 
 /** docs:copyMessages. What cannot be found or copied is skipped, so the answer may be shorter than the question. */
 export const copyMessages: Method = (call): MessageId[] => {
-  const originals = findSources(call, "copy").filter(({ content }) => isCopyable(content));
-  if (originals.length === 0) throw badRequest("there are no messages to copy");
+  const found = findSources(call, "copy");
+  // tdlib copies by forwarding, and says so.
+  if (found.length === 0) throw badRequest("there are no messages to forward");
+  const originals = found.filter(({ content }) => isCopyable(content));
+  if (originals.length === 0) throw badRequest("messages can't be forwarded");
   const albumFor = albums(call);
   return originals.map((original) => {
     const content = copyOf(original.content);
