@@ -1,4 +1,5 @@
 import { findPairOfClient, type MessagePair, saveEdit } from "../store/messages.ts";
+import { isLaneSending, ticketLane } from "../store/outbox.ts";
 import { findClient } from "../store/people.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { truncate } from "../text/html.ts";
@@ -34,8 +35,13 @@ export function mirrorEdit(
 ): boolean {
   if (isSameContent(pair, incoming)) return false;
   saveEdit(handling.tx, pair, incoming, handling.now);
-  const isMediaChanged = pair.fileUniqueId !== incoming.fileUniqueId;
-  if (pair.failure === null) editCopy(handling, ticket, pair, isMediaChanged);
+  // A caption can be edited by itself; whether the media is hidden cannot.
+  const isMediaChanged =
+    pair.fileUniqueId !== incoming.fileUniqueId || pair.hasSpoiler !== incoming.hasSpoiler;
+  const lane = ticketLane(ticket.id, pair.direction === "to_desk" ? "desk" : "client");
+  // What is with Telegram at this moment may be a copy of what the message was before.
+  const hasCopy = pair.deliveredAt !== null || isLaneSending(handling.tx, lane);
+  if (pair.failure === null && hasCopy) editCopy(handling, ticket, pair, isMediaChanged);
   refreshCard(handling, ticket);
   return true;
 }

@@ -105,6 +105,16 @@ export function markSending(tx: Transaction, id: number): void {
   tx.run(sql.updateTable("outbox").set({ state: "sending" }).where("id", "=", id));
 }
 
+/** Whether a row of the lane is with Telegram at this moment. */
+export function isLaneSending(db: Database, lane: string): boolean {
+  const sending = sql
+    .selectFrom("outbox")
+    .select("id")
+    .where("state", "=", "sending")
+    .where("lane", "=", lane);
+  return db.first(sending.limit(1)) !== undefined;
+}
+
 export function removeDelivery(tx: Transaction, id: number): void {
   tx.run(sql.deleteFrom("outbox").where("id", "=", id));
 }
