@@ -36,7 +36,10 @@ export async function editCopy(
     () => ({ kind: "done" }),
     (failure) => {
       if (failure.kind === "already_so" || failure.kind === "unreachable") return { kind: "done" };
-      if (failure.kind === "target_gone") return copyAnew(sending, ticket, pair);
+      // Refused is what Telegram does not let this copy become: a text a video's caption, an album's photo a file.
+      if (failure.kind === "target_gone" || failure.kind === "refused") {
+        return copyAnew(sending, ticket, pair);
+      }
       return isToDesk ? whenTopicFails(sending, { ticket, desk }, failure, signal) : whenUnexpected(failure);
     },
   );
