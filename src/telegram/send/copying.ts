@@ -48,14 +48,17 @@ export function readEntities({ entities }: Pick<MessagePair, "entities">): Messa
   return entities === null ? [] : (JSON.parse(entities) as MessageEntity[]);
 }
 
-/** What stands under the team's words, as the setting asks: nothing, a manager's name, the desk's. */
+/**
+ * What stands under the team's words, as the setting asks: nothing, a manager's name, the desk's. Nothing in an album,
+ * whose captions cannot be changed on the way (docs:copyMessages).
+ */
 export function findSignature(
   { store, teamLanguage }: Sending,
   pair: MessagePair,
   desk: Desk,
 ): string | undefined {
   const setting = readSetting(store, "signature");
-  if (setting === "none" || pair.direction === "to_desk") return undefined;
+  if (setting === "none" || pair.direction === "to_desk" || pair.mediaGroupId !== null) return undefined;
   const manager = pair.authorId === null ? undefined : findManager(store, pair.authorId);
   const name = setting === "manager" && manager !== undefined ? manager.firstName : desk.title;
   return plain(teamLanguage, "signature", { name });
