@@ -16,7 +16,7 @@ export function readMessage(message: Message): IncomingMessage {
     author: readAuthor(message),
     sentAt: message.date * 1_000,
     kind: readKind(message),
-    text: message.text ?? message.caption ?? "",
+    text: message.text ?? message.caption ?? readDice(message),
     entities: entities === undefined ? null : JSON.stringify(entities),
     fileId: file?.file_id ?? null,
     fileUniqueId: file?.file_unique_id ?? null,
@@ -82,6 +82,11 @@ function readAuthor(message: Message): Person | null {
 
 function readKind(message: Message): MessageKind {
   return kinds.find(([, field]) => message[field] !== undefined)?.[0] ?? "other";
+}
+
+/** What was thrown, in words: a copy would be thrown again (td). */
+function readDice({ dice }: Message): string {
+  return dice === undefined ? "" : `${dice.emoji} ${dice.value}`;
 }
 
 function readFile(message: Message): { file_id: string; file_unique_id: string } | undefined {

@@ -219,6 +219,7 @@ export interface Texts {
   signature: { name: string };
   "desk-note-kept": NoArguments;
   "desk-command-unknown": NoArguments;
+  "desk-dice": { text: string };
   "desk-undelivered": { reasonHtml: Html };
   "desk-undelivered-blocked": NoArguments;
   "desk-undelivered-gone": NoArguments;

@@ -103,6 +103,8 @@ async function copyOne(
     return (await api.forwardMessage(to, from, originalId(pair), options, signal)).message_id;
   }
   const answering = reply === undefined ? options : { ...options, reply_parameters: reply };
+  // A copied dice is thrown again (td), and a forward would show who sent it: the client is told the number.
+  if (pair.kind === "dice") return (await api.sendMessage(to, pair.text, answering, signal)).message_id;
   const signed = sign(pair, signature);
   if (signed === undefined) {
     return (await api.copyMessage(to, from, originalId(pair), answering, signal)).message_id;

@@ -16,6 +16,7 @@ import {
   saveWay,
 } from "../../store/messages.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { html } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
 import { findTicketOf, inClientTopic, prepareClientPlace, whenClientTopicGone } from "./client-place.ts";
@@ -97,7 +98,12 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
     () => copy(sending, pairs, route, signal),
     (copies) => ({
       kind: "again",
-      settle: (tx) => settleCopies(sending, tx, ticket, pairs, copies),
+      settle(tx) {
+        settleCopies(sending, tx, ticket, pairs, copies);
+        if (first.kind !== "dice") return;
+        const said = html(sending.teamLanguage, "desk-dice", { text: first.text });
+        tellDesk(handlingOf(sending, tx), ticket, said, { replyToDeskMessageId: first.deskMessageId });
+      },
     }),
     (failure) =>
       whenClientTopicGone(ticket, failure) ??

@@ -2,6 +2,7 @@
 
 desk-note-kept = Note kept; the client will not see it.
 desk-command-unknown = There is no such command, and nothing was sent to the client. To leave a note for the team, begin the message with //.
+desk-dice = The client got this as text: { $text }. The dice itself would have been thrown again.
 desk-undelivered =
     💔 Not delivered: { $reasonHtml }
 desk-undelivered-blocked = the client stopped the bot or deleted their account. If they come back, the bot sends it by itself.
