@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { findDeskByChat } from "../../src/store/desks.ts";
+import { findPairAtDesk, findPairOfClient, type MessagePair } from "../../src/store/messages.ts";
+import { findTicket } from "../../src/store/tickets.ts";
+import { type Desk, until } from "../desk.ts";
+import { ForumTopic, type Person, type Place, type StoredMessage } from "../telegram/actors.ts";
+
+/** A client and a manager who have exchanged a message each; every message here exists on both sides. */
+export interface Conversation {
+  desk: Desk;
+  anna: Person;
+  topic: ForumTopic;
+  /** Boris in the ticket's topic. */
+  manager: Place;
+  question: StoredMessage;
+  answer: StoredMessage;
+}
+
+/** Opens a ticket for somebody new and answers it. */
+export async function converse(desk: Desk, name = "Анна"): Promise<Conversation> {
+  const anna = desk.telegram.client(name, { language_code: "ru" });
+  const question = await anna.writes("Сломался чайник, что делать?");
+  const shown = await arrives(desk, question);
+  const topic = topicOf(desk, shown.topicId);
+  const manager = desk.boris.in(topic);
+  const answer = await manager.writes("Привезём новый, ждите завтра");
+  await arrives(desk, answer);
+  return { desk, anna, topic, manager, question, answer };
+}
+
+/** The copy on the other side, as soon as there is one. */
+export async function arrives(desk: Desk, original: StoredMessage): Promise<StoredMessage> {
+  await isSettled(desk, original);
+  const copy = findCopy(desk, original);
+  assert.ok(copy, `no copy of ${JSON.stringify(original.content)}: ${pairOf(desk, original)?.failure}`);
+  return copy;
+}
+
+/** Resolves when the message has its copy, or will not get one. */
+export function isSettled(desk: Desk, original: StoredMessage): Promise<void> {
+  return until(
+    () => {
+      const pair = pairOf(desk, original);
+      return pair !== undefined && (pair.deliveredAt !== null || pair.failure !== null);
+    },
+    `no word of ${JSON.stringify(original.content)}`,
+  );
+}
+
+/** The copy that Topicdesk knows of; undefined when there is none, or when somebody deleted it. */
+export function findCopy(desk: Desk, original: StoredMessage): StoredMessage | undefined {
+  const pair = pairOf(desk, original);
+  if (pair === undefined) return undefined;
+  if (pair.direction === "to_desk") return desk.forum.chat.messages.get(pair.deskMessageId ?? 0);
+  const ticket = findTicket(desk.app.store, pair.ticketId);
+  return desk.telegram.bot.privateChats.get(ticket!.clientId)?.messages.get(pair.clientMessageId ?? 0);
+}
+
+export function pairOf(desk: Desk, { chat, message_id }: StoredMessage): MessagePair | undefined {
+  const { store } = desk.app;
+  if (chat.kind === "private") return findPairOfClient(store, chat.id, message_id);
+  return findPairAtDesk(store, findDeskByChat(store, chat.id)!.id, message_id);
+}
+
+/** What the bot said in answer to this very message. */
+export function findNotice(place: Place, original: StoredMessage, words: RegExp): StoredMessage | undefined {
+  return place.messages.find(
+    (each) => each.sender.account.is_bot && each.replyTo === original && words.test(each.content.text ?? ""),
+  );
+}
+
+/** The only reaction of the bot to the message. */
+export function botReaction(desk: Desk, message: StoredMessage): string | undefined {
+  const [reaction] = message.reactions.get(desk.telegram.bot.id) ?? [];
+  return reaction?.type === "emoji" ? reaction.emoji : undefined;
+}
+
+/** How many calls that write to a chat were made since the log was cleared, the desk's upkeep left out. */
+export function countCalls(desk: Desk): number {
+  return desk.telegram.calls.count([
+    "sendMessage",
+    "copyMessage",
+    "copyMessages",
+    "forwardMessage",
+    "editMessageCaption",
+    "editMessageMedia",
+    "setMessageReaction",
+    "deleteMessage",
+  ]);
+}
+
+function topicOf(desk: Desk, id: number | undefined): ForumTopic {
+  const topic = desk.forum.topics.find((each) => each.id === id);
+  assert.ok(topic, "the message is in no topic");
+  return topic;
+}

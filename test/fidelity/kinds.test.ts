@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
+import { openDesk } from "../desk.ts";
+import type { StoredMessage } from "../telegram/actors.ts";
+import type { Content } from "../telegram/content.ts";
+import {
+  arrives,
+  botReaction,
+  type Conversation,
+  converse,
+  countCalls,
+  findCopy,
+  findNotice,
+  isSettled,
+  pairOf,
+} from "./conversation.ts";
+import { type Author, directions, type Form, type Kind, kinds, type Situation, situations } from "./kinds.ts";
+
+for (const author of directions) {
+  test(`what a ${author} sends arrives as the table says`, async (t) => {
+    const desk = await openDesk(t);
+    for (const [name, kind] of Object.entries(kinds)) {
+      const tried = situations.filter((situation) => kind.forms[author][situation] !== "—");
+      // Side by side: an album is waited for, and each of them has a ticket of its own.
+      await Promise.all(
+        tried.map((situation) =>
+          t.test(`${name}, ${situation}: ${kind.forms[author][situation]}`, async () => {
+            const conversation = await converse(desk, `${name}, ${situation}`);
+            const form = await observe[situation](conversation, author, kind);
+            assert.equal(form, kind.forms[author][situation]);
+          }),
+        ),
+      );
+    }
+  });
+}
+
+const observe: Record<Situation, (conversation: Conversation, author: Author, kind: Kind) => Promise<Form>> =
+  {
+    async new(conversation, author, kind) {
+      return formOf(conversation, await placeOf(conversation, author).sends(kind.make()));
+    },
+
+    async edited(conversation, author, kind) {
+      const { desk } = conversation;
+      const place = placeOf(conversation, author);
+      const original = await place.sends(kind.make());
+      const before = await arrives(desk, original);
+      const said = before.content;
+      desk.telegram.calls.clear();
+      await place.edits(original, kind.edit!(original.content));
+      await desk.settles();
+      await isSettled(desk, original);
+      const after = findCopy(desk, original);
+      if (after !== before) return (await formOf(conversation, original)) === "same" ? "anew" : "—";
+      if (isDeepStrictEqual(after.content, said)) {
+        assert.equal(countCalls(desk), 0, "a call that changes nothing");
+        return "no call";
+      }
+      return formOf(conversation, original);
+    },
+
+    async reply(conversation, author, kind) {
+      const { question, answer, desk } = conversation;
+      const place = placeOf(conversation, author);
+      const answered = author === "client" ? answer : question;
+      const quote = author === "client" ? "новый, ждите" : "что делать";
+      const original = await place.repliesTo(await arrives(desk, answered), kind.make(), { quote });
+      const form = await formOf(conversation, original);
+      const copy = findCopy(desk, original);
+      if (copy === undefined) return form;
+      if (copy.replyTo === undefined) return `${form}, no reply` as Form;
+      assert.equal(copy.replyTo, answered, "the reply is to something else");
+      assert.deepEqual(copy.quote, original.quote);
+      return form;
+    },
+
+    async album(conversation, author, kind) {
+      const { desk } = conversation;
+      const originals = await placeOf(conversation, author).sendsAlbum([
+        kind.make(),
+        kind.make(),
+        kind.make(),
+      ]);
+      const forms = new Set<Form>();
+      for (const original of originals) forms.add(await formOf(conversation, original));
+      const copies = originals.map((original) => findCopy(desk, original)!);
+      assert.equal(new Set(copies.map(({ media_group_id }) => media_group_id)).size, 1, "one album");
+      assert.notEqual(copies[0]!.media_group_id, undefined);
+      const ids = copies.map(({ message_id }) => message_id);
+      assert.deepEqual(
+        ids,
+        ids.toSorted((a, b) => a - b),
+        "in order",
+      );
+      assert.equal(forms.size, 1);
+      return [...forms][0]!;
+    },
+  };
+
+function placeOf({ anna, manager }: Conversation, author: Author) {
+  return author === "client" ? anna : manager;
+}
+
+/** In what form the message arrived. @throws when it is none that has a name: then something of it was lost */
+async function formOf(conversation: Conversation, original: StoredMessage): Promise<Form> {
+  const { desk } = conversation;
+  await isSettled(desk, original);
+  await desk.settles();
+  const copy = findCopy(desk, original);
+  if (copy === undefined) return formOfNothing(conversation, original);
+  assert.equal(copy.sender.account, desk.telegram.bot);
+  if (copy.forward_origin !== undefined) {
+    assert.deepEqual(copy.content, original.content);
+    return "forward";
+  }
+  if (isDeepStrictEqual(copy.content, original.content)) return "same";
+  const { poll, location, dice } = original.content;
+  if (poll !== undefined) {
+    assert.deepEqual(withoutVotes(copy.content), withoutVotes(original.content));
+    return "new poll";
+  }
+  if (location?.live_period !== undefined) {
+    const { latitude, longitude } = location;
+    assert.deepEqual(copy.content, { location: { latitude, longitude } });
+    return "place";
+  }
+  if (dice !== undefined) {
+    assert.equal(copy.content.text, `${dice.emoji} ${dice.value}`);
+    assert.ok(findNotice(conversation.manager, original, /получил это текстом/), "the manager is told");
+    return "text";
+  }
+  assert.deepEqual(copy.content, original.content);
+  throw new Error("unreachable");
+}
+
+function formOfNothing({ desk, manager }: Conversation, original: StoredMessage): Form {
+  assert.equal(pairOf(desk, original)?.failure, "refused");
+  assert.equal(botReaction(desk, original), "💔");
+  assert.ok(findNotice(manager, original, /Не доставлено: такие сообщения/), "the manager is told why");
+  return "refused";
+}
+
+function withoutVotes({ poll }: Content) {
+  assert.ok(poll);
+  const { id: _, ...rest } = poll;
+  return rest;
+}
+
+const file = new URL("../../ARCHITECTURE.md", import.meta.url);
+const heading = "## What arrives as what";
+
+test("the table in ARCHITECTURE.md is the one that is tested (UPDATE=1 writes it anew)", () => {
+  const table = renderTable();
+  const page = readFileSync(file, "utf8");
+  const section = page.split(/^(?=## )/m).find((part) => part.startsWith(`${heading}\n`));
+  assert.ok(section, `ARCHITECTURE.md has no "${heading}"`);
+  if (process.env["UPDATE"] === "1") {
+    const prose = section.replaceAll(/^\|.*\n/gm, "").trimEnd();
+    writeFileSync(
+      file,
+      page.replace(section, () => `${prose}\n\n${table}\n`),
+    );
+    return;
+  }
+  assert.deepEqual(cells(section), cells(table), "run this test with UPDATE=1 and read what changed");
+});
+
+function renderTable(): string {
+  const columns = directions.flatMap((author) => situations.map((situation) => ({ author, situation })));
+  const lines = [
+    ["", ...columns.map(({ author, situation }) => `${author}: ${situation}`)],
+    ...Object.entries(kinds).map(([name, { forms }]) =>
+      [name].concat(columns.map(({ author, situation }) => forms[author][situation])),
+    ),
+  ];
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const [head, ...body] = lines.map((line) => line.map((text, column) => text.padEnd(widths[column]!)));
+  const rule = widths.map((width) => "-".repeat(width));
+  return [head!, rule, ...body].map((line) => `| ${line.join(" | ")} |\n`).join("");
+}
+
+/** The table's cells, however wide they are set. */
+function cells(markdown: string): string[][] {
+  const lines = markdown.split("\n").filter((line) => line.startsWith("|"));
+  return lines.map((line) => line.split("|").map((text) => text.trim().replace(/^-+$/, "---")));
+}
