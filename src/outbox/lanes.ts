@@ -1,4 +1,4 @@
-import type { DeliveryHint } from "../store/outbox.ts";
+import { chatLane, type DeliveryHint } from "../store/outbox.ts";
 import { Budget } from "./budget.ts";
 
 /**
@@ -82,10 +82,19 @@ export class Lanes {
     chat.window = 1;
   }
 
+  /** No ticket's rows go to the chat until {@link resume}; what is about the chat itself does: it may mend it. */
+  hold(chatId: number): void {
+    const chat = this.#chat(chatId);
+    chat.isHeld = true;
+    chat.window = 1;
+    this.#turn.add(chat);
+  }
+
   resume(chatId: number): void {
     const chat = this.#chats.get(chatId);
     if (chat === undefined) return;
     chat.isPaused = false;
+    chat.isHeld = false;
     this.#turn.add(chat);
   }
 
@@ -96,8 +105,7 @@ export class Lanes {
   }
 
   #nextLane(chat: Chat, now: number, onBudget: (chatId: number, at: number) => void): Lane | undefined {
-    const message = first(chat.ready.message);
-    const lane = message ?? first(chat.ready.upkeep);
+    const lane = chat.isHeld ? this.#ownLane(chat) : (first(chat.ready.message) ?? first(chat.ready.upkeep));
     if (lane === undefined) return undefined;
     if (lane.weight === "upkeep") {
       const at = chat.budget.upkeepAllowedAt(now);
@@ -108,6 +116,11 @@ export class Lanes {
     }
     chat.ready[lane.weight].delete(lane);
     return lane;
+  }
+
+  #ownLane(chat: Chat): Lane | undefined {
+    const lane = this.#lanes.get(chatLane(chat.id));
+    return lane?.state === "ready" ? lane : undefined;
   }
 
   #makeReady(lane: Lane): void {
@@ -126,7 +139,7 @@ export class Lanes {
     const { chat } = lane;
     chat.lanes -= 1;
     // A group's budget has to be remembered; a client's chat would only fill the memory.
-    if (chat.lanes === 0 && !chat.isPaused && chat.id > 0) {
+    if (chat.lanes === 0 && !chat.isPaused && !chat.isHeld && chat.id > 0) {
       this.#chats.delete(chat.id);
       this.#turn.delete(chat);
     }
@@ -157,6 +170,7 @@ export class Lanes {
         lanes: 0,
         ready: { message: new Set(), upkeep: new Set() },
         isPaused: false,
+        isHeld: false,
         inFlight: 0,
         window: maximumWindow,
         budget: new Budget(id),
@@ -185,6 +199,7 @@ interface Chat {
   lanes: number;
   readonly ready: { message: Set<Lane>; upkeep: Set<Lane> };
   isPaused: boolean;
+  isHeld: boolean;
   inFlight: number;
   /** How many calls may be under way: one after a 429, one more with each that succeeds. */
   window: number;

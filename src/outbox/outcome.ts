@@ -11,10 +11,16 @@ export type Outcome =
   | { kind: "wait"; milliseconds: number; error: string }
   /** It failed for now. `isAmbiguous` when it may have arrived all the same. */
   | { kind: "retry"; error: string; isAmbiguous: boolean }
-  /** The chat cannot be written to until somebody mends it: nothing goes there for a while, then it is tried again. */
+  /**
+   * The chat cannot be written to until somebody mends it: no ticket's rows go there for a while, then it is tried
+   * again. What is about the chat itself goes on.
+   */
   | { kind: "hold"; error: string; settle: Settle }
-  /** It will never succeed: the row is kept as dead, and `settle` tells the people whom it concerns. */
-  | { kind: "dead"; error: string; settle: Settle };
+  /**
+   * It will never succeed: the row is kept as dead, and `settle` tells the people whom it concerns. `mayPass` when
+   * nobody knows the reason: then it is tried a few times before it is believed.
+   */
+  | { kind: "dead"; error: string; mayPass: boolean; settle: Settle };
 
 type Settle = (tx: Transaction) => void;
 

@@ -42,6 +42,9 @@ const holdMilliseconds = 60_000;
 
 const lookAgainMilliseconds = 15_000;
 
+/** How often a refusal that nobody knows is tried again before it is believed. */
+const doubts = 2;
+
 type Finished = { held: outbox.DeliveryHint; delivery: outbox.Delivery; outcome: Outcome };
 
 class Worker implements Outbox {
@@ -184,11 +187,14 @@ class Worker implements Outbox {
     try {
       outcome = await this.#options.send(delivery, this.#aborter.signal);
     } catch (error) {
-      outcome = { kind: "dead", error: describe(error), settle: () => {} };
+      outcome = { kind: "dead", error: describe(error), mayPass: false, settle: () => {} };
       this.#options.log.error(
         { error, delivery: delivery.id, effect: delivery.effect.kind },
         "sending failed",
       );
+    }
+    if (outcome.kind === "dead" && outcome.mayPass && delivery.attempts < doubts) {
+      outcome = { kind: "retry", error: outcome.error, isAmbiguous: false };
     }
     this.#inFlight -= 1;
     this.#finished.push({ held, delivery, outcome });
@@ -205,7 +211,7 @@ class Worker implements Outbox {
         { error, delivery: delivery.id, effect: delivery.effect.kind },
         "settling failed",
       );
-      finished.outcome = { kind: "dead", error: describe(error), settle: () => {} };
+      finished.outcome = { kind: "dead", error: describe(error), mayPass: false, settle: () => {} };
       outbox.bury(tx, delivery.id, describe(error));
     }
   }
@@ -227,10 +233,12 @@ class Worker implements Outbox {
           chatId,
           this.#options.clock.now() + Math.max(outcome.milliseconds, this.#floodOf(chatId)),
         );
+        this.#lanes.pause(chatId);
         return this.#rest(lane, chatId, this.#floodOf(chatId));
       case "hold":
         this.#options.log.warn({ chatId, error: outcome.error }, "the chat cannot be written to");
         this.#heldChats.add(chatId);
+        this.#lanes.hold(chatId);
         return this.#rest(lane, chatId, Math.max(holdMilliseconds, this.#floodOf(chatId)));
       case "retry": {
         const { attempts } = delivery;
@@ -254,7 +262,6 @@ class Worker implements Outbox {
   }
 
   #rest(lane: string, chatId: number, milliseconds: number): void {
-    this.#lanes.pause(chatId);
     this.#lanes.release(lane);
     this.#schedule(`chat:${chatId}`, milliseconds, () => this.#resume(chatId));
   }

@@ -46,7 +46,7 @@ export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => vo
   if (failure.kind === "unavailable") {
     return { kind: "retry", error: failure.error, isAmbiguous: failure.isAmbiguous };
   }
-  return { kind: "dead", error: failure.error, settle: onDead };
+  return { kind: "dead", error: failure.error, mayPass: failure.kind === "refused", settle: onDead };
 }
 
 /** The handling of what a settled send leads to. */
