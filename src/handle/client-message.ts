@@ -16,9 +16,10 @@ import { isOpen } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
 import { nameClient } from "./client-name.ts";
 import { languageWith, meetClient } from "./clients.ts";
-import { refreshCard, relay, tellClient } from "./enqueue.ts";
+import { refreshCard, refreshTopic, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { explainRating } from "./rating.ts";
+import { reachabilityChanged } from "./reachability.ts";
 import { readSetting } from "./settings.ts";
 import { welcome } from "./welcome.ts";
 
@@ -32,6 +33,7 @@ export function clientWrote(handling: Handling, author: Person, incoming: Incomi
   if (client.isBlocked) return;
   if (answersNamePrompt(handling, client, incoming)) return;
   if (explainRating(handling, client, incoming)) return;
+  if (!client.isReachable) reachabilityChanged(handling, client.id, true);
   const { ticket, isNew, isCertain } = findPlaceFor(handling, client, incoming);
   takeIn(handling, client, ticket, incoming, isCertain);
   if (isNew) welcome(handling, client, ticket);
@@ -68,6 +70,8 @@ function takeIn(
   relay(handling, ticket, pair);
   // The card lists what waits for an answer.
   refreshCard(handling, ticket);
+  // Those who may not manage topics could not answer in a closed one.
+  if (ticket.isTopicClosed) refreshTopic(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
   if (!isCertain && !wasThere) tellWhere(handling, client, ticket, pair);
 }

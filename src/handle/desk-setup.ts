@@ -2,18 +2,21 @@ import {
   bindDesk,
   type Desk,
   findDefaultDesk,
+  findDesk,
   findDeskByChat,
+  moveDesk,
   saveDeskProblem,
   saveDeskTopics,
 } from "../store/desks.ts";
 import { findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
-import { findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
+import { findShownTickets, findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
 import type { TextId } from "../text/ids.ts";
 import { html } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
-import { alertAdmins, inspectGroup, relay, say } from "./enqueue.ts";
+import { isOpen } from "../ticket/ticket.ts";
+import { alertAdmins, inspectGroup, pinCard, refreshTopic, relay, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /** Where and by whom `/setup` was sent. `author` is null for an anonymous administrator of the group. */
@@ -75,6 +78,7 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
   );
   if (isReady) {
     saveDeskProblem(tx, desk.id, null);
+    catchUp(handling, desk);
     const count = letTicketsIn(handling, desk);
     lines.push(html(teamLanguage, "setup-complete"));
     if (count > 0) lines.push(html(teamLanguage, "setup-waiting-tickets", { count }));
@@ -93,17 +97,39 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
 }
 
 /** A message in the desk's chat shows whether topics are on there; when that changed, the group is looked at again. */
-export function topicsSeen(handling: Handling, desk: Desk, hasTopics: boolean): void {
-  if (desk.hasTopics === hasTopics) return;
-  saveDeskTopics(handling.tx, desk.id, hasTopics);
+export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean): void {
+  // As it is by now: several calls may have seen it at once.
+  const desk = findDesk(handling.tx, id);
+  if (desk === undefined || desk.hasTopics === hasTopics) return;
+  saveDeskTopics(handling.tx, id, hasTopics);
   inspectGroup(handling, desk.chatId, null);
 }
 
-/** Telegram does not let the bot work in the desk's chat: the admins are told once for each kind of trouble. */
-export function deskTroubled(handling: Handling, desk: Desk, error: string): void {
-  if (desk.problem === error) return;
-  saveDeskProblem(handling.tx, desk.id, error);
+/**
+ * Telegram does not let the bot do something in the desk's chat. The admins are told once until it works again, and
+ * not at all when they were told already what the desk lacks.
+ */
+export function deskTroubled(handling: Handling, { id }: Desk, error: string): void {
+  const desk = findDesk(handling.tx, id);
+  if (desk === undefined || !desk.isReady || desk.problem !== null) return;
+  saveDeskProblem(handling.tx, id, error);
   alertAdmins(handling, html(handling.teamLanguage, "alert-desk-rights", { title: desk.title, error }));
+}
+
+/** The bot is not in the desk's chat any more: the admins are told once, and when it is back it looks around by itself. */
+export function deskLost(handling: Handling, { id }: Desk, error: string): void {
+  const desk = findDesk(handling.tx, id);
+  if (desk === undefined || desk.problem === error) return;
+  saveDeskProblem(handling.tx, id, error);
+  alertAdmins(handling, html(handling.teamLanguage, "alert-desk-lost", { title: desk.title, error }));
+}
+
+/** A group became a supergroup, with another id: its desk goes along and is looked at again. */
+export function groupMoved(handling: Handling, from: number, to: number): void {
+  const { tx } = handling;
+  const desk = findDeskByChat(tx, from);
+  if (desk !== undefined && findDeskByChat(tx, to) === undefined) moveDesk(tx, desk.id, from, to);
+  inspectGroup(handling, to, null);
 }
 
 type SetupCheckId = Extract<TextId, `setup-check-${string}`>;
@@ -116,6 +142,16 @@ function checklist(facts: GroupFacts): [SetupCheckId, boolean][] {
     ["setup-check-pin", facts.canPinMessages],
     ["setup-check-delete", facts.canDeleteMessages],
   ];
+}
+
+/** What could not be shown for want of a right is shown now. */
+function catchUp(handling: Handling, desk: Desk): void {
+  for (const ticket of findShownTickets(handling.tx, desk.id)) {
+    const shouldShow = isOpen(ticket) ? ticket.toAct : "closed";
+    if (!ticket.isCardPinned && ticket.cardMessageId !== null) pinCard(handling, ticket);
+    if (ticket.topicIcon !== shouldShow || ticket.isTopicClosed === isOpen(ticket))
+      refreshTopic(handling, ticket);
+  }
 }
 
 function letTicketsIn(handling: Handling, desk: Desk): number {

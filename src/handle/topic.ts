@@ -1,5 +1,11 @@
 import type { Desk } from "../store/desks.ts";
-import { findTicket, forgetTopic, type PlacedTicket, savePlacing } from "../store/tickets.ts";
+import {
+  findTicket,
+  findTicketByTopic,
+  forgetTopic,
+  type PlacedTicket,
+  savePlacing,
+} from "../store/tickets.ts";
 import { findUnanswered, forgetCopy } from "../store/messages.ts";
 import { deleteTopic, relay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
@@ -16,9 +22,17 @@ export function topicCreated(handling: Handling, desk: Desk, ticketId: number, t
   else if (ticket.topicId !== topicId) deleteTopic(handling, desk.chatId, topicId);
 }
 
+/** Somebody closed the ticket's topic by hand, or opened it. The ticket itself stays as it is. */
+export function topicClosed(handling: Handling, desk: Desk, topicId: number, isTopicClosed: boolean): void {
+  const ticket = findTicketByTopic(handling.tx, desk.id, topicId);
+  if (ticket !== undefined) savePlacing(handling.tx, ticket.id, { isTopicClosed });
+}
+
 /** Somebody deleted the topic: a new one is made, with the card and all that nobody has answered yet. */
 export function topicLost(handling: Handling, ticket: PlacedTicket): void {
   const { tx } = handling;
+  // Another call may have found it out before, and the topic that is there now be a new one.
+  if (findTicket(tx, ticket.id)?.topicId !== ticket.topicId) return;
   forgetTopic(tx, ticket.id);
   for (const pair of findUnanswered(tx, ticket.id)) {
     if (pair.deliveredAt === null) continue;

@@ -51,6 +51,20 @@ export function findTicketsWithoutDesk(db: Database): PlacedTicket[] {
     .map(toTicket);
 }
 
+/** Tickets of the desk that have a topic, oldest first. */
+export function findShownTickets(db: Database, deskId: number): PlacedTicket[] {
+  return db
+    .all(
+      sql
+        .selectFrom("tickets")
+        .selectAll()
+        .where("desk_id", "=", deskId)
+        .where("topic_id", "is not", null)
+        .orderBy("id"),
+    )
+    .map(toTicket);
+}
+
 /** Opens a ticket with its first line of the journal; `deskId` is null while no desk is ready. */
 export function openTicket(
   tx: Transaction,

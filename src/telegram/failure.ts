@@ -9,17 +9,28 @@ export type Failure = { error: string } & (
   | { kind: "topic_closed" }
   /** The client cannot be written to. */
   | { kind: "unreachable" }
-  /** The bot may not do this in the desk's chat, or is not in it any more. */
+  /** The bot may not do this in the desk's chat. */
   | { kind: "no_access" }
+  /** The bot is not in the desk's chat any more, or the chat is gone. */
+  | { kind: "not_inside" }
+  /** Telegram knows no such chat, or none that the bot may write to. */
+  | { kind: "chat_unknown" }
+  /** Topics are switched off in the desk's chat. */
+  | { kind: "not_a_forum" }
   | { kind: "migrated"; chatId: number }
   | { kind: "source_gone" }
   | { kind: "uncopyable" }
   /** The quoted words are not in the answered message any more. */
   | { kind: "quote_gone" }
+  /** The answered message is not there any more. */
+  | { kind: "reply_gone" }
+  /** What we wrote ourselves does not fit: too long, empty, wrongly formatted. */
+  | { kind: "unfit" }
   /** What we wanted is so already. */
   | { kind: "already_so" }
-  /** Our own message that was to be edited, pinned or reacted to is not there. */
+  /** Our own message that was to be edited, pinned or reacted to is not there, or cannot become what it should. */
   | { kind: "target_gone" }
+  /** For a reason that we do not know. */
   | { kind: "refused" }
 );
 
@@ -58,17 +69,23 @@ const descriptions: [RegExp, Exclude<FailureKind, "flood" | "unavailable" | "mig
   [/bot was blocked by the user|user is deactivated|bot can't initiate conversation/, "unreachable"],
   [/can't send messages to (the )?bot/, "unreachable"],
   [/QUOTE_TEXT_INVALID/, "quote_gone"],
-  [/message to (copy|forward) not found|there are no messages to forward/, "source_gone"],
+  [/message to be replied not found/, "reply_gone"],
+  [/message to (copy|forward) not found|there are no messages to (copy|forward)/, "source_gone"],
   [
     /message can't be (copied|forwarded)|messages can't be forwarded|has protected content|failed to send message #/i,
     "uncopyable",
   ],
   [/message to (edit|pin|react|delete) not found|message can't be edited|MESSAGE_ID_INVALID/, "target_gone"],
+  [/there is no (text|caption) in the message to edit|message media can't be edited/, "target_gone"],
+  [/wrong file_id|wrong file identifier|invalid file_id|file is too big/, "target_gone"],
+  [/is too long|MESSAGE_TOO_LONG|can't parse entities|text is empty|must be non-empty/, "unfit"],
+  [/not a forum/, "not_a_forum"],
   [
-    /not enough rights|no write access|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|administrator rights|not a forum/,
+    /not enough rights|no write access|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|administrator rights/,
     "no_access",
   ],
-  [/bot was kicked|bot is not a member|group chat was deleted|chat not found/, "no_access"],
+  [/bot was kicked|bot is not a member|group chat was deleted/, "not_inside"],
+  [/chat not found/, "chat_unknown"],
 ];
 
 /** A connection that was never made cannot have delivered anything. */

@@ -19,6 +19,7 @@ export interface Texts {
   "owner-code-stale": NoArguments;
   "admin-greeting": NoArguments;
   "alert-desk-rights": { error: string; title: string };
+  "alert-desk-lost": { error: string; title: string };
   "alert-desk-incomplete": { missingHtml: Html; title: string };
   "alert-conflict": NoArguments;
   "alert-failed-update": { error: string; id: string };

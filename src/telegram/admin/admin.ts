@@ -1,10 +1,11 @@
 import { Composer, type Context } from "grammy";
 import { settingsAsked, subjectsAsked } from "../../handle/admin-settings.ts";
-import { botMoved, setupAsked } from "../../handle/desk-setup.ts";
+import { botMoved, groupMoved, setupAsked } from "../../handle/desk-setup.ts";
 import { say } from "../../handle/enqueue.ts";
 import type { Handle, Handling } from "../../handle/handle.ts";
 import { ownerClaimed } from "../../handle/owner.ts";
 import { roleInPrivate } from "../../handle/private-role.ts";
+import { findDeskByChat } from "../../store/desks.ts";
 import { html, languageOf } from "../../text/text.ts";
 import { type CommandName, mayDo } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -42,6 +43,14 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
       setupAsked(handling, { ...message, isPrivate: context.chat.type === "private" });
     });
     onGroupChanged(message.chatId);
+  });
+
+  composer.chatType("group").on("message:migrate_to_chat_id", (context) => {
+    const { chat, migrate_to_chat_id } = context.message;
+    handle(context.update.update_id, (handling) => {
+      if (findDeskByChat(handling.tx, chat.id) !== undefined)
+        groupMoved(handling, chat.id, migrate_to_chat_id);
+    });
   });
 
   composer.chatType(["group", "supergroup"]).on("my_chat_member", (context) => {

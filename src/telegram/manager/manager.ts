@@ -3,7 +3,7 @@ import { topicsSeen } from "../../handle/desk-setup.ts";
 import type { Handle } from "../../handle/handle.ts";
 import { managerEditedMessage, managerWrote } from "../../handle/manager-message.ts";
 import { managerReacted } from "../../handle/reactions.ts";
-import { topicCreated } from "../../handle/topic.ts";
+import { topicClosed, topicCreated } from "../../handle/topic.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { readTopicName } from "../card/card.ts";
 import { isFromBot, isServiceMessage, readEmoji, readMessage } from "../incoming.ts";
@@ -20,6 +20,18 @@ export function managerComposer(handle: Handle): Composer<Context> {
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk !== undefined) topicCreated(handling, desk, ticketId, message.message_id);
+    });
+  });
+
+  inGroup.on(["message:forum_topic_closed", "message:forum_topic_reopened"], (context) => {
+    const { message } = context;
+    const topicId = message.message_thread_id;
+    // What it does itself the bot knows from the answer to the call.
+    if (message.from.id === context.me.id || topicId === undefined) return;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, message.chat.id);
+      const isClosed = message.forum_topic_closed !== undefined;
+      if (desk !== undefined) topicClosed(handling, desk, topicId, isClosed);
     });
   });
 

@@ -38,8 +38,13 @@ export function prepareClientPlace(
     (topic) => save(topic.message_thread_id),
     // A chat that takes no topics still takes messages.
     (failure) =>
-      failure.kind === "refused" || failure.kind === "no_access" ? save(none) : whenUnexpected(failure),
+      ["refused", "no_access", "not_a_forum"].includes(failure.kind) ? save(none) : whenUnexpected(failure),
   );
+}
+
+/** The client cannot be written to; a chat that Telegram does not know any more is no better than one that was left. */
+export function isClientGone({ kind }: Failure): boolean {
+  return kind === "unreachable" || kind === "chat_unknown";
 }
 
 /** The client deleted the topic: it is made anew by the same row. Undefined for any other failure. */

@@ -4,6 +4,7 @@ import type { Desk } from "../../store/desks.ts";
 import { findPairBySide, type MessagePair } from "../../store/messages.ts";
 import { findManager } from "../../store/people.ts";
 import { plain } from "../../text/text.ts";
+import { readFailure } from "../failure.ts";
 import type { Sending, Signal } from "./sending.ts";
 
 /** From where to where messages are copied. */
@@ -17,8 +18,29 @@ export interface CopyRoute {
   signature: string | undefined;
 }
 
-/** One call; returns the ids of the copies. */
+/**
+ * Returns the ids of the copies. When Telegram refuses what is around the message, the answered one or the signature,
+ * the message goes without: a call that was refused has changed nothing.
+ */
 export async function copy(
+  sending: Sending,
+  pairs: readonly MessagePair[],
+  route: CopyRoute,
+  signal: Signal,
+): Promise<number[]> {
+  try {
+    return await copyOnce(sending, pairs, route, signal);
+  } catch (error) {
+    const { kind } = readFailure(error);
+    if (kind === "reply_gone" && route.reply !== undefined)
+      return copyOnce(sending, pairs, { ...route, reply: undefined }, signal);
+    if (kind === "unfit" && route.signature !== undefined)
+      return copyOnce(sending, pairs, { ...route, signature: undefined }, signal);
+    throw error;
+  }
+}
+
+async function copyOnce(
   sending: Sending,
   pairs: readonly MessagePair[],
   route: CopyRoute,

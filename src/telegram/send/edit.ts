@@ -4,7 +4,7 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { findMessage, forgetCopy, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import { findTicketOf } from "./client-place.ts";
+import { findTicketOf, isClientGone } from "./client-place.ts";
 import { captioned, findSignature, readEntities, sign } from "./copying.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
@@ -35,9 +35,9 @@ export async function editCopy(
     () => call(chatId, copyId),
     () => ({ kind: "done" }),
     (failure) => {
-      if (failure.kind === "already_so" || failure.kind === "unreachable") return { kind: "done" };
+      if (failure.kind === "already_so" || isClientGone(failure)) return { kind: "done" };
       // Refused is what Telegram does not let this copy become: a text a video's caption, an album's photo a file.
-      if (failure.kind === "target_gone" || failure.kind === "refused") {
+      if (["target_gone", "unfit", "refused"].includes(failure.kind)) {
         return copyAnew(sending, ticket, pair);
       }
       return isToDesk ? whenTopicFails(sending, { ticket, desk }, failure, signal) : whenUnexpected(failure);

@@ -1,5 +1,6 @@
 import type { ChatFullInfo, ChatMember } from "grammy/types";
-import { type GroupFacts, groupInspected } from "../../handle/desk-setup.ts";
+import { findDeskByChat } from "../../store/desks.ts";
+import { deskLost, type GroupFacts, groupInspected, groupMoved } from "../../handle/desk-setup.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { saveIcons } from "./icons.ts";
@@ -25,7 +26,21 @@ export async function inspectGroup(
         groupInspected(handlingOf(sending, tx), readFacts(chat, member), topicId);
       },
     }),
-    (failure) => (failure.kind === "no_access" ? { kind: "done" } : whenUnexpected(failure)),
+    (failure) => {
+      if (failure.kind === "migrated") {
+        const { chatId: movedTo } = failure;
+        return {
+          kind: "done",
+          settle: (tx) => groupMoved(handlingOf(sending, tx), chatId, movedTo),
+        };
+      }
+      if (failure.kind !== "not_inside" && failure.kind !== "chat_unknown") return whenUnexpected(failure);
+      const desk = findDeskByChat(sending.store, chatId);
+      return {
+        kind: "done",
+        settle: (tx) => desk && deskLost(handlingOf(sending, tx), desk, failure.error),
+      };
+    },
   );
 }
 

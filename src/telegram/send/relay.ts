@@ -15,11 +15,17 @@ import {
   type MessagePair,
   saveWay,
 } from "../../store/messages.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { html } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
-import { findTicketOf, inClientTopic, prepareClientPlace, whenClientTopicGone } from "./client-place.ts";
+import {
+  findTicketOf,
+  inClientTopic,
+  isClientGone,
+  prepareClientPlace,
+  whenClientTopicGone,
+} from "./client-place.ts";
 import { copy, findReply, findSignature } from "./copying.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { renderUncopied, renderUndelivered, settleCopies } from "./settlement.ts";
@@ -42,7 +48,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
   const pairs = takeTogether(sending, oldest);
   const place = findPlace(sending, asked.ticketId);
   if (place === undefined) return preparePlace(sending, asked.ticketId, signal);
-  const off = whenTopicsOff(sending, place.desk);
+  const off = whenTopicsOff(sending, place.desk, signal);
   if (off !== undefined) return off;
   const { ticket, desk, topicId } = place;
   const [first] = pairs;
@@ -61,6 +67,8 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
       kind: "again",
       settle(tx) {
         markWorking(tx, desk);
+        // Found meanwhile to be gone, the topic is made anew, and the message goes there once more.
+        if (findTicket(tx, ticket.id)?.topicId !== topicId) return;
         settleCopies(sending, tx, ticket, pairs, copies);
       },
     }),
@@ -109,6 +117,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       whenClientTopicGone(ticket, failure) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
+      whenDeskGone(failure) ??
       goOn(
         whenUnexpected(failure, (tx) => giveUp(sending, tx, ticket, pairs, failure)),
         asked.mediaGroupId === null ? [] : findWaitingAlbum(sending.store, asked),
@@ -126,7 +135,7 @@ function giveUp(
   failure: Failure,
 ): void {
   const handling = handlingOf(sending, tx);
-  const isUnreachable = failure.kind === "unreachable";
+  const isUnreachable = isClientGone(failure);
   const album = pairs[0]!.mediaGroupId === null ? [] : findWaitingAlbum(tx, pairs[0]!);
   for (const pair of isUnreachable ? [...pairs, ...album] : pairs)
     markUndelivered(tx, pair, isUnreachable ? "unreachable" : "refused");
@@ -134,6 +143,11 @@ function giveUp(
   const { deskMessageId } = pairs[0]!;
   if (deskMessageId !== null) reactAtDesk(handling, ticket, deskMessageId, "💔");
   tellDesk(handling, ticket, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });
+}
+
+/** The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). */
+function whenDeskGone({ kind, error }: Failure): Outcome | undefined {
+  return kind === "not_inside" ? { kind: "retry", error, isAmbiguous: false } : undefined;
 }
 
 /** What is given up stops nothing else: whatever the same row has to bring besides still goes out by it. */

@@ -3,10 +3,17 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Keyboard } from "../../ticket/press.ts";
+import type { Failure } from "../failure.ts";
 import { toMarkup } from "../keyboard.ts";
-import { findTicketOf, inClientTopic, prepareClientPlace, whenClientTopicGone } from "./client-place.ts";
+import {
+  findTicketOf,
+  inClientTopic,
+  isClientGone,
+  prepareClientPlace,
+  whenClientTopicGone,
+} from "./client-place.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { findDeskOf, findPlace, preparePlace, whenTopicFails, whenTopicsOff } from "./topic.ts";
+import { findDeskOf, findPlace, noteTopics, preparePlace, whenTopicFails, whenTopicsOff } from "./topic.ts";
 
 const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
@@ -42,7 +49,7 @@ export async function tellClient(
     (failure) =>
       whenClientTopicGone(ticket, failure) ??
       // Whoever stopped the bot misses our own sentences; what the team wrote is a matter of its own.
-      (failure.kind === "unreachable" ? { kind: "done" } : whenUnexpected(failure)),
+      (isClientGone(failure) ? { kind: "done" } : whenUnexpected(failure)),
   );
 }
 
@@ -58,7 +65,7 @@ export async function editAtClient(
     () => sending.api.editMessageText(clientId, effect.clientMessageId, effect.html, options, signal),
     () => ({ kind: "done" }),
     (failure) =>
-      ["already_so", "target_gone", "unreachable"].includes(failure.kind)
+      ["already_so", "target_gone"].includes(failure.kind) || isClientGone(failure)
         ? { kind: "done" }
         : whenUnexpected(failure),
   );
@@ -72,7 +79,7 @@ export async function tellDesk(
   const place = findPlace(sending, effect.ticketId);
   if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
   const { desk, topicId } = place;
-  const off = whenTopicsOff(sending, desk);
+  const off = whenTopicsOff(sending, desk, signal);
   if (off !== undefined) return off;
   const options = {
     ...formatting,
@@ -82,7 +89,7 @@ export async function tellDesk(
   };
   return attempt(
     () => sending.api.sendMessage(desk.chatId, effect.html, options, signal),
-    () => ({ kind: "done" }),
+    (said) => ({ kind: "done", settle: (tx) => noteTopics(sending, tx, desk, said) }),
     (failure) => whenTopicFails(sending, place, failure, signal),
   );
 }
@@ -122,7 +129,7 @@ export async function reactAtClient(
     () => ({ kind: "done" }),
     // A mark that cannot be set is not worth a word.
     (failure) =>
-      ["target_gone", "refused", "unreachable"].includes(failure.kind)
+      ["target_gone", "refused"].includes(failure.kind) || isClientGone(failure)
         ? { kind: "done" }
         : whenUnexpected(failure),
   );
@@ -139,12 +146,17 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
     () => ({ kind: "done" }),
-    (failure) =>
-      failure.kind === "unreachable" || failure.kind === "no_access" || failure.kind === "topic_gone"
-        ? { kind: "done" }
-        : whenUnexpected(failure),
+    (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
   );
 }
+
+const unheard: ReadonlySet<Failure["kind"]> = new Set([
+  "unreachable",
+  "no_access",
+  "not_inside",
+  "chat_unknown",
+  "topic_gone",
+]);
 
 /** Whether Telegram takes this emoji, it says itself: the list is the chat's. */
 function toReaction(emoji: string | null): ReactionTypeEmoji[] {

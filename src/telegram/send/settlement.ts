@@ -52,6 +52,7 @@ function undoIfWithdrawn(sending: Sending, tx: Transaction, ticket: PlacedTicket
 function renderReason(language: Language, failure: Failure): Html {
   switch (failure.kind) {
     case "unreachable":
+    case "chat_unknown":
       return html(language, "desk-undelivered-blocked");
     case "source_gone":
       return html(language, "desk-undelivered-gone");

@@ -2,6 +2,7 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import type { TopicIcon } from "../../store/schema.ts";
 import { type PlacedTicket, savePlacing } from "../../store/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
+import type { Failure } from "../failure.ts";
 import { findIcon } from "./icons.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
 import { findPlace, type Place, whenTopicFails } from "./topic.ts";
@@ -32,7 +33,7 @@ function setIcon(
   return attempt(
     () => sending.api.editForumTopic(desk.chatId, topicId, { icon_custom_emoji_id: iconId }, signal),
     () => saved,
-    (failure) => (failure.kind === "already_so" ? saved : whenTopicFails(sending, place, failure, signal)),
+    (failure) => whenStateFails(sending, place, failure, saved, signal),
   );
 }
 
@@ -48,8 +49,20 @@ function setClosed(sending: Sending, place: Place, isClosed: boolean, signal: Si
         ? sending.api.closeForumTopic(desk.chatId, topicId, signal)
         : sending.api.reopenForumTopic(desk.chatId, topicId, signal),
     () => saved,
-    (failure) => (failure.kind === "already_so" ? saved : whenTopicFails(sending, place, failure, signal)),
+    (failure) => whenStateFails(sending, place, failure, saved, signal),
   );
+}
+
+/** What cannot be changed for want of a right stays as it is until the rights are looked at again: no message waits for it. */
+async function whenStateFails(
+  sending: Sending,
+  place: Place,
+  failure: Failure,
+  saved: Outcome,
+  signal: Signal,
+): Promise<Outcome> {
+  if (failure.kind === "already_so") return saved;
+  return failure.kind === "no_access" ? { kind: "done" } : whenTopicFails(sending, place, failure, signal);
 }
 
 function iconOf(ticket: PlacedTicket): TopicIcon {

@@ -1,10 +1,12 @@
-import { pinCard } from "../../handle/enqueue.ts";
-import { deskTroubled } from "../../handle/desk-setup.ts";
+import type { Message } from "grammy/types";
+import { alertAdmins, pinCard } from "../../handle/enqueue.ts";
+import { deskLost, deskTroubled, groupMoved, topicsSeen } from "../../handle/desk-setup.ts";
 import { topicCreated, topicLost } from "../../handle/topic.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
-import { type Desk, findDesk, moveDesk, saveDeskProblem } from "../../store/desks.ts";
+import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
 import { findTicket, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
+import { html } from "../../text/text.ts";
 import { renderCard, renderTopicName } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
 import { renderCardKeyboard } from "../card/keyboard.ts";
@@ -39,6 +41,8 @@ export function findPlace(sending: Sending, ticketId: number): Place | undefined
 /** Makes the next thing that is missing for the ticket to be shown: its topic, then its card. One call. */
 export function preparePlace(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
   const { ticket, desk } = findDeskOf(sending, ticketId);
+  const off = whenTopicsOff(sending, desk, signal);
+  if (off !== undefined) return off;
   const { topicId } = ticket;
   return topicId === null
     ? createTopic(sending, ticket, desk, signal)
@@ -95,22 +99,36 @@ export async function deleteTopic(
     () => ({ kind: "done" }),
     // Without the right to delete it stays, empty: nothing is lost by that.
     (failure) =>
-      failure.kind === "topic_gone" || failure.kind === "no_access"
+      ["topic_gone", "no_access", "not_inside", "not_a_forum"].includes(failure.kind)
         ? { kind: "done" }
         : whenUnexpected(failure),
   );
 }
 
-/** With topics switched off Telegram would put everything into one heap (tdlib server): nothing goes there meanwhile. */
-export function whenTopicsOff(sending: Sending, desk: Desk): Outcome | undefined {
+/**
+ * With topics switched off Telegram would put everything into one heap (tdlib server): nothing goes there meanwhile,
+ * and each try looks whether they are on again.
+ */
+export function whenTopicsOff(sending: Sending, desk: Desk, signal: Signal): Promise<Outcome> | undefined {
   if (desk.hasTopics) return undefined;
-  const error = "topics are switched off";
-  return { kind: "hold", error, settle: (tx) => deskTroubled(handlingOf(sending, tx), desk, error) };
+  return attempt(
+    () => sending.api.getChat(desk.chatId, signal),
+    (chat) =>
+      chat.is_forum === true
+        ? { kind: "again", settle: (tx) => topicsSeen(handlingOf(sending, tx), desk, true) }
+        : { kind: "hold", error: "topics are switched off", settle: () => {} },
+    (failure) => whenDeskFails(sending, desk, failure),
+  );
 }
 
-/** The desk works again when a call got through. */
+/** What the bot's own message says of the chat that it is in. */
+export function noteTopics(sending: Sending, tx: Transaction, desk: Desk, message: Message): void {
+  topicsSeen(handlingOf(sending, tx), desk, message.chat.is_forum === true);
+}
+
+/** The desk works again when a message got through; of the rights for topics that says nothing. */
 export function markWorking(tx: Transaction, desk: Desk): void {
-  if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
+  if (desk.problem !== null && !/topic/.test(desk.problem)) saveDeskProblem(tx, desk.id, null);
 }
 
 function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal: Signal): Promise<Outcome> {
@@ -124,10 +142,10 @@ function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal:
       settle(tx) {
         topicCreated(handlingOf(sending, tx), desk, ticket.id, topic.message_thread_id);
         if (icon !== undefined) savePlacing(tx, ticket.id, { topicIcon: "team" });
-        markWorking(tx, desk);
+        if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
       },
     }),
-    (failure) => whenDeskFails(sending, desk, failure),
+    (failure) => whenDeskFails(sending, desk, failure, (tx) => tellOfDead(sending, tx, ticket, failure)),
   );
 }
 
@@ -145,11 +163,17 @@ function sendCard(
     (card) => ({
       kind: "again",
       settle(tx) {
+        noteTopics(sending, tx, desk, card);
+        // Somebody else may have found meanwhile that the topic is gone.
+        if (findTicket(tx, ticket.id)?.topicId !== topicId) return;
         savePlacing(tx, ticket.id, { cardMessageId: card.message_id, isCardPinned: false });
         pinCard(handlingOf(sending, tx), ticket);
       },
     }),
-    (failure) => whenTopicFails(sending, { ticket, desk }, failure, signal),
+    (failure) =>
+      whenTopicFails(sending, { ticket, desk }, failure, signal, (tx) =>
+        tellOfDead(sending, tx, ticket, failure),
+      ),
   );
 }
 
@@ -159,14 +183,30 @@ function whenDeskFails(
   failure: Failure,
   onDead?: (tx: Transaction) => void,
 ): Outcome {
-  if (failure.kind === "no_access") {
-    const settle = (tx: Transaction) => deskTroubled(handlingOf(sending, tx), desk, failure.error);
-    return { kind: "hold", error: failure.error, settle };
+  const { error } = failure;
+  const hold = (settle: (tx: Transaction) => void): Outcome => ({ kind: "hold", error, settle });
+  switch (failure.kind) {
+    case "no_access":
+      return hold((tx) => deskTroubled(handlingOf(sending, tx), desk, error));
+    case "not_inside":
+    case "chat_unknown":
+      return hold((tx) => deskLost(handlingOf(sending, tx), desk, error));
+    case "not_a_forum":
+      return hold((tx) => topicsSeen(handlingOf(sending, tx), desk, false));
+    case "migrated":
+      return {
+        kind: "again",
+        settle: (tx) => groupMoved(handlingOf(sending, tx), desk.chatId, failure.chatId),
+      };
+    default:
+      return whenUnexpected(failure, onDead);
   }
-  if (failure.kind === "migrated") {
-    return { kind: "again", settle: (tx) => moveDesk(tx, desk.id, desk.chatId, failure.chatId) };
-  }
-  return whenUnexpected(failure, onDead);
+}
+
+/** A ticket that cannot even be shown: nobody at the desk would miss it. */
+function tellOfDead(sending: Sending, tx: Transaction, ticket: PlacedTicket, { error }: Failure): void {
+  const alert = html(sending.teamLanguage, "alert-dead", { number: String(ticket.id), error });
+  alertAdmins(handlingOf(sending, tx), alert);
 }
 
 function retryLater(failure: Failure): Outcome {

@@ -50,6 +50,9 @@ admin-greeting =
 alert-desk-rights =
     ⚠️ The bot cannot work in the group “{ $title }”: Telegram answered “{ $error }”.
     Give the bot its rights back and send /setup in the group. Clients’ messages are kept and will come as soon as the rights are back.
+alert-desk-lost =
+    ⚠️ The bot is not in the group “{ $title }” any more (Telegram answered “{ $error }”).
+    Add it there again and make it an administrator. Clients' messages are kept and will come as soon as the bot is back.
 alert-desk-incomplete =
     ⚠️ The bot lacks something in the group “{ $title }” now:
     { $missingHtml }
