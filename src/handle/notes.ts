@@ -78,16 +78,17 @@ export function managerEdited(
 ): void {
   const { tx, teamLanguage } = handling;
   const note = findNoteByDeskMessage(tx, ticket.id, incoming.messageId);
+  const words = readNote(incoming);
   if (note === undefined) {
     const pair = findPairBySide(tx, ticket.id, "desk", incoming.messageId);
-    if (pair?.direction !== "to_client" || !isNote(incoming.text) || pair.failure === "noted") return;
-    keepNote(handling, ticket, member, incoming, noteText(incoming.text));
+    if (pair?.direction !== "to_client" || words === undefined || pair.failure === "noted") return;
+    keepNote(handling, ticket, member, incoming, words);
     // Of an album keepNote has taken every item already.
     if (pair.mediaGroupId === null) withdraw(handling, ticket, pair);
     return;
   }
-  if (isNote(incoming.text) || incoming.text === "") {
-    saveNote(tx, note.id, { text: noteText(incoming.text), answer: null });
+  if (words !== undefined || incoming.text === "") {
+    saveNote(tx, note.id, { text: words ?? "", answer: null });
     return;
   }
   saveNote(tx, note.id, { answer: incoming });
@@ -118,10 +119,17 @@ export function sendNote(handling: Handling, ticket: PlacedTicket, member: Membe
   return done(plain(teamLanguage, "toast-sent"));
 }
 
-/** Makes sure that the client does not have the message, and says at the desk how that went. */
+/** What a note says, in whichever way it is written as one; undefined for what is none. */
+function readNote({ text, isNoteReply }: IncomingMessage): string | undefined {
+  const command = /^\/note(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text);
+  if (command !== null) return (command[1] ?? "").trim();
+  return isNote(text) || isNoteReply ? noteText(text) : undefined;
+}
+
+/** Makes sure that the client neither has the message nor gets it later, and says at the desk how that went. */
 function withdraw(handling: Handling, ticket: PlacedTicket, pair: MessagePair): void {
-  if (pair.failure !== null) return;
   markUndelivered(handling.tx, pair, "noted");
   // Undelivered it may still be under way: then whoever settles it finds the mark and takes it back.
-  if (pair.clientMessageId !== null) takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
+  if (pair.failure === null && pair.clientMessageId !== null)
+    takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
 }

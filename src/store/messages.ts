@@ -158,7 +158,7 @@ export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: 
   )?.id;
 }
 
-/** The pair that has this message on the given side of the ticket. */
+/** The pair that has this message on the given side of the ticket; the newest, when it came and went before. */
 export function findPairBySide(
   db: Database,
   ticketId: number,
@@ -170,7 +170,8 @@ export function findPairBySide(
       .selectFrom("messages")
       .selectAll()
       .where(side === "client" ? "client_message_id" : "desk_message_id", "=", messageId)
-      .where("ticket_id", "=", ticketId),
+      .where("ticket_id", "=", ticketId)
+      .orderBy("id", "desc"),
   );
   return row && toPair(row);
 }
@@ -223,6 +224,12 @@ export function markDelivered(
   );
 }
 
+/** Telegram did not take it. False when it was moved, noted or deleted meanwhile, and had not to arrive any more. */
+export function markRefused(tx: Transaction, pair: MessagePair): boolean {
+  const waiting = sql.updateTable("messages").where("id", "=", pair.id).where("failure", "is", null);
+  return tx.run(waiting.set({ failure: "refused" })).changes > 0;
+}
+
 export function markUndelivered(tx: Transaction, pair: MessagePair, failure: MessageFailure): void {
   tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
 }
@@ -269,11 +276,15 @@ export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): 
   return toPair(row!);
 }
 
-/** The message, with its album, is to be tried again. */
+/** The message, with its album, is to be tried again. What was moved, noted or deleted stays where it is. */
 export function forgetFailure(tx: Transaction, id: number): void {
   const pair = findMessage(tx, id);
   if (pair === undefined) return;
-  const failed = sql.updateTable("messages").set({ failure: null }).where("ticket_id", "=", pair.ticketId);
+  const failed = sql
+    .updateTable("messages")
+    .set({ failure: null })
+    .where("ticket_id", "=", pair.ticketId)
+    .where("failure", "in", ["held", "refused"]);
   tx.run(
     pair.mediaGroupId === null
       ? failed.where("id", "=", id)

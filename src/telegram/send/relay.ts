@@ -8,7 +8,7 @@ import {
   findPairBySide,
   findWaitingAlbum,
   markDelivered,
-  markUndelivered,
+  markRefused,
   type MessagePair,
 } from "../../store/messages.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
@@ -57,8 +57,7 @@ async function relayToDesk(sending: Sending, pairs: MessagePair[], signal: Signa
     (failure) =>
       whenTopicFails(sending, place, failure, signal, (tx) => {
         for (const pair of pairs) {
-          markUndelivered(tx, pair, "refused");
-          tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
+          if (markRefused(tx, pair)) tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
         }
       }),
   );
@@ -80,7 +79,8 @@ async function relayToClient(sending: Sending, pairs: MessagePair[], signal: Sig
     (failure) =>
       whenClientTopicGone(ticket, failure) ??
       whenUnexpected(failure, (tx) => {
-        for (const pair of pairs) markUndelivered(tx, pair, "refused");
+        const refused = pairs.filter((pair) => markRefused(tx, pair));
+        if (refused.length === 0) return;
         tellDesk(handlingOf(sending, tx), ticket, renderUndelivered(sending, failure), {
           replyToDeskMessageId: pairs[0]!.deskMessageId,
         });
