@@ -227,14 +227,16 @@ test(
   async (t) => {
     const { page, phone, group, problems } = await visit(t);
     page.setDefaultTimeout(90_000);
-    await write(phone, "Добрый день! Как вернуть чехол?");
+    await page.setViewportSize({ width: 1600, height: 1120 });
+    const card = (number: number) => group.getByRole("article").filter({ hasText: `Обращение №${number} ·` });
+    await phone.getByRole("textbox").fill("Здравствуйте! Заказ 1042 пришёл **без зарядки**.");
+    await phone.getByRole("button", { name: "Прикрепить" }).click();
+    await phone.getByRole("button", { name: "Готовый альбом" }).click();
     await group.getByRole("button", { name: /№1 Анна/ }).click();
-    await write(group, "Здравствуйте! Привезите его в любой наш магазин, чек не нужен.");
-    await phone.getByText("чек не нужен").waitFor();
-    await group.getByRole("article").filter({ hasText: "Обращение №1" }).getByText("Закрыть").click();
-    await phone.getByRole("button", { name: "Да" }).click();
-    await phone.getByRole("button", { name: "5 ⭐" }).waitFor();
-    await group.getByText(/Тема закрыта, Борис/).waitFor();
+    await showsAlbum(group, "Заказ 1042 пришёл", 3);
+    await card(1).getByRole("button", { name: "Взять" }).click();
+    await write(group, "Анна, здравствуйте! Простите за это, зарядку отправим сегодня.");
+    await phone.getByText("зарядку отправим сегодня").waitFor();
 
     await phone.getByRole("radio", { name: "John" }).check();
     await write(phone, "Hi! Can I change my delivery address?");
@@ -243,16 +245,23 @@ test(
     await phone.getByRole("radio", { name: "Анна" }).check();
     await write(phone, "/new");
     await phone.getByText("откроем новое обращение").waitFor();
-    await phone.getByRole("textbox").fill("Заказ 1042 пришёл **без зарядки**, вот что было в коробке");
-    await phone.getByRole("button", { name: "Прикрепить" }).click();
-    await phone.getByRole("button", { name: "Готовый альбом" }).click();
+    await write(phone, "А можно вернуть чехол?");
     await group.getByRole("button", { name: /№3 Анна/ }).click();
-    await showsAlbum(group, "Заказ 1042 пришёл", 3);
-    const card = group.getByRole("article").filter({ hasText: "Обращение №3" });
-    await card.getByRole("button", { name: "Взять" }).click();
-    await card.getByText("Кто отвечает: Борис").waitFor();
-    await phone.getByRole("button", { name: "5 ⭐" }).scrollIntoViewIfNeeded();
-    await group.getByText("изменено").last().waitFor();
+    await group.getByRole("radio", { name: "Вера" }).check();
+    await write(group, "Да, в любом нашем магазине, чек не нужен.");
+    await phone.getByText("чек не нужен").waitFor();
+    await card(3).getByRole("button", { name: "Закрыть" }).click();
+    await phone.getByRole("button", { name: "Да" }).click();
+    await phone.getByRole("button", { name: "5 ⭐" }).waitFor();
+    await group.getByText(/Тема закрыта, Вера/).waitFor();
+
+    await group.getByRole("button", { name: /№1 Анна/ }).click();
+    await group.getByRole("radio", { name: "Борис" }).check();
+    await card(1)
+      .getByText(/· Отвечено/)
+      .waitFor();
+    await group.locator("[aria-current]").getByText("💬").waitFor();
+    await phone.getByRole("status").getByText("Готово.").waitFor({ state: "hidden" });
     assert.deepEqual(problems, []);
     await page.screenshot({ path: SCREENSHOT! });
   },
