@@ -1,4 +1,5 @@
 import type { Client } from "../store/people.ts";
+import { wasAskedForName } from "../store/sayings.ts";
 import { findSubjects } from "../store/subjects.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
@@ -25,7 +26,8 @@ export function welcome(handling: Handling, client: Client, ticket: PlacedTicket
   const keyboard = subjectButtons(handling, ticket);
   if (keyboard.length > 0) lines.push(html(language, "ticket-ask-subject"));
   if (lines.length > 0) tellClient(handling, ticket, joinHtml(lines, "\n"), { keyboard });
-  if (readSetting(tx, "ask_name") && client.preferredName === null) {
+  const isAsked = client.preferredName !== null || wasAskedForName(tx, client.id);
+  if (readSetting(tx, "ask_name") && !isAsked) {
     tellClient(handling, ticket, html(language, "name-ask"), { asksForName: true });
   }
 }
