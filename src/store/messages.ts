@@ -108,6 +108,22 @@ export function findLatestMessage(
   return row && toPair(row);
 }
 
+/** What a ticket is about, in words: its subject, else the first words of its client; undefined when there are none. */
+export function findTitle(db: Database, ticket: { id: number; subject: string | null }): string | undefined {
+  if (ticket.subject !== null) return ticket.subject;
+  const first = db.first(
+    sql
+      .selectFrom("messages")
+      .select("text")
+      .where("ticket_id", "=", ticket.id)
+      .where("direction", "=", "to_desk")
+      .where("text", "!=", "")
+      .orderBy("id")
+      .limit(1),
+  );
+  return first?.text.replaceAll(/\s+/g, " ").trim();
+}
+
 /** What the client wrote after the team's last answer, oldest first. */
 export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
   const answered = findLatestMessage(db, ticketId, "to_client")?.id ?? 0;

@@ -52,6 +52,6 @@ name-too-long = The name is longer than 64 characters. Please make it shorter, f
 rating-ask = Did we solve your question?
 rating-ask-stars = Please rate how we did:
 rating-ask-stars-unresolved = We are sorry. You can open the request again. Meanwhile, please rate how we did:
-rating-thanks = Thank you for your rating { $stars }! You can change it within a day.
+rating-thanks = Thank you, your rating is { $stars }. You can change it within a day.
 rating-ask-comment = What should we do better? Please write it in one message; the head of the team will read it.
 rating-comment-kept = Thank you, we have passed it on.
