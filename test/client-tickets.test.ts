@@ -374,7 +374,7 @@ test("subjects are offered by buttons, and choosing one is seen on both sides", 
   await boris.in(desk.forum.topic("№1")).sendsAlbum([photo("Раз"), photo("Два")]);
   await anna.sees(/^Обращение №1 · Оплата$/);
   await anna.writes("/tickets");
-  assert.deepEqual(buttonsOf(await anna.sees("Ваши обращения:")), ["№2", "№1 Оплата"]);
+  assert.deepEqual(buttonsOf(await anna.sees("Ваши обращения:")), ["№2 А где заказ?", "№1 Оплата"]);
 });
 
 test("an English client reads English everywhere, and the desk its own language", async (t) => {
