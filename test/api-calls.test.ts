@@ -55,9 +55,9 @@ const costs: {
       await boris.in(topic).presses("✅ Закрыть");
       await anna.presses("Да");
       await anna.presses("5 ⭐");
-      await anna.sees("Спасибо за оценку");
+      await anna.sees("Спасибо, ваша оценка");
     },
-    group: ["closeForumTopic", "editForumTopic", "editMessageText"],
+    group: ["closeForumTopic", "editForumTopic", "editMessageText", "editMessageText"],
     client: ["editMessageText", "editMessageText", "sendMessage", "sendMessage"],
   },
 ];

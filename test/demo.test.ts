@@ -1,23 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { test, type TestContext } from "node:test";
-import { chromium, type Locator, type Page } from "playwright-core";
-
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const SKIP = existsSync(CHROMIUM) ? false : `no browser at ${CHROMIUM}; name one in CHROMIUM`;
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { test } from "node:test";
+import type { Locator } from "playwright-core";
+import { addressOf, openPage, startDemo, visit, withoutBrowser, write } from "./telegram/page/visit.ts";
 
 test("npm run demo -- --script plays its story to the end", { timeout: 90_000 }, async (t) => {
   const demo = startDemo(t, "--script");
@@ -39,13 +25,9 @@ test("npm run demo refuses a port that makes no sense", async (t) => {
 
 test(
   "on the demo's page a client and a manager talk, with pictures",
-  { timeout: 90_000, skip: SKIP },
+  { timeout: 90_000, skip: withoutBrowser },
   async (t) => {
-    const demo = startDemo(t, "--port", "0");
-    const address = await addressOf(demo);
-    const { page, problems } = await openPage(t, address);
-    const phone = page.getByRole("region", { name: "Телефон клиента" });
-    const group = page.getByRole("region", { name: "Группа менеджеров" });
+    const { phone, group, problems, leave } = await visit(t);
 
     await write(phone, "Здравствуйте! Заказ 1042 пришёл **без зарядки**.");
     await phone
@@ -94,17 +76,120 @@ test(
     await group.getByRole("button", { name: /John/ }).waitFor();
     await phone.getByRole("radio", { name: "Анна" }).check();
 
-    if (process.env["SCREENSHOT"]) await page.screenshot({ path: process.env["SCREENSHOT"] });
     assert.deepEqual(problems, []);
-    demo.kill("SIGINT");
-    const [code] = await once(demo, "close");
-    assert.equal(code, 0);
+    assert.equal(await leave(), 0);
+  },
+);
+
+test(
+  "on the page a ticket is taken, noted, closed and rated by buttons",
+  { timeout: 90_000, skip: withoutBrowser },
+  async (t) => {
+    const { phone, group, problems, leave } = await visit(t);
+    await write(phone, "Не приходит посылка");
+    await group.getByRole("button", { name: /Анна/ }).click();
+    const card = group.getByRole("article").filter({ hasText: "Обращение №1" });
+    const press = (name: string) => card.getByRole("button", { name }).click();
+
+    await press("Взять");
+    await group.getByRole("status").getByText("Обращение теперь ваше.").waitFor();
+    await card.getByText(/· В работе[^]*Кто отвечает: Борис/).waitFor();
+    assert.equal(await card.getByRole("button", { name: "Взять" }).count(), 0);
+
+    await press("Заметка");
+    await group.locator(".subject").getByText("ответьте на это сообщение").waitFor();
+    await write(group, "посылка на складе");
+    const note = group.locator(".own").filter({ hasText: "посылка на складе" });
+    await note.getByRole("button", { name: "✍" }).waitFor();
+    await write(group, "Посылка приедет завтра");
+    await phone.getByText("Посылка приедет завтра").waitFor();
+    assert.equal(await phone.getByText("посылка на складе").count(), 0);
+
+    await press("Закрыть");
+    await phone.getByText("Обращение №1 закрыто").waitFor();
+    await group.getByText(/Тема закрыта, Борис в ней не пишет/).waitFor();
+    assert.equal(await group.getByRole("textbox").count(), 0);
+    await group.getByRole("radio", { name: "Ольга" }).check();
+    await group.getByRole("textbox").waitFor();
+
+    const rating = phone.getByRole("article").filter({ hasText: "Решили ли мы ваш вопрос?" });
+    const id = await rating.getAttribute("data-id");
+    await rating.getByRole("button", { name: "Да" }).click();
+    await phone.getByRole("button", { name: "5 ⭐" }).click();
+    await phone.locator(`[data-id="${id}"]`).getByText("★★★★★").waitFor();
+    await card.getByText("Оценка: ★★★★★").waitFor();
+
+    assert.deepEqual(problems, []);
+    assert.equal(await leave(), 0);
+  },
+);
+
+test(
+  "on the page a slash offers commands, a link opens its topic, and a client may stop the bot",
+  { timeout: 60_000, skip: withoutBrowser },
+  async (t) => {
+    const { phone, group, personal, problems } = await visit(t);
+    await write(phone, "Где мой заказ?");
+    await group.getByRole("button", { name: /Анна/ }).click();
+    await group.getByRole("log").getByText("Где мой заказ?").last().waitFor();
+
+    await phone.getByRole("textbox").fill("/");
+    await phone.getByRole("button", { name: "/tickets" }).waitFor();
+    assert.equal(await phone.getByRole("button", { name: "/claim" }).count(), 0);
+    await phone.getByRole("textbox").fill("");
+    await group.getByRole("textbox").fill("/cla");
+    await group.getByRole("button", { name: "/claim" }).waitFor();
+    await group.getByRole("textbox").press("Tab");
+    assert.equal(await group.getByRole("textbox").inputValue(), "/claim ");
+    await group.getByRole("textbox").fill("");
+
+    await personal.getByRole("radio", { name: "Вера" }).check();
+    await write(personal, "/start");
+    await group.getByRole("radio", { name: "Вера" }).check();
+    await write(group, "// передайте мне");
+    await group.getByRole("button", { name: "✍" }).waitFor();
+    await group.getByRole("radio", { name: "Борис" }).check();
+    await write(group, "/transfer @vera_help");
+    const link = personal.getByRole("link", { name: "открыть тему" });
+    await link.waitFor();
+    await group.getByRole("button", { name: "General" }).click();
+    await link.click();
+    await group.getByRole("log").getByText("Где мой заказ?").last().waitFor();
+
+    await phone.getByRole("button", { name: "Остановить бота" }).click();
+    await phone.getByRole("button", { name: "Запустить бота снова" }).waitFor();
+    await write(group, "Уже в пути");
+    await group.getByRole("log").getByText("Не доставлено: клиент остановил бота").waitFor();
+    await phone.getByRole("button", { name: "Запустить бота снова" }).click();
+    await phone.getByRole("textbox").waitFor();
+    assert.deepEqual(problems, []);
+  },
+);
+
+test(
+  "with --topics every ticket is a topic on the client’s phone as well",
+  { timeout: 60_000, skip: withoutBrowser },
+  async (t) => {
+    const { phone, group, problems } = await visit(t, "--topics");
+    await write(phone, "Первый вопрос");
+    const tabs = phone.getByRole("navigation", { name: "Темы клиента" });
+    await tabs.getByRole("button", { name: "№1" }).waitFor();
+    await write(phone, "/new");
+    await phone.getByText("откроем новое обращение").waitFor();
+    await write(phone, "Второй вопрос");
+    await tabs.getByRole("button", { name: "№2" }).waitFor();
+    await tabs.getByRole("button", { name: "№1" }).click();
+    await write(phone, "Ещё о первом");
+    assert.equal(await phone.getByText("Второй вопрос").count(), 0);
+    await group.getByRole("button", { name: /№1 Анна/ }).click();
+    await group.getByRole("log").getByText("Ещё о первом").last().waitFor();
+    assert.deepEqual(problems, []);
   },
 );
 
 test(
   "on a telephone the demo's page shows one pane at a time",
-  { timeout: 60_000, skip: SKIP },
+  { timeout: 60_000, skip: withoutBrowser },
   async (t) => {
     const demo = startDemo(t, "--port", "0");
     const { page, problems } = await openPage(t, `${await addressOf(demo)}?lang=en`);
@@ -133,48 +218,54 @@ test("the demo obeys its own page only, not others open in the same browser", as
   assert.match((await fetch(address)).headers.get("content-security-policy") ?? "", /^default-src 'self'/);
 });
 
-/** The process a person starts with `npm run demo`; it ends with the test at the latest. */
-function startDemo(t: TestContext, ...parameters: string[]): ChildProcess {
-  const script = join(import.meta.dirname, "../scripts/demo.ts");
-  const child = spawn(process.execPath, [script, ...parameters], { stdio: ["ignore", "pipe", "pipe"] });
-  t.after(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const closed = once(child, "close");
-    child.kill("SIGTERM");
-    await closed;
-  });
-  return child;
-}
+const SCREENSHOT = process.env["SCREENSHOT"];
 
-async function addressOf(demo: ChildProcess): Promise<string> {
-  for await (const line of createInterface(demo.stdout!)) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(line)?.[0];
-    if (address) return address;
-  }
-  throw new Error("The demo ended without an address");
-}
+/** Waits for Telegram's minute to have room for the icons of three topics, so only when somebody wants the picture. */
+test(
+  "the desk at its best is a picture in SCREENSHOT",
+  { timeout: 180_000, skip: withoutBrowser || (SCREENSHOT ? false : "SCREENSHOT names no file") },
+  async (t) => {
+    const { page, phone, group, problems } = await visit(t);
+    page.setDefaultTimeout(90_000);
+    await page.setViewportSize({ width: 1600, height: 1120 });
+    const card = (number: number) => group.getByRole("article").filter({ hasText: `Обращение №${number} ·` });
+    await phone.getByRole("textbox").fill("Здравствуйте! Заказ 1042 пришёл **без зарядки**.");
+    await phone.getByRole("button", { name: "Прикрепить" }).click();
+    await phone.getByRole("button", { name: "Готовый альбом" }).click();
+    await group.getByRole("button", { name: /№1 Анна/ }).click();
+    await showsAlbum(group, "Заказ 1042 пришёл", 3);
+    await card(1).getByRole("button", { name: "Взять" }).click();
+    await write(group, "Анна, здравствуйте! Простите за это, зарядку отправим сегодня.");
+    await phone.getByText("зарядку отправим сегодня").waitFor();
 
-/** `problems` collects errors on the page's console and requests that would leave this computer. */
-async function openPage(t: TestContext, address: string): Promise<{ page: Page; problems: string[] }> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
-  t.after(() => browser.close());
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "ru-RU" });
-  const problems: string[] = [];
-  page.on("request", (request) => {
-    if (new URL(request.url()).hostname !== "127.0.0.1") problems.push(`request to ${request.url()}`);
-  });
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
-  });
-  page.on("pageerror", (error) => problems.push(String(error)));
-  await page.goto(address);
-  return { page, problems };
-}
+    await phone.getByRole("radio", { name: "John" }).check();
+    await write(phone, "Hi! Can I change my delivery address?");
+    await group.getByRole("button", { name: /№2 John/ }).waitFor();
 
-async function write(place: Locator, text: string): Promise<void> {
-  await place.getByRole("textbox").fill(text);
-  await place.getByRole("textbox").press("Enter");
-}
+    await phone.getByRole("radio", { name: "Анна" }).check();
+    await write(phone, "/new");
+    await phone.getByText("откроем новое обращение").waitFor();
+    await write(phone, "А можно вернуть чехол?");
+    await group.getByRole("button", { name: /№3 Анна/ }).click();
+    await group.getByRole("radio", { name: "Вера" }).check();
+    await write(group, "Да, в любом нашем магазине, чек не нужен.");
+    await phone.getByText("чек не нужен").waitFor();
+    await card(3).getByRole("button", { name: "Закрыть" }).click();
+    await phone.getByRole("button", { name: "Да" }).click();
+    await phone.getByRole("button", { name: "5 ⭐" }).waitFor();
+    await group.getByText(/Тема закрыта, Вера/).waitFor();
+
+    await group.getByRole("button", { name: /№1 Анна/ }).click();
+    await group.getByRole("radio", { name: "Борис" }).check();
+    await card(1)
+      .getByText(/· Отвечено/)
+      .waitFor();
+    await group.locator("[aria-current]").getByText("💬").waitFor();
+    await phone.getByRole("status").getByText("Готово.").waitFor({ state: "hidden" });
+    assert.deepEqual(problems, []);
+    await page.screenshot({ path: SCREENSHOT! });
+  },
+);
 
 /** What this test needs of an `HTMLImageElement`: Node has no types for pages. */
 interface Picture {

@@ -24,6 +24,8 @@ export interface DeskOptions extends Omit<EmulatorOptions, "clock"> {
   /** False leaves the group without `/setup`. */
   isSetUp?: boolean;
   forum?: Partial<ForumOptions>;
+  /** Whether the bot's private chats have topics; not so by default. */
+  hasPrivateTopics?: boolean;
 }
 
 /** The real app on a real database, with the emulator for Telegram: an admin, a manager, their group. */
@@ -113,7 +115,9 @@ export async function until(condition: () => boolean, complaint: string): Promis
 /** Opens a desk that is closed, and its data deleted, when the test ends; any violation of the Bot API fails the test. */
 export async function openDesk(test: TestContext, options: DeskOptions = {}): Promise<Desk> {
   const { clock = systemClock, config, isSetUp = true, forum: forumOptions, ...rest } = options;
-  const telegram = await startTelegram({ ...rest, clock });
+  const { hasPrivateTopics = false, ...emulator } = rest;
+  const bot = { first_name: "Topicdesk", username: "topicdesk_bot", has_topics_enabled: hasPrivateTopics };
+  const telegram = await startTelegram({ ...emulator, clock, bot });
   const olga = telegram.client("Ольга", { language_code: "ru" });
   const boris = telegram.client("Борис", { language_code: "ru" });
   const forum = telegram.forum("Менеджеры", { owner: olga, members: [boris], ...forumOptions });

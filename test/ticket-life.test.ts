@@ -44,7 +44,7 @@ test("a ticket is answered, closed, rated and opened again, and the card says so
   await anna.presses("Да");
   await anna.sees("Оцените, пожалуйста");
   await anna.presses("4 ⭐");
-  await anna.sees("Спасибо за оценку ★★★★☆");
+  await anna.sees("Спасибо, ваша оценка: ★★★★☆");
   await boris.in(topic).sees(/Оценка: ★★★★☆, вопрос решён/);
 
   await boris.in(topic).presses(card(topic), "♻️ Открыть снова");

@@ -16,7 +16,8 @@ export function apply(
   const decision = decide(ticket, command, handling.now);
   if (!decision.ok) return decision;
   saveChange(handling.tx, decision, actor, handling.now);
-  if (decision.events.length > 0) refreshCard(handling, ticket);
+  const isShown = decision.events.length > 0 || decision.ticket.status !== ticket.status;
+  if (isShown) refreshCard(handling, ticket);
   if (turnOf(decision.ticket) !== turnOf(ticket)) refreshTopic(handling, ticket);
   // What decide returns keeps all that it was given; only its own fields change.
   return { ok: true, ticket: decision.ticket as PlacedTicket };

@@ -12,7 +12,7 @@ export function nameClient(handling: Handling, client: Client, written: string):
   const name = written.replaceAll(/\s+/g, " ").trim();
   const language = languageWith(handling, client);
   if (name === "" || name.length > longestName) {
-    return say(handling, client.id, html(language, name === "" ? "name-ask" : "name-too-long"));
+    return say(handling, client.id, html(language, name === "" ? "refusal-name-empty" : "name-too-long"));
   }
   saveClientState(handling.tx, client.id, { preferredName: name });
   for (const ticket of findOpenTickets(handling, client.id)) {

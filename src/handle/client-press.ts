@@ -49,6 +49,7 @@ export function clientPressed(
   press: ClientPress,
   clientMessageId: number,
 ): Answer {
+  if (client.isBlocked) return refused(plain(languageWith(handling, client), "refusal-not-allowed"));
   switch (press.type) {
     case "client_new":
       newTicketAsked(handling, client);

@@ -1,4 +1,4 @@
-import { findLatestMessage, findMessagesFrom, type MessagePair } from "../store/messages.ts";
+import { findLatestMessage, findMessagesFrom, findTitle, type MessagePair } from "../store/messages.ts";
 import { type Client, saveClientState } from "../store/people.ts";
 import { findSubject } from "../store/subjects.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../store/tickets.ts";
@@ -14,6 +14,7 @@ import { closeTicket } from "./closing.ts";
 import { editAtClient, say, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { reopenButton } from "./rating.ts";
+import { noSubject, renderAccepted } from "./welcome.ts";
 
 /** So many tickets are listed, and so many messages of one are shown. */
 const listed = 10;
@@ -36,7 +37,10 @@ export function listTickets(handling: Handling, client: Client): void {
   ];
   if (all.length > listed) lines.push(html(language, "ticket-list-older", { count: all.length - listed }));
   const buttons = tickets.map((ticket): Button => {
-    return { label: labelOf(language, ticket), press: { type: "client_show", ticketId: ticket.id } };
+    return {
+      label: labelOf(handling, language, ticket),
+      press: { type: "client_show", ticketId: ticket.id },
+    };
   });
   say(handling, client.id, joinHtml(lines, "\n"), { keyboard: inRows(buttons, 2) });
 }
@@ -49,7 +53,10 @@ export function closeAsked(handling: Handling, client: Client): void {
   if (only === undefined) return say(handling, client.id, html(language, "ticket-none-open"));
   if (open.length === 1) return void closeTicket(handling, only, { kind: "client", id: client.id });
   const buttons = open.map((ticket): Button => {
-    return { label: labelOf(language, ticket), press: { type: "client_close", ticketId: ticket.id } };
+    return {
+      label: labelOf(handling, language, ticket),
+      press: { type: "client_close", ticketId: ticket.id },
+    };
   });
   say(handling, client.id, html(language, "ticket-close-which"), { keyboard: inRows(buttons, 1) });
 }
@@ -116,6 +123,10 @@ export function chooseSubject(
   clientMessageId: number,
 ): Answer {
   const language = languageWith(handling, client);
+  if (subjectId === noSubject) {
+    editAtClient(handling, ticket, clientMessageId, renderAccepted(language, client, ticket));
+    return done("");
+  }
   const subject = findSubject(handling.tx, subjectId);
   if (subject === undefined) return refused(plain(language, "refusal-stale"));
   const actor = { kind: "client", id: client.id } as const;
@@ -147,11 +158,12 @@ export function findOwnTicket({ tx }: Handling, client: Client, ticketId: number
   return ticket?.clientId === client.id ? ticket : undefined;
 }
 
-export function labelOf(language: Language, { id, subject }: PlacedTicket): string {
-  const number = String(id);
-  return subject === null
+export function labelOf({ tx }: Handling, language: Language, ticket: PlacedTicket): string {
+  const number = String(ticket.id);
+  const title = findTitle(tx, ticket);
+  return title === undefined
     ? plain(language, "button-client-ticket", { number })
-    : plain(language, "button-client-ticket-subject", { number, subject: truncate(subject, 30) });
+    : plain(language, "button-client-ticket-subject", { number, subject: truncate(title, 30) });
 }
 
 export function inRows(buttons: Button[], width: number): Keyboard {
@@ -169,9 +181,10 @@ function renderLine({ tx, timeZone }: Handling, language: Language, ticket: Plac
     status: plain(language, `client-status-${state}`),
     when: formatMoment(at, language, timeZone),
   };
-  return ticket.subject === null
+  const title = findTitle(tx, ticket);
+  return title === undefined
     ? html(language, "ticket-list-line", values)
-    : html(language, "ticket-list-line-subject", { ...values, subject: ticket.subject });
+    : html(language, "ticket-list-line-subject", { ...values, subject: truncate(title, 60) });
 }
 
 function renderMessage({ timeZone }: Handling, language: Language, pair: MessagePair): Html {

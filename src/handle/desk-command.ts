@@ -174,9 +174,14 @@ function askNote(handling: Handling, ticket: PlacedTicket, { actor }: Member): A
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   if (desk === undefined || ticket.topicId === null) return refused(plain(teamLanguage, "refusal-stale"));
   const manager = actor.kind === "manager" ? findManager(tx, actor.id) : undefined;
-  const name = manager === undefined ? plain(teamLanguage, "journal-who-unknown") : fullName(manager);
-  const managerHtml = link(notePromptUrl(desk.chatId, ticket.topicId), name);
-  tellDesk(handling, ticket, html(teamLanguage, "desk-note-prompt", { managerHtml }), { asksForNote: true });
+  // The mention is what makes the question theirs alone (docs:ForceReply.selective).
+  const managerHtml =
+    manager === undefined
+      ? html(teamLanguage, "journal-who-unknown")
+      : link(`tg://user?id=${manager.id}`, fullName(manager));
+  const markHtml = link(notePromptUrl(desk.chatId, ticket.topicId), "📝");
+  const question = html(teamLanguage, "desk-note-prompt", { markHtml, managerHtml });
+  tellDesk(handling, ticket, question, { asksForNote: true });
   return succeed(handling, "toast-note-prompt");
 }
 

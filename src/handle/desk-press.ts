@@ -11,6 +11,7 @@ import { apply } from "./apply.ts";
 import type { ClientPress } from "./client-press.ts";
 import { commandTicket, type DeskCommand, deskCommandNames, refuse } from "./desk-command.ts";
 import { type Member, meetMember } from "./desk-member.ts";
+import { turnCard } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { sendHeld } from "./manager-message.ts";
 import { sendNote } from "./notes.ts";
@@ -28,6 +29,13 @@ export function deskPressed(handling: Handling, desk: Desk, person: Person, pres
       plain(teamLanguage, member.role === "removed" ? "refusal-removed" : "refusal-not-allowed"),
     );
   }
+  const answer = act(handling, ticket, member, press);
+  // Whoever pressed looks at the card: it follows at once, not when upkeep has its turn.
+  if (!answer.isRefusal) turnCard(handling, ticket);
+  return answer;
+}
+
+function act(handling: Handling, ticket: PlacedTicket, member: Member, press: DeskPress): Answer {
   switch (press.type) {
     case "send_note":
       return sendNote(handling, ticket, member, press.noteId);

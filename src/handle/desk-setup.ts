@@ -44,7 +44,7 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
   const { author, chatId, topicId } = request;
   const refuse = (refusal: Html) => say(handling, chatId, refusal, { topicId });
   if (author === null) return refuse(html(teamLanguage, "setup-anonymous"));
-  if (findManager(tx, author.id)?.isAdmin !== true) return refuse(html(teamLanguage, "setup-not-admin"));
+  if (!isAdmin(handling, author)) return refuse(html(teamLanguage, "setup-not-admin"));
   enrolManager(tx, author, now);
   if (request.isPrivate) return refuse(html(teamLanguage, "setup-not-a-group"));
   inspectGroup(handling, chatId, topicId);
@@ -53,8 +53,7 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
 /** The bot's place in a group changed: a group that an admin added it to, or a desk of ours, is looked at again. */
 export function botMoved(handling: Handling, chatId: number, author: Person): void {
   const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
-  const byAdmin = findManager(handling.tx, author.id)?.isAdmin === true;
-  if (isDesk || byAdmin) inspectGroup(handling, chatId, null);
+  if (isDesk || isAdmin(handling, author)) inspectGroup(handling, chatId, null);
 }
 
 /** Binds the group as the desk, says what is there and what is missing, and lets waiting tickets in once all is there. */
@@ -130,6 +129,12 @@ export function groupMoved(handling: Handling, from: number, to: number): void {
   const desk = findDeskByChat(tx, from);
   if (desk !== undefined && findDeskByChat(tx, to) === undefined) moveDesk(tx, desk.id, from, to);
   inspectGroup(handling, to, null);
+}
+
+/** An admin who was removed from the team is none any more. */
+function isAdmin({ tx }: Handling, { id }: Person): boolean {
+  const manager = findManager(tx, id);
+  return manager?.isActive === true && manager.isAdmin;
 }
 
 type SetupCheckId = Extract<TextId, `setup-check-${string}`>;

@@ -1,15 +1,17 @@
 import { findDefaultDesk } from "../store/desks.ts";
-import { findManager } from "../store/people.ts";
+import { findClient } from "../store/people.ts";
 import type { Html } from "../text/html.ts";
 import { html, type Language, languageOf } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { roleInPrivate } from "./private-role.ts";
 
 /** Somebody pressed Start: an admin is told how to go on, everyone else how to ask. */
 export function started(handling: Handling, author: Person): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
-  const isAdmin = findManager(handling.tx, author.id)?.isAdmin === true;
+  if (findClient(handling.tx, author.id)?.isBlocked === true) return;
+  const isAdmin = roleInPrivate(handling, author.id) === "admin";
   say(handling, author.id, isAdmin ? greetAdmin(handling, language) : html(language, "client-greeting"));
 }
 

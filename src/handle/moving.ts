@@ -25,7 +25,10 @@ export function moveAsked(
   if (ticket === undefined) return refused(plain(language, "refusal-stale"));
   const others = findOpenTickets(handling, client.id).filter(({ id }) => id !== ticket.id);
   const buttons = others.map((other): Button => {
-    return { label: labelOf(language, other), press: { type: "move_to", messageId, ticketId: other.id } };
+    return {
+      label: labelOf(handling, language, other),
+      press: { type: "move_to", messageId, ticketId: other.id },
+    };
   });
   buttons.push({
     label: plain(language, "button-client-new"),

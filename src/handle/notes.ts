@@ -20,7 +20,7 @@ import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import type { Member } from "./desk-member.ts";
 import { mirrorEdit } from "./edits.ts";
-import { reactAtDesk, relay, takeBack, tellDesk } from "./enqueue.ts";
+import { reactAtDesk, relay, removeAtDesk, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 const mark = "//";
@@ -58,6 +58,10 @@ export function keepNote(
   if (album !== null) {
     for (const pair of findAlbum(tx, ticket.id, album)) withdraw(handling, ticket, pair);
   }
+  // The question has done its work.
+  if (incoming.isNoteReply && incoming.replyToMessageId !== null) {
+    removeAtDesk(handling, ticket, incoming.replyToMessageId);
+  }
   // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, ticket, incoming.messageId, "✍");
 }
@@ -79,17 +83,18 @@ export function managerEdited(
 ): void {
   const { tx, teamLanguage } = handling;
   const note = findNoteByDeskMessage(tx, ticket.id, incoming.messageId);
+  const words = readNote(incoming);
   if (note === undefined) {
     const pair = findPairBySide(tx, ticket.id, "desk", incoming.messageId);
     if (pair?.direction !== "to_client" || pair.failure === "noted") return;
-    if (!isNote(incoming.text)) return void mirrorEdit(handling, ticket, pair, incoming);
-    keepNote(handling, ticket, member, incoming, noteText(incoming.text));
+    if (words === undefined) return void mirrorEdit(handling, ticket, pair, incoming);
+    keepNote(handling, ticket, member, incoming, words);
     // Of an album keepNote has taken every item already.
     if (pair.mediaGroupId === null) withdraw(handling, ticket, pair);
     return;
   }
-  if (isNote(incoming.text) || incoming.text === "") {
-    saveNote(tx, note.id, { text: noteText(incoming.text), answer: null });
+  if (words !== undefined || incoming.text === "") {
+    saveNote(tx, note.id, { text: words ?? "", answer: null });
     return;
   }
   saveNote(tx, note.id, { answer: incoming });
@@ -120,10 +125,17 @@ export function sendNote(handling: Handling, ticket: PlacedTicket, member: Membe
   return done(plain(teamLanguage, "toast-sent"));
 }
 
-/** Makes sure that the client does not have the message, and says at the desk how that went. */
+/** What a note says, in whichever way it is written as one; undefined for what is none. */
+function readNote({ text, isNoteReply }: IncomingMessage): string | undefined {
+  const command = /^\/note(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text);
+  if (command !== null) return (command[1] ?? "").trim();
+  return isNote(text) || isNoteReply ? noteText(text) : undefined;
+}
+
+/** Makes sure that the client neither has the message nor gets it later, and says at the desk how that went. */
 function withdraw(handling: Handling, ticket: PlacedTicket, pair: MessagePair): void {
-  if (pair.failure !== null) return;
   markUndelivered(handling.tx, pair, "noted");
   // Undelivered it may still be under way: then whoever settles it finds the mark and takes it back.
-  if (pair.clientMessageId !== null) takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
+  if (pair.failure === null && pair.clientMessageId !== null)
+    takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
 }

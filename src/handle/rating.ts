@@ -1,7 +1,9 @@
+import { findDesk } from "../store/desks.ts";
 import { type Client, saveClientState } from "../store/people.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
-import { type Html, truncate } from "../text/html.ts";
+import { escapeHtml, type Html, link, truncate } from "../text/html.ts";
 import { html, type Language, plain } from "../text/text.ts";
+import { topicUrl } from "../ticket/link.ts";
 import { fullName, type IncomingMessage } from "../ticket/message.ts";
 import type { Keyboard } from "../ticket/press.ts";
 import { apply } from "./apply.ts";
@@ -59,13 +61,16 @@ export function rateStars(
   const applied = apply(handling, ticket, { type: "rate", stars }, actor);
   if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
   const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
-  editAtClient(handling, ticket, clientMessageId, thanks, starButtons(ticket.id));
   const isLow = stars <= readSetting(tx, "low_rating");
+  const keyboard = starButtons(ticket.id);
+  if (isLow || applied.ticket.rating?.isResolved === false)
+    keyboard.push([reopenButton(language, ticket.id)]);
+  editAtClient(handling, ticket, clientMessageId, thanks, keyboard);
   saveClientState(tx, client.id, {
     explains: isLow ? { ticketId: ticket.id, until: now + explanationMilliseconds } : null,
   });
   if (isLow) tellClient(handling, ticket, html(language, "rating-ask-comment"));
-  return done(plain(language, "toast-done"));
+  return done(plain(language, "toast-thanks"));
 }
 
 /**
@@ -106,16 +111,17 @@ function starButtons(ticketId: number): Keyboard {
   ];
 }
 
-function renderAlert(
-  { teamLanguage }: Handling,
-  client: Client,
-  { id, rating }: PlacedTicket,
-  text: string,
-): Html {
+function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, text: string): Html {
+  const { tx, teamLanguage } = handling;
+  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
+  const name = fullName(client);
   return html(teamLanguage, "alert-low-rating", {
-    stars: String(rating?.stars ?? ""),
-    number: String(id),
-    client: fullName(client),
+    stars: String(ticket.rating?.stars ?? ""),
+    number: String(ticket.id),
+    clientHtml:
+      desk === undefined || ticket.topicId === null
+        ? escapeHtml(name)
+        : link(topicUrl(desk.chatId, ticket.topicId), name),
     text: truncate(text, 3_000),
   });
 }

@@ -1,8 +1,9 @@
 import type { Client } from "../store/people.ts";
+import { wasAskedForName } from "../store/sayings.ts";
 import { findSubjects } from "../store/subjects.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
-import { html } from "../text/text.ts";
+import { html, type Language, plain } from "../text/text.ts";
 import type { Keyboard } from "../ticket/press.ts";
 import { languageWith } from "./clients.ts";
 import { tellClient } from "./enqueue.ts";
@@ -14,24 +15,31 @@ export function welcome(handling: Handling, client: Client, ticket: PlacedTicket
   const { tx } = handling;
   const language = languageWith(handling, client);
   const lines: Html[] = [];
-  const number = String(ticket.id);
-  if (readSetting(tx, "welcome")) {
-    lines.push(
-      client.preferredName === null
-        ? html(language, "ticket-accepted", { number })
-        : html(language, "ticket-accepted-named", { number, name: client.preferredName }),
-    );
-  }
-  const keyboard = subjectButtons(handling, ticket);
+  if (readSetting(tx, "welcome")) lines.push(renderAccepted(language, client, ticket));
+  const keyboard = subjectButtons(handling, language, ticket);
   if (keyboard.length > 0) lines.push(html(language, "ticket-ask-subject"));
   if (lines.length > 0) tellClient(handling, ticket, joinHtml(lines, "\n"), { keyboard });
-  if (readSetting(tx, "ask_name") && client.preferredName === null) {
+  const isAsked = client.preferredName !== null || wasAskedForName(tx, client.id);
+  if (readSetting(tx, "ask_name") && !isAsked) {
     tellClient(handling, ticket, html(language, "name-ask"), { asksForName: true });
   }
 }
 
-function subjectButtons({ tx }: Handling, ticket: PlacedTicket): Keyboard {
-  return findSubjects(tx).map(({ id, name }) => [
+/** What stands for "no subject" in a button: subjects are numbered from 1. */
+export const noSubject = 0;
+
+export function renderAccepted(language: Language, { preferredName }: Client, { id }: PlacedTicket): Html {
+  const number = String(id);
+  return preferredName === null
+    ? html(language, "ticket-accepted", { number })
+    : html(language, "ticket-accepted-named", { number, name: preferredName });
+}
+
+function subjectButtons({ tx }: Handling, language: Language, ticket: PlacedTicket): Keyboard {
+  const subjects = findSubjects(tx);
+  if (subjects.length === 0) return [];
+  const skip = { id: noSubject, name: plain(language, "button-subject-skip") };
+  return [...subjects, skip].map(({ id, name }) => [
     { label: name, press: { type: "client_subject", ticketId: ticket.id, subjectId: id } },
   ]);
 }

@@ -222,7 +222,7 @@ class Worker implements Outbox {
       case "done":
         return this.#lanes.finish(lane);
       case "dead":
-        this.#options.log.error({ delivery: delivery.id, error: outcome.error }, "a delivery is dead");
+        this.#options.log.warn({ delivery: delivery.id, error: outcome.error }, "a delivery is given up");
         return this.#lanes.finish(lane);
       case "again":
         return this.#lanes.release(lane);

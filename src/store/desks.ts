@@ -33,6 +33,10 @@ export function findDefaultDesk(db: Database): Desk | undefined {
   return row && toDesk(row);
 }
 
+export function countDesks(db: Database): number {
+  return db.first(sql.selectFrom("desks").select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;
+}
+
 export function bindDesk(
   tx: Transaction,
   chat: { id: number; title: string },

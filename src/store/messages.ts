@@ -128,6 +128,22 @@ export function findLatestMessage(
   return row && toPair(row);
 }
 
+/** What a ticket is about, in words: its subject, else the first words of its client; undefined when there are none. */
+export function findTitle(db: Database, ticket: { id: number; subject: string | null }): string | undefined {
+  if (ticket.subject !== null) return ticket.subject;
+  const first = db.first(
+    sql
+      .selectFrom("messages")
+      .select("text")
+      .where("ticket_id", "=", ticket.id)
+      .where("direction", "=", "to_desk")
+      .where("text", "!=", "")
+      .orderBy("id")
+      .limit(1),
+  );
+  return first?.text.replaceAll(/\s+/g, " ").trim();
+}
+
 /** What the client wrote after the team's last answer, oldest first. */
 export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
   const answered = findLatestMessage(db, ticketId, "to_client")?.id ?? 0;
@@ -178,7 +194,7 @@ export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: 
   )?.id;
 }
 
-/** The pair that has this message on the given side of the ticket. */
+/** The pair that has this message on the given side of the ticket; the newest, when it came and went before. */
 export function findPairBySide(
   db: Database,
   ticketId: number,
@@ -190,7 +206,8 @@ export function findPairBySide(
       .selectFrom("messages")
       .selectAll()
       .where(side === "client" ? "client_message_id" : "desk_message_id", "=", messageId)
-      .where("ticket_id", "=", ticketId),
+      .where("ticket_id", "=", ticketId)
+      .orderBy("id", "desc"),
   );
   return row && toPair(row);
 }
@@ -245,6 +262,12 @@ export function markDelivered(
       .set({ ...copy, delivered_at: now })
       .where("id", "=", pair.id),
   );
+}
+
+/** Telegram did not take it. False when it was moved, noted or deleted meanwhile, and had not to arrive any more. */
+export function markFailed(tx: Transaction, pair: MessagePair, failure: "refused" | "unreachable"): boolean {
+  const waiting = sql.updateTable("messages").where("id", "=", pair.id).where("failure", "is", null);
+  return tx.run(waiting.set({ failure })).changes > 0;
 }
 
 export function markUndelivered(tx: Transaction, pair: MessagePair, failure: MessageFailure): void {
@@ -373,11 +396,15 @@ export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): 
   return toPair(row!);
 }
 
-/** The message, with its album, is to be tried again. */
+/** The message, with its album, is to be tried again. What was moved, noted or deleted stays where it is. */
 export function forgetFailure(tx: Transaction, id: number): void {
   const pair = findMessage(tx, id);
   if (pair === undefined) return;
-  const failed = sql.updateTable("messages").set({ failure: null }).where("ticket_id", "=", pair.ticketId);
+  const failed = sql
+    .updateTable("messages")
+    .set({ failure: null })
+    .where("ticket_id", "=", pair.ticketId)
+    .where("failure", "in", ["held", "refused"]);
   tx.run(
     pair.mediaGroupId === null
       ? failed.where("id", "=", id)

@@ -59,7 +59,8 @@ export function findManager(db: Database, id: number): Manager | undefined {
 }
 
 export function findAdmins(db: Database): Manager[] {
-  return db.all(sql.selectFrom("managers").selectAll().where("is_admin", "=", 1)).map(toManager);
+  const admins = sql.selectFrom("managers").selectAll().where("is_admin", "=", 1).where("is_active", "=", 1);
+  return db.all(admins).map(toManager);
 }
 
 /** The managers of the team in the order of their coming. */
@@ -122,7 +123,7 @@ export function appointAdmin(tx: Transaction, id: number, person: Person | null,
         is_admin: 1,
         enrolled_at: now,
       })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet({ is_admin: 1 })),
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ is_admin: 1, is_active: 1 })),
   );
 }
 

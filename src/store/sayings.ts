@@ -36,3 +36,9 @@ export function findSaying(db: Database, chatId: number, messageId: number): Say
     }
   );
 }
+
+/** Whether the client has been asked how to be called, answered or not. */
+export function wasAskedForName(db: Database, clientId: number): boolean {
+  const asked = sql.selectFrom("sayings").select("message_id").where("chat_id", "=", clientId);
+  return db.first(asked.where("asks_for_name", "=", 1)) !== undefined;
+}

@@ -23,8 +23,8 @@ export interface Texts {
   "alert-desk-incomplete": { missingHtml: Html; title: string };
   "alert-conflict": NoArguments;
   "alert-failed-update": { error: string; id: string };
-  "alert-dead": { error: string; number: string };
-  "alert-low-rating": { client: string; number: string; stars: string; text: string };
+  "alert-dead": { error: string };
+  "alert-low-rating": { clientHtml: Html; number: string; stars: string; text: string };
   "settings-list": NoArguments;
   "settings-line": { key: string; meaning: string; value: string };
   "settings-saved": { key: string; value: string };
@@ -86,6 +86,7 @@ export interface Texts {
   "refusal-already-blocked": NoArguments;
   "refusal-not-blocked": NoArguments;
   "refusal-already-sent": NoArguments;
+  "toast-thanks": NoArguments;
   "button-subject-skip": NoArguments;
   "button-client-close": NoArguments;
   "button-client-continue": NoArguments;
@@ -229,7 +230,7 @@ export interface Texts {
   "desk-album-incomplete": { arrived: number; total: number };
   "desk-uncopied": { kind: string };
   "desk-uncopied-text": { kind: string; text: string };
-  "desk-note-prompt": { managerHtml: Html };
+  "desk-note-prompt": { managerHtml: Html; markHtml: Html };
   "desk-help": NoArguments;
   "desk-held": NoArguments;
   "desk-note-became-answer": NoArguments;

@@ -95,8 +95,11 @@ function renderClient(language: Language, timeZone: string, facts: CardFacts): H
   return joinHtml([named, ...rest], ", ");
 }
 
+/** Long sections fold up in Telegram by themselves (docs:formatting-options). */
 function section(title: Html, lines: Html[]): Html[] {
-  return lines.length === 0 ? [] : [joinHtml([title, ...lines], "\n")];
+  if (lines.length === 0) return [];
+  const open = lines.length > 4 ? "<blockquote expandable>" : "<blockquote>";
+  return [`${title}\n${open}${joinHtml(lines, "\n")}</blockquote>` as Html];
 }
 
 /** The newest lines that have room, under a word on how many came before. */

@@ -1,5 +1,5 @@
 import type { Database } from "../../store/database.ts";
-import { findDesk } from "../../store/desks.ts";
+import { countDesks, findDesk } from "../../store/desks.ts";
 import { findJournal, type JournalLine } from "../../store/journal.ts";
 import { findUnanswered, type MessagePair } from "../../store/messages.ts";
 import {
@@ -18,6 +18,7 @@ export interface CardFacts {
   ticket: PlacedTicket;
   client: Client;
   manager: Manager | undefined;
+  /** Undefined while there is only one desk. */
   deskTitle: string | undefined;
   /** How many tickets the client had before this one. */
   earlierTickets: number;
@@ -39,7 +40,7 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     ticket,
     client: findClient(db, ticket.clientId)!,
     manager: ticket.managerId === null ? undefined : findManager(db, ticket.managerId),
-    deskTitle: ticket.deskId === null ? undefined : findDesk(db, ticket.deskId)?.title,
+    deskTitle: ticket.deskId === null || countDesks(db) < 2 ? undefined : findDesk(db, ticket.deskId)?.title,
     earlierTickets: all.filter(({ id }) => id < ticket.id).length,
     averageStars: stars.length === 0 ? undefined : stars.reduce((sum, each) => sum + each, 0) / stars.length,
     questions: isOpen(ticket) && ticket.toAct === "team" ? findUnanswered(db, ticket.id) : [],

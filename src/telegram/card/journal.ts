@@ -26,8 +26,13 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
       return html(language, "journal-claimed", { who: nameManager(language, line.managerId, names) });
     case "noted":
       return html(language, "journal-noted", { who, text: truncate(line.text, 120) });
-    case "transferred":
-      return html(language, "journal-transferred", { who, to: nameManager(language, line.to, names) });
+    case "transferred": {
+      const to = nameManager(language, line.to, names);
+      const isToOneself = line.actor.kind === "manager" && line.actor.id === line.to;
+      return isToOneself
+        ? html(language, "journal-claimed", { who: to })
+        : html(language, "journal-transferred", { who, to });
+    }
     case "subject_set":
       return html(language, "journal-subject_set", { who, subject: truncate(line.subject, 64) });
     case "rated":

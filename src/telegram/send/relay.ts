@@ -11,7 +11,7 @@ import {
   findWaitingAlbum,
   findWaitingQuestions,
   forgetQuote,
-  markUndelivered,
+  markFailed,
   type MessagePair,
   saveWay,
 } from "../../store/messages.ts";
@@ -77,7 +77,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
       goOn(
         await whenTopicFails(sending, place, failure, signal, (tx) => {
           for (const pair of pairs) {
-            markUndelivered(tx, pair, "refused");
+            if (!markFailed(tx, pair, "refused")) continue;
             tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
           }
         }),
@@ -137,9 +137,11 @@ function giveUp(
   const handling = handlingOf(sending, tx);
   const isUnreachable = isClientGone(failure);
   const album = pairs[0]!.mediaGroupId === null ? [] : findWaitingAlbum(tx, pairs[0]!);
-  for (const pair of isUnreachable ? [...pairs, ...album] : pairs)
-    markUndelivered(tx, pair, isUnreachable ? "unreachable" : "refused");
+  const concerned = isUnreachable ? [...pairs, ...album] : pairs;
+  const failed = concerned.filter((pair) => markFailed(tx, pair, isUnreachable ? "unreachable" : "refused"));
   if (isUnreachable) reachabilityChanged(handling, ticket.clientId, false);
+  // What was noted or deleted meanwhile had not to arrive any more.
+  if (failed.length === 0) return;
   const { deskMessageId } = pairs[0]!;
   if (deskMessageId !== null) reactAtDesk(handling, ticket, deskMessageId, "💔");
   tellDesk(handling, ticket, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });

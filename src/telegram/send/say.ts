@@ -166,7 +166,7 @@ function toReaction(emoji: string | null): ReactionTypeEmoji[] {
 /** What is a question opens the field for a reply by itself. */
 function withMarkup(keyboard: Keyboard | undefined, isQuestion: boolean | undefined) {
   if (keyboard !== undefined && keyboard.length > 0) return { reply_markup: toMarkup(keyboard) };
-  return isQuestion === true ? { reply_markup: { force_reply: true } as const } : {};
+  return isQuestion === true ? { reply_markup: { force_reply: true, selective: true } as const } : {};
 }
 
 function withReply(messageId: number | undefined) {

@@ -1,3 +1,4 @@
+import { deliveryDied } from "../../handle/dead-delivery.ts";
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { pinCard, refreshCard, restoreCard } from "./card.ts";
@@ -6,13 +7,24 @@ import { inspectGroup } from "./inspect.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
 import { editAtClient, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
-import type { Sending, Signal } from "./sending.ts";
+import { handlingOf, type Sending, type Signal } from "./sending.ts";
 import { deleteTopic } from "./topic.ts";
 import { refreshTopic } from "./topic-state.ts";
 
 /** Carries out effects by calls to Telegram. */
 export function createSend(sending: Sending): Send {
-  return (delivery, signal) => carryOut(sending, delivery.effect, signal as Signal);
+  return async (delivery, signal) => {
+    const outcome = await carryOut(sending, delivery.effect, signal as Signal);
+    // What the manager is told of under the message itself needs no second word.
+    if (outcome.kind !== "dead" || delivery.effect.kind === "relay") return outcome;
+    return {
+      ...outcome,
+      settle(tx) {
+        outcome.settle(tx);
+        deliveryDied(handlingOf(sending, tx), outcome.error);
+      },
+    };
+  };
 }
 
 async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promise<Outcome> {

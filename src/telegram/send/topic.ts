@@ -1,12 +1,12 @@
 import type { Message } from "grammy/types";
-import { alertAdmins, pinCard } from "../../handle/enqueue.ts";
+import { pinCard } from "../../handle/enqueue.ts";
+import { deliveryDied } from "../../handle/dead-delivery.ts";
 import { deskLost, deskTroubled, groupMoved, topicsSeen } from "../../handle/desk-setup.ts";
 import { topicCreated, topicLost } from "../../handle/topic.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
 import { findTicket, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
-import { html } from "../../text/text.ts";
 import { renderCard, renderTopicName } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
 import { renderCardKeyboard } from "../card/keyboard.ts";
@@ -205,8 +205,7 @@ function whenDeskFails(
 
 /** A ticket that cannot even be shown: nobody at the desk would miss it. */
 function tellOfDead(sending: Sending, tx: Transaction, ticket: PlacedTicket, { error }: Failure): void {
-  const alert = html(sending.teamLanguage, "alert-dead", { number: String(ticket.id), error });
-  alertAdmins(handlingOf(sending, tx), alert);
+  deliveryDied(handlingOf(sending, tx), `№${ticket.id}: ${error}`);
 }
 
 function retryLater(failure: Failure): Outcome {

@@ -62,9 +62,9 @@ alert-conflict =
 alert-failed-update =
     ⚠️ The bot could not process one message because of an internal error. It is kept whole (failed_updates, { $id }): { $error }
 alert-dead =
-    ⚠️ Something that belongs to request №{ $number } could not be sent: { $error }. To see what was not delivered: npm run outbox -- list
+    ⚠️ Something could not be sent: { $error }. To see it and send it again: npm run outbox -- list
 alert-low-rating =
-    ⭐ { $stars } of 5 for request №{ $number } ({ $client }).
+    ⭐ { $stars } of 5 for request №{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>
 settings-list =
     <b>Settings</b>. To change one: /settings name value

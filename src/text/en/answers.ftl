@@ -42,3 +42,4 @@ refusal-not-your-ticket = You have no request with that number.
 refusal-already-blocked = The client is blocked already.
 refusal-not-blocked = The client is not blocked.
 refusal-already-sent = Sent already.
+toast-thanks = Thank you!

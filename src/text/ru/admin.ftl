@@ -63,9 +63,9 @@ alert-conflict =
 alert-failed-update =
     ⚠️ Одно сообщение бот не смог обработать из-за внутренней ошибки. Оно сохранено целиком (failed_updates, { $id }): { $error }
 alert-dead =
-    ⚠️ Не удалось отправить то, что относится к обращению №{ $number }: { $error }. Список недоставленного: npm run outbox -- list
+    ⚠️ Что-то не удалось отправить: { $error }. Посмотреть и отправить ещё раз: npm run outbox -- list
 alert-low-rating =
-    ⭐ { $stars } из 5 за обращение №{ $number } ({ $client }).
+    ⭐ { $stars } из 5 за обращение №{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>
 settings-list =
     <b>Настройки</b>. Изменить: /settings название значение

@@ -42,3 +42,4 @@ refusal-not-your-ticket = У вас нет обращения с таким но
 refusal-already-blocked = Клиент уже заблокирован.
 refusal-not-blocked = Клиент не заблокирован.
 refusal-already-sent = Уже отправлено.
+toast-thanks = Спасибо!

@@ -2,7 +2,8 @@ import { perform } from "./actions.ts";
 import type { Chat } from "./contract.ts";
 import { render } from "../actors.ts";
 import { chatsOf, storedChatsOf } from "./snapshot.ts";
-import { story, type Stage } from "./story.ts";
+import type { Stage } from "./stage.ts";
+import { story } from "./story.ts";
 import type { DemoWorld } from "./world.ts";
 
 const STEP_TIME = 15_000;
@@ -18,26 +19,30 @@ interface Terminal {
 export async function playStory(demo: DemoWorld, terminal: Terminal): Promise<boolean> {
   const deadline = Date.now() + WHOLE_TIME;
   const stage = createStage(demo, () => Math.min(STEP_TIME, deadline - Date.now()));
-  for (const [index, step] of story.entries()) {
-    try {
-      await step.play(stage);
-      terminal.print(`✓ ${index + 1}. ${step.title}`);
-    } catch (error) {
-      terminal.complain(`✗ ${index + 1}. ${step.title}`);
-      terminal.complain(`  ${error instanceof Error ? error.message : String(error)}`);
-      for (const chat of storedChatsOf(demo))
-        if (chat.messages.size > 0)
-          terminal.complain(`
-${render(chat)}`);
-      return false;
+  let number = 0;
+  for (const { title, steps } of story) {
+    terminal.print(`\n${title}`);
+    for (const step of steps) {
+      number += 1;
+      try {
+        await step.play(stage);
+        terminal.print(`✓ ${number}. ${step.title}`);
+      } catch (error) {
+        terminal.complain(`✗ ${number}. ${step.title}`);
+        terminal.complain(`  ${error instanceof Error ? error.message : String(error)}`);
+        for (const chat of storedChatsOf(demo))
+          if (chat.messages.size > 0) terminal.complain(`\n${render(chat)}`);
+        return false;
+      }
     }
   }
-  terminal.print(`Всё получилось: шагов ${story.length}.`);
+  terminal.print(`\nВсё получилось: шагов ${number}.`);
   return true;
 }
 
 function createStage(demo: DemoWorld, timeLeft: () => number): Stage {
-  const [anna, john, boris, vera] = demo.people.map(({ account }) => account.id) as [
+  const [anna, john, boris, vera, olga] = demo.people.map(({ account }) => account.id) as [
+    number,
     number,
     number,
     number,
@@ -49,6 +54,7 @@ function createStage(demo: DemoWorld, timeLeft: () => number): Stage {
     john,
     boris,
     vera,
+    olga,
     forum: demo.forum.id,
     chatWith: find,
     forumChat: () => find(demo.forum.id),

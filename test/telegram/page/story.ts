@@ -1,70 +1,77 @@
-import type { Action, Answer, Chat, Message, Topic } from "./contract.ts";
-
-/** What a step of the story can do and see. Ids are those of the demo's people. */
-export interface Stage {
-  anna: number;
-  john: number;
-  boris: number;
-  vera: number;
-  forum: number;
-  /** Acts as a person; fails the step when Telegram refuses. */
-  act: (action: Action) => Promise<Answer>;
-  /** A person's chat with the bot. */
-  chatWith: (person: number) => Chat;
-  forumChat: () => Chat;
-  /** Waits until `find` returns something. */
-  until: <Found>(what: string, find: () => Found | undefined) => Promise<Found>;
-}
+import {
+  cardOf,
+  insist,
+  messagesIn,
+  presses,
+  pressesIn,
+  received,
+  sees,
+  seesIn,
+  seesReaction,
+  type Stage,
+  topicWith,
+  writes,
+  writesIn,
+} from "./stage.ts";
 
 interface Step {
   title: string;
   play: (stage: Stage) => Promise<unknown>;
 }
 
+interface Act {
+  title: string;
+  steps: Step[];
+}
+
 const question = "Здравствуйте! Заказ 1042 пришёл без зарядки.";
 const reply = "Анна, здравствуйте! Простите за это, отправим зарядку сегодня.";
 const caption = "Вот что было в коробке";
-const note = "// зарядка нашлась на складе";
 const englishQuestion = "Hi! Can I change my delivery address?";
 const englishReply = "Sure, just send me the new one.";
+const note = "просит звонить после шести";
+const shortNote = "// зарядка нашлась на складе";
+const answer = "Анна, это Вера. Курьер будет завтра с 10 до 12.";
+const secondQuestion = "А можно вернуть чехол?";
+const thanks = "Спасибо, буду ждать!";
+const comment = "Хорошо, но слишком долго.";
 
-/** The story `npm run demo -- --script` plays. A new feature adds its steps at the end. */
-export const story: Step[] = [
+const asking: Step[] = [
   {
     title: `Анна пишет боту: «${question}»`,
-    play: ({ act, anna }) => act({ do: "text", as: anna, chat: anna, text: question }),
+    play: (stage) => writes(stage, stage.anna, question),
   },
   {
     title: "В группе появилась тема с карточкой и вопросом Анны",
-    play: async (stage) => {
-      const topic = await stage.until("тема с вопросом Анны", () => topicWith(stage, question));
-      await stage.until("карточка с номером и именем", () =>
-        messagesIn(stage, topic).find(({ text }) => /№\s*\d+/.test(text) && text.includes("Анна")),
-      );
+    async play(stage) {
+      await stage.until("тема с вопросом Анны", () => topicWith(stage, question));
+      const card = await stage.until("карточка", () => cardOf(stage, question));
+      insist(card.text.includes("Анна"), "на карточке нет имени клиента");
+      insist(topicWith(stage, question)?.emoji === "❗️", "значок темы не говорит, что нужен ответ");
     },
   },
   {
     title: "Анна узнала номер обращения",
-    play: ({ until, chatWith, anna }) =>
-      until("сообщение с номером", () =>
-        received(chatWith(anna)).find((message) => /(№|#)\s*\d+/.test(message.text)),
-      ),
+    play: (stage) => sees(stage, stage.anna, /№\s?1\b/),
+  },
+  {
+    title: "Борис берёт обращение кнопкой, и это видно на карточке",
+    async play(stage) {
+      const { toast } = await pressesIn(stage, stage.boris, question, "Взять");
+      insist(toast === "Обращение теперь ваше.", `Борису ответили: «${toast}»`);
+      await stage.until("карточка с именем Бориса", () => {
+        const card = cardOf(stage, question);
+        return card && /В работе[^]*Кто отвечает: Борис/.test(card.text) ? card : undefined;
+      });
+    },
   },
   {
     title: `Борис отвечает в теме: «${reply}»`,
-    play: (stage) =>
-      stage.act({
-        do: "text",
-        as: stage.boris,
-        chat: stage.forum,
-        thread: topicWith(stage, question)!.id!,
-        text: reply,
-      }),
+    play: (stage) => writesIn(stage, stage.boris, question, reply),
   },
   {
     title: "Анна видит ответ от имени бота",
-    play: ({ until, chatWith, anna }) =>
-      until("ответ Бориса", () => received(chatWith(anna)).find((message) => message.text === reply)),
+    play: (stage) => sees(stage, stage.anna, reply),
   },
   {
     title: "Анна присылает альбом из трёх фотографий",
@@ -72,97 +79,183 @@ export const story: Step[] = [
   },
   {
     title: "Альбом пришёл в ту же тему одним альбомом, с подписью",
-    play: async (stage) => {
-      const topic = topicWith(stage, question)!;
+    async play(stage) {
       const photos = await stage.until("три фотографии", () => {
-        const found = messagesIn(stage, topic).filter((message) => message.kind === "photo");
+        const found = messagesIn(stage, question).filter(({ kind }) => kind === "photo");
         return found.length >= 3 ? found : undefined;
       });
-      const albums = new Set(photos.map((photo) => photo.album));
-      if (photos.length !== 3 || albums.size !== 1 || albums.has(undefined))
-        throw new Error("фотографии пришли не одним альбомом");
-      if (photos[0]?.text !== caption) throw new Error("подпись потерялась");
-    },
-  },
-  {
-    title: `John пишет боту: «${englishQuestion}»`,
-    play: ({ act, john }) => act({ do: "text", as: john, chat: john, text: englishQuestion }),
-  },
-  {
-    title: "У John своя тема",
-    play: async (stage) => {
-      const topic = await stage.until("тема с вопросом John", () => topicWith(stage, englishQuestion));
-      if (topic.id === topicWith(stage, question)?.id) throw new Error("вопрос John попал в тему Анны");
-    },
-  },
-  {
-    title: `Вера отвечает John: «${englishReply}»`,
-    play: (stage) =>
-      stage.act({
-        do: "text",
-        as: stage.vera,
-        chat: stage.forum,
-        thread: topicWith(stage, englishQuestion)!.id!,
-        text: englishReply,
-      }),
-  },
-  {
-    title: "Ответ Веры пришёл John, и только ему",
-    play: async ({ until, chatWith, john, anna }) => {
-      await until("ответ Веры", () =>
-        received(chatWith(john)).find((message) => message.text === englishReply),
-      );
-      if (received(chatWith(anna)).some((message) => message.text === englishReply))
-        throw new Error("ответ увидела и Анна");
-    },
-  },
-  {
-    title: "Борис отвечает на вопрос Анны репликой, и у неё это тоже реплика",
-    play: async (stage) => {
-      const topic = topicWith(stage, question)!;
-      const asked = messagesIn(stage, topic).find(({ text }) => text === question)!;
-      const text = "Зарядку уже упаковали.";
-      await stage.act({
-        do: "text",
-        as: stage.boris,
-        chat: stage.forum,
-        thread: topic.id!,
-        text,
-        reply: asked.id,
-      });
-      const seen = await stage.until("ответ Бориса", () =>
-        received(stage.chatWith(stage.anna)).find((message) => message.text === text),
-      );
-      if (seen.reply?.text !== question) throw new Error("ответ пришёл не репликой на вопрос");
-    },
-  },
-  {
-    title: `Вера оставляет заметку: «${note}». Бот отметил её, Анна её не видит`,
-    play: async (stage) => {
-      const topic = topicWith(stage, question)!;
-      await stage.act({ do: "text", as: stage.vera, chat: stage.forum, thread: topic.id!, text: note });
-      await stage.until("реакция ✍ на заметке", () =>
-        messagesIn(stage, topic).find(
-          ({ text, reactions }) => text === note && reactions.some(({ emoji }) => emoji === "✍"),
-        ),
-      );
-      if (stage.chatWith(stage.anna).messages.some(({ text }) => text.includes(note.slice(3))))
-        throw new Error("заметка дошла до клиента");
+      const albums = new Set(photos.map(({ album }) => album));
+      const isWhole = photos.length === 3 && albums.size === 1 && !albums.has(undefined);
+      insist(isWhole, "фотографии пришли не одним альбомом");
+      insist(photos[0]?.text === caption, "подпись потерялась");
     },
   },
 ];
 
-function topicWith(stage: Stage, text: string): Topic | undefined {
-  const message = stage
-    .forumChat()
-    .messages.find((each) => each.thread !== undefined && each.text.includes(text));
-  return stage.forumChat().topics.find((topic) => topic.id !== undefined && topic.id === message?.thread);
-}
+const anotherClient: Step[] = [
+  {
+    title: `John пишет боту: «${englishQuestion}»`,
+    play: (stage) => writes(stage, stage.john, englishQuestion),
+  },
+  {
+    title: "У John своя тема",
+    async play(stage) {
+      const topic = await stage.until("тема с вопросом John", () => topicWith(stage, englishQuestion));
+      insist(topic.id !== topicWith(stage, question)?.id, "вопрос John попал в тему Анны");
+    },
+  },
+  {
+    title: `Вера отвечает John: «${englishReply}»`,
+    play: (stage) => writesIn(stage, stage.vera, englishQuestion, englishReply),
+  },
+  {
+    title: "Ответ Веры пришёл John, и только ему",
+    async play(stage) {
+      await sees(stage, stage.john, englishReply);
+      insist(!hasReceived(stage, stage.anna, englishReply), "ответ увидела и Анна");
+    },
+  },
+];
 
-function messagesIn(stage: Stage, topic: Topic): Message[] {
-  return stage.forumChat().messages.filter((message) => message.thread === topic.id);
-}
+const teamwork: Step[] = [
+  {
+    title: `Борис нажимает «Заметка» и отвечает боту: «${note}». Бот отметил заметку`,
+    async play(stage) {
+      await pressesIn(stage, stage.boris, question, "Заметка");
+      const prompt = await stage.until("вопрос бота, на который отвечают", () =>
+        messagesIn(stage, question).find(({ asks }) => asks?.includes(stage.boris)),
+      );
+      await writesIn(stage, stage.boris, question, note, { reply: prompt.id });
+      await seesReaction(stage, question, note, "✍");
+    },
+  },
+  {
+    title: `Вера пишет в теме: «${shortNote}». Это тоже заметка`,
+    async play(stage) {
+      await writesIn(stage, stage.vera, question, shortNote);
+      await seesReaction(stage, question, shortNote, "✍");
+    },
+  },
+  {
+    title: "Борис отмечает кнопкой, что был созвон",
+    async play(stage) {
+      const { toast } = await pressesIn(stage, stage.boris, question, "Был созвон");
+      insist(toast?.includes("созвон") === true, `Борису ответили: «${toast}»`);
+    },
+  },
+  {
+    title: "Борис передаёт обращение Вере, и бот говорит ей об этом лично",
+    async play(stage) {
+      await writes(stage, stage.vera, "/start");
+      await pressesIn(stage, stage.boris, question, "Передать");
+      const { toast } = await pressesIn(stage, stage.boris, question, "Вера");
+      insist(toast?.includes("Вера") === true, `Борису ответили: «${toast}»`);
+      const told = await sees(stage, stage.vera, /передали обращение №\s?1/);
+      const isLinked = told.entities.some(({ url }) => url?.startsWith("https://t.me/c/") === true);
+      insist(isLinked, "в сообщении Вере нет ссылки на тему");
+    },
+  },
+  {
+    title: `Вера отвечает на вопрос Анны репликой: «${answer}»`,
+    play: (stage) =>
+      writesIn(stage, stage.vera, question, answer, {
+        reply: messagesIn(stage, question).find(({ text }) => text === question)!.id,
+      }),
+  },
+  {
+    title: "Анна видит ответ Веры репликой на свой вопрос, а заметок не видит",
+    async play(stage) {
+      const seen = await sees(stage, stage.anna, answer);
+      insist(seen.reply?.text === question, "ответ пришёл не репликой на вопрос");
+      for (const words of [note, shortNote.slice(3)])
+        insist(!hasReceived(stage, stage.anna, words), "заметка дошла до клиента");
+    },
+  },
+];
 
-function received(chat: Chat): Message[] {
-  return chat.messages.filter((message) => message.from.role === "bot");
+const twoTickets: Step[] = [
+  {
+    title: `Анна набирает /new и пишет: «${secondQuestion}»`,
+    async play(stage) {
+      await writes(stage, stage.anna, "/new");
+      await sees(stage, stage.anna, "откроем новое обращение");
+      await writes(stage, stage.anna, secondQuestion);
+    },
+  },
+  {
+    title: "У второго вопроса свой номер и своя тема",
+    async play(stage) {
+      await sees(stage, stage.anna, /№\s?3\b/);
+      const topic = await stage.until("тема второго вопроса", () => topicWith(stage, secondQuestion));
+      insist(topic.id !== topicWith(stage, question)?.id, "второй вопрос попал в первую тему");
+    },
+  },
+  {
+    title: `Анна отвечает на сообщение Веры: «${thanks}». Ответ пришёл в первую тему, репликой`,
+    async play(stage) {
+      const { id } = await sees(stage, stage.anna, answer);
+      await writes(stage, stage.anna, thanks, { reply: id });
+      const arrived = await seesIn(stage, question, thanks);
+      insist(arrived.reply?.text === answer, "пришло не репликой на ответ Веры");
+    },
+  },
+];
+
+const ending: Step[] = [
+  {
+    title: "Вера закрывает обращение: /close. Анна узнаёт об этом",
+    async play(stage) {
+      await writesIn(stage, stage.vera, question, "/close");
+      await sees(stage, stage.anna, /№\s?1 закрыто/);
+    },
+  },
+  {
+    title: "Анна говорит, решён ли вопрос, и ставит две звезды; вопрос сменяется благодарностью",
+    async play(stage) {
+      const { id } = await sees(stage, stage.anna, "Решили ли мы ваш вопрос?");
+      await presses(stage, stage.anna, "Нет");
+      await presses(stage, stage.anna, "2 ⭐");
+      const thanked = await sees(stage, stage.anna, "★★☆☆☆");
+      insist(thanked.id === id, "благодарность пришла отдельным сообщением");
+    },
+  },
+  {
+    title: `Бот спрашивает, что исправить; Анна пишет: «${comment}»`,
+    async play(stage) {
+      await sees(stage, stage.anna, "Что нам стоит исправить?");
+      await writes(stage, stage.anna, comment);
+      await sees(stage, stage.anna, "передали руководителю");
+    },
+  },
+  {
+    title: "Ольга узнаёт об оценке и отзыве, а новой темы из отзыва не вышло",
+    async play(stage) {
+      const told = await sees(stage, stage.olga, comment);
+      insist(/2 из 5/.test(told.text), "Ольге не сказали, сколько звёзд");
+      insist(topicWith(stage, comment) === undefined, "отзыв пришёл в группу как вопрос");
+    },
+  },
+  {
+    title: "Анна открывает обращение снова кнопкой из /tickets",
+    async play(stage) {
+      await writes(stage, stage.anna, "/tickets");
+      await presses(stage, stage.anna, "№1");
+      const { toast } = await presses(stage, stage.anna, "Открыть снова");
+      insist(toast === "Обращение снова открыто.", `Анне ответили: «${toast}»`);
+      await sees(stage, stage.anna, /№\s?1 снова открыто/);
+    },
+  },
+];
+
+/** The story `npm run demo -- --script` plays. A new feature adds an act, or steps at the end of one. */
+export const story: Act[] = [
+  { title: "Вопрос и ответ", steps: asking },
+  { title: "Другой клиент", steps: anotherClient },
+  { title: "Команда работает", steps: teamwork },
+  { title: "Второе обращение", steps: twoTickets },
+  { title: "Закрытие и оценка", steps: ending },
+];
+
+function hasReceived({ chatWith }: Stage, person: number, words: string): boolean {
+  return received(chatWith(person)).some(({ text }) => text.includes(words));
 }

@@ -103,7 +103,10 @@ export function createChat(view) {
       isAtEnd = true;
       asked = undefined;
       if (place === shownPlace) composer.handOver();
-      else composer.open(place);
+      else {
+        composer.open(place);
+        toasts.clear();
+      }
     }
     shownKey = key;
     shownPlace = place;

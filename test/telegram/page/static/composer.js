@@ -72,7 +72,8 @@ export function createComposer({ place, commands, notify, onSend }) {
   }
   function grow() {
     input.style.setProperty("height", "auto");
-    input.style.setProperty("height", `${Math.min(input.scrollHeight, 140)}px`);
+    // Out of sight it has no height to measure.
+    if (input.scrollHeight > 0) input.style.setProperty("height", `${Math.min(input.scrollHeight, 140)}px`);
   }
   function take() {
     const text = input.value.trim();

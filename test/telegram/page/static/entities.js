@@ -56,8 +56,9 @@ function wrap(entity, text, children) {
     case "spoiler":
       return spoiler(children);
     case "blockquote":
-    case "expandable_blockquote":
       return element("blockquote", {}, children);
+    case "expandable_blockquote":
+      return expandable(children);
     case "mention":
     case "text_mention":
     case "hashtag":
@@ -88,6 +89,16 @@ function link(address, children) {
     { href: address, target: "_blank", rel: "noopener noreferrer", title: address },
     children,
   );
+}
+
+/** A long quotation shows its first lines until it is pressed. */
+function expandable(children) {
+  const node = element("blockquote", { class: "expandable", role: "button", tabindex: "0" }, children);
+  node.addEventListener("click", () => node.classList.toggle("open"));
+  node.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") node.classList.toggle("open");
+  });
+  return node;
 }
 
 function spoiler(children) {

@@ -9,7 +9,7 @@ export function createToasts() {
     node.replaceChildren(toast);
     setTimeout(() => toast.remove(), 4000);
   };
-  return { node, show };
+  return { node, show, clear: () => node.replaceChildren() };
 }
 
 /** The window with one button that a callback answer with `show_alert` opens. */

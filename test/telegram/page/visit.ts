@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { TestContext } from "node:test";
+import { chromium, type Locator, type Page } from "playwright-core";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** For `skip`: false where there is a browser, else why not. */
+export const withoutBrowser = existsSync(CHROMIUM)
+  ? false
+  : `no browser at ${CHROMIUM}; name one in CHROMIUM`;
+
+/** The page as somebody in a browser has it before them. */
+export interface Visit {
+  page: Page;
+  phone: Locator;
+  group: Locator;
+  personal: Locator;
+  /** Errors on the page's console, and requests that would leave this computer. */
+  problems: string[];
+  /** Ends the demo as Ctrl-C does; returns its exit code. */
+  leave: () => Promise<number | null>;
+}
+
+/** Starts the demo and opens its page in Russian. */
+export async function visit(t: TestContext, ...parameters: string[]): Promise<Visit> {
+  const demo = startDemo(t, "--port", "0", ...parameters);
+  const { page, problems } = await openPage(t, await addressOf(demo));
+  return {
+    page,
+    phone: page.getByRole("region", { name: "Телефон клиента" }),
+    group: page.getByRole("region", { name: "Группа менеджеров" }),
+    personal: page.getByRole("region", { name: "Личка" }),
+    problems,
+    async leave() {
+      demo.kill("SIGINT");
+      const [code] = await once(demo, "close");
+      return code as number | null;
+    },
+  };
+}
+
+/** The process a person starts with `npm run demo`; it ends with the test at the latest. */
+export function startDemo(t: TestContext, ...parameters: string[]): ChildProcess {
+  const script = join(import.meta.dirname, "../../../scripts/demo.ts");
+  const child = spawn(process.execPath, [script, ...parameters], { stdio: ["ignore", "pipe", "pipe"] });
+  t.after(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const closed = once(child, "close");
+    child.kill("SIGTERM");
+    await closed;
+  });
+  return child;
+}
+
+export async function addressOf(demo: ChildProcess): Promise<string> {
+  for await (const line of createInterface(demo.stdout!)) {
+    const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(line)?.[0];
+    if (address) return address;
+  }
+  throw new Error("The demo ended without an address");
+}
+
+/** `problems` collects errors on the page's console and requests that would leave this computer. */
+export async function openPage(t: TestContext, address: string): Promise<{ page: Page; problems: string[] }> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+  t.after(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "ru-RU" });
+  const problems: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).hostname !== "127.0.0.1") problems.push(`request to ${request.url()}`);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  await page.goto(address);
+  return { page, problems };
+}
+
+export async function write(place: Locator, text: string): Promise<void> {
+  await place.getByRole("textbox").fill(text);
+  await place.getByRole("textbox").press("Enter");
+}
