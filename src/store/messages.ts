@@ -404,7 +404,7 @@ export function forgetFailure(tx: Transaction, id: number): void {
     .updateTable("messages")
     .set({ failure: null })
     .where("ticket_id", "=", pair.ticketId)
-    .where("failure", "in", ["held", "refused"]);
+    .where("failure", "in", ["held", "refused", "unreachable"]);
   tx.run(
     pair.mediaGroupId === null
       ? failed.where("id", "=", id)
