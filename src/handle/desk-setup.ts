@@ -10,6 +10,7 @@ import {
 } from "../store/desks.ts";
 import { findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
+import { findSetting, saveSetting } from "../store/settings.ts";
 import { findShownTickets, findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
 import type { TextId } from "../text/ids.ts";
@@ -77,6 +78,7 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
   );
   if (isReady) {
     saveDeskProblem(tx, desk.id, null);
+    saveSetting(tx, toldOf(desk), '["",0]');
     catchUp(handling, desk);
     const count = letTicketsIn(handling, desk);
     lines.push(html(teamLanguage, "setup-complete"));
@@ -111,16 +113,14 @@ export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean)
 export function deskTroubled(handling: Handling, { id }: Desk, error: string): void {
   const desk = findDesk(handling.tx, id);
   if (desk === undefined || !desk.isReady || desk.problem !== null) return;
-  saveDeskProblem(handling.tx, id, error);
-  alertAdmins(handling, html(handling.teamLanguage, "alert-desk-rights", { title: desk.title, error }));
+  tellOfProblem(handling, desk, error, "alert-desk-rights");
 }
 
 /** The bot is not in the desk's chat any more: the admins are told once, and when it is back it looks around by itself. */
 export function deskLost(handling: Handling, { id }: Desk, error: string): void {
   const desk = findDesk(handling.tx, id);
   if (desk === undefined || desk.problem === error) return;
-  saveDeskProblem(handling.tx, id, error);
-  alertAdmins(handling, html(handling.teamLanguage, "alert-desk-lost", { title: desk.title, error }));
+  tellOfProblem(handling, desk, error, "alert-desk-lost");
 }
 
 /** A group became a supergroup, with another id: its desk goes along and is looked at again. */
@@ -135,6 +135,25 @@ export function groupMoved(handling: Handling, from: number, to: number): void {
 function isAdmin({ tx }: Handling, { id }: Person): boolean {
   const manager = findManager(tx, id);
   return manager?.isActive === true && manager.isAdmin;
+}
+
+/** What comes and goes is told of once an hour, unless it was seen to be mended in between. */
+function tellOfProblem(
+  handling: Handling,
+  desk: Desk,
+  error: string,
+  alert: "alert-desk-rights" | "alert-desk-lost",
+): void {
+  const { tx, now, teamLanguage } = handling;
+  saveDeskProblem(tx, desk.id, error);
+  const [told, at] = JSON.parse(findSetting(tx, toldOf(desk)) ?? '["",0]') as [string, number];
+  if (told === error && now - at < 3_600_000) return;
+  saveSetting(tx, toldOf(desk), JSON.stringify([error, now]));
+  alertAdmins(handling, html(teamLanguage, alert, { title: desk.title, error }));
+}
+
+function toldOf({ id }: Desk): string {
+  return `desk_problem_told:${id}`;
 }
 
 type SetupCheckId = Extract<TextId, `setup-check-${string}`>;
