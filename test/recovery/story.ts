@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import type { TestContext } from "node:test";
+import { TestClock } from "../clock.ts";
+import { type Desk, type DeskOptions, openDesk } from "../desk.ts";
+import { type Forum, ForumTopic, type Person, type StoredMessage } from "../telegram/actors.ts";
+import { wordsOf } from "../telegram/render.ts";
+
+export const second = 1_000;
+export const minute = 60 * second;
+
+/** A desk on a clock that moves only when told to, and what people say and see there. */
+export interface Story {
+  desk: Desk;
+  clock: TestClock;
+  forum: Forum;
+  /** The admin, who has opened the bot. */
+  olga: Person;
+  /** A manager. */
+  boris: Person;
+}
+
+export async function openStory(test: TestContext, options: DeskOptions = {}): Promise<Story> {
+  const clock = new TestClock();
+  const desk = await openDesk(test, { clock, ...options });
+  const { forum, olga, boris } = desk;
+  await olga.starts();
+  await desk.settles();
+  return { desk, clock, forum, olga, boris };
+}
+
+/** A client whose first message, `<name> 0`, is at the desk, with all that follows from it done. */
+export async function asks(story: Story, name: string): Promise<Person> {
+  const client = story.desk.telegram.client(name, { language_code: "ru" });
+  await client.writes(`${name} 0`);
+  await passes(story, 10 * second);
+  assert.deepEqual(deskSees(story, name), [`${name} 0`]);
+  return client;
+}
+
+/** Lets so much time pass, timer by timer, and everything happen that each sets off. */
+export async function passes({ desk, clock }: Story, milliseconds: number): Promise<void> {
+  const end = clock.now() + milliseconds;
+  await desk.settles();
+  while (clock.now() < end) {
+    clock.advance(Math.min(clock.nextTimer() ?? end, end) - clock.now());
+    await desk.settles();
+  }
+}
+
+/** The client's topic; the newest when it was made anew. */
+export function topicOf({ forum }: Story, name: string): ForumTopic {
+  return forum.topic(new RegExp(`№\\d+ ${name}$`));
+}
+
+/** What the bot brought into the client's topic of what they wrote, `<name> <anything>`, in the order of the topic. */
+export function deskSees(story: Story, name: string): string[] {
+  const topic = story.forum.findTopic(new RegExp(`№\\d+ ${name}$`));
+  return said(topic?.messages ?? [], name);
+}
+
+/** What the bot brought the client of what managers wrote, `Ответ <anything>`. */
+export function clientSees(client: Person): string[] {
+  return said(client.messages, "Ответ");
+}
+
+export function said(messages: readonly StoredMessage[], beginning: string): string[] {
+  return messages
+    .filter(({ sender }) => sender.account.is_bot)
+    .map(({ content }) => wordsOf(content))
+    .filter((words) => words.startsWith(beginning));
+}
+
+/** What the admin was told to be wrong. */
+export function alerts({ olga }: Story): string[] {
+  return said(olga.messages, "⚠️");
+}
+
+/** The newest card in the topic. */
+export function cardOf(topic: ForumTopic): StoredMessage {
+  const card = topic.messages.findLast(({ content }) => /^Обращение №\d+ ·/.test(content.text ?? ""));
+  assert.ok(card, `${topic.name} has no card`);
+  return card;
+}
+
+/** The replies that the bot gave to a message in the group. */
+export function repliesTo({ forum }: Story, message: StoredMessage): string[] {
+  return [...forum.chat.messages.values()]
+    .filter(({ replyTo, sender }) => replyTo === message && sender.account.is_bot)
+    .map(({ content }) => wordsOf(content));
+}
+
+export function emojiOn(message: StoredMessage): string[] {
+  return [...message.reactions.values()]
+    .flat()
+    .map((reaction) => (reaction.type === "emoji" ? reaction.emoji : reaction.type));
+}
