@@ -27,13 +27,13 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   if (ticket === undefined) return;
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseRemoved(handling, ticket, incoming);
-  if (member.role === "anonymous") explainAnonymity(handling, desk, ticket);
 
   if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
     return keepNote(handling, ticket, member, incoming, noteText(incoming.text));
   }
   if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
   if (!isOpen(ticket)) return hold(handling, ticket, incoming);
+  if (member.role === "anonymous") explainAnonymity(handling, desk, ticket);
   answer(handling, ticket, member, incoming);
 }
 
