@@ -19,7 +19,7 @@ import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import type { Member } from "./desk-member.ts";
-import { reactAtDesk, relay, removeAtDesk, takeBack, tellDesk } from "./enqueue.ts";
+import { reactAtDesk, relay, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 const mark = "//";
@@ -56,10 +56,6 @@ export function keepNote(
   if (text !== "") apply(handling, ticket, { type: "note", text }, member.actor);
   if (album !== null) {
     for (const pair of findAlbum(tx, ticket.id, album)) withdraw(handling, ticket, pair);
-  }
-  // The question has done its work.
-  if (incoming.isNoteReply && incoming.replyToMessageId !== null) {
-    removeAtDesk(handling, ticket, incoming.replyToMessageId);
   }
   // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, ticket, incoming.messageId, "✍");
