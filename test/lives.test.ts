@@ -92,10 +92,10 @@ test("a note stays a note when it is edited, in whichever way it was written", a
   const note = { text: "скандальный клиент", answer: null };
   assert.deepEqual(kept, [note, note]);
 
-  const answer = await boris.in(topic).writes("скандальный");
+  const sent = await boris.in(topic).writes("скандальный");
   await anna.sees("скандальный");
   await desk.settles();
-  await boris.in(topic).edits(answer, "/note скандальный");
+  await boris.in(topic).edits(sent, "/note скандальный");
   await boris.in(topic).sees("сохранено как заметка");
   assert.deepEqual(secretsIn(anna), []);
 });
@@ -249,7 +249,7 @@ const deeds = {
   async splits(world: World, who: number, pick: number) {
     const place = inTopic(world, who, pick);
     const copies = place?.messages.filter(({ sender, content }) => {
-      return sender.account.is_bot && /^клиент/.test(content.text ?? content.caption ?? "");
+      return sender.account.is_bot && isOfClient(wordsOf(content));
     });
     const message = pickFrom(copies ?? [], pick);
     if (message) await place!.repliesTo(message, "/split");
@@ -353,7 +353,7 @@ function watches({ desk, clients, readers, secrets, strays }: World): void {
     const reader = readers.get(words);
     if (reader !== undefined && reader !== client) strays.push(`${client.account.first_name} got ${words}`);
     if ([...secrets].some((secret) => words.endsWith(secret))) strays.push(`a client got ${words}`);
-    if (/^клиент/.test(words)) strays.push(`a client got ${words}`);
+    if (isOfClient(words)) strays.push(`a client got ${words}`);
   }
   const copy = [...desk.forum.chat.messages.values()].at(-1);
   const [, who] = /^клиент (\d)/.exec(copy?.content.text ?? copy?.content.caption ?? "") ?? [];
@@ -386,12 +386,13 @@ function checkPlaces({ desk, clients, secrets, takenBack, strays }: World): void
   }
   const rows = desk.app.store.all(sql.selectFrom("messages").selectAll().where("direction", "=", "to_desk"));
   const present = rows.filter(({ failure }) => failure === null);
-  const comments = desk.app.store
-    .all(sql.selectFrom("ticket_events").select("data").where("type", "=", "rating_commented"))
-    .map(({ data }) => (JSON.parse(data) as { text: string }).text);
+  const rated = sql.selectFrom("ticket_events").select("data").where("type", "=", "rating_commented");
+  const comments = new Set(
+    desk.app.store.all(rated).map(({ data }) => (JSON.parse(data) as { text: string }).text),
+  );
   const written = clients
     .flatMap(({ messages }) => messages)
-    .filter(({ content }) => isOfClient(wordsOf(content)) && !comments.includes(wordsOf(content)));
+    .filter(({ content }) => isOfClient(wordsOf(content)) && !comments.has(wordsOf(content)));
   assert.deepEqual(
     present.map(({ client_message_id }) => client_message_id).toSorted((a, b) => a! - b!),
     written.map(({ message_id }) => message_id).toSorted((a, b) => a - b),
