@@ -159,5 +159,8 @@ function findAnswered(
   ticket: PlacedTicket,
   { replyToMessageId }: IncomingMessage,
 ): MessagePair | undefined {
-  return replyToMessageId === null ? undefined : findPairBySide(tx, ticket.id, "desk", replyToMessageId);
+  const pair =
+    replyToMessageId === null ? undefined : findPairBySide(tx, ticket.id, "desk", replyToMessageId);
+  // Somebody else may have moved it a moment ago: its copy here is about to go.
+  return pair?.failure === "moved" ? undefined : pair;
 }
