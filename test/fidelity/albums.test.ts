@@ -1,183 +1,184 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { suite, test } from "node:test";
 import { openDesk, until } from "../desk.ts";
 import { paidMedia, photo, type StoredMessage, video } from "../telegram/actors.ts";
 import { Failure } from "../telegram/failure.ts";
 import { arrives, botReaction, converse, findCopy, findNotice, isSettled, pairOf } from "./conversation.ts";
 import { directions } from "./kinds.ts";
 
-for (const author of directions) {
-  test(`the captions of a ${author}'s album stay with their items`, async (t) => {
-    const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const place = author === "client" ? conversation.anna : conversation.manager;
-    const bold = [{ type: "bold" as const, offset: 0, length: 3 }];
-    const album = await place.sendsAlbum([
-      photo("Раз", { caption_entities: bold, show_caption_above_media: true }),
-      video(),
-      photo("Три", { has_media_spoiler: true }),
-    ]);
-    await assertSame(desk, album);
-    assert.equal(desk.telegram.calls.count("copyMessages"), 1);
-    assert.equal(desk.telegram.calls.count("copyMessage"), 2, "the question and the answer");
-  });
+// Side by side, because each of them waits.
+suite("albums", { concurrency: true }, () => {
+  for (const author of directions) {
+    test(`the captions of a ${author}'s album stay with their items`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const place = author === "client" ? conversation.anna : conversation.manager;
+      const bold = [{ type: "bold" as const, offset: 0, length: 3 }];
+      const album = await place.sendsAlbum([
+        photo("Раз", { caption_entities: bold, show_caption_above_media: true }),
+        video(),
+        photo("Три", { has_media_spoiler: true }),
+      ]);
+      await assertSame(desk, album);
+      assert.equal(desk.telegram.calls.count("copyMessages"), 1);
+      assert.equal(desk.telegram.calls.count("copyMessage"), 2, "the question and the answer");
+    });
 
-  test(`an item of a ${author}'s album that comes late arrives too`, async (t) => {
-    const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const place = author === "client" ? conversation.anna : conversation.manager;
-    const album = await place.sendsAlbum([photo("Раз"), photo("Два")]);
-    const extra = { media_group_id: album[0]!.media_group_id! };
-    await assertSame(desk, album);
-    const late = await place.sends(photo("Три"), extra);
-    assert.deepEqual((await arrives(desk, late)).content, late.content);
+    test(`an item of a ${author}'s album that comes late arrives too`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const place = author === "client" ? conversation.anna : conversation.manager;
+      const album = await place.sendsAlbum([photo("Раз"), photo("Два")]);
+      const extra = { media_group_id: album[0]!.media_group_id! };
+      await assertSame(desk, album);
+      const late = await place.sends(photo("Три"), extra);
+      assert.deepEqual((await arrives(desk, late)).content, late.content);
 
-    // The album is with Telegram at this moment: the copies are there, the answer is not.
-    desk.telegram.faults.latency(100, { method: "copyMessages" });
-    const second = await place.sendsAlbum([photo("Раз"), photo("Два")]);
-    await until(() => desk.telegram.calls.count("copyMessages") === 2, "the second album does not go out");
-    const later = await place.sends(photo("Три"), { media_group_id: second[0]!.media_group_id! });
-    await assertSame(desk, second);
-    assert.deepEqual((await arrives(desk, later)).content, later.content);
-    await desk.rests();
-    const isPhoto = ({ content, sender }: StoredMessage) =>
-      content.photo !== undefined && sender.account.is_bot;
-    const other = author === "client" ? conversation.manager : conversation.anna;
-    assert.equal(other.messages.filter(isPhoto).length, 6, "nothing twice");
-  });
+      // The album is with Telegram at this moment: the copies are there, the answer is not.
+      desk.telegram.faults.latency(100, { method: "copyMessages" });
+      const second = await place.sendsAlbum([photo("Раз"), photo("Два")]);
+      await until(() => desk.telegram.calls.count("copyMessages") === 2, "the second album does not go out");
+      const later = await place.sends(photo("Три"), { media_group_id: second[0]!.media_group_id! });
+      await assertSame(desk, second);
+      assert.deepEqual((await arrives(desk, later)).content, later.content);
+      await desk.rests();
+      const other = author === "client" ? conversation.manager : conversation.anna;
+      assert.equal(other.messages.filter(isCopiedPhoto).length, 6, "nothing twice");
+    });
 
-  test(`a ${author}'s album arrives whole when the process stops between its items`, async (t) => {
-    const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const place = author === "client" ? conversation.anna : conversation.manager;
-    const first = await place.sends(photo("Раз"), { media_group_id: "77" });
-    await until(() => pairOf(desk, first) !== undefined, "the first item is not taken");
-    await desk.stop();
-    const second = await place.sends(photo("Два"), { media_group_id: "77" });
-    await desk.start();
-    await until(() => pairOf(desk, second) !== undefined, "the second item is not taken");
-    await desk.stop();
-    const third = await place.sends(photo("Три"), { media_group_id: "77" });
-    await desk.start();
-    await assertSame(desk, [first, second, third]);
-    await desk.rests();
-    const copies = desk.telegram.calls.of("copyMessages");
-    assert.deepEqual(
-      copies.map(({ parameters }) => (parameters.message_ids as number[]).length),
-      [3],
-      "as one album",
-    );
-  });
-}
-
-test("a reply to one item of an album is a reply to that item, both ways", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager } = await converse(desk);
-  const asked = await anna.sendsAlbum([photo("Раз"), photo("Два"), photo()]);
-  const answered = await manager.sendsAlbum([photo(), photo("Два и пол"), photo("Три")]);
-  await assertSame(desk, asked);
-  await assertSame(desk, answered);
-  for (const [index, original] of asked.entries()) {
-    const reply = await manager.repliesTo(findCopy(desk, original)!, `про снимок ${index}`);
-    assert.equal((await arrives(desk, reply)).replyTo, original);
+    test(`a ${author}'s album arrives whole when the process stops between its items`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const place = author === "client" ? conversation.anna : conversation.manager;
+      const first = await place.sends(photo("Раз"), { media_group_id: "77" });
+      await until(() => pairOf(desk, first) !== undefined, "the first item is not taken");
+      await desk.stop();
+      const second = await place.sends(photo("Два"), { media_group_id: "77" });
+      await desk.start();
+      await until(() => pairOf(desk, second) !== undefined, "the second item is not taken");
+      await desk.stop();
+      const third = await place.sends(photo("Три"), { media_group_id: "77" });
+      await desk.start();
+      await assertSame(desk, [first, second, third]);
+      await desk.rests();
+      const copies = desk.telegram.calls.of("copyMessages");
+      assert.deepEqual(
+        copies.map(({ parameters }) => (parameters["message_ids"] as number[]).length),
+        [3],
+        "as one album",
+      );
+    });
   }
-  const quoting = await anna.repliesTo(findCopy(desk, answered[1]!)!, "А это?", { quote: "и пол" });
-  const shown = await arrives(desk, quoting);
-  assert.equal(shown.replyTo, answered[1]);
-  assert.equal(shown.quote?.text, "и пол");
-});
 
-/** Telegram took some of the items and then said that one of them failed (tdlib server: on_message_send_failed). */
-const oneFailed = new Failure(
-  400,
-  'Bad Request: failed to send message #2 with the error message "MEDIA_INVALID"',
-);
-
-test("of a client's album one item cannot be copied: the rest is copied, that one forwarded", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager } = await converse(desk);
-  desk.telegram.faults.fails(oneFailed, { method: "copyMessages", times: 1 });
-  const album = await anna.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")]);
-  for (const item of album) assert.deepEqual((await arrives(desk, item)).content, item.content);
-  assert.ok(findCopy(desk, album[1]!)?.forward_origin);
-  assert.equal(findCopy(desk, album[2]!)?.forward_origin, undefined);
-  await manager.repliesTo(findCopy(desk, album[2]!)!, "Третий не виден");
-  assert.equal((await anna.sees(/^Третий не виден$/)).replyTo, album[2]);
-});
-
-test("of a client's album one item can neither be copied nor forwarded: it is described, the rest arrives", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager } = await converse(desk);
-  desk.telegram.faults.fails(oneFailed, { method: "copyMessages", times: 1 });
-  const album = await anna.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")], {
-    has_protected_content: true,
+  test("a reply to one item of an album is a reply to that item, both ways", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager } = await converse(desk);
+    const asked = await anna.sendsAlbum([photo("Раз"), photo("Два"), photo()]);
+    const answered = await manager.sendsAlbum([photo(), photo("Два и пол"), photo("Три")]);
+    await assertSame(desk, asked);
+    await assertSame(desk, answered);
+    for (const [index, original] of asked.entries()) {
+      const reply = await manager.repliesTo(findCopy(desk, original)!, `про снимок ${index}`);
+      assert.equal((await arrives(desk, reply)).replyTo, original);
+    }
+    const quoting = await anna.repliesTo(findCopy(desk, answered[1]!)!, "А это?", { quote: "и пол" });
+    const shown = await arrives(desk, quoting);
+    assert.equal(shown.replyTo, answered[1]);
+    assert.equal(shown.quote?.text, "и пол");
   });
-  await manager.sees(/Клиент прислал платное фото или видео, но показать/);
-  assert.deepEqual((await arrives(desk, album[0]!)).content, album[0]!.content);
-  assert.deepEqual((await arrives(desk, album[2]!)).content, album[2]!.content);
-  assert.equal(pairOf(desk, album[1]!)?.failure, "refused");
-});
 
-test("of a manager's album one item cannot be copied: the rest arrives, the manager is told on that one", async (t) => {
-  const desk = await openDesk(t);
-  const { manager } = await converse(desk);
-  desk.telegram.faults.fails(oneFailed, { method: "copyMessages", times: 1 });
-  const album = await manager.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")]);
-  assert.deepEqual((await arrives(desk, album[0]!)).content, album[0]!.content);
-  assert.deepEqual((await arrives(desk, album[2]!)).content, album[2]!.content);
-  await isSettled(desk, album[1]!);
-  await desk.settles();
-  assert.ok(findNotice(manager, album[1]!, /Не доставлено/));
-  // A bot's reaction to an item is shown on the first one (docs:setMessageReaction).
-  assert.equal(botReaction(desk, album[0]!), "💔");
-});
-
-test("what Telegram leaves out of an album is counted", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager } = await converse(desk);
-  const asked = await anna.sendsAlbum([photo("Раз"), photo("Два"), photo("Три")]);
-  await anna.deletes(asked[1]!);
-  await manager.sees(/Из альбома дошло 2 из 3/);
-  const seen = manager.messages.filter(({ content }) => content.photo !== undefined);
-  assert.deepEqual(
-    seen.map(({ content }) => content.caption),
-    ["Раз", "Три"],
+  /** Telegram took some of the items and then said that one of them failed (tdlib server: on_message_send_failed). */
+  const oneFailed = new Failure(
+    400,
+    'Bad Request: failed to send message #2 with the error message "MEDIA_INVALID"',
   );
 
-  const answered = await manager.sendsAlbum([photo("Четыре"), photo("Пять")]);
-  await manager.deletes(answered[0]!);
-  await manager.sees(/Из альбома дошло 1 из 2/);
-  await anna.sees(({ content }) => content.caption === "Пять");
-});
+  test("of a client's album one item cannot be copied: the rest is copied, that one forwarded", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager } = await converse(desk);
+    desk.telegram.faults.fails(oneFailed, { method: "copyMessages", times: 1 });
+    const album = await anna.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")]);
+    for (const item of album) assert.deepEqual((await arrives(desk, item)).content, item.content);
+    assert.ok(findCopy(desk, album[1]!)?.forward_origin);
+    assert.equal(findCopy(desk, album[2]!)?.forward_origin, undefined);
+    await manager.repliesTo(findCopy(desk, album[2]!)!, "Третий не виден");
+    assert.equal((await anna.sees(/^Третий не виден$/)).replyTo, album[2]);
+  });
 
-test("an album that was deleted before it was copied: the team is told what it said, the manager that it is gone", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager } = await converse(desk);
-  const asked = await anna.sendsAlbum([photo("Раз"), photo()]);
-  for (const item of asked) await anna.deletes(item);
-  await manager.sees(/Клиент прислал фото, но показать это здесь не получилось\.$/);
-  await manager.sees(/Клиент прислал фото[\s\S]*Раз/);
+  test("of a client's album one item can neither be copied nor forwarded: it is described, the rest arrives", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager } = await converse(desk);
+    desk.telegram.faults.fails(oneFailed, { method: "copyMessages", times: 1 });
+    const album = await anna.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")], {
+      has_protected_content: true,
+    });
+    await manager.sees(/Клиент прислал платное фото или видео, но показать/);
+    assert.deepEqual((await arrives(desk, album[0]!)).content, album[0]!.content);
+    assert.deepEqual((await arrives(desk, album[2]!)).content, album[2]!.content);
+    assert.equal(pairOf(desk, album[1]!)?.failure, "refused");
+  });
 
-  const answered = await manager.sendsAlbum([photo("Два"), photo()]);
-  for (const item of answered) await manager.deletes(item);
-  await manager.sees(/Не доставлено: сообщение удалили раньше/);
-  await desk.settles();
-  const told = manager.messages.filter(({ content }) => /Не доставлено/.test(content.text ?? ""));
-  assert.equal(told.length, 1);
-  await anna.writes("Вы тут?");
-  await manager.sees(/^Вы тут\?$/);
-});
+  test("of a manager's album one item cannot be copied: the rest arrives, the manager is told on that one", async (t) => {
+    const desk = await openDesk(t);
+    const { manager } = await converse(desk);
+    desk.telegram.faults.fails(oneFailed, { method: "copyMessages", times: 1 });
+    const album = await manager.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")]);
+    assert.deepEqual((await arrives(desk, album[0]!)).content, album[0]!.content);
+    assert.deepEqual((await arrives(desk, album[2]!)).content, album[2]!.content);
+    await isSettled(desk, album[1]!);
+    await desk.settles();
+    assert.ok(findNotice(manager, album[1]!, /Не доставлено/));
+    // A bot's reaction to an item is shown on the first one (docs:setMessageReaction).
+    assert.equal(botReaction(desk, album[0]!), "💔");
+  });
 
-test("an album for a client who stopped the bot arrives as one album when they come back", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager } = await converse(desk);
-  await anna.blocks();
-  const album = await manager.sendsAlbum([photo("Раз"), photo("Два")]);
-  await manager.sees(/Не доставлено: клиент остановил бота/);
-  await desk.settles();
-  await anna.unblocks();
-  await until(() => pairOf(desk, album[1]!)?.deliveredAt != null, "the album does not come");
-  await assertSame(desk, album);
+  test("what Telegram leaves out of an album is counted", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager } = await converse(desk);
+    const asked = await anna.sendsAlbum([photo("Раз"), photo("Два"), photo("Три")]);
+    await anna.deletes(asked[1]!);
+    await manager.sees(/Из альбома дошло 2 из 3/);
+    const seen = manager.messages.filter(({ content }) => content.photo !== undefined);
+    assert.deepEqual(
+      seen.map(({ content }) => content.caption),
+      ["Раз", "Три"],
+    );
+
+    const answered = await manager.sendsAlbum([photo("Четыре"), photo("Пять")]);
+    await manager.deletes(answered[0]!);
+    await manager.sees(/Из альбома дошло 1 из 2/);
+    await anna.sees(({ content }) => content.caption === "Пять");
+  });
+
+  test("an album that was deleted before it was copied: the team is told what it said, the manager that it is gone", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager } = await converse(desk);
+    const asked = await anna.sendsAlbum([photo("Раз"), photo()]);
+    for (const item of asked) await anna.deletes(item);
+    await manager.sees(/Клиент прислал фото, но показать это здесь не получилось\.$/);
+    await manager.sees(/Клиент прислал фото[\s\S]*Раз/);
+
+    const answered = await manager.sendsAlbum([photo("Два"), photo()]);
+    for (const item of answered) await manager.deletes(item);
+    await manager.sees(/Не доставлено: сообщение удалили раньше/);
+    await desk.settles();
+    const told = manager.messages.filter(({ content }) => /Не доставлено/.test(content.text ?? ""));
+    assert.equal(told.length, 1);
+    await anna.writes("Вы тут?");
+    await manager.sees(/^Вы тут\?$/);
+  });
+
+  test("an album for a client who stopped the bot arrives as one album when they come back", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager } = await converse(desk);
+    await anna.blocks();
+    const album = await manager.sendsAlbum([photo("Раз"), photo("Два")]);
+    await manager.sees(/Не доставлено: клиент остановил бота/);
+    await desk.settles();
+    await anna.unblocks();
+    await until(() => pairOf(desk, album[1]!)?.deliveredAt != null, "the album does not come");
+    await assertSame(desk, album);
+  });
 });
 
 /** Every item has its equal on the other side, all in one album, in order. */
@@ -195,4 +196,8 @@ async function assertSame(desk: Parameters<typeof arrives>[0], album: StoredMess
     ids,
     ids.toSorted((a, b) => a - b),
   );
+}
+
+function isCopiedPhoto({ content, sender }: StoredMessage): boolean {
+  return content.photo !== undefined && sender.account.is_bot;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { suite, test } from "node:test";
 import { sql } from "../../src/store/database.ts";
 import { type Desk, openDesk, until } from "../desk.ts";
 import {
@@ -41,230 +41,235 @@ const changes: [name: string, from: Content, to: (content: Content) => Content, 
   ["a text into a photo", text("Сейчас пришлю"), () => photo("Вот"), "editMessageMedia"],
 ];
 
-for (const author of directions) {
-  test(`what a ${author} edits is edited on the other side, by one call`, async (t) => {
+// Side by side, because each of them waits.
+suite("edits", { concurrency: true }, () => {
+  for (const author of directions) {
+    test(`what a ${author} edits is edited on the other side, by one call`, async (t) => {
+      const desk = await openDesk(t);
+      for (const [name, from, to, call] of changes) {
+        await t.test(name, async () => {
+          const conversation = await converse(desk, name);
+          const { place, topicId } = sidesOf(conversation, author);
+          const original = await place.sends(from);
+          const copy = await arrives(desk, original);
+          await desk.settles();
+          desk.telegram.calls.clear();
+          const before = place.messages.length;
+          await place.edits(original, to(from));
+          await until(() => sameContent(copy, original), "the edit does not come");
+          await desk.settles();
+          assert.equal(findCopy(desk, original), copy);
+          const edits = desk.telegram.calls.of(
+            ["editMessageText", "editMessageCaption", "editMessageMedia"],
+            ({ parameters }) => parameters["message_id"] === copy.message_id,
+          );
+          assert.deepEqual(
+            edits.map(({ method }) => method),
+            [call],
+          );
+          assert.equal(place.messages.length, before, "nobody hears of it where it was written");
+          assert.equal(topicId, conversation.topic.id);
+        });
+      }
+    });
+
+    test(`an edit of a ${author}'s message that was not sent yet makes no call of its own`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const { place, other } = sidesOf(conversation, author);
+      desk.telegram.calls.clear();
+      desk.telegram.faults.tooManyRequests(1, { method: "copyMessage", times: 1 });
+      const original = await place.writes("Было так");
+      await until(() => desk.telegram.calls.count("copyMessage") === 1, "it is not tried");
+      await desk.settles();
+      await place.edits(original, "Стало иначе");
+      const copy = await arrives(desk, original);
+      await desk.settles();
+      assert.equal(copy.content.text, "Стало иначе");
+      assert.equal(
+        desk.telegram.calls.count("copyMessage"),
+        2,
+        "the one that Telegram put off, and the one that came",
+      );
+      assert.deepEqual(editsOf(desk, copy), []);
+      assert.equal(
+        other.messages.some(({ content }) => content.text?.includes("✏️")),
+        false,
+      );
+      assert.deepEqual(historyOf(desk, original), ["Было так"]);
+    });
+
+    test(`an edit of a ${author}'s message whose copy is just being made is not lost`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const { place } = sidesOf(conversation, author);
+      desk.telegram.calls.clear();
+      desk.telegram.faults.latency(100, { method: "copyMessage", times: 1 });
+      const original = await place.writes("Было так");
+      await until(() => desk.telegram.calls.count("copyMessage") === 1, "it is not tried");
+      await place.edits(original, "Стало иначе");
+      const copy = await arrives(desk, original);
+      await desk.settles();
+      assert.equal(copy.content.text, "Стало иначе");
+      assert.equal(desk.telegram.calls.count("copyMessage"), 1);
+    });
+
+    test(`an edited message of a ${author} whose copy was deleted arrives anew`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const { place, deleter, answered } = sidesOf(conversation, author);
+      const original = await place.repliesTo(answered, "Было так");
+      const copy = await arrives(desk, original);
+      await deleter.deletes(copy);
+      await place.edits(original, "Стало иначе");
+      await until(() => findCopy(desk, original) !== undefined, "it does not come again");
+      const again = findCopy(desk, original)!;
+      assert.equal(again.content.text, "Стало иначе");
+      assert.equal(again.replyTo, copy.replyTo, "in answer to the same message");
+    });
+
+    test(`edits of a ${author} that change nothing make no call and leave no trace`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const { place } = sidesOf(conversation, author);
+      const originals = [
+        await place.sends(html("Как <b>есть</b> https://example.org/a")),
+        await place.sends(photo("Как есть", { has_media_spoiler: true })),
+        await place.sends(voice()),
+      ];
+      for (const original of originals) await arrives(desk, original);
+      await desk.rests();
+      desk.telegram.calls.clear();
+      for (const original of originals) await place.edits(original, { ...original.content });
+      await desk.rests();
+      const made = desk.telegram.calls.all
+        .map(({ method }) => method)
+        .filter((name) => name !== "getUpdates");
+      assert.deepEqual(made, []);
+      for (const original of originals) assert.deepEqual(historyOf(desk, original), []);
+    });
+
+    test(`an edit of a ${author}'s message that Telegram does not take arrives anew`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const { place } = sidesOf(conversation, author);
+      const original = await place.sends(photo("Было так"));
+      const copy = await arrives(desk, original);
+      const refusal = new Failure(400, "Bad Request: message media can't be edited");
+      desk.telegram.faults.fails(refusal, { method: "editMessageMedia", times: 1 });
+      await place.edits(original, photo("Стало иначе"));
+      await until(() => (findCopy(desk, original) ?? copy) !== copy, "it does not come anew");
+      assert.deepEqual(findCopy(desk, original)?.content, original.content);
+    });
+
+    test(`one item of a ${author}'s album is edited by itself`, async (t) => {
+      const desk = await openDesk(t);
+      const conversation = await converse(desk);
+      const { place } = sidesOf(conversation, author);
+      const album = await place.sendsAlbum([photo("Раз"), photo(), photo("Три")]);
+      const copies: StoredMessage[] = [];
+      for (const item of album) copies.push(await arrives(desk, item));
+      await place.edits(album[1]!, "Два");
+      await place.edits(album[2]!, photo("Четыре"));
+      await until(() => sameContent(copies[1]!, album[1]!) && sameContent(copies[2]!, album[2]!), "no edits");
+      assert.equal(copies[0]!.content.caption, "Раз");
+    });
+  }
+
+  test("the topic says what a client's message said before, and both sides keep what it said", async (t) => {
     const desk = await openDesk(t);
-    for (const [name, from, to, call] of changes) {
-      await t.test(name, async () => {
-        const conversation = await converse(desk, name);
-        const { place, topicId } = sidesOf(conversation, author);
-        const original = await place.sends(from);
-        const copy = await arrives(desk, original);
-        await desk.settles();
-        desk.telegram.calls.clear();
-        const before = place.messages.length;
-        await place.edits(original, to(from));
-        await until(() => sameContent(copy, original), "the edit does not come");
-        await desk.settles();
-        assert.equal(findCopy(desk, original), copy);
-        const edits = desk.telegram.calls.of(
-          ["editMessageText", "editMessageCaption", "editMessageMedia"],
-          ({ parameters }) => parameters.message_id === copy.message_id,
-        );
-        assert.deepEqual(
-          edits.map(({ method }) => method),
-          [call],
-        );
-        assert.equal(place.messages.length, before, "nobody hears of it where it was written");
-        assert.equal(topicId, conversation.topic.id);
-      });
-    }
+    const { anna, manager, topic } = await converse(desk);
+    const original = await anna.sends(html("Адрес: <b>Ленина, 1</b> & рядом"));
+    const copy = await arrives(desk, original);
+    await anna.edits(original, "Адрес: Ленина, 2");
+    const told = await manager.sees(/^✏️ Клиент изменил сообщение\. Было: Адрес: Ленина, 1 & рядом$/);
+    assert.equal(told.replyTo, copy);
+    await anna.edits(original, "Адрес: Ленина, 3");
+    await manager.sees(/Было: Адрес: Ленина, 2$/);
+    assert.deepEqual(historyOf(desk, original), ["Адрес: Ленина, 1 & рядом", "Адрес: Ленина, 2"]);
+    assert.equal(pairOf(desk, original)?.text, "Адрес: Ленина, 3");
+
+    const picture = await anna.sends(photo());
+    await arrives(desk, picture);
+    await anna.edits(picture, photo("С подписью"));
+    await manager.sees(/Было: фото$/);
+
+    const long = await anna.writes("щ".repeat(4_096));
+    await arrives(desk, long);
+    await anna.edits(long, "Коротко");
+    await manager.sees(/Было: щ{900,999}…$/);
+
+    const answer = await manager.writes("Приедем в 9");
+    await arrives(desk, answer);
+    await manager.edits(answer, "Приедем в 10");
+    await anna.sees(/^Приедем в 10$/);
+    await desk.settles();
+    assert.deepEqual(historyOf(desk, answer), ["Приедем в 9"]);
+    assert.equal(topic.messages.filter(({ content }) => content.text?.startsWith("✏️")).length, 4);
   });
 
-  test(`an edit of a ${author}'s message that was not sent yet makes no call of its own`, async (t) => {
+  test("the card shows what an unanswered question says now", async (t) => {
     const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const { place, other } = sidesOf(conversation, author);
-    desk.telegram.calls.clear();
-    desk.telegram.faults.tooManyRequests(1, { method: "copyMessage", times: 1 });
-    const original = await place.writes("Было так");
-    await until(() => desk.telegram.calls.count("copyMessage") === 1, "it is not tried");
-    await desk.settles();
-    await place.edits(original, "Стало иначе");
-    const copy = await arrives(desk, original);
-    await desk.settles();
-    assert.equal(copy.content.text, "Стало иначе");
-    assert.equal(
-      desk.telegram.calls.count("copyMessage"),
-      2,
-      "the one that Telegram put off, and the one that came",
+    const { anna, manager } = await converse(desk);
+    const original = await anna.writes("Где мой заказ 17?");
+    await manager.sees(/^Обращение №1[\s\S]*Где мой заказ 17\?/);
+    await anna.edits(original, "Где мой заказ 71?");
+    await manager.sees(/^Обращение №1[\s\S]*Где мой заказ 71\?/);
+  });
+
+  test("in a closed ticket an edit is edited too, and does not open it", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager, question, answer } = await converse(desk);
+    await manager.writes("/close");
+    await anna.sees("закрыто");
+    await manager.sees(({ content }) => content.forum_topic_closed !== undefined);
+    const copies = [findCopy(desk, question)!, findCopy(desk, answer)!];
+    await anna.edits(question, "Сломался утюг");
+    desk.forum.promote(desk.boris, ["can_manage_topics"]);
+    await manager.edits(answer, "Починим");
+    await manager.sees(/Было: Сломался чайник, что делать\?$/);
+    await anna.sees(/^Починим$/);
+    assert.deepEqual(
+      copies.map(({ content }) => content.text),
+      ["Сломался утюг", "Починим"],
     );
-    assert.deepEqual(editsOf(desk, copy), []);
-    assert.equal(
-      other.messages.some(({ content }) => content.text?.includes("✏️")),
-      false,
+    await desk.rests();
+    assert.match(
+      manager.messages.find(({ content }) => content.text?.startsWith("Обращение №1"))!.content.text!,
+      /· Закрыто/,
     );
-    assert.deepEqual(historyOf(desk, original), ["Было так"]);
   });
 
-  test(`an edit of a ${author}'s message whose copy is just being made is not lost`, async (t) => {
+  test("a held answer goes out as it reads when it is released", async (t) => {
     const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const { place } = sidesOf(conversation, author);
-    desk.telegram.calls.clear();
-    desk.telegram.faults.latency(100, { method: "copyMessage", times: 1 });
-    const original = await place.writes("Было так");
-    await until(() => desk.telegram.calls.count("copyMessage") === 1, "it is not tried");
-    await place.edits(original, "Стало иначе");
-    const copy = await arrives(desk, original);
+    const { anna, manager } = await converse(desk);
+    await manager.writes("/close");
+    await anna.sees("закрыто");
+    await manager.sees(({ content }) => content.forum_topic_closed !== undefined);
+    desk.forum.promote(desk.boris, ["can_manage_topics"]);
+    const held = await manager.writes("Черновик");
+    await manager.sees("клиент этого не получил");
+    await manager.edits(held, "Чистовик");
     await desk.settles();
-    assert.equal(copy.content.text, "Стало иначе");
-    assert.equal(desk.telegram.calls.count("copyMessage"), 1);
-  });
-
-  test(`an edited message of a ${author} whose copy was deleted arrives anew`, async (t) => {
-    const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const { place, deleter, answered } = sidesOf(conversation, author);
-    const original = await place.repliesTo(answered, "Было так");
-    const copy = await arrives(desk, original);
-    await deleter.deletes(copy);
-    await place.edits(original, "Стало иначе");
-    await until(() => findCopy(desk, original) !== undefined, "it does not come again");
-    const again = findCopy(desk, original)!;
-    assert.equal(again.content.text, "Стало иначе");
-    assert.equal(again.replyTo, copy.replyTo, "in answer to the same message");
-  });
-
-  test(`edits of a ${author} that change nothing make no call and leave no trace`, async (t) => {
-    const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const { place } = sidesOf(conversation, author);
-    const originals = [
-      await place.sends(html("Как <b>есть</b> https://example.org/a")),
-      await place.sends(photo("Как есть", { has_media_spoiler: true })),
-      await place.sends(voice()),
-    ];
-    for (const original of originals) await arrives(desk, original);
+    assert.equal(findCopy(desk, held), undefined);
+    await manager.presses("Открыть снова и отправить");
+    assert.equal((await arrives(desk, held)).content.text, "Чистовик");
     await desk.rests();
-    desk.telegram.calls.clear();
-    for (const original of originals) await place.edits(original, { ...original.content });
-    await desk.rests();
-    const made = desk.telegram.calls.all.map(({ method }) => method).filter((name) => name !== "getUpdates");
-    assert.deepEqual(made, []);
-    for (const original of originals) assert.deepEqual(historyOf(desk, original), []);
+    assert.equal(anna.messages.filter(({ content }) => content.text?.endsWith("овик")).length, 1);
   });
 
-  test(`an edit of a ${author}'s message that Telegram does not take arrives anew`, async (t) => {
+  test("an answer that waits for its client arrives as it reads when they come back", async (t) => {
     const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const { place } = sidesOf(conversation, author);
-    const original = await place.sends(photo("Было так"));
-    const copy = await arrives(desk, original);
-    const refusal = new Failure(400, "Bad Request: message media can't be edited");
-    desk.telegram.faults.fails(refusal, { method: "editMessageMedia", times: 1 });
-    await place.edits(original, photo("Стало иначе"));
-    await until(() => (findCopy(desk, original) ?? copy) !== copy, "it does not come anew");
-    assert.deepEqual(findCopy(desk, original)?.content, original.content);
+    const { anna, manager, answer } = await converse(desk);
+    await anna.blocks();
+    const waiting = await manager.writes("Черновик");
+    await manager.sees(/Не доставлено: клиент остановил бота/);
+    await manager.edits(waiting, "Чистовик");
+    await manager.edits(answer, "Привезём сегодня");
+    await desk.settles();
+    await anna.unblocks();
+    await anna.sees(/^Чистовик$/);
   });
-
-  test(`one item of a ${author}'s album is edited by itself`, async (t) => {
-    const desk = await openDesk(t);
-    const conversation = await converse(desk);
-    const { place } = sidesOf(conversation, author);
-    const album = await place.sendsAlbum([photo("Раз"), photo(), photo("Три")]);
-    const copies: StoredMessage[] = [];
-    for (const item of album) copies.push(await arrives(desk, item));
-    await place.edits(album[1]!, "Два");
-    await place.edits(album[2]!, photo("Четыре"));
-    await until(() => sameContent(copies[1]!, album[1]!) && sameContent(copies[2]!, album[2]!), "no edits");
-    assert.equal(copies[0]!.content.caption, "Раз");
-  });
-}
-
-test("the topic says what a client's message said before, and both sides keep what it said", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager, topic } = await converse(desk);
-  const original = await anna.sends(html("Адрес: <b>Ленина, 1</b> & рядом"));
-  const copy = await arrives(desk, original);
-  await anna.edits(original, "Адрес: Ленина, 2");
-  const told = await manager.sees(/^✏️ Клиент изменил сообщение\. Было: Адрес: Ленина, 1 & рядом$/);
-  assert.equal(told.replyTo, copy);
-  await anna.edits(original, "Адрес: Ленина, 3");
-  await manager.sees(/Было: Адрес: Ленина, 2$/);
-  assert.deepEqual(historyOf(desk, original), ["Адрес: Ленина, 1 & рядом", "Адрес: Ленина, 2"]);
-  assert.equal(pairOf(desk, original)?.text, "Адрес: Ленина, 3");
-
-  const picture = await anna.sends(photo());
-  await arrives(desk, picture);
-  await anna.edits(picture, photo("С подписью"));
-  await manager.sees(/Было: фото$/);
-
-  const long = await anna.writes("щ".repeat(4_096));
-  await arrives(desk, long);
-  await anna.edits(long, "Коротко");
-  await manager.sees(/Было: щ{900,999}…$/);
-
-  const answer = await manager.writes("Приедем в 9");
-  await arrives(desk, answer);
-  await manager.edits(answer, "Приедем в 10");
-  await anna.sees(/^Приедем в 10$/);
-  await desk.settles();
-  assert.deepEqual(historyOf(desk, answer), ["Приедем в 9"]);
-  assert.equal(topic.messages.filter(({ content }) => content.text?.startsWith("✏️")).length, 4);
-});
-
-test("the card shows what an unanswered question says now", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager } = await converse(desk);
-  const original = await anna.writes("Где мой заказ 17?");
-  await manager.sees(/^Обращение №1[\s\S]*Где мой заказ 17\?/);
-  await anna.edits(original, "Где мой заказ 71?");
-  await manager.sees(/^Обращение №1[\s\S]*Где мой заказ 71\?/);
-});
-
-test("in a closed ticket an edit is edited too, and does not open it", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager, question, answer } = await converse(desk);
-  await manager.writes("/close");
-  await anna.sees("закрыто");
-  await manager.sees(({ content }) => content.forum_topic_closed !== undefined);
-  const copies = [findCopy(desk, question)!, findCopy(desk, answer)!];
-  await anna.edits(question, "Сломался утюг");
-  desk.forum.promote(desk.boris, ["can_manage_topics"]);
-  await manager.edits(answer, "Починим");
-  await manager.sees(/Было: Сломался чайник, что делать\?$/);
-  await anna.sees(/^Починим$/);
-  assert.deepEqual(
-    copies.map(({ content }) => content.text),
-    ["Сломался утюг", "Починим"],
-  );
-  await desk.rests();
-  assert.match(
-    manager.messages.find(({ content }) => content.text?.startsWith("Обращение №1"))!.content.text!,
-    /· Закрыто/,
-  );
-});
-
-test("a held answer goes out as it reads when it is released", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager } = await converse(desk);
-  await manager.writes("/close");
-  await anna.sees("закрыто");
-  await manager.sees(({ content }) => content.forum_topic_closed !== undefined);
-  desk.forum.promote(desk.boris, ["can_manage_topics"]);
-  const held = await manager.writes("Черновик");
-  await manager.sees("клиент этого не получил");
-  await manager.edits(held, "Чистовик");
-  await desk.settles();
-  assert.equal(findCopy(desk, held), undefined);
-  await manager.presses("Открыть снова и отправить");
-  assert.equal((await arrives(desk, held)).content.text, "Чистовик");
-  await desk.rests();
-  assert.equal(anna.messages.filter(({ content }) => /овик$/.test(content.text ?? "")).length, 1);
-});
-
-test("an answer that waits for its client arrives as it reads when they come back", async (t) => {
-  const desk = await openDesk(t);
-  const { anna, manager, answer } = await converse(desk);
-  await anna.blocks();
-  const waiting = await manager.writes("Черновик");
-  await manager.sees(/Не доставлено: клиент остановил бота/);
-  await manager.edits(waiting, "Чистовик");
-  await manager.edits(answer, "Привезём сегодня");
-  await desk.settles();
-  await anna.unblocks();
-  await anna.sees(/^Чистовик$/);
 });
 
 interface Sides {
@@ -306,7 +311,7 @@ function editsOf(desk: Desk, copy: StoredMessage): string[] {
   return desk.telegram.calls
     .of(
       ["editMessageText", "editMessageCaption", "editMessageMedia"],
-      ({ parameters, chat_id }) => parameters.message_id === copy.message_id && chat_id === copy.chat.id,
+      ({ parameters, chat_id }) => parameters["message_id"] === copy.message_id && chat_id === copy.chat.id,
     )
     .map(({ method }) => method);
 }

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { ReactionType } from "grammy/types";
+import { sql } from "../../src/store/database.ts";
+import { type Desk, openDesk, until } from "../desk.ts";
+import { photo, type StoredMessage } from "../telegram/actors.ts";
+import { react } from "../telegram/reaction.ts";
+import { arrives, botReaction, converse, findCopy } from "./conversation.ts";
+
+suite("reactions", { concurrency: true }, () => {
+  test("a manager's reaction is shown to the client, changed, and taken back", async (t) => {
+    const desk = await openDesk(t);
+    const { manager, question } = await converse(desk);
+    const copy = findCopy(desk, question)!;
+    await manager.reacts(copy, "👍");
+    await shows(desk, question, "👍");
+    await manager.reacts(copy, "🔥");
+    await shows(desk, question, "🔥");
+    await manager.reacts(copy);
+    await shows(desk, question, undefined);
+  });
+
+  test("a client's reaction is shown to the manager, and taken back", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, answer } = await converse(desk);
+    const copy = findCopy(desk, answer)!;
+    await anna.reacts(copy, "❤");
+    await shows(desk, answer, "❤");
+    await anna.reacts(copy);
+    await shows(desk, answer, undefined);
+  });
+
+  test("where Telegram does not tell of a client's reactions, nothing is amiss", async (t) => {
+    const desk = await openDesk(t);
+    desk.telegram.world.reportsPrivateReactions = false;
+    const { anna, answer } = await converse(desk);
+    await anna.reacts(findCopy(desk, answer)!, "❤");
+    await desk.settles();
+    assert.equal(botReaction(desk, answer), undefined);
+  });
+
+  test("of several reactions the newest that a bot may set is shown: no custom ones, no paid ones", async (t) => {
+    const desk = await openDesk(t);
+    const { manager, question } = await converse(desk);
+    const copy = findCopy(desk, question)!;
+    const set = (...reactions: ReactionType[]) =>
+      react(desk.telegram.world, copy, manager.account, reactions);
+    const custom: ReactionType = { type: "custom_emoji", custom_emoji_id: "5368324170671202286" };
+    set({ type: "emoji", emoji: "👍" }, { type: "emoji", emoji: "🎉" });
+    await shows(desk, question, "🎉");
+    set({ type: "emoji", emoji: "👍" }, custom, { type: "paid" });
+    await shows(desk, question, "👍");
+    set(custom);
+    await shows(desk, question, undefined);
+    assert.deepEqual(failures(desk), []);
+  });
+
+  test("a reaction to one item of an album is shown on the album, both ways", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager } = await converse(desk);
+    const asked = await anna.sendsAlbum([photo("Раз"), photo("Два")]);
+    const answered = await manager.sendsAlbum([photo("Три"), photo("Четыре")]);
+    for (const item of [...asked, ...answered]) await arrives(desk, item);
+    await manager.reacts(findCopy(desk, asked[1]!)!, "👍");
+    // Telegram puts a bot's reaction on the first item, whichever it is set on (docs:setMessageReaction).
+    await shows(desk, asked[0]!, "👍");
+    await anna.reacts(findCopy(desk, answered[1]!)!, "❤");
+    await shows(desk, answered[0]!, "❤");
+  });
+
+  test("reactions to what has no counterpart go nowhere, without an error", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager, answer, question } = await converse(desk);
+    await manager.reacts(await manager.sees(/^Обращение №1/), "👍");
+    await manager.reacts(answer, "👍");
+    await manager.reacts(await manager.writes("// заметка"), "👍");
+    await desk.boris.inGeneral(desk.forum).reacts(await desk.olga.inGeneral(desk.forum).writes("Всем"), "👍");
+    await anna.reacts(await anna.sees("принято"), "👍");
+    await anna.reacts(question, "👍");
+    await desk.settles();
+    assert.equal(botReaction(desk, findCopy(desk, answer)!), undefined);
+    assert.equal(botReaction(desk, findCopy(desk, question)!), undefined);
+    assert.deepEqual(failures(desk), []);
+  });
+
+  test("a reaction to a message that is gone, or that the chat does not allow, is not worth a word", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager, topic, question, answer } = await converse(desk);
+    const second = await anna.writes("И крышка");
+    const shown = await arrives(desk, second);
+    await anna.deletes(question);
+    const before = topic.messages.length;
+    await manager.reacts(findCopy(desk, question)!, "👍");
+    desk.forum.chat.available_reactions = [{ type: "emoji", emoji: "👍" }];
+    await anna.reacts(findCopy(desk, answer)!, "🔥");
+    await anna.blocks();
+    await manager.reacts(shown, "👍");
+    await desk.settles();
+    assert.equal(topic.messages.length, before);
+    assert.deepEqual(failures(desk), []);
+  });
+
+  test("an anonymous administrator's reaction counts as the team's", async (t) => {
+    const desk = await openDesk(t);
+    const { manager, question } = await converse(desk);
+    desk.forum.promote(desk.boris, { is_anonymous: true });
+    await manager.reacts(findCopy(desk, question)!, "👍");
+    await shows(desk, question, "👍");
+    assert.deepEqual(failures(desk), []);
+  });
+
+  test("a mirrored reaction is not mirrored back", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager, question, answer } = await converse(desk);
+    await manager.reacts(findCopy(desk, question)!, "👍");
+    await anna.reacts(findCopy(desk, answer)!, "❤");
+    await shows(desk, question, "👍");
+    await shows(desk, answer, "❤");
+    await desk.settles();
+    assert.equal(desk.telegram.calls.count("setMessageReaction"), 2);
+  });
+});
+
+async function shows(desk: Desk, message: StoredMessage, emoji: string | undefined): Promise<void> {
+  await until(
+    () => botReaction(desk, message) === emoji,
+    `the message does not show ${emoji ?? "no reaction"}`,
+  );
+  await desk.settles();
+  assert.equal(botReaction(desk, message), emoji);
+}
+
+/** Updates whose handling failed, and rows that are dead. */
+function failures({ app: { store } }: Desk): unknown[] {
+  return [
+    ...store.all(sql.selectFrom("failed_updates").selectAll()),
+    ...store.all(sql.selectFrom("outbox").selectAll().where("state", "=", "dead")),
+  ];
+}
