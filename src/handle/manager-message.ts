@@ -97,7 +97,8 @@ function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: bool
 function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
   const { tx, teamLanguage } = handling;
   const album = incoming.mediaGroupId;
-  const isLaterItem = album !== null && findAlbum(tx, ticket.id, album).length > 0;
+  const isLaterItem =
+    album !== null && findAlbum(tx, ticket.id, album).some(({ failure }) => failure === "held");
   const pair = addMessage(tx, ticket.id, "to_client", incoming);
   markUndelivered(tx, pair, "held");
   if (isLaterItem) return;
