@@ -1,4 +1,5 @@
-import type { MessageEntity, ReplyParameters } from "grammy/types";
+import type { Api } from "grammy";
+import type { InputMedia, MessageEntity, ReplyParameters } from "grammy/types";
 import { readSetting } from "../../handle/settings.ts";
 import type { Desk } from "../../store/desks.ts";
 import { findPairBySide, type MessagePair } from "../../store/messages.ts";
@@ -32,7 +33,8 @@ export async function copy(
     return await copyOnce(sending, pairs, route, signal);
   } catch (error) {
     const { kind } = readFailure(error);
-    if (kind === "reply_gone" && route.reply !== undefined)
+    const isOfAlbum = pairs.length > 1 && (kind === "target_gone" || kind === "refused");
+    if ((kind === "reply_gone" || isOfAlbum) && route.reply !== undefined)
       return copyOnce(sending, pairs, { ...route, reply: undefined }, signal);
     if (kind === "unfit" && route.signature !== undefined)
       return copyOnce(sending, pairs, { ...route, signature: undefined }, signal);
@@ -46,9 +48,16 @@ async function copyOnce(
   route: CopyRoute,
   signal: Signal,
 ): Promise<number[]> {
-  const { from, to, options } = route;
+  const { from, to, options, reply } = route;
   const [first] = pairs;
   if (pairs.length === 1) return [await copyOne(sending, first!, route, signal)];
+  const group = pairs.map((pair) => toInputMedia(pair, { text: pair.text, entities: readEntities(pair) }));
+  // A copied album answers nothing (docs:copyMessages); one that is sent can.
+  if (reply !== undefined && isGroupable(group)) {
+    const answering = { ...options, reply_parameters: reply };
+    const sent = await sending.api.sendMediaGroup(to, group, answering, signal);
+    return sent.map(({ message_id }) => message_id);
+  }
   // Strictly increasing ids are asked for (docs:copyMessages); the pairs come in that order.
   const copies = await sending.api.copyMessages(to, from, pairs.map(originalId), options, signal);
   return copies.map(({ message_id }) => message_id);
@@ -68,6 +77,24 @@ export function sign(
 
 export function readEntities({ entities }: Pick<MessagePair, "entities">): MessageEntity[] {
   return entities === null ? [] : (JSON.parse(entities) as MessageEntity[]);
+}
+
+/** The message's file, to be sent again or put into another message; undefined for what neither can be done with. */
+export function toInputMedia(
+  { kind, fileId, isCaptionAbove, hasSpoiler }: MessagePair,
+  { text, entities }: { text: string; entities: MessageEntity[] },
+): InputMedia | undefined {
+  if (fileId === null || kind === "voice" || !captioned.has(kind)) return undefined;
+  return {
+    type: kind,
+    media: fileId,
+    caption: text,
+    caption_entities: entities,
+    ...((kind === "photo" || kind === "video" || kind === "animation") && {
+      show_caption_above_media: isCaptionAbove,
+      has_spoiler: hasSpoiler,
+    }),
+  } as InputMedia;
 }
 
 /**
@@ -142,6 +169,13 @@ async function copyOne(
   };
   const copied = await api.copyMessage(to, from, originalId(pair), { ...answering, ...caption }, signal);
   return copied.message_id;
+}
+
+/** What came as an album fits together (docs:sendMediaGroup), so the kinds need no look at each other. */
+type MediaGroup = Parameters<Api["sendMediaGroup"]>[1];
+
+function isGroupable(group: readonly (InputMedia | undefined)[]): group is MediaGroup {
+  return group.every((media) => media !== undefined && media.type !== "animation");
 }
 
 function originalId(pair: MessagePair): number {

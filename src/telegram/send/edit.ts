@@ -1,11 +1,10 @@
-import type { InputMedia } from "grammy/types";
 import { relay } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { findMessage, forgetCopy, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { findTicketOf, isClientGone } from "./client-place.ts";
-import { captioned, findSignature, readEntities, sign } from "./copying.ts";
+import { captioned, findSignature, readEntities, sign, toInputMedia } from "./copying.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { whenTopicFails } from "./topic.ts";
@@ -65,17 +64,8 @@ function callFor(
     show_caption_above_media: pair.isCaptionAbove,
   };
   if (!isMediaChanged) return (chatId, id) => api.editMessageCaption(chatId, id, caption, signal);
-  if (pair.kind === "voice" || pair.fileId === null) return undefined;
-  const media = {
-    type: pair.kind,
-    media: pair.fileId,
-    caption: text,
-    caption_entities: entities,
-    ...((pair.kind === "photo" || pair.kind === "video" || pair.kind === "animation") && {
-      show_caption_above_media: pair.isCaptionAbove,
-      has_spoiler: pair.hasSpoiler,
-    }),
-  } as InputMedia;
+  const media = toInputMedia(pair, { text, entities });
+  if (media === undefined) return undefined;
   return (chatId, id) => api.editMessageMedia(chatId, id, media, {}, signal);
 }
 

@@ -99,7 +99,8 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
     from: desk.chatId,
     to: ticket.clientId,
     options: inClientTopic(ticket),
-    reply: findReply(sending, first) ?? findContext(sending, ticket),
+    // An album has a heading for that.
+    reply: findReply(sending, first) ?? (pairs.length > 1 ? undefined : findContext(sending, ticket)),
     signature: findSignature(sending, first, desk),
   };
   return attempt(
