@@ -168,6 +168,21 @@ suite("albums", { concurrency: true }, () => {
     await manager.sees(/^Вы тут\?$/);
   });
 
+  test("an item of an album that comes after the ticket was closed is held like any answer", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager } = await converse(desk);
+    const album = await manager.sendsAlbum([photo("Раз"), photo("Два")]);
+    await assertSame(desk, album);
+    await manager.writes("/close");
+    await anna.sees("закрыто");
+    await manager.sees(({ content }) => content.forum_topic_closed !== undefined);
+    desk.forum.promote(desk.boris, ["can_manage_topics"]);
+    const late = await manager.sends(photo("Три"), { media_group_id: album[0]!.media_group_id! });
+    await manager.presses("Открыть снова и отправить");
+    await until(() => findCopy(desk, late) !== undefined, "it does not come");
+    assert.equal(anna.messages.filter(isCopiedPhoto).length, 3);
+  });
+
   test("an album for a client who stopped the bot arrives as one album when they come back", async (t) => {
     const desk = await openDesk(t);
     const { anna, manager } = await converse(desk);

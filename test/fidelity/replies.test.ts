@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { openDesk } from "../desk.ts";
-import { html, photo } from "../telegram/actors.ts";
+import { openDesk, until } from "../desk.ts";
+import { html, paidMedia, photo, type StoredMessage, video } from "../telegram/actors.ts";
+import { quoteFrom } from "../telegram/destination.ts";
+import { Failure } from "../telegram/failure.ts";
 import { arrives, converse, findCopy } from "./conversation.ts";
 
 suite("replies", { concurrency: true }, () => {
@@ -29,6 +31,49 @@ suite("replies", { concurrency: true }, () => {
     const seen = await arrives(desk, reply);
     assert.equal(seen.replyTo, asked);
     assert.equal(seen.quote?.text, "слева");
+  });
+
+  test("an album that answers a message is one album and a reply, with the quote, both ways", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager, question, answer } = await converse(desk);
+    const caption_entities = [{ type: "bold" as const, offset: 0, length: 3 }];
+    const items = () => [
+      photo("Раз", { caption_entities, show_caption_above_media: true }),
+      video("Два", { has_media_spoiler: true }),
+      photo(),
+    ];
+    const sides = [
+      [anna, findCopy(desk, answer)!, answer, "ждите завтра"],
+      [manager, findCopy(desk, question)!, question, "чайник"],
+    ] as const;
+    for (const [place, answered, counterpart, words] of sides) {
+      const quote = quoteFrom(answered, words);
+      const album = await place.sendsAlbum(items(), { replyTo: answered, quote });
+      const copies: StoredMessage[] = [];
+      for (const item of album) copies.push(await arrives(desk, item));
+      assert.deepEqual(
+        copies.map(({ content }) => content),
+        album.map(({ content }) => content),
+      );
+      assert.equal(new Set(copies.map(({ media_group_id }) => media_group_id)).size, 1);
+      assert.equal(copies[0]!.replyTo, counterpart);
+      assert.deepEqual(copies[0]!.quote, quote);
+      await place.edits(album[1]!, "Два с половиной");
+      await until(() => copies[1]!.content.caption === "Два с половиной", "the edit does not come");
+    }
+  });
+
+  test("an album that cannot be sent as a reply arrives without it", async (t) => {
+    const desk = await openDesk(t);
+    const { anna, manager, answer } = await converse(desk);
+    const refusal = new Failure(400, "Bad Request: wrong file_id or the file is temporarily unavailable");
+    desk.telegram.faults.fails(refusal, { method: "sendMediaGroup", times: 1 });
+    const replyTo = findCopy(desk, answer)!;
+    const album = await anna.sendsAlbum([photo("Раз"), photo()], { replyTo });
+    await anna.sendsAlbum([photo("Два"), paidMedia()], { replyTo });
+    for (const item of album) assert.deepEqual((await arrives(desk, item)).content, item.content);
+    await manager.sees(/Из альбома дошло 1 из 2/);
+    assert.equal(findCopy(desk, album[0]!)?.replyTo, undefined);
   });
 
   test("one may answer one's own message", async (t) => {
