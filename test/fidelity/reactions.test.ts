@@ -109,6 +109,17 @@ suite("reactions", { concurrency: true }, () => {
     assert.deepEqual(failures(desk), []);
   });
 
+  test("a bot has one reaction: of two managers the later one's is shown, and is gone with them", async (t) => {
+    const desk = await openDesk(t);
+    const { manager, topic, question } = await converse(desk);
+    const copy = findCopy(desk, question)!;
+    await manager.reacts(copy, "👍");
+    await desk.olga.in(topic).reacts(copy, "🔥");
+    await shows(desk, question, "🔥");
+    await desk.olga.in(topic).reacts(copy);
+    await shows(desk, question, undefined);
+  });
+
   test("a mirrored reaction is not mirrored back", async (t) => {
     const desk = await openDesk(t);
     const { anna, manager, question, answer } = await converse(desk);
