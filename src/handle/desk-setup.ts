@@ -57,8 +57,16 @@ export function botMoved(handling: Handling, chatId: number, author: Person): vo
   if (isDesk || isAdmin(handling, author)) inspectGroup(handling, chatId, null);
 }
 
-/** Binds the group as the desk, says what is there and what is missing, and lets waiting tickets in once all is there. */
-export function groupInspected(handling: Handling, facts: GroupFacts, topicId: number | null): void {
+/**
+ * Binds the group as the desk, says what is there and what is missing, and lets waiting tickets in once all is there.
+ * @param error the refusal by Telegram that made us look, if it was one
+ */
+export function groupInspected(
+  handling: Handling,
+  facts: GroupFacts,
+  topicId: number | null,
+  error: string | undefined,
+): void {
   const { tx, now, teamLanguage } = handling;
   const other = findDefaultDesk(tx);
   if (other !== undefined && other.chatId !== facts.chatId && other.isReady) {
@@ -76,6 +84,7 @@ export function groupInspected(handling: Handling, facts: GroupFacts, topicId: n
     { isReady, hasTopics: facts.hasTopics },
     now,
   );
+  if (isReady && error !== undefined) return tellOfProblem(handling, desk, error, "alert-desk-rights");
   if (isReady) {
     saveDeskProblem(tx, desk.id, null);
     saveSetting(tx, toldOf(desk), '["",0]');
@@ -107,13 +116,14 @@ export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean)
 }
 
 /**
- * Telegram does not let the bot do something in the desk's chat. The admins are told once until it works again, and
- * not at all when they were told already what the desk lacks.
+ * Telegram does not let the bot do something in the desk's chat. The group is looked at, once until it works again: the
+ * admins are told what it lacks, or the error alone when it lacks nothing that we know of.
  */
 export function deskTroubled(handling: Handling, { id }: Desk, error: string): void {
   const desk = findDesk(handling.tx, id);
   if (desk === undefined || !desk.isReady || desk.problem !== null) return;
-  tellOfProblem(handling, desk, error, "alert-desk-rights");
+  saveDeskProblem(handling.tx, id, error);
+  inspectGroup(handling, desk.chatId, null, error);
 }
 
 /** The bot is not in the desk's chat any more: the admins are told once, and when it is back it looks around by itself. */

@@ -222,12 +222,18 @@ export function alertAdmins(handling: Handling, html: Html): void {
   for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html);
 }
 
-export function inspectGroup(handling: Handling, chatId: number, topicId: number | null): void {
+/** @param error the refusal by Telegram that makes us look */
+export function inspectGroup(
+  handling: Handling,
+  chatId: number,
+  topicId: number | null,
+  error?: string,
+): void {
   add(handling, {
     lane: chatLane(chatId),
     chatId,
     weight: "message",
-    effect: { kind: "inspect_group", chatId, topicId },
+    effect: { kind: "inspect_group", chatId, topicId, ...(error !== undefined && { error }) },
     mergeKey: `inspect:${chatId}`,
   });
 }

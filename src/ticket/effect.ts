@@ -52,4 +52,4 @@ export type Effect =
   /** Says something that belongs to no ticket. */
   | { kind: "say"; chatId: number; topicId: number | null; html: string; keyboard?: Keyboard }
   /** Looks at a group, to bind it as a desk or to say what it lacks. */
-  | { kind: "inspect_group"; chatId: number; topicId: number | null };
+  | { kind: "inspect_group"; chatId: number; topicId: number | null; error?: string };

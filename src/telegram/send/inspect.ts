@@ -23,7 +23,7 @@ export async function inspectGroup(
       kind: "done",
       settle(tx) {
         saveIcons(tx, stickers);
-        groupInspected(handlingOf(sending, tx), readFacts(chat, member), topicId);
+        groupInspected(handlingOf(sending, tx), readFacts(chat, member), topicId, effect.error);
       },
     }),
     (failure) => {
