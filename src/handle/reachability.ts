@@ -2,7 +2,7 @@ import { findUnreached, forgetFailure } from "../store/messages.ts";
 import { findClient, saveClientState } from "../store/people.ts";
 import { findTicket } from "../store/tickets.ts";
 import { findOpenTickets } from "./clients.ts";
-import { refreshCard, relay } from "./enqueue.ts";
+import { reactAtDesk, refreshCard, relay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /** Telegram says that the client stopped the bot, or came back; what could not reach them goes out again. */
@@ -18,6 +18,9 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
   for (const pair of findUnreached(tx, clientId)) {
     const ticket = findTicket(tx, pair.ticketId);
     forgetFailure(tx, pair.id);
-    if (ticket !== undefined) relay(handling, ticket, pair);
+    if (ticket === undefined) continue;
+    // It is no failure any more; one more would say so again.
+    if (pair.deskMessageId !== null) reactAtDesk(handling, ticket, pair.deskMessageId, null);
+    relay(handling, ticket, pair);
   }
 }
