@@ -482,8 +482,7 @@ for (const [code, text, sight] of removals) {
     const topic = topicOf(story, "Анна");
     const times = sight === "gone" ? 1 : 10;
     story.desk.telegram.faults.fails(failure(code, text), { method: "deleteMessage", times });
-    const [answer] = topic.messages.filter(({ content }) => content.text === "Ответ 0");
-    const command = await boris.in(topic).repliesTo(answer!, "/del");
+    const command = await boris.in(topic).repliesTo(copyIn(topic, "Ответ 0"), "/del");
     await boris.in(topic).writes("Ответ 1");
     await passes(story, minute);
     assert.equal(clientSees(anna).at(-1), "Ответ 1");
