@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { loadEnvironment, readConfig } from "../src/config.ts";
 import { openStore, type Store } from "../src/store/database.ts";
 import { StoreError } from "../src/store/failure.ts";
-import { forgetFailure } from "../src/store/messages.ts";
+import { forgetFailure } from "../src/store/message-changes.ts";
 import { type DeadDelivery, dropDead, findDead, requeueDead } from "../src/store/outbox.ts";
 import { type Language, plain } from "../src/text/text.ts";
 

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { Update } from "grammy/types";
 import { sql } from "../src/store/database.ts";
 import { findJournal } from "../src/store/journal.ts";
-import { forgetFailure } from "../src/store/messages.ts";
+import { forgetFailure } from "../src/store/message-changes.ts";
 import { findDead, requeueDead } from "../src/store/outbox.ts";
 import { findTicket } from "../src/store/tickets.ts";
 import { plain } from "../src/text/text.ts";

@@ -1,6 +1,6 @@
 import { findDefaultDesk } from "../store/desks.ts";
+import { addMessage } from "../store/message-changes.ts";
 import {
-  addMessage,
   findLatestMessage,
   findPairOfClient,
   findTicketOfAlbum,

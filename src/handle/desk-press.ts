@@ -1,5 +1,6 @@
 import type { Desk } from "../store/desks.ts";
-import { findMessage, forgetFailure } from "../store/messages.ts";
+import { forgetFailure } from "../store/message-changes.ts";
+import { findMessage } from "../store/messages.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";

@@ -1,4 +1,5 @@
-import { findPairBySide, markUndelivered, type MessagePair } from "../store/messages.ts";
+import { markUndelivered } from "../store/message-changes.ts";
+import { findPairBySide, type MessagePair } from "../store/messages.ts";
 import { recordEvents } from "../store/journal.ts";
 import { findClient } from "../store/people.ts";
 import { findSubjectByName, findSubjects } from "../store/subjects.ts";

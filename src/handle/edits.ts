@@ -1,4 +1,5 @@
-import { findPairOfClient, type MessagePair, saveEdit } from "../store/messages.ts";
+import { saveEdit } from "../store/message-changes.ts";
+import { findPairOfClient, type MessagePair } from "../store/messages.ts";
 import { isLaneSending, ticketLane } from "../store/outbox.ts";
 import { findClient } from "../store/people.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";

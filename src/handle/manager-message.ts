@@ -1,11 +1,6 @@
 import type { Desk } from "../store/desks.ts";
-import {
-  addMessage,
-  findAlbum,
-  findLatestMessage,
-  markUndelivered,
-  type MessagePair,
-} from "../store/messages.ts";
+import { addMessage, markUndelivered } from "../store/message-changes.ts";
+import { findAlbum, findLatestMessage, type MessagePair } from "../store/messages.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";

@@ -1,5 +1,6 @@
 import { recordEvents } from "../store/journal.ts";
-import { findAlbum, findMessagesFrom, findMessage, type MessagePair, movePair } from "../store/messages.ts";
+import { movePair } from "../store/message-changes.ts";
+import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../store/messages.ts";
 import { type Client, saveClientState } from "../store/people.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";

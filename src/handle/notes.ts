@@ -1,10 +1,5 @@
-import {
-  addMessage,
-  findAlbum,
-  findPairBySide,
-  markUndelivered,
-  type MessagePair,
-} from "../store/messages.ts";
+import { addMessage, markUndelivered } from "../store/message-changes.ts";
+import { findAlbum, findPairBySide, type MessagePair } from "../store/messages.ts";
 import {
   addNote,
   findNote,

@@ -1,4 +1,5 @@
-import { findUnreached, forgetFailure } from "../store/messages.ts";
+import { forgetFailure } from "../store/message-changes.ts";
+import { findUnreached } from "../store/messages.ts";
 import { findClient, saveClientState } from "../store/people.ts";
 import { findTicket } from "../store/tickets.ts";
 import { findOpenTickets } from "./clients.ts";

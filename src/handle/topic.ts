@@ -6,7 +6,8 @@ import {
   type PlacedTicket,
   savePlacing,
 } from "../store/tickets.ts";
-import { findUnanswered, forgetCopy } from "../store/messages.ts";
+import { forgetCopy } from "../store/message-changes.ts";
+import { findUnanswered } from "../store/messages.ts";
 import { deleteTopic, relay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
-import type { Direction, IncomingMessage, MessageContent, MessageKind, Quote } from "../ticket/message.ts";
-import { type Database, sql, type Transaction } from "./database.ts";
+import type { Direction, MessageContent, MessageKind, Quote } from "../ticket/message.ts";
+import { type Database, sql } from "./database.ts";
 import type { Schema, Way } from "./schema.ts";
 
 /** A message with both of its sides: the original, and the copy once Telegram has taken it. */
@@ -212,68 +212,6 @@ export function findPairBySide(
   return row && toPair(row);
 }
 
-/** Keeps a message of the ticket; its copy is still to be made. */
-export function addMessage(
-  tx: Transaction,
-  ticketId: number,
-  direction: Direction,
-  incoming: IncomingMessage,
-): MessagePair {
-  const row = tx.first(
-    sql
-      .insertInto("messages")
-      .values({
-        ticket_id: ticketId,
-        direction,
-        client_message_id: direction === "to_desk" ? incoming.messageId : null,
-        desk_message_id: direction === "to_client" ? incoming.messageId : null,
-        author_id: incoming.author?.id ?? null,
-        kind: incoming.kind,
-        text: incoming.text,
-        entities: incoming.entities,
-        file_id: incoming.fileId,
-        file_unique_id: incoming.fileUniqueId,
-        is_caption_above: incoming.isCaptionAbove ? 1 : 0,
-        has_spoiler: incoming.hasSpoiler ? 1 : 0,
-        quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
-        media_group_id: incoming.mediaGroupId,
-        reply_to_message_id: incoming.replyToMessageId,
-        sent_at: incoming.sentAt,
-        delivered_at: null,
-        failure: null,
-      })
-      .returningAll(),
-  );
-  return toPair(row!);
-}
-
-/** The copy has arrived as `copyMessageId`; null when Telegram did not say which of an album's copies it is. */
-export function markDelivered(
-  tx: Transaction,
-  pair: MessagePair,
-  copyMessageId: number | null,
-  now: number,
-): void {
-  const copy =
-    pair.direction === "to_desk" ? { desk_message_id: copyMessageId } : { client_message_id: copyMessageId };
-  tx.run(
-    sql
-      .updateTable("messages")
-      .set({ ...copy, delivered_at: now })
-      .where("id", "=", pair.id),
-  );
-}
-
-/** Telegram did not take it. False when it was moved, noted or deleted meanwhile, and had not to arrive any more. */
-export function markFailed(tx: Transaction, pair: MessagePair, failure: "refused" | "unreachable"): boolean {
-  const waiting = sql.updateTable("messages").where("id", "=", pair.id).where("failure", "is", null);
-  return tx.run(waiting.set({ failure })).changes > 0;
-}
-
-export function markUndelivered(tx: Transaction, pair: MessagePair, failure: MessageFailure): void {
-  tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
-}
-
 /** The message on the desk's side, in whichever ticket of that desk. */
 export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
   const row = db.first(
@@ -302,117 +240,8 @@ export function findUnreached(db: Database, clientId: number): MessagePair[] {
     .map(toPair);
 }
 
-/** The message says something else now; what it said before is kept. */
-export function saveEdit(tx: Transaction, pair: MessagePair, content: MessageContent, now: number): void {
-  tx.run(
-    sql
-      .insertInto("message_edits")
-      .values({ message_id: pair.id, text: pair.text, entities: pair.entities, edited_at: now }),
-  );
-  tx.run(
-    sql
-      .updateTable("messages")
-      .set({
-        kind: content.kind,
-        text: content.text,
-        entities: content.entities,
-        file_id: content.fileId,
-        file_unique_id: content.fileUniqueId,
-        is_caption_above: content.isCaptionAbove ? 1 : 0,
-        has_spoiler: content.hasSpoiler ? 1 : 0,
-      })
-      .where("id", "=", pair.id),
-  );
-}
-
-/** The next attempt is made in another way. */
-export function saveWay(tx: Transaction, pair: MessagePair, way: Way): void {
-  tx.run(sql.updateTable("messages").set({ way }).where("id", "=", pair.id));
-}
-
-/** The quote does not fit any more: the reply goes without it. */
-export function forgetQuote(tx: Transaction, pair: MessagePair): void {
-  tx.run(sql.updateTable("messages").set({ quote: null }).where("id", "=", pair.id));
-}
-
-/** The copy is gone, or cannot follow an edit: it is to be made again. */
-export function forgetCopy(tx: Transaction, pair: MessagePair): void {
-  const copy = pair.direction === "to_desk" ? { desk_message_id: null } : { client_message_id: null };
-  tx.run(
-    sql
-      .updateTable("messages")
-      .set({ ...copy, delivered_at: null })
-      .where("id", "=", pair.id),
-  );
-}
-
-/** Puts the client's message into another ticket: a new pair there, the old one marked. Returns the new one. */
-export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
-  const row = tx.first(
-    sql
-      .insertInto("messages")
-      .columns([
-        "ticket_id",
-        "direction",
-        "client_message_id",
-        "author_id",
-        "kind",
-        "text",
-        "entities",
-        "file_id",
-        "file_unique_id",
-        "is_caption_above",
-        "has_spoiler",
-        "media_group_id",
-        "reply_to_message_id",
-        "quote",
-        "sent_at",
-      ])
-      .expression(
-        sql
-          .selectFrom("messages")
-          .select((select) => [
-            select.val(ticketId).as("ticket_id"),
-            "direction",
-            "client_message_id",
-            "author_id",
-            "kind",
-            "text",
-            "entities",
-            "file_id",
-            "file_unique_id",
-            "is_caption_above",
-            "has_spoiler",
-            "media_group_id",
-            "reply_to_message_id",
-            "quote",
-            "sent_at",
-          ])
-          .where("id", "=", pair.id),
-      )
-      .returningAll(),
-  );
-  markUndelivered(tx, pair, "moved");
-  return toPair(row!);
-}
-
-/** The message, with its album, is to be tried again. What was moved, noted or deleted stays where it is. */
-export function forgetFailure(tx: Transaction, id: number): void {
-  const pair = findMessage(tx, id);
-  if (pair === undefined) return;
-  const failed = sql
-    .updateTable("messages")
-    .set({ failure: null })
-    .where("ticket_id", "=", pair.ticketId)
-    .where("failure", "in", ["held", "refused", "unreachable"]);
-  tx.run(
-    pair.mediaGroupId === null
-      ? failed.where("id", "=", id)
-      : failed.where("direction", "=", pair.direction).where("media_group_id", "=", pair.mediaGroupId),
-  );
-}
-
-function toPair(row: Selectable<Schema["messages"]>): MessagePair {
+/** A row as the rest of the code sees it. */
+export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
   return {
     id: row.id,
     ticketId: row.ticket_id,

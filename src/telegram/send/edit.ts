@@ -1,7 +1,8 @@
 import { relay } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
-import { findMessage, forgetCopy, type MessagePair } from "../../store/messages.ts";
+import { forgetCopy } from "../../store/message-changes.ts";
+import { findMessage, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { findTicketOf, isClientGone } from "./client-place.ts";
 import { captioned, findSignature, readEntities, sign, toInputMedia } from "./copying.ts";

@@ -4,16 +4,14 @@ import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { findDesk } from "../../store/desks.ts";
+import { forgetQuote, markFailed, saveWay } from "../../store/message-changes.ts";
 import {
   findLatestMessage,
   findMessage,
   findOldestWaiting,
   findWaitingAlbum,
   findWaitingQuestions,
-  forgetQuote,
-  markFailed,
   type MessagePair,
-  saveWay,
 } from "../../store/messages.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { html } from "../../text/text.ts";

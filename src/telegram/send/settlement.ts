@@ -1,6 +1,7 @@
 import { removeAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
 import type { Transaction } from "../../store/database.ts";
-import { findMessage, markDelivered, type MessagePair } from "../../store/messages.ts";
+import { markDelivered } from "../../store/message-changes.ts";
+import { findMessage, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
