@@ -132,9 +132,10 @@ function remove({ handling, ticket, member, incoming }: Written): Answer | "sile
   if (pair.authorId !== (incoming.author?.id ?? null) && member.role !== "admin") {
     return refused(plain(teamLanguage, "refusal-not-your-message"));
   }
-  // What was held back or refused could still be sent by somebody's word.
-  if (pair.failure === "held" || pair.failure === "refused") markUndelivered(tx, pair, "deleted");
-  if (pair.failure === null) {
+  // What was held back or refused could still be sent by somebody's word, and what did not reach the client by itself.
+  const mayStillGo = pair.failure === "held" || pair.failure === "refused" || pair.failure === "unreachable";
+  if (mayStillGo) markUndelivered(tx, pair, "deleted");
+  if (pair.failure === null || (mayStillGo && pair.clientMessageId !== null)) {
     markUndelivered(tx, pair, "deleted");
     recordEvents(tx, ticket.id, member.actor, [{ type: "message_deleted" }], now);
     refreshCard(handling, ticket);

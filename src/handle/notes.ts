@@ -127,6 +127,7 @@ function readNote({ text, isNoteReply }: IncomingMessage): string | undefined {
 function withdraw(handling: Handling, ticket: PlacedTicket, pair: MessagePair): void {
   markUndelivered(handling.tx, pair, "noted");
   // Undelivered it may still be under way: then whoever settles it finds the mark and takes it back.
-  if (pair.failure === null && pair.clientMessageId !== null)
+  const mayBeThere = pair.failure === null || pair.failure === "unreachable";
+  if (mayBeThere && pair.clientMessageId !== null)
     takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
 }

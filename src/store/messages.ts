@@ -30,7 +30,7 @@ export type MessageFailure =
   | "noted"
   /** Deleted by its author. */
   | "deleted"
-  /** The client had stopped the bot; it goes out when they come back. */
+  /** The client had stopped the bot; it goes out when they come back, or its edit when it had arrived before. */
   | "unreachable"
   /** Telegram did not take it. */
   | "refused";

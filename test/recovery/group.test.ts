@@ -391,6 +391,30 @@ test("a client stops the bot and comes back: 💔 on each answer, 🔕 on the ca
     assert.deepEqual(emojiOn(answer), [], "no 💔 on what arrived");
 });
 
+test("what a manager edits, deletes or turns into a note while the client is away is so when they come back", async (t) => {
+  const story = await openStory(t);
+  const { boris } = story;
+  const anna = await asks(story, "Анна");
+  const place = boris.in(topicOf(story, "Анна"));
+  const before = await place.writes("Ответ 0");
+  await passes(story, 5 * second);
+  await anna.blocks();
+  const edited = await place.writes("Ответ 1");
+  const removed = await place.writes("Ответ 2");
+  const noted = await place.writes("Ответ 3");
+  await passes(story, 5 * second);
+  await place.edits(before, "Ответ 0, исправлен");
+  await place.edits(edited, "Ответ 1, исправлен");
+  await place.repliesTo(removed, "/del");
+  await place.edits(noted, "// Ответ 3 только для своих");
+  await passes(story, minute);
+  assert.deepEqual(emojiOn(before), ["💔"], "the client has the old words");
+  await anna.unblocks();
+  await passes(story, minute);
+  assert.deepEqual(clientSees(anna), ["Ответ 0, исправлен", "Ответ 1, исправлен"]);
+  assert.deepEqual([emojiOn(before), emojiOn(edited)], [[], []]);
+});
+
 function numbered(name: string, first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => `${name} ${first + index}`);
 }

@@ -6,6 +6,7 @@ import { findMessage, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { findTicketOf, isClientGone } from "./client-place.ts";
 import { captioned, findSignature, readEntities, sign, toInputMedia } from "./copying.ts";
+import { giveUp } from "./relay.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { whenTopicFails } from "./topic.ts";
@@ -35,7 +36,10 @@ export async function editCopy(
     () => call(chatId, copyId),
     () => ({ kind: "done" }),
     (failure) => {
-      if (failure.kind === "already_so" || isClientGone(failure)) return { kind: "done" };
+      if (failure.kind === "already_so") return { kind: "done" };
+      if (!isToDesk && isClientGone(failure)) {
+        return { kind: "done", settle: (tx) => giveUp(sending, tx, ticket, [pair], failure) };
+      }
       // Refused is what Telegram does not let this copy become: a text a video's caption, an album's photo a file.
       if (["target_gone", "unfit", "refused"].includes(failure.kind)) {
         return copyAnew(sending, ticket, pair);

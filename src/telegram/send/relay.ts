@@ -126,7 +126,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
 }
 
 /** The manager sees on the very message that the client did not get it, and why. */
-function giveUp(
+export function giveUp(
   sending: Sending,
   tx: Transaction,
   ticket: PlacedTicket,

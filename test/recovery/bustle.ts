@@ -1,0 +1,228 @@
+import { findMessagesFrom } from "../../src/store/messages.ts";
+import { findTicketsOfClient } from "../../src/store/tickets.ts";
+import {
+  ForumTopic,
+  location,
+  type Person,
+  photo,
+  type Place,
+  sticker,
+  type StoredMessage,
+  voice,
+} from "../telegram/actors.ts";
+import type { Story } from "./story.ts";
+
+/** A message that somebody wrote and what is to become of it. */
+export interface Written {
+  client: Person;
+  message: StoredMessage;
+  /** A question goes to the desk, an answer to the client, a remark nowhere. */
+  kind: "question" | "answer" | "remark";
+}
+
+/** Clients and managers who do whatever people do, by chance. */
+export class Bustle {
+  readonly story: Story;
+  readonly clients: readonly Person[];
+  readonly written: Written[] = [];
+  /** Whose words each mark stands for. */
+  readonly marks = new Map<string, Written["kind"]>();
+  readonly ownerOfMark = new Map<string, Person>();
+  /** Ids of messages in the group that went away with their topic. */
+  readonly deleted = new Set<number>();
+  /** How many topics of each client were deleted. */
+  readonly deletions = new Map<Person, number>();
+  /** Those who stopped the bot at some time. */
+  readonly blockers = new Set<Person>();
+  /** What a manager last set on a client's message. */
+  readonly reactions = new Map<StoredMessage, string>();
+  readonly #random: () => number;
+  readonly #nextMark: () => number;
+
+  constructor(options: {
+    story: Story;
+    clients: readonly Person[];
+    random: () => number;
+    nextMark: () => number;
+  }) {
+    this.story = options.story;
+    this.clients = options.clients;
+    this.#random = options.random;
+    this.#nextMark = options.nextMark;
+  }
+
+  /** One thing that one person does. */
+  async step(): Promise<void> {
+    const client = this.#pick(this.clients)!;
+    const topic = this.#pick(this.#topicsOf(client));
+    if (topic === undefined || this.#random() < 0.5) await this.#clientActs(client);
+    else await this.#managerActs(client, topic);
+  }
+
+  /** Everybody can be reached again, and has a last word in each of their tickets. */
+  async end(): Promise<void> {
+    const { store } = this.story.desk.app;
+    for (const client of this.clients) {
+      if (client.chat.isBlocked) await client.unblocks();
+      const tickets = findTicketsOfClient(store, client.id);
+      if (tickets.length === 0) await this.#asks(client, client);
+      for (const { id } of tickets) {
+        const own = findMessagesFrom(store, id, 0).findLast(({ direction }) => direction === "to_desk");
+        const before = client.chat.messages.get(own?.clientMessageId ?? 0);
+        if (before === undefined) continue;
+        this.#add("question", client, await client.repliesTo(before, this.#words("question", client)));
+      }
+    }
+  }
+
+  async #clientActs(client: Person): Promise<void> {
+    if (client.chat.isBlocked) {
+      if (this.#random() < 0.3) await client.unblocks();
+      return;
+    }
+    const copies = client.messages.filter(({ sender }) => sender.account.is_bot);
+    const own = this.#own("question", client);
+    const chance = this.#random();
+    if (chance < 0.5) await this.#asks(client, client);
+    else if (chance < 0.58) await this.#sendsAlbum("question", client, client);
+    else if (chance < 0.72) await this.#edits("question", client, client);
+    else if (chance < 0.84) await this.#replies("question", client, client, [...copies, ...own]);
+    else if (chance < 0.89) {
+      const copy = this.#pick(copies);
+      if (copy !== undefined) await client.reacts(copy, this.#pick(["👍", "🔥", ""])!);
+    } else if (chance < 0.92) await client.writes("/new");
+    else if (chance < 0.95) await client.writes("/close");
+    else if (chance < 0.97) {
+      this.blockers.add(client);
+      await client.blocks();
+    } else
+      await client
+        .sends(this.#pick([sticker(), voice(), location()])!)
+        .then((message) => this.#add("question", client, message));
+  }
+
+  async #managerActs(client: Person, topic: ForumTopic): Promise<void> {
+    const { boris, olga, desk } = this.story;
+    const place = boris.in(topic);
+    const own = this.#own("answer", client).filter(({ topicId }) => topicId === topic.id);
+    const chance = this.#random();
+    if (chance < 0.45) await this.#asks(client, place, "answer");
+    else if (chance < 0.52) await this.#sendsAlbum("answer", client, place);
+    else if (chance < 0.62) await this.#edits("answer", client, place, topic);
+    else if (chance < 0.72) {
+      const copies = place.messages.filter(({ sender, content }) => sender.account.is_bot && content.text);
+      await this.#replies("answer", client, place, [...copies, ...own]);
+    } else if (chance < 0.8) {
+      const note = this.#words("remark", client);
+      this.#add("remark", client, await place.writes(this.#random() < 0.5 ? `// ${note}` : `/note ${note}`));
+    } else if (chance < 0.86) await this.#reacts(client, topic);
+    else if (chance < 0.89) {
+      const answer = this.#pick(own);
+      if (answer !== undefined) await place.repliesTo(answer, "/del");
+    } else if (chance < 0.91) {
+      const answer = this.#pick(own.filter(({ content, media_group_id }) => content.text && !media_group_id));
+      if (answer !== undefined) await place.edits(answer, `// ${this.#words("remark", client)}`);
+    } else if (chance < 0.94) await place.writes("/close");
+    else if (chance < 0.97) await place.writes("/reopen");
+    else if (chance < 0.98) {
+      const { store } = desk.app;
+      const cards = new Set(findTicketsOfClient(store, client.id).map(({ cardMessageId }) => cardMessageId));
+      const card = place.messages.find(({ message_id }) => cards.has(message_id));
+      if (card !== undefined) await olga.in(topic).deletes(card);
+    } else if (chance < 0.99) topic.close();
+    else {
+      for (const { message_id } of topic.messages) this.deleted.add(message_id);
+      this.deletions.set(client, (this.deletions.get(client) ?? 0) + 1);
+      topic.delete();
+    }
+  }
+
+  async #asks(client: Person, place: Place, kind: "question" | "answer" = "question"): Promise<void> {
+    this.#add(kind, client, await place.writes(this.#words(kind, client)));
+  }
+
+  async #sendsAlbum(kind: "question" | "answer", client: Person, place: Place): Promise<void> {
+    const items = Array.from({ length: 2 + Math.floor(this.#random() * 3) }, () =>
+      photo(this.#words(kind, client)),
+    );
+    for (const message of await place.sendsAlbum(items)) this.#add(kind, client, message);
+  }
+
+  async #edits(kind: "question" | "answer", client: Person, place: Place, topic?: ForumTopic): Promise<void> {
+    const message = this.#pick(
+      this.#own(kind, client).filter(
+        ({ content, topicId, isDeleted }) =>
+          (content.text ?? content.caption) !== undefined &&
+          !content.text?.startsWith("//") &&
+          !isDeleted &&
+          (topic === undefined || topicId === topic.id),
+      ),
+    );
+    const words = message?.content.text ?? message?.content.caption;
+    if (message !== undefined) await place.edits(message, `${words}, исправлено`);
+  }
+
+  async #replies(
+    kind: "question" | "answer",
+    client: Person,
+    place: Place,
+    targets: StoredMessage[],
+  ): Promise<void> {
+    const target = this.#pick(targets);
+    if (target === undefined) return;
+    const words = target.content.text?.split(" ")[0];
+    const quote = words !== undefined && words !== "" && this.#random() < 0.5 ? { quote: words } : {};
+    this.#add(kind, client, await place.repliesTo(target, this.#words(kind, client), quote));
+  }
+
+  /** On a copy that the bot knows: of one whose making was cut off it never heard. */
+  async #reacts(client: Person, topic: ForumTopic): Promise<void> {
+    const { desk, boris, forum } = this.story;
+    const pairs = findTicketsOfClient(desk.app.store, client.id)
+      .filter(({ topicId }) => topicId === topic.id)
+      .flatMap(({ id }) => findMessagesFrom(desk.app.store, id, 0))
+      .filter(({ direction, mediaGroupId }) => direction === "to_desk" && mediaGroupId === null);
+    const pair = this.#pick(pairs);
+    const copy = forum.chat.messages.get(pair?.deskMessageId ?? 0);
+    const original = client.chat.messages.get(pair?.clientMessageId ?? 0);
+    if (copy === undefined || original === undefined) return;
+    const emoji = this.#pick(["👍", "👏", ""])!;
+    this.reactions.set(original, emoji);
+    await boris.in(topic).reacts(copy, emoji);
+  }
+
+  #topicsOf(client: Person): ForumTopic[] {
+    const { forum, desk } = this.story;
+    return findTicketsOfClient(desk.app.store, client.id)
+      .map(({ topicId }) => forum.chat.topics.get(topicId ?? 0))
+      .filter((topic) => topic !== undefined)
+      .map((topic) => new ForumTopic(forum, topic));
+  }
+
+  #own(kind: Written["kind"], client: Person): StoredMessage[] {
+    return this.written
+      .filter((each) => each.kind === kind && each.client === client && !each.message.isDeleted)
+      .map(({ message }) => message);
+  }
+
+  #add(kind: Written["kind"], client: Person, message: StoredMessage): void {
+    this.written.push({ kind, client, message });
+  }
+
+  /** Words that nobody else says. */
+  #words(kind: Written["kind"], client: Person): string {
+    const mark = `⟦${this.#nextMark()}⟧`;
+    this.marks.set(mark, kind);
+    this.ownerOfMark.set(mark, client);
+    return `${mark} ${this.#pick(["да", "нет", "когда?", "спасибо", "не работает"])}`;
+  }
+
+  #pick<T>(items: readonly T[]): T | undefined {
+    return items[Math.floor(this.#random() * items.length)];
+  }
+}
+
+/** The marks in a text. */
+export function marksIn(words: string): string[] {
+  return words.match(/⟦\d+⟧/g) ?? [];
+}

@@ -1,0 +1,191 @@
+import { isDeepStrictEqual } from "node:util";
+import { findMessagesFrom, type MessagePair } from "../../src/store/messages.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../src/store/tickets.ts";
+import type { Person, StoredMessage } from "../telegram/actors.ts";
+import type { LoggedCall } from "../telegram/calls.ts";
+import { renderMessage, wordsOf } from "../telegram/render.ts";
+import { type Bustle, marksIn } from "./bustle.ts";
+
+/** What people see, held against what was written. The lists hold what a person needs to look into a failure. */
+export interface Comparison {
+  /** Messages that had to arrive. */
+  due: number;
+  arrived: number;
+  lost: string[];
+  different: string[];
+  misplaced: string[];
+  outOfOrder: string[];
+  /** Came twice although the bot had heard of the first. */
+  repeated: string[];
+  /** Came twice because an answer was cut off. */
+  explained: number;
+}
+
+export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Comparison {
+  const result: Comparison = {
+    due: 0,
+    arrived: 0,
+    lost: [],
+    different: [],
+    misplaced: [],
+    outOfOrder: [],
+    repeated: [],
+    explained: 0,
+  };
+  const arrivals = arrivalsOf(calls);
+  const { store } = bustle.story.desk.app;
+  for (const client of bustle.clients) {
+    const known = new Set<string>();
+    for (const ticket of findTicketsOfClient(store, client.id)) {
+      const pairs = findMessagesFrom(store, ticket.id, 0);
+      for (const pair of pairs) {
+        known.add(originalKey(bustle, client, pair));
+        comparePair(result, bustle, client, ticket, pair, pairs);
+      }
+      for (const direction of ["to_desk", "to_client"] as const) {
+        const sent = pairs.filter((pair) => pair.direction === direction);
+        compareArrivals(result, bustle, client, sent, arrivals);
+      }
+    }
+    for (const { client: whose, kind, message } of bustle.written) {
+      if (whose !== client || kind === "remark") continue;
+      if (!known.has(keyOf(message.chat.id, message.message_id)))
+        result.lost.push(`${client.account.first_name}: never taken in: ${renderMessage(message)}`);
+    }
+    findMisplaced(result, bustle, client);
+  }
+  return result;
+}
+
+function comparePair(
+  result: Comparison,
+  bustle: Bustle,
+  client: Person,
+  ticket: PlacedTicket,
+  pair: MessagePair,
+  pairs: MessagePair[],
+): void {
+  const { forum } = bustle.story;
+  const isToDesk = pair.direction === "to_desk";
+  const atDesk = forum.chat.messages.get(pair.deskMessageId ?? 0);
+  const atClient = client.chat.messages.get(pair.clientMessageId ?? 0);
+  const [original, copy] = isToDesk ? [atClient, atDesk] : [atDesk, atClient];
+  const what = `${client.account.first_name}, ticket ${ticket.id}, ${JSON.stringify(pair)}`;
+  if (pair.failure === "deleted" || pair.failure === "noted" || pair.failure === "held") {
+    if (copy !== undefined) result.misplaced.push(`${pair.failure}, and there all the same: ${what}`);
+    return;
+  }
+  // Nothing is left to be copied: the manager is told.
+  if (!isToDesk && pair.failure === "refused" && bustle.deleted.has(pair.deskMessageId ?? 0)) return;
+  result.due += 1;
+  if (copy === undefined) {
+    const isAnswered = pairs.some(({ id, direction }) => direction === "to_client" && id > pair.id);
+    const wentWithTopic = isToDesk && bustle.deleted.has(pair.deskMessageId ?? 0) && isAnswered;
+    if (!wentWithTopic) result.lost.push(what);
+    else result.arrived += 1;
+    return;
+  }
+  result.arrived += 1;
+  const isInPlace = !isToDesk || copy.topicId === ticket.topicId;
+  if (!copy.sender.account.is_bot || !isInPlace) result.misplaced.push(what);
+  if (original === undefined) {
+    if (wordsOf(copy.content) !== pair.text && pair.text !== "") result.different.push(what);
+  } else if (!isDeepStrictEqual(original.content, copy.content)) {
+    result.different.push(`${what}: ${renderMessage(original)} ≠ ${renderMessage(copy)}`);
+  }
+  if (copy.replyTo !== undefined && !isOfTicket(copy.replyTo, isToDesk, pairs))
+    result.misplaced.push(`${what}: answers ${renderMessage(copy.replyTo)}`);
+}
+
+function isOfTicket(
+  { message_id, content }: StoredMessage,
+  isAtDesk: boolean,
+  pairs: MessagePair[],
+): boolean {
+  if (content.forum_topic_created !== undefined) return true;
+  return pairs.some(
+    ({ deskMessageId, clientMessageId }) => (isAtDesk ? deskMessageId : clientMessageId) === message_id,
+  );
+}
+
+/** First arrivals in order; later ones with a reason. */
+function compareArrivals(
+  result: Comparison,
+  bustle: Bustle,
+  client: Person,
+  pairs: MessagePair[],
+  arrivals: Map<string, Arrival[]>,
+): void {
+  let latest = -1;
+  for (const pair of pairs) {
+    const key = originalKey(bustle, client, pair);
+    const [first, ...more] = arrivals.get(key) ?? [];
+    if (first === undefined) continue;
+    if (first.index < latest) result.outOfOrder.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
+    latest = Math.max(latest, first.index);
+    const heard = [first, ...more].filter(({ isCut }) => !isCut).length;
+    const again = pair.direction === "to_desk" ? (bustle.deletions.get(client) ?? 0) : 0;
+    if (heard > 1 + again) result.repeated.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
+    result.explained += more.length;
+  }
+}
+
+interface Arrival {
+  index: number;
+  /** The bot did not hear of it. */
+  isCut: boolean;
+}
+
+/** By chat and id of the original: the calls that copied it, in order. */
+function arrivalsOf(calls: readonly LoggedCall[]): Map<string, Arrival[]> {
+  const arrivals = new Map<string, Arrival[]>();
+  for (const [index, { method, parameters, outcome }] of calls.entries()) {
+    if (!/^(copy|forward)Message/.test(method)) continue;
+    if (outcome.kind !== "ok" && !(outcome.kind === "cut" && outcome.happened)) continue;
+    const { from_chat_id, message_id, message_ids } = parameters as {
+      from_chat_id: number;
+      message_id?: number;
+      message_ids?: number[];
+    };
+    for (const id of message_ids ?? [message_id ?? 0]) {
+      const key = keyOf(from_chat_id, id);
+      const arrival = { index, isCut: outcome.kind === "cut" };
+      const same = arrivals.get(key);
+      if (same === undefined) arrivals.set(key, [arrival]);
+      else same.push(arrival);
+    }
+  }
+  return arrivals;
+}
+
+/** Marks where they do not belong: another client's, or of a remark. */
+function findMisplaced(result: Comparison, bustle: Bustle, client: Person): void {
+  const { forum } = bustle.story;
+  for (const message of client.chat.messages.values()) {
+    if (!message.sender.account.is_bot) continue;
+    for (const mark of marksIn(wordsOf(message.content))) {
+      if (bustle.ownerOfMark.get(mark) !== client || bustle.marks.get(mark) !== "answer")
+        result.misplaced.push(`${client.account.first_name} sees ${renderMessage(message)}`);
+    }
+  }
+  for (const message of forum.chat.messages.values()) {
+    if (!message.sender.account.is_bot) continue;
+    const [mark] = marksIn(wordsOf(message.content)).filter(
+      (each) => bustle.ownerOfMark.get(each) === client,
+    );
+    if (mark === undefined) continue;
+    const name = forum.chat.topics.get(message.topicId ?? 0)?.name ?? "General";
+    if (!name.endsWith(` ${client.account.first_name}`))
+      result.misplaced.push(`${name} has ${renderMessage(message)}`);
+  }
+}
+
+function originalKey(bustle: Bustle, client: Person, pair: MessagePair): string {
+  return pair.direction === "to_desk"
+    ? keyOf(client.id, pair.clientMessageId)
+    : keyOf(bustle.story.forum.id, pair.deskMessageId);
+}
+
+function keyOf(chatId: number, messageId: number | null): string {
+  return `${chatId}/${messageId}`;
+}
