@@ -453,7 +453,7 @@ function checkJournals({ desk }: World): void {
     let status: Status = "unanswered";
     let isTeamsTurn = true;
     let isAnswered = false;
-    for (const line of findJournal(desk.app.store, id)) {
+    for (const line of findJournal(desk.app.store, id, 10_000).newest) {
       if (line.type === "continued") [status, isTeamsTurn] = ["continued", true];
       if (line.type === "answered") [status, isTeamsTurn, isAnswered] = ["answered", false, true];
       if (line.type === "called") [status, isTeamsTurn] = ["call_logged", false];
@@ -465,8 +465,8 @@ function checkJournals({ desk }: World): void {
         isTeamsTurn = true;
       }
     }
-    const told = findJournal(desk.app.store, id)
-      .map(({ type }) => type)
+    const told = findJournal(desk.app.store, id, 10_000)
+      .newest.map(({ type }) => type)
       .join(", ");
     if (status === "noted" && isTeamsTurn) {
       assert.ok(["noted", isAnswered ? "continued" : "unanswered"].includes(ticket.status), `${id}: ${told}`);

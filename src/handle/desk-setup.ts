@@ -178,9 +178,12 @@ function checklist(facts: GroupFacts): [SetupCheckId, boolean][] {
   ];
 }
 
+/** Older tickets than so many are not looked through: what they lack comes with their next change. */
+const caughtUp = 100;
+
 /** What could not be shown for want of a right is shown now. */
 function catchUp(handling: Handling, desk: Desk): void {
-  for (const ticket of findShownTickets(handling.tx, desk.id)) {
+  for (const ticket of findShownTickets(handling.tx, desk.id, caughtUp)) {
     const shouldShow = isOpen(ticket) ? ticket.toAct : "closed";
     if (!ticket.isCardPinned && ticket.cardMessageId !== null) pinCard(handling, ticket);
     if (ticket.topicIcon !== shouldShow || ticket.isTopicClosed === isOpen(ticket))

@@ -10,11 +10,16 @@ export type JournalLine = TicketEvent & {
   actor: Actor;
 };
 
-/** The whole journal of the ticket, oldest first. */
-export function findJournal(db: Database, ticketId: number): JournalLine[] {
-  return db
-    .all(sql.selectFrom("ticket_events").selectAll().where("ticket_id", "=", ticketId).orderBy("id"))
-    .map(toLine);
+/** The newest lines of the ticket's journal, oldest first, and how many there are in all. */
+export function findJournal(
+  db: Database,
+  ticketId: number,
+  limit: number,
+): { newest: JournalLine[]; count: number } {
+  const lines = sql.selectFrom("ticket_events").where("ticket_id", "=", ticketId);
+  const newest = db.all(lines.selectAll().orderBy("id", "desc").limit(limit)).map(toLine).toReversed();
+  const counted = db.first(lines.select(({ fn }) => fn.countAll<number>().as("count")));
+  return { newest, count: counted?.count ?? 0 };
 }
 
 export function recordEvents(

@@ -206,6 +206,9 @@ const steps = [
   ALTER TABLE messages ADD COLUMN way TEXT NOT NULL DEFAULT 'copy' CHECK (way IN ('copy', 'alone', 'forward'));
   CREATE INDEX messages_waiting ON messages (ticket_id, id) WHERE delivered_at IS NULL AND failure IS NULL;
 
+  -- The last message of either side is asked for at every turn.
+  CREATE INDEX messages_by_direction ON messages (ticket_id, direction, id);
+
   -- What a message said before each edit.
   CREATE TABLE message_edits (
     id INTEGER PRIMARY KEY,

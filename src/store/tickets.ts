@@ -51,8 +51,8 @@ export function findTicketsWithoutDesk(db: Database): PlacedTicket[] {
     .map(toTicket);
 }
 
-/** Tickets of the desk that have a topic, oldest first. */
-export function findShownTickets(db: Database, deskId: number): PlacedTicket[] {
+/** The newest tickets of the desk that have a topic. */
+export function findShownTickets(db: Database, deskId: number, limit: number): PlacedTicket[] {
   return db
     .all(
       sql
@@ -60,7 +60,8 @@ export function findShownTickets(db: Database, deskId: number): PlacedTicket[] {
         .selectAll()
         .where("desk_id", "=", deskId)
         .where("topic_id", "is not", null)
-        .orderBy("id"),
+        .orderBy("id", "desc")
+        .limit(limit),
     )
     .map(toTicket);
 }

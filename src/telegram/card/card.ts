@@ -15,25 +15,25 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
   const head = joinHtml(renderHead(language, timeZone, facts), "\n");
   const tags = renderTags(language, timeZone, facts);
   const room = longest - visibleLength(head) - visibleLength(tags) - 200;
-  const questions = facts.questions.map((pair) => {
+  const questions = facts.questions.newest.map((pair) => {
     const text = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 200);
     return html(language, "journal-line", {
       when: formatMoment(pair.sentAt, language, timeZone),
       what: text,
     });
   });
-  const journal = facts.journal.map((line) => {
+  const journal = facts.journal.newest.map((line) => {
     const when = formatMoment(line.at, language, timeZone);
     // The event is HTML already; the moment has nothing to escape.
     return `${when} ${renderEvent(language, line, facts)}` as Html;
   });
-  const shownQuestions = fold(language, questions, room / 2);
+  const shownQuestions = fold(language, questions, facts.questions.count, room / 2);
   const left = room - visibleLength(joinHtml(shownQuestions, "\n"));
   return joinHtml(
     [
       head,
       ...section(html(language, "card-questions"), shownQuestions),
-      ...section(html(language, "card-journal"), fold(language, journal, left)),
+      ...section(html(language, "card-journal"), fold(language, journal, facts.journal.count, left)),
       tags,
     ],
     "\n\n",
@@ -103,11 +103,12 @@ function section(title: Html, lines: Html[]): Html[] {
 }
 
 /** The newest lines that have room, under a word on how many came before. */
-function fold(language: Language, lines: Html[], room: number): Html[] {
+function fold(language: Language, lines: Html[], count: number, room: number): Html[] {
   const lengths = lines.map((line) => visibleLength(line) + 1);
   let first = lines.length;
   for (let used = 0; first > 0 && used + lengths[first - 1]! <= room; first -= 1) used += lengths[first - 1]!;
-  return first === 0 ? lines : [html(language, "card-more", { count: first }), ...lines.slice(first)];
+  const folded = count - lines.length + first;
+  return folded === 0 ? lines : [html(language, "card-more", { count: folded }), ...lines.slice(first)];
 }
 
 function visibleLength(text: Html): number {

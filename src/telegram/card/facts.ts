@@ -1,7 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import { countDesks, findDesk } from "../../store/desks.ts";
 import { findJournal, type JournalLine } from "../../store/journal.ts";
-import { findUnanswered, type MessagePair } from "../../store/messages.ts";
+import { findQuestions, type MessagePair } from "../../store/messages.ts";
 import {
   type Client,
   findActiveManagers,
@@ -24,14 +24,17 @@ export interface CardFacts {
   earlierTickets: number;
   /** Over all of the client's rated tickets. */
   averageStars: number | undefined;
-  /** What the client wrote and nobody has answered, oldest first. */
-  questions: MessagePair[];
-  journal: JournalLine[];
+  /** What the client wrote and nobody has answered: the newest, oldest first, and how much in all. */
+  questions: { newest: MessagePair[]; count: number };
+  journal: { newest: JournalLine[]; count: number };
   /** For the names in the journal. */
   nameOf: (managerId: number) => Manager | undefined;
   managers: Manager[];
   subjects: Subject[];
 }
+
+/** More lines of one sort than this do not fit on a card. */
+const shownLines = 100;
 
 export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
   const all = findTicketsOfClient(db, ticket.clientId);
@@ -43,8 +46,11 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     deskTitle: ticket.deskId === null || countDesks(db) < 2 ? undefined : findDesk(db, ticket.deskId)?.title,
     earlierTickets: all.filter(({ id }) => id < ticket.id).length,
     averageStars: stars.length === 0 ? undefined : stars.reduce((sum, each) => sum + each, 0) / stars.length,
-    questions: isOpen(ticket) && ticket.toAct === "team" ? findUnanswered(db, ticket.id) : [],
-    journal: findJournal(db, ticket.id),
+    questions:
+      isOpen(ticket) && ticket.toAct === "team"
+        ? findQuestions(db, ticket.id, shownLines)
+        : { newest: [], count: 0 },
+    journal: findJournal(db, ticket.id, shownLines),
     nameOf: (managerId) => findManager(db, managerId),
     managers: ticket.cardPage === "transfer" ? findActiveManagers(db) : [],
     subjects: ticket.cardPage === "subject" ? findSubjects(db) : [],
