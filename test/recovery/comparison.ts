@@ -124,9 +124,11 @@ function compareArrivals(
     // What did not reach a client who was away comes when the bot hears that they are back; one that was just written may
     // overtake it in that moment.
     const wasAway = pair.direction === "to_client" && bustle.blockers.has(client) && first.refusals > 0;
-    if (first.index < latest && !wasAway)
-      result.outOfOrder.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
-    latest = Math.max(latest, first.index);
+    if (!wasAway) {
+      if (first.index < latest)
+        result.outOfOrder.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
+      latest = Math.max(latest, first.index);
+    }
     const heard = [first, ...more].filter(({ isCut }) => !isCut).length;
     const again = pair.direction === "to_desk" ? (bustle.deletions.get(client) ?? 0) : 0;
     if (heard > 1 + again) result.repeated.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
