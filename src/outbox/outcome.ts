@@ -18,9 +18,10 @@ export type Outcome =
   | { kind: "hold"; error: string; settle: Settle }
   /**
    * It will never succeed: the row is kept as dead, and `settle` tells the people whom it concerns. `mayPass` when
-   * nobody knows the reason: then it is tried a few times before it is believed.
+   * nobody knows the reason: then it is tried a few times before it is believed. `hasMore` when only a part of what
+   * the row has to do is given up: then it goes again.
    */
-  | { kind: "dead"; error: string; mayPass: boolean; settle: Settle };
+  | { kind: "dead"; error: string; mayPass: boolean; hasMore?: boolean; settle: Settle };
 
 type Settle = (tx: Transaction) => void;
 

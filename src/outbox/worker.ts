@@ -193,8 +193,10 @@ class Worker implements Outbox {
         "sending failed",
       );
     }
-    if (outcome.kind === "dead" && outcome.mayPass && delivery.attempts < doubts) {
-      outcome = { kind: "retry", error: outcome.error, isAmbiguous: false };
+    if (outcome.kind === "dead" && outcome.mayPass) {
+      // Failures of other kinds before it say nothing of this one.
+      if (delivery.lastError !== outcome.error) delivery.attempts = 0;
+      if (delivery.attempts < doubts) outcome = { kind: "retry", error: outcome.error, isAmbiguous: false };
     }
     this.#inFlight -= 1;
     this.#finished.push({ held, delivery, outcome });
@@ -223,7 +225,7 @@ class Worker implements Outbox {
         return this.#lanes.finish(lane);
       case "dead":
         this.#options.log.warn({ delivery: delivery.id, error: outcome.error }, "a delivery is given up");
-        return this.#lanes.finish(lane);
+        return outcome.hasMore === true ? this.#lanes.release(lane) : this.#lanes.finish(lane);
       case "again":
         return this.#lanes.release(lane);
       case "wait":
@@ -299,24 +301,28 @@ class Worker implements Outbox {
 }
 
 function settle(tx: Transaction, delivery: outbox.Delivery, outcome: Outcome): void {
+  const { attempts } = delivery;
   switch (outcome.kind) {
     case "done":
       outcome.settle?.(tx);
       return outbox.removeDelivery(tx, delivery.id);
     case "dead":
       outcome.settle(tx);
+      if (outcome.hasMore === true) {
+        return outbox.putBack(tx, delivery.id, { attempts: 0, isAmbiguous: false, error: outcome.error });
+      }
       return outbox.bury(tx, delivery.id, outcome.error);
     case "again":
       outcome.settle(tx);
-      return outbox.putBack(tx, delivery.id, { failed: false, isAmbiguous: false, error: null });
+      return outbox.putBack(tx, delivery.id, { attempts: 0, isAmbiguous: false, error: null });
     case "wait":
-      return outbox.putBack(tx, delivery.id, { failed: false, isAmbiguous: false, error: outcome.error });
+      return outbox.putBack(tx, delivery.id, { attempts, isAmbiguous: false, error: outcome.error });
     case "hold":
       outcome.settle(tx);
-      return outbox.putBack(tx, delivery.id, { failed: true, isAmbiguous: false, error: outcome.error });
+      return outbox.putBack(tx, delivery.id, { attempts, isAmbiguous: false, error: outcome.error });
     case "retry":
       return outbox.putBack(tx, delivery.id, {
-        failed: true,
+        attempts: attempts + 1,
         isAmbiguous: outcome.isAmbiguous,
         error: outcome.error,
       });

@@ -29,6 +29,8 @@ export interface Delivery {
   effect: Effect;
   notBefore: number;
   attempts: number;
+  /** What the last attempt failed with; null when it did not. */
+  lastError: string | null;
   /** True when an earlier attempt may have arrived although Telegram's answer did not. */
   isAmbiguous: boolean;
 }
@@ -123,7 +125,7 @@ export function removeDelivery(tx: Transaction, id: number): void {
 export function putBack(
   tx: Transaction,
   id: number,
-  attempt: { failed: boolean; isAmbiguous: boolean; error: string | null },
+  attempt: { attempts: number; isAmbiguous: boolean; error: string | null },
 ): void {
   tx.run(
     sql
@@ -136,12 +138,12 @@ export function putBack(
   tx.run(
     sql
       .updateTable("outbox")
-      .set((set) => ({
+      .set({
         state: "waiting",
-        attempts: set("attempts", "+", attempt.failed ? 1 : 0),
+        attempts: attempt.attempts,
         ...(attempt.isAmbiguous ? { is_ambiguous: 1 } : {}),
         last_error: attempt.error,
-      }))
+      })
       .where("id", "=", id),
   );
 }
@@ -197,9 +199,11 @@ export function dropDead(tx: Transaction, id: number): boolean {
 
 /** After a crash: what was being sent may or may not have arrived. Returns how many rows that were. */
 export function recoverInterrupted(tx: Transaction): number {
-  const interrupted = tx.all(sql.selectFrom("outbox").select("id").where("state", "=", "sending"));
-  for (const { id } of interrupted) {
-    putBack(tx, id, { failed: true, isAmbiguous: true, error: "interrupted while sending" });
+  const interrupted = tx.all(
+    sql.selectFrom("outbox").select(["id", "attempts"]).where("state", "=", "sending"),
+  );
+  for (const { id, attempts } of interrupted) {
+    putBack(tx, id, { attempts: attempts + 1, isAmbiguous: true, error: "interrupted while sending" });
   }
   return interrupted.length;
 }
@@ -213,6 +217,7 @@ function toDelivery(row: Selectable<Schema["outbox"]>): Delivery {
     effect: JSON.parse(row.effect) as Effect,
     notBefore: row.not_before,
     attempts: row.attempts,
+    lastError: row.last_error,
     isAmbiguous: row.is_ambiguous === 1,
   };
 }

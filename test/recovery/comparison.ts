@@ -121,8 +121,14 @@ function compareArrivals(
     const key = originalKey(bustle, client, pair);
     const [first, ...more] = arrivals.get(key) ?? [];
     if (first === undefined) continue;
-    if (first.index < latest) result.outOfOrder.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
-    latest = Math.max(latest, first.index);
+    // What did not reach a client who was away comes when the bot hears that they are back; one that was just written may
+    // overtake it in that moment.
+    const wasAway = pair.direction === "to_client" && bustle.blockers.has(client) && first.refusals > 0;
+    if (!wasAway) {
+      if (first.index < latest)
+        result.outOfOrder.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
+      latest = Math.max(latest, first.index);
+    }
     const heard = [first, ...more].filter(({ isCut }) => !isCut).length;
     const again = pair.direction === "to_desk" ? (bustle.deletions.get(client) ?? 0) : 0;
     if (heard > 1 + again) result.repeated.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
@@ -134,14 +140,17 @@ interface Arrival {
   index: number;
   /** The bot did not hear of it. */
   isCut: boolean;
+  /** How often it was tried before, in vain. */
+  refusals: number;
 }
 
 /** By chat and id of the original: the calls that copied it, in order. */
 function arrivalsOf(calls: readonly LoggedCall[]): Map<string, Arrival[]> {
   const arrivals = new Map<string, Arrival[]>();
+  const refusals = new Map<string, number>();
   for (const [index, { method, parameters, outcome }] of calls.entries()) {
     if (!/^(copy|forward)Message/.test(method)) continue;
-    if (outcome.kind !== "ok" && !(outcome.kind === "cut" && outcome.happened)) continue;
+    const isDone = outcome.kind === "ok" || (outcome.kind === "cut" && outcome.happened);
     const { from_chat_id, message_id, message_ids } = parameters as {
       from_chat_id: number;
       message_id?: number;
@@ -149,7 +158,11 @@ function arrivalsOf(calls: readonly LoggedCall[]): Map<string, Arrival[]> {
     };
     for (const id of message_ids ?? [message_id ?? 0]) {
       const key = keyOf(from_chat_id, id);
-      const arrival = { index, isCut: outcome.kind === "cut" };
+      if (!isDone) {
+        refusals.set(key, (refusals.get(key) ?? 0) + 1);
+        continue;
+      }
+      const arrival = { index, isCut: outcome.kind === "cut", refusals: refusals.get(key) ?? 0 };
       const same = arrivals.get(key);
       if (same === undefined) arrivals.set(key, [arrival]);
       else same.push(arrival);
@@ -170,9 +183,7 @@ function findMisplaced(result: Comparison, bustle: Bustle, client: Person): void
   }
   for (const message of forum.chat.messages.values()) {
     if (!message.sender.account.is_bot) continue;
-    const [mark] = marksIn(wordsOf(message.content)).filter(
-      (each) => bustle.ownerOfMark.get(each) === client,
-    );
+    const mark = marksIn(wordsOf(message.content)).find((each) => bustle.ownerOfMark.get(each) === client);
     if (mark === undefined) continue;
     const name = forum.chat.topics.get(message.topicId ?? 0)?.name ?? "General";
     if (!name.endsWith(` ${client.account.first_name}`))

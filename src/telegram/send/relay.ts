@@ -154,7 +154,7 @@ function whenDeskGone({ kind, error }: Failure): Outcome | undefined {
 /** What is given up stops nothing else: whatever the same row has to bring besides still goes out by it. */
 function goOn(outcome: Outcome, waiting: readonly MessagePair[], pairs: readonly MessagePair[]): Outcome {
   const hasRest = waiting.some(({ id }) => pairs.every((pair) => pair.id !== id));
-  return outcome.kind === "dead" && hasRest ? { kind: "again", settle: outcome.settle } : outcome;
+  return outcome.kind === "dead" && hasRest ? { ...outcome, hasMore: true } : outcome;
 }
 
 /** What may succeed in another way: without the quote, item by item, as a forward. */
