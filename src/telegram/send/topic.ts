@@ -74,15 +74,20 @@ export async function whenTopicFails(
   signal: Signal,
   onDead?: (tx: Transaction) => void,
 ): Promise<Outcome> {
+  const isLost: Outcome = { kind: "again", settle: (tx) => topicLost(handlingOf(sending, tx), ticket) };
   switch (failure.kind) {
     case "topic_gone":
-      return { kind: "again", settle: (tx) => topicLost(handlingOf(sending, tx), ticket) };
+      return isLost;
     case "topic_closed":
       return attempt(
         () => sending.api.reopenForumTopic(desk.chatId, ticket.topicId!, signal),
         () => ({ kind: "again", settle: (tx) => savePlacing(tx, ticket.id, { isTopicClosed: false }) }),
-        (again) =>
-          again.kind === "already_so" ? retryLater(failure) : whenDeskFails(sending, desk, again, onDead),
+        (again) => {
+          if (again.kind === "topic_gone") return isLost;
+          return again.kind === "already_so"
+            ? retryLater(failure)
+            : whenDeskFails(sending, desk, again, onDead);
+        },
       );
     default:
       return whenDeskFails(sending, desk, failure, onDead);
