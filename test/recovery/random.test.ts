@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { findDead } from "../../src/store/outbox.ts";
@@ -14,7 +13,7 @@ import { findTicketsOfClient } from "../../src/store/tickets.ts";
 
 /** `OPERATIONS=100000 SEED=7 node --test test/recovery/random.test.ts`; the seed repeats what is decided by chance, not the machine's timing. */
 const operations = Number(process.env["OPERATIONS"] ?? 1_500);
-const seed = Number(process.env["SEED"] ?? randomInt(1_000_000));
+const seed = Number(process.env["SEED"] ?? 204_940);
 
 /** After so many everything heals and is compared, and other clients come. */
 const operationsInARound = 300;
