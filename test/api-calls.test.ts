@@ -20,7 +20,7 @@ const costs: {
     deed: "an answer",
     act: ({ boris }, _, topic) => boris.in(topic).writes("Ответ"),
     group: ["editForumTopic", "editMessageText"],
-    client: ["copyMessage"],
+    client: ["sendMessage"],
   },
   {
     deed: "a claim",

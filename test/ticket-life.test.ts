@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Sticker } from "grammy/types";
-import { type Desk, openDesk } from "./desk.ts";
-import { type ForumTopic, type Person, photo } from "./telegram/actors.ts";
+import { type Desk, openDesk, until } from "./desk.ts";
+import { document, type ForumTopic, type Person, photo, richMessage, text } from "./telegram/actors.ts";
+import { textOf } from "./telegram/content.ts";
+import { Failure } from "./telegram/failure.ts";
 
 test("a ticket is taken, called about, noted and transferred, and the card says so", async (t) => {
   const desk = await openDesk(t);
@@ -75,6 +77,7 @@ test("a note is kept by the button and a reply, by the command, and by two slash
   const byReply = await boris.in(topic).repliesTo(prompt, "должник");
   const byCommand = await boris.in(topic).writes("/note не звонить");
   const byCaption = await boris.in(topic).sends(photo("// его паспорт"));
+  const rich = await boris.in(topic).sends(richMessage("// его счёт"));
   const album = await boris.in(topic).sendsAlbum([photo(), photo("// ещё снимки"), photo()]);
   await boris.in(topic).writes("Добрый день!");
   await anna.sees("Добрый день!");
@@ -83,7 +86,7 @@ test("a note is kept by the button and a reply, by the command, and by two slash
     anna.messages.filter(({ sender }) => sender.account.is_bot).map(({ content }) => content.text),
     ["Обращение №1 принято. Ответим вам здесь.", "Добрый день!"],
   );
-  for (const note of [byReply, byCommand, byCaption, album[0]!]) {
+  for (const note of [byReply, byCommand, byCaption, rich, album[0]!]) {
     assert.deepEqual([...note.reactions.values()].flat(), [{ type: "emoji", emoji: "✍" }]);
   }
   await boris.in(topic).writes("/note");
@@ -106,6 +109,38 @@ test("an answer edited into a note is taken back from the client", async (t) => 
   );
   await boris.in(topic).sees(/заметка «клиент скандальный»/);
 });
+
+for (const [what, contents, note] of [
+  ["a text", [text("Скоро будем")], "// врёт"],
+  ["a caption", [photo("Скоро будем")], "// врёт"],
+  ["a file without words", [document()], "// врёт"],
+  ["an album", [photo("Скоро будем"), photo()], "// врёт"],
+] as const) {
+  test(`${what} edited into a note before the bot hears of it: the client never sees the note`, async (t) => {
+    const desk = await openDesk(t);
+    const { anna, topic } = await openTicket(desk, "Вопрос");
+    const place = desk.boris.in(topic);
+    // Telegram takes the answer only after the edit, and then lets nobody take anything back.
+    const sending = ["sendMessage", "copyMessage", "copyMessages", "sendMediaGroup"];
+    desk.telegram.faults.latency(50, { method: sending, chat_id: anna.id });
+    desk.telegram.faults.fails(new Failure(400, "Bad Request: message can't be deleted for everyone"), {
+      method: "deleteMessage",
+    });
+    desk.telegram.calls.clear();
+    const [answer] =
+      contents.length > 1 ? await place.sendsAlbum(contents) : [await place.sends(contents[0])];
+    await until(() => desk.telegram.calls.count(sending) > 0, "nothing is sent");
+    await place.edits(answer!, note);
+    await place.sees("Не получилось удалить у клиента");
+    await desk.settles();
+    const seen = anna.messages.filter(({ sender }) => sender.account.is_bot);
+    assert.equal(seen.filter(({ content }) => /врёт/.test(textOf(content))).length, 0);
+    assert.deepEqual(
+      seen.slice(-contents.length).map(({ content }) => content),
+      contents,
+    );
+  });
+}
 
 test("a note edited into an answer goes to the client only when somebody says so", async (t) => {
   const desk = await openDesk(t);

@@ -1,4 +1,5 @@
 import { type Forum, type Person, type StoredMessage, type Telegram } from "../../test/telegram/actors.ts";
+import type { LoggedCall } from "../../test/telegram/calls.ts";
 import { methods } from "../../test/telegram/method.ts";
 import type { Calls } from "./task.ts";
 
@@ -54,14 +55,21 @@ export class Crowd {
 
   /** By message: when the call that copied it reached the server. */
   calledAt(): Map<Sent, number> {
-    const calls = this.#telegram.calls.of("copyMessage", ({ outcome }) => outcome.kind === "ok");
-    const times = new Map(
-      calls.map(({ parameters, at }) => [keyOf(parameters["from_chat_id"], parameters["message_id"]), at]),
+    const { calls } = this.#telegram;
+    const copied = new Map(
+      calls
+        .of("copyMessage", isOk)
+        .map(({ parameters, at }) => [keyOf(parameters["from_chat_id"], parameters["message_id"]), at]),
+    );
+    const answered = new Map(
+      calls.of("sendMessage", isOk).map(({ parameters, at }) => [numberIn(parameters["text"]), at]),
     );
     const found = new Map<Sent, number>();
-    for (const sent of this.sent) {
-      const chatId = sent.side === "client" ? this.#clients[sent.client]!.id : this.#forum.id;
-      const at = times.get(keyOf(chatId, sent.messageId));
+    for (const [number, sent] of this.sent.entries()) {
+      const at =
+        sent.side === "client"
+          ? copied.get(keyOf(this.#clients[sent.client]!.id, sent.messageId))
+          : answered.get(number);
       if (at !== undefined) found.set(sent, at);
     }
     return found;
@@ -105,8 +113,8 @@ export class Crowd {
 
   #arrive(message: StoredMessage | undefined, side: Sent["side"]): void {
     if (message === undefined || !message.sender.account.is_bot) return;
-    const number = /^#(\d+) /.exec(message.content.text ?? "")?.[1];
-    const sent = number === undefined ? undefined : this.sent[Number(number)];
+    const number = numberIn(message.content.text);
+    const sent = number === undefined ? undefined : this.sent[number];
     if (sent?.side !== side) return;
     if (side === "client") this.#topics[sent.client] = message.topicId;
     if (sent.arrivedAt !== undefined) {
@@ -114,11 +122,21 @@ export class Crowd {
       return;
     }
     const lane = `${side}:${sent.client}`;
-    if ((this.#lastArrived.get(lane) ?? -1) > Number(number)) this.outOfOrder += 1;
-    this.#lastArrived.set(lane, Number(number));
+    if ((this.#lastArrived.get(lane) ?? -1) > number!) this.outOfOrder += 1;
+    this.#lastArrived.set(lane, number!);
     sent.arrivedAt = this.#telegram.world.clock.now();
     this.onArrival(sent);
   }
+}
+
+function isOk({ outcome }: LoggedCall): boolean {
+  return outcome.kind === "ok";
+}
+
+/** Which of the crowd's messages has these words. */
+function numberIn(words: unknown): number | undefined {
+  const number = /^#(\d+) /.exec(String(words))?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 function keyOf(chatId: unknown, messageId: unknown): string {

@@ -1,7 +1,7 @@
 import type { Direction, IncomingMessage, MessageContent } from "../ticket/message.ts";
 import { sql, type Transaction } from "./database.ts";
 import { findMessage, type MessageFailure, type MessagePair, toPair } from "./messages.ts";
-import type { Way } from "./schema.ts";
+import type { Schema, Way } from "./schema.ts";
 
 /** Keeps a message of the ticket; its copy is still to be made. */
 export function addMessage(
@@ -24,6 +24,8 @@ export function addMessage(
         entities: incoming.entities,
         file_id: incoming.fileId,
         file_unique_id: incoming.fileUniqueId,
+        cover_file_id: incoming.coverFileId,
+        link_preview: incoming.linkPreview,
         is_caption_above: incoming.isCaptionAbove ? 1 : 0,
         has_spoiler: incoming.hasSpoiler ? 1 : 0,
         quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
@@ -81,6 +83,8 @@ export function saveEdit(tx: Transaction, pair: MessagePair, content: MessageCon
         entities: content.entities,
         file_id: content.fileId,
         file_unique_id: content.fileUniqueId,
+        cover_file_id: content.coverFileId,
+        link_preview: content.linkPreview,
         is_caption_above: content.isCaptionAbove ? 1 : 0,
         has_spoiler: content.hasSpoiler ? 1 : 0,
       })
@@ -109,48 +113,36 @@ export function forgetCopy(tx: Transaction, pair: MessagePair): void {
   );
 }
 
+/** What a moved message takes along: all but its copy and what became of that. */
+const carriedOver = [
+  "direction",
+  "client_message_id",
+  "author_id",
+  "kind",
+  "text",
+  "entities",
+  "file_id",
+  "file_unique_id",
+  "cover_file_id",
+  "link_preview",
+  "is_caption_above",
+  "has_spoiler",
+  "media_group_id",
+  "reply_to_message_id",
+  "quote",
+  "sent_at",
+] as const satisfies (keyof Schema["messages"])[];
+
 /** Puts the client's message into another ticket: a new pair there, the old one marked. Returns the new one. */
 export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
   const row = tx.first(
     sql
       .insertInto("messages")
-      .columns([
-        "ticket_id",
-        "direction",
-        "client_message_id",
-        "author_id",
-        "kind",
-        "text",
-        "entities",
-        "file_id",
-        "file_unique_id",
-        "is_caption_above",
-        "has_spoiler",
-        "media_group_id",
-        "reply_to_message_id",
-        "quote",
-        "sent_at",
-      ])
+      .columns(["ticket_id", ...carriedOver])
       .expression(
         sql
           .selectFrom("messages")
-          .select((select) => [
-            select.val(ticketId).as("ticket_id"),
-            "direction",
-            "client_message_id",
-            "author_id",
-            "kind",
-            "text",
-            "entities",
-            "file_id",
-            "file_unique_id",
-            "is_caption_above",
-            "has_spoiler",
-            "media_group_id",
-            "reply_to_message_id",
-            "quote",
-            "sent_at",
-          ])
+          .select((select) => [select.val(ticketId).as("ticket_id"), ...carriedOver])
           .where("id", "=", pair.id),
       )
       .returningAll(),

@@ -272,6 +272,8 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     entities: row.entities,
     fileId: row.file_id,
     fileUniqueId: row.file_unique_id,
+    coverFileId: row.cover_file_id,
+    linkPreview: row.link_preview,
     isCaptionAbove: row.is_caption_above === 1,
     hasSpoiler: row.has_spoiler === 1,
     quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),

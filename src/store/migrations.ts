@@ -224,4 +224,8 @@ const steps = [
   -- 0 while topics are seen to be switched off: then everything would land in one heap.
   ALTER TABLE desks ADD COLUMN has_topics INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  ALTER TABLE messages ADD COLUMN cover_file_id TEXT;
+  ALTER TABLE messages ADD COLUMN link_preview TEXT;
+  `,
 ];

@@ -87,6 +87,8 @@ export interface Schema {
     has_spoiler: Flag;
     quote: string | null;
     way: ColumnType<Way, Way | undefined>;
+    cover_file_id: string | null;
+    link_preview: string | null;
   };
   message_edits: {
     id: Generated<number>;

@@ -16,10 +16,12 @@ export function readMessage(message: Message): IncomingMessage {
     author: readAuthor(message),
     sentAt: message.date * 1_000,
     kind: readKind(message),
-    text: message.text ?? message.caption ?? readDice(message),
+    text: message.text ?? message.caption ?? readRich(message.rich_message) ?? readDice(message),
     entities: entities === undefined ? null : JSON.stringify(entities),
     fileId: file?.file_id ?? null,
     fileUniqueId: file?.file_unique_id ?? null,
+    coverFileId: (message.live_photo?.photo ?? message.video?.cover)?.at(-1)?.file_id ?? null,
+    linkPreview: message.link_preview_options ? JSON.stringify(message.link_preview_options) : null,
     isCaptionAbove: message.show_caption_above_media === true,
     hasSpoiler: message.has_media_spoiler === true,
     mediaGroupId: message.media_group_id ?? null,
@@ -84,6 +86,19 @@ function readKind(message: Message): MessageKind {
   return kinds.find(([, field]) => message[field] !== undefined)?.[0] ?? "other";
 }
 
+/** The words of a rich message without its formatting; in it too a note may be written (docs:RichMessage). */
+function readRich(rich: Message["rich_message"]): string | undefined {
+  if (rich === undefined) return undefined;
+  const wordsIn = (part: unknown): string => {
+    if (typeof part === "string") return part;
+    if (Array.isArray(part)) return part.map(wordsIn).join("");
+    if (typeof part !== "object" || part === null) return "";
+    const { text, blocks, items, cells, summary } = part as Partial<Record<string, unknown>>;
+    return [summary, text, cells, items, blocks].map(wordsIn).join(" ").trim();
+  };
+  return rich.blocks.map(wordsIn).join("\n").trim();
+}
+
 /** What was thrown, in words: a copy would be thrown again (td). */
 function readDice({ dice }: Message): string {
   return dice === undefined ? "" : `${dice.emoji} ${dice.value}`;
@@ -91,6 +106,7 @@ function readDice({ dice }: Message): string {
 
 function readFile(message: Message): { file_id: string; file_unique_id: string } | undefined {
   return (
+    message.live_photo ??
     message.photo?.at(-1) ??
     message.video ??
     message.animation ??

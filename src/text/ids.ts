@@ -226,6 +226,7 @@ export interface Texts {
   "desk-undelivered-blocked": NoArguments;
   "desk-undelivered-gone": NoArguments;
   "desk-undelivered-uncopyable": NoArguments;
+  "desk-undelivered-unfit": NoArguments;
   "desk-undelivered-unknown": { error: string };
   "desk-album-incomplete": { arrived: number; total: number };
   "desk-uncopied": { kind: string };

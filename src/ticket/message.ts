@@ -38,6 +38,10 @@ export interface MessageContent {
   fileId: string | null;
   /** Says whether two files are the same; good for nothing else (docs:PhotoSize). */
   fileUniqueId: string | null;
+  /** A live photo's still picture, a video's cover: good for sending it again. */
+  coverFileId: string | null;
+  /** Telegram's LinkPreviewOptions as JSON, or null when its author left them as they were. */
+  linkPreview: string | null;
   isCaptionAbove: boolean;
   hasSpoiler: boolean;
   /** Shared by the items of one album. */
@@ -76,6 +80,7 @@ export function isSameContent(before: MessageContent, after: MessageContent): bo
     before.text === after.text &&
     before.entities === after.entities &&
     before.fileUniqueId === after.fileUniqueId &&
+    before.linkPreview === after.linkPreview &&
     before.isCaptionAbove === after.isCaptionAbove &&
     before.hasSpoiler === after.hasSpoiler
   );

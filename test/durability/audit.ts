@@ -1,7 +1,7 @@
 import type { LoggedCall } from "../telegram/calls.ts";
 import type { Forum, Person, StoredMessage } from "../telegram/actors.ts";
 import { wordsOf } from "../telegram/render.ts";
-import { type Load, readWords, wordsFor } from "./load.ts";
+import { isWords, type Load, readWords, wordsFor } from "./load.ts";
 
 /** What became of everything that was written. The lists hold what a person needs to look into a failure. */
 export interface Audit {
@@ -179,21 +179,29 @@ function subjectsOf(
   forum: Forum,
   owners: ReadonlyMap<number, Person>,
 ): { what: Repeated["what"]; name: string }[] {
-  const { message_id, message_ids, from_chat_id, name, message_thread_id } = call.parameters as {
+  const { message_id, message_ids, from_chat_id, name, message_thread_id, text, media } = call.parameters as {
     message_id?: number;
     message_ids?: number[];
     from_chat_id?: number;
     name?: string;
     message_thread_id?: number;
+    text?: string;
+    media?: { caption: string }[];
   };
   switch (call.method) {
     case "copyMessage":
     case "copyMessages":
       return (message_ids ?? [message_id]).map((id) => ({ what: "message", name: `${from_chat_id}/${id}` }));
+    case "sendMediaGroup":
+      return media!.map(({ caption }) => ({ what: "message", name: caption }));
     case "createForumTopic":
       return [{ what: "topic", name: name! }];
     case "sendMessage": {
-      if (call.chat_id !== forum.id) return [{ what: "notice", name: `notice ${call.chat_id}` }];
+      if (call.chat_id !== forum.id) {
+        return isWords(text!)
+          ? [{ what: "message", name: text! }]
+          : [{ what: "notice", name: `notice ${call.chat_id}` }];
+      }
       const owner = owners.get(message_thread_id ?? 0);
       return owner === undefined ? [] : [{ what: "card", name: `card of ${owner.account.first_name}` }];
     }

@@ -4,7 +4,7 @@ import { type TestContext, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { type Audit, audit, findMissing } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";
-import { Load } from "./load.ts";
+import { Load, wordsFor } from "./load.ts";
 import { openProcessDesk, type ProcessDesk } from "./process-desk.ts";
 
 /** `KILLS=200 SEED=7 node --test test/durability/kill.test.ts`; the seed repeats what is decided by chance, not the machine's timing. */
@@ -46,7 +46,12 @@ test(`killed ${kills} times under load and faults, nothing is lost, out of order
   let bot = launch();
   await everythingArrives(desk, load);
   // What had an answer before the last question of its ticket was asked is settled: a kill in peace repeats none of it.
-  const settled = new Set(load.written.map(({ message }) => `${message.chat.id}/${message.message_id}`));
+  const settled = new Set(
+    load.written.flatMap(({ message, side, client, number }) => [
+      `${message.chat.id}/${message.message_id}`,
+      wordsFor(side, client, number),
+    ]),
+  );
   await everybodyWritesOnce(load, desk);
   await everythingArrives(desk, load);
   await bot.kill();
@@ -75,18 +80,17 @@ test(`killed ${kills} times under load and faults, nothing is lost, out of order
   function copiedSince(start: number): string[] {
     return telegram.calls.all
       .slice(firstCall + start)
-      .filter(({ method }) => method.startsWith("copyMessage"))
       .flatMap(({ parameters }) => {
-        const {
-          from_chat_id,
-          message_id,
-          message_ids = [message_id],
-        } = parameters as {
-          from_chat_id: number;
-          message_id: number;
+        const { from_chat_id, message_id, message_ids, text, media } = parameters as {
+          from_chat_id?: number;
+          message_id?: number;
           message_ids?: number[];
+          text?: string;
+          media?: { caption: string }[];
         };
-        return message_ids.map((id) => `${from_chat_id}/${id}`);
+        const copied = (message_ids ?? [message_id]).map((id) => `${from_chat_id}/${id}`);
+        const captions = (media ?? []).map(({ caption }) => caption);
+        return copied.concat(text ?? [], captions);
       })
       .filter((copied) => settled.has(copied));
   }
@@ -108,6 +112,7 @@ function orderFaults({ telegram }: ProcessDesk, seedOfFaults: number): void {
   const method = [
     "copyMessage",
     "copyMessages",
+    "sendMediaGroup",
     "sendMessage",
     "createForumTopic",
     "editMessageText",

@@ -16,11 +16,17 @@ export function wordsFor(side: Written["side"], client: Person, number: number):
   return `${side === "desk" ? "вопрос" : "ответ"} ${client.id}/${number}`;
 }
 
+const pattern = /^(вопрос|ответ) (\d+)\/(\d+)$/;
+
+export function isWords(text: string): boolean {
+  return pattern.test(text);
+}
+
 /** Reads {@link wordsFor} back; undefined for any other message. */
 export function readWords(
   message: StoredMessage,
 ): { side: Written["side"]; clientId: number; number: number } | undefined {
-  const [, what, clientId, number] = /^(вопрос|ответ) (\d+)\/(\d+)$/.exec(wordsOf(message.content)) ?? [];
+  const [, what, clientId, number] = pattern.exec(wordsOf(message.content)) ?? [];
   return what === undefined
     ? undefined
     : { side: what === "вопрос" ? "desk" : "client", clientId: Number(clientId), number: Number(number) };

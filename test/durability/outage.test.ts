@@ -21,7 +21,7 @@ test("after an hour without Telegram everything arrives once and in order", asyn
   await desk.settles();
 
   // Taken in and not sent: this waits in the database.
-  telegram.faults.cutBefore({ method: ["copyMessage", "sendMessage", "createForumTopic"] });
+  telegram.faults.cutBefore({ method: ["copyMessage", "sendMediaGroup", "sendMessage", "createForumTopic"] });
   const asked = { anna: 0, vera: 0 };
   let answered = 0;
   const everybodyWrites = async () => {

@@ -104,7 +104,8 @@ test("asked to stop under load it ends in peace, and nothing is lost or repeated
   const firstCall = telegram.calls.all.length;
   const load = new Load({ managers: [desk.olga, desk.boris], forum, random: Math.random });
   t.after(() => load.end());
-  telegram.faults.latency(20, { method: ["copyMessage", "copyMessages", "createForumTopic", "sendMessage"] });
+  const method = ["copyMessage", "copyMessages", "createForumTopic", "sendMediaGroup", "sendMessage"];
+  telegram.faults.latency(20, { method });
   const clients = Array.from({ length: 8 }, (_, index) => telegram.client(`Клиент-${index + 1}`));
   const starts: number[] = [];
   load.begin(clients, 50);

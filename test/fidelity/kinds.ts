@@ -9,11 +9,13 @@ import {
   giveaway,
   html,
   invoice,
+  livePhoto,
   location,
   paidMedia,
   photo,
   poll,
   quiz,
+  richMessage,
   sticker,
   story,
   venue,
@@ -58,8 +60,13 @@ const refused = ["refused", "—", "refused", "—"] as const;
 
 /** Every kind that people can send, with what becomes of it. */
 export const kinds: Readonly<Record<string, Kind>> = {
-  text: kind(formattedText, single, single, () => html("Уже <i>работает</i> <u>само</u>")),
+  text: kind(formattedText, single, single, () => ({
+    ...html("Уже <i>работает</i> <u>само</u>: https://example.org"),
+    link_preview_options: { is_disabled: true },
+  })),
+  "rich message": kind(() => richMessage("Счёт на оплату"), fixed, fixed),
   photo: captioned(photo, { show_caption_above_media: true, has_media_spoiler: true }, album),
+  "live photo": captioned(livePhoto, { show_caption_above_media: true, has_media_spoiler: true }, album),
   video: captioned(video, { show_caption_above_media: true, has_media_spoiler: true }, album),
   GIF: captioned(animation, { show_caption_above_media: true, has_media_spoiler: true }, single),
   audio: captioned(audio, {}, album),
@@ -149,13 +156,15 @@ const caption_entities: MessageEntity[] = [
   { type: "spoiler", offset: 17, length: 5 },
 ];
 
-/** Every formatting that there is in a text (docs:MessageEntity). */
+/** Every formatting that there is in a text (docs:MessageEntity), and a preview of one of its links. */
 function formattedText(): Content {
-  return html(
+  const preview = { url: "https://example.org/a", prefer_large_media: true, show_above_text: true };
+  const formatted = html(
     "<b>Жирно <i>и курсив</i></b> <u>черта</u> <s>нет</s> <tg-spoiler>тайна</tg-spoiler> <code>x = 1</code> " +
       '<a href="https://example.org/x?a=1&amp;b=2">ссылка</a> <a href="tg://user?id=5000000001">человек</a> ' +
       '<tg-emoji emoji-id="5368324170671202286">👍</tg-emoji> https://example.org/a @someone #тег a@example.org\n' +
       '<pre><code class="language-ts">const a = "😀";</code></pre>\n' +
       "<blockquote>цитата</blockquote>\n<blockquote expandable>длинная\nцитата</blockquote>\nконец",
   );
+  return { ...formatted, link_preview_options: preview };
 }

@@ -10,6 +10,7 @@ import {
   type StoredMessage,
   voice,
 } from "../telegram/actors.ts";
+import { textOf } from "../telegram/content.ts";
 import type { Story } from "./story.ts";
 
 /** A message that somebody wrote and what is to become of it. */
@@ -28,6 +29,8 @@ export class Bustle {
   /** Whose words each mark stands for. */
   readonly marks = new Map<string, Written["kind"]>();
   readonly ownerOfMark = new Map<string, Person>();
+  /** The manager's message that has the mark. */
+  readonly answerOfMark = new Map<string, StoredMessage>();
   /** Ids of messages in the group that went away with their topic. */
   readonly deleted = new Set<number>();
   /** How many topics of each client were deleted. */
@@ -207,6 +210,8 @@ export class Bustle {
 
   #add(kind: Written["kind"], client: Person, message: StoredMessage): void {
     this.written.push({ kind, client, message });
+    if (kind !== "answer") return;
+    for (const mark of marksIn(textOf(message.content))) this.answerOfMark.set(mark, message);
   }
 
   /** Words that nobody else says. */

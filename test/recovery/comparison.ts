@@ -32,7 +32,7 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
     repeated: [],
     explained: 0,
   };
-  const arrivals = arrivalsOf(calls);
+  const arrivals = arrivalsOf(bustle, calls);
   const { store } = bustle.story.desk.app;
   for (const client of bustle.clients) {
     const known = new Set<string>();
@@ -144,20 +144,14 @@ interface Arrival {
   refusals: number;
 }
 
-/** By chat and id of the original: the calls that copied it, in order. */
-function arrivalsOf(calls: readonly LoggedCall[]): Map<string, Arrival[]> {
+/** By chat and id of the original: the calls that brought it to the other side, in order. */
+function arrivalsOf(bustle: Bustle, calls: readonly LoggedCall[]): Map<string, Arrival[]> {
   const arrivals = new Map<string, Arrival[]>();
   const refusals = new Map<string, number>();
-  for (const [index, { method, parameters, outcome }] of calls.entries()) {
-    if (!/^(copy|forward)Message/.test(method)) continue;
+  for (const [index, call] of calls.entries()) {
+    const { outcome } = call;
     const isDone = outcome.kind === "ok" || (outcome.kind === "cut" && outcome.happened);
-    const { from_chat_id, message_id, message_ids } = parameters as {
-      from_chat_id: number;
-      message_id?: number;
-      message_ids?: number[];
-    };
-    for (const id of message_ids ?? [message_id ?? 0]) {
-      const key = keyOf(from_chat_id, id);
+    for (const key of originalsOf(bustle, call)) {
       if (!isDone) {
         refusals.set(key, (refusals.get(key) ?? 0) + 1);
         continue;
@@ -169,6 +163,26 @@ function arrivalsOf(calls: readonly LoggedCall[]): Map<string, Arrival[]> {
     }
   }
   return arrivals;
+}
+
+/** What the call brings to the other side; answers are known by their marks, because their words are sent anew. */
+function originalsOf(bustle: Bustle, { method, parameters, chat_id }: LoggedCall): string[] {
+  const { from_chat_id, message_id, message_ids, text, media } = parameters as {
+    from_chat_id: number;
+    message_id?: number;
+    message_ids?: number[];
+    text?: string;
+    media?: { caption: string }[];
+  };
+  if (/^(copy|forward)Message/.test(method))
+    return (message_ids ?? [message_id ?? 0]).map((id) => keyOf(from_chat_id, id));
+  if ((method !== "sendMessage" && method !== "sendMediaGroup") || chat_id === bustle.story.forum.id)
+    return [];
+  return [text ?? "", ...(media ?? []).map(({ caption }) => caption)]
+    .flatMap((words) => marksIn(words))
+    .map((mark) => bustle.answerOfMark.get(mark))
+    .filter((message) => message !== undefined)
+    .map((message) => keyOf(message.chat.id, message.message_id));
 }
 
 /** Marks where they do not belong: another client's, or of a remark. */

@@ -273,27 +273,40 @@ for (const each of albums) {
   });
 }
 
-const answers: Row[] = [
-  ...passing,
-  row(400, "message to be replied not found", "arrives"),
-  row(400, "QUOTE_TEXT_INVALID", "arrives"),
+const answers: [method: "sendMessage" | "copyMessage", row: Row][] = [
+  ...[
+    ...passing,
+    row(400, "message to be replied not found", "arrives"),
+    row(400, "QUOTE_TEXT_INVALID", "arrives"),
+    row(400, "CHAT_RESTRICTED", /Telegram ответил «Bad Request: CHAT_RESTRICTED»/, { times: 3 }),
+  ].flatMap((each): [method: "sendMessage" | "copyMessage", row: Row][] => [
+    ["sendMessage", each],
+    ["copyMessage", each],
+  ]),
   // Telegram may not let the bot copy from a group that it is not in.
-  row(403, "bot was kicked from the supergroup chat", "arrives"),
-  row(403, "bot is not a member of the supergroup chat", "arrives"),
-  row(400, "message to copy not found", /сообщение удалили раньше, чем бот успел его передать/),
-  row(400, "the message can't be copied", /такие сообщения Telegram не разрешает передавать/),
-  row(400, "CHAT_RESTRICTED", /Telegram ответил «Bad Request: CHAT_RESTRICTED»/, { times: 3 }),
+  ["copyMessage", row(403, "bot was kicked from the supergroup chat", "arrives")],
+  ["copyMessage", row(403, "bot is not a member of the supergroup chat", "arrives")],
+  [
+    "copyMessage",
+    row(400, "message to copy not found", /сообщение удалили раньше, чем бот успел его передать/),
+  ],
+  [
+    "copyMessage",
+    row(400, "the message can't be copied", /такие сообщения Telegram не разрешает передавать/),
+  ],
+  ["copyMessage", row(400, "message caption is too long", /подпись к файлу длиннее 1024 знаков/)],
 ];
 
-for (const each of answers) {
-  test(`a manager's answer meets «${each.text}»: ${describe(each)}`, async (t) => {
+for (const [method, each] of answers) {
+  test(`a manager's answer meets «${each.text}» at ${method}: ${describe(each)}`, async (t) => {
     const story = await openStory(t);
     const { boris } = story;
     const { anna, vera } = await twoTickets(story);
     const topic = topicOf(story, "Анна");
-    order(story, each, "copyMessage", anna.id);
+    order(story, each, method, anna.id);
     const question = copyIn(topic, "Анна 0");
-    const answer = await boris.in(topic).repliesTo(question, "Ответ 1", { quote: "Анна" });
+    const content = method === "sendMessage" ? "Ответ 1" : photo("Ответ 1");
+    const answer = await boris.in(topic).repliesTo(question, content, { quote: "Анна" });
     await boris.in(topic).writes("Ответ 2");
     await boris.in(topicOf(story, "Вера")).writes("Ответ 1");
     await passes(story, 5 * minute);
@@ -306,6 +319,28 @@ for (const each of answers) {
       assert.deepEqual(clientSees(anna), ["Ответ 0", "Ответ 1", "Ответ 2"]);
       assert.deepEqual([emojiOn(answer), repliesTo(story, answer)], [[], []]);
     }
+    assertSound(story, each);
+  });
+}
+
+const answeredAlbums: Row[] = [
+  ...passing,
+  row(400, "wrong file identifier/HTTP URL specified", "arrives"),
+  row(400, 'Failed to send message #2 with the error message "MEDIA_EMPTY"', "arrives"),
+  row(400, "SOMETHING_THAT_NOBODY_KNOWS", "arrives"),
+];
+
+for (const each of answeredAlbums) {
+  test(`a manager's album meets «${each.text}»: ${describe(each)}`, async (t) => {
+    const story = await openStory(t);
+    const { boris } = story;
+    const { anna } = await twoTickets(story);
+    const topic = topicOf(story, "Анна");
+    order(story, each, "sendMediaGroup", anna.id);
+    await boris.in(topic).sendsAlbum([photo("Ответ 1"), photo("Ответ 2")]);
+    await boris.in(topic).writes("Ответ 3");
+    await passes(story, 5 * minute);
+    assert.deepEqual(clientSees(anna), ["Ответ 0", "Ответ 1", "Ответ 2", "Ответ 3"]);
     assertSound(story, each);
   });
 }

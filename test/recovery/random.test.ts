@@ -117,7 +117,7 @@ function orderFaults({ desk, forum }: Story, seedOfFaults: number): void {
   faults.badGateway(everywhere);
   faults.cutBefore(everywhere);
   faults.cutAfter({ probability: 0.02 });
-  const sending = ["copyMessage", "copyMessages", "sendMessage", "createForumTopic"];
+  const sending = ["copyMessage", "copyMessages", "sendMediaGroup", "sendMessage", "createForumTopic"];
   const atDesk = { method: sending, chat_id: forum.id };
   const fails = (code: number, text: string, aim: Parameters<typeof faults.fails>[1]) =>
     faults.fails(new Failure(code, `${code === 403 ? "Forbidden" : "Bad Request"}: ${text}`), aim);

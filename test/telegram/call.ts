@@ -132,6 +132,8 @@ export interface MediaItem extends Pick<
   | "title"
   | "performer"
 > {
-  type: "photo" | "video" | "animation" | "audio" | "document";
+  type: "photo" | "live_photo" | "video" | "animation" | "audio" | "document";
   media: string;
+  /** The still picture of a live photo. */
+  photo?: string;
 }

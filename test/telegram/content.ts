@@ -3,6 +3,9 @@ import type { Message, MessageEntity } from "grammy/types";
 /** The fields of a Message that say what is in it, in the order in which a message's kind is looked for. */
 const mediaKinds = [
   "text",
+  "rich_message",
+  // A live photo also fills `photo` (docs:Message).
+  "live_photo",
   "photo",
   "video",
   "animation",
@@ -71,6 +74,7 @@ export function isService(content: Content): boolean {
 }
 
 const captionedKinds: ReadonlySet<string> = new Set([
+  "live_photo",
   "photo",
   "video",
   "animation",
@@ -114,6 +118,7 @@ export function isCopyable(content: Content): boolean {
 /** Each file of the content, with its size. A photo's sizes are files of their own. */
 export function filesOf(content: Content): { file_id: string; file_unique_id: string; file_size?: number }[] {
   const single = [
+    content.live_photo,
     content.video,
     content.animation,
     content.audio,

@@ -14,6 +14,13 @@ export function text(words: string, entities?: MessageEntity[]): Content {
   return { text: formatted.text, ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}) };
 }
 
+/** A paragraph of a rich message, the first word bold. */
+export function richMessage(words: string): Content {
+  const [first = "", ...rest] = words.split(" ");
+  const paragraph = [{ type: "bold" as const, text: first }, ` ${rest.join(" ")}`];
+  return { rich_message: { blocks: [{ type: "paragraph", text: paragraph }] } };
+}
+
 /** Text formatted in Telegram's HTML; `<tg-emoji emoji-id="5">🙂</tg-emoji>` and `<blockquote>` too. */
 export function html(markup: string): Content {
   const formatted = formatText(markup, { parse_mode: "HTML" });
@@ -30,6 +37,13 @@ export function photo(caption?: string, options: CaptionOptions = {}): Content {
     photo: sizes.map((size) => Object.assign(fileIds("photo"), size)),
     ...captioned(caption, options),
   };
+}
+
+/** `photo` is filled too, as Telegram does (docs:Message). */
+export function livePhoto(caption?: string, options: CaptionOptions = {}): Content {
+  const still = { ...fileIds("photo"), width: 1280, height: 960, file_size: 148_212 };
+  const file = { ...fileIds("live_photo"), width: 1280, height: 960, duration: 3, file_size: 900_000 };
+  return { live_photo: { ...file, photo: [still] }, photo: [still], ...captioned(caption, options) };
 }
 
 export function video(caption?: string, options: CaptionOptions = {}): Content {

@@ -22,6 +22,7 @@ export class FileStore {
       if (this.#files.has(file_id)) continue;
       const bare: Content = { [kind]: content[kind] };
       if (content.animation && content.document) bare.document = content.document;
+      if (content.live_photo && content.photo) bare.photo = content.photo;
       this.#files.set(file_id, {
         file_id,
         file_unique_id,

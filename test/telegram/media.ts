@@ -7,6 +7,7 @@ import type { World } from "./world.ts";
 /** The kinds of content that are a file. */
 export type FileKind =
   | "photo"
+  | "live_photo"
   | "video"
   | "animation"
   | "audio"
@@ -19,7 +20,7 @@ export type FileKind =
 const maximumUpload = { photo: 10 * 1024 * 1024, other: 50 * 1024 * 1024 };
 
 /** What describes a file besides itself: parameters of a send, or fields of an InputMedia. */
-type Details = Omit<MediaItem, "type" | "media">;
+type Details = Omit<MediaItem, "type" | "media" | "photo">;
 
 /**
  * The content of a send: a file that Telegram has (`file_id`), one from the web (an address), or one uploaded in the request
@@ -87,6 +88,8 @@ function describeFile(
   switch (kind) {
     case "photo":
       return { photo: [{ ...file, width, height }] };
+    case "live_photo":
+      throw violation("live photos that are uploaded are not emulated");
     case "video":
       return { video: { ...file, ...named, width, height, duration } };
     case "animation":
@@ -129,7 +132,7 @@ function looksOf(kind: FileKind, details: Details): Content {
     if (text !== "") looks.caption = text;
     if (entities.length > 0) looks.caption_entities = entities;
   }
-  if (kind === "photo" || kind === "video" || kind === "animation") {
+  if (["photo", "live_photo", "video", "animation"].includes(kind)) {
     if (details.show_caption_above_media) looks.show_caption_above_media = true;
     if (details.has_spoiler) looks.has_media_spoiler = true;
   }

@@ -64,6 +64,7 @@ export const objectShapes: Readonly<Record<string, Shape>> = {
   ForceReply: shape("force_reply!: Boolean; input_field_placeholder: String = 1..64; selective: Boolean"),
 
   InputMediaPhoto: shape(`type!: String = photo; media!: String; ${shown}`),
+  InputMediaLivePhoto: shape(`type!: String = live_photo; media!: String; photo!: String; ${shown}`),
   InputMediaVideo: shape(
     `type!: String = video; media!: String; thumbnail: String; cover: String; start_timestamp: Integer; ${shown}; ` +
       "width: Integer; height: Integer; duration: Integer; supports_streaming: Boolean",

@@ -4,8 +4,9 @@ import { findDesk } from "../../store/desks.ts";
 import { forgetCopy } from "../../store/message-changes.ts";
 import { findMessage, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
+import { findSignature, sign } from "./answering.ts";
 import { findTicketOf, isClientGone } from "./client-place.ts";
-import { captioned, findSignature, readEntities, sign, toInputMedia } from "./copying.ts";
+import { captioned, readLinkPreview, toInputMedia, type Words } from "./content.ts";
 import { giveUp } from "./relay.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
@@ -28,9 +29,8 @@ export async function editCopy(
   const ticket = findTicketOf(sending, pair.ticketId);
   const desk = findDesk(sending.store, ticket.deskId!)!;
   const chatId = isToDesk ? desk.chatId : ticket.clientId;
-  const signed = sign(pair, findSignature(sending, pair, desk));
-  const content = signed ?? { text: pair.text, entities: readEntities(pair) };
-  const call = callFor(sending, pair, content, effect.isMediaChanged, signal);
+  const words = sign(pair, findSignature(sending, pair, desk));
+  const call = callFor(sending, pair, words, effect.isMediaChanged, signal);
   if (call === undefined) return copyAnew(sending, ticket, pair);
   return attempt(
     () => call(chatId, copyId),
@@ -55,12 +55,13 @@ type Edit = (chatId: number, messageId: number) => Promise<unknown>;
 function callFor(
   { api }: Sending,
   pair: MessagePair,
-  { text, entities }: { text: string; entities: ReturnType<typeof readEntities> },
+  { text, entities }: Words,
   isMediaChanged: boolean,
   signal: Signal,
 ): Edit | undefined {
   if (pair.kind === "text") {
-    return (chatId, id) => api.editMessageText(chatId, id, text, { entities }, signal);
+    const formatted = { entities, ...readLinkPreview(pair) };
+    return (chatId, id) => api.editMessageText(chatId, id, text, formatted, signal);
   }
   if (!captioned.has(pair.kind)) return undefined;
   const caption = {

@@ -17,6 +17,7 @@ import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/
 import { html } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
+import { answer, findSignature } from "./answering.ts";
 import {
   findTicketOf,
   inClientTopic,
@@ -24,7 +25,8 @@ import {
   prepareClientPlace,
   whenClientTopicGone,
 } from "./client-place.ts";
-import { copy, findReply, findSignature } from "./copying.ts";
+import { findReply, toMediaGroup } from "./content.ts";
+import { copy } from "./copying.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { renderUncopied, renderUndelivered, settleCopies } from "./settlement.ts";
 import { findPlace, markWorking, preparePlace, whenTopicFails, whenTopicsOff } from "./topic.ts";
@@ -55,7 +57,6 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     to: desk.chatId,
     options: { message_thread_id: topicId },
     reply: findReply(sending, first!),
-    signature: undefined,
   };
   // A copied dice is rolled again (td); a forwarded one keeps its number.
   if (first!.kind === "dice" && first!.way === "copy") return inOtherWay(pairs, "forward");
@@ -89,6 +90,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
   const pairs = asked.mediaGroupId === null ? [asked].filter(isWaiting) : takeTogether(sending, asked);
   const [first] = pairs;
   if (first === undefined) return { kind: "done" };
+  if (pairs.length > 1 && toMediaGroup(pairs) === undefined) return inOtherWay(pairs, "alone");
   const ticket = findTicketOf(sending, asked.ticketId);
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
@@ -102,7 +104,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
     signature: findSignature(sending, first, desk),
   };
   return attempt(
-    () => copy(sending, pairs, route, signal),
+    () => answer(sending, pairs, route, signal),
     (copies) => ({
       kind: "again",
       settle(tx) {
@@ -116,6 +118,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       whenClientTopicGone(ticket, failure) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
+      whenAlbumFails(failure, pairs) ??
       whenDeskGone(failure) ??
       goOn(
         whenUnexpected(failure, (tx) => giveUp(sending, tx, ticket, pairs, failure)),
@@ -149,6 +152,12 @@ export function giveUp(
 /** The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). */
 function whenDeskGone({ kind, error }: Failure): Outcome | undefined {
   return kind === "not_inside" ? { kind: "retry", error, isAmbiguous: false } : undefined;
+}
+
+/** An album that Telegram does not take as a whole goes item by item, so that only what is wrong stays behind. */
+function whenAlbumFails({ kind }: Failure, pairs: readonly MessagePair[]): Outcome | undefined {
+  const isOfAlbum = pairs.length > 1 && ["target_gone", "refused", "unfit"].includes(kind);
+  return isOfAlbum ? inOtherWay(pairs, "alone") : undefined;
 }
 
 /** What is given up stops nothing else: whatever the same row has to bring besides still goes out by it. */

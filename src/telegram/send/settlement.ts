@@ -59,6 +59,8 @@ function renderReason(language: Language, failure: Failure): Html {
       return html(language, "desk-undelivered-gone");
     case "uncopyable":
       return html(language, "desk-undelivered-uncopyable");
+    case "unfit":
+      return html(language, "desk-undelivered-unfit");
     default:
       return html(language, "desk-undelivered-unknown", { error: failure.error });
   }

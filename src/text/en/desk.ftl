@@ -8,6 +8,7 @@ desk-undelivered =
 desk-undelivered-blocked = the client stopped the bot or deleted their account. If they come back, the bot sends it by itself.
 desk-undelivered-gone = the message was deleted before the bot could pass it on.
 desk-undelivered-uncopyable = Telegram does not allow passing on messages of this kind. Please send it as text, a photo or a file.
+desk-undelivered-unfit = the caption is longer than 1024 characters, which is all Telegram allows a bot. Send the text as a message of its own.
 desk-undelivered-unknown = Telegram answered “{ $error }”.
 desk-album-incomplete = ⚠️ { $arrived } of { $total } items of the album arrived.
 desk-uncopied = ⚠️ The client sent { $kind }, but it could not be shown here.

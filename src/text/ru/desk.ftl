@@ -8,6 +8,7 @@ desk-undelivered =
 desk-undelivered-blocked = клиент остановил бота или удалил свой аккаунт. Если он вернётся, бот отправит это сам.
 desk-undelivered-gone = сообщение удалили раньше, чем бот успел его передать.
 desk-undelivered-uncopyable = такие сообщения Telegram не разрешает передавать. Отправьте то же самое текстом, фото или файлом.
+desk-undelivered-unfit = подпись к файлу длиннее 1024 знаков: больше Telegram боту не разрешает. Отправьте текст отдельным сообщением.
 desk-undelivered-unknown = Telegram ответил «{ $error }».
 desk-album-incomplete = ⚠️ Из альбома дошло { $arrived } из { $total }.
 desk-uncopied = ⚠️ Клиент прислал { $kind }, но показать это здесь не получилось.
