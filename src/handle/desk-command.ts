@@ -179,7 +179,7 @@ function askNote(handling: Handling, ticket: PlacedTicket, { actor }: Member): A
     manager === undefined
       ? html(teamLanguage, "journal-who-unknown")
       : link(`tg://user?id=${manager.id}`, fullName(manager));
-  const markHtml = link(notePromptUrl(desk.chatId, ticket.topicId), "📝");
+  const markHtml = link(notePromptUrl(desk.talkId, ticket.topicId), "📝");
   const question = html(teamLanguage, "desk-note-prompt", { markHtml, managerHtml });
   tellDesk(handling, ticket, question, { asksForNote: true });
   return succeed(handling, "toast-note-prompt");

@@ -2,7 +2,7 @@ import type { MessagePair } from "../store/messages.ts";
 import { chatLane, enqueue, type NewDelivery, ticketLane } from "../store/outbox.ts";
 import { findAdmins } from "../store/people.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
-import { findDesk } from "../store/desks.ts";
+import { type Desk, findDesk } from "../store/desks.ts";
 import type { Html } from "../text/html.ts";
 import type { Effect } from "../ticket/effect.ts";
 import type { Keyboard } from "../ticket/press.ts";
@@ -19,7 +19,7 @@ type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId">;
 /** Sends the copy of a stored message to the other side of its ticket. Without a desk it waits for one to be set up. */
 export function relay(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
   const isToDesk = pair.direction === "to_desk";
-  const chatId = isToDesk ? deskChatId(handling, ticket) : ticket.clientId;
+  const chatId = isToDesk ? deskOf(handling, ticket)?.talkId : ticket.clientId;
   if (chatId === undefined) return;
   const album = pair.mediaGroupId;
   add(handling, {
@@ -120,7 +120,7 @@ export function editCopy(
   isMediaChanged: boolean,
 ): void {
   const isToDesk = pair.direction === "to_desk";
-  const chatId = isToDesk ? deskChatId(handling, ticket) : ticket.clientId;
+  const chatId = isToDesk ? deskOf(handling, ticket)?.talkId : ticket.clientId;
   if (chatId === undefined) return;
   add(handling, {
     lane: ticketLane(ticket.id, isToDesk ? "desk" : "client"),
@@ -147,7 +147,9 @@ export function turnCard(handling: Handling, ticket: AddressedTicket): void {
   });
 }
 
+/** A post has no icon, and nothing to be closed. */
 export function refreshTopic(handling: Handling, ticket: AddressedTicket): void {
+  if (deskOf(handling, ticket)?.kind === "channel") return;
   addAtDesk(handling, ticket, "topic", "upkeep", {
     effect: { kind: "refresh_topic", ticketId: ticket.id },
     mergeKey: `topic:${ticket.id}`,
@@ -202,6 +204,16 @@ export function deleteTopic(handling: Handling, deskChat: number, topicId: numbe
   });
 }
 
+export function deletePost(handling: Handling, channelId: number, messageId: number): void {
+  add(handling, {
+    lane: chatLane(channelId),
+    chatId: channelId,
+    weight: "message",
+    effect: { kind: "delete_post", chatId: channelId, messageId },
+    mergeKey: `delete:${channelId}:${messageId}`,
+  });
+}
+
 /** Says something that belongs to no ticket. */
 export function say(
   handling: Handling,
@@ -245,12 +257,15 @@ function addAtDesk(
   weight: NewDelivery["weight"],
   rest: { effect: Effect; mergeKey?: string; notBefore?: number; replaces?: boolean },
 ): void {
-  const chatId = deskChatId(handling, ticket);
-  if (chatId !== undefined) add(handling, { lane: ticketLane(ticket.id, lane), chatId, weight, ...rest });
+  const desk = deskOf(handling, ticket);
+  if (desk === undefined) return;
+  // A channel's cards are posts, apart from where they are discussed.
+  const chatId = lane === "card" ? desk.chatId : desk.talkId;
+  add(handling, { lane: ticketLane(ticket.id, lane), chatId, weight, ...rest });
 }
 
-function deskChatId({ tx }: Handling, { deskId }: AddressedTicket): number | undefined {
-  return deskId === null ? undefined : findDesk(tx, deskId)?.chatId;
+function deskOf({ tx }: Handling, { deskId }: AddressedTicket): Desk | undefined {
+  return deskId === null ? undefined : findDesk(tx, deskId);
 }
 
 function add({ tx, now }: Handling, delivery: NewDelivery): void {

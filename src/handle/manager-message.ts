@@ -4,7 +4,7 @@ import { findAlbum, findLatestMessage, type MessagePair } from "../store/message
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
-import { findTicketByTopic, type PlacedTicket } from "../store/tickets.ts";
+import { findTicketByThread, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
@@ -129,5 +129,5 @@ function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }
 }
 
 function findTicketOf({ tx }: Handling, desk: Desk, { topicId }: IncomingMessage): PlacedTicket | undefined {
-  return topicId === null ? undefined : findTicketByTopic(tx, desk.id, topicId);
+  return topicId === null ? undefined : findTicketByThread(tx, desk.id, topicId);
 }

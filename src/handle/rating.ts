@@ -1,15 +1,14 @@
-import { findDesk } from "../store/desks.ts";
 import { type Client, saveClientState } from "../store/people.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../text/html.ts";
 import { html, type Language, plain } from "../text/text.ts";
-import { topicUrl } from "../ticket/link.ts";
 import { fullName, type IncomingMessage } from "../ticket/message.ts";
 import type { Keyboard } from "../ticket/press.ts";
 import { apply } from "./apply.ts";
 import { languageWith } from "./clients.ts";
 import { alertAdmins, editAtClient, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { ticketUrl } from "./ticket-url.ts";
 import { readSetting } from "./settings.ts";
 import type { Answer } from "./answer.ts";
 import { done, refused } from "./answer.ts";
@@ -112,16 +111,13 @@ function starButtons(ticketId: number): Keyboard {
 }
 
 function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, text: string): Html {
-  const { tx, teamLanguage } = handling;
-  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
+  const { teamLanguage } = handling;
+  const url = ticketUrl(handling, ticket);
   const name = fullName(client);
   return html(teamLanguage, "alert-low-rating", {
     stars: String(ticket.rating?.stars ?? ""),
     number: String(ticket.id),
-    clientHtml:
-      desk === undefined || ticket.topicId === null
-        ? escapeHtml(name)
-        : link(topicUrl(desk.chatId, ticket.topicId), name),
+    clientHtml: url === undefined ? escapeHtml(name) : link(url, name),
     text: truncate(text, 3_000),
   });
 }

@@ -1,12 +1,11 @@
 import { findActiveManagers, findClient, type Manager } from "../store/people.ts";
-import { findDesk } from "../store/desks.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
-import { topicUrl } from "../ticket/link.ts";
 import { fullName } from "../ticket/message.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { ticketUrl } from "./ticket-url.ts";
 
 /** The manager that somebody means by a username, a number or a name; undefined when it is nobody, or not clear who. */
 export function findByName({ tx }: Handling, written: string): Manager | undefined {
@@ -32,10 +31,9 @@ export function listManagers({ tx }: Handling): string {
 /** Tells a manager in private that a ticket is theirs now, with the way to it. */
 export function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
   const { tx, teamLanguage } = handling;
-  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   const client = findClient(tx, ticket.clientId);
-  if (desk === undefined || client === undefined || ticket.topicId === null) return;
-  const url = topicUrl(desk.chatId, ticket.topicId);
+  const url = ticketUrl(handling, ticket);
+  if (client === undefined || url === undefined) return;
   say(
     handling,
     manager.id,

@@ -7,6 +7,8 @@ export type Outcome =
   | { kind: "done"; settle?: Settle }
   /** One step is done and another follows: the same row goes again at once. */
   | { kind: "again"; settle: Settle }
+  /** What it needs is still to come: looked at again at that time, or when its lane gets another row. At once if it came meanwhile. */
+  | { kind: "later"; at: number; unless: (tx: Transaction) => boolean }
   /** Telegram told the chat to wait: no attempt is counted, nothing else goes to that chat meanwhile. */
   | { kind: "wait"; milliseconds: number; error: string }
   /** It failed for now. `isAmbiguous` when it may have arrived all the same. */

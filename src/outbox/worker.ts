@@ -45,6 +45,8 @@ const lookAgainMilliseconds = 15_000;
 /** How often a refusal that nobody knows is tried again before it is believed. */
 const doubts = 2;
 
+const goOn: Outcome = { kind: "again", settle: () => {} };
+
 type Finished = { held: outbox.DeliveryHint; delivery: outbox.Delivery; outcome: Outcome };
 
 class Worker implements Outbox {
@@ -206,7 +208,8 @@ class Worker implements Outbox {
   #settle(tx: Transaction, finished: Finished): void {
     const { delivery, outcome } = finished;
     try {
-      tx.nested((inner) => settle(inner, delivery, outcome));
+      if (outcome.kind === "later" && outcome.unless(tx)) finished.outcome = goOn;
+      tx.nested((inner) => settle(inner, delivery, finished.outcome));
     } catch (error) {
       if (isStorageFailure(error)) throw error;
       this.#options.log.error(
@@ -242,6 +245,9 @@ class Worker implements Outbox {
         this.#heldChats.add(chatId);
         this.#lanes.hold(chatId);
         return this.#rest(lane, chatId, Math.max(holdMilliseconds, this.#floodOf(chatId)));
+      case "later":
+        this.#early.add(lane);
+        return this.#sleep(lane, outcome.at - this.#options.clock.now());
       case "retry": {
         const { attempts } = delivery;
         this.#options.log.warn(
@@ -315,6 +321,8 @@ function settle(tx: Transaction, delivery: outbox.Delivery, outcome: Outcome): v
     case "again":
       outcome.settle(tx);
       return outbox.putBack(tx, delivery.id, { attempts: 0, isAmbiguous: false, error: null });
+    case "later":
+      return outbox.putOff(tx, delivery.id, outcome.at);
     case "wait":
       return outbox.putBack(tx, delivery.id, { attempts, isAmbiguous: false, error: outcome.error });
     case "hold":

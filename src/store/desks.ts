@@ -2,10 +2,13 @@ import type { Selectable } from "kysely";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
 
-/** Where a team works: for now a forum supergroup in which every ticket is a topic. */
+/** Where a team works: a forum in which every ticket is a topic, or a channel in which it is a post with comments. */
 export interface Desk {
   id: number;
+  kind: "topics" | "channel";
   chatId: number;
+  /** Where tickets are talked about: the forum itself, or the channel's discussion group. */
+  talkId: number;
   title: string;
   /** False until everything the desk needs from Telegram was seen to be there. */
   isReady: boolean;
@@ -20,8 +23,14 @@ export function findDesk(db: Database, id: number): Desk | undefined {
   return row && toDesk(row);
 }
 
+/** By either of its chats. */
 export function findDeskByChat(db: Database, chatId: number): Desk | undefined {
-  const row = db.first(sql.selectFrom("desks").selectAll().where("chat_id", "=", chatId));
+  const row = db.first(
+    sql
+      .selectFrom("desks")
+      .selectAll()
+      .where((where) => where.or([where("chat_id", "=", chatId), where("discussion_id", "=", chatId)])),
+  );
   return row && toDesk(row);
 }
 
@@ -76,7 +85,9 @@ export function moveDesk(tx: Transaction, id: number, from: number, to: number):
 function toDesk(row: Selectable<Schema["desks"]>): Desk {
   return {
     id: row.id,
+    kind: row.kind,
     chatId: row.chat_id,
+    talkId: row.discussion_id ?? row.chat_id,
     title: row.title,
     isReady: row.is_ready === 1,
     hasTopics: row.has_topics === 1,

@@ -52,7 +52,7 @@ const steps = [
 
   CREATE TABLE desks (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('topics')),
+    kind TEXT NOT NULL CHECK (kind IN ('topics', 'channel')),
     chat_id INTEGER NOT NULL UNIQUE,
     title TEXT NOT NULL,
     is_ready INTEGER NOT NULL,
@@ -227,5 +227,13 @@ const steps = [
   `
   ALTER TABLE messages ADD COLUMN cover_file_id TEXT;
   ALTER TABLE messages ADD COLUMN link_preview TEXT;
+
+  -- Where a channel's posts are discussed.
+  ALTER TABLE desks ADD COLUMN discussion_id INTEGER;
+  CREATE UNIQUE INDEX desks_by_discussion ON desks (discussion_id) WHERE discussion_id IS NOT NULL;
+  ALTER TABLE tickets ADD COLUMN card_posted_at INTEGER;
+  -- How many posts in a row were never seen in the discussion group.
+  ALTER TABLE tickets ADD COLUMN lost_posts INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX tickets_by_card ON tickets (desk_id, card_message_id) WHERE card_message_id IS NOT NULL;
   `,
 ];

@@ -148,6 +148,18 @@ export function putBack(
   );
 }
 
+/** Puts a row back whose time has not come. */
+export function putOff(tx: Transaction, id: number, until: number): void {
+  putBack(tx, id, { attempts: 0, isAmbiguous: false, error: null });
+  tx.run(sql.updateTable("outbox").set({ not_before: until }).where("id", "=", id));
+}
+
+/** What the lane waited for has come: the rows that were put off are due. */
+export function hurryLane(tx: Transaction, lane: string, now: number): void {
+  const late = sql.updateTable("outbox").where("lane", "=", lane).where("not_before", ">", now);
+  tx.run(late.set({ not_before: now }));
+}
+
 /** The row will not be tried again by itself; it stays to be seen, requeued or dropped. */
 export function bury(tx: Transaction, id: number, error: string): void {
   tx.run(

@@ -33,13 +33,14 @@ export interface Schema {
   };
   desks: {
     id: Generated<number>;
-    kind: "topics";
+    kind: "topics" | "channel";
     chat_id: number;
     title: string;
     is_ready: Flag;
     problem: string | null;
     has_topics: ColumnType<number, Flag | undefined, Flag>;
     bound_at: number;
+    discussion_id: ColumnType<number | null, number | null | undefined>;
   };
   tickets: {
     id: Generated<number>;
@@ -65,6 +66,8 @@ export interface Schema {
     topic_icon: ColumnType<TopicIcon | null, TopicIcon | null | undefined>;
     is_topic_closed: ColumnType<number, Flag | undefined, Flag>;
     client_topic_id: ColumnType<number | null, number | null | undefined>;
+    card_posted_at: ColumnType<number | null, number | null | undefined>;
+    lost_posts: ColumnType<number, number | undefined>;
   };
   messages: {
     id: Generated<number>;

@@ -10,8 +10,13 @@ export type PlacedTicket = Ticket & Placing;
 
 interface Placing {
   deskId: number | null;
+  /** Its topic; at a channel's desk what Telegram made of its post in the discussion group. */
   topicId: number | null;
   cardMessageId: number | null;
+  /** When the card was posted in a channel. */
+  cardPostedAt: number | null;
+  /** How many posts in a row were never seen in the discussion group. */
+  lostPosts: number;
   isCardPinned: boolean;
   cardPage: CardPage;
   /** What the topic shows now; null before it was ever set. */
@@ -37,9 +42,21 @@ export function findTicketsOfClient(db: Database, clientId: number): PlacedTicke
     .map(toTicket);
 }
 
-export function findTicketByTopic(db: Database, deskId: number, topicId: number): PlacedTicket | undefined {
+/** The ticket whose topic it is, or whose post was forwarded as this message. */
+export function findTicketByThread(db: Database, deskId: number, threadId: number): PlacedTicket | undefined {
   const row = db.first(
-    sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId).where("topic_id", "=", topicId),
+    sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId).where("topic_id", "=", threadId),
+  );
+  return row && toTicket(row);
+}
+
+export function findTicketByCard(db: Database, deskId: number, messageId: number): PlacedTicket | undefined {
+  const row = db.first(
+    sql
+      .selectFrom("tickets")
+      .selectAll()
+      .where("desk_id", "=", deskId)
+      .where("card_message_id", "=", messageId),
   );
   return row && toTicket(row);
 }
@@ -131,6 +148,8 @@ export function savePlacing(tx: Transaction, ticketId: number, placing: Partial<
         ...(placing.deskId !== undefined && { desk_id: placing.deskId }),
         ...(placing.topicId !== undefined && { topic_id: placing.topicId }),
         ...(placing.cardMessageId !== undefined && { card_message_id: placing.cardMessageId }),
+        ...(placing.cardPostedAt !== undefined && { card_posted_at: placing.cardPostedAt }),
+        ...(placing.lostPosts !== undefined && { lost_posts: placing.lostPosts }),
         ...(placing.cardPage !== undefined && { card_page: placing.cardPage }),
         ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
         ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
@@ -141,8 +160,8 @@ export function savePlacing(tx: Transaction, ticketId: number, placing: Partial<
   );
 }
 
-/** The topic is gone, and with it the card and all that it showed. */
-export function forgetTopic(tx: Transaction, ticketId: number): void {
+/** The place is gone, and with it the card and all that it showed. */
+export function forgetPlace(tx: Transaction, ticketId: number): void {
   savePlacing(tx, ticketId, {
     topicId: null,
     cardMessageId: null,
@@ -164,6 +183,8 @@ function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     deskId: row.desk_id,
     topicId: row.topic_id,
     cardMessageId: row.card_message_id,
+    cardPostedAt: row.card_posted_at,
+    lostPosts: row.lost_posts,
     isCardPinned: row.is_card_pinned === 1,
     cardPage: row.card_page,
     topicIcon: row.topic_icon,

@@ -229,6 +229,8 @@ export interface Texts {
   "desk-undelivered-unfit": NoArguments;
   "desk-undelivered-unknown": { error: string };
   "desk-album-incomplete": { arrived: number; total: number };
+  "desk-forwarded": { kind: string; linkHtml: Html };
+  "desk-forwarded-link": NoArguments;
   "desk-uncopied": { kind: string };
   "desk-uncopied-text": { kind: string; text: string };
   "desk-note-prompt": { managerHtml: Html; markHtml: Html };

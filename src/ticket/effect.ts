@@ -20,6 +20,8 @@ export type Effect =
   | { kind: "refresh_topic"; ticketId: number }
   /** Deletes a topic that was made twice for one ticket. */
   | { kind: "delete_topic"; chatId: number; topicId: number }
+  /** Deletes a post that shows no ticket any more. */
+  | { kind: "delete_post"; chatId: number; messageId: number }
   /** Says something to the ticket's client; a prompt for a name if `asksForName`. */
   | {
       kind: "tell_client";

@@ -1,11 +1,11 @@
-/** The address of a topic, or of a message, in a supergroup. */
-export function topicUrl(chatId: number, topicId: number): string {
-  return `https://t.me/c/${-chatId - 1_000_000_000_000}/${topicId}`;
+/** The address of a message in a supergroup or a channel; a topic has that of its first message. */
+export function messageUrl(chatId: number, messageId: number): string {
+  return `https://t.me/c/${-chatId - 1_000_000_000_000}/${messageId}`;
 }
 
 /** The same address, by which the bot's question for a note is recognised. */
-export function notePromptUrl(chatId: number, topicId: number): string {
-  return `${topicUrl(chatId, topicId)}?note`;
+export function notePromptUrl(chatId: number, threadId: number): string {
+  return `${messageUrl(chatId, threadId)}?note`;
 }
 
 export function isNotePromptUrl(url: string): boolean {

@@ -3,7 +3,7 @@ import { topicsSeen } from "../../handle/desk-setup.ts";
 import type { Handle } from "../../handle/handle.ts";
 import { managerEditedMessage, managerWrote } from "../../handle/manager-message.ts";
 import { managerReacted } from "../../handle/reactions.ts";
-import { topicClosed, topicCreated } from "../../handle/topic.ts";
+import { topicClosed, topicCreated } from "../../handle/place.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { readTopicName } from "../card/card.ts";
 import { isFromBot, isServiceMessage, readEmoji, readMessage } from "../incoming.ts";

@@ -49,7 +49,10 @@ async function answerOnce(
   { from, to, options, reply, signature }: AnswerRoute,
   signal: Signal,
 ): Promise<number[]> {
-  const answering = reply === undefined ? options : { ...options, reply_parameters: reply };
+  const answering = {
+    ...options,
+    ...(reply && { reply_parameters: { ...reply, allow_sending_without_reply: true } }),
+  };
   const [pair] = pairs;
   if (pairs.length > 1) {
     const sent = await api.sendMediaGroup(to, toMediaGroup(pairs)!, answering, signal);

@@ -1,8 +1,9 @@
-import { restoreCard as restoreCardOf } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findTicket, savePlacing } from "../../store/tickets.ts";
-import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
-import { findPlace, noteTopics, type Place, preparePlace, renderCardOf, whenTopicFails } from "./topic.ts";
+import { savePlacing } from "../../store/tickets.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
+import { findPlace, renderCardOf } from "./place.ts";
+import { attempt, type Sending, type Signal } from "./sending.ts";
+import { noteTopics } from "./topic.ts";
 
 /** Brings the card to what the ticket is at this moment. Nothing to do while there is no card: it will be born true. */
 export async function refreshCard(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
@@ -18,8 +19,8 @@ export async function refreshCard(sending: Sending, ticketId: number, signal: Si
     (failure) => {
       if (failure.kind === "already_so") return { kind: "done" };
       return failure.kind === "target_gone"
-        ? cardLost(sending, place)
-        : whenTopicFails(sending, place, failure, signal);
+        ? kindOf(place.desk).whenCardGone(sending, place)
+        : whenPlaceFails(sending, place, failure, signal);
     },
   );
 }
@@ -29,18 +30,6 @@ export async function restoreCard(sending: Sending, ticketId: number, signal: Si
   return findPlace(sending, ticketId) === undefined
     ? preparePlace(sending, ticketId, signal)
     : { kind: "done" };
-}
-
-function cardLost(sending: Sending, { ticket, cardMessageId }: Place): Outcome {
-  return {
-    kind: "done",
-    settle(tx) {
-      // It may have been made anew meanwhile, with its topic.
-      if (findTicket(tx, ticket.id)?.cardMessageId !== cardMessageId) return;
-      savePlacing(tx, ticket.id, { cardMessageId: null, isCardPinned: false });
-      restoreCardOf(handlingOf(sending, tx), ticket);
-    },
-  };
 }
 
 export async function pinCard(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
@@ -54,6 +43,6 @@ export async function pinCard(sending: Sending, ticketId: number, signal: Signal
       // Without the right it stays unpinned until the rights are looked at again: messages do not wait for a pin.
       failure.kind === "target_gone" || failure.kind === "no_access"
         ? { kind: "done" }
-        : whenTopicFails(sending, place, failure, signal),
+        : whenPlaceFails(sending, place, failure, signal),
   );
 }

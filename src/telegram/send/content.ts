@@ -72,7 +72,6 @@ export function findReply({ store }: Sending, pair: MessagePair): ReplyParameter
   if (id == null) return undefined;
   return {
     message_id: id,
-    allow_sending_without_reply: true,
     ...(quote !== null && {
       quote: quote.text,
       quote_entities: quote.entities === null ? [] : (JSON.parse(quote.entities) as MessageEntity[]),

@@ -1,62 +1,61 @@
-import type { ReplyParameters } from "grammy/types";
 import type { MessagePair } from "../../store/messages.ts";
 import { readFailure } from "../failure.ts";
-import { toMediaGroup } from "./content.ts";
+import { findReply, toMediaGroup } from "./content.ts";
+import { answering, optionsAt, type Place } from "./place.ts";
 import type { Sending, Signal } from "./sending.ts";
 
-/** From which client to where at the desk their messages are copied. */
-export interface CopyRoute {
-  from: number;
-  to: number;
-  options: { message_thread_id?: number };
-  /** What the copy answers on the other side; undefined when nothing. */
-  reply: ReplyParameters | undefined;
-}
-
 /**
- * Copies a client's messages to the desk; returns the ids of the copies. When Telegram refuses what is around the
- * message, the answered one, the message goes without: a call that was refused has changed nothing.
+ * Copies a client's messages into the place of their ticket; returns the ids of the copies. When Telegram refuses the
+ * answered message, they go without it.
  */
 export async function copy(
   sending: Sending,
   pairs: readonly MessagePair[],
-  route: CopyRoute,
+  place: Place,
   signal: Signal,
 ): Promise<number[]> {
-  try {
-    return await copyOnce(sending, pairs, route, signal);
-  } catch (error) {
-    const { kind } = readFailure(error);
-    const isOfAlbum = pairs.length > 1 && (kind === "target_gone" || kind === "refused");
-    if ((kind === "reply_gone" || isOfAlbum) && route.reply !== undefined)
-      return copyOnce(sending, pairs, { ...route, reply: undefined }, signal);
-    throw error;
+  const { api } = sending;
+  const { ticket, desk } = place;
+  const [first] = pairs;
+  const { way, clientMessageId } = first!;
+  const from = ticket.clientId;
+  if (way === "forward") {
+    const { reply_parameters: _, ...options } = optionsAt(place, undefined);
+    return [(await api.forwardMessage(desk.talkId, from, clientMessageId!, options, signal)).message_id];
   }
+  const reply = findReply(sending, first!);
+  if (pairs.length > 1) return copyAlbum(sending, pairs, place, signal);
+  const copied = await answering(place, reply, (options) =>
+    api.copyMessage(desk.talkId, from, clientMessageId!, options, signal),
+  );
+  return [copied.message_id];
 }
 
-async function copyOnce(
-  { api }: Sending,
+/** A copied album answers nothing (docs:copyMessages); one that is sent can, and so it can be a comment. */
+async function copyAlbum(
+  sending: Sending,
   pairs: readonly MessagePair[],
-  { from, to, options, reply }: CopyRoute,
+  place: Place,
   signal: Signal,
 ): Promise<number[]> {
-  const [first] = pairs;
-  const answering = reply === undefined ? options : { ...options, reply_parameters: reply };
-  if (pairs.length === 1) {
-    const { way, clientMessageId } = first!;
-    const copied =
-      way === "forward"
-        ? await api.forwardMessage(to, from, clientMessageId!, options, signal)
-        : await api.copyMessage(to, from, clientMessageId!, answering, signal);
-    return [copied.message_id];
+  const { api } = sending;
+  const { ticket, desk } = place;
+  const reply = findReply(sending, pairs[0]!);
+  const group = desk.kind === "channel" || reply !== undefined ? toMediaGroup(pairs) : undefined;
+  if (group !== undefined) {
+    try {
+      const sent = await answering(place, reply, (options) =>
+        api.sendMediaGroup(desk.talkId, group, options, signal),
+      );
+      return sent.map(({ message_id }) => message_id);
+    } catch (error) {
+      const { kind } = readFailure(error);
+      if (desk.kind === "channel" || (kind !== "target_gone" && kind !== "refused")) throw error;
+    }
   }
-  // A copied album answers nothing (docs:copyMessages); one that is sent can.
-  const group = reply === undefined ? undefined : toMediaGroup(pairs);
-  const ids = pairs.map(({ clientMessageId }) => clientMessageId!);
   // Strictly increasing ids are asked for (docs:copyMessages); the pairs come in that order.
-  const copies =
-    group === undefined
-      ? await api.copyMessages(to, from, ids, options, signal)
-      : await api.sendMediaGroup(to, group, answering, signal);
+  const ids = pairs.map(({ clientMessageId }) => clientMessageId!);
+  const options = { message_thread_id: place.threadId };
+  const copies = await api.copyMessages(desk.talkId, ticket.clientId, ids, options, signal);
   return copies.map(({ message_id }) => message_id);
 }

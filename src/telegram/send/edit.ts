@@ -7,10 +7,10 @@ import type { PlacedTicket } from "../../store/tickets.ts";
 import { findSignature, sign } from "./answering.ts";
 import { findTicketOf, isClientGone } from "./client-place.ts";
 import { captioned, readLinkPreview, toInputMedia, type Words } from "./content.ts";
+import { whenPlaceFails } from "./desk.ts";
 import { giveUp } from "./relay.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { whenTopicFails } from "./topic.ts";
 
 /**
  * Changes the copy of a message to what the message says now. What Telegram does not let a bot edit is copied anew; a
@@ -28,7 +28,7 @@ export async function editCopy(
   if (copyId === null) return { kind: "done" };
   const ticket = findTicketOf(sending, pair.ticketId);
   const desk = findDesk(sending.store, ticket.deskId!)!;
-  const chatId = isToDesk ? desk.chatId : ticket.clientId;
+  const chatId = isToDesk ? desk.talkId : ticket.clientId;
   const words = sign(pair, findSignature(sending, pair, desk));
   const call = callFor(sending, pair, words, effect.isMediaChanged, signal);
   if (call === undefined) return copyAnew(sending, ticket, pair);
@@ -44,7 +44,7 @@ export async function editCopy(
       if (["target_gone", "unfit", "refused"].includes(failure.kind)) {
         return copyAnew(sending, ticket, pair);
       }
-      return isToDesk ? whenTopicFails(sending, { ticket, desk }, failure, signal) : whenUnexpected(failure);
+      return isToDesk ? whenPlaceFails(sending, { ticket, desk }, failure, signal) : whenUnexpected(failure);
     },
   );
 }

@@ -3,7 +3,7 @@ import { reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
-import { findDesk } from "../../store/desks.ts";
+import { type Desk, findDesk } from "../../store/desks.ts";
 import { forgetQuote, markFailed, saveWay } from "../../store/message-changes.ts";
 import {
   findLatestMessage,
@@ -14,7 +14,9 @@ import {
   type MessagePair,
 } from "../../store/messages.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
-import { html } from "../../text/text.ts";
+import { link } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import { messageUrl } from "../../ticket/link.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
 import { answer, findSignature } from "./answering.ts";
@@ -27,9 +29,10 @@ import {
 } from "./client-place.ts";
 import { findReply, toMediaGroup } from "./content.ts";
 import { copy } from "./copying.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
+import { findPlace, markWorking, type Place } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { renderUncopied, renderUndelivered, settleCopies } from "./settlement.ts";
-import { findPlace, markWorking, preparePlace, whenTopicFails, whenTopicsOff } from "./topic.ts";
 
 /** Copies a stored message, with its album if it has one, to the other side of its own ticket. */
 export function relay(sending: Sending, messageId: number, signal: Signal): Promise<Outcome> {
@@ -48,33 +51,30 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
   const pairs = takeTogether(sending, oldest);
   const place = findPlace(sending, asked.ticketId);
   if (place === undefined) return preparePlace(sending, asked.ticketId, signal);
-  const off = whenTopicsOff(sending, place.desk, signal);
+  const { ticket, desk, threadId } = place;
+  const off = kindOf(desk).whenOff(sending, desk, signal);
   if (off !== undefined) return off;
-  const { ticket, desk, topicId } = place;
   const [first] = pairs;
-  const route = {
-    from: ticket.clientId,
-    to: desk.chatId,
-    options: { message_thread_id: topicId },
-    reply: findReply(sending, first!),
-  };
+  if (pairs.length > 1 && !isAlbumAt(desk, pairs)) return inOtherWay(pairs, "alone");
   // A copied dice is rolled again (td); a forwarded one keeps its number.
   if (first!.kind === "dice" && first!.way === "copy") return inOtherWay(pairs, "forward");
   return attempt(
-    () => copy(sending, pairs, route, signal),
+    () => copy(sending, pairs, place, signal),
     (copies) => ({
       kind: "again",
       settle(tx) {
         markWorking(tx, desk);
-        // Found meanwhile to be gone, the topic is made anew, and the message goes there once more.
-        if (findTicket(tx, ticket.id)?.topicId !== topicId) return;
+        // Found meanwhile to be gone, the place is made anew, and the message goes there once more.
+        if (findTicket(tx, ticket.id)?.topicId !== threadId) return;
         settleCopies(sending, tx, ticket, pairs, copies);
+        if (desk.kind === "channel" && first!.way === "forward")
+          tellOfForward(sending, tx, place, first!, copies[0]!);
       },
     }),
     async (failure) =>
       whenCopyFails(failure, pairs, true) ??
       goOn(
-        await whenTopicFails(sending, place, failure, signal, (tx) => {
+        await whenPlaceFails(sending, place, failure, signal, (tx) => {
           for (const pair of pairs) {
             if (!markFailed(tx, pair, "refused")) continue;
             tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
@@ -96,7 +96,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
   if (preparing !== undefined) return preparing;
   const desk = findDesk(sending.store, ticket.deskId!)!;
   const route = {
-    from: desk.chatId,
+    from: desk.talkId,
     to: ticket.clientId,
     options: inClientTopic(ticket),
     // An album has a heading for that.
@@ -166,6 +166,25 @@ function goOn(outcome: Outcome, waiting: readonly MessagePair[], pairs: readonly
   return outcome.kind === "dead" && hasRest ? { ...outcome, hasMore: true } : outcome;
 }
 
+/** A forward is no comment: the ticket's thread says where it stands. */
+function tellOfForward(
+  sending: Sending,
+  tx: Transaction,
+  { ticket, desk }: Place,
+  pair: MessagePair,
+  forwardId: number,
+): void {
+  const { teamLanguage } = sending;
+  const kind = plain(teamLanguage, `kind-${pair.kind}`);
+  const linkHtml = link(messageUrl(desk.talkId, forwardId), plain(teamLanguage, "desk-forwarded-link"));
+  tellDesk(handlingOf(sending, tx), ticket, html(teamLanguage, "desk-forwarded", { kind, linkHtml }));
+}
+
+/** A comment is an answer, and copied albums answer nothing (docs:copyMessages): there it has to be one that can be sent. */
+function isAlbumAt(desk: Desk, pairs: readonly MessagePair[]): boolean {
+  return desk.kind === "topics" || toMediaGroup(pairs) !== undefined;
+}
+
 /** What may succeed in another way: without the quote, item by item, as a forward. */
 function whenCopyFails(
   failure: Failure,
@@ -211,5 +230,5 @@ function findContext({ store }: Sending, ticket: PlacedTicket): ReplyParameters 
   if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return undefined;
   if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return undefined;
   const id = findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId;
-  return id == null ? undefined : { message_id: id, allow_sending_without_reply: true };
+  return id == null ? undefined : { message_id: id };
 }

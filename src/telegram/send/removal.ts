@@ -5,7 +5,8 @@ import { html } from "../../text/text.ts";
 import { findTicketOf } from "./client-place.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { findDeskOf, whenTopicFails } from "./topic.ts";
+import { whenPlaceFails } from "./desk.ts";
+import { findDeskOf } from "./place.ts";
 
 /** Deletes the client's side of a manager's message; Telegram allows that for 48 hours (docs:deleteMessage). */
 export async function takeBack(
@@ -48,11 +49,11 @@ export async function removeAtDesk(
 ): Promise<Outcome> {
   const place = findDeskOf(sending, effect.ticketId);
   return attempt(
-    () => sending.api.deleteMessage(place.desk.chatId, effect.deskMessageId, signal),
+    () => sending.api.deleteMessage(place.desk.talkId, effect.deskMessageId, signal),
     () => ({ kind: "done" }),
     (failure) =>
       failure.kind === "target_gone" || failure.kind === "topic_gone"
         ? { kind: "done" }
-        : whenTopicFails(sending, place, failure, signal),
+        : whenPlaceFails(sending, place, failure, signal),
   );
 }

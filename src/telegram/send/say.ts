@@ -12,8 +12,10 @@ import {
   prepareClientPlace,
   whenClientTopicGone,
 } from "./client-place.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
+import { answering, findDeskOf, findPlace } from "./place.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { findDeskOf, findPlace, noteTopics, preparePlace, whenTopicFails, whenTopicsOff } from "./topic.ts";
+import { noteTopics } from "./topic.ts";
 
 const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
@@ -78,19 +80,19 @@ export async function tellDesk(
 ): Promise<Outcome> {
   const place = findPlace(sending, effect.ticketId);
   if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
-  const { desk, topicId } = place;
-  const off = whenTopicsOff(sending, desk, signal);
+  const { desk } = place;
+  const off = kindOf(desk).whenOff(sending, desk, signal);
   if (off !== undefined) return off;
-  const options = {
-    ...formatting,
-    message_thread_id: topicId,
-    ...withMarkup(effect.keyboard, effect.asksForNote),
-    ...withReply(effect.replyToDeskMessageId ?? undefined),
-  };
+  const { replyToDeskMessageId: answered } = effect;
+  const reply = answered === null ? undefined : { message_id: answered };
+  const marked = { ...formatting, ...withMarkup(effect.keyboard, effect.asksForNote) };
   return attempt(
-    () => sending.api.sendMessage(desk.chatId, effect.html, options, signal),
+    () =>
+      answering(place, reply, (options) =>
+        sending.api.sendMessage(desk.talkId, effect.html, { ...marked, ...options }, signal),
+      ),
     (said) => ({ kind: "done", settle: (tx) => noteTopics(sending, tx, desk, said) }),
-    (failure) => whenTopicFails(sending, place, failure, signal),
+    (failure) => whenPlaceFails(sending, place, failure, signal),
   );
 }
 
@@ -103,7 +105,7 @@ export async function reactAtDesk(
   return attempt(
     () =>
       sending.api.setMessageReaction(
-        place.desk.chatId,
+        place.desk.talkId,
         effect.deskMessageId,
         toReaction(effect.emoji),
         {},
@@ -113,7 +115,7 @@ export async function reactAtDesk(
     (failure) =>
       failure.kind === "target_gone" || failure.kind === "refused"
         ? { kind: "done" }
-        : whenTopicFails(sending, place, failure, signal),
+        : whenPlaceFails(sending, place, failure, signal),
   );
 }
 

@@ -1,6 +1,7 @@
 import { deliveryDied } from "../../handle/dead-delivery.ts";
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import type { Effect } from "../../ticket/effect.ts";
+import { deletePost } from "./channel.ts";
 import { pinCard, refreshCard, restoreCard } from "./card.ts";
 import { editCopy } from "./edit.ts";
 import { inspectGroup } from "./inspect.ts";
@@ -45,6 +46,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return removeAtDesk(sending, effect, signal);
     case "delete_topic":
       return deleteTopic(sending, effect, signal);
+    case "delete_post":
+      return deletePost(sending, effect, signal);
     case "tell_client":
       return tellClient(sending, effect, signal);
     case "tell_desk":

@@ -3,9 +3,10 @@ import type { TopicIcon } from "../../store/schema.ts";
 import { type PlacedTicket, savePlacing } from "../../store/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
+import { whenPlaceFails } from "./desk.ts";
 import { findIcon } from "./icons.ts";
+import { findPlace, type Place } from "./place.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
-import { findPlace, type Place, whenTopicFails } from "./topic.ts";
 
 /** Brings the topic one call closer to what the ticket is: open or closed, and the icon of whose turn it is. */
 export async function refreshTopic(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
@@ -28,17 +29,17 @@ function setIcon(
   iconId: string,
   signal: Signal,
 ): Promise<Outcome> {
-  const { desk, ticket, topicId } = place;
+  const { desk, ticket, threadId } = place;
   const saved: Outcome = { kind: "again", settle: (tx) => savePlacing(tx, ticket.id, { topicIcon: icon }) };
   return attempt(
-    () => sending.api.editForumTopic(desk.chatId, topicId, { icon_custom_emoji_id: iconId }, signal),
+    () => sending.api.editForumTopic(desk.chatId, threadId, { icon_custom_emoji_id: iconId }, signal),
     () => saved,
     (failure) => whenStateFails(sending, place, failure, saved, signal),
   );
 }
 
 function setClosed(sending: Sending, place: Place, isClosed: boolean, signal: Signal): Promise<Outcome> {
-  const { desk, ticket, topicId } = place;
+  const { desk, ticket, threadId } = place;
   const saved: Outcome = {
     kind: "again",
     settle: (tx) => savePlacing(tx, ticket.id, { isTopicClosed: isClosed }),
@@ -46,8 +47,8 @@ function setClosed(sending: Sending, place: Place, isClosed: boolean, signal: Si
   return attempt(
     () =>
       isClosed
-        ? sending.api.closeForumTopic(desk.chatId, topicId, signal)
-        : sending.api.reopenForumTopic(desk.chatId, topicId, signal),
+        ? sending.api.closeForumTopic(desk.chatId, threadId, signal)
+        : sending.api.reopenForumTopic(desk.chatId, threadId, signal),
     () => saved,
     (failure) => whenStateFails(sending, place, failure, saved, signal),
   );
@@ -62,7 +63,7 @@ async function whenStateFails(
   signal: Signal,
 ): Promise<Outcome> {
   if (failure.kind === "already_so") return saved;
-  return failure.kind === "no_access" ? { kind: "done" } : whenTopicFails(sending, place, failure, signal);
+  return failure.kind === "no_access" ? { kind: "done" } : whenPlaceFails(sending, place, failure, signal);
 }
 
 function iconOf(ticket: PlacedTicket): TopicIcon {

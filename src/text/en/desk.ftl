@@ -11,6 +11,8 @@ desk-undelivered-uncopyable = Telegram does not allow passing on messages of thi
 desk-undelivered-unfit = the caption is longer than 1024 characters, which is all Telegram allows a bot. Send the text as a message of its own.
 desk-undelivered-unknown = Telegram answered “{ $error }”.
 desk-album-incomplete = ⚠️ { $arrived } of { $total } items of the album arrived.
+desk-forwarded = The client sent { $kind }: { $linkHtml }.
+desk-forwarded-link = see it in the group
 desk-uncopied = ⚠️ The client sent { $kind }, but it could not be shown here.
 desk-uncopied-text =
     ⚠️ The client sent { $kind }, but it could not be shown here. This is what it said:

@@ -11,6 +11,8 @@ desk-undelivered-uncopyable = такие сообщения Telegram не раз
 desk-undelivered-unfit = подпись к файлу длиннее 1024 знаков: больше Telegram боту не разрешает. Отправьте текст отдельным сообщением.
 desk-undelivered-unknown = Telegram ответил «{ $error }».
 desk-album-incomplete = ⚠️ Из альбома дошло { $arrived } из { $total }.
+desk-forwarded = Клиент прислал { $kind }: { $linkHtml }.
+desk-forwarded-link = посмотреть в группе
 desk-uncopied = ⚠️ Клиент прислал { $kind }, но показать это здесь не получилось.
 desk-uncopied-text =
     ⚠️ Клиент прислал { $kind }, но показать это здесь не получилось. Вот что было написано:

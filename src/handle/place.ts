@@ -1,0 +1,94 @@
+import { forgetCopy } from "../store/message-changes.ts";
+import { findUnanswered } from "../store/messages.ts";
+import { hurryLane, ticketLane } from "../store/outbox.ts";
+import type { Desk } from "../store/desks.ts";
+import {
+  findTicket,
+  findTicketByCard,
+  findTicketByThread,
+  forgetPlace,
+  type PlacedTicket,
+  savePlacing,
+} from "../store/tickets.ts";
+import { deletePost, deleteTopic, relay, restoreCard } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/**
+ * The bot has made a topic for a ticket: it is the ticket's, unless the ticket has one. Told twice, by the answer to
+ * the call and by an update that may come first; when the answer is lost the update alone tells, so that a repeated
+ * call leaves no second topic.
+ */
+export function topicCreated(handling: Handling, desk: Desk, ticketId: number, topicId: number): void {
+  const ticket = findTicket(handling.tx, ticketId);
+  if (ticket === undefined || ticket.deskId !== desk.id) return;
+  if (ticket.topicId === null) savePlacing(handling.tx, ticketId, { topicId });
+  else if (ticket.topicId !== topicId) deleteTopic(handling, desk.chatId, topicId);
+}
+
+/** Somebody closed the ticket's topic by hand, or opened it. The ticket itself stays as it is. */
+export function topicClosed(handling: Handling, desk: Desk, topicId: number, isTopicClosed: boolean): void {
+  const ticket = findTicketByThread(handling.tx, desk.id, topicId);
+  if (ticket !== undefined) savePlacing(handling.tx, ticket.id, { isTopicClosed });
+}
+
+/** The channel has taken the post that is the ticket's card; its forward may have told of it before. */
+export function posted(handling: Handling, desk: Desk, ticketId: number, postId: number): void {
+  const { tx, now } = handling;
+  const ticket = findTicket(tx, ticketId);
+  if (ticket === undefined || ticket.deskId !== desk.id) return;
+  if (ticket.cardMessageId === null) savePlacing(tx, ticketId, { cardMessageId: postId, cardPostedAt: now });
+  else if (ticket.cardMessageId !== postId) deletePost(handling, desk.chatId, postId);
+}
+
+/**
+ * A post of the channel has come to its discussion group as `forwardId`: from now on its ticket can be commented on.
+ * When the answer to the call that made the post was lost, its own words tell whose it is, so that a repeated call
+ * leaves no second post.
+ * @param seen.ticketId as the post says; undefined for what is no card
+ */
+export function postForwarded(
+  handling: Handling,
+  desk: Desk,
+  seen: { postId: number; forwardId: number; ticketId: number | undefined },
+): void {
+  const { tx } = handling;
+  const { postId, forwardId } = seen;
+  const known = findTicketByCard(tx, desk.id, postId);
+  const ticket = known ?? (seen.ticketId === undefined ? undefined : findTicket(tx, seen.ticketId));
+  if (ticket === undefined || ticket.deskId !== desk.id) return;
+  if (known === undefined && ticket.cardMessageId !== null) {
+    // An older post is one whose answer was lost; a newer one is somebody's own, with the card's words in it.
+    if (postId < ticket.cardMessageId) deletePost(handling, desk.chatId, postId);
+    return;
+  }
+  if (ticket.topicId !== null) return;
+  savePlacing(tx, ticket.id, { cardMessageId: postId, topicId: forwardId, lostPosts: 0 });
+  // What waits for it goes at once.
+  hurryLane(tx, ticketLane(ticket.id, "desk"), handling.now);
+  restoreCard(handling, ticket);
+}
+
+/** The post cannot be commented on: another one is to take its place. */
+export function postAbandoned(handling: Handling, desk: Desk, { id, cardMessageId }: PlacedTicket): void {
+  const ticket = findTicket(handling.tx, id);
+  if (ticket?.cardMessageId == null || ticket.cardMessageId !== cardMessageId) return;
+  if (ticket.topicId === null)
+    savePlacing(handling.tx, id, { cardMessageId: null, lostPosts: ticket.lostPosts + 1 });
+  deletePost(handling, desk.chatId, cardMessageId);
+}
+
+/**
+ * Somebody deleted the topic, or the post with its comments: a new one is made, with the card and all that nobody has
+ * answered yet.
+ */
+export function placeLost(handling: Handling, ticket: PlacedTicket): void {
+  const { tx } = handling;
+  // Another call may have found it out before, and what is there now be new.
+  if (findTicket(tx, ticket.id)?.topicId !== ticket.topicId) return;
+  forgetPlace(tx, ticket.id);
+  for (const pair of findUnanswered(tx, ticket.id)) {
+    if (pair.deliveredAt === null) continue;
+    forgetCopy(tx, pair);
+    relay(handling, ticket, pair);
+  }
+}

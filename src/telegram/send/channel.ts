@@ -1,0 +1,137 @@
+import type { ChatFullInfo, Message } from "grammy/types";
+import { deskTroubled } from "../../handle/desk-setup.ts";
+import { restoreCard } from "../../handle/enqueue.ts";
+import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/place.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import type { Transaction } from "../../store/database.ts";
+import { type Desk, saveDeskProblem } from "../../store/desks.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import type { DeskKind } from "./desk.ts";
+import { renderCardOf, type Shown, tellOfDead, whenDeskFails } from "./place.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+
+/**
+ * A channel in which every ticket is a post, which is its card. Telegram forwards each post into the discussion group
+ * by itself, before or after it answers the call that made it; comments are what answers this forward (mt:discussion).
+ */
+export const channel: DeskKind = {
+  whenOff: () => undefined,
+
+  prepare(sending, shown, signal) {
+    return shown.ticket.cardMessageId === null
+      ? post(sending, shown, signal)
+      : awaitForward(sending, shown, signal);
+  },
+
+  /** Comments are lost with their post. */
+  whenCardGone: (sending, { ticket }) => ({
+    kind: "done",
+    settle(tx) {
+      const handling = handlingOf(sending, tx);
+      placeLost(handling, ticket);
+      restoreCard(handling, ticket);
+    },
+  }),
+
+  whenFails(sending, { ticket, desk }, failure, _signal, onDead) {
+    // What every comment answers is gone: nobody can comment on the post any more.
+    if (failure.kind !== "reply_gone") return whenDeskFails(sending, desk, failure, onDead);
+    return {
+      kind: "again",
+      settle(tx) {
+        const handling = handlingOf(sending, tx);
+        postAbandoned(handling, desk, ticket);
+        placeLost(handling, ticket);
+      },
+    };
+  },
+};
+
+/** The forward comes within a second, as a rule; after this time the bot looks for it. */
+const lookMilliseconds = 15_000;
+
+/** After this time it is not expected any more. */
+const patienceMilliseconds = 120_000;
+
+function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promise<Outcome> {
+  const { text, options } = renderCardOf(sending, ticket);
+  return attempt(
+    () => sending.api.sendMessage(desk.chatId, text, options, signal),
+    ({ message_id }) => ({
+      kind: "again",
+      settle(tx) {
+        posted(handlingOf(sending, tx), desk, ticket.id, message_id);
+        if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
+      },
+    }),
+    (failure) => whenDeskFails(sending, desk, failure, (tx) => tellOfDead(sending, tx, ticket, failure)),
+  );
+}
+
+async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promise<Outcome> {
+  const { cardPostedAt, cardMessageId } = ticket;
+  const waited = sending.clock.now() - (cardPostedAt ?? 0);
+  const later = (milliseconds: number): Outcome => ({
+    kind: "later",
+    at: sending.clock.now() + milliseconds,
+    unless: (tx) => findTicket(tx, ticket.id)?.topicId !== null,
+  });
+  if (waited < lookMilliseconds) return later(lookMilliseconds - waited);
+  return attempt(
+    () => sending.api.getChat(desk.talkId, signal),
+    (group) => {
+      if (group.linked_chat_id !== desk.chatId) return isUnlinked(sending, desk);
+      const forward = findForward(group, desk.chatId, cardMessageId!);
+      if (forward !== undefined) {
+        const seen = { postId: cardMessageId!, forwardId: forward.message_id, ticketId: ticket.id };
+        return { kind: "again", settle: (tx) => postForwarded(handlingOf(sending, tx), desk, seen) };
+      }
+      return waited < patienceMilliseconds ? later(lookMilliseconds) : postAnew(sending, ticket, desk);
+    },
+    (failure) => whenDeskFails(sending, desk, failure),
+  );
+}
+
+/** Telegram pins every forwarded post (mt:discussion), and a group's newest pinned message can be asked for. */
+function findForward(group: ChatFullInfo, channelId: number, postId: number): Message | undefined {
+  const { pinned_message: pinned } = group;
+  const origin = pinned?.forward_origin;
+  const isOurs = origin?.type === "channel" && origin.chat.id === channelId && origin.message_id === postId;
+  return isOurs ? pinned : undefined;
+}
+
+function isUnlinked(sending: Sending, desk: Desk): Outcome {
+  const error = "the channel has another discussion group, or none";
+  return { kind: "hold", error, settle: (tx) => deskTroubled(handlingOf(sending, tx), desk, error) };
+}
+
+/** Once it may be chance that a post does not come to the group; after the second one somebody has to look. */
+function postAnew(sending: Sending, ticket: PlacedTicket, desk: Desk): Outcome {
+  const error = "the channel's posts do not come to its discussion group";
+  const abandon = (tx: Transaction) => postAbandoned(handlingOf(sending, tx), desk, ticket);
+  if (ticket.lostPosts === 0) return { kind: "again", settle: abandon };
+  return {
+    kind: "hold",
+    error,
+    settle(tx) {
+      abandon(tx);
+      deskTroubled(handlingOf(sending, tx), desk, error);
+    },
+  };
+}
+
+/** A post that shows nothing any more. Without the right to delete it stays: nothing is lost by that. */
+export async function deletePost(
+  { api }: Sending,
+  { chatId, messageId }: { chatId: number; messageId: number },
+  signal: Signal,
+): Promise<Outcome> {
+  return attempt(
+    () => api.deleteMessage(chatId, messageId, signal),
+    () => ({ kind: "done" }),
+    (failure) =>
+      ["target_gone", "no_access", "not_inside", "refused"].includes(failure.kind)
+        ? { kind: "done" }
+        : whenUnexpected(failure),
+  );
+}

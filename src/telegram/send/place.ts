@@ -1,0 +1,135 @@
+import type { ReplyParameters } from "grammy/types";
+import { deliveryDied } from "../../handle/dead-delivery.ts";
+import { deskLost, deskTroubled, groupMoved, topicsSeen } from "../../handle/desk-setup.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import type { Transaction } from "../../store/database.ts";
+import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { renderCard } from "../card/card.ts";
+import { gatherFacts } from "../card/facts.ts";
+import { renderCardKeyboard } from "../card/keyboard.ts";
+import { type Failure, readFailure } from "../failure.ts";
+import { toMarkup } from "../keyboard.ts";
+import { handlingOf, type Sending, whenUnexpected } from "./sending.ts";
+
+/** A ticket and the desk that shows it, or is to show it. */
+export interface Shown {
+  ticket: PlacedTicket;
+  desk: Desk;
+}
+
+/** Where a ticket is shown, with its card. */
+export interface Place extends Shown {
+  /** The ticket's topic; at a channel the group's copy of its post, which comments answer. */
+  threadId: number;
+  cardMessageId: number;
+}
+
+/** Of every send into a place; one of the two puts it there. */
+export interface PlaceOptions {
+  message_thread_id?: number;
+  reply_parameters?: ReplyParameters;
+}
+
+/** The ticket with its desk; its place may not be there yet. */
+export function findDeskOf({ store }: Sending, ticketId: number): Shown {
+  const ticket = findTicket(store, ticketId);
+  const desk = ticket?.deskId == null ? undefined : findDesk(store, ticket.deskId);
+  if (ticket === undefined || desk === undefined) throw new Error(`ticket ${ticketId} has no desk`);
+  return { ticket, desk };
+}
+
+/** The ticket's place when all of it is there. */
+export function findPlace(sending: Sending, ticketId: number): Place | undefined {
+  const { ticket, desk } = findDeskOf(sending, ticketId);
+  const { topicId, cardMessageId } = ticket;
+  return topicId === null || cardMessageId === null
+    ? undefined
+    : { ticket, desk, threadId: topicId, cardMessageId };
+}
+
+/**
+ * The options of a send into the place, as an answer to `reply` there. In a topic the message stays in its topic
+ * whatever becomes of the answered one. A comment is one only because it answers something in its thread (server:
+ * check_message_topic): without that it would fall out of it, so there the answered message has to be there.
+ */
+export function optionsAt({ desk, threadId }: Place, reply: ReplyParameters | undefined): PlaceOptions {
+  const isTopic = desk.kind === "topics";
+  const answered = reply ?? (isTopic ? undefined : { message_id: threadId });
+  return {
+    ...(isTopic && { message_thread_id: threadId }),
+    ...(answered && { reply_parameters: { ...answered, allow_sending_without_reply: isTopic } }),
+  };
+}
+
+/**
+ * Makes the call as an answer; when the answered message is gone, once more without: a call that was refused has
+ * changed nothing.
+ */
+export async function answering<T>(
+  place: Place,
+  reply: ReplyParameters | undefined,
+  call: (options: PlaceOptions) => Promise<T>,
+): Promise<T> {
+  try {
+    return await call(optionsAt(place, reply));
+  } catch (error) {
+    if (reply === undefined || readFailure(error).kind !== "reply_gone") throw error;
+    return call(optionsAt(place, undefined));
+  }
+}
+
+/** The card as it should be now. */
+export function renderCardOf({ store, teamLanguage, timeZone }: Sending, ticket: PlacedTicket) {
+  const facts = gatherFacts(store, ticket);
+  return {
+    text: renderCard(teamLanguage, timeZone, facts),
+    options: {
+      parse_mode: "HTML",
+      link_preview_options: { is_disabled: true },
+      reply_markup: toMarkup(renderCardKeyboard(teamLanguage, facts)),
+    },
+  } as const;
+}
+
+/** The desk works again when a message got through; of the rights for topics that says nothing. */
+export function markWorking(tx: Transaction, desk: Desk): void {
+  if (desk.problem !== null && !/topic/.test(desk.problem)) saveDeskProblem(tx, desk.id, null);
+}
+
+/** What to do about a failure that concerns the whole desk: missing rights hold it and tell the admins. */
+export function whenDeskFails(
+  sending: Sending,
+  desk: Desk,
+  failure: Failure,
+  onDead?: (tx: Transaction) => void,
+): Outcome {
+  const { error } = failure;
+  const hold = (settle: (tx: Transaction) => void): Outcome => ({ kind: "hold", error, settle });
+  switch (failure.kind) {
+    case "no_access":
+      return hold((tx) => deskTroubled(handlingOf(sending, tx), desk, error));
+    case "not_inside":
+    case "chat_unknown":
+      return hold((tx) => deskLost(handlingOf(sending, tx), desk, error));
+    case "not_a_forum":
+      return hold((tx) => topicsSeen(handlingOf(sending, tx), desk, false));
+    case "migrated":
+      return {
+        kind: "again",
+        settle: (tx) => groupMoved(handlingOf(sending, tx), desk.chatId, failure.chatId),
+      };
+    default:
+      return whenUnexpected(failure, onDead);
+  }
+}
+
+/** A ticket that cannot even be shown: nobody at the desk would miss it. */
+export function tellOfDead(
+  sending: Sending,
+  tx: Transaction,
+  ticket: PlacedTicket,
+  { error }: Failure,
+): void {
+  deliveryDied(handlingOf(sending, tx), `№${ticket.id}: ${error}`);
+}
