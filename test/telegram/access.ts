@@ -1,5 +1,5 @@
 import type { BotAccount } from "./account.ts";
-import { chatName, type Chat, type Group, type Topic } from "./chat.ts";
+import { chatName, type Chat, type SharedChat, type Topic } from "./chat.ts";
 import { kindOf, type Content, type ContentKind } from "./content.ts";
 import { badRequest, forbidden } from "./failure.ts";
 import {
@@ -15,21 +15,18 @@ import type { World } from "./world.ts";
 /** The chat as the bot may see it. @throws {Failure} as tdlib server's check_chat_access */
 export function findChat(world: World, bot: BotAccount, chat_id: number | string): Chat {
   if (typeof chat_id === "string") {
-    const username = chat_id.replace(/^@/, "").toLowerCase();
-    const group = [...world.groups.values()].find(
-      (each) => each.kind === "supergroup" && each.username?.toLowerCase() === username,
-    );
+    const group = world.publicChat(chat_id.replace(/^@/, ""));
     if (!group) throw badRequest("chat not found");
     return insideGroup(group, bot);
   }
   if (chat_id > 0) return findPrivateChat(world, bot, chat_id);
-  const group = world.groups.get(chat_id);
+  const group = world.sharedChat(chat_id);
   if (!group) throw badRequest("chat not found");
   return insideGroup(group, bot);
 }
 
-/** @throws {Failure} when the chat is not a group */
-export function findGroup(world: World, bot: BotAccount, chat_id: number | string): Group {
+/** @throws {Failure} when the chat has no members */
+export function findSharedChat(world: World, bot: BotAccount, chat_id: number | string): SharedChat {
   const chat = findChat(world, bot, chat_id);
   if (chat.kind === "private") throw badRequest("method is available for supergroup chats only");
   return chat;
@@ -49,7 +46,7 @@ function findPrivateChat(world: World, bot: BotAccount, id: number): Chat {
   return world.privateChat(account, bot);
 }
 
-function insideGroup(group: Group, bot: BotAccount): Group {
+function insideGroup(group: SharedChat, bot: BotAccount): SharedChat {
   if (group.kind === "group" && group.upgradedTo) {
     throw badRequest("group chat was upgraded to a supergroup chat", {
       migrate_to_chat_id: group.upgradedTo.id,
@@ -91,6 +88,10 @@ export function requireSendRight(chat: Chat, bot: BotAccount, content: Content):
   const refusal = refusalOf(chat, content);
   if (refusal !== undefined) throw badRequest(refusal);
   if (chat.kind === "private") return;
+  if (chat.kind === "channel") {
+    if (hasRight(chat, bot, "can_post_messages")) return;
+    throw badRequest("need administrator rights in the channel chat");
+  }
   const { permission, noun } = sendRights[kindOf(content)] ?? {
     permission: "can_send_messages",
     noun: "text messages",
@@ -107,7 +108,7 @@ export function refusalOf(chat: Chat, { voice, video_note }: Content): string | 
 }
 
 export function requireRight(
-  group: Group,
+  group: SharedChat,
   bot: BotAccount,
   right: AdministratorRight,
   refusal: string,

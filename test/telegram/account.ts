@@ -60,6 +60,9 @@ export function userObject(account: Account): User {
   return user;
 }
 
+/** Telegram itself, in `from` of what it forwards from a channel to its discussion group (tdlib, UserManager.cpp). */
+export const serviceNotifications: User = { id: 777000, is_bot: false, first_name: "Telegram" };
+
 /** Stands in `from` for an anonymous administrator (tdlib, UserManager.cpp). */
 export const groupAnonymousBot: User = {
   id: 1087968824,

@@ -1,6 +1,7 @@
 import type { Chat as ChatObject, ReactionType } from "grammy/types";
 import type { Account, BotAccount, UserAccount } from "./account.ts";
 import type { Member, Permissions } from "./member.ts";
+import type { AutomaticForwards } from "./automatic-forward.ts";
 import type { StoredMessage } from "./message.ts";
 
 interface ChatMemory {
@@ -23,18 +24,21 @@ export interface PrivateChat extends ChatMemory {
   isBlocked: boolean;
 }
 
-interface GroupMemory extends ChatMemory {
+interface SharedMemory extends ChatMemory {
   id: number;
   title: string;
   /** By account id; those who left stay, with the status `left` or `kicked`. */
   members: Map<number, Member>;
-  /** What members who are not administrators may do. */
-  permissions: Permissions;
   /** Undefined when every emoji is allowed. */
   available_reactions: ReactionType[] | undefined;
   has_protected_content: boolean;
   /** The bot that wrote last: a bot in privacy mode gets plain commands only then (docs: features, privacy mode). */
   lastBotId: number | undefined;
+}
+
+interface GroupMemory extends SharedMemory {
+  /** What members who are not administrators may do. */
+  permissions: Permissions;
 }
 
 /** A small group, whose messages are numbered by each account for itself. */
@@ -51,11 +55,28 @@ export interface Supergroup extends GroupMemory {
   lastMessageId: number;
   isGeneralClosed: boolean;
   isGeneralHidden: boolean;
+  /** The channel whose posts are discussed here. */
+  linkedChannel: ChannelChat | undefined;
+  /** Whether only members may write; in a discussion group others may comment (mt:messages.sendMessage). */
+  join_to_send_messages: boolean;
+}
+
+/** A broadcast channel: administrators post in its name, subscribers read. */
+export interface ChannelChat extends SharedMemory {
+  kind: "channel";
+  username: string | undefined;
+  lastMessageId: number;
+  /** Whether posts carry their author's name. */
+  signsPosts: boolean;
+  /** Where its posts are discussed. */
+  discussion: Supergroup | undefined;
+  forwards: AutomaticForwards;
 }
 
 export type Group = BasicGroup | Supergroup;
-/** Channels join this union when they are built. */
-export type Chat = PrivateChat | Group;
+/** What people join and leave. */
+export type SharedChat = Group | ChannelChat;
+export type Chat = PrivateChat | SharedChat;
 
 export interface Topic {
   /** The id of the `forum_topic_created` message. */
@@ -86,12 +107,17 @@ export function chatObject(chat: Chat): ChatObject {
       if (chat.is_forum) object.is_forum = true;
       return object;
     }
+    case "channel": {
+      const object: ChatObject.ChannelChat = { id: chat.id, type: "channel", title: chat.title };
+      if (chat.username !== undefined) object.username = chat.username;
+      return object;
+    }
     default:
       return chat satisfies never;
   }
 }
 
-/** How error texts call the chat: `the supergroup chat`, `the group chat`. */
-export function chatName(chat: Group): string {
+/** How error texts call the chat: `the supergroup chat`, `the group chat`, `the channel chat`. */
+export function chatName(chat: SharedChat): string {
   return `the ${chat.kind} chat`;
 }

@@ -72,7 +72,9 @@ export function externalReply(target: StoredMessage): ExternalReplyInfo {
   const kind = kindOf(content);
   const media = kind === "text" ? {} : { [kind]: content[kind] };
   const place =
-    chat.kind === "supergroup" ? { chat: chatObject(chat) as never, message_id: target.message_id } : {};
+    chat.kind === "supergroup" || chat.kind === "channel"
+      ? { chat: chatObject(chat) as never, message_id: target.message_id }
+      : {};
   return { origin: originOf(target), ...place, ...media };
 }
 

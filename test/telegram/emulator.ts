@@ -31,12 +31,13 @@ export interface EmulatorOptions {
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const clock = options.clock ?? systemClock;
+  const world = new World(clock);
   const served = {
-    world: new World(clock),
+    world,
     faults: new Faults(() => server.closeAllConnections()),
     calls: new CallLog(),
     violations: [],
-    gate: createGate(clock, options.limits ?? "none"),
+    gate: createGate(clock, options.limits ?? "none", (chat_id) => world.channels.has(chat_id)),
     slowsRepeatedOffsets: options.slowsRepeatedOffsets ?? false,
   };
   const server = createTelegramServer(served);

@@ -1,7 +1,6 @@
-import type { BotAccount } from "./account.ts";
 import type { Supergroup, Topic } from "./chat.ts";
-import { hasPermission, hasRight, type AdministratorRight, type Rights } from "./member.ts";
-import { addMember, demote, promote, removeMember } from "./membership.ts";
+import { Community } from "./community.ts";
+import { hasPermission, hasRight } from "./member.ts";
 import { setTopics } from "./migration.ts";
 import { mayManage } from "./access.ts";
 import type { StoredMessage } from "./message.ts";
@@ -9,28 +8,9 @@ import type { Person } from "./person.ts";
 import { render } from "./render.ts";
 import { createTopic, deleteTopic, editTopic, setGeneral, setTopicClosed, type TopicLooks } from "./topic.ts";
 import { waitFor, type WaitOptions } from "./waiting.ts";
-import type { World } from "./world.ts";
 
-type Somebody = Person | BotAccount;
-
-/** A group of people with the bot among them; what is done to it by hand is the owner's doing unless `by` says whose. */
-export class Forum {
-  readonly world: World;
-  readonly chat: Supergroup;
-  readonly owner: Person;
-  readonly bot: BotAccount;
-
-  constructor(world: World, chat: Supergroup, owner: Person, bot: BotAccount) {
-    this.world = world;
-    this.chat = chat;
-    this.owner = owner;
-    this.bot = bot;
-  }
-
-  get id(): number {
-    return this.chat.id;
-  }
-
+/** A group with topics, and the bot among its people. */
+export class Forum extends Community<Supergroup> {
   /** Oldest first; deleted ones are gone. */
   get topics(): ForumTopic[] {
     return [...this.chat.topics.values()].map((topic) => new ForumTopic(this, topic));
@@ -72,31 +52,6 @@ export class Forum {
 
   setGeneral(state: { isClosed?: boolean; isHidden?: boolean }, by: Person = this.owner): void {
     setGeneral(this.world, this.chat, by.account, state);
-  }
-
-  add(somebody: Somebody, by: Person = this.owner): void {
-    addMember(this.world, this.chat, accountOf(somebody), by.account);
-  }
-
-  promote(
-    somebody: Somebody,
-    rights: readonly AdministratorRight[] | Partial<Rights>,
-    by: Person = this.owner,
-  ): void {
-    promote(this.world, this.chat, accountOf(somebody), rights, by.account);
-  }
-
-  demote(somebody: Somebody, by: Person = this.owner): void {
-    demote(this.world, this.chat, accountOf(somebody), by.account);
-  }
-
-  kick(somebody: Somebody, by: Person = this.owner): void {
-    removeMember(this.world, this.chat, accountOf(somebody), by.account);
-  }
-
-  /** Somebody goes by themselves. */
-  leave(somebody: Somebody): void {
-    removeMember(this.world, this.chat, accountOf(somebody), accountOf(somebody));
   }
 
   setTopics(is_forum: boolean): void {
@@ -161,8 +116,4 @@ export class ForumTopic {
     if (!mayManage(this.forum.chat, by.account, this.topic))
       throw new Error(`${by.account.first_name} may not manage ${this.name}`);
   }
-}
-
-function accountOf(somebody: Somebody) {
-  return "account" in somebody ? somebody.account : somebody;
 }

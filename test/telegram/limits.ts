@@ -4,6 +4,8 @@ import type { Clock } from "../../src/clock.ts";
 export interface Limits {
   /** Sends, edits and topics in one group, counted together over any minute. */
   groupPerMinute: number;
+  /** The same for a channel; what a group may by default, since nobody has said (FACTS 2). */
+  channelPerMinute?: number;
   /** To one person, after the burst. */
   privatePerSecond: number;
   /** So many at once to one person before the limit by the second bites. */
@@ -45,7 +47,11 @@ export interface Gate {
   admit(chat_id: number, cost: number): number | undefined;
 }
 
-export function createGate(clock: Clock, limits: Limits | "none"): Gate {
+export function createGate(
+  clock: Clock,
+  limits: Limits | "none",
+  isChannel: (chat_id: number) => boolean,
+): Gate {
   if (limits === "none") return { admit: () => undefined };
   const all = slidingWindow(limits.perSecond, 1000);
   const chats = new Map<number, Budget>();
@@ -57,7 +63,7 @@ export function createGate(clock: Clock, limits: Limits | "none"): Gate {
         chat =
           chat_id > 0
             ? bucket(limits.privateBurst, limits.privatePerSecond)
-            : slidingWindow(limits.groupPerMinute, 60_000);
+            : slidingWindow(perMinute(limits, isChannel(chat_id)), 60_000);
         chats.set(chat_id, chat);
       }
       const wait = Math.max(chat.wait(now, cost), all.wait(now, cost));
@@ -67,6 +73,13 @@ export function createGate(clock: Clock, limits: Limits | "none"): Gate {
       return undefined;
     },
   };
+}
+
+function perMinute(
+  { groupPerMinute, channelPerMinute = groupPerMinute }: Limits,
+  isChannel: boolean,
+): number {
+  return isChannel ? channelPerMinute : groupPerMinute;
 }
 
 interface Budget {

@@ -1,8 +1,8 @@
 import type { ChatAdministratorRights, ChatMember, ChatPermissions } from "grammy/types";
 import { userObject, type Account } from "./account.ts";
-import type { Group } from "./chat.ts";
+import type { SharedChat } from "./chat.ts";
 
-/** Every right of an administrator in a group, by Telegram's name (docs:ChatAdministratorRights). */
+/** Every right of an administrator, by Telegram's name (docs:ChatAdministratorRights). */
 export const administratorRights = [
   "is_anonymous",
   "can_manage_chat",
@@ -15,13 +15,29 @@ export const administratorRights = [
   "can_post_stories",
   "can_edit_stories",
   "can_delete_stories",
+  "can_post_messages",
+  "can_edit_messages",
+  "can_manage_direct_messages",
   "can_pin_messages",
   "can_manage_topics",
   "can_manage_tags",
   "can_send_welcome_messages",
 ] as const satisfies (keyof ChatAdministratorRights)[];
 
+/** Rights that only channels know, and those that channels do not know (docs:ChatAdministratorRights). */
+const channelRights: ReadonlySet<string> = new Set([
+  "can_post_messages",
+  "can_edit_messages",
+  "can_manage_direct_messages",
+]);
+const groupRights: ReadonlySet<string> = new Set([
+  "can_pin_messages",
+  "can_manage_topics",
+  "can_manage_tags",
+]);
+
 export type AdministratorRight = (typeof administratorRights)[number];
+/** Only those that the kind of chat knows are there. */
 export type Rights = Record<AdministratorRight, boolean>;
 export type Permission = keyof ChatPermissions;
 export type Permissions = Record<Permission, boolean>;
@@ -54,38 +70,47 @@ export const defaultPermissions: Permissions = {
 };
 
 /** Rights from a list of their names; every administrator has `can_manage_chat` (docs:ChatAdministratorRights). */
-export function rightsFrom(names: readonly AdministratorRight[] | Partial<Rights>): Rights {
+export function rightsFrom(
+  kind: SharedChat["kind"],
+  names: readonly AdministratorRight[] | Partial<Rights>,
+): Rights {
+  const foreign = kind === "channel" ? groupRights : channelRights;
+  const known = administratorRights.filter((name) => !foreign.has(name));
   const has = (name: AdministratorRight) =>
     Array.isArray(names) ? names.includes(name) : (names as Partial<Rights>)[name] === true;
-  const rights = Object.fromEntries(administratorRights.map((name) => [name, has(name)])) as Rights;
+  const rights = Object.fromEntries(known.map((name) => [name, has(name)])) as Rights;
   return { ...rights, can_manage_chat: true };
 }
 
-export function memberOf(group: Group, account: Account): Member {
+export function memberOf(group: SharedChat, account: Account): Member {
   return group.members.get(account.id) ?? { account, status: "left" };
 }
 
-/** Whether the account is in the group now. */
-export function isInside(group: Group, account: Account): boolean {
+/** Whether the account is in the group or channel now. */
+export function isInside(group: SharedChat, account: Account): boolean {
   const member = memberOf(group, account);
   if (member.status === "restricted") return member.is_member;
   return member.status === "creator" || member.status === "administrator" || member.status === "member";
 }
 
-export function isAdministrator(group: Group, account: Account): boolean {
+export function isAdministrator(group: SharedChat, account: Account): boolean {
   const { status } = memberOf(group, account);
   return status === "creator" || status === "administrator";
 }
 
-export function hasRight(group: Group, account: Account, right: AdministratorRight): boolean {
+export function hasRight(group: SharedChat, account: Account, right: AdministratorRight): boolean {
   const member = memberOf(group, account);
   if (member.status === "creator") return right === "is_anonymous" ? member.is_anonymous : true;
-  return member.status === "administrator" && member.rights[right];
+  return member.status === "administrator" && (member.rights[right] ?? false);
 }
 
-/** Whether the account may do something that the group can let all its members do. */
-export function hasPermission(group: Group, account: Account, permission: Permission): boolean {
+/** Whether the account may do something that a group can let all its members do. */
+export function hasPermission(group: SharedChat, account: Account, permission: Permission): boolean {
   const member = memberOf(group, account);
+  if (group.kind === "channel") {
+    if (permission === "can_react_to_messages") return isInside(group, account);
+    return hasRight(group, account, channelRightFor(permission));
+  }
   switch (member.status) {
     case "creator":
       return true;
@@ -101,6 +126,13 @@ export function hasPermission(group: Group, account: Account, permission: Permis
     default:
       return member satisfies never;
   }
+}
+
+/** In a channel the right to edit is also the right to pin (docs:ChatAdministratorRights). */
+function channelRightFor(permission: Permission): AdministratorRight {
+  if (permission === "can_pin_messages") return "can_edit_messages";
+  if (permission === "can_change_info" || permission === "can_invite_users") return permission;
+  return "can_post_messages";
 }
 
 /** The ChatMember object, as `bot` is given it (docs:ChatMember). */

@@ -1,6 +1,6 @@
 import type { ChatMemberUpdated } from "grammy/types";
 import { userObject, type Account } from "./account.ts";
-import { chatObject, type Chat, type Group } from "./chat.ts";
+import { chatObject, type Chat, type SharedChat } from "./chat.ts";
 import {
   isInside,
   memberObject,
@@ -15,45 +15,48 @@ import { botsOf, postService } from "./posting.ts";
 import type { World } from "./world.ts";
 
 /** `by` adds the account; who was banned comes back so too. */
-export function addMember(world: World, group: Group, account: Account, by: Account = account): void {
+export function addMember(world: World, group: SharedChat, account: Account, by: Account = account): void {
   if (isInside(group, account)) return;
   setMember(world, group, { account, status: "member" }, by);
-  postService(world, group, by, { new_chat_members: [userObject(account)] });
+  // Channels say nothing of who comes and goes.
+  if (group.kind !== "channel") postService(world, group, by, { new_chat_members: [userObject(account)] });
 }
 
 /** Out of the group: kicked for good, unless the account goes by itself. */
-export function removeMember(world: World, group: Group, account: Account, by: Account): void {
+export function removeMember(world: World, group: SharedChat, account: Account, by: Account): void {
   if (!isInside(group, account)) return;
   const bots = botsOf(group);
   setMember(world, group, { account, status: account === by ? "left" : "kicked" }, by, bots);
-  postService(world, group, by, { left_chat_member: userObject(account) });
+  if (group.kind !== "channel") postService(world, group, by, { left_chat_member: userObject(account) });
 }
 
 /** Makes somebody an administrator with just these rights; a bot that is not in the group is added first. */
 export function promote(
   world: World,
-  group: Group,
+  group: SharedChat,
   account: Account,
   rights: readonly AdministratorRight[] | Partial<Rights>,
   by: Account,
 ): void {
-  addMember(world, group, account, by);
+  // Bots are never mere subscribers of a channel.
+  if (group.kind !== "channel" || !account.is_bot) addMember(world, group, account, by);
   setMember(
     world,
     group,
-    { account, status: "administrator", rights: rightsFrom(rights), promotedBy: by },
+    { account, status: "administrator", rights: rightsFrom(group.kind, rights), promotedBy: by },
     by,
   );
 }
 
-export function demote(world: World, group: Group, account: Account, by: Account): void {
-  setMember(world, group, { account, status: "member" }, by);
+export function demote(world: World, group: SharedChat, account: Account, by: Account): void {
+  const isOut = group.kind === "channel" && account.is_bot;
+  setMember(world, group, { account, status: isOut ? "left" : "member" }, by, botsOf(group));
 }
 
 /** Takes from one member some of what the group lets all do. */
 export function restrict(
   world: World,
-  group: Group,
+  group: SharedChat,
   account: Account,
   permissions: Permissions,
   by: Account,
@@ -67,12 +70,17 @@ export function restrict(
 }
 
 /** The owner writes in the name of the group from now on, or no more. */
-export function setOwnerAnonymous(world: World, group: Group, owner: Account, is_anonymous: boolean): void {
+export function setOwnerAnonymous(
+  world: World,
+  group: SharedChat,
+  owner: Account,
+  is_anonymous: boolean,
+): void {
   setMember(world, group, { account: owner, status: "creator", is_anonymous }, owner);
 }
 
 /** Bots hear `my_chat_member` of themselves, and as administrators `chat_member` of others (docs:Update). */
-function setMember(world: World, group: Group, member: Member, by: Account, bots = botsOf(group)): void {
+function setMember(world: World, group: SharedChat, member: Member, by: Account, bots = botsOf(group)): void {
   const { account } = member;
   const old = memberOf(group, account);
   group.members.set(account.id, member);

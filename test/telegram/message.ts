@@ -5,8 +5,9 @@ import type {
   MessageOrigin,
   ReactionType,
   ReplyKeyboardMarkup,
+  User,
 } from "grammy/types";
-import { channelBot, groupAnonymousBot, userObject, type Account } from "./account.ts";
+import { channelBot, groupAnonymousBot, serviceNotifications, userObject, type Account } from "./account.ts";
 import { chatObject, type Chat } from "./chat.ts";
 import type { Content } from "./content.ts";
 
@@ -28,6 +29,8 @@ export interface StoredMessage {
   edit_date?: number;
   /** The topic in a forum or a private chat with topics; undefined in General. */
   topicId: number | undefined;
+  /** The first message of the thread in a supergroup without topics: what a chain of answers began with. */
+  threadId?: number;
   content: Content;
   media_group_id?: string;
   /** The message answered, in the same chat and topic. It may be gone by now. */
@@ -36,6 +39,8 @@ export interface StoredMessage {
   external_reply?: Message["external_reply"];
   quote?: Message["quote"];
   forward_origin?: MessageOrigin;
+  /** The channel post that Telegram itself forwarded here, into the discussion group. */
+  automaticForwardOf?: StoredMessage;
   via_bot?: Account;
   has_protected_content?: boolean;
   effect_id?: string;
@@ -55,7 +60,8 @@ export function messageObject(message: StoredMessage, options: { withReply?: boo
   const { chat, sender, content } = message;
   const object: Record<string, unknown> = { message_id: message.message_id };
   if (sender.sender_chat) {
-    object["from"] = sender.sender_chat === chat ? groupAnonymousBot : channelBot;
+    // A channel post has no `from` (tdlib server: create_message).
+    if (chat.kind !== "channel") object["from"] = standInFor(message);
     object["sender_chat"] =
       "kind" in sender.sender_chat ? chatObject(sender.sender_chat) : sender.sender_chat;
   } else {
@@ -65,12 +71,12 @@ export function messageObject(message: StoredMessage, options: { withReply?: boo
   object["chat"] = chatObject(chat);
   object["date"] = message.date;
   if (message.edit_date !== undefined) object["edit_date"] = message.edit_date;
-  if (message.topicId !== undefined) {
-    object["message_thread_id"] = message.topicId;
-    object["is_topic_message"] = true;
-  }
+  const threadId = message.topicId ?? message.threadId ?? ownThread(message);
+  if (threadId !== undefined) object["message_thread_id"] = threadId;
+  if (message.topicId !== undefined) object["is_topic_message"] = true;
   if (message.forward_origin)
     Object.assign(object, { forward_origin: message.forward_origin }, legacyForward(message.forward_origin));
+  if (message.automaticForwardOf) object["is_automatic_forward"] = true;
   if (options.withReply ?? true) addReply(object, message);
   if (message.external_reply) object["external_reply"] = message.external_reply;
   if (message.quote) object["quote"] = message.quote;
@@ -83,9 +89,21 @@ export function messageObject(message: StoredMessage, options: { withReply?: boo
   return object as unknown as Message;
 }
 
-/** The supergroup topic's first message stands in as the reply of every message that has no other (FACTS 3, implicit reply). */
+function standInFor({ chat, sender, automaticForwardOf }: StoredMessage): User {
+  if (sender.sender_chat === chat) return groupAnonymousBot;
+  return automaticForwardOf ? serviceNotifications : channelBot;
+}
+
+/** Whether the forward of a post already names the thread that it begins is not known (tdlib: fix_message_topic). */
+function ownThread({ automaticForwardOf, message_id }: StoredMessage): number | undefined {
+  const channel = automaticForwardOf?.chat;
+  return channel?.kind === "channel" && channel.forwards.doubts.nameTheirThread ? message_id : undefined;
+}
+
+/** The first message of a supergroup's topic or thread stands in as the reply of every message that has no other (FACTS 3). */
 function addReply(object: Record<string, unknown>, message: StoredMessage): void {
-  const { chat, topicId, replyTo } = message;
+  const { chat, replyTo } = message;
+  const topicId = message.topicId ?? message.threadId;
   if (replyTo) {
     if (!replyTo.isDeleted) object["reply_to_message"] = messageObject(replyTo, { withReply: false });
     return;
@@ -120,10 +138,16 @@ export function originOf(message: StoredMessage): MessageOrigin {
     const sender_chat = "kind" in sender.sender_chat ? chatObject(sender.sender_chat) : sender.sender_chat;
     const signature =
       sender.author_signature === undefined ? {} : { author_signature: sender.author_signature };
-    if (sender_chat.type === "channel") {
+    // Who comments as a channel has posted nothing in it (docs:MessageOriginChat).
+    if (message.chat.kind === "channel" && sender_chat.type === "channel") {
       return { type: "channel", date, chat: sender_chat, message_id: message.message_id, ...signature };
     }
     return { type: "chat", date, sender_chat, ...signature };
   }
   return { type: "user", date, sender_user: userObject(sender.account) };
+}
+
+/** Whether the account wrote the message itself; what Telegram forwards is nobody's own. */
+export function isBy({ sender, automaticForwardOf }: StoredMessage, account: Account): boolean {
+  return sender.account === account && !automaticForwardOf;
 }

@@ -30,6 +30,8 @@ export function migrateGroup(
 
 /** The owner turns topics on or off. Off, old topics stay and their ids are ignored in sends. */
 export function setTopics(world: World, group: Supergroup, is_forum: boolean): void {
+  // mt:channels.toggleForum
+  if (is_forum && group.linkedChannel) throw new Error("CHAT_DISCUSSION_UNALLOWED");
   group.is_forum = is_forum;
   world.changed();
 }

@@ -1,6 +1,8 @@
 import type { BotAccount, UserAccount } from "./account.ts";
 import type { Chat, PrivateChat } from "./chat.ts";
-import { Forum, ForumTopic } from "./forum.ts";
+import type { Channel, Discussion } from "./channel.ts";
+import { Comments } from "./comments.ts";
+import { type Forum, ForumTopic } from "./forum.ts";
 import { setBlocked } from "./membership.ts";
 import type { StoredMessage } from "./message.ts";
 import { Place } from "./place.ts";
@@ -34,13 +36,22 @@ export class Person extends Place {
     setBlocked(this.world, this.chat, false);
   }
 
-  /** In a topic of a forum; or in a group or chat, where General is meant unless a topic's id is there. */
-  in(place: ForumTopic | Forum | Chat, topicId?: number): Place {
+  /**
+   * In a topic of a forum; in the comments to a channel's post; or in a group, channel or chat, where General is meant unless a
+   * topic's id is there.
+   */
+  in(place: ForumTopic | Forum | Channel | Discussion | Chat | StoredMessage, topicId?: number): Place {
     if (place instanceof ForumTopic) return new Place(this.world, this.account, place.forum.chat, place.id);
-    return new Place(this.world, this.account, place instanceof Forum ? place.chat : place, topicId);
+    if ("message_id" in place) return this.commenting(place);
+    return new Place(this.world, this.account, "chat" in place ? place.chat : place, topicId);
   }
 
   inGeneral(forum: Forum): Place {
     return this.in(forum);
+  }
+
+  /** In the comments to a channel's post, or to its forward; also in the channel's name. */
+  commenting(post: StoredMessage, { as = "oneself" }: { as?: "oneself" | "channel" } = {}): Comments {
+    return new Comments(this.world, this.account, post, as);
   }
 }

@@ -7,7 +7,7 @@ import type { Content } from "./content.ts";
 import { text } from "./contents.ts";
 import { externalReply, quoteFrom } from "./destination.ts";
 import { hasPermission, hasRight, isInside } from "./member.ts";
-import { originOf, type Sender, type StoredMessage } from "./message.ts";
+import { isBy, originOf, type Sender, type StoredMessage } from "./message.ts";
 import { edit, erase, post, type Draft } from "./posting.ts";
 import { pinMessage, unpinMessage } from "./pin.ts";
 import { findButton, press } from "./press.ts";
@@ -40,23 +40,23 @@ export class Place {
   }
 
   async writes(content: string | Content, extra: Partial<Draft> = {}): Promise<StoredMessage> {
-    return this.#post(contentFrom(content), extra);
+    return this.post(contentFrom(content), extra);
   }
 
   async sends(content: string | Content, extra: Partial<Draft> = {}): Promise<StoredMessage> {
-    return this.#post(contentFrom(content), extra);
+    return this.post(contentFrom(content), extra);
   }
 
   /** Each item is a message of its own, all with one `media_group_id`. */
   async sendsAlbum(items: readonly Content[], extra: Partial<Draft> = {}): Promise<StoredMessage[]> {
     if (items.length < 2 || items.length > 10) throw new Error("An album has 2 to 10 items");
     const media_group_id = this.world.nextAlbumId();
-    return items.map((item) => this.#post(item, { ...extra, media_group_id }));
+    return items.map((item) => this.post(item, { ...extra, media_group_id }));
   }
 
   /** Shares a message from anywhere, as a forward. */
   async forwards(message: StoredMessage): Promise<StoredMessage> {
-    return this.#post(message.content, { forward_origin: originOf(message) });
+    return this.post(message.content, { forward_origin: originOf(message) });
   }
 
   /** `quote` is a part of what the message says. */
@@ -68,13 +68,15 @@ export class Place {
     const quote = options.quote === undefined ? {} : { quote: quoteFrom(message, options.quote) };
     const isHere = message.chat === this.chat && message.topicId === this.topicId;
     const reply = isHere ? { replyTo: message } : { external_reply: externalReply(message) };
-    return this.#post(contentFrom(content), { ...reply, ...quote });
+    return this.post(contentFrom(content), { ...reply, ...quote });
   }
 
   /** A string changes the text or the caption, whichever the message has; a content replaces all. */
   async edits(message: StoredMessage, content: string | Content): Promise<StoredMessage> {
-    if (message.sender.account !== this.account)
-      throw new Error(`${this.account.first_name} did not write message ${message.message_id}`);
+    const may =
+      isBy(message, this.account) ||
+      (message.chat.kind === "channel" && hasRight(message.chat, this.account, "can_edit_messages"));
+    if (!may) throw new Error(`${this.account.first_name} did not write message ${message.message_id}`);
     edit(this.world, message, typeof content === "string" ? reworded(message.content, content) : content);
     return message;
   }
@@ -84,7 +86,7 @@ export class Place {
     const { chat } = this;
     const may =
       chat.kind === "private" ||
-      message.sender.account === this.account ||
+      isBy(message, this.account) ||
       hasRight(chat, this.account, "can_delete_messages");
     if (!may) throw new Error(`${this.account.first_name} may not delete messages in ${chatTitle(chat)}`);
     erase(this.world, message);
@@ -136,20 +138,20 @@ export class Place {
     return waitFor(this.world, find, () => this.#explain(String(sight)), options);
   }
 
-  #post(content: Content, extra: Partial<Draft>): StoredMessage {
-    this.#requireMayWrite();
-    return post(this.world, this.chat, { sender: this.#sender(), content, topicId: this.topicId, ...extra });
+  protected post(content: Content, extra: Partial<Draft>): StoredMessage {
+    this.requireMayWrite();
+    return post(this.world, this.chat, { sender: this.sender(), content, topicId: this.topicId, ...extra });
   }
 
   /** Anonymous administrators write in the name of the group (docs:Message, sender_chat). */
-  #sender(): Sender {
+  protected sender(): Sender {
     const { chat, account } = this;
     if (chat.kind === "private" || !hasRight(chat, account, "is_anonymous")) return { account };
     const title = chat.members.get(account.id)?.title;
     return { account, sender_chat: chat, ...(title === undefined ? {} : { author_signature: title }) };
   }
 
-  #requireMayWrite(): void {
+  protected requireMayWrite(): void {
     const { chat, account } = this;
     if (chat.kind === "private") {
       if (chat.isBlocked) throw new Error(`${account.first_name} has blocked the bot and cannot write to it`);

@@ -1,8 +1,9 @@
 import type { Account } from "./account.ts";
-import type { Chat, Group } from "./chat.ts";
+import type { Chat, SharedChat } from "./chat.ts";
 import { filesOf, isService, kindOf, textOf, type Content } from "./content.ts";
 import { isAdministrator, isInside } from "./member.ts";
-import { messageObject, type StoredMessage } from "./message.ts";
+import { isBy, messageObject, type Sender, type StoredMessage } from "./message.ts";
+import { threadOf } from "./thread.ts";
 import type { BotAccount } from "./account.ts";
 import type { World } from "./world.ts";
 
@@ -13,10 +14,13 @@ export type Draft = Pick<StoredMessage, "sender" | "content"> &
 
 /** Puts a message in a chat and tells the bots that should hear of it. Rights are the caller's business. */
 export function post(world: World, chat: Chat, draft: Draft): StoredMessage {
+  const threadId = threadOf(chat, draft.replyTo);
   const message: StoredMessage = {
     topicId: undefined,
+    ...(threadId === undefined ? {} : { threadId }),
     ...draft,
     chat,
+    sender: senderIn(chat, draft.sender),
     message_id: world.nextMessageId(chat),
     date: world.date(),
     reactions: new Map(),
@@ -28,11 +32,26 @@ export function post(world: World, chat: Chat, draft: Draft): StoredMessage {
   chat.messages.set(message.message_id, message);
   if (filesOf(message.content).length > 0) world.files.register(message.content);
   for (const bot of botsOf(chat)) {
-    if (hears(bot, message)) bot.queue.add("message", messageObject(message) as never);
+    if (!hears(bot, message)) continue;
+    const type = chat.kind === "channel" ? "channel_post" : "message";
+    bot.queue.add(type, messageObject(message) as never);
   }
-  if (chat.kind !== "private" && message.sender.account.is_bot) chat.lastBotId = message.sender.account.id;
+  const isByBot = message.sender.account.is_bot && !message.automaticForwardOf;
+  if (chat.kind !== "private" && isByBot) chat.lastBotId = message.sender.account.id;
+  if (chat.kind === "channel") chat.forwards.take(world, chat, message);
   world.changed();
   return message;
+}
+
+/** Whoever posts in a channel does it in its name (docs:Message, sender_chat). */
+function senderIn(chat: Chat, sender: Sender): Sender {
+  if (chat.kind !== "channel") return sender;
+  const { account } = sender;
+  return {
+    account,
+    sender_chat: chat,
+    ...(chat.signsPosts ? { author_signature: account.first_name } : {}),
+  };
 }
 
 export function postService(
@@ -45,23 +64,26 @@ export function postService(
   return post(world, chat, { sender: { account }, content, topicId });
 }
 
-/** Replaces what a message holds; bots get `edited_message`, but never for their own edits (tdlib server). */
+/** Replaces what a message holds; bots get `edited_message`, but never for messages of their own (tdlib server). */
 export function edit(
   world: World,
   message: StoredMessage,
   content: Content,
   reply_markup = message.reply_markup,
+  options: { isSilent?: boolean } = {},
 ): void {
   message.content = content;
   message.edit_date = world.date();
   if (reply_markup) message.reply_markup = reply_markup;
   else delete message.reply_markup;
   if (filesOf(content).length > 0) world.files.register(content);
-  for (const bot of botsOf(message.chat)) {
-    if (bot !== message.sender.account && hears(bot, message)) {
-      bot.queue.add("edited_message", messageObject(message) as never);
-    }
+  const { chat } = message;
+  for (const bot of options.isSilent ? [] : botsOf(chat)) {
+    if (isBy(message, bot) || !hears(bot, message)) continue;
+    const type = chat.kind === "channel" ? "edited_channel_post" : "edited_message";
+    bot.queue.add(type, messageObject(message) as never);
   }
+  if (chat.kind === "channel") chat.forwards.follow(world, message);
   world.changed();
 }
 
@@ -70,6 +92,7 @@ export function erase(world: World, message: StoredMessage): void {
   message.isDeleted = true;
   message.chat.messages.delete(message.message_id);
   message.chat.pinned = message.chat.pinned.filter((pinned) => pinned !== message);
+  if (message.chat.kind === "channel") message.chat.forwards.drop(world, message);
   world.changed();
 }
 
@@ -95,8 +118,8 @@ const echoed: ReadonlySet<string> = new Set([
 
 function hears(bot: BotAccount, message: StoredMessage): boolean {
   const { chat, sender, content } = message;
+  if (isBy(message, bot)) return echoed.has(kindOf(content));
   const author = sender.sender_chat ? undefined : sender.account;
-  if (author === bot) return echoed.has(kindOf(content));
   if (chat.kind === "private" || isService(content)) return true;
   if (author?.is_bot) return false;
   if (bot.can_read_all_group_messages || isAdministrator(chat, bot)) return true;
@@ -104,7 +127,7 @@ function hears(bot: BotAccount, message: StoredMessage): boolean {
 }
 
 /** docs: features, privacy mode. */
-function isForBotInPrivacyMode(bot: BotAccount, message: StoredMessage, chat: Group): boolean {
+function isForBotInPrivacyMode(bot: BotAccount, message: StoredMessage, chat: SharedChat): boolean {
   if (message.replyTo?.sender.account === bot || message.via_bot === bot) return true;
   const command = /^\/[a-z0-9_]+(?:@(\w+))?/i.exec(textOf(message.content));
   if (!command) return false;

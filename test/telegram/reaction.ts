@@ -1,4 +1,4 @@
-import type { MessageReactionUpdated, ReactionType } from "grammy/types";
+import type { MessageReactionCountUpdated, MessageReactionUpdated, ReactionType } from "grammy/types";
 import { userObject, type Account } from "./account.ts";
 import { chatObject } from "./chat.ts";
 import { hasRight, isAdministrator } from "./member.ts";
@@ -24,7 +24,8 @@ export function react(
   if (JSON.stringify(old_reaction) === JSON.stringify(new_reaction)) return;
   if (new_reaction.length > 0) message.reactions.set(actorId, new_reaction);
   else message.reactions.delete(actorId);
-  if (!account.is_bot) {
+  if (!account.is_bot && isCounted(message)) reportCount(world, message);
+  else if (!account.is_bot) {
     const payload: MessageReactionUpdated = {
       chat: chatObject(chat),
       message_id: message.message_id,
@@ -39,6 +40,29 @@ export function react(
     }
   }
   world.changed();
+}
+
+/** Reactions to posts and to their forwards are anonymous: bots hear how many there are, not whose (grammy:reactions). */
+function isCounted({ chat, automaticForwardOf }: StoredMessage): boolean {
+  return chat.kind === "channel" || automaticForwardOf !== undefined;
+}
+
+function reportCount(world: World, { chat, message_id, reactions }: StoredMessage): void {
+  const counts = new Map<string, { type: ReactionType; total_count: number }>();
+  for (const type of [...reactions.values()].flat()) {
+    const count = counts.get(JSON.stringify(type)) ?? { type, total_count: 0 };
+    counts.set(JSON.stringify(type), { type, total_count: count.total_count + 1 });
+  }
+  const payload: MessageReactionCountUpdated = {
+    chat: chatObject(chat),
+    message_id,
+    date: world.date(),
+    reactions: [...counts.values()],
+  };
+  for (const bot of botsOf(chat)) {
+    if (chat.kind !== "private" && isAdministrator(chat, bot))
+      bot.queue.add("message_reaction_count", payload);
+  }
 }
 
 /** In an album a bot's reaction goes to the first message that is left (docs:setMessageReaction). */

@@ -14,6 +14,7 @@ const maximumBytes = 10 * 1024;
 export function readMarkup(markup: ReplyMarkup | undefined, chat: Chat): Markup {
   if (!markup) return {};
   if (markup.inline_keyboard) return readInlineMarkup(markup as InlineKeyboardMarkup);
+  if (chat.kind === "channel") throw violation("inline keyboard expected");
   if (markup.remove_keyboard) return { keyboard: "removed" };
   if (!markup.keyboard) return { keyboard: "forced reply" };
   const buttons = markup.keyboard.flat();

@@ -1,12 +1,20 @@
 import type { Clock } from "../../src/clock.ts";
 import type { Account, BotAccount, UserAccount } from "./account.ts";
-import type { BasicGroup, Chat, Group, PrivateChat, Supergroup } from "./chat.ts";
+import { AutomaticForwards } from "./automatic-forward.ts";
+import type { BasicGroup, ChannelChat, Chat, Group, PrivateChat, SharedChat, Supergroup } from "./chat.ts";
 import type { CallbackQueries } from "./callback-query.ts";
 import { createCallbackQueries } from "./callback-query.ts";
 import { FileStore } from "./file-store.ts";
 import { defaultPermissions } from "./member.ts";
 import { postService } from "./posting.ts";
 import { UpdateQueue } from "./update-queue.ts";
+
+/** Left by a call for the time around its answer. */
+export interface Errands {
+  /** Updates that the call caused are to be fetched first, if somebody waits for them. */
+  delaysAnswer: boolean;
+  afterAnswer: (() => void)[];
+}
 
 /** All that Telegram remembers: accounts, chats, files. It changes only through the functions of the files beside it. */
 export class World {
@@ -16,10 +24,14 @@ export class World {
   readonly bots = new Map<string, BotAccount>();
   /** By chat id, as bots see it: supergroups below −10¹², basic groups above. */
   readonly groups = new Map<number, Group>();
+  /** By chat id; supergroups and channels share their numbers. */
+  readonly channels = new Map<number, ChannelChat>();
   readonly files = new FileStore();
   readonly callbackQueries: CallbackQueries;
   /** Whether reactions in private chats reach bots; documentation and reports differ (FACTS 6). */
   reportsPrivateReactions = true;
+  /** What is to happen around the answer of the call at hand; the server takes it. */
+  errands: Errands = { delaysAnswer: false, afterAnswer: [] };
   #nextAccountId = 5_000_000_001;
   #nextGroupId = 2_000_000_001;
   #nextBasicGroupId = 4_000_001;
@@ -111,10 +123,45 @@ export class World {
       lastMessageId: 0,
       isGeneralClosed: false,
       isGeneralHidden: false,
+      linkedChannel: undefined,
+      join_to_send_messages: false,
     };
     this.groups.set(group.id, group);
     postService(this, group, options.owner, { supergroup_chat_created: true });
     return group;
+  }
+
+  createChannel(options: {
+    title: string;
+    owner: UserAccount;
+    username?: string;
+    signsPosts?: boolean;
+  }): ChannelChat {
+    const channel: ChannelChat = {
+      kind: "channel",
+      id: -1_000_000_000_000 - this.#nextGroupId++,
+      ...sharedMemory(options.title, options.owner),
+      username: options.username,
+      // The first message tells that the channel was created; bots never get it (tdlib server).
+      lastMessageId: 1,
+      signsPosts: options.signsPosts ?? false,
+      discussion: undefined,
+      forwards: new AutomaticForwards(),
+    };
+    this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  sharedChat(id: number): SharedChat | undefined {
+    return this.groups.get(id) ?? this.channels.get(id);
+  }
+
+  /** Everything that may have a public name. */
+  publicChat(username: string): SharedChat | undefined {
+    const name = username.toLowerCase();
+    return [...this.groups.values(), ...this.channels.values()].find(
+      (chat) => chat.kind !== "group" && chat.username?.toLowerCase() === name,
+    );
   }
 
   /** The person's chat with the bot; it is there, empty and not started, even before either wrote. */
@@ -133,16 +180,22 @@ export class World {
   }
 
   /**
-   * Supergroups number their messages each for itself; an account numbers all its private chats and basic groups together
+   * Supergroups and channels number their messages each for itself; an account numbers all its private chats and basic groups together
    * (mt:Message). A basic group is numbered by its first bot, whose numbers are the only ones that bots here see.
    */
   nextMessageId(chat: Chat): number {
-    if (chat.kind === "supergroup") return ++chat.lastMessageId;
+    if (chat.kind === "supergroup" || chat.kind === "channel") return ++chat.lastMessageId;
     const bot =
       chat.kind === "private"
         ? chat.bot
         : [...chat.members.values()].find(({ account }) => account.is_bot)?.account;
     return bot?.is_bot ? ++bot.lastMessageId : ++this.#foreignMessageId;
+  }
+
+  takeErrands(): Errands {
+    const { errands } = this;
+    this.errands = { delaysAnswer: false, afterAnswer: [] };
+    return errands;
   }
 
   nextAlbumId(): string {
@@ -166,13 +219,16 @@ export class World {
 }
 
 function groupMemory(title: string, owner: UserAccount) {
+  return { ...sharedMemory(title, owner), permissions: { ...defaultPermissions } };
+}
+
+function sharedMemory(title: string, owner: UserAccount) {
   return {
     title,
     messages: new Map(),
     topics: new Map(),
     pinned: [],
     members: new Map([[owner.id, { account: owner, status: "creator" as const, is_anonymous: false }]]),
-    permissions: { ...defaultPermissions },
     available_reactions: undefined,
     has_protected_content: false,
     lastBotId: undefined,

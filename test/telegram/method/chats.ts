@@ -1,7 +1,7 @@
 import type { ChatFullInfo, ChatMember } from "grammy/types";
-import { findChat, findGroup } from "../access.ts";
+import { findChat, findSharedChat } from "../access.ts";
 import type { Method } from "../call.ts";
-import { chatObject } from "../chat.ts";
+import { chatObject, type SharedChat } from "../chat.ts";
 import { badRequest } from "../failure.ts";
 import { isInside, memberObject, memberOf } from "../member.ts";
 import { removeMember } from "../membership.ts";
@@ -14,7 +14,8 @@ export const getChat: Method = ({ world, bot, parameters }): ChatFullInfo => {
     chat.kind === "private"
       ? {}
       : {
-          permissions: chat.permissions,
+          ...(chat.kind === "channel" ? {} : { permissions: chat.permissions }),
+          ...linkOf(chat),
           ...(chat.available_reactions ? { available_reactions: chat.available_reactions } : {}),
           ...(chat.has_protected_content ? { has_protected_content: true } : {}),
         };
@@ -32,11 +33,23 @@ export const getChat: Method = ({ world, bot, parameters }): ChatFullInfo => {
     },
     ...group,
     ...(pinned ? { pinned_message: messageObject(pinned, { withReply: false }) } : {}),
-  };
+  } as ChatFullInfo;
 };
 
+/** docs:ChatFullInfo */
+function linkOf(
+  chat: SharedChat,
+): Pick<ChatFullInfo.SupergroupChat, "linked_chat_id" | "join_to_send_messages"> {
+  if (chat.kind === "group") return {};
+  const linked = chat.kind === "channel" ? chat.discussion : chat.linkedChannel;
+  return {
+    ...(linked ? { linked_chat_id: linked.id } : {}),
+    ...(chat.kind === "supergroup" && chat.join_to_send_messages ? { join_to_send_messages: true } : {}),
+  };
+}
+
 export const getChatMember: Method = ({ world, bot, parameters }): ChatMember => {
-  const group = findGroup(world, bot, parameters.chat_id);
+  const group = findSharedChat(world, bot, parameters.chat_id);
   const account = world.account(parameters.user_id);
   if (!account) throw badRequest("invalid user_id specified");
   return memberObject(memberOf(group, account), bot);

@@ -1,9 +1,9 @@
 import { findChat } from "../access.ts";
 import type { Call, Method } from "../call.ts";
-import type { Chat } from "../chat.ts";
+import type { ChannelChat, Chat } from "../chat.ts";
 import { badRequest, violation } from "../failure.ts";
 import { hasRight } from "../member.ts";
-import type { StoredMessage } from "../message.ts";
+import { isBy, type StoredMessage } from "../message.ts";
 import { erase } from "../posting.ts";
 
 /** Seconds (docs:deleteMessage). */
@@ -34,10 +34,24 @@ export const deleteMessages: Method = (call) => {
 function requireDeletable({ world, bot }: Call, message: StoredMessage): void {
   const { chat } = message;
   if (message.content.forum_topic_created) throw badRequest("message can't be deleted");
+  if (chat.kind === "channel") return requireDeletablePost(world.date() - message.date, chat, message, bot);
   if (isAdministratorHere(chat, bot)) return;
-  const isOwn = message.sender.account === bot;
+  const isOwn = isBy(message, bot);
   if (chat.kind !== "private" && !isOwn) throw badRequest("message can't be deleted");
   if (world.date() - message.date >= deletable) throw badRequest("message can't be deleted for everyone");
+}
+
+/** tdlib, can_delete_channel_message: no bot deletes an old post, and its own only while it may post. */
+function requireDeletablePost(
+  age: number,
+  chat: ChannelChat,
+  message: StoredMessage,
+  bot: Call["bot"],
+): void {
+  const may =
+    hasRight(chat, bot, "can_delete_messages") ||
+    (isBy(message, bot) && hasRight(chat, bot, "can_post_messages"));
+  if (!may || age >= deletable) throw badRequest("message can't be deleted");
 }
 
 /** The right to delete anyone's messages also lifts the limit of 48 hours (docs:deleteMessage). */

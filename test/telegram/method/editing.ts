@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import { findChat, requireReach } from "../access.ts";
 import type { Call, MediaItem, Method } from "../call.ts";
+import type { Chat } from "../chat.ts";
 import { kindOf, takesCaption, type Content } from "../content.ts";
 import { badRequest, violation } from "../failure.ts";
 import { formatCaption, formatMessageText } from "../formatted-text.ts";
 import { makeMedia } from "../media.ts";
-import { messageObject, type StoredMessage } from "../message.ts";
+import { hasRight } from "../member.ts";
+import { isBy, messageObject, type StoredMessage } from "../message.ts";
 import { edit } from "../posting.ts";
 import { readInlineMarkup } from "../reply-markup.ts";
 
@@ -85,6 +87,13 @@ function findOwn({ world, bot, parameters }: Call): StoredMessage {
   requireReach(chat);
   const message = chat.messages.get(parameters.message_id);
   if (!message) throw badRequest("message to edit not found");
-  if (message.sender.account !== bot || message.forward_origin) throw badRequest("message can't be edited");
+  if (!mayEdit(chat, bot, message) || message.forward_origin) throw badRequest("message can't be edited");
   return message;
+}
+
+/** In a channel an administrator may edit what others posted (tdlib: can_edit_message). */
+function mayEdit(chat: Chat, bot: Call["bot"], message: StoredMessage): boolean {
+  if (chat.kind !== "channel") return isBy(message, bot);
+  if (hasRight(chat, bot, "can_edit_messages")) return true;
+  return isBy(message, bot) && hasRight(chat, bot, "can_post_messages");
 }

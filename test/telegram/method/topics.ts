@@ -100,7 +100,8 @@ function setClosed(call: Call, isClosed: boolean): true {
 function findForum({ world, bot, parameters }: Call): Supergroup | PrivateChat {
   const chat = findChat(world, bot, parameters.chat_id);
   requireReach(chat);
-  if (chat.kind === "group" || !hasTopics(chat)) throw badRequest("the chat is not a forum");
+  if (chat.kind === "group" || chat.kind === "channel" || !hasTopics(chat))
+    throw badRequest("the chat is not a forum");
   return chat;
 }
 
