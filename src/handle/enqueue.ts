@@ -4,6 +4,7 @@ import { findAdmins } from "../store/people.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Desk, findDesk } from "../store/desks.ts";
 import type { Html } from "../text/html.ts";
+import type { Person } from "../ticket/message.ts";
 import type { Effect } from "../ticket/effect.ts";
 import type { Keyboard } from "../ticket/press.ts";
 import type { Handling } from "./handle.ts";
@@ -247,6 +248,16 @@ export function inspectGroup(
     weight: "message",
     effect: { kind: "inspect_group", chatId, topicId, ...(error !== undefined && { error }) },
     mergeKey: `inspect:${chatId}`,
+  });
+}
+
+export function checkMember(handling: Handling, desk: Desk, person: Person): void {
+  add(handling, {
+    lane: chatLane(desk.talkId),
+    chatId: desk.talkId,
+    weight: "message",
+    effect: { kind: "check_member", deskId: desk.id, person },
+    mergeKey: `member:${desk.id}:${person.id}`,
   });
 }
 

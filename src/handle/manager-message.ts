@@ -1,10 +1,10 @@
 import type { Desk } from "../store/desks.ts";
 import { addMessage, markUndelivered } from "../store/message-changes.ts";
-import { findAlbum, findLatestMessage, type MessagePair } from "../store/messages.ts";
+import { findAlbum, findLatestMessage, findPairAtDesk, type MessagePair } from "../store/messages.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
-import { findTicketByThread, type PlacedTicket } from "../store/tickets.ts";
+import { findTicket, findTicketByThread, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
@@ -128,6 +128,12 @@ function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }
   return mediaGroupId !== null && isNotedAlbum(tx, ticket.id, mediaGroupId);
 }
 
-function findTicketOf({ tx }: Handling, desk: Desk, { topicId }: IncomingMessage): PlacedTicket | undefined {
-  return topicId === null ? undefined : findTicketByThread(tx, desk.id, topicId);
+/** By the topic; in a discussion group by the forwarded post, or by what was forwarded there for want of a copy. */
+function findTicketOf({ tx }: Handling, desk: Desk, incoming: IncomingMessage): PlacedTicket | undefined {
+  const threadId = desk.kind === "topics" ? incoming.topicId : incoming.threadId;
+  if (threadId === null) return undefined;
+  const ticket = findTicketByThread(tx, desk.id, threadId);
+  if (ticket !== undefined || desk.kind === "topics") return ticket;
+  const pair = findPairAtDesk(tx, desk.id, threadId);
+  return pair && findTicket(tx, pair.ticketId);
 }

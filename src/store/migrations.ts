@@ -234,6 +234,14 @@ const steps = [
   ALTER TABLE tickets ADD COLUMN card_posted_at INTEGER;
   -- How many posts in a row were never seen in the discussion group.
   ALTER TABLE tickets ADD COLUMN lost_posts INTEGER NOT NULL DEFAULT 0;
+  -- Comments of people of whom it is not known yet whether they belong to the team: the message as JSON.
+  CREATE TABLE unproven_comments (
+    desk_id INTEGER NOT NULL REFERENCES desks (id),
+    message_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (desk_id, message_id)
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX tickets_by_card ON tickets (desk_id, card_message_id) WHERE card_message_id IS NOT NULL;
   `,
 ];

@@ -134,6 +134,7 @@ export interface Schema {
     answer: string | null;
     written_at: number;
   };
+  unproven_comments: { desk_id: number; message_id: number; author_id: number; message: string };
   sayings: {
     chat_id: number;
     message_id: number;

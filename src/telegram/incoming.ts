@@ -10,6 +10,8 @@ export function readMessage(message: Message): IncomingMessage {
     chatId: message.chat.id,
     messageId: message.message_id,
     topicId: readTopicId(message),
+    threadId: message.is_topic_message === true ? null : (message.message_thread_id ?? null),
+    senderChatId: message.sender_chat?.id ?? null,
     replyToMessageId: readReplyTo(message),
     quote: readQuote(message),
     isNoteReply: isNotePrompt(message.reply_to_message),
@@ -59,11 +61,13 @@ function readTopicId(message: Message): number | null {
   return message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
 }
 
-/** In a topic a message that replies to nothing still carries the topic's first service message as its target. */
+/** What answers nothing carries all the same what its thread hangs on: the topic's service message, the forwarded post. */
 function readReplyTo(message: Message): number | null {
   const target = message.reply_to_message;
   if (target === undefined || target.forum_topic_created !== undefined) return null;
-  return target.message_id === message.message_thread_id ? null : target.message_id;
+  const isTopic = message.is_topic_message === true;
+  if (isTopic && target.message_id === message.message_thread_id) return null;
+  return target.is_automatic_forward === true ? null : target.message_id;
 }
 
 /**

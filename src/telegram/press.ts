@@ -2,6 +2,7 @@ import { type Api, Composer, type Context } from "grammy";
 import type { Answer } from "../handle/answer.ts";
 import { clientPressed, clientPresses, isClientPress } from "../handle/client-press.ts";
 import { meetClient } from "../handle/clients.ts";
+import { isProven } from "../handle/comments.ts";
 import { deskPressed } from "../handle/desk-press.ts";
 import type { Handle, Handling } from "../handle/handle.ts";
 import { roleInPrivate } from "../handle/private-role.ts";
@@ -43,7 +44,7 @@ function pressed(
   const press = decodePress(data);
   const isPrivate = chat.type === "private";
   const language = isPrivate ? languageOf(person.languageCode, teamLanguage) : teamLanguage;
-  const refuse = (id: "refusal-stale" | "refusal-not-allowed") => ({
+  const refuse = (id: "refusal-stale" | "refusal-not-allowed" | "refusal-not-known-yet") => ({
     text: plain(language, id),
     isRefusal: true,
   });
@@ -55,5 +56,8 @@ function pressed(
     return clientPressed(handling, meetClient(handling, person), press, messageId);
   }
   const desk = findDeskByChat(tx, chat.id);
-  return desk === undefined ? refuse("refusal-not-allowed") : deskPressed(handling, desk, person, press);
+  if (desk === undefined) return refuse("refusal-not-allowed");
+  return isProven(handling, desk, person)
+    ? deskPressed(handling, desk, person, press)
+    : refuse("refusal-not-known-yet");
 }

@@ -70,6 +70,7 @@ export interface Texts {
   "refusal-not_closed": NoArguments;
   "refusal-rating_expired": NoArguments;
   "refusal-not_rated": NoArguments;
+  "refusal-not-known-yet": NoArguments;
   "refusal-not-allowed": NoArguments;
   "refusal-removed": NoArguments;
   "refusal-stale": NoArguments;

@@ -1,3 +1,4 @@
+import type { Person } from "./message.ts";
 import type { Keyboard } from "./press.ts";
 
 /**
@@ -53,5 +54,7 @@ export type Effect =
   | { kind: "remove_at_desk"; ticketId: number; deskMessageId: number }
   /** Says something that belongs to no ticket. */
   | { kind: "say"; chatId: number; topicId: number | null; html: string; keyboard?: Keyboard }
+  /** Asks whether somebody is a member of the desk's group. */
+  | { kind: "check_member"; deskId: number; person: Person }
   /** Looks at a group, to bind it as a desk or to say what it lacks. */
   | { kind: "inspect_group"; chatId: number; topicId: number | null; error?: string };

@@ -54,6 +54,10 @@ export interface IncomingMessage extends MessageContent {
   messageId: number;
   /** The topic in a forum; null in private chats and in General. */
   topicId: number | null;
+  /** In a group without topics the message that the chain of replies hangs on; for a comment the forward of its post. */
+  threadId: number | null;
+  /** The group or channel in whose name it was written, or null. */
+  senderChatId: number | null;
   /** The message in the same chat that this one replies to, when it really replies to one. */
   replyToMessageId: number | null;
   /** The part of the answered message that was chosen by hand to be quoted. */

@@ -52,6 +52,12 @@ export function readTopicName(name: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
+/** The number of the ticket whose card begins so, in whichever language. */
+export function readCardTitle(text: string): number | undefined {
+  const number = /^\p{L}+ №(\d{1,15}) · /u.exec(text)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
 function renderHead(language: Language, timeZone: string, facts: CardFacts): Html[] {
   const { ticket, client, manager, deskTitle } = facts;
   const moment = (at: number) => formatMoment(at, language, timeZone);

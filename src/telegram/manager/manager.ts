@@ -1,11 +1,12 @@
 import { Composer, type Context } from "grammy";
+import { commentEdited, commentWritten } from "../../handle/comments.ts";
 import { topicsSeen } from "../../handle/desk-setup.ts";
 import type { Handle } from "../../handle/handle.ts";
 import { managerEditedMessage, managerWrote } from "../../handle/manager-message.ts";
 import { managerReacted } from "../../handle/reactions.ts";
-import { topicClosed, topicCreated } from "../../handle/place.ts";
+import { postForwarded, topicClosed, topicCreated } from "../../handle/place.ts";
 import { findDeskByChat } from "../../store/desks.ts";
-import { readTopicName } from "../card/card.ts";
+import { readCardTitle, readTopicName } from "../card/card.ts";
 import { isFromBot, isServiceMessage, readEmoji, readMessage } from "../incoming.ts";
 
 /** The team's side: whatever is written in a desk's group. */
@@ -35,6 +36,22 @@ export function managerComposer(handle: Handle): Composer<Context> {
     });
   });
 
+  inGroup.on("message:is_automatic_forward", (context) => {
+    const { message } = context;
+    const origin = message.forward_origin;
+    if (origin?.type !== "channel") return;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, message.chat.id);
+      // What was itself forwarded into the channel names where it came from first (tdlib server): it is no card.
+      if (desk?.chatId !== origin.chat.id) return;
+      postForwarded(handling, desk, {
+        postId: origin.message_id,
+        forwardId: message.message_id,
+        ticketId: readCardTitle(message.text ?? ""),
+      });
+    });
+  });
+
   inGroup.on("message", (context) => {
     const { message } = context;
     if (isServiceMessage(message) || isFromBot(message)) return;
@@ -42,6 +59,7 @@ export function managerComposer(handle: Handle): Composer<Context> {
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk === undefined) return;
+      if (desk.kind === "channel") return commentWritten(handling, desk, readMessage(message));
       topicsSeen(handling, desk, message.chat.is_forum === true);
       managerWrote(handling, desk, readMessage(message));
     });
@@ -52,16 +70,19 @@ export function managerComposer(handle: Handle): Composer<Context> {
     if (isFromBot(message)) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
-      if (desk !== undefined) managerEditedMessage(handling, desk, readMessage(message));
+      if (desk === undefined) return;
+      const edited = desk.kind === "channel" ? commentEdited : managerEditedMessage;
+      edited(handling, desk, readMessage(message));
     });
   });
 
   inGroup.on("message_reaction", (context) => {
-    const { user, chat, message_id, new_reaction } = context.messageReaction;
+    const { user, actor_chat, chat, message_id, new_reaction } = context.messageReaction;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, chat.id);
       if (desk === undefined) return;
-      managerReacted(handling, desk, user?.id ?? null, message_id, readEmoji(new_reaction));
+      const by = { userId: user?.id ?? null, chatId: actor_chat?.id ?? null };
+      managerReacted(handling, desk, by, message_id, readEmoji(new_reaction));
     });
   });
 

@@ -5,6 +5,7 @@ import { deletePost } from "./channel.ts";
 import { pinCard, refreshCard, restoreCard } from "./card.ts";
 import { editCopy } from "./edit.ts";
 import { inspectGroup } from "./inspect.ts";
+import { checkMember } from "./membership.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
 import { editAtClient, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
@@ -62,6 +63,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
+    case "check_member":
+      return checkMember(sending, effect, signal);
     case "inspect_group":
       return inspectGroup(sending, effect, signal);
     default:

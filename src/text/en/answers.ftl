@@ -26,6 +26,7 @@ refusal-same_subject = That is the subject already.
 refusal-not_closed = It can be rated once it is closed.
 refusal-rating_expired = A rating can be changed within a day only.
 refusal-not_rated = Please rate first.
+refusal-not-known-yet = Looking whether you are in the managers’ group. Please press again in a second.
 refusal-not-allowed = You may not do this.
 refusal-removed = You are no longer in the team, so nothing was sent to the client. Please ask the administrator.
 refusal-stale = This button is out of date. Use the latest card or list.
