@@ -36,7 +36,8 @@ export function commandWritten(
   incoming: IncomingMessage,
 ): void {
   const [, word, rest] = /^\/(\w+)(?:@\w+)?\s*([\s\S]*)$/.exec(incoming.text) ?? [];
-  const command = word === undefined ? undefined : commands[word.toLowerCase()];
+  const key = word?.toLowerCase() ?? "";
+  const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
   if (command === undefined) answer = refused(plain(teamLanguage, "desk-command-unknown"));
