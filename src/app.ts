@@ -80,28 +80,26 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     log.fatal({ error }, "the database cannot be written");
     failOnce(plain(language, "store-failed", { error: describe(error) }));
   };
+  const constant = { teamLanguage: language, timeZone: config.timeZone, botUsername: botInfo.username };
   const send = createSend({
+    ...constant,
     api: connection.sending,
     store,
     clock,
-    teamLanguage: language,
-    timeZone: config.timeZone,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
   });
   const outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
-    store.transaction((tx) =>
-      work({ tx, now: clock.now(), teamLanguage: language, timeZone: config.timeZone }),
-    );
+    store.transaction((tx) => work({ ...constant, tx, now: clock.now() }));
     poke();
   };
 
   const bot = createBot({
     token: config.botToken,
     botInfo,
-    handle: createHandle({ store, clock, teamLanguage: language, timeZone: config.timeZone, poke }),
+    handle: createHandle({ ...constant, store, clock, poke }),
     answering: connection.answering,
     log,
     onGroupChanged: (chatId) => outbox.retryHeld(chatId),

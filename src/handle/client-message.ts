@@ -1,4 +1,3 @@
-import { findDefaultDesk } from "../store/desks.ts";
 import { addMessage } from "../store/message-changes.ts";
 import {
   findLatestMessage,
@@ -16,6 +15,7 @@ import { isOpen } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
 import { nameClient } from "./client-name.ts";
 import { languageWith, meetClient } from "./clients.ts";
+import { findDepartment } from "./department.ts";
 import { refreshCard, refreshTopic, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { explainRating } from "./rating.ts";
@@ -39,14 +39,13 @@ export function clientWrote(handling: Handling, author: Person, incoming: Incomi
   if (isNew) welcome(handling, client, ticket);
 }
 
-/** Opens a ticket for the client at the desk that takes new ones. */
-export function openTicketFor(handling: Handling, client: Client, splitFrom?: number): PlacedTicket {
-  const desk = findDefaultDesk(handling.tx);
+/** Opens a ticket for the client at the desk that takes new ones, or at the desk of the one that it is split off. */
+export function openTicketFor(handling: Handling, client: Client, from?: PlacedTicket): PlacedTicket {
   const opening = {
     clientId: client.id,
-    deskId: desk?.isReady === true ? desk.id : null,
+    deskId: findDepartment(handling, from?.deskId ?? null)?.id ?? null,
     actor: { kind: "client", id: client.id } as const,
-    ...(splitFrom !== undefined && { splitFrom }),
+    ...(from !== undefined && { splitFrom: from.id }),
   };
   const ticket = openTicket(handling.tx, opening, handling.now);
   // What follows is about the ticket that was just opened, even if there was an answer in another one today.

@@ -128,7 +128,7 @@ export function chooseSubject(
     return done("");
   }
   const subject = findSubject(handling.tx, subjectId);
-  if (subject === undefined) return refused(plain(language, "refusal-stale"));
+  if (subject?.isHidden !== false) return refused(plain(language, "refusal-stale"));
   const actor = { kind: "client", id: client.id } as const;
   apply(handling, ticket, { type: "set_subject", subject: subject.name }, actor);
   const said = html(language, "ticket-subject-chosen", { number: String(ticket.id), subject: subject.name });

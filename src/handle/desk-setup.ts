@@ -1,7 +1,6 @@
 import {
   bindDesk,
   type Desk,
-  findDefaultDesk,
   findDesk,
   findDeskByChat,
   moveDesk,
@@ -10,13 +9,15 @@ import {
 } from "../store/desks.ts";
 import { findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
+import type { DeskNeed } from "../store/schema.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import { findShownTickets, findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
-import type { TextId } from "../text/ids.ts";
 import { html } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
+import { findDepartment } from "./department.ts";
+import { offerDesk } from "./desk-offer.ts";
 import { alertAdmins, inspectGroup, pinCard, refreshTopic, relay, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
@@ -68,20 +69,20 @@ export function groupInspected(
   error: string | undefined,
 ): void {
   const { tx, now, teamLanguage } = handling;
-  const other = findDefaultDesk(tx);
-  if (other !== undefined && other.chatId !== facts.chatId && other.isReady) {
-    return say(handling, facts.chatId, html(teamLanguage, "setup-other-desk", { title: other.title }), {
-      topicId,
-    });
-  }
+  const known = findDeskByChat(tx, facts.chatId);
+  const other = findDepartment(handling, null);
+  if (known === undefined && other !== undefined) return offerDesk(handling, facts.chatId, topicId, other);
   const checks = checklist(facts);
-  const isReady = checks.every(([, ok]) => ok);
-  const lines = checks.map(([id, ok]) => html(teamLanguage, id, { ok: ok ? "yes" : "no" }));
-  const wasReady = findDeskByChat(tx, facts.chatId)?.isReady === true;
+  const lacks = checks.flatMap(([need, ok]) => (ok ? [] : [need]));
+  const isReady = lacks.length === 0;
+  const lines = checks.map(([need, ok]) =>
+    html(teamLanguage, `setup-check-${need}`, { ok: ok ? "yes" : "no" }),
+  );
+  const wasReady = known?.isReady === true;
   const desk = bindDesk(
     tx,
     { id: facts.chatId, title: facts.title },
-    { isReady, hasTopics: facts.hasTopics },
+    { isReady, lacks, hasTopics: facts.hasTopics },
     now,
   );
   if (isReady && error !== undefined) return tellOfProblem(handling, desk, error, "alert-desk-rights");
@@ -90,7 +91,7 @@ export function groupInspected(
     saveSetting(tx, toldOf(desk), '["",0]');
     catchUp(handling, desk);
     const count = letTicketsIn(handling, desk);
-    lines.push(html(teamLanguage, "setup-complete"));
+    lines.push(renderComplete(handling, desk));
     if (count > 0) lines.push(html(teamLanguage, "setup-waiting-tickets", { count }));
   } else {
     if (wasReady) {
@@ -101,7 +102,12 @@ export function groupInspected(
       });
       alertAdmins(handling, alert);
     }
-    lines.push(html(teamLanguage, "setup-incomplete"));
+    const taking = findDepartment(handling, null);
+    lines.push(
+      taking === undefined
+        ? html(teamLanguage, "setup-incomplete")
+        : html(teamLanguage, "setup-incomplete-added", { other: taking.name }),
+    );
   }
   say(handling, facts.chatId, joinHtml(lines, "\n"), { topicId });
 }
@@ -166,16 +172,22 @@ function toldOf({ id }: Desk): string {
   return `desk_problem_told:${id}`;
 }
 
-type SetupCheckId = Extract<TextId, `setup-check-${string}`>;
-
-function checklist(facts: GroupFacts): [SetupCheckId, boolean][] {
+function checklist(facts: GroupFacts): [DeskNeed, boolean][] {
   return [
-    ["setup-check-topics", facts.hasTopics],
-    ["setup-check-admin", facts.isAdministrator],
-    ["setup-check-manage-topics", facts.canManageTopics],
-    ["setup-check-pin", facts.canPinMessages],
-    ["setup-check-delete", facts.canDeleteMessages],
+    ["topics", facts.hasTopics],
+    ["admin", facts.isAdministrator],
+    ["manage-topics", facts.canManageTopics],
+    ["pin", facts.canPinMessages],
+    ["delete", facts.canDeleteMessages],
   ];
+}
+
+function renderComplete(handling: Handling, desk: Desk): Html {
+  const { teamLanguage } = handling;
+  const taking = findDepartment(handling, null);
+  return taking === undefined || taking.id === desk.id
+    ? html(teamLanguage, "setup-complete")
+    : html(teamLanguage, "setup-complete-added", { name: desk.name, other: taking.name });
 }
 
 /** Older tickets than so many are not looked through: what they lack comes with their next change. */

@@ -207,14 +207,30 @@ export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard } = {},
+  more: { topicId?: number | null; keyboard?: Keyboard; asksForName?: boolean } = {},
 ): void {
-  const { topicId = null, keyboard } = more;
+  const { topicId = null, ...rest } = more;
   add(handling, {
     lane: chatLane(chatId),
     chatId,
     weight: "message",
-    effect: { kind: "say", chatId, topicId, html, ...(keyboard && { keyboard }) },
+    effect: { kind: "say", chatId, topicId, html, ...rest },
+  });
+}
+
+/** Changes what was said so. */
+export function editSaid(
+  handling: Handling,
+  chatId: number,
+  messageId: number,
+  html: Html,
+  keyboard: Keyboard = [],
+): void {
+  add(handling, {
+    lane: chatLane(chatId),
+    chatId,
+    weight: "message",
+    effect: { kind: "edit_said", chatId, messageId, html, keyboard },
   });
 }
 

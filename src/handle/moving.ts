@@ -72,7 +72,7 @@ export function splitOff(
   from: PlacedTicket,
   actor: Actor,
 ): PlacedTicket {
-  const target = openTicketFor(handling, client, from.id);
+  const target = openTicketFor(handling, client, from);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, from.id, pair.mediaGroupId);
   movePairs(handling, album, from, target, actor);
   return target;

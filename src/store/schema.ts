@@ -40,6 +40,9 @@ export interface Schema {
     problem: string | null;
     has_topics: ColumnType<number, Flag | undefined, Flag>;
     bound_at: number;
+    name: ColumnType<string | null, string | null | undefined>;
+    is_default: ColumnType<number, Flag | undefined, Flag>;
+    lacks: ColumnType<string, string | undefined>;
   };
   tickets: {
     id: Generated<number>;
@@ -118,7 +121,14 @@ export interface Schema {
     last_error: string | null;
     created_at: number;
   };
-  subjects: { id: Generated<number>; name: string; folded_name: string };
+  subjects: {
+    id: Generated<number>;
+    name: string;
+    folded_name: string;
+    place: number;
+    is_hidden: ColumnType<number, Flag | undefined, Flag>;
+    desk_id: ColumnType<number | null, number | null | undefined>;
+  };
   notes: {
     id: Generated<number>;
     ticket_id: number;
@@ -141,6 +151,9 @@ export interface Schema {
 
 /** How a message is to be brought to the other side: with its album, by itself, or as a forward. */
 export type Way = "copy" | "alone" | "forward";
+
+/** What a desk may lack, as the checks of `/setup` are called. */
+export type DeskNeed = "topics" | "admin" | "manage-topics" | "pin" | "delete";
 
 /** What a topic's icon says: whose turn it is, or that the ticket is closed. */
 export type TopicIcon = "team" | "client" | "closed";

@@ -49,7 +49,16 @@ export type Effect =
   | { kind: "take_back"; messageId: number; reason: "deleted" | "noted"; deskMessageId: number }
   /** Takes the desk's side of a client's message out of the topic. */
   | { kind: "remove_at_desk"; ticketId: number; deskMessageId: number }
-  /** Says something that belongs to no ticket. */
-  | { kind: "say"; chatId: number; topicId: number | null; html: string; keyboard?: Keyboard }
+  /** Says something that belongs to no ticket; a question for a name if `asksForName`. */
+  | {
+      kind: "say";
+      chatId: number;
+      topicId: number | null;
+      html: string;
+      keyboard?: Keyboard;
+      asksForName?: boolean;
+    }
+  /** Changes what was said so. */
+  | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }
   /** Looks at a group, to bind it as a desk or to say what it lacks. */
   | { kind: "inspect_group"; chatId: number; topicId: number | null; error?: string };

@@ -1,3 +1,5 @@
+import { decodePress, encodePress, type Press } from "./press.ts";
+
 /** The address of a topic, or of a message, in a supergroup. */
 export function topicUrl(chatId: number, topicId: number): string {
   return `https://t.me/c/${-chatId - 1_000_000_000_000}/${topicId}`;
@@ -10,4 +12,25 @@ export function notePromptUrl(chatId: number, topicId: number): string {
 
 export function isNotePromptUrl(url: string): boolean {
   return /^https:\/\/t\.me\/c\/\d+\/\d+\?note$/.test(url);
+}
+
+/** The link by which clients write about a subject. @param bot its username */
+export function subjectUrl(bot: string, subjectId: number): string {
+  return `https://t.me/${bot}?start=s_${subjectId}`;
+}
+
+/** The link by which clients write to a desk. */
+export function deskUrl(bot: string, deskId: number): string {
+  return `https://t.me/${bot}?start=d_${deskId}`;
+}
+
+/** Marks the bot's question for a name with the press that asked for it. */
+export function namePromptUrl(bot: string, press: Press): string {
+  return `https://t.me/${bot}?ask=${encodePress(press)}`;
+}
+
+/** The press that a question's link carries; undefined for any other link. */
+export function readNamePromptUrl(url: string): Press | undefined {
+  const data = /^https:\/\/t\.me\/\w+\?ask=([\w:]+)$/.exec(url)?.[1];
+  return data === undefined ? undefined : decodePress(data);
 }

@@ -6,7 +6,7 @@ import { editCopy } from "./edit.ts";
 import { inspectGroup } from "./inspect.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
-import { editAtClient, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
+import { editAtClient, editSaid, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
 import { handlingOf, type Sending, type Signal } from "./sending.ts";
 import { deleteTopic } from "./topic.ts";
 import { refreshTopic } from "./topic-state.ts";
@@ -59,6 +59,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
+    case "edit_said":
+      return editSaid(sending, effect, signal);
     case "inspect_group":
       return inspectGroup(sending, effect, signal);
     default:
