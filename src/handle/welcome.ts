@@ -37,7 +37,7 @@ export function renderAccepted(language: Language, { preferredName }: Client, { 
 
 function subjectButtons({ tx }: Handling, language: Language, ticket: PlacedTicket): Keyboard {
   const subjects = findOfferedSubjects(tx);
-  if (subjects.length === 0) return [];
+  if (subjects.length === 0 || ticket.subject !== null) return [];
   const skip = { id: noSubject, name: plain(language, "button-subject-skip") };
   return [...subjects, skip].map(({ id, name }) => [
     { label: name, press: { type: "client_subject", ticketId: ticket.id, subjectId: id } },

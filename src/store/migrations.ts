@@ -238,5 +238,10 @@ const steps = [
   ALTER TABLE subjects ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
   -- The desk that tickets with this subject go to; null for whichever is the default.
   ALTER TABLE subjects ADD COLUMN desk_id INTEGER REFERENCES desks (id);
+
+  -- What the link said by which the client came, until their next ticket.
+  ALTER TABLE clients ADD COLUMN start_payload TEXT;
+  -- The same afterwards, when it names neither a subject nor a desk.
+  ALTER TABLE tickets ADD COLUMN context TEXT;
   `,
 ];

@@ -21,6 +21,7 @@ export interface Schema {
     wants_new: ColumnType<number, Flag | undefined, Flag>;
     explains_ticket_id: ColumnType<number | null, number | null | undefined>;
     explains_until: ColumnType<number | null, number | null | undefined>;
+    start_payload: ColumnType<string | null, string | null | undefined>;
   };
   managers: {
     id: number;
@@ -68,6 +69,7 @@ export interface Schema {
     topic_icon: ColumnType<TopicIcon | null, TopicIcon | null | undefined>;
     is_topic_closed: ColumnType<number, Flag | undefined, Flag>;
     client_topic_id: ColumnType<number | null, number | null | undefined>;
+    context: ColumnType<string | null, string | null | undefined>;
   };
   messages: {
     id: Generated<number>;

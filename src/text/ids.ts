@@ -220,6 +220,7 @@ export interface Texts {
   "card-blocked": NoArguments;
   "card-preferred-name": { name: string };
   "card-subject": { subject: string };
+  "card-context": { context: string };
   "card-desk": { desk: string };
   "card-split-from": { number: string };
   "card-opened": { when: string };
@@ -286,6 +287,9 @@ export interface Texts {
   "rating-ask-comment": NoArguments;
   "rating-comment-kept": NoArguments;
   signature: { name: string };
+  "link-opened-subject": { subject: string };
+  "link-opened-desk": NoArguments;
+  "link-opened-context": NoArguments;
   "desk-note-kept": NoArguments;
   "desk-command-unknown": NoArguments;
   "desk-dice": { text: string };

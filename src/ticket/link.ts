@@ -24,6 +24,12 @@ export function deskUrl(bot: string, deskId: number): string {
   return `https://t.me/${bot}?start=d_${deskId}`;
 }
 
+/** What a link `https://t.me/bot?start=payload` names, if it is one of ours. */
+export function readStartPayload(payload: string): { kind: "subject" | "desk"; id: number } | undefined {
+  const [, letter, id] = /^([sd])_([1-9]\d{0,14})$/.exec(payload) ?? [];
+  return letter === undefined ? undefined : { kind: letter === "s" ? "subject" : "desk", id: Number(id) };
+}
+
 /** Marks the bot's question for a name with the press that asked for it. */
 export function namePromptUrl(bot: string, press: Press): string {
   return `https://t.me/${bot}?ask=${encodePress(press)}`;

@@ -66,6 +66,7 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
     !client.isReachable && html(language, "card-unreachable"),
     client.preferredName !== null && html(language, "card-preferred-name", { name: client.preferredName }),
     ticket.subject !== null && html(language, "card-subject", { subject: truncate(ticket.subject, 64) }),
+    ticket.context !== null && html(language, "card-context", { context: truncate(ticket.context, 64) }),
     ticket.splitFrom !== null && html(language, "card-split-from", { number: String(ticket.splitFrom) }),
     deskName !== undefined && html(language, "card-desk", { desk: truncate(deskName, 128) }),
     html(language, "card-manager", {
