@@ -11,6 +11,7 @@ import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { openStore, type Store } from "./store/database.ts";
+import { findDeskByChat } from "./store/desks.ts";
 import { findAdmins } from "./store/people.ts";
 import { storeError } from "./store/failure.ts";
 import { lockData } from "./store/lock.ts";
@@ -80,31 +81,33 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     log.fatal({ error }, "the database cannot be written");
     failOnce(plain(language, "store-failed", { error: describe(error) }));
   };
+  const constant = { teamLanguage: language, timeZone: config.timeZone, botUsername: botInfo.username };
   const send = createSend({
+    ...constant,
     api: connection.sending,
     store,
     clock,
-    teamLanguage: language,
-    timeZone: config.timeZone,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
   });
   const outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
-    store.transaction((tx) =>
-      work({ tx, now: clock.now(), teamLanguage: language, timeZone: config.timeZone }),
-    );
+    store.transaction((tx) => work({ ...constant, tx, now: clock.now() }));
     poke();
   };
 
   const bot = createBot({
     token: config.botToken,
     botInfo,
-    handle: createHandle({ store, clock, teamLanguage: language, timeZone: config.timeZone, poke }),
+    handle: createHandle({ ...constant, store, clock, poke }),
     answering: connection.answering,
     log,
-    onGroupChanged: (chatId) => outbox.retryHeld(chatId),
+    onGroupChanged(chatId) {
+      const desk = findDeskByChat(store, chatId);
+      for (const id of new Set([chatId, desk?.chatId ?? chatId, desk?.talkId ?? chatId]))
+        outbox.retryHeld(id);
+    },
   });
   let conflicts = 0;
   const intake = startIntake({

@@ -47,6 +47,20 @@ const nameOfPress: Record<Press["type"], CommandName> = {
   stars: "client_rate",
   move: "client_move",
   move_to: "client_move",
+  desk_add: "setup",
+  desk_list: "desks",
+  desk_open: "desks",
+  desk_rename: "desks",
+  desk_default: "desks",
+  subject_list: "subjects",
+  subject_add: "subjects",
+  subject_open: "subjects",
+  subject_rename: "subjects",
+  subject_hide: "subjects",
+  subject_show: "subjects",
+  subject_desks: "subjects",
+  subject_order: "subjects",
+  subject_route: "subjects",
 };
 const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -78,6 +92,8 @@ const privateCommands: [string, CommandName][] = [
   ["/settings low_rating 1", "settings"],
   ["/subjects", "subjects"],
   ["/subjects add Возврат", "subjects"],
+  ["/desks", "desks"],
+  ["/desks rename Менеджеры = Менеджеры", "desks"],
 ];
 
 test("no command and no button goes without being tried", () => {
@@ -300,9 +316,23 @@ test("buttons that were never shown", async (t) => {
       { type: "stars", ticketId: id, stars: 5 },
       { type: "resolved", ticketId: moving.id, yes: 1 },
     ];
+    const byAdmin: Press[] = [
+      { type: "desk_open", deskId: 99_999 },
+      { type: "desk_rename", deskId: 0 },
+      { type: "desk_default", deskId: 99_999 },
+      { type: "subject_open", subjectId: 99_999 },
+      { type: "subject_rename", subjectId: 99_999 },
+      { type: "subject_hide", subjectId: 0 },
+      { type: "subject_order", subjectId: 1, place: 0 },
+      { type: "subject_order", subjectId: 1, place: 99_999 },
+      { type: "subject_route", subjectId: 1, deskId: 99_999 },
+      { type: "subject_route", subjectId: 99_999, deskId: 0 },
+      { type: "desk_add" },
+    ];
     for (const [tried, who, where] of [
       ...atDesk.map((each) => [each, "a manager", "desk"] as const),
       ...inPrivate.map((each) => [each, "the client", "private"] as const),
+      ...byAdmin.map((each) => [each, "an admin", "private"] as const),
     ]) {
       const { news, answer } = await office.press(ticket, who, where, encodePress(tried));
       assert.deepEqual(news, [], JSON.stringify(tried));
@@ -320,7 +350,7 @@ test("buttons that were never shown", async (t) => {
     const ticket = await office.open();
     await office.block(ticket.client);
     const tried = privateCommands.filter(([, name]) => mayDo(name, "client", "private"));
-    for (const words of [...tried.map(([each]) => each), "/start"]) {
+    for (const words of [...tried.map(([each]) => each), "/start", "/start s_1"]) {
       const { changed, told } = await office.write(ticket, "the client", "private", words);
       assert.deepEqual(changed, [], words);
       assert.deepEqual(told, [], words);
@@ -330,9 +360,10 @@ test("buttons that were never shown", async (t) => {
   await t.test(
     "at another desk a button for this desk's ticket does nothing, and its presser does not join the team",
     async () => {
-      office.bindElsewhere();
-      for (const type of presses.filter((each) => permissions[nameOfPress[each]].place === "desk")) {
+      const ofTickets = presses.filter((each) => permissions[nameOfPress[each]].place === "desk");
+      for (const type of ofTickets.filter((each) => each !== "desk_add")) {
         const ticket = await office.prepare(type);
+        office.bindElsewhere();
         for (const who of ["a stranger", "a manager", "an admin"] as const) {
           const { news, answer } = await office.press(ticket, who, "elsewhere", encodePress(ticket.press));
           assert.deepEqual(news, [], `${who}: ${type}`);
@@ -359,10 +390,12 @@ function explains(type: Press["type"]): boolean {
 
 /** Presses carry the person, anonymous or not; a client's buttons work on their own tickets. */
 function isPressAllowed(name: CommandName, who: Somebody, where: Somewhere): boolean {
-  if (where === "elsewhere") return false;
   const role = who === "an anonymous admin" ? "manager" : roles[who];
+  // A group that is no desk may become one.
+  if (where === "elsewhere") return name === "setup" && mayDo(name, role, "desk");
   if (!mayDo(name, role, where)) return false;
-  return where === "desk" || who === "the client" || name === "client_new";
+  const isOfTicket = name !== "client_new" && name !== "subjects" && name !== "desks";
+  return where === "desk" || who === "the client" || !isOfTicket;
 }
 
 /** What is kept and what everybody has on their screen, a line for each row and message. */
@@ -395,6 +428,7 @@ class Office {
   }
 
   async prepare(type: Press["type"]): Promise<Case & { press: Press }> {
+    this.#run(sql.deleteFrom("desks").where("chat_id", "=", this.elsewhere.id));
     const ticket = await this.open();
     const { id, client, topic } = ticket;
     const { "a manager": boris, "an admin": olga } = this.people;
@@ -421,6 +455,25 @@ class Office {
       case "subject":
       case "client_subject":
         return made({ type, ticketId: id, subjectId: this.#last("subjects") });
+      case "desk_add":
+      case "desk_list":
+      case "subject_list":
+      case "subject_add":
+        return made({ type });
+      case "desk_open":
+      case "desk_rename":
+      case "desk_default":
+        return made({ type, deskId: this.#last("desks") });
+      case "subject_open":
+      case "subject_rename":
+      case "subject_hide":
+      case "subject_show":
+      case "subject_desks":
+        return made({ type, subjectId: this.#last("subjects") });
+      case "subject_order":
+        return made({ type, subjectId: this.#last("subjects"), place: 1 });
+      case "subject_route":
+        return made({ type, subjectId: this.#last("subjects"), deskId: this.#last("desks") });
       case "unblock":
         await this.block(client);
         return made({ type, ticketId: id });
@@ -600,7 +653,7 @@ class Office {
     return where === "desk" ? person.in(topic) : person.inGeneral(this.elsewhere);
   }
 
-  #last(table: "tickets" | "messages" | "notes" | "subjects"): number {
+  #last(table: "tickets" | "messages" | "notes" | "subjects" | "desks"): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }
 
@@ -636,7 +689,7 @@ async function openOffice(t: TestContext): Promise<Office> {
   const elsewhere = telegram.forum("Не наша группа", { owner: oleg, members: [boris, olga] });
   await olga.inGeneral(elsewhere).writes("/setup");
   await olga.inGeneral(elsewhere).sees("уже работает в группе");
-  await olga.writes("/subjects add Доставка");
+  for (const subject of ["Оплата", "Доставка"]) await olga.writes(`/subjects add ${subject}`);
   await vasya.writes("Вопрос Васи");
   for (const each of [olga, boris, zoya, oleg, vera]) await each.starts();
   await desk.settles();

@@ -89,13 +89,6 @@ test("/setup from somebody who may not is refused, with a word on what to do", a
   assert.deepEqual(forum.topics, []);
 });
 
-test("a second group is refused by name as long as the first one works", async (t) => {
-  const desk = await openDesk(t);
-  const second = desk.telegram.forum("Вторая <группа>", { owner: desk.olga });
-  await desk.olga.inGeneral(second).writes("/setup");
-  await desk.olga.inGeneral(second).sees("Бот уже работает в группе «Менеджеры»");
-});
-
 test("the group can be chosen anew when the first one never got ready", async (t) => {
   const desk = await openDesk(t, { isSetUp: false, forum: { botRights: "none" } });
   const { olga, forum, telegram } = desk;

@@ -244,6 +244,7 @@ test("a transfer to nobody, an unknown subject, a wrong name are answered with w
     ["/split", /Отправьте \/split ответом/],
     ["/reopen", /уже открыто/],
     ["/unblock", /не заблокирован/],
+    ["/constructor", /Такой команды нет/],
   ];
   for (const [command, refusal] of refusals) {
     await boris.in(topic).writes(command);

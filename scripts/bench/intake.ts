@@ -85,10 +85,18 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     timeZone: "UTC",
     hasPrivateTopics: false,
     botId: botInfo.id,
+    botUsername: botInfo.username,
   });
   const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
   const poke = () => outbox.poke();
-  const handle = createHandle({ store, clock, teamLanguage: "en", timeZone: "UTC", poke });
+  const handle = createHandle({
+    store,
+    clock,
+    teamLanguage: "en",
+    timeZone: "UTC",
+    botUsername: botInfo.username,
+    poke,
+  });
   const bot = createBot({
     token: "5000000001:no-token",
     botInfo: botInfo as UserFromGetMe,

@@ -1,5 +1,4 @@
 import { saveSetting } from "../store/settings.ts";
-import { addSubject, findSubjectByName, findSubjects } from "../store/subjects.ts";
 import { type Html, joinHtml } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
@@ -15,12 +14,6 @@ export function settingsAsked(handling: Handling, admin: Person, written: string
     admin.id,
     key === undefined ? renderSettings(handling) : change(handling, key, rest.join(" ")),
   );
-}
-
-/** `/subjects` lists them; `/subjects add NAME` adds one. */
-export function subjectsAsked(handling: Handling, admin: Person, written: string): void {
-  const [, name] = /^add\b\s*([\s\S]*)$/i.exec(written.trim()) ?? [];
-  say(handling, admin.id, name === undefined ? renderSubjects(handling) : add(handling, name));
 }
 
 function change({ tx, teamLanguage }: Handling, written: string, value: string): Html {
@@ -47,19 +40,4 @@ function renderSettings({ tx, teamLanguage }: Handling): Html {
     }),
   );
   return joinHtml([html(teamLanguage, "settings-list"), ...lines], "\n");
-}
-
-function add({ tx, teamLanguage }: Handling, written: string): Html {
-  const name = written.replaceAll(/\s+/g, " ").trim();
-  if (name === "" || name.length > 40) return html(teamLanguage, "subjects-wrong");
-  if (findSubjectByName(tx, name) !== undefined) return html(teamLanguage, "subjects-taken", { name });
-  addSubject(tx, name);
-  return html(teamLanguage, "subjects-added", { name });
-}
-
-function renderSubjects({ tx, teamLanguage }: Handling): Html {
-  const subjects = findSubjects(tx).map(({ name }) => name);
-  return subjects.length === 0
-    ? html(teamLanguage, "subjects-empty")
-    : html(teamLanguage, "subjects-list", { subjects: subjects.join(", ") });
 }

@@ -1,4 +1,3 @@
-import { findDefaultDesk } from "../store/desks.ts";
 import { addMessage } from "../store/message-changes.ts";
 import {
   findLatestMessage,
@@ -16,8 +15,10 @@ import { isOpen } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
 import { nameClient } from "./client-name.ts";
 import { languageWith, meetClient } from "./clients.ts";
+import { findDepartment } from "./department.ts";
 import { refreshCard, refreshTopic, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
 import { reachabilityChanged } from "./reachability.ts";
 import { readSetting } from "./settings.ts";
@@ -39,21 +40,33 @@ export function clientWrote(handling: Handling, author: Person, incoming: Incomi
   if (isNew) welcome(handling, client, ticket);
 }
 
-/** Opens a ticket for the client at the desk that takes new ones. */
-export function openTicketFor(handling: Handling, client: Client, splitFrom?: number): PlacedTicket {
-  const desk = findDefaultDesk(handling.tx);
+/** Opens a ticket for the client, at the desk and with the subject that the link named by which they came. */
+export function openTicketFor(handling: Handling, client: Client): PlacedTicket {
+  const { subject = null, deskId = null, context = null } = readLink(handling, client.startPayload);
+  saveClientState(handling.tx, client.id, { wantsNew: false, startPayload: null });
+  return open(handling, client, deskId, { subject: subject?.name ?? null, context, splitFrom: null });
+}
+
+/** Opens a ticket for what the team splits off another one, at the same desk. The client's next one is still to come. */
+export function openSplitTicket(handling: Handling, client: Client, from: PlacedTicket): PlacedTicket {
+  return open(handling, client, from.deskId, { subject: null, context: null, splitFrom: from.id });
+}
+
+function open(
+  handling: Handling,
+  client: Client,
+  deskId: number | null,
+  about: { subject: string | null; context: string | null; splitFrom: number | null },
+): PlacedTicket {
   const opening = {
+    ...about,
     clientId: client.id,
-    deskId: desk?.isReady === true ? desk.id : null,
+    deskId: findDepartment(handling, deskId)?.id ?? null,
     actor: { kind: "client", id: client.id } as const,
-    ...(splitFrom !== undefined && { splitFrom }),
   };
   const ticket = openTicket(handling.tx, opening, handling.now);
   // What follows is about the ticket that was just opened, even if there was an answer in another one today.
-  saveClientState(handling.tx, client.id, {
-    wantsNew: false,
-    chosen: { ticketId: ticket.id, at: handling.now },
-  });
+  saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
   return ticket;
 }
 

@@ -87,7 +87,7 @@ export function chooseTicket(handling: Handling, client: Client, ticket: PlacedT
   const language = languageWith(handling, client);
   if (!isOpen(ticket)) return refused(plain(language, "refusal-closed"));
   const chosen = { ticketId: ticket.id, at: handling.now };
-  saveClientState(handling.tx, client.id, { chosen, wantsNew: false });
+  saveClientState(handling.tx, client.id, { chosen, wantsNew: false, startPayload: null });
   tellClient(handling, ticket, html(language, "ticket-chosen", { number: String(ticket.id) }));
   return done(plain(language, "toast-done"));
 }
@@ -109,6 +109,7 @@ export function reopenByClient(handling: Handling, client: Client, ticket: Place
     chosen: { ticketId: ticket.id, at: handling.now },
     explains: null,
     wantsNew: false,
+    startPayload: null,
   });
   tellClient(handling, ticket, html(language, "ticket-reopened", { number: String(ticket.id) }));
   return done(plain(language, "toast-reopened"));
@@ -128,7 +129,7 @@ export function chooseSubject(
     return done("");
   }
   const subject = findSubject(handling.tx, subjectId);
-  if (subject === undefined) return refused(plain(language, "refusal-stale"));
+  if (subject?.isHidden !== false) return refused(plain(language, "refusal-stale"));
   const actor = { kind: "client", id: client.id } as const;
   apply(handling, ticket, { type: "set_subject", subject: subject.name }, actor);
   const said = html(language, "ticket-subject-chosen", { number: String(ticket.id), subject: subject.name });

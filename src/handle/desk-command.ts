@@ -139,7 +139,7 @@ function transfer(handling: Handling, ticket: PlacedTicket, member: Member, mana
 
 function setSubject(handling: Handling, ticket: PlacedTicket, member: Member, subjectId: number): Answer {
   const subject = findSubject(handling.tx, subjectId);
-  if (subject === undefined) return refused(plain(handling.teamLanguage, "refusal-stale"));
+  if (subject?.isHidden !== false) return refused(plain(handling.teamLanguage, "refusal-stale"));
   const { name } = subject;
   const result = apply(handling, ticket, { type: "set_subject", subject: name }, member.actor);
   if (!result.ok) return refuse(handling, ticket, result.refusal);

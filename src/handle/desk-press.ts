@@ -7,6 +7,7 @@ import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";
 import { isOpen } from "../ticket/ticket.ts";
+import type { AdminPress } from "./admin-press.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import type { ClientPress } from "./client-press.ts";
@@ -17,7 +18,7 @@ import type { Handling } from "./handle.ts";
 import { sendHeld } from "./manager-message.ts";
 import { sendNote } from "./notes.ts";
 
-export type DeskPress = Exclude<Press, ClientPress>;
+export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" }>;
 
 /** Somebody pressed a button in a desk's chat. It works on tickets of that desk only, whatever the button carries. */
 export function deskPressed(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {

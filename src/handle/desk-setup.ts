@@ -1,7 +1,6 @@
 import {
   bindDesk,
   type Desk,
-  findDefaultDesk,
   findDesk,
   findDeskByChat,
   moveDesk,
@@ -10,33 +9,32 @@ import {
 } from "../store/desks.ts";
 import { findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
+import type { DeskNeed } from "../store/schema.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
-import { findShownTickets, findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
+import {
+  findPlacedTickets,
+  findShownTickets,
+  findTicketsWithoutDesk,
+  savePlacing,
+} from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
-import type { TextId } from "../text/ids.ts";
 import { html } from "../text/text.ts";
+import type { Inspection } from "../ticket/effect.ts";
 import type { Person } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
+import { findDepartment } from "./department.ts";
+import { checklist, type DeskFacts } from "./desk-facts.ts";
+import { offerDesk } from "./desk-offer.ts";
 import { alertAdmins, inspectGroup, pinCard, refreshTopic, relay, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { placeLost } from "./place.ts";
 
 /** Where and by whom `/setup` was sent. `author` is null for an anonymous administrator of the group. */
 export interface SetupRequest {
   chatId: number;
   topicId: number | null;
-  isPrivate: boolean;
+  chatType: "private" | "group" | "supergroup" | "channel";
   author: Person | null;
-}
-
-/** What Telegram says of a group and of the bot in it. */
-export interface GroupFacts {
-  chatId: number;
-  title: string;
-  hasTopics: boolean;
-  isAdministrator: boolean;
-  canManageTopics: boolean;
-  canPinMessages: boolean;
-  canDeleteMessages: boolean;
 }
 
 /** `/setup`: an admin's request is looked into by Telegram first; see {@link groupInspected}. */
@@ -44,56 +42,52 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
   const { tx, now, teamLanguage } = handling;
   const { author, chatId, topicId } = request;
   const refuse = (refusal: Html) => say(handling, chatId, refusal, { topicId });
+  if (request.chatType === "channel") return refuse(html(teamLanguage, "setup-in-channel"));
   if (author === null) return refuse(html(teamLanguage, "setup-anonymous"));
   if (!isAdmin(handling, author)) return refuse(html(teamLanguage, "setup-not-admin"));
   enrolManager(tx, author, now);
-  if (request.isPrivate) return refuse(html(teamLanguage, "setup-not-a-group"));
-  inspectGroup(handling, chatId, topicId);
+  if (request.chatType === "private") return refuse(html(teamLanguage, "setup-not-a-group"));
+  inspectGroup(handling, chatId, { topicId, askedBy: author.id });
 }
 
-/** The bot's place in a group changed: a group that an admin added it to, or a desk of ours, is looked at again. */
+/** The bot's place in a chat changed: one that an admin added it to, or a desk of ours, is looked at again. */
 export function botMoved(handling: Handling, chatId: number, author: Person): void {
   const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
-  if (isDesk || isAdmin(handling, author)) inspectGroup(handling, chatId, null);
+  const isAsked = isAdmin(handling, author);
+  if (isDesk || isAsked)
+    inspectGroup(handling, chatId, { topicId: null, ...(isAsked && { askedBy: author.id }) });
 }
 
-/**
- * Binds the group as the desk, says what is there and what is missing, and lets waiting tickets in once all is there.
- * @param error the refusal by Telegram that made us look, if it was one
- */
-export function groupInspected(
-  handling: Handling,
-  facts: GroupFacts,
-  topicId: number | null,
-  error: string | undefined,
-): void {
-  const { tx, now, teamLanguage } = handling;
-  const other = findDefaultDesk(tx);
-  if (other !== undefined && other.chatId !== facts.chatId && other.isReady) {
-    return say(handling, facts.chatId, html(teamLanguage, "setup-other-desk", { title: other.title }), {
-      topicId,
-    });
-  }
+/** Binds the chat as a desk, says what is there and what is missing, and lets waiting tickets in once all is there. */
+export function groupInspected(handling: Handling, facts: DeskFacts, inspection: Inspection): void {
+  const { tx, teamLanguage } = handling;
+  const { error } = inspection;
+  const tell = (said: Html) => answerTo(handling, facts, inspection, said);
+  const known = findDeskByChat(tx, facts.chatId);
+  const other = findDepartment(handling, null);
   const checks = checklist(facts);
-  const isReady = checks.every(([, ok]) => ok);
-  const lines = checks.map(([id, ok]) => html(teamLanguage, id, { ok: ok ? "yes" : "no" }));
-  const wasReady = findDeskByChat(tx, facts.chatId)?.isReady === true;
-  const desk = bindDesk(
-    tx,
-    { id: facts.chatId, title: facts.title },
-    { isReady, hasTopics: facts.hasTopics },
-    now,
+  const lacks = checks.flatMap(([need, ok]) => (ok ? [] : [need]));
+  const lines = checks.map(([need, ok]) =>
+    html(teamLanguage, `setup-check-${need}`, { ok: ok ? "yes" : "no" }),
   );
-  if (isReady && error !== undefined) return tellOfProblem(handling, desk, error, "alert-desk-rights");
-  if (isReady) {
+  if (known === undefined && other !== undefined && inspection.isWanted !== true) {
+    // Where the bot is not yet, nobody could press a button.
+    if (facts.kind === "channel" && !facts.isInDiscussion)
+      return tell(joinHtml([...lines, html(teamLanguage, "setup-incomplete")], "\n"));
+    return offerDesk(handling, facts, inspection.topicId, other);
+  }
+  const desk = bind(handling, facts, lacks);
+  if (known !== undefined && known.talkId !== desk.talkId) discussionMoved(handling, desk);
+  if (desk.isReady && error !== undefined) return tellOfProblem(handling, desk, error, "alert-desk-rights");
+  if (desk.isReady) {
     saveDeskProblem(tx, desk.id, null);
     saveSetting(tx, toldOf(desk), '["",0]');
     catchUp(handling, desk);
     const count = letTicketsIn(handling, desk);
-    lines.push(html(teamLanguage, "setup-complete"));
+    lines.push(renderComplete(handling, desk));
     if (count > 0) lines.push(html(teamLanguage, "setup-waiting-tickets", { count }));
   } else {
-    if (wasReady) {
+    if (known?.isReady === true) {
       const missing = lines.filter((_, index) => !checks[index]![1]);
       const alert = html(teamLanguage, "alert-desk-incomplete", {
         title: desk.title,
@@ -101,9 +95,37 @@ export function groupInspected(
       });
       alertAdmins(handling, alert);
     }
-    lines.push(html(teamLanguage, "setup-incomplete"));
+    const taking = findDepartment(handling, null);
+    lines.push(
+      taking === undefined
+        ? html(teamLanguage, "setup-incomplete")
+        : html(teamLanguage, "setup-incomplete-added", { other: taking.name }),
+    );
   }
-  say(handling, facts.chatId, joinHtml(lines, "\n"), { topicId });
+  tell(joinHtml(lines, "\n"));
+}
+
+function bind({ tx, now }: Handling, facts: DeskFacts, lacks: DeskNeed[]): Desk {
+  const { kind, chatId, title } = facts;
+  const state = {
+    isReady: lacks.length === 0,
+    lacks,
+    hasTopics: kind === "channel" || facts.hasTopics,
+    discussionId: kind === "channel" ? facts.discussionId : null,
+  };
+  return bindDesk(tx, { kind, id: chatId, title }, state, now);
+}
+
+/** In the group; while the bot is not in the channel's one, in private to whoever asked. */
+function answerTo(handling: Handling, facts: DeskFacts, { topicId, askedBy }: Inspection, said: Html): void {
+  if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId });
+  const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
+  if (chatId != null) say(handling, chatId, said);
+}
+
+/** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
+function discussionMoved(handling: Handling, desk: Desk): void {
+  for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
 }
 
 /** A message in the desk's chat shows whether topics are on there; when that changed, the group is looked at again. */
@@ -112,7 +134,7 @@ export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean)
   const desk = findDesk(handling.tx, id);
   if (desk === undefined || desk.hasTopics === hasTopics) return;
   saveDeskTopics(handling.tx, id, hasTopics);
-  inspectGroup(handling, desk.chatId, null);
+  inspectGroup(handling, desk.chatId, { topicId: null });
 }
 
 /**
@@ -123,7 +145,7 @@ export function deskTroubled(handling: Handling, { id }: Desk, error: string): v
   const desk = findDesk(handling.tx, id);
   if (desk === undefined || !desk.isReady || desk.problem !== null) return;
   saveDeskProblem(handling.tx, id, error);
-  inspectGroup(handling, desk.chatId, null, error);
+  inspectGroup(handling, desk.chatId, { topicId: null, error });
 }
 
 /** The bot is not in the desk's chat any more: the admins are told once, and when it is back it looks around by itself. */
@@ -138,7 +160,7 @@ export function groupMoved(handling: Handling, from: number, to: number): void {
   const { tx } = handling;
   const desk = findDeskByChat(tx, from);
   if (desk !== undefined && findDeskByChat(tx, to) === undefined) moveDesk(tx, desk.id, from, to);
-  inspectGroup(handling, to, null);
+  inspectGroup(handling, to, { topicId: null });
 }
 
 /** An admin who was removed from the team is none any more. */
@@ -166,16 +188,12 @@ function toldOf({ id }: Desk): string {
   return `desk_problem_told:${id}`;
 }
 
-type SetupCheckId = Extract<TextId, `setup-check-${string}`>;
-
-function checklist(facts: GroupFacts): [SetupCheckId, boolean][] {
-  return [
-    ["setup-check-topics", facts.hasTopics],
-    ["setup-check-admin", facts.isAdministrator],
-    ["setup-check-manage-topics", facts.canManageTopics],
-    ["setup-check-pin", facts.canPinMessages],
-    ["setup-check-delete", facts.canDeleteMessages],
-  ];
+function renderComplete(handling: Handling, desk: Desk): Html {
+  const { teamLanguage } = handling;
+  const taking = findDepartment(handling, null);
+  return taking === undefined || taking.id === desk.id
+    ? html(teamLanguage, desk.kind === "topics" ? "setup-complete" : "setup-complete-channel")
+    : html(teamLanguage, "setup-complete-added", { name: desk.name, other: taking.name });
 }
 
 /** Older tickets than so many are not looked through: what they lack comes with their next change. */
@@ -183,6 +201,7 @@ const caughtUp = 100;
 
 /** What could not be shown for want of a right is shown now. */
 function catchUp(handling: Handling, desk: Desk): void {
+  if (desk.kind === "channel") return;
   for (const ticket of findShownTickets(handling.tx, desk.id, caughtUp)) {
     const shouldShow = isOpen(ticket) ? ticket.toAct : "closed";
     if (!ticket.isCardPinned && ticket.cardMessageId !== null) pinCard(handling, ticket);

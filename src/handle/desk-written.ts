@@ -2,7 +2,7 @@ import { markUndelivered } from "../store/message-changes.ts";
 import { findPairBySide, type MessagePair } from "../store/messages.ts";
 import { recordEvents } from "../store/journal.ts";
 import { findClient } from "../store/people.ts";
-import { findSubjectByName, findSubjects } from "../store/subjects.ts";
+import { findOfferedSubjects, findSubjectByName } from "../store/subjects.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { escapeHtml } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
@@ -36,7 +36,8 @@ export function commandWritten(
   incoming: IncomingMessage,
 ): void {
   const [, word, rest] = /^\/(\w+)(?:@\w+)?\s*([\s\S]*)$/.exec(incoming.text) ?? [];
-  const command = word === undefined ? undefined : commands[word.toLowerCase()];
+  const key = word?.toLowerCase() ?? "";
+  const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
   if (command === undefined) answer = refused(plain(teamLanguage, "desk-command-unknown"));
@@ -92,11 +93,11 @@ function transfer(written: Written): Answer {
 
 function subject(written: Written): Answer {
   const { handling, rest } = written;
-  const subjects = findSubjects(handling.tx);
+  const subjects = findOfferedSubjects(handling.tx);
   if (subjects.length === 0) return refused(plain(handling.teamLanguage, "refusal-subject-none"));
   if (rest === "") return give(written, { type: "turn_card", page: "subject" });
   const found = findSubjectByName(handling.tx, rest);
-  if (found !== undefined) return give(written, { type: "set_subject", subjectId: found.id });
+  if (found?.isHidden === false) return give(written, { type: "set_subject", subjectId: found.id });
   const names = subjects.map((known) => known.name).join(", ");
   return refused(
     plain(handling.teamLanguage, "refusal-subject-unknown", { name: rest.slice(0, 64), subjects: names }),

@@ -5,7 +5,7 @@ import type { PlacedTicket } from "../store/tickets.ts";
 import { type Desk, findDesk } from "../store/desks.ts";
 import type { Html } from "../text/html.ts";
 import type { Person } from "../ticket/message.ts";
-import type { Effect } from "../ticket/effect.ts";
+import type { Effect, Inspection } from "../ticket/effect.ts";
 import type { Keyboard } from "../ticket/press.ts";
 import type { Handling } from "./handle.ts";
 
@@ -220,14 +220,30 @@ export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard } = {},
+  more: { topicId?: number | null; keyboard?: Keyboard; asksForName?: boolean } = {},
 ): void {
-  const { topicId = null, keyboard } = more;
+  const { topicId = null, ...rest } = more;
   add(handling, {
     lane: chatLane(chatId),
     chatId,
     weight: "message",
-    effect: { kind: "say", chatId, topicId, html, ...(keyboard && { keyboard }) },
+    effect: { kind: "say", chatId, topicId, html, ...rest },
+  });
+}
+
+/** Changes what was said so. */
+export function editSaid(
+  handling: Handling,
+  chatId: number,
+  messageId: number,
+  html: Html,
+  keyboard: Keyboard = [],
+): void {
+  add(handling, {
+    lane: chatLane(chatId),
+    chatId,
+    weight: "message",
+    effect: { kind: "edit_said", chatId, messageId, html, keyboard },
   });
 }
 
@@ -235,19 +251,13 @@ export function alertAdmins(handling: Handling, html: Html): void {
   for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html);
 }
 
-/** @param error the refusal by Telegram that makes us look */
-export function inspectGroup(
-  handling: Handling,
-  chatId: number,
-  topicId: number | null,
-  error?: string,
-): void {
+export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {
   add(handling, {
     lane: chatLane(chatId),
     chatId,
     weight: "message",
-    effect: { kind: "inspect_group", chatId, topicId, ...(error !== undefined && { error }) },
-    mergeKey: `inspect:${chatId}`,
+    effect: { kind: "inspect_group", chatId, ...inspection },
+    mergeKey: inspection.isWanted === true ? `adopt:${chatId}` : `inspect:${chatId}`,
   });
 }
 

@@ -1,8 +1,8 @@
-import { findDefaultDesk } from "../store/desks.ts";
 import { findClient } from "../store/people.ts";
 import type { Html } from "../text/html.ts";
 import { html, type Language, languageOf } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
+import { findDepartment } from "./department.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { roleInPrivate } from "./private-role.ts";
@@ -15,9 +15,9 @@ export function started(handling: Handling, author: Person): void {
   say(handling, author.id, isAdmin ? greetAdmin(handling, language) : html(language, "client-greeting"));
 }
 
-function greetAdmin({ tx }: Handling, language: Language): Html {
-  const desk = findDefaultDesk(tx);
-  return desk?.isReady === true
-    ? html(language, "admin-greeting-ready", { title: desk.title })
-    : html(language, "admin-greeting");
+function greetAdmin(handling: Handling, language: Language): Html {
+  const desk = findDepartment(handling, null);
+  return desk === undefined
+    ? html(language, "admin-greeting")
+    : html(language, "admin-greeting-ready", { title: desk.title });
 }

@@ -11,6 +11,8 @@ export interface Handling {
   teamLanguage: Language;
   /** The team's time zone, by its IANA name. */
   timeZone: string;
+  /** For links to the bot. */
+  botUsername: string;
 }
 
 /** Runs `work` in one transaction that also records the update; an update seen before does nothing. */
@@ -22,13 +24,14 @@ export function createHandle(options: {
   clock: Clock;
   teamLanguage: Language;
   timeZone: string;
+  botUsername: string;
   poke: () => void;
 }): Handle {
-  const { store, clock, teamLanguage, timeZone, poke } = options;
+  const { store, clock, poke, ...constant } = options;
   return (updateId, work) => {
     store.transaction((tx) => {
       const now = clock.now();
-      if (markUpdateSeen(tx, updateId, now)) work({ tx, now, teamLanguage, timeZone });
+      if (markUpdateSeen(tx, updateId, now)) work({ tx, now, ...constant });
     });
     poke();
   };

@@ -8,7 +8,7 @@ import type { Button } from "../ticket/press.ts";
 import type { Actor } from "../ticket/ticket.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
-import { openTicketFor } from "./client-message.ts";
+import { openSplitTicket, openTicketFor } from "./client-message.ts";
 import { findOwnTicket, inRows, labelOf } from "./client-tickets.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
 import { editAtClient, refreshCard, relay, removeAtDesk } from "./enqueue.ts";
@@ -72,7 +72,7 @@ export function splitOff(
   from: PlacedTicket,
   actor: Actor,
 ): PlacedTicket {
-  const target = openTicketFor(handling, client, from.id);
+  const target = openSplitTicket(handling, client, from);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, from.id, pair.mediaGroupId);
   movePairs(handling, album, from, target, actor);
   return target;

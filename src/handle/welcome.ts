@@ -1,6 +1,6 @@
 import type { Client } from "../store/people.ts";
 import { wasAskedForName } from "../store/sayings.ts";
-import { findSubjects } from "../store/subjects.ts";
+import { findOfferedSubjects } from "../store/subjects.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
 import { html, type Language, plain } from "../text/text.ts";
@@ -36,8 +36,8 @@ export function renderAccepted(language: Language, { preferredName }: Client, { 
 }
 
 function subjectButtons({ tx }: Handling, language: Language, ticket: PlacedTicket): Keyboard {
-  const subjects = findSubjects(tx);
-  if (subjects.length === 0) return [];
+  const subjects = findOfferedSubjects(tx);
+  if (subjects.length === 0 || ticket.subject !== null) return [];
   const skip = { id: noSubject, name: plain(language, "button-subject-skip") };
   return [...subjects, skip].map(({ id, name }) => [
     { label: name, press: { type: "client_subject", ticketId: ticket.id, subjectId: id } },

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { type Database, sql, type Transaction } from "./database.ts";
-import type { Schema } from "./schema.ts";
+import type { DeskNeed, Schema } from "./schema.ts";
 
 /** Where a team works: a forum in which every ticket is a topic, or a channel in which it is a post with comments. */
 export interface Desk {
@@ -9,9 +9,16 @@ export interface Desk {
   chatId: number;
   /** Where tickets are talked about: the forum itself, or the channel's discussion group. */
   talkId: number;
+  /** Of its chat, as people see it in Telegram. */
   title: string;
+  /** How the desk is called: as the admin says, and before that by its chat's title. */
+  name: string;
+  /** The admin chose it for whatever belongs to no other. */
+  isDefault: boolean;
   /** False until everything the desk needs from Telegram was seen to be there. */
   isReady: boolean;
+  /** What of that was not there. */
+  lacks: DeskNeed[];
   /** False while topics are seen to be switched off: then everything would land in one heap. */
   hasTopics: boolean;
   /** What the admins were last told is wrong with it, so that they are told once. */
@@ -34,29 +41,33 @@ export function findDeskByChat(db: Database, chatId: number): Desk | undefined {
   return row && toDesk(row);
 }
 
-/** The desk that new tickets go to: the first one that is ready, or the one that is still to be set up. */
-export function findDefaultDesk(db: Database): Desk | undefined {
-  const row = db.first(
-    sql.selectFrom("desks").selectAll().orderBy("is_ready", "desc").orderBy("id").limit(1),
-  );
-  return row && toDesk(row);
+/** In the order of their coming. */
+export function findDesks(db: Database): Desk[] {
+  return db.all(sql.selectFrom("desks").selectAll().orderBy("id")).map(toDesk);
 }
 
 export function countDesks(db: Database): number {
   return db.first(sql.selectFrom("desks").select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;
 }
 
+/** Adds the desk, or brings up to date what is known of it. */
 export function bindDesk(
   tx: Transaction,
-  chat: { id: number; title: string },
-  state: { isReady: boolean; hasTopics: boolean },
+  chat: { kind: Desk["kind"]; id: number; title: string },
+  state: { isReady: boolean; lacks: DeskNeed[]; hasTopics: boolean; discussionId: number | null },
   now: number,
 ): Desk {
-  const present = { title: chat.title, is_ready: flag(state.isReady), has_topics: flag(state.hasTopics) };
+  const present = {
+    title: chat.title,
+    is_ready: flag(state.isReady),
+    has_topics: flag(state.hasTopics),
+    lacks: JSON.stringify(state.lacks),
+    discussion_id: state.discussionId,
+  };
   const row = tx.first(
     sql
       .insertInto("desks")
-      .values({ kind: "topics", chat_id: chat.id, ...present, problem: null, bound_at: now })
+      .values({ kind: chat.kind, chat_id: chat.id, ...present, problem: null, bound_at: now })
       .onConflict((conflict) => conflict.column("chat_id").doUpdateSet(present))
       .returningAll(),
   );
@@ -76,6 +87,21 @@ export function saveDeskTopics(tx: Transaction, id: number, hasTopics: boolean):
   );
 }
 
+/** The chat was renamed in Telegram. */
+export function saveDeskTitle(tx: Transaction, id: number, title: string): void {
+  tx.run(sql.updateTable("desks").set({ title }).where("id", "=", id));
+}
+
+export function saveDeskName(tx: Transaction, id: number, name: string): void {
+  tx.run(sql.updateTable("desks").set({ name }).where("id", "=", id));
+}
+
+/** Only one is the default. */
+export function saveDefaultDesk(tx: Transaction, id: number): void {
+  tx.run(sql.updateTable("desks").set({ is_default: 0 }).where("is_default", "=", 1));
+  tx.run(sql.updateTable("desks").set({ is_default: 1 }).where("id", "=", id));
+}
+
 /** The group was upgraded to a supergroup: everything of the desk, waiting rows included, moves to its new chat id. */
 export function moveDesk(tx: Transaction, id: number, from: number, to: number): void {
   tx.run(sql.updateTable("desks").set({ chat_id: to }).where("id", "=", id));
@@ -89,6 +115,9 @@ function toDesk(row: Selectable<Schema["desks"]>): Desk {
     chatId: row.chat_id,
     talkId: row.discussion_id ?? row.chat_id,
     title: row.title,
+    name: row.name ?? row.title,
+    isDefault: row.is_default === 1,
+    lacks: JSON.parse(row.lacks) as DeskNeed[],
     isReady: row.is_ready === 1,
     hasTopics: row.has_topics === 1,
     problem: row.problem,

@@ -243,5 +243,24 @@ const steps = [
     PRIMARY KEY (desk_id, message_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX tickets_by_card ON tickets (desk_id, card_message_id) WHERE card_message_id IS NOT NULL;
+
+  -- How the team calls the desk; null for the title of its chat.
+  ALTER TABLE desks ADD COLUMN name TEXT;
+  ALTER TABLE desks ADD COLUMN is_default INTEGER NOT NULL DEFAULT 0;
+  CREATE UNIQUE INDEX desks_by_default ON desks (is_default) WHERE is_default = 1;
+  -- What it lacked when it was last looked at, as a JSON array of names of checks.
+  ALTER TABLE desks ADD COLUMN lacks TEXT NOT NULL DEFAULT '[]';
+
+  -- Counts from 1, without gaps.
+  ALTER TABLE subjects ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+  UPDATE subjects SET place = (SELECT count(*) FROM subjects AS other WHERE other.id <= subjects.id);
+  ALTER TABLE subjects ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
+  -- The desk that tickets with this subject go to; null for whichever is the default.
+  ALTER TABLE subjects ADD COLUMN desk_id INTEGER REFERENCES desks (id);
+
+  -- What the link said by which the client came, until their next ticket.
+  ALTER TABLE clients ADD COLUMN start_payload TEXT;
+  -- The same afterwards, when it names neither a subject nor a desk.
+  ALTER TABLE tickets ADD COLUMN context TEXT;
   `,
 ];

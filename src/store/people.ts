@@ -21,6 +21,8 @@ export interface Client {
   chosen: { ticketId: number; at: number } | null;
   /** The next message opens a ticket. */
   wantsNew: boolean;
+  /** What the link said by which the client came, until their next ticket. */
+  startPayload: string | null;
   /** The next message explains the low rating of this ticket, if it comes before `until`. */
   explains: { ticketId: number; until: number } | null;
 }
@@ -77,10 +79,13 @@ export function saveClientState(
   tx: Transaction,
   id: number,
   state: Partial<
-    Pick<Client, "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNew" | "explains">
+    Pick<
+      Client,
+      "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNew" | "startPayload" | "explains"
+    >
   >,
 ): void {
-  const { preferredName, isBlocked, isReachable, chosen, wantsNew, explains } = state;
+  const { preferredName, isBlocked, isReachable, chosen, wantsNew, startPayload, explains } = state;
   tx.run(
     sql
       .updateTable("clients")
@@ -93,6 +98,7 @@ export function saveClientState(
           chosen_at: chosen?.at ?? null,
         }),
         ...(wantsNew !== undefined && { wants_new: wantsNew ? 1 : 0 }),
+        ...(startPayload !== undefined && { start_payload: startPayload }),
         ...(explains !== undefined && {
           explains_ticket_id: explains?.ticketId ?? null,
           explains_until: explains?.until ?? null,
@@ -147,6 +153,7 @@ function toClient(row: Selectable<Schema["clients"]>): Client {
         ? null
         : { ticketId: row.chosen_ticket_id, at: row.chosen_at },
     wantsNew: row.wants_new === 1,
+    startPayload: row.start_payload,
     explains:
       row.explains_ticket_id === null || row.explains_until === null
         ? null

@@ -21,6 +21,7 @@ export interface Schema {
     wants_new: ColumnType<number, Flag | undefined, Flag>;
     explains_ticket_id: ColumnType<number | null, number | null | undefined>;
     explains_until: ColumnType<number | null, number | null | undefined>;
+    start_payload: ColumnType<string | null, string | null | undefined>;
   };
   managers: {
     id: number;
@@ -41,6 +42,9 @@ export interface Schema {
     has_topics: ColumnType<number, Flag | undefined, Flag>;
     bound_at: number;
     discussion_id: ColumnType<number | null, number | null | undefined>;
+    name: ColumnType<string | null, string | null | undefined>;
+    is_default: ColumnType<number, Flag | undefined, Flag>;
+    lacks: ColumnType<string, string | undefined>;
   };
   tickets: {
     id: Generated<number>;
@@ -68,6 +72,7 @@ export interface Schema {
     client_topic_id: ColumnType<number | null, number | null | undefined>;
     card_posted_at: ColumnType<number | null, number | null | undefined>;
     lost_posts: ColumnType<number, number | undefined>;
+    context: ColumnType<string | null, string | null | undefined>;
   };
   messages: {
     id: Generated<number>;
@@ -123,7 +128,14 @@ export interface Schema {
     last_error: string | null;
     created_at: number;
   };
-  subjects: { id: Generated<number>; name: string; folded_name: string };
+  subjects: {
+    id: Generated<number>;
+    name: string;
+    folded_name: string;
+    place: number;
+    is_hidden: ColumnType<number, Flag | undefined, Flag>;
+    desk_id: ColumnType<number | null, number | null | undefined>;
+  };
   notes: {
     id: Generated<number>;
     ticket_id: number;
@@ -147,6 +159,19 @@ export interface Schema {
 
 /** How a message is to be brought to the other side: with its album, by itself, or as a forward. */
 export type Way = "copy" | "alone" | "forward";
+
+/** What a desk may lack, as the checks of `/setup` are called. */
+export type DeskNeed =
+  | "topics"
+  | "admin"
+  | "manage-topics"
+  | "pin"
+  | "delete"
+  | "discussion"
+  | "post"
+  | "delete-posts"
+  | "discussion-admin"
+  | "discussion-delete";
 
 /** What a topic's icon says: whose turn it is, or that the ticket is closed. */
 export type TopicIcon = "team" | "client" | "closed";

@@ -1,26 +1,72 @@
+import type { Selectable } from "kysely";
 import { type Database, sql, type Transaction } from "./database.ts";
+import type { Schema } from "./schema.ts";
 
+/** What tickets may be about. Tickets hold the name itself, so that what changes here changes no old ticket. */
 export interface Subject {
   id: number;
   name: string;
+  /** Neither clients nor managers are offered it. */
+  isHidden: boolean;
+  /** Where its tickets go; null for whichever desk is the default. */
+  deskId: number | null;
 }
 
+/** All of them, hidden ones too, in the admin's order. */
 export function findSubjects(db: Database): Subject[] {
-  return db.all(sql.selectFrom("subjects").select(["id", "name"]).orderBy("id"));
+  return db.all(sql.selectFrom("subjects").selectAll().orderBy("place").orderBy("id")).map(toSubject);
+}
+
+/** Those that may be chosen. */
+export function findOfferedSubjects(db: Database): Subject[] {
+  return findSubjects(db).filter(({ isHidden }) => !isHidden);
 }
 
 export function findSubject(db: Database, id: number): Subject | undefined {
-  return db.first(sql.selectFrom("subjects").select(["id", "name"]).where("id", "=", id));
+  const row = db.first(sql.selectFrom("subjects").selectAll().where("id", "=", id));
+  return row && toSubject(row);
 }
 
-/** Whatever the case of the letters. */
+/** Whatever the case of the letters; hidden ones too. */
 export function findSubjectByName(db: Database, name: string): Subject | undefined {
-  return db.first(
-    sql.selectFrom("subjects").select(["id", "name"]).where("folded_name", "=", name.toLowerCase()),
+  const row = db.first(sql.selectFrom("subjects").selectAll().where("folded_name", "=", name.toLowerCase()));
+  return row && toSubject(row);
+}
+
+/** Puts it at the end. The name must not be taken. */
+export function addSubject(tx: Transaction, name: string): void {
+  const place = findSubjects(tx).length + 1;
+  tx.run(sql.insertInto("subjects").values({ name, folded_name: name.toLowerCase(), place }));
+}
+
+/** A new name must not be taken. */
+export function saveSubject(tx: Transaction, id: number, changes: Partial<Omit<Subject, "id">>): void {
+  const { name, isHidden, deskId } = changes;
+  tx.run(
+    sql
+      .updateTable("subjects")
+      .set({
+        ...(name !== undefined && { name, folded_name: name.toLowerCase() }),
+        ...(isHidden !== undefined && { is_hidden: isHidden ? 1 : 0 }),
+        ...(deskId !== undefined && { desk_id: deskId }),
+      })
+      .where("id", "=", id),
   );
 }
 
-/** The name must not be taken. */
-export function addSubject(tx: Transaction, name: string): void {
-  tx.run(sql.insertInto("subjects").values({ name, folded_name: name.toLowerCase() }));
+/** Moves the subject within the list. @param place counts from 1 */
+export function placeSubject(tx: Transaction, id: number, place: number): void {
+  const ids = findSubjects(tx).flatMap((subject) => (subject.id === id ? [] : [subject.id]));
+  for (const [index, each] of ids.toSpliced(place - 1, 0, id).entries()) {
+    tx.run(
+      sql
+        .updateTable("subjects")
+        .set({ place: index + 1 })
+        .where("id", "=", each),
+    );
+  }
+}
+
+function toSubject(row: Selectable<Schema["subjects"]>): Subject {
+  return { id: row.id, name: row.name, isHidden: row.is_hidden === 1, deskId: row.desk_id };
 }

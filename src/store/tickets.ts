@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { CardPage } from "../ticket/press.ts";
-import type { Actor, Change, Rating, Ticket } from "../ticket/ticket.ts";
+import type { Actor, Change, Rating, Ticket, TicketEvent } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { recordEvents } from "./journal.ts";
 import type { Schema, TopicIcon } from "./schema.ts";
@@ -28,6 +28,8 @@ interface Placing {
   answeredAt: number | null;
   /** The ticket that this one was split from. */
   splitFrom: number | null;
+  /** What the link said by which the client came, when it names neither a subject nor a desk. */
+  context: string | null;
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
@@ -83,10 +85,30 @@ export function findShownTickets(db: Database, deskId: number, limit: number): P
     .map(toTicket);
 }
 
-/** Opens a ticket with its first line of the journal; `deskId` is null while no desk is ready. */
+/** All tickets of the desk that are shown somewhere. */
+export function findPlacedTickets(db: Database, deskId: number): PlacedTicket[] {
+  return db
+    .all(
+      sql
+        .selectFrom("tickets")
+        .selectAll()
+        .where("desk_id", "=", deskId)
+        .where("card_message_id", "is not", null),
+    )
+    .map(toTicket);
+}
+
+/** Opens a ticket with its first lines of the journal; `deskId` is null while no desk is ready. */
 export function openTicket(
   tx: Transaction,
-  opening: { clientId: number; deskId: number | null; actor: Actor; splitFrom?: number },
+  opening: {
+    clientId: number;
+    deskId: number | null;
+    actor: Actor;
+    splitFrom: number | null;
+    subject: string | null;
+    context: string | null;
+  },
   now: number,
 ): PlacedTicket {
   const row = tx.first(
@@ -102,12 +124,16 @@ export function openTicket(
         card_message_id: null,
         opened_at: now,
         first_reply_at: null,
-        split_from: opening.splitFrom ?? null,
+        split_from: opening.splitFrom,
+        subject: opening.subject,
+        context: opening.context,
       })
       .returningAll(),
   );
   const ticket = toTicket(row!);
-  recordEvents(tx, ticket.id, opening.actor, [{ type: "opened" }], now);
+  const events: TicketEvent[] = [{ type: "opened" }];
+  if (opening.subject !== null) events.push({ type: "subject_set", subject: opening.subject });
+  recordEvents(tx, ticket.id, opening.actor, events, now);
   return ticket;
 }
 
@@ -192,6 +218,7 @@ function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     clientTopicId: row.client_topic_id,
     answeredAt: row.answered_at,
     splitFrom: row.split_from,
+    context: row.context,
   };
   return row.status === "closed"
     ? { ...facts, status: row.status, closedAt: row.closed_at ?? row.opened_at }

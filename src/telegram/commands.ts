@@ -13,7 +13,12 @@ const clientMenu: Menu = [
   ["help", "menu-help"],
 ];
 
-const adminMenu: Menu = [...clientMenu, ["settings", "menu-settings"], ["subjects", "menu-subjects"]];
+const adminMenu: Menu = [
+  ...clientMenu,
+  ["settings", "menu-settings"],
+  ["subjects", "menu-subjects"],
+  ["desks", "menu-desks"],
+];
 
 const teamMenu: Menu = [
   ["claim", "menu-claim"],

@@ -1,6 +1,7 @@
 import type { Message, ReactionType, User } from "grammy/types";
-import { isNotePromptUrl } from "../ticket/link.ts";
+import { isNotePromptUrl, readNamePromptUrl } from "../ticket/link.ts";
 import type { IncomingMessage, MessageKind, Person, Quote } from "../ticket/message.ts";
+import type { Press } from "../ticket/press.ts";
 
 /** Telegram's message as plain data. */
 export function readMessage(message: Message): IncomingMessage {
@@ -54,6 +55,15 @@ export function isServiceMessage(message: Message): boolean {
 /** True for what another bot wrote; an anonymous administrator or a channel only looks like one (docs:Message). */
 export function isFromBot(message: Message): boolean {
   return message.sender_chat === undefined && (message.from?.is_bot ?? false);
+}
+
+/** The press whose question for a name the message answers. */
+export function readNamePrompt({ reply_to_message: question }: Message): Press | undefined {
+  if (question?.from?.is_bot !== true) return undefined;
+  const urls = (question.entities ?? []).flatMap((entity) =>
+    entity.type === "text_link" ? [entity.url] : [],
+  );
+  return urls.map(readNamePromptUrl).find((press) => press !== undefined);
 }
 
 /** The topic, or null in General and outside forums: there `message_thread_id` only marks a chain of replies. */

@@ -45,6 +45,8 @@ export function startIntake(options: IntakeOptions): Intake {
 const allowedUpdates = [
   "message",
   "edited_message",
+  // For a `/setup` there.
+  "channel_post",
   "message_reaction",
   "callback_query",
   "my_chat_member",

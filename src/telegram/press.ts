@@ -1,8 +1,11 @@
 import { type Api, Composer, type Context } from "grammy";
+import type { Chat } from "grammy/types";
+import { adminPressed, adminPresses, isAdminPress } from "../handle/admin-press.ts";
 import type { Answer } from "../handle/answer.ts";
 import { clientPressed, clientPresses, isClientPress } from "../handle/client-press.ts";
 import { meetClient } from "../handle/clients.ts";
 import { isProven } from "../handle/comments.ts";
+import { offerTaken } from "../handle/desk-offer.ts";
 import { deskPressed } from "../handle/desk-press.ts";
 import type { Handle, Handling } from "../handle/handle.ts";
 import { roleInPrivate } from "../handle/private-role.ts";
@@ -33,13 +36,7 @@ export function pressComposer(handle: Handle, answering: Api, log: Log): Compose
   return composer;
 }
 
-function pressed(
-  handling: Handling,
-  person: Person,
-  chat: { id: number; type: string },
-  messageId: number,
-  data: string,
-): Answer {
+function pressed(handling: Handling, person: Person, chat: Chat, messageId: number, data: string): Answer {
   const { tx, teamLanguage } = handling;
   const press = decodePress(data);
   const isPrivate = chat.type === "private";
@@ -49,8 +46,16 @@ function pressed(
     isRefusal: true,
   });
   if (press === undefined) return refuse("refusal-stale");
+  const role = roleInPrivate(handling, person.id);
+  if (isAdminPress(press)) {
+    if (!isPrivate || !mayDo(adminPresses[press.type], role, "private")) return refuse("refusal-not-allowed");
+    return adminPressed(handling, person, press, messageId);
+  }
+  if (press.type === "desk_add") {
+    if (chat.type === "private" || !mayDo("setup", role, "desk")) return refuse("refusal-not-allowed");
+    return offerTaken(handling, chat.id, messageId);
+  }
   if (isClientPress(press)) {
-    const role = roleInPrivate(handling, person.id);
     if (!isPrivate || !mayDo(clientPresses[press.type], role, "private"))
       return refuse("refusal-not-allowed");
     return clientPressed(handling, meetClient(handling, person), press, messageId);

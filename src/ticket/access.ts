@@ -33,7 +33,8 @@ export type CommandName =
   | "client_help"
   | "setup"
   | "settings"
-  | "subjects";
+  | "subjects"
+  | "desks";
 
 interface Permission {
   place: Place;
@@ -77,6 +78,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   setup: { place: "desk", roles: ["admin"] },
   settings: owner,
   subjects: owner,
+  desks: owner,
 };
 
 export function mayDo(command: CommandName, role: Role, place: Place): boolean {

@@ -52,9 +52,29 @@ export type Effect =
   | { kind: "take_back"; messageId: number; reason: "deleted" | "noted"; deskMessageId: number }
   /** Takes the desk's side of a client's message out of the topic. */
   | { kind: "remove_at_desk"; ticketId: number; deskMessageId: number }
-  /** Says something that belongs to no ticket. */
-  | { kind: "say"; chatId: number; topicId: number | null; html: string; keyboard?: Keyboard }
   /** Asks whether somebody is a member of the desk's group. */
   | { kind: "check_member"; deskId: number; person: Person }
-  /** Looks at a group, to bind it as a desk or to say what it lacks. */
-  | { kind: "inspect_group"; chatId: number; topicId: number | null; error?: string };
+  /** Says something that belongs to no ticket; a question for a name if `asksForName`. */
+  | {
+      kind: "say";
+      chatId: number;
+      topicId: number | null;
+      html: string;
+      keyboard?: Keyboard;
+      asksForName?: boolean;
+    }
+  /** Changes what was said so. */
+  | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }
+  /** Looks at a chat, to bind it as a desk or to say what it lacks. */
+  | ({ kind: "inspect_group"; chatId: number } & Inspection);
+
+export interface Inspection {
+  /** Where in the group it was asked for; null in General. */
+  topicId: number | null;
+  /** Who is told in private what cannot be said in the group, because the bot is not there yet. */
+  askedBy?: number;
+  /** The refusal by Telegram that makes us look. */
+  error?: string;
+  /** An admin wants the chat to be a desk beside the others. */
+  isWanted?: true;
+}

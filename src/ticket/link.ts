@@ -1,3 +1,5 @@
+import { decodePress, encodePress, type Press } from "./press.ts";
+
 /** The address of a message in a supergroup or a channel; a topic has that of its first message. */
 export function messageUrl(chatId: number, messageId: number): string {
   return `https://t.me/c/${-chatId - 1_000_000_000_000}/${messageId}`;
@@ -10,4 +12,31 @@ export function notePromptUrl(chatId: number, threadId: number): string {
 
 export function isNotePromptUrl(url: string): boolean {
   return /^https:\/\/t\.me\/c\/\d+\/\d+\?note$/.test(url);
+}
+
+/** The link by which clients write about a subject. @param bot its username */
+export function subjectUrl(bot: string, subjectId: number): string {
+  return `https://t.me/${bot}?start=s_${subjectId}`;
+}
+
+/** The link by which clients write to a desk. */
+export function deskUrl(bot: string, deskId: number): string {
+  return `https://t.me/${bot}?start=d_${deskId}`;
+}
+
+/** What a link `https://t.me/bot?start=payload` names, if it is one of ours. */
+export function readStartPayload(payload: string): { kind: "subject" | "desk"; id: number } | undefined {
+  const [, letter, id] = /^([sd])_([1-9]\d{0,14})$/.exec(payload) ?? [];
+  return letter === undefined ? undefined : { kind: letter === "s" ? "subject" : "desk", id: Number(id) };
+}
+
+/** Marks the bot's question for a name with the press that asked for it. */
+export function namePromptUrl(bot: string, press: Press): string {
+  return `https://t.me/${bot}?ask=${encodePress(press)}`;
+}
+
+/** The press that a question's link carries; undefined for any other link. */
+export function readNamePromptUrl(url: string): Press | undefined {
+  const data = /^https:\/\/t\.me\/\w+\?ask=([\w:]+)$/.exec(url)?.[1];
+  return data === undefined ? undefined : decodePress(data);
 }

@@ -20,7 +20,20 @@ export type Press =
   /** Asks where the client's messages from this one on are to go. */
   | { type: "move"; messageId: number }
   /** `ticketId` 0 is a new one. */
-  | { type: "move_to"; messageId: number; ticketId: number };
+  | { type: "move_to"; messageId: number; ticketId: number }
+  /** Makes one more desk of the group that the button is in. */
+  | { type: "desk_add" }
+  /** The admin's list of desks, and what may be done to one. A name is asked for by a question. */
+  | { type: "desk_list" }
+  | { type: "desk_open" | "desk_rename" | "desk_default"; deskId: number }
+  /** The same for subjects. */
+  | { type: "subject_list" | "subject_add" }
+  | { type: "subject_open" | "subject_rename" | "subject_desks"; subjectId: number }
+  | { type: "subject_hide" | "subject_show"; subjectId: number }
+  /** `place` counts from 1. */
+  | { type: "subject_order"; subjectId: number; place: number }
+  /** `deskId` 0 is whichever is the default. */
+  | { type: "subject_route"; subjectId: number; deskId: number };
 
 /** What the card's buttons show. */
 export type CardPage = "main" | "more" | "transfer" | "subject";
@@ -64,6 +77,20 @@ const codes = {
   stars: ["st", ["ticketId", "stars"]],
   move: ["mv", ["messageId"]],
   move_to: ["mt", ["messageId", "ticketId"]],
+  desk_add: ["da", []],
+  desk_list: ["dl", []],
+  desk_open: ["do", ["deskId"]],
+  desk_rename: ["dr", ["deskId"]],
+  desk_default: ["dd", ["deskId"]],
+  subject_list: ["sl", []],
+  subject_add: ["sa", []],
+  subject_open: ["so", ["subjectId"]],
+  subject_rename: ["sr", ["subjectId"]],
+  subject_hide: ["si", ["subjectId"]],
+  subject_show: ["sw", ["subjectId"]],
+  subject_desks: ["sd", ["subjectId"]],
+  subject_order: ["sp", ["subjectId", "place"]],
+  subject_route: ["sx", ["subjectId", "deskId"]],
 } as const satisfies Record<Press["type"], readonly [string, readonly string[]]>;
 
 const pages: readonly CardPage[] = ["main", "more", "transfer", "subject"];

@@ -49,6 +49,7 @@ client_name     private  yes     yes      yes    yes      -          yes
 client_help     private  yes     yes      yes    yes      -          yes
 settings        private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
+desks           private  -       -        yes    -        -          -
 `;
 
 const [head, ...lines] = decided

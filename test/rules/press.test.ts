@@ -44,6 +44,20 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   stars: arbitrary("stars", { ticketId: id, stars: fc.integer({ min: 1, max: 5 }) }),
   move: arbitrary("move", { messageId: id }),
   move_to: arbitrary("move_to", { messageId: id, ticketId: id }),
+  desk_add: fc.constant({ type: "desk_add" }),
+  desk_list: fc.constant({ type: "desk_list" }),
+  desk_open: arbitrary("desk_open", { deskId: id }),
+  desk_rename: arbitrary("desk_rename", { deskId: id }),
+  desk_default: arbitrary("desk_default", { deskId: id }),
+  subject_list: fc.constant({ type: "subject_list" }),
+  subject_add: fc.constant({ type: "subject_add" }),
+  subject_open: arbitrary("subject_open", { subjectId: id }),
+  subject_rename: arbitrary("subject_rename", { subjectId: id }),
+  subject_hide: arbitrary("subject_hide", { subjectId: id }),
+  subject_show: arbitrary("subject_show", { subjectId: id }),
+  subject_desks: arbitrary("subject_desks", { subjectId: id }),
+  subject_order: arbitrary("subject_order", { subjectId: id, place: id }),
+  subject_route: arbitrary("subject_route", { subjectId: id, deskId: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -78,6 +92,20 @@ const carried: [string, Press][] = [
   ["1:st:12:5", { type: "stars", ticketId: 12, stars: 5 }],
   ["1:mv:57", { type: "move", messageId: 57 }],
   ["1:mt:57:0", { type: "move_to", messageId: 57, ticketId: 0 }],
+  ["1:da", { type: "desk_add" }],
+  ["1:dl", { type: "desk_list" }],
+  ["1:do:2", { type: "desk_open", deskId: 2 }],
+  ["1:dr:2", { type: "desk_rename", deskId: 2 }],
+  ["1:dd:2", { type: "desk_default", deskId: 2 }],
+  ["1:sl", { type: "subject_list" }],
+  ["1:sa", { type: "subject_add" }],
+  ["1:so:3", { type: "subject_open", subjectId: 3 }],
+  ["1:sr:3", { type: "subject_rename", subjectId: 3 }],
+  ["1:si:3", { type: "subject_hide", subjectId: 3 }],
+  ["1:sw:3", { type: "subject_show", subjectId: 3 }],
+  ["1:sd:3", { type: "subject_desks", subjectId: 3 }],
+  ["1:sp:3:1", { type: "subject_order", subjectId: 3, place: 1 }],
+  ["1:sx:3:2", { type: "subject_route", subjectId: 3, deskId: 2 }],
 ];
 
 for (const type of everyType) {

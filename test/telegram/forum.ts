@@ -5,6 +5,7 @@ import { setTopics } from "./migration.ts";
 import { mayManage } from "./access.ts";
 import type { StoredMessage } from "./message.ts";
 import type { Person } from "./person.ts";
+import { postService } from "./posting.ts";
 import { render } from "./render.ts";
 import { createTopic, deleteTopic, editTopic, setGeneral, setTopicClosed, type TopicLooks } from "./topic.ts";
 import { waitFor, type WaitOptions } from "./waiting.ts";
@@ -48,6 +49,12 @@ export class Forum extends Community<Supergroup> {
   /** Messages outside of all topics. */
   get general(): StoredMessage[] {
     return [...this.chat.messages.values()].filter(({ topicId }) => topicId === undefined);
+  }
+
+  /** The group gets another title, of which a service message tells. */
+  rename(title: string, by: Person = this.owner): void {
+    this.chat.title = title;
+    postService(this.world, this.chat, by.account, { new_chat_title: title });
   }
 
   setGeneral(state: { isClosed?: boolean; isHidden?: boolean }, by: Person = this.owner): void {

@@ -1,15 +1,19 @@
 import { Composer, type Context } from "grammy";
-import { settingsAsked, subjectsAsked } from "../../handle/admin-settings.ts";
+import { adminPresses, isAdminPress, nameGiven } from "../../handle/admin-press.ts";
+import { settingsAsked } from "../../handle/admin-settings.ts";
+import { deskRetitled } from "../../handle/desk-name.ts";
 import { botMoved, groupMoved, setupAsked } from "../../handle/desk-setup.ts";
+import { desksAsked } from "../../handle/desks.ts";
 import { say } from "../../handle/enqueue.ts";
 import type { Handle, Handling } from "../../handle/handle.ts";
 import { ownerClaimed } from "../../handle/owner.ts";
 import { roleInPrivate } from "../../handle/private-role.ts";
+import { subjectsAsked } from "../../handle/subjects.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { html, languageOf } from "../../text/text.ts";
 import { type CommandName, mayDo } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
-import { readMessage, readPerson } from "../incoming.ts";
+import { readMessage, readNamePrompt, readPerson } from "../incoming.ts";
 
 /**
  * The admin's side: becoming the owner, binding a group, settings.
@@ -37,10 +41,23 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     });
   }
 
+  privately.on("message:text", (context, next) => {
+    const { message } = context;
+    const press = readNamePrompt(message);
+    if (press === undefined || !isAdminPress(press) || message.text.startsWith("/")) return next();
+    const person = readPerson(message.from);
+    handle(context.update.update_id, (handling) => {
+      const isAllowed = mayDo(adminPresses[press.type], roleInPrivate(handling, person.id), "private");
+      if (isAllowed) nameGiven(handling, person, press, message.text);
+      else refuse(handling, person);
+    });
+    return undefined;
+  });
+
   composer.command("setup", (context) => {
     const message = readMessage(context.msg);
     handle(context.update.update_id, (handling) => {
-      setupAsked(handling, { ...message, isPrivate: context.chat.type === "private" });
+      setupAsked(handling, { ...message, chatType: context.chat.type });
     });
     onGroupChanged(message.chatId);
   });
@@ -53,7 +70,15 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     });
   });
 
-  composer.chatType(["group", "supergroup"]).on("my_chat_member", (context) => {
+  composer.chatType(["group", "supergroup"]).on("message:new_chat_title", (context) => {
+    const { chat, new_chat_title } = context.message;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, chat.id);
+      if (desk !== undefined) deskRetitled(handling, desk, new_chat_title);
+    });
+  });
+
+  composer.chatType(["group", "supergroup", "channel"]).on("my_chat_member", (context) => {
     handle(context.update.update_id, (handling) => {
       botMoved(handling, context.chat.id, readPerson(context.from));
     });
@@ -68,6 +93,7 @@ const commands: Readonly<
 > = {
   settings: { name: "settings", run: settingsAsked },
   subjects: { name: "subjects", run: subjectsAsked },
+  desks: { name: "desks", run: desksAsked },
 };
 
 function refuse(handling: Handling, person: Person): void {

@@ -59,7 +59,7 @@ export function readCardTitle(text: string): number | undefined {
 }
 
 function renderHead(language: Language, timeZone: string, facts: CardFacts): Html[] {
-  const { ticket, client, manager, deskTitle } = facts;
+  const { ticket, client, manager, deskName } = facts;
   const moment = (at: number) => formatMoment(at, language, timeZone);
   const turn = isOpen(ticket) ? ticket.toAct : "closed";
   return [
@@ -72,8 +72,9 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
     !client.isReachable && html(language, "card-unreachable"),
     client.preferredName !== null && html(language, "card-preferred-name", { name: client.preferredName }),
     ticket.subject !== null && html(language, "card-subject", { subject: truncate(ticket.subject, 64) }),
+    ticket.context !== null && html(language, "card-context", { context: truncate(ticket.context, 64) }),
     ticket.splitFrom !== null && html(language, "card-split-from", { number: String(ticket.splitFrom) }),
-    deskTitle !== undefined && html(language, "card-desk", { desk: truncate(deskTitle, 128) }),
+    deskName !== undefined && html(language, "card-desk", { desk: truncate(deskName, 128) }),
     html(language, "card-manager", {
       manager: manager === undefined ? plain(language, "card-nobody") : truncate(fullName(manager), 128),
     }),

@@ -9,7 +9,7 @@ import {
   findManager,
   type Manager,
 } from "../../store/people.ts";
-import { findSubjects, type Subject } from "../../store/subjects.ts";
+import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 
@@ -19,7 +19,7 @@ export interface CardFacts {
   client: Client;
   manager: Manager | undefined;
   /** Undefined while there is only one desk. */
-  deskTitle: string | undefined;
+  deskName: string | undefined;
   /** How many tickets the client had before this one. */
   earlierTickets: number;
   /** Over all of the client's rated tickets. */
@@ -43,7 +43,7 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     ticket,
     client: findClient(db, ticket.clientId)!,
     manager: ticket.managerId === null ? undefined : findManager(db, ticket.managerId),
-    deskTitle: ticket.deskId === null || countDesks(db) < 2 ? undefined : findDesk(db, ticket.deskId)?.title,
+    deskName: ticket.deskId === null || countDesks(db) < 2 ? undefined : findDesk(db, ticket.deskId)?.name,
     earlierTickets: all.filter(({ id }) => id < ticket.id).length,
     averageStars: stars.length === 0 ? undefined : stars.reduce((sum, each) => sum + each, 0) / stars.length,
     questions:
@@ -53,6 +53,6 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     journal: findJournal(db, ticket.id, shownLines),
     nameOf: (managerId) => findManager(db, managerId),
     managers: ticket.cardPage === "transfer" ? findActiveManagers(db) : [],
-    subjects: ticket.cardPage === "subject" ? findSubjects(db) : [],
+    subjects: ticket.cardPage === "subject" ? findOfferedSubjects(db) : [],
   };
 }

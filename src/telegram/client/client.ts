@@ -9,6 +9,7 @@ import { started } from "../../handle/greeting.ts";
 import type { Handle, Handling } from "../../handle/handle.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import { clientReacted } from "../../handle/reactions.ts";
+import { linkOpened } from "../../handle/start-link.ts";
 import type { Client } from "../../store/people.ts";
 import { html } from "../../text/text.ts";
 import { isServiceMessage, readEmoji, readMessage, readPerson } from "../incoming.ts";
@@ -19,7 +20,11 @@ export function clientComposer(handle: Handle): Composer<Context> {
   const privately = composer.chatType("private");
 
   privately.command("start", (context) => {
-    handle(context.update.update_id, (handling) => started(handling, readPerson(context.from)));
+    const person = readPerson(context.from);
+    const payload = /^[\w-]{1,64}$/.exec(context.match.trim())?.[0];
+    handle(context.update.update_id, (handling) =>
+      payload === undefined ? started(handling, person) : linkOpened(handling, person, payload),
+    );
   });
 
   for (const [command, run] of Object.entries(commands)) {

@@ -67,7 +67,8 @@ export function managerComposer(handle: Handle): Composer<Context> {
 
   inGroup.on("edited_message", (context) => {
     const message = context.editedMessage;
-    if (isFromBot(message)) return;
+    // A post's own edits come along with its forward.
+    if (isFromBot(message) || message.is_automatic_forward === true) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk === undefined) return;

@@ -92,6 +92,6 @@ export function findSignature(
   const setting = readSetting(store, "signature");
   if (setting === "none" || pair.direction === "to_desk" || pair.mediaGroupId !== null) return undefined;
   const manager = pair.authorId === null ? undefined : findManager(store, pair.authorId);
-  const name = setting === "manager" && manager !== undefined ? manager.firstName : desk.title;
+  const name = setting === "manager" && manager !== undefined ? manager.firstName : desk.name;
   return plain(teamLanguage, "signature", { name });
 }

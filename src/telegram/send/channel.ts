@@ -1,6 +1,6 @@
 import type { ChatFullInfo, Message } from "grammy/types";
 import { deskTroubled } from "../../handle/desk-setup.ts";
-import { restoreCard } from "../../handle/enqueue.ts";
+import { inspectGroup, restoreCard } from "../../handle/enqueue.ts";
 import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/place.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
@@ -78,9 +78,12 @@ async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: S
   });
   if (waited < lookMilliseconds) return later(lookMilliseconds - waited);
   return attempt(
-    () => sending.api.getChat(desk.talkId, signal),
-    (group) => {
-      if (group.linked_chat_id !== desk.chatId) return isUnlinked(sending, desk);
+    async () => ({
+      channel: await sending.api.getChat(desk.chatId, signal),
+      group: await sending.api.getChat(desk.talkId, signal),
+    }),
+    ({ channel: { linked_chat_id }, group }) => {
+      if (linked_chat_id !== desk.talkId) return whenUnlinked(sending, desk, linked_chat_id);
       const forward = findForward(group, desk.chatId, cardMessageId!);
       if (forward !== undefined) {
         const seen = { postId: cardMessageId!, forwardId: forward.message_id, ticketId: ticket.id };
@@ -100,9 +103,18 @@ function findForward(group: ChatFullInfo, channelId: number, postId: number): Me
   return isOurs ? pinned : undefined;
 }
 
-function isUnlinked(sending: Sending, desk: Desk): Outcome {
+/** The admins are told once that there is no group; another one is taken as soon as the bot is in it. */
+function whenUnlinked(sending: Sending, desk: Desk, linkedId: number | undefined): Outcome {
   const error = "the channel has another discussion group, or none";
-  return { kind: "hold", error, settle: (tx) => deskTroubled(handlingOf(sending, tx), desk, error) };
+  return {
+    kind: "hold",
+    error,
+    settle(tx) {
+      const handling = handlingOf(sending, tx);
+      if (linkedId === undefined) deskTroubled(handling, desk, error);
+      else inspectGroup(handling, desk.chatId, { topicId: null });
+    },
+  };
 }
 
 /** Once it may be chance that a post does not come to the group; after the second one somebody has to look. */

@@ -1,29 +1,31 @@
+import { GrammyError } from "grammy";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
-import { findDeskByChat } from "../../store/desks.ts";
-import { deskLost, type GroupFacts, groupInspected, groupMoved } from "../../handle/desk-setup.ts";
+import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../handle/desk-facts.ts";
+import { deskLost, groupInspected, groupMoved } from "../../handle/desk-setup.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import type { Effect } from "../../ticket/effect.ts";
+import { findDeskByChat } from "../../store/desks.ts";
+import { readFailure } from "../failure.ts";
 import { saveIcons } from "./icons.ts";
+import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
-/** Asks Telegram about a group and the bot's rights in it; what follows is decided by {@link groupInspected}. */
+/** Asks Telegram about a chat and the bot's rights in it; what follows is decided by {@link groupInspected}. */
 export async function inspectGroup(
   sending: Sending,
-  effect: Extract<Effect, { kind: "inspect_group" }>,
+  effect: EffectOf<"inspect_group">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { chatId, topicId } = effect;
+  const { chatId } = effect;
   return attempt(
     async () => ({
-      chat: await sending.api.getChat(chatId, signal),
-      member: await sending.api.getChatMember(chatId, sending.botId, signal),
+      facts: await lookAt(sending, chatId, signal),
       stickers: await sending.api.getForumTopicIconStickers(signal),
     }),
-    ({ chat, member, stickers }) => ({
+    ({ facts, stickers }) => ({
       kind: "done",
       settle(tx) {
         saveIcons(tx, stickers);
-        groupInspected(handlingOf(sending, tx), readFacts(chat, member), topicId, effect.error);
+        groupInspected(handlingOf(sending, tx), facts, effect);
       },
     }),
     (failure) => {
@@ -44,9 +46,39 @@ export async function inspectGroup(
   );
 }
 
-function readFacts(chat: ChatFullInfo, member: ChatMember): GroupFacts {
+/** A group that is linked to a channel is looked at together with it, unless the team has its topics there. */
+async function lookAt(sending: Sending, chatId: number, signal: Signal): Promise<DeskFacts> {
+  const { api, store, botId } = sending;
+  const chat = await api.getChat(chatId, signal);
+  if (chat.type === "channel") return lookAtChannel(sending, chat, signal);
+  const isTopicsDesk = findDeskByChat(store, chatId)?.kind === "topics";
+  if (chat.linked_chat_id !== undefined && !isTopicsDesk) {
+    const channel = await unlessOutside(api.getChat(chat.linked_chat_id, signal));
+    if (channel !== undefined) return lookAtChannel(sending, channel, signal);
+    const unseen = { id: chat.linked_chat_id, title: chat.title ?? String(chatId) };
+    return readChannel(unseen, undefined, chatId, await api.getChatMember(chatId, botId, signal));
+  }
+  return readTopics(chat, await api.getChatMember(chatId, botId, signal));
+}
+
+async function lookAtChannel(
+  { api, botId }: Sending,
+  channel: ChatFullInfo,
+  signal: Signal,
+): Promise<DeskFacts> {
+  const { id, title, linked_chat_id: discussionId } = channel;
+  const member = await unlessOutside(api.getChatMember(id, botId, signal));
+  const inGroup =
+    discussionId === undefined
+      ? undefined
+      : await unlessOutside(api.getChatMember(discussionId, botId, signal));
+  return readChannel({ id, title: title ?? String(id) }, member, discussionId ?? null, inGroup);
+}
+
+function readTopics(chat: ChatFullInfo, member: ChatMember): TopicsFacts {
   const administrator = member.status === "administrator" ? member : undefined;
   return {
+    kind: "topics",
     chatId: chat.id,
     title: chat.title ?? String(chat.id),
     hasTopics: chat.is_forum === true,
@@ -55,4 +87,37 @@ function readFacts(chat: ChatFullInfo, member: ChatMember): GroupFacts {
     canPinMessages: administrator?.can_pin_messages === true,
     canDeleteMessages: administrator?.can_delete_messages === true,
   };
+}
+
+function readChannel(
+  channel: { id: number; title: string },
+  member: ChatMember | undefined,
+  discussionId: number | null,
+  inGroup: ChatMember | undefined,
+): ChannelFacts {
+  const poster = member?.status === "administrator" ? member : undefined;
+  const administrator = inGroup?.status === "administrator" ? inGroup : undefined;
+  return {
+    kind: "channel",
+    chatId: channel.id,
+    title: channel.title,
+    discussionId,
+    isInDiscussion: inGroup !== undefined && inGroup.status !== "left" && inGroup.status !== "kicked",
+    canPostMessages: poster?.can_post_messages === true,
+    canDeletePosts: poster?.can_delete_messages === true,
+    isAdministrator: administrator !== undefined,
+    canDeleteMessages: administrator?.can_delete_messages === true,
+  };
+}
+
+/** Undefined when the bot may not ask because it is not in the chat. */
+async function unlessOutside<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const isOutside =
+      error instanceof GrammyError && ["not_inside", "chat_unknown"].includes(readFailure(error).kind);
+    if (isOutside) return undefined;
+    throw error;
+  }
 }

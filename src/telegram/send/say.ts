@@ -139,16 +139,33 @@ export async function reactAtClient(
 
 /** Says something that belongs to no ticket. Whoever cannot be written to misses it: there is nobody else to tell. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard } = effect;
+  const { chatId, topicId, html, keyboard, asksForName } = effect;
   const options = {
     ...formatting,
-    ...withMarkup(keyboard, false),
+    ...withMarkup(keyboard, asksForName),
     ...(topicId !== null && { message_thread_id: topicId }),
   };
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
     () => ({ kind: "done" }),
     (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
+  );
+}
+
+/** What is gone needs no change. */
+export async function editSaid(
+  sending: Sending,
+  { chatId, messageId, html, keyboard }: EffectOf<"edit_said">,
+  signal: Signal,
+): Promise<Outcome> {
+  const options = { ...formatting, reply_markup: toMarkup(keyboard) };
+  return attempt(
+    () => sending.api.editMessageText(chatId, messageId, html, options, signal),
+    () => ({ kind: "done" }),
+    (failure) =>
+      ["already_so", "target_gone"].includes(failure.kind) || unheard.has(failure.kind)
+        ? { kind: "done" }
+        : whenUnexpected(failure),
   );
 }
 

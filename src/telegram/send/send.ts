@@ -8,7 +8,7 @@ import { inspectGroup } from "./inspect.ts";
 import { checkMember } from "./membership.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
-import { editAtClient, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
+import { editAtClient, editSaid, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
 import { handlingOf, type Sending, type Signal } from "./sending.ts";
 import { deleteTopic } from "./topic.ts";
 import { refreshTopic } from "./topic-state.ts";
@@ -65,6 +65,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return say(sending, effect, signal);
     case "check_member":
       return checkMember(sending, effect, signal);
+    case "edit_said":
+      return editSaid(sending, effect, signal);
     case "inspect_group":
       return inspectGroup(sending, effect, signal);
     default:

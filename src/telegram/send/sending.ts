@@ -16,6 +16,7 @@ export interface Sending {
   timeZone: string;
   /** Telegram's id of the bot itself. */
   botId: number;
+  botUsername: string;
   /** Whether the bot's private chats have topics (docs:User.has_topics_enabled). */
   hasPrivateTopics: boolean;
 }
@@ -51,6 +52,6 @@ export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => vo
 
 /** The handling of what a settled send leads to. */
 export function handlingOf(sending: Sending, tx: Transaction): Handling {
-  const { clock, teamLanguage, timeZone } = sending;
-  return { tx, now: clock.now(), teamLanguage, timeZone };
+  const { clock, teamLanguage, timeZone, botUsername } = sending;
+  return { tx, now: clock.now(), teamLanguage, timeZone, botUsername };
 }

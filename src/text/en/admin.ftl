@@ -10,6 +10,9 @@ setup-waiting-tickets =
 setup-incomplete =
     Almost there. Please switch on what is marked ❌ and send /setup again.
     Clients’ messages are kept meanwhile and will come here as soon as everything is on.
+setup-incomplete-added =
+    Almost there. Please switch on what is marked ❌ and send /setup again.
+    New requests go to “{ $other }” meanwhile; this department’s messages are kept and will come here.
 setup-check-topics =
     { $ok ->
         [yes] ✅ Topics are on
@@ -38,7 +41,10 @@ setup-check-delete =
 setup-not-a-group = Please send /setup in the managers’ group. Create a group, switch its topics on, add the bot there as an administrator and send /setup there.
 setup-not-admin = Only the bot’s administrator can set it up. Please ask the person who installed Topicdesk to send /setup.
 setup-anonymous = You are writing on behalf of the group, so the bot cannot see who you are. Switch anonymity off (the group’s profile → Administrators → you → Remain Anonymous) and send /setup again.
-setup-other-desk = The bot already works in the group “{ $title }”. It does not support a second group yet.
+setup-other-desk = The bot already works in the group “{ $title }”. Shall this group become one more department?
+setup-desk-added = Connecting this group as a department and checking that everything is in place…
+setup-complete-added =
+    ✅ All set: the department “{ $name }” is connected. New requests still go to “{ $other }”; those whose subject you send to this department come here: /subjects in the private chat with the bot.
 owner-claimed =
     You are now the administrator of Topicdesk.
     One thing is left: create a group for the managers, switch its topics on, add the bot there as an administrator and send /setup in the group.
@@ -80,12 +86,106 @@ settings-ask_name = ask how to address the client
 settings-rating = ask for a rating after closing
 settings-signature = whose name stands under answers to the client: none — nobody’s, manager — the manager’s, desk — the department’s
 settings-low_rating = at how many stars and fewer to ask what went wrong
-subjects-list = Subjects: { $subjects }. To add one: /subjects add Name
-subjects-empty = There are no subjects yet. To add one: /subjects add Name
+subjects-list = <b>Subjects</b>. Press a subject to change it. The link below it takes a client straight to it.
+subjects-line = { $place }. <b>{ $name }</b>
+subjects-line-desk = department “{ $desk }”
+subjects-line-hidden = hidden
+subjects-line-link = <code>{ $link }</code>
+subjects-name = <b>{ $name }</b>
+subjects-to-default = Its requests go to the default department.
+subjects-to-desk = Its requests go to the department “{ $desk }”.
+subjects-to-unready = Its requests are meant for the department “{ $desk }”, which is not ready yet; they go to the default one.
+subjects-hidden = Hidden: neither clients nor managers are offered it. Earlier requests keep it.
+subjects-link = The link by which a client writes about this subject: <code>{ $link }</code>
+subjects-route-which = Which department shall requests about “{ $name }” go to?
+subjects-ask-name = { $markHtml } What shall the new subject be called? Please reply to this message.
+subjects-empty = There are no subjects yet. To add one: /subjects add Delivery
 subjects-added = The subject “{ $name }” is added.
 subjects-taken = The subject “{ $name }” is there already.
+subjects-taken-hidden = The subject “{ $name }” is there already, but hidden. To show it again: /subjects show { $name }
 subjects-wrong = A subject’s name has 1 to 40 characters. For example: /subjects add Delivery
+subjects-full = There can be no more than { $most } subjects. You can rename a hidden one and show it again.
+subjects-how =
+    Subjects can be changed like this:
+    /subjects add Delivery — add one
+    /subjects rename Delivery = Pickup — rename it
+    /subjects hide Delivery — hide it, /subjects show Delivery — show it again
+    /subjects order Delivery 1 — put it first
+    /subjects route Delivery = Warehouse — send it to a department; a dash for the department sends it to the default one
+    The list with buttons: /subjects
+subjects-unknown = There is no subject “{ $name }”. There are: { $names }.
+subjects-renamed = The subject “{ $name }” is now called “{ $renamed }”. Earlier requests keep the old name.
+subjects-rename-how = Write the old name and the new one with “=” between them: /subjects rename Delivery = Pickup
+subjects-hide-how = Write which subject to hide: /subjects hide Delivery
+subjects-hidden-now = The subject “{ $name }” is hidden: neither clients nor managers are offered it any more.
+subjects-hidden-already = The subject “{ $name }” is hidden already.
+subjects-show-how = Write which subject to show again: /subjects show Delivery
+subjects-shown-now = The subject “{ $name }” is offered to clients and managers again.
+subjects-shown-already = The subject “{ $name }” is not hidden.
+subjects-order-how = Write the subject and its place in the list, from 1 to { $last }: /subjects order Delivery 1
+subjects-ordered = The subject “{ $name }” now has place { $place }.
+subjects-route-how = Write the subject and the department with “=” between them: /subjects route Delivery = Warehouse. A dash for the department sends the subject to the default one: /subjects route Delivery = —
+subjects-routed = Requests about “{ $name }” now go to the department “{ $desk }”.
+subjects-routed-unready = Requests about “{ $name }” will go to the department “{ $desk }” when it is ready, and to the default one until then.
+subjects-routed-to-default = Requests about “{ $name }” now go to the default department.
+desks-list = <b>Departments</b>. New requests go to “{ $name }”.
+desks-list-unready = <b>Departments</b>. None is ready yet. Clients’ messages are kept and will come as soon as one works.
+desks-list-add = To add a department, send /setup in a new managers’ group.
+desks-empty = There are no departments yet. Create a group for the managers, switch its topics on, add the bot there as an administrator and send /setup in the group.
+desks-name = <b>{ $name }</b>
+desks-name-default = <b>{ $name }</b> — the default department
+desks-chat = { $kind } “{ $title }”
+desks-kind-topics = Group with topics
+desks-ready = ✅ Works
+desks-unready = ❌ Not ready yet. When you have mended it, send /setup in this group.
+desks-trouble = ⚠️ Telegram answered the bot: “{ $error }”
+desks-link = The link by which a client writes to this department: <code>{ $link }</code>
+desks-how =
+    Departments can be changed like this:
+    /desks rename Managers = Sales — rename one
+    /desks default Sales — send new requests there
+    The list with buttons: /desks
+desks-rename-how = Write the old name and the new one with “=” between them: /desks rename Managers = Sales
+desks-unknown = There is no department “{ $name }”. There are: { $names }.
+desks-ambiguous = Several departments are called “{ $name }”. Choose the right one by its button: /desks
+desks-name-wrong = A department’s name has 1 to 40 characters. For example: Sales
+desks-taken = The department “{ $name }” is there already.
+desks-renamed = The department “{ $name }” is now called “{ $renamed }”.
+desks-default-set = New requests now go to the department “{ $name }”.
+desks-default-already = The department “{ $name }” is the default one already.
+desks-default-unready = The department “{ $name }” is not ready yet. Send /setup in its group, and the bot says what is missing.
+ask-new-name = { $markHtml } What shall “{ $name }” be called now? Please reply to this message with the new name.
 admin-greeting-ready =
     Hello! You are this bot’s administrator; it works in the group “{ $title }”.
-    /settings — settings, /subjects — subjects of requests.
+    /settings — settings, /subjects — subjects of requests, /desks — departments.
     If you write any message here, the bot takes it as a client’s request: a handy way to try everything.
+setup-check-discussion =
+    { $ok ->
+        [yes] ✅ The channel has a discussion group
+       *[no] ❌ The channel has no discussion group. Open the channel's profile → “Edit” → “Discussion” and create or choose a group.
+    }
+setup-check-post =
+    { $ok ->
+        [yes] ✅ The bot is an administrator of the channel and may post
+       *[no] ❌ The bot may not post in the channel. Channel profile → “Edit” → “Administrators” → add the bot with the right “Post messages” (can_post_messages).
+    }
+setup-check-delete-posts =
+    { $ok ->
+        [yes] ✅ The right “Delete messages” in the channel
+       *[no] ❌ The right “Delete messages” (can_delete_messages) is missing in the channel: without it the bot cannot tidy up after itself.
+    }
+setup-check-discussion-admin =
+    { $ok ->
+        [yes] ✅ The bot is an administrator of the discussion group
+       *[no] ❌ The bot is no administrator of the discussion group: it would not see the team's answers. Group profile → “Edit” → “Administrators” → “Add administrator” and choose the bot.
+    }
+setup-check-discussion-delete =
+    { $ok ->
+        [yes] ✅ The right “Delete messages” in the discussion group
+       *[no] ❌ The right “Delete messages” (can_delete_messages) is missing in the discussion group: without it the bot cannot tidy up after itself.
+    }
+setup-complete-channel =
+    ✅ All is ready: clients' requests will come to the channel, each as a post of its own. Answer in the comments under it — the client gets the answer from the bot.
+setup-in-channel = Send /setup in this channel's discussion group: that is how the bot learns who sets it up.
+setup-other-desk-channel = The bot already works in “{ $title }”. Connect the channel “{ $channel }” with this discussion group as one more department?
+desks-kind-channel = Channel with comments

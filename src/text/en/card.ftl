@@ -44,6 +44,7 @@ card-unreachable = 🔕 The client stopped the bot: answers will arrive when the
 card-blocked = 🚫 The client is blocked
 card-preferred-name = Address as: { $name }
 card-subject = Subject: { $subject }
+card-context = By the link: { $context }
 card-desk = Department: { $desk }
 card-split-from = Split from №{ $number }
 card-opened = Opened: { $when }

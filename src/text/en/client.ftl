@@ -56,3 +56,6 @@ rating-thanks = Thank you, your rating is { $stars }. You can change it within a
 rating-ask-comment = What should we do better? Please write it in one message; the head of the team will read it.
 rating-comment-kept = Thank you, we have passed it on.
 signature = — { $name }
+link-opened-subject = Hello! Write your question about “{ $subject }”: we will open a new request and answer you right here.
+link-opened-desk = Hello! Write your question: we will open a new request, pass it to the right department and answer you right here.
+link-opened-context = Hello! Write your question: we will open a new request and answer you right here. The specialist will see which link you came by.

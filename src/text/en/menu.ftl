@@ -7,6 +7,7 @@ menu-client-name = how to address you
 menu-help = what the bot can do
 menu-settings = settings
 menu-subjects = subjects of requests
+menu-desks = departments
 menu-setup = check and connect this group
 menu-claim = take the request
 menu-call = log a call

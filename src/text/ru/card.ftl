@@ -45,6 +45,7 @@ card-unreachable = 🔕 Клиент остановил бота: ответы �
 card-blocked = 🚫 Клиент заблокирован
 card-preferred-name = Обращаться: { $name }
 card-subject = Тема: { $subject }
+card-context = По ссылке: { $context }
 card-desk = Отдел: { $desk }
 card-split-from = Выделено из №{ $number }
 card-opened = Открыто: { $when }

@@ -7,6 +7,7 @@ menu-client-name = как к вам обращаться
 menu-help = что умеет бот
 menu-settings = настройки
 menu-subjects = темы обращений
+menu-desks = отделы
 menu-setup = проверить и подключить эту группу
 menu-claim = взять обращение
 menu-call = был созвон

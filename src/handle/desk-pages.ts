@@ -1,0 +1,82 @@
+import { type Desk, findDesks } from "../store/desks.ts";
+import { type Html, joinHtml, truncate } from "../text/html.ts";
+import { html, plain } from "../text/text.ts";
+import { deskUrl } from "../ticket/link.ts";
+import type { Button } from "../ticket/press.ts";
+import { inRows } from "./client-tickets.ts";
+import { findDepartment } from "./department.ts";
+import type { Handling } from "./handle.ts";
+import type { Page } from "./page.ts";
+
+/** Telegram takes 4096 characters (docs:sendMessage); this counts tags too, which Telegram does not. */
+const longest = 4_000;
+
+/** All desks: where they are, how they are, by which link clients write to them. */
+export function renderDesks(handling: Handling): Page {
+  const { tx, teamLanguage } = handling;
+  const desks = findDesks(tx);
+  if (desks.length === 0) return { html: html(teamLanguage, "desks-empty"), keyboard: [] };
+  const taking = findDepartment(handling, null);
+  const head =
+    taking === undefined
+      ? html(teamLanguage, "desks-list-unready")
+      : html(teamLanguage, "desks-list", { name: taking.name });
+  const render = (describe: (desk: Desk) => Html) =>
+    joinHtml([head, ...desks.map(describe), html(teamLanguage, "desks-list-add")], "\n\n");
+  const whole = render((desk) => describeDesk(handling, desk));
+  const buttons = desks.map((desk): Button => {
+    return { label: truncate(desk.name, 40), press: { type: "desk_open", deskId: desk.id } };
+  });
+  return {
+    html:
+      whole.length <= longest
+        ? whole
+        : render((desk) => html(teamLanguage, "desks-name", { name: desk.name })),
+    keyboard: inRows(buttons, 2),
+  };
+}
+
+/** One desk with what may be done to it. */
+export function renderDesk(handling: Handling, desk: Desk): Page {
+  const { teamLanguage } = handling;
+  const deskId = desk.id;
+  const buttons: Button[] = [
+    { label: plain(teamLanguage, "button-rename"), press: { type: "desk_rename", deskId } },
+  ];
+  if (!desk.isDefault) {
+    buttons.push({
+      label: plain(teamLanguage, "button-desk-default"),
+      press: { type: "desk_default", deskId },
+    });
+  }
+  const back: Button = { label: plain(teamLanguage, "button-to-list"), press: { type: "desk_list" } };
+  return { html: describeDesk(handling, desk), keyboard: [buttons, [back]] };
+}
+
+function describeDesk({ teamLanguage, botUsername }: Handling, desk: Desk): Html {
+  const name = desk.isDefault ? "desks-name-default" : "desks-name";
+  return joinHtml(
+    [
+      html(teamLanguage, name, { name: desk.name }),
+      html(teamLanguage, "desks-chat", {
+        kind: plain(teamLanguage, `desks-kind-${desk.kind}`),
+        title: truncate(desk.title, 64),
+      }),
+      ...renderState(teamLanguage, desk),
+      html(teamLanguage, "desks-link", { link: deskUrl(botUsername, desk.id) }),
+    ],
+    "\n",
+  );
+}
+
+function renderState(language: Handling["teamLanguage"], desk: Desk): Html[] {
+  if (desk.isReady) {
+    return desk.problem === null
+      ? [html(language, "desks-ready")]
+      : [html(language, "desks-trouble", { error: truncate(desk.problem, 200) })];
+  }
+  return [
+    html(language, "desks-unready"),
+    ...desk.lacks.map((need) => html(language, `setup-check-${need}`, { ok: "no" })),
+  ];
+}

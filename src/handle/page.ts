@@ -1,0 +1,17 @@
+import type { Html } from "../text/html.ts";
+import type { Keyboard } from "../ticket/press.ts";
+import { editSaid, say } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/** A message whose buttons lead to others in its place. */
+export interface Page {
+  html: Html;
+  keyboard: Keyboard;
+}
+
+/** Shows the page in the admin's private chat. @param messageId the message whose place it takes; a new one without it */
+export function showPage(handling: Handling, adminId: number, page: Page, messageId?: number): void {
+  const { html, keyboard } = page;
+  if (messageId === undefined) say(handling, adminId, html, { keyboard });
+  else editSaid(handling, adminId, messageId, html, keyboard);
+}
