@@ -124,6 +124,20 @@ test("a group takes 20 sends, edits and topics together in any minute, and says 
   assert.equal((await send(forum.id)).status, 429);
 });
 
+for (const [channelPerMinute, taken] of [
+  [undefined, 20],
+  [5, 5],
+] as const) {
+  test(`a channel takes ${taken} posts in any minute, counted apart from its group`, async (t) => {
+    const limits = { ...realLimits, ...(channelPerMinute === undefined ? {} : { channelPerMinute }) };
+    const { telegram, send, boris } = await start(t, { limits });
+    const channel = telegram.channel("Desk", { owner: boris, discussion: "Desk talk" });
+    for (let count = 0; count < taken; count++) assert.equal((await send(channel.id)).ok, true);
+    assert.equal((await send(channel.id)).status, 429);
+    assert.equal((await send(channel.discussion!.id)).ok, true);
+  });
+}
+
 test("a person takes a burst and then one message a second, while others have room", async (t) => {
   const { clock, send, anna, boris } = await start(t, { limits: { ...realLimits, privateBurst: 3 } });
   for (let count = 0; count < 3; count++) assert.equal((await send(anna.id)).ok, true);

@@ -61,8 +61,10 @@ export interface Service {
 /** One message of a chat, ready to be drawn. */
 export interface Message {
   id: number;
-  /** The forum topic; absent in General and in private chats. */
+  /** The forum topic, or the thread of comments; absent in General and in private chats. */
   thread?: number;
+  /** A channel post: where its comments are, and how many. Absent while nobody can comment. */
+  comments?: { thread: number; count: number };
   from: Person;
   /** Unix seconds. */
   date: number;
@@ -109,10 +111,14 @@ export interface Command {
 /** A chat with its latest messages in the order of their ids. */
 export interface Chat {
   id: number;
-  kind: "private" | "forum";
+  kind: "private" | "forum" | "channel" | "discussion";
   title: string;
   /** The person a private chat belongs to. */
   person?: number;
+  /** The group where a channel's posts are discussed. */
+  discussion?: number;
+  /** Who may post in a channel. */
+  posters?: number[];
   /** The person has stopped the bot. */
   blocked: boolean;
   /** Of a forum, or of a private chat with a bot that has topics there. */

@@ -1,6 +1,8 @@
 import type { Account } from "../account.ts";
 import { entitiesOf, filesOf, isService, kindOf, textOf } from "../content.ts";
+import { commentsOf, forwardOf as forwardInGroup } from "../discussion.ts";
 import type { StoredMessage } from "../message.ts";
+import { beginningOf } from "../thread.ts";
 import type { Button, Media, Message, Person } from "./contract.ts";
 import { serviceOf } from "./service.ts";
 import type { DemoWorld } from "./world.ts";
@@ -18,7 +20,10 @@ export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
     entities: entitiesOf(content),
     reactions: reactionsOf(demo, message),
   };
-  if (message.topicId !== undefined) shown.thread = message.topicId;
+  const thread = message.topicId ?? message.threadId;
+  if (thread !== undefined) shown.thread = thread;
+  const comments = commentsTo(message);
+  if (comments) shown.comments = comments;
   if (content.show_caption_above_media) shown.captionAbove = true;
   if (message.media_group_id !== undefined) shown.album = message.media_group_id;
   if (isService(content)) shown.service = serviceOf(content, demo.emojiOf);
@@ -42,6 +47,12 @@ export function personOf(demo: DemoWorld, account: Account): Person {
   if (account.is_bot) return { id: account.id, name: account.first_name, role: "bot" };
   const role = demo.people.find((person) => person.account === account)?.role ?? "other";
   return { id: account.id, name: account.first_name, role };
+}
+
+function commentsTo(post: StoredMessage): Message["comments"] {
+  const forward = forwardInGroup(post);
+  if (!forward || forward.isDeleted) return undefined;
+  return { thread: beginningOf(forward).message_id, count: commentsOf(post).length };
 }
 
 function senderOf(demo: DemoWorld, message: StoredMessage): Person {

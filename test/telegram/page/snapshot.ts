@@ -1,6 +1,12 @@
 import type { BotAccount, UserAccount } from "../account.ts";
 import { mayManage } from "../access.ts";
-import type { Chat as StoredChat, PrivateChat, Supergroup, Topic as StoredTopic } from "../chat.ts";
+import type {
+  ChannelChat,
+  Chat as StoredChat,
+  PrivateChat,
+  Supergroup,
+  Topic as StoredTopic,
+} from "../chat.ts";
 import { hasRight, isAdministrator } from "../member.ts";
 import type { Chat, Command, Topic } from "./contract.ts";
 import { messageOf } from "./message.ts";
@@ -11,14 +17,22 @@ const SHOWN = 400;
 
 /** The emulator's memory as the page draws it. */
 export function chatsOf(demo: DemoWorld): Chat[] {
-  return storedChatsOf(demo).map((chat) =>
-    chat.kind === "private" ? privateChat(demo, chat) : forum(demo, chat),
-  );
+  return storedChatsOf(demo).map((chat) => {
+    if (chat.kind === "private") return privateChat(demo, chat);
+    if (chat.kind === "channel") return channel(demo, chat);
+    return chat.is_forum ? forum(demo, chat) : group(demo, chat);
+  });
 }
 
-/** Everyone's chat with the bot, and the group. */
-export function storedChatsOf(demo: DemoWorld): (PrivateChat | Supergroup)[] {
-  return [...demo.people.map(({ account }) => demo.world.privateChat(account, demo.bot)), demo.forum];
+/** Everyone's chat with the bot, the group, and the channel with its own group if there is one. */
+export function storedChatsOf(demo: DemoWorld): (PrivateChat | Supergroup | ChannelChat)[] {
+  const { channel: broadcast } = demo;
+  return [
+    ...demo.people.map(({ account }) => demo.world.privateChat(account, demo.bot)),
+    demo.forum,
+    ...(broadcast ? [broadcast] : []),
+    ...(broadcast?.discussion ? [broadcast.discussion] : []),
+  ];
 }
 
 function privateChat(demo: DemoWorld, chat: PrivateChat): Chat {
@@ -52,14 +66,48 @@ function forum(demo: DemoWorld, chat: Supergroup): Chat {
       ...[...chat.topics.values()].map((topic) => topicOf(demo, topic)),
     ],
     keyboard: [],
-    commands: Object.fromEntries(
-      demo.people.map(({ account }) => {
-        const scopes = isAdministrator(chat, account) ? administratorScopes : memberScopes;
-        return [account.id, commandsOf(demo.bot, scopes, chat.id, account)];
-      }),
-    ),
+    commands: commandsIn(demo, chat),
     ...memoryOf(demo, chat),
   };
+}
+
+function channel(demo: DemoWorld, chat: ChannelChat): Chat {
+  return {
+    id: chat.id,
+    kind: "channel",
+    title: chat.title,
+    blocked: false,
+    ...(chat.discussion ? { discussion: chat.discussion.id } : {}),
+    posters: idsOf(demo, (account) => hasRight(chat, account, "can_post_messages")),
+    topics: [],
+    keyboard: [],
+    commands: {},
+    ...memoryOf(demo, chat),
+  };
+}
+
+function group(demo: DemoWorld, chat: Supergroup): Chat {
+  const { id, title } = chat;
+  const commands = commandsIn(demo, chat);
+  return {
+    id,
+    kind: "discussion",
+    title,
+    blocked: false,
+    topics: [],
+    keyboard: [],
+    commands,
+    ...memoryOf(demo, chat),
+  };
+}
+
+function commandsIn(demo: DemoWorld, chat: Supergroup): Chat["commands"] {
+  return Object.fromEntries(
+    demo.people.map(({ account }) => {
+      const scopes = isAdministrator(chat, account) ? administratorScopes : memberScopes;
+      return [account.id, commandsOf(demo.bot, scopes, chat.id, account)];
+    }),
+  );
 }
 
 /** In the order in which Telegram looks for a list (docs:BotCommandScope). */

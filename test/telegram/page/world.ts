@@ -1,5 +1,5 @@
 import { startTelegram, type Forum, type Person } from "../actors.ts";
-import type { Supergroup } from "../chat.ts";
+import type { ChannelChat, Supergroup } from "../chat.ts";
 import { topicIcons } from "../method/topics.ts";
 import type { BotAccount, UserAccount } from "../account.ts";
 import type { World } from "../world.ts";
@@ -19,6 +19,8 @@ export interface DemoWorld {
   /** What the bot takes as `TELEGRAM_API_ROOT`. */
   root: string;
   forum: Supergroup;
+  /** Absent unless it was asked for. */
+  channel?: ChannelChat;
   owner: UserAccount;
   people: DemoPerson[];
   /** What no correct bot does, as the emulator has noticed it. */
@@ -32,8 +34,11 @@ export interface DemoWorld {
   close: () => Promise<void>;
 }
 
-/** A bot, two clients, two managers and the owner of a group with topics. `hasTopics`: private chats have them as well. */
-export async function createDemoWorld({ hasTopics = false } = {}): Promise<DemoWorld> {
+/**
+ * A bot, two clients, two managers and the owner of a group with topics. `hasTopics`: private chats have them as well;
+ * `hasChannel`: there is a channel of the managers too, with comments.
+ */
+export async function createDemoWorld({ hasTopics = false, hasChannel = false } = {}): Promise<DemoWorld> {
   const telegram = await startTelegram({
     bot: { first_name: "Поддержка", username: "topicdesk_demo_bot", has_topics_enabled: hasTopics },
   });
@@ -44,11 +49,15 @@ export async function createDemoWorld({ hasTopics = false } = {}): Promise<DemoW
   const vera = telegram.client("Вера", { username: "vera_help", language_code: "ru" });
   const olga = telegram.client("Ольга", { username: "olga_boss", language_code: "ru" });
   const forum: Forum = telegram.forum("Менеджеры", { owner: olga, members: [boris, vera] });
+  const channel = hasChannel
+    ? telegram.channel("Отдел", { owner: olga, members: [boris, vera], discussion: "Обсуждение" })
+    : undefined;
   return {
     world,
     bot,
     root: telegram.apiRoot,
     forum: forum.chat,
+    ...(channel ? { channel: channel.chat } : {}),
     owner: olga.account,
     people: [
       cast(anna, "client"),

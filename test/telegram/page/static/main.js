@@ -1,8 +1,9 @@
 import { append, element } from "./element.js";
+import { createChannel } from "./channel.js";
 import { createForum } from "./forum.js";
 import { createPersonal } from "./personal.js";
 import { createPhone } from "./phone.js";
-import { follow, subscribe } from "./store.js";
+import { channel, follow, subscribe } from "./store.js";
 import { language, say } from "./words.js";
 
 document.documentElement.lang = language;
@@ -15,7 +16,7 @@ await follow((connected) => {
 
 /** The order on a wide screen; on a narrow one they are tabs. Another pane is one more line here. */
 const team = createForum();
-const panes = [createPhone(), team, createPersonal()];
+const panes = [createPhone(), team, channel() && createChannel(), createPersonal()].filter(Boolean);
 let current = panes[0];
 
 const tabs = panes.map((pane) => {

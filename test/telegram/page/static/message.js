@@ -55,8 +55,23 @@ export function entry(messages, context) {
     context.named &&
       !own &&
       (context.tailed ? avatar(first.from, "small") : element("span", { class: "avatar-space" })),
-    element("div", { class: "column" }, bubble, last.buttons && keyboard(last, context)),
+    element(
+      "div",
+      { class: "column" },
+      bubble,
+      last.buttons && keyboard(last, context),
+      first.comments && commentsLink(first, context),
+    ),
     tools(first, captioned, own, context),
+  );
+}
+
+function commentsLink(message, context) {
+  const onclick = () => context.openComments?.(message);
+  return element(
+    "button",
+    { type: "button", class: "comments", onclick },
+    say.comments(message.comments.count),
   );
 }
 

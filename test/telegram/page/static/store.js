@@ -58,6 +58,11 @@ export function forum() {
   return [...store.chats.values()].find(({ kind }) => kind === "forum");
 }
 
+/** The managers' channel, if there is one. */
+export function channel() {
+  return [...store.chats.values()].find(({ kind }) => kind === "channel");
+}
+
 /** Sends an action; the answer says whether it worked. */
 export async function act(action) {
   try {
