@@ -10,7 +10,9 @@ import type { Config } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
 import { findNewDeliveries } from "../src/store/outbox.ts";
 import {
-  type Forum,
+  Channel,
+  type Discussion,
+  Forum,
   type ForumOptions,
   type Person,
   startTelegram,
@@ -23,36 +25,57 @@ export interface DeskOptions extends Omit<EmulatorOptions, "clock"> {
   config?: Partial<Config>;
   /** False leaves the group without `/setup`. */
   isSetUp?: boolean;
+  /** A forum with topics by default. */
+  kind?: "topics" | "channel";
   forum?: Partial<ForumOptions>;
   /** Whether the bot's private chats have topics; not so by default. */
   hasPrivateTopics?: boolean;
 }
 
-/** The real app on a real database, with the emulator for Telegram: an admin, a manager, their group. */
+/** The real app on a real database, with the emulator for Telegram: an admin, a manager, their group or channel. */
 export class Desk {
   readonly telegram: Telegram;
   readonly olga: Person;
   readonly boris: Person;
-  readonly forum: Forum;
   readonly config: Config;
   /** What the process told whoever runs it. */
   readonly told: string[] = [];
   readonly fatal: string[] = [];
   readonly clock: Clock;
+  readonly #where: Forum | Channel;
   #app: App | undefined;
 
   constructor(
     telegram: Telegram,
     config: Config,
-    people: { olga: Person; boris: Person; forum: Forum },
+    people: { olga: Person; boris: Person; where: Forum | Channel },
     clock: Clock,
   ) {
     this.telegram = telegram;
     this.config = config;
     this.olga = people.olga;
     this.boris = people.boris;
-    this.forum = people.forum;
+    this.#where = people.where;
     this.clock = clock;
+  }
+
+  get kind(): "topics" | "channel" {
+    return this.#where instanceof Channel ? "channel" : "topics";
+  }
+
+  get forum(): Forum {
+    assert.ok(this.#where instanceof Forum, "the desk is a channel");
+    return this.#where;
+  }
+
+  get channel(): Channel {
+    assert.ok(this.#where instanceof Channel, "the desk is a forum");
+    return this.#where;
+  }
+
+  /** Where `/setup` is sent: the forum, or the channel's discussion group. */
+  get group(): Forum | Discussion {
+    return this.#where instanceof Channel ? this.#where.discussion! : this.#where;
   }
 
   get app(): App {
@@ -85,8 +108,8 @@ export class Desk {
 
   /** Binds the group, and waits until the bot says that all is there. */
   async setUp(): Promise<void> {
-    await this.olga.inGeneral(this.forum).writes("/setup");
-    await this.olga.inGeneral(this.forum).sees("Всё готово");
+    await this.olga.in(this.group).writes("/setup");
+    await this.olga.in(this.group).sees("Всё готово");
   }
 
   /** Resolves when every update is handled and everything that can be sent is sent; then a "nothing came" is true. */
@@ -114,13 +137,24 @@ export async function until(condition: () => boolean, complaint: string): Promis
 
 /** Opens a desk that is closed, and its data deleted, when the test ends; any violation of the Bot API fails the test. */
 export async function openDesk(test: TestContext, options: DeskOptions = {}): Promise<Desk> {
-  const { clock = systemClock, config, isSetUp = true, forum: forumOptions, ...rest } = options;
+  const {
+    clock = systemClock,
+    config,
+    isSetUp = true,
+    kind = "topics",
+    forum: forumOptions,
+    ...rest
+  } = options;
   const { hasPrivateTopics = false, ...emulator } = rest;
   const bot = { first_name: "Topicdesk", username: "topicdesk_bot", has_topics_enabled: hasPrivateTopics };
   const telegram = await startTelegram({ ...emulator, clock, bot });
   const olga = telegram.client("Ольга", { language_code: "ru" });
   const boris = telegram.client("Борис", { language_code: "ru" });
-  const forum = telegram.forum("Менеджеры", { owner: olga, members: [boris], ...forumOptions });
+  const team = { owner: olga, members: [boris] };
+  const where =
+    kind === "topics"
+      ? telegram.forum("Менеджеры", { ...team, ...forumOptions })
+      : telegram.channel("Обращения", { ...team, discussion: "Менеджеры" });
   const dataDir = mkdtempSync(join(tmpdir(), "topicdesk-test-"));
   const desk = new Desk(
     telegram,
@@ -134,7 +168,7 @@ export async function openDesk(test: TestContext, options: DeskOptions = {}): Pr
       logLevel: "silent",
       ...config,
     },
-    { olga, boris, forum },
+    { olga, boris, where },
     clock,
   );
   test.after(async () => {

@@ -31,7 +31,7 @@ export async function measureLimit(): Promise<Measured> {
       timeZone: "UTC",
       logLevel: "silent",
     } as const;
-    const desk = new Desk(telegram, config, { olga, boris: olga, forum }, clock);
+    const desk = new Desk(telegram, config, { olga, boris: olga, where: forum }, clock);
     await desk.start();
     try {
       await desk.setUp();

@@ -15,7 +15,7 @@ test("two bots with one token say so and lose nothing: each update is handled by
   await olga.starts();
   await older.settles();
   const dataDir = mkdtempSync(join(tmpdir(), "topicdesk-second-"));
-  const newer = new Desk(telegram, { ...older.config, dataDir }, { olga, boris, forum }, clock);
+  const newer = new Desk(telegram, { ...older.config, dataDir }, { olga, boris, where: forum }, clock);
   t.after(async () => {
     await newer.stop();
     rmSync(dataDir, { recursive: true, force: true });
