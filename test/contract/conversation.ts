@@ -3,14 +3,15 @@ import { findDeskByChat } from "../../src/store/desks.ts";
 import { findPairAtDesk, findPairOfClient, type MessagePair } from "../../src/store/messages.ts";
 import { findTicket } from "../../src/store/tickets.ts";
 import { type Desk, until } from "../desk.ts";
-import { ForumTopic, type Person, type Place, type StoredMessage } from "../telegram/actors.ts";
+import type { Person, Place, StoredMessage } from "../telegram/actors.ts";
+import { type ShownTicket, shows } from "./shown-ticket.ts";
 
 /** A client and a manager who have exchanged a message each; every message here exists on both sides. */
 export interface Conversation {
   desk: Desk;
   anna: Person;
-  topic: ForumTopic;
-  /** Boris in the ticket's topic. */
+  ticket: ShownTicket;
+  /** Boris where the ticket is talked about. */
   manager: Place;
   question: StoredMessage;
   answer: StoredMessage;
@@ -20,12 +21,12 @@ export interface Conversation {
 export async function converse(desk: Desk, name = "Анна"): Promise<Conversation> {
   const anna = desk.telegram.client(name, { language_code: "ru" });
   const question = await anna.writes("Сломался чайник, что делать?");
-  const shown = await arrives(desk, question);
-  const topic = topicOf(desk, shown.topicId);
-  const manager = desk.boris.in(topic);
+  await arrives(desk, question);
+  const ticket = await shows(desk, pairOf(desk, question)!.ticketId);
+  const manager = ticket.of(desk.boris);
   const answer = await manager.writes("Привезём новый, ждите завтра");
   await arrives(desk, answer);
-  return { desk, anna, topic, manager, question, answer };
+  return { desk, anna, ticket, manager, question, answer };
 }
 
 /** The copy on the other side, as soon as there is one. */
@@ -51,7 +52,7 @@ export function isSettled(desk: Desk, original: StoredMessage): Promise<void> {
 export function findCopy(desk: Desk, original: StoredMessage): StoredMessage | undefined {
   const pair = pairOf(desk, original);
   if (pair === undefined) return undefined;
-  if (pair.direction === "to_desk") return desk.forum.chat.messages.get(pair.deskMessageId ?? 0);
+  if (pair.direction === "to_desk") return desk.group.chat.messages.get(pair.deskMessageId ?? 0);
   const ticket = findTicket(desk.app.store, pair.ticketId);
   return desk.telegram.bot.privateChats.get(ticket!.clientId)?.messages.get(pair.clientMessageId ?? 0);
 }
@@ -60,6 +61,11 @@ export function pairOf(desk: Desk, { chat, message_id }: StoredMessage): Message
   const { store } = desk.app;
   if (chat.kind === "private") return findPairOfClient(store, chat.id, message_id);
   return findPairAtDesk(store, findDeskByChat(store, chat.id)!.id, message_id);
+}
+
+/** What the message answers; undefined for a comment that answers the post itself, as every comment has to. */
+export function targetOf({ replyTo }: StoredMessage): StoredMessage | undefined {
+  return replyTo?.automaticForwardOf === undefined ? replyTo : undefined;
 }
 
 /** What the bot said in answer to this very message. */
@@ -75,22 +81,10 @@ export function botReaction(desk: Desk, message: StoredMessage): string | undefi
   return reaction?.type === "emoji" ? reaction.emoji : undefined;
 }
 
-/** How many calls that write to a chat were made since the log was cleared, the desk's upkeep left out. */
-export function countCalls(desk: Desk): number {
-  return desk.telegram.calls.count([
-    "sendMessage",
-    "copyMessage",
-    "copyMessages",
-    "forwardMessage",
-    "editMessageCaption",
-    "editMessageMedia",
-    "setMessageReaction",
-    "deleteMessage",
-  ]);
-}
-
-function topicOf(desk: Desk, id: number | undefined): ForumTopic {
-  const topic = desk.forum.topics.find((each) => each.id === id);
-  assert.ok(topic, "the message is in no topic");
-  return topic;
+/** How many calls were made to the client or about this very copy. */
+export function countCalls({ desk, anna }: Conversation, copy: StoredMessage): number {
+  return desk.telegram.calls.all.filter(
+    ({ chat_id, parameters }) =>
+      chat_id === anna.id || (chat_id === copy.chat.id && parameters["message_id"] === copy.message_id),
+  ).length;
 }
