@@ -1,32 +1,46 @@
 import assert from "node:assert/strict";
 import { findDeskByChat } from "../../src/store/desks.ts";
 import { findPairAtDesk, findPairOfClient, type MessagePair } from "../../src/store/messages.ts";
+import { findManager } from "../../src/store/people.ts";
 import { findTicket } from "../../src/store/tickets.ts";
 import { type Desk, until } from "../desk.ts";
 import type { Person, Place, StoredMessage } from "../telegram/actors.ts";
+import { textOf } from "../telegram/content.ts";
 import { type ShownTicket, shows } from "./shown-ticket.ts";
 
-/** A client and a manager who have exchanged a message each; every message here exists on both sides. */
-export interface Conversation {
+/** A client who has asked something, and a manager who sees it. */
+export interface Question {
   desk: Desk;
   anna: Person;
   ticket: ShownTicket;
   /** Boris where the ticket is talked about. */
   manager: Place;
+  /** Boris where its card is. */
+  atCard: Place;
   question: StoredMessage;
+}
+
+/** A client and a manager who have exchanged a message each; every message here exists on both sides. */
+export interface Conversation extends Question {
   answer: StoredMessage;
+}
+
+/** Opens a ticket for somebody new. */
+export async function ask(desk: Desk, words = "Вопрос", name = "Анна"): Promise<Question> {
+  const anna = desk.telegram.client(name, { language_code: "ru" });
+  const question = await anna.writes(words);
+  await arrives(desk, question);
+  const ticket = await shows(desk, pairOf(desk, question)!.ticketId);
+  await desk.settles();
+  return { desk, anna, ticket, manager: ticket.of(desk.boris), atCard: ticket.atCard(desk.boris), question };
 }
 
 /** Opens a ticket for somebody new and answers it. */
 export async function converse(desk: Desk, name = "Анна"): Promise<Conversation> {
-  const anna = desk.telegram.client(name, { language_code: "ru" });
-  const question = await anna.writes("Сломался чайник, что делать?");
-  await arrives(desk, question);
-  const ticket = await shows(desk, pairOf(desk, question)!.ticketId);
-  const manager = ticket.of(desk.boris);
-  const answer = await manager.writes("Привезём новый, ждите завтра");
+  const asked = await ask(desk, "Сломался чайник, что делать?", name);
+  const answer = await asked.manager.writes("Привезём новый, ждите завтра");
   await arrives(desk, answer);
-  return { desk, anna, ticket, manager, question, answer };
+  return { ...asked, answer };
 }
 
 /** The copy on the other side, as soon as there is one. */
@@ -61,6 +75,19 @@ export function pairOf(desk: Desk, { chat, message_id }: StoredMessage): Message
   const { store } = desk.app;
   if (chat.kind === "private") return findPairOfClient(store, chat.id, message_id);
   return findPairAtDesk(store, findDeskByChat(store, chat.id)!.id, message_id);
+}
+
+/** Somebody who joined the team and is known to Topicdesk, because they have done something. */
+export async function colleague(desk: Desk, ticket: ShownTicket, name: string): Promise<Person> {
+  const person = desk.telegram.client(name, { language_code: "ru" });
+  desk.joins(person);
+  await ticket.of(person).writes("// тут");
+  await until(() => findManager(desk.app.store, person.id) !== undefined, `${name} is not known`);
+  return person;
+}
+
+export function wordsIn(messages: readonly StoredMessage[]): string[] {
+  return messages.map(({ content }) => textOf(content));
 }
 
 /** What the message answers; undefined for a comment that answers the post itself, as every comment has to. */

@@ -6,6 +6,8 @@ import type { Sender } from "../telegram/message.ts";
 export interface Nature {
   name: DeskOptions["kind"] & string;
   open(test: TestContext, options?: DeskOptions): Promise<Desk>;
+  /** Its chats, by what they are to it. */
+  chatsOf(desk: Desk): Record<string, number>;
   /** The chat in whose name a manager may answer besides their group's. */
   channelOf(desk: Desk): NonNullable<Sender["sender_chat"]>;
   /** The call by which an album of a client's comes that answers nothing. */
@@ -18,6 +20,7 @@ export const natures: readonly Nature[] = [
   {
     name: "topics",
     open: (test, options) => openDesk(test, { ...options, kind: "topics" }),
+    chatsOf: ({ forum }) => ({ group: forum.id }),
     channelOf: () => ({ id: -1_001_777_777_777, type: "channel", title: "Канал Бориса" }),
     albumCall: "copyMessages",
     deletedAlbum: {
@@ -27,7 +30,14 @@ export const natures: readonly Nature[] = [
   },
   {
     name: "channel",
-    open: (test, options) => openDesk(test, { ...options, kind: "channel" }),
+    async open(test, options) {
+      const desk = await openDesk(test, { ...options, kind: "channel" });
+      // Whoever is not known yet is looked up first; that is a story of the channel's own.
+      await desk.boris.in(desk.group).writes("Всем привет");
+      await desk.settles();
+      return desk;
+    },
+    chatsOf: ({ channel, group }) => ({ channel: channel.id, group: group.id }),
     // Behind any other may be anybody: comments are open to whoever can read them.
     channelOf: (desk) => desk.channel.chat,
     // A copied album answers nothing (docs:copyMessages), and what answers nothing is no comment.
