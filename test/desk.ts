@@ -131,6 +131,7 @@ export class Desk {
 
   /** Resolves when the outbox is empty: what waits for its time, such as a card's refresh, is done too. */
   async rests(): Promise<void> {
+    await this.settles();
     await until(() => findNewDeliveries(this.app.store, 0).length === 0, "The outbox does not empty");
     await this.app.outbox.idle();
   }
