@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Sticker } from "grammy/types";
 import { openDesk } from "./desk.ts";
-import { dice, location, sticker, voice } from "./telegram/actors.ts";
 
 test("what is not written in a ticket's topic reaches no client", async (t) => {
   const desk = await openDesk(t);
@@ -41,23 +40,6 @@ test("a topic closed by hand is opened again for the client's message", async (t
   topic.close();
   await anna.writes("Второе");
   await desk.boris.in(topic).sees(/^Второе$/);
-});
-
-test("any first message opens a ticket, and pressing Start alone does not", async (t) => {
-  const desk = await openDesk(t);
-  const kinds = [sticker(), voice(), location(), dice()];
-  for (const [index, content] of kinds.entries()) {
-    const client = desk.telegram.client(`Клиент ${index}`);
-    await client.sends(content);
-    const topic = await desk.forum.hasTopic(`Клиент ${index}`);
-    const [kind] = Object.keys(content);
-    await desk.boris.in(topic).sees(({ content: seen }) => Object.hasOwn(seen, kind!));
-  }
-  const visitor = desk.telegram.client("Гость", { language_code: "en" });
-  await visitor.starts();
-  await visitor.sees("Hello! Tell us what happened");
-  await desk.settles();
-  assert.equal(desk.forum.topics.length, kinds.length);
 });
 
 test("a topic whose making was not confirmed is used all the same, and none is made twice", async (t) => {
