@@ -11,6 +11,7 @@ import { createLog } from "../src/log.ts";
 import { findNewDeliveries } from "../src/store/outbox.ts";
 import {
   Channel,
+  type ChannelOptions,
   type Discussion,
   Forum,
   type ForumOptions,
@@ -28,6 +29,7 @@ export interface DeskOptions extends Omit<EmulatorOptions, "clock"> {
   /** A forum with topics by default. */
   kind?: "topics" | "channel";
   forum?: Partial<ForumOptions>;
+  channel?: Partial<ChannelOptions>;
   /** Whether the bot's private chats have topics; not so by default. */
   hasPrivateTopics?: boolean;
 }
@@ -154,6 +156,7 @@ export async function openDesk(test: TestContext, options: DeskOptions = {}): Pr
     isSetUp = true,
     kind = "topics",
     forum: forumOptions,
+    channel: channelOptions,
     ...rest
   } = options;
   const { hasPrivateTopics = false, ...emulator } = rest;
@@ -165,7 +168,7 @@ export async function openDesk(test: TestContext, options: DeskOptions = {}): Pr
   const where =
     kind === "topics"
       ? telegram.forum("Менеджеры", { ...team, ...forumOptions })
-      : telegram.channel("Обращения", { ...team, discussion: "Менеджеры" });
+      : telegram.channel("Обращения", { ...team, discussion: "Менеджеры", ...channelOptions });
   const dataDir = mkdtempSync(join(tmpdir(), "topicdesk-test-"));
   const desk = new Desk(
     telegram,

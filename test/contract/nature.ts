@@ -6,6 +6,8 @@ import type { Sender } from "../telegram/message.ts";
 export interface Nature {
   name: DeskOptions["kind"] & string;
   open(test: TestContext, options?: DeskOptions): Promise<Desk>;
+  /** Whether who is not of the group may write and press there (mt:messages.sendMessage). */
+  isOpenToStrangers: boolean;
   /** Its chats, by what they are to it. */
   chatsOf(desk: Desk): Record<string, number>;
   /** The chat in whose name a manager may answer besides their group's. */
@@ -19,6 +21,7 @@ export interface Nature {
 const topics: Nature = {
   name: "topics",
   open: (test, options) => openDesk(test, { ...options, kind: "topics" }),
+  isOpenToStrangers: false,
   chatsOf: ({ forum }) => ({ group: forum.id }),
   channelOf: () => ({ id: -1_001_777_777_777, type: "channel", title: "Канал Бориса" }),
   albumCall: "copyMessages",
@@ -37,6 +40,7 @@ const channel: Nature = {
     await desk.settles();
     return desk;
   },
+  isOpenToStrangers: true,
   chatsOf: ({ channel: { id }, group }) => ({ channel: id, group: group.id }),
   // Behind any other may be anybody: comments are open to whoever can read them.
   channelOf: (desk) => desk.channel.chat,
