@@ -80,6 +80,11 @@ export class Desk {
     return this.#where instanceof Channel ? this.#where.discussion! : this.#where;
   }
 
+  /** Where the cards are: the forum, or the channel. */
+  get cardChat(): (Forum | Channel)["chat"] {
+    return this.#where.chat;
+  }
+
   /** The forum's title or the channel's: what the desk is called until it is renamed. */
   get title(): string {
     return this.#where.chat.title;

@@ -10,6 +10,8 @@ export interface Nature {
   isOpenToStrangers: boolean;
   /** Its chats, by what they are to it. */
   chatsOf(desk: Desk): Record<string, number>;
+  /** Lets happen there what else may: a word in a closed topic, a forward that comes late. */
+  unsettles(desk: Desk): void;
   /** The chat in whose name a manager may answer besides their group's. */
   channelOf(desk: Desk): NonNullable<Sender["sender_chat"]>;
   /** The call by which an album of a client's comes that answers nothing. */
@@ -23,6 +25,7 @@ const topics: Nature = {
   open: (test, options) => openDesk(test, { ...options, kind: "topics" }),
   isOpenToStrangers: false,
   chatsOf: ({ forum }) => ({ group: forum.id }),
+  unsettles: ({ forum, boris }) => forum.promote(boris, ["can_manage_topics"]),
   channelOf: () => ({ id: -1_001_777_777_777, type: "channel", title: "Канал Бориса" }),
   albumCall: "copyMessages",
   deletedAlbum: {
@@ -42,6 +45,9 @@ const channel: Nature = {
   },
   isOpenToStrangers: true,
   chatsOf: ({ channel: { id }, group }) => ({ channel: id, group: group.id }),
+  unsettles({ channel: { chat } }) {
+    chat.forwards.when = { delay: ({ message_id }) => (message_id % 3) * 500 };
+  },
   // Behind any other may be anybody: comments are open to whoever can read them.
   channelOf: (desk) => desk.channel.chat,
   // A copied album answers nothing (docs:copyMessages), and what answers nothing is no comment.
