@@ -107,11 +107,13 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
 
 function bind({ tx, now }: Handling, facts: DeskFacts, lacks: DeskNeed[]): Desk {
   const { kind, chatId, title } = facts;
+  const known = findDeskByChat(tx, chatId);
   const state = {
     isReady: lacks.length === 0,
     lacks,
     hasTopics: kind === "channel" || facts.hasTopics,
-    discussionId: kind === "channel" ? facts.discussionId : null,
+    // A group that was unlinked may be linked again: what is there waits for it.
+    discussionId: kind === "channel" ? (facts.discussionId ?? known?.talkId ?? null) : null,
   };
   return bindDesk(tx, { kind, id: chatId, title }, state, now);
 }

@@ -22,10 +22,18 @@ export interface Story {
 export async function openStory(test: TestContext, options: DeskOptions = {}): Promise<Story> {
   const clock = new TestClock();
   const desk = await openDesk(test, { clock, ...options });
-  const { forum, olga, boris } = desk;
+  const { olga, boris } = desk;
   await olga.starts();
   await desk.settles();
-  return { desk, clock, forum, olga, boris };
+  return {
+    desk,
+    clock,
+    get forum() {
+      return desk.forum;
+    },
+    olga,
+    boris,
+  };
 }
 
 /** A client whose first message, `<name> 0`, is at the desk, with all that follows from it done. */
