@@ -8,10 +8,11 @@ import {
   saveDeskProblem,
   saveDeskTopics,
 } from "../store/desks.ts";
-import { findWaitingQuestions } from "../store/messages.ts";
+import { forgetCopy } from "../store/message-changes.ts";
+import { findCopiedAfter, findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
-import { findShownTickets, findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
+import { findShownTickets, findTicket, findTicketsWithoutDesk, savePlacing } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
 import type { TextId } from "../text/ids.ts";
 import { html } from "../text/text.ts";
@@ -77,7 +78,8 @@ export function groupInspected(
   const checks = checklist(facts);
   const isReady = checks.every(([, ok]) => ok);
   const lines = checks.map(([id, ok]) => html(teamLanguage, id, { ok: ok ? "yes" : "no" }));
-  const wasReady = findDeskByChat(tx, facts.chatId)?.isReady === true;
+  const before = findDeskByChat(tx, facts.chatId);
+  if (before !== undefined) noteSight(handling, before, facts.hasTopics);
   const desk = bindDesk(
     tx,
     { id: facts.chatId, title: facts.title },
@@ -93,7 +95,7 @@ export function groupInspected(
     lines.push(html(teamLanguage, "setup-complete"));
     if (count > 0) lines.push(html(teamLanguage, "setup-waiting-tickets", { count }));
   } else {
-    if (wasReady) {
+    if (before?.isReady === true) {
       const missing = lines.filter((_, index) => !checks[index]![1]);
       const alert = html(teamLanguage, "alert-desk-incomplete", {
         title: desk.title,
@@ -110,9 +112,27 @@ export function groupInspected(
 export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean): void {
   // As it is by now: several calls may have seen it at once.
   const desk = findDesk(handling.tx, id);
-  if (desk === undefined || desk.hasTopics === hasTopics) return;
+  if (desk === undefined) return;
+  noteSight(handling, desk, hasTopics);
+  if (desk.hasTopics === hasTopics) return;
   saveDeskTopics(handling.tx, id, hasTopics);
   inspectGroup(handling, desk.chatId, null);
+}
+
+/**
+ * Telegram does not say when topics are switched off: what was copied since they were last seen may be in the heap, and
+ * goes to its topic once more when they are back.
+ */
+function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
+  const { tx, now } = handling;
+  const key = `topics_seen:${desk.id}`;
+  if (hasTopics) return saveSetting(tx, key, String(now));
+  const seenAt = findSetting(tx, key);
+  if (!desk.hasTopics || seenAt === undefined) return;
+  for (const pair of findCopiedAfter(tx, desk.id, Number(seenAt))) {
+    forgetCopy(tx, pair);
+    relay(handling, findTicket(tx, pair.ticketId)!, pair);
+  }
 }
 
 /**
