@@ -7,13 +7,15 @@ import {
   saveDeskProblem,
   saveDeskTopics,
 } from "../store/desks.ts";
-import { findWaitingQuestions } from "../store/messages.ts";
+import { forgetCopy } from "../store/message-changes.ts";
+import { findCopiedAfter, findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
 import type { DeskNeed } from "../store/schema.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import {
   findPlacedTickets,
   findShownTickets,
+  findTicket,
   findTicketsWithoutDesk,
   savePlacing,
 } from "../store/tickets.ts";
@@ -76,6 +78,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
       return tell(joinHtml([...lines, html(teamLanguage, "setup-incomplete")], "\n"));
     return offerDesk(handling, facts, inspection.topicId, other);
   }
+  if (known !== undefined && facts.kind === "topics") noteSight(handling, known, facts.hasTopics);
   const desk = bind(handling, facts, lacks);
   if (known !== undefined && known.talkId !== desk.talkId) discussionMoved(handling, desk);
   if (desk.isReady && error !== undefined) return tellOfProblem(handling, desk, error, "alert-desk-rights");
@@ -134,9 +137,27 @@ function discussionMoved(handling: Handling, desk: Desk): void {
 export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean): void {
   // As it is by now: several calls may have seen it at once.
   const desk = findDesk(handling.tx, id);
-  if (desk === undefined || desk.hasTopics === hasTopics) return;
+  if (desk?.kind !== "topics") return;
+  noteSight(handling, desk, hasTopics);
+  if (desk.hasTopics === hasTopics) return;
   saveDeskTopics(handling.tx, id, hasTopics);
   inspectGroup(handling, desk.chatId, { topicId: null });
+}
+
+/**
+ * Telegram does not say when topics are switched off: what was copied since they were last seen may be in the heap, and
+ * goes to its topic once more when they are back.
+ */
+function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
+  const { tx, now } = handling;
+  const key = `topics_seen:${desk.id}`;
+  if (hasTopics) return saveSetting(tx, key, String(now));
+  const seenAt = findSetting(tx, key);
+  if (!desk.hasTopics || seenAt === undefined) return;
+  for (const pair of findCopiedAfter(tx, desk.id, Number(seenAt))) {
+    forgetCopy(tx, pair);
+    relay(handling, findTicket(tx, pair.ticketId)!, pair);
+  }
 }
 
 /**

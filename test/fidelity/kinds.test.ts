@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
+import { assertTable } from "../architecture-table.ts";
 import { openDesk } from "../desk.ts";
 import type { StoredMessage } from "../telegram/actors.ts";
 import type { Content } from "../telegram/content.ts";
@@ -149,41 +149,12 @@ function withoutVotes({ poll }: Content) {
   return rest;
 }
 
-const file = new URL("../../ARCHITECTURE.md", import.meta.url);
-const heading = "## What arrives as what";
-
 test("the table in ARCHITECTURE.md is the one that is tested (UPDATE=1 writes it anew)", () => {
-  const table = renderTable();
-  const page = readFileSync(file, "utf8");
-  const section = page.split(/^(?=## )/m).find((part) => part.startsWith(`${heading}\n`));
-  assert.ok(section, `ARCHITECTURE.md has no "${heading}"`);
-  if (process.env["UPDATE"] === "1") {
-    const prose = section.replaceAll(/^\|.*\n/gm, "").trimEnd();
-    writeFileSync(
-      file,
-      page.replace(section, () => `${prose}\n\n${table}\n`),
-    );
-    return;
-  }
-  assert.deepEqual(cells(section), cells(table), "run this test with UPDATE=1 and read what changed");
-});
-
-function renderTable(): string {
   const columns = directions.flatMap((author) => situations.map((situation) => ({ author, situation })));
-  const lines = [
+  assertTable("## What arrives as what", [
     ["", ...columns.map(({ author, situation }) => `${author}: ${situation}`)],
     ...Object.entries(kinds).map(([name, { forms }]) =>
       [name].concat(columns.map(({ author, situation }) => forms[author][situation])),
     ),
-  ];
-  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
-  const [head, ...body] = lines.map((line) => line.map((text, column) => text.padEnd(widths[column]!)));
-  const rule = widths.map((width) => "-".repeat(width));
-  return [head!, rule, ...body].map((line) => `| ${line.join(" | ")} |\n`).join("");
-}
-
-/** The table's cells, however wide they are set. */
-function cells(markdown: string): string[][] {
-  const lines = markdown.split("\n").filter((line) => line.startsWith("|"));
-  return lines.map((line) => line.split("|").map((text) => text.trim().replace(/^-+$/, "---")));
-}
+  ]);
+});

@@ -66,9 +66,9 @@ export function deskSees(story: Story, name: string): string[] {
   return said(topic?.messages ?? [], name);
 }
 
-/** What the bot brought the client of what managers wrote, `Ответ <anything>`. */
+/** What the bot brought the client of what managers wrote, `Ответ <anything>`, topics of the private chat included. */
 export function clientSees(client: Person): string[] {
-  return said(client.messages, "Ответ");
+  return said([...client.chat.messages.values()], "Ответ");
 }
 
 export function said(messages: readonly StoredMessage[], beginning: string): string[] {

@@ -66,6 +66,8 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         markWorking(tx, desk);
         // Found meanwhile to be gone, the place is made anew, and the message goes there once more.
         if (findTicket(tx, ticket.id)?.topicId !== threadId) return;
+        // With topics off by now it may be in the heap.
+        if (findDesk(tx, desk.id)?.hasTopics !== true) return;
         settleCopies(sending, tx, ticket, pairs, copies);
         if (desk.kind === "channel" && first!.way === "forward")
           tellOfForward(sending, tx, place, first!, copies[0]!);
