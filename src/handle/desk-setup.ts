@@ -1,3 +1,4 @@
+import type { Database } from "../store/database.ts";
 import {
   bindDesk,
   type Desk,
@@ -144,16 +145,36 @@ export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean)
   inspectGroup(handling, desk.chatId, { topicId: null });
 }
 
+/** A call says that topics are off: nothing goes there until the group was looked at. */
+export function topicsDoubted(handling: Handling, { id }: Desk): void {
+  const desk = findDesk(handling.tx, id);
+  if (desk?.hasTopics !== true) return;
+  saveDeskTopics(handling.tx, id, false);
+  inspectGroup(handling, desk.chatId, { topicId: null });
+}
+
+/** Whether topics were seen to be off since they were last on: then what is copied lands in the heap. */
+export function areTopicsOff(db: Database, desk: Desk): boolean {
+  return findSetting(db, topicsSeenOf(desk)) === off;
+}
+
+const off = "off";
+
+function topicsSeenOf({ id }: Desk): string {
+  return `topics_seen:${id}`;
+}
+
 /**
  * Telegram does not say when topics are switched off: what was copied since they were last seen may be in the heap, and
  * goes to its topic once more when they are back.
  */
 function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
   const { tx, now } = handling;
-  const key = `topics_seen:${desk.id}`;
+  const key = topicsSeenOf(desk);
   if (hasTopics) return saveSetting(tx, key, String(now));
   const seenAt = findSetting(tx, key);
-  if (!desk.hasTopics || seenAt === undefined) return;
+  if (seenAt === undefined || seenAt === off) return;
+  saveSetting(tx, key, off);
   for (const pair of findCopiedAfter(tx, desk.id, Number(seenAt))) {
     forgetCopy(tx, pair);
     relay(handling, findTicket(tx, pair.ticketId)!, pair);

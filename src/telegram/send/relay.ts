@@ -1,5 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
 import { reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import { areTopicsOff } from "../../handle/desk-setup.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
@@ -67,7 +68,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         // Found meanwhile to be gone, the place is made anew, and the message goes there once more.
         if (findTicket(tx, ticket.id)?.topicId !== threadId) return;
         // With topics off by now it may be in the heap.
-        if (findDesk(tx, desk.id)?.hasTopics !== true) return;
+        if (areTopicsOff(tx, desk)) return;
         settleCopies(sending, tx, ticket, pairs, copies);
         if (desk.kind === "channel" && first!.way === "forward")
           tellOfForward(sending, tx, place, first!, copies[0]!);
