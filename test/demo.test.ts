@@ -150,7 +150,7 @@ test(
     await group.getByRole("button", { name: "✍" }).waitFor();
     await group.getByRole("radio", { name: "Борис" }).check();
     await write(group, "/transfer @vera_help");
-    const link = personal.getByRole("link", { name: "открыть тему" });
+    const link = personal.getByRole("link", { name: "открыть обращение" });
     await link.waitFor();
     await group.getByRole("button", { name: "General" }).click();
     await link.click();

@@ -25,7 +25,7 @@ test("a ticket is taken, called about, noted and transferred, and the card says 
   await boris.in(topic).presses(card(topic), "🔁 Передать");
   await boris.in(topic).presses("Вера");
   await boris.in(topic).sees(/Кто отвечает: Вера/);
-  const told = await vera.sees(/Вам передали обращение №1 \(Анна\): открыть тему/);
+  const told = await vera.sees(/Вам передали обращение №1 \(Анна\): открыть обращение/);
   assert.match(JSON.stringify(told.content.entities), new RegExp(`t.me/c/\\d+/${topic.id}`));
 
   const notes = anna.messages.filter(({ content }) => /вижу|перезвонить/.test(content.text ?? ""));

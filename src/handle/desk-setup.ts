@@ -40,6 +40,9 @@ export interface SetupRequest {
   author: Person | null;
 }
 
+/** A desk's problem that is no error of Telegram's. */
+export const noForwards = "no automatic forwards";
+
 /** `/setup`: an admin's request is looked into by Telegram first; see {@link groupInspected}. */
 export function setupAsked(handling: Handling, request: SetupRequest): void {
   const { tx, now, teamLanguage } = handling;
@@ -82,7 +85,10 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
   if (known !== undefined && facts.kind === "topics") noteSight(handling, known, facts.hasTopics);
   const desk = bind(handling, facts, lacks);
   if (known !== undefined && known.talkId !== desk.talkId) discussionMoved(handling, desk);
-  if (desk.isReady && error !== undefined) return tellOfProblem(handling, desk, error, "alert-desk-rights");
+  if (desk.isReady && error !== undefined) {
+    const alert = error === noForwards ? "alert-desk-forwards" : "alert-desk-rights";
+    return tellOfProblem(handling, desk, error, alert);
+  }
   if (desk.isReady) {
     saveDeskProblem(tx, desk.id, null);
     saveSetting(tx, toldOf(desk), '["",0]');
@@ -94,6 +100,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     if (known?.isReady === true) {
       const missing = lines.filter((_, index) => !checks[index]![1]);
       const alert = html(teamLanguage, "alert-desk-incomplete", {
+        kind: desk.kind,
         title: desk.title,
         missingHtml: joinHtml(missing, "\n"),
       });
@@ -218,14 +225,14 @@ function tellOfProblem(
   handling: Handling,
   desk: Desk,
   error: string,
-  alert: "alert-desk-rights" | "alert-desk-lost",
+  alert: "alert-desk-rights" | "alert-desk-lost" | "alert-desk-forwards",
 ): void {
   const { tx, now, teamLanguage } = handling;
   saveDeskProblem(tx, desk.id, error);
   const [told, at] = JSON.parse(findSetting(tx, toldOf(desk)) ?? '["",0]') as [string, number];
   if (told === error && now - at < 3_600_000) return;
   saveSetting(tx, toldOf(desk), JSON.stringify([error, now]));
-  alertAdmins(handling, html(teamLanguage, alert, { title: desk.title, error }));
+  alertAdmins(handling, html(teamLanguage, alert, { kind: desk.kind, title: desk.title, error }));
 }
 
 function toldOf({ id }: Desk): string {

@@ -156,6 +156,7 @@ test("when no post comes to the group the admin is told once, and everything arr
     await passes(story, 3 * minute);
   }
   assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+  assert.match(alerts(story)[0]!, /Публикации из канала «Обращения» не появляются в его группе обсуждений/);
   channel.automaticForwards = "immediate";
   await passes(story, 10 * minute);
   assert.deepEqual(deskSees(opened, "Анна"), numbered("Анна", 0, 3));
