@@ -78,6 +78,16 @@ export class Desk {
     return this.#where instanceof Channel ? this.#where.discussion! : this.#where;
   }
 
+  /** The forum's title or the channel's: what the desk is called until it is renamed. */
+  get title(): string {
+    return this.#where.chat.title;
+  }
+
+  /** Somebody becomes one of the team; Topicdesk knows them from their first deed on. */
+  joins(person: Person): void {
+    for (const chat of new Set([this.#where, this.group])) chat.add(person);
+  }
+
   get app(): App {
     assert.ok(this.#app, "the app is not running");
     return this.#app;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { messageUrl } from "../../src/ticket/link.ts";
 import type { Desk } from "../desk.ts";
 import {
   type Channel,
-  type Forum,
   type ForumTopic,
   type Person,
   type Place,
@@ -12,8 +12,6 @@ import {
 import { isService, textOf } from "../telegram/content.ts";
 import { isBy } from "../telegram/message.ts";
 import { waitFor } from "../telegram/waiting.ts";
-
-export const kinds = ["topics", "channel"] as const;
 
 /** A ticket as its desk shows it, whichever kind of desk that is. */
 export interface ShownTicket {
@@ -25,57 +23,101 @@ export interface ShownTicket {
   card(): StoredMessage | undefined;
   /** What there is besides the card and what Telegram says itself, oldest first. */
   messages(): StoredMessage[];
+  /** Whether who reads the ticket finds the message: there, or by a link there. */
+  leadsTo(message: StoredMessage): boolean;
+  /** The address under which the ticket is found. */
+  url(): string;
+  /** The person, once the desk shows that the ticket is closed, where they can write all the same. */
+  closed(person: Person): Promise<Place>;
+  /** Resolves when the desk shows that the ticket is open again. */
+  isOpenAgain(): Promise<void>;
   /** Somebody deletes the topic, or the post with its comments. */
   vanishes(): void;
 }
 
 /** The ticket, as soon as the desk shows its card and can be written to. */
 export function shows(desk: Desk, number: number): Promise<ShownTicket> {
-  const { world } = desk.telegram;
   const explain = () => `ticket ${number} is not shown:\n${render(desk.group.chat)}`;
-  const find = () =>
-    desk.kind === "topics"
-      ? findTopic(desk.forum, number)
-      : findPost(desk.channel, desk.telegram.bot, number);
-  return waitFor(world, find, explain);
+  return waitFor(desk.telegram.world, () => findShown(desk, number), explain);
 }
 
-function findTopic(forum: Forum, number: number): ShownTicket | undefined {
+/** The ticket; undefined while the desk does not show it. */
+export function findShown(desk: Desk, number: number): ShownTicket | undefined {
+  return desk.kind === "topics" ? findTopic(desk, number) : findPost(desk, number);
+}
+
+function findTopic({ forum }: Desk, number: number): ShownTicket | undefined {
   const topic = forum.findTopic(new RegExp(`^№${number} `));
-  if (topic === undefined) return undefined;
-  const shown = ofTopic(topic, number);
-  return shown.card() && shown;
+  const shown = topic && ofTopic(topic, number);
+  return shown?.card() && shown;
 }
 
 function ofTopic(topic: ForumTopic, number: number): ShownTicket {
-  const { bot } = topic.forum;
+  const { bot, chat, world } = topic.forum;
   const cards = () => topic.messages.filter((message) => isBy(message, bot) && isCardOf(message, number));
+  const turns = (isClosed: boolean) =>
+    waitFor(
+      world,
+      () => topic.closed === isClosed || undefined,
+      () => `the topic is ${isClosed ? "not closed" : "closed"}:\n${render(chat)}`,
+    );
   return {
     of: (person) => person.in(topic),
     atCard: (person) => person.in(topic),
     card: () => cards().at(-1),
     messages: () =>
       topic.messages.filter((message) => !isService(message.content) && !cards().includes(message)),
+    leadsTo: (message) => topic.messages.includes(message),
+    url: () => messageUrl(chat.id, topic.id),
+    async closed(person) {
+      await turns(true);
+      topic.forum.promote(person, ["can_manage_topics"]);
+      return person.in(topic);
+    },
+    isOpenAgain: async () => void (await turns(false)),
     vanishes: () => topic.delete(),
   };
 }
 
-function findPost(channel: Channel, bot: Desk["telegram"]["bot"], number: number): ShownTicket | undefined {
+function findPost({ channel, telegram: { bot } }: Desk, number: number): ShownTicket | undefined {
   const card = () => channel.posts.findLast((post) => isBy(post, bot) && isCardOf(post, number));
   const post = card();
-  if (post === undefined || channel.forwardOf(post) === undefined) return undefined;
+  return post && channel.forwardOf(post) && ofPost(channel, card);
+}
+
+function ofPost(channel: Channel, card: () => StoredMessage | undefined): ShownTicket {
   const present = () => {
     const shown = card();
-    assert.ok(shown, `the post of ticket ${number} is gone`);
+    assert.ok(shown, "the post is gone");
     return shown;
   };
+  const says = (words: RegExp) =>
+    waitFor(
+      channel.world,
+      () => words.test(textOf(present().content)) || undefined,
+      () => `the card does not say ${String(words)}:\n${render(channel.chat)}`,
+    );
+  const comments = () => channel.commentsOf(present());
   return {
     of: (person) => person.in(present()),
     atCard: (person) => person.in(channel),
     card,
-    messages: () => channel.commentsOf(present()),
+    messages: comments,
+    leadsTo: (message) =>
+      comments().includes(message) || comments().some((comment) => linksTo(comment, message)),
+    url: () => messageUrl(channel.id, present().message_id),
+    async closed(person) {
+      await says(/🔒/);
+      return person.in(present());
+    },
+    isOpenAgain: async () => void (await says(/^(?![\s\S]*🔒)/)),
     vanishes: () => channel.deletePost(present()),
   };
+}
+
+function linksTo({ content }: StoredMessage, { chat, message_id }: StoredMessage): boolean {
+  const url = messageUrl(chat.id, message_id);
+  return (content.entities ?? []).some((entity) => entity.type === "text_link" && entity.url === url);
 }
 
 function isCardOf({ content }: StoredMessage, number: number): boolean {

@@ -76,6 +76,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     }),
     async (failure) =>
       whenCopyFails(failure, pairs, true) ??
+      whenAlbumFails(failure, pairs) ??
       goOn(
         await whenPlaceFails(sending, place, failure, signal, (tx) => {
           for (const pair of pairs) {
