@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { perform } from "./actions.ts";
-import { personOf } from "./message.ts";
 import { startPage } from "./server.ts";
-import { chatsOf } from "./snapshot.ts";
+import { snapshotOf } from "./snapshot.ts";
 import { openPage, withoutBrowser, write } from "./visit.ts";
 import { createDemoWorld } from "./world.ts";
 
@@ -11,14 +10,10 @@ test(
   "the page shows a channel's posts, their buttons and their comments",
   { skip: withoutBrowser },
   async (t) => {
-    const demo = await createDemoWorld({ hasChannel: true });
+    const demo = await createDemoWorld();
     const server = await startPage(
       {
-        snapshot: () => ({
-          bot: { ...personOf(demo, demo.bot), username: demo.bot.username },
-          people: demo.people.map(({ account }) => personOf(demo, account)),
-          chats: chatsOf(demo),
-        }),
+        snapshot: () => snapshotOf(demo),
         file: demo.file,
         act: (action) => perform(demo, action),
         onChange: (listener) => demo.world.onChange(listener),
@@ -32,7 +27,7 @@ test(
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
-        chat_id: demo.channel!.id,
+        chat_id: demo.channel.id,
         text: "Заявка №1",
         reply_markup: { inline_keyboard: [[{ text: "Взять", url: "https://example.com/" }]] },
       }),

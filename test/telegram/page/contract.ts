@@ -131,10 +131,17 @@ export interface Chat {
   commands: Record<number, Command[]>;
 }
 
+/** A link that opens the bot with something to say: `t.me/bot?start=payload`. */
+export interface StartLink {
+  name: string;
+  payload: string;
+}
+
 /** Everything the page shows. */
 export interface Snapshot {
   bot: Person & { username: string };
   people: Person[];
+  links: StartLink[];
   chats: Chat[];
 }
 
