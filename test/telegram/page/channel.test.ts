@@ -22,7 +22,7 @@ test(
     );
     t.after(() => Promise.all([server.close(), demo.close()]));
     const { page, problems } = await openPage(t, server.url);
-    const pane = page.getByRole("region", { name: "Канал" });
+    const pane = page.getByRole("region", { name: "Канал с комментариями" });
     await fetch(`${demo.root}/bot${demo.bot.token}/sendMessage`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -35,11 +35,11 @@ test(
     await pane.getByText("Заявка №1").waitFor();
     await pane.getByRole("button", { name: "Взять" }).click();
     await pane.getByText("https://example.com/").waitFor();
-    await pane.getByText("только читает").waitFor();
+    await pane.getByText("отвечают в комментариях").waitFor();
     await pane.getByRole("button", { name: "Комментировать" }).click();
     await write(pane, "Беру");
     await pane.getByRole("article").getByText("Беру").waitFor();
-    await pane.getByRole("button", { name: "К записям канала" }).click();
+    await pane.getByRole("button", { name: "К публикациям канала" }).click();
     await pane.getByRole("button", { name: "Комментарии: 1" }).waitFor();
     assert.deepEqual(problems, []);
   },

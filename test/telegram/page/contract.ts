@@ -131,10 +131,10 @@ export interface Chat {
   commands: Record<number, Command[]>;
 }
 
-/** A link that opens the bot with something to say: `t.me/bot?start=payload`. */
+/** A link `t.me/bot?start=payload`; whoever opens it says `/start payload`. */
 export interface StartLink {
   name: string;
-  payload: string;
+  text: string;
 }
 
 /** Everything the page shows. */

@@ -80,7 +80,7 @@ export async function createDemoWorld({ hasTopics = false } = {}): Promise<DemoW
       const bytes = world.files.find(file_id)?.bytes;
       return bytes && { bytes, type: typeOf(bytes) };
     },
-    links: [{ name: DELIVERY, payload: "s_1" }],
+    links: [{ name: DELIVERY, text: "/start s_1" }],
     setUp: async () => {
       await olga.starts();
       await says(olga.in(forum), "/setup", "Всё готово");
