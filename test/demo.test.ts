@@ -167,6 +167,70 @@ test(
 );
 
 test(
+  "on the page a client comes by a link, and a manager answers in the comments on a channel's post",
+  { timeout: 90_000, skip: withoutBrowser },
+  async (t) => {
+    const { phone, group, channel, personal, problems, leave } = await visit(t);
+    await asksDelivery(phone, "Где мой заказ?");
+    const post = channel.getByRole("article").filter({ hasText: "Обращение №1" });
+    await post.getByRole("button", { name: "Комментарии: 1, непрочитано: 1" }).click();
+    await channel.getByRole("article").getByText("Где мой заказ?", { exact: true }).waitFor();
+    const isNote = (words: string) =>
+      channel.locator(".own").filter({ hasText: words }).getByRole("button", { name: "✍" }).waitFor();
+    await write(channel, "// звонить через склад");
+    await isNote("// звонить через склад");
+    await post.getByRole("button", { name: "Взять" }).click();
+    await channel.getByRole("status").getByText("Обращение теперь ваше.").waitFor();
+    await post.getByText(/· В работе[^]*Кто отвечает: Борис/).waitFor();
+    await post.getByRole("button", { name: "Заметка" }).click();
+    await channel.locator(".subject").getByText("ответьте на это сообщение").waitFor();
+    await write(channel, "курьер Павел");
+    await isNote("курьер Павел");
+
+    await channel.getByRole("radio", { name: "Вера" }).check();
+    await write(channel, "Будет сегодня до шести");
+    await phone.getByText("Будет сегодня до шести").waitFor();
+    await post.getByText(/· Отвечено/).waitFor();
+    await phone.getByRole("textbox").fill("Вот мой подъезд");
+    await phone.getByRole("button", { name: "Прикрепить" }).click();
+    await phone.getByRole("button", { name: "Готовый альбом" }).click();
+    await showsAlbum(channel, "Вот мой подъезд", 3);
+    assert.equal(await phone.getByText(/Павел|через склад/).count(), 0);
+
+    await write(personal, "/start");
+    await channel.getByRole("button", { name: "К публикациям канала" }).click();
+    await post.getByRole("button", { name: "Передать" }).click();
+    await post.getByRole("button", { name: "Ольга" }).click();
+    await personal.getByRole("link", { name: "открыть" }).last().click();
+    await channel.getByRole("article").getByText("Будет сегодня до шести", { exact: true }).waitFor();
+    assert.equal(await group.getByRole("button", { name: /Анна/ }).count(), 0);
+    assert.deepEqual(problems, []);
+    assert.equal(await leave(), 0);
+  },
+);
+
+test(
+  "where four panes have no room the departments share one, and what is new in the other is counted",
+  { timeout: 60_000, skip: withoutBrowser },
+  async (t) => {
+    const { page, phone, group, channel, problems } = await visit(t);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await channel.waitFor({ state: "hidden" });
+    await asksDelivery(phone, "Где мой заказ?");
+    const choice = page.getByRole("group", { name: "Отделы" });
+    await choice.getByRole("button", { name: "Канал 2" }).click();
+    await group.waitFor({ state: "hidden" });
+    await channel.getByRole("button", { name: "Комментарии: 1" }).click();
+    await choice.getByRole("button", { name: "Канал", exact: true }).waitFor();
+    await write(channel, "Уже в пути");
+    await phone.getByText("Уже в пути").waitFor();
+    await choice.getByRole("button", { name: "Менеджеры" }).click();
+    await group.waitFor();
+    assert.deepEqual(problems, []);
+  },
+);
+
+test(
   "with --topics every ticket is a topic on the client’s phone as well",
   { timeout: 60_000, skip: withoutBrowser },
   async (t) => {
@@ -201,6 +265,13 @@ test(
     await group.getByText("<b>Is it text?</b>").last().waitFor();
     await group.getByRole("button", { name: "Back to topics" }).click();
     await group.getByRole("button", { name: /General/ }).waitFor();
+
+    await page.getByRole("tab", { name: "Client" }).click();
+    await asksDelivery(page.getByRole("region", { name: "Client’s phone" }), "Where is it?");
+    await page.getByRole("tab", { name: "Channel 2" }).click();
+    const channel = page.getByRole("region", { name: "Channel with comments" });
+    await channel.getByRole("button", { name: "Comments: 1" }).click();
+    await channel.getByRole("article").getByText("Where is it?", { exact: true }).waitFor();
     assert.deepEqual(problems, []);
   },
 );
@@ -266,6 +337,13 @@ test(
     await page.screenshot({ path: SCREENSHOT! });
   },
 );
+
+/** The client comes by the link that the page has for the second department, and asks. */
+async function asksDelivery(phone: Locator, question: string): Promise<void> {
+  await phone.getByRole("button", { name: "«Доставка»" }).click();
+  await phone.getByText("на тему «Доставка»").waitFor();
+  await write(phone, question);
+}
 
 /** What this test needs of an `HTMLImageElement`: Node has no types for pages. */
 interface Picture {
