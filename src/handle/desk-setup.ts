@@ -24,10 +24,11 @@ import { type Html, joinHtml } from "../text/html.ts";
 import { html } from "../text/text.ts";
 import type { Inspection } from "../ticket/effect.ts";
 import type { Person } from "../ticket/message.ts";
+import type { Keyboard } from "../ticket/press.ts";
 import { isOpen } from "../ticket/ticket.ts";
 import { findDepartment } from "./department.ts";
 import { checklist, type DeskFacts } from "./desk-facts.ts";
-import { offerDesk } from "./desk-offer.ts";
+import { renderOffer } from "./desk-offer.ts";
 import { alertAdmins, inspectGroup, pinCard, refreshTopic, relay, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { placeLost } from "./place.ts";
@@ -61,7 +62,11 @@ export function botMoved(handling: Handling, chatId: number, author: Person): vo
   const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
   const isAsked = isAdmin(handling, author);
   if (isDesk || isAsked)
-    inspectGroup(handling, chatId, { topicId: null, ...(isAsked && { askedBy: author.id }) });
+    inspectGroup(handling, chatId, {
+      topicId: null,
+      onlyNews: true,
+      ...(isAsked && { askedBy: author.id }),
+    });
 }
 
 /** Binds the chat as a desk, says what is there and what is missing, and lets waiting tickets in once all is there. */
@@ -80,7 +85,8 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     // Where the bot is not yet, nobody could press a button.
     if (facts.kind === "channel" && !facts.isInDiscussion)
       return tell(joinHtml([...lines, html(teamLanguage, "setup-incomplete")], "\n"));
-    return offerDesk(handling, facts, inspection.topicId, other);
+    const offer = renderOffer(handling, facts, other);
+    return answerTo(handling, facts, inspection, offer.html, offer.keyboard);
   }
   if (known !== undefined && facts.kind === "topics") noteSight(handling, known, facts.hasTopics);
   const desk = bind(handling, facts, lacks);
@@ -130,10 +136,24 @@ function bind({ tx, now }: Handling, facts: DeskFacts, lacks: DeskNeed[]): Desk 
 }
 
 /** In the group; while the bot is not in the channel's one, in private to whoever asked. */
-function answerTo(handling: Handling, facts: DeskFacts, { topicId, askedBy }: Inspection, said: Html): void {
-  if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId });
+function answerTo(
+  handling: Handling,
+  facts: DeskFacts,
+  { topicId, askedBy, onlyNews }: Inspection,
+  said: Html,
+  keyboard: Keyboard = [],
+): void {
+  const { tx } = handling;
+  if (onlyNews === true && findSetting(tx, saidOf(facts)) === said) return;
+  saveSetting(tx, saidOf(facts), said);
+  if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
   const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
-  if (chatId != null) say(handling, chatId, said);
+  if (chatId != null) say(handling, chatId, said, { keyboard });
+}
+
+/** What was last said of the chat. */
+function saidOf({ chatId }: { chatId: number }): string {
+  return `setup_said:${chatId}`;
 }
 
 /** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
@@ -203,6 +223,7 @@ export function deskTroubled(handling: Handling, { id }: Desk, error: string): v
 export function deskLost(handling: Handling, { id }: Desk, error: string): void {
   const desk = findDesk(handling.tx, id);
   if (desk === undefined || desk.problem === error) return;
+  saveSetting(handling.tx, saidOf(desk), "");
   tellOfProblem(handling, desk, error, "alert-desk-lost");
 }
 
