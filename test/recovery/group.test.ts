@@ -434,7 +434,7 @@ test("a pin shows topics too: a message that came before it is in its topic once
   const story = await openStory(t);
   const { desk, forum, boris } = story;
   // The copy comes after the card, the pin after the copy.
-  desk.telegram.faults.serverError({ method: "pinChatMessage", times: 2 });
+  desk.telegram.faults.tooManyRequests(3, { method: ["copyMessage", "pinChatMessage"], times: 2 });
   await asks(story, "Анна");
   forum.setTopics(false);
   await boris.inGeneral(forum).writes("А куда делись темы?");
