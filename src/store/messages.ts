@@ -243,6 +243,23 @@ export function findPairAtDesk(db: Database, deskId: number, deskMessageId: numb
   return row && toPair(row);
 }
 
+/** What clients wrote and the desk got after that time, oldest first. */
+export function findCopiedAfter(db: Database, deskId: number, time: number): MessagePair[] {
+  return db
+    .all(
+      sql
+        .selectFrom("messages")
+        .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+        .selectAll("messages")
+        .where("tickets.desk_id", "=", deskId)
+        .where("messages.direction", "=", "to_desk")
+        .where("messages.delivered_at", ">", time)
+        .where("messages.failure", "is", null)
+        .orderBy("messages.id"),
+    )
+    .map(toPair);
+}
+
 /** What the team wrote while the client had stopped the bot, oldest first. */
 export function findUnreached(db: Database, clientId: number): MessagePair[] {
   return db

@@ -146,6 +146,7 @@ export interface Schema {
     answer: string | null;
     written_at: number;
   };
+  unproven_presses: { desk_id: number; author_id: number; press: string };
   unproven_comments: { desk_id: number; message_id: number; author_id: number; message: string };
   sayings: {
     chat_id: number;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findClient } from "../../src/store/people.ts";
-import { checkTable } from "../architecture.ts";
+import { assertTable } from "../architecture-table.ts";
 import { photo } from "../telegram/actors.ts";
 import { ask, colleague, type Question } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
@@ -153,7 +153,7 @@ atEveryDesk("calls", (nature) => {
 });
 
 test("the table in ARCHITECTURE.md is the one that is tested (UPDATE=1 writes it anew)", () => {
-  checkTable("What each deed costs", [
+  assertTable("## What each deed costs", [
     ["", "topics: group", "channel: channel", "channel: group", "client"],
     ...costs.map(([deed, , { topics, channel, client }]) =>
       [deed].concat([topics.group, channel.channel, channel.group, client].map(inWords)),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { checkTable } from "../architecture.ts";
+import { assertTable } from "../architecture-table.ts";
 import type { StoredMessage } from "../telegram/actors.ts";
 import type { Content } from "../telegram/content.ts";
 import {
@@ -155,7 +155,7 @@ function withoutVotes({ poll }: Content) {
 
 test("the table in ARCHITECTURE.md is the one that is tested (UPDATE=1 writes it anew)", () => {
   const columns = directions.flatMap((author) => situations.map((situation) => ({ author, situation })));
-  checkTable("What arrives as what", [
+  assertTable("## What arrives as what", [
     ["", ...columns.map(({ author, situation }) => `${author}: ${situation}`)],
     ...Object.entries(kinds).map(([name, { forms }]) =>
       [name].concat(columns.map(({ author, situation }) => forms[author][situation])),

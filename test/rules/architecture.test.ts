@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decide, type TicketCommand } from "../../src/ticket/decide.ts";
 import { type Decision, isOpen, type Ticket } from "../../src/ticket/ticket.ts";
-import { checkTable } from "../architecture.ts";
+import { assertTable } from "../architecture-table.ts";
 import {
   anonymous,
   boris,
@@ -137,7 +137,7 @@ const states: Ticket[] = [
 test("the table in ARCHITECTURE.md says what the rules do (UPDATE=1 writes it anew)", () => {
   const reached = reachedStates();
   const columns = states.filter((state) => reached.has(nameOf(state)));
-  checkTable("What may become of a ticket", [
+  assertTable("## What may become of a ticket", [
     ["", ...columns.map(nameOf)],
     ...rows.map((row) => [row.label, ...columns.map((column) => cell(row, column))]),
   ]);

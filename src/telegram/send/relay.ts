@@ -1,5 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
 import { reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import { areTopicsOff } from "../../handle/desk-setup.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
@@ -66,6 +67,8 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         markWorking(tx, desk);
         // Found meanwhile to be gone, the place is made anew, and the message goes there once more.
         if (findTicket(tx, ticket.id)?.topicId !== threadId) return;
+        // With topics off by now it may be in the heap.
+        if (areTopicsOff(tx, desk)) return;
         settleCopies(sending, tx, ticket, pairs, copies);
         if (desk.kind === "channel" && first!.way === "forward")
           tellOfForward(sending, tx, place, first!, copies[0]!);

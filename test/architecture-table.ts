@@ -4,13 +4,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 const file = new URL("../ARCHITECTURE.md", import.meta.url);
 
 /**
- * Holds the table under this heading of ARCHITECTURE.md against what the tests found out; with UPDATE=1 writes it there.
- * @param lines the first is the head
+ * Holds the one table of a section of ARCHITECTURE.md against what is tested; `UPDATE=1` writes it anew.
+ * @param heading the section's, with its number signs
+ * @param lines the cells, those of the head first
  */
-export function checkTable(heading: string, lines: readonly string[][]): void {
+export function assertTable(heading: string, lines: readonly (readonly string[])[]): void {
   const table = render(lines);
   const page = readFileSync(file, "utf8");
-  const section = page.split(/^(?=## )/m).find((part) => part.startsWith(`## ${heading}\n`));
+  const section = page.split(/^(?=##+ )/m).find((part) => part.startsWith(`${heading}\n`));
   assert.ok(section, `ARCHITECTURE.md has no "${heading}"`);
   if (process.env["UPDATE"] === "1") {
     const prose = section.replaceAll(/^\|.*\n/gm, "").trimEnd();
@@ -23,7 +24,7 @@ export function checkTable(heading: string, lines: readonly string[][]): void {
   assert.deepEqual(cells(section), cells(table), "run this test with UPDATE=1 and read what changed");
 }
 
-function render(lines: readonly string[][]): string {
+function render(lines: readonly (readonly string[])[]): string {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   const [head, ...body] = lines.map((line) => line.map((text, column) => text.padEnd(widths[column]!)));
   const rule = widths.map((width) => "-".repeat(width));
