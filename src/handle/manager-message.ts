@@ -24,7 +24,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   if (member.role === "removed") return refuseRemoved(handling, ticket, incoming);
 
   if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
-    return keepNote(handling, ticket, member, incoming, noteText(incoming.text));
+    return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
   }
   if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
   if (!isOpen(ticket)) return hold(handling, ticket, incoming);
@@ -37,7 +37,7 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
   const ticket = findTicketOf(handling, desk, incoming);
   if (ticket === undefined) return;
   const member = meetMember(handling, incoming.author);
-  if (member.role !== "removed") managerEdited(handling, ticket, member, incoming);
+  if (member.role !== "removed") managerEdited(handling, ticket, desk.id, member, incoming);
 }
 
 /** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
@@ -66,7 +66,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }
-  relay(handling, ticket, addMessage(tx, ticket.id, "to_client", incoming));
+  relay(handling, ticket, addMessage(tx, ticket, "to_client", incoming));
 }
 
 /**
@@ -94,7 +94,7 @@ function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessag
   const album = incoming.mediaGroupId;
   const isLaterItem =
     album !== null && findAlbum(tx, ticket.id, album).some(({ failure }) => failure === "held");
-  const pair = addMessage(tx, ticket.id, "to_client", incoming);
+  const pair = addMessage(tx, ticket, "to_client", incoming);
   markUndelivered(tx, pair, "held");
   if (isLaterItem) return;
   tellDesk(handling, ticket, html(teamLanguage, "desk-held"), {

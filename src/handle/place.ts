@@ -1,12 +1,13 @@
 import { forgetCopy } from "../store/message-changes.ts";
 import { findUnanswered } from "../store/messages.ts";
-import { hurryLane, ticketLane } from "../store/outbox.ts";
+import { deskLane, hurryLane } from "../store/outbox.ts";
 import type { Desk } from "../store/desks.ts";
 import {
   findTicket,
   findTicketByCard,
   findTicketByThread,
   forgetPlace,
+  isStillThere,
   type PlacedTicket,
   savePlacing,
 } from "../store/tickets.ts";
@@ -64,14 +65,14 @@ export function postForwarded(
   if (ticket.topicId !== null) return;
   savePlacing(tx, ticket.id, { cardMessageId: postId, topicId: forwardId, lostPosts: 0 });
   // What waits for it goes at once.
-  hurryLane(tx, ticketLane(ticket.id, "desk"), handling.now);
+  hurryLane(tx, deskLane(ticket.id, desk.id, "desk"), handling.now);
   restoreCard(handling, ticket);
 }
 
 /** The post cannot be commented on: another one is to take its place. */
 export function postAbandoned(handling: Handling, desk: Desk, { id, cardMessageId }: PlacedTicket): void {
   const ticket = findTicket(handling.tx, id);
-  if (ticket?.cardMessageId == null || ticket.cardMessageId !== cardMessageId) return;
+  if (ticket?.deskId !== desk.id || cardMessageId === null || ticket.cardMessageId !== cardMessageId) return;
   if (ticket.topicId === null)
     savePlacing(handling.tx, id, { cardMessageId: null, lostPosts: ticket.lostPosts + 1 });
   deletePost(handling, desk.chatId, cardMessageId);
@@ -83,8 +84,8 @@ export function postAbandoned(handling: Handling, desk: Desk, { id, cardMessageI
  */
 export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   const { tx } = handling;
-  // Another call may have found it out before, and what is there now be new.
-  if (findTicket(tx, ticket.id)?.topicId !== ticket.topicId) return;
+  // Another call may have found it out before, or the ticket be moved: then what is there now is new.
+  if (!isStillThere(tx, ticket)) return;
   forgetPlace(tx, ticket.id);
   for (const pair of findUnanswered(tx, ticket.id)) {
     if (pair.deliveredAt === null) continue;

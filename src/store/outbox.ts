@@ -43,11 +43,18 @@ export interface DeliveryHint {
   weight: Weight;
 }
 
-export function ticketLane(
+/** What goes to the ticket's client. */
+export function clientLane(ticketId: number): string {
+  return `client:${ticketId}`;
+}
+
+/** What goes to the ticket at one desk: at another one, in another chat, it waits for nothing of that. */
+export function deskLane(
   ticketId: number,
-  side: "desk" | "client" | "card" | "topic" | "reactions",
+  deskId: number,
+  what: "desk" | "card" | "topic" | "reactions",
 ): string {
-  return `${side}:${ticketId}`;
+  return `${what}:${ticketId}:${deskId}`;
 }
 
 export function chatLane(chatId: number): string {

@@ -186,6 +186,24 @@ export function savePlacing(tx: Transaction, ticketId: number, placing: Partial<
   );
 }
 
+/** Whether the ticket is still where it was: not at another desk since, and its place not made anew. */
+export function isStillThere(db: Database, { id, deskId, topicId }: PlacedTicket): boolean {
+  const present = findTicket(db, id);
+  return present?.deskId === deskId && present?.topicId === topicId;
+}
+
+/**
+ * Whether a message at a desk is in the place that the ticket has now. In one chat all that is in the newer place has
+ * larger ids than what was written in those before it.
+ */
+export function isInPlace(
+  ticket: Pick<Placing, "topicId"> & { deskId: number | null },
+  message: { deskId: number | null; deskMessageId: number | null },
+): boolean {
+  const { topicId, deskId } = ticket;
+  return deskId === message.deskId && topicId !== null && (message.deskMessageId ?? 0) >= topicId;
+}
+
 /** The place is gone, and with it the card and all that it showed. */
 export function forgetPlace(tx: Transaction, ticketId: number): void {
   savePlacing(tx, ticketId, {

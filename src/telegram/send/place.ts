@@ -31,10 +31,11 @@ export interface PlaceOptions {
   reply_parameters?: ReplyParameters;
 }
 
-/** The ticket with its desk; its place may not be there yet. */
-export function findDeskOf({ store }: Sending, ticketId: number): Shown {
+/** The ticket with its desk; its place may not be there yet. @param at a desk where it was before */
+export function findDeskOf({ store }: Sending, ticketId: number, at?: number): Shown {
   const ticket = findTicket(store, ticketId);
-  const desk = ticket?.deskId == null ? undefined : findDesk(store, ticket.deskId);
+  const deskId = at ?? ticket?.deskId ?? undefined;
+  const desk = deskId === undefined ? undefined : findDesk(store, deskId);
   if (ticket === undefined || desk === undefined) throw new Error(`ticket ${ticketId} has no desk`);
   return { ticket, desk };
 }

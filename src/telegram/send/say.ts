@@ -101,7 +101,7 @@ export async function reactAtDesk(
   effect: EffectOf<"react_at_desk">,
   signal: Signal,
 ): Promise<Outcome> {
-  const place = findDeskOf(sending, effect.ticketId);
+  const place = findDeskOf(sending, effect.ticketId, effect.deskId);
   return attempt(
     () =>
       sending.api.setMessageReaction(
