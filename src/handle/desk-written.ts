@@ -11,9 +11,11 @@ import { languageWith } from "./clients.ts";
 import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
 import type { Member } from "./desk-member.ts";
+import { findDeskNamed } from "./desk-move.ts";
 import { reactAtDesk, tellClient, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { splitOff } from "./moving.ts";
+import { readName } from "./names.ts";
 import { keepNote } from "./notes.ts";
 import { findByName, listManagers } from "./transfer.ts";
 
@@ -66,6 +68,7 @@ const commands: Readonly<
   note: { name: "note", run: note },
   transfer: { name: "transfer", run: transfer },
   subject: { name: "subject", run: subject },
+  desk: { name: "desk", run: desk },
   name: { name: "name", run: name },
   split: { name: "split", run: split },
   del: { name: "delete", run: remove },
@@ -105,6 +108,14 @@ function subject(written: Written): Answer {
   return refused(
     plain(handling.teamLanguage, "refusal-subject-unknown", { name: rest.slice(0, 64), subjects: names }),
   );
+}
+
+/** Without a name the card shows where it could go. */
+function desk(written: Written): Answer {
+  const { handling, ticket, rest } = written;
+  if (rest === "") return give(written, { type: "turn_card", page: "desk" });
+  const found = findDeskNamed(handling, ticket, readName(rest));
+  return "refusal" in found ? found.refusal : give(written, { type: "move_to_desk", deskId: found.id });
 }
 
 function name(written: Written): Answer {

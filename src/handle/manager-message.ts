@@ -1,6 +1,7 @@
 import type { Desk } from "../store/desks.ts";
 import { addMessage, markUndelivered } from "../store/message-changes.ts";
 import { findAlbum, findLatestMessage, findPairAtDesk, type MessagePair } from "../store/messages.ts";
+import { findFormerPlaceByThread } from "../store/former-places.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
@@ -12,16 +13,19 @@ import { apply } from "./apply.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
 import { type Member, meetMember } from "./desk-member.ts";
 import { commandWritten } from "./desk-written.ts";
-import { relay, tellClient, tellDesk } from "./enqueue.ts";
+import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
+import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { isNote, keepNote, managerEdited, noteText } from "./notes.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const ticket = findTicketOf(handling, desk, incoming);
-  if (ticket === undefined) return;
+  const found = findTicketOf(handling, desk, incoming);
+  if (found === undefined) return;
+  const { ticket, isFormerPlace } = found;
   const member = meetMember(handling, incoming.author);
-  if (member.role === "removed") return refuseRemoved(handling, ticket, incoming);
+  if (member.role === "removed") return refuseRemoved(handling, { ...ticket, deskId: desk.id }, incoming);
+  if (isFormerPlace) return writtenInFormerPlace(handling, desk, ticket, member, incoming);
 
   if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
     return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
@@ -34,10 +38,10 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
 
 /** Somebody of the team edited a message in the desk's chat. */
 export function managerEditedMessage(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const ticket = findTicketOf(handling, desk, incoming);
-  if (ticket === undefined) return;
+  const found = findTicketOf(handling, desk, incoming);
+  if (found === undefined) return;
   const member = meetMember(handling, incoming.author);
-  if (member.role !== "removed") managerEdited(handling, ticket, desk.id, member, incoming);
+  if (member.role !== "removed") managerEdited(handling, found.ticket, desk.id, member, incoming);
 }
 
 /** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
@@ -118,7 +122,7 @@ function explainAnonymity(handling: Handling, desk: Desk, ticket: PlacedTicket):
   tellDesk(handling, ticket, html(handling.teamLanguage, "desk-anonymous"));
 }
 
-function refuseRemoved(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+function refuseRemoved(handling: Handling, ticket: AddressedTicket, incoming: IncomingMessage): void {
   tellDesk(handling, ticket, html(handling.teamLanguage, "refusal-removed"), {
     replyToDeskMessageId: incoming.messageId,
   });
@@ -129,11 +133,19 @@ function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }
 }
 
 /** By the topic; in a discussion group by the forwarded post, or by what was forwarded there for want of a copy. */
-function findTicketOf({ tx }: Handling, desk: Desk, incoming: IncomingMessage): PlacedTicket | undefined {
+function findTicketOf(
+  { tx }: Handling,
+  desk: Desk,
+  incoming: IncomingMessage,
+): { ticket: PlacedTicket; isFormerPlace: boolean } | undefined {
   const threadId = desk.kind === "topics" ? incoming.topicId : incoming.threadId;
   if (threadId === null) return undefined;
-  const ticket = findTicketByThread(tx, desk.id, threadId);
-  if (ticket !== undefined || desk.kind === "topics") return ticket;
-  const pair = findPairAtDesk(tx, desk.id, threadId);
-  return pair && findTicket(tx, pair.ticketId);
+  const present = findTicketByThread(tx, desk.id, threadId);
+  if (present !== undefined) return { ticket: present, isFormerPlace: false };
+  const former = findFormerPlaceByThread(tx, desk.id, threadId);
+  const pair =
+    desk.kind === "topics" || former !== undefined ? undefined : findPairAtDesk(tx, desk.id, threadId);
+  const ticketId = former?.ticketId ?? pair?.ticketId;
+  const ticket = ticketId === undefined ? undefined : findTicket(tx, ticketId);
+  return ticket && { ticket, isFormerPlace: former !== undefined || ticket.deskId !== desk.id };
 }

@@ -64,6 +64,15 @@ export function findNote(db: Database, id: number): Note | undefined {
   return row && toNote(row);
 }
 
+/** All of the ticket's, oldest first; of an album those that say something. */
+export function findNotes(db: Database, ticketId: number): Note[] {
+  const notes = sql.selectFrom("notes").selectAll().where("ticket_id", "=", ticketId);
+  const telling = notes.where((where) =>
+    where.or([where("text", "!=", ""), where("media_group_id", "is", null)]),
+  );
+  return db.all(telling.orderBy("id")).map(toNote);
+}
+
 export function saveNote(
   tx: Transaction,
   id: number,

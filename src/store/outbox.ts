@@ -124,6 +124,18 @@ export function isLaneSending(db: Database, lane: string): boolean {
   return db.first(sending.limit(1)) !== undefined;
 }
 
+/** What waits to be shown of the ticket at the desk has not to be shown there any more; what was to be told there has. */
+export function dropShowing(tx: Transaction, ticketId: number, deskId: number): void {
+  const kinds = ["relay", "edit_copy", "restore_card", "pin_card"] satisfies Effect["kind"][];
+  tx.run(
+    sql
+      .deleteFrom("outbox")
+      .where("state", "=", "waiting")
+      .where("lane", "in", [deskLane(ticketId, deskId, "desk"), deskLane(ticketId, deskId, "card")])
+      .where(raw`json_extract(effect, '$.kind')`, "in", kinds),
+  );
+}
+
 export function removeDelivery(tx: Transaction, id: number): void {
   tx.run(sql.deleteFrom("outbox").where("id", "=", id));
 }

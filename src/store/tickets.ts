@@ -9,7 +9,6 @@ import type { Schema, TopicIcon } from "./schema.ts";
 export type PlacedTicket = Ticket & Placing;
 
 interface Placing {
-  deskId: number | null;
   /** Its topic; at a channel's desk what Telegram made of its post in the discussion group. */
   topicId: number | null;
   cardMessageId: number | null;
@@ -158,6 +157,7 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
         rated_at: rating?.ratedAt ?? null,
         card_page: "main",
         ...(events.some(({ type }) => type === "answered") && { answered_at: now }),
+        ...(events.some(({ type }) => type === "moved_to_desk") && { desk_id: ticket.deskId }),
       })
       .where("id", "=", ticket.id),
   );
@@ -165,7 +165,11 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
 }
 
 /** Changes where and how the ticket is shown. */
-export function savePlacing(tx: Transaction, ticketId: number, placing: Partial<Placing>): void {
+export function savePlacing(
+  tx: Transaction,
+  ticketId: number,
+  placing: Partial<Placing> & { deskId?: number },
+): void {
   const { isCardPinned, isTopicClosed } = placing;
   tx.run(
     sql
@@ -197,11 +201,16 @@ export function isStillThere(db: Database, { id, deskId, topicId }: PlacedTicket
  * larger ids than what was written in those before it.
  */
 export function isInPlace(
-  ticket: Pick<Placing, "topicId"> & { deskId: number | null },
+  ticket: Pick<PlacedTicket, "deskId" | "topicId">,
   message: { deskId: number | null; deskMessageId: number | null },
 ): boolean {
   const { topicId, deskId } = ticket;
   return deskId === message.deskId && topicId !== null && (message.deskMessageId ?? 0) >= topicId;
+}
+
+/** Changes how the ticket is shown, unless it is shown elsewhere since. */
+export function savePlacingAt(tx: Transaction, ticket: PlacedTicket, placing: Partial<Placing>): void {
+  if (isStillThere(tx, ticket)) savePlacing(tx, ticket.id, placing);
 }
 
 /** The place is gone, and with it the card and all that it showed. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Desk } from "../desk.ts";
 import {
-  type Channel,
+  Channel,
   type Forum,
   type ForumTopic,
   type Person,
@@ -31,13 +31,17 @@ export interface ShownTicket {
 
 /** The ticket, as soon as the desk shows its card and can be written to. */
 export function shows(desk: Desk, number: number): Promise<ShownTicket> {
-  const { world } = desk.telegram;
-  const explain = () => `ticket ${number} is not shown:\n${render(desk.group.chat)}`;
-  const find = () =>
-    desk.kind === "topics"
-      ? findTopic(desk.forum, number)
-      : findPost(desk.channel, desk.telegram.bot, number);
-  return waitFor(world, find, explain);
+  return showsAt(desk.kind === "topics" ? desk.forum : desk.channel, number);
+}
+
+/** The same at one of several desks; the newest place, if it was there before. */
+export function showsAt(where: Forum | Channel, number: number): Promise<ShownTicket> {
+  const find = () => findShown(where, number);
+  return waitFor(where.world, find, () => `ticket ${number} is not shown:\n${render(where.chat)}`);
+}
+
+export function findShown(where: Forum | Channel, number: number): ShownTicket | undefined {
+  return where instanceof Channel ? findPost(where, number) : findTopic(where, number);
 }
 
 function findTopic(forum: Forum, number: number): ShownTicket | undefined {
@@ -60,7 +64,8 @@ function ofTopic(topic: ForumTopic, number: number): ShownTicket {
   };
 }
 
-function findPost(channel: Channel, bot: Desk["telegram"]["bot"], number: number): ShownTicket | undefined {
+function findPost(channel: Channel, number: number): ShownTicket | undefined {
+  const { bot } = channel;
   const card = () => channel.posts.findLast((post) => isBy(post, bot) && isCardOf(post, number));
   const post = card();
   if (post === undefined || channel.forwardOf(post) === undefined) return undefined;

@@ -5,7 +5,7 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { renderCard } from "../card/card.ts";
+import { renderCard, renderMovedCard } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
 import { renderCardKeyboard } from "../card/keyboard.ts";
 import { type Failure, readFailure } from "../failure.ts";
@@ -85,13 +85,17 @@ export function renderCardOf({ store, teamLanguage, timeZone }: Sending, ticket:
   const facts = gatherFacts(store, ticket);
   return {
     text: renderCard(teamLanguage, timeZone, facts),
-    options: {
-      parse_mode: "HTML",
-      link_preview_options: { is_disabled: true },
-      reply_markup: toMarkup(renderCardKeyboard(teamLanguage, facts)),
-    },
+    options: { ...cardOptions, reply_markup: toMarkup(renderCardKeyboard(teamLanguage, facts)) },
   } as const;
 }
+
+/** The card where the ticket was before: without buttons. */
+export function renderMovedCardOf({ store, teamLanguage, timeZone }: Sending, ticket: PlacedTicket) {
+  const text = renderMovedCard(teamLanguage, timeZone, gatherFacts(store, ticket));
+  return { text, options: cardOptions } as const;
+}
+
+const cardOptions = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
 /** The desk works again when a message got through; of the rights for topics that says nothing. */
 export function markWorking(tx: Transaction, desk: Desk): void {
