@@ -6,22 +6,22 @@ import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, refused } from "./answer.ts";
 import type { Member } from "./desk-member.ts";
-import { refreshCard, takeBack, tellDesk } from "./enqueue.ts";
+import { type AddressedTicket, refreshCard, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /**
  * `/del` as a reply to one's own message takes it back from the client; an admin's is everyone's.
- * @param deskId where it was written; the ticket may have left that desk
+ * @param there where it was written; the ticket may have left that place
  */
 export function deleteAnswer(
   handling: Handling,
   ticket: PlacedTicket,
-  deskId: number,
+  there: AddressedTicket,
   member: Member,
   incoming: IncomingMessage,
 ): Answer | "silent" {
   const { tx, now, teamLanguage } = handling;
-  const pair = findAnswered(handling, ticket, deskId, incoming);
+  const pair = findAnswered(handling, ticket, there.deskId, incoming);
   if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
   if (pair.authorId !== (incoming.author?.id ?? null) && member.role !== "admin") {
     return refused(plain(teamLanguage, "refusal-not-your-message"));
@@ -39,7 +39,7 @@ export function deleteAnswer(
     }
   }
   const said = html(teamLanguage, "desk-not-sent-deleted");
-  tellDesk(handling, { ...ticket, deskId }, said, { replyToDeskMessageId: incoming.messageId });
+  tellDesk(handling, there, said, { replyToDeskMessageId: incoming.messageId });
   return "silent";
 }
 
@@ -47,10 +47,11 @@ export function deleteAnswer(
 export function findAnswered(
   { tx }: Handling,
   ticket: PlacedTicket,
-  deskId: number,
+  deskId: number | null,
   { replyToMessageId }: IncomingMessage,
 ): MessagePair | undefined {
-  const pair = replyToMessageId === null ? undefined : findPairAtDesk(tx, deskId, replyToMessageId);
+  const pair =
+    replyToMessageId === null || deskId === null ? undefined : findPairAtDesk(tx, deskId, replyToMessageId);
   // Somebody else may have moved it a moment ago: its copy here is about to go.
   return pair?.ticketId !== ticket.id || pair.failure === "moved" ? undefined : pair;
 }

@@ -128,7 +128,7 @@ function name(written: Written): Answer {
 
 function split({ handling, ticket, member, incoming }: Written): Answer {
   const { tx, teamLanguage } = handling;
-  const pair = findAnswered(handling, ticket, ticket.deskId!, incoming);
+  const pair = findAnswered(handling, ticket, ticket.deskId, incoming);
   const client = findClient(tx, ticket.clientId);
   if (pair?.direction !== "to_desk" || client === undefined) {
     return refused(plain(teamLanguage, "refusal-reply-needed-split"));
@@ -140,7 +140,7 @@ function split({ handling, ticket, member, incoming }: Written): Answer {
 }
 
 function remove({ handling, ticket, member, incoming }: Written): Answer | "silent" {
-  return deleteAnswer(handling, ticket, ticket.deskId!, member, incoming);
+  return deleteAnswer(handling, ticket, ticket, member, incoming);
 }
 
 function help({ handling, ticket, incoming }: Written): "silent" {

@@ -15,8 +15,8 @@ const albumMilliseconds = 500;
 /** Changes of a card or a topic within this time make one call. */
 const mergeMilliseconds = 1_000;
 
-/** A ticket at a desk: its own, or one where it was before. */
-export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId">;
+/** A ticket at a desk: its own, or one where it was before, which has a thread of its own. */
+export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId"> & { threadId?: number };
 
 /** Sends the copy of a stored message to the other side of its ticket. Without a desk it waits for one to be set up. */
 export function relay(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
@@ -85,9 +85,15 @@ export function tellDesk(
   };
   const { replyToDeskMessageId = null, ...rest } = more;
   addAtDesk(handling, ticket, "desk", "message", {
-    effect: (deskId) => {
-      return { kind: "tell_desk", ticketId: ticket.id, deskId, html, replyToDeskMessageId, ...rest };
-    },
+    effect: (deskId) => ({
+      kind: "tell_desk",
+      ticketId: ticket.id,
+      deskId,
+      ...(ticket.threadId !== undefined && { threadId: ticket.threadId }),
+      html,
+      replyToDeskMessageId,
+      ...rest,
+    }),
     ...merging,
   });
 }

@@ -12,7 +12,7 @@ import { mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { deleteAnswer } from "./deletion.ts";
 import type { Member } from "./desk-member.ts";
-import { refreshTopic, tellDesk, turnCard } from "./enqueue.ts";
+import { type AddressedTicket, refreshTopic, tellDesk, turnCard } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { ticketUrl } from "./ticket-url.ts";
 
@@ -22,15 +22,14 @@ import { ticketUrl } from "./ticket-url.ts";
  */
 export function writtenInFormerPlace(
   handling: Handling,
-  desk: Desk,
   ticket: PlacedTicket,
+  there: AddressedTicket,
   member: Member,
   incoming: IncomingMessage,
 ): void {
-  const there = { ...ticket, deskId: desk.id };
   const reply = { replyToDeskMessageId: incoming.messageId };
   if (/^\/del\b/i.test(incoming.text) && mayDo("delete", member.role, "desk")) {
-    const answer = deleteAnswer(handling, ticket, desk.id, member, incoming);
+    const answer = deleteAnswer(handling, ticket, there, member, incoming);
     if (answer !== "silent") tellDesk(handling, there, escapeHtml(answer.text), reply);
     return;
   }
@@ -82,7 +81,7 @@ function tellWhere(handling: Handling, place: FormerPlace): void {
     desk: presentDeskName(handling, ticket),
     linkHtml: link(url, plain(teamLanguage, "desk-moved-link")),
   });
-  tellDesk(handling, { ...ticket, deskId: place.deskId }, said, { replyToDeskMessageId: place.threadId });
+  tellDesk(handling, { ...ticket, deskId: place.deskId, threadId: place.threadId }, said);
 }
 
 function renderRefusal(handling: Handling, ticket: PlacedTicket): Html {

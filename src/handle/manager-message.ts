@@ -22,10 +22,12 @@ import { isNote, keepNote, managerEdited, noteText } from "./notes.ts";
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined) return;
-  const { ticket, isFormerPlace } = found;
+  const { ticket, formerThread } = found;
+  const there: AddressedTicket =
+    formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
   const member = meetMember(handling, incoming.author);
-  if (member.role === "removed") return refuseRemoved(handling, { ...ticket, deskId: desk.id }, incoming);
-  if (isFormerPlace) return writtenInFormerPlace(handling, desk, ticket, member, incoming);
+  if (member.role === "removed") return refuseRemoved(handling, there, incoming);
+  if (formerThread !== undefined) return writtenInFormerPlace(handling, ticket, there, member, incoming);
 
   if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
     return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
@@ -132,20 +134,22 @@ function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }
   return mediaGroupId !== null && isNotedAlbum(tx, ticket.id, mediaGroupId);
 }
 
-/** By the topic; in a discussion group by the forwarded post, or by what was forwarded there for want of a copy. */
+/**
+ * By the topic; in a discussion group by the forwarded post, or by what was forwarded there for want of a copy.
+ * `formerThread` is the topic or the post of a place that the ticket has left.
+ */
 function findTicketOf(
   { tx }: Handling,
   desk: Desk,
   incoming: IncomingMessage,
-): { ticket: PlacedTicket; isFormerPlace: boolean } | undefined {
+): { ticket: PlacedTicket; formerThread: number | undefined } | undefined {
   const threadId = desk.kind === "topics" ? incoming.topicId : incoming.threadId;
   if (threadId === null) return undefined;
   const present = findTicketByThread(tx, desk.id, threadId);
-  if (present !== undefined) return { ticket: present, isFormerPlace: false };
+  if (present !== undefined) return { ticket: present, formerThread: undefined };
   const former = findFormerPlaceByThread(tx, desk.id, threadId);
-  const pair =
-    desk.kind === "topics" || former !== undefined ? undefined : findPairAtDesk(tx, desk.id, threadId);
-  const ticketId = former?.ticketId ?? pair?.ticketId;
-  const ticket = ticketId === undefined ? undefined : findTicket(tx, ticketId);
-  return ticket && { ticket, isFormerPlace: former !== undefined || ticket.deskId !== desk.id };
+  const pair = former === undefined && desk.kind === "channel" && findPairAtDesk(tx, desk.id, threadId);
+  const ticket = findTicket(tx, former?.ticketId ?? (pair || undefined)?.ticketId ?? 0);
+  const isLeft = former !== undefined || ticket?.deskId !== desk.id;
+  return ticket && { ticket, formerThread: isLeft ? threadId : undefined };
 }

@@ -40,6 +40,8 @@ export type Effect =
       kind: "tell_desk";
       ticketId: number;
       deskId: number;
+      /** Where the ticket was before; its present place when left out. */
+      threadId?: number;
       html: string;
       keyboard?: Keyboard;
       replyToDeskMessageId: number | null;

@@ -7,7 +7,8 @@ import { findTicket } from "../../store/tickets.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { findTicketOf } from "./client-place.ts";
 import { findIcon } from "./icons.ts";
-import { type Place, renderMovedCardOf, whenDeskFails } from "./place.ts";
+import { renderMovedCardOf, type Thread, whenDeskFails } from "./place.ts";
+import type { EffectOf } from "./say.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
 
 /** What is shown only where the ticket is: for a desk that it has left there is nothing to do. */
@@ -83,22 +84,24 @@ export function closeFormerTopic(
   );
 }
 
-/** Where at the desk something is to be said of the ticket, if that is not in its present place. */
+/**
+ * Where at the desk something is to be said of the ticket, if that is not in its present place. What answers a message
+ * of the relay goes to where that is: in one chat a newer place has larger ids than all that was relayed before it.
+ */
 export function findFormerPlaceFor(
   sending: Sending,
-  effect: { ticketId: number; deskId: number; replyToDeskMessageId: number | null },
-): Place | undefined {
-  const { ticketId, deskId, replyToDeskMessageId: answered } = effect;
+  { ticketId, deskId, threadId, replyToDeskMessageId: answered }: EffectOf<"tell_desk">,
+): Thread | undefined {
   const ticket = findTicketOf(sending, ticketId);
-  // In one chat a newer place has larger ids than all that was written in those before it.
   const isPresent = answered === null || (ticket.topicId !== null && ticket.topicId <= answered);
-  if (ticket.deskId === deskId && isPresent) return undefined;
-  const place = findFormerPlaces(sending.store, ticketId).findLast(
-    (each) =>
-      each.deskId === deskId && each.threadId !== null && (answered === null || each.threadId <= answered),
-  );
+  if (threadId === undefined && ticket.deskId === deskId && isPresent) return undefined;
   const desk = findDesk(sending.store, deskId)!;
-  return place && { ticket, desk, threadId: place.threadId!, cardMessageId: place.cardMessageId ?? 0 };
+  const former = findFormerPlaces(sending.store, ticketId).findLast((place) => {
+    if (place.deskId !== deskId || place.threadId === null) return false;
+    return answered === null || place.threadId <= answered;
+  });
+  const thread = threadId ?? former?.threadId ?? undefined;
+  return thread === undefined ? undefined : { ticket, desk, threadId: thread };
 }
 
 function isUnfinished({ store }: Sending, { topicIcon, isTopicClosed }: FormerPlace): boolean {

@@ -18,10 +18,14 @@ export interface Shown {
   desk: Desk;
 }
 
-/** Where a ticket is shown, with its card. */
-export interface Place extends Shown {
+/** Where a ticket is talked about, or was. */
+export interface Thread extends Shown {
   /** The ticket's topic; at a channel the group's copy of its post, which comments answer. */
   threadId: number;
+}
+
+/** Where a ticket is shown, with its card. */
+export interface Place extends Thread {
   cardMessageId: number;
 }
 
@@ -54,7 +58,7 @@ export function findPlace(sending: Sending, ticketId: number): Place | undefined
  * whatever becomes of the answered one. A comment is one only because it answers something in its thread (server:
  * check_message_topic): without that it would fall out of it, so there the answered message has to be there.
  */
-export function optionsAt({ desk, threadId }: Place, reply: ReplyParameters | undefined): PlaceOptions {
+export function optionsAt({ desk, threadId }: Thread, reply: ReplyParameters | undefined): PlaceOptions {
   const isTopic = desk.kind === "topics";
   const answered = reply ?? (isTopic ? undefined : { message_id: threadId });
   return {
@@ -68,7 +72,7 @@ export function optionsAt({ desk, threadId }: Place, reply: ReplyParameters | un
  * changed nothing.
  */
 export async function answering<T>(
-  place: Place,
+  place: Thread,
   reply: ReplyParameters | undefined,
   call: (options: PlaceOptions) => Promise<T>,
 ): Promise<T> {
