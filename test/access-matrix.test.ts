@@ -28,6 +28,7 @@ const nameOfPress: Record<Press["type"], CommandName> = {
   menu: "menu",
   transfer: "transfer",
   subject: "subject",
+  desk: "desk",
   how_to_name: "name",
   how_to_split: "split",
   send_note: "send_kept",
@@ -69,6 +70,7 @@ const deskCommands: [string, CommandName][] = [
   ["/close", "close"],
   ["/reopen", "reopen"],
   ["/subject Доставка", "subject"],
+  ["/desk Склад", "desk"],
   ["/name Аня", "name"],
   ["/block", "block"],
   ["/unblock", "unblock"],
@@ -303,6 +305,8 @@ atEveryDesk("access", (nature) => {
         { type: "transfer", ticketId: id, managerId: ticket.client.id },
         { type: "transfer", ticketId: id, managerId: office.people["a removed admin"].id },
         { type: "subject", ticketId: id, subjectId: 99_999 },
+        { type: "desk", ticketId: id, deskId: 0 },
+        { type: "desk", ticketId: id, deskId: 99_999 },
         { type: "send_note", ticketId: id, noteId },
         { type: "send_note", ticketId: noted.id, noteId: 99_999 },
         { type: "send_held", ticketId: id, messageId },
@@ -440,6 +444,7 @@ class Office {
 
   async prepare(type: Press["type"]): Promise<Case & { press: Press }> {
     this.#run(sql.deleteFrom("desks").where("chat_id", "=", this.elsewhere.id));
+    this.#run(sql.updateTable("desks").set({ is_default: 0 }));
     const opened = await this.open();
     const { id, client, ticket } = opened;
     const { "a manager": boris, "an admin": olga } = this.people;
@@ -466,6 +471,8 @@ class Office {
       case "subject":
       case "client_subject":
         return made({ type, ticketId: id, subjectId: this.#last("subjects") });
+      case "desk":
+        return made({ type, ticketId: id, deskId: this.#last("desks") });
       case "desk_add":
       case "desk_list":
       case "subject_list":
@@ -704,6 +711,9 @@ async function openOffice(t: TestContext, nature: Nature): Promise<Office> {
   const elsewhere = telegram.forum("Не наша группа", { owner: oleg, members: [boris, olga] });
   await olga.inGeneral(elsewhere).writes("/setup");
   await olga.inGeneral(elsewhere).sees("уже работает в");
+  const store = telegram.forum("Склад", { owner: olga });
+  await olga.inGeneral(store).presses("Добавить отдел");
+  await olga.inGeneral(store).sees("Всё готово");
   for (const subject of ["Оплата", "Доставка"]) await olga.writes(`/subjects add ${subject}`);
   await vasya.writes("Вопрос Васи");
   for (const each of [olga, boris, zoya, oleg, vera]) await each.starts();

@@ -78,7 +78,7 @@ function takeIn(
 ): void {
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
   const before = latestOfClient(handling, client);
-  const pair = addMessage(handling.tx, ticket.id, "to_desk", incoming);
+  const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
   relay(handling, ticket, pair);
   // The card lists what waits for an answer; the one of a new ticket is still to be made.
   if (!isNew) refreshCard(handling, ticket);

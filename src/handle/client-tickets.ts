@@ -11,6 +11,7 @@ import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
 import { closeTicket } from "./closing.ts";
+import { giveSubject } from "./desk-move.ts";
 import { editAtClient, say, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { reopenButton } from "./rating.ts";
@@ -131,7 +132,7 @@ export function chooseSubject(
   const subject = findSubject(handling.tx, subjectId);
   if (subject?.isHidden !== false) return refused(plain(language, "refusal-stale"));
   const actor = { kind: "client", id: client.id } as const;
-  apply(handling, ticket, { type: "set_subject", subject: subject.name }, actor);
+  giveSubject(handling, ticket, subject, actor);
   const said = html(language, "ticket-subject-chosen", { number: String(ticket.id), subject: subject.name });
   editAtClient(handling, ticket, clientMessageId, said);
   return done(plain(language, "toast-done"));

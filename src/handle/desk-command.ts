@@ -1,4 +1,4 @@
-import { findDesk } from "../store/desks.ts";
+import { findDesk, findDesks } from "../store/desks.ts";
 import { recordEvents } from "../store/journal.ts";
 import { findClient, findManager, saveClientState } from "../store/people.ts";
 import { findSubject } from "../store/subjects.ts";
@@ -6,16 +6,19 @@ import { type PlacedTicket, savePlacing } from "../store/tickets.ts";
 import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { CommandName } from "../ticket/access.ts";
+import { otherDepartments } from "../ticket/department.ts";
 import { notePromptUrl } from "../ticket/link.ts";
 import { fullName } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
-import type { Refusal, TicketEvent } from "../ticket/ticket.ts";
+import { isOpen, type Refusal, type TicketEvent } from "../ticket/ticket.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import { languageWith } from "./clients.ts";
 import { closeTicket } from "./closing.ts";
+import { giveSubject, moveToDesk } from "./desk-move.ts";
 import type { Member } from "./desk-member.ts";
 import { refreshCard, say, tellClient, tellDesk, turnCard } from "./enqueue.ts";
+import { presentDeskName } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { readSetting } from "./settings.ts";
 import { tellOfTransfer } from "./transfer.ts";
@@ -26,6 +29,7 @@ export type DeskCommand =
   | { type: "how_to_name" | "how_to_split" }
   | { type: "transfer"; managerId: number }
   | { type: "set_subject"; subjectId: number }
+  | { type: "move_to_desk"; deskId: number }
   | { type: "name_client"; name: string }
   | { type: "turn_card"; page: CardPage };
 
@@ -42,6 +46,7 @@ export const deskCommandNames: { readonly [Type in DeskCommand["type"]]: Command
   how_to_split: "split",
   transfer: "transfer",
   set_subject: "subject",
+  move_to_desk: "desk",
   name_client: "name",
   turn_card: "menu",
 };
@@ -73,6 +78,8 @@ export function commandTicket(
       return transfer(handling, ticket, member, command.managerId);
     case "set_subject":
       return setSubject(handling, ticket, member, command.subjectId);
+    case "move_to_desk":
+      return move(handling, ticket, member, command.deskId);
     case "name_client":
       return nameTheClient(handling, ticket, member, command.name);
     case "how_to_name":
@@ -80,9 +87,7 @@ export function commandTicket(
     case "how_to_split":
       return done(plain(handling.teamLanguage, "refusal-reply-needed-split"));
     case "turn_card":
-      savePlacing(handling.tx, ticket.id, { cardPage: command.page });
-      turnCard(handling, ticket);
-      return done("");
+      return turnTo(handling, ticket, command.page);
     default:
       return command satisfies never;
   }
@@ -141,9 +146,29 @@ function setSubject(handling: Handling, ticket: PlacedTicket, member: Member, su
   const subject = findSubject(handling.tx, subjectId);
   if (subject?.isHidden !== false) return refused(plain(handling.teamLanguage, "refusal-stale"));
   const { name } = subject;
-  const result = apply(handling, ticket, { type: "set_subject", subject: name }, member.actor);
+  const result = giveSubject(handling, ticket, subject, member.actor);
   if (!result.ok) return refuse(handling, ticket, result.refusal);
-  return done(plain(handling.teamLanguage, "toast-subject-set", { subject: name }));
+  if (result.ticket.deskId === ticket.deskId)
+    return done(plain(handling.teamLanguage, "toast-subject-set", { subject: name }));
+  const desk = presentDeskName(handling, result.ticket);
+  return done(plain(handling.teamLanguage, "toast-subject-moved", { subject: name, desk }));
+}
+
+function move(handling: Handling, ticket: PlacedTicket, member: Member, deskId: number): Answer {
+  const desk = findDesk(handling.tx, deskId);
+  if (desk === undefined) return refused(plain(handling.teamLanguage, "refusal-stale"));
+  const result = moveToDesk(handling, ticket, desk, member.actor);
+  if (!result.ok) return refuse(handling, ticket, result.refusal);
+  return done(plain(handling.teamLanguage, "toast-desk-moved", { desk: desk.name }));
+}
+
+function turnTo(handling: Handling, ticket: PlacedTicket, page: CardPage): Answer {
+  if (page === "desk" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
+  if (page === "desk" && otherDepartments(findDesks(handling.tx), ticket.deskId).length === 0)
+    return refused(plain(handling.teamLanguage, "refusal-desk-none"));
+  savePlacing(handling.tx, ticket.id, { cardPage: page });
+  turnCard(handling, ticket);
+  return done("");
 }
 
 function nameTheClient(handling: Handling, ticket: PlacedTicket, member: Member, name: string): Answer {

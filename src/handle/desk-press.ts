@@ -1,4 +1,5 @@
 import type { Desk } from "../store/desks.ts";
+import { findFormerPlaces } from "../store/former-places.ts";
 import { forgetFailure } from "../store/message-changes.ts";
 import { findMessage } from "../store/messages.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
@@ -14,6 +15,7 @@ import type { ClientPress } from "./client-press.ts";
 import { commandTicket, type DeskCommand, deskCommandNames, refuse } from "./desk-command.ts";
 import { type Member, meetMember } from "./desk-member.ts";
 import { turnCard } from "./enqueue.ts";
+import { presentDeskName } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { sendHeld } from "./manager-message.ts";
 import { sendNote } from "./notes.ts";
@@ -24,12 +26,18 @@ export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_
 export function deskPressed(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {
   const { tx, teamLanguage } = handling;
   const ticket = findTicket(tx, press.ticketId);
-  if (ticket === undefined || ticket.deskId !== desk.id) return refused(plain(teamLanguage, "refusal-stale"));
+  const isHere = ticket?.deskId === desk.id;
+  const wasHere = () => findFormerPlaces(tx, press.ticketId).some(({ deskId }) => deskId === desk.id);
+  if (ticket === undefined || !(isHere || wasHere())) return refused(plain(teamLanguage, "refusal-stale"));
   const member = meetMember(handling, person);
   if (!mayDo(nameOf(press), member.role, "desk")) {
     return refused(
       plain(teamLanguage, member.role === "removed" ? "refusal-removed" : "refusal-not-allowed"),
     );
+  }
+  if (!isHere) {
+    const name = presentDeskName(handling, ticket);
+    return refused(plain(teamLanguage, "refusal-moved_away", { desk: name }));
   }
   const answer = act(handling, ticket, member, press);
   // Whoever pressed looks at the card: it follows at once, not when upkeep has its turn.
@@ -73,6 +81,8 @@ function toCommand(press: Exclude<DeskPress, { type: "send_note" | "send_held" }
       return { type: "transfer", managerId: press.managerId };
     case "subject":
       return { type: "set_subject", subjectId: press.subjectId };
+    case "desk":
+      return { type: "move_to_desk", deskId: press.deskId };
     default:
       return { type: press.type };
   }

@@ -1,6 +1,3 @@
-import { markUndelivered } from "../store/message-changes.ts";
-import { findPairBySide, type MessagePair } from "../store/messages.ts";
-import { recordEvents } from "../store/journal.ts";
 import { findClient } from "../store/people.ts";
 import { findOfferedSubjects, findSubjectByName } from "../store/subjects.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
@@ -11,11 +8,14 @@ import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { longestName } from "./client-name.ts";
 import { languageWith } from "./clients.ts";
+import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
 import type { Member } from "./desk-member.ts";
-import { reactAtDesk, refreshCard, takeBack, tellClient, tellDesk } from "./enqueue.ts";
+import { findDeskNamed } from "./desk-move.ts";
+import { reactAtDesk, tellClient, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { splitOff } from "./moving.ts";
+import { readName } from "./names.ts";
 import { keepNote } from "./notes.ts";
 import { findByName, listManagers } from "./transfer.ts";
 
@@ -35,8 +35,7 @@ export function commandWritten(
   member: Member,
   incoming: IncomingMessage,
 ): void {
-  const [, word, rest] = /^\/(\w+)(?:@\w+)?\s*([\s\S]*)$/.exec(incoming.text) ?? [];
-  const key = word?.toLowerCase() ?? "";
+  const [key, rest] = readCommand(incoming.text);
   const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
@@ -45,10 +44,16 @@ export function commandWritten(
     answer = refused(
       plain(teamLanguage, member.role === "anonymous" ? "refusal-anonymous" : "refusal-not-allowed"),
     );
-  } else answer = command.run({ handling, ticket, member, incoming, rest: (rest ?? "").trim() });
+  } else answer = command.run({ handling, ticket, member, incoming, rest });
   if (answer === "silent") return;
   if (!answer.isRefusal) return reactAtDesk(handling, ticket, incoming.messageId, "👌");
   tellDesk(handling, ticket, escapeHtml(answer.text), { replyToDeskMessageId: incoming.messageId });
+}
+
+/** The word of a command, and what stands after it. */
+function readCommand(text: string): [word: string, rest: string] {
+  const [, word = "", rest = ""] = /^\/(\w+)(?:@\w+)?\s*([\s\S]*)$/.exec(text) ?? [];
+  return [word.toLowerCase(), rest.trim()];
 }
 
 const commands: Readonly<
@@ -63,6 +68,7 @@ const commands: Readonly<
   note: { name: "note", run: note },
   transfer: { name: "transfer", run: transfer },
   subject: { name: "subject", run: subject },
+  desk: { name: "desk", run: desk },
   name: { name: "name", run: name },
   split: { name: "split", run: split },
   del: { name: "delete", run: remove },
@@ -75,7 +81,7 @@ function give({ handling, ticket, member }: Written, command: Parameters<typeof 
 
 function note({ handling, ticket, member, incoming, rest }: Written): Answer | "silent" {
   if (rest === "") return refused(plain(handling.teamLanguage, "refusal-note-empty"));
-  keepNote(handling, ticket, member, incoming, rest);
+  keepNote(handling, ticket, ticket.deskId!, member, incoming, rest);
   return "silent";
 }
 
@@ -104,6 +110,14 @@ function subject(written: Written): Answer {
   );
 }
 
+/** Without a name the card shows where it could go. */
+function desk(written: Written): Answer {
+  const { handling, ticket, rest } = written;
+  if (rest === "") return give(written, { type: "turn_card", page: "desk" });
+  const found = findDeskNamed(handling, ticket, readName(rest));
+  return "refusal" in found ? found.refusal : give(written, { type: "move_to_desk", deskId: found.id });
+}
+
 function name(written: Written): Answer {
   const { handling, rest } = written;
   const wanted = rest.replaceAll(/\s+/g, " ");
@@ -114,7 +128,7 @@ function name(written: Written): Answer {
 
 function split({ handling, ticket, member, incoming }: Written): Answer {
   const { tx, teamLanguage } = handling;
-  const pair = findAnswered(handling, ticket, incoming);
+  const pair = findAnswered(handling, ticket, ticket.deskId, incoming);
   const client = findClient(tx, ticket.clientId);
   if (pair?.direction !== "to_desk" || client === undefined) {
     return refused(plain(teamLanguage, "refusal-reply-needed-split"));
@@ -125,29 +139,8 @@ function split({ handling, ticket, member, incoming }: Written): Answer {
   return done(plain(teamLanguage, "toast-split", { number }));
 }
 
-/** One's own message to the client; an admin's is everyone's. */
 function remove({ handling, ticket, member, incoming }: Written): Answer | "silent" {
-  const { tx, now, teamLanguage } = handling;
-  const pair = findAnswered(handling, ticket, incoming);
-  if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
-  if (pair.authorId !== (incoming.author?.id ?? null) && member.role !== "admin") {
-    return refused(plain(teamLanguage, "refusal-not-your-message"));
-  }
-  // What was held back or refused could still be sent by somebody's word, and what did not reach the client by itself.
-  const mayStillGo = pair.failure === "held" || pair.failure === "refused" || pair.failure === "unreachable";
-  if (mayStillGo) markUndelivered(tx, pair, "deleted");
-  if (pair.failure === null || (mayStillGo && pair.clientMessageId !== null)) {
-    markUndelivered(tx, pair, "deleted");
-    recordEvents(tx, ticket.id, member.actor, [{ type: "message_deleted" }], now);
-    refreshCard(handling, ticket);
-    if (pair.clientMessageId !== null) {
-      takeBack(handling, ticket, pair, "deleted", incoming.messageId);
-      return "silent";
-    }
-  }
-  const said = html(teamLanguage, "desk-not-sent-deleted");
-  tellDesk(handling, ticket, said, { replyToDeskMessageId: incoming.messageId });
-  return "silent";
+  return deleteAnswer(handling, ticket, ticket, member, incoming);
 }
 
 function help({ handling, ticket, incoming }: Written): "silent" {
@@ -155,15 +148,4 @@ function help({ handling, ticket, incoming }: Written): "silent" {
     replyToDeskMessageId: incoming.messageId,
   });
   return "silent";
-}
-
-function findAnswered(
-  { tx }: Handling,
-  ticket: PlacedTicket,
-  { replyToMessageId }: IncomingMessage,
-): MessagePair | undefined {
-  const pair =
-    replyToMessageId === null ? undefined : findPairBySide(tx, ticket.id, "desk", replyToMessageId);
-  // Somebody else may have moved it a moment ago: its copy here is about to go.
-  return pair?.failure === "moved" ? undefined : pair;
 }

@@ -1,12 +1,12 @@
-import { saveEdit } from "../store/message-changes.ts";
+import { forgetCopy, saveEdit } from "../store/message-changes.ts";
 import { findPairOfClient, type MessagePair } from "../store/messages.ts";
-import { isLaneSending, ticketLane } from "../store/outbox.ts";
+import { clientLane, deskLane, isLaneSending } from "../store/outbox.ts";
 import { findClient } from "../store/people.ts";
-import { findTicket, type PlacedTicket } from "../store/tickets.ts";
+import { findTicket, isInPlace, type PlacedTicket } from "../store/tickets.ts";
 import { truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { type IncomingMessage, isSameContent, type Person } from "../ticket/message.ts";
-import { editCopy, refreshCard, tellDesk } from "./enqueue.ts";
+import { editCopy, refreshCard, relay, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /** A client edited a message: the desk's copy changes too, and the topic says what it said before. */
@@ -18,9 +18,10 @@ export function clientEdited(handling: Handling, author: Person, incoming: Incom
   if (client === undefined || client.isBlocked || pair?.direction !== "to_desk" || ticket === undefined)
     return;
   if (!mirrorEdit(handling, ticket, pair, incoming) || pair.deskMessageId === null) return;
+  const isHere = isInPlace(ticket, pair);
   const before = pair.text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(pair.text, 1_000);
   tellDesk(handling, ticket, html(teamLanguage, "desk-client-edited", { before }), {
-    replyToDeskMessageId: pair.deskMessageId,
+    replyToDeskMessageId: isHere ? pair.deskMessageId : null,
   });
 }
 
@@ -39,10 +40,17 @@ export function mirrorEdit(
   // A caption can be edited by itself; whether the media is hidden cannot.
   const isMediaChanged =
     pair.fileUniqueId !== incoming.fileUniqueId || pair.hasSpoiler !== incoming.hasSpoiler;
-  const lane = ticketLane(ticket.id, pair.direction === "to_desk" ? "desk" : "client");
+  const isToDesk = pair.direction === "to_desk" && ticket.deskId !== null;
+  const lane = isToDesk ? deskLane(ticket.id, ticket.deskId!, "desk") : clientLane(ticket.id);
   // What is with Telegram at this moment may be a copy of what the message was before.
   const hasCopy = pair.deliveredAt !== null || isLaneSending(handling.tx, lane);
-  if (pair.failure === null && hasCopy) editCopy(handling, ticket, pair, isMediaChanged);
+  if (pair.failure === null && hasCopy) {
+    if (pair.direction === "to_desk" && pair.deskMessageId !== null && !isInPlace(ticket, pair)) {
+      // Where the copy is, nobody looks any more.
+      forgetCopy(handling.tx, pair);
+      relay(handling, ticket, pair);
+    } else editCopy(handling, ticket, pair, isMediaChanged);
+  }
   refreshCard(handling, ticket);
   return true;
 }

@@ -1,5 +1,5 @@
 import type { MessagePair } from "../store/messages.ts";
-import { chatLane, enqueue, type NewDelivery, ticketLane } from "../store/outbox.ts";
+import { chatLane, clientLane, deskLane, enqueue, type NewDelivery } from "../store/outbox.ts";
 import { findAdmins } from "../store/people.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Desk, findDesk } from "../store/desks.ts";
@@ -15,24 +15,17 @@ const albumMilliseconds = 500;
 /** Changes of a card or a topic within this time make one call. */
 const mergeMilliseconds = 1_000;
 
-type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId">;
+/** A ticket at a desk: its own, or one where it was before, which has a thread of its own. */
+export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId"> & { threadId?: number };
 
 /** Sends the copy of a stored message to the other side of its ticket. Without a desk it waits for one to be set up. */
 export function relay(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
-  const isToDesk = pair.direction === "to_desk";
-  const chatId = isToDesk ? deskOf(handling, ticket)?.talkId : ticket.clientId;
-  if (chatId === undefined) return;
   const album = pair.mediaGroupId;
-  add(handling, {
-    lane: ticketLane(ticket.id, isToDesk ? "desk" : "client"),
-    chatId,
-    weight: "message",
-    effect: { kind: "relay", messageId: pair.id },
-    ...(album !== null && {
-      mergeKey: `album:${pair.direction}:${ticket.id}:${album}`,
-      notBefore: handling.now + albumMilliseconds,
-    }),
-  });
+  const merging = album !== null && {
+    mergeKey: `album:${pair.direction}:${ticket.id}:${album}`,
+    notBefore: handling.now + albumMilliseconds,
+  };
+  addOnItsWay(handling, ticket, pair, { kind: "relay", messageId: pair.id }, merging || {});
 }
 
 export function tellClient(
@@ -47,7 +40,7 @@ export function tellClient(
   } = {},
 ): void {
   add(handling, {
-    lane: ticketLane(ticket.id, "client"),
+    lane: clientLane(ticket.id),
     chatId: ticket.clientId,
     weight: "message",
     effect: { kind: "tell_client", ticketId: ticket.id, html, ...more },
@@ -62,7 +55,7 @@ export function editAtClient(
   keyboard?: Keyboard,
 ): void {
   add(handling, {
-    lane: ticketLane(ticket.id, "client"),
+    lane: clientLane(ticket.id),
     chatId: ticket.clientId,
     weight: "message",
     effect: {
@@ -75,16 +68,33 @@ export function editAtClient(
   });
 }
 
-/** Does nothing while the ticket has no desk: there is nobody to tell. */
+/**
+ * Does nothing while the ticket has no desk: there is nobody to tell.
+ * @param album said once to all of this album that comes within a moment
+ */
 export function tellDesk(
   handling: Handling,
   ticket: AddressedTicket,
   html: Html,
   more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; asksForNote?: boolean } = {},
+  album: string | null = null,
 ): void {
+  const merging = album !== null && {
+    mergeKey: `told:${ticket.id}:${album}`,
+    notBefore: handling.now + albumMilliseconds,
+  };
   const { replyToDeskMessageId = null, ...rest } = more;
   addAtDesk(handling, ticket, "desk", "message", {
-    effect: { kind: "tell_desk", ticketId: ticket.id, html, replyToDeskMessageId, ...rest },
+    effect: (deskId) => ({
+      kind: "tell_desk",
+      ticketId: ticket.id,
+      deskId,
+      ...(ticket.threadId !== undefined && { threadId: ticket.threadId }),
+      html,
+      replyToDeskMessageId,
+      ...rest,
+    }),
+    ...merging,
   });
 }
 
@@ -95,7 +105,7 @@ export function reactAtDesk(
   emoji: string | null,
 ): void {
   addAtDesk(handling, ticket, "reactions", "message", {
-    effect: { kind: "react_at_desk", ticketId: ticket.id, deskMessageId, emoji },
+    effect: (deskId) => ({ kind: "react_at_desk", ticketId: ticket.id, deskId, deskMessageId, emoji }),
   });
 }
 
@@ -106,7 +116,7 @@ export function reactAtClient(
   emoji: string | null,
 ): void {
   add(handling, {
-    lane: ticketLane(ticket.id, "client"),
+    lane: clientLane(ticket.id),
     chatId: ticket.clientId,
     weight: "message",
     effect: { kind: "react_at_client", ticketId: ticket.id, clientMessageId, emoji },
@@ -120,20 +130,12 @@ export function editCopy(
   pair: MessagePair,
   isMediaChanged: boolean,
 ): void {
-  const isToDesk = pair.direction === "to_desk";
-  const chatId = isToDesk ? deskOf(handling, ticket)?.talkId : ticket.clientId;
-  if (chatId === undefined) return;
-  add(handling, {
-    lane: ticketLane(ticket.id, isToDesk ? "desk" : "client"),
-    chatId,
-    weight: "message",
-    effect: { kind: "edit_copy", messageId: pair.id, isMediaChanged },
-  });
+  addOnItsWay(handling, ticket, pair, { kind: "edit_copy", messageId: pair.id, isMediaChanged });
 }
 
 export function refreshCard(handling: Handling, ticket: AddressedTicket): void {
   addAtDesk(handling, ticket, "card", "upkeep", {
-    effect: { kind: "refresh_card", ticketId: ticket.id },
+    effect: (deskId) => ({ kind: "refresh_card", ticketId: ticket.id, deskId }),
     mergeKey: `card:${ticket.id}`,
     notBefore: handling.now + mergeMilliseconds,
   });
@@ -142,7 +144,7 @@ export function refreshCard(handling: Handling, ticket: AddressedTicket): void {
 /** The same at once and with a message's right of way: somebody turned the card's page and looks at it. */
 export function turnCard(handling: Handling, ticket: AddressedTicket): void {
   addAtDesk(handling, ticket, "card", "message", {
-    effect: { kind: "refresh_card", ticketId: ticket.id },
+    effect: (deskId) => ({ kind: "refresh_card", ticketId: ticket.id, deskId }),
     mergeKey: `card:${ticket.id}`,
     replaces: true,
   });
@@ -152,7 +154,7 @@ export function turnCard(handling: Handling, ticket: AddressedTicket): void {
 export function refreshTopic(handling: Handling, ticket: AddressedTicket): void {
   if (deskOf(handling, ticket)?.kind === "channel") return;
   addAtDesk(handling, ticket, "topic", "upkeep", {
-    effect: { kind: "refresh_topic", ticketId: ticket.id },
+    effect: (deskId) => ({ kind: "refresh_topic", ticketId: ticket.id, deskId }),
     mergeKey: `topic:${ticket.id}`,
     notBefore: handling.now + mergeMilliseconds,
   });
@@ -161,19 +163,22 @@ export function refreshTopic(handling: Handling, ticket: AddressedTicket): void 
 /** In the lane of the messages, as the card that a new topic gets. */
 export function restoreCard(handling: Handling, ticket: AddressedTicket): void {
   addAtDesk(handling, ticket, "desk", "message", {
-    effect: { kind: "restore_card", ticketId: ticket.id },
+    effect: (deskId) => ({ kind: "restore_card", ticketId: ticket.id, deskId }),
     mergeKey: `restore:${ticket.id}`,
   });
 }
 
 export function pinCard(handling: Handling, ticket: AddressedTicket): void {
   addAtDesk(handling, ticket, "card", "upkeep", {
-    effect: { kind: "pin_card", ticketId: ticket.id },
+    effect: (deskId) => ({ kind: "pin_card", ticketId: ticket.id, deskId }),
     mergeKey: `pin:${ticket.id}`,
   });
 }
 
-/** @param deskMessageId the manager's message that asked for it or turned into a note; the outcome is told there */
+/**
+ * @param deskMessageId the manager's message that asked for it or turned into a note, at the desk where the message
+ * itself is; the outcome is told there
+ */
 export function takeBack(
   handling: Handling,
   ticket: AddressedTicket,
@@ -182,16 +187,16 @@ export function takeBack(
   deskMessageId: number,
 ): void {
   add(handling, {
-    lane: ticketLane(ticket.id, "client"),
+    lane: clientLane(ticket.id),
     chatId: ticket.clientId,
     weight: "message",
-    effect: { kind: "take_back", messageId: pair.id, reason, deskMessageId },
+    effect: { kind: "take_back", messageId: pair.id, reason, deskId: pair.deskId!, deskMessageId },
   });
 }
 
 export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
   addAtDesk(handling, ticket, "desk", "message", {
-    effect: { kind: "remove_at_desk", ticketId: ticket.id, deskMessageId },
+    effect: (deskId) => ({ kind: "remove_at_desk", ticketId: ticket.id, deskId, deskMessageId }),
   });
 }
 
@@ -271,18 +276,51 @@ export function checkMember(handling: Handling, desk: Desk, person: Person): voi
   });
 }
 
+/** What concerns a message goes in its lane, to its other side. */
+function addOnItsWay(
+  handling: Handling,
+  ticket: AddressedTicket,
+  { direction }: MessagePair,
+  effect: Extract<Effect, { kind: "relay" | "edit_copy" }>,
+  rest: { mergeKey?: string; notBefore?: number } = {},
+): void {
+  if (direction === "to_desk") {
+    addAtDesk(handling, ticket, "desk", "message", { effect: (deskId) => ({ ...effect, deskId }), ...rest });
+    return;
+  }
+  const { id, clientId } = ticket;
+  add(handling, { lane: clientLane(id), chatId: clientId, weight: "message", effect, ...rest });
+}
+
 function addAtDesk(
   handling: Handling,
   ticket: AddressedTicket,
-  lane: Parameters<typeof ticketLane>[1],
+  what: Parameters<typeof deskLane>[2],
   weight: NewDelivery["weight"],
-  rest: { effect: Effect; mergeKey?: string; notBefore?: number; replaces?: boolean },
+  delivery: {
+    effect: (deskId: number) => Effect;
+    mergeKey?: string;
+    notBefore?: number;
+    replaces?: boolean;
+  },
 ): void {
   const desk = deskOf(handling, ticket);
   if (desk === undefined) return;
-  // A channel's cards are posts, apart from where they are discussed.
-  const chatId = lane === "card" ? desk.chatId : desk.talkId;
-  add(handling, { lane: ticketLane(ticket.id, lane), chatId, weight, ...rest });
+  const { effect, mergeKey, ...rest } = delivery;
+  add(handling, {
+    lane: deskLane(ticket.id, desk.id, what),
+    // A channel's cards are posts, apart from where they are discussed.
+    chatId: what === "card" ? desk.chatId : desk.talkId,
+    weight,
+    effect: effect(desk.id),
+    ...(mergeKey !== undefined && { mergeKey: `${mergeKey}:${desk.id}` }),
+    ...rest,
+  });
+}
+
+/** The ticket at the desk where the team's side of the message is, which it may have left. */
+export function atDeskOf(ticket: AddressedTicket, { deskId }: MessagePair): AddressedTicket {
+  return { ...ticket, deskId };
 }
 
 function deskOf({ tx }: Handling, { deskId }: AddressedTicket): Desk | undefined {

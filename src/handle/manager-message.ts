@@ -1,6 +1,7 @@
 import type { Desk } from "../store/desks.ts";
 import { addMessage, markUndelivered } from "../store/message-changes.ts";
 import { findAlbum, findLatestMessage, findPairAtDesk, type MessagePair } from "../store/messages.ts";
+import { findFormerPlaceByThread } from "../store/former-places.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
@@ -12,19 +13,24 @@ import { apply } from "./apply.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
 import { type Member, meetMember } from "./desk-member.ts";
 import { commandWritten } from "./desk-written.ts";
-import { relay, tellClient, tellDesk } from "./enqueue.ts";
+import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
+import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { isNote, keepNote, managerEdited, noteText } from "./notes.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const ticket = findTicketOf(handling, desk, incoming);
-  if (ticket === undefined) return;
+  const found = findTicketOf(handling, desk, incoming);
+  if (found === undefined) return;
+  const { ticket, formerThread } = found;
+  const there: AddressedTicket =
+    formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
   const member = meetMember(handling, incoming.author);
-  if (member.role === "removed") return refuseRemoved(handling, ticket, incoming);
+  if (member.role === "removed") return refuseRemoved(handling, there, incoming);
+  if (formerThread !== undefined) return writtenInFormerPlace(handling, ticket, there, member, incoming);
 
   if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
-    return keepNote(handling, ticket, member, incoming, noteText(incoming.text));
+    return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
   }
   if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
   if (!isOpen(ticket)) return hold(handling, ticket, incoming);
@@ -34,10 +40,10 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
 
 /** Somebody of the team edited a message in the desk's chat. */
 export function managerEditedMessage(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const ticket = findTicketOf(handling, desk, incoming);
-  if (ticket === undefined) return;
+  const found = findTicketOf(handling, desk, incoming);
+  if (found === undefined) return;
   const member = meetMember(handling, incoming.author);
-  if (member.role !== "removed") managerEdited(handling, ticket, member, incoming);
+  if (member.role !== "removed") managerEdited(handling, found.ticket, desk.id, member, incoming);
 }
 
 /** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
@@ -66,7 +72,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }
-  relay(handling, ticket, addMessage(tx, ticket.id, "to_client", incoming));
+  relay(handling, ticket, addMessage(tx, ticket, "to_client", incoming));
 }
 
 /**
@@ -94,7 +100,7 @@ function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessag
   const album = incoming.mediaGroupId;
   const isLaterItem =
     album !== null && findAlbum(tx, ticket.id, album).some(({ failure }) => failure === "held");
-  const pair = addMessage(tx, ticket.id, "to_client", incoming);
+  const pair = addMessage(tx, ticket, "to_client", incoming);
   markUndelivered(tx, pair, "held");
   if (isLaterItem) return;
   tellDesk(handling, ticket, html(teamLanguage, "desk-held"), {
@@ -118,7 +124,7 @@ function explainAnonymity(handling: Handling, desk: Desk, ticket: PlacedTicket):
   tellDesk(handling, ticket, html(handling.teamLanguage, "desk-anonymous"));
 }
 
-function refuseRemoved(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+function refuseRemoved(handling: Handling, ticket: AddressedTicket, incoming: IncomingMessage): void {
   tellDesk(handling, ticket, html(handling.teamLanguage, "refusal-removed"), {
     replyToDeskMessageId: incoming.messageId,
   });
@@ -128,12 +134,22 @@ function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }
   return mediaGroupId !== null && isNotedAlbum(tx, ticket.id, mediaGroupId);
 }
 
-/** By the topic; in a discussion group by the forwarded post, or by what was forwarded there for want of a copy. */
-function findTicketOf({ tx }: Handling, desk: Desk, incoming: IncomingMessage): PlacedTicket | undefined {
+/**
+ * By the topic; in a discussion group by the forwarded post, or by what was forwarded there for want of a copy.
+ * `formerThread` is the topic or the post of a place that the ticket has left.
+ */
+function findTicketOf(
+  { tx }: Handling,
+  desk: Desk,
+  incoming: IncomingMessage,
+): { ticket: PlacedTicket; formerThread: number | undefined } | undefined {
   const threadId = desk.kind === "topics" ? incoming.topicId : incoming.threadId;
   if (threadId === null) return undefined;
-  const ticket = findTicketByThread(tx, desk.id, threadId);
-  if (ticket !== undefined || desk.kind === "topics") return ticket;
-  const pair = findPairAtDesk(tx, desk.id, threadId);
-  return pair && findTicket(tx, pair.ticketId);
+  const present = findTicketByThread(tx, desk.id, threadId);
+  if (present !== undefined) return { ticket: present, formerThread: undefined };
+  const former = findFormerPlaceByThread(tx, desk.id, threadId);
+  const pair = former === undefined && desk.kind === "channel" && findPairAtDesk(tx, desk.id, threadId);
+  const ticket = findTicket(tx, former?.ticketId ?? (pair || undefined)?.ticketId ?? 0);
+  const isLeft = former !== undefined || ticket?.deskId !== desk.id;
+  return ticket && { ticket, formerThread: isLeft ? threadId : undefined };
 }

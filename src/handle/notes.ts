@@ -1,5 +1,5 @@
 import { addMessage, markUndelivered } from "../store/message-changes.ts";
-import { findAlbum, findPairBySide, type MessagePair } from "../store/messages.ts";
+import { findAlbum, findPairAtDesk, type MessagePair } from "../store/messages.ts";
 import {
   addNote,
   findNote,
@@ -27,10 +27,12 @@ export function isNote(text: string): boolean {
 /**
  * Keeps a remark for the team. A note is a row of its own table and an event of the journal, never a message, so
  * nothing that sends to clients can take it. An album with a note among its captions is a note as a whole.
+ * @param deskId where it was written; the ticket may have left that desk
  */
 export function keepNote(
   handling: Handling,
   ticket: PlacedTicket,
+  deskId: number,
   member: Member,
   incoming: IncomingMessage,
   text: string,
@@ -42,6 +44,7 @@ export function keepNote(
     tx,
     {
       ticketId: ticket.id,
+      deskId,
       deskMessageId: incoming.messageId,
       authorId: incoming.author?.id ?? null,
       text,
@@ -54,7 +57,7 @@ export function keepNote(
     for (const pair of findAlbum(tx, ticket.id, album)) withdraw(handling, ticket, pair);
   }
   // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
-  if (!isLaterItem) reactAtDesk(handling, ticket, incoming.messageId, "✍");
+  if (!isLaterItem) reactAtDesk(handling, { ...ticket, deskId }, incoming.messageId, "✍");
 }
 
 /** The words of a note without its mark. */
@@ -63,23 +66,24 @@ export function noteText(text: string): string {
 }
 
 /**
- * A manager edited a message in the topic. An answer that became a note is taken back from the client; a note that
- * became an answer goes nowhere until somebody says so.
+ * A manager edited a message at a desk where the ticket is, or was. An answer that became a note is taken back from the
+ * client; a note that became an answer goes nowhere until somebody says so.
  */
 export function managerEdited(
   handling: Handling,
   ticket: PlacedTicket,
+  deskId: number,
   member: Member,
   incoming: IncomingMessage,
 ): void {
   const { tx, teamLanguage } = handling;
-  const note = findNoteByDeskMessage(tx, ticket.id, incoming.messageId);
+  const note = findNoteByDeskMessage(tx, ticket.id, deskId, incoming.messageId);
   const words = readNote(incoming);
   if (note === undefined) {
-    const pair = findPairBySide(tx, ticket.id, "desk", incoming.messageId);
-    if (pair?.direction !== "to_client" || pair.failure === "noted") return;
+    const pair = findPairAtDesk(tx, deskId, incoming.messageId);
+    if (pair?.direction !== "to_client" || pair.ticketId !== ticket.id || pair.failure === "noted") return;
     if (words === undefined) return void mirrorEdit(handling, ticket, pair, incoming);
-    keepNote(handling, ticket, member, incoming, words);
+    keepNote(handling, ticket, deskId, member, incoming, words);
     // Of an album keepNote has taken every item already.
     if (pair.mediaGroupId === null) withdraw(handling, ticket, pair);
     return;
@@ -89,7 +93,7 @@ export function managerEdited(
     return;
   }
   saveNote(tx, note.id, { answer: incoming });
-  tellDesk(handling, ticket, html(teamLanguage, "desk-note-became-answer"), {
+  tellDesk(handling, { ...ticket, deskId }, html(teamLanguage, "desk-note-became-answer"), {
     replyToDeskMessageId: incoming.messageId,
     keyboard: [
       [
@@ -112,7 +116,7 @@ export function sendNote(handling: Handling, ticket: PlacedTicket, member: Membe
   const result = apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
   if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
   removeNote(tx, note.id);
-  relay(handling, ticket, addMessage(tx, ticket.id, "to_client", note.answer));
+  relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", note.answer));
   return done(plain(teamLanguage, "toast-sent"));
 }
 

@@ -1,16 +1,19 @@
+import { findFormerPlaceByCard, findFormerPlaceByThread, findFormerPlaces } from "../store/former-places.ts";
 import { forgetCopy } from "../store/message-changes.ts";
 import { findUnanswered } from "../store/messages.ts";
-import { hurryLane, ticketLane } from "../store/outbox.ts";
+import { deskLane, hurryLane } from "../store/outbox.ts";
 import type { Desk } from "../store/desks.ts";
 import {
   findTicket,
   findTicketByCard,
   findTicketByThread,
   forgetPlace,
+  isStillThere,
   type PlacedTicket,
   savePlacing,
 } from "../store/tickets.ts";
 import { deletePost, deleteTopic, relay, restoreCard } from "./enqueue.ts";
+import { formerThreadSeen, ticketShown } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 
 /**
@@ -20,9 +23,13 @@ import type { Handling } from "./handle.ts";
  */
 export function topicCreated(handling: Handling, desk: Desk, ticketId: number, topicId: number): void {
   const ticket = findTicket(handling.tx, ticketId);
-  if (ticket === undefined || ticket.deskId !== desk.id) return;
-  if (ticket.topicId === null) savePlacing(handling.tx, ticketId, { topicId });
-  else if (ticket.topicId !== topicId) deleteTopic(handling, desk.chatId, topicId);
+  if (ticket === undefined || findFormerPlaceByThread(handling.tx, desk.id, topicId) !== undefined) return;
+  if (ticket.deskId !== desk.id) {
+    if (hasLeftUnshown(handling, desk, ticket)) deleteTopic(handling, desk.chatId, topicId);
+  } else if (ticket.topicId === null) {
+    savePlacing(handling.tx, ticketId, { topicId });
+    ticketShown(handling, ticketId);
+  } else if (ticket.topicId !== topicId) deleteTopic(handling, desk.chatId, topicId);
 }
 
 /** Somebody closed the ticket's topic by hand, or opened it. The ticket itself stays as it is. */
@@ -35,8 +42,10 @@ export function topicClosed(handling: Handling, desk: Desk, topicId: number, isT
 export function posted(handling: Handling, desk: Desk, ticketId: number, postId: number): void {
   const { tx, now } = handling;
   const ticket = findTicket(tx, ticketId);
-  if (ticket === undefined || ticket.deskId !== desk.id) return;
-  if (ticket.cardMessageId === null) savePlacing(tx, ticketId, { cardMessageId: postId, cardPostedAt: now });
+  if (ticket === undefined || findFormerPlaceByCard(tx, desk.id, postId) !== undefined) return;
+  if (ticket.deskId !== desk.id) deletePost(handling, desk.chatId, postId);
+  else if (ticket.cardMessageId === null)
+    savePlacing(tx, ticketId, { cardMessageId: postId, cardPostedAt: now });
   else if (ticket.cardMessageId !== postId) deletePost(handling, desk.chatId, postId);
 }
 
@@ -53,9 +62,15 @@ export function postForwarded(
 ): void {
   const { tx } = handling;
   const { postId, forwardId } = seen;
+  const former = findFormerPlaceByCard(tx, desk.id, postId);
+  if (former !== undefined) return formerThreadSeen(handling, former, forwardId);
   const known = findTicketByCard(tx, desk.id, postId);
   const ticket = known ?? (seen.ticketId === undefined ? undefined : findTicket(tx, seen.ticketId));
-  if (ticket === undefined || ticket.deskId !== desk.id) return;
+  if (ticket === undefined) return;
+  if (ticket.deskId !== desk.id) {
+    if (hasLeftUnshown(handling, desk, ticket)) deletePost(handling, desk.chatId, postId);
+    return;
+  }
   if (known === undefined && ticket.cardMessageId !== null) {
     // An older post is one whose answer was lost; a newer one is somebody's own, with the card's words in it.
     if (postId < ticket.cardMessageId) deletePost(handling, desk.chatId, postId);
@@ -63,15 +78,16 @@ export function postForwarded(
   }
   if (ticket.topicId !== null) return;
   savePlacing(tx, ticket.id, { cardMessageId: postId, topicId: forwardId, lostPosts: 0 });
+  ticketShown(handling, ticket.id);
   // What waits for it goes at once.
-  hurryLane(tx, ticketLane(ticket.id, "desk"), handling.now);
+  hurryLane(tx, deskLane(ticket.id, desk.id, "desk"), handling.now);
   restoreCard(handling, ticket);
 }
 
 /** The post cannot be commented on: another one is to take its place. */
 export function postAbandoned(handling: Handling, desk: Desk, { id, cardMessageId }: PlacedTicket): void {
   const ticket = findTicket(handling.tx, id);
-  if (ticket?.cardMessageId == null || ticket.cardMessageId !== cardMessageId) return;
+  if (ticket?.deskId !== desk.id || cardMessageId === null || ticket.cardMessageId !== cardMessageId) return;
   if (ticket.topicId === null)
     savePlacing(handling.tx, id, { cardMessageId: null, lostPosts: ticket.lostPosts + 1 });
   deletePost(handling, desk.chatId, cardMessageId);
@@ -83,12 +99,19 @@ export function postAbandoned(handling: Handling, desk: Desk, { id, cardMessageI
  */
 export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   const { tx } = handling;
-  // Another call may have found it out before, and what is there now be new.
-  if (findTicket(tx, ticket.id)?.topicId !== ticket.topicId) return;
+  // Another call may have found it out before, or the ticket be moved: then what is there now is new.
+  if (!isStillThere(tx, ticket)) return;
   forgetPlace(tx, ticket.id);
   for (const pair of findUnanswered(tx, ticket.id)) {
     if (pair.deliveredAt === null) continue;
     forgetCopy(tx, pair);
     relay(handling, ticket, pair);
   }
+}
+
+/** The ticket was moved away from the desk while its topic or its post there was being made. */
+function hasLeftUnshown({ tx }: Handling, desk: Desk, ticket: PlacedTicket): boolean {
+  return findFormerPlaces(tx, ticket.id).some(
+    ({ deskId, cardMessageId }) => deskId === desk.id && cardMessageId === null,
+  );
 }

@@ -3,7 +3,7 @@ import { findUnreached } from "../store/messages.ts";
 import { findClient, saveClientState } from "../store/people.ts";
 import { findTicket } from "../store/tickets.ts";
 import { findOpenTickets } from "./clients.ts";
-import { editCopy, reactAtDesk, refreshCard, relay } from "./enqueue.ts";
+import { atDeskOf, editCopy, reactAtDesk, refreshCard, relay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /** Telegram says that the client stopped the bot, or came back; what could not reach them goes out again. */
@@ -21,7 +21,7 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
     forgetFailure(tx, pair.id);
     if (ticket === undefined) continue;
     // It is no failure any more; one more would say so again.
-    if (pair.deskMessageId !== null) reactAtDesk(handling, ticket, pair.deskMessageId, null);
+    if (pair.deskMessageId !== null) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, null);
     // What had arrived before only missed an edit.
     if (pair.deliveredAt === null) relay(handling, ticket, pair);
     else editCopy(handling, ticket, pair, true);

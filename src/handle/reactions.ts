@@ -2,7 +2,7 @@ import type { Desk } from "../store/desks.ts";
 import { findPairAtDesk, findPairOfClient } from "../store/messages.ts";
 import { findClient, findManager } from "../store/people.ts";
 import { findTicket } from "../store/tickets.ts";
-import { reactAtClient, reactAtDesk } from "./enqueue.ts";
+import { atDeskOf, reactAtClient, reactAtDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /**
@@ -47,5 +47,5 @@ export function clientReacted(
   const pair = findPairOfClient(tx, clientId, clientMessageId);
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (pair?.direction !== "to_client" || pair.deskMessageId === null || ticket === undefined) return;
-  reactAtDesk(handling, ticket, pair.deskMessageId, emoji);
+  reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, emoji);
 }

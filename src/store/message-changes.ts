@@ -3,10 +3,10 @@ import { sql, type Transaction } from "./database.ts";
 import { findMessage, type MessageFailure, type MessagePair, toPair } from "./messages.ts";
 import type { Schema, Way } from "./schema.ts";
 
-/** Keeps a message of the ticket; its copy is still to be made. */
+/** Keeps a message of the ticket; its copy is still to be made. @param ticket.deskId where the team wrote it */
 export function addMessage(
   tx: Transaction,
-  ticketId: number,
+  ticket: { id: number; deskId: number | null },
   direction: Direction,
   incoming: IncomingMessage,
 ): MessagePair {
@@ -14,10 +14,11 @@ export function addMessage(
     sql
       .insertInto("messages")
       .values({
-        ticket_id: ticketId,
+        ticket_id: ticket.id,
         direction,
         client_message_id: direction === "to_desk" ? incoming.messageId : null,
         desk_message_id: direction === "to_client" ? incoming.messageId : null,
+        desk_id: direction === "to_client" ? ticket.deskId : null,
         author_id: incoming.author?.id ?? null,
         kind: incoming.kind,
         text: incoming.text,
@@ -40,15 +41,21 @@ export function addMessage(
   return toPair(row!);
 }
 
-/** The copy has arrived as `copyMessageId`; null when Telegram did not say which of an album's copies it is. */
+/**
+ * The copy has arrived as `copyMessageId`; null when Telegram did not say which of an album's copies it is.
+ * @param deskId where the desk's side of it is
+ */
 export function markDelivered(
   tx: Transaction,
   pair: MessagePair,
   copyMessageId: number | null,
+  deskId: number | null,
   now: number,
 ): void {
   const copy =
-    pair.direction === "to_desk" ? { desk_message_id: copyMessageId } : { client_message_id: copyMessageId };
+    pair.direction === "to_desk"
+      ? { desk_message_id: copyMessageId, desk_id: deskId }
+      : { client_message_id: copyMessageId };
   tx.run(
     sql
       .updateTable("messages")
@@ -104,7 +111,8 @@ export function forgetQuote(tx: Transaction, pair: MessagePair): void {
 
 /** The copy is gone, or cannot follow an edit: it is to be made again. */
 export function forgetCopy(tx: Transaction, pair: MessagePair): void {
-  const copy = pair.direction === "to_desk" ? { desk_message_id: null } : { client_message_id: null };
+  const copy =
+    pair.direction === "to_desk" ? { desk_message_id: null, desk_id: null } : { client_message_id: null };
   tx.run(
     sql
       .updateTable("messages")

@@ -10,6 +10,8 @@ export interface MessagePair extends MessageContent {
   direction: Direction;
   clientMessageId: number | null;
   deskMessageId: number | null;
+  /** The desk at which that is; messages of different chats have the same ids. */
+  deskId: number | null;
   /** The message that it replies to, on the side where it was written. */
   replyToMessageId: number | null;
   quote: Quote | null;
@@ -212,33 +214,32 @@ export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: 
   )?.id;
 }
 
-/** The pair that has this message on the given side of the ticket; the newest, when it came and went before. */
-export function findPairBySide(
+/** The pair that has this message on the client's side of the ticket; the newest, when it came and went before. */
+export function findPairAtClient(
   db: Database,
   ticketId: number,
-  side: "client" | "desk",
-  messageId: number,
+  clientMessageId: number,
 ): MessagePair | undefined {
   const row = db.first(
     sql
       .selectFrom("messages")
       .selectAll()
-      .where(side === "client" ? "client_message_id" : "desk_message_id", "=", messageId)
+      .where("client_message_id", "=", clientMessageId)
       .where("ticket_id", "=", ticketId)
       .orderBy("id", "desc"),
   );
   return row && toPair(row);
 }
 
-/** The message on the desk's side, in whichever ticket of that desk. */
+/** The message on the desk's side, in whichever ticket; the newest, when it came and went before. */
 export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
   const row = db.first(
     sql
       .selectFrom("messages")
-      .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-      .selectAll("messages")
-      .where("messages.desk_message_id", "=", deskMessageId)
-      .where("tickets.desk_id", "=", deskId),
+      .selectAll()
+      .where("desk_message_id", "=", deskMessageId)
+      .where("desk_id", "=", deskId)
+      .orderBy("id", "desc"),
   );
   return row && toPair(row);
 }
@@ -249,13 +250,12 @@ export function findCopiedAfter(db: Database, deskId: number, time: number): Mes
     .all(
       sql
         .selectFrom("messages")
-        .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-        .selectAll("messages")
-        .where("tickets.desk_id", "=", deskId)
-        .where("messages.direction", "=", "to_desk")
-        .where("messages.delivered_at", ">", time)
-        .where("messages.failure", "is", null)
-        .orderBy("messages.id"),
+        .selectAll()
+        .where("desk_id", "=", deskId)
+        .where("direction", "=", "to_desk")
+        .where("delivered_at", ">", time)
+        .where("failure", "is", null)
+        .orderBy("id"),
     )
     .map(toPair);
 }
@@ -283,6 +283,7 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     direction: row.direction,
     clientMessageId: row.client_message_id,
     deskMessageId: row.desk_message_id,
+    deskId: row.desk_id,
     replyToMessageId: row.reply_to_message_id,
     kind: row.kind as MessageKind,
     text: row.text,

@@ -269,5 +269,39 @@ const steps = [
   ALTER TABLE clients ADD COLUMN start_payload TEXT;
   -- The same afterwards, when it names neither a subject nor a desk.
   ALTER TABLE tickets ADD COLUMN context TEXT;
+
+  -- At which desk desk_message_id is: messages of different chats have the same ids.
+  ALTER TABLE messages ADD COLUMN desk_id INTEGER REFERENCES desks (id);
+  UPDATE messages SET desk_id = (SELECT desk_id FROM tickets WHERE tickets.id = ticket_id)
+    WHERE desk_message_id IS NOT NULL;
+  ALTER TABLE notes ADD COLUMN desk_id INTEGER REFERENCES desks (id);
+  UPDATE notes SET desk_id = (SELECT desk_id FROM tickets WHERE tickets.id = ticket_id);
+  -- Where tickets were shown before they were moved to where they are. No thread, no card: none had come when it was left.
+  CREATE TABLE former_places (
+    id INTEGER PRIMARY KEY,
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    desk_id INTEGER NOT NULL REFERENCES desks (id),
+    thread_id INTEGER,
+    card_message_id INTEGER,
+    topic_icon TEXT,
+    is_topic_closed INTEGER NOT NULL,
+    -- What was done there since: the card says that the ticket was moved, a message leads to where it is.
+    is_card_marked INTEGER NOT NULL DEFAULT 0,
+    is_told INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX former_places_by_ticket ON former_places (ticket_id, desk_id);
+  CREATE INDEX former_places_by_thread ON former_places (desk_id, thread_id);
+  CREATE INDEX former_places_by_card ON former_places (desk_id, card_message_id);
+  -- What waits for a ticket's place names the desk, so that it is not taken for another one's after a move.
+  UPDATE outbox SET
+      lane = lane || ':' || tickets.desk_id,
+      merge_key = merge_key || ':' || tickets.desk_id,
+      effect = json_set(effect, '$.deskId', tickets.desk_id)
+    FROM tickets
+    WHERE substr(lane, 1, instr(lane, ':') - 1) IN ('desk', 'card', 'topic', 'reactions')
+      AND tickets.id = CAST(substr(lane, instr(lane, ':') + 1) AS INTEGER);
+  UPDATE outbox SET effect = json_set(effect, '$.deskId', messages.desk_id)
+    FROM messages
+    WHERE json_extract(effect, '$.kind') = 'take_back' AND messages.id = json_extract(effect, '$.messageId');
   `,
 ];

@@ -1,11 +1,17 @@
+import type { Selectable } from "kysely";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import type { Schema } from "./schema.ts";
 
 export interface Note {
   id: number;
   ticketId: number;
+  /** Where it was written. */
+  deskId: number;
   deskMessageId: number;
+  authorId: number | null;
   text: string;
+  writtenAt: number;
   /** The message after an edit that made an answer of it, while somebody has to decide whether the client gets it. */
   answer: IncomingMessage | null;
 }
@@ -14,6 +20,7 @@ export function addNote(
   tx: Transaction,
   note: {
     ticketId: number;
+    deskId: number;
     deskMessageId: number;
     authorId: number | null;
     text: string;
@@ -24,6 +31,7 @@ export function addNote(
   tx.run(
     sql.insertInto("notes").values({
       ticket_id: note.ticketId,
+      desk_id: note.deskId,
       desk_message_id: note.deskMessageId,
       author_id: note.authorId,
       text: note.text,
@@ -37,6 +45,7 @@ export function addNote(
 export function findNoteByDeskMessage(
   db: Database,
   ticketId: number,
+  deskId: number,
   deskMessageId: number,
 ): Note | undefined {
   const row = db.first(
@@ -44,22 +53,24 @@ export function findNoteByDeskMessage(
       .selectFrom("notes")
       .selectAll()
       .where("ticket_id", "=", ticketId)
+      .where("desk_id", "=", deskId)
       .where("desk_message_id", "=", deskMessageId),
   );
-  return row && findNote(db, row.id);
+  return row && toNote(row);
 }
 
 export function findNote(db: Database, id: number): Note | undefined {
   const row = db.first(sql.selectFrom("notes").selectAll().where("id", "=", id));
-  return (
-    row && {
-      id: row.id,
-      ticketId: row.ticket_id,
-      deskMessageId: row.desk_message_id,
-      text: row.text,
-      answer: row.answer === null ? null : (JSON.parse(row.answer) as IncomingMessage),
-    }
+  return row && toNote(row);
+}
+
+/** All of the ticket's, oldest first; of an album those that say something. */
+export function findNotes(db: Database, ticketId: number): Note[] {
+  const notes = sql.selectFrom("notes").selectAll().where("ticket_id", "=", ticketId);
+  const telling = notes.where((where) =>
+    where.or([where("text", "!=", ""), where("media_group_id", "is", null)]),
   );
+  return db.all(telling.orderBy("id")).map(toNote);
 }
 
 export function saveNote(
@@ -94,4 +105,17 @@ export function isNotedAlbum(db: Database, ticketId: number, mediaGroupId: strin
 /** The note has become an answer. */
 export function removeNote(tx: Transaction, id: number): void {
   tx.run(sql.deleteFrom("notes").where("id", "=", id));
+}
+
+function toNote(row: Selectable<Schema["notes"]>): Note {
+  return {
+    id: row.id,
+    ticketId: row.ticket_id,
+    deskId: row.desk_id,
+    deskMessageId: row.desk_message_id,
+    authorId: row.author_id,
+    text: row.text,
+    writtenAt: row.written_at,
+    answer: row.answer === null ? null : (JSON.parse(row.answer) as IncomingMessage),
+  };
 }

@@ -43,11 +43,18 @@ export interface DeliveryHint {
   weight: Weight;
 }
 
-export function ticketLane(
+/** What goes to the ticket's client. */
+export function clientLane(ticketId: number): string {
+  return `client:${ticketId}`;
+}
+
+/** What goes to the ticket at one desk: at another one, in another chat, it waits for nothing of that. */
+export function deskLane(
   ticketId: number,
-  side: "desk" | "client" | "card" | "topic" | "reactions",
+  deskId: number,
+  what: "desk" | "card" | "topic" | "reactions",
 ): string {
-  return `${side}:${ticketId}`;
+  return `${what}:${ticketId}:${deskId}`;
 }
 
 export function chatLane(chatId: number): string {
@@ -115,6 +122,18 @@ export function isLaneSending(db: Database, lane: string): boolean {
     .where("state", "=", "sending")
     .where("lane", "=", lane);
   return db.first(sending.limit(1)) !== undefined;
+}
+
+/** What waits to be shown of the ticket at the desk has not to be shown there any more; what was to be told there has. */
+export function dropShowing(tx: Transaction, ticketId: number, deskId: number): void {
+  const kinds = ["relay", "edit_copy", "restore_card", "pin_card"] satisfies Effect["kind"][];
+  tx.run(
+    sql
+      .deleteFrom("outbox")
+      .where("state", "=", "waiting")
+      .where("lane", "in", [deskLane(ticketId, deskId, "desk"), deskLane(ticketId, deskId, "card")])
+      .where(raw`json_extract(effect, '$.kind')`, "in", kinds),
+  );
 }
 
 export function removeDelivery(tx: Transaction, id: number): void {

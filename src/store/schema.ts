@@ -97,6 +97,7 @@ export interface Schema {
     way: ColumnType<Way, Way | undefined>;
     cover_file_id: string | null;
     link_preview: string | null;
+    desk_id: ColumnType<number | null, number | null | undefined>;
   };
   message_edits: {
     id: Generated<number>;
@@ -139,6 +140,7 @@ export interface Schema {
   notes: {
     id: Generated<number>;
     ticket_id: number;
+    desk_id: number;
     desk_message_id: number;
     author_id: number | null;
     text: string;
@@ -147,6 +149,17 @@ export interface Schema {
     written_at: number;
   };
   unproven_presses: { desk_id: number; author_id: number; press: string };
+  former_places: {
+    id: Generated<number>;
+    ticket_id: number;
+    desk_id: number;
+    thread_id: number | null;
+    card_message_id: number | null;
+    topic_icon: TopicIcon | null;
+    is_topic_closed: Flag;
+    is_card_marked: ColumnType<number, Flag | undefined, Flag>;
+    is_told: ColumnType<number, Flag | undefined, Flag>;
+  };
   unproven_comments: { desk_id: number; message_id: number; author_id: number; message: string };
   sayings: {
     chat_id: number;

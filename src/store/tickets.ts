@@ -9,7 +9,6 @@ import type { Schema, TopicIcon } from "./schema.ts";
 export type PlacedTicket = Ticket & Placing;
 
 interface Placing {
-  deskId: number | null;
   /** Its topic; at a channel's desk what Telegram made of its post in the discussion group. */
   topicId: number | null;
   cardMessageId: number | null;
@@ -158,6 +157,7 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
         rated_at: rating?.ratedAt ?? null,
         card_page: "main",
         ...(events.some(({ type }) => type === "answered") && { answered_at: now }),
+        ...(events.some(({ type }) => type === "moved_to_desk") && { desk_id: ticket.deskId }),
       })
       .where("id", "=", ticket.id),
   );
@@ -165,7 +165,11 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
 }
 
 /** Changes where and how the ticket is shown. */
-export function savePlacing(tx: Transaction, ticketId: number, placing: Partial<Placing>): void {
+export function savePlacing(
+  tx: Transaction,
+  ticketId: number,
+  placing: Partial<Placing> & { deskId?: number },
+): void {
   const { isCardPinned, isTopicClosed } = placing;
   tx.run(
     sql
@@ -184,6 +188,29 @@ export function savePlacing(tx: Transaction, ticketId: number, placing: Partial<
       })
       .where("id", "=", ticketId),
   );
+}
+
+/** Whether the ticket is still where it was: not at another desk since, and its place not made anew. */
+export function isStillThere(db: Database, { id, deskId, topicId }: PlacedTicket): boolean {
+  const present = findTicket(db, id);
+  return present?.deskId === deskId && present?.topicId === topicId;
+}
+
+/**
+ * Whether a message at a desk is in the place that the ticket has now. In one chat all that is in the newer place has
+ * larger ids than what was written in those before it.
+ */
+export function isInPlace(
+  ticket: Pick<PlacedTicket, "deskId" | "topicId">,
+  message: { deskId: number | null; deskMessageId: number | null },
+): boolean {
+  const { topicId, deskId } = ticket;
+  return deskId === message.deskId && topicId !== null && (message.deskMessageId ?? 0) >= topicId;
+}
+
+/** Changes how the ticket is shown, unless it is shown elsewhere since. */
+export function savePlacingAt(tx: Transaction, ticket: PlacedTicket, placing: Partial<Placing>): void {
+  if (isStillThere(tx, ticket)) savePlacing(tx, ticket.id, placing);
 }
 
 /** The place is gone, and with it the card and all that it showed. */

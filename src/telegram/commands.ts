@@ -26,6 +26,7 @@ const teamMenu: Menu = [
   ["note", "menu-note"],
   ["transfer", "menu-transfer"],
   ["subject", "menu-subject"],
+  ["desk", "menu-desk"],
   ["name", "menu-name"],
   ["split", "menu-split"],
   ["del", "menu-del"],

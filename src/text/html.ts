@@ -23,4 +23,9 @@ export function truncate(text: string, length: number): string {
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }
 
+/** How many characters of it Telegram shows. */
+export function visibleLength(text: Html): number {
+  return text.replaceAll(/<[^>]*>/g, "").replaceAll(/&\w+;/g, "x").length;
+}
+
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

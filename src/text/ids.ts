@@ -119,6 +119,8 @@ export interface Texts {
   "toast-closed": NoArguments;
   "toast-reopened": NoArguments;
   "toast-subject-set": { subject: string };
+  "toast-subject-moved": { desk: string; subject: string };
+  "toast-desk-moved": { desk: string };
   "toast-blocked": NoArguments;
   "toast-unblocked": NoArguments;
   "toast-client-named": { name: string };
@@ -134,6 +136,12 @@ export interface Texts {
   "refusal-already_theirs": NoArguments;
   "refusal-anonymous": NoArguments;
   "refusal-same_subject": NoArguments;
+  "refusal-same_desk": NoArguments;
+  "refusal-desk_not_ready": NoArguments;
+  "refusal-desk-none": NoArguments;
+  "refusal-desk-unknown": { desks: string; name: string };
+  "refusal-desk-ambiguous": { name: string };
+  "refusal-moved_away": { desk: string };
   "refusal-not_closed": NoArguments;
   "refusal-rating_expired": NoArguments;
   "refusal-not_rated": NoArguments;
@@ -176,6 +184,7 @@ export interface Texts {
   "button-block": NoArguments;
   "button-unblock": NoArguments;
   "button-subject": NoArguments;
+  "button-desk": NoArguments;
   "button-reopen": NoArguments;
   "button-send-note": NoArguments;
   "button-reopen-and-send": NoArguments;
@@ -193,6 +202,7 @@ export interface Texts {
   "button-up": NoArguments;
   "button-down": NoArguments;
   "card-title": { number: string; status: string };
+  "card-moved": { desk: string; number: string };
   "card-client": { clientHtml: Html };
   "card-manager": { manager: string };
   "topic-name": { client: string; number: string };
@@ -329,6 +339,16 @@ export interface Texts {
   "manager-transferred-link": NoArguments;
   "desk-client-edited": { before: string };
   "desk-anonymous": NoArguments;
+  "desk-moved": { desk: string; linkHtml: Html; number: string };
+  "desk-moved-link": NoArguments;
+  "desk-moved_away": { desk: string; linkHtml: Html };
+  "desk-moved_away-unshown": { desk: string };
+  "desk-history": NoArguments;
+  "desk-history-client": { name: string; when: string };
+  "desk-history-team": { name: string; when: string };
+  "desk-history-undelivered": { name: string; when: string };
+  "desk-history-note": { name: string; when: string };
+  "desk-history-attachment": NoArguments;
   "journal-line": { what: string; when: string };
   "journal-opened": NoArguments;
   "journal-continued": NoArguments;
@@ -340,6 +360,8 @@ export interface Texts {
   "journal-closed": { who: string };
   "journal-reopened": { who: string };
   "journal-subject_set": { subject: string; who: string };
+  "journal-moved_to_desk": { desk: string; who: string };
+  "journal-moved_to_desk-from": { desk: string; manager: string; who: string };
   "journal-rated": { rating: string };
   "journal-rating_commented": { text: string };
   "journal-moved_out": { number: string };
@@ -366,6 +388,7 @@ export interface Texts {
   "menu-note": NoArguments;
   "menu-transfer": NoArguments;
   "menu-subject": NoArguments;
+  "menu-desk": NoArguments;
   "menu-name": NoArguments;
   "menu-split": NoArguments;
   "menu-del": NoArguments;

@@ -13,6 +13,7 @@ export type CommandName =
   | "close"
   | "reopen"
   | "subject"
+  | "desk"
   | "name"
   | "block"
   | "unblock"
@@ -57,6 +58,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   close: team,
   reopen: team,
   subject: team,
+  desk: team,
   name: team,
   block: team,
   unblock: team,

@@ -24,6 +24,7 @@ export type TicketCommand =
   | { type: "close" }
   | { type: "reopen"; actor: Actor }
   | { type: "set_subject"; subject: string }
+  | { type: "move_to_desk"; desk: { id: number; name: string; isReady: boolean } }
   | { type: "rate"; isResolved?: boolean; stars?: number }
   | { type: "comment_rating"; text: string };
 
@@ -54,6 +55,8 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
       return isOpen(ticket) ? refuse("already_open") : reopen(ticket, command.actor);
     case "set_subject":
       return setSubject(ticket, command.subject);
+    case "move_to_desk":
+      return whileOpen(ticket, (open) => moveToDesk(open, command.desk));
     case "rate":
       return rate(ticket, command, now);
     case "comment_rating":
@@ -120,6 +123,19 @@ function setSubject(ticket: Ticket, subject: string): Decision {
   return ticket.subject === subject
     ? refuse("same_subject")
     : change({ ...ticket, subject }, [{ type: "subject_set", subject }]);
+}
+
+/** Whoever had it is of the department that it leaves: the other one takes it up as nobody's. */
+function moveToDesk(
+  ticket: OpenTicket,
+  { id, name, isReady }: { id: number; name: string; isReady: boolean },
+): Decision {
+  if (ticket.deskId === id) return refuse("same_desk");
+  if (!isReady) return refuse("desk_not_ready");
+  const status = ticket.status === "in_progress" ? waitingStatus(ticket) : ticket.status;
+  return change({ ...ticket, status, deskId: id, managerId: null }, [
+    { type: "moved_to_desk", deskId: id, desk: name, from: ticket.managerId },
+  ]);
 }
 
 function rate(ticket: Ticket, given: { isResolved?: boolean; stars?: number }, now: number): Decision {

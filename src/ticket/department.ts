@@ -20,3 +20,11 @@ export function departmentOf<Desk extends Department>(
   const ready = desks.filter(({ isReady }) => isReady);
   return ready.find(({ id }) => id === wanted) ?? ready.find(({ isDefault }) => isDefault) ?? ready[0];
 }
+
+/** Where a ticket could be moved to: whatever is ready, save where it is. */
+export function otherDepartments<Desk extends Department>(
+  desks: readonly Desk[],
+  present: number | null,
+): Desk[] {
+  return desks.filter(({ id, isReady }) => isReady && id !== present);
+}

@@ -5,20 +5,20 @@ import type { Keyboard } from "./press.ts";
  * Something that Telegram has to be told, as plain data in the outbox. It names what is to happen, never a raw call:
  * the place it goes to is looked up when it is sent, from the ticket itself, so that a row cannot carry a message to
  * the chat of another ticket. None of those that write to a client can take a note: they carry a stored message, or
- * one of our own sentences.
+ * one of our own sentences. `deskId` is the desk that it is for: the ticket may have gone to another one meanwhile.
  */
 export type Effect =
   /** Copies a stored message to the other side of its ticket; with its album when it belongs to one. */
-  | { kind: "relay"; messageId: number }
+  | { kind: "relay"; messageId: number; deskId?: number }
   /** Changes the copy of a stored message to what the message says now. */
-  | { kind: "edit_copy"; messageId: number; isMediaChanged: boolean }
+  | { kind: "edit_copy"; messageId: number; isMediaChanged: boolean; deskId?: number }
   /** Brings the card to what the ticket is now. */
-  | { kind: "refresh_card"; ticketId: number }
+  | { kind: "refresh_card"; ticketId: number; deskId: number }
   /** Makes the card anew after somebody deleted it. */
-  | { kind: "restore_card"; ticketId: number }
-  | { kind: "pin_card"; ticketId: number }
+  | { kind: "restore_card"; ticketId: number; deskId: number }
+  | { kind: "pin_card"; ticketId: number; deskId: number }
   /** Brings the topic's icon, and whether it is closed, to what the ticket is now. */
-  | { kind: "refresh_topic"; ticketId: number }
+  | { kind: "refresh_topic"; ticketId: number; deskId: number }
   /** Deletes a topic that was made twice for one ticket. */
   | { kind: "delete_topic"; chatId: number; topicId: number }
   /** Deletes a post that shows no ticket any more. */
@@ -39,19 +39,28 @@ export type Effect =
   | {
       kind: "tell_desk";
       ticketId: number;
+      deskId: number;
+      /** Where the ticket was before; its present place when left out. */
+      threadId?: number;
       html: string;
       keyboard?: Keyboard;
       replyToDeskMessageId: number | null;
       asksForNote?: boolean;
     }
   /** Marks a message in the ticket's topic with a reaction, or takes it back. */
-  | { kind: "react_at_desk"; ticketId: number; deskMessageId: number; emoji: string | null }
+  | { kind: "react_at_desk"; ticketId: number; deskId: number; deskMessageId: number; emoji: string | null }
   /** The same in the client's chat. */
   | { kind: "react_at_client"; ticketId: number; clientMessageId: number; emoji: string | null }
   /** Takes back the client's side of a stored message that a manager wrote. */
-  | { kind: "take_back"; messageId: number; reason: "deleted" | "noted"; deskMessageId: number }
+  | {
+      kind: "take_back";
+      messageId: number;
+      reason: "deleted" | "noted";
+      deskId: number;
+      deskMessageId: number;
+    }
   /** Takes the desk's side of a client's message out of the topic. */
-  | { kind: "remove_at_desk"; ticketId: number; deskMessageId: number }
+  | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
   /** Asks whether somebody is a member of the desk's group. */
   | { kind: "check_member"; deskId: number; person: Person }
   /** Says something that belongs to no ticket; a question for a name if `asksForName`. */

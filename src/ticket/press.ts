@@ -6,6 +6,7 @@ export type Press =
   | { type: "menu"; ticketId: number; page: CardPage }
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
+  | { type: "desk"; ticketId: number; deskId: number }
   /** Sends the client what was kept back: a note that was edited into an answer, or words for a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
@@ -36,7 +37,7 @@ export type Press =
   | { type: "subject_route"; subjectId: number; deskId: number };
 
 /** What the card's buttons show. */
-export type CardPage = "main" | "more" | "transfer" | "subject";
+export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
 
 /** A button under a message. */
 export interface Button {
@@ -64,6 +65,7 @@ const codes = {
   menu: ["m", ["ticketId", "page"]],
   transfer: ["t", ["ticketId", "managerId"]],
   subject: ["s", ["ticketId", "subjectId"]],
+  desk: ["k", ["ticketId", "deskId"]],
   send_note: ["sn", ["ticketId", "noteId"]],
   send_held: ["sh", ["ticketId", "messageId"]],
   client_new: ["cn", []],
@@ -93,7 +95,7 @@ const codes = {
   subject_route: ["sx", ["subjectId", "deskId"]],
 } as const satisfies Record<Press["type"], readonly [string, readonly string[]]>;
 
-const pages: readonly CardPage[] = ["main", "more", "transfer", "subject"];
+const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];
 
 /** At most 64 bytes, as Telegram asks (docs:InlineKeyboardButton.callback_data): all of it is ASCII. */
 export function encodePress(press: Press): string {

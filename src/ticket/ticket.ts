@@ -27,6 +27,8 @@ interface TicketFacts {
   /** Also its number, as people see it. */
   id: number;
   clientId: number;
+  /** The department that it belongs to; null while none is ready. */
+  deskId: number | null;
   managerId: number | null;
   subject: string | null;
   rating: Rating | null;
@@ -63,6 +65,8 @@ export type TicketEvent =
   | { type: "closed" }
   | { type: "reopened" }
   | { type: "subject_set"; subject: string }
+  /** It went to another department, which knows it as nobody's. `from` had it before. */
+  | { type: "moved_to_desk"; deskId: number; desk: string; from: number | null }
   | { type: "rated"; isResolved: boolean | null; stars: number | null }
   | { type: "rating_commented"; text: string }
   /** A message went over to another ticket, or came from there. */
@@ -92,6 +96,8 @@ export type Refusal =
   | "already_theirs"
   | "anonymous"
   | "same_subject"
+  | "same_desk"
+  | "desk_not_ready"
   | "not_closed"
   | "rating_expired"
   | "not_rated";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { messageUrl } from "../../src/ticket/link.ts";
 import type { Desk } from "../desk.ts";
 import {
-  type Channel,
+  Channel,
+  type Forum,
   type ForumTopic,
   type Person,
   type Place,
@@ -37,16 +38,25 @@ export interface ShownTicket {
 
 /** The ticket, as soon as the desk shows its card and can be written to. */
 export function shows(desk: Desk, number: number): Promise<ShownTicket> {
-  const explain = () => `ticket ${number} is not shown:\n${render(desk.group.chat)}`;
-  return waitFor(desk.telegram.world, () => findShown(desk, number), explain);
+  return showsAt(desk.kind === "topics" ? desk.forum : desk.channel, number);
+}
+
+/** The same at one of several desks; the newest place, if it was there before. */
+export function showsAt(where: Forum | Channel, number: number): Promise<ShownTicket> {
+  const find = () => findShownAt(where, number);
+  return waitFor(where.world, find, () => `ticket ${number} is not shown:\n${render(where.chat)}`);
+}
+
+export function findShownAt(where: Forum | Channel, number: number): ShownTicket | undefined {
+  return where instanceof Channel ? findPost(where, number) : findTopic(where, number);
 }
 
 /** The ticket; undefined while the desk does not show it. */
 export function findShown(desk: Desk, number: number): ShownTicket | undefined {
-  return desk.kind === "topics" ? findTopic(desk, number) : findPost(desk, number);
+  return findShownAt(desk.kind === "topics" ? desk.forum : desk.channel, number);
 }
 
-function findTopic({ forum }: Desk, number: number): ShownTicket | undefined {
+function findTopic(forum: Forum, number: number): ShownTicket | undefined {
   const topic = forum.findTopic(new RegExp(`^№${number} `));
   const shown = topic && ofTopic(topic, number);
   return shown?.card() && shown;
@@ -79,7 +89,8 @@ function ofTopic(topic: ForumTopic, number: number): ShownTicket {
   };
 }
 
-function findPost({ channel, telegram: { bot } }: Desk, number: number): ShownTicket | undefined {
+function findPost(channel: Channel, number: number): ShownTicket | undefined {
+  const { bot } = channel;
   const card = () => channel.posts.findLast((post) => isBy(post, bot) && isCardOf(post, number));
   const post = card();
   return post && channel.forwardOf(post) && ofPost(channel, card);

@@ -27,6 +27,7 @@ transfer        desk     -       yes      yes    -        yes        -
 close           desk     -       yes      yes    -        yes        -
 reopen          desk     -       yes      yes    -        yes        -
 subject         desk     -       yes      yes    -        yes        -
+desk            desk     -       yes      yes    -        yes        -
 name            desk     -       yes      yes    -        yes        -
 block           desk     -       yes      yes    -        yes        -
 unblock         desk     -       yes      yes    -        yes        -

@@ -32,6 +32,9 @@ const rate: TicketCommand[] = [
   { type: "rate", isResolved: true },
   { type: "rate", stars: 4 },
 ];
+const move = (id: number, isReady = true): TicketCommand => {
+  return { type: "move_to_desk", desk: { id, name: "Warehouse", isReady } };
+};
 const anyRating = [null, lowRating(now - hour), lowRating(now - 25 * hour)];
 
 /** A new command does not compile until its rows are told here. */
@@ -94,6 +97,12 @@ const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
   set_subject: [
     { label: "set another subject", commands: [{ type: "set_subject", subject: "Payment" }] },
     { label: "set the same subject", commands: [{ type: "set_subject", subject: "Delivery" }] },
+  ],
+  move_to_desk: [
+    { label: "move to another desk, never answered", commands: [move(2)], isAnswered: [false] },
+    { label: "move to another desk, answered before", commands: [move(2)], isAnswered: [true] },
+    { label: "move to the same desk", commands: [move(1)] },
+    { label: "move to a desk that is not ready", commands: [move(2, false)] },
   ],
   rate: [
     { label: "rate", commands: rate, ratings: [null] },
@@ -177,8 +186,8 @@ function reachedStates(): Set<string> {
   const reached = new Set<string>();
   const waiting: Ticket[] = [openTicket()];
   for (let ticket = waiting.pop(); ticket !== undefined; ticket = waiting.pop()) {
-    const { managerId, rating, subject } = ticket;
-    const key = JSON.stringify([nameOf(ticket), managerId, rating, subject]);
+    const { deskId, managerId, rating, subject } = ticket;
+    const key = JSON.stringify([nameOf(ticket), deskId, managerId, rating, subject]);
     if (seen.has(key)) continue;
     seen.add(key);
     reached.add(nameOf(ticket));

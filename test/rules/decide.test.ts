@@ -52,6 +52,7 @@ const everyCommand: Record<TicketCommand["type"], true> = {
   close: true,
   reopen: true,
   set_subject: true,
+  move_to_desk: true,
   rate: true,
   comment_rating: true,
 };
@@ -61,8 +62,8 @@ test("no command goes without a word about what it does in every state", () => {
   assert.deepEqual(told, new Set(Object.keys(everyCommand)));
 });
 
-/** A state with the outcome of every deed in it: one that is not told does not compile. */
-type Specification = Record<Deed, Outcome>;
+/** A state with the outcome of every deed in it: one that is not told does not compile. A move is told by itself. */
+type Specification = Record<Exclude<Deed, "it is moved to the warehouse">, Outcome>;
 
 const answered: TicketEvent = { type: "answered" };
 const called: TicketEvent = { type: "called" };
@@ -79,6 +80,8 @@ const whoeverIsToAct = {
   "it is closed": becomes({ status: "closed", closedAt: now, toAct: gone }, { type: "closed" }),
   "the client reopens it": refused("already_open"),
   "Olga reopens it": refused("already_open"),
+  "it is moved to where it is": refused("same_desk"),
+  "it is moved to what is not ready": refused("desk_not_ready"),
   "an anonymous admin reopens it": refused("already_open"),
   "the bot reopens it": refused("already_open"),
   "the client calls it resolved": refused("not_closed"),
@@ -267,6 +270,8 @@ const closed = {
   "it is transferred to Olga": refused("closed"),
   "it is transferred to Boris": refused("closed"),
   "a note is left": becomes({}, noted),
+  "it is moved to where it is": refused("closed"),
+  "it is moved to what is not ready": refused("closed"),
   "it is closed": refused("already_closed"),
 } satisfies Partial<Specification>;
 
@@ -362,6 +367,38 @@ given(
   },
 );
 
+describe("given a ticket that is moved to the warehouse", () => {
+  const move = commands["it is moved to the warehouse"];
+  test("it is nobody's there, and the journal says whose it was", () => {
+    for (const managerId of Object.values(holders)) {
+      for (const ticket of inEveryStatus({ managerId })) {
+        const decision = decide(frozen(ticket), move, now);
+        assert.ok(decision.ok);
+        assert.deepEqual(decision.events, [
+          { type: "moved_to_desk", deskId: 2, desk: "Warehouse", from: managerId },
+        ]);
+        const status = ticket.status === "in_progress" ? "unanswered" : ticket.status;
+        assert.deepEqual(decision.ticket, { ...ticket, deskId: 2, managerId: null, status });
+      }
+    }
+  });
+
+  test("what was being worked on waits again, as before anybody took it", () => {
+    const inProgress = { status: "in_progress", managerId: olga.id } as const;
+    for (const [firstReplyAt, status] of [
+      [null, "unanswered"],
+      [now - hour, "continued"],
+    ] as const) {
+      const decision = decide(openTicket({ ...inProgress, firstReplyAt }), move, now);
+      assert.equal(decision.ok && decision.ticket.status, status);
+    }
+  });
+
+  test("a closed one stays where it is", () => {
+    assert.deepEqual(decide(closedTicket(), move, now), { ok: false, refusal: "closed" });
+  });
+});
+
 describe("in whatever order things happen to a ticket", () => {
   const life = fc.array(
     fc.tuple(fc.constantFrom(...Object.values(commands)), fc.integer({ min: 0, max: 30 * hour })),
@@ -410,10 +447,11 @@ describe("in whatever order things happen to a ticket", () => {
     });
   });
 
-  test("a ticket that somebody has is never nobody's again, and goes to another only by a transfer", () => {
+  test("a ticket that somebody has goes to another only by a transfer, and is nobody's again only in another department", () => {
     everyStep(life, ({ command, before, after }) => {
       if (before.managerId === null || command.type === "transfer") return;
-      assert.equal(after.managerId, before.managerId);
+      const holder = after.deskId === before.deskId ? before.managerId : null;
+      assert.equal(after.managerId, holder);
     });
   });
 });

@@ -14,6 +14,7 @@ const everyPage: Record<CardPage, true> = {
   more: true,
   transfer: true,
   subject: true,
+  desk: true,
 };
 const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
 
@@ -31,6 +32,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   menu: arbitrary("menu", { ticketId: id, page }),
   transfer: arbitrary("transfer", { ticketId: id, managerId: id }),
   subject: arbitrary("subject", { ticketId: id, subjectId: id }),
+  desk: arbitrary("desk", { ticketId: id, deskId: id }),
   send_note: arbitrary("send_note", { ticketId: id, noteId: id }),
   send_held: arbitrary("send_held", { ticketId: id, messageId: id }),
   client_new: fc.constant({ type: "client_new" }),
@@ -77,8 +79,10 @@ const carried: [string, Press][] = [
   ["1:m:12:1", { type: "menu", ticketId: 12, page: "more" }],
   ["1:m:12:2", { type: "menu", ticketId: 12, page: "transfer" }],
   ["1:m:12:3", { type: "menu", ticketId: 12, page: "subject" }],
+  ["1:m:12:4", { type: "menu", ticketId: 12, page: "desk" }],
   ["1:t:12:7", { type: "transfer", ticketId: 12, managerId: 7 }],
   ["1:s:12:3", { type: "subject", ticketId: 12, subjectId: 3 }],
+  ["1:k:12:2", { type: "desk", ticketId: 12, deskId: 2 }],
   ["1:sn:12:5", { type: "send_note", ticketId: 12, noteId: 5 }],
   ["1:sh:12:57", { type: "send_held", ticketId: 12, messageId: 57 }],
   ["1:cn", { type: "client_new" }],

@@ -37,6 +37,7 @@ export function openTicket(facts: Partial<OpenTicket> = {}): OpenTicket {
   return {
     id: 12,
     clientId: client.id,
+    deskId: 1,
     managerId: null,
     subject: "Delivery",
     rating: null,
@@ -58,6 +59,8 @@ export function lowRating(ratedAt: number): Rating {
   return { isResolved: false, stars: 2, comment: null, ratedAt };
 }
 
+const warehouse = { id: 2, name: "Warehouse", isReady: true };
+
 /** Every command, as what somebody does to the ticket at `now`. Olga acts; Boris is another manager. */
 export const commands = {
   "the client writes": { type: "receive" },
@@ -77,6 +80,9 @@ export const commands = {
   "the bot reopens it": { type: "reopen", actor: bot },
   "its subject becomes Payment": { type: "set_subject", subject: "Payment" },
   "its subject is set to what it is": { type: "set_subject", subject: "Delivery" },
+  "it is moved to the warehouse": { type: "move_to_desk", desk: warehouse },
+  "it is moved to where it is": { type: "move_to_desk", desk: { id: 1, name: "Shop", isReady: true } },
+  "it is moved to what is not ready": { type: "move_to_desk", desk: { ...warehouse, isReady: false } },
   "the client calls it resolved": { type: "rate", isResolved: true },
   "the client gives four stars": { type: "rate", stars: 4 },
   "the client gives the stars they gave": { type: "rate", stars: 2 },

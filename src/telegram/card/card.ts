@@ -1,4 +1,4 @@
-import { type Html, joinHtml, link, truncate } from "../../text/html.ts";
+import { type Html, joinHtml, link, truncate, visibleLength } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { formatDate, formatMoment } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
@@ -37,6 +37,18 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
       tags,
     ],
     "\n\n",
+  );
+}
+
+/** What is left of the card where the ticket was before. */
+export function renderMovedCard(language: Language, timeZone: string, facts: CardFacts): Html {
+  const { ticket, deskName = "" } = facts;
+  return joinHtml(
+    [
+      html(language, "card-moved", { number: String(ticket.id), desk: deskName }),
+      html(language, "card-client", { clientHtml: renderClient(language, timeZone, facts) }),
+    ],
+    "\n",
   );
 }
 
@@ -116,8 +128,4 @@ function fold(language: Language, lines: Html[], count: number, room: number): H
   for (let used = 0; first > 0 && used + lengths[first - 1]! <= room; first -= 1) used += lengths[first - 1]!;
   const folded = count - lines.length + first;
   return folded === 0 ? lines : [html(language, "card-more", { count: folded }), ...lines.slice(first)];
-}
-
-function visibleLength(text: Html): number {
-  return text.replaceAll(/<[^>]*>/g, "").replaceAll(/&\w+;/g, "x").length;
 }

@@ -1,5 +1,5 @@
 import type { Database } from "../../store/database.ts";
-import { countDesks, findDesk } from "../../store/desks.ts";
+import { countDesks, type Desk, findDesk, findDesks } from "../../store/desks.ts";
 import { findJournal, type JournalLine } from "../../store/journal.ts";
 import { findQuestions, type MessagePair } from "../../store/messages.ts";
 import {
@@ -11,6 +11,7 @@ import {
 } from "../../store/people.ts";
 import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { otherDepartments } from "../../ticket/department.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 
 /** Everything that a card shows. */
@@ -31,6 +32,8 @@ export interface CardFacts {
   nameOf: (managerId: number) => Manager | undefined;
   managers: Manager[];
   subjects: Subject[];
+  /** Where the ticket could go. */
+  desks: Desk[];
 }
 
 /** More lines of one sort than this do not fit on a card. */
@@ -54,5 +57,6 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     nameOf: (managerId) => findManager(db, managerId),
     managers: ticket.cardPage === "transfer" ? findActiveManagers(db) : [],
     subjects: ticket.cardPage === "subject" ? findOfferedSubjects(db) : [],
+    desks: ticket.cardPage === "desk" ? otherDepartments(findDesks(db), ticket.deskId) : [],
   };
 }

@@ -35,6 +35,15 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
     }
     case "subject_set":
       return html(language, "journal-subject_set", { who, subject: truncate(line.subject, 64) });
+    case "moved_to_desk": {
+      const moved = { who, desk: truncate(line.desk, 64) };
+      return line.from === null
+        ? html(language, "journal-moved_to_desk", moved)
+        : html(language, "journal-moved_to_desk-from", {
+            ...moved,
+            manager: nameManager(language, line.from, names),
+          });
+    }
     case "rated":
       return html(language, "journal-rated", { rating: renderRating(language, line) });
     case "rating_commented":

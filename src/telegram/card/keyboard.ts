@@ -15,6 +15,7 @@ export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboa
   if (ticket.cardPage === "more") return [...moreButtons(language, facts), [back]];
   if (ticket.cardPage === "subject") return [...subjectButtons(facts), [back]];
   if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [back]];
+  if (ticket.cardPage === "desk" && isOpen(ticket)) return [...deskButtons(facts), [back]];
   return mainButtons(language, facts);
 }
 
@@ -49,13 +50,18 @@ function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
   ];
 }
 
-function moreButtons(language: Language, { ticket, client }: CardFacts): Keyboard {
+function moreButtons(language: Language, { ticket, client, deskName }: CardFacts): Keyboard {
   const ticketId = ticket.id;
+  const otherDesk: Button = {
+    label: plain(language, "button-desk"),
+    press: { type: "menu", ticketId, page: "desk" },
+  };
   return [
     [
       { label: plain(language, "button-subject"), press: { type: "menu", ticketId, page: "subject" } },
       { label: plain(language, "button-name"), press: { type: "how_to_name", ticketId } },
     ],
+    ...(deskName !== undefined && isOpen(ticket) ? [[otherDesk]] : []),
     [{ label: plain(language, "button-split"), press: { type: "how_to_split", ticketId } }],
     [
       client.isBlocked
@@ -81,4 +87,12 @@ function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {
   return subjects
     .slice(0, 40)
     .map(({ id, name }) => [{ label: name, press: { type: "subject", ticketId: ticket.id, subjectId: id } }]);
+}
+
+function deskButtons({ ticket, desks }: CardFacts): Keyboard {
+  return desks
+    .slice(0, 40)
+    .map(({ id, name }) => [
+      { label: truncate(name, 64), press: { type: "desk", ticketId: ticket.id, deskId: id } },
+    ]);
 }

@@ -1,14 +1,22 @@
 import type { Outcome } from "../../outbox/outcome.ts";
-import { savePlacing } from "../../store/tickets.ts";
+import { savePlacingAt } from "../../store/tickets.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
+import { markFormerCard } from "./former-place.ts";
 import { findPlace, renderCardOf } from "./place.ts";
+import type { EffectOf } from "./say.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
 
 /** Brings the card to what the ticket is at this moment. Nothing to do while there is no card: it will be born true. */
-export async function refreshCard(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
-  const place = findPlace(sending, ticketId);
-  if (place === undefined) return { kind: "done" };
+export async function refreshCard(
+  sending: Sending,
+  effect: EffectOf<"refresh_card">,
+  signal: Signal,
+): Promise<Outcome> {
+  const marking = markFormerCard(sending, effect, signal);
+  if (marking !== undefined) return marking;
+  const place = findPlace(sending, effect.ticketId);
+  if (place?.desk.id !== effect.deskId) return { kind: "done" };
   const { text, options } = renderCardOf(sending, place.ticket);
   return attempt(
     () => sending.api.editMessageText(place.desk.chatId, place.cardMessageId, text, options, signal),
@@ -38,7 +46,7 @@ export async function pinCard(sending: Sending, ticketId: number, signal: Signal
   const options = { disable_notification: true };
   return attempt(
     () => sending.api.pinChatMessage(place.desk.chatId, place.cardMessageId, options, signal),
-    () => ({ kind: "done", settle: (tx) => savePlacing(tx, ticketId, { isCardPinned: true }) }),
+    () => ({ kind: "done", settle: (tx) => savePlacingAt(tx, place.ticket, { isCardPinned: true }) }),
     (failure) =>
       // Without the right it stays unpinned until the rights are looked at again: messages do not wait for a pin.
       failure.kind === "target_gone" || failure.kind === "no_access"

@@ -5,7 +5,7 @@ import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/pl
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, saveDeskProblem } from "../../store/desks.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import type { DeskKind } from "./desk.ts";
 import { renderCardOf, type Shown, tellOfDead, whenDeskFails } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
@@ -27,6 +27,7 @@ export const channel: DeskKind = {
   whenCardGone: (sending, { ticket }) => ({
     kind: "done",
     settle(tx) {
+      if (!isStillThere(tx, ticket)) return;
       const handling = handlingOf(sending, tx);
       placeLost(handling, ticket);
       restoreCard(handling, ticket);
@@ -74,7 +75,7 @@ async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: S
   const later = (milliseconds: number): Outcome => ({
     kind: "later",
     at: sending.clock.now() + milliseconds,
-    unless: (tx) => findTicket(tx, ticket.id)?.topicId !== null,
+    unless: (tx) => !isStillThere(tx, ticket),
   });
   if (waited < lookMilliseconds) return later(lookMilliseconds - waited);
   return attempt(

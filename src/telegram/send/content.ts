@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import type { InputMedia, LinkPreviewOptions, MessageEntity, ReplyParameters } from "grammy/types";
-import { findPairBySide, type MessagePair } from "../../store/messages.ts";
+import { findPairAtClient, findPairAtDesk, type MessagePair } from "../../store/messages.ts";
+import { findTicket, isInPlace } from "../../store/tickets.ts";
 import type { Sending } from "./sending.ts";
 
 /** Kinds that have a caption (docs:editMessageCaption). */
@@ -63,12 +64,13 @@ export function toMediaGroup(pairs: readonly MessagePair[]): MediaGroup | undefi
 }
 
 /** Looked up only now: the copy of the message that is answered may have arrived a moment ago. */
-export function findReply({ store }: Sending, pair: MessagePair): ReplyParameters | undefined {
-  const { ticketId, direction, replyToMessageId, quote } = pair;
+export function findReply(sending: Sending, pair: MessagePair): ReplyParameters | undefined {
+  const { replyToMessageId, quote } = pair;
   if (replyToMessageId === null) return undefined;
-  const side = direction === "to_desk" ? "client" : "desk";
-  const target = findPairBySide(store, ticketId, side, replyToMessageId);
-  const id = side === "client" ? target?.deskMessageId : target?.clientMessageId;
+  const id =
+    pair.direction === "to_desk"
+      ? findAnsweredAtDesk(sending, pair, replyToMessageId)
+      : findAnsweredAtClient(sending, pair, replyToMessageId);
   if (id == null) return undefined;
   return {
     message_id: id,
@@ -78,4 +80,18 @@ export function findReply({ store }: Sending, pair: MessagePair): ReplyParameter
       quote_position: quote.position,
     }),
   };
+}
+
+/** What is in a place that the ticket has left cannot be answered in the present one. */
+function findAnsweredAtDesk({ store }: Sending, { ticketId }: MessagePair, answered: number): number | null {
+  const target = findPairAtClient(store, ticketId, answered);
+  const ticket = findTicket(store, ticketId);
+  return target !== undefined && ticket !== undefined && isInPlace(ticket, target)
+    ? target.deskMessageId
+    : null;
+}
+
+function findAnsweredAtClient({ store }: Sending, pair: MessagePair, answered: number): number | null {
+  const target = pair.deskId === null ? undefined : findPairAtDesk(store, pair.deskId, answered);
+  return target?.ticketId === pair.ticketId ? target.clientMessageId : null;
 }

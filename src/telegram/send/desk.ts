@@ -3,7 +3,7 @@ import type { Transaction } from "../../store/database.ts";
 import type { Desk } from "../../store/desks.ts";
 import type { Failure } from "../failure.ts";
 import { channel } from "./channel.ts";
-import { findDeskOf, type Place, type Shown } from "./place.ts";
+import { findDeskOf, type Place, type Shown, whenDeskFails } from "./place.ts";
 import type { Sending, Signal } from "./sending.ts";
 import { topics } from "./topic.ts";
 
@@ -48,5 +48,7 @@ export async function whenPlaceFails(
   signal: Signal,
   onDead?: (tx: Transaction) => void,
 ): Promise<Outcome> {
+  // What is gone where the ticket was before is not made anew.
+  if (shown.ticket.deskId !== shown.desk.id) return whenDeskFails(sending, shown.desk, failure, onDead);
   return kindOf(shown.desk).whenFails(sending, shown, failure, signal, onDead);
 }

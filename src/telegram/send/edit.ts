@@ -3,7 +3,7 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { forgetCopy } from "../../store/message-changes.ts";
 import { findMessage, type MessagePair } from "../../store/messages.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { findSignature, sign } from "./answering.ts";
 import { findTicketOf, isClientGone } from "./client-place.ts";
 import { captioned, readLinkPreview, toInputMedia, type Words } from "./content.ts";
@@ -27,7 +27,7 @@ export async function editCopy(
   const copyId = isToDesk ? pair.deskMessageId : pair.clientMessageId;
   if (copyId === null) return { kind: "done" };
   const ticket = findTicketOf(sending, pair.ticketId);
-  const desk = findDesk(sending.store, ticket.deskId!)!;
+  const desk = findDesk(sending.store, (isToDesk ? ticket.deskId : pair.deskId)!)!;
   const chatId = isToDesk ? desk.talkId : ticket.clientId;
   const words = sign(pair, findSignature(sending, pair, desk));
   const call = callFor(sending, pair, words, effect.isMediaChanged, signal);
@@ -79,6 +79,8 @@ function copyAnew(sending: Sending, ticket: PlacedTicket, pair: MessagePair): Ou
   return {
     kind: "done",
     settle(tx) {
+      // Where the ticket went meanwhile it was shown anew.
+      if (pair.direction === "to_desk" && !isStillThere(tx, ticket)) return;
       forgetCopy(tx, pair);
       relay(handlingOf(sending, tx), ticket, pair);
     },

@@ -2,6 +2,7 @@ import type { Sticker } from "grammy/types";
 import type { Database, Transaction } from "../../store/database.ts";
 import type { TopicIcon } from "../../store/schema.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
+import { isOpen, type Ticket } from "../../ticket/ticket.ts";
 
 /** What the topic's icon shows for whose turn it is. Telegram offers only certain emoji for topics. */
 const emoji: Readonly<Record<TopicIcon, string>> = { team: "❗️", client: "💬", closed: "✅" };
@@ -14,6 +15,11 @@ export function saveIcons(tx: Transaction, stickers: readonly Sticker[]): void {
       saveSetting(tx, `topic_icon:${icon}`, sticker.custom_emoji_id);
     }
   }
+}
+
+/** What the icon of the ticket's topic should show. */
+export function iconOf(ticket: Ticket): TopicIcon {
+  return isOpen(ticket) ? ticket.toAct : "closed";
 }
 
 /** The id of the icon's custom emoji; undefined when Telegram does not offer it. */

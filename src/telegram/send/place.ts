@@ -5,7 +5,7 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { renderCard } from "../card/card.ts";
+import { renderCard, renderMovedCard } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
 import { renderCardKeyboard } from "../card/keyboard.ts";
 import { type Failure, readFailure } from "../failure.ts";
@@ -18,10 +18,14 @@ export interface Shown {
   desk: Desk;
 }
 
-/** Where a ticket is shown, with its card. */
-export interface Place extends Shown {
+/** Where a ticket is talked about, or was. */
+export interface Thread extends Shown {
   /** The ticket's topic; at a channel the group's copy of its post, which comments answer. */
   threadId: number;
+}
+
+/** Where a ticket is shown, with its card. */
+export interface Place extends Thread {
   cardMessageId: number;
 }
 
@@ -31,10 +35,11 @@ export interface PlaceOptions {
   reply_parameters?: ReplyParameters;
 }
 
-/** The ticket with its desk; its place may not be there yet. */
-export function findDeskOf({ store }: Sending, ticketId: number): Shown {
+/** The ticket with its desk; its place may not be there yet. @param at a desk where it was before */
+export function findDeskOf({ store }: Sending, ticketId: number, at?: number): Shown {
   const ticket = findTicket(store, ticketId);
-  const desk = ticket?.deskId == null ? undefined : findDesk(store, ticket.deskId);
+  const deskId = at ?? ticket?.deskId ?? undefined;
+  const desk = deskId === undefined ? undefined : findDesk(store, deskId);
   if (ticket === undefined || desk === undefined) throw new Error(`ticket ${ticketId} has no desk`);
   return { ticket, desk };
 }
@@ -53,7 +58,7 @@ export function findPlace(sending: Sending, ticketId: number): Place | undefined
  * whatever becomes of the answered one. A comment is one only because it answers something in its thread (server:
  * check_message_topic): without that it would fall out of it, so there the answered message has to be there.
  */
-export function optionsAt({ desk, threadId }: Place, reply: ReplyParameters | undefined): PlaceOptions {
+export function optionsAt({ desk, threadId }: Thread, reply: ReplyParameters | undefined): PlaceOptions {
   const isTopic = desk.kind === "topics";
   const answered = reply ?? (isTopic ? undefined : { message_id: threadId });
   return {
@@ -67,7 +72,7 @@ export function optionsAt({ desk, threadId }: Place, reply: ReplyParameters | un
  * changed nothing.
  */
 export async function answering<T>(
-  place: Place,
+  place: Thread,
   reply: ReplyParameters | undefined,
   call: (options: PlaceOptions) => Promise<T>,
 ): Promise<T> {
@@ -84,13 +89,17 @@ export function renderCardOf({ store, teamLanguage, timeZone }: Sending, ticket:
   const facts = gatherFacts(store, ticket);
   return {
     text: renderCard(teamLanguage, timeZone, facts),
-    options: {
-      parse_mode: "HTML",
-      link_preview_options: { is_disabled: true },
-      reply_markup: toMarkup(renderCardKeyboard(teamLanguage, facts)),
-    },
+    options: { ...cardOptions, reply_markup: toMarkup(renderCardKeyboard(teamLanguage, facts)) },
   } as const;
 }
+
+/** The card where the ticket was before: without buttons. */
+export function renderMovedCardOf({ store, teamLanguage, timeZone }: Sending, ticket: PlacedTicket) {
+  const text = renderMovedCard(teamLanguage, timeZone, gatherFacts(store, ticket));
+  return { text, options: cardOptions } as const;
+}
+
+const cardOptions = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
 /** The desk works again when a message got through; of the rights for topics that says nothing. */
 export function markWorking(tx: Transaction, desk: Desk): void {

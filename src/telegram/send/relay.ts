@@ -1,5 +1,5 @@
 import type { ReplyParameters } from "grammy/types";
-import { reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
 import { areTopicsOff } from "../../handle/desk-setup.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
@@ -14,7 +14,7 @@ import {
   findWaitingQuestions,
   type MessagePair,
 } from "../../store/messages.ts";
-import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { findTicketsOfClient, isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
@@ -52,7 +52,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
   const pairs = takeTogether(sending, oldest);
   const place = findPlace(sending, asked.ticketId);
   if (place === undefined) return preparePlace(sending, asked.ticketId, signal);
-  const { ticket, desk, threadId } = place;
+  const { ticket, desk } = place;
   const off = kindOf(desk).whenOff(sending, desk, signal);
   if (off !== undefined) return off;
   const [first] = pairs;
@@ -65,8 +65,8 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
       kind: "again",
       settle(tx) {
         markWorking(tx, desk);
-        // Found meanwhile to be gone, the place is made anew, and the message goes there once more.
-        if (findTicket(tx, ticket.id)?.topicId !== threadId) return;
+        // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
+        if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
         if (areTopicsOff(tx, desk)) return;
         settleCopies(sending, tx, ticket, pairs, copies);
@@ -79,6 +79,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
       whenAlbumFails(failure, pairs) ??
       goOn(
         await whenPlaceFails(sending, place, failure, signal, (tx) => {
+          if (!isStillThere(tx, ticket)) return;
           for (const pair of pairs) {
             if (!markFailed(tx, pair, "refused")) continue;
             tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
@@ -98,7 +99,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
   const ticket = findTicketOf(sending, asked.ticketId);
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
-  const desk = findDesk(sending.store, ticket.deskId!)!;
+  const desk = findDesk(sending.store, first.deskId!)!;
   const route = {
     from: desk.talkId,
     to: ticket.clientId,
@@ -115,7 +116,9 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
         settleCopies(sending, tx, ticket, pairs, copies);
         if (first.kind !== "dice") return;
         const said = html(sending.teamLanguage, "desk-dice", { text: first.text });
-        tellDesk(handlingOf(sending, tx), ticket, said, { replyToDeskMessageId: first.deskMessageId });
+        tellDesk(handlingOf(sending, tx), atDeskOf(ticket, first), said, {
+          replyToDeskMessageId: first.deskMessageId,
+        });
       },
     }),
     (failure) =>
@@ -149,8 +152,9 @@ export function giveUp(
   // What was noted or deleted meanwhile had not to arrive any more.
   if (failed.length === 0) return;
   const { deskMessageId } = pairs[0]!;
-  if (deskMessageId !== null) reactAtDesk(handling, ticket, deskMessageId, "💔");
-  tellDesk(handling, ticket, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });
+  const there = atDeskOf(ticket, pairs[0]!);
+  if (deskMessageId !== null) reactAtDesk(handling, there, deskMessageId, "💔");
+  tellDesk(handling, there, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });
 }
 
 /** The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). */

@@ -19,13 +19,14 @@ export async function takeBack(
   const { clientMessageId } = pair;
   const ticket = findTicketOf(sending, pair.ticketId);
   const { deskMessageId, reason } = effect;
+  const there = { ...ticket, deskId: effect.deskId };
   const isGone: Outcome = {
     kind: "done",
     settle(tx) {
       const handling = handlingOf(sending, tx);
-      if (reason === "deleted") return reactAtDesk(handling, ticket, deskMessageId, "👌");
+      if (reason === "deleted") return reactAtDesk(handling, there, deskMessageId, "👌");
       const said = html(sending.teamLanguage, "desk-taken-back-noted");
-      return tellDesk(handling, ticket, said, { replyToDeskMessageId: deskMessageId });
+      return tellDesk(handling, there, said, { replyToDeskMessageId: deskMessageId });
     },
   };
   return attempt(
@@ -36,7 +37,7 @@ export async function takeBack(
         ? isGone
         : whenUnexpected(failure, (tx) => {
             const said = html(sending.teamLanguage, "desk-not-taken-back", { error: failure.error });
-            tellDesk(handlingOf(sending, tx), ticket, said, { replyToDeskMessageId: deskMessageId });
+            tellDesk(handlingOf(sending, tx), there, said, { replyToDeskMessageId: deskMessageId });
           }),
   );
 }
@@ -47,7 +48,7 @@ export async function removeAtDesk(
   effect: EffectOf<"remove_at_desk">,
   signal: Signal,
 ): Promise<Outcome> {
-  const place = findDeskOf(sending, effect.ticketId);
+  const place = findDeskOf(sending, effect.ticketId, effect.deskId);
   return attempt(
     () => sending.api.deleteMessage(place.desk.talkId, effect.deskMessageId, signal),
     () => ({ kind: "done" }),

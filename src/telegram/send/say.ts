@@ -13,7 +13,8 @@ import {
   whenClientTopicGone,
 } from "./client-place.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
-import { answering, findDeskOf, findPlace } from "./place.ts";
+import { findFormerPlaceFor } from "./former-place.ts";
+import { answering, findDeskOf, findPlace, whenDeskFails } from "./place.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
 
@@ -78,7 +79,11 @@ export async function tellDesk(
   effect: EffectOf<"tell_desk">,
   signal: Signal,
 ): Promise<Outcome> {
-  const place = findPlace(sending, effect.ticketId);
+  const ticket = findTicketOf(sending, effect.ticketId);
+  const former = findFormerPlaceFor(sending, effect);
+  // Where nobody has seen the ticket there is nobody to tell.
+  if (former === undefined && ticket.deskId !== effect.deskId) return { kind: "done" };
+  const place = former ?? findPlace(sending, effect.ticketId);
   if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
   const { desk } = place;
   const off = kindOf(desk).whenOff(sending, desk, signal);
@@ -92,7 +97,11 @@ export async function tellDesk(
         sending.api.sendMessage(desk.talkId, effect.html, { ...marked, ...options }, signal),
       ),
     (said) => ({ kind: "done", settle: (tx) => noteTopics(sending, tx, desk, said) }),
-    (failure) => whenPlaceFails(sending, place, failure, signal),
+    (failure) => {
+      if (former === undefined) return whenPlaceFails(sending, place, failure, signal);
+      const isGone = ["topic_gone", "topic_closed", "reply_gone"].includes(failure.kind);
+      return isGone ? { kind: "done" } : whenDeskFails(sending, desk, failure);
+    },
   );
 }
 
@@ -101,7 +110,7 @@ export async function reactAtDesk(
   effect: EffectOf<"react_at_desk">,
   signal: Signal,
 ): Promise<Outcome> {
-  const place = findDeskOf(sending, effect.ticketId);
+  const place = findDeskOf(sending, effect.ticketId, effect.deskId);
   return attempt(
     () =>
       sending.api.setMessageReaction(

@@ -4,6 +4,7 @@ import type { Effect } from "../../ticket/effect.ts";
 import { deletePost } from "./channel.ts";
 import { pinCard, refreshCard, restoreCard } from "./card.ts";
 import { editCopy } from "./edit.ts";
+import { isPast } from "./former-place.ts";
 import { inspectGroup } from "./inspect.ts";
 import { checkMember } from "./membership.ts";
 import { relay } from "./relay.ts";
@@ -30,15 +31,16 @@ export function createSend(sending: Sending): Send {
 }
 
 async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promise<Outcome> {
+  if (isPast(sending, effect)) return { kind: "done" };
   switch (effect.kind) {
     case "relay":
       return relay(sending, effect.messageId, signal);
     case "refresh_card":
-      return refreshCard(sending, effect.ticketId, signal);
+      return refreshCard(sending, effect, signal);
     case "pin_card":
       return pinCard(sending, effect.ticketId, signal);
     case "refresh_topic":
-      return refreshTopic(sending, effect.ticketId, signal);
+      return refreshTopic(sending, effect, signal);
     case "edit_at_client":
       return editAtClient(sending, effect, signal);
     case "take_back":

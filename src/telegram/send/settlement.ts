@@ -1,4 +1,4 @@
-import { removeAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
+import { atDeskOf, removeAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
 import type { Transaction } from "../../store/database.ts";
 import { markDelivered } from "../../store/message-changes.ts";
 import { findMessage, type MessagePair } from "../../store/messages.ts";
@@ -20,7 +20,7 @@ export function settleCopies(
   // Telegram leaves out what it cannot find and does not say which (docs:copyMessages): then no copy has a known original.
   const isComplete = copies.length === pairs.length;
   for (const [index, pair] of pairs.entries()) {
-    markDelivered(tx, pair, isComplete ? copies[index]! : null, handling.now);
+    markDelivered(tx, pair, isComplete ? copies[index]! : null, ticket.deskId, handling.now);
     if (isComplete) undoIfWithdrawn(sending, tx, ticket, pair.id);
   }
   if (!isComplete) {
@@ -46,7 +46,7 @@ function undoIfWithdrawn(sending: Sending, tx: Transaction, ticket: PlacedTicket
   const pair = findMessage(tx, messageId);
   if (pair?.failure == null) return;
   const handling = handlingOf(sending, tx);
-  if (pair.direction === "to_desk") removeAtDesk(handling, ticket, pair.deskMessageId!);
+  if (pair.direction === "to_desk") removeAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId!);
   else takeBack(handling, ticket, pair, pair.failure === "noted" ? "noted" : "deleted", pair.deskMessageId!);
 }
 

@@ -1,17 +1,25 @@
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { TopicIcon } from "../../store/schema.ts";
-import { type PlacedTicket, savePlacing } from "../../store/tickets.ts";
+import { savePlacingAt } from "../../store/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
 import { whenPlaceFails } from "./desk.ts";
-import { findIcon } from "./icons.ts";
+import { closeFormerTopic } from "./former-place.ts";
+import { findIcon, iconOf } from "./icons.ts";
 import { findPlace, type Place } from "./place.ts";
+import type { EffectOf } from "./say.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
 
 /** Brings the topic one call closer to what the ticket is: open or closed, and the icon of whose turn it is. */
-export async function refreshTopic(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
-  const place = findPlace(sending, ticketId);
-  if (place === undefined) return { kind: "done" };
+export async function refreshTopic(
+  sending: Sending,
+  effect: EffectOf<"refresh_topic">,
+  signal: Signal,
+): Promise<Outcome> {
+  const closing = closeFormerTopic(sending, effect, signal);
+  if (closing !== undefined) return closing;
+  const place = findPlace(sending, effect.ticketId);
+  if (place?.desk.id !== effect.deskId) return { kind: "done" };
   const { ticket } = place;
   const shouldBeClosed = !isOpen(ticket);
   if (!shouldBeClosed && ticket.isTopicClosed) return setClosed(sending, place, false, signal);
@@ -30,7 +38,7 @@ function setIcon(
   signal: Signal,
 ): Promise<Outcome> {
   const { desk, ticket, threadId } = place;
-  const saved: Outcome = { kind: "again", settle: (tx) => savePlacing(tx, ticket.id, { topicIcon: icon }) };
+  const saved: Outcome = { kind: "again", settle: (tx) => savePlacingAt(tx, ticket, { topicIcon: icon }) };
   return attempt(
     () => sending.api.editForumTopic(desk.chatId, threadId, { icon_custom_emoji_id: iconId }, signal),
     () => saved,
@@ -42,7 +50,7 @@ function setClosed(sending: Sending, place: Place, isClosed: boolean, signal: Si
   const { desk, ticket, threadId } = place;
   const saved: Outcome = {
     kind: "again",
-    settle: (tx) => savePlacing(tx, ticket.id, { isTopicClosed: isClosed }),
+    settle: (tx) => savePlacingAt(tx, ticket, { isTopicClosed: isClosed }),
   };
   return attempt(
     () =>
@@ -64,8 +72,4 @@ async function whenStateFails(
 ): Promise<Outcome> {
   if (failure.kind === "already_so") return saved;
   return failure.kind === "no_access" ? { kind: "done" } : whenPlaceFails(sending, place, failure, signal);
-}
-
-function iconOf(ticket: PlacedTicket): TopicIcon {
-  return isOpen(ticket) ? ticket.toAct : "closed";
 }

@@ -1,16 +1,23 @@
 import type { Message } from "grammy/types";
 import { pinCard, restoreCard } from "../../handle/enqueue.ts";
 import { topicsSeen } from "../../handle/desk-setup.ts";
+import { formerCardSent } from "../../handle/former-place.ts";
 import { placeLost, topicCreated } from "../../handle/place.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, saveDeskProblem } from "../../store/desks.ts";
-import { findTicket, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
+import {
+  findTicket,
+  isStillThere,
+  type PlacedTicket,
+  savePlacing,
+  savePlacingAt,
+} from "../../store/tickets.ts";
 import { renderTopicName } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
 import type { Failure } from "../failure.ts";
 import type { DeskKind } from "./desk.ts";
-import { findIcon } from "./icons.ts";
+import { findIcon, iconOf } from "./icons.ts";
 import { renderCardOf, tellOfDead, whenDeskFails } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
@@ -44,7 +51,7 @@ export const topics: DeskKind = {
       kind: "done",
       settle(tx) {
         // It may have been made anew meanwhile, with its topic.
-        if (findTicket(tx, ticket.id)?.cardMessageId !== cardMessageId) return;
+        if (!isStillThere(tx, ticket) || findTicket(tx, ticket.id)?.cardMessageId !== cardMessageId) return;
         savePlacing(tx, ticket.id, { cardMessageId: null, isCardPinned: false });
         restoreCard(handlingOf(sending, tx), ticket);
       },
@@ -59,7 +66,7 @@ export const topics: DeskKind = {
       case "topic_closed":
         return attempt(
           () => sending.api.reopenForumTopic(desk.chatId, ticket.topicId!, signal),
-          () => ({ kind: "again", settle: (tx) => savePlacing(tx, ticket.id, { isTopicClosed: false }) }),
+          () => ({ kind: "again", settle: (tx) => savePlacingAt(tx, ticket, { isTopicClosed: false }) }),
           (again) => {
             if (again.kind === "topic_gone") return isLost;
             return again.kind === "already_so"
@@ -96,7 +103,8 @@ export function noteTopics(sending: Sending, tx: Transaction, desk: Desk, { chat
 
 function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal: Signal): Promise<Outcome> {
   const name = renderTopicName(sending.teamLanguage, gatherFacts(sending.store, ticket));
-  const icon = findIcon(sending.store, "team");
+  const topicIcon = iconOf(ticket);
+  const icon = findIcon(sending.store, topicIcon);
   const looks = icon === undefined ? {} : { icon_custom_emoji_id: icon };
   return attempt(
     () => sending.api.createForumTopic(desk.chatId, name, looks, signal),
@@ -104,7 +112,8 @@ function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal:
       kind: "again",
       settle(tx) {
         topicCreated(handlingOf(sending, tx), desk, ticket.id, topic.message_thread_id);
-        if (icon !== undefined) savePlacing(tx, ticket.id, { topicIcon: "team" });
+        const placed = { ...ticket, topicId: topic.message_thread_id };
+        if (icon !== undefined) savePlacingAt(tx, placed, { topicIcon });
         if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
       },
     }),
@@ -127,8 +136,9 @@ function sendCard(
       kind: "again",
       settle(tx) {
         noteTopics(sending, tx, desk, card);
-        // Somebody else may have found meanwhile that the topic is gone.
-        if (findTicket(tx, ticket.id)?.topicId !== topicId) return;
+        // Somebody else may have found meanwhile that the topic is gone, or moved the ticket.
+        if (!isStillThere(tx, ticket))
+          return formerCardSent(handlingOf(sending, tx), desk, topicId, card.message_id);
         savePlacing(tx, ticket.id, { cardMessageId: card.message_id, isCardPinned: false });
         pinCard(handlingOf(sending, tx), ticket);
       },

@@ -21,6 +21,7 @@ button-back = ‹ Back
 button-block = Block the client
 button-unblock = Unblock the client
 button-subject = Subject
+button-desk = 🏢 Another department
 button-reopen = ♻️ Open again
 button-send-note = Send to the client
 button-reopen-and-send = Open again and send

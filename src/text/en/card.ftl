@@ -1,6 +1,7 @@
 ### The card and the topic
 
 card-title = <b>Request №{ $number }</b> · { $status }
+card-moved = <b>Request №{ $number }</b> · Moved to “{ $desk }”
 card-client = Client: { $clientHtml }
 card-manager = Assigned to: { $manager }
 topic-name = №{ $number } { $client }

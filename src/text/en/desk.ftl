@@ -26,6 +26,7 @@ desk-help =
     /note text — a note
     /transfer @name — transfer it
     /subject name — the request’s subject
+    /desk name — move to another department
     /name name — the client’s name
     /split — as a reply to a client’s message: make a separate request of it
     /del — as a reply to your own message: delete it at the client’s
@@ -43,3 +44,13 @@ manager-transferred =
 manager-transferred-link = open the request
 desk-client-edited = ✏️ The client edited the message. It said: <blockquote>{ $before }</blockquote>
 desk-anonymous = Somebody answers on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
+desk-moved = Request №{ $number } is in “{ $desk }” now: { $linkHtml }.
+desk-moved-link = open
+desk-moved_away = The request is in “{ $desk }” now: { $linkHtml }. Nothing was sent to the client from here.
+desk-moved_away-unshown = The request is in “{ $desk }” now. Nothing was sent to the client from here.
+desk-history = <b>Before it was moved here</b>
+desk-history-client = <b>{ $name }</b>, client · { $when }
+desk-history-team = <b>{ $name }</b> · { $when }
+desk-history-undelivered = <b>{ $name }</b> · { $when } · 💔 not received by the client
+desk-history-note = <b>{ $name }</b> · { $when } · 📝 note
+desk-history-attachment = an attachment

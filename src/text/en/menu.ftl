@@ -14,6 +14,7 @@ menu-call = log a call
 menu-note = a note for the team
 menu-transfer = transfer to another manager
 menu-subject = the request’s subject
+menu-desk = move to another department
 menu-name = the client’s name
 menu-split = make a separate request of a message
 menu-del = delete your message at the client’s

@@ -21,6 +21,7 @@ button-back = ‹ Назад
 button-block = Заблокировать клиента
 button-unblock = Разблокировать клиента
 button-subject = Тема
+button-desk = 🏢 Другой отдел
 button-reopen = ♻️ Открыть снова
 button-send-note = Отправить клиенту
 button-reopen-and-send = Открыть снова и отправить

@@ -1,6 +1,7 @@
 ### Карточка и тема
 
 card-title = <b>Обращение №{ $number }</b> · { $status }
+card-moved = <b>Обращение №{ $number }</b> · Передано в отдел «{ $desk }»
 card-client = Клиент: { $clientHtml }
 card-manager = Кто отвечает: { $manager }
 topic-name = №{ $number } { $client }

@@ -26,6 +26,7 @@ desk-help =
     /note текст — заметка
     /transfer @имя — передать
     /subject название — тема обращения
+    /desk название — передать в другой отдел
     /name имя — как зовут клиента
     /split — ответом на сообщение клиента: выделить в отдельное обращение
     /del — ответом на своё сообщение: удалить его у клиента
@@ -43,3 +44,13 @@ manager-transferred =
 manager-transferred-link = открыть обращение
 desk-client-edited = ✏️ Клиент изменил сообщение. Было: <blockquote>{ $before }</blockquote>
 desk-anonymous = Кто-то отвечает от имени группы или канала. Клиент ответ получит, но бот не знает, чей он, и не запишет его ни за кем. Чтобы это исправить: профиль группы → «Администраторы» → выключите «Анонимность».
+desk-moved = Обращение №{ $number } теперь в отделе «{ $desk }»: { $linkHtml }.
+desk-moved-link = открыть
+desk-moved_away = Обращение теперь в отделе «{ $desk }»: { $linkHtml }. Отсюда клиенту ничего не отправлено.
+desk-moved_away-unshown = Обращение теперь в отделе «{ $desk }». Отсюда клиенту ничего не отправлено.
+desk-history = <b>Что было до передачи</b>
+desk-history-client = <b>{ $name }</b>, клиент · { $when }
+desk-history-team = <b>{ $name }</b> · { $when }
+desk-history-undelivered = <b>{ $name }</b> · { $when } · 💔 клиент не получил
+desk-history-note = <b>{ $name }</b> · { $when } · 📝 заметка
+desk-history-attachment = вложение

@@ -1,0 +1,57 @@
+import { recordEvents } from "../store/journal.ts";
+import { markUndelivered } from "../store/message-changes.ts";
+import { findPairAtDesk, type MessagePair } from "../store/messages.ts";
+import type { PlacedTicket } from "../store/tickets.ts";
+import { html, plain } from "../text/text.ts";
+import type { IncomingMessage } from "../ticket/message.ts";
+import { type Answer, refused } from "./answer.ts";
+import type { Member } from "./desk-member.ts";
+import { type AddressedTicket, refreshCard, takeBack, tellDesk } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/**
+ * `/del` as a reply to one's own message takes it back from the client; an admin's is everyone's.
+ * @param there where it was written; the ticket may have left that place
+ */
+export function deleteAnswer(
+  handling: Handling,
+  ticket: PlacedTicket,
+  there: AddressedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+): Answer | "silent" {
+  const { tx, now, teamLanguage } = handling;
+  const pair = findAnswered(handling, ticket, there.deskId, incoming);
+  if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
+  if (pair.authorId !== (incoming.author?.id ?? null) && member.role !== "admin") {
+    return refused(plain(teamLanguage, "refusal-not-your-message"));
+  }
+  // What was held back or refused could still be sent by somebody's word, and what did not reach the client by itself.
+  const mayStillGo = pair.failure === "held" || pair.failure === "refused" || pair.failure === "unreachable";
+  if (mayStillGo) markUndelivered(tx, pair, "deleted");
+  if (pair.failure === null || (mayStillGo && pair.clientMessageId !== null)) {
+    markUndelivered(tx, pair, "deleted");
+    recordEvents(tx, ticket.id, member.actor, [{ type: "message_deleted" }], now);
+    refreshCard(handling, ticket);
+    if (pair.clientMessageId !== null) {
+      takeBack(handling, ticket, pair, "deleted", incoming.messageId);
+      return "silent";
+    }
+  }
+  const said = html(teamLanguage, "desk-not-sent-deleted");
+  tellDesk(handling, there, said, { replyToDeskMessageId: incoming.messageId });
+  return "silent";
+}
+
+/** The ticket's message that `incoming` replies to at the desk. */
+export function findAnswered(
+  { tx }: Handling,
+  ticket: PlacedTicket,
+  deskId: number | null,
+  { replyToMessageId }: IncomingMessage,
+): MessagePair | undefined {
+  const pair =
+    replyToMessageId === null || deskId === null ? undefined : findPairAtDesk(tx, deskId, replyToMessageId);
+  // Somebody else may have moved it a moment ago: its copy here is about to go.
+  return pair?.ticketId !== ticket.id || pair.failure === "moved" ? undefined : pair;
+}
