@@ -66,14 +66,21 @@ const doubtfulChannel: Nature = {
   },
 };
 
-/** Tells the same stories at each kind of desk, side by side, because most of the time they wait. */
+const desks = { "a desk of topics": topics, "a desk that is a channel": channel };
+
+/** Tells the same stories at each kind of desk, all of them side by side, because most of the time they wait. */
 export function atEveryDesk(noun: string, tell: (nature: Nature) => void): void {
-  for (const nature of [topics, channel])
-    suite(`${noun} at a desk of kind ${nature.name}`, { concurrency: true }, () => tell(nature));
+  tellAt(desks, noun, tell);
 }
 
 /** The same, and once more where Telegram behaves in another way than it is taken to. */
 export function evenInDoubt(noun: string, tell: (nature: Nature) => void): void {
-  atEveryDesk(noun, tell);
-  suite(`${noun} at a doubtful channel`, { concurrency: true }, () => tell(doubtfulChannel));
+  tellAt({ ...desks, "a channel that behaves otherwise": doubtfulChannel }, noun, tell);
+}
+
+function tellAt(natures: Record<string, Nature>, noun: string, tell: (nature: Nature) => void): void {
+  suite(noun, { concurrency: true }, () => {
+    for (const [name, nature] of Object.entries(natures))
+      suite(name, { concurrency: true }, () => tell(nature));
+  });
 }
