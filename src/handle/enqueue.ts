@@ -15,6 +15,9 @@ const albumMilliseconds = 500;
 /** Changes of a card or a topic within this time make one call. */
 const mergeMilliseconds = 1_000;
 
+/** So often the bot looks whether a chat has got what Telegram does not tell it of. */
+const watchMilliseconds = 60_000;
+
 type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId">;
 
 /** Sends the copy of a stored message to the other side of its ticket. Without a desk it waits for one to be set up. */
@@ -258,6 +261,18 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
     weight: "message",
     effect: { kind: "inspect_group", chatId, ...inspection },
     mergeKey: inspection.isWanted === true ? `adopt:${chatId}` : `inspect:${chatId}`,
+  });
+}
+
+/** Looks at a chat again in a while, in a lane of its own: nothing else waits for that. */
+export function watchGroup(handling: Handling, chatId: number): void {
+  add(handling, {
+    lane: `watch:${chatId}`,
+    chatId,
+    weight: "message",
+    effect: { kind: "inspect_group", chatId, topicId: null, onlyNews: true },
+    mergeKey: `watch:${chatId}`,
+    notBefore: handling.now + watchMilliseconds,
   });
 }
 

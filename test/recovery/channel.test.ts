@@ -306,6 +306,24 @@ test("comments switched off: the admin is told once, and everything arrives when
   assert.deepEqual(deskSees(opened, "Вера"), numbered("Вера", 0, 3));
 });
 
+test("comments switched off: who writes for the first time then is heard when they are on again", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const group = channel.discussion!;
+  channel.unlink();
+  const vera = newClient(opened, "Вера");
+  await vera.writes("Вера 0");
+  await passes(story, minute);
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passes(story, 10 * minute);
+  channel.link(group);
+  await passes(story, 5 * minute);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+});
+
 test("another discussion group: what nobody has answered comes there, and new tickets too", async (t) => {
   const opened = await openChannel(t);
   const { story, channel } = opened;
