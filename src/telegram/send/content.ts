@@ -63,11 +63,10 @@ export function toMediaGroup(pairs: readonly MessagePair[]): MediaGroup | undefi
 }
 
 /** Looked up only now: the copy of the message that is answered may have arrived a moment ago. */
-export function findReply({ store }: Sending, pair: MessagePair): ReplyParameters | undefined {
-  const { ticketId, direction, replyToMessageId, quote } = pair;
-  if (replyToMessageId === null) return undefined;
+export function findReply(sending: Sending, pair: MessagePair): ReplyParameters | undefined {
+  const { direction, quote } = pair;
   const side = direction === "to_desk" ? "client" : "desk";
-  const target = findPairBySide(store, ticketId, side, replyToMessageId);
+  const target = findAnswered(sending, pair);
   const id = side === "client" ? target?.deskMessageId : target?.clientMessageId;
   if (id == null) return undefined;
   return {
@@ -78,4 +77,13 @@ export function findReply({ store }: Sending, pair: MessagePair): ReplyParameter
       quote_position: quote.position,
     }),
   };
+}
+
+/** The message that this one replies to, as far as the ticket has it. */
+export function findAnswered(
+  { store }: Sending,
+  { ticketId, direction, replyToMessageId }: MessagePair,
+): MessagePair | undefined {
+  const side = direction === "to_desk" ? "client" : "desk";
+  return replyToMessageId === null ? undefined : findPairBySide(store, ticketId, side, replyToMessageId);
 }
