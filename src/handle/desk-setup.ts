@@ -29,7 +29,7 @@ import { isOpen } from "../ticket/ticket.ts";
 import { findDepartment } from "./department.ts";
 import { checklist, type DeskFacts } from "./desk-facts.ts";
 import { renderOffer } from "./desk-offer.ts";
-import { alertAdmins, inspectGroup, pinCard, refreshTopic, relay, say } from "./enqueue.ts";
+import { alertAdmins, inspectGroup, pinCard, refreshTopic, relay, say, watchGroup } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { placeLost } from "./place.ts";
 
@@ -103,6 +103,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     lines.push(renderComplete(handling, desk));
     if (count > 0) lines.push(html(teamLanguage, "setup-waiting-tickets", { count }));
   } else {
+    if (known !== undefined && lacks.includes("discussion")) watchGroup(handling, desk.chatId);
     if (known?.isReady === true) {
       const missing = lines.filter((_, index) => !checks[index]![1]);
       const alert = html(teamLanguage, "alert-desk-incomplete", {

@@ -15,6 +15,9 @@ const albumMilliseconds = 500;
 /** Changes of a card or a topic within this time make one call. */
 const mergeMilliseconds = 1_000;
 
+/** So often the bot looks whether a chat has got what Telegram does not tell it of. */
+const watchMilliseconds = 60_000;
+
 /** A ticket at a desk: its own, or one where it was before, which has a thread of its own. */
 export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId"> & { threadId?: number };
 
@@ -263,6 +266,18 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
     weight: "message",
     effect: { kind: "inspect_group", chatId, ...inspection },
     mergeKey: inspection.isWanted === true ? `adopt:${chatId}` : `inspect:${chatId}`,
+  });
+}
+
+/** Looks at a chat again in a while, in a lane of its own: nothing else waits for that. */
+export function watchGroup(handling: Handling, chatId: number): void {
+  add(handling, {
+    lane: `watch:${chatId}`,
+    chatId,
+    weight: "message",
+    effect: { kind: "inspect_group", chatId, topicId: null, onlyNews: true },
+    mergeKey: `watch:${chatId}`,
+    notBefore: handling.now + watchMilliseconds,
   });
 }
 

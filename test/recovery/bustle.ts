@@ -1,7 +1,7 @@
 import { findMessagesFrom } from "../../src/store/messages.ts";
 import { findTicketsOfClient } from "../../src/store/tickets.ts";
 import {
-  ForumTopic,
+  dice,
   location,
   type Person,
   photo,
@@ -11,6 +11,7 @@ import {
   voice,
 } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
+import { findAtDesk, type Ground, type Spot } from "./ground.ts";
 import type { Story } from "./story.ts";
 
 /** A message that somebody wrote and what is to become of it. */
@@ -24,17 +25,14 @@ export interface Written {
 /** Clients and managers who do whatever people do, by chance. */
 export class Bustle {
   readonly story: Story;
+  readonly ground: Ground;
   readonly clients: readonly Person[];
   readonly written: Written[] = [];
   /** Whose words each mark stands for. */
   readonly marks = new Map<string, Written["kind"]>();
   readonly ownerOfMark = new Map<string, Person>();
-  /** The manager's message that has the mark. */
-  readonly answerOfMark = new Map<string, StoredMessage>();
-  /** Ids of messages in the group that went away with their topic. */
-  readonly deleted = new Set<number>();
-  /** How many topics of each client were deleted. */
-  readonly deletions = new Map<Person, number>();
+  /** The message that has the mark and is to arrive on the other side. */
+  readonly originalOfMark = new Map<string, StoredMessage>();
   /** Those who stopped the bot at some time. */
   readonly blockers = new Set<Person>();
   /** What a manager last set on a client's message. */
@@ -44,11 +42,13 @@ export class Bustle {
 
   constructor(options: {
     story: Story;
+    ground: Ground;
     clients: readonly Person[];
     random: () => number;
     nextMark: () => number;
   }) {
     this.story = options.story;
+    this.ground = options.ground;
     this.clients = options.clients;
     this.#random = options.random;
     this.#nextMark = options.nextMark;
@@ -57,9 +57,9 @@ export class Bustle {
   /** One thing that one person does. */
   async step(): Promise<void> {
     const client = this.#pick(this.clients)!;
-    const topic = this.#pick(this.#topicsOf(client));
-    if (topic === undefined || this.#random() < 0.5) await this.#clientActs(client);
-    else await this.#managerActs(client, topic);
+    const spot = this.#pick(this.#spotsOf(client));
+    if (spot === undefined || this.#random() < 0.5) await this.#clientActs(client);
+    else await this.#managerActs(client, spot);
   }
 
   /** Everybody can be reached again, and has a last word in each of their tickets. */
@@ -75,6 +75,13 @@ export class Bustle {
         if (before === undefined) continue;
         this.#add("question", client, await client.repliesTo(before, this.#words("question", client)));
       }
+    }
+  }
+
+  /** Nobody waits for a word of the team any more. */
+  async isAnswered(): Promise<void> {
+    for (const client of this.clients) {
+      for (const spot of this.#spotsOf(client)) await this.#asks(client, spot.of(this.story.boris), "answer");
     }
   }
 
@@ -100,25 +107,24 @@ export class Bustle {
       await client.blocks();
     } else
       await client
-        .sends(this.#pick([sticker(), voice(), location()])!)
+        .sends(this.#pick([sticker(), voice(), location(), dice()])!)
         .then((message) => this.#add("question", client, message));
   }
 
-  async #managerActs(client: Person, topic: ForumTopic): Promise<void> {
-    const { boris, olga, desk } = this.story;
-    const place = boris.in(topic);
-    const own = this.#own("answer", client).filter(({ topicId }) => topicId === topic.id);
+  async #managerActs(client: Person, spot: Spot): Promise<void> {
+    const place = spot.of(this.story.boris);
+    const own = this.#own("answer", client).filter((message) => this.ground.placeOf(message) === spot.id);
     const chance = this.#random();
     if (chance < 0.45) await this.#asks(client, place, "answer");
     else if (chance < 0.52) await this.#sendsAlbum("answer", client, place);
-    else if (chance < 0.62) await this.#edits("answer", client, place, topic);
+    else if (chance < 0.62) await this.#edits("answer", client, place, spot);
     else if (chance < 0.72) {
       const copies = place.messages.filter(({ sender, content }) => sender.account.is_bot && content.text);
       await this.#replies("answer", client, place, [...copies, ...own]);
     } else if (chance < 0.8) {
       const note = this.#words("remark", client);
       this.#add("remark", client, await place.writes(this.#random() < 0.5 ? `// ${note}` : `/note ${note}`));
-    } else if (chance < 0.86) await this.#reacts(client, topic);
+    } else if (chance < 0.86) await this.#reacts(client, spot);
     else if (chance < 0.89) {
       const answer = this.#pick(own);
       if (answer !== undefined) await place.repliesTo(answer, "/del");
@@ -127,17 +133,14 @@ export class Bustle {
       if (answer !== undefined) await place.edits(answer, `// ${this.#words("remark", client)}`);
     } else if (chance < 0.94) await place.writes("/close");
     else if (chance < 0.97) await place.writes("/reopen");
-    else if (chance < 0.98) {
-      const { store } = desk.app;
-      const cards = new Set(findTicketsOfClient(store, client.id).map(({ cardMessageId }) => cardMessageId));
-      const card = place.messages.find(({ message_id }) => cards.has(message_id));
-      if (card !== undefined) await olga.in(topic).deletes(card);
-    } else if (chance < 0.99) topic.close();
-    else {
-      for (const { message_id } of topic.messages) this.deleted.add(message_id);
-      this.deletions.set(client, (this.deletions.get(client) ?? 0) + 1);
-      topic.delete();
-    }
+    else this.#harms(spot);
+  }
+
+  /** By the chances of the ground; those that are left over do nothing. */
+  #harms(spot: Spot): void {
+    let left = this.#random() * 3;
+    const harm = this.ground.harms.find(([chance]) => (left -= chance) < 0);
+    harm?.[1](spot);
   }
 
   async #asks(client: Person, place: Place, kind: "question" | "answer" = "question"): Promise<void> {
@@ -151,14 +154,13 @@ export class Bustle {
     for (const message of await place.sendsAlbum(items)) this.#add(kind, client, message);
   }
 
-  async #edits(kind: "question" | "answer", client: Person, place: Place, topic?: ForumTopic): Promise<void> {
+  async #edits(kind: "question" | "answer", client: Person, place: Place, spot?: Spot): Promise<void> {
     const message = this.#pick(
       this.#own(kind, client).filter(
-        ({ content, topicId, isDeleted }) =>
-          (content.text ?? content.caption) !== undefined &&
-          !content.text?.startsWith("//") &&
-          !isDeleted &&
-          (topic === undefined || topicId === topic.id),
+        (each) =>
+          (each.content.text ?? each.content.caption) !== undefined &&
+          !each.content.text?.startsWith("//") &&
+          (spot === undefined || this.ground.placeOf(each) === spot.id),
       ),
     );
     const words = message?.content.text ?? message?.content.caption;
@@ -179,27 +181,26 @@ export class Bustle {
   }
 
   /** On a copy that the bot knows: of one whose making was cut off it never heard. */
-  async #reacts(client: Person, topic: ForumTopic): Promise<void> {
-    const { desk, boris, forum } = this.story;
+  async #reacts(client: Person, spot: Spot): Promise<void> {
+    const { desk, boris } = this.story;
     const pairs = findTicketsOfClient(desk.app.store, client.id)
-      .filter(({ topicId }) => topicId === topic.id)
+      .filter(({ topicId }) => topicId === spot.id)
       .flatMap(({ id }) => findMessagesFrom(desk.app.store, id, 0))
       .filter(({ direction, mediaGroupId }) => direction === "to_desk" && mediaGroupId === null);
     const pair = this.#pick(pairs);
-    const copy = forum.chat.messages.get(pair?.deskMessageId ?? 0);
+    const copy = findAtDesk(this.ground, pair?.deskMessageId ?? null);
     const original = client.chat.messages.get(pair?.clientMessageId ?? 0);
-    if (copy === undefined || original === undefined) return;
+    const place = spot.of(boris);
+    if (copy?.chat !== place.chat || original === undefined) return;
     const emoji = this.#pick(["👍", "👏", ""])!;
     this.reactions.set(original, emoji);
-    await boris.in(topic).reacts(copy, emoji);
+    await place.reacts(copy, emoji);
   }
 
-  #topicsOf(client: Person): ForumTopic[] {
-    const { forum, desk } = this.story;
-    return findTicketsOfClient(desk.app.store, client.id)
-      .map(({ topicId }) => forum.chat.topics.get(topicId ?? 0))
-      .filter((topic) => topic !== undefined)
-      .map((topic) => new ForumTopic(forum, topic));
+  #spotsOf(client: Person): Spot[] {
+    return findTicketsOfClient(this.story.desk.app.store, client.id)
+      .map((ticket) => this.ground.spot(ticket))
+      .filter((spot) => spot !== undefined);
   }
 
   #own(kind: Written["kind"], client: Person): StoredMessage[] {
@@ -210,8 +211,8 @@ export class Bustle {
 
   #add(kind: Written["kind"], client: Person, message: StoredMessage): void {
     this.written.push({ kind, client, message });
-    if (kind !== "answer") return;
-    for (const mark of marksIn(textOf(message.content))) this.answerOfMark.set(mark, message);
+    if (kind === "remark") return;
+    for (const mark of marksIn(textOf(message.content))) this.originalOfMark.set(mark, message);
   }
 
   /** Words that nobody else says. */

@@ -5,6 +5,7 @@ import {
   type Channel,
   channelRights,
   deskRights,
+  dice,
   type Person,
   photo,
   renderMessage,
@@ -243,6 +244,30 @@ test("an answered comment that was deleted: the reply stays in the thread", asyn
   assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
 });
 
+test("a reply to a comment on an earlier post stands under the present one", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const anna = await asks(opened, "Анна");
+  await story.boris.in(postOf(opened, "Анна")).writes("Ответ 0");
+  await passes(story, 5 * second);
+  channel.deleteForward(postOf(opened, "Анна"));
+  await anna.writes("Анна 1");
+  await passes(story, minute);
+  await anna.repliesTo(await anna.sees("Ответ 0"), "Анна 2");
+  await passes(story, 5 * second);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 1", "Анна 2"]);
+});
+
+test("a reply to what could only be forwarded stands in the thread", async (t) => {
+  const opened = await openChannel(t);
+  const anna = await asks(opened, "Анна");
+  const thrown = await anna.sends(dice());
+  await passes(opened.story, 5 * second);
+  await anna.repliesTo(thrown, "Анна 1");
+  await passes(opened.story, 5 * second);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
+});
+
 test("without the right to post the admin is told once, and everything arrives when it is back", async (t) => {
   const opened = await openChannel(t);
   const { story, channel } = opened;
@@ -304,6 +329,24 @@ test("comments switched off: the admin is told once, and everything arrives when
   channel.link(group);
   await passes(story, 10 * minute);
   assert.deepEqual(deskSees(opened, "Вера"), numbered("Вера", 0, 3));
+});
+
+test("comments switched off: who writes for the first time then is heard when they are on again", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const group = channel.discussion!;
+  channel.unlink();
+  const vera = newClient(opened, "Вера");
+  await vera.writes("Вера 0");
+  await passes(story, minute);
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passes(story, 10 * minute);
+  channel.link(group);
+  await passes(story, 5 * minute);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
 });
 
 test("another discussion group: what nobody has answered comes there, and new tickets too", async (t) => {

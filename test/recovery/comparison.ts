@@ -5,6 +5,7 @@ import type { Person, StoredMessage } from "../telegram/actors.ts";
 import type { LoggedCall } from "../telegram/calls.ts";
 import { renderMessage, wordsOf } from "../telegram/render.ts";
 import { type Bustle, marksIn } from "./bustle.ts";
+import { findAtDesk } from "./ground.ts";
 
 /** What people see, held against what was written. The lists hold what a person needs to look into a failure. */
 export interface Comparison {
@@ -49,6 +50,8 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
     }
     for (const { client: whose, kind, message } of bustle.written) {
       if (whose !== client || kind === "remark") continue;
+      // The bot may have found out before it heard of what was still said under a forward that had lost its post.
+      if (kind === "answer" && bustle.ground.isTooLate(message)) continue;
       if (!known.has(keyOf(message.chat.id, message.message_id)))
         result.lost.push(`${client.account.first_name}: never taken in: ${renderMessage(message)}`);
     }
@@ -74,9 +77,9 @@ function comparePair(
   pair: MessagePair,
   pairs: MessagePair[],
 ): void {
-  const { forum } = bustle.story;
+  const { ground } = bustle;
   const isToDesk = pair.direction === "to_desk";
-  const atDesk = forum.chat.messages.get(pair.deskMessageId ?? 0);
+  const atDesk = findAtDesk(ground, pair.deskMessageId);
   const atClient = client.chat.messages.get(pair.clientMessageId ?? 0);
   const [original, copy] = isToDesk ? [atClient, atDesk] : [atDesk, atClient];
   const what = `${client.account.first_name}, ticket ${ticket.id}, ${JSON.stringify(pair)}`;
@@ -85,33 +88,34 @@ function comparePair(
     return;
   }
   // Nothing is left to be copied: the manager is told.
-  if (!isToDesk && pair.failure === "refused" && bustle.deleted.has(pair.deskMessageId ?? 0)) return;
+  if (!isToDesk && pair.failure === "refused" && ground.isGone(pair.deskMessageId)) return;
   result.due += 1;
+  const isAnswered = pairs.some(({ id, direction }) => direction === "to_client" && id > pair.id);
+  const wentWithPlace = isToDesk && ground.isGone(pair.deskMessageId) && isAnswered;
   if (copy === undefined) {
-    const isAnswered = pairs.some(({ id, direction }) => direction === "to_client" && id > pair.id);
-    const wentWithTopic = isToDesk && bustle.deleted.has(pair.deskMessageId ?? 0) && isAnswered;
-    if (!wentWithTopic) result.lost.push(what);
+    if (!wentWithPlace) result.lost.push(what);
     else result.arrived += 1;
     return;
   }
   result.arrived += 1;
-  const isInPlace = !isToDesk || copy.topicId === ticket.topicId;
+  const isInPlace = !isToDesk || wentWithPlace || ground.placeOf(copy) === ticket.topicId;
   if (!copy.sender.account.is_bot || !isInPlace) result.misplaced.push(what);
   if (original === undefined) {
     if (wordsOf(copy.content) !== pair.text && pair.text !== "") result.different.push(what);
   } else if (!isDeepStrictEqual(original.content, copy.content)) {
     result.different.push(`${what}: ${renderMessage(original)} ≠ ${renderMessage(copy)}`);
   }
-  if (copy.replyTo !== undefined && !isOfTicket(copy.replyTo, isToDesk, pairs))
+  // What is answered may have been copied anew since then, to the present place.
+  if (copy.replyTo !== undefined && !wentWithPlace && !isOfTicket(copy.replyTo, isToDesk, pairs))
     result.misplaced.push(`${what}: answers ${renderMessage(copy.replyTo)}`);
 }
 
 function isOfTicket(
-  { message_id, content }: StoredMessage,
+  { message_id, content, automaticForwardOf }: StoredMessage,
   isAtDesk: boolean,
   pairs: MessagePair[],
 ): boolean {
-  if (content.forum_topic_created !== undefined) return true;
+  if (content.forum_topic_created !== undefined || automaticForwardOf !== undefined) return true;
   return pairs.some(
     ({ deskMessageId, clientMessageId }) => (isAtDesk ? deskMessageId : clientMessageId) === message_id,
   );
@@ -139,7 +143,7 @@ function compareArrivals(
       latest = Math.max(latest, first.index);
     }
     const heard = [first, ...more].filter(({ isCut }) => !isCut).length;
-    const again = pair.direction === "to_desk" ? (bustle.deletions.get(client) ?? 0) : 0;
+    const again = pair.direction === "to_desk" ? bustle.ground.losses(client.id) : 0;
     if (heard > 1 + again) result.repeated.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
     result.explained += more.length;
   }
@@ -174,7 +178,7 @@ function arrivalsOf(bustle: Bustle, calls: readonly LoggedCall[]): Map<string, A
   return arrivals;
 }
 
-/** What the call brings to the other side; answers are known by their marks, because their words are sent anew. */
+/** What the call brings to the other side; what is sent anew is known by its marks. */
 function originalsOf(bustle: Bustle, { method, parameters, chat_id }: LoggedCall): string[] {
   const { from_chat_id, message_id, message_ids, text, media } = parameters as {
     from_chat_id: number;
@@ -185,18 +189,19 @@ function originalsOf(bustle: Bustle, { method, parameters, chat_id }: LoggedCall
   };
   if (/^(copy|forward)Message/.test(method))
     return (message_ids ?? [message_id ?? 0]).map((id) => keyOf(from_chat_id, id));
-  if ((method !== "sendMessage" && method !== "sendMediaGroup") || chat_id === bustle.story.forum.id)
-    return [];
+  // In the group cards and what the bot says itself have marks too.
+  const isToClient = bustle.clients.some(({ id }) => id === chat_id);
+  if (method !== "sendMediaGroup" && !(method === "sendMessage" && isToClient)) return [];
   return [text ?? "", ...(media ?? []).map(({ caption }) => caption)]
     .flatMap((words) => marksIn(words))
-    .map((mark) => bustle.answerOfMark.get(mark))
+    .map((mark) => bustle.originalOfMark.get(mark))
     .filter((message) => message !== undefined)
     .map((message) => keyOf(message.chat.id, message.message_id));
 }
 
 /** Marks where they do not belong: another client's, or of a remark. */
 function findMisplaced(result: Comparison, bustle: Bustle, client: Person): void {
-  const { forum } = bustle.story;
+  const { ground } = bustle;
   for (const message of client.chat.messages.values()) {
     if (!message.sender.account.is_bot) continue;
     for (const mark of marksIn(wordsOf(message.content))) {
@@ -204,20 +209,18 @@ function findMisplaced(result: Comparison, bustle: Bustle, client: Person): void
         result.misplaced.push(`${client.account.first_name} sees ${renderMessage(message)}`);
     }
   }
-  for (const message of forum.chat.messages.values()) {
+  for (const message of ground.messages()) {
     if (!message.sender.account.is_bot) continue;
     const mark = marksIn(wordsOf(message.content)).find((each) => bustle.ownerOfMark.get(each) === client);
-    if (mark === undefined) continue;
-    const name = forum.chat.topics.get(message.topicId ?? 0)?.name ?? "General";
-    if (!name.endsWith(` ${client.account.first_name}`))
-      result.misplaced.push(`${name} has ${renderMessage(message)}`);
+    if (mark !== undefined && !ground.isWith(client, message))
+      result.misplaced.push(`${ground.placeOf(message) ?? "Nobody's place"} has ${renderMessage(message)}`);
   }
 }
 
 function originalKey(bustle: Bustle, client: Person, pair: MessagePair): string {
   return pair.direction === "to_desk"
     ? keyOf(client.id, pair.clientMessageId)
-    : keyOf(bustle.story.forum.id, pair.deskMessageId);
+    : keyOf(bustle.ground.groupOf(pair.deskMessageId ?? 0).id, pair.deskMessageId);
 }
 
 function keyOf(chatId: number, messageId: number | null): string {

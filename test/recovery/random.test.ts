@@ -4,79 +4,87 @@ import { setImmediate } from "node:timers/promises";
 import { findDead } from "../../src/store/outbox.ts";
 import { passUntil } from "../durability/passing.ts";
 import { Failure } from "../telegram/failure.ts";
-import { deleteTopic } from "../telegram/topic.ts";
 import { Bustle } from "./bustle.ts";
 import { compare, type Comparison, findWaiting } from "./comparison.ts";
-import { cardOf, emojiOn, minute, openStory, passes, type Story } from "./story.ts";
-import { ForumTopic } from "../telegram/actors.ts";
+import { createGround, type Ground } from "./ground.ts";
+import { emojiOn, minute, openStory, passes, type Story } from "./story.ts";
 import { findTicketsOfClient } from "../../src/store/tickets.ts";
 
-/** `OPERATIONS=100000 SEED=7 node --test test/recovery/random.test.ts`; the seed repeats what is decided by chance, not the machine's timing. */
-const operations = Number(process.env["OPERATIONS"] ?? 1_500);
+/**
+ * `KIND=channel OPERATIONS=100000 SEED=7 node --test test/recovery/random.test.ts`; the seed repeats what is decided by
+ * chance, not the machine's timing.
+ */
+const kinds = (["topics", "channel"] as const).filter((kind) => kind === (process.env["KIND"] ?? kind));
+const operations = Number(process.env["OPERATIONS"] ?? 750);
 const seed = Number(process.env["SEED"] ?? 204_940);
 
 /** After so many everything heals and is compared, and other clients come. */
 const operationsInARound = 300;
 const clientsInARound = 6;
 
-test(`whatever people do and Telegram fails at, ${operations} times: both sides are equal in the end`, async (t) => {
-  t.diagnostic(`seed ${seed}`);
-  const random = seededRandom(seed);
-  const story = await openStory(t);
-  const { desk, clock, forum } = story;
-  forum.promote(story.boris, ["can_manage_topics", "can_delete_messages"]);
-  await passes(story, minute);
-  const total: Comparison = compareNothing();
-  let mark = 0;
-  let faults = 0;
-  for (let done = 0, round = 0; done < operations; round += 1) {
-    const clients = Array.from({ length: clientsInARound }, (_, index) =>
-      desk.telegram.client(`Клиент-${round}-${index}`, { language_code: "ru" }),
-    );
-    const bustle = new Bustle({ story, clients, random, nextMark: () => (mark += 1) });
-    desk.telegram.calls.clear();
-    orderFaults(story, seed + round);
-    for (let step = 0; step < operationsInARound && done < operations; step += 1, done += 1) {
-      await bustle.step();
-      if (random() < 0.2) await takesAll(story);
-      else for (let turns = Math.floor(random() * 10); turns > 0; turns -= 1) await setImmediate();
-      clock.advance(Math.floor(random() ** 4 * 10_000));
+for (const kind of kinds) {
+  test(`${kind}: whatever people do and Telegram fails at, ${operations} times: both sides are equal in the end`, async (t) => {
+    t.diagnostic(`seed ${seed}`);
+    const random = seededRandom(seed);
+    const story = await openStory(t, { kind });
+    const { desk, clock } = story;
+    const ground = createGround(story, seededRandom(seed + 1));
+    await passes(story, minute);
+    const total: Comparison = compareNothing();
+    let mark = 0;
+    let faults = 0;
+    for (let done = 0, round = 0; done < operations; round += 1) {
+      const clients = Array.from({ length: clientsInARound }, (_, index) =>
+        desk.telegram.client(`Клиент-${round}-${index}`, { language_code: "ru" }),
+      );
+      const bustle = new Bustle({ story, ground, clients, random, nextMark: () => (mark += 1) });
+      desk.telegram.calls.clear();
+      orderFaults(story, ground, seed + round);
+      for (let step = 0; step < operationsInARound && done < operations; step += 1, done += 1) {
+        await bustle.step();
+        if (random() < 0.2) await takesAll(story);
+        else for (let turns = Math.floor(random() * 10); turns > 0; turns -= 1) await setImmediate();
+        clock.advance(Math.floor(random() ** 4 * 10_000));
+      }
+      desk.telegram.faults.heal();
+      ground.heal();
+      await takesAll(story);
+      await passes(story, 5 * minute);
+      assert.deepEqual(
+        findWaiting(bustle),
+        [],
+        `waits for somebody's next word in round ${round} of seed ${seed}`,
+      );
+      await bustle.end();
+      await passes(story, 10 * minute);
+      const calls = desk.telegram.calls.all;
+      faults += calls.filter(({ outcome }) => outcome.kind === "cut" || outcome.kind === "failed").length;
+      const result = compare(bustle, calls);
+      const explain = `round ${round} of seed ${seed}`;
+      for (const what of ["lost", "different", "misplaced", "outOfOrder", "repeated"] as const) {
+        assert.deepEqual(result[what], [], `${what} in ${explain}`);
+        total[what].push(...result[what]);
+      }
+      for (const what of ["due", "arrived", "explained"] as const) total[what] += result[what];
+      assertAtRest(story, bustle, explain);
+      await bustle.isAnswered();
+      await passes(story, minute);
+      ground.clear();
     }
-    desk.telegram.faults.heal();
-    await takesAll(story);
-    await passes(story, 5 * minute);
-    assert.deepEqual(
-      findWaiting(bustle),
-      [],
-      `waits for somebody's next word in round ${round} of seed ${seed}`,
+    t.diagnostic(
+      [
+        `operations ${operations}`,
+        `messages ${total.arrived} of ${total.due}`,
+        `calls that failed ${faults}`,
+        `lost ${total.lost.length}`,
+        `different ${total.different.length}`,
+        `misplaced ${total.misplaced.length}`,
+        `out of order ${total.outOfOrder.length}`,
+        `again after a cut ${total.explained}`,
+      ].join(" · "),
     );
-    await bustle.end();
-    await passes(story, 10 * minute);
-    const calls = desk.telegram.calls.all;
-    faults += calls.filter(({ outcome }) => outcome.kind === "cut" || outcome.kind === "failed").length;
-    const result = compare(bustle, calls);
-    const explain = `round ${round} of seed ${seed}`;
-    for (const what of ["lost", "different", "misplaced", "outOfOrder", "repeated"] as const) {
-      assert.deepEqual(result[what], [], `${what} in ${explain}`);
-      total[what].push(...result[what]);
-    }
-    for (const what of ["due", "arrived", "explained"] as const) total[what] += result[what];
-    assertAtRest(story, bustle, explain);
-    for (const topic of forum.topics) deleteTopic(desk.telegram.world, topic.topic);
-  }
-  t.diagnostic(
-    [
-      `operations ${operations}`,
-      `messages ${total.arrived} of ${total.due}`,
-      `calls that failed ${faults}`,
-      `lost ${total.lost.length}`,
-      `different ${total.different.length}`,
-      `misplaced ${total.misplaced.length}`,
-      `out of order ${total.outOfOrder.length}`,
-      `again after a cut ${total.explained}`,
-    ].join(" · "),
-  );
-});
+  });
+}
 
 /** Lets the bot take its updates, and time pass while it waits to ask for them again. */
 async function takesAll({ desk, clock }: Story): Promise<void> {
@@ -86,19 +94,18 @@ async function takesAll({ desk, clock }: Story): Promise<void> {
 
 /** Cards and reactions are true, nothing waits, nothing is given up but what had no original any more. */
 function assertAtRest(story: Story, bustle: Bustle, explain: string): void {
-  const { desk, forum } = story;
+  const { desk } = story;
   for (const client of bustle.clients) {
     for (const ticket of findTicketsOfClient(desk.app.store, client.id)) {
-      const topic = forum.chat.topics.get(ticket.topicId ?? 0);
-      assert.ok(topic, `ticket ${ticket.id} has no topic in ${explain}`);
-      const card = cardOf(new ForumTopic(forum, topic));
-      assert.equal(card.message_id, ticket.cardMessageId, `the card of ticket ${ticket.id} in ${explain}`);
-      assert.match(
-        card.content.text ?? "",
-        /Ждём ответа команды/,
-        `the card of ticket ${ticket.id} in ${explain}`,
+      const { cards, canBeWrittenTo } = bustle.ground.shown(ticket);
+      const whose = `the card of ticket ${ticket.id} in ${explain}`;
+      assert.deepEqual(
+        cards.map(({ message_id }) => message_id),
+        [ticket.cardMessageId],
+        whose,
       );
-      assert.equal(topic.isClosed, false, `the topic of ticket ${ticket.id} in ${explain}`);
+      assert.match(cards[0]!.content.text ?? "", /Ждём ответа команды/, whose);
+      assert.ok(canBeWrittenTo, `the place of ticket ${ticket.id} in ${explain}`);
     }
   }
   for (const [original, emoji] of bustle.reactions) {
@@ -112,7 +119,7 @@ function assertAtRest(story: Story, bustle: Bustle, explain: string): void {
   assert.deepEqual(gone, [], explain);
 }
 
-function orderFaults({ desk, forum }: Story, seedOfFaults: number): void {
+function orderFaults({ desk }: Story, ground: Ground, seedOfFaults: number): void {
   const { faults } = desk.telegram;
   faults.seed(seedOfFaults);
   const everywhere = { probability: 0.01 };
@@ -123,18 +130,15 @@ function orderFaults({ desk, forum }: Story, seedOfFaults: number): void {
   faults.cutBefore(everywhere);
   faults.cutAfter({ probability: 0.02 });
   const sending = ["copyMessage", "copyMessages", "sendMediaGroup", "sendMessage", "createForumTopic"];
-  const atDesk = { method: sending, chat_id: forum.id };
-  const fails = (code: number, text: string, aim: Parameters<typeof faults.fails>[1]) =>
-    faults.fails(new Failure(code, `${code === 403 ? "Forbidden" : "Bad Request"}: ${text}`), aim);
-  fails(400, "SOMETHING_THAT_NOBODY_KNOWS", { method: sending, probability: 0.005 });
-  fails(400, "TOPIC_CLOSED", { method: "copyMessage", chat_id: forum.id, probability: 0.003 });
-  fails(400, "CHAT_WRITE_FORBIDDEN", { ...atDesk, probability: 0.002 });
-  fails(400, "not enough rights to manage pinned messages in the chat", {
-    method: "pinChatMessage",
-    probability: 0.02,
-  });
-  fails(400, "not enough rights to edit the topic", { method: "editForumTopic", probability: 0.02 });
-  fails(403, "bot was kicked from the supergroup chat", { ...atDesk, probability: 0.001 });
+  const unknown = new Failure(400, "Bad Request: SOMETHING_THAT_NOBODY_KNOWS");
+  faults.fails(unknown, { method: sending, probability: 0.005 });
+  for (const { id, kind } of ground.chats) {
+    const there = { method: sending, chat_id: id };
+    faults.fails(new Failure(400, "Bad Request: CHAT_WRITE_FORBIDDEN"), { ...there, probability: 0.002 });
+    const kicked = new Failure(403, `Forbidden: bot was kicked from the ${kind} chat`);
+    faults.fails(kicked, { ...there, probability: 0.001 });
+  }
+  for (const [text, aim] of ground.faults) faults.fails(new Failure(400, `Bad Request: ${text}`), aim);
 }
 
 function compareNothing(): Comparison {

@@ -7,7 +7,8 @@ import type { World } from "./world.ts";
 
 /**
  * When a post reaches the discussion group: in the same moment; surely before or after the bot has the answer to its own post
- * (what people post has no answer to wait for); when a test releases it; never; or so many milliseconds later.
+ * (what people post has no answer to wait for); when a test releases it; never; or so many milliseconds later, `Infinity` for
+ * never.
  */
 export type Forwarding =
   | "immediate"
@@ -61,7 +62,7 @@ export class AutomaticForwards {
     const { when } = this;
     if (typeof when === "object") {
       const delay = typeof when.delay === "number" ? when.delay : when.delay(message);
-      world.clock.after(delay, forward);
+      if (delay < Infinity) world.clock.after(delay, forward);
     } else if (when === "held") {
       this.held.push(message);
     } else if (when === "after the answer" && message.sender.account.is_bot) {

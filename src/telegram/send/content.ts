@@ -65,12 +65,9 @@ export function toMediaGroup(pairs: readonly MessagePair[]): MediaGroup | undefi
 
 /** Looked up only now: the copy of the message that is answered may have arrived a moment ago. */
 export function findReply(sending: Sending, pair: MessagePair): ReplyParameters | undefined {
-  const { replyToMessageId, quote } = pair;
-  if (replyToMessageId === null) return undefined;
-  const id =
-    pair.direction === "to_desk"
-      ? findAnsweredAtDesk(sending, pair, replyToMessageId)
-      : findAnsweredAtClient(sending, pair, replyToMessageId);
+  const { direction, quote } = pair;
+  const target = findAnswered(sending, pair);
+  const id = direction === "to_desk" ? target?.deskMessageId : target?.clientMessageId;
   if (id == null) return undefined;
   return {
     message_id: id,
@@ -82,16 +79,17 @@ export function findReply(sending: Sending, pair: MessagePair): ReplyParameters 
   };
 }
 
-/** What is in a place that the ticket has left cannot be answered in the present one. */
-function findAnsweredAtDesk({ store }: Sending, { ticketId }: MessagePair, answered: number): number | null {
-  const target = findPairAtClient(store, ticketId, answered);
+/**
+ * The message that this one replies to. What is in a place that the ticket has left cannot be answered in the present one.
+ */
+export function findAnswered({ store }: Sending, pair: MessagePair): MessagePair | undefined {
+  const { ticketId, direction, deskId, replyToMessageId } = pair;
+  if (replyToMessageId === null) return undefined;
+  if (direction === "to_client") {
+    const target = deskId === null ? undefined : findPairAtDesk(store, deskId, replyToMessageId);
+    return target?.ticketId === ticketId ? target : undefined;
+  }
+  const target = findPairAtClient(store, ticketId, replyToMessageId);
   const ticket = findTicket(store, ticketId);
-  return target !== undefined && ticket !== undefined && isInPlace(ticket, target)
-    ? target.deskMessageId
-    : null;
-}
-
-function findAnsweredAtClient({ store }: Sending, pair: MessagePair, answered: number): number | null {
-  const target = pair.deskId === null ? undefined : findPairAtDesk(store, pair.deskId, answered);
-  return target?.ticketId === pair.ticketId ? target.clientMessageId : null;
+  return target && ticket && isInPlace(ticket, target) ? target : undefined;
 }

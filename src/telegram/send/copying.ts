@@ -1,7 +1,7 @@
 import type { MessagePair } from "../../store/messages.ts";
 import { readFailure } from "../failure.ts";
-import { findReply, toMediaGroup } from "./content.ts";
-import { answering, optionsAt, type Place } from "./place.ts";
+import { toMediaGroup } from "./content.ts";
+import { answering, findReplyAt, optionsAt, type Place } from "./place.ts";
 import type { Sending, Signal } from "./sending.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function copy(
     const { reply_parameters: _, ...options } = optionsAt(place, undefined);
     return [(await api.forwardMessage(desk.talkId, from, clientMessageId!, options, signal)).message_id];
   }
-  const reply = findReply(sending, first!);
+  const reply = findReplyAt(sending, place, first!);
   if (pairs.length > 1) return copyAlbum(sending, pairs, place, signal);
   const copied = await answering(place, reply, (options) =>
     api.copyMessage(desk.talkId, from, clientMessageId!, options, signal),
@@ -40,7 +40,7 @@ async function copyAlbum(
 ): Promise<number[]> {
   const { api } = sending;
   const { ticket, desk } = place;
-  const reply = findReply(sending, pairs[0]!);
+  const reply = findReplyAt(sending, place, pairs[0]!);
   const group = desk.kind === "channel" || reply !== undefined ? toMediaGroup(pairs) : undefined;
   if (group !== undefined) {
     try {

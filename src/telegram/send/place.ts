@@ -4,12 +4,14 @@ import { deskLost, deskTroubled, groupMoved, topicsDoubted } from "../../handle/
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
+import type { MessagePair } from "../../store/messages.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { renderCard, renderMovedCard } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
 import { renderCardKeyboard } from "../card/keyboard.ts";
 import { type Failure, readFailure } from "../failure.ts";
 import { toMarkup } from "../keyboard.ts";
+import { findAnswered, findReply } from "./content.ts";
 import { handlingOf, type Sending, whenUnexpected } from "./sending.ts";
 
 /** A ticket and the desk that shows it, or is to show it. */
@@ -65,6 +67,22 @@ export function optionsAt({ desk, threadId }: Thread, reply: ReplyParameters | u
     ...(isTopic && { message_thread_id: threadId }),
     ...(answered && { reply_parameters: { ...answered, allow_sending_without_reply: isTopic } }),
   };
+}
+
+/**
+ * What the client's message answers in the place. At a channel an answer joins the thread of what it answers: a comment on
+ * an earlier post, older than the forward, would take it there, and a forward stands in no thread.
+ */
+export function findReplyAt(
+  sending: Sending,
+  { desk, threadId }: Place,
+  pair: MessagePair,
+): ReplyParameters | undefined {
+  const reply = findReply(sending, pair);
+  if (reply === undefined || desk.kind === "topics") return reply;
+  const { message_id = 0 } = reply;
+  const isInThread = message_id > threadId && findAnswered(sending, pair)?.way !== "forward";
+  return isInThread ? reply : undefined;
 }
 
 /**
