@@ -720,7 +720,7 @@ async function openOffice(t: TestContext, nature: Nature): Promise<Office> {
   await desk.settles();
   const ticket = await shows(desk, 1);
   // Whoever is of the team is known by having done something.
-  for (const each of [boris, zoya, vera]) await ticket.of(each).writes("// я тут");
+  for (const each of [olga, boris, zoya, vera]) await ticket.of(each).writes("// я тут");
   desk.group.promote(vera, { is_anonymous: true });
   await desk.settles();
   desk.app.store.transaction((tx) =>

@@ -8,6 +8,7 @@ import {
   saveDeskProblem,
   saveDeskTopics,
 } from "../store/desks.ts";
+import { forgetMembers } from "../store/desk-members.ts";
 import { forgetCopy } from "../store/message-changes.ts";
 import { findCopiedAfter, findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
@@ -159,6 +160,7 @@ function saidOf({ chatId }: { chatId: number }): string {
 
 /** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
 function discussionMoved(handling: Handling, desk: Desk): void {
+  forgetMembers(handling.tx, desk.id);
   for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
 }
 

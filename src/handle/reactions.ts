@@ -12,27 +12,16 @@ import type { Handling } from "./handle.ts";
 export function managerReacted(
   handling: Handling,
   desk: Desk,
-  by: { userId: number | null; chatId: number | null },
+  managerId: number | null,
   deskMessageId: number,
   emoji: string | null,
 ): void {
   const { tx } = handling;
-  if (!mayReact(handling, desk, by)) return;
+  if (managerId !== null && findManager(tx, managerId)?.isActive === false) return;
   const pair = findPairAtDesk(tx, desk.id, deskMessageId);
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (pair?.direction !== "to_desk" || pair.clientMessageId === null || ticket === undefined) return;
   reactAtClient(handling, ticket, pair.clientMessageId, emoji);
-}
-
-/** At a channel anybody may react to a comment: only who is known to belong to the team counts. */
-function mayReact(
-  { tx }: Handling,
-  desk: Desk,
-  { userId, chatId }: { userId: number | null; chatId: number | null },
-): boolean {
-  const manager = userId === null ? undefined : findManager(tx, userId);
-  if (manager !== undefined) return manager.isActive;
-  return desk.kind === "topics" || chatId === desk.chatId || chatId === desk.talkId;
 }
 
 /** A client reacted to an answer: the manager sees it on the message in the topic. */

@@ -234,21 +234,22 @@ const steps = [
   ALTER TABLE tickets ADD COLUMN card_posted_at INTEGER;
   -- How many posts in a row were never seen in the discussion group.
   ALTER TABLE tickets ADD COLUMN lost_posts INTEGER NOT NULL DEFAULT 0;
-  -- Comments of people of whom it is not known yet whether they belong to the team: the message as JSON.
-  CREATE TABLE unproven_comments (
+  -- Who was seen to be in the group of a desk where outsiders may comment.
+  CREATE TABLE desk_members (
     desk_id INTEGER NOT NULL REFERENCES desks (id),
-    message_id INTEGER NOT NULL,
-    author_id INTEGER NOT NULL,
-    message TEXT NOT NULL,
-    PRIMARY KEY (desk_id, message_id)
+    person_id INTEGER NOT NULL,
+    proven_at INTEGER NOT NULL,
+    PRIMARY KEY (desk_id, person_id)
   ) STRICT, WITHOUT ROWID;
-  -- The button that such a person pressed last, as JSON.
-  CREATE TABLE unproven_presses (
+  -- What people did of whom it is not known yet whether they are, as JSON; message_id of what they wrote.
+  CREATE TABLE unproven_deeds (
+    id INTEGER PRIMARY KEY,
     desk_id INTEGER NOT NULL REFERENCES desks (id),
     author_id INTEGER NOT NULL,
-    press TEXT NOT NULL,
-    PRIMARY KEY (desk_id, author_id)
-  ) STRICT, WITHOUT ROWID;
+    kind TEXT NOT NULL,
+    message_id INTEGER,
+    deed TEXT NOT NULL
+  ) STRICT;
   CREATE INDEX tickets_by_card ON tickets (desk_id, card_message_id) WHERE card_message_id IS NOT NULL;
 
   -- How the team calls the desk; null for the title of its chat.

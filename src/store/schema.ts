@@ -148,7 +148,7 @@ export interface Schema {
     answer: string | null;
     written_at: number;
   };
-  unproven_presses: { desk_id: number; author_id: number; press: string };
+  desk_members: { desk_id: number; person_id: number; proven_at: number };
   former_places: {
     id: Generated<number>;
     ticket_id: number;
@@ -160,7 +160,14 @@ export interface Schema {
     is_card_marked: ColumnType<number, Flag | undefined, Flag>;
     is_told: ColumnType<number, Flag | undefined, Flag>;
   };
-  unproven_comments: { desk_id: number; message_id: number; author_id: number; message: string };
+  unproven_deeds: {
+    id: Generated<number>;
+    desk_id: number;
+    author_id: number;
+    kind: string;
+    message_id: number | null;
+    deed: string;
+  };
   sayings: {
     chat_id: number;
     message_id: number;

@@ -81,6 +81,49 @@ suite("outsiders", { concurrency: true }, () => {
     await arrives(desk, answer);
     assert.deepEqual(wordsIn(anna.messages).slice(-2), ["Привезём новый, ждите завтра", "Уже свой"]);
   });
+
+  test("who left the group is an outsider again, though the team knew them", async (t) => {
+    const { desk, ticket, question, manager, watch } = await start(t);
+    const own = await manager.writes("Ещё минуту");
+    await arrives(desk, own);
+    await desk.rests();
+    const before = await ticket.of(desk.boris).sees(/чайник/);
+    desk.channel.add(desk.boris);
+    desk.group.leave(desk.boris);
+    await desk.settles();
+    const unchanged = watch();
+    await manager.writes("Это снова я");
+    await manager.edits(own, "Ещё час");
+    await manager.reacts(before, "👎");
+    await ticket.atCard(desk.boris).presses("✅ Закрыть");
+    await desk.settles();
+    unchanged();
+    assert.equal(question.reactions.size, 0);
+  });
+
+  test("a manager of another desk is an outsider here until they join", async (t) => {
+    const { desk, ticket, anna, watch } = await start(t);
+    const { telegram, olga } = desk;
+    const vera = telegram.client("Вера", { language_code: "ru" });
+    const forum = telegram.forum("Склад", { owner: olga, members: [vera] });
+    await olga.inGeneral(forum).presses("Добавить отдел");
+    await olga.inGeneral(forum).sees("Всё готово");
+    const client = telegram.client("Иван", { language_code: "ru" });
+    await client.starts("d_2");
+    await client.writes("Где заказ?");
+    await vera.in(await forum.hasTopic("Иван")).writes("В пути");
+    await client.sees("В пути");
+    desk.channel.add(vera);
+    await desk.rests();
+    const unchanged = watch();
+    await ticket.of(vera).writes("Отвечу за вас");
+    await ticket.atCard(vera).presses("✅ Закрыть");
+    await desk.settles();
+    unchanged();
+    desk.group.add(vera);
+    await ticket.of(vera).writes("Теперь я с вами");
+    await anna.sees("Теперь я с вами");
+  });
 });
 
 /** A ticket that was answered, and somebody who reads the channel without being in its group. */
@@ -92,7 +135,7 @@ async function start(t: TestContext) {
   desk.channel.add(stranger);
   await desk.rests();
   const look = () => ({
-    rows: (["tickets", "messages", "notes", "ticket_events", "managers", "unproven_comments"] as const).map(
+    rows: (["tickets", "messages", "notes", "ticket_events", "managers", "unproven_deeds"] as const).map(
       (table) => desk.app.store.all(sql.selectFrom(table).selectAll()),
     ),
     anna: anna.messages.map(({ content }) => content),

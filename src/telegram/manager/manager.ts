@@ -1,13 +1,12 @@
 import { Composer, type Context } from "grammy";
-import { commentEdited, commentWritten } from "../../handle/comments.ts";
+import { commentEdited, commentWritten, memberLeft, reactedAtDesk } from "../../handle/comments.ts";
 import { topicsSeen } from "../../handle/desk-setup.ts";
 import type { Handle } from "../../handle/handle.ts";
 import { managerEditedMessage, managerWrote } from "../../handle/manager-message.ts";
-import { managerReacted } from "../../handle/reactions.ts";
 import { postForwarded, topicClosed, topicCreated } from "../../handle/place.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { readCardTitle, readTopicName } from "../card/card.ts";
-import { isFromBot, isServiceMessage, readEmoji, readMessage } from "../incoming.ts";
+import { isFromBot, isServiceMessage, readEmoji, readMessage, readPerson } from "../incoming.ts";
 
 /** The team's side: whatever is written in a desk's group. */
 export function managerComposer(handle: Handle): Composer<Context> {
@@ -52,6 +51,14 @@ export function managerComposer(handle: Handle): Composer<Context> {
     });
   });
 
+  inGroup.on("message:left_chat_member", (context) => {
+    const { chat, left_chat_member } = context.message;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, chat.id);
+      if (desk !== undefined) memberLeft(handling, desk, left_chat_member.id);
+    });
+  });
+
   // The bot hears of its own pins and icons too (tdlib server).
   inGroup.on(["message:pinned_message", "message:forum_topic_edited"], (context) => {
     const { chat } = context.message;
@@ -91,8 +98,8 @@ export function managerComposer(handle: Handle): Composer<Context> {
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, chat.id);
       if (desk === undefined) return;
-      const by = { userId: user?.id ?? null, chatId: actor_chat?.id ?? null };
-      managerReacted(handling, desk, by, message_id, readEmoji(new_reaction));
+      const by = user === undefined ? (actor_chat?.id ?? chat.id) : readPerson(user);
+      reactedAtDesk(handling, desk, by, message_id, readEmoji(new_reaction));
     });
   });
 
