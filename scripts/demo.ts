@@ -5,13 +5,12 @@ import { parseArgs } from "node:util";
 import { perform } from "../test/telegram/page/actions.ts";
 import type { Action } from "../test/telegram/page/contract.ts";
 import { startBot } from "../test/telegram/page/bot-process.ts";
-import { personOf } from "../test/telegram/page/message.ts";
 import { playStory } from "../test/telegram/page/play.ts";
 import { startPage, type PageServer } from "../test/telegram/page/server.ts";
-import { chatsOf } from "../test/telegram/page/snapshot.ts";
+import { snapshotOf } from "../test/telegram/page/snapshot.ts";
 import { createDemoWorld, type DemoWorld } from "../test/telegram/page/world.ts";
 
-const USAGE = `npm run demo                   страница: телефон клиента, группа менеджеров, личные чаты команды
+const USAGE = `npm run demo                   страница: телефон клиента, группа и канал менеджеров, личные чаты команды
 npm run demo -- --port 9000    то же на другом порту
 npm run demo -- --topics       у клиента каждое обращение — отдельная тема
 npm run demo -- --script       короткая история без браузера`;
@@ -57,7 +56,8 @@ async function run({ port, topics, script }: Options): Promise<number> {
     return 1;
   });
   try {
-    await demo.askForSetup();
+    const ended = await Promise.race([interrupted, died, demo.setUp()]);
+    if (ended !== undefined) return ended;
     if (script) return await Promise.race([interrupted, died, tell(demo)]);
     const page = await servePage(demo, port);
     print(`Демонстрация готова: откройте ${page.url} (остановить: Ctrl-C)`);
@@ -81,11 +81,7 @@ async function tell(demo: DemoWorld): Promise<number> {
 
 function servePage(demo: DemoWorld, port: number): Promise<PageServer> {
   const source = {
-    snapshot: () => ({
-      bot: { ...personOf(demo, demo.bot), username: demo.bot.username },
-      people: demo.people.map(({ account }) => personOf(demo, account)),
-      chats: chatsOf(demo),
-    }),
+    snapshot: () => snapshotOf(demo),
     file: demo.file,
     act: (action: Action) => perform(demo, action),
     onChange: (listener: () => void) => demo.world.onChange(listener),

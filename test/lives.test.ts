@@ -4,117 +4,15 @@ import * as fc from "fast-check";
 import type { Update } from "grammy/types";
 import { sql } from "../src/store/database.ts";
 import { findJournal } from "../src/store/journal.ts";
-import { forgetFailure } from "../src/store/message-changes.ts";
-import { findDead, requeueDead } from "../src/store/outbox.ts";
 import { findTicket } from "../src/store/tickets.ts";
 import { plain } from "../src/text/text.ts";
 import type { Status } from "../src/ticket/ticket.ts";
 import { TestClock } from "./clock.ts";
-import { type Desk, openDesk } from "./desk.ts";
-import { type ForumTopic, type Person, photo, type Place, type StoredMessage } from "./telegram/actors.ts";
+import { atEveryDesk, type Nature } from "./contract/nature.ts";
+import type { Desk } from "./desk.ts";
+import { Comments, type Person, photo, type Place, type StoredMessage } from "./telegram/actors.ts";
+import { isRoomOf, numberOf, type Room, roomOf, roomsOf } from "./rooms.ts";
 import { findButton, press } from "./telegram/press.ts";
-
-test("what was held back for a closed ticket and then became a note is not sent by the button", async (t) => {
-  const desk = await openDesk(t);
-  const { boris } = desk;
-  const { anna, topic } = await openTicket(desk);
-  await closes(desk, topic);
-  const held = await boris.in(topic).writes("клиент скандальный");
-  const album = await boris.in(topic).sendsAlbum([photo("его паспорт"), photo()]);
-  await boris.in(topic).sees("клиент этого не получил");
-  await desk.settles();
-  await boris.in(topic).edits(held, "// клиент скандальный");
-  await boris.in(topic).edits(album[0]!, "// его паспорт");
-  await desk.settles();
-  for (const asked of offers(topic)) {
-    const { text } = await boris.in(topic).presses(asked, "Открыть снова и отправить");
-    assert.match(text ?? "", /Уже отправлено|устарела/);
-  }
-  await desk.settles();
-  assert.deepEqual(secretsIn(anna), []);
-});
-
-test("what was held back for a closed ticket and then deleted by /del is not sent by the button", async (t) => {
-  const desk = await openDesk(t);
-  const { boris } = desk;
-  const { anna, topic } = await openTicket(desk);
-  await closes(desk, topic);
-  const held = await boris.in(topic).writes("клиент скандальный");
-  await boris.in(topic).sees("клиент этого не получил");
-  await boris.in(topic).repliesTo(held, "/del");
-  await boris.in(topic).sees("Клиент этого не получил и не получит");
-  await boris.in(topic).presses("Открыть снова и отправить");
-  await desk.settles();
-  assert.deepEqual(secretsIn(anna), []);
-});
-
-test("an answer that became a note, an answer again and a note again is not with the client", async (t) => {
-  const desk = await openDesk(t);
-  const { boris } = desk;
-  const { anna, topic } = await openTicket(desk);
-  const written = await boris.in(topic).writes("клиент скандальный");
-  await anna.sees("скандальный");
-  await desk.settles();
-  await boris.in(topic).edits(written, "// клиент скандальный");
-  await boris.in(topic).sees("сохранено как заметка");
-  assert.deepEqual(secretsIn(anna), []);
-  await boris.in(topic).edits(written, "скандальный, но наш");
-  await boris.in(topic).presses("Отправить клиенту");
-  await anna.sees("скандальный");
-  await desk.settles();
-  await boris.in(topic).edits(written, "// скандальный, но наш");
-  await desk.settles();
-  assert.deepEqual(secretsIn(anna), []);
-
-  await boris.in(topic).edits(written, "скандальный, решено");
-  await desk.settles();
-  await boris.in(topic).presses("Отправить клиенту");
-  await anna.sees("скандальный");
-  await desk.settles();
-  await boris.in(topic).repliesTo(written, "/del");
-  await desk.settles();
-  assert.deepEqual(secretsIn(anna), []);
-});
-
-test("a note stays a note when it is edited, in whichever way it was written", async (t) => {
-  const desk = await openDesk(t);
-  const { boris } = desk;
-  const { anna, topic } = await openTicket(desk);
-  const notes = [
-    await boris.in(topic).writes("/note скандальный"),
-    await boris.in(topic).writes("// скандальный"),
-  ];
-  await desk.settles();
-  await boris.in(topic).edits(notes[0]!, "/note скандальный клиент");
-  await boris.in(topic).edits(notes[1]!, "//скандальный клиент");
-  await desk.settles();
-  const kept = desk.app.store.all(sql.selectFrom("notes").select(["text", "answer"]));
-  const note = { text: "скандальный клиент", answer: null };
-  assert.deepEqual(kept, [note, note]);
-
-  const sent = await boris.in(topic).writes("скандальный");
-  await anna.sees("скандальный");
-  await desk.settles();
-  await boris.in(topic).edits(sent, "/note скандальный");
-  await boris.in(topic).sees("сохранено как заметка");
-  assert.deepEqual(secretsIn(anna), []);
-});
-
-test("what Telegram refused, and became a note meanwhile, is not sent when the operator tries again", async (t) => {
-  const desk = await openDesk(t);
-  const { boris } = desk;
-  const { anna, topic } = await openTicket(desk);
-  await anna.blocks();
-  const written = await boris.in(topic).writes("клиент скандальный");
-  await boris.in(topic).sees("Не доставлено");
-  await boris.in(topic).edits(written, "// клиент скандальный");
-  await desk.settles();
-  await anna.unblocks();
-  const { id } = desk.app.store.first(sql.selectFrom("outbox").select("id").where("state", "=", "dead"))!;
-  requeue(desk, id);
-  await desk.settles();
-  assert.deepEqual(secretsIn(anna), []);
-});
 
 /** Somebody does something; `pick` says to which of those that there are. Whatever cannot be done is left out. */
 interface Step {
@@ -126,34 +24,39 @@ interface Step {
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env["RUNS"] ?? 30);
 
-test(`whatever happens in whatever order, all of it is in its place at the end (SEED=${seed})`, async () => {
-  const step: fc.Arbitrary<Step> = fc.record({
-    deed: fc.constantFrom(...(Object.keys(deeds) as Step["deed"][])),
-    who: fc.nat(2),
-    pick: fc.nat(30),
-  });
-  const life = fc.asyncProperty(
-    fc.array(step, { minLength: 1, maxLength: 60, size: "max" }),
-    async (steps) => {
-      const closings: (() => unknown)[] = [];
-      const world = await openWorld({ after: (close: () => unknown) => closings.push(close) } as never);
-      try {
-        for (const { deed, who, pick } of steps) {
-          await deeds[deed](world, who, pick);
-          // Else the next comes while Topicdesk is still at this one.
-          if (pick % 2 === 0) await world.desk.settles();
+atEveryDesk("life", (nature) => {
+  test(`whatever happens in whatever order, all of it is in its place at the end (SEED=${seed})`, async () => {
+    const step: fc.Arbitrary<Step> = fc.record({
+      deed: fc.constantFrom(...(Object.keys(deeds) as Step["deed"][])),
+      who: fc.nat(2),
+      pick: fc.nat(30),
+    });
+    const life = fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 60, size: "max" }),
+      async (steps) => {
+        const closings: (() => unknown)[] = [];
+        const world = await openWorld(
+          { after: (close: () => unknown) => closings.push(close) } as never,
+          nature,
+        );
+        try {
+          for (const { deed, who, pick } of steps) {
+            await deeds[deed](world, who, pick);
+            // Else the next comes while Topicdesk is still at this one.
+            if (pick % 2 === 0) await world.desk.settles();
+          }
+          await comesToRest(world);
+          checkPlaces(world);
+          checkOrder(world);
+          checkCards(world);
+          checkJournals(world);
+        } finally {
+          for (const close of closings) await close();
         }
-        await comesToRest(world);
-        checkPlaces(world);
-        checkOrder(world);
-        checkCards(world);
-        checkJournals(world);
-      } finally {
-        for (const close of closings) await close();
-      }
-    },
-  );
-  await fc.assert(life, { seed, numRuns });
+      },
+    );
+    await fc.assert(life, { seed, numRuns });
+  });
 });
 
 /** A desk, its people, and what every word that they wrote is allowed to be seen by. */
@@ -168,7 +71,7 @@ interface World {
   takenBack: Set<string>;
   /** Answers that were held back, and go out later than they were written. */
   late: Set<string>;
-  answers: { message: StoredMessage; topicId: number; author: Person }[];
+  answers: { message: StoredMessage; room: Room; author: Person }[];
   /** Updates as the bot got them, and those that it is to get again. */
   given: Update[];
   again: Update[];
@@ -228,7 +131,7 @@ const deeds = {
   async notes(world: World, who: number, pick: number) {
     const words = `тайна ${(world.count += 1)}`;
     world.secrets.add(words);
-    await inTopic(world, who, pick)?.writes(pick % 2 === 0 ? `// ${words}` : `/note ${words}`);
+    await inRoom(world, who, pick)?.writes(pick % 2 === 0 ? `// ${words}` : `/note ${words}`);
   },
   async turnsIntoNote(world: World, _: number, pick: number) {
     const found = pickFrom(world.answers, pick);
@@ -237,17 +140,19 @@ const deeds = {
     const words = message.content.text ?? message.content.caption!;
     if (words.startsWith("//")) return;
     world.takenBack.add(words);
-    await author.in(world.desk.forum.chat, found.topicId).edits(message, `// ${words}`);
+    await author.in(found.room).edits(message, `// ${words}`);
   },
   closes: async (world: World, who: number, pick: number) => command(world, who, pick, "/close"),
   reopens: async (world: World, who: number, pick: number) => command(world, who, pick, "/reopen"),
   claims: async (world: World, who: number, pick: number) => command(world, who, pick, "/claim"),
   async pressesAtDesk(world: World, who: number, pick: number) {
-    const place = inTopic(world, who, pick);
-    if (place) await pressAny(place, pick);
+    const place = inRoom(world, who, pick);
+    // A post has its buttons outside of its comments.
+    if (place instanceof Comments) await pressAny(place, pick, [place.commented, ...place.messages]);
+    else if (place) await pressAny(place, pick);
   },
   async splits(world: World, who: number, pick: number) {
-    const place = inTopic(world, who, pick);
+    const place = inRoom(world, who, pick);
     const copies = place?.messages.filter(({ sender, content }) => {
       return sender.account.is_bot && isOfClient(wordsOf(content));
     });
@@ -266,50 +171,11 @@ const deeds = {
   },
 };
 
-async function openTicket(desk: Desk): Promise<{ anna: Person; topic: ForumTopic }> {
-  const anna = desk.telegram.client("Анна", { language_code: "ru" });
-  await anna.writes("Вопрос");
-  const topic = await desk.forum.hasTopic("№1");
-  await desk.boris.in(topic).sees(/^Вопрос$/);
-  await desk.settles();
-  // Whoever may manage topics can write in a closed one.
-  desk.forum.promote(desk.boris, ["can_manage_topics"]);
-  return { anna, topic };
-}
-
-async function closes({ boris }: Desk, topic: ForumTopic): Promise<void> {
-  await boris.in(topic).writes("/close");
-  await boris.in(topic).sees((message) => "forum_topic_closed" in message.content);
-}
-
-/** What the client has of what the team says among itself. */
-function secretsIn(client: Person): string[] {
-  return client.messages
-    .map(({ content }) => content.text ?? content.caption ?? "")
-    .filter((words) => /скандальный|паспорт/.test(words));
-}
-
-/** The messages that offer to send what was held back. */
-function offers(topic: ForumTopic) {
-  return topic.messages.filter(({ content }) => content.text?.includes("клиент этого не получил"));
-}
-
-/** As `npm run outbox -- requeue`. */
-function requeue({ app }: Desk, id: number): void {
-  app.store.transaction((tx) => {
-    const effect = findDead(tx).find((delivery) => delivery.id === id)?.effect;
-    assert.equal(effect?.kind, "relay");
-    forgetFailure(tx, effect.messageId);
-    requeueDead(tx, id, Date.now());
-  });
-  app.outbox.poke();
-}
-
-async function openWorld(t: TestContext): Promise<World> {
+async function openWorld(t: TestContext, nature: Nature): Promise<World> {
   const clock = new TestClock();
-  const desk = await openDesk(t, { clock });
-  const { telegram, forum, boris, olga } = desk;
-  forum.promote(boris, ["can_manage_topics"]);
+  const desk = await nature.open(t, { clock });
+  const { telegram, boris, olga } = desk;
+  nature.unsettles(desk);
   const clients = ["Анна", "Вера", "Глеб"].map((name) => telegram.client(name, { language_code: "ru" }));
   const world: World = {
     desk,
@@ -355,12 +221,13 @@ function watches({ desk, clients, readers, secrets, strays }: World): void {
     if ([...secrets].some((secret) => words.endsWith(secret))) strays.push(`a client got ${words}`);
     if (isOfClient(words)) strays.push(`a client got ${words}`);
   }
-  const copy = [...desk.forum.chat.messages.values()].at(-1);
+  const copy = [...desk.group.chat.messages.values()].at(-1);
   const [, who] = /^клиент (\d)/.exec(copy?.content.text ?? copy?.content.caption ?? "") ?? [];
   if (copy === undefined || who === undefined) return;
   const name = clients[Number(who)]!.account.first_name;
-  const topic = copy.topicId === undefined ? undefined : desk.forum.chat.topics.get(copy.topicId);
-  if (!topic?.name.endsWith(name)) strays.push(`${copy.content.text} of ${name} in ${topic?.name}`);
+  const room = roomOf(desk, copy);
+  if (room === undefined || !isRoomOf(room, name))
+    strays.push(`${wordsOf(copy.content)} of ${name} elsewhere`);
 }
 
 /** Until nothing waits any more, the upkeep of the cards included, which has only so many calls a minute. */
@@ -398,18 +265,18 @@ function checkPlaces({ desk, clients, secrets, takenBack, strays }: World): void
     written.map(({ message_id }) => message_id).toSorted((a, b) => a - b),
     "every message of a client's is in one ticket, or explains a rating",
   );
-  const copies = [...desk.forum.chat.messages.values()].filter(
+  const copies = [...desk.group.chat.messages.values()].filter(
     ({ sender, content }) => sender.account.is_bot && isOfClient(wordsOf(content)),
   );
   assert.deepEqual(
     new Set(copies.map(({ message_id }) => message_id)),
     new Set(present.map(({ desk_message_id }) => desk_message_id)),
-    "and has one copy, in its topic",
+    "and has one copy, in its place",
   );
   for (const { ticket_id, desk_message_id, text } of present) {
-    const copy = desk.forum.chat.messages.get(desk_message_id!)!;
+    const copy = desk.group.chat.messages.get(desk_message_id!)!;
     assert.equal(wordsOf(copy.content), text);
-    assert.equal(desk.forum.chat.topics.get(copy.topicId!)!.name.split(" ")[0], `№${ticket_id}`);
+    assert.equal(numberOf(roomOf(desk, copy)!), ticket_id);
   }
   assert.deepEqual(desk.app.store.all(sql.selectFrom("failed_updates").selectAll()), []);
 }
@@ -439,7 +306,7 @@ function checkCards({ desk }: World): void {
   const tickets = desk.app.store.all(sql.selectFrom("tickets").selectAll());
   for (const { id, status, to_act, card_message_id } of tickets) {
     if (card_message_id === null) continue;
-    const words = desk.forum.chat.messages.get(card_message_id)?.content.text ?? "";
+    const words = desk.cardChat.messages.get(card_message_id)?.content.text ?? "";
     const turn = status === "closed" ? "closed" : to_act;
     assert.equal(words.split("\n")[0], `Обращение №${id} · ${plain("ru", `status-${status}`)}`);
     assert.ok(words.includes(plain("ru", `card-turn-${turn}`)), words);
@@ -481,46 +348,39 @@ async function answer(
   pick: number,
   write: (place: Place, words: string) => Promise<StoredMessage>,
 ): Promise<void> {
-  const place = inTopic(world, who, pick);
-  if (!place) return;
+  const room = pickFrom(roomsOf(world.desk), pick);
+  if (!room) return;
   const words = `команда ${(world.count += 1)}`;
-  const ticket = world.desk.app.store.first(
-    sql.selectFrom("tickets").select(["client_id"]).where("topic_id", "=", place.topicId!),
-  );
-  // A topic is the bot's before the bot knows: its name says whose it is.
-  const { name } = world.desk.forum.chat.topics.get(place.topicId!)!;
-  const reader = world.clients.find(({ account }) => name.endsWith(account.first_name))!;
-  if (ticket) assert.equal(ticket.client_id, reader.id);
+  const ticket = findTicket(world.desk.app.store, numberOf(room))!;
+  // What people see says whose it is.
+  const reader = world.clients.find(({ account }) => isRoomOf(room, account.first_name))!;
+  assert.equal(ticket.clientId, reader.id);
   world.readers.set(words, reader);
-  const message = await write(place, words);
-  world.answers.push({ message, topicId: place.topicId!, author: world.managers[who % 2]! });
-  if (statusIn(world, place.topicId!) === "closed") world.late.add(words);
+  const author = world.managers[who % 2]!;
+  const message = await write(author.in(room), words);
+  world.answers.push({ message, room, author });
+  if (findTicket(world.desk.app.store, ticket.id)!.status === "closed") world.late.add(words);
 }
 
 async function command(world: World, who: number, pick: number, words: string): Promise<void> {
-  await inTopic(world, who, pick)?.writes(words);
+  await inRoom(world, who, pick)?.writes(words);
 }
 
-/** A manager in one of the topics, if there is any. */
-function inTopic({ desk, managers }: World, who: number, pick: number): Place | undefined {
-  const topic = pickFrom(desk.forum.topics, pick);
-  return topic && managers[who % 2]!.in(topic);
+/** A manager where one of the tickets is talked about, if there is any. */
+function inRoom({ desk, managers }: World, who: number, pick: number): Place | undefined {
+  const room = pickFrom(roomsOf(desk), pick);
+  return room && managers[who % 2]!.in(room);
 }
 
-async function pressAny(place: Place, pick: number): Promise<void> {
-  const labels = place.messages.flatMap(({ reply_markup }) => (reply_markup?.inline_keyboard ?? []).flat());
+async function pressAny(place: Place, pick: number, messages = place.messages): Promise<void> {
+  const labels = messages.flatMap(({ reply_markup }) => (reply_markup?.inline_keyboard ?? []).flat());
   // A blocked client is a story of its own.
   const label = pickFrom(
     labels.map(({ text }) => text).filter((text) => !text.includes("аблокировать")),
     pick,
   );
-  const button = label === undefined ? undefined : findButton(place.messages, label);
+  const button = label === undefined ? undefined : findButton(messages, label);
   if (button) await press(place, button);
-}
-
-function statusIn({ desk }: World, topicId: number): Status | undefined {
-  return desk.app.store.first(sql.selectFrom("tickets").select("status").where("topic_id", "=", topicId))
-    ?.status;
 }
 
 function nextWords(world: World, who: number): string {

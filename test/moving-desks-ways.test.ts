@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { showsAt } from "./contract/shown-ticket.ts";
 import { asks, buttonsOf, type Departments, exactly, openDepartments } from "./departments.ts";
 import { openDesk } from "./desk.ts";
-import { findShown } from "./contract/shown-ticket.ts";
+import { findShownAt } from "./contract/shown-ticket.ts";
 import { deskRights, Forum, type Person } from "./telegram/actors.ts";
 
 test("the button under ⋯ shows the other departments that are ready, and moves the ticket to one", async (t) => {
@@ -72,7 +72,7 @@ test("a wrong /desk is answered with what would be right, and moves nothing", as
   await topic.presses("⋯");
   const card = await topic.sees((message) => buttonsOf(message).includes("Тема"));
   assert.ok(!buttonsOf(card).includes("🏢 Другой отдел"), "a closed ticket does not move");
-  assert.equal(findShown(store, 1), undefined);
+  assert.equal(findShownAt(store, 1), undefined);
 
   broken.promote(desk.telegram.bot, deskRights);
   await olga.inGeneral(broken).sees("Всё готово");

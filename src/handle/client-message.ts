@@ -35,9 +35,9 @@ export function clientWrote(handling: Handling, author: Person, incoming: Incomi
   if (answersNamePrompt(handling, client, incoming)) return;
   if (explainRating(handling, client, incoming)) return;
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
-  const { ticket, isNew, isCertain } = findPlaceFor(handling, client, incoming);
-  takeIn(handling, client, ticket, incoming, isCertain);
-  if (isNew) welcome(handling, client, ticket);
+  const found = findPlaceFor(handling, client, incoming);
+  takeIn(handling, client, incoming, found);
+  if (found.isNew) welcome(handling, client, found.ticket);
 }
 
 /** Opens a ticket for the client, at the desk and with the subject that the link named by which they came. */
@@ -73,16 +73,15 @@ function open(
 function takeIn(
   handling: Handling,
   client: Client,
-  ticket: PlacedTicket,
   incoming: IncomingMessage,
-  isCertain: boolean,
+  { ticket, isNew, isCertain }: Found,
 ): void {
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
   const before = latestOfClient(handling, client);
   const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
   relay(handling, ticket, pair);
-  // The card lists what waits for an answer.
-  refreshCard(handling, ticket);
+  // The card lists what waits for an answer; the one of a new ticket is still to be made.
+  if (!isNew) refreshCard(handling, ticket);
   // Those who may not manage topics could not answer in a closed one.
   if (ticket.isTopicClosed) refreshTopic(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
@@ -92,11 +91,14 @@ function takeIn(
 /** Messages that follow each other so closely are about the same matter: one word on where they go is enough. */
 const sameMatterMilliseconds = 10 * 60_000;
 
-function findPlaceFor(
-  handling: Handling,
-  client: Client,
-  incoming: IncomingMessage,
-): { ticket: PlacedTicket; isNew: boolean; isCertain: boolean } {
+/** The ticket that a message belongs to. `isCertain` when the client need not be told which. */
+interface Found {
+  ticket: PlacedTicket;
+  isNew: boolean;
+  isCertain: boolean;
+}
+
+function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMessage): Found {
   const { tx } = handling;
   const album = incoming.mediaGroupId;
   const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);

@@ -5,6 +5,7 @@ import { deskUrl } from "../ticket/link.ts";
 import type { Button } from "../ticket/press.ts";
 import { inRows } from "./client-tickets.ts";
 import { findDepartment } from "./department.ts";
+import { noForwards } from "./desk-setup.ts";
 import type { Handling } from "./handle.ts";
 import type { Page } from "./page.ts";
 
@@ -71,8 +72,9 @@ function describeDesk({ teamLanguage, botUsername }: Handling, desk: Desk): Html
 
 function renderState(language: Handling["teamLanguage"], desk: Desk): Html[] {
   if (desk.isReady) {
-    return desk.problem === null
-      ? [html(language, "desks-ready")]
+    if (desk.problem === null) return [html(language, "desks-ready")];
+    return desk.problem === noForwards
+      ? [html(language, "desks-trouble-forwards")]
       : [html(language, "desks-trouble", { error: truncate(desk.problem, 200) })];
   }
   return [

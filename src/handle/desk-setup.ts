@@ -1,3 +1,4 @@
+import type { Database } from "../store/database.ts";
 import {
   bindDesk,
   type Desk,
@@ -7,13 +8,15 @@ import {
   saveDeskProblem,
   saveDeskTopics,
 } from "../store/desks.ts";
-import { findWaitingQuestions } from "../store/messages.ts";
+import { forgetCopy } from "../store/message-changes.ts";
+import { findCopiedAfter, findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
 import type { DeskNeed } from "../store/schema.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import {
   findPlacedTickets,
   findShownTickets,
+  findTicket,
   findTicketsWithoutDesk,
   savePlacing,
 } from "../store/tickets.ts";
@@ -21,10 +24,11 @@ import { type Html, joinHtml } from "../text/html.ts";
 import { html } from "../text/text.ts";
 import type { Inspection } from "../ticket/effect.ts";
 import type { Person } from "../ticket/message.ts";
+import type { Keyboard } from "../ticket/press.ts";
 import { isOpen } from "../ticket/ticket.ts";
 import { findDepartment } from "./department.ts";
 import { checklist, type DeskFacts } from "./desk-facts.ts";
-import { offerDesk } from "./desk-offer.ts";
+import { renderOffer } from "./desk-offer.ts";
 import { alertAdmins, inspectGroup, pinCard, refreshTopic, relay, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { placeLost } from "./place.ts";
@@ -36,6 +40,9 @@ export interface SetupRequest {
   chatType: "private" | "group" | "supergroup" | "channel";
   author: Person | null;
 }
+
+/** A desk's problem that is no error of Telegram's. */
+export const noForwards = "no automatic forwards";
 
 /** `/setup`: an admin's request is looked into by Telegram first; see {@link groupInspected}. */
 export function setupAsked(handling: Handling, request: SetupRequest): void {
@@ -55,7 +62,11 @@ export function botMoved(handling: Handling, chatId: number, author: Person): vo
   const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
   const isAsked = isAdmin(handling, author);
   if (isDesk || isAsked)
-    inspectGroup(handling, chatId, { topicId: null, ...(isAsked && { askedBy: author.id }) });
+    inspectGroup(handling, chatId, {
+      topicId: null,
+      onlyNews: true,
+      ...(isAsked && { askedBy: author.id }),
+    });
 }
 
 /** Binds the chat as a desk, says what is there and what is missing, and lets waiting tickets in once all is there. */
@@ -74,11 +85,16 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     // Where the bot is not yet, nobody could press a button.
     if (facts.kind === "channel" && !facts.isInDiscussion)
       return tell(joinHtml([...lines, html(teamLanguage, "setup-incomplete")], "\n"));
-    return offerDesk(handling, facts, inspection.topicId, other);
+    const offer = renderOffer(handling, facts, other);
+    return answerTo(handling, facts, inspection, offer.html, offer.keyboard);
   }
+  if (known !== undefined && facts.kind === "topics") noteSight(handling, known, facts.hasTopics);
   const desk = bind(handling, facts, lacks);
   if (known !== undefined && known.talkId !== desk.talkId) discussionMoved(handling, desk);
-  if (desk.isReady && error !== undefined) return tellOfProblem(handling, desk, error, "alert-desk-rights");
+  if (desk.isReady && error !== undefined) {
+    const alert = error === noForwards ? "alert-desk-forwards" : "alert-desk-rights";
+    return tellOfProblem(handling, desk, error, alert);
+  }
   if (desk.isReady) {
     saveDeskProblem(tx, desk.id, null);
     saveSetting(tx, toldOf(desk), '["",0]');
@@ -90,6 +106,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     if (known?.isReady === true) {
       const missing = lines.filter((_, index) => !checks[index]![1]);
       const alert = html(teamLanguage, "alert-desk-incomplete", {
+        kind: desk.kind,
         title: desk.title,
         missingHtml: joinHtml(missing, "\n"),
       });
@@ -107,20 +124,36 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
 
 function bind({ tx, now }: Handling, facts: DeskFacts, lacks: DeskNeed[]): Desk {
   const { kind, chatId, title } = facts;
+  const known = findDeskByChat(tx, chatId);
   const state = {
     isReady: lacks.length === 0,
     lacks,
     hasTopics: kind === "channel" || facts.hasTopics,
-    discussionId: kind === "channel" ? facts.discussionId : null,
+    // A group that was unlinked may be linked again: what is there waits for it.
+    discussionId: kind === "channel" ? (facts.discussionId ?? known?.talkId ?? null) : null,
   };
   return bindDesk(tx, { kind, id: chatId, title }, state, now);
 }
 
 /** In the group; while the bot is not in the channel's one, in private to whoever asked. */
-function answerTo(handling: Handling, facts: DeskFacts, { topicId, askedBy }: Inspection, said: Html): void {
-  if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId });
+function answerTo(
+  handling: Handling,
+  facts: DeskFacts,
+  { topicId, askedBy, onlyNews }: Inspection,
+  said: Html,
+  keyboard: Keyboard = [],
+): void {
+  const { tx } = handling;
+  if (onlyNews === true && findSetting(tx, saidOf(facts)) === said) return;
+  saveSetting(tx, saidOf(facts), said);
+  if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
   const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
-  if (chatId != null) say(handling, chatId, said);
+  if (chatId != null) say(handling, chatId, said, { keyboard });
+}
+
+/** What was last said of the chat. */
+function saidOf({ chatId }: { chatId: number }): string {
+  return `setup_said:${chatId}`;
 }
 
 /** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
@@ -132,9 +165,47 @@ function discussionMoved(handling: Handling, desk: Desk): void {
 export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean): void {
   // As it is by now: several calls may have seen it at once.
   const desk = findDesk(handling.tx, id);
-  if (desk === undefined || desk.hasTopics === hasTopics) return;
+  if (desk?.kind !== "topics") return;
+  noteSight(handling, desk, hasTopics);
+  if (desk.hasTopics === hasTopics) return;
   saveDeskTopics(handling.tx, id, hasTopics);
   inspectGroup(handling, desk.chatId, { topicId: null });
+}
+
+/** A call says that topics are off: nothing goes there until the group was looked at. */
+export function topicsDoubted(handling: Handling, { id }: Desk): void {
+  const desk = findDesk(handling.tx, id);
+  if (desk?.hasTopics !== true) return;
+  saveDeskTopics(handling.tx, id, false);
+  inspectGroup(handling, desk.chatId, { topicId: null });
+}
+
+/** Whether topics were seen to be off since they were last on: then what is copied lands in the heap. */
+export function areTopicsOff(db: Database, desk: Desk): boolean {
+  return findSetting(db, topicsSeenOf(desk)) === off;
+}
+
+const off = "off";
+
+function topicsSeenOf({ id }: Desk): string {
+  return `topics_seen:${id}`;
+}
+
+/**
+ * Telegram does not say when topics are switched off: what was copied since they were last seen may be in the heap, and
+ * goes to its topic once more when they are back.
+ */
+function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
+  const { tx, now } = handling;
+  const key = topicsSeenOf(desk);
+  if (hasTopics) return saveSetting(tx, key, String(now));
+  const seenAt = findSetting(tx, key);
+  if (seenAt === undefined || seenAt === off) return;
+  saveSetting(tx, key, off);
+  for (const pair of findCopiedAfter(tx, desk.id, Number(seenAt))) {
+    forgetCopy(tx, pair);
+    relay(handling, findTicket(tx, pair.ticketId)!, pair);
+  }
 }
 
 /**
@@ -152,6 +223,7 @@ export function deskTroubled(handling: Handling, { id }: Desk, error: string): v
 export function deskLost(handling: Handling, { id }: Desk, error: string): void {
   const desk = findDesk(handling.tx, id);
   if (desk === undefined || desk.problem === error) return;
+  saveSetting(handling.tx, saidOf(desk), "");
   tellOfProblem(handling, desk, error, "alert-desk-lost");
 }
 
@@ -174,14 +246,14 @@ function tellOfProblem(
   handling: Handling,
   desk: Desk,
   error: string,
-  alert: "alert-desk-rights" | "alert-desk-lost",
+  alert: "alert-desk-rights" | "alert-desk-lost" | "alert-desk-forwards",
 ): void {
   const { tx, now, teamLanguage } = handling;
   saveDeskProblem(tx, desk.id, error);
   const [told, at] = JSON.parse(findSetting(tx, toldOf(desk)) ?? '["",0]') as [string, number];
   if (told === error && now - at < 3_600_000) return;
   saveSetting(tx, toldOf(desk), JSON.stringify([error, now]));
-  alertAdmins(handling, html(teamLanguage, alert, { title: desk.title, error }));
+  alertAdmins(handling, html(teamLanguage, alert, { kind: desk.kind, title: desk.title, error }));
 }
 
 function toldOf({ id }: Desk): string {

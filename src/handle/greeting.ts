@@ -19,5 +19,5 @@ function greetAdmin(handling: Handling, language: Language): Html {
   const desk = findDepartment(handling, null);
   return desk === undefined
     ? html(language, "admin-greeting")
-    : html(language, "admin-greeting-ready", { title: desk.title });
+    : html(language, "admin-greeting-ready", { kind: desk.kind, title: desk.title });
 }

@@ -6,6 +6,8 @@ import * as outbox from "../store/outbox.ts";
 import { backoff } from "./backoff.ts";
 import { Lanes } from "./lanes.ts";
 import type { Outcome, Send } from "./outcome.ts";
+import { settle } from "./settle.ts";
+import { Timers } from "./timers.ts";
 
 export interface OutboxOptions {
   store: Store;
@@ -54,7 +56,7 @@ class Worker implements Outbox {
   readonly #lanes = new Lanes();
   readonly #aborter = new AbortController();
   readonly #finished: Finished[] = [];
-  readonly #timers = new Map<string, () => void>();
+  readonly #timers: Timers;
   /** Chats that rest because somebody has to mend them, not because Telegram said how long. */
   readonly #heldChats = new Set<number>();
   /** Lanes that sleep because their next row is not due yet, not because it failed. */
@@ -71,6 +73,7 @@ class Worker implements Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
+    this.#timers = new Timers(options.clock);
     const interrupted = options.store.transaction((tx) => outbox.recoverInterrupted(tx));
     if (interrupted > 0) options.log.warn({ interrupted }, "sends were interrupted; they may arrive twice");
     this.poke();
@@ -93,7 +96,7 @@ class Worker implements Outbox {
     if (!this.#heldChats.delete(chatId)) return;
     const flood = this.#floodOf(chatId);
     if (flood > 0) return this.#schedule(`chat:${chatId}`, flood, () => this.#resume(chatId));
-    this.#cancel(`chat:${chatId}`);
+    this.#timers.cancel(`chat:${chatId}`);
     this.#resume(chatId);
     this.poke();
   }
@@ -107,8 +110,7 @@ class Worker implements Outbox {
 
   async stop(graceMilliseconds: number): Promise<void> {
     this.#isStopping = true;
-    for (const cancel of this.#timers.values()) cancel();
-    this.#timers.clear();
+    this.#timers.end();
     // The system's clock: a test's would never come to the end of the grace.
     const timer = setTimeout(() => this.#aborter.abort(), graceMilliseconds);
     await this.idle();
@@ -149,7 +151,7 @@ class Worker implements Outbox {
     this.#lanes.add(hint);
     // What the lane waited for may have given way to this row.
     if (this.#early.delete(hint.lane)) {
-      this.#cancel(`lane:${hint.lane}`);
+      this.#timers.cancel(`lane:${hint.lane}`);
       this.#lanes.wake(hint.lane);
     }
   }
@@ -289,53 +291,11 @@ class Worker implements Outbox {
     this.#schedule(`budget:${chatId}`, at - this.#options.clock.now(), () => this.#lanes.reconsider(chatId));
   }
 
-  #schedule(key: string, milliseconds: number, wake: () => void): void {
-    if (this.#isStopping) return;
-    this.#cancel(key);
-    const cancel = this.#options.clock.after(milliseconds, () => {
-      this.#timers.delete(key);
+  #schedule(name: string, milliseconds: number, wake: () => void): void {
+    this.#timers.set(name, milliseconds, () => {
       wake();
       this.poke();
     });
-    this.#timers.set(key, cancel);
-  }
-
-  #cancel(key: string): void {
-    this.#timers.get(key)?.();
-    this.#timers.delete(key);
-  }
-}
-
-function settle(tx: Transaction, delivery: outbox.Delivery, outcome: Outcome): void {
-  const { attempts } = delivery;
-  switch (outcome.kind) {
-    case "done":
-      outcome.settle?.(tx);
-      return outbox.removeDelivery(tx, delivery.id);
-    case "dead":
-      outcome.settle(tx);
-      if (outcome.hasMore === true) {
-        return outbox.putBack(tx, delivery.id, { attempts: 0, isAmbiguous: false, error: outcome.error });
-      }
-      return outbox.bury(tx, delivery.id, outcome.error);
-    case "again":
-      outcome.settle(tx);
-      return outbox.putBack(tx, delivery.id, { attempts: 0, isAmbiguous: false, error: null });
-    case "later":
-      return outbox.putOff(tx, delivery.id, outcome.at);
-    case "wait":
-      return outbox.putBack(tx, delivery.id, { attempts, isAmbiguous: false, error: outcome.error });
-    case "hold":
-      outcome.settle(tx);
-      return outbox.putBack(tx, delivery.id, { attempts, isAmbiguous: false, error: outcome.error });
-    case "retry":
-      return outbox.putBack(tx, delivery.id, {
-        attempts: attempts + 1,
-        isAmbiguous: outcome.isAmbiguous,
-        error: outcome.error,
-      });
-    default:
-      return outcome satisfies never;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Person } from "../ticket/message.ts";
+import type { Press } from "../ticket/press.ts";
 import { sql, type Transaction } from "./database.ts";
 
 /** Keeps a comment until it is known whether its author belongs to the team. */
@@ -40,4 +41,27 @@ export function takeUnproven(tx: Transaction, deskId: number, authorId: number):
   );
   tx.run(sql.deleteFrom("unproven_comments").where("desk_id", "=", deskId).where("author_id", "=", authorId));
   return kept.map(({ message }) => JSON.parse(message) as IncomingMessage);
+}
+
+/** Keeps what such a person pressed; the last press counts. */
+export function keepUnprovenPress(tx: Transaction, deskId: number, authorId: number, press: Press): void {
+  const row = { desk_id: deskId, author_id: authorId, press: JSON.stringify(press) };
+  tx.run(
+    sql
+      .insertInto("unproven_presses")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["desk_id", "author_id"]).doUpdateSet(row)),
+  );
+}
+
+/** What they pressed meanwhile; it is not kept any longer. */
+export function takeUnprovenPress(tx: Transaction, deskId: number, authorId: number): Press | undefined {
+  const kept = tx.first(
+    sql
+      .deleteFrom("unproven_presses")
+      .where("desk_id", "=", deskId)
+      .where("author_id", "=", authorId)
+      .returning("press"),
+  );
+  return kept && (JSON.parse(kept.press) as Press);
 }

@@ -244,6 +244,26 @@ export function findPairAtDesk(db: Database, deskId: number, deskMessageId: numb
   return row && toPair(row);
 }
 
+/** What clients wrote and the desk got after that time, oldest first. */
+export function findCopiedAfter(db: Database, deskId: number, time: number): MessagePair[] {
+  return db
+    .all(
+      sql
+        .selectFrom("messages")
+        .selectAll()
+        // Among the newest, without an index of its own: the time since is short.
+        .where("id", ">", (where) =>
+          where.selectFrom("messages").select(({ eb, fn }) => eb(fn.max("id"), "-", 1_000).as("id")),
+        )
+        .where("desk_id", "=", deskId)
+        .where("direction", "=", "to_desk")
+        .where("delivered_at", ">", time)
+        .where("failure", "is", null)
+        .orderBy("id"),
+    )
+    .map(toPair);
+}
+
 /** What the team wrote while the client had stopped the bot, oldest first. */
 export function findUnreached(db: Database, clientId: number): MessagePair[] {
   return db

@@ -242,6 +242,13 @@ const steps = [
     message TEXT NOT NULL,
     PRIMARY KEY (desk_id, message_id)
   ) STRICT, WITHOUT ROWID;
+  -- The button that such a person pressed last, as JSON.
+  CREATE TABLE unproven_presses (
+    desk_id INTEGER NOT NULL REFERENCES desks (id),
+    author_id INTEGER NOT NULL,
+    press TEXT NOT NULL,
+    PRIMARY KEY (desk_id, author_id)
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX tickets_by_card ON tickets (desk_id, card_message_id) WHERE card_message_id IS NOT NULL;
 
   -- How the team calls the desk; null for the title of its chat.

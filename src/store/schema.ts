@@ -148,6 +148,7 @@ export interface Schema {
     answer: string | null;
     written_at: number;
   };
+  unproven_presses: { desk_id: number; author_id: number; press: string };
   former_places: {
     id: Generated<number>;
     ticket_id: number;

@@ -4,9 +4,8 @@ import { adminPressed, adminPresses, isAdminPress } from "../handle/admin-press.
 import type { Answer } from "../handle/answer.ts";
 import { clientPressed, clientPresses, isClientPress } from "../handle/client-press.ts";
 import { meetClient } from "../handle/clients.ts";
-import { isProven } from "../handle/comments.ts";
+import { pressedAtDesk } from "../handle/comments.ts";
 import { offerTaken } from "../handle/desk-offer.ts";
-import { deskPressed } from "../handle/desk-press.ts";
 import type { Handle, Handling } from "../handle/handle.ts";
 import { roleInPrivate } from "../handle/private-role.ts";
 import type { Log } from "../log.ts";
@@ -41,7 +40,7 @@ function pressed(handling: Handling, person: Person, chat: Chat, messageId: numb
   const press = decodePress(data);
   const isPrivate = chat.type === "private";
   const language = isPrivate ? languageOf(person.languageCode, teamLanguage) : teamLanguage;
-  const refuse = (id: "refusal-stale" | "refusal-not-allowed" | "refusal-not-known-yet") => ({
+  const refuse = (id: "refusal-stale" | "refusal-not-allowed") => ({
     text: plain(language, id),
     isRefusal: true,
   });
@@ -62,7 +61,5 @@ function pressed(handling: Handling, person: Person, chat: Chat, messageId: numb
   }
   const desk = findDeskByChat(tx, chat.id);
   if (desk === undefined) return refuse("refusal-not-allowed");
-  return isProven(handling, desk, person)
-    ? deskPressed(handling, desk, person, press)
-    : refuse("refusal-not-known-yet");
+  return pressedAtDesk(handling, desk, person, press);
 }

@@ -21,9 +21,10 @@ export interface Texts {
   "owner-claimed": NoArguments;
   "owner-code-stale": NoArguments;
   "admin-greeting": NoArguments;
-  "alert-desk-rights": { error: string; title: string };
-  "alert-desk-lost": { error: string; title: string };
-  "alert-desk-incomplete": { missingHtml: Html; title: string };
+  "alert-desk-rights": { error: string; kind: string; title: string };
+  "alert-desk-forwards": { title: string };
+  "alert-desk-lost": { error: string; kind: string; title: string };
+  "alert-desk-incomplete": { kind: string; missingHtml: Html; title: string };
   "alert-conflict": NoArguments;
   "alert-failed-update": { error: string; id: string };
   "alert-dead": { error: string };
@@ -87,6 +88,7 @@ export interface Texts {
   "desks-ready": NoArguments;
   "desks-unready": NoArguments;
   "desks-trouble": { error: string };
+  "desks-trouble-forwards": NoArguments;
   "desks-link": { link: string };
   "desks-how": NoArguments;
   "desks-rename-how": NoArguments;
@@ -99,7 +101,7 @@ export interface Texts {
   "desks-default-already": { name: string };
   "desks-default-unready": { name: string };
   "ask-new-name": { markHtml: Html; name: string };
-  "admin-greeting-ready": { title: string };
+  "admin-greeting-ready": { kind: string; title: string };
   "setup-check-discussion": { ok: "yes" | "no" };
   "setup-check-post": { ok: "yes" | "no" };
   "setup-check-delete-posts": { ok: "yes" | "no" };

@@ -84,6 +84,8 @@ export interface Inspection {
   askedBy?: number;
   /** The refusal by Telegram that makes us look. */
   error?: string;
+  /** Nobody asked: what was said of the chat before is not said again. */
+  onlyNews?: true;
   /** An admin wants the chat to be a desk beside the others. */
   isWanted?: true;
 }

@@ -1,29 +1,101 @@
 import assert from "node:assert/strict";
-import { suite, test } from "node:test";
-import { openDesk } from "../desk.ts";
-import { photo } from "../telegram/actors.ts";
-import { kinds, shows } from "./shown-ticket.ts";
+import { test } from "node:test";
+import { until } from "../desk.ts";
+import { dice, location, photo, sticker, voice } from "../telegram/actors.ts";
+import {
+  arrives,
+  ask,
+  botReaction,
+  converse,
+  findCopy,
+  findNotice,
+  targetOf,
+  wordsIn,
+} from "./conversation.ts";
+import { evenInDoubt } from "./nature.ts";
+import { findShown, shows } from "./shown-ticket.ts";
 
-for (const kind of kinds) {
-  suite(`a desk of ${kind}`, { concurrency: true }, () => {
-    test("a client's message becomes a ticket with its card, the question under it; the answer comes back", async (t) => {
-      const desk = await openDesk(t, { kind });
-      const anna = desk.telegram.client("Анна", { language_code: "ru" });
-      await anna.writes("Не работает касса");
-      const ticket = await shows(desk, 1);
-      const boris = ticket.of(desk.boris);
-      await boris.sees(/^Не работает касса$/);
-      await anna.sees("Обращение №1 принято");
-      await boris.writes("Перезагрузите её, пожалуйста");
-      await anna.sees("Перезагрузите её, пожалуйста");
-      await anna.sendsAlbum([photo("Раз"), photo("Два")]);
-      await boris.sees("Два");
-      const album = ticket.messages().filter(({ content }) => content.photo !== undefined);
-      assert.equal(new Set(album.map(({ media_group_id }) => media_group_id)).size, 1);
-      assert.deepEqual(
-        album.map(({ content }) => content.caption),
-        ["Раз", "Два"],
-      );
-    });
+evenInDoubt("conversation", (nature) => {
+  test("a client's message becomes a ticket with its card, the question under it; the answer comes back", async (t) => {
+    const desk = await nature.open(t);
+    const anna = desk.telegram.client("Анна", { language_code: "ru" });
+    await anna.writes("Не работает касса");
+    const ticket = await shows(desk, 1);
+    const boris = ticket.of(desk.boris);
+    await boris.sees(/^Не работает касса$/);
+    await anna.sees("Обращение №1 принято");
+    await boris.writes("Перезагрузите её, пожалуйста");
+    await anna.sees("Перезагрузите её, пожалуйста");
+    await anna.sendsAlbum([photo("Раз"), photo("Два")]);
+    await boris.sees("Два");
+    const album = ticket.messages().filter(({ content }) => content.photo !== undefined);
+    assert.equal(new Set(album.map(({ media_group_id }) => media_group_id)).size, 1);
+    assert.deepEqual(wordsIn(album), ["Раз", "Два"]);
   });
-}
+
+  test("whatever is said is answered, quoted, edited, reacted to and taken back, and nothing goes astray", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard, ticket, question, answer } = await converse(desk);
+    const thanks = await anna.repliesTo(findCopy(desk, answer)!, "Спасибо! Завтра когда?", {
+      quote: "завтра",
+    });
+    assert.equal(targetOf(await arrives(desk, thanks)), answer);
+    const later = await manager.repliesTo(findCopy(desk, question)!, "После шести");
+    assert.equal(targetOf(await arrives(desk, later)), question);
+    const copy = findCopy(desk, later)!;
+    await manager.edits(later, "После семи");
+    await until(() => copy.content.text === "После семи", "the edit does not come");
+    await anna.edits(question, "Сломался утюг");
+    await manager.sees(/^✏️/);
+    await manager.reacts(findCopy(desk, thanks)!, "👍");
+    await until(() => botReaction(desk, thanks) === "👍", "the reaction does not come");
+    await manager.writes("// скандальная");
+    await manager.edits(later, "// и эта тоже");
+    await until(
+      () => findNotice(manager, later, /сохранено как заметка/) !== undefined,
+      "it is not taken back",
+    );
+    await atCard.presses("✅ Закрыть");
+    await anna.sees("Обращение №1 закрыто");
+    await desk.rests();
+    assert.deepEqual(wordsIn(ticket.messages().filter(({ sender }) => sender.account.is_bot)), [
+      "Сломался утюг",
+      "Спасибо! Завтра когда?",
+      ...wordsIn(ticket.messages()).filter((words) => /^✏️|^🗑|Удалено/.test(words)),
+    ]);
+    assert.deepEqual(
+      wordsIn(anna.messages).filter((words) => /скандальная|семи|эта тоже/.test(words)),
+      [],
+    );
+    assert.equal(findShown(desk, 2), undefined);
+  });
+
+  test("any first message opens a ticket, and pressing Start alone does not", async (t) => {
+    const desk = await nature.open(t);
+    for (const [index, content] of [sticker(), voice(), location(), dice()].entries()) {
+      const client = desk.telegram.client(`Клиент ${index}`);
+      const copy = await arrives(desk, await client.sends(content));
+      const [kind] = Object.keys(content);
+      assert.ok(Object.hasOwn(copy.content, kind!));
+      const ticket = await shows(desk, index + 1);
+      await until(() => ticket.leadsTo(copy), "the ticket does not show it");
+    }
+    const visitor = desk.telegram.client("Гость", { language_code: "en" });
+    await visitor.starts();
+    await visitor.sees("Hello! Tell us what happened");
+    await desk.settles();
+    assert.equal(findShown(desk, 5), undefined);
+  });
+
+  test("what the team says outside of tickets reaches no client", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, question } = await ask(desk);
+    const before = anna.messages.length;
+    const chat = await desk.olga.in(desk.group).writes("Кто сегодня дежурит?");
+    await desk.boris.in(desk.group).repliesTo(chat, "Я");
+    await desk.boris.in(desk.group).sendsAlbum([photo("Обед"), photo()]);
+    await desk.settles();
+    assert.equal(anna.messages.length, before);
+    assert.equal(findCopy(desk, question)?.isDeleted, false);
+  });
+});

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { messageUrl } from "../../src/ticket/link.ts";
 import type { Desk } from "../desk.ts";
 import {
   Channel,
@@ -13,8 +14,6 @@ import { isService, textOf } from "../telegram/content.ts";
 import { isBy } from "../telegram/message.ts";
 import { waitFor } from "../telegram/waiting.ts";
 
-export const kinds = ["topics", "channel"] as const;
-
 /** A ticket as its desk shows it, whichever kind of desk that is. */
 export interface ShownTicket {
   /** The person where the ticket is talked about: in its topic, or in the comments on its post. */
@@ -25,6 +24,14 @@ export interface ShownTicket {
   card(): StoredMessage | undefined;
   /** What there is besides the card and what Telegram says itself, oldest first. */
   messages(): StoredMessage[];
+  /** Whether who reads the ticket finds the message: there, or by a link there. */
+  leadsTo(message: StoredMessage): boolean;
+  /** The address under which the ticket is found. */
+  url(): string;
+  /** The person, once the desk shows that the ticket is closed, where they can write all the same. */
+  closed(person: Person): Promise<Place>;
+  /** Resolves when the desk shows that the ticket is open again. */
+  isOpenAgain(): Promise<void>;
   /** Somebody deletes the topic, or the post with its comments. */
   vanishes(): void;
 }
@@ -36,30 +43,48 @@ export function shows(desk: Desk, number: number): Promise<ShownTicket> {
 
 /** The same at one of several desks; the newest place, if it was there before. */
 export function showsAt(where: Forum | Channel, number: number): Promise<ShownTicket> {
-  const find = () => findShown(where, number);
+  const find = () => findShownAt(where, number);
   return waitFor(where.world, find, () => `ticket ${number} is not shown:\n${render(where.chat)}`);
 }
 
-export function findShown(where: Forum | Channel, number: number): ShownTicket | undefined {
+export function findShownAt(where: Forum | Channel, number: number): ShownTicket | undefined {
   return where instanceof Channel ? findPost(where, number) : findTopic(where, number);
+}
+
+/** The ticket; undefined while the desk does not show it. */
+export function findShown(desk: Desk, number: number): ShownTicket | undefined {
+  return findShownAt(desk.kind === "topics" ? desk.forum : desk.channel, number);
 }
 
 function findTopic(forum: Forum, number: number): ShownTicket | undefined {
   const topic = forum.findTopic(new RegExp(`^№${number} `));
-  if (topic === undefined) return undefined;
-  const shown = ofTopic(topic, number);
-  return shown.card() && shown;
+  const shown = topic && ofTopic(topic, number);
+  return shown?.card() && shown;
 }
 
 function ofTopic(topic: ForumTopic, number: number): ShownTicket {
-  const { bot } = topic.forum;
+  const { bot, chat, world } = topic.forum;
   const cards = () => topic.messages.filter((message) => isBy(message, bot) && isCardOf(message, number));
+  const turns = (isClosed: boolean) =>
+    waitFor(
+      world,
+      () => topic.closed === isClosed || undefined,
+      () => `the topic is ${isClosed ? "not closed" : "closed"}:\n${render(chat)}`,
+    );
   return {
     of: (person) => person.in(topic),
     atCard: (person) => person.in(topic),
     card: () => cards().at(-1),
     messages: () =>
       topic.messages.filter((message) => !isService(message.content) && !cards().includes(message)),
+    leadsTo: (message) => topic.messages.includes(message),
+    url: () => messageUrl(chat.id, topic.id),
+    async closed(person) {
+      await turns(true);
+      topic.forum.promote(person, ["can_manage_topics"]);
+      return person.in(topic);
+    },
+    isOpenAgain: async () => void (await turns(false)),
     vanishes: () => topic.delete(),
   };
 }
@@ -68,19 +93,42 @@ function findPost(channel: Channel, number: number): ShownTicket | undefined {
   const { bot } = channel;
   const card = () => channel.posts.findLast((post) => isBy(post, bot) && isCardOf(post, number));
   const post = card();
-  if (post === undefined || channel.forwardOf(post) === undefined) return undefined;
+  return post && channel.forwardOf(post) && ofPost(channel, card);
+}
+
+function ofPost(channel: Channel, card: () => StoredMessage | undefined): ShownTicket {
   const present = () => {
     const shown = card();
-    assert.ok(shown, `the post of ticket ${number} is gone`);
+    assert.ok(shown, "the post is gone");
     return shown;
   };
+  const says = (words: RegExp) =>
+    waitFor(
+      channel.world,
+      () => words.test(textOf(present().content)) || undefined,
+      () => `the card does not say ${String(words)}:\n${render(channel.chat)}`,
+    );
+  const comments = () => channel.commentsOf(present());
   return {
     of: (person) => person.in(present()),
     atCard: (person) => person.in(channel),
     card,
-    messages: () => channel.commentsOf(present()),
+    messages: comments,
+    leadsTo: (message) =>
+      comments().includes(message) || comments().some((comment) => linksTo(comment, message)),
+    url: () => messageUrl(channel.id, present().message_id),
+    async closed(person) {
+      await says(/🔒/);
+      return person.in(present());
+    },
+    isOpenAgain: async () => void (await says(/^(?![\s\S]*🔒)/)),
     vanishes: () => channel.deletePost(present()),
   };
+}
+
+function linksTo({ content }: StoredMessage, { chat, message_id }: StoredMessage): boolean {
+  const url = messageUrl(chat.id, message_id);
+  return (content.entities ?? []).some((entity) => entity.type === "text_link" && entity.url === url);
 }
 
 function isCardOf({ content }: StoredMessage, number: number): boolean {

@@ -57,6 +57,15 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
   return result;
 }
 
+/** What has not arrived and is not known to be unable to. */
+export function findWaiting({ story, clients }: Bustle): MessagePair[] {
+  const { store } = story.desk.app;
+  return clients
+    .flatMap(({ id }) => findTicketsOfClient(store, id))
+    .flatMap(({ id }) => findMessagesFrom(store, id, 0))
+    .filter(({ deliveredAt, failure }) => deliveredAt === null && failure === null);
+}
+
 function comparePair(
   result: Comparison,
   bustle: Bustle,

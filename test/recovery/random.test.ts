@@ -6,7 +6,7 @@ import { passUntil } from "../durability/passing.ts";
 import { Failure } from "../telegram/failure.ts";
 import { deleteTopic } from "../telegram/topic.ts";
 import { Bustle } from "./bustle.ts";
-import { compare, type Comparison } from "./comparison.ts";
+import { compare, type Comparison, findWaiting } from "./comparison.ts";
 import { cardOf, emojiOn, minute, openStory, passes, type Story } from "./story.ts";
 import { ForumTopic } from "../telegram/actors.ts";
 import { findTicketsOfClient } from "../../src/store/tickets.ts";
@@ -45,6 +45,11 @@ test(`whatever people do and Telegram fails at, ${operations} times: both sides 
     desk.telegram.faults.heal();
     await takesAll(story);
     await passes(story, 5 * minute);
+    assert.deepEqual(
+      findWaiting(bustle),
+      [],
+      `waits for somebody's next word in round ${round} of seed ${seed}`,
+    );
     await bustle.end();
     await passes(story, 10 * minute);
     const calls = desk.telegram.calls.all;

@@ -22,10 +22,18 @@ export interface Story {
 export async function openStory(test: TestContext, options: DeskOptions = {}): Promise<Story> {
   const clock = new TestClock();
   const desk = await openDesk(test, { clock, ...options });
-  const { forum, olga, boris } = desk;
+  const { olga, boris } = desk;
   await olga.starts();
   await desk.settles();
-  return { desk, clock, forum, olga, boris };
+  return {
+    desk,
+    clock,
+    get forum() {
+      return desk.forum;
+    },
+    olga,
+    boris,
+  };
 }
 
 /** A client whose first message, `<name> 0`, is at the desk, with all that follows from it done. */
@@ -58,9 +66,9 @@ export function deskSees(story: Story, name: string): string[] {
   return said(topic?.messages ?? [], name);
 }
 
-/** What the bot brought the client of what managers wrote, `Ответ <anything>`. */
+/** What the bot brought the client of what managers wrote, `Ответ <anything>`, topics of the private chat included. */
 export function clientSees(client: Person): string[] {
-  return said(client.messages, "Ответ");
+  return said([...client.chat.messages.values()], "Ответ");
 }
 
 export function said(messages: readonly StoredMessage[], beginning: string): string[] {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { decide, type TicketCommand } from "../../src/ticket/decide.ts";
 import { type Decision, isOpen, type Ticket } from "../../src/ticket/ticket.ts";
+import { assertTable } from "../architecture-table.ts";
 import {
   anonymous,
   boris,
@@ -18,9 +18,6 @@ import {
   openTicket,
   sides,
 } from "./tickets.ts";
-
-const file = new URL("../../ARCHITECTURE.md", import.meta.url);
-const heading = "## What may become of a ticket";
 
 /** A row of the table: commands and circumstances that all have the same outcome, whatever the state. */
 interface Row {
@@ -147,33 +144,13 @@ const states: Ticket[] = [
 ];
 
 test("the table in ARCHITECTURE.md says what the rules do (UPDATE=1 writes it anew)", () => {
-  const table = renderTable();
-  const page = readFileSync(file, "utf8");
-  const section = page.split(/^(?=## )/m).find((part) => part.startsWith(`${heading}\n`));
-  assert.ok(section, `ARCHITECTURE.md has no "${heading}"`);
-  if (process.env["UPDATE"] === "1") {
-    const prose = section.replaceAll(/^\|.*\n/gm, "").trimEnd();
-    writeFileSync(
-      file,
-      page.replace(section, () => `${prose}\n\n${table}\n`),
-    );
-    return;
-  }
-  assert.deepEqual(cells(section), cells(table), "run this test with UPDATE=1 and read what changed");
-});
-
-function renderTable(): string {
   const reached = reachedStates();
   const columns = states.filter((state) => reached.has(nameOf(state)));
-  const lines = [
+  assertTable("## What may become of a ticket", [
     ["", ...columns.map(nameOf)],
     ...rows.map((row) => [row.label, ...columns.map((column) => cell(row, column))]),
-  ];
-  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
-  const [head, ...body] = lines.map((line) => line.map((text, column) => text.padEnd(widths[column]!)));
-  const rule = widths.map((width) => "-".repeat(width));
-  return [head!, rule, ...body].map((line) => `| ${line.join(" | ")} |\n`).join("");
-}
+  ]);
+});
 
 /** What comes of a row in a state; all of its commands and circumstances have to agree. */
 function cell(row: Row, state: Ticket): string {
@@ -220,10 +197,4 @@ function reachedStates(): Set<string> {
     }
   }
   return reached;
-}
-
-/** The table's cells, however wide they are set. */
-function cells(markdown: string): string[][] {
-  const lines = markdown.split("\n").filter((line) => line.startsWith("|"));
-  return lines.map((line) => line.split("|").map((text) => text.trim().replace(/^-+$/, "---")));
 }

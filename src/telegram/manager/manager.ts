@@ -52,6 +52,15 @@ export function managerComposer(handle: Handle): Composer<Context> {
     });
   });
 
+  // The bot hears of its own pins and icons too (tdlib server).
+  inGroup.on(["message:pinned_message", "message:forum_topic_edited"], (context) => {
+    const { chat } = context.message;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, chat.id);
+      if (desk !== undefined) topicsSeen(handling, desk, chat.is_forum === true);
+    });
+  });
+
   inGroup.on("message", (context) => {
     const { message } = context;
     if (isServiceMessage(message) || isFromBot(message)) return;

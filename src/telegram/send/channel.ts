@@ -1,5 +1,5 @@
 import type { ChatFullInfo, Message } from "grammy/types";
-import { deskTroubled } from "../../handle/desk-setup.ts";
+import { deskTroubled, noForwards } from "../../handle/desk-setup.ts";
 import { inspectGroup, restoreCard } from "../../handle/enqueue.ts";
 import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/place.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
@@ -120,15 +120,14 @@ function whenUnlinked(sending: Sending, desk: Desk, linkedId: number | undefined
 
 /** Once it may be chance that a post does not come to the group; after the second one somebody has to look. */
 function postAnew(sending: Sending, ticket: PlacedTicket, desk: Desk): Outcome {
-  const error = "the channel's posts do not come to its discussion group";
   const abandon = (tx: Transaction) => postAbandoned(handlingOf(sending, tx), desk, ticket);
   if (ticket.lostPosts === 0) return { kind: "again", settle: abandon };
   return {
     kind: "hold",
-    error,
+    error: noForwards,
     settle(tx) {
       abandon(tx);
-      deskTroubled(handlingOf(sending, tx), desk, error);
+      deskTroubled(handlingOf(sending, tx), desk, noForwards);
     },
   };
 }

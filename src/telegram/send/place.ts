@@ -1,6 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
 import { deliveryDied } from "../../handle/dead-delivery.ts";
-import { deskLost, deskTroubled, groupMoved, topicsSeen } from "../../handle/desk-setup.ts";
+import { deskLost, deskTroubled, groupMoved, topicsDoubted } from "../../handle/desk-setup.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
@@ -122,7 +122,7 @@ export function whenDeskFails(
     case "chat_unknown":
       return hold((tx) => deskLost(handlingOf(sending, tx), desk, error));
     case "not_a_forum":
-      return hold((tx) => topicsSeen(handlingOf(sending, tx), desk, false));
+      return hold((tx) => topicsDoubted(handlingOf(sending, tx), desk));
     case "migrated":
       return {
         kind: "again",

@@ -1,5 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import { areTopicsOff } from "../../handle/desk-setup.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
@@ -66,6 +67,8 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         markWorking(tx, desk);
         // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
         if (!isStillThere(tx, ticket)) return;
+        // With topics off by now it may be in the heap.
+        if (areTopicsOff(tx, desk)) return;
         settleCopies(sending, tx, ticket, pairs, copies);
         if (desk.kind === "channel" && first!.way === "forward")
           tellOfForward(sending, tx, place, first!, copies[0]!);
@@ -73,6 +76,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     }),
     async (failure) =>
       whenCopyFails(failure, pairs, true) ??
+      whenAlbumFails(failure, pairs) ??
       goOn(
         await whenPlaceFails(sending, place, failure, signal, (tx) => {
           if (!isStillThere(tx, ticket)) return;

@@ -98,7 +98,7 @@ export async function deleteTopic(
 
 /** What the bot's own message says of the forum that it is in. */
 export function noteTopics(sending: Sending, tx: Transaction, desk: Desk, { chat }: Message): void {
-  if (desk.kind === "topics") topicsSeen(handlingOf(sending, tx), desk, chat.is_forum === true);
+  topicsSeen(handlingOf(sending, tx), desk, chat.is_forum === true);
 }
 
 function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal: Signal): Promise<Outcome> {

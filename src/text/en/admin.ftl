@@ -41,7 +41,7 @@ setup-check-delete =
 setup-not-a-group = Please send /setup in the managers’ group. Create a group, switch its topics on, add the bot there as an administrator and send /setup there.
 setup-not-admin = Only the bot’s administrator can set it up. Please ask the person who installed Topicdesk to send /setup.
 setup-anonymous = You are writing on behalf of the group, so the bot cannot see who you are. Switch anonymity off (the group’s profile → Administrators → you → Remain Anonymous) and send /setup again.
-setup-other-desk = The bot already works in the group “{ $title }”. Shall this group become one more department?
+setup-other-desk = The bot already works in “{ $title }”. Shall this group become one more department?
 setup-desk-added = Connecting this group as a department and checking that everything is in place…
 setup-complete-added =
     ✅ All set: the department “{ $name }” is connected. New requests still go to “{ $other }”; those whose subject you send to this department come here: /subjects in the private chat with the bot.
@@ -54,15 +54,27 @@ admin-greeting =
     Create a group for the managers, switch its topics on, add the bot there as an administrator and send /setup in the group: it will check that everything is in place.
     If you write any message here, the bot takes it as a client’s request: a handy way to try everything.
 alert-desk-rights =
-    ⚠️ The bot cannot work in the group “{ $title }”: Telegram answered “{ $error }”.
+    { $kind ->
+        [channel] ⚠️ The bot cannot work in the channel “{ $title }” or in its discussion group: Telegram answered “{ $error }”.
+       *[topics] ⚠️ The bot cannot work in the group “{ $title }”: Telegram answered “{ $error }”.
+    }
     Give the bot its rights back and send /setup in the group. Clients’ messages are kept and will come as soon as the rights are back.
+alert-desk-forwards =
+    ⚠️ The posts of the channel “{ $title }” do not appear in its discussion group, so the bot cannot show requests.
+    Check that the group is linked to the channel (channel profile → “Edit” → “Discussion”) and send /setup in it. Clients’ messages are kept and will come.
 alert-desk-lost =
-    ⚠️ The bot is not in the group “{ $title }” any more (Telegram answered “{ $error }”).
+    { $kind ->
+        [channel] ⚠️ The bot is not in the channel “{ $title }” or in its discussion group any more (Telegram answered “{ $error }”).
+       *[topics] ⚠️ The bot is not in the group “{ $title }” any more (Telegram answered “{ $error }”).
+    }
     Add it there again and make it an administrator. Clients' messages are kept and will come as soon as the bot is back.
 alert-desk-incomplete =
-    ⚠️ The bot lacks something in the group “{ $title }” now:
+    { $kind ->
+        [channel] ⚠️ The bot lacks something in the channel “{ $title }” or in its discussion group now:
+       *[topics] ⚠️ The bot lacks something in the group “{ $title }” now:
+    }
     { $missingHtml }
-    Clients’ messages are kept and will come to the group as soon as you have mended it.
+    Clients’ messages are kept and will come as soon as you have mended it.
 alert-conflict =
     ⚠️ This bot has been started somewhere else with the same token, and part of the messages goes there. Stop the other copy or issue a new token with @BotFather.
 alert-failed-update =
@@ -139,6 +151,7 @@ desks-kind-topics = Group with topics
 desks-ready = ✅ Works
 desks-unready = ❌ Not ready yet. When you have mended it, send /setup in this group.
 desks-trouble = ⚠️ Telegram answered the bot: “{ $error }”
+desks-trouble-forwards = ⚠️ Posts do not appear in the discussion group
 desks-link = The link by which a client writes to this department: <code>{ $link }</code>
 desks-how =
     Departments can be changed like this:
@@ -156,7 +169,10 @@ desks-default-already = The department “{ $name }” is the default one alread
 desks-default-unready = The department “{ $name }” is not ready yet. Send /setup in its group, and the bot says what is missing.
 ask-new-name = { $markHtml } What shall “{ $name }” be called now? Please reply to this message with the new name.
 admin-greeting-ready =
-    Hello! You are this bot’s administrator; it works in the group “{ $title }”.
+    Hello! You are this bot’s administrator; it works in the { $kind ->
+        [channel] channel
+       *[topics] group
+    } “{ $title }”.
     /settings — settings, /subjects — subjects of requests, /desks — departments.
     If you write any message here, the bot takes it as a client’s request: a handy way to try everything.
 setup-check-discussion =

@@ -19,7 +19,7 @@ desk-uncopied-text =
     <blockquote>{ $text }</blockquote>
 desk-note-prompt = { $markHtml } { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
 desk-help =
-    Whatever you write in this topic goes to the client. For the team only: begin with // or send /note text.
+    Whatever you write here goes to the client. For the team only: begin with // or send /note text.
 
     /claim — take the request
     /call — log a call
@@ -41,7 +41,7 @@ desk-not-sent-noted = The client has not got this; it is kept as a note.
 desk-not-sent-deleted = The client has not got this and will not.
 manager-transferred =
     Request №{ $number } ({ $client }) was transferred to you: { $linkHtml }
-manager-transferred-link = open the topic
+manager-transferred-link = open the request
 desk-client-edited = ✏️ The client edited the message. It said: <blockquote>{ $before }</blockquote>
 desk-anonymous = Somebody answers on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
 desk-moved = Request №{ $number } is in “{ $desk }” now: { $linkHtml }.

@@ -22,4 +22,4 @@ menu-desk-close = close the request
 menu-reopen = open it again
 menu-block = block the client
 menu-unblock = unblock the client
-menu-desk-help = what can be done in a topic
+menu-desk-help = what can be done in a request

@@ -22,4 +22,4 @@ menu-desk-close = закрыть обращение
 menu-reopen = открыть снова
 menu-block = заблокировать клиента
 menu-unblock = разблокировать клиента
-menu-desk-help = что можно делать в теме
+menu-desk-help = что можно делать в обращении

@@ -90,8 +90,8 @@ function placeOf(demo: DemoWorld, action: Action): Place {
   const { person } = found;
   if (action.chat === person.id)
     return action.thread === undefined ? person : person.in(person.chat, action.thread);
-  if (action.chat === demo.channel?.id) return person.in(demo.channel);
-  const group = demo.channel?.discussion;
+  if (action.chat === demo.channel.id) return person.in(demo.channel);
+  const group = demo.channel.discussion;
   if (group && action.chat === group.id) {
     const forward = action.thread === undefined ? undefined : group.messages.get(action.thread);
     return forward ? person.in(forward) : person.in(group);

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { perform } from "./actions.ts";
-import { personOf } from "./message.ts";
 import { startPage } from "./server.ts";
-import { chatsOf } from "./snapshot.ts";
+import { snapshotOf } from "./snapshot.ts";
 import { openPage, withoutBrowser, write } from "./visit.ts";
 import { createDemoWorld } from "./world.ts";
 
@@ -11,14 +10,10 @@ test(
   "the page shows a channel's posts, their buttons and their comments",
   { skip: withoutBrowser },
   async (t) => {
-    const demo = await createDemoWorld({ hasChannel: true });
+    const demo = await createDemoWorld();
     const server = await startPage(
       {
-        snapshot: () => ({
-          bot: { ...personOf(demo, demo.bot), username: demo.bot.username },
-          people: demo.people.map(({ account }) => personOf(demo, account)),
-          chats: chatsOf(demo),
-        }),
+        snapshot: () => snapshotOf(demo),
         file: demo.file,
         act: (action) => perform(demo, action),
         onChange: (listener) => demo.world.onChange(listener),
@@ -27,12 +22,12 @@ test(
     );
     t.after(() => Promise.all([server.close(), demo.close()]));
     const { page, problems } = await openPage(t, server.url);
-    const pane = page.getByRole("region", { name: "Канал" });
+    const pane = page.getByRole("region", { name: "Канал с комментариями" });
     await fetch(`${demo.root}/bot${demo.bot.token}/sendMessage`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
-        chat_id: demo.channel!.id,
+        chat_id: demo.channel.id,
         text: "Заявка №1",
         reply_markup: { inline_keyboard: [[{ text: "Взять", url: "https://example.com/" }]] },
       }),
@@ -40,11 +35,11 @@ test(
     await pane.getByText("Заявка №1").waitFor();
     await pane.getByRole("button", { name: "Взять" }).click();
     await pane.getByText("https://example.com/").waitFor();
-    await pane.getByText("только читает").waitFor();
+    await pane.getByText("отвечают в комментариях").waitFor();
     await pane.getByRole("button", { name: "Комментировать" }).click();
     await write(pane, "Беру");
     await pane.getByRole("article").getByText("Беру").waitFor();
-    await pane.getByRole("button", { name: "К записям канала" }).click();
+    await pane.getByRole("button", { name: "К публикациям канала" }).click();
     await pane.getByRole("button", { name: "Комментарии: 1" }).waitFor();
     assert.deepEqual(problems, []);
   },

@@ -131,10 +131,17 @@ export interface Chat {
   commands: Record<number, Command[]>;
 }
 
+/** A link `t.me/bot?start=payload`; whoever opens it says `/start payload`. */
+export interface StartLink {
+  name: string;
+  text: string;
+}
+
 /** Everything the page shows. */
 export interface Snapshot {
   bot: Person & { username: string };
   people: Person[];
+  links: StartLink[];
   chats: Chat[];
 }
 

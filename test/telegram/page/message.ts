@@ -143,6 +143,10 @@ function askedOf(demo: DemoWorld, { content }: StoredMessage): number[] {
   const text = textOf(content);
   const mentioned = entitiesOf(content).flatMap((entity) => {
     if (entity.type === "text_mention") return entity.user.id;
+    if (entity.type === "text_link") {
+      const [, id] = /^tg:\/\/user\?id=(\d+)$/.exec(entity.url) ?? [];
+      return id === undefined ? [] : Number(id);
+    }
     if (entity.type !== "mention") return [];
     const username = text.slice(entity.offset + 1, entity.offset + entity.length).toLowerCase();
     return demo.people

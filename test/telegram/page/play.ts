@@ -56,8 +56,12 @@ function createStage(demo: DemoWorld, timeLeft: () => number): Stage {
     vera,
     olga,
     forum: demo.forum.id,
+    channel: demo.channel.id,
+    discussion: demo.channel.discussion!.id,
     chatWith: find,
     forumChat: () => find(demo.forum.id),
+    channelChat: () => find(demo.channel.id),
+    discussionChat: () => find(demo.channel.discussion!.id),
     act: async (action) => {
       const answer = await perform(demo, action);
       if (!answer.ok) throw new Error(answer.error);

@@ -8,12 +8,22 @@ import type {
   Topic as StoredTopic,
 } from "../chat.ts";
 import { hasRight, isAdministrator } from "../member.ts";
-import type { Chat, Command, Topic } from "./contract.ts";
-import { messageOf } from "./message.ts";
+import type { Chat, Command, Snapshot, Topic } from "./contract.ts";
+import { messageOf, personOf } from "./message.ts";
 import type { DemoWorld } from "./world.ts";
 
 /** The page shows no more messages of a chat than these latest ones. */
 const SHOWN = 400;
+
+/** All that the page is told at first. */
+export function snapshotOf(demo: DemoWorld): Snapshot {
+  return {
+    bot: { ...personOf(demo, demo.bot), username: demo.bot.username },
+    people: demo.people.map(({ account }) => personOf(demo, account)),
+    links: demo.links,
+    chats: chatsOf(demo),
+  };
+}
 
 /** The emulator's memory as the page draws it. */
 export function chatsOf(demo: DemoWorld): Chat[] {
@@ -24,14 +34,14 @@ export function chatsOf(demo: DemoWorld): Chat[] {
   });
 }
 
-/** Everyone's chat with the bot, the group, and the channel with its own group if there is one. */
+/** Everyone's chat with the bot, the group, and the channel with its own group. */
 export function storedChatsOf(demo: DemoWorld): (PrivateChat | Supergroup | ChannelChat)[] {
   const { channel: broadcast } = demo;
   return [
     ...demo.people.map(({ account }) => demo.world.privateChat(account, demo.bot)),
     demo.forum,
-    ...(broadcast ? [broadcast] : []),
-    ...(broadcast?.discussion ? [broadcast.discussion] : []),
+    broadcast,
+    ...(broadcast.discussion ? [broadcast.discussion] : []),
   ];
 }
 

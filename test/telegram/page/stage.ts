@@ -1,5 +1,15 @@
 import type { Action, Answer, Chat, Message, Topic } from "./contract.ts";
 
+export interface Step {
+  title: string;
+  play: (stage: Stage) => Promise<unknown>;
+}
+
+export interface Act {
+  title: string;
+  steps: Step[];
+}
+
 /** What a step of the story can do and see. Ids are those of the demo's people. */
 export interface Stage {
   anna: number;
@@ -8,11 +18,16 @@ export interface Stage {
   vera: number;
   olga: number;
   forum: number;
+  channel: number;
+  /** The group where the channel's posts are discussed. */
+  discussion: number;
   /** Acts as a person; fails the step when Telegram refuses. */
   act: (action: Action) => Promise<Answer>;
   /** A person's chat with the bot. */
   chatWith: (person: number) => Chat;
   forumChat: () => Chat;
+  channelChat: () => Chat;
+  discussionChat: () => Chat;
   /** Waits until `find` returns something. */
   until: <Found>(what: string, find: () => Found | undefined) => Promise<Found>;
 }
@@ -37,9 +52,22 @@ export function writesIn(
   return stage.act({ do: "text", as, chat: stage.forum, thread: topicOf(stage, question), text, ...extra });
 }
 
+/** Somebody of the team comments on the post whose comments have such a message. */
+export function comments(stage: Stage, as: number, question: string, text: string): Promise<Answer> {
+  const thread = postWith(stage, question)?.comments?.thread;
+  if (thread === undefined) throw new Error(`нет публикации с вопросом «${question}»`);
+  return stage.act({ do: "text", as, chat: stage.discussion, thread, text });
+}
+
 /** Somebody presses a button of the bot in their private chat, once it is there: the newest one that says so. */
 export function presses(stage: Stage, as: number, label: string): Promise<Answer> {
   return press(stage, as, { chat: as }, label, () => stage.chatWith(as).messages);
+}
+
+/** Somebody of the team presses a button under the post whose comments have such a message. */
+export function pressesPost(stage: Stage, as: number, question: string, label: string): Promise<Answer> {
+  const look = () => [postWith(stage, question) ?? []].flat();
+  return press(stage, as, { chat: stage.channel }, label, look);
 }
 
 /** Somebody of the team presses a button in the topic that has such a message. */
@@ -81,13 +109,25 @@ export function seesIn(stage: Stage, question: string, words: string | RegExp): 
   );
 }
 
-/** Waits until a message of that topic has such a reaction. */
+/** Waits until a message of that topic, or of those comments, has such a reaction. */
 export function seesReaction(stage: Stage, question: string, text: string, emoji: string): Promise<Message> {
   return stage.until(`реакция ${emoji} на «${text}»`, () =>
-    messagesIn(stage, question).find(
+    [...messagesIn(stage, question), ...commentsWith(stage, question)].find(
       (message) => message.text === text && message.reactions.some((each) => each.emoji === emoji),
     ),
   );
+}
+
+/** Waits for three photos there, and insists that they are one album with that caption. */
+export async function seesAlbum(stage: Stage, look: () => Message[], caption: string): Promise<void> {
+  const photos = await stage.until("три фотографии", () => {
+    const found = look().filter(({ kind }) => kind === "photo");
+    return found.length >= 3 ? found : undefined;
+  });
+  const albums = new Set(photos.map(({ album }) => album));
+  const isWhole = photos.length === 3 && albums.size === 1 && !albums.has(undefined);
+  insist(isWhole, "фотографии пришли не одним альбомом");
+  insist(photos[0]?.text === caption, "подпись потерялась");
 }
 
 export function topicWith(stage: Stage, text: string): Topic | undefined {
@@ -104,6 +144,25 @@ export function cardOf(stage: Stage, question: string): Message | undefined {
 export function messagesIn(stage: Stage, question: string): Message[] {
   const topic = topicWith(stage, question);
   return stage.forumChat().messages.filter((message) => topic !== undefined && message.thread === topic.id);
+}
+
+/** The channel's post whose comments have such a message. */
+export function postWith(stage: Stage, text: string): Message | undefined {
+  const thread = commentsWith(stage, text)[0]?.thread;
+  return stage
+    .channelChat()
+    .messages.find((post) => thread !== undefined && post.comments?.thread === thread);
+}
+
+/** The comments that have such a message among them. */
+export function commentsWith(stage: Stage, text: string): Message[] {
+  const { messages } = stage.discussionChat();
+  const thread = messages.find((each) => each.thread !== undefined && each.text === text)?.thread;
+  return messages.filter((message) => thread !== undefined && message.thread === thread);
+}
+
+export function hasReceived({ chatWith }: Stage, person: number, words: string): boolean {
+  return received(chatWith(person)).some(({ text }) => text.includes(words));
 }
 
 export function received(chat: Chat): Message[] {

@@ -1,28 +1,21 @@
+import { delivery } from "./delivery.ts";
 import {
+  type Act,
   cardOf,
+  hasReceived,
   insist,
   messagesIn,
   presses,
   pressesIn,
-  received,
   sees,
+  seesAlbum,
   seesIn,
   seesReaction,
-  type Stage,
+  type Step,
   topicWith,
   writes,
   writesIn,
 } from "./stage.ts";
-
-interface Step {
-  title: string;
-  play: (stage: Stage) => Promise<unknown>;
-}
-
-interface Act {
-  title: string;
-  steps: Step[];
-}
 
 const question = "Здравствуйте! Заказ 1042 пришёл без зарядки.";
 const reply = "Анна, здравствуйте! Простите за это, отправим зарядку сегодня.";
@@ -79,16 +72,7 @@ const asking: Step[] = [
   },
   {
     title: "Альбом пришёл в ту же тему одним альбомом, с подписью",
-    async play(stage) {
-      const photos = await stage.until("три фотографии", () => {
-        const found = messagesIn(stage, question).filter(({ kind }) => kind === "photo");
-        return found.length >= 3 ? found : undefined;
-      });
-      const albums = new Set(photos.map(({ album }) => album));
-      const isWhole = photos.length === 3 && albums.size === 1 && !albums.has(undefined);
-      insist(isWhole, "фотографии пришли не одним альбомом");
-      insist(photos[0]?.text === caption, "подпись потерялась");
-    },
+    play: (stage) => seesAlbum(stage, () => messagesIn(stage, question), caption),
   },
 ];
 
@@ -254,8 +238,5 @@ export const story: Act[] = [
   { title: "Команда работает", steps: teamwork },
   { title: "Второе обращение", steps: twoTickets },
   { title: "Закрытие и оценка", steps: ending },
+  { title: "Отдел доставки в канале", steps: delivery },
 ];
-
-function hasReceived({ chatWith }: Stage, person: number, words: string): boolean {
-  return received(chatWith(person)).some(({ text }) => text.includes(words));
-}

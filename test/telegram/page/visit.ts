@@ -27,6 +27,7 @@ export interface Visit {
   page: Page;
   phone: Locator;
   group: Locator;
+  channel: Locator;
   personal: Locator;
   /** Errors on the page's console, and requests that would leave this computer. */
   problems: string[];
@@ -42,6 +43,7 @@ export async function visit(t: TestContext, ...parameters: string[]): Promise<Vi
     page,
     phone: page.getByRole("region", { name: "Телефон клиента" }),
     group: page.getByRole("region", { name: "Группа менеджеров" }),
+    channel: page.getByRole("region", { name: "Канал с комментариями" }),
     personal: page.getByRole("region", { name: "Личка" }),
     problems,
     async leave() {
@@ -77,7 +79,7 @@ export async function addressOf(demo: ChildProcess): Promise<string> {
 export async function openPage(t: TestContext, address: string): Promise<{ page: Page; problems: string[] }> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
   t.after(() => browser.close());
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "ru-RU" });
+  const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, locale: "ru-RU" });
   const problems: string[] = [];
   page.on("request", (request) => {
     if (new URL(request.url()).hostname !== "127.0.0.1") problems.push(`request to ${request.url()}`);

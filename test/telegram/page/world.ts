@@ -1,9 +1,9 @@
-import { startTelegram, type Forum, type Person } from "../actors.ts";
+import { startTelegram, type Forum, type Person, type Place } from "../actors.ts";
 import type { ChannelChat, Supergroup } from "../chat.ts";
 import { topicIcons } from "../method/topics.ts";
 import type { BotAccount, UserAccount } from "../account.ts";
 import type { World } from "../world.ts";
-import type { Person as ShownPerson } from "./contract.ts";
+import type { Person as ShownPerson, StartLink } from "./contract.ts";
 
 /** One of the people whom somebody at the page can play. */
 export interface DemoPerson {
@@ -19,8 +19,8 @@ export interface DemoWorld {
   /** What the bot takes as `TELEGRAM_API_ROOT`. */
   root: string;
   forum: Supergroup;
-  /** Absent unless it was asked for. */
-  channel?: ChannelChat;
+  /** The second department, with comments. */
+  channel: ChannelChat;
   owner: UserAccount;
   people: DemoPerson[];
   /** What no correct bot does, as the emulator has noticed it. */
@@ -29,16 +29,22 @@ export interface DemoWorld {
   emojiOf: (id: string) => string | undefined;
   hasBytes: (file_id: string) => boolean;
   file: (file_id: string) => { bytes: Uint8Array; type: string } | undefined;
-  /** Ольга opens the bot, as an owner does first, and asks it in the group to check whether it can work there. */
-  askForSetup: () => Promise<void>;
+  /** Ways to write straight to a department, as a shop's site would have them. */
+  links: StartLink[];
+  /** Ольга opens the bot, as an owner does first, and sets up the group, the channel, and a subject that comes there. */
+  setUp: () => Promise<void>;
   close: () => Promise<void>;
 }
 
+const DELIVERY = "Доставка";
+/** The bot starts meanwhile, on a machine that may be busy. */
+const SETUP_TIME = 30_000;
+
 /**
- * A bot, two clients, two managers and the owner of a group with topics. `hasTopics`: private chats have them as well;
- * `hasChannel`: there is a channel of the managers too, with comments.
+ * A bot, two clients, two managers, and the owner of a group with topics and of a channel with comments. `hasTopics`:
+ * private chats have topics as well.
  */
-export async function createDemoWorld({ hasTopics = false, hasChannel = false } = {}): Promise<DemoWorld> {
+export async function createDemoWorld({ hasTopics = false } = {}): Promise<DemoWorld> {
   const telegram = await startTelegram({
     bot: { first_name: "Поддержка", username: "topicdesk_demo_bot", has_topics_enabled: hasTopics },
   });
@@ -48,16 +54,17 @@ export async function createDemoWorld({ hasTopics = false, hasChannel = false } 
   const boris = telegram.client("Борис", { username: "boris_help", language_code: "ru" });
   const vera = telegram.client("Вера", { username: "vera_help", language_code: "ru" });
   const olga = telegram.client("Ольга", { username: "olga_boss", language_code: "ru" });
-  const forum: Forum = telegram.forum("Менеджеры", { owner: olga, members: [boris, vera] });
-  const channel = hasChannel
-    ? telegram.channel("Отдел", { owner: olga, members: [boris, vera], discussion: "Обсуждение" })
-    : undefined;
+  const team = { owner: olga, members: [boris, vera] };
+  const forum: Forum = telegram.forum("Менеджеры", team);
+  const channel = telegram.channel(DELIVERY, { ...team, discussion: `${DELIVERY}: обсуждение` });
+  // Else the bot, told of the three chats it came into, would offer the channel by itself, before and after /setup.
+  bot.queue.clear();
   return {
     world,
     bot,
     root: telegram.apiRoot,
     forum: forum.chat,
-    ...(channel ? { channel: channel.chat } : {}),
+    channel: channel.chat,
     owner: olga.account,
     people: [
       cast(anna, "client"),
@@ -73,12 +80,24 @@ export async function createDemoWorld({ hasTopics = false, hasChannel = false } 
       const bytes = world.files.find(file_id)?.bytes;
       return bytes && { bytes, type: typeOf(bytes) };
     },
-    askForSetup: async () => {
+    links: [{ name: DELIVERY, text: "/start s_1" }],
+    setUp: async () => {
       await olga.starts();
-      await olga.in(forum).writes("/setup");
+      await says(olga.in(forum), "/setup", "Всё готово");
+      const discussion = olga.in(channel.discussion!);
+      await says(discussion, "/setup", "Подключить канал");
+      await discussion.presses("Добавить отдел");
+      await discussion.sees("Всё готово", { timeout: SETUP_TIME });
+      await says(olga, `/subjects add ${DELIVERY}`, "добавлена");
+      await says(olga, `/subjects route ${DELIVERY} = ${DELIVERY}`, "теперь приходят в отдел");
     },
     close: () => telegram.stop(),
   };
+}
+
+async function says(place: Place, words: string, answer: string): Promise<void> {
+  const after = await place.writes(words);
+  await place.sees(answer, { after, timeout: SETUP_TIME });
 }
 
 function cast(person: Person, role: ShownPerson["role"]): DemoPerson {

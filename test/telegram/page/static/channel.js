@@ -1,11 +1,12 @@
 import { choice, paneTop } from "./pane.js";
 import { createChat } from "./chat.js";
-import { element, iconButton } from "./element.js";
-import { excerpt } from "./message.js";
+import { avatar, element, iconButton } from "./element.js";
 import { changed, channel, markRead, store, unreadCount } from "./store.js";
 import { say } from "./words.js";
 
-/** The managers' channel: its posts, or the comments to one of them, and who reads and writes there. */
+const discussion = () => store.chats.get(channel().discussion);
+
+/** The managers' channel: its posts, or the comments to one of them under it, and who reads and writes there. */
 export function createChannel() {
   const team = store.people.filter((person) => person.role === "manager" || person.role === "owner");
   const own = team.map(({ id }) => id);
@@ -14,17 +15,20 @@ export function createChannel() {
   /** A deleted post has no comments to look at, nor has one that nobody can comment on. */
   const commented = () => {
     const post = channel().messages.find(({ id }) => id === opened);
-    return post?.comments && post;
+    return post?.comments && discussion() ? post : undefined;
   };
+  const news = ({ comments }) =>
+    comments && discussion() ? unreadCount(discussion(), comments.thread, own) : 0;
   const openComments = ({ id }) => open(id);
   const chat = createChat(() => {
+    const reading = { viewer: reader.id, named: true };
     const post = commented();
     if (post) {
-      const group = store.chats.get(channel().discussion);
-      return group && { chat: group, thread: post.comments.thread, viewer: reader.id, named: true };
+      const head = { chat: channel(), message: post };
+      return { ...reading, chat: discussion(), thread: post.comments.thread, head, hint: say.noComments };
     }
-    const shut = channel().posters.includes(reader.id) ? undefined : say.onlyReads(reader.name);
-    return { chat: channel(), viewer: reader.id, named: true, shut, openComments };
+    const shut = channel().posters.includes(reader.id) ? undefined : say.onlyReads;
+    return { ...reading, chat: channel(), hint: say.noPosts, shut, openComments, news };
   });
   const header = element("header", { class: "chat-header" });
   const chooser = choice(say.channel, team, (person) => {
@@ -34,7 +38,11 @@ export function createChannel() {
   const node = element(
     "section",
     { class: "pane channel-pane", "aria-label": say.channel },
-    paneTop(say.channel, chooser.node, say.tips.channel),
+    paneTop(
+      say.channel,
+      element("span", { class: "who" }, element("span", {}, say.writeAs), chooser.node),
+      say.tips.channel,
+    ),
     element("div", { class: "window" }, header, chat.node),
   );
 
@@ -43,24 +51,46 @@ export function createChannel() {
     changed();
   }
   function drawHeader() {
+    const { id, title } = channel();
     const post = commented();
-    const lines = post
-      ? [element("strong", {}, say.comments(post.comments.count)), element("small", {}, excerpt(post))]
-      : element("strong", {}, channel().title);
     header.replaceChildren(
-      ...(post ? [iconButton("back", say.toPosts, () => open(undefined))] : []),
-      element("span", { class: "header-lines" }, lines),
+      ...(post
+        ? [iconButton("back", say.toPosts, () => open(undefined))]
+        : [avatar({ id, name: title, role: "other" })]),
+      element(
+        "span",
+        { class: "header-lines" },
+        element("strong", {}, post ? say.comments(post.comments.count) : title),
+        element("small", {}, post ? title : say.channelKind),
+      ),
     );
   }
   return {
     name: "channel",
     node,
+    /** Opens the comments to the post that a link leads to, itself or by one of its comments, and shows them. */
+    open({ chat: id, message }) {
+      const { messages } = channel();
+      const thread = discussion()?.messages.find((each) => each.id === message)?.thread ?? message;
+      const post =
+        id === channel().id
+          ? messages.find((each) => each.id === message)
+          : id === channel().discussion && messages.find(({ comments }) => comments?.thread === thread);
+      if (!post) return false;
+      open(post.id);
+      if (id !== channel().id && thread !== message) chat.jump(message);
+      return true;
+    },
     draw(visible) {
-      if (visible) markRead(channel());
+      const post = commented();
+      node.classList.toggle("reading", post !== undefined);
+      if (visible && post) markRead(discussion(), post.comments.thread);
+      else if (visible) markRead(channel());
       drawHeader();
       chooser.draw(reader, () => 0);
       chat.draw();
-      return unreadCount(channel(), undefined, own);
+      const posts = channel().messages;
+      return posts.reduce((sum, each) => sum + news(each), unreadCount(channel(), undefined, own));
     },
   };
 }

@@ -5,9 +5,12 @@ import { alertBox, createToasts } from "./notices.js";
 import { act, messagesOf } from "./store.js";
 import { language, say } from "./words.js";
 
+const HEAD = "head";
+
 /**
- * Messages, pinned bar and composer of whatever `view()` says is open: `{ chat, thread, viewer, named, hint, shut }`, where
- * `shut` is why the viewer cannot write there; or undefined for nothing. Bubbles that have not changed keep their nodes, so a playing voice goes on.
+ * Messages, pinned bar and composer of whatever `view()` says is open: `{ chat, thread, viewer, named, hint, shut, head }`, where
+ * `shut` is why the viewer cannot write there, and `head` is the channel post `{ chat, message }` that the messages are comments
+ * to; or undefined for nothing. Bubbles that have not changed keep their nodes, so a playing voice goes on.
  */
 export function createChat(view) {
   const toasts = createToasts();
@@ -49,36 +52,45 @@ export function createChat(view) {
   let shownKey;
   let shownPlace;
   let isAtEnd = true;
+  let size;
   let asked;
   let pinnedIndex = 0;
   let onPinned;
   pinnedBar.addEventListener("click", () => onPinned());
   list.addEventListener("scroll", () => {
-    // A pane behind another tab has no height, and where it stood says nothing.
-    if (list.clientHeight === 0) return;
+    // A pane behind another tab has no height, and where it stood says nothing; nor does a scroll that came of a new size.
+    if (list.clientHeight === 0 || sizeOf(list) !== size) return;
     isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     down.hidden = isAtEnd;
   });
 
   // The composer grows with a quote or a long text, and the list then loses height at its end.
-  new ResizeObserver(() => isAtEnd && toEnd()).observe(list);
+  new ResizeObserver(() => {
+    size = sizeOf(list);
+    if (isAtEnd) toEnd();
+  }).observe(list);
 
-  async function perform(action) {
-    const answer = await act({ ...here(), ...action });
+  async function perform(action, place = here()) {
+    const answer = await act({ ...place, ...action });
     if (!answer.ok) toasts.show(answer.error);
     if (answer.toast) toasts.show(answer.toast);
     if (answer.alert) alertBox(answer.alert);
     if (answer.url && /^https?:/i.test(answer.url)) toasts.show(answer.url);
   }
-  const context = {
-    reply: composer.reply,
-    edit: composer.edit,
-    react: (message, emoji) => perform({ do: "react", message: message.id, emoji }),
+  /** What can be done to a message wherever it stands; `place()` says where. */
+  const deeds = (place) => ({
+    react: (message, emoji) => perform({ do: "react", message: message.id, emoji }, place()),
     press: async (message, row, column, key) => {
       key.classList.add("waiting");
-      await perform({ do: "press", message: message.id, row, column });
+      await perform({ do: "press", message: message.id, row, column }, place());
       key.classList.remove("waiting");
     },
+  });
+  const headDeeds = deeds(() => ({ as: view().viewer, chat: view().head.chat.id }));
+  const context = {
+    ...deeds(here),
+    reply: composer.reply,
+    edit: composer.edit,
     jump(id) {
       const target = [...drawn.values()].find(({ ids }) => ids.includes(id))?.node;
       // What is taller than the list is shown from its beginning.
@@ -112,7 +124,8 @@ export function createChat(view) {
     shownPlace = place;
     const messages = messagesOf(now.chat, now.thread, now.viewer);
     drawMessages(messages, now);
-    drawPinned(messages.filter((message) => now.chat.pinned.includes(message.id)));
+    const pinned = messages.filter((message) => now.chat.pinned.includes(message.id));
+    drawPinned(now.head ? [now.head.message] : pinned, now.head);
     drawReplyKeyboard(now);
     shutBar.hidden = now.shut === undefined;
     shutBar.textContent = now.shut;
@@ -136,7 +149,11 @@ export function createChat(view) {
     const nodes = [];
     let day;
     const groups = entriesOf(messages);
+    if (now.head) groups.unshift([now.head.message]);
     for (const [index, group] of groups.entries()) {
+      const isHead = now.head !== undefined && index === 0;
+      // The post is of another chat, where ids are counted anew.
+      const id = isHead ? HEAD : group[0].id;
       const date = new Date(group[0].date * 1000).toLocaleDateString(language, {
         day: "numeric",
         month: "long",
@@ -145,18 +162,20 @@ export function createChat(view) {
       day = date;
       const headed = now.named && !together(groups[index - 1], group);
       const tailed = !together(group, groups[index + 1]);
-      const signature = JSON.stringify([group, headed, tailed]);
-      const old = drawn.get(group[0].id);
+      const news = isHead ? 0 : (now.news?.(group[0]) ?? 0);
+      const signature = JSON.stringify([group, headed, tailed, news]);
+      const old = drawn.get(id);
       const same = old?.signature === signature;
       const drawing = same
         ? old
         : {
             signature,
-            ids: group.map(({ id }) => id),
-            node: entry(group, { ...context, ...now, headed, tailed }),
+            ids: isHead ? [HEAD] : group.map((message) => message.id),
+            node: entry(group, { ...(isHead ? headDeeds : context), ...now, headed, tailed, news, id }),
           };
-      next.set(group[0].id, drawing);
+      next.set(id, drawing);
       nodes.push(drawing.node);
+      if (isHead) nodes.push(element("div", { class: "service" }, element("span", {}, say.discussion)));
     }
     if (messages.length === 0) nodes.push(element("p", { class: "hint" }, now.hint ?? say.empty));
     drawn = next;
@@ -173,7 +192,7 @@ export function createChat(view) {
     if (index >= 0 && !key.isConnected) keys()[index]?.focus({ preventScroll: true });
   }
 
-  function drawPinned(pinned) {
+  function drawPinned(pinned, head) {
     pinnedBar.hidden = pinned.length === 0;
     if (pinned.length === 0) return;
     const current = pinned[pinned.length - 1 - (pinnedIndex % pinned.length)];
@@ -182,14 +201,14 @@ export function createChat(view) {
       element(
         "span",
         {},
-        element("strong", {}, say.pinned),
+        element("strong", {}, head ? say.post : say.pinned),
         element("span", {}, excerpt(current).split("\n")[0]),
       ),
     );
     onPinned = () => {
-      context.jump(current.id);
+      context.jump(head ? HEAD : current.id);
       pinnedIndex += 1;
-      drawPinned(pinned);
+      drawPinned(pinned, head);
     };
   }
 
@@ -215,6 +234,10 @@ export function createChat(view) {
       context.jump(id);
     },
   };
+}
+
+function sizeOf({ clientWidth, clientHeight }) {
+  return `${clientWidth}×${clientHeight}`;
 }
 
 function together(one, other) {

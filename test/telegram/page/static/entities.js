@@ -9,6 +9,7 @@ export function richText(text, entities = []) {
   return nodes(text, 0, text.length, sorted);
 }
 
+const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 const MARKS = { bold: "**", italic: "__", strikethrough: "~~", spoiler: "||", code: "`" };
 
 /** A text as its author would type it, with the marks that the server turns into entities again. */
@@ -38,7 +39,8 @@ function nodes(text, from, to, entities) {
       .slice(index + 1)
       .filter((other) => other.offset < end && other.offset + other.length <= end);
     result.push(wrap(entity, text.slice(entity.offset, end), nodes(text, entity.offset, end, inner)));
-    position = end;
+    // A block ends its line by itself.
+    position = BLOCKS.has(entity.type) && text[end] === "\n" ? end + 1 : end;
   }
   if (position < to) result.push(text.slice(position, to));
   return result;

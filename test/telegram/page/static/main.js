@@ -3,7 +3,7 @@ import { createChannel } from "./channel.js";
 import { createForum } from "./forum.js";
 import { createPersonal } from "./personal.js";
 import { createPhone } from "./phone.js";
-import { channel, follow, subscribe } from "./store.js";
+import { follow, subscribe } from "./store.js";
 import { language, say } from "./words.js";
 
 document.documentElement.lang = language;
@@ -14,10 +14,12 @@ await follow((connected) => {
   offline.hidden = connected;
 });
 
+/** The departments of the team, which share a place unless the screen is wide. */
+const desks = [createForum(), createChannel()];
 /** The order on a wide screen; on a narrow one they are tabs. Another pane is one more line here. */
-const team = createForum();
-const panes = [createPhone(), team, channel() && createChannel(), createPersonal()].filter(Boolean);
+const panes = [createPhone(), ...desks, createPersonal()];
 let current = panes[0];
+let desk = desks[0];
 
 const tabs = panes.map((pane) => {
   const badge = element("i", { class: "badge", hidden: true });
@@ -36,6 +38,26 @@ const tabs = panes.map((pane) => {
   pane.node.id = `pane-${pane.name}`;
   return { pane, button, badge };
 });
+const choices = desks.map((pane) => {
+  const badge = element("i", { class: "badge", hidden: true });
+  const onclick = () => {
+    show(pane);
+    button.focus();
+  };
+  const button = element(
+    "button",
+    { type: "button", onclick },
+    element("span", {}, say.tabs[pane.name]),
+    badge,
+  );
+  return { pane, button, badge };
+});
+/** Stands over the department that is shown. */
+const deskChoice = element(
+  "div",
+  { class: "desk-choice", role: "group", "aria-label": say.desks },
+  choices.map(({ button }) => button),
+);
 const other = element(
   "a",
   { href: language === "ru" ? "?lang=en" : "?", lang: language === "ru" ? "en" : "ru" },
@@ -58,35 +80,50 @@ append(document.body, [
   ),
   element(
     "main",
-    { class: "stage", "data-panes": panes.length },
+    { class: "stage" },
     panes.map(({ node }) => node),
   ),
   offline,
 ]);
 
+/** Room for one pane; for three, with one department; the style sheet has the same widths. */
 const narrow = matchMedia("(max-width: 1199px)");
+const medium = matchMedia("(max-width: 1559px)");
+
+function isShown(pane) {
+  if (narrow.matches) return pane === current;
+  return !medium.matches || pane === desk || !desks.includes(pane);
+}
 
 function show(pane) {
   current = pane;
+  if (desks.includes(pane)) desk = pane;
   draw();
 }
 
 function draw() {
-  for (const { pane, button, badge } of tabs) {
-    const chosen = pane === current;
-    pane.node.classList.toggle("current", chosen);
-    button.setAttribute("aria-selected", String(chosen));
-    const count = pane.draw(!document.hidden && (!narrow.matches || chosen));
-    badge.hidden = count === 0;
-    badge.textContent = String(count);
+  const top = desk.node.querySelector(".pane-title");
+  if (deskChoice.parentNode !== top) top.prepend(deskChoice);
+  for (const { pane, button } of tabs) button.setAttribute("aria-selected", String(pane === current));
+  for (const { pane, button } of choices) button.setAttribute("aria-pressed", String(pane === desk));
+  for (const pane of panes) {
+    const shown = isShown(pane);
+    pane.node.hidden = !shown;
+    const count = pane.draw(!document.hidden && shown);
+    for (const { badge } of [...tabs, ...choices].filter((each) => each.pane === pane)) {
+      badge.hidden = count === 0;
+      badge.textContent = String(count);
+    }
   }
 }
 
 document.addEventListener("open-message", ({ detail }) => {
-  if (team.open(detail)) show(team);
+  const found = desks.find((each) => each.open(detail));
+  if (found) show(found);
 });
 subscribe(draw);
 narrow.addEventListener("change", draw);
+medium.addEventListener("change", draw);
 document.addEventListener("visibilitychange", draw);
 setInterval(draw, 30_000);
 draw();

@@ -19,7 +19,8 @@ export function entriesOf(messages) {
 
 /**
  * One bubble (or a service line). `context` knows the viewer, what can be done (reply, edit, react, press, jump), and
- * whether the bubble begins (`headed`: with the name) and ends (`tailed`: with the picture) a row of one person's bubbles.
+ * whether the bubble begins (`headed`: with the name) and ends (`tailed`: with the picture) a row of one person's bubbles;
+ * `news` counts a post's comments that nobody at this browser has looked at.
  */
 export function entry(messages, context) {
   const [first] = messages;
@@ -41,7 +42,8 @@ export function entry(messages, context) {
       element("div", { class: "author", colour: colourOf(first.from) }, first.from.name),
     first.only !== undefined && element("div", { class: "only" }, icon("lock"), say.onlyYou),
     first.forward && element("div", { class: "forward" }, `${say.forwardedFrom} ${first.forward}`),
-    first.reply && replyQuote(first.reply, context),
+    // Every comment answers the post; only an answer to another comment has something to show.
+    first.reply && first.reply.id !== context.thread && replyQuote(first.reply, context),
     captioned.captionAbove ? [text, media] : [media, text],
     footer(messages, context),
   );
@@ -49,7 +51,7 @@ export function entry(messages, context) {
     "article",
     {
       class: `entry ${own ? "own" : "theirs"}`,
-      "data-id": first.id,
+      "data-id": context.id,
       "aria-label": `${first.from.name}, ${time(first.date)}`,
     },
     context.named &&
@@ -60,18 +62,24 @@ export function entry(messages, context) {
       { class: "column" },
       bubble,
       last.buttons && keyboard(last, context),
-      first.comments && commentsLink(first, context),
+      first.comments && context.openComments && commentsLink(first, context),
     ),
-    tools(first, captioned, own, context),
+    context.reply && tools(first, captioned, own, context),
   );
 }
 
 function commentsLink(message, context) {
-  const onclick = () => context.openComments?.(message);
+  const onclick = () => context.openComments(message);
+  const { news } = context;
+  const name = say.comments(message.comments.count);
+  const label = news > 0 ? `${name}, ${say.unread}: ${news}` : name;
   return element(
     "button",
-    { type: "button", class: "comments", onclick },
-    say.comments(message.comments.count),
+    { type: "button", class: "comments", "aria-label": label, onclick },
+    icon("comments"),
+    element("span", {}, name),
+    news > 0 && element("i", { class: "badge" }, String(news)),
+    icon("forth"),
   );
 }
 

@@ -36,10 +36,14 @@ export function paneTop(title, chooser, tip) {
   ];
 }
 
+/** Two panes have the same people, and their buttons must not be one group. */
+let choices = 0;
+
 /** People to choose one of; a radio group made of real radio buttons, so arrow keys work. */
 export function choice(label, people, choose) {
   const marks = new Map();
-  const name = `choice-${people.map(({ id }) => id).join("-")}`;
+  choices += 1;
+  const name = `choice-${choices}`;
   const node = element(
     "div",
     { class: "choice", role: "radiogroup", "aria-label": label },

@@ -24,6 +24,10 @@ export function createPhone() {
     const { id, blocked } = privateChat(client);
     void act({ as: client.id, chat: id, do: blocked ? "unblock" : "block" });
   });
+  const links = store.links.map(({ name, text }) => {
+    const come = () => void act({ as: client.id, chat: privateChat(client).id, do: "text", text });
+    return element("button", { type: "button", class: "start-link", onclick: come }, "«", name, "»");
+  });
   const tabs = element("nav", { class: "topic-tabs", "aria-label": say.ownTopics, hidden: true });
   const screen = element(
     "div",
@@ -36,7 +40,7 @@ export function createPhone() {
   const node = element(
     "section",
     { class: "pane phone-pane", "aria-label": say.clients },
-    paneTop(say.clients, chooser.node, say.tips.client),
+    paneTop(say.clients, chooser.node, [say.tips.client, ...links]),
     element("div", { class: "phone" }, screen),
   );
 
@@ -58,6 +62,7 @@ export function createPhone() {
     draw(visible) {
       const own = privateChat(client);
       clock.textContent = time(Date.now() / 1000);
+      for (const link of links) link.disabled = own.blocked;
       stop.hidden = own.blocked || own.messages.length === 0;
       if (visible) markRead(own);
       drawTabs(own);

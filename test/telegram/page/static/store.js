@@ -1,5 +1,5 @@
 /** The chats as the server last told them, and what this browser has looked at. */
-export const store = { bot: undefined, people: [], chats: new Map() };
+export const store = { bot: undefined, people: [], links: [], chats: new Map() };
 
 const listeners = new Set();
 const read = new Map();
@@ -19,6 +19,7 @@ export async function follow(onConnection) {
   const snapshot = await (await fetch("/api/state")).json();
   store.bot = snapshot.bot;
   store.people = snapshot.people;
+  store.links = snapshot.links;
   for (const chat of snapshot.chats) store.chats.set(chat.id, chat);
   const events = new EventSource("/api/events");
   events.addEventListener("open", () => onConnection(true));
@@ -58,7 +59,7 @@ export function forum() {
   return [...store.chats.values()].find(({ kind }) => kind === "forum");
 }
 
-/** The managers' channel, if there is one. */
+/** The managers' channel. */
 export function channel() {
   return [...store.chats.values()].find(({ kind }) => kind === "channel");
 }

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { test } from "node:test";
 import type { ReactionType } from "grammy/types";
 import { sql } from "../../src/store/database.ts";
-import { type Desk, openDesk, until } from "../desk.ts";
+import { type Desk, until } from "../desk.ts";
 import { photo, type StoredMessage } from "../telegram/actors.ts";
 import { react } from "../telegram/reaction.ts";
 import { arrives, botReaction, converse, findCopy } from "./conversation.ts";
+import { atEveryDesk } from "./nature.ts";
 
-suite("reactions", { concurrency: true }, () => {
+atEveryDesk("reactions", (nature) => {
   test("a manager's reaction is shown to the client, changed, and taken back", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { manager, question } = await converse(desk);
     const copy = findCopy(desk, question)!;
     await manager.reacts(copy, "👍");
@@ -21,7 +22,7 @@ suite("reactions", { concurrency: true }, () => {
   });
 
   test("a client's reaction is shown to the manager, and taken back", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { anna, answer } = await converse(desk);
     const copy = findCopy(desk, answer)!;
     await anna.reacts(copy, "❤");
@@ -31,7 +32,7 @@ suite("reactions", { concurrency: true }, () => {
   });
 
   test("where Telegram does not tell of a client's reactions, nothing is amiss", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     desk.telegram.world.reportsPrivateReactions = false;
     const { anna, answer } = await converse(desk);
     await anna.reacts(findCopy(desk, answer)!, "❤");
@@ -40,7 +41,7 @@ suite("reactions", { concurrency: true }, () => {
   });
 
   test("of several reactions the newest that a bot may set is shown: no custom ones, no paid ones", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { manager, question } = await converse(desk);
     const copy = findCopy(desk, question)!;
     const set = (...reactions: ReactionType[]) =>
@@ -56,7 +57,7 @@ suite("reactions", { concurrency: true }, () => {
   });
 
   test("a reaction to one item of an album is shown on the album, both ways", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { anna, manager } = await converse(desk);
     const asked = await anna.sendsAlbum([photo("Раз"), photo("Два")]);
     const answered = await manager.sendsAlbum([photo("Три"), photo("Четыре")]);
@@ -69,12 +70,12 @@ suite("reactions", { concurrency: true }, () => {
   });
 
   test("reactions to what has no counterpart go nowhere, without an error", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager, answer, question } = await converse(desk);
-    await manager.reacts(await manager.sees(/^Обращение №1/), "👍");
+    const desk = await nature.open(t);
+    const { anna, manager, ticket, answer, question } = await converse(desk);
+    await ticket.atCard(desk.boris).reacts(ticket.card()!, "👍");
     await manager.reacts(answer, "👍");
     await manager.reacts(await manager.writes("// заметка"), "👍");
-    await desk.boris.inGeneral(desk.forum).reacts(await desk.olga.inGeneral(desk.forum).writes("Всем"), "👍");
+    await desk.boris.in(desk.group).reacts(await desk.olga.in(desk.group).writes("Всем"), "👍");
     await anna.reacts(await anna.sees("принято"), "👍");
     await anna.reacts(question, "👍");
     await desk.settles();
@@ -84,44 +85,44 @@ suite("reactions", { concurrency: true }, () => {
   });
 
   test("a reaction to a message that is gone, or that the chat does not allow, is not worth a word", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager, topic, question, answer } = await converse(desk);
+    const desk = await nature.open(t);
+    const { anna, manager, ticket, question, answer } = await converse(desk);
     const second = await anna.writes("И крышка");
     const shown = await arrives(desk, second);
     await anna.deletes(question);
-    const before = topic.messages.length;
+    const before = ticket.messages().length;
     await manager.reacts(findCopy(desk, question)!, "👍");
-    desk.forum.chat.available_reactions = [{ type: "emoji", emoji: "👍" }];
+    desk.group.chat.available_reactions = [{ type: "emoji", emoji: "👍" }];
     await anna.reacts(findCopy(desk, answer)!, "🔥");
     await anna.blocks();
     await manager.reacts(shown, "👍");
     await desk.settles();
-    assert.equal(topic.messages.length, before);
+    assert.equal(ticket.messages().length, before);
     assert.deepEqual(failures(desk), []);
   });
 
   test("an anonymous administrator's reaction counts as the team's", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { manager, question } = await converse(desk);
-    desk.forum.promote(desk.boris, { is_anonymous: true });
+    desk.group.promote(desk.boris, { is_anonymous: true });
     await manager.reacts(findCopy(desk, question)!, "👍");
     await shows(desk, question, "👍");
     assert.deepEqual(failures(desk), []);
   });
 
   test("a bot has one reaction: of two managers the later one's is shown, and is gone with them", async (t) => {
-    const desk = await openDesk(t);
-    const { manager, topic, question } = await converse(desk);
+    const desk = await nature.open(t);
+    const { manager, ticket, question } = await converse(desk);
     const copy = findCopy(desk, question)!;
     await manager.reacts(copy, "👍");
-    await desk.olga.in(topic).reacts(copy, "🔥");
+    await ticket.of(desk.olga).reacts(copy, "🔥");
     await shows(desk, question, "🔥");
-    await desk.olga.in(topic).reacts(copy);
+    await ticket.of(desk.olga).reacts(copy);
     await shows(desk, question, undefined);
   });
 
   test("a mirrored reaction is not mirrored back", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { anna, manager, question, answer } = await converse(desk);
     await manager.reacts(findCopy(desk, question)!, "👍");
     await anna.reacts(findCopy(desk, answer)!, "❤");

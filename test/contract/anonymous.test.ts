@@ -1,29 +1,28 @@
 import assert from "node:assert/strict";
-import { suite, test, type TestContext } from "node:test";
+import { test, type TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { type Desk, openDesk, until } from "../desk.ts";
-import { photo, type Place, type StoredMessage, sticker } from "../telegram/actors.ts";
+import { type Desk, until } from "../desk.ts";
+import { photo, type StoredMessage, sticker } from "../telegram/actors.ts";
 import type { Draft } from "../telegram/posting.ts";
 import { arrives, findCopy, pairOf } from "./conversation.ts";
+import { atEveryDesk, type Nature } from "./nature.ts";
+import { shows } from "./shown-ticket.ts";
 
 /** How a manager may hide: behind the group, or behind a channel of their own (docs:Message.sender_chat). */
-const guises: Record<string, (desk: Desk) => Partial<Draft>> = {
+const guises: Record<string, (desk: Desk, nature: Nature) => Partial<Draft>> = {
   "an anonymous administrator"(desk) {
-    desk.forum.promote(desk.boris, { is_anonymous: true });
+    desk.group.promote(desk.boris, { is_anonymous: true });
     return {};
   },
-  "a manager who writes as a channel": ({ boris }) => ({
-    sender: {
-      account: boris.account,
-      sender_chat: { id: -1_001_777_777_777, type: "channel", title: "Канал Бориса" },
-    },
+  "a manager who writes as a channel": (desk, nature) => ({
+    sender: { account: desk.boris.account, sender_chat: nature.channelOf(desk) },
   }),
 };
 
-suite("anonymous", { concurrency: true }, () => {
+atEveryDesk("anonymous", (nature) => {
   for (const [guise, disguise] of Object.entries(guises)) {
     test(`what ${guise} sends arrives, edits and replies too, and is nobody's`, async (t) => {
-      const { desk, anna, manager, topic, question, extra } = await start(t, disguise);
+      const { desk, anna, manager, ticket, question, extra } = await start(t, nature, disguise);
       const spoken = await manager.writes("Привезём завтра", extra);
       assert.deepEqual((await arrives(desk, spoken)).content, spoken.content);
       const shown = await manager.sends(sticker(), extra);
@@ -48,22 +47,22 @@ suite("anonymous", { concurrency: true }, () => {
       );
       assert.ok(answers.length > 0);
       for (const answer of answers) assert.deepEqual(answer, { actor_kind: "anonymous", actor_id: null });
-      await desk.olga.in(topic).sees(/^Обращение №1[\s\S]*Кто отвечает: пока никто/);
+      await ticket.atCard(desk.olga).sees(/^Обращение №1[\s\S]*Кто отвечает: пока никто/);
     });
 
     test(`a note of ${guise} stays at the desk, and so does an answer that is edited into one`, async (t) => {
-      const { desk, anna, manager, extra } = await start(t, disguise);
+      const { desk, anna, ticket, manager, extra } = await start(t, nature, disguise);
       const before = anna.messages.length;
       await manager.writes("// грубит", extra);
       const answer = await manager.writes("клиент скандальный", extra);
       await arrives(desk, answer);
       await manager.edits(answer, "// клиент скандальный");
-      await desk.olga.in(manager.chat, manager.topicId).sees(/Удалено у клиента и сохранено как заметка/);
+      await ticket.of(desk.olga).sees(/Удалено у клиента и сохранено как заметка/);
       assert.equal(anna.messages.length, before);
     });
 
     test(`the desk is told once what ${guise} costs`, async (t) => {
-      const { desk, manager, extra } = await start(t, disguise);
+      const { desk, manager, extra } = await start(t, nature, disguise);
       await manager.writes("Раз", extra);
       await arrives(desk, await manager.writes("Два", extra));
       await desk.settles();
@@ -71,24 +70,28 @@ suite("anonymous", { concurrency: true }, () => {
     });
 
     test(`with signatures ${guise} signs as the desk`, async (t) => {
-      const { desk, manager, extra } = await start(t, disguise);
+      const { desk, manager, extra } = await start(t, nature, disguise);
       const asked = await desk.olga.writes("/settings signature manager");
       await desk.olga.sees("signature", { after: asked });
       const copy = await arrives(desk, await manager.writes("Да", extra));
-      assert.equal(copy.content.text, "Да\n\n— Менеджеры");
+      assert.equal(copy.content.text, `Да\n\n— ${desk.title}`);
     });
   }
 });
 
 /** A ticket that nobody has answered, and the manager in disguise. */
-async function start(t: TestContext, disguise: (desk: Desk) => Partial<Draft>) {
-  const desk = await openDesk(t);
+async function start(
+  t: TestContext,
+  nature: Nature,
+  disguise: (desk: Desk, nature: Nature) => Partial<Draft>,
+) {
+  const desk = await nature.open(t);
   const anna = desk.telegram.client("Анна", { language_code: "ru" });
   const question = await anna.writes("Сломался чайник");
   await arrives(desk, question);
-  const topic = await desk.forum.hasTopic("№1");
-  const manager: Place = desk.boris.in(topic);
-  return { desk, anna, topic, question, manager, extra: disguise(desk) };
+  const ticket = await shows(desk, 1);
+  const manager = ticket.of(desk.boris);
+  return { desk, anna, ticket, question, manager, extra: disguise(desk, nature) };
 }
 
 function tellsOfAnonymity({ content }: StoredMessage): boolean {

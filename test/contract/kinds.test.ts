@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { openDesk } from "../desk.ts";
+import { assertTable } from "../architecture-table.ts";
 import type { StoredMessage } from "../telegram/actors.ts";
 import type { Content } from "../telegram/content.ts";
 import {
@@ -15,27 +14,31 @@ import {
   findNotice,
   isSettled,
   pairOf,
+  targetOf,
 } from "./conversation.ts";
 import { type Author, directions, type Form, type Kind, kinds, type Situation, situations } from "./kinds.ts";
+import { atEveryDesk } from "./nature.ts";
 
-for (const author of directions) {
-  test(`what a ${author} sends arrives as the table says`, async (t) => {
-    const desk = await openDesk(t);
-    for (const [name, kind] of Object.entries(kinds)) {
-      const tried = situations.filter((situation) => kind.forms[author][situation] !== "—");
-      // Side by side: an album is waited for, and each of them has a ticket of its own.
-      await Promise.all(
-        tried.map((situation) =>
-          t.test(`${name}, ${situation}: ${kind.forms[author][situation]}`, async () => {
-            const conversation = await converse(desk, `${name}, ${situation}`);
-            const form = await observe[situation](conversation, author, kind);
-            assert.equal(form, kind.forms[author][situation]);
-          }),
-        ),
+atEveryDesk("kinds of messages", (nature) => {
+  for (const author of directions) {
+    test(`what a ${author} sends arrives as the table says`, { concurrency: 16 }, async (t) => {
+      const desk = await nature.open(t);
+      const told = Object.entries(kinds).flatMap(([name, kind]) =>
+        situations
+          .filter((situation) => kind.forms[author][situation] !== "—")
+          .map((situation) =>
+            // Side by side, because an album is waited for: each of them has a ticket of its own.
+            t.test(`${name}, ${situation}: ${kind.forms[author][situation]}`, async () => {
+              const conversation = await converse(desk, `${name}, ${situation}`);
+              const form = await observe[situation](conversation, author, kind);
+              assert.equal(form, kind.forms[author][situation]);
+            }),
+          ),
       );
-    }
-  });
-}
+      await Promise.all(told);
+    });
+  }
+});
 
 const observe: Record<Situation, (conversation: Conversation, author: Author, kind: Kind) => Promise<Form>> =
   {
@@ -49,14 +52,14 @@ const observe: Record<Situation, (conversation: Conversation, author: Author, ki
       const original = await place.sends(kind.make());
       const before = await arrives(desk, original);
       const said = before.content;
-      desk.telegram.calls.clear();
+      const made = countCalls(conversation, before);
       await place.edits(original, kind.edit!(original.content));
       await desk.settles();
       await isSettled(desk, original);
       const after = findCopy(desk, original);
       if (after !== before) return (await formOf(conversation, original)) === "same" ? "anew" : "—";
       if (isDeepStrictEqual(after.content, said)) {
-        assert.equal(countCalls(desk), 0, "a call that changes nothing");
+        assert.equal(countCalls(conversation, before), made, "a call that changes nothing");
         return "no call";
       }
       return formOf(conversation, original);
@@ -65,14 +68,14 @@ const observe: Record<Situation, (conversation: Conversation, author: Author, ki
     async reply(conversation, author, kind) {
       const { question, answer, desk } = conversation;
       const place = placeOf(conversation, author);
-      const answered = author === "client" ? answer : question;
+      const counterpart = author === "client" ? answer : question;
       const quote = author === "client" ? "новый, ждите" : "что делать";
-      const original = await place.repliesTo(await arrives(desk, answered), kind.make(), { quote });
+      const original = await place.repliesTo(await arrives(desk, counterpart), kind.make(), { quote });
       const form = await formOf(conversation, original);
       const copy = findCopy(desk, original);
       if (copy === undefined) return form;
-      if (copy.replyTo === undefined) return `${form}, no reply` as Form;
-      assert.equal(copy.replyTo, answered, "the reply is to something else");
+      if (targetOf(copy) === undefined) return `${form}, no reply` as Form;
+      assert.equal(copy.replyTo, counterpart, "the reply is to something else");
       assert.deepEqual(copy.quote, original.quote);
       return form;
     },
@@ -106,7 +109,7 @@ function placeOf({ anna, manager }: Conversation, author: Author) {
 
 /** In what form the message arrived. @throws when it is none that has a name: then something of it was lost */
 async function formOf(conversation: Conversation, original: StoredMessage): Promise<Form> {
-  const { desk } = conversation;
+  const { desk, ticket } = conversation;
   await isSettled(desk, original);
   await desk.settles();
   const copy = findCopy(desk, original);
@@ -114,6 +117,7 @@ async function formOf(conversation: Conversation, original: StoredMessage): Prom
   assert.equal(copy.sender.account, desk.telegram.bot);
   if (copy.forward_origin !== undefined) {
     assert.deepEqual(copy.content, original.content);
+    assert.ok(ticket.leadsTo(copy), "nobody finds it");
     return "forward";
   }
   if (isDeepStrictEqual(copy.content, original.content)) return "same";
@@ -149,41 +153,12 @@ function withoutVotes({ poll }: Content) {
   return rest;
 }
 
-const file = new URL("../../ARCHITECTURE.md", import.meta.url);
-const heading = "## What arrives as what";
-
 test("the table in ARCHITECTURE.md is the one that is tested (UPDATE=1 writes it anew)", () => {
-  const table = renderTable();
-  const page = readFileSync(file, "utf8");
-  const section = page.split(/^(?=## )/m).find((part) => part.startsWith(`${heading}\n`));
-  assert.ok(section, `ARCHITECTURE.md has no "${heading}"`);
-  if (process.env["UPDATE"] === "1") {
-    const prose = section.replaceAll(/^\|.*\n/gm, "").trimEnd();
-    writeFileSync(
-      file,
-      page.replace(section, () => `${prose}\n\n${table}\n`),
-    );
-    return;
-  }
-  assert.deepEqual(cells(section), cells(table), "run this test with UPDATE=1 and read what changed");
-});
-
-function renderTable(): string {
   const columns = directions.flatMap((author) => situations.map((situation) => ({ author, situation })));
-  const lines = [
+  assertTable("## What arrives as what", [
     ["", ...columns.map(({ author, situation }) => `${author}: ${situation}`)],
     ...Object.entries(kinds).map(([name, { forms }]) =>
       [name].concat(columns.map(({ author, situation }) => forms[author][situation])),
     ),
-  ];
-  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
-  const [head, ...body] = lines.map((line) => line.map((text, column) => text.padEnd(widths[column]!)));
-  const rule = widths.map((width) => "-".repeat(width));
-  return [head!, rule, ...body].map((line) => `| ${line.join(" | ")} |\n`).join("");
-}
-
-/** The table's cells, however wide they are set. */
-function cells(markdown: string): string[][] {
-  const lines = markdown.split("\n").filter((line) => line.startsWith("|"));
-  return lines.map((line) => line.split("|").map((text) => text.trim().replace(/^-+$/, "---")));
-}
+  ]);
+});

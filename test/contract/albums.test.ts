@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
-import { suite, test } from "node:test";
-import { openDesk, until } from "../desk.ts";
+import { test } from "node:test";
+import { until } from "../desk.ts";
 import { paidMedia, photo, type StoredMessage, video } from "../telegram/actors.ts";
+import { textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";
 import { arrives, botReaction, converse, findCopy, findNotice, isSettled, pairOf } from "./conversation.ts";
+import { atEveryDesk } from "./nature.ts";
 import { directions } from "./kinds.ts";
 
-// Side by side, because each of them waits.
-suite("albums", { concurrency: true }, () => {
+atEveryDesk("albums", (nature) => {
   for (const author of directions) {
-    const passing = author === "client" ? "copyMessages" : "sendMediaGroup";
+    const passing = author === "client" ? nature.albumCall : "sendMediaGroup";
 
     test(`the captions of a ${author}'s album stay with their items`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const place = author === "client" ? conversation.anna : conversation.manager;
       const bold = [{ type: "bold" as const, offset: 0, length: 3 }];
@@ -27,7 +28,7 @@ suite("albums", { concurrency: true }, () => {
     });
 
     test(`an item of a ${author}'s album that comes late arrives too`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const place = author === "client" ? conversation.anna : conversation.manager;
       const album = await place.sendsAlbum([photo("Раз"), photo("Два")]);
@@ -49,7 +50,7 @@ suite("albums", { concurrency: true }, () => {
     });
 
     test(`a ${author}'s album arrives whole when the process stops between its items`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const place = author === "client" ? conversation.anna : conversation.manager;
       const first = await place.sends(photo("Раз"), { media_group_id: "77" });
@@ -68,7 +69,7 @@ suite("albums", { concurrency: true }, () => {
   }
 
   test("a reply to one item of an album is a reply to that item, both ways", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { anna, manager } = await converse(desk);
     const asked = await anna.sendsAlbum([photo("Раз"), photo("Два"), photo()]);
     const answered = await manager.sendsAlbum([photo(), photo("Два и пол"), photo("Три")]);
@@ -91,9 +92,9 @@ suite("albums", { concurrency: true }, () => {
   );
 
   test("of a client's album one item cannot be copied: the rest is copied, that one forwarded", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { anna, manager } = await converse(desk);
-    desk.telegram.faults.fails(oneFailed, { method: "copyMessages", times: 1 });
+    desk.telegram.faults.fails(oneFailed, { method: nature.albumCall, times: 1 });
     const album = await anna.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")]);
     for (const item of album) assert.deepEqual((await arrives(desk, item)).content, item.content);
     assert.ok(findCopy(desk, album[1]!)?.forward_origin);
@@ -103,9 +104,9 @@ suite("albums", { concurrency: true }, () => {
   });
 
   test("of a client's album one item can neither be copied nor forwarded: it is described, the rest arrives", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { anna, manager } = await converse(desk);
-    desk.telegram.faults.fails(oneFailed, { method: "copyMessages", times: 1 });
+    desk.telegram.faults.fails(oneFailed, { method: nature.albumCall, times: 1 });
     const album = await anna.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")], {
       has_protected_content: true,
     });
@@ -116,7 +117,7 @@ suite("albums", { concurrency: true }, () => {
   });
 
   test("of a manager's album one item cannot be copied: the rest arrives, the manager is told on that one", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { manager } = await converse(desk);
     desk.telegram.faults.fails(oneFailed, { method: "sendMediaGroup", times: 1 });
     const album = await manager.sendsAlbum([photo("Раз"), paidMedia(), photo("Три")]);
@@ -129,39 +130,43 @@ suite("albums", { concurrency: true }, () => {
     assert.equal(botReaction(desk, album[0]!), "💔");
   });
 
-  test("what Telegram leaves out of a client's album is counted", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager } = await converse(desk);
-    const asked = await anna.sendsAlbum([photo("Раз"), photo("Два"), photo("Три")]);
-    await anna.deletes(asked[1]!);
-    await manager.sees(/Из альбома дошло 2 из 3/);
-    const seen = manager.messages.filter(({ content }) => content.photo !== undefined);
-    assert.deepEqual(
-      seen.map(({ content }) => content.caption),
-      ["Раз", "Три"],
-    );
-  });
-
-  test("an album that was deleted before it was copied: the team is told what it said", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager } = await converse(desk);
-    const asked = await anna.sendsAlbum([photo("Раз"), photo()]);
-    for (const item of asked) await anna.deletes(item);
-    await manager.sees(/Клиент прислал фото, но показать это здесь не получилось\.$/);
-    await manager.sees(/Клиент прислал фото[\s\S]*Раз/);
-    await anna.writes("Вы тут?");
-    await manager.sees(/^Вы тут\?$/);
-  });
+  for (const [much, gone] of [
+    ["in part", [1]],
+    ["whole", [0, 1, 2]],
+  ] as const) {
+    test(`an album that its client deletes ${much} before it is brought is not missed`, async (t) => {
+      const desk = await nature.open(t);
+      const { anna, manager, ticket } = await converse(desk);
+      const before = ticket.messages().length;
+      const asked = await anna.sendsAlbum([photo("Раз"), photo("Два"), photo("Три")]);
+      for (const item of gone) await anna.deletes(asked[item]!);
+      await anna.writes("Вы тут?");
+      await manager.sees(/^Вы тут\?$/);
+      await desk.rests();
+      const [question, ...said] = ticket
+        .messages()
+        .slice(before)
+        .map(({ content }) => textOf(content))
+        .toSorted((a, b) => Number(b === "Вы тут?") - Number(a === "Вы тут?"));
+      assert.equal(question, "Вы тут?");
+      const expected = nature.deletedAlbum[much];
+      assert.equal(said.length, expected.length, said.join("\n"));
+      for (const words of expected)
+        assert.ok(
+          said.some((each) => words.test(each)),
+          said.join("\n"),
+        );
+    });
+  }
 
   test("an item of an album that comes after the ticket was closed is held like any answer", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager } = await converse(desk);
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await converse(desk);
     const album = await manager.sendsAlbum([photo("Раз"), photo("Два")]);
     await assertSame(desk, album);
     await manager.writes("/close");
     await anna.sees("закрыто");
-    await manager.sees(({ content }) => content.forum_topic_closed !== undefined);
-    desk.forum.promote(desk.boris, ["can_manage_topics"]);
+    await ticket.closed(desk.boris);
     const late = await manager.sends(photo("Три"), { media_group_id: album[0]!.media_group_id! });
     await manager.presses("Открыть снова и отправить");
     await until(() => findCopy(desk, late) !== undefined, "it does not come");
@@ -169,7 +174,7 @@ suite("albums", { concurrency: true }, () => {
   });
 
   test("an album for a client who stopped the bot arrives as one album when they come back", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { anna, manager } = await converse(desk);
     await anna.blocks();
     const album = await manager.sendsAlbum([photo("Раз"), photo("Два")]);

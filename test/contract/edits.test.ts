@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { suite, test } from "node:test";
+import { test } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { type Desk, openDesk, until } from "../desk.ts";
+import { type Desk, until } from "../desk.ts";
 import {
   document,
   html,
@@ -12,9 +12,10 @@ import {
   video,
   voice,
 } from "../telegram/actors.ts";
-import { type Content, isService } from "../telegram/content.ts";
+import { type Content, isService, textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";
-import { arrives, converse, findCopy, pairOf } from "./conversation.ts";
+import { arrives, type Conversation, converse, findCopy, pairOf } from "./conversation.ts";
+import { atEveryDesk } from "./nature.ts";
 import { type Author, directions } from "./kinds.ts";
 
 /** From one content to another, and the one call that the copy takes. */
@@ -41,15 +42,14 @@ const changes: [name: string, from: Content, to: (content: Content) => Content, 
   ["a text into a photo", text("Сейчас пришлю"), () => photo("Вот"), "editMessageMedia"],
 ];
 
-// Side by side, because each of them waits.
-suite("edits", { concurrency: true }, () => {
+atEveryDesk("edits", (nature) => {
   for (const author of directions) {
     test(`what a ${author} edits is edited on the other side, by one call`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       for (const [name, from, to, call] of changes) {
         await t.test(name, async () => {
           const conversation = await converse(desk, name);
-          const { place, topicId } = sidesOf(conversation, author);
+          const { place } = sidesOf(conversation, author);
           const original = await place.sends(from);
           const copy = await arrives(desk, original);
           await desk.settles();
@@ -69,7 +69,6 @@ suite("edits", { concurrency: true }, () => {
             [call],
           );
           assert.equal(said(), before, "nobody hears of it where it was written");
-          assert.equal(topicId, conversation.topic.id);
         });
       }
     });
@@ -77,7 +76,7 @@ suite("edits", { concurrency: true }, () => {
     const passing = author === "client" ? "copyMessage" : "sendMessage";
 
     test(`an edit of a ${author}'s message that was not sent yet makes no call of its own`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const { place, other } = sidesOf(conversation, author);
       desk.telegram.calls.clear();
@@ -103,7 +102,7 @@ suite("edits", { concurrency: true }, () => {
     });
 
     test(`an edit of a ${author}'s message whose copy is just being made is not lost`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const { place } = sidesOf(conversation, author);
       desk.telegram.calls.clear();
@@ -118,7 +117,7 @@ suite("edits", { concurrency: true }, () => {
     });
 
     test(`an edited message of a ${author} whose copy was deleted arrives anew`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const { place, deleter, answered } = sidesOf(conversation, author);
       const original = await place.repliesTo(answered, "Было так");
@@ -132,7 +131,7 @@ suite("edits", { concurrency: true }, () => {
     });
 
     test(`edits of a ${author} that change nothing make no call and leave no trace`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const { place } = sidesOf(conversation, author);
       const originals = [
@@ -153,7 +152,7 @@ suite("edits", { concurrency: true }, () => {
     });
 
     test(`an edit of a ${author}'s message that Telegram does not take arrives anew`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const { place } = sidesOf(conversation, author);
       const original = await place.sends(photo("Было так"));
@@ -166,7 +165,7 @@ suite("edits", { concurrency: true }, () => {
     });
 
     test(`one item of a ${author}'s album is edited by itself`, async (t) => {
-      const desk = await openDesk(t);
+      const desk = await nature.open(t);
       const conversation = await converse(desk);
       const { place } = sidesOf(conversation, author);
       const album = await place.sendsAlbum([photo("Раз"), photo(), photo("Три")]);
@@ -179,9 +178,9 @@ suite("edits", { concurrency: true }, () => {
     });
   }
 
-  test("the topic says what a client's message said before, and both sides keep what it said", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager, topic } = await converse(desk);
+  test("the desk says what a client's message said before, and both sides keep what it said", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await converse(desk);
     const original = await anna.sends(html("Адрес: <b>Ленина, 1</b> & рядом"));
     const copy = await arrives(desk, original);
     await anna.edits(original, "Адрес: Ленина, 2");
@@ -208,27 +207,26 @@ suite("edits", { concurrency: true }, () => {
     await anna.sees(/^Приедем в 10$/);
     await desk.settles();
     assert.deepEqual(historyOf(desk, answer), ["Приедем в 9"]);
-    assert.equal(topic.messages.filter(({ content }) => content.text?.startsWith("✏️")).length, 4);
+    assert.equal(ticket.messages().filter(({ content }) => content.text?.startsWith("✏️")).length, 4);
   });
 
   test("the card shows what an unanswered question says now", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager } = await converse(desk);
+    const desk = await nature.open(t);
+    const { anna, ticket } = await converse(desk);
     const original = await anna.writes("Где мой заказ 17?");
-    await manager.sees(/^Обращение №1[\s\S]*Где мой заказ 17\?/);
+    await ticket.atCard(desk.boris).sees(/^Обращение №1[\s\S]*Где мой заказ 17\?/);
     await anna.edits(original, "Где мой заказ 71?");
-    await manager.sees(/^Обращение №1[\s\S]*Где мой заказ 71\?/);
+    await ticket.atCard(desk.boris).sees(/^Обращение №1[\s\S]*Где мой заказ 71\?/);
   });
 
   test("in a closed ticket an edit is edited too, and does not open it", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager, question, answer } = await converse(desk);
+    const desk = await nature.open(t);
+    const { anna, manager, ticket, question, answer } = await converse(desk);
     await manager.writes("/close");
     await anna.sees("закрыто");
-    await manager.sees(({ content }) => content.forum_topic_closed !== undefined);
+    await ticket.closed(desk.boris);
     const copies = [findCopy(desk, question)!, findCopy(desk, answer)!];
     await anna.edits(question, "Сломался утюг");
-    desk.forum.promote(desk.boris, ["can_manage_topics"]);
     await manager.edits(answer, "Починим");
     await manager.sees(/Было: Сломался чайник, что делать\?$/);
     await anna.sees(/^Починим$/);
@@ -237,19 +235,15 @@ suite("edits", { concurrency: true }, () => {
       ["Сломался утюг", "Починим"],
     );
     await desk.rests();
-    assert.match(
-      manager.messages.find(({ content }) => content.text?.startsWith("Обращение №1"))!.content.text!,
-      /· Закрыто/,
-    );
+    assert.match(textOf(ticket.card()!.content), /· Закрыто/);
   });
 
   test("a held answer goes out as it reads when it is released", async (t) => {
-    const desk = await openDesk(t);
-    const { anna, manager } = await converse(desk);
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await converse(desk);
     await manager.writes("/close");
     await anna.sees("закрыто");
-    await manager.sees(({ content }) => content.forum_topic_closed !== undefined);
-    desk.forum.promote(desk.boris, ["can_manage_topics"]);
+    await ticket.closed(desk.boris);
     const held = await manager.writes("Черновик");
     await manager.sees("клиент этого не получил");
     await manager.edits(held, "Чистовик");
@@ -262,7 +256,7 @@ suite("edits", { concurrency: true }, () => {
   });
 
   test("an answer that waits for its client arrives as it reads when they come back", async (t) => {
-    const desk = await openDesk(t);
+    const desk = await nature.open(t);
     const { anna, manager, answer } = await converse(desk);
     await anna.blocks();
     const waiting = await manager.writes("Черновик");
@@ -282,23 +276,17 @@ interface Sides {
   deleter: Place;
   /** What the author can answer. */
   answered: StoredMessage;
-  topicId: number;
 }
 
-function sidesOf(
-  { desk, anna, manager, topic, question, answer }: Awaited<ReturnType<typeof converse>>,
-  author: Author,
-): Sides {
-  const topicId = topic.id;
+function sidesOf({ desk, anna, manager, ticket, question, answer }: Conversation, author: Author): Sides {
   return author === "client"
     ? {
         place: anna,
         other: manager,
-        deleter: desk.olga.in(topic),
+        deleter: ticket.of(desk.olga),
         answered: findCopy(desk, answer)!,
-        topicId,
       }
-    : { place: manager, other: anna, deleter: anna, answered: findCopy(desk, question)!, topicId };
+    : { place: manager, other: anna, deleter: anna, answered: findCopy(desk, question)! };
 }
 
 function sameContent(copy: StoredMessage, original: StoredMessage): boolean {

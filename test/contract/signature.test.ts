@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { suite, test, type TestContext } from "node:test";
-import { type Desk, openDesk, until } from "../desk.ts";
+import { test, type TestContext } from "node:test";
+import { type Desk, until } from "../desk.ts";
 import {
   animation,
   audio,
@@ -19,16 +19,17 @@ import {
 } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { arrives, type Conversation, converse, findCopy } from "./conversation.ts";
+import { atEveryDesk, type Nature } from "./nature.ts";
 
 const signed = "\n\n— Борис";
 
-suite("signature", { concurrency: true }, () => {
+atEveryDesk("signature", (nature) => {
   test("nothing stands under an answer unless the admin wants it; then a manager's name or the desk's", async (t) => {
-    const desk = await openDesk(t);
-    const { manager } = await converse(desk);
+    const desk = await nature.open(t);
+    const { manager, ticket } = await converse(desk);
     const vera = desk.telegram.client("Вера", { last_name: "Петрова" });
-    desk.forum.add(vera);
-    const place = vera.in(desk.forum.chat, manager.topicId);
+    desk.joins(vera);
+    const place = ticket.of(vera);
     const said = async () => [
       wordsIn(await arrives(desk, await manager.writes("Да"))),
       wordsIn(await arrives(desk, await place.writes("Да"))),
@@ -37,13 +38,14 @@ suite("signature", { concurrency: true }, () => {
     await sign(desk, "manager");
     assert.deepEqual(await said(), ["Да\n\n— Борис", "Да\n\n— Вера"]);
     await sign(desk, "desk");
-    assert.deepEqual(await said(), ["Да\n\n— Менеджеры", "Да\n\n— Менеджеры"]);
+    const signedByDesk = `Да\n\n— ${desk.title}`;
+    assert.deepEqual(await said(), [signedByDesk, signedByDesk]);
     await sign(desk, "none");
     assert.deepEqual(await said(), ["Да", "Да"]);
   });
 
   test("under a text the signature leaves every entity where it was", async (t) => {
-    const { desk, manager } = await signedDesk(t);
+    const { desk, manager } = await signedDesk(t, nature);
     const original = await manager.sends(
       html(
         '😀 <b>Жирно</b> <a href="https://example.org/x">ссылка</a> https://example.org/a ' +
@@ -56,7 +58,7 @@ suite("signature", { concurrency: true }, () => {
   });
 
   test("captions are signed, with their entities, place and spoiler", async (t) => {
-    const { desk, manager } = await signedDesk(t);
+    const { desk, manager } = await signedDesk(t, nature);
     const caption_entities = [{ type: "bold" as const, offset: 0, length: 3 }];
     const shown = { caption_entities, show_caption_above_media: true, has_media_spoiler: true } as const;
     const contents = [
@@ -77,7 +79,7 @@ suite("signature", { concurrency: true }, () => {
   });
 
   test("what has no caption, and an album, goes without", async (t) => {
-    const { desk, manager } = await signedDesk(t);
+    const { desk, manager } = await signedDesk(t, nature);
     const contents = [videoNote(), sticker(), location(), venue(), contact()];
     for (const content of contents) {
       assert.deepEqual((await arrives(desk, await manager.sends(content))).content, content);
@@ -93,7 +95,7 @@ suite("signature", { concurrency: true }, () => {
   });
 
   test("what would become too long goes without, and not a character short of that", async (t) => {
-    const { desk, manager } = await signedDesk(t);
+    const { desk, manager } = await signedDesk(t, nature);
     const cases: [StoredMessage["content"], string][] = [
       [html("😀".repeat(4_096 - signed.length)), signed],
       [html("😀".repeat(4_096 - signed.length + 1)), ""],
@@ -109,7 +111,7 @@ suite("signature", { concurrency: true }, () => {
   });
 
   test("an edit keeps the signature", async (t) => {
-    const { desk, manager } = await signedDesk(t);
+    const { desk, manager } = await signedDesk(t, nature);
     const spoken = await manager.writes("Завтра");
     const written = await manager.sends(photo("Чек"));
     const copies = [await arrives(desk, spoken), await arrives(desk, written)];
@@ -125,7 +127,7 @@ suite("signature", { concurrency: true }, () => {
   });
 
   test("a signed answer keeps its reply, and a client who quotes the signature is answered too", async (t) => {
-    const { desk, anna, manager, question } = await signedDesk(t);
+    const { desk, anna, manager, question } = await signedDesk(t, nature);
     const answer = await manager.repliesTo(findCopy(desk, question)!, "Приедем завтра", { quote: "чайник" });
     const copy = await arrives(desk, answer);
     assert.equal(copy.replyTo, question);
@@ -139,8 +141,8 @@ suite("signature", { concurrency: true }, () => {
   });
 });
 
-async function signedDesk(t: TestContext): Promise<Conversation> {
-  const desk = await openDesk(t);
+async function signedDesk(t: TestContext, nature: Nature): Promise<Conversation> {
+  const desk = await nature.open(t);
   await sign(desk, "manager");
   return converse(desk);
 }

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+
+const file = new URL("../ARCHITECTURE.md", import.meta.url);
+
+/**
+ * Holds the one table of a section of ARCHITECTURE.md against what is tested; `UPDATE=1` writes it anew.
+ * @param heading the section's, with its number signs
+ * @param lines the cells, those of the head first
+ */
+export function assertTable(heading: string, lines: readonly (readonly string[])[]): void {
+  const table = render(lines);
+  const page = readFileSync(file, "utf8");
+  const section = page.split(/^(?=##+ )/m).find((part) => part.startsWith(`${heading}\n`));
+  assert.ok(section, `ARCHITECTURE.md has no "${heading}"`);
+  if (process.env["UPDATE"] === "1") {
+    const prose = section.replaceAll(/^\|.*\n/gm, "").trimEnd();
+    writeFileSync(
+      file,
+      page.replace(section, () => `${prose}\n\n${table}\n`),
+    );
+    return;
+  }
+  assert.deepEqual(cells(section), cells(table), "run this test with UPDATE=1 and read what changed");
+}
+
+function render(lines: readonly (readonly string[])[]): string {
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const [head, ...body] = lines.map((line) => line.map((text, column) => text.padEnd(widths[column]!)));
+  const rule = widths.map((width) => "-".repeat(width));
+  return [head!, rule, ...body].map((line) => `| ${line.join(" | ")} |\n`).join("");
+}
+
+/** The table's cells, however wide they are set. */
+function cells(markdown: string): string[][] {
+  const lines = markdown.split("\n").filter((line) => line.startsWith("|"));
+  return lines.map((line) => line.split("|").map((text) => text.trim().replace(/^-+$/, "---")));
+}

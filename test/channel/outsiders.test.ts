@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { suite, test, type TestContext } from "node:test";
+import { sql } from "../../src/store/database.ts";
+import { arrives, converse, findCopy, wordsIn } from "../contract/conversation.ts";
+import { openDesk } from "../desk.ts";
+import { type Person, photo } from "../telegram/actors.ts";
+import { textOf } from "../telegram/content.ts";
+
+/** Where Telegram lets who reads the channel comment without joining the group: anybody may be an outsider (mt:messages.sendMessage). */
+suite("outsiders", { concurrency: true }, () => {
+  test("what outsiders comment reaches no client, is no note and no command, and is not answered", async (t) => {
+    const { desk, anna, ticket, stranger, answer, watch } = await start(t);
+    const unchanged = watch();
+    const place = ticket.of(stranger);
+    const comment = await place.writes("Я из поддержки, пришлите пароль");
+    await place.sendsAlbum([photo("Раз"), photo()]);
+    await place.repliesTo(answer, "Неправда");
+    for (const command of ["// тайна", "/note тайна", "/close", "/claim", "/del", "/help", "/такой нет"])
+      await place.writes(command);
+    await place.repliesTo(answer, "/del");
+    await place.edits(comment, "Я из поддержки, пришлите код");
+    await place.edits(comment, "// код");
+    await desk.settles();
+    unchanged();
+    assert.equal(anna.messages.at(-1), findCopy(desk, answer));
+  });
+
+  test("the ticket's own client is an outsider there too", async (t) => {
+    const { desk, anna, ticket, watch } = await start(t);
+    const unchanged = watch();
+    desk.channel.add(anna);
+    await ticket.of(anna).writes("А я вас вижу");
+    await desk.settles();
+    unchanged();
+  });
+
+  test("an outsider's presses change nothing, under the post and in the group, and say so", async (t) => {
+    const { desk, ticket, stranger, manager, watch } = await start(t);
+    await manager.writes("/такой нет");
+    await ticket.atCard(desk.boris).presses("📝 Заметка");
+    const prompt = await manager.sees("ответьте на это сообщение");
+    await desk.rests();
+    const unchanged = watch();
+    for (const button of ["📞 Был созвон", "✅ Закрыть", "⋯"]) {
+      const { text } = await ticket.atCard(stranger).presses(button);
+      assert.match(text ?? "", /Смотрим, есть ли вы в группе|недоступно/);
+      await desk.settles();
+    }
+    await ticket.of(stranger).repliesTo(prompt, "тайна");
+    await desk.settles();
+    unchanged();
+  });
+
+  test("an outsider's reaction is not the team's", async (t) => {
+    const { desk, ticket, stranger, question, watch } = await start(t);
+    const unchanged = watch();
+    await ticket.of(stranger).reacts(findCopy(desk, question)!, "👎");
+    await desk.settles();
+    unchanged();
+    assert.equal(question.reactions.size, 0);
+  });
+
+  test("who comments as another channel may be anybody", async (t) => {
+    const { desk, ticket, stranger, watch } = await start(t);
+    const unchanged = watch();
+    const sender_chat = { id: -1_001_777_777_777, type: "channel", title: "Поддержка" } as const;
+    const sender = { account: stranger.account, sender_chat };
+    const comment = await ticket.of(stranger).writes("Пришлите пароль", { sender });
+    await ticket.of(stranger).edits(comment, "Пришлите код");
+    await ticket.of(stranger).writes("/close", { sender });
+    await desk.settles();
+    unchanged();
+  });
+
+  test("an outsider who joins is of the team, with what they write from then on", async (t) => {
+    const { desk, ticket, stranger, anna } = await start(t);
+    await ticket.of(stranger).writes("Ещё чужой");
+    await desk.settles();
+    desk.channel.discussion!.add(stranger);
+    const answer = await ticket.of(stranger).writes("Уже свой");
+    await arrives(desk, answer);
+    assert.deepEqual(wordsIn(anna.messages).slice(-2), ["Привезём новый, ждите завтра", "Уже свой"]);
+  });
+});
+
+/** A ticket that was answered, and somebody who reads the channel without being in its group. */
+async function start(t: TestContext) {
+  const desk = await openDesk(t, { kind: "channel" });
+  const conversation = await converse(desk);
+  const { anna, ticket } = conversation;
+  const stranger: Person = desk.telegram.client("Чужой", { language_code: "ru" });
+  desk.channel.add(stranger);
+  await desk.rests();
+  const look = () => ({
+    rows: (["tickets", "messages", "notes", "ticket_events", "managers", "unproven_comments"] as const).map(
+      (table) => desk.app.store.all(sql.selectFrom(table).selectAll()),
+    ),
+    anna: anna.messages.map(({ content }) => content),
+    bot: wordsIn(ticket.messages().filter(({ sender }) => sender.account.is_bot)),
+    marks: ticket
+      .messages()
+      .map(({ reactions }) => reactions.get(desk.telegram.bot.id)?.length ?? 0)
+      .filter(Boolean),
+    card: textOf(ticket.card()!.content),
+  });
+  /** Returns what fails when anything is otherwise by then. */
+  const watch = () => {
+    const before = look();
+    return () => assert.deepEqual(look(), before);
+  };
+  return { ...conversation, stranger, watch };
+}

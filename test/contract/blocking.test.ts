@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until } from "../desk.ts";
+import { photo } from "../telegram/actors.ts";
+import { Failure } from "../telegram/failure.ts";
+import { ask, botReaction, converse, findCopy, findNotice, wordsIn } from "./conversation.ts";
+import { atEveryDesk } from "./nature.ts";
+
+atEveryDesk("blocking", (nature) => {
+  test("a blocked client is told once and then met with silence; nothing reaches the desk", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket, atCard } = await ask(desk, "Спам");
+    await atCard.presses("⋯");
+    await atCard.presses("Заблокировать клиента");
+    await anna.sees("Вы больше не можете писать сюда");
+    await anna.writes("Ещё спам");
+    await anna.writes("/new");
+    await desk.settles();
+    assert.ok(!wordsIn(ticket.messages()).includes("Ещё спам"));
+    assert.equal(wordsIn(anna.messages).at(-1), "/new", "no answer");
+    await manager.writes("/unblock");
+    await anna.sees("Вы снова можете писать сюда");
+    await anna.writes("Спасибо");
+    await manager.sees(/^Спасибо$/);
+  });
+
+  test("a client who stopped the bot: 💔 and why under the answer, the card says so, it goes out when they are back", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard } = await converse(desk);
+    await anna.blocks();
+    const answer = await manager.writes("Ответ");
+    await manager.sees("Не доставлено: клиент остановил бота");
+    await until(() => botReaction(desk, answer) === "💔", "the answer is not marked");
+    assert.ok(findNotice(manager, answer, /Не доставлено: клиент остановил бота/));
+    await atCard.sees(/остановил бота/);
+    await anna.unblocks();
+    await until(() => findCopy(desk, answer) !== undefined, "the answer does not go out");
+    await atCard.sees(/^(?![\s\S]*остановил бота)/);
+  });
+
+  test("an answer that Telegram refuses: 💔 and Telegram's words under it, and the next one goes out", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await converse(desk);
+    const refusal = new Failure(400, "Bad Request: SOMETHING_ODD");
+    desk.telegram.faults.fails(refusal, { method: "copyMessage", chat_id: anna.id });
+    const answer = await manager.sends(photo("Схема"));
+    await manager.writes("А вот словами");
+    await anna.sees(/^А вот словами$/);
+    await until(() => botReaction(desk, answer) === "💔", "the answer is not marked");
+    await until(() => findNotice(manager, answer, /SOMETHING_ODD/) !== undefined, "nobody is told why");
+  });
+});

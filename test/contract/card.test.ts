@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TestClock } from "../clock.ts";
+import { passUntil } from "../durability/passing.ts";
+import { textOf } from "../telegram/content.ts";
+import { arrives, ask, converse, wordsIn } from "./conversation.ts";
+import { atEveryDesk } from "./nature.ts";
+import { shows } from "./shown-ticket.ts";
+
+atEveryDesk("card", (nature) => {
+  test("the card says who asks what, how it stands and what was done, and has its tags", async (t) => {
+    const desk = await nature.open(t);
+    await desk.olga.writes("/subjects add Возврат денег");
+    await desk.olga.sees("Тема «Возврат денег» добавлена");
+    const anna = desk.telegram.client("Анна", { username: "anna", language_code: "ru" });
+    await anna.starts("order_17");
+    await anna.writes("Где мои деньги?");
+    const ticket = await shows(desk, 1);
+    await anna.presses("Возврат денег");
+    await ticket.of(desk.boris).writes("/name Анна Сергеевна");
+    await ticket.atCard(desk.boris).presses("🙋 Взять");
+    await desk.rests();
+    const lines = textOf(ticket.card()!.content).split("\n");
+    for (const [index, line] of [
+      /^Обращение №1 · В работе$/,
+      /^Клиент: Анна @anna, с \d+ \S+ \d{4} г\.$/,
+      /^Обращаться: Анна Сергеевна$/,
+      /^Тема: Возврат денег$/,
+      /order_17/,
+      /^Кто отвечает: Борис$/,
+      /^Открыто: /,
+      /^⏳ Ждём ответа команды$/,
+      /^$/,
+      /^Ждёт ответа$/,
+      /Где мои деньги\?$/,
+      /^$/,
+      /^Что было$/,
+      /открыто$/,
+    ].entries())
+      assert.match(lines[index]!, line);
+    assert.match(lines.at(-1)!, /^#в_работе #борис #дата_\d{4}_\d\d_\d\d #возврат_денег #клиент_\d+ #бот$/);
+    assert.match(lines.at(-3)!, /Борис: в работе$/);
+  });
+
+  test("names and words are shown as text, whatever is in them", async (t) => {
+    const desk = await nature.open(t);
+    const name = `<b>Анна</b> & "Ко" <a href="https://example.org">`;
+    const anna = desk.telegram.client(name, { last_name: "x".repeat(64) });
+    await anna.writes("<i>Вопрос</i> & co");
+    const ticket = await shows(desk, 1);
+    await ticket.of(desk.boris).writes("// <u>заметка</u>");
+    await ticket.atCard(desk.boris).sees("заметка «<u>заметка</u>»");
+    const { text, entities = [] } = ticket.card()!.content;
+    assert.ok(text?.includes(name));
+    assert.ok(text?.includes("<i>Вопрос</i> & co"));
+    const links = entities.filter(
+      ({ type }) => !["hashtag", "bold", "blockquote", "expandable_blockquote"].includes(type),
+    );
+    assert.equal(links.length, 1, "the link to the client, nothing of the name's own");
+  });
+
+  test("however much was asked and noted, the card is shown, with the newest of it", async (t) => {
+    const clock = new TestClock();
+    const desk = await nature.open(t, { clock });
+    const { anna, manager, ticket } = await ask(desk);
+    for (let number = 1; number <= 30; number += 1) {
+      await anna.writes(`вопрос ${number} ${"щ".repeat(300)}`);
+      await manager.writes(`// заметка ${number} ${"щ".repeat(300)}`);
+    }
+    const words = () => textOf(ticket.card()!.content);
+    await passUntil(clock, () => /вопрос 30 [\s\S]*заметка 30 /.test(words()));
+    assert.match(words(), /ещё \d+/);
+    assert.ok(words().length <= 4_096);
+  });
+
+  test("a place that somebody deletes is made anew, with the card and all that nobody has answered", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, ticket, question } = await converse(desk);
+    await arrives(desk, await anna.writes("И крышка треснула"));
+    await desk.rests();
+    ticket.vanishes();
+    const more = await anna.writes("Ау?");
+    const again = await shows(desk, 1);
+    await again.of(desk.boris).sees(/^Ау\?$/);
+    await desk.rests();
+    assert.deepEqual(wordsIn(again.messages()), ["И крышка треснула", "Ау?"]);
+    assert.match(textOf(again.card()!.content), /· Продолжить/);
+    await again.of(desk.boris).writes("Заменим");
+    await anna.sees(/^Заменим$/);
+    await arrives(desk, more);
+    assert.notEqual(question.isDeleted, true);
+  });
+});

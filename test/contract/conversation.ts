@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { findDeskByChat } from "../../src/store/desks.ts";
+import { findPairAtDesk, findPairOfClient, type MessagePair } from "../../src/store/messages.ts";
+import { findManager } from "../../src/store/people.ts";
+import { findTicket } from "../../src/store/tickets.ts";
+import { type Desk, until } from "../desk.ts";
+import type { Person, Place, StoredMessage } from "../telegram/actors.ts";
+import { textOf } from "../telegram/content.ts";
+import { type ShownTicket, shows } from "./shown-ticket.ts";
+
+/** A client who has asked something, and a manager who sees it. */
+export interface Question {
+  desk: Desk;
+  anna: Person;
+  ticket: ShownTicket;
+  /** Boris where the ticket is talked about. */
+  manager: Place;
+  /** Boris where its card is. */
+  atCard: Place;
+  question: StoredMessage;
+}
+
+/** A client and a manager who have exchanged a message each; every message here exists on both sides. */
+export interface Conversation extends Question {
+  answer: StoredMessage;
+}
+
+/** Opens a ticket for somebody new. */
+export async function ask(desk: Desk, words = "Вопрос", name = "Анна"): Promise<Question> {
+  const anna = desk.telegram.client(name, { language_code: "ru" });
+  const question = await anna.writes(words);
+  await arrives(desk, question);
+  const ticket = await shows(desk, pairOf(desk, question)!.ticketId);
+  await desk.settles();
+  return { desk, anna, ticket, manager: ticket.of(desk.boris), atCard: ticket.atCard(desk.boris), question };
+}
+
+/** Opens a ticket for somebody new and answers it. */
+export async function converse(desk: Desk, name = "Анна"): Promise<Conversation> {
+  const asked = await ask(desk, "Сломался чайник, что делать?", name);
+  const answer = await asked.manager.writes("Привезём новый, ждите завтра");
+  await arrives(desk, answer);
+  return { ...asked, answer };
+}
+
+/** The copy on the other side, as soon as there is one. */
+export async function arrives(desk: Desk, original: StoredMessage): Promise<StoredMessage> {
+  await isSettled(desk, original);
+  const copy = findCopy(desk, original);
+  assert.ok(copy, `no copy of ${JSON.stringify(original.content)}: ${pairOf(desk, original)?.failure}`);
+  return copy;
+}
+
+/** Resolves when the message has its copy, or will not get one. */
+export function isSettled(desk: Desk, original: StoredMessage): Promise<void> {
+  return until(
+    () => {
+      const pair = pairOf(desk, original);
+      return pair !== undefined && (pair.deliveredAt !== null || pair.failure !== null);
+    },
+    `no word of ${JSON.stringify(original.content)}`,
+  );
+}
+
+/** The copy that Topicdesk knows of; undefined when there is none, or when somebody deleted it. */
+export function findCopy(desk: Desk, original: StoredMessage): StoredMessage | undefined {
+  const pair = pairOf(desk, original);
+  if (pair === undefined) return undefined;
+  if (pair.direction === "to_desk") return desk.group.chat.messages.get(pair.deskMessageId ?? 0);
+  const ticket = findTicket(desk.app.store, pair.ticketId);
+  return desk.telegram.bot.privateChats.get(ticket!.clientId)?.messages.get(pair.clientMessageId ?? 0);
+}
+
+export function pairOf(desk: Desk, { chat, message_id }: StoredMessage): MessagePair | undefined {
+  const { store } = desk.app;
+  if (chat.kind === "private") return findPairOfClient(store, chat.id, message_id);
+  return findPairAtDesk(store, findDeskByChat(store, chat.id)!.id, message_id);
+}
+
+/** Somebody who joined the team and is known to Topicdesk, because they have done something. */
+export async function colleague(desk: Desk, ticket: ShownTicket, name: string): Promise<Person> {
+  const person = desk.telegram.client(name, { language_code: "ru" });
+  desk.joins(person);
+  await ticket.of(person).writes("// тут");
+  await until(() => findManager(desk.app.store, person.id) !== undefined, `${name} is not known`);
+  return person;
+}
+
+export function wordsIn(messages: readonly StoredMessage[]): string[] {
+  return messages.map(({ content }) => textOf(content));
+}
+
+/** What the message answers; undefined for a comment that answers the post itself, as every comment has to. */
+export function targetOf({ replyTo }: StoredMessage): StoredMessage | undefined {
+  return replyTo?.automaticForwardOf === undefined ? replyTo : undefined;
+}
+
+/** What the bot said in answer to this very message. */
+export function findNotice(place: Place, original: StoredMessage, words: RegExp): StoredMessage | undefined {
+  return place.messages.find(
+    (each) => each.sender.account.is_bot && each.replyTo === original && words.test(each.content.text ?? ""),
+  );
+}
+
+/** The only reaction of the bot to the message. */
+export function botReaction(desk: Desk, message: StoredMessage): string | undefined {
+  const [reaction] = message.reactions.get(desk.telegram.bot.id) ?? [];
+  return reaction?.type === "emoji" ? reaction.emoji : undefined;
+}
+
+/** How many calls were made to the client or about this very copy. */
+export function countCalls({ desk, anna }: Conversation, copy: StoredMessage): number {
+  return desk.telegram.calls.all.filter(
+    ({ chat_id, parameters }) =>
+      chat_id === anna.id || (chat_id === copy.chat.id && parameters["message_id"] === copy.message_id),
+  ).length;
+}

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "../../src/store/database.ts";
+import { forgetFailure } from "../../src/store/message-changes.ts";
+import { findDead, requeueDead } from "../../src/store/outbox.ts";
+import type { Desk } from "../desk.ts";
+import { type Person, photo } from "../telegram/actors.ts";
+import { ask, wordsIn } from "./conversation.ts";
+import { atEveryDesk } from "./nature.ts";
+
+atEveryDesk("answers that turn into notes", (nature) => {
+  test("what was held back for a closed ticket and then became a note is not sent by the button", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await ask(desk);
+    await manager.writes("/close");
+    const late = await ticket.closed(desk.boris);
+    const held = await late.writes("клиент скандальный");
+    const album = await late.sendsAlbum([photo("его паспорт"), photo()]);
+    await late.sees("клиент этого не получил");
+    await desk.settles();
+    await late.edits(held, "// клиент скандальный");
+    await late.edits(album[0]!, "// его паспорт");
+    await desk.settles();
+    const offers = ticket
+      .messages()
+      .filter(({ content }) => content.text?.includes("клиент этого не получил"));
+    assert.equal(offers.length, 2);
+    for (const offer of offers) {
+      const { text } = await late.presses(offer, "Открыть снова и отправить");
+      assert.match(text ?? "", /Уже отправлено|устарела/);
+    }
+    await desk.settles();
+    assert.deepEqual(secretsIn(anna), []);
+  });
+
+  test("an answer that became a note, an answer again and a note again is not with the client", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await ask(desk);
+    const written = await manager.writes("клиент скандальный");
+    await anna.sees("скандальный");
+    await desk.settles();
+    await manager.edits(written, "// клиент скандальный");
+    await manager.sees("сохранено как заметка");
+    assert.deepEqual(secretsIn(anna), []);
+    await manager.edits(written, "скандальный, но наш");
+    await manager.presses("Отправить клиенту");
+    await anna.sees("скандальный");
+    await desk.settles();
+    await manager.edits(written, "// скандальный, но наш");
+    await desk.settles();
+    assert.deepEqual(secretsIn(anna), []);
+
+    await manager.edits(written, "скандальный, решено");
+    await desk.settles();
+    await manager.presses("Отправить клиенту");
+    await anna.sees("скандальный");
+    await desk.settles();
+    await manager.repliesTo(written, "/del");
+    await desk.settles();
+    assert.deepEqual(secretsIn(anna), []);
+  });
+
+  test("a note stays a note when it is edited, in whichever way it was written", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await ask(desk);
+    const notes = [await manager.writes("/note скандальный"), await manager.writes("// скандальный")];
+    await desk.settles();
+    await manager.edits(notes[0]!, "/note скандальный клиент");
+    await manager.edits(notes[1]!, "//скандальный клиент");
+    await desk.settles();
+    const kept = desk.app.store.all(sql.selectFrom("notes").select(["text", "answer"]));
+    const note = { text: "скандальный клиент", answer: null };
+    assert.deepEqual(kept, [note, note]);
+
+    const sent = await manager.writes("скандальный");
+    await anna.sees("скандальный");
+    await desk.settles();
+    await manager.edits(sent, "/note скандальный");
+    await manager.sees("сохранено как заметка");
+    assert.deepEqual(secretsIn(anna), []);
+  });
+
+  test("what Telegram refused, and became a note meanwhile, is not sent when the operator tries again", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await ask(desk);
+    await anna.blocks();
+    const written = await manager.writes("клиент скандальный");
+    await manager.sees("Не доставлено");
+    await manager.edits(written, "// клиент скандальный");
+    await desk.settles();
+    await anna.unblocks();
+    const { id } = desk.app.store.first(sql.selectFrom("outbox").select("id").where("state", "=", "dead"))!;
+    requeue(desk, id);
+    await desk.settles();
+    assert.deepEqual(secretsIn(anna), []);
+  });
+});
+
+/** What the client has of what the team says among itself. */
+function secretsIn(client: Person): string[] {
+  return wordsIn(client.messages).filter((words) => /скандальный|паспорт/.test(words));
+}
+
+/** As `npm run outbox -- requeue`. */
+function requeue({ app }: Desk, id: number): void {
+  app.store.transaction((tx) => {
+    const effect = findDead(tx).find((delivery) => delivery.id === id)?.effect;
+    assert.equal(effect?.kind, "relay");
+    forgetFailure(tx, effect.messageId);
+    requeueDead(tx, id, Date.now());
+  });
+  app.outbox.poke();
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until } from "../desk.ts";
+import { dice, paidMedia, photo } from "../telegram/actors.ts";
+import { Failure } from "../telegram/failure.ts";
+import { arrives, converse, isSettled, pairOf, wordsIn } from "./conversation.ts";
+import { atEveryDesk } from "./nature.ts";
+
+atEveryDesk("what cannot be copied", (nature) => {
+  test("it is forwarded, the ticket leads to it, and who answers it answers its client", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await converse(desk);
+    const other = await converse(desk, "Вера");
+    const thrown = await anna.sends(dice("🎯", 5));
+    const forward = await arrives(desk, thrown);
+    await until(() => ticket.leadsTo(forward), "nothing leads to it");
+    assert.ok(!other.ticket.leadsTo(forward));
+    const reply = await manager.repliesTo(forward, "Не попали");
+    const told = await arrives(desk, reply);
+    assert.equal(told.chat.id, anna.id);
+    assert.equal(told.replyTo, thrown);
+  });
+
+  test("a note and a command that answer a forward are those of its ticket", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard } = await converse(desk);
+    const forward = await arrives(desk, await anna.sends(paidMedia()));
+    await manager.repliesTo(forward, "// не открывается");
+    await atCard.sees(/заметка «не открывается»/);
+    await manager.repliesTo(forward, "/call");
+    await atCard.sees(/· Был созвон/);
+    await desk.settles();
+    assert.ok(!wordsIn(anna.messages).some((words) => /открывается|call/.test(words)));
+  });
+
+  test("what is protected besides is described in one line, with its words", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await converse(desk);
+    const hidden = await anna.sends(
+      { ...paidMedia(), caption: "Чек об оплате" },
+      { has_protected_content: true },
+    );
+    await manager.sees(/Клиент прислал платное фото или видео, но показать[\s\S]*Чек об оплате/);
+    assert.equal(pairOf(desk, hidden)?.failure, "refused");
+    const next = await arrives(desk, await anna.writes("Видно?"));
+    assert.ok(ticket.messages().includes(next));
+  });
+
+  test("a client's message that is gone before it could be copied is told of with its words", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await converse(desk);
+    const healed = desk.telegram.faults.tooManyRequests(1, { method: "copyMessage", times: 1 });
+    const gone = await anna.sends(photo("Вот так выглядит"));
+    await anna.deletes(gone);
+    await manager.sees(/Клиент прислал фото, но показать[\s\S]*Вот так выглядит/);
+    healed();
+    await isSettled(desk, gone);
+  });
+
+  test("a refusal that nobody knows holds nothing back: the team is told, what follows arrives", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await converse(desk);
+    const odd = new Failure(400, "Bad Request: SOMETHING_ODD");
+    desk.telegram.faults.fails(odd, { method: "copyMessage", chat_id: desk.group.id, times: 3 });
+    await anna.writes("Первое");
+    await manager.sees(/Клиент прислал[\s\S]*Первое/);
+    await anna.writes("Второе");
+    await manager.sees(/^Второе$/);
+  });
+});

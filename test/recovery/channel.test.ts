@@ -1,0 +1,342 @@
+import assert from "node:assert/strict";
+import { test, type TestContext } from "node:test";
+import type { DeskOptions } from "../desk.ts";
+import {
+  type Channel,
+  channelRights,
+  deskRights,
+  type Person,
+  photo,
+  renderMessage,
+  type StoredMessage,
+} from "../telegram/actors.ts";
+import { realLimits } from "../telegram/limits.ts";
+import { alerts, clientSees, emojiOn, minute, openStory, passes, said, second, type Story } from "./story.ts";
+
+interface ChannelStory {
+  story: Story;
+  channel: Channel;
+}
+
+async function openChannel(t: TestContext, options: DeskOptions = {}): Promise<ChannelStory> {
+  const story = await openStory(t, { kind: "channel", ...options });
+  return { story, channel: story.desk.channel };
+}
+
+/** Posts that show somebody's ticket, oldest first. */
+function postsOf({ channel }: ChannelStory, name: string): StoredMessage[] {
+  return channel.posts.filter(({ content }) => content.text?.includes(`Клиент: ${name}`));
+}
+
+function postOf(opened: ChannelStory, name: string): StoredMessage {
+  const [post, ...more] = postsOf(opened, name);
+  assert.ok(post, `${name} has no post`);
+  assert.deepEqual(more.map(renderMessage), [], `${name} has more than one post`);
+  return post;
+}
+
+/** What the client wrote, `<name> <anything>`, as it stands in the comments on their post. */
+function deskSees(opened: ChannelStory, name: string): string[] {
+  return said(opened.channel.commentsOf(postOf(opened, name)), name);
+}
+
+function newClient({ story }: ChannelStory, name: string): Person {
+  return story.desk.telegram.client(name, { language_code: "ru" });
+}
+
+async function asks(opened: ChannelStory, name: string): Promise<Person> {
+  const client = newClient(opened, name);
+  await client.writes(`${name} 0`);
+  await passes(opened.story, 5 * second);
+  assert.deepEqual(deskSees(opened, name), [`${name} 0`]);
+  return client;
+}
+
+function numbered(name: string, from: number, to: number): string[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => `${name} ${from + index}`);
+}
+
+for (const when of ["before the answer", "after the answer"] as const) {
+  test(`a post that is forwarded ${when} is found at once`, async (t) => {
+    const opened = await openChannel(t);
+    opened.channel.automaticForwards = when;
+    const anna = newClient(opened, "Анна");
+    await anna.writes("Анна 0");
+    await anna.writes("Анна 1");
+    await passes(opened.story, second);
+    assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
+  });
+}
+
+test("forwards that come up to a minute late, in any order, with 429s: nothing is lost, doubled or out of order", async (t) => {
+  const opened = await openChannel(t, { limits: realLimits });
+  const { story, channel } = opened;
+  const { faults } = story.desk.telegram;
+  // Decided by the post's number, so that every run is the same and late posts overtake early ones.
+  channel.automaticForwards = { delay: ({ message_id }) => (message_id * 37_123) % 60_000 };
+  faults.seed(5);
+  const method = ["sendMessage", "sendMediaGroup", "copyMessage", "editMessageText"];
+  faults.tooManyRequests(7, { method, probability: 0.05 });
+  faults.serverError({ method, probability: 0.03 });
+  const names = Array.from({ length: 10 }, (_, index) => `Клиент${index}`);
+  const people = names.map((name) => newClient(opened, name));
+  for (let number = 0; number < 8; number += 1) {
+    for (const [index, person] of people.entries()) {
+      if (number === 3) {
+        await person.sendsAlbum([photo(`${names[index]} 3`), photo(`${names[index]} 4`)]);
+      } else await person.writes(`${names[index]} ${number > 3 ? number + 1 : number}`);
+    }
+    await passes(story, 10 * second);
+  }
+  await passes(story, 20 * minute);
+  faults.heal();
+  await passes(story, 5 * minute);
+  for (const name of names) assert.deepEqual(deskSees(opened, name), numbered(name, 0, 8));
+  assert.equal(channel.posts.length, names.length, "one post for each ticket");
+  const outside = said(channel.discussion!.messages, "Клиент");
+  assert.deepEqual(outside, [], "nothing outside of the threads");
+  assert.deepEqual(alerts(story), []);
+});
+
+test("a post whose answer was lost is known by its forward: there is no second one", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  story.desk.telegram.faults.cutAfter({ method: "sendMessage", chat_id: channel.id, times: 1 });
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passes(story, minute);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+  assert.equal(
+    story.desk.telegram.calls.count("sendMessage", ({ chat_id }) => chat_id === channel.id),
+    1,
+  );
+});
+
+test("a post whose answer was lost and whose forward comes late is deleted: the second one is the ticket's", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  channel.automaticForwards = "held";
+  story.desk.telegram.faults.cutAfter({ method: "sendMessage", chat_id: channel.id, times: 1 });
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passes(story, 10 * second);
+  assert.equal(channel.posts.length, 2);
+  const [first, second_] = channel.heldPosts;
+  channel.releaseForwards(second_!, first!);
+  await passes(story, minute);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+  assert.equal(postOf(opened, "Анна"), second_);
+});
+
+test("a forward that never comes is waited for two minutes; then the ticket is posted anew", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  channel.automaticForwards = "lost";
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passes(story, minute);
+  const first = postOf(opened, "Анна");
+  await anna.writes("Анна 1");
+  channel.automaticForwards = "immediate";
+  await passes(story, 2 * minute);
+  assert.notEqual(postOf(opened, "Анна"), first);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
+  assert.deepEqual(alerts(story), []);
+});
+
+test("when no post comes to the group the admin is told once, and everything arrives when they do again", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  channel.automaticForwards = "lost";
+  const anna = newClient(opened, "Анна");
+  const vera = newClient(opened, "Вера");
+  for (let number = 0; number < 4; number += 1) {
+    await anna.writes(`Анна ${number}`);
+    await vera.writes(`Вера ${number}`);
+    await passes(story, 3 * minute);
+  }
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+  assert.match(alerts(story)[0]!, /Публикации из канала «Обращения» не появляются в его группе обсуждений/);
+  channel.automaticForwards = "immediate";
+  await passes(story, 10 * minute);
+  assert.deepEqual(deskSees(opened, "Анна"), numbered("Анна", 0, 3));
+  assert.deepEqual(deskSees(opened, "Вера"), numbered("Вера", 0, 3));
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+});
+
+test("a forward that the bot was not told of is found among the pinned", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const { bot } = story.desk.telegram;
+  channel.discussion!.kick(bot);
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passes(story, minute);
+  const post = postOf(opened, "Анна");
+  channel.discussion!.promote(bot, deskRights);
+  await passes(story, 3 * minute);
+  assert.equal(postOf(opened, "Анна"), post);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+});
+
+test("the process stops while it waits for a forward", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  channel.automaticForwards = "held";
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passes(story, 5 * second);
+  await story.desk.stop();
+  channel.releaseForwards();
+  await story.desk.start();
+  await passes(story, minute);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+});
+
+for (const outlivePosts of [false, true]) {
+  test(`a deleted post comes back with what nobody answered${outlivePosts ? ", though its comments are there" : ""}`, async (t) => {
+    const opened = await openChannel(t);
+    const { story, channel } = opened;
+    channel.doubts.outlivePosts = outlivePosts;
+    const anna = await asks(opened, "Анна");
+    await story.boris.in(postOf(opened, "Анна")).writes("Ответ 0");
+    await passes(story, 5 * second);
+    await anna.writes("Анна 1");
+    await anna.sendsAlbum([photo("Анна 2"), photo("Анна 3")]);
+    await passes(story, 5 * second);
+    channel.deletePost(postOf(opened, "Анна"));
+    await anna.writes("Анна 4");
+    await passes(story, minute);
+    assert.deepEqual(deskSees(opened, "Анна"), numbered("Анна", 1, 4));
+    await story.boris.in(postOf(opened, "Анна")).writes("Ответ 1");
+    await passes(story, 5 * second);
+    assert.deepEqual(clientSees(anna), ["Ответ 0", "Ответ 1"]);
+    assert.deepEqual(alerts(story), []);
+  });
+}
+
+test("a post that cannot be commented on any more is replaced", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const anna = await asks(opened, "Анна");
+  const first = postOf(opened, "Анна");
+  channel.deleteForward(first);
+  await anna.writes("Анна 1");
+  await passes(story, minute);
+  assert.notEqual(postOf(opened, "Анна"), first);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
+  assert.deepEqual(said(channel.discussion!.messages, "Анна"), [], "nothing falls out of the thread");
+});
+
+test("an answered comment that was deleted: the reply stays in the thread", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const anna = await asks(opened, "Анна");
+  const answer = await story.boris.in(postOf(opened, "Анна")).writes("Ответ 0");
+  await passes(story, 5 * second);
+  await story.olga.in(channel.discussion!).deletes(answer);
+  await anna.repliesTo(
+    anna.messages.findLast(({ content }) => content.text === "Ответ 0")!,
+    "Анна 1",
+  );
+  await passes(story, 5 * second);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
+});
+
+test("without the right to post the admin is told once, and everything arrives when it is back", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const { bot } = story.desk.telegram;
+  const anna = await asks(opened, "Анна");
+  channel.promote(bot, ["can_edit_messages"]);
+  const vera = newClient(opened, "Вера");
+  for (let number = 0; number < 4; number += 1) {
+    await vera.writes(`Вера ${number}`);
+    await anna.writes(`Анна ${number + 1}`);
+    await passes(story, 2 * minute);
+  }
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+  assert.match(alerts(story)[0]!, /❌ Бот не может писать в канал[\s\S]*can_post_messages/);
+  channel.promote(bot, channelRights);
+  await passes(story, 3 * minute);
+  assert.deepEqual(deskSees(opened, "Вера"), numbered("Вера", 0, 3));
+  assert.deepEqual(deskSees(opened, "Анна"), numbered("Анна", 0, 4));
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+});
+
+for (const [where, what] of [
+  ["channel", "the channel"],
+  ["discussion", "its discussion group"],
+] as const) {
+  test(`the bot removed from ${what}: the admin is told once, and everything arrives when it is back`, async (t) => {
+    const opened = await openChannel(t);
+    const { story, channel } = opened;
+    const { bot } = story.desk.telegram;
+    const anna = await asks(opened, "Анна");
+    const chat = where === "channel" ? channel : channel.discussion!;
+    chat.kick(bot);
+    const vera = newClient(opened, "Вера");
+    for (let number = 0; number < 4; number += 1) {
+      await vera.writes(`Вера ${number}`);
+      await anna.writes(`Анна ${number + 1}`);
+      await passes(story, 2 * minute);
+    }
+    assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+    chat.promote(bot, where === "channel" ? channelRights : deskRights);
+    await passes(story, 5 * minute);
+    assert.deepEqual(deskSees(opened, "Вера"), numbered("Вера", 0, 3));
+    assert.deepEqual(deskSees(opened, "Анна"), numbered("Анна", 0, 4));
+  });
+}
+
+test("comments switched off: the admin is told once, and everything arrives when they are on again", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const group = channel.discussion!;
+  channel.unlink();
+  const vera = newClient(opened, "Вера");
+  for (let number = 0; number < 4; number += 1) {
+    await vera.writes(`Вера ${number}`);
+    await passes(story, minute);
+  }
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
+  assert.match(alerts(story)[0]!, /У канала нет группы обсуждений/);
+  channel.link(group);
+  await passes(story, 10 * minute);
+  assert.deepEqual(deskSees(opened, "Вера"), numbered("Вера", 0, 3));
+});
+
+test("another discussion group: what nobody has answered comes there, and new tickets too", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const { telegram } = story.desk;
+  const anna = await asks(opened, "Анна");
+  const other = telegram.group("Новая группа", { owner: story.olga, members: [story.boris] });
+  channel.unlink();
+  channel.link(other);
+  other.promote(telegram.bot, deskRights);
+  await passes(story, minute);
+  const vera = newClient(opened, "Вера");
+  await vera.writes("Вера 0");
+  await anna.writes("Анна 1");
+  await passes(story, 5 * minute);
+  const newest = (name: string) => said(channel.commentsOf(postsOf(opened, name).at(-1)!), name);
+  assert.deepEqual(newest("Вера"), ["Вера 0"]);
+  assert.deepEqual(newest("Анна"), ["Анна 0", "Анна 1"]);
+  await story.boris.in(postsOf(opened, "Анна").at(-1)!).writes("Ответ 0");
+  await passes(story, 5 * second);
+  assert.deepEqual(clientSees(anna), ["Ответ 0"]);
+});
+
+test("an answer that does not arrive has 💔 in the comments", async (t) => {
+  const opened = await openChannel(t);
+  const { story } = opened;
+  const anna = await asks(opened, "Анна");
+  await anna.blocks();
+  const answer = await story.boris.in(postOf(opened, "Анна")).writes("Ответ 0");
+  await passes(story, 5 * second);
+  assert.deepEqual(emojiOn(answer), ["💔"]);
+  await anna.unblocks();
+  await passes(story, 5 * second);
+  assert.deepEqual(clientSees(anna), ["Ответ 0"]);
+});
