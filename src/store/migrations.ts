@@ -300,7 +300,8 @@ const steps = [
       effect = json_set(effect, '$.deskId', tickets.desk_id)
     FROM tickets
     WHERE substr(lane, 1, instr(lane, ':') - 1) IN ('desk', 'card', 'topic', 'reactions')
-      AND tickets.id = CAST(substr(lane, instr(lane, ':') + 1) AS INTEGER);
+      AND tickets.id = CAST(substr(lane, instr(lane, ':') + 1) AS INTEGER)
+      AND tickets.desk_id IS NOT NULL;
   UPDATE outbox SET effect = json_set(effect, '$.deskId', messages.desk_id)
     FROM messages
     WHERE json_extract(effect, '$.kind') = 'take_back' AND messages.id = json_extract(effect, '$.messageId');
