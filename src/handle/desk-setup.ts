@@ -8,7 +8,7 @@ import {
   saveDeskProblem,
   saveDeskTopics,
 } from "../store/desks.ts";
-import { forgetCopy } from "../store/message-changes.ts";
+import { forgetCopy, forgetDeskIds } from "../store/message-changes.ts";
 import { findCopiedAfter, findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
 import type { DeskNeed } from "../store/schema.ts";
@@ -159,6 +159,7 @@ function saidOf({ chatId }: { chatId: number }): string {
 
 /** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
 function discussionMoved(handling: Handling, desk: Desk): void {
+  forgetDeskIds(handling.tx, desk.id);
   for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
 }
 

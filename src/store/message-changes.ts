@@ -113,6 +113,15 @@ export function forgetCopy(tx: Transaction, pair: MessagePair): void {
   );
 }
 
+/** The desk talks in another chat from now on: the ids that its messages had in the former one mean others there. */
+export function forgetDeskIds(tx: Transaction, deskId: number): void {
+  const messages = sql
+    .updateTable("messages")
+    .where("ticket_id", "in", sql.selectFrom("tickets").select("id").where("desk_id", "=", deskId));
+  tx.run(messages.set({ desk_message_id: null }));
+  tx.run(messages.set({ reply_to_message_id: null, quote: null }).where("direction", "=", "to_client"));
+}
+
 /** What a moved message takes along: all but its copy and what became of that. */
 const carriedOver = [
   "direction",
