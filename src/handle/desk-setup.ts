@@ -8,7 +8,7 @@ import {
   saveDeskProblem,
   saveDeskTopics,
 } from "../store/desks.ts";
-import { forgetMembers } from "../store/desk-members.ts";
+import { leaveGroup } from "../store/group-change.ts";
 import { forgetCopy } from "../store/message-changes.ts";
 import { findCopiedAfter, findWaitingQuestions } from "../store/messages.ts";
 import { enrolManager, findManager } from "../store/people.ts";
@@ -91,7 +91,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
   }
   if (known !== undefined && facts.kind === "topics") noteSight(handling, known, facts.hasTopics);
   const desk = bind(handling, facts, lacks);
-  if (known !== undefined && known.talkId !== desk.talkId) discussionMoved(handling, desk);
+  if (known !== undefined && known.talkId !== desk.talkId) discussionMoved(handling, desk, known.talkId);
   if (desk.isReady && error !== undefined) {
     const alert = error === noForwards ? "alert-desk-forwards" : "alert-desk-rights";
     return tellOfProblem(handling, desk, error, alert);
@@ -159,8 +159,8 @@ function saidOf({ chatId }: { chatId: number }): string {
 }
 
 /** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
-function discussionMoved(handling: Handling, desk: Desk): void {
-  forgetMembers(handling.tx, desk.id);
+function discussionMoved(handling: Handling, desk: Desk, from: number): void {
+  leaveGroup(handling.tx, desk.id, from, desk.talkId);
   for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
 }
 

@@ -6,8 +6,8 @@ import type { Schema } from "./schema.ts";
 export interface Note {
   id: number;
   ticketId: number;
-  /** Where it was written. */
-  deskId: number;
+  /** Where it was written; null when that desk talks in another chat by now. */
+  deskId: number | null;
   deskMessageId: number;
   authorId: number | null;
   text: string;

@@ -140,7 +140,7 @@ export interface Schema {
   notes: {
     id: Generated<number>;
     ticket_id: number;
-    desk_id: number;
+    desk_id: number | null;
     desk_message_id: number;
     author_id: number | null;
     text: string;

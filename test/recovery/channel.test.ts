@@ -9,6 +9,7 @@ import {
   type Person,
   photo,
   renderMessage,
+  sticker,
   type StoredMessage,
 } from "../telegram/actors.ts";
 import { realLimits } from "../telegram/limits.ts";
@@ -369,6 +370,26 @@ test("another discussion group: what nobody has answered comes there, and new ti
   await story.boris.in(postsOf(opened, "Анна").at(-1)!).writes("Ответ 0");
   await passes(story, 5 * second);
   assert.deepEqual(clientSees(anna), ["Ответ 0"]);
+});
+
+test("another discussion group: an answer that waits does not take the message that has its number there", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const { telegram } = story.desk;
+  const anna = await asks(opened, "Анна");
+  await anna.blocks();
+  const answer = await story.boris.in(postOf(opened, "Анна")).sends(sticker());
+  await story.boris.in(postOf(opened, "Анна")).writes("Ответ 1");
+  await passes(story, 5 * second);
+  const other = telegram.group("Новая группа", { owner: story.olga, members: [story.boris] });
+  other.chat.lastMessageId = answer.message_id - 1;
+  await story.boris.in(other).writes("Ответ другому");
+  channel.link(other);
+  other.promote(telegram.bot, deskRights);
+  await passes(story, minute);
+  await anna.unblocks();
+  await passes(story, minute);
+  assert.deepEqual(clientSees(anna), ["Ответ 1"]);
 });
 
 test("an answer that does not arrive has 💔 in the comments", async (t) => {

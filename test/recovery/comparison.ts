@@ -217,10 +217,12 @@ function findMisplaced(result: Comparison, bustle: Bustle, client: Person): void
   }
 }
 
-function originalKey(bustle: Bustle, client: Person, pair: MessagePair): string {
-  return pair.direction === "to_desk"
-    ? keyOf(client.id, pair.clientMessageId)
-    : keyOf(bustle.ground.groupOf(pair.deskMessageId ?? 0).id, pair.deskMessageId);
+function originalKey({ ground, originalOfMark }: Bustle, client: Person, pair: MessagePair): string {
+  if (pair.direction === "to_desk") return keyOf(client.id, pair.clientMessageId);
+  const { deskMessageId } = pair;
+  if (deskMessageId !== null) return keyOf(ground.groupOf(deskMessageId).id, deskMessageId);
+  const original = originalOfMark.get(marksIn(pair.text)[0] ?? "");
+  return keyOf(original?.chat.id ?? 0, original?.message_id ?? 0);
 }
 
 function keyOf(chatId: number, messageId: number | null): string {

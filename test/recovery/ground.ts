@@ -244,8 +244,9 @@ class ChannelGround implements Ground {
     return this.#losses.of(client);
   }
 
-  /** Until the bot finds out that a post is gone its comments go on. */
+  /** Until the bot finds out that a post is gone its comments go on. Of a former group it knows no ids. */
   isGone(messageId: number | null): boolean {
+    if (messageId === null) return this.#groups.length > 1;
     const message = findAtDesk(this, messageId);
     const place = message && this.placeOf(message);
     return this.#losses.messages.has(messageId ?? 0) || this.#losses.places.has(place ?? 0);

@@ -114,7 +114,8 @@ function assertAtRest(story: Story, bustle: Bustle, explain: string): void {
     assert.deepEqual(emojiOn(original), emoji === "" ? [] : [emoji], `a reaction in ${explain}`);
   }
   const gone = findDead(desk.app.store).filter(
-    ({ error }) => !/not found|no messages to forward|blocked by the user/.test(error),
+    ({ error }) =>
+      !/not found|no messages to forward|blocked by the user|in a former discussion group/.test(error),
   );
   assert.deepEqual(gone, [], explain);
 }

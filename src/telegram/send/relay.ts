@@ -97,6 +97,13 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
   if (first === undefined) return { kind: "done" };
   if (pairs.length > 1 && toMediaGroup(pairs) === undefined) return inOtherWay(pairs, "alone");
   const ticket = findTicketOf(sending, asked.ticketId);
+  const fail = (failure: Failure): Outcome =>
+    goOn(
+      whenUnexpected(failure, (tx) => giveUp(sending, tx, ticket, pairs, failure)),
+      asked.mediaGroupId === null ? [] : findWaitingAlbum(sending.store, asked),
+      pairs,
+    );
+  if (first.deskMessageId === null && isCopied(pairs)) return fail(leftBehind);
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const desk = findDesk(sending.store, first.deskId!)!;
@@ -127,12 +134,16 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       whenCopyFails(failure, pairs, false) ??
       whenAlbumFails(failure, pairs) ??
       whenDeskGone(failure) ??
-      goOn(
-        whenUnexpected(failure, (tx) => giveUp(sending, tx, ticket, pairs, failure)),
-        asked.mediaGroupId === null ? [] : findWaitingAlbum(sending.store, asked),
-        pairs,
-      ),
+      fail(failure),
   );
+}
+
+/** What an answer was copied from is in a discussion group that was left. */
+const leftBehind: Failure = { kind: "source_gone", error: "the original is in a former discussion group" };
+
+/** What is sent anew needs no original. */
+function isCopied(pairs: readonly MessagePair[]): boolean {
+  return pairs.length === 1 && pairs.every(({ kind }) => kind !== "text" && kind !== "dice");
 }
 
 /** The manager sees on the very message that the client did not get it, and why. */

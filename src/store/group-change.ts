@@ -1,0 +1,34 @@
+import { sql as raw } from "kysely";
+import { forgetMembers } from "./desk-members.ts";
+import { sql, type Transaction } from "./database.ts";
+
+/**
+ * The desk talks in another chat from now on: the ids that anything had in the former one mean something else there.
+ * What was to be done to messages of the former chat is not done any more.
+ */
+export function leaveGroup(tx: Transaction, deskId: number, from: number, to: number): void {
+  forgetMembers(tx, deskId);
+  tx.run(sql.deleteFrom("unproven_deeds").where("desk_id", "=", deskId));
+  const messages = sql.updateTable("messages").where("desk_id", "=", deskId);
+  tx.run(messages.set({ reply_to_message_id: null, quote: null }).where("direction", "=", "to_client"));
+  tx.run(messages.set({ desk_message_id: null }));
+  tx.run(sql.updateTable("notes").set({ desk_id: null }).where("desk_id", "=", deskId));
+  tx.run(sql.updateTable("former_places").set({ thread_id: null }).where("desk_id", "=", deskId));
+  const isOfDesk = raw<boolean>`json_extract(effect, '$.deskId') = ${deskId}`;
+  const kind = raw<string>`json_extract(effect, '$.kind')`;
+  tx.run(
+    sql
+      .deleteFrom("outbox")
+      .where(isOfDesk)
+      .where(kind, "in", ["react_at_desk", "remove_at_desk"])
+      .where("state", "=", "waiting"),
+  );
+  tx.run(
+    sql
+      .updateTable("outbox")
+      .set({ effect: raw<string>`json_set(effect, '$.replyToDeskMessageId', NULL)` })
+      .where(isOfDesk)
+      .where(kind, "=", "tell_desk"),
+  );
+  tx.run(sql.updateTable("outbox").set({ chat_id: to }).where("chat_id", "=", from));
+}
