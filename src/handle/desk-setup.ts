@@ -160,8 +160,8 @@ function saidOf({ chatId }: { chatId: number }): string {
 
 /** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
 function discussionMoved(handling: Handling, desk: Desk, from: number): void {
-  leaveGroup(handling.tx, desk.id, from, desk.talkId);
   for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
+  leaveGroup(handling.tx, desk.id, from, desk.talkId);
 }
 
 /** A message in the desk's chat shows whether topics are on there; when that changed, the group is looked at again. */

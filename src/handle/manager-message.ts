@@ -5,7 +5,13 @@ import { findFormerPlaceByThread } from "../store/former-places.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
-import { findTicket, findTicketByThread, type PlacedTicket } from "../store/tickets.ts";
+import {
+  findTicket,
+  findTicketByThread,
+  findTicketOfLostThread,
+  type PlacedTicket,
+} from "../store/tickets.ts";
+import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
@@ -17,11 +23,12 @@ import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts"
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { isNote, keepNote, managerEdited, noteText } from "./notes.ts";
+import { ticketUrl } from "./ticket-url.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const found = findTicketOf(handling, desk, incoming);
-  if (found === undefined) return;
+  if (found === undefined) return writtenUnderOtherPost(handling, desk, incoming);
   const { ticket, formerThread } = found;
   const there: AddressedTicket =
     formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
@@ -36,6 +43,21 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   if (!isOpen(ticket)) return hold(handling, ticket, incoming);
   if (member.role === "anonymous") explainAnonymity(handling, desk, ticket);
   answer(handling, ticket, member, incoming);
+}
+
+/** A post that was replaced may have kept its comments: whoever writes there is told where the ticket is. */
+function writtenUnderOtherPost(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
+  const { tx, teamLanguage } = handling;
+  const { threadId, messageId, mediaGroupId } = incoming;
+  const ticketId = threadId === null ? undefined : findTicketOfLostThread(tx, desk.id, threadId);
+  const ticket = ticketId === undefined ? undefined : findTicket(tx, ticketId);
+  const url = ticket && ticketUrl(handling, ticket);
+  if (ticket?.deskId !== desk.id || url === undefined) return;
+  const said = html(teamLanguage, "desk-other-post", {
+    number: String(ticket.id),
+    linkHtml: link(url, plain(teamLanguage, "desk-moved-link")),
+  });
+  tellDesk(handling, ticket, said, { replyToDeskMessageId: messageId }, mediaGroupId);
 }
 
 /** Somebody of the team edited a message in the desk's chat. */

@@ -4,6 +4,7 @@ import { findUnanswered } from "../store/messages.ts";
 import { deskLane, hurryLane, isLaneUncertain } from "../store/outbox.ts";
 import type { Desk } from "../store/desks.ts";
 import {
+  addLostThread,
   findTicket,
   findTicketByCard,
   findTicketByThread,
@@ -104,6 +105,8 @@ export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   const { tx } = handling;
   // Another call may have found it out before, or the ticket be moved: then what is there now is new.
   if (!isStillThere(tx, ticket)) return;
+  // A post's comments may be there all the same.
+  if (ticket.topicId !== null) addLostThread(tx, ticket);
   forgetPlace(tx, ticket.id);
   for (const pair of findUnanswered(tx, ticket.id)) {
     if (pair.deliveredAt === null) continue;

@@ -8,6 +8,7 @@ import { sql, type Transaction } from "./database.ts";
  */
 export function leaveGroup(tx: Transaction, deskId: number, from: number, to: number): void {
   forgetMembers(tx, deskId);
+  tx.run(sql.deleteFrom("lost_threads").where("desk_id", "=", deskId));
   tx.run(sql.deleteFrom("unproven_deeds").where("desk_id", "=", deskId));
   const messages = sql.updateTable("messages").where("desk_id", "=", deskId);
   tx.run(messages.set({ reply_to_message_id: null, quote: null }).where("direction", "=", "to_client"));

@@ -234,6 +234,13 @@ const steps = [
   ALTER TABLE tickets ADD COLUMN card_posted_at INTEGER;
   -- How many posts in a row were never seen in the discussion group.
   ALTER TABLE tickets ADD COLUMN lost_posts INTEGER NOT NULL DEFAULT 0;
+  -- Threads that were made anew elsewhere, although somebody may still write in them.
+  CREATE TABLE lost_threads (
+    desk_id INTEGER NOT NULL REFERENCES desks (id),
+    thread_id INTEGER NOT NULL,
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    PRIMARY KEY (desk_id, thread_id)
+  ) STRICT, WITHOUT ROWID;
   -- Who was seen to be in the group of a desk where outsiders may comment.
   CREATE TABLE desk_members (
     desk_id INTEGER NOT NULL REFERENCES desks (id),

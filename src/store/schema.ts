@@ -148,6 +148,7 @@ export interface Schema {
     answer: string | null;
     written_at: number;
   };
+  lost_threads: { desk_id: number; thread_id: number; ticket_id: number };
   desk_members: { desk_id: number; person_id: number; proven_at: number };
   former_places: {
     id: Generated<number>;

@@ -224,6 +224,23 @@ export function forgetPlace(tx: Transaction, ticketId: number): void {
   });
 }
 
+/** The ticket is shown elsewhere from now on, but its thread may still be written in. */
+export function addLostThread(tx: Transaction, { id, deskId, topicId }: PlacedTicket): void {
+  if (deskId === null || topicId === null) return;
+  const row = { desk_id: deskId, thread_id: topicId, ticket_id: id };
+  tx.run(
+    sql
+      .insertInto("lost_threads")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["desk_id", "thread_id"]).doNothing()),
+  );
+}
+
+export function findTicketOfLostThread(db: Database, deskId: number, threadId: number): number | undefined {
+  const thread = sql.selectFrom("lost_threads").select("ticket_id").where("desk_id", "=", deskId);
+  return db.first(thread.where("thread_id", "=", threadId))?.ticket_id;
+}
+
 function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
   const facts = {
     id: row.id,

@@ -341,6 +341,7 @@ export interface Texts {
   "desk-anonymous": NoArguments;
   "desk-moved": { desk: string; linkHtml: Html; number: string };
   "desk-moved-link": NoArguments;
+  "desk-other-post": { linkHtml: Html; number: string };
   "desk-moved_away": { desk: string; linkHtml: Html };
   "desk-moved_away-unshown": { desk: string };
   "desk-history": NoArguments;

@@ -217,6 +217,26 @@ for (const outlivePosts of [false, true]) {
   });
 }
 
+test("who answers under a post that was replaced is told where the ticket is now", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const { boris } = story;
+  channel.doubts.outlivePosts = true;
+  const anna = await asks(opened, "Анна");
+  const old = postOf(opened, "Анна");
+  const place = boris.in(old);
+  const copy = await place.sees(/^Анна 0$/);
+  channel.deletePost(old);
+  await anna.writes("Анна 1");
+  await passes(story, minute);
+  for (const written of [await place.writes("Ответ 0"), await place.repliesTo(copy, "Ответ 1")]) {
+    await passes(story, 5 * second);
+    const told = place.messages.find(({ replyTo }) => replyTo === written);
+    assert.match(told?.content.text ?? "", /^Обращение №1 теперь под другой публикацией: открыть\. Отсюда/);
+  }
+  assert.deepEqual(clientSees(anna), []);
+});
+
 test("a post that cannot be commented on any more is replaced", async (t) => {
   const opened = await openChannel(t);
   const { story, channel } = opened;

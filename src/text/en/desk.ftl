@@ -46,6 +46,7 @@ desk-client-edited = ✏️ The client edited the message. It said: <blockquote>
 desk-anonymous = Somebody answers on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
 desk-moved = Request №{ $number } is in “{ $desk }” now: { $linkHtml }.
 desk-moved-link = open
+desk-other-post = Request №{ $number } is under another post now: { $linkHtml }. Nothing was sent to the client from here.
 desk-moved_away = The request is in “{ $desk }” now: { $linkHtml }. Nothing was sent to the client from here.
 desk-moved_away-unshown = The request is in “{ $desk }” now. Nothing was sent to the client from here.
 desk-history = <b>Before it was moved here</b>
