@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { generateIds } from "../scripts/text-ids.ts";
 import { argumentsOf, type Language, languages, readTexts, splitTexts } from "../src/text/resources.ts";
@@ -22,6 +22,19 @@ test("no sentence is left in the wrong alphabet", () => {
     const words = pattern.replaceAll(/\{[^}]*\}|<[^>]*>/g, "");
     if (/[A-Za-z]/.test(words)) assert.match(words, /[А-Яа-яЁё]/, `${id} has no Russian`);
   }
+});
+
+test("every sentence is said somewhere", () => {
+  const code = ["src", "scripts"].flatMap((folder) =>
+    globSync(`${folder}/**/*.ts`, { exclude: ["src/text/ids.ts"] }).map((file) => readFileSync(file, "utf8")),
+  );
+  const source = code.join("\n");
+  // Ids that are put together: `status-${status}`.
+  const beginnings = [...source.matchAll(/`([a-z][\w-]*-)\$\{/g)].map(([, beginning]) => beginning!);
+  const unsaid = [...splitTexts(readTexts("ru")).keys()].filter(
+    (id) => !source.includes(`"${id}"`) && !beginnings.some((beginning) => id.startsWith(beginning)),
+  );
+  assert.deepEqual(unsaid, []);
 });
 
 test("Russian counts in Russian", () => {

@@ -113,7 +113,6 @@ export interface Texts {
   "desks-kind-channel": NoArguments;
   "toast-claimed": NoArguments;
   "toast-called": NoArguments;
-  "toast-noted": NoArguments;
   "toast-note-prompt": NoArguments;
   "toast-transferred": { manager: string };
   "toast-closed": NoArguments;
@@ -125,7 +124,6 @@ export interface Texts {
   "toast-unblocked": NoArguments;
   "toast-client-named": { name: string };
   "toast-split": { number: string };
-  "toast-taken-back": NoArguments;
   "toast-sent": NoArguments;
   "toast-done": NoArguments;
   "refusal-closed": NoArguments;
@@ -312,7 +310,6 @@ export interface Texts {
   "link-opened-subject": { subject: string };
   "link-opened-desk": NoArguments;
   "link-opened-context": NoArguments;
-  "desk-note-kept": NoArguments;
   "desk-command-unknown": NoArguments;
   "desk-dice": { text: string };
   "desk-undelivered": { reasonHtml: Html };
@@ -330,10 +327,8 @@ export interface Texts {
   "desk-help": NoArguments;
   "desk-held": NoArguments;
   "desk-note-became-answer": NoArguments;
-  "desk-taken-back-deleted": NoArguments;
   "desk-taken-back-noted": NoArguments;
   "desk-not-taken-back": { error: string };
-  "desk-not-sent-noted": NoArguments;
   "desk-not-sent-deleted": NoArguments;
   "manager-transferred": { client: string; linkHtml: Html; number: string };
   "manager-transferred-link": NoArguments;

@@ -2,7 +2,6 @@
 
 toast-claimed = The request is yours now.
 toast-called = Call logged.
-toast-noted = Note kept; the client will not see it.
 toast-note-prompt = Reply to the bot’s message: it becomes a note.
 toast-transferred = Transferred to { $manager }.
 toast-closed = The request is closed.
@@ -14,7 +13,6 @@ toast-blocked = The client is blocked; their messages will not come any more.
 toast-unblocked = The client can write again.
 toast-client-named = The client’s name: { $name }.
 toast-split = Made request №{ $number } of it.
-toast-taken-back = Deleting it at the client’s.
 toast-sent = Sending it to the client.
 toast-done = Done.
 refusal-closed = The request is closed. Open it again first.

@@ -1,6 +1,5 @@
 ### What managers read in the topic
 
-desk-note-kept = Note kept; the client will not see it.
 desk-command-unknown = There is no such command, and nothing was sent to the client. To leave a note for the team, begin the message with //.
 desk-dice = The client got this as text: { $text }. The dice itself would have been thrown again.
 desk-undelivered =
@@ -34,10 +33,8 @@ desk-help =
     /block — block the client, /unblock — unblock
 desk-held = The request is closed, and the client has not got this.
 desk-note-became-answer = You changed a note into an ordinary text. The client has not got it. Send it?
-desk-taken-back-deleted = Deleted at the client’s.
 desk-taken-back-noted = Deleted at the client’s and kept as a note.
 desk-not-taken-back = ⚠️ It could not be deleted at the client’s: { $error }. The client can see it.
-desk-not-sent-noted = The client has not got this; it is kept as a note.
 desk-not-sent-deleted = The client has not got this and will not.
 manager-transferred =
     Request №{ $number } ({ $client }) was transferred to you: { $linkHtml }

@@ -2,7 +2,6 @@
 
 toast-claimed = Обращение теперь ваше.
 toast-called = Отметили: был созвон.
-toast-noted = Заметка сохранена, клиент её не увидит.
 toast-note-prompt = Ответьте на сообщение бота — это станет заметкой.
 toast-transferred = Передано: { $manager }.
 toast-closed = Обращение закрыто.
@@ -14,7 +13,6 @@ toast-blocked = Клиент заблокирован, его сообщения
 toast-unblocked = Клиент снова может писать.
 toast-client-named = Клиента зовут: { $name }.
 toast-split = Выделено в обращение №{ $number }.
-toast-taken-back = Удаляем у клиента.
 toast-sent = Отправляем клиенту.
 toast-done = Готово.
 refusal-closed = Обращение закрыто. Сначала откройте его снова.
