@@ -1,7 +1,7 @@
 import type { TestContext } from "node:test";
-import { type ShownTicket, showsAt } from "./contract/shown-ticket.ts";
-import { type Desk, type DeskOptions, openDesk } from "./desk.ts";
-import { Channel, type Forum, type Person, type StoredMessage } from "./telegram/actors.ts";
+import { type ShownTicket, showsAt } from "../contract/shown-ticket.ts";
+import { type Desk, type DeskOptions, openDesk } from "../desk.ts";
+import { Channel, type Forum, type Person, type StoredMessage } from "../telegram/actors.ts";
 
 export type Kind = "topics" | "channel";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { TestClock } from "./clock.ts";
-import { type Desk, openDesk, type DeskOptions } from "./desk.ts";
-import { passUntil } from "./durability/passing.ts";
-import type { Forum, Person, StoredMessage } from "./telegram/actors.ts";
+import { TestClock } from "../clock.ts";
+import { type Desk, openDesk, type DeskOptions } from "../desk.ts";
+import { passUntil } from "../durability/passing.ts";
+import type { Forum, Person, StoredMessage } from "../telegram/actors.ts";
 
 test("a subject's link opens a ticket with that subject, at the department that it is routed to", async (t) => {
   const desk = await openShop(t);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { showsAt } from "./contract/shown-ticket.ts";
+import { showsAt } from "../contract/shown-ticket.ts";
 import { asks, buttonsOf, type Departments, exactly, openDepartments } from "./departments.ts";
-import { openDesk } from "./desk.ts";
-import { findShownAt } from "./contract/shown-ticket.ts";
-import { deskRights, Forum, type Person } from "./telegram/actors.ts";
+import { openDesk } from "../desk.ts";
+import { findShownAt } from "../contract/shown-ticket.ts";
+import { deskRights, Forum, type Person } from "../telegram/actors.ts";
 
 test("the button under ⋯ shows the other departments that are ready, and moves the ticket to one", async (t) => {
   const departments = await openDepartments(t);

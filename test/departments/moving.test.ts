@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findSetting } from "../src/store/settings.ts";
-import { type ShownTicket, showsAt } from "./contract/shown-ticket.ts";
+import { findSetting } from "../../src/store/settings.ts";
+import { type ShownTicket, showsAt } from "../contract/shown-ticket.ts";
 import { asks, buttonsOf, exactly, type Kind, openDepartments, wordsOf } from "./departments.ts";
-import { Forum, photo, type StoredMessage } from "./telegram/actors.ts";
-import { press } from "./telegram/press.ts";
+import { Forum, photo, type StoredMessage } from "../telegram/actors.ts";
+import { press } from "../telegram/press.ts";
 
 const ways: readonly (readonly [Kind, Kind])[] = [
   ["topics", "topics"],

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestClock } from "./clock.ts";
-import { showsAt } from "./contract/shown-ticket.ts";
+import { TestClock } from "../clock.ts";
+import { showsAt } from "../contract/shown-ticket.ts";
 import { asks, type Departments, exactly, type Kind, openDepartments, wordsOf } from "./departments.ts";
-import { until } from "./desk.ts";
-import { Channel, photo, type StoredMessage } from "./telegram/actors.ts";
-import { Failure } from "./telegram/failure.ts";
+import { until } from "../desk.ts";
+import { Channel, photo, type StoredMessage } from "../telegram/actors.ts";
+import { Failure } from "../telegram/failure.ts";
 
 const minute = 60_000;
 
