@@ -7,7 +7,7 @@ import { Failure } from "../telegram/failure.ts";
 import { Bustle } from "./bustle.ts";
 import { compare, type Comparison, findWaiting } from "./comparison.ts";
 import { createGround, type Ground } from "./ground.ts";
-import { emojiOn, minute, openStory, passes, type Story } from "./story.ts";
+import { emojiOn, minute, openStory, passes, second, type Story } from "./story.ts";
 import { findTicketsOfClient } from "../../src/store/tickets.ts";
 
 /**
@@ -47,6 +47,9 @@ for (const kind of kinds) {
         clock.advance(Math.floor(random() ** 4 * 10_000));
       }
       desk.telegram.faults.heal();
+      // The bot asks again at the latest fifteen seconds after a poll that failed.
+      const healedAt = clock.now();
+      await passUntil(clock, () => clock.now() - healedAt > 20 * second);
       ground.heal();
       await takesAll(story);
       await passes(story, 5 * minute);
