@@ -1,7 +1,7 @@
 import { findFormerPlaceByCard, findFormerPlaceByThread, findFormerPlaces } from "../store/former-places.ts";
 import { forgetCopy } from "../store/message-changes.ts";
 import { findUnanswered } from "../store/messages.ts";
-import { deskLane, hurryLane, isLaneUncertain } from "../store/outbox.ts";
+import { deskLane, hurryLane } from "../store/outbox.ts";
 import type { Desk } from "../store/desks.ts";
 import {
   addLostThread,
@@ -78,13 +78,10 @@ export function postForwarded(
     return;
   }
   if (ticket.topicId !== null) return;
-  // Without a post on its way these are somebody's own words.
-  const lane = deskLane(ticket.id, desk.id, "desk");
-  if (known === undefined && !isLaneUncertain(tx, lane)) return;
   savePlacing(tx, ticket.id, { cardMessageId: postId, topicId: forwardId, lostPosts: 0 });
   ticketShown(handling, ticket.id);
   // What waits for it goes at once.
-  hurryLane(tx, lane, handling.now);
+  hurryLane(tx, deskLane(ticket.id, desk.id, "desk"), handling.now);
   restoreCard(handling, ticket);
 }
 

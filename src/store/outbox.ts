@@ -136,16 +136,6 @@ export function dropShowing(tx: Transaction, ticketId: number, deskId: number): 
   );
 }
 
-/** Whether a call of the lane is with Telegram, or was and nobody knows what came of it. */
-export function isLaneUncertain(db: Database, lane: string): boolean {
-  const uncertain = sql
-    .selectFrom("outbox")
-    .select("id")
-    .where("lane", "=", lane)
-    .where((where) => where.or([where("state", "=", "sending"), where("is_ambiguous", "=", 1)]));
-  return db.first(uncertain.limit(1)) !== undefined;
-}
-
 export function removeDelivery(tx: Transaction, id: number): void {
   tx.run(sql.deleteFrom("outbox").where("id", "=", id));
 }
