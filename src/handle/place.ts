@@ -75,6 +75,7 @@ export function postForwarded(
   if (known === undefined && ticket.cardMessageId !== null) {
     // An older post is one whose answer was lost; a newer one is somebody's own, with the card's words in it.
     if (postId < ticket.cardMessageId) deletePost(handling, desk.chatId, postId);
+    else addLostThread(tx, { ...ticket, topicId: forwardId });
     return;
   }
   if (ticket.topicId !== null) return;

@@ -237,6 +237,20 @@ test("who answers under a post that was replaced is told where the ticket is now
   assert.deepEqual(clientSees(anna), []);
 });
 
+test("who comments on a post that only has a card's words is told where the ticket is", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const anna = await asks(opened, "Анна");
+  const { text = "", entities } = postOf(opened, "Анна").content;
+  const copied = await story.olga.in(channel).sends({ text, ...(entities && { entities }) });
+  await passes(story, 5 * second);
+  const written = await story.boris.in(copied).writes("Ответ 0");
+  await passes(story, 5 * second);
+  const told = channel.commentsOf(copied).find(({ replyTo }) => replyTo === written);
+  assert.match(told?.content.text ?? "", /^Обращение №1 теперь под другой публикацией: открыть/);
+  assert.deepEqual(clientSees(anna), []);
+});
+
 test("a post that cannot be commented on any more is replaced", async (t) => {
   const opened = await openChannel(t);
   const { story, channel } = opened;
