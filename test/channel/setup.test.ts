@@ -93,6 +93,12 @@ suite("setting a channel up", { concurrency: true }, () => {
     const { desk, olga, channel, group } = await ready(t);
     await olga.in(channel).writes("/setup");
     await olga.in(channel).sees("Отправьте /setup в группе обсуждений этого канала");
+    // Its forward in the group is no command.
+    await desk.settles();
+    assert.deepEqual(
+      group.messages.filter(({ content }) => /бот не видит, кто вы/.test(content.text ?? "")),
+      [],
+    );
     await desk.boris.in(group).writes("/setup");
     await desk.boris.in(group).sees("Настроить бота может только его администратор");
     group.promote(desk.boris, { is_anonymous: true });

@@ -4,6 +4,7 @@ import { type TestContext, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { type Audit, audit, findMissing } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";
+import { seededRandom } from "../telegram/random.ts";
 import { Load, wordsFor } from "./load.ts";
 import { openProcessDesk, type ProcessDesk } from "./process-desk.ts";
 
@@ -175,15 +176,4 @@ function report(t: TestContext, { written, arrived, lost, outOfOrder, misplaced,
       `topics again ${repeated("topic")}, ${rest.emptyTopics} left empty`,
     ].join(" · "),
   );
-}
-
-/** Mulberry32 */
-function seededRandom(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

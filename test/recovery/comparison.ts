@@ -22,8 +22,8 @@ export interface Comparison {
   explained: number;
 }
 
-export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Comparison {
-  const result: Comparison = {
+export function compareNothing(): Comparison {
+  return {
     due: 0,
     arrived: 0,
     lost: [],
@@ -33,6 +33,10 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
     repeated: [],
     explained: 0,
   };
+}
+
+export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Comparison {
+  const result = compareNothing();
   const arrivals = arrivalsOf(bustle, calls);
   const { store } = bustle.story.desk.app;
   for (const client of bustle.clients) {

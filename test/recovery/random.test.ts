@@ -5,7 +5,8 @@ import { findDead } from "../../src/store/outbox.ts";
 import { passUntil } from "../durability/passing.ts";
 import { Failure } from "../telegram/failure.ts";
 import { Bustle } from "./bustle.ts";
-import { compare, type Comparison, findWaiting } from "./comparison.ts";
+import { seededRandom } from "../telegram/random.ts";
+import { compare, compareNothing, type Comparison, findWaiting } from "./comparison.ts";
 import { createGround, type Ground } from "./ground.ts";
 import { emojiOn, minute, openStory, passes, second, type Story } from "./story.ts";
 import { findTicketsOfClient } from "../../src/store/tickets.ts";
@@ -143,28 +144,4 @@ function orderFaults({ desk }: Story, ground: Ground, seedOfFaults: number): voi
     faults.fails(kicked, { ...there, probability: 0.001 });
   }
   for (const [text, aim] of ground.faults) faults.fails(new Failure(400, `Bad Request: ${text}`), aim);
-}
-
-function compareNothing(): Comparison {
-  return {
-    due: 0,
-    arrived: 0,
-    lost: [],
-    different: [],
-    misplaced: [],
-    outOfOrder: [],
-    repeated: [],
-    explained: 0,
-  };
-}
-
-/** Mulberry32 */
-function seededRandom(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,3 +1,4 @@
+import { seededRandom } from "./random.ts";
 import { tooManyRequests, Failure } from "./failure.ts";
 
 /** What goes wrong. */
@@ -127,15 +128,4 @@ function isAimedAt(
   const methods =
     method === undefined || (typeof method === "string" ? method === called : method.includes(called));
   return methods && (chat_id === undefined || String(chat_id) === String(calledChat));
-}
-
-/** Mulberry32: small, and the same on every machine. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

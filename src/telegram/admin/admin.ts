@@ -55,6 +55,8 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   });
 
   composer.command("setup", (context) => {
+    // What was posted in a channel is answered there.
+    if (context.msg.is_automatic_forward === true) return;
     const message = readMessage(context.msg);
     handle(context.update.update_id, (handling) => {
       setupAsked(handling, { ...message, chatType: context.chat.type });
