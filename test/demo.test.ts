@@ -5,7 +5,7 @@ import { test } from "node:test";
 import type { Locator } from "playwright-core";
 import { addressOf, openPage, startDemo, visit, withoutBrowser, write } from "./telegram/page/visit.ts";
 
-test("npm run demo -- --script plays its story to the end", { timeout: 90_000 }, async (t) => {
+test("npm run demo -- --script plays its story to the end", { timeout: 180_000 }, async (t) => {
   const demo = startDemo(t, "--script");
   const printed: string[] = [];
   for (const stream of [demo.stdout!, demo.stderr!])
@@ -25,7 +25,7 @@ test("npm run demo refuses a port that makes no sense", async (t) => {
 
 test(
   "on the demo's page a client and a manager talk, with pictures",
-  { timeout: 90_000, skip: withoutBrowser },
+  { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
     const { phone, group, problems, leave } = await visit(t);
 
@@ -83,7 +83,7 @@ test(
 
 test(
   "on the page a ticket is taken, noted, closed and rated by buttons",
-  { timeout: 90_000, skip: withoutBrowser },
+  { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
     const { phone, group, problems, leave } = await visit(t);
     await write(phone, "Не приходит посылка");
@@ -126,7 +126,7 @@ test(
 
 test(
   "on the page a slash offers commands, a link opens its topic, and a client may stop the bot",
-  { timeout: 60_000, skip: withoutBrowser },
+  { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
     const { phone, group, personal, problems } = await visit(t);
     await write(phone, "Где мой заказ?");
@@ -168,7 +168,7 @@ test(
 
 test(
   "on the page a client comes by a link, and a manager answers in the comments on a channel's post",
-  { timeout: 90_000, skip: withoutBrowser },
+  { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
     const { phone, group, channel, personal, problems, leave } = await visit(t);
     await asksDelivery(phone, "Где мой заказ?");
@@ -211,7 +211,7 @@ test(
 
 test(
   "where four panes have no room the departments share one, and what is new in the other is counted",
-  { timeout: 60_000, skip: withoutBrowser },
+  { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
     const { page, phone, group, channel, problems } = await visit(t);
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -232,7 +232,7 @@ test(
 
 test(
   "with --topics every ticket is a topic on the client’s phone as well",
-  { timeout: 60_000, skip: withoutBrowser },
+  { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
     const { phone, group, problems } = await visit(t, "--topics");
     await write(phone, "Первый вопрос");
@@ -253,7 +253,7 @@ test(
 
 test(
   "on a telephone the demo's page shows one pane at a time",
-  { timeout: 60_000, skip: withoutBrowser },
+  { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
     const demo = startDemo(t, "--port", "0");
     const { page, problems } = await openPage(t, `${await addressOf(demo)}?lang=en`);

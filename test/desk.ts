@@ -144,9 +144,9 @@ export class Desk {
   }
 }
 
-/** Waits for a condition that nothing announces. @throws {Error} with `complaint` after ten seconds of real time */
+/** Waits for a condition that nothing announces. @throws {Error} with `complaint` after a minute of real time */
 export async function until(condition: () => boolean, complaint: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (let looks = 0; !condition(); looks += 1) {
     if (Date.now() > deadline) throw new Error(complaint);
     // What takes longer leaves the processor to the others that run beside it.

@@ -313,4 +313,33 @@ const steps = [
     FROM messages
     WHERE json_extract(effect, '$.kind') = 'take_back' AND messages.id = json_extract(effect, '$.messageId');
   `,
+  `
+  -- Sending: what is kept of attempts and of what was given up.
+
+
+  -- Places: how often a ticket's place was made anew.
+
+
+  -- People: who belongs to a desk.
+
+
+  -- The client's private chat.
+
+
+  -- Questions that the bot asks, and what waits for a decision.
+
+
+  -- Messages: what they are besides their words.
+
+
+  -- Who waits for whom.
+
+
+  -- Updates.
+
+
+  -- Indexes.
+
+
+  `,
 ];

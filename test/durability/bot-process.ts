@@ -78,7 +78,7 @@ export class BotProcess {
         this.#listeners.delete(look);
         settle();
       };
-      const timer = setTimeout(() => finish(() => reject(new Error(this.#explain(words)))), 10_000);
+      const timer = setTimeout(() => finish(() => reject(new Error(this.#explain(words)))), 60_000);
       this.#listeners.add(look);
       look();
     });
@@ -88,7 +88,7 @@ export class BotProcess {
   async ends(): Promise<Ending> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(this.#explain("the end"))), 10_000);
+      timer = setTimeout(() => reject(new Error(this.#explain("the end"))), 60_000);
     });
     return Promise.race([this.ended, tooLate]).finally(() => clearTimeout(timer));
   }

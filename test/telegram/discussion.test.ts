@@ -154,7 +154,7 @@ test("a forward is lost when it is to be, or when its post is gone before it set
 });
 
 for (const when of ["before the answer", "after the answer"] as const) {
-  test(`a waiting bot has the forward ${when} to its post`, { timeout: 10_000 }, async (t) => {
+  test(`a waiting bot has the forward ${when} to its post`, { timeout: 60_000 }, async (t) => {
     const { call, channel } = await start(t);
     channel.automaticForwards = when;
     const heard: string[] = [];

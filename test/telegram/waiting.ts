@@ -1,7 +1,7 @@
 import type { World } from "./world.ts";
 
 export interface WaitOptions {
-  /** Real milliseconds, whatever the world's clock says; 5 s by default. */
+  /** Real milliseconds, whatever the world's clock says; a minute by default, so that a busy machine fails no story. */
   timeout?: number;
 }
 
@@ -39,7 +39,7 @@ export function waitFor<T>(
       stop();
       failure.message = explain();
       reject(failure);
-    }, options.timeout ?? 5000);
+    }, options.timeout ?? 60_000);
     look();
   });
 }

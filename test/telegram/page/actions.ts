@@ -10,7 +10,7 @@ import type { DemoWorld } from "./world.ts";
 
 const ALBUM_LIMIT = 10;
 /** A bot that is asked to do something slow may take a while to answer a button. */
-const ANSWER_TIME = 10_000;
+const ANSWER_TIME = 60_000;
 
 /** Does what somebody at the page wants, as the person they play. Telegram's own refusals come back as an error to show. */
 export async function perform(demo: DemoWorld, action: Action): Promise<Answer> {

@@ -6,7 +6,7 @@ import type { Stage } from "./stage.ts";
 import { story } from "./story.ts";
 import type { DemoWorld } from "./world.ts";
 
-const STEP_TIME = 15_000;
+const STEP_TIME = 60_000;
 const WHOLE_TIME = 60_000;
 
 /** Where the story is told: standard output and standard error. */

@@ -38,7 +38,7 @@ export interface DemoWorld {
 
 const DELIVERY = "Доставка";
 /** The bot starts meanwhile, on a machine that may be busy. */
-const SETUP_TIME = 30_000;
+const SETUP_TIME = 60_000;
 
 /**
  * A bot, two clients, two managers, and the owner of a group with topics and of a channel with comments. `hasTopics`:
