@@ -39,7 +39,7 @@ export function tellClient(
     keyboard?: Keyboard;
     replyToClientMessageId?: number;
     isSilent?: boolean;
-    asksForName?: boolean;
+    questionId?: number;
   } = {},
 ): void {
   add(handling, {
@@ -79,7 +79,7 @@ export function tellDesk(
   handling: Handling,
   ticket: AddressedTicket,
   html: Html,
-  more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; asksForNote?: boolean } = {},
+  more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; questionId?: number } = {},
   album: string | null = null,
 ): void {
   const merging = album !== null && {
@@ -228,7 +228,7 @@ export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard; asksForName?: boolean } = {},
+  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number } = {},
 ): void {
   const { topicId = null, ...rest } = more;
   add(handling, {
