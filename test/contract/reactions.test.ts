@@ -149,6 +149,7 @@ atEveryDesk("reactions", (nature) => {
     const { manager, ticket, question } = await converse(desk);
     const copy = findCopy(desk, question)!;
     await ticket.of(desk.olga).reacts(copy, "👍");
+    await shows(desk, question, "👍");
     await manager.reacts(copy, "🔥");
     await shows(desk, question, "🔥");
     desk.app.store.transaction((tx) =>
