@@ -33,7 +33,7 @@ setup-check-pin =
         [yes] ✅ Right “Pin Messages”
        *[no] ❌ The right “Pin Messages” (can_pin_messages) is missing: the bot needs it to pin the request’s card.
     }
-setup-check-delete = 
+setup-check-delete =
     { $ok ->
         [yes] ✅ Right “Delete Messages”
        *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing: the bot needs it to delete its own superfluous messages.
@@ -81,7 +81,7 @@ alert-failed-update =
     ⚠️ The bot could not process one message because of an internal error. It is kept whole (failed_updates, { $id }): { $error }
 alert-dead =
     ⚠️ Something could not be sent: { $error }. To see it and send it again: npm run outbox -- list
-alert-low-rating = 
+alert-low-rating =
     ⭐ { $stars } of 5 for request #{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>
 settings-list = <b>Settings</b>. To change one: /settings name value, for example /settings rating off
@@ -109,7 +109,7 @@ subjects-to-unready = Its requests are meant for the department “{ $desk }”,
 subjects-hidden = Hidden: neither clients nor managers are offered it. Earlier requests keep it.
 subjects-link = The link by which a client writes about this subject: <code>{ $link }</code>
 subjects-route-which = Which department should get “{ $name }” requests?
-subjects-ask-name = { $markHtml } What should the new subject be called? Please reply to this message.
+subjects-ask-name = ✏️ What should the new subject be called? Please reply to this message.
 subjects-empty = There are no subjects yet. To add one: /subjects add Delivery
 subjects-added = The subject “{ $name }” is added.
 subjects-taken = The subject “{ $name }” already exists.
@@ -166,7 +166,7 @@ desks-renamed = The department “{ $name }” is now called “{ $renamed }”.
 desks-default-set = New requests now go to the department “{ $name }”.
 desks-default-already = The department “{ $name }” is the default one already.
 desks-default-unready = The department “{ $name }” is not ready yet. Send /setup in its group, and the bot will say what is missing.
-ask-new-name = { $markHtml } What is the new name for “{ $name }”? Please reply to this message.
+ask-new-name = ✏️ What is the new name for “{ $name }”? Please reply to this message.
 admin-greeting-ready =
     Hello! You are this bot’s administrator; it works in the { $kind ->
         [channel] channel
@@ -184,7 +184,7 @@ setup-check-post =
         [yes] ✅ The bot is an administrator of the channel and may post
        *[no] ❌ The bot may not post in the channel. Channel profile → Edit → Administrators → add the bot with the right “Post Messages” (can_post_messages).
     }
-setup-check-delete-posts = 
+setup-check-delete-posts =
     { $ok ->
         [yes] ✅ Right “Delete Messages” in the channel
        *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the channel: the bot needs it to delete its own superfluous messages.
@@ -194,12 +194,12 @@ setup-check-discussion-admin =
         [yes] ✅ The bot is an administrator of the discussion group
        *[no] ❌ The bot is no administrator of the discussion group: it would not see the team’s answers. Group profile → Edit → Administrators → Add Admin and choose the bot.
     }
-setup-check-discussion-delete = 
+setup-check-discussion-delete =
     { $ok ->
         [yes] ✅ Right “Delete Messages” in the discussion group
        *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the discussion group: the bot needs it to delete its own superfluous messages.
     }
-setup-complete-channel = 
+setup-complete-channel =
     ✅ All set: clients’ requests will come to the channel, each as a post of its own. Answer in the comments under it, and the client gets the answer from the bot.
 setup-in-channel = Send /setup in this channel’s discussion group: that is how the bot learns who sets it up.
 setup-other-desk-channel = The bot already works in “{ $title }”. Connect the channel “{ $channel }” with this discussion group as another department?

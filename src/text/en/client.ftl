@@ -2,7 +2,7 @@
 
 client-greeting = Hello! Write your question as text, a voice message, a photo or a file. We will answer right here.
 ticket-accepted = Request #{ $number } received. We will answer you here.
-client-help = 
+client-help =
     Just write your question, and we will answer right here.
 
     /new — ask about something else
@@ -28,7 +28,7 @@ ticket-none-open = You have no open requests. Write your question, and we will o
 ticket-list = Your requests:
 ticket-list-line = #{ $number } · { $status } · { $when }
 ticket-list-line-subject = #{ $number } · { $subject } · { $status } · { $when }
-ticket-list-older = 
+ticket-list-older =
     { $count ->
         [one] And { $count } older request.
        *[other] And { $count } older requests.

@@ -16,8 +16,8 @@ desk-uncopied = ⚠️ The client sent { $kind }, but it could not be shown here
 desk-uncopied-text =
     ⚠️ The client sent { $kind }, but it could not be shown here. This is what it said:
     <blockquote>{ $text }</blockquote>
-desk-note-prompt = { $markHtml } { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
-desk-help = 
+desk-note-prompt = 📝 { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
+desk-help =
     The client gets whatever you write here. A note for the team: begin the message with // or send /note text.
 
     /claim — take the request

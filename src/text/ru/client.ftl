@@ -2,7 +2,7 @@
 
 client-greeting = Здравствуйте! Напишите свой вопрос — текстом, голосом, фото или файлом. Ответим здесь же.
 ticket-accepted = Обращение №{ $number } принято. Ответим вам здесь.
-client-help = 
+client-help =
     Просто напишите свой вопрос — ответим здесь же.
 
     /new — задать ещё один вопрос отдельно
@@ -28,7 +28,7 @@ ticket-none-open = Открытых обращений нет. Напишите 
 ticket-list = Ваши обращения:
 ticket-list-line = №{ $number } · { $status } · { $when }
 ticket-list-line-subject = №{ $number } · { $subject } · { $status } · { $when }
-ticket-list-older = 
+ticket-list-older =
     { $count ->
         [one] И ещё { $count } более раннее.
         [few] И ещё { $count } более ранних.
