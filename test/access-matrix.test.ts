@@ -49,6 +49,7 @@ const nameOfPress: Record<Press["type"], CommandName> = {
   desk_open: "desks",
   desk_rename: "desks",
   desk_default: "desks",
+  desk_rescue: "desks",
   subject_list: "subjects",
   subject_add: "subjects",
   subject_open: "subjects",
@@ -331,6 +332,8 @@ atEveryDesk("access", (nature) => {
         { type: "desk_open", deskId: 99_999 },
         { type: "desk_rename", deskId: 0 },
         { type: "desk_default", deskId: 99_999 },
+        { type: "desk_rescue", deskId: 99_999, targetId: 1 },
+        { type: "desk_rescue", deskId: 1, targetId: 1 },
         { type: "subject_open", subjectId: 99_999 },
         { type: "subject_rename", subjectId: 99_999 },
         { type: "subject_hide", subjectId: 0 },
@@ -482,6 +485,11 @@ class Office {
       case "desk_rename":
       case "desk_default":
         return made({ type, deskId: this.#last("desks") });
+      case "desk_rescue": {
+        const targetId = this.#last("desks");
+        this.bindElsewhere();
+        return made({ type, deskId: this.#last("desks"), targetId });
+      }
       case "subject_open":
       case "subject_rename":
       case "subject_hide":
