@@ -446,7 +446,7 @@ class Office {
   }
 
   async prepare(type: Press["type"]): Promise<Case & { press: Press }> {
-    this.#run(sql.deleteFrom("desks").where("chat_id", "=", this.elsewhere.id));
+    this.#unbindElsewhere();
     this.#run(sql.updateTable("desks").set({ is_default: 0 }));
     const opened = await this.open();
     const { id, client, ticket } = opened;
@@ -488,7 +488,9 @@ class Office {
       case "desk_rescue": {
         const targetId = this.#last("desks");
         this.bindElsewhere();
-        return made({ type, deskId: this.#last("desks"), targetId });
+        const deskId = this.#last("desks");
+        this.#run(sql.updateTable("tickets").set({ desk_id: deskId }).where("id", "=", id));
+        return made({ type, deskId, targetId });
       }
       case "subject_open":
       case "subject_rename":
@@ -600,6 +602,15 @@ class Office {
     const is_blocked = 1 as const;
     this.#run(sql.updateTable("clients").set({ is_blocked }).where("id", "=", client.id));
     await this.desk.settles();
+  }
+
+  /** With whatever was at that desk, or moved away from it. */
+  #unbindElsewhere(): void {
+    const bound = sql.selectFrom("desks").select("id").where("chat_id", "=", this.elsewhere.id);
+    const rest = sql.selectFrom("desks").select("id").where("chat_id", "!=", this.elsewhere.id).limit(1);
+    this.#run(sql.deleteFrom("former_places").where("desk_id", "in", bound));
+    this.#run(sql.updateTable("tickets").set({ desk_id: rest }).where("desk_id", "in", bound));
+    this.#run(sql.deleteFrom("desks").where("chat_id", "=", this.elsewhere.id));
   }
 
   bindElsewhere(): void {
