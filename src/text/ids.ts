@@ -420,6 +420,11 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "places-group-taken": { other: string; title: string };
+  "places-button-rescue": { desk: string };
+  "places-rescue-offer": { count: number; title: string };
+  "places-rescued": { count: number; desk: string };
+  "places-desk-lost": NoArguments;
 }
 
 export type TextId = keyof Texts;
