@@ -420,6 +420,13 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "store-not-folder": { path: string };
+  "store-open-to-others": { path: string };
+  "started-time-zone": { time: string; timeZone: string };
+  "stopped-by-bug": { error: string };
+  "intake-stuck": { error: string };
+  "telegram-webhook": NoArguments;
+  "alert-webhook": NoArguments;
 }
 
 export type TextId = keyof Texts;
