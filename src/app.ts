@@ -120,8 +120,9 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
+    resume: (chatIds) => outbox.hurry(chatIds),
   });
-  const outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
+  const outbox: Outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
   started.add(() => outbox.stop(stopGraceMilliseconds));
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {

@@ -1,6 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
-import { areTopicsOff } from "../../handle/desk-setup.ts";
+import { areTopicsOff } from "../../handle/desk-sight.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
@@ -64,7 +64,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     (copies) => ({
       kind: "again",
       settle(tx) {
-        markWorking(tx, desk);
+        markWorking(sending, tx, desk);
         // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
         if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
