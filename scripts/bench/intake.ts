@@ -116,9 +116,9 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
         finished.resolve();
         return new Promise<Update[]>(() => {});
       }
-      const batch = updates.slice(taken, taken + limit);
-      taken += batch.length;
-      return batch;
+      const next = updates.slice(taken, taken + limit);
+      taken += next.length;
+      return next;
     },
   } as unknown as Api;
 
