@@ -420,6 +420,13 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "journal-answer_withdrawn-noted": { who: string };
+  "journal-answer_withdrawn-refused": NoArguments;
+  "journal-answer_withdrawn-unreachable": NoArguments;
+  "journal-answer_resumed": NoArguments;
+  "journal-answer_kept": NoArguments;
+  "card-tag-turn-team": NoArguments;
+  "card-tag-turn-client": NoArguments;
 }
 
 export type TextId = keyof Texts;

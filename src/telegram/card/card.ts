@@ -1,6 +1,6 @@
 import { type Html, joinHtml, link, truncate, visibleLength } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
-import { formatDate, formatMoment } from "../../text/time.ts";
+import { formatAverage, formatDate, formatMoment } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
@@ -107,7 +107,8 @@ function renderClient(language: Language, timeZone: string, facts: CardFacts): H
   const rest = [
     html(language, "card-client-since", { date: formatDate(client.firstSeenAt, language, timeZone) }),
     earlierTickets > 0 && html(language, "card-earlier-tickets", { count: earlierTickets }),
-    averageStars !== undefined && html(language, "card-average-rating", { stars: averageStars.toFixed(1) }),
+    averageStars !== undefined &&
+      html(language, "card-average-rating", { stars: formatAverage(averageStars, language) }),
   ].filter((part) => part !== false);
   // A username has only letters, digits and underscores (docs:User), so it needs no escaping.
   const named = client.username === null ? name : (`${name} @${client.username}` as Html);
