@@ -424,6 +424,7 @@ export interface Texts {
   "journal-answer_withdrawn-refused": NoArguments;
   "journal-answer_withdrawn-unreachable": NoArguments;
   "journal-answer_resumed": NoArguments;
+  "journal-recounted": { status: string };
   "journal-answer_kept": NoArguments;
   "card-tag-turn-team": NoArguments;
   "card-tag-turn-client": NoArguments;

@@ -3,6 +3,7 @@ import {
   type ClosedTicket,
   type Decision,
   isOpen,
+  type OpenStatus,
   type OpenTicket,
   type Rating,
   type Refusal,
@@ -92,14 +93,18 @@ function answer(ticket: OpenTicket, { actor, sentAt }: { actor: TeamActor; sentA
 function recount(ticket: Ticket, { replies, cause }: { replies: Replies; cause: TicketEvent }): Decision {
   const counted = { ...ticket, firstReplyAt: replies.firstAt };
   if (!isOpen(counted)) return change(counted, [cause]);
-  const { status } = counted;
-  if (replies.isAwaited) {
-    const isStill = status === "noted" || status === "in_progress";
-    return change({ ...counted, toAct: "team", status: isStill ? status : waitingStatus(counted) }, [cause]);
-  }
-  const isStill = status === "noted" && counted.toAct === "client";
-  const repliedStatus = replies.latest === "call" ? "call_logged" : "answered";
-  return change({ ...counted, toAct: "client", status: isStill ? status : repliedStatus }, [cause]);
+  const toAct = replies.isAwaited ? "team" : "client";
+  const status = recountedStatus(counted, replies);
+  const isSame = status === counted.status && toAct === counted.toAct;
+  const events: TicketEvent[] = isSame ? [cause] : [cause, { type: "recounted", status, toAct }];
+  return change({ ...counted, status, toAct }, events);
+}
+
+function recountedStatus(ticket: OpenTicket, { isAwaited, latest }: Replies): OpenStatus {
+  const { status, toAct } = ticket;
+  if (isAwaited) return status === "noted" || status === "in_progress" ? status : waitingStatus(ticket);
+  if (status === "noted" && toAct === "client") return "noted";
+  return latest === "call" ? "call_logged" : "answered";
 }
 
 function claim(ticket: OpenTicket, actor: TeamActor): Decision {

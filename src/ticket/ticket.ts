@@ -77,6 +77,8 @@ export type TicketEvent =
   | { type: "answer_withdrawn"; reason: "noted" | "refused" | "unreachable" }
   /** An answer that had not arrived is on its way again. */
   | { type: "answer_resumed" }
+  /** What the ticket is since the line before, which changed what counts as replied. */
+  | { type: "recounted"; status: OpenStatus; toAct: ToAct }
   /** An answer could not be taken back: the client still has it. */
   | { type: "answer_kept" }
   | { type: "client_named"; name: string }

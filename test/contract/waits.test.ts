@@ -68,7 +68,7 @@ atEveryDesk("waits", (nature) => {
     const answer = await manager.writes("Починим");
     await isSettled(desk, answer);
     await atCard.sees(waiting);
-    await atCard.sees(/ответ не дошёл: клиент остановил бота/);
+    await atCard.sees(/ответ не дошёл: клиент отключил бота/);
     assert.equal(standing(desk).toAct, "team");
     await anna.unblocks();
     await until(() => findCopy(desk, answer) !== undefined, "the answer does not go out");

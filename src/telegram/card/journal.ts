@@ -28,6 +28,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
       return line.reason === "noted"
         ? html(language, "journal-answer_withdrawn-noted", { who })
         : html(language, `journal-answer_withdrawn-${line.reason}`);
+    case "recounted":
+      return html(language, "journal-recounted", { status: plain(language, `status-${line.status}`) });
     case "claimed":
       return html(language, "journal-claimed", { who: nameManager(language, line.managerId, names) });
     case "noted":

@@ -4,6 +4,7 @@ journal-answer_withdrawn-noted = { $who }: the answer became a note, the client 
 journal-answer_withdrawn-refused = the answer did not reach the client
 journal-answer_withdrawn-unreachable = the answer did not arrive: the client stopped the bot
 journal-answer_resumed = the answer was sent to the client again
+journal-recounted = status: { $status }
 journal-answer_kept = the answer could not be deleted, the client still has it
 
 card-tag-turn-team = waits for us
