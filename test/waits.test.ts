@@ -202,7 +202,7 @@ class Life {
       senderChatId: null,
       replyToMessageId: null,
       quote: null,
-      isNoteReply: false,
+      answersBot: false,
       author,
       sentAt: this.now,
     };

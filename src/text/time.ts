@@ -9,17 +9,6 @@ export function formatDate(at: number, language: Language, timeZone: string): st
   return formatter("date", language, timeZone).format(at);
 }
 
-/** With one decimal, as the language writes it: `4,7` or `4.7`. */
-export function formatAverage(average: number, language: Language): string {
-  averages[language] ??= new Intl.NumberFormat(language, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  return averages[language].format(average);
-}
-
-const averages: { [key in Language]?: Intl.NumberFormat } = {};
-
 /** `2026_11_20`, as a part of a hashtag. */
 export function formatTagDate(at: number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);

@@ -42,7 +42,7 @@ atEveryDesk("waits", (nature) => {
     await atCard.sees(/#отвечено #ждёт_клиента/);
     await manager.edits(answer, "// клиент скандальный");
     await atCard.sees(waiting);
-    await atCard.sees(/#внутренняя_заметка #ждёт_нас/);
+    await atCard.sees(/#добавлена_заметка #ждёт_нас/);
     await atCard.sees(/ответ стал заметкой/);
     assert.deepEqual(standing(desk), { status: "noted", toAct: "team", firstReplyAt: null });
   });
