@@ -92,7 +92,7 @@ atEveryDesk("waits", (nature) => {
   test("a logged call is a reply, and stays one when an answer before it is deleted", async (t) => {
     const desk = await nature.open(t);
     const { manager, atCard, answer } = await converse(desk);
-    await atCard.presses("📞 Был созвон");
+    await atCard.presses("📞 Отметить звонок");
     const first = standing(desk).firstReplyAt;
     await manager.repliesTo(answer, "/del");
     await atCard.sees(/сообщение удалено у клиента/);
