@@ -31,7 +31,7 @@ export interface Texts {
   "alert-low-rating": { clientHtml: Html; number: string; stars: string; text: string };
   "settings-list": NoArguments;
   "settings-line": { key: string; meaning: string; value: string };
-  "settings-saved": { key: string; value: string };
+  "settings-saved": { meaning: string; value: string };
   "settings-unknown": { key: string };
   "settings-wrong": { examples: string; key: string; value: string };
   "settings-reopen": NoArguments;
@@ -235,7 +235,7 @@ export interface Texts {
   "kind-other": NoArguments;
   "card-client-since": { date: string };
   "card-earlier-tickets": { count: number };
-  "card-average-rating": { stars: string };
+  "card-average-rating": { average: number };
   "card-unreachable": NoArguments;
   "card-blocked": NoArguments;
   "card-preferred-name": { name: string };

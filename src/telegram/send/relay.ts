@@ -14,7 +14,7 @@ import {
 } from "../../store/messages.ts";
 import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
+import { accusative, html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
 import type { Failure } from "../failure.ts";
 import { answer, findSignature } from "./answering.ts";
@@ -253,7 +253,7 @@ function tellOfForward(
   forwardId: number,
 ): void {
   const { teamLanguage } = sending;
-  const kind = plain(teamLanguage, `kind-${pair.kind}`);
+  const kind = accusative(teamLanguage, `kind-${pair.kind}`);
   const linkHtml = link(messageUrl(desk.talkId, forwardId), plain(teamLanguage, "desk-forwarded-link"));
   tellDesk(handlingOf(sending, tx), ticket, html(teamLanguage, "desk-forwarded", { kind, linkHtml }));
 }
