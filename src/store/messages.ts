@@ -17,6 +17,8 @@ export interface MessagePair extends MessageContent {
   replyToMessageId: number | null;
   quote: Quote | null;
   way: Way;
+  /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
+  isInWords: boolean;
   sentAt: number;
   authorId: number | null;
   deliveredAt: number | null;
@@ -271,6 +273,7 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     hasSpoiler: row.has_spoiler === 1,
     quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),
     way: row.way,
+    isInWords: row.is_in_words === 1,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,
     authorId: row.author_id,
