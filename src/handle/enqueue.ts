@@ -239,6 +239,12 @@ export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMe
   });
 }
 
+/** The same with the words of the copy that stand apart from its file. */
+export function removeCopyAtDesk(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
+  for (const id of [pair.deskMessageId, pair.wordsMessageId])
+    if (id !== null) removeAtDesk(handling, ticket, id);
+}
+
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {
   add(handling, {
     lane: chatLane(deskChat),

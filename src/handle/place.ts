@@ -107,9 +107,9 @@ export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   if (ticket.topicId !== null) addLostThread(tx, ticket);
   forgetPlace(tx, ticket.id);
   for (const pair of findUnanswered(tx, ticket.id)) {
-    if (pair.deliveredAt === null) continue;
+    const isWaiting = pair.deliveredAt === null;
     forgetCopy(tx, pair);
-    relay(handling, ticket, pair);
+    if (!isWaiting) relay(handling, ticket, pair);
   }
 }
 
