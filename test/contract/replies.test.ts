@@ -224,9 +224,9 @@ atEveryDesk("replies", (nature) => {
     await anna.writes("Второй вопрос");
     const second = await shows(desk, 3);
     const shown = findCopy(desk, question)!;
-    const reply = await second.of(desk.boris).writes("Как в первом", {
-      ...(nature.name === "topics" ? { external_reply: externalReply(shown) } : {}),
-    });
+    const reply = await second
+      .of(desk.boris)
+      .writes("Как в первом", nature.name === "topics" ? { external_reply: externalReply(shown) } : {});
     if (nature.name === "topics") assert.equal(targetOf(await arrives(desk, reply)), question);
   });
 

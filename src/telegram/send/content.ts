@@ -19,7 +19,7 @@ export const captioned: ReadonlySet<string> = new Set([
 
 /** So many characters a bot may put under a file, and into a text (docs:sendPhoto, docs:sendMessage). */
 const longestCaption = 1_024;
-export const longestText = 4_096;
+const longestText = 4_096;
 
 /**
  * Whether the words under the file are more than a bot may put there. Only a plain copy keeps them: one that answers

@@ -33,7 +33,7 @@ export async function copy(
   }
   // In Telegram's order, which is what it asks for (docs:forwardMessages, docs:copyMessages).
   const originals = pairs.map((pair) => pair.clientMessageId!);
-  if (mayForward(place, first!)) {
+  if (showsOrigin(place, first!)) {
     const forwarded =
       pairs.length > 1
         ? await api.forwardMessages(desk.talkId, from, originals, bare, signal)
@@ -58,7 +58,7 @@ export async function copy(
 }
 
 /** A forward shows whose words they are. It answers nothing, and so it is no comment. */
-export function mayForward({ desk }: Place, { origin }: MessagePair): boolean {
+export function showsOrigin({ desk }: Place, { origin }: MessagePair): boolean {
   return desk.kind === "topics" && origin !== null && origin.isProtected !== true;
 }
 

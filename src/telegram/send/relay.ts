@@ -1,6 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
-import { areTopicsOff } from "../../handle/desk-setup.ts";
+import { areTopicsOff } from "../../handle/desk-sight.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
@@ -16,7 +16,7 @@ import {
 } from "../../store/messages.ts";
 import { findTicketsOfClient, isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
+import { accusative, html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
@@ -31,7 +31,7 @@ import {
 } from "./client-place.ts";
 import { findReply, toMediaGroup } from "./content.ts";
 import { tellContextAtClient, tellContextAtDesk } from "./context.ts";
-import { copy, mayForward } from "./copying.ts";
+import { copy, showsOrigin } from "./copying.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findPlace, markWorking, type Place } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
@@ -60,7 +60,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
   const [first] = pairs;
   const apart = pairs.find(hasFileOnly);
   if (apart !== undefined) return sendWordsToDesk(sending, place, apart, signal);
-  const isForwarded = mayForward(place, first!);
+  const isForwarded = showsOrigin(place, first!);
   if (pairs.length > 1 && !isForwarded && !isAlbumAt(desk, pairs)) return inOtherWay(pairs, "alone");
   // A copied dice is rolled again (td); a forwarded one keeps its number.
   if (first!.kind === "dice" && first!.way === "copy" && !isForwarded) return inOtherWay(pairs, "forward");
@@ -69,7 +69,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     ({ ids: copies, ...shown }) => ({
       kind: "again",
       settle(tx) {
-        markWorking(tx, desk);
+        markWorking(sending, tx, desk);
         // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
         if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
@@ -212,7 +212,7 @@ function tellOfForward(
   forwardId: number,
 ): void {
   const { teamLanguage } = sending;
-  const kind = plain(teamLanguage, `kind-${pair.kind}`);
+  const kind = accusative(teamLanguage, `kind-${pair.kind}`);
   const linkHtml = link(messageUrl(desk.talkId, forwardId), plain(teamLanguage, "desk-forwarded-link"));
   tellDesk(handlingOf(sending, tx), ticket, html(teamLanguage, "desk-forwarded", { kind, linkHtml }));
 }
