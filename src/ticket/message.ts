@@ -118,7 +118,8 @@ export function isSameContent(before: MessageContent, after: MessageContent): bo
     before.linkPreview === after.linkPreview &&
     before.isCaptionAbove === after.isCaptionAbove &&
     before.hasSpoiler === after.hasSpoiler &&
-    before.details === after.details
+    // Moves of a live location are no edits.
+    (before.details === after.details || before.kind === "location")
   );
 }
 
