@@ -2,7 +2,7 @@ import type { ReplyParameters } from "grammy/types";
 import type { MessagePair } from "../../store/messages.ts";
 import { readFailure } from "../failure.ts";
 import { hasLongCaption, toMediaGroup } from "./content.ts";
-import type { Shown } from "./context.ts";
+import type { Shown } from "./aside.ts";
 import { answering, findReplyAt, optionsAt, type Place, type PlaceOptions } from "./place.ts";
 import type { Sending, Signal } from "./sending.ts";
 
