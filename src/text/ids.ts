@@ -420,6 +420,14 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "desk-note-or-answer": NoArguments;
+  "desk-decided-note": NoArguments;
+  "desk-decided-answer": NoArguments;
+  "desk-command-edited": NoArguments;
+  "button-is-note": NoArguments;
+  "button-is-answer": NoArguments;
+  "toast-noted": NoArguments;
+  "refusal-decided": NoArguments;
 }
 
 export type TextId = keyof Texts;
