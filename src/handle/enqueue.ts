@@ -291,8 +291,8 @@ export function editSaid(
   });
 }
 
-export function alertAdmins(handling: Handling, html: Html): void {
-  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html);
+export function alertAdmins(handling: Handling, html: Html, keyboard: Keyboard = []): void {
+  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard });
 }
 
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {
@@ -305,15 +305,15 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
   });
 }
 
-/** Looks at a chat again in a while, in a lane of its own: nothing else waits for that. */
-export function watchGroup(handling: Handling, chatId: number): void {
+/** Looks at a chat again in a while, a minute at the least, in a lane of its own: nothing else waits for that. */
+export function watchGroup(handling: Handling, chatId: number, milliseconds = 0): void {
   add(handling, {
     lane: `watch:${chatId}`,
     chatId,
     weight: "message",
     effect: { kind: "inspect_group", chatId, topicId: null, onlyNews: true },
     mergeKey: `watch:${chatId}`,
-    notBefore: handling.now + watchMilliseconds,
+    notBefore: handling.now + Math.max(milliseconds, watchMilliseconds),
   });
 }
 

@@ -1,5 +1,6 @@
 import { findAlbum } from "../store/messages.ts";
 import { findNoteByDeskMessage } from "../store/notes.ts";
+import { deskLane, isLaneSending } from "../store/outbox.ts";
 import { endQuestion, endQuestions, findOpenQuestion } from "../store/questions.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import {
@@ -163,5 +164,6 @@ function answersDoubtful({ tx }: Handling, ticket: PlacedTicket, incoming: Incom
   if (answered === null || deskId === null) return false;
   if (findNoteByDeskMessage(tx, id, deskId, answered) !== undefined) return true;
   if (findWithheldAt(tx, deskId, answered)?.state === "undecided") return true;
-  return answersUnknown(tx, ticket, incoming);
+  // What is being sent at this moment is known in a moment: words that ask for nothing, or a copy.
+  return answersUnknown(tx, ticket, incoming) && !isLaneSending(tx, deskLane(id, deskId, "desk"));
 }

@@ -31,7 +31,7 @@ export interface Texts {
   "alert-low-rating": { clientHtml: Html; number: string; stars: string; text: string };
   "settings-list": NoArguments;
   "settings-line": { key: string; meaning: string; value: string };
-  "settings-saved": { key: string; value: string };
+  "settings-saved": { meaning: string; value: string };
   "settings-unknown": { key: string };
   "settings-wrong": { examples: string; key: string; value: string };
   "settings-reopen": NoArguments;
@@ -235,7 +235,7 @@ export interface Texts {
   "kind-other": NoArguments;
   "card-client-since": { date: string };
   "card-earlier-tickets": { count: number };
-  "card-average-rating": { stars: string };
+  "card-average-rating": { average: number };
   "card-unreachable": NoArguments;
   "card-blocked": NoArguments;
   "card-preferred-name": { name: string };
@@ -420,6 +420,18 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "places-group-taken": { other: string; title: string };
+  "places-button-rescue": { desk: string };
+  "places-rescue-offer": { count: number; title: string };
+  "places-rescued": { count: number; desk: string };
+  "places-desk-lost": NoArguments;
+  "store-not-folder": { path: string };
+  "store-open-to-others": { path: string };
+  "started-time-zone": { time: string; timeZone: string };
+  "stopped-by-bug": { error: string };
+  "intake-stuck": { error: string };
+  "telegram-webhook": NoArguments;
+  "alert-webhook": NoArguments;
   "desk-note-or-answer": NoArguments;
   "desk-decided-note": NoArguments;
   "desk-decided-answer": NoArguments;
@@ -428,6 +440,14 @@ export interface Texts {
   "button-is-answer": NoArguments;
   "toast-noted": NoArguments;
   "refusal-decided": NoArguments;
+  "journal-answer_withdrawn-noted": { who: string };
+  "journal-answer_withdrawn-refused": NoArguments;
+  "journal-answer_withdrawn-unreachable": NoArguments;
+  "journal-answer_resumed": NoArguments;
+  "journal-recounted": { status: string };
+  "journal-answer_kept": NoArguments;
+  "card-tag-turn-team": NoArguments;
+  "card-tag-turn-client": NoArguments;
 }
 
 export type TextId = keyof Texts;

@@ -1,7 +1,8 @@
 import type { ReplyParameters } from "grammy/types";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
-import { areTopicsOff } from "../../handle/desk-setup.ts";
+import { areTopicsOff } from "../../handle/desk-sight.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
+import { answerFailed } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk } from "../../store/desks.ts";
@@ -16,7 +17,7 @@ import {
 } from "../../store/messages.ts";
 import { findTicketsOfClient, isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
+import { accusative, html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
@@ -64,7 +65,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     (copies) => ({
       kind: "again",
       settle(tx) {
-        markWorking(tx, desk);
+        markWorking(sending, tx, desk);
         // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
         if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
@@ -158,7 +159,7 @@ export function giveUp(
   const isUnreachable = isClientGone(failure);
   const album = pairs[0]!.mediaGroupId === null ? [] : findWaitingAlbum(tx, pairs[0]!);
   const concerned = isUnreachable ? [...pairs, ...album] : pairs;
-  const failed = concerned.filter((pair) => markFailed(tx, pair, isUnreachable ? "unreachable" : "refused"));
+  const failed = answerFailed(handling, concerned, isUnreachable ? "unreachable" : "refused");
   if (isUnreachable) reachabilityChanged(handling, ticket.clientId, false);
   // What was noted or deleted meanwhile had not to arrive any more.
   if (failed.length === 0) return;
@@ -194,7 +195,7 @@ function tellOfForward(
   forwardId: number,
 ): void {
   const { teamLanguage } = sending;
-  const kind = plain(teamLanguage, `kind-${pair.kind}`);
+  const kind = accusative(teamLanguage, `kind-${pair.kind}`);
   const linkHtml = link(messageUrl(desk.talkId, forwardId), plain(teamLanguage, "desk-forwarded-link"));
   tellDesk(handlingOf(sending, tx), ticket, html(teamLanguage, "desk-forwarded", { kind, linkHtml }));
 }
