@@ -118,7 +118,7 @@ export interface Schema {
     link_preview: string | null;
     desk_id: ColumnType<number | null, number | null | undefined>;
     origin: ColumnType<string | null, string | null | undefined>;
-    answers: ColumnType<string | null, string | null | undefined>;
+    external_reply: ColumnType<string | null, string | null | undefined>;
     details: ColumnType<string | null, string | null | undefined>;
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
@@ -208,8 +208,18 @@ export interface Schema {
     thread_id: number | null;
     message_id: number | null;
     asked_at: number;
-    until: number;
+    until: number | null;
     ended: ColumnType<QuestionEnd | null, QuestionEnd | null | undefined>;
+  };
+  withheld_messages: {
+    id: Generated<number>;
+    ticket_id: number;
+    desk_id: number;
+    desk_message_id: number;
+    author_id: number | null;
+    state: "undecided" | "refused" | "done";
+    batch: number;
+    message: string;
   };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };

@@ -345,6 +345,12 @@ export interface Texts {
   "desk-history-undelivered": { name: string; when: string };
   "desk-history-note": { name: string; when: string };
   "desk-history-attachment": NoArguments;
+  "desk-origin": { name: string };
+  "desk-answers": { text: string };
+  "desk-answers-elsewhere": { name: string; text: string };
+  "ticket-origin": { name: string };
+  "ticket-answers": { name: string; text: string };
+  "desk-history-origin": { name: string };
   "journal-line": { what: string; when: string };
   "journal-opened": NoArguments;
   "journal-continued": NoArguments;
@@ -432,6 +438,14 @@ export interface Texts {
   "intake-stuck": { error: string };
   "telegram-webhook": NoArguments;
   "alert-webhook": NoArguments;
+  "desk-note-or-answer": NoArguments;
+  "desk-decided-note": NoArguments;
+  "desk-decided-answer": NoArguments;
+  "desk-command-edited": NoArguments;
+  "button-is-note": NoArguments;
+  "button-is-answer": NoArguments;
+  "toast-noted": NoArguments;
+  "refusal-decided": NoArguments;
   "journal-answer_withdrawn-noted": { who: string };
   "journal-answer_withdrawn-refused": NoArguments;
   "journal-answer_withdrawn-unreachable": NoArguments;
