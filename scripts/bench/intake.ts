@@ -175,3 +175,7 @@ function createUpdate(clientId: number, id: number): Update {
     message: { message_id: id, from, chat, date, text: "The till in our shop prints an empty receipt again" },
   };
 }
+
+function fail(error: unknown): never {
+  throw new Error("the bench failed", { cause: error });
+}

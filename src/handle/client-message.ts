@@ -1,6 +1,6 @@
 import { addMessage } from "../store/message-changes.ts";
 import {
-  findLatestMessage,
+  findLatestOfClient,
   findPairOfClient,
   findTicketOfAlbum,
   type MessagePair,
@@ -80,7 +80,7 @@ function takeIn(
   { ticket, isNew, isCertain }: Found,
 ): void {
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
-  const before = latestOfClient(handling, client);
+  const before = isCertain ? undefined : findLatestOfClient(handling.tx, client.id);
   const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
   relay(handling, ticket, pair);
   // The card lists what waits for an answer; the one of a new ticket is still to be made.
@@ -165,14 +165,6 @@ function answersNamePrompt(handling: Handling, client: Client, incoming: Incomin
   endQuestion(handling.tx, question.id, "answered");
   nameClient(handling, client, text);
   return true;
-}
-
-function latestOfClient({ tx }: Handling, client: Client): MessagePair | undefined {
-  return findTicketsOfClient(tx, client.id)
-    .map((ticket) => findLatestMessage(tx, ticket.id, "to_desk"))
-    .filter((pair) => pair !== undefined)
-    .toSorted((a, b) => a.id - b.id)
-    .at(-1);
 }
 
 function tellWhere(handling: Handling, client: Client, ticket: PlacedTicket, pair: MessagePair): void {
