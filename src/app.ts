@@ -3,11 +3,12 @@ import type { Update } from "grammy/types";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { alertAdmins } from "./handle/enqueue.ts";
-import { updateFailed } from "./handle/failed-update.ts";
+import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/failed-update.ts";
 import { createHandle, type Handling } from "./handle/handle.ts";
 import { prepareAdmins } from "./handle/owner.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
+import { tellInTime } from "./schedule/failed-updates.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
 import { openStore, type Store } from "./store/database.ts";
@@ -19,6 +20,7 @@ import { createBot } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
+import { startReplays } from "./telegram/replays.ts";
 import { createSend } from "./telegram/send/send.ts";
 import type { PlainTextId } from "./text/ids.ts";
 import { html, plain } from "./text/text.ts";
@@ -147,13 +149,24 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   const warnAdmins = (sentence: PlainTextId) => {
     warn(sentence, () => write((handling) => alertAdmins(handling, html(language, sentence))));
   };
+  const handleUpdate = (update: Update) => bot.handleUpdate(update);
+  const telling = tellInTime({
+    clock,
+    next: () => nextTelling(store, clock.now()),
+    tell: () => write(tellFailedUpdates),
+    onFailure: onStorageFailure,
+  });
+  started.add(() => telling.stop());
+  started.add(startReplays({ store, clock, log, handleUpdate, onFailure: onStorageFailure }));
   const intake = startIntake({
     api: connection.polling,
     clock,
     log,
-    handleUpdate: (update: Update) => bot.handleUpdate(update),
-    keepFailed: (update, error) =>
-      write((handling) => updateFailed(handling, update.update_id, JSON.stringify(update), String(error))),
+    handleUpdate,
+    keepFailed(update, error) {
+      write((handling) => updateFailed(handling, update.update_id, JSON.stringify(update), String(error)));
+      telling.look();
+    },
     onConflict() {
       tell(plain(language, "telegram-conflict"));
       warnAdmins("alert-conflict");

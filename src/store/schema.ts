@@ -207,7 +207,14 @@ export interface Schema {
     ended: ColumnType<QuestionEnd | null, QuestionEnd | null | undefined>;
   };
   seen_updates: { update_id: number; seen_at: number };
-  failed_updates: { update_id: number; failed_at: number; content: string; error: string };
+  failed_updates: {
+    update_id: number;
+    failed_at: number;
+    content: string;
+    error: string;
+    is_told: number;
+    replay_at: number | null;
+  };
 }
 
 /** How a message is to be brought to the other side: with its album, by itself, or as a forward. */
