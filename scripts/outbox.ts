@@ -1,4 +1,4 @@
-import { forgetFailure } from "../src/store/message-changes.ts";
+import { answerResumed } from "../src/handle/replies.ts";
 import { type DeadDelivery, dropDead, findDead, requeueDead } from "../src/store/outbox.ts";
 import { plain } from "../src/text/text.ts";
 import { complain, formatUtc, onData, readNumber, say, type Tool, usage } from "./tool.ts";
@@ -32,8 +32,10 @@ function list({ store, language }: Tool): number {
 function requeue({ store, language }: Tool, id: number): number {
   const effect = findDead(store).find((delivery) => delivery.id === id)?.effect;
   const isDone = store.transaction((tx) => {
-    if (effect?.kind === "relay") forgetFailure(tx, effect.messageId);
-    return requeueDead(tx, id, Date.now());
+    const now = Date.now();
+    const handling = { tx, now, teamLanguage: language, timeZone: "UTC", botUsername: "" };
+    if (effect?.kind === "relay") answerResumed(handling, effect.messageId);
+    return requeueDead(tx, id, now);
   });
   if (!isDone) return complain(plain(language, "outbox-absent", { id: String(id) }));
   say(plain(language, "outbox-requeued", { id: String(id) }));

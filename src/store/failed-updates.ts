@@ -51,6 +51,18 @@ export function requestReplay(tx: Transaction, id: number, now: number): boolean
   return isThere;
 }
 
+/** Those that the operator asked to have handled again, oldest first. */
+export function findReplays(db: Database): { id: number; content: string }[] {
+  const asked = sql.selectFrom("failed_updates").select(["update_id as id", "content"]);
+  return db.all(asked.where("replay_at", "is not", null).orderBy("update_id"));
+}
+
+/** It has been handled again, unless it failed: then nobody waits for its replay any more. */
+export function endReplay(tx: Transaction, id: number): void {
+  const done = sql.deleteFrom("failed_updates").where("update_id", "=", id);
+  tx.run(done.where("replay_at", "is not", null));
+}
+
 /** It failed once more, and is kept until somebody asks again. */
 export function replayFailed(tx: Transaction, id: number, error: string, now: number): void {
   markUpdateSeen(tx, id, now);

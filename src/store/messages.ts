@@ -16,6 +16,8 @@ export interface MessagePair extends MessageContent {
   replyToMessageId: number | null;
   quote: Quote | null;
   way: Way;
+  /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
+  isInWords: boolean;
   sentAt: number;
   authorId: number | null;
   deliveredAt: number | null;
@@ -144,30 +146,6 @@ export function findTitle(db: Database, ticket: { id: number; subject: string | 
       .limit(1),
   );
   return first?.text.replaceAll(/\s+/g, " ").trim();
-}
-
-/** What the client wrote after the team's last answer, oldest first. */
-export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
-  const answered = findLatestMessage(db, ticketId, "to_client")?.id ?? 0;
-  return findMessagesFrom(db, ticketId, answered + 1).filter(({ direction }) => direction === "to_desk");
-}
-
-/** The newest of what the client wrote after the team's last answer, oldest first, and how much there is in all. */
-export function findQuestions(
-  db: Database,
-  ticketId: number,
-  limit: number,
-): { newest: MessagePair[]; count: number } {
-  const answered = findLatestMessage(db, ticketId, "to_client")?.id ?? 0;
-  const questions = sql
-    .selectFrom("messages")
-    .where("ticket_id", "=", ticketId)
-    .where("direction", "=", "to_desk")
-    .where("id", ">", answered)
-    .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]));
-  const newest = db.all(questions.selectAll().orderBy("id", "desc").limit(limit)).map(toPair).toReversed();
-  const counted = db.first(questions.select(({ fn }) => fn.countAll<number>().as("count")));
-  return { newest, count: counted?.count ?? 0 };
 }
 
 /** The ticket's messages from the one with this id on, oldest first, moved ones left out. */
@@ -300,6 +278,7 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     hasSpoiler: row.has_spoiler === 1,
     quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),
     way: row.way,
+    isInWords: row.is_in_words === 1,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,
     authorId: row.author_id,

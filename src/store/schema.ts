@@ -75,9 +75,13 @@ export interface Schema {
     card_posted_at: ColumnType<number | null, number | null | undefined>;
     lost_posts: ColumnType<number, number | undefined>;
     context: ColumnType<string | null, string | null | undefined>;
+    asked_after_id: ColumnType<number | null, number | null | undefined>;
+    called_after_id: ColumnType<number | null, number | null | undefined>;
+    card_digest: ColumnType<string | null, string | null | undefined>;
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     topic_name: ColumnType<string | null, string | null | undefined>;
     client_topic_name: ColumnType<string | null, string | null | undefined>;
+    heading_message_id: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -109,6 +113,7 @@ export interface Schema {
     has_spoiler: Flag;
     quote: string | null;
     way: ColumnType<Way, Way | undefined>;
+    is_in_words: ColumnType<number, Flag | undefined, Flag>;
     cover_file_id: string | null;
     link_preview: string | null;
     desk_id: ColumnType<number | null, number | null | undefined>;

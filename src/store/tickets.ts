@@ -26,6 +26,8 @@ interface Placing {
   /** What the bot last called the two topics; null when it does not know, or when people called it otherwise. */
   topicName: string | null;
   clientTopicName: string | null;
+  /** The message in the client's chat that says which ticket answers to it belong to. */
+  headingMessageId: number | null;
   /** The desk that its link or its subject named, while the ticket is not there because that was not ready. */
   wantedDeskId: number | null;
   /** When the team last wrote to the client. */
@@ -189,6 +191,11 @@ export function openTicket(
 export function saveChange(tx: Transaction, change: Change, actor: Actor, now: number): void {
   const { ticket, events } = change;
   const { rating } = ticket;
+  const isOf = (type: TicketEvent["type"]) => events.some((event) => event.type === type);
+  const newest = sql
+    .selectFrom("messages")
+    .select((select) => select.fn.coalesce(select.fn.max("id"), select.lit(0)).as("id"))
+    .where("ticket_id", "=", ticket.id);
   tx.run(
     sql
       .updateTable("tickets")
@@ -205,11 +212,10 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
         rating_comment: rating?.comment ?? null,
         rated_at: rating?.ratedAt ?? null,
         card_page: "main",
-        ...(events.some(({ type }) => type === "answered") && { answered_at: now }),
-        ...(events.some(({ type }) => type === "moved_to_desk") && {
-          desk_id: ticket.deskId,
-          wanted_desk_id: null,
-        }),
+        ...(isOf("answered") && { answered_at: now }),
+        ...(isOf("moved_to_desk") && { desk_id: ticket.deskId, wanted_desk_id: null }),
+        ...(isOf("reopened") && { asked_after_id: newest }),
+        ...(isOf("called") && { asked_after_id: null, called_after_id: newest }),
       })
       .where("id", "=", ticket.id),
   );
@@ -234,8 +240,10 @@ export function savePlacing(
         ...(placing.lostPosts !== undefined && { lost_posts: placing.lostPosts }),
         ...(placing.cardPage !== undefined && { card_page: placing.cardPage }),
         ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
+        ...(placing.answeredAt !== undefined && { answered_at: placing.answeredAt }),
         ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
         ...(placing.clientTopicName !== undefined && { client_topic_name: placing.clientTopicName }),
+        ...(placing.headingMessageId !== undefined && { heading_message_id: placing.headingMessageId }),
         ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),
         ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
         ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
@@ -318,6 +326,7 @@ function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     clientTopicId: row.client_topic_id,
     topicName: row.topic_name,
     clientTopicName: row.client_topic_name,
+    headingMessageId: row.heading_message_id,
     wantedDeskId: row.wanted_desk_id,
     answeredAt: row.answered_at,
     splitFrom: row.split_from,

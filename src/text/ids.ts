@@ -443,6 +443,14 @@ export interface Texts {
   "updates-replayed": { id: string };
   "updates-dropped": { id: string };
   "updates-absent": { id: string };
+  "journal-answer_withdrawn-noted": { who: string };
+  "journal-answer_withdrawn-refused": NoArguments;
+  "journal-answer_withdrawn-unreachable": NoArguments;
+  "journal-answer_resumed": NoArguments;
+  "journal-recounted": { status: string };
+  "journal-answer_kept": NoArguments;
+  "card-tag-turn-team": NoArguments;
+  "card-tag-turn-client": NoArguments;
 }
 
 export type TextId = keyof Texts;
