@@ -118,7 +118,7 @@ export interface Schema {
     link_preview: string | null;
     desk_id: ColumnType<number | null, number | null | undefined>;
     origin: ColumnType<string | null, string | null | undefined>;
-    answers: ColumnType<string | null, string | null | undefined>;
+    external_reply: ColumnType<string | null, string | null | undefined>;
     details: ColumnType<string | null, string | null | undefined>;
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
