@@ -20,6 +20,7 @@ import type { Member } from "./desk-member.ts";
 import { refreshCard, say, tellClient, tellDesk, turnCard } from "./enqueue.ts";
 import { presentDeskName } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
+import { reachabilityChanged } from "./reachability.ts";
 import { readSetting } from "./settings.ts";
 import { tellOfTransfer } from "./transfer.ts";
 
@@ -184,6 +185,7 @@ function setBlocked(handling: Handling, ticket: PlacedTicket, member: Member, is
     return refused(plain(teamLanguage, isBlocked ? "refusal-already-blocked" : "refusal-not-blocked"));
   }
   saveClientState(tx, client.id, { isBlocked });
+  if (!isBlocked && client.isReachable) reachabilityChanged(handling, client.id, true);
   note(handling, ticket, member, { type: isBlocked ? "client_blocked" : "client_unblocked" });
   say(
     handling,

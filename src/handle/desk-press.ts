@@ -20,7 +20,7 @@ import type { Handling } from "./handle.ts";
 import { sendHeld } from "./manager-message.ts";
 import { sendNote } from "./notes.ts";
 
-export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" }>;
+export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" | "setup_again" }>;
 
 /** Somebody pressed a button in a desk's chat. It works on tickets of that desk only, whatever the button carries. */
 export function deskPressed(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {

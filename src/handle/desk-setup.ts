@@ -22,7 +22,7 @@ import {
   savePlacing,
 } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
-import { html } from "../text/text.ts";
+import { html, plain } from "../text/text.ts";
 import type { Inspection } from "../ticket/effect.ts";
 import type { Person } from "../ticket/message.ts";
 import type { Keyboard } from "../ticket/press.ts";
@@ -121,7 +121,10 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
         : html(teamLanguage, "setup-incomplete-added", { other: taking.name }),
     );
   }
-  tell(joinHtml(lines, "\n"));
+  if (desk.isReady) lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
+  const label = plain(teamLanguage, "button-setup-again");
+  const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
+  answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard);
 }
 
 function bind({ tx, now }: Handling, facts: DeskFacts, lacks: DeskNeed[]): Desk {
@@ -150,7 +153,8 @@ function answerTo(
   saveSetting(tx, saidOf(facts), said);
   if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
   const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
-  if (chatId != null) say(handling, chatId, said, { keyboard });
+  // In private a button would not know which chat it is about.
+  if (chatId != null) say(handling, chatId, said, facts.isInDiscussion ? { keyboard } : {});
 }
 
 /** What was last said of the chat. */

@@ -5,6 +5,7 @@ import { findClient } from "../store/people.ts";
 import { findTicket, isInPlace, type PlacedTicket } from "../store/tickets.ts";
 import { truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
+import { cutOff, readCommand } from "../ticket/command.ts";
 import { type IncomingMessage, isSameContent, type Person } from "../ticket/message.ts";
 import { editCopy, refreshCard, relay, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
@@ -17,7 +18,10 @@ export function clientEdited(handling: Handling, author: Person, incoming: Incom
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (client === undefined || client.isBlocked || pair?.direction !== "to_desk" || ticket === undefined)
     return;
-  if (!mirrorEdit(handling, ticket, pair, incoming) || pair.deskMessageId === null) return;
+  // The command that stood before the words is no part of them after an edit either.
+  const command = pair.isCut ? readCommand(incoming.text) : undefined;
+  const said = command === undefined ? incoming : cutOff(incoming, command.length);
+  if (!mirrorEdit(handling, ticket, pair, said) || pair.deskMessageId === null) return;
   const isHere = isInPlace(ticket, pair);
   const before = pair.text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(pair.text, 1_000);
   tellDesk(handling, ticket, html(teamLanguage, "desk-client-edited", { before }), {

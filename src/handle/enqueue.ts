@@ -223,12 +223,12 @@ export function deletePost(handling: Handling, channelId: number, messageId: num
   });
 }
 
-/** Says something that belongs to no ticket. */
+/** Says something outside of a ticket's places. @param more.ticketId the ticket that somebody of the team is told of */
 export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard; asksForName?: boolean } = {},
+  more: { topicId?: number | null; keyboard?: Keyboard; asksForName?: boolean; ticketId?: number } = {},
 ): void {
   const { topicId = null, ...rest } = more;
   add(handling, {
@@ -255,8 +255,10 @@ export function editSaid(
   });
 }
 
-export function alertAdmins(handling: Handling, html: Html): void {
-  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html);
+/** @param ticketId the ticket that it is about, if any */
+export function alertAdmins(handling: Handling, html: Html, ticketId?: number): void {
+  for (const admin of findAdmins(handling.tx))
+    say(handling, admin.id, html, ticketId === undefined ? {} : { ticketId });
 }
 
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {

@@ -22,6 +22,7 @@ import { commandWritten } from "./desk-written.ts";
 import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
+import { endExplanation } from "./rating.ts";
 import { isNote, keepNote, managerEdited, noteText } from "./notes.ts";
 import { ticketUrl } from "./ticket-url.ts";
 
@@ -40,7 +41,9 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
   }
   if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
-  if (!isOpen(ticket)) return hold(handling, ticket, incoming);
+  if (!isOpen(ticket)) return hold(handling, ticket, incoming, "desk-held");
+  if (findClient(handling.tx, ticket.clientId)?.isBlocked === true)
+    return hold(handling, ticket, incoming, "desk-held-blocked");
   if (member.role === "anonymous") explainAnonymity(handling, desk, ticket);
   answer(handling, ticket, member, incoming);
 }
@@ -77,6 +80,7 @@ export function sendHeld(
   release: (pair: MessagePair) => void,
 ): void {
   apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
+  endExplanation(handling, ticket.clientId);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, ticket.id, pair.mediaGroupId);
   for (const item of album.filter(({ failure }) => failure === "held")) {
     release(item);
@@ -91,6 +95,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   // An album is one answer.
   if (!isLaterItem) {
     apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
+    endExplanation(handling, ticket.clientId);
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }
@@ -116,8 +121,13 @@ function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: bool
   tellClient(handling, ticket, heading, { isSilent: true });
 }
 
-/** A closed ticket's client gets nothing by accident: the message is kept until somebody decides. */
-function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+/** Neither a closed ticket's client nor one who was shut out gets anything by accident: it is kept until somebody decides. */
+function hold(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+  reason: "desk-held" | "desk-held-blocked",
+): void {
   const { tx, teamLanguage } = handling;
   const album = incoming.mediaGroupId;
   const isLaterItem =
@@ -125,12 +135,15 @@ function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessag
   const pair = addMessage(tx, ticket, "to_client", incoming);
   markUndelivered(tx, pair, "held");
   if (isLaterItem) return;
-  tellDesk(handling, ticket, html(teamLanguage, "desk-held"), {
+  tellDesk(handling, ticket, html(teamLanguage, reason), {
     replyToDeskMessageId: incoming.messageId,
     keyboard: [
       [
         {
-          label: plain(teamLanguage, "button-reopen-and-send"),
+          label: plain(
+            teamLanguage,
+            reason === "desk-held" ? "button-reopen-and-send" : "button-send-blocked",
+          ),
           press: { type: "send_held", ticketId: ticket.id, messageId: pair.id },
         },
       ],

@@ -17,6 +17,7 @@ import type { Member } from "./desk-member.ts";
 import { mirrorEdit } from "./edits.ts";
 import { reactAtDesk, relay, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { endExplanation } from "./rating.ts";
 
 const mark = "//";
 
@@ -116,6 +117,7 @@ export function sendNote(handling: Handling, ticket: PlacedTicket, member: Membe
   const result = apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
   if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
   removeNote(tx, note.id);
+  endExplanation(handling, ticket.clientId);
   relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", note.answer));
   return done(plain(teamLanguage, "toast-sent"));
 }

@@ -1,9 +1,12 @@
 import { type Client, saveClientState } from "../store/people.ts";
+import { keepPrivate, type PrivateMessage, savePrivate } from "../store/private-messages.ts";
+import { findSaying } from "../store/sayings.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../text/html.ts";
 import { html, type Language, plain } from "../text/text.ts";
 import { fullName, type IncomingMessage } from "../ticket/message.ts";
 import type { Keyboard } from "../ticket/press.ts";
+import { isOpen } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
 import { languageWith } from "./clients.ts";
 import { alertAdmins, editAtClient, tellClient } from "./enqueue.ts";
@@ -61,6 +64,8 @@ export function rateStars(
   if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
   const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
   const isLow = stars <= readSetting(tx, "low_rating");
+  if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars)
+    alertAdmins(handling, renderAlert(handling, client, applied.ticket), ticket.id);
   const keyboard = starButtons(ticket.id);
   if (isLow || applied.ticket.rating?.isResolved === false)
     keyboard.push([reopenButton(language, ticket.id)]);
@@ -73,27 +78,63 @@ export function rateStars(
 }
 
 /**
- * The message after a low rating is its explanation and no new ticket, if it is one: a text, soon enough, that
- * answers nothing else. Returns whether it was taken so.
+ * The message after a low rating is its explanation and no new ticket, if it comes soon enough, answers nothing else,
+ * and the ticket is still closed. Returns the ticket when it was taken so.
  */
-export function explainRating(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
+export function explainRating(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+): PlacedTicket | undefined {
   const { tx, now } = handling;
   const { explains } = client;
-  if (explains === null) return false;
+  if (explains === null) return undefined;
   saveClientState(tx, client.id, { explains: null });
-  const isExplanation =
-    now < explains.until &&
-    !client.wantsNew &&
-    incoming.kind === "text" &&
-    incoming.replyToMessageId === null;
-  const ticket = isExplanation ? findTicket(tx, explains.ticketId) : undefined;
-  if (ticket === undefined) return false;
-  const actor = { kind: "client", id: client.id } as const;
-  const applied = apply(handling, ticket, { type: "comment_rating", text: incoming.text }, actor);
-  if (!applied.ok) return false;
+  const ticket = now < explains.until ? findTicket(tx, explains.ticketId) : undefined;
+  if (ticket === undefined || isOpen(ticket) || !isAboutRating(handling, ticket, incoming)) return undefined;
+  if (!comment(handling, client, ticket, incoming)) return undefined;
+  keepPrivate(tx, client.id, incoming, "comment", ticket.id, now);
   tellClient(handling, ticket, html(languageWith(handling, client), "rating-comment-kept"));
-  alertAdmins(handling, renderAlert(handling, client, ticket, incoming.text));
+  return ticket;
+}
+
+/** The explanation was edited. Returns false when it cannot be changed any more. */
+export function commentEdited(
+  handling: Handling,
+  client: Client,
+  kept: PrivateMessage,
+  incoming: IncomingMessage,
+): boolean {
+  const ticket = kept.ticketId === null ? undefined : findTicket(handling.tx, kept.ticketId);
+  if (ticket === undefined) return false;
+  if (kept.message.text === incoming.text) return true;
+  if (!comment(handling, client, ticket, incoming)) return false;
+  savePrivate(handling.tx, kept.id, incoming);
   return true;
+}
+
+/** The question has its reason no more: whatever the client writes next is about something else. */
+export function endExplanation({ tx }: Handling, clientId: number): void {
+  saveClientState(tx, clientId, { explains: null });
+}
+
+/** A reply to a message of a ticket is meant for that; one to what the bot asked is an answer. */
+function isAboutRating({ tx }: Handling, ticket: PlacedTicket, incoming: IncomingMessage): boolean {
+  const { chatId, replyToMessageId } = incoming;
+  return replyToMessageId === null || findSaying(tx, chatId, replyToMessageId)?.ticketId === ticket.id;
+}
+
+function comment(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  { kind, text }: IncomingMessage,
+): boolean {
+  const words = text === "" ? plain(handling.teamLanguage, `kind-${kind}`) : text;
+  const actor = { kind: "client", id: client.id } as const;
+  const applied = apply(handling, ticket, { type: "comment_rating", text: words }, actor);
+  if (applied.ok) alertAdmins(handling, renderAlert(handling, client, ticket, words), ticket.id);
+  return applied.ok;
 }
 
 export function reopenButton(language: Language, ticketId: number): Keyboard[number][number] {
@@ -110,14 +151,17 @@ function starButtons(ticketId: number): Keyboard {
   ];
 }
 
-function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, text: string): Html {
+/** @param comment undefined while the client has not said why */
+function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, comment?: string): Html {
   const { teamLanguage } = handling;
   const url = ticketUrl(handling, ticket);
   const name = fullName(client);
-  return html(teamLanguage, "alert-low-rating", {
+  const values = {
     stars: String(ticket.rating?.stars ?? ""),
     number: String(ticket.id),
     clientHtml: url === undefined ? escapeHtml(name) : link(url, name),
-    text: truncate(text, 3_000),
-  });
+  };
+  return comment === undefined
+    ? html(teamLanguage, "alert-low-stars", values)
+    : html(teamLanguage, "alert-low-rating", { ...values, text: truncate(comment, 3_000) });
 }

@@ -16,6 +16,8 @@ export interface MessagePair extends MessageContent {
   replyToMessageId: number | null;
   quote: Quote | null;
   way: Way;
+  /** Its original begins with a command, which is left out of the words here. */
+  isCut: boolean;
   sentAt: number;
   authorId: number | null;
   deliveredAt: number | null;
@@ -300,6 +302,7 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     hasSpoiler: row.has_spoiler === 1,
     quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),
     way: row.way,
+    isCut: row.is_cut === 1,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,
     authorId: row.author_id,

@@ -7,6 +7,8 @@ export interface Saying {
   ticketId: number;
   /** A Telegram reply to it is how the client wants to be called. */
   asksForName: boolean;
+  /** Told to somebody of the team: whoever answers it means the ticket, and is not its client. */
+  isNotice: boolean;
 }
 
 export function addSaying(tx: Transaction, saying: Saying): void {
@@ -18,6 +20,7 @@ export function addSaying(tx: Transaction, saying: Saying): void {
         message_id: saying.messageId,
         ticket_id: saying.ticketId,
         asks_for_name: saying.asksForName ? 1 : 0,
+        is_notice: saying.isNotice ? 1 : 0,
       })
       .onConflict((conflict) => conflict.doNothing()),
   );
@@ -33,6 +36,7 @@ export function findSaying(db: Database, chatId: number, messageId: number): Say
       messageId: row.message_id,
       ticketId: row.ticket_id,
       asksForName: row.asks_for_name === 1,
+      isNotice: row.is_notice === 1,
     }
   );
 }

@@ -63,7 +63,10 @@ export type Effect =
   | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
   /** Asks whether somebody is a member of the desk's group. */
   | { kind: "check_member"; deskId: number; person: Person }
-  /** Says something that belongs to no ticket; a question for a name if `asksForName`. */
+  /**
+   * Says something outside of a ticket's own places; a question for a name if `asksForName`. `ticketId` when it tells
+   * somebody of the team about a ticket.
+   */
   | {
       kind: "say";
       chatId: number;
@@ -71,6 +74,7 @@ export type Effect =
       html: string;
       keyboard?: Keyboard;
       asksForName?: boolean;
+      ticketId?: number;
     }
   /** Changes what was said so. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }

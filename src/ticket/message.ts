@@ -62,6 +62,8 @@ export interface IncomingMessage extends MessageContent {
   replyToMessageId: number | null;
   /** The part of the answered message that was chosen by hand to be quoted. */
   quote: Quote | null;
+  /** A command stood before the words, and is no part of them any more. */
+  isCut?: boolean;
   /** It is a reply to the bot's question for a note. */
   isNoteReply: boolean;
   /** Null when the author hides behind the group or a channel. */

@@ -1,6 +1,7 @@
+import type { Api } from "grammy";
 import type { MessagePair } from "../../store/messages.ts";
 import { readFailure } from "../failure.ts";
-import { toMediaGroup } from "./content.ts";
+import { readLinkPreview, readWords, toMediaGroup } from "./content.ts";
 import { answering, findReplyAt, optionsAt, type Place } from "./place.ts";
 import type { Sending, Signal } from "./sending.ts";
 
@@ -26,9 +27,31 @@ export async function copy(
   const reply = findReplyAt(sending, place, first!);
   if (pairs.length > 1) return copyAlbum(sending, pairs, place, signal);
   const copied = await answering(place, reply, (options) =>
-    api.copyMessage(desk.talkId, from, clientMessageId!, options, signal),
+    first!.isCut
+      ? sendCut(api, desk.talkId, first!, from, options, signal)
+      : api.copyMessage(desk.talkId, from, clientMessageId!, options, signal),
   );
   return [copied.message_id];
+}
+
+/** A mere copy would show the command that stands before the words. */
+function sendCut(
+  api: Api,
+  to: number,
+  pair: MessagePair,
+  from: number,
+  options: object,
+  signal: Signal,
+): Promise<{ message_id: number }> {
+  const { text, entities } = readWords(pair);
+  if (pair.kind === "text")
+    return api.sendMessage(to, text, { ...options, ...readLinkPreview(pair), entities }, signal);
+  const caption = {
+    caption: text,
+    caption_entities: entities,
+    ...(pair.isCaptionAbove && { show_caption_above_media: true }),
+  };
+  return api.copyMessage(to, from, pair.clientMessageId!, { ...options, ...caption }, signal);
 }
 
 /** A copied album answers nothing (docs:copyMessages); one that is sent can, and so it can be a comment. */
@@ -41,7 +64,8 @@ async function copyAlbum(
   const { api } = sending;
   const { ticket, desk } = place;
   const reply = findReplyAt(sending, place, pairs[0]!);
-  const group = desk.kind === "channel" || reply !== undefined ? toMediaGroup(pairs) : undefined;
+  const isSent = desk.kind === "channel" || reply !== undefined || pairs.some(({ isCut }) => isCut);
+  const group = isSent ? toMediaGroup(pairs) : undefined;
   if (group !== undefined) {
     try {
       const sent = await answering(place, reply, (options) =>

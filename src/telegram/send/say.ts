@@ -1,5 +1,6 @@
 import type { ReactionTypeEmoji } from "grammy/types";
 import type { Outcome } from "../../outbox/outcome.ts";
+import { findClient } from "../../store/people.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Keyboard } from "../../ticket/press.ts";
@@ -28,6 +29,7 @@ export async function tellClient(
   signal: Signal,
 ): Promise<Outcome> {
   const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const options = {
@@ -47,6 +49,7 @@ export async function tellClient(
           messageId: message_id,
           ticketId: ticket.id,
           asksForName: effect.asksForName === true,
+          isNotice: false,
         }),
     }),
     (failure) =>
@@ -61,7 +64,9 @@ export async function editAtClient(
   effect: EffectOf<"edit_at_client">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { clientId } = findTicketOf(sending, effect.ticketId);
+  const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
+  const { clientId } = ticket;
   const { keyboard = [] } = effect;
   const options = { ...formatting, reply_markup: toMarkup(keyboard) };
   return attempt(
@@ -133,7 +138,9 @@ export async function reactAtClient(
   effect: EffectOf<"react_at_client">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { clientId } = findTicketOf(sending, effect.ticketId);
+  const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
+  const { clientId } = ticket;
   const reaction = toReaction(effect.emoji);
   return attempt(
     () => sending.api.setMessageReaction(clientId, effect.clientMessageId, reaction, {}, signal),
@@ -148,7 +155,7 @@ export async function reactAtClient(
 
 /** Says something that belongs to no ticket. Whoever cannot be written to misses it: there is nobody else to tell. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, asksForName } = effect;
+  const { chatId, topicId, html, keyboard, asksForName, ticketId } = effect;
   const options = {
     ...formatting,
     ...withMarkup(keyboard, asksForName),
@@ -156,7 +163,12 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
   };
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
-    () => ({ kind: "done" }),
+    ({ message_id: messageId }) => ({
+      kind: "done",
+      settle: (tx) =>
+        ticketId !== undefined &&
+        addSaying(tx, { chatId, messageId, ticketId, asksForName: false, isNotice: true }),
+    }),
     (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
   );
 }
@@ -185,6 +197,11 @@ const unheard: ReadonlySet<Failure["kind"]> = new Set([
   "chat_unknown",
   "topic_gone",
 ]);
+
+/** A client who was shut out has been told so once, and hears nothing more of the bot's own words. */
+function isShutOut({ store }: Sending, { clientId }: { clientId: number }): boolean {
+  return findClient(store, clientId)?.isBlocked === true;
+}
 
 /** Whether Telegram takes this emoji, it says itself: the list is the chat's. */
 function toReaction(emoji: string | null): ReactionTypeEmoji[] {
