@@ -83,7 +83,7 @@ export function reactedAtDesk(
 ): void {
   if (typeof by === "number") {
     const isOurs = desk.kind === "topics" || by === desk.chatId || by === desk.talkId;
-    if (isOurs) managerReacted(handling, desk, null, deskMessageId, emoji);
+    if (isOurs) managerReacted(handling, desk, by, deskMessageId, emoji);
   } else if (isProven(handling, desk, by)) managerReacted(handling, desk, by.id, deskMessageId, emoji);
   else keepDeed(handling.tx, desk.id, by.id, { kind: "reacted", deskMessageId, emoji });
 }

@@ -351,6 +351,25 @@ const steps = [
 
 
   -- Messages: what they are besides their words.
+  -- Whose words a forwarded message has, as JSON (ticket/message.ts: Origin).
+  ALTER TABLE messages ADD COLUMN origin TEXT;
+  -- What it answers where its counterpart cannot be answered, as JSON (ticket/message.ts: Answered).
+  ALTER TABLE messages ADD COLUMN answers TEXT;
+  -- What is neither words nor a file, such as a place, as Telegram's JSON.
+  ALTER TABLE messages ADD COLUMN details TEXT;
+  -- The words of the copy when they did not fit under its file: a message of its own, in the chat of the copy.
+  ALTER TABLE messages ADD COLUMN words_message_id INTEGER;
+  CREATE INDEX messages_by_words ON messages (words_message_id) WHERE words_message_id IS NOT NULL;
+  -- 1 when Telegram says that the answered copy does not have the quoted words.
+  ALTER TABLE messages ADD COLUMN is_quote_loose INTEGER NOT NULL DEFAULT 0;
+  -- The newest reaction of each person, or of the chat in whose name they react; newer ones have larger ids.
+  CREATE TABLE reactions (
+    id INTEGER PRIMARY KEY,
+    message_id INTEGER NOT NULL REFERENCES messages (id),
+    actor_id INTEGER NOT NULL,
+    emoji TEXT NOT NULL,
+    UNIQUE (message_id, actor_id)
+  ) STRICT;
 
 
   -- Who waits for whom.

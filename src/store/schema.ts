@@ -100,7 +100,13 @@ export interface Schema {
     link_preview: string | null;
     desk_id: ColumnType<number | null, number | null | undefined>;
     is_cut: ColumnType<number, Flag | undefined, Flag>;
+    origin: ColumnType<string | null, string | null | undefined>;
+    answers: ColumnType<string | null, string | null | undefined>;
+    details: ColumnType<string | null, string | null | undefined>;
+    words_message_id: ColumnType<number | null, number | null | undefined>;
+    is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
   };
+  reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
     message_id: number;

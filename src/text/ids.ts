@@ -420,6 +420,37 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "command-unknown": { command: string };
+  "command-unknown-nearest": { command: string; nearest: string };
+  "command-words-kept": NoArguments;
+  "command-for-desk": { command: string };
+  "button-send-kept": NoArguments;
+  "button-was-message": NoArguments;
+  "button-send-as-client": NoArguments;
+  "button-no-question": NoArguments;
+  "kept-sent": NoArguments;
+  "kept-dropped": NoArguments;
+  "name-unfit": NoArguments;
+  "team-message-asked": NoArguments;
+  "team-message-sent": NoArguments;
+  "manager-greeting": NoArguments;
+  "team-help": NoArguments;
+  "team-help-line": { command: string; what: string };
+  "team-help-try": NoArguments;
+  "team-help-as-client": NoArguments;
+  "notice-answered": { linkHtml: Html; number: string };
+  "notice-answered-unshown": { number: string };
+  "ticket-list-page": { page: string; pages: string };
+  "button-newer": NoArguments;
+  "button-older": NoArguments;
+  "button-client-move-here": { number: string };
+  "alert-low-stars": { clientHtml: Html; number: string; stars: string };
+  "settings-thanks": NoArguments;
+  "desk-held-blocked": NoArguments;
+  "button-send-blocked": NoArguments;
+  "setup-client-link": { link: string };
+  "button-setup-again": NoArguments;
+  "toast-checking": NoArguments;
 }
 
 export type TextId = keyof Texts;
