@@ -31,9 +31,9 @@ export const clientPresses = {
   client_subject: "client_subject",
   resolved: "client_rate",
   stars: "client_rate",
-  client_list: "client_tickets",
-  kept_send: "client_new",
-  kept_drop: "client_new",
+  client_list: "client_new",
+  kept_send: "client_move",
+  kept_drop: "client_move",
   move: "client_move",
   move_to: "client_move",
 } as const satisfies { [Type in Press["type"]]?: CommandName };
@@ -46,7 +46,6 @@ export function isClientPress(press: Press): press is ClientPress {
 
 /**
  * A client pressed a button of theirs. It works on their own tickets only, whatever the button carries.
- * Undefined for whom the team has shut out: they get no answer at all.
  * @param clientMessageId the message with the button
  */
 export function clientPressed(
@@ -54,8 +53,9 @@ export function clientPressed(
   client: Client,
   press: ClientPress,
   clientMessageId: number,
-): Answer | undefined {
-  if (client.isBlocked) return undefined;
+): Answer {
+  // An answer is due to every press (docs:CallbackQuery), but no word.
+  if (client.isBlocked) return done("");
   switch (press.type) {
     case "client_new":
       newTicketAsked(handling, client);

@@ -1,4 +1,10 @@
-import { findAlbum, findLatestMessage, findMessagesFrom, findTitle, type MessagePair } from "../store/messages.ts";
+import {
+  findAlbum,
+  findLatestMessage,
+  findMessagesFrom,
+  findTitle,
+  type MessagePair,
+} from "../store/messages.ts";
 import { type Client, saveClientState } from "../store/people.ts";
 import { findSubject } from "../store/subjects.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../store/tickets.ts";

@@ -121,7 +121,8 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
         : html(teamLanguage, "setup-incomplete-added", { other: taking.name }),
     );
   }
-  if (desk.isReady) lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
+  if (desk.isReady)
+    lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
   const label = plain(teamLanguage, "button-setup-again");
   const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
   answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard);

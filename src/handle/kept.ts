@@ -1,5 +1,4 @@
-import { findManager, saveWritesAsClient } from "../store/people.ts";
-import { type Client, saveClientState } from "../store/people.ts";
+import { type Client, findManager, saveClientState, saveWritesAsClient } from "../store/people.ts";
 import {
   findPrivate,
   findPrivates,
@@ -48,7 +47,7 @@ export function keepWithAlbum(handling: Handling, author: Person, incoming: Inco
 export function sendKept(handling: Handling, client: Client, keptId: number, questionId: number): Answer {
   const language = languageWith(handling, client);
   const kept = findOwn(handling, client, keptId);
-  if (kept === undefined) return refused(plain(language, "refusal-already-sent"));
+  if (kept === undefined) return refused(plain(language, "refusal-stale"));
   const all = findWith(handling, kept);
   if (kept.use === "asked") saveWritesAsClient(handling.tx, client.id, true);
   if (kept.use === "name" && client.preferredName !== null)
@@ -66,7 +65,7 @@ export function sendKept(handling: Handling, client: Client, keptId: number, que
 export function dropKept(handling: Handling, client: Client, keptId: number, questionId: number): Answer {
   const language = languageWith(handling, client);
   const kept = findOwn(handling, client, keptId);
-  if (kept === undefined) return refused(plain(language, "refusal-already-sent"));
+  if (kept === undefined) return refused(plain(language, "refusal-stale"));
   for (const { id } of findWith(handling, kept)) removePrivate(handling.tx, id);
   editSaid(handling, client.id, questionId, html(language, "kept-dropped"));
   return done(plain(language, "toast-done"));
@@ -89,6 +88,8 @@ function findWith({ tx }: Handling, kept: PrivateMessage): PrivateMessage[] {
   const { mediaGroupId } = kept.message;
   return findPrivates(tx, kept.personId, kept.use).filter(
     ({ id, message }) =>
-      kept.use === "asked" || id === kept.id || (mediaGroupId !== null && message.mediaGroupId === mediaGroupId),
+      kept.use === "asked" ||
+      id === kept.id ||
+      (mediaGroupId !== null && message.mediaGroupId === mediaGroupId),
   );
 }

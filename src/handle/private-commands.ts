@@ -68,7 +68,10 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
       const client = meetClient(handling, author);
       const named = readNumber(rest);
       const ticket = named?.length === rest.length && findOwnTicket(handling, client, named.id);
-      if (ticket) return void showTicket(handling, client, ticket);
+      if (ticket) {
+        showTicket(handling, client, ticket);
+        return;
+      }
       listTickets(handling, client);
       takeWords({ handling, author, incoming, rest });
     },
@@ -99,14 +102,14 @@ function start(given: GivenCommand): void {
   }
   saveWritesAsClient(handling.tx, author.id, false);
   // Words are answered by what becomes of them.
-  if (!hasContent(incoming) || speaksForTeam(handling, author.id)) started(handling, author);
+  if (!hasContent(incoming) || speaksForTeam(handling, author.id)) started(handling, author, privateCommands);
   takeWords(given);
 }
 
 function help(given: GivenCommand): void {
   const { handling, author } = given;
   const client = meetClient(handling, author);
-  if (!helpTeam(handling, author)) {
+  if (!helpTeam(handling, author, privateCommands)) {
     say(handling, author.id, html(languageWith(handling, client), "client-help"));
   }
   takeWords(given);

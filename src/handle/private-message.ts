@@ -36,8 +36,7 @@ export function privatelyWrote(
   const album = incoming.mediaGroupId;
   if (album !== null) {
     if (keepWithAlbum(handling, author, incoming)) return;
-    if (findTicketOfAlbum(tx, author.id, album) !== undefined)
-      return clientWrote(handling, author, incoming);
+    if (findTicketOfAlbum(tx, author.id, album) !== undefined) return clientWrote(handling, author, incoming);
   }
   const command = isForward ? undefined : readCommand(incoming.text);
   if (command !== undefined) return commandGiven(handling, author, incoming, command);
@@ -75,10 +74,8 @@ export function privatelyEdited(
       // Telegram also tells of edits that change nothing (docs:Update).
       if (kept.message.text === incoming.text) return;
       break;
-    case undefined:
-      break;
     default:
-      return kept?.use satisfies never;
+      kept?.use satisfies undefined;
   }
   // It was a command, or came when nothing was taken: what it says now is as good as new.
   if (kept !== undefined) removePrivate(tx, kept.id);

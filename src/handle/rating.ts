@@ -151,8 +151,8 @@ function starButtons(ticketId: number): Keyboard {
   ];
 }
 
-/** @param comment undefined while the client has not said why */
-function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, comment?: string): Html {
+/** @param words undefined while the client has not said why */
+function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, words?: string): Html {
   const { teamLanguage } = handling;
   const url = ticketUrl(handling, ticket);
   const name = fullName(client);
@@ -161,7 +161,7 @@ function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, c
     number: String(ticket.id),
     clientHtml: url === undefined ? escapeHtml(name) : link(url, name),
   };
-  return comment === undefined
+  return words === undefined
     ? html(teamLanguage, "alert-low-stars", values)
-    : html(teamLanguage, "alert-low-rating", { ...values, text: truncate(comment, 3_000) });
+    : html(teamLanguage, "alert-low-rating", { ...values, text: truncate(words, 3_000) });
 }

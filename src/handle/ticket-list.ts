@@ -31,7 +31,13 @@ function renderList(handling: Handling, client: Client, number: number): Page {
     html(language, "ticket-list"),
     ...tickets.map((ticket) => renderLine(handling, language, ticket)),
   ];
-  if (last > 0) lines.push(html(language, "ticket-list-page", { page: page + 1, pages: last + 1 }));
+  if (last > 0)
+    lines.push(
+      html(language, "ticket-list-page", {
+        page: String(page + 1),
+        pages: String(last + 1),
+      }),
+    );
   const buttons = tickets.map((ticket): Button => {
     return {
       label: labelOf(handling, language, ticket),

@@ -23,12 +23,9 @@ export function pressComposer(handle: Handle, answering: Api, log: Log): Compose
     const { id, data, message } = context.callbackQuery;
     const person = readPerson(context.from);
     let answer: Answer | undefined;
-    let isSilent = false;
     handle(context.update.update_id, (handling) => {
       answer = message && pressed(handling, person, message.chat, message.message_id, data);
-      isSilent = message !== undefined && answer === undefined;
     });
-    if (isSilent) return;
     const text = answer?.text ?? "";
     // Not waited for: an answer that comes too late is refused by Telegram and missed by nobody.
     answering
@@ -38,14 +35,7 @@ export function pressComposer(handle: Handle, answering: Api, log: Log): Compose
   return composer;
 }
 
-/** Undefined for who is to get no answer. */
-function pressed(
-  handling: Handling,
-  person: Person,
-  chat: Chat,
-  messageId: number,
-  data: string,
-): Answer | undefined {
+function pressed(handling: Handling, person: Person, chat: Chat, messageId: number, data: string): Answer {
   const { tx, teamLanguage } = handling;
   const press = decodePress(data);
   const isPrivate = chat.type === "private";

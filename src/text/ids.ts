@@ -283,7 +283,6 @@ export interface Texts {
   "ticket-list": NoArguments;
   "ticket-list-line": { number: string; status: string; when: string };
   "ticket-list-line-subject": { number: string; status: string; subject: string; when: string };
-  "ticket-list-older": { count: number };
   "ticket-close-which": NoArguments;
   "ticket-move-where": NoArguments;
   "ticket-moved": { number: string };

@@ -23,9 +23,13 @@ export function fitsAsName({ kind, text, mediaGroupId }: IncomingMessage): boole
 
 /** No name begins with these, but a question or a complaint without its mark does. */
 const asking = new Set([
-  ..."где когда как какой какая какое какие почему зачем сколько что кто куда откуда чей можно можете есть не нет".split(" "),
+  ..."где когда как какой какая какое какие почему зачем сколько что кто куда откуда чей можно можете есть не нет".split(
+    " ",
+  ),
   ..."у мне я мы вы ваш мой моя мое это привет здравствуйте спасибо да ок хорошо".split(" "),
-  ..."where when how what why who which can could do does did is are not no i my your the hello hi thanks yes ok".split(" "),
+  ..."where when how what why who which can could do does did is are not no i my your the hello hi thanks yes ok".split(
+    " ",
+  ),
 ]);
 
 export function tidyName(written: string): string {

@@ -28,11 +28,6 @@ ticket-none-open = There are no open requests. Tell us what happened, and we wil
 ticket-list = Your requests:
 ticket-list-line = №{ $number } · { $status } · { $when }
 ticket-list-line-subject = №{ $number } · { $subject } · { $status } · { $when }
-ticket-list-older =
-    { $count ->
-        [one] And { $count } earlier one.
-       *[other] And { $count } earlier ones.
-    }
 ticket-close-which = Which request shall we close?
 ticket-move-where = Which request does this belong to?
 ticket-moved = Passed on in request №{ $number }.

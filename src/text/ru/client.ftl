@@ -28,12 +28,6 @@ ticket-none-open = Открытых обращений нет. Напишите,
 ticket-list = Ваши обращения:
 ticket-list-line = №{ $number } · { $status } · { $when }
 ticket-list-line-subject = №{ $number } · { $subject } · { $status } · { $when }
-ticket-list-older =
-    { $count ->
-        [one] И ещё { $count } раньше.
-        [few] И ещё { $count } раньше.
-       *[many] И ещё { $count } раньше.
-    }
 ticket-close-which = Какое обращение закрыть?
 ticket-move-where = В какое обращение это передать?
 ticket-moved = Передали в обращение №{ $number }.
