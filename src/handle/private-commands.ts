@@ -20,7 +20,7 @@ import { linkOpened } from "./start-link.ts";
 import { subjectsAsked } from "./subjects.ts";
 import { listTickets } from "./ticket-list.ts";
 
-export interface GivenCommand {
+interface GivenCommand {
   handling: Handling;
   author: Person;
   /** Without the command. */
