@@ -10,7 +10,6 @@ import {
   type Place,
   render,
   type StoredMessage,
-  voice,
 } from "./telegram/actors.ts";
 import { waitFor } from "./telegram/waiting.ts";
 

@@ -1,20 +1,16 @@
 import { findDesk } from "../store/desks.ts";
 import { findSubject, findSubjects, placeSubject, saveSubject, type Subject } from "../store/subjects.ts";
-import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { CommandName } from "../ticket/access.ts";
-import { namePromptUrl } from "../ticket/link.ts";
 import type { Person } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { renderDesk, renderDesks } from "./desk-pages.ts";
-import { renameDesk } from "./desk-name.ts";
 import { makeDefault } from "./desks.ts";
-import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { type Page, showPage } from "./page.ts";
+import { askInPrivate } from "./questions.ts";
 import { defaultDesk, renderRoutes, renderSubject, renderSubjects } from "./subject-pages.ts";
-import { addNamedSubject, renameSubject } from "./subjects.ts";
 
 /** What each of the admin's buttons is called in the table of access. */
 export const adminPresses = {
@@ -64,19 +60,6 @@ export function adminPressed(
     default:
       return pressedOnSubject(handling, admin, press, show);
   }
-}
-
-/** The admin answered the question that a press had asked. */
-export function nameGiven(handling: Handling, admin: Person, press: Press, written: string): void {
-  const { tx, teamLanguage } = handling;
-  const tell = (said: ReturnType<typeof html>) => say(handling, admin.id, said);
-  const desk = press.type === "desk_rename" ? findDesk(tx, press.deskId) : undefined;
-  const subject = press.type === "subject_rename" ? findSubject(tx, press.subjectId) : undefined;
-  if (desk !== undefined) return tell(renameDesk(handling, desk, written));
-  if (subject !== undefined) return tell(renameSubject(handling, subject, written));
-  tell(
-    press.type === "subject_add" ? addNamedSubject(handling, written) : html(teamLanguage, "refusal-stale"),
-  );
 }
 
 function pressedOnDesk(
@@ -142,14 +125,12 @@ function change(
   }
 }
 
-/** The answer is known by the link in the question, which carries the press. */
 function ask(handling: Handling, admin: Person, press: AdminPress, name: string | undefined): Answer {
-  const { teamLanguage, botUsername } = handling;
-  const markHtml = link(namePromptUrl(botUsername, press), "✏️");
-  const question =
+  const { teamLanguage } = handling;
+  const said =
     name === undefined
-      ? html(teamLanguage, "subjects-ask-name", { markHtml })
-      : html(teamLanguage, "ask-new-name", { markHtml, name });
-  say(handling, admin.id, question, { asksForName: true });
+      ? html(teamLanguage, "subjects-ask-name")
+      : html(teamLanguage, "ask-new-name", { name });
+  askInPrivate(handling, admin.id, { kind: "name_for_press", press }, said);
   return done("");
 }

@@ -19,6 +19,7 @@ import { languageWith, meetClient } from "./clients.ts";
 import { findDepartment } from "./department.ts";
 import { refreshCard, refreshTopic, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { endRatingQuestion } from "./questions.ts";
 import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
 import { reachabilityChanged } from "./reachability.ts";
@@ -70,7 +71,8 @@ export function writtenTo(
 /** Opens a ticket for the client, at the desk and with the subject that the link named by which they came. */
 export function openTicketFor(handling: Handling, client: Client): PlacedTicket {
   const { subject = null, deskId = null, context = null } = readLink(handling, client.startPayload);
-  saveClientState(handling.tx, client.id, { wantsNewUntil: null, startPayload: null, explains: null });
+  saveClientState(handling.tx, client.id, { wantsNewUntil: null, startPayload: null });
+  endRatingQuestion(handling, client.id);
   return open(handling, client, deskId, { subject: subject?.name ?? null, context, splitFrom: null });
 }
 

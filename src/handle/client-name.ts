@@ -1,7 +1,7 @@
 import { recordEvents } from "../store/journal.ts";
 import { type Client, saveClientState } from "../store/people.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../store/private-messages.ts";
-import { findSaying } from "../store/sayings.ts";
+import { endQuestion, findQuestionAt } from "../store/questions.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { fitsAsName, longestName, tidyName } from "../ticket/name.ts";
@@ -35,7 +35,9 @@ export function nameWritten(
 export function answersNamePrompt(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
   const { replyToMessageId, chatId, text } = incoming;
   if (replyToMessageId === null || !fitsAsName(incoming)) return false;
-  if (findSaying(handling.tx, chatId, replyToMessageId)?.asksForName !== true) return false;
+  const question = findQuestionAt(handling.tx, chatId, replyToMessageId);
+  if (question?.matter.kind !== "client_name" || question.ended !== null) return false;
+  endQuestion(handling.tx, question.id, "answered");
   const keptId = keepPrivate(handling.tx, client.id, incoming, "name", null, handling.now);
   const label = plain(languageWith(handling, client), "button-was-message");
   nameClient(handling, client, text, [[{ label, press: { type: "kept_send", keptId } }]]);

@@ -20,6 +20,7 @@ import { closeTicket } from "./closing.ts";
 import { giveSubject } from "./desk-move.ts";
 import { editAtClient, say, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { endRatingQuestion } from "./questions.ts";
 import { reopenButton } from "./rating.ts";
 import { wishMilliseconds } from "./start-link.ts";
 import { noSubject, renderAccepted } from "./welcome.ts";
@@ -30,7 +31,8 @@ const listed = 10;
 /** `/new`: the next message opens a ticket of its own. */
 export function newTicketAsked(handling: Handling, client: Client): void {
   const wantsNewUntil = handling.now + wishMilliseconds;
-  saveClientState(handling.tx, client.id, { wantsNewUntil, explains: null });
+  saveClientState(handling.tx, client.id, { wantsNewUntil });
+  endRatingQuestion(handling, client.id);
   say(handling, client.id, html(languageWith(handling, client), "ticket-new-awaited"));
 }
 
@@ -85,8 +87,8 @@ export function chooseTicket(handling: Handling, client: Client, ticket: PlacedT
     chosen,
     wantsNewUntil: null,
     startPayload: null,
-    explains: null,
   });
+  endRatingQuestion(handling, client.id);
   tellClient(handling, ticket, html(language, "ticket-chosen", { number: String(ticket.id) }));
   return done(plain(language, "toast-done"));
 }
@@ -106,10 +108,10 @@ export function reopenByClient(handling: Handling, client: Client, ticket: Place
   if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
   saveClientState(handling.tx, client.id, {
     chosen: { ticketId: ticket.id, at: handling.now },
-    explains: null,
     wantsNewUntil: null,
     startPayload: null,
   });
+  endRatingQuestion(handling, client.id);
   tellClient(handling, ticket, html(language, "ticket-reopened", { number: String(ticket.id) }));
   return done(plain(language, "toast-reopened"));
 }

@@ -7,7 +7,6 @@ import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { CommandName } from "../ticket/access.ts";
 import { otherDepartments } from "../ticket/department.ts";
-import { notePromptUrl } from "../ticket/link.ts";
 import { fullName } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
 import { isOpen, type Refusal, type TicketEvent } from "../ticket/ticket.ts";
@@ -17,10 +16,11 @@ import { languageWith } from "./clients.ts";
 import { closeTicket } from "./closing.ts";
 import { giveSubject, moveToDesk } from "./desk-move.ts";
 import type { Member } from "./desk-member.ts";
-import { refreshCard, say, tellClient, tellDesk, turnCard } from "./enqueue.ts";
+import { refreshCard, say, tellClient, turnCard } from "./enqueue.ts";
 import { presentDeskName } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { reachabilityChanged } from "./reachability.ts";
+import { askAtDesk, endRatingQuestion } from "./questions.ts";
 import { readSetting } from "./settings.ts";
 import { tellOfTransfer } from "./transfer.ts";
 
@@ -124,7 +124,7 @@ function reopen(handling: Handling, ticket: PlacedTicket, member: Member): Answe
   const answer = applied(handling, ticket, member, { type: "reopen", actor }, "toast-reopened");
   const client = findClient(handling.tx, ticket.clientId);
   if (!answer.isRefusal && client !== undefined) {
-    saveClientState(handling.tx, client.id, { explains: null });
+    endRatingQuestion(handling, client.id);
     const number = String(ticket.id);
     tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));
   }
@@ -195,7 +195,6 @@ function setBlocked(handling: Handling, ticket: PlacedTicket, member: Member, is
   return succeed(handling, isBlocked ? "toast-blocked" : "toast-unblocked");
 }
 
-/** The answer is known by the link in the question. */
 function askNote(handling: Handling, ticket: PlacedTicket, { actor }: Member): Answer {
   const { tx, teamLanguage } = handling;
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
@@ -206,9 +205,9 @@ function askNote(handling: Handling, ticket: PlacedTicket, { actor }: Member): A
     manager === undefined
       ? html(teamLanguage, "journal-who-unknown")
       : link(`tg://user?id=${manager.id}`, fullName(manager));
-  const markHtml = link(notePromptUrl(desk.talkId, ticket.topicId), "📝");
-  const question = html(teamLanguage, "desk-note-prompt", { markHtml, managerHtml });
-  tellDesk(handling, ticket, question, { asksForNote: true });
+  const said = html(teamLanguage, "desk-note-prompt", { managerHtml });
+  const matter = { kind: "note", ticketId: ticket.id } as const;
+  askAtDesk(handling, ticket, desk.talkId, manager?.id ?? null, matter, said);
   return succeed(handling, "toast-note-prompt");
 }
 

@@ -22,8 +22,8 @@ import { commandWritten } from "./desk-written.ts";
 import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
-import { endExplanation } from "./rating.ts";
-import { isNote, keepNote, managerEdited, noteText } from "./notes.ts";
+import { endClientQuestions } from "./questions.ts";
+import { answersNoteQuestion, isNote, keepNote, managerEdited, noteText } from "./notes.ts";
 import { ticketUrl } from "./ticket-url.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
@@ -37,7 +37,11 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   if (member.role === "removed") return refuseRemoved(handling, there, incoming);
   if (formerThread !== undefined) return writtenInFormerPlace(handling, ticket, there, member, incoming);
 
-  if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
+  if (
+    isNote(incoming.text) ||
+    answersNoteQuestion(handling, ticket, incoming) ||
+    isOfNotedAlbum(handling, ticket, incoming)
+  ) {
     return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
   }
   if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
@@ -80,7 +84,7 @@ export function sendHeld(
   release: (pair: MessagePair) => void,
 ): void {
   apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
-  endExplanation(handling, ticket.clientId);
+  endClientQuestions(handling, ticket.clientId);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, ticket.id, pair.mediaGroupId);
   for (const item of album.filter(({ failure }) => failure === "held")) {
     release(item);
@@ -95,7 +99,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   // An album is one answer.
   if (!isLaterItem) {
     apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
-    endExplanation(handling, ticket.clientId);
+    endClientQuestions(handling, ticket.clientId);
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }

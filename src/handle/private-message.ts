@@ -7,6 +7,7 @@ import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { readCommand } from "../ticket/command.ts";
 import type { IncomingMessage, Person } from "../ticket/message.ts";
+import { nameWritten as nameGiven } from "./admin-name.ts";
 import { nameEdited } from "./client-name.ts";
 import { clientWrote } from "./client-message.ts";
 import { meetClient } from "./clients.ts";
@@ -40,6 +41,7 @@ export function privatelyWrote(
   }
   const command = isForward ? undefined : readCommand(incoming.text);
   if (command !== undefined) return commandGiven(handling, author, incoming, command);
+  if ((isTeam || incoming.replyToMessageId !== null) && nameGiven(handling, author, incoming)) return;
   if (isTeam && answersNotice(handling, author, incoming)) return;
   if (isTeam && !manager.writesAsClient && !isOfOwnTicket(handling, author, incoming))
     return askTeam(handling, author, incoming);

@@ -1,5 +1,6 @@
-import { type Client, saveClientState } from "../store/people.ts";
+import type { Client } from "../store/people.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../store/private-messages.ts";
+import { endQuestion, findOpenQuestion } from "../store/questions.ts";
 import { findSaying } from "../store/sayings.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../text/html.ts";
@@ -12,6 +13,7 @@ import { languageWith } from "./clients.ts";
 import { alertAdmins, editAtClient, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { ticketUrl } from "./ticket-url.ts";
+import { askClient, endRatingQuestion } from "./questions.ts";
 import { readSetting } from "./settings.ts";
 import type { Answer } from "./answer.ts";
 import { done, refused } from "./answer.ts";
@@ -57,7 +59,7 @@ export function rateStars(
   stars: number,
   clientMessageId: number,
 ): Answer {
-  const { tx, now } = handling;
+  const { tx } = handling;
   const language = languageWith(handling, client);
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "rate", stars }, actor);
@@ -70,10 +72,10 @@ export function rateStars(
   if (isLow || applied.ticket.rating?.isResolved === false)
     keyboard.push([reopenButton(language, ticket.id)]);
   editAtClient(handling, ticket, clientMessageId, thanks, keyboard);
-  saveClientState(tx, client.id, {
-    explains: isLow ? { ticketId: ticket.id, until: now + explanationMilliseconds } : null,
-  });
-  if (isLow) tellClient(handling, ticket, html(language, "rating-ask-comment"));
+  if (isLow) {
+    const matter = { kind: "rating_comment", ticketId: ticket.id } as const;
+    askClient(handling, ticket, matter, html(language, "rating-ask-comment"), explanationMilliseconds);
+  } else endRatingQuestion(handling, client.id);
   return done(plain(language, "toast-thanks"));
 }
 
@@ -87,12 +89,13 @@ export function explainRating(
   incoming: IncomingMessage,
 ): PlacedTicket | undefined {
   const { tx, now } = handling;
-  const { explains } = client;
-  if (explains === null) return undefined;
-  saveClientState(tx, client.id, { explains: null });
-  const ticket = now < explains.until ? findTicket(tx, explains.ticketId) : undefined;
-  if (ticket === undefined || isOpen(ticket) || !isAboutRating(handling, ticket, incoming)) return undefined;
-  if (!comment(handling, client, ticket, incoming)) return undefined;
+  const asked = { chatId: client.id, askedId: client.id, kind: "rating_comment" } as const;
+  const question = findOpenQuestion(tx, asked, now);
+  if (question?.matter.kind !== "rating_comment") return undefined;
+  const ticket = findTicket(tx, question.matter.ticketId);
+  const isAnswer = ticket !== undefined && !isOpen(ticket) && isAboutRating(handling, ticket, incoming);
+  endQuestion(tx, question.id, isAnswer ? "answered" : "gone");
+  if (!isAnswer || !comment(handling, client, ticket, incoming)) return undefined;
   keepPrivate(tx, client.id, incoming, "comment", ticket.id, now);
   tellClient(handling, ticket, html(languageWith(handling, client), "rating-comment-kept"));
   return ticket;
@@ -111,11 +114,6 @@ export function commentEdited(
   if (!comment(handling, client, ticket, incoming)) return false;
   savePrivate(handling.tx, kept.id, incoming);
   return true;
-}
-
-/** The question has its reason no more: whatever the client writes next is about something else. */
-export function endExplanation({ tx }: Handling, clientId: number): void {
-  saveClientState(tx, clientId, { explains: null });
 }
 
 /** A reply to a message of a ticket is meant for that; one to what the bot asked is an answer. */

@@ -7,6 +7,7 @@ import type { Person } from "../ticket/message.ts";
 import { languageWith, meetClient } from "./clients.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { endRatingQuestion } from "./questions.ts";
 
 /** Who asked for a new ticket and wrote nothing for so long has forgotten it. */
 export const wishMilliseconds = 24 * 3_600_000;
@@ -41,8 +42,8 @@ export function linkOpened(handling: Handling, author: Person, payload: string):
   saveClientState(handling.tx, client.id, {
     startPayload: payload,
     wantsNewUntil: handling.now + wishMilliseconds,
-    explains: null,
   });
+  endRatingQuestion(handling, client.id);
   const language = languageWith(handling, client);
   const { subject, context } = readLink(handling, payload);
   if (subject !== undefined) {

@@ -348,7 +348,32 @@ const steps = [
 
 
   -- Questions that the bot asks, and what waits for a decision.
-
+  -- What it asked whom, and where; matter is JSON. The id of the message is unknown until Telegram has told it. Times
+  -- are milliseconds since the Unix epoch.
+  CREATE TABLE questions (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    asked_id INTEGER,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER,
+    message_id INTEGER,
+    asked_at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    ended TEXT
+  ) STRICT;
+  CREATE INDEX questions_by_message ON questions (chat_id, message_id);
+  CREATE INDEX questions_by_asked ON questions (asked_id, kind);
+  INSERT INTO questions (kind, matter, asked_id, chat_id, message_id, asked_at, until)
+    SELECT 'client_name', json_object('kind', 'client_name', 'ticketId', ticket_id), chat_id, chat_id, message_id, 0, 0
+    FROM sayings WHERE asks_for_name = 1;
+  ALTER TABLE sayings DROP COLUMN asks_for_name;
+  INSERT INTO questions (kind, matter, asked_id, chat_id, asked_at, until)
+    SELECT 'rating_comment', json_object('kind', 'rating_comment', 'ticketId', explains_ticket_id), id, id, 0,
+      explains_until
+    FROM clients WHERE explains_ticket_id IS NOT NULL;
+  ALTER TABLE clients DROP COLUMN explains_ticket_id;
+  ALTER TABLE clients DROP COLUMN explains_until;
 
   -- Messages: what they are besides their words.
   -- Whose words a forwarded message has, as JSON (ticket/message.ts: Origin).

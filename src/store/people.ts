@@ -23,8 +23,6 @@ export interface Client {
   wantsNewUntil: number | null;
   /** What the link said by which the client came, until their next ticket. */
   startPayload: string | null;
-  /** The next message explains the low rating of this ticket, if it comes before `until`. */
-  explains: { ticketId: number; until: number } | null;
 }
 
 export interface Manager {
@@ -81,13 +79,10 @@ export function saveClientState(
   tx: Transaction,
   id: number,
   state: Partial<
-    Pick<
-      Client,
-      "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNewUntil" | "startPayload" | "explains"
-    >
+    Pick<Client, "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNewUntil" | "startPayload">
   >,
 ): void {
-  const { preferredName, isBlocked, isReachable, chosen, wantsNewUntil, startPayload, explains } = state;
+  const { preferredName, isBlocked, isReachable, chosen, wantsNewUntil, startPayload } = state;
   tx.run(
     sql
       .updateTable("clients")
@@ -101,10 +96,6 @@ export function saveClientState(
         }),
         ...(wantsNewUntil !== undefined && { wants_new_until: wantsNewUntil }),
         ...(startPayload !== undefined && { start_payload: startPayload }),
-        ...(explains !== undefined && {
-          explains_ticket_id: explains?.ticketId ?? null,
-          explains_until: explains?.until ?? null,
-        }),
       })
       .where("id", "=", id),
   );
@@ -162,10 +153,6 @@ function toClient(row: Selectable<Schema["clients"]>): Client {
         : { ticketId: row.chosen_ticket_id, at: row.chosen_at },
     wantsNewUntil: row.wants_new_until,
     startPayload: row.start_payload,
-    explains:
-      row.explains_ticket_id === null || row.explains_until === null
-        ? null
-        : { ticketId: row.explains_ticket_id, until: row.explains_until },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Direction } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
+import type { Matter, QuestionEnd } from "../ticket/question.ts";
 import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts";
 
 /** The tables as Kysely sees them; units and normal forms are stated in `migrations.ts`. */
@@ -19,8 +20,6 @@ export interface Schema {
     chosen_at: ColumnType<number | null, number | null | undefined>;
     is_reachable: ColumnType<number, Flag | undefined, Flag>;
     wants_new_until: ColumnType<number | null, number | null | undefined>;
-    explains_ticket_id: ColumnType<number | null, number | null | undefined>;
-    explains_until: ColumnType<number | null, number | null | undefined>;
     start_payload: ColumnType<string | null, string | null | undefined>;
   };
   managers: {
@@ -181,7 +180,6 @@ export interface Schema {
     chat_id: number;
     message_id: number;
     ticket_id: number;
-    asks_for_name: Flag;
     is_notice: ColumnType<number, Flag | undefined, Flag>;
   };
   private_messages: {
@@ -192,6 +190,18 @@ export interface Schema {
     ticket_id: number | null;
     content: string;
     written_at: number;
+  };
+  questions: {
+    id: Generated<number>;
+    kind: Matter["kind"];
+    matter: string;
+    asked_id: number | null;
+    chat_id: number;
+    thread_id: number | null;
+    message_id: number | null;
+    asked_at: number;
+    until: number;
+    ended: ColumnType<QuestionEnd | null, QuestionEnd | null | undefined>;
   };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };

@@ -54,7 +54,7 @@ export interface Texts {
   "subjects-hidden": NoArguments;
   "subjects-link": { link: string };
   "subjects-route-which": { name: string };
-  "subjects-ask-name": { markHtml: Html };
+  "subjects-ask-name": NoArguments;
   "subjects-empty": NoArguments;
   "subjects-added": { name: string };
   "subjects-taken": { name: string };
@@ -100,7 +100,7 @@ export interface Texts {
   "desks-default-set": { name: string };
   "desks-default-already": { name: string };
   "desks-default-unready": { name: string };
-  "ask-new-name": { markHtml: Html; name: string };
+  "ask-new-name": { name: string };
   "admin-greeting-ready": { kind: string; title: string };
   "setup-check-discussion": { ok: "yes" | "no" };
   "setup-check-post": { ok: "yes" | "no" };
@@ -322,7 +322,7 @@ export interface Texts {
   "desk-forwarded-link": NoArguments;
   "desk-uncopied": { kind: string };
   "desk-uncopied-text": { kind: string; text: string };
-  "desk-note-prompt": { managerHtml: Html; markHtml: Html };
+  "desk-note-prompt": { managerHtml: Html };
   "desk-help": NoArguments;
   "desk-held": NoArguments;
   "desk-note-became-answer": NoArguments;

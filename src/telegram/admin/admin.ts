@@ -1,16 +1,10 @@
 import { Composer, type Context } from "grammy";
-import { adminPresses, isAdminPress, nameGiven } from "../../handle/admin-press.ts";
 import { deskRetitled } from "../../handle/desk-name.ts";
 import { botMoved, groupMoved, setupAsked } from "../../handle/desk-setup.ts";
-import { say } from "../../handle/enqueue.ts";
-import type { Handle, Handling } from "../../handle/handle.ts";
+import type { Handle } from "../../handle/handle.ts";
 import { ownerClaimed } from "../../handle/owner.ts";
-import { roleInPrivate } from "../../handle/private-role.ts";
 import { findDeskByChat } from "../../store/desks.ts";
-import { html, languageOf } from "../../text/text.ts";
-import { mayDo } from "../../ticket/access.ts";
-import type { Person } from "../../ticket/message.ts";
-import { readMessage, readNamePrompt, readPerson } from "../incoming.ts";
+import { readMessage, readPerson } from "../incoming.ts";
 
 /**
  * The admin's side: becoming the owner, binding a group, settings.
@@ -26,19 +20,6 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     return handle(context.update.update_id, (handling) => {
       ownerClaimed(handling, readPerson(context.from), code);
     });
-  });
-
-  privately.on("message:text", (context, next) => {
-    const { message } = context;
-    const press = readNamePrompt(message);
-    if (press === undefined || !isAdminPress(press) || message.text.startsWith("/")) return next();
-    const person = readPerson(message.from);
-    handle(context.update.update_id, (handling) => {
-      const isAllowed = mayDo(adminPresses[press.type], roleInPrivate(handling, person.id), "private");
-      if (isAllowed) nameGiven(handling, person, press, message.text);
-      else refuse(handling, person);
-    });
-    return undefined;
   });
 
   composer.command("setup", (context, next) => {
@@ -77,9 +58,4 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   });
 
   return composer;
-}
-
-function refuse(handling: Handling, person: Person): void {
-  const language = languageOf(person.languageCode, handling.teamLanguage);
-  say(handling, person.id, html(language, "refusal-not-allowed"));
 }

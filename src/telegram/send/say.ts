@@ -1,6 +1,8 @@
 import type { ReactionTypeEmoji } from "grammy/types";
 import type { Outcome } from "../../outbox/outcome.ts";
+import type { Transaction } from "../../store/database.ts";
 import { findClient } from "../../store/people.ts";
+import { placeQuestion } from "../../store/questions.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Keyboard } from "../../ticket/press.ts";
@@ -35,7 +37,7 @@ export async function tellClient(
   const options = {
     ...formatting,
     ...inClientTopic(ticket),
-    ...withMarkup(effect.keyboard, effect.asksForName),
+    ...withMarkup(effect.keyboard, effect.questionId),
     ...withReply(effect.replyToClientMessageId),
     ...(effect.isSilent === true && { disable_notification: true }),
   };
@@ -43,14 +45,15 @@ export async function tellClient(
     () => sending.api.sendMessage(ticket.clientId, effect.html, options, signal),
     ({ message_id }) => ({
       kind: "done",
-      settle: (tx) =>
+      settle(tx) {
         addSaying(tx, {
           chatId: ticket.clientId,
           messageId: message_id,
           ticketId: ticket.id,
-          asksForName: effect.asksForName === true,
           isNotice: false,
-        }),
+        });
+        placeAsked(tx, effect, message_id);
+      },
     }),
     (failure) =>
       whenClientTopicGone(ticket, failure) ??
@@ -95,13 +98,19 @@ export async function tellDesk(
   if (off !== undefined) return off;
   const { replyToDeskMessageId: answered } = effect;
   const reply = answered === null ? undefined : { message_id: answered };
-  const marked = { ...formatting, ...withMarkup(effect.keyboard, effect.asksForNote) };
+  const marked = { ...formatting, ...withMarkup(effect.keyboard, effect.questionId) };
   return attempt(
     () =>
       answering(place, reply, (options) =>
         sending.api.sendMessage(desk.talkId, effect.html, { ...marked, ...options }, signal),
       ),
-    (said) => ({ kind: "done", settle: (tx) => noteTopics(sending, tx, desk, said) }),
+    (said) => ({
+      kind: "done",
+      settle(tx) {
+        placeAsked(tx, effect, said.message_id);
+        noteTopics(sending, tx, desk, said);
+      },
+    }),
     (failure) => {
       if (former === undefined) return whenPlaceFails(sending, place, failure, signal);
       const isGone = ["topic_gone", "topic_closed", "reply_gone"].includes(failure.kind);
@@ -155,19 +164,20 @@ export async function reactAtClient(
 
 /** Says something that belongs to no ticket. Whoever cannot be written to misses it: there is nobody else to tell. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, asksForName, ticketId } = effect;
+  const { chatId, topicId, html, keyboard, questionId, ticketId } = effect;
   const options = {
     ...formatting,
-    ...withMarkup(keyboard, asksForName),
+    ...withMarkup(keyboard, questionId),
     ...(topicId !== null && { message_thread_id: topicId }),
   };
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
     ({ message_id: messageId }) => ({
       kind: "done",
-      settle: (tx) =>
-        ticketId !== undefined &&
-        addSaying(tx, { chatId, messageId, ticketId, asksForName: false, isNotice: true }),
+      settle(tx) {
+        placeAsked(tx, effect, messageId);
+        if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+      },
     }),
     (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
   );
@@ -208,10 +218,14 @@ function toReaction(emoji: string | null): ReactionTypeEmoji[] {
   return emoji === null ? [] : [{ type: "emoji", emoji: emoji as ReactionTypeEmoji["emoji"] }];
 }
 
+function placeAsked(tx: Transaction, { questionId }: { questionId?: number }, messageId: number): void {
+  if (questionId !== undefined) placeQuestion(tx, questionId, messageId);
+}
+
 /** What is a question opens the field for a reply by itself. */
-function withMarkup(keyboard: Keyboard | undefined, isQuestion: boolean | undefined) {
+function withMarkup(keyboard: Keyboard | undefined, questionId: number | undefined) {
   if (keyboard !== undefined && keyboard.length > 0) return { reply_markup: toMarkup(keyboard) };
-  return isQuestion === true ? { reply_markup: { force_reply: true, selective: true } as const } : {};
+  return questionId !== undefined ? { reply_markup: { force_reply: true, selective: true } as const } : {};
 }
 
 function withReply(messageId: number | undefined) {

@@ -110,7 +110,7 @@ subjects-to-unready = Its requests are meant for the department “{ $desk }”,
 subjects-hidden = Hidden: neither clients nor managers are offered it. Earlier requests keep it.
 subjects-link = The link by which a client writes about this subject: <code>{ $link }</code>
 subjects-route-which = Which department shall requests about “{ $name }” go to?
-subjects-ask-name = { $markHtml } What shall the new subject be called? Please reply to this message.
+subjects-ask-name = ✏️ What shall the new subject be called? Please reply to this message.
 subjects-empty = There are no subjects yet. To add one: /subjects add Delivery
 subjects-added = The subject “{ $name }” is added.
 subjects-taken = The subject “{ $name }” is there already.
@@ -167,7 +167,7 @@ desks-renamed = The department “{ $name }” is now called “{ $renamed }”.
 desks-default-set = New requests now go to the department “{ $name }”.
 desks-default-already = The department “{ $name }” is the default one already.
 desks-default-unready = The department “{ $name }” is not ready yet. Send /setup in its group, and the bot says what is missing.
-ask-new-name = { $markHtml } What shall “{ $name }” be called now? Please reply to this message with the new name.
+ask-new-name = ✏️ What shall “{ $name }” be called now? Please reply to this message with the new name.
 admin-greeting-ready =
     Hello! You are this bot’s administrator; it works in the { $kind ->
         [channel] channel

@@ -16,7 +16,7 @@ desk-uncopied = ⚠️ The client sent { $kind }, but it could not be shown here
 desk-uncopied-text =
     ⚠️ The client sent { $kind }, but it could not be shown here. This is what it said:
     <blockquote>{ $text }</blockquote>
-desk-note-prompt = { $markHtml } { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
+desk-note-prompt = 📝 { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
 desk-help =
     Whatever you write here goes to the client. For the team only: begin with // or send /note text.
 
