@@ -86,6 +86,7 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     hasPrivateTopics: false,
     botId: botInfo.id,
     botUsername: botInfo.username,
+    resume: () => {},
   });
   const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
   const poke = () => outbox.poke();
@@ -129,6 +130,8 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     handleUpdate: (update) => bot.handleUpdate(update),
     keepFailed: (_, error) => fail(error),
     onConflict: () => {},
+    onWebhookRemoved() {},
+    onStuck() {},
     onEnd: (_, error) => fail(error),
   });
   await finished.promise;

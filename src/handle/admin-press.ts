@@ -6,6 +6,7 @@ import type { Person } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { renderDesk, renderDesks } from "./desk-pages.ts";
+import { rescueTickets } from "./desk-rescue.ts";
 import { makeDefault } from "./desks.ts";
 import type { Handling } from "./handle.ts";
 import { type Page, showPage } from "./page.ts";
@@ -18,6 +19,7 @@ export const adminPresses = {
   desk_open: "desks",
   desk_rename: "desks",
   desk_default: "desks",
+  desk_rescue: "desks",
   subject_list: "subjects",
   subject_add: "subjects",
   subject_open: "subjects",
@@ -53,6 +55,8 @@ export function adminPressed(
       return show(renderSubjects(handling));
     case "subject_add":
       return ask(handling, admin, press, undefined);
+    case "desk_rescue":
+      return rescueTickets(handling, admin, press.deskId, press.targetId);
     case "desk_open":
     case "desk_rename":
     case "desk_default":
@@ -65,7 +69,7 @@ export function adminPressed(
 function pressedOnDesk(
   handling: Handling,
   admin: Person,
-  press: Extract<AdminPress, { deskId: number; type: `desk_${string}` }>,
+  press: Extract<AdminPress, { type: "desk_open" | "desk_rename" | "desk_default" }>,
   show: (page: Page) => Answer,
 ): Answer {
   const { tx, teamLanguage } = handling;

@@ -87,10 +87,12 @@ function open(
   deskId: number | null,
   about: { subject: string | null; context: string | null; splitFrom: number | null },
 ): PlacedTicket {
+  const found = findDepartment(handling, deskId)?.id ?? null;
   const opening = {
     ...about,
     clientId: client.id,
-    deskId: findDepartment(handling, deskId)?.id ?? null,
+    deskId: found,
+    wantedDeskId: found === deskId ? null : deskId,
     actor: { kind: "client", id: client.id } as const,
   };
   const ticket = openTicket(handling.tx, opening, handling.now);

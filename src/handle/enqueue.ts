@@ -292,9 +292,14 @@ export function editSaid(
 }
 
 /** @param ticketId the ticket that it is about, if any */
-export function alertAdmins(handling: Handling, html: Html, ticketId?: number): void {
-  for (const admin of findAdmins(handling.tx))
-    say(handling, admin.id, html, ticketId === undefined ? {} : { ticketId });
+export function alertAdmins(
+  handling: Handling,
+  html: Html,
+  keyboard: Keyboard = [],
+  ticketId?: number,
+): void {
+  const about = ticketId === undefined ? {} : { ticketId };
+  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
 }
 
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {
@@ -307,15 +312,15 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
   });
 }
 
-/** Looks at a chat again in a while, in a lane of its own: nothing else waits for that. */
-export function watchGroup(handling: Handling, chatId: number): void {
+/** Looks at a chat again in a while, a minute at the least, in a lane of its own: nothing else waits for that. */
+export function watchGroup(handling: Handling, chatId: number, milliseconds = 0): void {
   add(handling, {
     lane: `watch:${chatId}`,
     chatId,
     weight: "message",
     effect: { kind: "inspect_group", chatId, topicId: null, onlyNews: true },
     mergeKey: `watch:${chatId}`,
-    notBefore: handling.now + watchMilliseconds,
+    notBefore: handling.now + Math.max(milliseconds, watchMilliseconds),
   });
 }
 

@@ -67,7 +67,7 @@ export function rateStars(
   const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
   const isLow = stars <= readSetting(tx, "low_rating");
   if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars)
-    alertAdmins(handling, renderAlert(handling, client, applied.ticket), ticket.id);
+    alertAdmins(handling, renderAlert(handling, client, applied.ticket), [], ticket.id);
   const keyboard = starButtons(ticket.id);
   if (isLow || applied.ticket.rating?.isResolved === false)
     keyboard.push([reopenButton(language, ticket.id)]);
@@ -131,7 +131,7 @@ function comment(
   const words = text === "" ? plain(handling.teamLanguage, `kind-${kind}`) : text;
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "comment_rating", text: words }, actor);
-  if (applied.ok) alertAdmins(handling, renderAlert(handling, client, ticket, words), ticket.id);
+  if (applied.ok) alertAdmins(handling, renderAlert(handling, client, ticket, words), [], ticket.id);
   return applied.ok;
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { DeskNeed, Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** Where a team works: a forum in which every ticket is a topic, or a channel in which it is a post with comments. */
 export interface Desk {
@@ -15,8 +16,10 @@ export interface Desk {
   name: string;
   /** The admin chose it for whatever belongs to no other. */
   isDefault: boolean;
-  /** False until everything the desk needs from Telegram was seen to be there. */
+  /** False until everything the desk needs from Telegram was seen to be there, and while the bot is not in its chat. */
   isReady: boolean;
+  /** Since when the bot is not in the desk's chat; null while it is there. */
+  lostAt: number | null;
   /** What of that was not there. */
   lacks: DeskNeed[];
   /** False while topics are seen to be switched off: then everything would land in one heap. */
@@ -26,28 +29,35 @@ export interface Desk {
 }
 
 export function findDesk(db: Database, id: number): Desk | undefined {
-  const row = db.first(sql.selectFrom("desks").selectAll().where("id", "=", id));
+  return findDesks(db).find((desk) => desk.id === id);
+}
+
+/** By the chat where its cards are. */
+export function findDeskOfCards(db: Database, chatId: number): Desk | undefined {
+  const row = db.first(sql.selectFrom("desks").selectAll().where("chat_id", "=", chatId));
+  return row && toDesk(row);
+}
+
+/** The channel's desk that is discussed in the group. */
+export function findDeskOfDiscussion(db: Database, groupId: number): Desk | undefined {
+  const row = db.first(sql.selectFrom("desks").selectAll().where("discussion_id", "=", groupId));
   return row && toDesk(row);
 }
 
 /** By either of its chats. */
 export function findDeskByChat(db: Database, chatId: number): Desk | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("desks")
-      .selectAll()
-      .where((where) => where.or([where("chat_id", "=", chatId), where("discussion_id", "=", chatId)])),
-  );
-  return row && toDesk(row);
+  return findDesks(db).find((desk) => desk.chatId === chatId || desk.talkId === chatId);
 }
 
 /** In the order of their coming. */
 export function findDesks(db: Database): Desk[] {
-  return db.all(sql.selectFrom("desks").selectAll().orderBy("id")).map(toDesk);
+  return db.remembered("desks", allDesks({})).map(toDesk);
 }
 
+const allDesks = statement(() => sql.selectFrom("desks").selectAll().orderBy("id"));
+
 export function countDesks(db: Database): number {
-  return db.first(sql.selectFrom("desks").select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;
+  return findDesks(db).length;
 }
 
 /** Adds the desk, or brings up to date what is known of it. */
@@ -63,6 +73,7 @@ export function bindDesk(
     has_topics: flag(state.hasTopics),
     lacks: JSON.stringify(state.lacks),
     discussion_id: state.discussionId,
+    lost_at: null,
   };
   const row = tx.first(
     sql
@@ -76,6 +87,17 @@ export function bindDesk(
 
 export function saveDeskProblem(tx: Transaction, id: number, problem: string | null): void {
   tx.run(sql.updateTable("desks").set({ problem }).where("id", "=", id));
+}
+
+/** The bot is not in the desk's chat: the desk is not ready until it was seen to be there again. */
+export function saveDeskLost(tx: Transaction, id: number, now: number): void {
+  tx.run(sql.updateTable("desks").set({ lost_at: now }).where("id", "=", id));
+}
+
+/** The channel has no discussion group any more. */
+export function saveDiscussionGone(tx: Transaction, id: number): void {
+  const lacks = JSON.stringify(["discussion"] satisfies DeskNeed[]);
+  tx.run(sql.updateTable("desks").set({ discussion_id: null, is_ready: 0, lacks }).where("id", "=", id));
 }
 
 export function saveDeskTopics(tx: Transaction, id: number, hasTopics: boolean): void {
@@ -118,7 +140,8 @@ function toDesk(row: Selectable<Schema["desks"]>): Desk {
     name: row.name ?? row.title,
     isDefault: row.is_default === 1,
     lacks: JSON.parse(row.lacks) as DeskNeed[],
-    isReady: row.is_ready === 1,
+    isReady: row.is_ready === 1 && row.lost_at === null,
+    lostAt: row.lost_at,
     hasTopics: row.has_topics === 1,
     problem: row.problem,
   };

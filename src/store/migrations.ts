@@ -318,6 +318,27 @@ const steps = [
 
 
   -- Places: how often a ticket's place was made anew.
+  -- Since when the bot is not in the desk's chat; null while it is there.
+  ALTER TABLE desks ADD COLUMN lost_at INTEGER;
+  -- Where the ticket's link or subject wanted it while that desk was not ready; null once it is there or was moved by hand.
+  ALTER TABLE tickets ADD COLUMN wanted_desk_id INTEGER REFERENCES desks (id);
+  -- The name that the bot last gave the ticket's topic, the same in the client's chat; null for none, or what is not known.
+  ALTER TABLE tickets ADD COLUMN topic_name TEXT;
+  ALTER TABLE tickets ADD COLUMN client_topic_name TEXT;
+  -- What was found to be gone, or made anew, and nothing has got through to it since.
+  CREATE TABLE repairs (
+    -- What is repaired: a ticket's place at a desk or with its client, its card, or all that is in a chat.
+    scope TEXT PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    ticket_id INTEGER,
+    -- How often in a row.
+    count INTEGER NOT NULL,
+    failed_at INTEGER NOT NULL,
+    -- Until when nothing more is tried.
+    paused_until INTEGER NOT NULL,
+    told_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX repairs_by_chat ON repairs (chat_id);
 
 
   -- People: who belongs to a desk.

@@ -179,6 +179,15 @@ export function hurryLane(tx: Transaction, lane: string, now: number): void {
   tx.run(late.set({ not_before: now }));
 }
 
+/** What the desk's tickets waited for has come: what was put off for longer than changes are gathered is due. */
+export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
+  const late = sql
+    .updateTable("outbox")
+    .where("state", "=", "waiting")
+    .where("not_before", ">", now + 2_000);
+  tx.run(late.where(raw<number>`json_extract(effect, '$.deskId')`, "=", deskId).set({ not_before: now }));
+}
+
 /** The row will not be tried again by itself; it stays to be seen, requeued or dropped. */
 export function bury(tx: Transaction, id: number, error: string): void {
   tx.run(

@@ -45,6 +45,7 @@ export interface Schema {
     name: ColumnType<string | null, string | null | undefined>;
     is_default: ColumnType<number, Flag | undefined, Flag>;
     lacks: ColumnType<string, string | undefined>;
+    lost_at: ColumnType<number | null, number | null | undefined>;
   };
   tickets: {
     id: Generated<number>;
@@ -73,6 +74,18 @@ export interface Schema {
     card_posted_at: ColumnType<number | null, number | null | undefined>;
     lost_posts: ColumnType<number, number | undefined>;
     context: ColumnType<string | null, string | null | undefined>;
+    wanted_desk_id: ColumnType<number | null, number | null | undefined>;
+    topic_name: ColumnType<string | null, string | null | undefined>;
+    client_topic_name: ColumnType<string | null, string | null | undefined>;
+  };
+  repairs: {
+    scope: string;
+    chat_id: number;
+    ticket_id: number | null;
+    count: number;
+    failed_at: number;
+    paused_until: number;
+    told_at: number | null;
   };
   messages: {
     id: Generated<number>;

@@ -31,7 +31,7 @@ export interface Texts {
   "alert-low-rating": { clientHtml: Html; number: string; stars: string; text: string };
   "settings-list": NoArguments;
   "settings-line": { key: string; meaning: string; value: string };
-  "settings-saved": { key: string; value: string };
+  "settings-saved": { meaning: string; value: string };
   "settings-unknown": { key: string };
   "settings-wrong": { examples: string; key: string; value: string };
   "settings-reopen": NoArguments;
@@ -235,7 +235,7 @@ export interface Texts {
   "kind-other": NoArguments;
   "card-client-since": { date: string };
   "card-earlier-tickets": { count: number };
-  "card-average-rating": { stars: string };
+  "card-average-rating": { average: number };
   "card-unreachable": NoArguments;
   "card-blocked": NoArguments;
   "card-preferred-name": { name: string };
@@ -419,6 +419,11 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "places-group-taken": { other: string; title: string };
+  "places-button-rescue": { desk: string };
+  "places-rescue-offer": { count: number; title: string };
+  "places-rescued": { count: number; desk: string };
+  "places-desk-lost": NoArguments;
   "command-unknown": { command: string };
   "command-unknown-nearest": { command: string; nearest: string };
   "command-words-kept": NoArguments;
@@ -450,6 +455,13 @@ export interface Texts {
   "setup-client-link": { link: string };
   "button-setup-again": NoArguments;
   "toast-checking": NoArguments;
+  "store-not-folder": { path: string };
+  "store-open-to-others": { path: string };
+  "started-time-zone": { time: string; timeZone: string };
+  "stopped-by-bug": { error: string };
+  "intake-stuck": { error: string };
+  "telegram-webhook": NoArguments;
+  "alert-webhook": NoArguments;
 }
 
 export type TextId = keyof Texts;

@@ -46,5 +46,5 @@ export function statusOf({ app }: Desk, id: number): string | undefined {
 
 export async function sets({ olga }: Desk, setting: string): Promise<void> {
   const asked = await olga.writes(`/settings ${setting}`);
-  await olga.sees("Сохранено: ", { after: asked });
+  await olga.sees("Сохранено. ", { after: asked });
 }
