@@ -462,6 +462,14 @@ export interface Texts {
   "intake-stuck": { error: string };
   "telegram-webhook": NoArguments;
   "alert-webhook": NoArguments;
+  "journal-answer_withdrawn-noted": { who: string };
+  "journal-answer_withdrawn-refused": NoArguments;
+  "journal-answer_withdrawn-unreachable": NoArguments;
+  "journal-answer_resumed": NoArguments;
+  "journal-recounted": { status: string };
+  "journal-answer_kept": NoArguments;
+  "card-tag-turn-team": NoArguments;
+  "card-tag-turn-client": NoArguments;
 }
 
 export type TextId = keyof Texts;
