@@ -97,7 +97,10 @@ test("a message that went to the wrong ticket is moved by its button, with those
   assert.deepEqual(copiesIn(first), ["Где заказ?"]);
   assert.deepEqual(copiesIn(second), ["Есть красные?", "А синие есть?", "Вот такие"]);
   assert.deepEqual(buttonsOf(notice), []);
-  assert.deepEqual(journalOf(desk, 1).slice(-1), ['moved_out {"to":2}']);
+  assert.deepEqual(journalOf(desk, 1).slice(-2), [
+    'moved_out {"to":2}',
+    'recounted {"status":"answered","toAct":"client"}',
+  ]);
   assert.deepEqual(journalOf(desk, 2).slice(-1), ['moved_in {"from":1}']);
 
   await anna.writes("Жду");
