@@ -18,6 +18,8 @@ export interface MessagePair extends MessageContent {
   way: Way;
   /** Its original begins with a command, which is left out of the words here. */
   isCut: boolean;
+  /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
+  isInWords: boolean;
   sentAt: number;
   authorId: number | null;
   deliveredAt: number | null;
@@ -279,6 +281,7 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),
     way: row.way,
     isCut: row.is_cut === 1,
+    isInWords: row.is_in_words === 1,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,
     authorId: row.author_id,

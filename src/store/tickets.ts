@@ -26,6 +26,8 @@ interface Placing {
   /** What the bot last called the two topics; null when it does not know, or when people called it otherwise. */
   topicName: string | null;
   clientTopicName: string | null;
+  /** The message in the client's chat that says which ticket answers to it belong to. */
+  headingMessageId: number | null;
   /** The desk that its link or its subject named, while the ticket is not there because that was not ready. */
   wantedDeskId: number | null;
   /** When the team last wrote to the client. */
@@ -241,6 +243,7 @@ export function savePlacing(
         ...(placing.answeredAt !== undefined && { answered_at: placing.answeredAt }),
         ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
         ...(placing.clientTopicName !== undefined && { client_topic_name: placing.clientTopicName }),
+        ...(placing.headingMessageId !== undefined && { heading_message_id: placing.headingMessageId }),
         ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),
         ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
         ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
@@ -323,6 +326,7 @@ function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     clientTopicId: row.client_topic_id,
     topicName: row.topic_name,
     clientTopicName: row.client_topic_name,
+    headingMessageId: row.heading_message_id,
     wantedDeskId: row.wanted_desk_id,
     answeredAt: row.answered_at,
     splitFrom: row.split_from,
