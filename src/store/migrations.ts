@@ -457,6 +457,10 @@ const steps = [
 
 
   -- Indexes.
+  DROP INDEX messages_waiting;
+  CREATE INDEX messages_waiting ON messages (ticket_id, direction, id) WHERE delivered_at IS NULL AND failure IS NULL;
+  CREATE INDEX outbox_by_lane ON outbox (lane, state);
+  DROP INDEX tickets_by_client_topic;
 
 
   `,
