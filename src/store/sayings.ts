@@ -9,7 +9,7 @@ export interface Saying {
   isNotice: boolean;
 }
 
-export function addSaying(tx: Transaction, saying: Saying): void {
+export function addSaying(tx: Transaction, saying: Omit<Saying, "isNotice"> & { isNotice?: true }): void {
   tx.run(
     sql
       .insertInto("sayings")
@@ -17,7 +17,7 @@ export function addSaying(tx: Transaction, saying: Saying): void {
         chat_id: saying.chatId,
         message_id: saying.messageId,
         ticket_id: saying.ticketId,
-        is_notice: saying.isNotice ? 1 : 0,
+        is_notice: saying.isNotice === true ? 1 : 0,
       })
       .onConflict((conflict) => conflict.doNothing()),
   );

@@ -50,7 +50,6 @@ export async function tellClient(
           chatId: ticket.clientId,
           messageId: message_id,
           ticketId: ticket.id,
-          isNotice: false,
         });
         placeAsked(tx, effect, message_id);
       },
