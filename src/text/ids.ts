@@ -462,6 +462,14 @@ export interface Texts {
   "intake-stuck": { error: string };
   "telegram-webhook": NoArguments;
   "alert-webhook": NoArguments;
+  "desk-note-or-answer": NoArguments;
+  "desk-decided-note": NoArguments;
+  "desk-decided-answer": NoArguments;
+  "desk-command-edited": NoArguments;
+  "button-is-note": NoArguments;
+  "button-is-answer": NoArguments;
+  "toast-noted": NoArguments;
+  "refusal-decided": NoArguments;
   "journal-answer_withdrawn-noted": { who: string };
   "journal-answer_withdrawn-refused": NoArguments;
   "journal-answer_withdrawn-unreachable": NoArguments;
