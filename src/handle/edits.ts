@@ -1,5 +1,5 @@
 import { findEdits, forgetCopy, saveEdit } from "../store/message-changes.ts";
-import { findPairOfClient, type MessagePair } from "../store/messages.ts";
+import { copyIdOf, findPairOfClient, type MessagePair } from "../store/messages.ts";
 import { clientLane, deskLane, isLaneSending } from "../store/outbox.ts";
 import { findClient } from "../store/people.ts";
 import { findTicket, isInPlace, type PlacedTicket } from "../store/tickets.ts";
@@ -64,7 +64,7 @@ export function mirrorEdit(
   const isToDesk = pair.direction === "to_desk" && ticket.deskId !== null;
   const lane = isToDesk ? deskLane(ticket.id, ticket.deskId!, "desk") : clientLane(ticket.id);
   // What is with Telegram at this moment may be a copy of what the message was before.
-  const hasCopy = pair.deliveredAt !== null || isLaneSending(handling.tx, lane);
+  const hasCopy = pair.deliveredAt !== null || copyIdOf(pair) !== null || isLaneSending(handling.tx, lane);
   if (pair.failure === null && hasCopy) {
     if (pair.direction === "to_desk" && pair.deskMessageId !== null && !isInPlace(ticket, pair)) {
       // Where the copy is, nobody looks any more.

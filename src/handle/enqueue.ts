@@ -233,10 +233,16 @@ export function takeBack(
   });
 }
 
-export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
+function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
   addAtDesk(handling, ticket, "desk", "message", {
     effect: (deskId) => ({ kind: "remove_at_desk", ticketId: ticket.id, deskId, deskMessageId }),
   });
+}
+
+/** The same with the words of the copy that stand apart from its file. */
+export function removeCopyAtDesk(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
+  for (const id of [pair.deskMessageId, pair.wordsMessageId])
+    if (id !== null) removeAtDesk(handling, ticket, id);
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {

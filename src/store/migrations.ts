@@ -421,8 +421,8 @@ const steps = [
   -- Messages: what they are besides their words.
   -- Whose words a forwarded message has, as JSON (ticket/message.ts: Origin).
   ALTER TABLE messages ADD COLUMN origin TEXT;
-  -- What it answers where its counterpart cannot be answered, as JSON (ticket/message.ts: Answered).
-  ALTER TABLE messages ADD COLUMN answers TEXT;
+  -- The message in another chat or topic that it answers, as JSON (ticket/message.ts: ExternalReply).
+  ALTER TABLE messages ADD COLUMN external_reply TEXT;
   -- What is neither words nor a file, such as a place, as Telegram's JSON.
   ALTER TABLE messages ADD COLUMN details TEXT;
   -- The words of the copy when they did not fit under its file: a message of its own, in the chat of the copy.

@@ -77,6 +77,11 @@ export function findAdmins(db: Database): Manager[] {
 }
 
 /** The managers of the team in the order of their coming. */
+/** Whoever is of the team, or was. */
+export function findManagers(db: Database): Manager[] {
+  return db.all(sql.selectFrom("managers").selectAll().orderBy("id")).map(toManager);
+}
+
 export function findActiveManagers(db: Database): Manager[] {
   return db
     .all(

@@ -118,7 +118,7 @@ export interface Schema {
     desk_id: ColumnType<number | null, number | null | undefined>;
     is_cut: ColumnType<number, Flag | undefined, Flag>;
     origin: ColumnType<string | null, string | null | undefined>;
-    answers: ColumnType<string | null, string | null | undefined>;
+    external_reply: ColumnType<string | null, string | null | undefined>;
     details: ColumnType<string | null, string | null | undefined>;
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;

@@ -344,6 +344,12 @@ export interface Texts {
   "desk-history-undelivered": { name: string; when: string };
   "desk-history-note": { name: string; when: string };
   "desk-history-attachment": NoArguments;
+  "desk-origin": { name: string };
+  "desk-answers": { text: string };
+  "desk-answers-elsewhere": { name: string; text: string };
+  "ticket-origin": { name: string };
+  "ticket-answers": { name: string; text: string };
+  "desk-history-origin": { name: string };
   "journal-line": { what: string; when: string };
   "journal-opened": NoArguments;
   "journal-continued": NoArguments;
