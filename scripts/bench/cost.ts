@@ -79,7 +79,6 @@ export async function measureCost(): Promise<Measured> {
       ] as const
     ).map(([name, { statements, commits }]) => [name, statements.toFixed(1), commits.toFixed(2)]),
   );
-  const show = (value: number) => value.toFixed(2);
   return {
     figures: [
       atMost("Statements for a client's message", rows.question.statements, 20, show),
@@ -89,4 +88,8 @@ export async function measureCost(): Promise<Measured> {
     ],
     faults: telegram.violations.map((violation) => `Telegram allows no such call: ${violation}`),
   };
+}
+
+function show(value: number): string {
+  return value.toFixed(2);
 }

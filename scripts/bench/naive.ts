@@ -1,4 +1,4 @@
-import { Bot } from "grammy";
+import { Bot, type Context } from "grammy";
 
 /*
  * What a relay bot looks like in its simplest form, measured beside Topicdesk by the same people: clients' messages are
@@ -11,10 +11,13 @@ const bot = new Bot(BOT_TOKEN, { client: { apiRoot: TELEGRAM_API_ROOT } });
 /** By the copy in the group: whose message it is. */
 const writers = new Map<number, number>();
 
+async function copyToGroup(context: Context & { chat: { id: number } }): Promise<void> {
+  const { message_id } = await context.copyMessage(Number(GROUP_ID));
+  writers.set(message_id, context.chat.id);
+}
+
 bot.chatType("private").on("message", async (context) => {
-  const copying = context.copyMessage(Number(GROUP_ID)).then(({ message_id }) => {
-    writers.set(message_id, context.chat.id);
-  });
+  const copying = copyToGroup(context);
   if (IS_HASTY === undefined) await copying;
 });
 bot.chatType("supergroup").on("message", async (context) => {

@@ -30,6 +30,8 @@ export interface MessagePair extends MessageContent {
   /** The copy's words, where they did not fit under its file: a message of its own, in the copy's chat. */
   wordsMessageId: number | null;
   way: Way;
+  /** Its original begins with a command, which is left out of the words here. */
+  isCut: boolean;
   /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
   isInWords: boolean;
   sentAt: number;
@@ -157,10 +159,11 @@ export function findLatestOfClient(db: Database, clientId: number): MessagePair 
 const newestOfClient = statement(({ clientId }: { clientId: number }) =>
   sql
     .selectFrom("tickets")
-    .select(({ selectFrom, fn }) =>
-      fn
+    .select((expression) =>
+      expression.fn
         .max<number | null>(
-          selectFrom("messages")
+          expression
+            .selectFrom("messages")
             .select("messages.id")
             .whereRef("messages.ticket_id", "=", "tickets.id")
             .where("direction", "=", "to_desk")
@@ -327,6 +330,7 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     details: row.details,
     wordsMessageId: row.words_message_id,
     way: row.way,
+    isCut: row.is_cut === 1,
     isInWords: row.is_in_words === 1,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,

@@ -22,7 +22,7 @@ export function statement<Arguments extends object, Query extends Compilable>(
       let template = templates.get(shape);
       if (template === undefined) {
         const placeholders = Object.fromEntries(names.map((name) => [name, new Placeholder(name)]));
-        template = build(placeholders as Arguments).compile() as CompiledQuery<RowOf<Query>>;
+        template = build(placeholders as Arguments).compile();
         templates.set(shape, template);
       }
       const parameters = template.parameters.map((parameter) =>
