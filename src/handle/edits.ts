@@ -5,6 +5,7 @@ import { findClient } from "../store/people.ts";
 import { findTicket, isInPlace, type PlacedTicket } from "../store/tickets.ts";
 import { truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
+import { cutOff, readCommand } from "../ticket/command.ts";
 import { type IncomingMessage, isSameContent, type Person, placeOf } from "../ticket/message.ts";
 import { burstMilliseconds, editCopy, moveCopy, refreshCard, relay, tellOfEdit } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
@@ -20,7 +21,10 @@ export function clientEdited(handling: Handling, author: Person, incoming: Incom
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (client === undefined || client.isBlocked || pair?.direction !== "to_desk" || ticket === undefined)
     return;
-  if (!mirrorEdit(handling, ticket, pair, incoming) || pair.deskMessageId === null) return;
+  // The command that stood before the words is no part of them after an edit either.
+  const command = pair.isCut ? readCommand(incoming.text) : undefined;
+  const words = command === undefined ? incoming : cutOff(incoming, command.length);
+  if (!mirrorEdit(handling, ticket, pair, words) || pair.deskMessageId === null) return;
   const isHere = isInPlace(ticket, pair);
   const text = findTextBeforeBurst(handling, pair.id);
   const before = text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(text, 1_000);

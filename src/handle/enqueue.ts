@@ -292,12 +292,12 @@ export function deletePost(handling: Handling, channelId: number, messageId: num
   });
 }
 
-/** Says something that belongs to no ticket. */
+/** Says something outside of a ticket's places. @param more.ticketId the ticket that somebody of the team is told of */
 export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number } = {},
+  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number; ticketId?: number } = {},
 ): void {
   const { topicId = null, ...rest } = more;
   add(handling, {
@@ -324,8 +324,15 @@ export function editSaid(
   });
 }
 
-export function alertAdmins(handling: Handling, html: Html, keyboard: Keyboard = []): void {
-  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard });
+/** @param ticketId the ticket that it is about, if any */
+export function alertAdmins(
+  handling: Handling,
+  html: Html,
+  keyboard: Keyboard = [],
+  ticketId?: number,
+): void {
+  const about = ticketId === undefined ? {} : { ticketId };
+  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
 }
 
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {

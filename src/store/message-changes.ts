@@ -29,6 +29,7 @@ export function addMessage(
         link_preview: incoming.linkPreview,
         is_caption_above: incoming.isCaptionAbove ? 1 : 0,
         has_spoiler: incoming.hasSpoiler ? 1 : 0,
+        is_cut: incoming.isCut === true ? 1 : 0,
         quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
         external_reply: incoming.externalReply === null ? null : JSON.stringify(incoming.externalReply),
         origin: incoming.origin === null ? null : JSON.stringify(incoming.origin),
@@ -83,7 +84,12 @@ export function markUndelivered(tx: Transaction, pair: MessagePair, failure: Mes
 }
 
 /** The message says something else now; what it said before is kept. */
-export function saveEdit(tx: Transaction, pair: MessagePair, content: MessageContent, now: number): void {
+export function saveEdit(
+  tx: Transaction,
+  pair: MessagePair,
+  content: MessageContent & { isCut?: boolean },
+  now: number,
+): void {
   tx.run(
     sql
       .insertInto("message_edits")
@@ -102,6 +108,7 @@ export function saveEdit(tx: Transaction, pair: MessagePair, content: MessageCon
         link_preview: content.linkPreview,
         is_caption_above: content.isCaptionAbove ? 1 : 0,
         has_spoiler: content.hasSpoiler ? 1 : 0,
+        is_cut: content.isCut === true ? 1 : 0,
         details: content.details,
       })
       .where("id", "=", pair.id),
@@ -186,6 +193,7 @@ const carriedOver = [
   "link_preview",
   "is_caption_above",
   "has_spoiler",
+  "is_cut",
   "media_group_id",
   "reply_to_message_id",
   "quote",

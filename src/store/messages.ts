@@ -30,6 +30,8 @@ export interface MessagePair extends MessageContent {
   /** The copy's words, where they did not fit under its file: a message of its own, in the copy's chat. */
   wordsMessageId: number | null;
   way: Way;
+  /** Its original begins with a command, which is left out of the words here. */
+  isCut: boolean;
   /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
   isInWords: boolean;
   sentAt: number;
@@ -301,6 +303,7 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     details: row.details,
     wordsMessageId: row.words_message_id,
     way: row.way,
+    isCut: row.is_cut === 1,
     isInWords: row.is_in_words === 1,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,

@@ -105,6 +105,8 @@ export interface IncomingMessage extends MessageContent {
   replyToMessageId: number | null;
   /** The part of the answered message that was chosen by hand to be quoted. */
   quote: Quote | null;
+  /** A command stood before the words, and is no part of them any more. */
+  isCut?: boolean;
   /** The message elsewhere that this one replies to. */
   externalReply: ExternalReply | null;
   /** What it replies to was sent by a bot: the copy of somebody's message, or something that the bot said. */

@@ -1,7 +1,8 @@
+import type { Api } from "grammy";
 import type { ReplyParameters } from "grammy/types";
 import type { MessagePair } from "../../store/messages.ts";
 import { readFailure } from "../failure.ts";
-import { findLivePlace, hasLongCaption, toMediaGroup } from "./content.ts";
+import { findLivePlace, hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "./content.ts";
 import type { Shown } from "./aside.ts";
 import { answering, findReplyAt, optionsAt, type Place, type PlaceOptions } from "./place.ts";
 import type { Sending, Signal } from "./sending.ts";
@@ -53,6 +54,7 @@ export async function copy(
   }
   const caption = desk.kind === "channel" && hasLongCaption(first!) && { caption: "" };
   return whetherAnswering(place, reply, async (options) => {
+    if (first!.isCut) return sendCut(api, desk.talkId, first!, from, options, signal);
     const copied = await api.copyMessage(
       desk.talkId,
       from,
@@ -69,6 +71,28 @@ export function showsOrigin({ desk }: Place, { origin }: MessagePair): boolean {
   return desk.kind === "topics" && origin !== null && origin.isProtected !== true;
 }
 
+/** A mere copy would show the command that stands before the words. */
+async function sendCut(
+  api: Api,
+  to: number,
+  pair: MessagePair,
+  from: number,
+  options: object,
+  signal: Signal,
+): Promise<number[]> {
+  const { text, entities } = readWords(pair);
+  if (pair.kind === "text")
+    return idsOf([
+      await api.sendMessage(to, text, { ...options, ...readLinkPreview(pair), entities }, signal),
+    ]);
+  const caption = {
+    caption: text,
+    caption_entities: entities,
+    ...(pair.isCaptionAbove && { show_caption_above_media: true }),
+  };
+  return idsOf([await api.copyMessage(to, from, pair.clientMessageId!, { ...options, ...caption }, signal)]);
+}
+
 /** A copied album answers nothing (docs:copyMessages); one that is sent can, and so it can be a comment. */
 async function copyAlbum(
   sending: Sending,
@@ -79,7 +103,8 @@ async function copyAlbum(
 ): Promise<Copied> {
   const { api } = sending;
   const { ticket, desk } = place;
-  const group = desk.kind === "channel" || reply !== undefined ? toMediaGroup(pairs) : undefined;
+  const isSent = desk.kind === "channel" || reply !== undefined || pairs.some(({ isCut }) => isCut);
+  const group = isSent ? toMediaGroup(pairs) : undefined;
   if (group !== undefined) {
     try {
       return await whetherAnswering(place, reply, async (options) =>
