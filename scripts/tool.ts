@@ -66,6 +66,6 @@ function readEnvironment(): ReturnType<typeof loadEnvironment> {
     if (!(error instanceof EnvironmentFileError)) throw error;
     const { language } = readPlace(process.env);
     complain(plain(language, "config-file-unreadable", { path: error.message }));
-    process.exit(1);
+    return process.exit(1);
   }
 }
