@@ -15,6 +15,12 @@ const albumMilliseconds = 500;
 /** Changes of a card or a topic within this time make one call. */
 const mergeMilliseconds = 1_000;
 
+/** Edits of one message within this time make one call. */
+const editMilliseconds = 2_000;
+
+/** When nobody has edited a message for so long, the desk is told what it said before. */
+export const burstMilliseconds = 3_000;
+
 /** So often the bot looks whether a chat has got what Telegram does not tell it of. */
 const watchMilliseconds = 60_000;
 
@@ -126,14 +132,44 @@ export function reactAtClient(
   });
 }
 
-/** Lets the copy of a message follow an edit of the original, in the lane of the message itself. */
+/**
+ * Lets the copy of a message follow an edit of the original, in the lane of the message itself.
+ * @param isOneOfMany it was edited a moment ago: what comes within the same seconds makes one call
+ */
 export function editCopy(
   handling: Handling,
   ticket: AddressedTicket,
   pair: MessagePair,
-  isMediaChanged: boolean,
+  { isMediaChanged, isOneOfMany }: { isMediaChanged: boolean; isOneOfMany: boolean },
 ): void {
-  addOnItsWay(handling, ticket, pair, { kind: "edit_copy", messageId: pair.id, isMediaChanged });
+  const merging = isOneOfMany && {
+    mergeKey: `edit:${pair.id}:${isMediaChanged ? "media" : "words"}`,
+    // The end of the present two seconds, so that each further edit does not put it off.
+    notBefore: Math.ceil(handling.now / editMilliseconds) * editMilliseconds,
+  };
+  addOnItsWay(
+    handling,
+    ticket,
+    pair,
+    { kind: "edit_copy", messageId: pair.id, isMediaChanged },
+    merging || {},
+  );
+}
+
+/** Says at the desk that a message was edited, once its author has come to an end with that. */
+export function tellOfEdit(
+  handling: Handling,
+  ticket: AddressedTicket,
+  pair: MessagePair,
+  html: Html,
+  replyToDeskMessageId: number | null,
+): void {
+  addAtDesk(handling, ticket, "edits", "message", {
+    effect: (deskId) => ({ kind: "tell_desk", ticketId: ticket.id, deskId, html, replyToDeskMessageId }),
+    mergeKey: `edited:${pair.id}`,
+    notBefore: handling.now + burstMilliseconds,
+    replaces: true,
+  });
 }
 
 export function refreshCard(handling: Handling, ticket: AddressedTicket): void {

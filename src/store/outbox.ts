@@ -74,7 +74,7 @@ export function clientLane(ticketId: number): string {
 export function deskLane(
   ticketId: number,
   deskId: number,
-  what: "desk" | "card" | "topic" | "reactions",
+  what: "desk" | "card" | "topic" | "reactions" | "edits",
 ): string {
   return `${what}:${ticketId}:${deskId}`;
 }
