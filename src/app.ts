@@ -19,7 +19,9 @@ import { createBot } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
+import { createConcerned } from "./telegram/send/concerned.ts";
 import { createSend } from "./telegram/send/send.ts";
+import type { Sending } from "./telegram/send/sending.ts";
 import { html, plain } from "./text/text.ts";
 
 export interface AppOptions {
@@ -82,15 +84,16 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     failOnce(plain(language, "store-failed", { error: describe(error) }));
   };
   const constant = { teamLanguage: language, timeZone: config.timeZone, botUsername: botInfo.username };
-  const send = createSend({
+  const sending: Sending = {
     ...constant,
     api: connection.sending,
     store,
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
-  });
-  const outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
+  };
+  const [send, concerned] = [createSend(sending), createConcerned(sending)];
+  const outbox = startOutbox({ store, clock, random, send, concerned, log, onStorageFailure });
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
     store.transaction((tx) => work({ ...constant, tx, now: clock.now() }));

@@ -9,7 +9,9 @@ import { startOutbox } from "../../src/outbox/worker.ts";
 import { openStore } from "../../src/store/database.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
+import { createConcerned } from "../../src/telegram/send/concerned.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
+import type { Sending } from "../../src/telegram/send/sending.ts";
 import { atLeast, atMost, type Measured, perSecond, times } from "./figures.ts";
 import { fill, type Filling } from "./filling.ts";
 import { inDirectory } from "./stand.ts";
@@ -77,7 +79,7 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
   const api = {
     copyMessage: () => Promise.resolve({ message_id: firstId + copies++ }),
   } as unknown as Api;
-  const send = createSend({
+  const sending: Sending = {
     api,
     store,
     clock,
@@ -86,8 +88,17 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     hasPrivateTopics: false,
     botId: botInfo.id,
     botUsername: botInfo.username,
+  };
+  const [send, concerned] = [createSend(sending), createConcerned(sending)];
+  const outbox = startOutbox({
+    store,
+    clock,
+    random: () => 0,
+    send,
+    concerned,
+    log,
+    onStorageFailure: fail,
   });
-  const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
   const poke = () => outbox.poke();
   const handle = createHandle({
     store,

@@ -141,7 +141,9 @@ export class Lanes {
 
   #nextLane(chat: Chat, now: number, watch: LanesWatch): Lane | undefined {
     for (;;) {
-      const lane = chat.isHeld ? this.#ownLane(chat) : (first(chat.ready.message) ?? first(chat.ready.upkeep));
+      const lane = chat.isHeld
+        ? this.#ownLane(chat)
+        : (first(chat.ready.message) ?? first(chat.ready.upkeep));
       if (lane === undefined) return undefined;
       const weight = weightOf(lane);
       const at = weight === "upkeep" ? chat.budget.upkeepAllowedAt(now) : now;

@@ -85,7 +85,13 @@ export function settle(
       if (!outcome.mayPass) return bury(tx, delivery, outcome, concerned);
       return fail(tx, delivery, outcome, concerned, circumstances("refused"));
     case "retry":
-      return fail(tx, delivery, outcome, concerned, circumstances(outcome.isUnanswered === true ? "unanswered" : "unwilling"));
+      return fail(
+        tx,
+        delivery,
+        outcome,
+        concerned,
+        circumstances(outcome.isUnanswered === true ? "unanswered" : "unwilling"),
+      );
     default:
       throw new Error(`no such outcome: ${JSON.stringify(outcome satisfies never)} of ${effect.kind}`);
   }
@@ -127,9 +133,7 @@ function fail(
   const isOther =
     outcome.messageId !== undefined && effect.kind === "relay" && outcome.messageId !== effect.messageId;
   if (isOther || !before.isAside) concerned.delayed(tx, late);
-  const kept = isOther
-    ? { ...outbox.noTrouble, isAside: before.isAside }
-    : { ...trouble, isAside: true };
+  const kept = isOther ? { ...outbox.noTrouble, isAside: before.isAside } : { ...trouble, isAside: true };
   const next: Next = isOther ? { kind: "again" } : { kind: "aside", milliseconds };
   return outbox.putBack(tx, id, kept) ? next : { kind: "finish" };
 }

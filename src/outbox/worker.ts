@@ -147,7 +147,11 @@ class Worker implements Outbox {
       const held = this.#take();
       if (held.length + this.#finished.length + hurried.length > 0) {
         const starting = store.transaction((tx) => {
-          if (hurried.length > 0) outbox.forgetHurry(tx, hurried.map(({ id }) => id));
+          if (hurried.length > 0)
+            outbox.forgetHurry(
+              tx,
+              hurried.map(({ id }) => id),
+            );
           for (const finished of this.#finished) this.#settle(tx, finished);
           return this.#claim(tx, held);
         });
@@ -249,7 +253,8 @@ class Worker implements Outbox {
     };
     try {
       const { outcome } = finished;
-      if (outcome.kind === "later" && outcome.unless(tx)) write({ kind: "again", settle: () => {} }, concerned);
+      if (outcome.kind === "later" && outcome.unless(tx))
+        write({ kind: "again", settle: () => {} }, concerned);
       else write(outcome, concerned);
     } catch (error) {
       if (isStorageFailure(error)) throw error;

@@ -21,6 +21,8 @@ export interface MessagePair extends MessageContent {
   deliveredAt: number | null;
   /** Why it has not got to the other side and will not by itself. */
   failure: MessageFailure | null;
+  /** Its row stands aside: later messages do not wait for it. */
+  isDelayed: boolean;
 }
 
 export type MessageFailure =
@@ -42,16 +44,26 @@ export function findMessage(db: Database, id: number): MessagePair | undefined {
   return row && toPair(row);
 }
 
-/** The client's oldest message in the ticket that the desk has not got yet. */
-export function findOldestWaiting(db: Database, ticketId: number): MessagePair | undefined {
+/**
+ * The client's oldest message in the ticket that the desk has not got yet. Those that stand aside hold up no other, so of
+ * them only the asked one counts, with its album.
+ */
+export function findOldestWaiting(db: Database, asked: MessagePair): MessagePair | undefined {
   const row = db.first(
     sql
       .selectFrom("messages")
       .selectAll()
-      .where("ticket_id", "=", ticketId)
+      .where("ticket_id", "=", asked.ticketId)
       .where("direction", "=", "to_desk")
       .where("delivered_at", "is", null)
       .where("failure", "is", null)
+      .where((where) =>
+        where.or([
+          where("is_delayed", "=", 0),
+          where("id", "=", asked.id),
+          where("media_group_id", "=", asked.mediaGroupId),
+        ]),
+      )
       .orderBy("id")
       .limit(1),
   );
@@ -305,5 +317,6 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     authorId: row.author_id,
     deliveredAt: row.delivered_at,
     failure: row.failure as MessageFailure | null,
+    isDelayed: row.is_delayed === 1,
   };
 }

@@ -113,6 +113,7 @@ export interface Schema {
     is_final: Flag;
   };
   told_troubles: { person_id: number; trouble_id: number; told_at: number };
+  reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
     message_id: number;

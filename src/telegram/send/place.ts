@@ -1,5 +1,4 @@
 import type { ReplyParameters } from "grammy/types";
-import { deliveryDied } from "../../handle/dead-delivery.ts";
 import { deskLost, deskTroubled, groupMoved, topicsDoubted } from "../../handle/desk-setup.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
@@ -149,14 +148,4 @@ export function whenDeskFails(
     default:
       return whenUnexpected(failure, onDead);
   }
-}
-
-/** A ticket that cannot even be shown: nobody at the desk would miss it. */
-export function tellOfDead(
-  sending: Sending,
-  tx: Transaction,
-  ticket: PlacedTicket,
-  { error }: Failure,
-): void {
-  deliveryDied(handlingOf(sending, tx), `№${ticket.id}: ${error}`);
 }

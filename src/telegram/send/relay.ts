@@ -1,4 +1,5 @@
 import type { ReplyParameters } from "grammy/types";
+import { renderUncopied } from "../../handle/delivery-trouble.ts";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
 import { areTopicsOff } from "../../handle/desk-setup.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
@@ -33,7 +34,7 @@ import { copy } from "./copying.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findPlace, markWorking, type Place } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { renderUncopied, renderUndelivered, settleCopies } from "./settlement.ts";
+import { renderUndelivered, settleCopies } from "./settlement.ts";
 
 /** Copies a stored message, with its album if it has one, to the other side of its own ticket. */
 export function relay(sending: Sending, messageId: number, signal: Signal): Promise<Outcome> {
@@ -46,7 +47,7 @@ export function relay(sending: Sending, messageId: number, signal: Signal): Prom
 
 /** What was to be copied before this message goes first: a topic that was made anew has to be filled in order. */
 async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {
-  const oldest = findOldestWaiting(sending.store, asked.ticketId);
+  const oldest = findOldestWaiting(sending.store, asked);
   // An earlier row has taken it along, or it was moved before its turn.
   if (oldest === undefined || !isDueWith(oldest, asked)) return { kind: "done" };
   const pairs = takeTogether(sending, oldest);
@@ -81,7 +82,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         await whenPlaceFails(sending, place, failure, signal, (tx) => {
           if (!isStillThere(tx, ticket)) return;
           for (const pair of pairs) {
-            if (!markFailed(tx, pair, "refused")) continue;
+            if (!markFailed(tx, pair, "refused") || pair.isDelayed) continue;
             tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
           }
         }),
@@ -182,7 +183,9 @@ function whenAlbumFails({ kind }: Failure, pairs: readonly MessagePair[]): Outco
 /** What is given up stops nothing else: whatever the same row has to bring besides still goes out by it. */
 function goOn(outcome: Outcome, waiting: readonly MessagePair[], pairs: readonly MessagePair[]): Outcome {
   const hasRest = waiting.some(({ id }) => pairs.every((pair) => pair.id !== id));
-  return outcome.kind === "dead" && hasRest ? { ...outcome, hasMore: true } : outcome;
+  const messageId = pairs[0]!.id;
+  if (outcome.kind === "retry") return { ...outcome, messageId };
+  return outcome.kind === "dead" ? { ...outcome, messageId, ...(hasRest && { hasMore: true }) } : outcome;
 }
 
 /** A forward is no comment: the ticket's thread says where it stands. */

@@ -80,8 +80,6 @@ alert-conflict =
     ⚠️ Этого бота запустили где-то ещё с тем же токеном, и часть сообщений уходит туда. Остановите лишний экземпляр или выпустите новый токен у @BotFather.
 alert-failed-update =
     ⚠️ Одно сообщение бот не смог обработать из-за внутренней ошибки. Оно сохранено целиком (failed_updates, { $id }): { $error }
-alert-dead =
-    ⚠️ Что-то не удалось отправить: { $error }. Посмотреть и отправить ещё раз: npm run outbox -- list
 alert-low-rating =
     ⭐ { $stars } из 5 за обращение №{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>
