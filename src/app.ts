@@ -91,9 +91,10 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
+    resume: (chatIds) => outbox.hurry(chatIds),
   };
   const [send, concerned] = [createSend(sending), createConcerned(sending)];
-  const outbox = startOutbox({ store, clock, random, send, concerned, log, onStorageFailure });
+  const outbox: Outbox = startOutbox({ store, clock, random, send, concerned, log, onStorageFailure });
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
     store.transaction((tx) => work({ ...constant, tx, now: clock.now() }));

@@ -88,6 +88,7 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     hasPrivateTopics: false,
     botId: botInfo.id,
     botUsername: botInfo.username,
+    resume: () => {},
   };
   const [send, concerned] = [createSend(sending), createConcerned(sending)];
   const outbox = startOutbox({

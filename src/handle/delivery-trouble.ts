@@ -4,7 +4,7 @@ import { findAdmins } from "../store/people.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { addTrouble, findTold, forgetTroubles, saveTold, wasLateSince } from "../store/troubles.ts";
 import { type Html, truncate } from "../text/html.ts";
-import { html, plain } from "../text/text.ts";
+import { accusative, html } from "../text/text.ts";
 import type { Effect } from "../ticket/effect.ts";
 import { atDeskOf, reactAtDesk, relay, reportTroubles, tellDesk, tellOfDelay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
@@ -69,18 +69,27 @@ export function deliveryArrived(
  */
 export function deliveryDied(
   handling: Handling,
-  dead: { effect: Effect; error: string; lostAnswers: number; isUnknown: boolean },
+  dead: {
+    effect: Effect;
+    error: string;
+    lostAnswers: number;
+    isUnknown: boolean;
+    messageId?: number | undefined;
+  },
 ): void {
   const { effect, error, isUnknown } = dead;
-  // What the manager is told of under the message itself needs no second word.
-  if (effect.kind === "relay" && !isUnknown) return;
-  if (effect.kind === "relay") messageDied(handling, effect.messageId, dead);
+  if (effect.kind === "relay") {
+    const messageId = dead.messageId ?? effect.messageId;
+    // What the manager is told of under the message itself needs no second word.
+    if (!isUnknown && findWaiting(handling, messageId) === undefined) return;
+    messageDied(handling, messageId, dead);
+  }
   report(handling, effect, error, true);
 }
 
 /** A client's message in words, when it cannot be shown. */
 export function renderUncopied({ teamLanguage }: Pick<Handling, "teamLanguage">, pair: MessagePair): Html {
-  const kind = plain(teamLanguage, `kind-${pair.kind}`);
+  const kind = accusative(teamLanguage, `kind-${pair.kind}`);
   return pair.text === ""
     ? html(teamLanguage, "desk-uncopied", { kind })
     : html(teamLanguage, "desk-uncopied-text", { kind, text: truncate(pair.text, 3_500) });

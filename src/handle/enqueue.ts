@@ -46,7 +46,7 @@ export function tellClient(
     keyboard?: Keyboard;
     replyToClientMessageId?: number;
     isSilent?: boolean;
-    asksForName?: boolean;
+    questionId?: number;
   } = {},
 ): void {
   add(handling, {
@@ -86,7 +86,7 @@ export function tellDesk(
   handling: Handling,
   ticket: AddressedTicket,
   html: Html,
-  more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; asksForNote?: boolean } = {},
+  more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; questionId?: number } = {},
   album: string | null = null,
 ): void {
   const merging = album !== null && {
@@ -291,7 +291,7 @@ export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard; asksForName?: boolean } = {},
+  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number } = {},
 ): void {
   const { topicId = null, ...rest } = more;
   add(handling, {
@@ -318,8 +318,8 @@ export function editSaid(
   });
 }
 
-export function alertAdmins(handling: Handling, html: Html): void {
-  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html);
+export function alertAdmins(handling: Handling, html: Html, keyboard: Keyboard = []): void {
+  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard });
 }
 
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {
@@ -333,15 +333,15 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
   });
 }
 
-/** Looks at a chat again in a while, in a lane of its own: nothing else waits for that. */
-export function watchGroup(handling: Handling, chatId: number): void {
+/** Looks at a chat again in a while, a minute at the least, in a lane of its own: nothing else waits for that. */
+export function watchGroup(handling: Handling, chatId: number, milliseconds = 0): void {
   add(handling, {
     lane: `watch:${chatId}`,
     chatId,
     weight: "message",
     effect: { kind: "inspect_group", chatId, topicId: null, onlyNews: true },
     mergeKey: `watch:${chatId}`,
-    notBefore: handling.now + watchMilliseconds,
+    notBefore: handling.now + Math.max(milliseconds, watchMilliseconds),
   });
 }
 

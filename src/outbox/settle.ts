@@ -29,6 +29,8 @@ export interface Dead {
   lostAnswers: number;
   /** Nobody knows the reason, so nobody has been told it yet. */
   isUnknown: boolean;
+  /** The message that it is about, when it is not the one of the effect. */
+  messageId?: number | undefined;
 }
 
 /** What the row's lane does next. Times in milliseconds. */
@@ -143,7 +145,8 @@ function bury(tx: Transaction, delivery: outbox.Delivery, outcome: Failed, conce
   const { error } = outcome;
   if (outcome.kind === "dead") outcome.settle(tx);
   const isUnknown = outcome.kind === "retry" || outcome.mayPass;
-  concerned.died(tx, { effect, error, lostAnswers: trouble.lostAnswers, isUnknown });
+  const { lostAnswers } = trouble;
+  concerned.died(tx, { effect, error, lostAnswers, isUnknown, messageId: outcome.messageId });
   if (outcome.kind === "dead" && outcome.hasMore === true) {
     const kept = { ...outbox.noTrouble, lastError: error };
     return outbox.putBack(tx, id, kept) ? { kind: "again" } : { kind: "finish" };

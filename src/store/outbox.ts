@@ -245,6 +245,16 @@ export function hurryLane(tx: Transaction, lane: string, now: number): void {
   tx.run(late.where("state", "=", "waiting").set({ not_before: now, is_hurried: 1 }));
 }
 
+/** What the desk's tickets waited for has come: what was put off for longer than changes are gathered, or failed, is due. */
+export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
+  const late = sql
+    .updateTable("outbox")
+    .where("state", "=", "waiting")
+    .where((where) => where.or([where("not_before", ">", now + 2_000), where("last_error", "is not", null)]))
+    .where(raw<number>`json_extract(effect, '$.deskId')`, "=", deskId);
+  tx.run(late.set({ not_before: now, is_hurried: 1 }));
+}
+
 /** The row will not be tried again by itself; it stays to be seen, requeued or dropped. */
 export function bury(tx: Transaction, id: number, error: string): void {
   tx.run(

@@ -23,7 +23,7 @@ export type Effect =
   | { kind: "delete_topic"; chatId: number; topicId: number }
   /** Deletes a post that shows no ticket any more. */
   | { kind: "delete_post"; chatId: number; messageId: number }
-  /** Says something to the ticket's client; a prompt for a name if `asksForName`. */
+  /** Says something to the ticket's client. With `questionId` it is that question, whose message is then known. */
   | {
       kind: "tell_client";
       ticketId: number;
@@ -31,11 +31,11 @@ export type Effect =
       keyboard?: Keyboard;
       replyToClientMessageId?: number;
       isSilent?: boolean;
-      asksForName?: boolean;
+      questionId?: number;
     }
   /** Changes what the bot said to the ticket's client. */
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
-  /** Says something in the ticket's topic, if need be as a reply to a message there; a prompt for a note if `asksForNote`. */
+  /** Says something in the ticket's topic, if need be as a reply to a message there, or that question. */
   | {
       kind: "tell_desk";
       ticketId: number;
@@ -45,7 +45,7 @@ export type Effect =
       html: string;
       keyboard?: Keyboard;
       replyToDeskMessageId: number | null;
-      asksForNote?: boolean;
+      questionId?: number;
     }
   /** Says that a stored message is late, unless it has arrived meanwhile. `isUnconfirmed` when it may have arrived. */
   | { kind: "tell_of_delay"; messageId: number; deskId: number; error: string; isUnconfirmed: boolean }
@@ -67,14 +67,14 @@ export type Effect =
   | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
   /** Asks whether somebody is a member of the desk's group. */
   | { kind: "check_member"; deskId: number; person: Person }
-  /** Says something that belongs to no ticket; a question for a name if `asksForName`. */
+  /** Says something that belongs to no ticket, or asks that question. */
   | {
       kind: "say";
       chatId: number;
       topicId: number | null;
       html: string;
       keyboard?: Keyboard;
-      asksForName?: boolean;
+      questionId?: number;
     }
   /** Changes what was said so. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }

@@ -1,6 +1,6 @@
 import { Composer, type Context } from "grammy";
 import { commentEdited, commentWritten, memberLeft, reactedAtDesk } from "../../handle/comments.ts";
-import { topicsSeen } from "../../handle/desk-setup.ts";
+import { topicsSeen } from "../../handle/desk-sight.ts";
 import type { Handle } from "../../handle/handle.ts";
 import { managerEditedMessage, managerWrote } from "../../handle/manager-message.ts";
 import { postForwarded, topicClosed, topicCreated } from "../../handle/place.ts";

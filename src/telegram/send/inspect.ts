@@ -1,9 +1,11 @@
 import { GrammyError } from "grammy";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
 import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../handle/desk-facts.ts";
-import { deskLost, groupInspected, groupMoved } from "../../handle/desk-setup.ts";
+import { groupInspected, groupMoved } from "../../handle/desk-setup.ts";
+import { deskLost, deskStillLost } from "../../handle/desk-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findDeskByChat } from "../../store/desks.ts";
+import type { Transaction } from "../../store/database.ts";
+import { findDeskByChat, findDeskOfCards } from "../../store/desks.ts";
 import { readFailure } from "../failure.ts";
 import { saveIcons } from "./icons.ts";
 import type { EffectOf } from "./say.ts";
@@ -26,6 +28,7 @@ export async function inspectGroup(
       settle(tx) {
         saveIcons(tx, stickers);
         groupInspected(handlingOf(sending, tx), facts, effect);
+        resumeDesk(sending, tx, facts.chatId);
       },
     }),
     (failure) => {
@@ -40,10 +43,20 @@ export async function inspectGroup(
       const desk = findDeskByChat(sending.store, chatId);
       return {
         kind: "done",
-        settle: (tx) => desk && deskLost(handlingOf(sending, tx), desk, failure.error),
+        settle(tx) {
+          if (desk === undefined) return;
+          deskLost(handlingOf(sending, tx), desk, failure.error);
+          deskStillLost(handlingOf(sending, tx), desk);
+        },
       };
     },
   );
+}
+
+/** What waits for the desk goes at once when it is seen to be ready. */
+function resumeDesk(sending: Sending, tx: Transaction, chatId: number): void {
+  const desk = findDeskOfCards(tx, chatId);
+  if (desk?.isReady === true && desk.problem === null) sending.resume(new Set([desk.chatId, desk.talkId]));
 }
 
 /** A group that is linked to a channel is looked at together with it, unless the team has its topics there. */
