@@ -34,7 +34,8 @@ export function deliveryLate(
   if (effect.kind === "relay") {
     const { pair, ticket } = findWaiting(handling, late.messageId ?? effect.messageId) ?? {};
     if (pair === undefined || ticket === undefined) return;
-    markDelayed(tx, pair);
+    // What waits for a place is not at fault itself: whoever has a place first brings it along, in order.
+    if (pair.direction === "to_client" || late.messageId !== undefined) markDelayed(tx, pair);
     // Whoever brings it has been another message's row.
     if (pair.id !== effect.messageId) relay(handling, ticket, pair);
     if (pair.direction === "to_client") markBroken(handling, ticket, pair);

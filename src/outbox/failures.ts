@@ -44,6 +44,13 @@ export class Failures {
     return lanes;
   }
 
+  /** Telegram has answered the row something, whatever else it refuses it. */
+  isHeard(id: number, now: number): void {
+    const failure = this.#lonely.get(id);
+    if (failure !== undefined) failure.aloneSince = now;
+    this.#lonely.delete(id);
+  }
+
   forget(id: number): void {
     this.#failures.delete(id);
     this.#lonely.delete(id);

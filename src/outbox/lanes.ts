@@ -64,7 +64,12 @@ export class Lanes {
     const lane = this.#held(name);
     const { row } = lane;
     if ("dueAt" in row) lane.aside.splice(lane.aside.indexOf(row), 1);
-    else lane.rows.shift();
+    else {
+      lane.rows.shift();
+      // Where another has just arrived it may get on too.
+      const [oldest] = lane.aside;
+      if (oldest !== undefined) oldest.dueAt = Math.min(oldest.dueAt, oldest.mayTryAt);
+    }
     lane.counts[row.weight] -= 1;
     lane.chat.window = Math.min(lane.chat.window + 1, maximumWindow);
     this.#goOn(lane);
@@ -84,10 +89,13 @@ export class Lanes {
     lane.state = "asleep";
   }
 
-  /** The row of the held lane is tried again at `dueAt`; the lane goes on without it. */
-  putAside(name: string, now: number, dueAt: number): void {
+  /**
+   * The row of the held lane is tried again at `dueAt`; the lane goes on without it.
+   * @param maySooner whether it may be tried before that, when a later row goes or has gone
+   */
+  putAside(name: string, now: number, dueAt: number, maySooner = true): void {
     const lane = this.#held(name);
-    const mayTryAt = now + Math.min((dueAt - now) / 4, longestOvertaking);
+    const mayTryAt = maySooner ? now + Math.min((dueAt - now) / 4, longestOvertaking) : dueAt;
     if ("dueAt" in lane.row) Object.assign(lane.row, { dueAt, mayTryAt });
     else {
       lane.rows.shift();

@@ -79,8 +79,8 @@ export interface Failing {
 export type Verdict =
   /** Its lane waits with it. */
   | { kind: "pause"; milliseconds: number }
-  /** It is tried again after that time; meanwhile later rows of its lane go on. */
-  | { kind: "aside"; milliseconds: number }
+  /** It is tried again after that time, `maySooner` when a later row has got on; meanwhile those of its lane go on. */
+  | { kind: "aside"; milliseconds: number; maySooner: boolean }
   | { kind: "give up" };
 
 export function judge(failing: Failing): Verdict {
@@ -93,11 +93,12 @@ export function judge(failing: Failing): Verdict {
   const isWornOut = isAlone && failingFor >= patienceMilliseconds;
   if (pause === undefined || (mayGiveUp && (isUpkeepRefused || isWornOut))) return { kind: "give up" };
   // The first of them tries for all that fail alike; now and then each tries for itself.
-  if (followsOther) return { kind: "aside", milliseconds: Math.max(pause, followMilliseconds) };
+  if (followsOther)
+    return { kind: "aside", milliseconds: Math.max(pause, followMilliseconds), maySooner: true };
   const heldUpFor = how === "refused" ? failingFor : aloneFor;
   const isOver = isAlone && failingFor >= heldUpMilliseconds && heldUpFor >= aloneMilliseconds;
   if (isAside || isOver || (how === "unanswered" && lostAnswers >= manyLost))
-    return { kind: "aside", milliseconds: pause };
+    return { kind: "aside", milliseconds: pause, maySooner: how !== "unanswered" };
   // The last try before others go on without it comes in time.
   const left = Math.max(heldUpMilliseconds - heldUpFor, 500);
   const isCounted = how === "refused" || failing.aloneFor !== undefined;

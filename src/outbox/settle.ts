@@ -38,7 +38,7 @@ export type Next =
   | { kind: "finish" }
   | { kind: "again" }
   | { kind: "sleep"; milliseconds: number }
-  | { kind: "aside"; milliseconds: number }
+  | { kind: "aside"; milliseconds: number; maySooner: boolean }
   | { kind: "wait"; chatId: number | undefined; milliseconds: number }
   | { kind: "hold" };
 
@@ -136,7 +136,7 @@ function fail(
     outcome.messageId !== undefined && effect.kind === "relay" && outcome.messageId !== effect.messageId;
   if (isOther || !before.isAside) concerned.delayed(tx, late);
   const kept = isOther ? { ...outbox.noTrouble, isAside: before.isAside } : { ...trouble, isAside: true };
-  const next: Next = isOther ? { kind: "again" } : { kind: "aside", milliseconds };
+  const next: Next = isOther ? { kind: "again" } : verdict;
   return outbox.putBack(tx, id, kept) ? next : { kind: "finish" };
 }
 

@@ -238,6 +238,8 @@ class Worker implements Outbox {
   async #start(started: Started): Promise<void> {
     const { delivery } = started;
     const calls = new CountedCalls(started, this.#options.clock, this.#lanes, this.#rests, () => {
+      // A row that fails again and again asks first whether Telegram can be heard.
+      this.#failures.isHeard(delivery.id, this.#options.clock.elapsed());
       const lanes = this.#failures.othersGetOn(delivery.id, this.#options.clock.elapsed());
       for (const lane of lanes) this.#wake(lane);
       if (lanes.length > 0) this.poke();
@@ -319,7 +321,7 @@ class Worker implements Outbox {
         return this.#sleep(lane, this.#waits.set(id, outcome.at));
       case "aside": {
         const now = this.#options.clock.elapsed();
-        return this.#lanes.putAside(lane, now, now + next!.milliseconds);
+        return this.#lanes.putAside(lane, now, now + next!.milliseconds, next!.maySooner);
       }
       case "wait": {
         const chatId = next!.chatId ?? held.chatId;

@@ -21,8 +21,9 @@ import { refreshTopic } from "./topic-state.ts";
 export function createSend(sending: Sending): Send {
   return async ({ effect, trouble }, signal, calls) => {
     const counting = { ...sending, api: countCalls(sending.api, calls) };
-    // What may have arrived is sent again only when Telegram can be heard: else each try might make one more.
-    if (trouble.lostAnswers > 0 && isSend(effect)) {
+    // What may have arrived is sent again only when Telegram can be heard: else each try might make one more. And what fails
+    // while it can be heard is at fault itself, and holds up nobody.
+    if (trouble.attempts > 0 || (trouble.lostAnswers > 0 && isSend(effect))) {
       const failure = await isHeard(counting, signal as Signal);
       if (failure !== undefined) return failure;
     }
