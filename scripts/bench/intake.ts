@@ -141,6 +141,8 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     handleUpdate: (update) => bot.handleUpdate(update),
     keepFailed: (_, error) => fail(error),
     onConflict: () => {},
+    onWebhookRemoved() {},
+    onStuck() {},
     onEnd: (_, error) => fail(error),
   });
   await finished.promise;
