@@ -2,7 +2,7 @@ import type { Effect } from "../ticket/effect.ts";
 import { outagePause, refusalPause, unansweredPause } from "./backoff.ts";
 
 /** Later rows of a lane wait so long for one that fails, in milliseconds; then its state is told. */
-export const heldUpMilliseconds = 60_000;
+const heldUpMilliseconds = 60_000;
 
 /** What carries people's words is given up after it has failed for so long. */
 const patienceMilliseconds = 6 * 3_600_000;

@@ -14,7 +14,7 @@ export interface Concerned {
   died(tx: Transaction, dead: Dead): void;
 }
 
-export interface Late {
+interface Late {
   effect: Effect;
   error: string;
   /** How often it may have arrived. */
@@ -23,7 +23,7 @@ export interface Late {
   messageId?: number | undefined;
 }
 
-export interface Dead {
+interface Dead {
   effect: Effect;
   error: string;
   lostAnswers: number;
