@@ -308,7 +308,8 @@ export function dropDead(tx: Transaction, id: number): boolean {
 export function recoverInterrupted(tx: Transaction): number {
   const interrupted = tx.all(sql.selectFrom("outbox").selectAll().where("state", "=", "sending"));
   for (const { id, trouble } of interrupted.map(toDelivery)) {
-    const lostAnswers = trouble.lostAnswers + 1;
+    // What it may have done once more is the fault of whoever stopped the process, so it does not count against the row.
+    const lostAnswers = Math.max(trouble.lostAnswers, 1);
     putBack(tx, id, { ...trouble, lostAnswers, lastError: "interrupted while sending" });
   }
   return interrupted.length;
