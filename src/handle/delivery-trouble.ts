@@ -8,6 +8,7 @@ import { accusative, html } from "../text/text.ts";
 import type { Effect } from "../ticket/effect.ts";
 import { atDeskOf, reactAtDesk, relay, reportTroubles, tellDesk, tellOfDelay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { answerFailed } from "./replies.ts";
 
 /** After a report so long goes by before the next; what comes meanwhile is in that one. */
 const quietMilliseconds = 3_600_000;
@@ -105,8 +106,12 @@ function messageDied(
   const { pair, ticket } = findWaiting(handling, messageId) ?? {};
   if (pair === undefined || ticket === undefined) return;
   const { mediaGroupId, direction, deskMessageId } = pair;
+  // It still goes in words, by the same row.
+  if (direction === "to_desk" && pair.isInWords && !pair.isDelayed) return;
   const pairs = mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, mediaGroupId);
-  for (const each of pairs) if (each.deliveredAt === null) markFailed(tx, each, "refused");
+  const failed = pairs.filter(({ deliveredAt }) => deliveredAt === null);
+  if (direction === "to_client") answerFailed(handling, failed, "refused");
+  else for (const each of failed) markFailed(tx, each, "refused");
   if (direction === "to_desk") {
     // Its words have been in the ticket since it was late.
     if (!pair.isDelayed) tellDesk(handling, ticket, renderUncopied(handling, pair));

@@ -146,8 +146,11 @@ function bury(tx: Transaction, delivery: outbox.Delivery, outcome: Failed, conce
   if (outcome.kind === "dead") outcome.settle(tx);
   const isUnknown = outcome.kind === "retry" || outcome.mayPass;
   const { lostAnswers } = trouble;
-  concerned.died(tx, { effect, error, lostAnswers, isUnknown, messageId: outcome.messageId });
-  if (outcome.kind === "dead" && outcome.hasMore === true) {
+  const hasMore = outcome.kind === "dead" && outcome.hasMore === true;
+  // A known reason that leaves the row something to do is no death: it goes on in another way.
+  if (isUnknown || !hasMore)
+    concerned.died(tx, { effect, error, lostAnswers, isUnknown, messageId: outcome.messageId });
+  if (hasMore) {
     const kept = { ...outbox.noTrouble, lastError: error };
     return outbox.putBack(tx, id, kept) ? { kind: "again" } : { kind: "finish" };
   }
