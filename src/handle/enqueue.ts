@@ -1,5 +1,5 @@
 import type { MessagePair } from "../store/messages.ts";
-import { chatLane, clientLane, deskLane, enqueue, type NewDelivery } from "../store/outbox.ts";
+import { chatLane, clientLane, deskLane, dropWaiting, enqueue, type NewDelivery } from "../store/outbox.ts";
 import { findAdmins } from "../store/people.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Desk, findDesk } from "../store/desks.ts";
@@ -335,14 +335,17 @@ export function alertAdmins(
   for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
 }
 
+/** Whoever asks in another place, or for another reason, is answered there; then nobody else needs the news. */
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {
+  const newsKey = `inspect:${chatId}:news`;
+  const isNews = inspection.onlyNews === true;
+  if (!isNews) dropWaiting(handling.tx, newsKey);
   add(handling, {
     lane: chatLane(chatId),
     chatId,
     weight: "message",
     effect: { kind: "inspect_group", chatId, ...inspection },
-    // Who asks otherwise is answered otherwise.
-    mergeKey: `inspect:${chatId}:${JSON.stringify(inspection)}`,
+    mergeKey: isNews ? newsKey : `inspect:${chatId}:${JSON.stringify(inspection)}`,
   });
 }
 

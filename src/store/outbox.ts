@@ -85,11 +85,7 @@ export function chatLane(chatId: number): string {
 
 export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): void {
   const notBefore = delivery.notBefore ?? now;
-  if (delivery.replaces === true && delivery.mergeKey !== undefined) {
-    tx.run(
-      sql.deleteFrom("outbox").where("state", "=", "waiting").where("merge_key", "=", delivery.mergeKey),
-    );
-  }
+  if (delivery.replaces === true && delivery.mergeKey !== undefined) dropWaiting(tx, delivery.mergeKey);
   tx.run(
     sql
       .insertInto("outbox")
@@ -120,6 +116,11 @@ export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): vo
           ),
       ),
   );
+}
+
+/** A row that waits under the key has nothing to do any more. */
+export function dropWaiting(tx: Transaction, mergeKey: string): void {
+  tx.run(sql.deleteFrom("outbox").where("state", "=", "waiting").where("merge_key", "=", mergeKey));
 }
 
 /** Rows added after `afterId`, oldest first: at the start, with 0, everything that still waits. */
