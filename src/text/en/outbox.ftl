@@ -3,7 +3,7 @@
 alert-late =
     ⚠️ Not sent yet{ $tickets ->
         [none] { "" }
-       *[other] { " " }for tickets { $tickets }{ $more ->
+       *[other] { " " }for requests { $tickets }{ $more ->
             [yes] { " " }and others
            *[no] { "" }
         }
@@ -11,7 +11,7 @@ alert-late =
 alert-dead =
     ⚠️ Could not be sent{ $tickets ->
         [none] { "" }
-       *[other] { " " }for tickets { $tickets }{ $more ->
+       *[other] { " " }for requests { $tickets }{ $more ->
             [yes] { " " }and others
            *[no] { "" }
         }
