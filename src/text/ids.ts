@@ -26,7 +26,6 @@ export interface Texts {
   "alert-desk-lost": { error: string; kind: string; title: string };
   "alert-desk-incomplete": { kind: string; missingHtml: Html; title: string };
   "alert-conflict": NoArguments;
-  "alert-dead": { error: string };
   "alert-low-rating": { clientHtml: Html; number: string; stars: string; text: string };
   "settings-list": NoArguments;
   "settings-line": { key: string; meaning: string; value: string };
@@ -424,6 +423,15 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "alert-late": { error: string; more: string; tickets: string };
+  "alert-dead": { count: number; error: string; more: string; tickets: string };
+  "trouble-ticket": { number: string };
+  "desk-late": { error: string };
+  "desk-arrived-late": NoArguments;
+  "desk-undelivered-end": { error: string };
+  "desk-unconfirmed": NoArguments;
+  "desk-unconfirmed-end": NoArguments;
+  "desk-maybe-twice": NoArguments;
   "places-group-taken": { other: string; title: string };
   "places-button-rescue": { desk: string };
   "places-rescue-offer": { count: number; title: string };
