@@ -109,14 +109,13 @@ export async function takeIn(
     log,
     onStorageFailure: fail,
   });
-  const poke = () => outbox.poke();
   const batch = createBatch({
     store,
     clock,
     teamLanguage: "en",
     timeZone: "UTC",
     botUsername: botInfo.username,
-    poke,
+    workIn: (tx) => outbox.workIn(tx),
     keepFailed: (_handling, _id, _content, error) => fail(error),
   });
   const route = createRoute({

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { Store } from "../store/database.ts";
+import type { Store, Transaction } from "../store/database.ts";
 import { isStorageFailure } from "../store/failure.ts";
 import { markUpdateSeen } from "../store/updates.ts";
 import type { Handle, Handling } from "./handle.ts";
@@ -28,12 +28,12 @@ export interface BatchOptions extends Omit<Handling, "tx" | "now"> {
   clock: Clock;
   /** Keeps an update that failed, in the transaction of its batch. */
   keepFailed: (handling: Handling, updateId: number, content: string, error: unknown) => void;
-  /** Called after each commit, so that the outbox looks for what was left in it. */
-  poke: () => void;
+  /** What the outbox does at the end of the transaction; the returned function is called after the commit. */
+  workIn: (tx: Transaction) => () => void;
 }
 
 export function createBatch(options: BatchOptions): Batch {
-  const { store, clock, keepFailed, poke, ...constant } = options;
+  const { store, clock, keepFailed, workIn, ...constant } = options;
   const items: Item[] = [];
   return {
     handle: (updateId, work, after) => void items.push({ updateId, work, after }),
@@ -41,7 +41,7 @@ export function createBatch(options: BatchOptions): Batch {
     commit(contentOf) {
       const taken = items.splice(0);
       if (taken.length === 0) return;
-      store.transaction((tx) => {
+      const send = store.transaction((tx) => {
         for (const item of taken) {
           const handling = { ...constant, now: clock.now() };
           let error = "error" in item ? item.error : undefined;
@@ -58,9 +58,10 @@ export function createBatch(options: BatchOptions): Batch {
           }
           keepFailed({ ...handling, tx }, item.updateId, contentOf(item.updateId), error);
         }
+        return workIn(tx);
       });
+      send();
       for (const item of taken) if ("after" in item) item.after?.();
-      poke();
     },
   };
 }

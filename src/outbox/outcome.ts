@@ -3,8 +3,8 @@ import type { Delivery } from "../store/outbox.ts";
 
 /** What came of one attempt at a row. `settle` writes down what it changed, in the transaction that settles the row. */
 export type Outcome =
-  /** Done for good, or pointless by now: the row is removed. */
-  | { kind: "done"; settle?: Settle }
+  /** Done for good, or pointless by now: the row is removed. It goes again when after that `hasMore` is true. */
+  | { kind: "done"; settle?: Settle; hasMore?: (tx: Transaction) => boolean }
   /** One step is done and another follows: the same row goes again at once. */
   | { kind: "again"; settle: Settle }
   /** What it needs is still to come: looked at again at that time, or when its lane gets another row. At once if it came meanwhile. */

@@ -68,6 +68,8 @@ export function settle(
     case "done":
       outcome.settle?.(tx);
       arrived(tx, delivery, concerned);
+      if (outcome.hasMore?.(tx) === true)
+        return putBack({ kind: "again" }, { ...outbox.noTrouble, isAside: trouble.isAside });
       outbox.removeDelivery(tx, id);
       return { kind: "finish" };
     case "again":

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { maskSecrets } from "../secrets.ts";
-import type { Store, Transaction } from "../store/database.ts";
+import type { Database, Store, Transaction } from "../store/database.ts";
 import { isStorageFailure } from "../store/failure.ts";
 import * as outbox from "../store/outbox.ts";
 import { CountedCalls } from "./counted-calls.ts";
@@ -29,6 +29,12 @@ export interface OutboxOptions {
 export interface Outbox {
   /** Looks for new rows; to be called after each commit that may have added some. */
   poke(): void;
+  /**
+   * Does in an open transaction what it would do in one of its own: settles what has finished and takes the next rows,
+   * those that were just written included. It must be the last part of the transaction. The returned function makes the
+   * calls; it is to be called once the transaction is committed.
+   */
+  workIn(tx: Transaction): () => void;
   /** The chat may have been mended: if it was held, it is tried again at once. A 429 is waited out all the same. */
   retryHeld(chatId: number): void;
   /** The chats are seen to work: {@link retryHeld}, and whatever lane sleeps until its row is due looks whether it is. */
@@ -68,6 +74,11 @@ interface Started {
 }
 
 type How = "refused" | "unwilling" | "unanswered";
+
+interface Gathered {
+  taken: Omit<Started, "delivery">[];
+  hurried: outbox.DeliveryHint[];
+}
 
 interface Finished extends Started {
   outcome: Outcome;
@@ -149,31 +160,27 @@ class Worker implements Outbox {
     clearTimeout(timer);
   }
 
+  workIn(tx: Transaction): () => void {
+    if (this.#isBroken) return () => {};
+    const finished = this.#finished.splice(0);
+    for (const each of finished) this.#settle(tx, each);
+    for (const each of finished) this.#moveOn(each);
+    const starting = this.#claim(tx, this.#gather(tx));
+    return () => {
+      for (const start of starting) void this.#start(start);
+    };
+  }
+
   #turn(): void {
     this.#isScheduled = false;
     try {
       if (this.#isBroken) return;
       const { store } = this.#options;
-      for (const hint of outbox.findNewDeliveries(store, this.#lastId)) this.#add(hint);
-      const hurried = outbox.findHurried(store);
-      for (const hint of hurried) this.#hurry(hint);
-      const held = this.#take();
-      if (held.length + this.#finished.length + hurried.length > 0) {
-        const starting = store.transaction((tx) => {
-          if (hurried.length > 0)
-            outbox.forgetHurry(
-              tx,
-              hurried.map(({ id }) => id),
-            );
-          for (const finished of this.#finished) this.#settle(tx, finished);
-          return this.#claim(tx, held);
-        });
-        const settled = this.#finished.splice(0);
-        for (const finished of settled) this.#moveOn(finished);
-        for (const start of starting) void this.#start(start);
-        // Settling frees lanes and may have added rows.
-        if (settled.length > 0 || starting.length < held.length) this.poke();
-      }
+      if (this.#finished.length > 0) return store.transaction((tx) => this.workIn(tx))();
+      // Looks first: where there is nothing to do, a transaction would cost a commit for nothing.
+      const gathered = this.#gather(store);
+      if (gathered.taken.length + gathered.hurried.length === 0) return;
+      for (const start of store.transaction((tx) => this.#claim(tx, gathered))) void this.#start(start);
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
       this.#isStopping = true;
@@ -184,6 +191,14 @@ class Worker implements Outbox {
         for (const resolve of this.#idleWaiters.splice(0)) resolve();
       }
     }
+  }
+
+  /** What could go now, rows that came since included. */
+  #gather(db: Database): Gathered {
+    for (const hint of outbox.findNewDeliveries(db, this.#lastId)) this.#add(hint);
+    const hurried = outbox.findHurried(db);
+    for (const hint of hurried) this.#hurry(hint);
+    return { taken: this.#take(), hurried };
   }
 
   #add(hint: outbox.DeliveryHint): void {
@@ -216,7 +231,12 @@ class Worker implements Outbox {
     return held;
   }
 
-  #claim(tx: Transaction, taken: Omit<Started, "delivery">[]): Started[] {
+  #claim(tx: Transaction, { taken, hurried }: Gathered): Started[] {
+    if (hurried.length > 0)
+      outbox.forgetHurry(
+        tx,
+        hurried.map(({ id }) => id),
+      );
     const starting: Started[] = [];
     for (const { held, at } of taken) {
       const delivery = outbox.findDelivery(tx, held.id);
@@ -233,6 +253,8 @@ class Worker implements Outbox {
         starting.push({ held, delivery, at });
       }
     }
+    // A lane whose row is gone or not due has made room for another.
+    if (starting.length < taken.length) this.poke();
     return starting;
   }
 

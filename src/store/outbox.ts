@@ -2,6 +2,7 @@ import { sql as raw, type Selectable } from "kysely";
 import type { Effect } from "../ticket/effect.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** `message` rows go first; `upkeep` (cards, icons, pins) lives on what they leave of a group's minute. */
 export type Weight = "message" | "upkeep";
@@ -91,15 +92,42 @@ export function chatLane(chatId: number): string {
 export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): void {
   const notBefore = delivery.notBefore ?? now;
   if (delivery.replaces === true && delivery.mergeKey !== undefined) dropWaiting(tx, delivery.mergeKey);
+  const { lane, chatId, weight, mergeKey = null } = delivery;
   tx.run(
+    addRow({
+      lane,
+      chatId,
+      weight,
+      mergeKey,
+      effect: JSON.stringify(delivery.effect),
+      notBefore,
+      now,
+      postpones: delivery.postpones === true ? true : undefined,
+      // What is wanted at once does not wait for a pause that an earlier failure made.
+      hurries: notBefore <= now ? true : undefined,
+    }),
+  );
+}
+
+interface NewRow extends Pick<NewDelivery, "lane" | "chatId" | "weight"> {
+  mergeKey: string | null;
+  effect: string;
+  notBefore: number;
+  now: number;
+  postpones: true | undefined;
+  hurries: true | undefined;
+}
+
+const addRow = statement(
+  ({ lane, chatId, weight, mergeKey, effect, notBefore, now, postpones, hurries }: NewRow) =>
     sql
       .insertInto("outbox")
       .values({
-        lane: delivery.lane,
-        chat_id: delivery.chatId,
-        weight: delivery.weight,
-        merge_key: delivery.mergeKey ?? null,
-        effect: JSON.stringify(delivery.effect),
+        lane,
+        chat_id: chatId,
+        weight,
+        merge_key: mergeKey,
+        effect,
         state: "waiting",
         not_before: notBefore,
         last_error: null,
@@ -108,53 +136,53 @@ export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): vo
       .onConflict((conflict) =>
         conflict
           .column("merge_key")
-          // Written as the index has it: with bound parameters SQLite would not see that they are the same.
-          .where(raw<boolean>`state = 'waiting' AND merge_key IS NOT NULL`)
+          .where(isMergeable)
           .doUpdateSet((set) =>
-            delivery.postpones === true
-              ? { not_before: notBefore }
-              : {
+            postpones === undefined
+              ? {
                   not_before: raw`min(outbox.not_before, excluded.not_before)`,
-                  // What is wanted at once does not wait for a pause that an earlier failure made.
-                  ...(notBefore <= now && { is_hurried: set.val(1) }),
-                },
+                  ...(hurries !== undefined && { is_hurried: set.val(1) }),
+                }
+              : { not_before: notBefore },
           ),
       ),
-  );
-}
+);
+
+/** Written as the index has it: with bound parameters SQLite would not see that they are the same. */
+const isMergeable = raw<boolean>`state = 'waiting' AND merge_key IS NOT NULL`;
 
 /** A row that waits under the key has nothing to do any more. */
 export function dropWaiting(tx: Transaction, mergeKey: string): void {
-  tx.run(sql.deleteFrom("outbox").where("state", "=", "waiting").where("merge_key", "=", mergeKey));
+  tx.run(sql.deleteFrom("outbox").where(isMergeable).where("merge_key", "=", mergeKey));
 }
 
 /** Rows added after `afterId`, oldest first: at the start, with 0, everything that still waits. */
 export function findNewDeliveries(db: Database, afterId: number): DeliveryHint[] {
-  return db
-    .all(
-      sql
-        .selectFrom("outbox")
-        .select(["id", "lane", "chat_id as chatId", "weight", "is_aside"])
-        .where("id", ">", afterId)
-        .where("state", "=", "waiting")
-        .orderBy("id"),
-    )
-    .map(toHint);
+  return db.all(newRows({ afterId })).map(toHint);
 }
+
+const newRows = statement(({ afterId }: { afterId: number }) =>
+  sql
+    .selectFrom("outbox")
+    .select(["id", "lane", "chat_id as chatId", "weight", "is_aside"])
+    .where("id", ">", afterId)
+    .where("state", "=", "waiting")
+    .orderBy("id"),
+);
 
 /** Rows whose time has been brought forward since they were last looked at. */
 export function findHurried(db: Database): DeliveryHint[] {
-  return db
-    .all(
-      sql
-        .selectFrom("outbox")
-        .select(["id", "lane", "chat_id as chatId", "weight", "is_aside"])
-        // Written as the index has it: with a bound parameter SQLite would not see that it is the same.
-        .where(raw<boolean>`is_hurried = 1`)
-        .orderBy("id"),
-    )
-    .map(toHint);
+  return db.all(hurriedRows({})).map(toHint);
 }
+
+const hurriedRows = statement(() =>
+  sql
+    .selectFrom("outbox")
+    .select(["id", "lane", "chat_id as chatId", "weight", "is_aside"])
+    // Written as the index has it: with a bound parameter SQLite would not see that it is the same.
+    .where(raw<boolean>`is_hurried = 1`)
+    .orderBy("id"),
+);
 
 export function forgetHurry(tx: Transaction, ids: readonly number[]): void {
   tx.run(sql.updateTable("outbox").set({ is_hurried: 0 }).where("id", "in", ids));
@@ -165,14 +193,22 @@ function toHint({ is_aside, ...hint }: Omit<DeliveryHint, "isAside"> & { is_asid
 }
 
 export function findDelivery(db: Database, id: number): Delivery | undefined {
-  const row = db.first(sql.selectFrom("outbox").selectAll().where("id", "=", id));
+  const row = db.first(rowById({ id }));
   return row && toDelivery(row);
 }
 
+const rowById = statement(({ id }: { id: number }) =>
+  sql.selectFrom("outbox").selectAll().where("id", "=", id),
+);
+
 /** From here on a crash leaves it open whether the call arrived. */
 export function markSending(tx: Transaction, id: number): void {
-  tx.run(sql.updateTable("outbox").set({ state: "sending" }).where("id", "=", id));
+  tx.run(startRow({ id }));
 }
+
+const startRow = statement(({ id }: { id: number }) =>
+  sql.updateTable("outbox").set({ state: "sending" }).where("id", "=", id),
+);
 
 /** Whether a row of the lane is with Telegram at this moment. */
 export function isLaneSending(db: Database, lane: string): boolean {
@@ -197,8 +233,10 @@ export function dropShowing(tx: Transaction, ticketId: number, deskId: number): 
 }
 
 export function removeDelivery(tx: Transaction, id: number): void {
-  tx.run(sql.deleteFrom("outbox").where("id", "=", id));
+  tx.run(deleteRow({ id }));
 }
+
+const deleteRow = statement(({ id }: { id: number }) => sql.deleteFrom("outbox").where("id", "=", id));
 
 /**
  * Puts a row back that is to be tried again. A younger row under the same key gives way, but that of upkeep is what
@@ -210,7 +248,7 @@ export function putBack(tx: Transaction, id: number, trouble: Trouble, notBefore
   const waiting = sql
     .selectFrom("outbox")
     .select("id")
-    .where("state", "=", "waiting")
+    .where(isMergeable)
     .where("merge_key", "=", row?.merge_key ?? null);
   const younger = row?.merge_key == null ? undefined : tx.first(waiting);
   if (younger !== undefined) removeDelivery(tx, row!.weight === "upkeep" ? id : younger.id);

@@ -69,7 +69,11 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
   return attempt(
     () => copy(sending, pairs, place, signal),
     ({ ids: copies, ...shown }) => ({
-      kind: "again",
+      kind: "done",
+      hasMore(tx) {
+        const oldest = findOldestWaiting(tx, asked);
+        return oldest !== undefined && isDueWith(oldest, asked);
+      },
       settle(tx) {
         markWorking(sending, tx, desk);
         // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
@@ -131,7 +135,11 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
   return attempt(
     () => answer(sending, pairs, route, signal),
     (copies) => ({
-      kind: "again",
+      kind: "done",
+      hasMore: (tx) =>
+        asked.mediaGroupId === null
+          ? isWaiting(findMessage(tx, asked.id)!)
+          : findWaitingAlbum(tx, asked).length > 0,
       settle(tx) {
         settleCopies(sending, tx, ticket, pairs, copies, true);
         tellContextAtClient(sending, tx, ticket, first, copies[0]);
