@@ -12,7 +12,7 @@ import type { AdminPress } from "./admin-press.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import { endCardQuestion } from "./card-question.ts";
-import { longestName } from "./client-name.ts";
+import { longestName } from "../ticket/name.ts";
 import type { ClientPress } from "./client-press.ts";
 import { commandTicket, type DeskCommand, deskCommandNames, refuse } from "./desk-command.ts";
 import { type Member, meetMember } from "./desk-member.ts";
@@ -24,7 +24,7 @@ import { sendNote } from "./notes.ts";
 import { splitChosen } from "./split.ts";
 import { decided, keepInMind, noteWithheld } from "./withheld.ts";
 
-export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" }>;
+export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" | "setup_again" }>;
 
 /** About what was kept back. */
 type KeptPress = "send_note" | "send_held" | "withheld_note" | "withheld_answer" | "withheld_name";

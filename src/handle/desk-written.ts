@@ -5,7 +5,7 @@ import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, refused } from "./answer.ts";
-import { longestName } from "./client-name.ts";
+import { longestName } from "../ticket/name.ts";
 import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
 import type { Member } from "./desk-member.ts";
@@ -81,6 +81,9 @@ const commands: Readonly<
   del: { name: "delete", run: remove },
   help: { name: "desk_help", run: help },
 };
+
+/** What may be written in a ticket's place. */
+export const deskCommandWords: readonly string[] = Object.keys(commands);
 
 function give({ handling, ticket, member }: Written, command: Parameters<typeof commandTicket>[3]): Answer {
   return commandTicket(handling, ticket, member, command);

@@ -15,7 +15,7 @@ import {
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, done, refused } from "./answer.ts";
-import { longestName } from "./client-name.ts";
+import { longestName } from "../ticket/name.ts";
 import { meetMember } from "./desk-member.ts";
 import { editSaid } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";

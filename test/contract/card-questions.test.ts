@@ -23,6 +23,8 @@ atEveryDesk("what the card's further buttons ask for", (nature) => {
     await desk.settles();
     assert.equal(nameOf(), "Анна Павловна");
 
+    await desk.rests();
+    await atCard.presses("⋯");
     await atCard.presses("Имя клиента");
     await manager.sees("Как зовут клиента?");
     await manager.writes("Анюта");
