@@ -22,20 +22,31 @@ import { sendNote } from "./notes.ts";
 
 export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" }>;
 
-/** Somebody pressed a button in a desk's chat. It works on tickets of that desk only, whatever the button carries. */
+/** A button works on tickets of the desk in whose chat it is, whatever it carries. Undefined when it may work. */
+export function refuseElsewhere(
+  { tx, teamLanguage }: Handling,
+  desk: Desk,
+  press: DeskPress,
+): Answer | undefined {
+  const isHere = findTicket(tx, press.ticketId)?.deskId === desk.id;
+  const wasHere = () => findFormerPlaces(tx, press.ticketId).some(({ deskId }) => deskId === desk.id);
+  return isHere || wasHere() ? undefined : refused(plain(teamLanguage, "refusal-stale"));
+}
+
+/** Somebody of the team pressed a button in the desk's chat. */
 export function deskPressed(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {
   const { tx, teamLanguage } = handling;
+  const refusal = refuseElsewhere(handling, desk, press);
   const ticket = findTicket(tx, press.ticketId);
-  const isHere = ticket?.deskId === desk.id;
-  const wasHere = () => findFormerPlaces(tx, press.ticketId).some(({ deskId }) => deskId === desk.id);
-  if (ticket === undefined || !(isHere || wasHere())) return refused(plain(teamLanguage, "refusal-stale"));
+  if (refusal !== undefined || ticket === undefined)
+    return refusal ?? refused(plain(teamLanguage, "refusal-stale"));
   const member = meetMember(handling, person);
   if (!mayDo(nameOf(press), member.role, "desk")) {
     return refused(
       plain(teamLanguage, member.role === "removed" ? "refusal-removed" : "refusal-not-allowed"),
     );
   }
-  if (!isHere) {
+  if (ticket.deskId !== desk.id) {
     const name = presentDeskName(handling, ticket);
     return refused(plain(teamLanguage, "refusal-moved_away", { desk: name }));
   }

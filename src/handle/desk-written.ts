@@ -1,7 +1,8 @@
 import { findClient } from "../store/people.ts";
 import { findOfferedSubjects, findSubjectByName } from "../store/subjects.ts";
+import type { Desk } from "../store/desks.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
-import { escapeHtml } from "../text/html.ts";
+import { escapeHtml, link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -10,9 +11,9 @@ import { longestName } from "./client-name.ts";
 import { languageWith } from "./clients.ts";
 import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
-import type { Member } from "./desk-member.ts";
+import { type Member, meetMember } from "./desk-member.ts";
 import { findDeskNamed } from "./desk-move.ts";
-import { reactAtDesk, tellClient, tellDesk } from "./enqueue.ts";
+import { reactAtDesk, say, tellClient, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { splitOff } from "./moving.ts";
 import { readName } from "./names.ts";
@@ -74,6 +75,29 @@ const commands: Readonly<
   del: { name: "delete", run: remove },
   help: { name: "desk_help", run: help },
 };
+
+/** A command that was given where no ticket is talked about. What is no command of ours is not for the bot. */
+export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming: IncomingMessage): void {
+  const { teamLanguage, botUsername } = handling;
+  const [word] = readCommand(incoming.text);
+  const command = `/${word}`;
+  const isOurs = Object.hasOwn(commands, word);
+  if (!isOurs && !privateCommands.has(word)) return;
+  if (meetMember(handling, incoming.author).role === "removed") return;
+  const said =
+    word === "help"
+      ? html(teamLanguage, "desk-help")
+      : isOurs
+        ? html(teamLanguage, "desk-command-in-ticket", { command })
+        : html(teamLanguage, "desk-command-in-private", {
+            command,
+            linkHtml: link(`https://t.me/${botUsername}`, `@${botUsername}`),
+          });
+  say(handling, talkId, said, { topicId: incoming.topicId });
+}
+
+/** What the team may ask for in private only. */
+const privateCommands: ReadonlySet<string> = new Set(["settings", "subjects", "desks"]);
 
 function give({ handling, ticket, member }: Written, command: Parameters<typeof commandTicket>[3]): Answer {
   return commandTicket(handling, ticket, member, command);

@@ -1,5 +1,5 @@
 import type { MessagePair } from "../store/messages.ts";
-import { chatLane, clientLane, deskLane, enqueue, type NewDelivery } from "../store/outbox.ts";
+import { chatLane, clientLane, deskLane, enqueue, isLaneSending, type NewDelivery } from "../store/outbox.ts";
 import { findAdmins } from "../store/people.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Desk, findDesk } from "../store/desks.ts";
@@ -228,7 +228,12 @@ export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard; asksForName?: boolean } = {},
+  more: {
+    topicId?: number | null;
+    keyboard?: Keyboard;
+    asksForName?: boolean;
+    transferredTicketId?: number;
+  } = {},
 ): void {
   const { topicId = null, ...rest } = more;
   add(handling, {
@@ -281,14 +286,41 @@ export function watchGroup(handling: Handling, chatId: number): void {
   });
 }
 
-export function checkMember(handling: Handling, desk: Desk, person: Person): void {
+/**
+ * In a lane of its own: nothing else waits for the answer. A question that is with Telegram at this moment serves all
+ * that the person does meanwhile. @param again how often there was no answer, and when to ask
+ */
+export function checkMember(
+  handling: Handling,
+  desk: Desk,
+  person: Person,
+  again?: { tries: number; notBefore: number },
+): void {
+  const lane = `member:${desk.id}:${person.id}`;
+  if (again === undefined && isLaneSending(handling.tx, lane)) return;
   add(handling, {
-    lane: chatLane(desk.talkId),
+    lane,
     chatId: desk.talkId,
     weight: "message",
-    effect: { kind: "check_member", deskId: desk.id, person },
+    effect: { kind: "check_member", deskId: desk.id, person, ...(again && { tries: again.tries }) },
     mergeKey: `member:${desk.id}:${person.id}`,
+    ...(again && { notBefore: again.notBefore }),
   });
+}
+
+/** Offers somebody in their private chat the commands that they may give there. */
+export function publishMenu({ tx, now }: Pick<Handling, "tx" | "now">, personId: number): void {
+  enqueue(
+    tx,
+    {
+      lane: `menu:${personId}`,
+      chatId: personId,
+      weight: "upkeep",
+      effect: { kind: "publish_menu", personId },
+      mergeKey: `menu:${personId}`,
+    },
+    now,
+  );
 }
 
 /** What concerns a message goes in its lane, to its other side. */

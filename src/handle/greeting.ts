@@ -3,7 +3,7 @@ import type { Html } from "../text/html.ts";
 import { html, type Language, languageOf } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
 import { findDepartment } from "./department.ts";
-import { say } from "./enqueue.ts";
+import { publishMenu, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { roleInPrivate } from "./private-role.ts";
 
@@ -12,6 +12,8 @@ export function started(handling: Handling, author: Person): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
   if (findClient(handling.tx, author.id)?.isBlocked === true) return;
   const isAdmin = roleInPrivate(handling, author.id) === "admin";
+  // Before they opened the bot there was no chat that could have had a menu.
+  if (isAdmin) publishMenu(handling, author.id);
   say(handling, author.id, isAdmin ? greetAdmin(handling, language) : html(language, "client-greeting"));
 }
 

@@ -5,8 +5,9 @@ import { html } from "../text/text.ts";
 import { readStartPayload } from "../ticket/link.ts";
 import type { Person } from "../ticket/message.ts";
 import { languageWith, meetClient } from "./clients.ts";
-import { say } from "./enqueue.ts";
+import { publishMenu, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { roleInPrivate } from "./private-role.ts";
 
 /** What a link says of the ticket that it leads to. */
 interface Link {
@@ -35,6 +36,7 @@ export function readLink({ tx }: Handling, payload: string | null): Link {
 export function linkOpened(handling: Handling, author: Person, payload: string): void {
   const client = meetClient(handling, author);
   if (client.isBlocked) return;
+  if (roleInPrivate(handling, author.id) === "admin") publishMenu(handling, author.id);
   saveClientState(handling.tx, client.id, { startPayload: payload, wantsNew: true, explains: null });
   const language = languageWith(handling, client);
   const { subject, context } = readLink(handling, payload);

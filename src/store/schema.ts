@@ -31,6 +31,7 @@ export interface Schema {
     is_admin: Flag;
     enrolled_at: number;
     is_active: ColumnType<number, Flag | undefined, Flag>;
+    admin_by: ColumnType<AdminSource | null, AdminSource | null | undefined>;
   };
   desks: {
     id: Generated<number>;
@@ -149,7 +150,7 @@ export interface Schema {
     written_at: number;
   };
   lost_threads: { desk_id: number; thread_id: number; ticket_id: number };
-  desk_members: { desk_id: number; person_id: number; proven_at: number };
+  desk_people: { desk_id: number; person_id: number; is_inside: Flag; seen_at: number };
   former_places: {
     id: Generated<number>;
     ticket_id: number;
@@ -178,6 +179,9 @@ export interface Schema {
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };
 }
+
+/** What makes somebody an admin: the configuration, or the owner's link. */
+export type AdminSource = "config" | "claim";
 
 /** How a message is to be brought to the other side: with its album, by itself, or as a forward. */
 export type Way = "copy" | "alone" | "forward";

@@ -420,6 +420,20 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "refusal-outsider": NoArguments;
+  "refusal-outsider-written": NoArguments;
+  "alert-member-unknown": { error: string; person: string; title: string };
+  "alert-member-given-up": { error: string; person: string; title: string };
+  "desk-channel-held": NoArguments;
+  "desk-channel-ignored": NoArguments;
+  "desk-channel-edited": NoArguments;
+  "button-send-held": NoArguments;
+  "desk-other-topic": { linkHtml: Html; number: string };
+  "desk-other-unshown": { number: string };
+  "desk-command-in-ticket": { command: string };
+  "desk-command-in-private": { command: string; linkHtml: Html };
+  "manager-transferred-here": { managerHtml: Html };
+  "manager-transferred-here-first": { linkHtml: Html; managerHtml: Html };
 }
 
 export type TextId = keyof Texts;

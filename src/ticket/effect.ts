@@ -62,7 +62,14 @@ export type Effect =
   /** Takes the desk's side of a client's message out of the topic. */
   | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
   /** Asks whether somebody is a member of the desk's group. */
-  | { kind: "check_member"; deskId: number; person: Person }
+  | {
+      kind: "check_member";
+      deskId: number;
+      person: Person;
+      /** Questions without an answer. */ tries?: number;
+    }
+  /** Offers somebody in their private chat the commands that they may give there. */
+  | { kind: "publish_menu"; personId: number }
   /** Says something that belongs to no ticket; a question for a name if `asksForName`. */
   | {
       kind: "say";
@@ -71,6 +78,8 @@ export type Effect =
       html: string;
       keyboard?: Keyboard;
       asksForName?: boolean;
+      /** The ticket that is the manager's now, where they are told so if they cannot be written to. */
+      transferredTicketId?: number;
     }
   /** Changes what was said so. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }

@@ -1,4 +1,5 @@
 import type { ReactionTypeEmoji } from "grammy/types";
+import { transferMissed } from "../../handle/transfer.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
@@ -15,7 +16,7 @@ import {
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findFormerPlaceFor } from "./former-place.ts";
 import { answering, findDeskOf, findPlace, whenDeskFails } from "./place.ts";
-import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
 
 const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
@@ -146,9 +147,9 @@ export async function reactAtClient(
   );
 }
 
-/** Says something that belongs to no ticket. Whoever cannot be written to misses it: there is nobody else to tell. */
+/** Says something that belongs to no ticket. Whoever cannot be written to misses it, unless they have got a ticket. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, asksForName } = effect;
+  const { chatId, topicId, html, keyboard, asksForName, transferredTicketId: ticketId } = effect;
   const options = {
     ...formatting,
     ...withMarkup(keyboard, asksForName),
@@ -157,7 +158,14 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
     () => ({ kind: "done" }),
-    (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
+    (failure) => {
+      if (!unheard.has(failure.kind)) return whenUnexpected(failure);
+      if (ticketId === undefined) return { kind: "done" };
+      return {
+        kind: "done",
+        settle: (tx) => transferMissed(handlingOf(sending, tx), ticketId, chatId),
+      };
+    },
   );
 }
 
