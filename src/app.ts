@@ -89,8 +89,9 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
+    resume: (chatIds) => outbox.hurry(chatIds),
   });
-  const outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
+  const outbox: Outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
     store.transaction((tx) => work({ ...constant, tx, now: clock.now() }));

@@ -49,6 +49,7 @@ const nameOfPress: Record<Press["type"], CommandName> = {
   desk_open: "desks",
   desk_rename: "desks",
   desk_default: "desks",
+  desk_rescue: "desks",
   subject_list: "subjects",
   subject_add: "subjects",
   subject_open: "subjects",
@@ -359,6 +360,8 @@ atEveryDesk("access", (nature) => {
         { type: "desk_open", deskId: 99_999 },
         { type: "desk_rename", deskId: 0 },
         { type: "desk_default", deskId: 99_999 },
+        { type: "desk_rescue", deskId: 99_999, targetId: 1 },
+        { type: "desk_rescue", deskId: 1, targetId: 1 },
         { type: "subject_open", subjectId: 99_999 },
         { type: "subject_rename", subjectId: 99_999 },
         { type: "subject_hide", subjectId: 0 },
@@ -415,7 +418,7 @@ atEveryDesk("access", (nature) => {
 });
 
 const refusal =
-  /Это вам недоступно|Клиенту ничего не отправлено|Вы больше не в команде|кнопка устарела|У вас нет обращения|Смотрим, есть ли вы в группе|Вы пишете от имени группы/;
+  /Это действие вам недоступно|Клиенту ничего не отправлено|Вы больше не в команде|кнопка устарела|У вас нет обращения|Проверяем, есть ли вы в группе|Вы пишете от имени группы/;
 const setupRefusal = /только его администратор|пишете от имени группы|Вы больше не в команде|уже работает в/;
 
 function isPrivate(words: string): boolean {
@@ -471,7 +474,7 @@ class Office {
   }
 
   async prepare(type: Press["type"]): Promise<Case & { press: Press }> {
-    this.#run(sql.deleteFrom("desks").where("chat_id", "=", this.elsewhere.id));
+    this.#unbindElsewhere();
     this.#run(sql.updateTable("desks").set({ is_default: 0 }));
     const opened = await this.open();
     const { id, client, ticket } = opened;
@@ -510,6 +513,13 @@ class Office {
       case "desk_rename":
       case "desk_default":
         return made({ type, deskId: this.#last("desks") });
+      case "desk_rescue": {
+        const targetId = this.#last("desks");
+        this.bindElsewhere();
+        const deskId = this.#last("desks");
+        this.#run(sql.updateTable("tickets").set({ desk_id: deskId }).where("id", "=", id));
+        return made({ type, deskId, targetId });
+      }
       case "subject_open":
       case "subject_rename":
       case "subject_hide":
@@ -619,6 +629,15 @@ class Office {
     const is_blocked = 1 as const;
     this.#run(sql.updateTable("clients").set({ is_blocked }).where("id", "=", client.id));
     await this.desk.settles();
+  }
+
+  /** With whatever was at that desk, or moved away from it. */
+  #unbindElsewhere(): void {
+    const bound = sql.selectFrom("desks").select("id").where("chat_id", "=", this.elsewhere.id);
+    const rest = sql.selectFrom("desks").select("id").where("chat_id", "!=", this.elsewhere.id).limit(1);
+    this.#run(sql.deleteFrom("former_places").where("desk_id", "in", bound));
+    this.#run(sql.updateTable("tickets").set({ desk_id: rest }).where("desk_id", "in", bound));
+    this.#run(sql.deleteFrom("desks").where("chat_id", "=", this.elsewhere.id));
   }
 
   bindElsewhere(): void {

@@ -41,7 +41,7 @@ test("a manager's message shows the client which of two tickets it is about, and
   assert.equal(answer.replyTo?.content.text, "Где заказ?");
   await anna.writes("Спасибо!");
   await boris.in(first).sees(/^Спасибо!$/);
-  const notice = await anna.sees("Передали в обращение №1.");
+  const notice = await anna.sees("Добавили в обращение №1.");
   assert.equal(notice.replyTo?.content.text, "Спасибо!");
 
   await boris.in(second).sendsAlbum([photo("Красные"), photo("Синие")]);
@@ -83,16 +83,16 @@ test("a message that went to the wrong ticket is moved by its button, with those
   await boris.in(first).writes("Выехал");
   await anna.sees("Выехал");
   await anna.writes("А синие есть?");
-  const notice = await anna.sees("Передали в обращение №1.");
+  const notice = await anna.sees("Добавили в обращение №1.");
   await anna.sends(photo("Вот такие"));
   await boris.in(first).sees("Вот такие");
   await desk.settles();
 
   await anna.presses(notice, "В другое обращение");
-  await anna.sees("В какое обращение это передать?");
+  await anna.sees("К какому обращению это относится?");
   assert.deepEqual(buttonsOf(notice), ["№2 Есть красные?", "Новое обращение"]);
   await anna.presses(notice, "№2");
-  await anna.sees("Передали в обращение №2.");
+  await anna.sees("Добавили в обращение №2.");
   await boris.in(second).sees("Вот такие");
   await desk.settles();
   assert.deepEqual(copiesIn(first), ["Где заказ?"]);
@@ -116,7 +116,7 @@ test("a message that went to the wrong ticket can become a new one", async (t) =
   await anna.presses("Новое обращение");
   const third = await forum.hasTopic("№3");
   await boris.in(third).sees(/^Совсем о другом$/);
-  await anna.sees("Передали в обращение №3.");
+  await anna.sees("Добавили в обращение №3.");
   await desk.settles();
   assert.deepEqual(copiesIn(first), ["Где заказ?"]);
   assert.deepEqual(journalOf(desk, 3), ["opened {}", 'moved_in {"from":1}']);
@@ -143,7 +143,7 @@ test("/tickets shows them all, and each can be continued, read, closed and opene
   await anna.presses(shown, "История");
   await anna.sees(/^Обращение №1, последние сообщения:\nВы, .*: Где заказ\?$/);
   await anna.presses(shown, "Продолжить");
-  await anna.sees("Теперь ваши сообщения идут в обращение №1.");
+  await anna.sees("Продолжаем обращение №1.");
   await anna.writes("Так где?");
   await boris.in(first).sees(/^Так где\?$/);
 
@@ -218,9 +218,9 @@ test("a low rating is explained to the admin, stays with its ticket and can be c
   const topic = desk.forum.topic("№1");
   await boris.in(topic).writes("/close");
   await anna.sees("Обращение №1 закрыто");
-  const asked = await anna.sees("Решили ли мы ваш вопрос?");
+  const asked = await anna.sees("Удалось решить ваш вопрос?");
   await anna.presses(asked, "Нет");
-  await anna.sees("Жаль. Можно открыть обращение снова.");
+  await anna.sees("Очень жаль. Откройте обращение снова, и мы продолжим.");
   assert.deepEqual(buttonsOf(asked), ["1 ⭐", "2 ⭐", "3 ⭐", "4 ⭐", "5 ⭐", "Открыть снова"]);
   await anna.presses(asked, "2 ⭐");
   await anna.sees("Спасибо, ваша оценка: ★★☆☆☆.");
@@ -284,7 +284,7 @@ test("a rating can be changed for a day, and the same one twice is told once", a
   const desk = await openDesk(t, { clock });
   const anna = await opens(desk, "Где заказ?");
   await closesOwn(desk, anna);
-  const asked = await anna.sees("Решили ли мы ваш вопрос?");
+  const asked = await anna.sees("Удалось решить ваш вопрос?");
   await anna.presses(asked, "Да");
   await anna.presses(asked, "4 ⭐");
   await anna.presses(asked, "4 ⭐");
@@ -318,7 +318,7 @@ test("a ticket that is closed from both sides at once asks for one rating", asyn
   await anna.writes("/close");
   await anna.sees("Открытых обращений нет");
   await desk.settles();
-  assert.equal(saidTo(anna).filter((words) => /Решили ли мы/.test(words)).length, 1);
+  assert.equal(saidTo(anna).filter((words) => /Удалось решить/.test(words)).length, 1);
   assert.deepEqual(journalOf(desk, 1), ["opened {}", "closed {}"]);
 });
 
@@ -333,11 +333,11 @@ test("the client is asked for a name once, where that is switched on, and can ch
   assert.equal(asked.keyboard, "forced reply");
   await anna.repliesTo(asked, "Анна  Сергеевна");
   await anna.sees("Будем обращаться к вам так: Анна Сергеевна.");
-  await boris.in(topic).sees("Обращаться: Анна Сергеевна");
+  await boris.in(topic).sees("Как обращаться: Анна Сергеевна");
   assert.deepEqual(copiesIn(topic), ["Где заказ?"]);
 
   await boris.in(topic).presses("🙋 Взять");
-  await anna.sees("Анна Сергеевна, здравствуйте! С вами Борис.");
+  await anna.sees("Анна Сергеевна, здравствуйте! С вами Борис,");
   await anna.writes("/name Аня");
   await anna.sees("Будем обращаться к вам так: Аня.");
   await anna.writes(`/name ${"я".repeat(65)}`);
@@ -358,15 +358,15 @@ test("subjects are offered by buttons, and choosing one is seen on both sides", 
   const { boris, olga } = desk;
   for (const subject of ["Доставка", "Оплата"]) {
     await olga.writes(`/subjects add ${subject}`);
-    await olga.sees(`Тема «${subject}» добавлена`);
+    await olga.sees(`Категория «${subject}» добавлена`);
   }
   const anna = await opens(desk, "Не проходит платёж");
   const asked = await anna.sees("О чём ваш вопрос? Можно не выбирать.");
-  assert.deepEqual(buttonsOf(asked), ["Доставка", "Оплата", "Не выбирать"]);
+  assert.deepEqual(buttonsOf(asked), ["Доставка", "Оплата", "Пропустить"]);
   await anna.presses(asked, "Оплата");
   await anna.sees(/^Тема обращения №1: Оплата\.$/);
   assert.deepEqual(buttonsOf(asked), []);
-  await boris.in(desk.forum.topic("№1")).sees(/Тема: Оплата[\s\S]*#оплата/);
+  await boris.in(desk.forum.topic("№1")).sees(/Категория: Оплата[\s\S]*#оплата/);
 
   await anna.writes("/new");
   await anna.writes("А где заказ?");
@@ -385,7 +385,7 @@ test("an English client reads English everywhere, and the desk its own language"
   const kate = desk.telegram.client("Kate", { language_code: "en-GB" });
   await kate.starts();
   await kate.writes("Where is my order?");
-  await kate.sees("Request №1 received");
+  await kate.sees("Request #1 received");
   await kate.writes("/new");
   await kate.writes("Any red ones?");
   const topic = await forum.hasTopic("№1 Kate");
@@ -397,18 +397,18 @@ test("an English client reads English everywhere, and the desk its own language"
   await kate.presses("New request");
   for (const command of ["/tickets", "/help", "/name Katie", "/settings", "/close"])
     await kate.writes(command);
-  const which = await kate.sees("Which request shall we close?");
-  await kate.presses(which, "№1");
+  const which = await kate.sees("Which request would you like to close?");
+  await kate.presses(which, "#1");
   await kate.presses("No");
   await kate.presses("1 ⭐");
-  await kate.sees("What should we do better?");
+  await kate.sees("What should we improve?");
   await kate.writes("Faster, please");
   await kate.sees("we have passed it on");
   await kate.writes("/tickets");
-  const list = await kate.sees(/№1 · Where is my order\? · closed/);
-  await kate.presses(list, "№1");
+  const list = await kate.sees(/#1 · Where is my order\? · closed/);
+  await kate.presses(list, "#1");
   await kate.presses("History");
-  await kate.sees(/^Request №1, the latest messages:/);
+  await kate.sees(/^Request #1, the latest messages:/);
   await desk.settles();
   assert.deepEqual(
     saidTo(kate).filter((words) => /[а-яё]/i.test(words.replaceAll("Борис", ""))),
@@ -425,7 +425,7 @@ test("where the bot has topics in private chats, every ticket is a topic there t
   const [first, firstHere] = [await forum.hasTopic("№1 Анна"), await hasTopic(anna, "№1")];
   await firstHere.sees("Обращение №1 принято");
   await anna.writes("/new");
-  await anna.sees("Напишите ваш вопрос");
+  await anna.sees("Напишите свой вопрос");
   await anna.writes("Есть красные?");
   const [second, secondHere] = [await forum.hasTopic("№2 Анна"), await hasTopic(anna, "№2")];
   await secondHere.sees("Обращение №2 принято");
@@ -448,7 +448,7 @@ test("where the bot has topics in private chats, every ticket is a topic there t
   );
 
   await boris.in(second).writes("/close");
-  await secondHere.sees("Решили ли мы ваш вопрос?");
+  await secondHere.sees("Удалось решить ваш вопрос?");
   await secondHere.presses("Да");
   await secondHere.writes("А нет, ещё синие");
   await boris.in(second).sees(/^А нет, ещё синие$/);
@@ -459,7 +459,7 @@ test("where the bot has topics in private chats, every ticket is a topic there t
 async function openTwo(desk: Desk, client?: Person) {
   const anna = await opens(desk, "Где заказ?", client);
   await anna.writes("/new");
-  await anna.sees("Напишите ваш вопрос — откроем новое обращение.");
+  await anna.sees("Напишите свой вопрос — откроем новое обращение.");
   await anna.writes("Есть красные?");
   const second = await desk.forum.hasTopic("№2");
   await desk.boris.in(second).sees(/^Есть красные\?$/);
@@ -491,13 +491,13 @@ async function ratesLow(desk: Desk, name: string): Promise<Person> {
 
 async function closesOwn(desk: Desk, client: Person): Promise<void> {
   await client.writes("/close");
-  await client.sees("Решили ли мы ваш вопрос?");
+  await client.sees("Удалось решить ваш вопрос?");
   await desk.settles();
 }
 
 async function sets({ olga }: Desk, setting: string): Promise<void> {
-  await olga.writes(`/settings ${setting}`);
-  await olga.sees(`Сохранено: ${setting}.`);
+  const asked = await olga.writes(`/settings ${setting}`);
+  await olga.sees(`: ${setting.split(" ")[1]}`, { after: asked });
 }
 
 /** Lets time pass, and everything happen that waited for it. */

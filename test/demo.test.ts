@@ -112,7 +112,7 @@ test(
     await group.getByRole("radio", { name: "Ольга" }).check();
     await group.getByRole("textbox").waitFor();
 
-    const rating = phone.getByRole("article").filter({ hasText: "Решили ли мы ваш вопрос?" });
+    const rating = phone.getByRole("article").filter({ hasText: "Удалось решить ваш вопрос?" });
     const id = await rating.getAttribute("data-id");
     await rating.getByRole("button", { name: "Да" }).click();
     await phone.getByRole("button", { name: "5 ⭐" }).click();

@@ -12,7 +12,7 @@ test("what clients write before the group is set up is kept and flows in, in ord
   await anna.sends(photo("Два"));
   await john.writes("Hello");
   await anna.sees("Обращение №1 принято");
-  await john.sees("Request №2 received");
+  await john.sees("Request #2 received");
   await desk.settles();
   assert.deepEqual(forum.topics, []);
 

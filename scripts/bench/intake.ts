@@ -86,6 +86,7 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     hasPrivateTopics: false,
     botId: botInfo.id,
     botUsername: botInfo.username,
+    resume: () => {},
   });
   const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
   const poke = () => outbox.poke();

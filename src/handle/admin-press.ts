@@ -1,20 +1,17 @@
 import { findDesk } from "../store/desks.ts";
 import { findSubject, findSubjects, placeSubject, saveSubject, type Subject } from "../store/subjects.ts";
-import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { CommandName } from "../ticket/access.ts";
-import { namePromptUrl } from "../ticket/link.ts";
 import type { Person } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { renderDesk, renderDesks } from "./desk-pages.ts";
-import { renameDesk } from "./desk-name.ts";
+import { rescueTickets } from "./desk-rescue.ts";
 import { makeDefault } from "./desks.ts";
-import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { type Page, showPage } from "./page.ts";
+import { askInPrivate } from "./questions.ts";
 import { defaultDesk, renderRoutes, renderSubject, renderSubjects } from "./subject-pages.ts";
-import { addNamedSubject, renameSubject } from "./subjects.ts";
 
 /** What each of the admin's buttons is called in the table of access. */
 export const adminPresses = {
@@ -22,6 +19,7 @@ export const adminPresses = {
   desk_open: "desks",
   desk_rename: "desks",
   desk_default: "desks",
+  desk_rescue: "desks",
   subject_list: "subjects",
   subject_add: "subjects",
   subject_open: "subjects",
@@ -57,6 +55,8 @@ export function adminPressed(
       return show(renderSubjects(handling));
     case "subject_add":
       return ask(handling, admin, press, undefined);
+    case "desk_rescue":
+      return rescueTickets(handling, admin, press.deskId, press.targetId);
     case "desk_open":
     case "desk_rename":
     case "desk_default":
@@ -66,23 +66,10 @@ export function adminPressed(
   }
 }
 
-/** The admin answered the question that a press had asked. */
-export function nameGiven(handling: Handling, admin: Person, press: Press, written: string): void {
-  const { tx, teamLanguage } = handling;
-  const tell = (said: ReturnType<typeof html>) => say(handling, admin.id, said);
-  const desk = press.type === "desk_rename" ? findDesk(tx, press.deskId) : undefined;
-  const subject = press.type === "subject_rename" ? findSubject(tx, press.subjectId) : undefined;
-  if (desk !== undefined) return tell(renameDesk(handling, desk, written));
-  if (subject !== undefined) return tell(renameSubject(handling, subject, written));
-  tell(
-    press.type === "subject_add" ? addNamedSubject(handling, written) : html(teamLanguage, "refusal-stale"),
-  );
-}
-
 function pressedOnDesk(
   handling: Handling,
   admin: Person,
-  press: Extract<AdminPress, { deskId: number; type: `desk_${string}` }>,
+  press: Extract<AdminPress, { type: "desk_open" | "desk_rename" | "desk_default" }>,
   show: (page: Page) => Answer,
 ): Answer {
   const { tx, teamLanguage } = handling;
@@ -142,14 +129,12 @@ function change(
   }
 }
 
-/** The answer is known by the link in the question, which carries the press. */
 function ask(handling: Handling, admin: Person, press: AdminPress, name: string | undefined): Answer {
-  const { teamLanguage, botUsername } = handling;
-  const markHtml = link(namePromptUrl(botUsername, press), "✏️");
-  const question =
+  const { teamLanguage } = handling;
+  const said =
     name === undefined
-      ? html(teamLanguage, "subjects-ask-name", { markHtml })
-      : html(teamLanguage, "ask-new-name", { markHtml, name });
-  say(handling, admin.id, question, { asksForName: true });
+      ? html(teamLanguage, "subjects-ask-name")
+      : html(teamLanguage, "ask-new-name", { name });
+  askInPrivate(handling, admin.id, { kind: "name_for_press", press }, said);
   return done("");
 }

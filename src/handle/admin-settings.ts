@@ -28,7 +28,7 @@ function change({ tx, teamLanguage }: Handling, written: string, value: string):
     });
   }
   saveSetting(tx, stored(key), value);
-  return html(teamLanguage, "settings-saved", { key, value });
+  return html(teamLanguage, "settings-saved", { meaning: plain(teamLanguage, `settings-${key}`), value });
 }
 
 function renderSettings({ tx, teamLanguage }: Handling): Html {

@@ -54,7 +54,7 @@ export function reactedAtDesk(
   emoji: string | null,
 ): void {
   if (typeof by !== "number") judge(handling, desk, by, { kind: "reacted", deskMessageId, emoji });
-  else if (isOfTeam(desk, by)) managerReacted(handling, desk, null, deskMessageId, emoji);
+  else if (isOfTeam(desk, by)) managerReacted(handling, desk, by, deskMessageId, emoji);
 }
 
 /** Telegram says that somebody is in the desk's group, or is not: they joined, left, were removed, or were asked about. */

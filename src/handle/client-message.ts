@@ -6,6 +6,7 @@ import {
   type MessagePair,
 } from "../store/messages.ts";
 import { type Client, saveClientState } from "../store/people.ts";
+import { endQuestion, findQuestionAt } from "../store/questions.ts";
 import { findSaying } from "../store/sayings.ts";
 import { findTicket, findTicketsOfClient, openTicket, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
@@ -58,10 +59,12 @@ function open(
   deskId: number | null,
   about: { subject: string | null; context: string | null; splitFrom: number | null },
 ): PlacedTicket {
+  const found = findDepartment(handling, deskId)?.id ?? null;
   const opening = {
     ...about,
     clientId: client.id,
-    deskId: findDepartment(handling, deskId)?.id ?? null,
+    deskId: found,
+    wantedDeskId: found === deskId ? null : deskId,
     actor: { kind: "client", id: client.id } as const,
   };
   const ticket = openTicket(handling.tx, opening, handling.now);
@@ -157,7 +160,9 @@ function findAddressed(
 function answersNamePrompt(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
   const { replyToMessageId, kind, chatId, text } = incoming;
   if (replyToMessageId === null || kind !== "text") return false;
-  if (findSaying(handling.tx, chatId, replyToMessageId)?.asksForName !== true) return false;
+  const question = findQuestionAt(handling.tx, chatId, replyToMessageId);
+  if (question?.matter.kind !== "client_name") return false;
+  endQuestion(handling.tx, question.id, "answered");
   nameClient(handling, client, text);
   return true;
 }

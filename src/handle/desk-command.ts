@@ -7,7 +7,6 @@ import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { CommandName } from "../ticket/access.ts";
 import { otherDepartments } from "../ticket/department.ts";
-import { notePromptUrl } from "../ticket/link.ts";
 import { fullName } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
 import { isOpen, type Refusal, type TicketEvent } from "../ticket/ticket.ts";
@@ -17,9 +16,10 @@ import { languageWith } from "./clients.ts";
 import { closeTicket } from "./closing.ts";
 import { giveSubject, moveToDesk } from "./desk-move.ts";
 import type { Member } from "./desk-member.ts";
-import { refreshCard, say, tellClient, tellDesk, turnCard } from "./enqueue.ts";
+import { refreshCard, say, tellClient, turnCard } from "./enqueue.ts";
 import { presentDeskName } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
+import { askAtDesk } from "./questions.ts";
 import { readSetting } from "./settings.ts";
 import { tellOfTransfer } from "./transfer.ts";
 
@@ -193,7 +193,6 @@ function setBlocked(handling: Handling, ticket: PlacedTicket, member: Member, is
   return succeed(handling, isBlocked ? "toast-blocked" : "toast-unblocked");
 }
 
-/** The answer is known by the link in the question. */
 function askNote(handling: Handling, ticket: PlacedTicket, { actor }: Member): Answer {
   const { tx, teamLanguage } = handling;
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
@@ -204,9 +203,9 @@ function askNote(handling: Handling, ticket: PlacedTicket, { actor }: Member): A
     manager === undefined
       ? html(teamLanguage, "journal-who-unknown")
       : link(`tg://user?id=${manager.id}`, fullName(manager));
-  const markHtml = link(notePromptUrl(desk.talkId, ticket.topicId), "📝");
-  const question = html(teamLanguage, "desk-note-prompt", { markHtml, managerHtml });
-  tellDesk(handling, ticket, question, { asksForNote: true });
+  const said = html(teamLanguage, "desk-note-prompt", { managerHtml });
+  const matter = { kind: "note", ticketId: ticket.id } as const;
+  askAtDesk(handling, ticket, desk.talkId, manager?.id ?? null, matter, said);
   return succeed(handling, "toast-note-prompt");
 }
 

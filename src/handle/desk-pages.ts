@@ -5,7 +5,8 @@ import { deskUrl } from "../ticket/link.ts";
 import type { Button } from "../ticket/press.ts";
 import { inRows } from "./client-tickets.ts";
 import { findDepartment } from "./department.ts";
-import { noForwards } from "./desk-setup.ts";
+import { rescueKeyboard } from "./desk-rescue.ts";
+import { noForwards } from "./desk-trouble.ts";
 import type { Handling } from "./handle.ts";
 import type { Page } from "./page.ts";
 
@@ -51,7 +52,10 @@ export function renderDesk(handling: Handling, desk: Desk): Page {
     });
   }
   const back: Button = { label: plain(teamLanguage, "button-to-list"), press: { type: "desk_list" } };
-  return { html: describeDesk(handling, desk), keyboard: [buttons, [back]] };
+  return {
+    html: describeDesk(handling, desk),
+    keyboard: [buttons, ...rescueKeyboard(handling, desk), [back]],
+  };
 }
 
 function describeDesk({ teamLanguage, botUsername }: Handling, desk: Desk): Html {
@@ -78,7 +82,7 @@ function renderState(language: Handling["teamLanguage"], desk: Desk): Html[] {
       : [html(language, "desks-trouble", { error: truncate(desk.problem, 200) })];
   }
   return [
-    html(language, "desks-unready"),
+    desk.lostAt === null ? html(language, "desks-unready") : html(language, "places-desk-lost"),
     ...desk.lacks.map((need) => html(language, `setup-check-${need}`, { ok: "no" })),
   ];
 }

@@ -1,4 +1,4 @@
-import { forgetCopy, saveEdit } from "../store/message-changes.ts";
+import { findEdits, forgetCopy, saveEdit } from "../store/message-changes.ts";
 import { findPairOfClient, type MessagePair } from "../store/messages.ts";
 import { clientLane, deskLane, isLaneSending } from "../store/outbox.ts";
 import { findClient } from "../store/people.ts";
@@ -6,10 +6,13 @@ import { findTicket, isInPlace, type PlacedTicket } from "../store/tickets.ts";
 import { truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { type IncomingMessage, isSameContent, type Person } from "../ticket/message.ts";
-import { editCopy, refreshCard, relay, tellDesk } from "./enqueue.ts";
+import { burstMilliseconds, editCopy, refreshCard, relay, tellOfEdit } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
-/** A client edited a message: the desk's copy changes too, and the topic says what it said before. */
+/**
+ * A client edited a message: the desk's copy changes too, and the topic says what it said before. Of many edits in a
+ * row, as voice typing makes them, it says so once.
+ */
 export function clientEdited(handling: Handling, author: Person, incoming: IncomingMessage): void {
   const { tx, teamLanguage } = handling;
   const client = findClient(tx, author.id);
@@ -19,10 +22,22 @@ export function clientEdited(handling: Handling, author: Person, incoming: Incom
     return;
   if (!mirrorEdit(handling, ticket, pair, incoming) || pair.deskMessageId === null) return;
   const isHere = isInPlace(ticket, pair);
-  const before = pair.text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(pair.text, 1_000);
-  tellDesk(handling, ticket, html(teamLanguage, "desk-client-edited", { before }), {
-    replyToDeskMessageId: isHere ? pair.deskMessageId : null,
-  });
+  const text = findTextBeforeBurst(handling, pair.id);
+  const before = text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(text, 1_000);
+  const said = html(teamLanguage, "desk-client-edited", { before });
+  tellOfEdit(handling, ticket, pair, said, isHere ? pair.deskMessageId : null);
+}
+
+/** What the message said before the first of the edits that followed each other up to now. */
+function findTextBeforeBurst({ tx, now }: Handling, messageId: number): string {
+  let since = now;
+  let before = "";
+  for (const { text, editedAt } of findEdits(tx, messageId)) {
+    if (since - editedAt >= burstMilliseconds) break;
+    since = editedAt;
+    before = text;
+  }
+  return before;
 }
 
 /**
@@ -36,6 +51,8 @@ export function mirrorEdit(
   incoming: IncomingMessage,
 ): boolean {
   if (isSameContent(pair, incoming)) return false;
+  const [last] = findEdits(handling.tx, pair.id);
+  const isOneOfMany = last !== undefined && handling.now - last.editedAt < burstMilliseconds;
   saveEdit(handling.tx, pair, incoming, handling.now);
   // A caption can be edited by itself; whether the media is hidden cannot.
   const isMediaChanged =
@@ -49,7 +66,7 @@ export function mirrorEdit(
       // Where the copy is, nobody looks any more.
       forgetCopy(handling.tx, pair);
       relay(handling, ticket, pair);
-    } else editCopy(handling, ticket, pair, isMediaChanged);
+    } else editCopy(handling, ticket, pair, { isMediaChanged, isOneOfMany });
   }
   refreshCard(handling, ticket);
   return true;

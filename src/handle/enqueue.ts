@@ -15,6 +15,12 @@ const albumMilliseconds = 500;
 /** Changes of a card or a topic within this time make one call. */
 const mergeMilliseconds = 1_000;
 
+/** Edits of one message within this time make one call. */
+const editMilliseconds = 2_000;
+
+/** When nobody has edited a message for so long, the desk is told what it said before. */
+export const burstMilliseconds = 3_000;
+
 /** So often the bot looks whether a chat has got what Telegram does not tell it of. */
 const watchMilliseconds = 60_000;
 
@@ -39,7 +45,7 @@ export function tellClient(
     keyboard?: Keyboard;
     replyToClientMessageId?: number;
     isSilent?: boolean;
-    asksForName?: boolean;
+    questionId?: number;
   } = {},
 ): void {
   add(handling, {
@@ -79,7 +85,7 @@ export function tellDesk(
   handling: Handling,
   ticket: AddressedTicket,
   html: Html,
-  more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; asksForNote?: boolean } = {},
+  more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; questionId?: number } = {},
   album: string | null = null,
 ): void {
   const merging = album !== null && {
@@ -126,14 +132,44 @@ export function reactAtClient(
   });
 }
 
-/** Lets the copy of a message follow an edit of the original, in the lane of the message itself. */
+/**
+ * Lets the copy of a message follow an edit of the original, in the lane of the message itself.
+ * @param isOneOfMany it was edited a moment ago: what comes within the same seconds makes one call
+ */
 export function editCopy(
   handling: Handling,
   ticket: AddressedTicket,
   pair: MessagePair,
-  isMediaChanged: boolean,
+  { isMediaChanged, isOneOfMany }: { isMediaChanged: boolean; isOneOfMany: boolean },
 ): void {
-  addOnItsWay(handling, ticket, pair, { kind: "edit_copy", messageId: pair.id, isMediaChanged });
+  const merging = isOneOfMany && {
+    mergeKey: `edit:${pair.id}:${isMediaChanged ? "media" : "words"}`,
+    // The end of the present two seconds, so that each further edit does not put it off.
+    notBefore: Math.ceil(handling.now / editMilliseconds) * editMilliseconds,
+  };
+  addOnItsWay(
+    handling,
+    ticket,
+    pair,
+    { kind: "edit_copy", messageId: pair.id, isMediaChanged },
+    merging || {},
+  );
+}
+
+/** Says at the desk that a message was edited, once its author has come to an end with that. */
+export function tellOfEdit(
+  handling: Handling,
+  ticket: AddressedTicket,
+  pair: MessagePair,
+  html: Html,
+  replyToDeskMessageId: number | null,
+): void {
+  addAtDesk(handling, ticket, "edits", "message", {
+    effect: (deskId) => ({ kind: "tell_desk", ticketId: ticket.id, deskId, html, replyToDeskMessageId }),
+    mergeKey: `edited:${pair.id}`,
+    notBefore: handling.now + burstMilliseconds,
+    replaces: true,
+  });
 }
 
 export function refreshCard(handling: Handling, ticket: AddressedTicket): void {
@@ -231,7 +267,7 @@ export function say(
   more: {
     topicId?: number | null;
     keyboard?: Keyboard;
-    asksForName?: boolean;
+    questionId?: number;
     transferredTicketId?: number;
   } = {},
 ): void {
@@ -260,8 +296,8 @@ export function editSaid(
   });
 }
 
-export function alertAdmins(handling: Handling, html: Html): void {
-  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html);
+export function alertAdmins(handling: Handling, html: Html, keyboard: Keyboard = []): void {
+  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard });
 }
 
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {
@@ -274,15 +310,15 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
   });
 }
 
-/** Looks at a chat again in a while, in a lane of its own: nothing else waits for that. */
-export function watchGroup(handling: Handling, chatId: number): void {
+/** Looks at a chat again in a while, a minute at the least, in a lane of its own: nothing else waits for that. */
+export function watchGroup(handling: Handling, chatId: number, milliseconds = 0): void {
   add(handling, {
     lane: `watch:${chatId}`,
     chatId,
     weight: "message",
     effect: { kind: "inspect_group", chatId, topicId: null, onlyNews: true },
     mergeKey: `watch:${chatId}`,
-    notBefore: handling.now + watchMilliseconds,
+    notBefore: handling.now + Math.max(milliseconds, watchMilliseconds),
   });
 }
 

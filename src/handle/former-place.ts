@@ -59,10 +59,16 @@ export function formerThreadSeen(handling: Handling, place: FormerPlace, threadI
   tellWhere(handling, { ...place, threadId });
 }
 
-/** Lets the place show that the ticket is not there any more. */
+/** The desk can be used again: what its places lack since their tickets have left is made up for. */
+export function finishFormerPlace(handling: Handling, place: FormerPlace): void {
+  if (!place.isCardMarked && place.cardMessageId !== null) closeFormerPlace(handling, place);
+  tellWhere(handling, place);
+}
+
+/** Lets the place show that the ticket is not there any more; when the bot is back, while it is not there. */
 export function closeFormerPlace(handling: Handling, { ticketId, deskId }: FormerPlace): void {
   const ticket = findTicket(handling.tx, ticketId);
-  if (ticket === undefined) return;
+  if (ticket === undefined || isLost(handling, deskId)) return;
   turnCard(handling, { ...ticket, deskId });
   refreshTopic(handling, { ...ticket, deskId });
 }
@@ -77,6 +83,7 @@ function tellWhere(handling: Handling, place: FormerPlace): void {
   const ticket = findTicket(tx, place.ticketId);
   const url = ticket && ticketUrl(handling, ticket);
   if (ticket === undefined || url === undefined || place.threadId === null || place.isTold) return;
+  if (isLost(handling, place.deskId)) return;
   saveFormerPlace(tx, place.id, { isTold: true });
   const said = html(teamLanguage, "desk-moved", {
     number: String(ticket.id),
@@ -84,6 +91,10 @@ function tellWhere(handling: Handling, place: FormerPlace): void {
     linkHtml: link(url, plain(teamLanguage, "desk-moved-link")),
   });
   tellDesk(handling, { ...ticket, deskId: place.deskId, threadId: place.threadId }, said);
+}
+
+function isLost({ tx }: Handling, deskId: number): boolean {
+  return findDesk(tx, deskId)?.lostAt != null;
 }
 
 function renderRefusal(handling: Handling, ticket: PlacedTicket): Html {

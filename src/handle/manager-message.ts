@@ -16,7 +16,7 @@ import { commandElsewhere, commandWritten } from "./desk-written.ts";
 import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
-import { isNote, keepNote, managerEdited, noteText } from "./notes.ts";
+import { answersNoteQuestion, isNote, keepNote, managerEdited, noteText } from "./notes.ts";
 import { refuseMessage } from "./refused-message.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
@@ -30,7 +30,11 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   if (member.role === "removed") return refuseMessage(handling, there, incoming, "refusal-removed");
   if (formerThread !== undefined) return writtenInFormerPlace(handling, ticket, there, member, incoming);
 
-  if (isNote(incoming.text) || incoming.isNoteReply || isOfNotedAlbum(handling, ticket, incoming)) {
+  if (
+    isNote(incoming.text) ||
+    answersNoteQuestion(handling, ticket, incoming) ||
+    isOfNotedAlbum(handling, ticket, incoming)
+  ) {
     return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
   }
   if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);

@@ -8,6 +8,7 @@ import {
   removeNote,
   saveNote,
 } from "../store/notes.ts";
+import { findOpenQuestion, findQuestionAt } from "../store/questions.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -78,7 +79,7 @@ export function managerEdited(
 ): void {
   const { tx, teamLanguage } = handling;
   const note = findNoteByDeskMessage(tx, ticket.id, deskId, incoming.messageId);
-  const words = readNote(incoming);
+  const words = readNote(handling, ticket, incoming);
   if (note === undefined) {
     const pair = findPairAtDesk(tx, deskId, incoming.messageId);
     if (pair?.direction !== "to_client" || pair.ticketId !== ticket.id || pair.failure === "noted") return;
@@ -106,6 +107,24 @@ export function managerEdited(
   });
 }
 
+/**
+ * Whether the message replies to the bot's question for a note. When Telegram's answer to the question was lost, the bot
+ * does not know its message: then whoever was asked means it by a reply to anything of the bot that is no message's copy.
+ */
+export function answersNoteQuestion(
+  { tx, now }: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+): boolean {
+  const { chatId, replyToMessageId, answersBot, author } = incoming;
+  if (replyToMessageId === null || !answersBot) return false;
+  const question = findQuestionAt(tx, chatId, replyToMessageId);
+  if (question !== undefined) return question.matter.kind === "note";
+  const isCopy = ticket.deskId !== null && findPairAtDesk(tx, ticket.deskId, replyToMessageId) !== undefined;
+  const asked = { chatId, askedId: author?.id ?? null, ticketId: ticket.id, kind: "note" } as const;
+  return !isCopy && findOpenQuestion(tx, asked, now) !== undefined;
+}
+
 /** Somebody decided that an edited note is an answer: only now it becomes a message. */
 export function sendNote(handling: Handling, ticket: PlacedTicket, member: Member, noteId: number): Answer {
   const { tx, teamLanguage } = handling;
@@ -121,10 +140,11 @@ export function sendNote(handling: Handling, ticket: PlacedTicket, member: Membe
 }
 
 /** What a note says, in whichever way it is written as one; undefined for what is none. */
-function readNote({ text, isNoteReply }: IncomingMessage): string | undefined {
+function readNote(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): string | undefined {
+  const { text } = incoming;
   const command = /^\/note(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text);
   if (command !== null) return (command[1] ?? "").trim();
-  return isNote(text) || isNoteReply ? noteText(text) : undefined;
+  return isNote(text) || answersNoteQuestion(handling, ticket, incoming) ? noteText(text) : undefined;
 }
 
 /** Makes sure that the client neither has the message nor gets it later, and says at the desk how that went. */

@@ -8,7 +8,7 @@ import { findTicketOf } from "./desk-ticket.ts";
 import { mirrorEdit } from "./edits.ts";
 import { tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
-import { isNote } from "./notes.ts";
+import { answersNoteQuestion, isNote } from "./notes.ts";
 
 /**
  * Somebody commented in the name of a channel that is not the desk's. Behind it may be a manager or anybody else, and
@@ -21,7 +21,12 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
   const { ticket, formerThread } = found;
   const { text, mediaGroupId, messageId } = incoming;
   const reply = { replyToDeskMessageId: messageId };
-  if (formerThread !== undefined || text.startsWith("/") || incoming.isNoteReply || isNote(text)) {
+  if (
+    formerThread !== undefined ||
+    text.startsWith("/") ||
+    isNote(text) ||
+    answersNoteQuestion(handling, ticket, incoming)
+  ) {
     const there =
       formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
     return tellDesk(handling, there, html(teamLanguage, "desk-channel-ignored"), reply, mediaGroupId);

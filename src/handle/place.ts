@@ -86,12 +86,20 @@ export function postForwarded(
   restoreCard(handling, ticket);
 }
 
-/** The post cannot be commented on: another one is to take its place. */
-export function postAbandoned(handling: Handling, desk: Desk, { id, cardMessageId }: PlacedTicket): void {
+/**
+ * The post cannot be commented on: another one is to take its place.
+ * @param isLost it should have come to the discussion group, and nobody knows why it did not
+ */
+export function postAbandoned(
+  handling: Handling,
+  desk: Desk,
+  { id, cardMessageId }: PlacedTicket,
+  isLost = true,
+): void {
   const ticket = findTicket(handling.tx, id);
   if (ticket?.deskId !== desk.id || cardMessageId === null || ticket.cardMessageId !== cardMessageId) return;
   if (ticket.topicId === null)
-    savePlacing(handling.tx, id, { cardMessageId: null, lostPosts: ticket.lostPosts + 1 });
+    savePlacing(handling.tx, id, { cardMessageId: null, lostPosts: ticket.lostPosts + (isLost ? 1 : 0) });
   deletePost(handling, desk.chatId, cardMessageId);
 }
 

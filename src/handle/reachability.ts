@@ -24,6 +24,6 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
     if (pair.deskMessageId !== null) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, null);
     // What had arrived before only missed an edit.
     if (pair.deliveredAt === null) relay(handling, ticket, pair);
-    else editCopy(handling, ticket, pair, true);
+    else editCopy(handling, ticket, pair, { isMediaChanged: true, isOneOfMany: false });
   }
 }

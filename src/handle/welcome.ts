@@ -1,5 +1,5 @@
 import type { Client } from "../store/people.ts";
-import { wasAskedForName } from "../store/sayings.ts";
+import { wasAsked } from "../store/questions.ts";
 import { findOfferedSubjects } from "../store/subjects.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
@@ -8,6 +8,7 @@ import type { Keyboard } from "../ticket/press.ts";
 import { languageWith } from "./clients.ts";
 import { tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { askClient } from "./questions.ts";
 import { readSetting } from "./settings.ts";
 
 /** What a client reads after opening a ticket: its number, what it may be about, how to call them. */
@@ -19,11 +20,15 @@ export function welcome(handling: Handling, client: Client, ticket: PlacedTicket
   const keyboard = subjectButtons(handling, language, ticket);
   if (keyboard.length > 0) lines.push(html(language, "ticket-ask-subject"));
   if (lines.length > 0) tellClient(handling, ticket, joinHtml(lines, "\n"), { keyboard });
-  const isAsked = client.preferredName !== null || wasAskedForName(tx, client.id);
+  const isAsked = client.preferredName !== null || wasAsked(tx, { askedId: client.id, kind: "client_name" });
   if (readSetting(tx, "ask_name") && !isAsked) {
-    tellClient(handling, ticket, html(language, "name-ask"), { asksForName: true });
+    const matter = { kind: "client_name", ticketId: ticket.id } as const;
+    askClient(handling, ticket, matter, html(language, "name-ask"), nameMilliseconds);
   }
 }
+
+/** A day. */
+const nameMilliseconds = 24 * 3_600_000;
 
 /** What stands for "no subject" in a button: subjects are numbered from 1. */
 export const noSubject = 0;

@@ -25,6 +25,8 @@ export interface Outbox {
   poke(): void;
   /** The chat may have been mended: if it was held, it is tried again at once. A 429 is waited out all the same. */
   retryHeld(chatId: number): void;
+  /** The chats are seen to work: {@link retryHeld}, and whatever lane sleeps until its row is due looks whether it is. */
+  hurry(chatIds: ReadonlySet<number>): void;
   /** Resolves when nothing is under way and nothing could go now; what sleeps or waits for Telegram does not count. */
   idle(): Promise<void>;
   /** Takes nothing new, resolves when the calls in hand are settled; after `graceMilliseconds` it cuts them off. */
@@ -98,6 +100,16 @@ class Worker implements Outbox {
     if (flood > 0) return this.#schedule(`chat:${chatId}`, flood, () => this.#resume(chatId));
     this.#timers.cancel(`chat:${chatId}`);
     this.#resume(chatId);
+    this.poke();
+  }
+
+  hurry(chatIds: ReadonlySet<number>): void {
+    for (const chatId of chatIds) this.retryHeld(chatId);
+    for (const lane of this.#early) {
+      this.#timers.cancel(`lane:${lane}`);
+      this.#lanes.wake(lane);
+    }
+    this.#early.clear();
     this.poke();
   }
 

@@ -15,8 +15,10 @@ export interface Desk {
   name: string;
   /** The admin chose it for whatever belongs to no other. */
   isDefault: boolean;
-  /** False until everything the desk needs from Telegram was seen to be there. */
+  /** False until everything the desk needs from Telegram was seen to be there, and while the bot is not in its chat. */
   isReady: boolean;
+  /** Since when the bot is not in the desk's chat; null while it is there. */
+  lostAt: number | null;
   /** What of that was not there. */
   lacks: DeskNeed[];
   /** False while topics are seen to be switched off: then everything would land in one heap. */
@@ -27,6 +29,18 @@ export interface Desk {
 
 export function findDesk(db: Database, id: number): Desk | undefined {
   const row = db.first(sql.selectFrom("desks").selectAll().where("id", "=", id));
+  return row && toDesk(row);
+}
+
+/** By the chat where its cards are. */
+export function findDeskOfCards(db: Database, chatId: number): Desk | undefined {
+  const row = db.first(sql.selectFrom("desks").selectAll().where("chat_id", "=", chatId));
+  return row && toDesk(row);
+}
+
+/** The channel's desk that is discussed in the group. */
+export function findDeskOfDiscussion(db: Database, groupId: number): Desk | undefined {
+  const row = db.first(sql.selectFrom("desks").selectAll().where("discussion_id", "=", groupId));
   return row && toDesk(row);
 }
 
@@ -63,6 +77,7 @@ export function bindDesk(
     has_topics: flag(state.hasTopics),
     lacks: JSON.stringify(state.lacks),
     discussion_id: state.discussionId,
+    lost_at: null,
   };
   const row = tx.first(
     sql
@@ -76,6 +91,17 @@ export function bindDesk(
 
 export function saveDeskProblem(tx: Transaction, id: number, problem: string | null): void {
   tx.run(sql.updateTable("desks").set({ problem }).where("id", "=", id));
+}
+
+/** The bot is not in the desk's chat: the desk is not ready until it was seen to be there again. */
+export function saveDeskLost(tx: Transaction, id: number, now: number): void {
+  tx.run(sql.updateTable("desks").set({ lost_at: now }).where("id", "=", id));
+}
+
+/** The channel has no discussion group any more. */
+export function saveDiscussionGone(tx: Transaction, id: number): void {
+  const lacks = JSON.stringify(["discussion"] satisfies DeskNeed[]);
+  tx.run(sql.updateTable("desks").set({ discussion_id: null, is_ready: 0, lacks }).where("id", "=", id));
 }
 
 export function saveDeskTopics(tx: Transaction, id: number, hasTopics: boolean): void {
@@ -118,7 +144,8 @@ function toDesk(row: Selectable<Schema["desks"]>): Desk {
     name: row.name ?? row.title,
     isDefault: row.is_default === 1,
     lacks: JSON.parse(row.lacks) as DeskNeed[],
-    isReady: row.is_ready === 1,
+    isReady: row.is_ready === 1 && row.lost_at === null,
+    lostAt: row.lost_at,
     hasTopics: row.has_topics === 1,
     problem: row.problem,
   };

@@ -59,6 +59,15 @@ export function findFormerPlaceByCard(
   return row && toFormerPlace(row);
 }
 
+/** The newest of the desk's that do not show yet that their tickets are elsewhere. */
+export function findUnfinishedPlaces(db: Database, deskId: number, limit: number): FormerPlace[] {
+  const places = sql.selectFrom("former_places").selectAll().where("desk_id", "=", deskId);
+  const unfinished = places.where((where) =>
+    where.or([where("is_card_marked", "=", 0), where("is_told", "=", 0)]),
+  );
+  return db.all(unfinished.orderBy("id", "desc").limit(limit)).map(toFormerPlace);
+}
+
 export function saveFormerPlace(
   tx: Transaction,
   id: number,

@@ -15,6 +15,7 @@ export function leaveGroup(tx: Transaction, deskId: number, from: number, to: nu
   tx.run(messages.set({ desk_message_id: null }));
   tx.run(sql.updateTable("notes").set({ desk_id: null }).where("desk_id", "=", deskId));
   tx.run(sql.updateTable("former_places").set({ thread_id: null }).where("desk_id", "=", deskId));
+  tx.run(sql.updateTable("questions").set({ chat_id: to, message_id: null }).where("chat_id", "=", from));
   const isOfDesk = raw<boolean>`json_extract(effect, '$.deskId') = ${deskId}`;
   const kind = raw<string>`json_extract(effect, '$.kind')`;
   tx.run(

@@ -1,5 +1,5 @@
 import type { Direction, IncomingMessage, MessageContent } from "../ticket/message.ts";
-import { sql, type Transaction } from "./database.ts";
+import { type Database, sql, type Transaction } from "./database.ts";
 import { findMessage, type MessageFailure, type MessagePair, toPair } from "./messages.ts";
 import type { Schema, Way } from "./schema.ts";
 
@@ -96,6 +96,18 @@ export function saveEdit(tx: Transaction, pair: MessagePair, content: MessageCon
         has_spoiler: content.hasSpoiler ? 1 : 0,
       })
       .where("id", "=", pair.id),
+  );
+}
+
+/** What the message said before each of its edits, the newest first; a hundred at most. */
+export function findEdits(db: Database, messageId: number): { text: string; editedAt: number }[] {
+  return db.all(
+    sql
+      .selectFrom("message_edits")
+      .select(["text", "edited_at as editedAt"])
+      .where("message_id", "=", messageId)
+      .orderBy("id", "desc")
+      .limit(100),
   );
 }
 

@@ -318,6 +318,27 @@ const steps = [
 
 
   -- Places: how often a ticket's place was made anew.
+  -- Since when the bot is not in the desk's chat; null while it is there.
+  ALTER TABLE desks ADD COLUMN lost_at INTEGER;
+  -- Where the ticket's link or subject wanted it while that desk was not ready; null once it is there or was moved by hand.
+  ALTER TABLE tickets ADD COLUMN wanted_desk_id INTEGER REFERENCES desks (id);
+  -- The name that the bot last gave the ticket's topic, the same in the client's chat; null for none, or what is not known.
+  ALTER TABLE tickets ADD COLUMN topic_name TEXT;
+  ALTER TABLE tickets ADD COLUMN client_topic_name TEXT;
+  -- What was found to be gone, or made anew, and nothing has got through to it since.
+  CREATE TABLE repairs (
+    -- What is repaired: a ticket's place at a desk or with its client, its card, or all that is in a chat.
+    scope TEXT PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    ticket_id INTEGER,
+    -- How often in a row.
+    count INTEGER NOT NULL,
+    failed_at INTEGER NOT NULL,
+    -- Until when nothing more is tried.
+    paused_until INTEGER NOT NULL,
+    told_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX repairs_by_chat ON repairs (chat_id);
 
 
   -- People: who belongs to a desk.
@@ -338,9 +359,47 @@ const steps = [
 
 
   -- Questions that the bot asks, and what waits for a decision.
-
+  -- What it asked whom, and where; matter is JSON. The id of the message is unknown until Telegram has told it. Times
+  -- are milliseconds since the Unix epoch.
+  CREATE TABLE questions (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    asked_id INTEGER,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER,
+    message_id INTEGER,
+    asked_at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    ended TEXT
+  ) STRICT;
+  CREATE INDEX questions_by_message ON questions (chat_id, message_id);
+  CREATE INDEX questions_by_asked ON questions (asked_id, kind);
+  INSERT INTO questions (kind, matter, asked_id, chat_id, message_id, asked_at, until)
+    SELECT 'client_name', json_object('kind', 'client_name', 'ticketId', ticket_id), chat_id, chat_id, message_id, 0, 0
+    FROM sayings WHERE asks_for_name = 1;
+  ALTER TABLE sayings DROP COLUMN asks_for_name;
 
   -- Messages: what they are besides their words.
+  -- Whose words a forwarded message has, as JSON (ticket/message.ts: Origin).
+  ALTER TABLE messages ADD COLUMN origin TEXT;
+  -- What it answers where its counterpart cannot be answered, as JSON (ticket/message.ts: Answered).
+  ALTER TABLE messages ADD COLUMN answers TEXT;
+  -- What is neither words nor a file, such as a place, as Telegram's JSON.
+  ALTER TABLE messages ADD COLUMN details TEXT;
+  -- The words of the copy when they did not fit under its file: a message of its own, in the chat of the copy.
+  ALTER TABLE messages ADD COLUMN words_message_id INTEGER;
+  CREATE INDEX messages_by_words ON messages (words_message_id) WHERE words_message_id IS NOT NULL;
+  -- 1 when Telegram says that the answered copy does not have the quoted words.
+  ALTER TABLE messages ADD COLUMN is_quote_loose INTEGER NOT NULL DEFAULT 0;
+  -- The newest reaction of each person, or of the chat in whose name they react; newer ones have larger ids.
+  CREATE TABLE reactions (
+    id INTEGER PRIMARY KEY,
+    message_id INTEGER NOT NULL REFERENCES messages (id),
+    actor_id INTEGER NOT NULL,
+    emoji TEXT NOT NULL,
+    UNIQUE (message_id, actor_id)
+  ) STRICT;
 
 
   -- Who waits for whom.

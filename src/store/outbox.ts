@@ -52,7 +52,7 @@ export function clientLane(ticketId: number): string {
 export function deskLane(
   ticketId: number,
   deskId: number,
-  what: "desk" | "card" | "topic" | "reactions",
+  what: "desk" | "card" | "topic" | "reactions" | "edits",
 ): string {
   return `${what}:${ticketId}:${deskId}`;
 }
@@ -177,6 +177,15 @@ export function putOff(tx: Transaction, id: number, until: number): void {
 export function hurryLane(tx: Transaction, lane: string, now: number): void {
   const late = sql.updateTable("outbox").where("lane", "=", lane).where("not_before", ">", now);
   tx.run(late.set({ not_before: now }));
+}
+
+/** What the desk's tickets waited for has come: what was put off for longer than changes are gathered is due. */
+export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
+  const late = sql
+    .updateTable("outbox")
+    .where("state", "=", "waiting")
+    .where("not_before", ">", now + 2_000);
+  tx.run(late.where(raw<number>`json_extract(effect, '$.deskId')`, "=", deskId).set({ not_before: now }));
 }
 
 /** The row will not be tried again by itself; it stays to be seen, requeued or dropped. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Direction } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
+import type { Matter, QuestionEnd } from "../ticket/question.ts";
 import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts";
 
 /** The tables as Kysely sees them; units and normal forms are stated in `migrations.ts`. */
@@ -46,6 +47,7 @@ export interface Schema {
     name: ColumnType<string | null, string | null | undefined>;
     is_default: ColumnType<number, Flag | undefined, Flag>;
     lacks: ColumnType<string, string | undefined>;
+    lost_at: ColumnType<number | null, number | null | undefined>;
   };
   tickets: {
     id: Generated<number>;
@@ -74,6 +76,18 @@ export interface Schema {
     card_posted_at: ColumnType<number | null, number | null | undefined>;
     lost_posts: ColumnType<number, number | undefined>;
     context: ColumnType<string | null, string | null | undefined>;
+    wanted_desk_id: ColumnType<number | null, number | null | undefined>;
+    topic_name: ColumnType<string | null, string | null | undefined>;
+    client_topic_name: ColumnType<string | null, string | null | undefined>;
+  };
+  repairs: {
+    scope: string;
+    chat_id: number;
+    ticket_id: number | null;
+    count: number;
+    failed_at: number;
+    paused_until: number;
+    told_at: number | null;
   };
   messages: {
     id: Generated<number>;
@@ -99,7 +113,13 @@ export interface Schema {
     cover_file_id: string | null;
     link_preview: string | null;
     desk_id: ColumnType<number | null, number | null | undefined>;
+    origin: ColumnType<string | null, string | null | undefined>;
+    answers: ColumnType<string | null, string | null | undefined>;
+    details: ColumnType<string | null, string | null | undefined>;
+    words_message_id: ColumnType<number | null, number | null | undefined>;
+    is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
   };
+  reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
     message_id: number;
@@ -174,7 +194,18 @@ export interface Schema {
     chat_id: number;
     message_id: number;
     ticket_id: number;
-    asks_for_name: Flag;
+  };
+  questions: {
+    id: Generated<number>;
+    kind: Matter["kind"];
+    matter: string;
+    asked_id: number | null;
+    chat_id: number;
+    thread_id: number | null;
+    message_id: number | null;
+    asked_at: number;
+    until: number;
+    ended: ColumnType<QuestionEnd | null, QuestionEnd | null | undefined>;
   };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };

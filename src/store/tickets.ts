@@ -23,6 +23,11 @@ interface Placing {
   isTopicClosed: boolean;
   /** The ticket's topic in the client's private chat, where the bot has topics there. */
   clientTopicId: number | null;
+  /** What the bot last called the two topics; null when it does not know, or when people called it otherwise. */
+  topicName: string | null;
+  clientTopicName: string | null;
+  /** The desk that its link or its subject named, while the ticket is not there because that was not ready. */
+  wantedDeskId: number | null;
   /** When the team last wrote to the client. */
   answeredAt: number | null;
   /** The ticket that this one was split from. */
@@ -97,12 +102,55 @@ export function findPlacedTickets(db: Database, deskId: number): PlacedTicket[] 
     .map(toTicket);
 }
 
+/** The desk's open tickets, oldest first. */
+export function findOpenTicketsAt(db: Database, deskId: number): PlacedTicket[] {
+  const tickets = sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId);
+  return db.all(tickets.where("status", "!=", "closed").orderBy("id")).map(toTicket);
+}
+
+export function countOpenTickets(db: Database, deskId: number): number {
+  const tickets = sql.selectFrom("tickets").where("desk_id", "=", deskId).where("status", "!=", "closed");
+  return db.first(tickets.select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;
+}
+
+/** Tickets of a channel's desk that were posted, and whose posts have not come to the discussion group. */
+export function findAwaitingForward(db: Database, deskId: number): PlacedTicket[] {
+  return db
+    .all(
+      sql
+        .selectFrom("tickets")
+        .selectAll()
+        .where("desk_id", "=", deskId)
+        .where("card_posted_at", "is not", null)
+        .where("card_message_id", "is not", null)
+        .where("topic_id", "is", null),
+    )
+    .map(toTicket);
+}
+
+/** Tickets that another desk took because this one was not ready, and that nobody has answered or taken there. */
+export function findPassedBy(db: Database, deskId: number): PlacedTicket[] {
+  const tickets = sql.selectFrom("tickets").selectAll().where("wanted_desk_id", "=", deskId);
+  return db
+    .all(
+      tickets
+        .where("desk_id", "is not", null)
+        .where("desk_id", "!=", deskId)
+        .where("status", "=", "unanswered")
+        .where("manager_id", "is", null)
+        .where("first_reply_at", "is", null)
+        .orderBy("id"),
+    )
+    .map(toTicket);
+}
+
 /** Opens a ticket with its first lines of the journal; `deskId` is null while no desk is ready. */
 export function openTicket(
   tx: Transaction,
   opening: {
     clientId: number;
     deskId: number | null;
+    wantedDeskId: number | null;
     actor: Actor;
     splitFrom: number | null;
     subject: string | null;
@@ -116,6 +164,7 @@ export function openTicket(
       .values({
         client_id: opening.clientId,
         desk_id: opening.deskId,
+        wanted_desk_id: opening.wantedDeskId,
         status: "unanswered",
         to_act: "team",
         manager_id: null,
@@ -157,7 +206,10 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
         rated_at: rating?.ratedAt ?? null,
         card_page: "main",
         ...(events.some(({ type }) => type === "answered") && { answered_at: now }),
-        ...(events.some(({ type }) => type === "moved_to_desk") && { desk_id: ticket.deskId }),
+        ...(events.some(({ type }) => type === "moved_to_desk") && {
+          desk_id: ticket.deskId,
+          wanted_desk_id: null,
+        }),
       })
       .where("id", "=", ticket.id),
   );
@@ -182,6 +234,9 @@ export function savePlacing(
         ...(placing.lostPosts !== undefined && { lost_posts: placing.lostPosts }),
         ...(placing.cardPage !== undefined && { card_page: placing.cardPage }),
         ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
+        ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
+        ...(placing.clientTopicName !== undefined && { client_topic_name: placing.clientTopicName }),
+        ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),
         ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
         ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
         ...(isTopicClosed !== undefined && { is_topic_closed: isTopicClosed ? 1 : 0 }),
@@ -220,6 +275,7 @@ export function forgetPlace(tx: Transaction, ticketId: number): void {
     cardMessageId: null,
     isCardPinned: false,
     topicIcon: null,
+    topicName: null,
     isTopicClosed: false,
   });
 }
@@ -260,6 +316,9 @@ function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     topicIcon: row.topic_icon,
     isTopicClosed: row.is_topic_closed === 1,
     clientTopicId: row.client_topic_id,
+    topicName: row.topic_name,
+    clientTopicName: row.client_topic_name,
+    wantedDeskId: row.wanted_desk_id,
     answeredAt: row.answered_at,
     splitFrom: row.split_from,
     context: row.context,

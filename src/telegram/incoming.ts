@@ -1,7 +1,5 @@
 import type { Message, ReactionType, User } from "grammy/types";
-import { isNotePromptUrl, readNamePromptUrl } from "../ticket/link.ts";
 import type { IncomingMessage, MessageKind, Person, Quote } from "../ticket/message.ts";
-import type { Press } from "../ticket/press.ts";
 
 /** Telegram's message as plain data. */
 export function readMessage(message: Message): IncomingMessage {
@@ -15,7 +13,7 @@ export function readMessage(message: Message): IncomingMessage {
     senderChatId: message.sender_chat?.id ?? null,
     replyToMessageId: readReplyTo(message),
     quote: readQuote(message),
-    isNoteReply: isNotePrompt(message.reply_to_message),
+    answersBot: isAnswerToBot(message),
     author: readAuthor(message),
     sentAt: message.date * 1_000,
     kind: readKind(message),
@@ -57,15 +55,6 @@ export function isFromBot(message: Message): boolean {
   return message.sender_chat === undefined && (message.from?.is_bot ?? false);
 }
 
-/** The press whose question for a name the message answers. */
-export function readNamePrompt({ reply_to_message: question }: Message): Press | undefined {
-  if (question?.from?.is_bot !== true) return undefined;
-  const urls = (question.entities ?? []).flatMap((entity) =>
-    entity.type === "text_link" ? [entity.url] : [],
-  );
-  return urls.map(readNamePromptUrl).find((press) => press !== undefined);
-}
-
 /** The topic, or null in General and outside forums: there `message_thread_id` only marks a chain of replies. */
 function readTopicId(message: Message): number | null {
   return message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
@@ -80,15 +69,9 @@ function readReplyTo(message: Message): number | null {
   return target.is_automatic_forward === true ? null : target.message_id;
 }
 
-/**
- * The bot's question for a note, known by the link that it carries. Its id will not do: when Telegram's answer to the
- * question was lost, or is only late, the bot does not know the id, and the note must not go to the client.
- */
-function isNotePrompt(message: Message["reply_to_message"]): boolean {
-  return (
-    message?.from?.is_bot === true &&
-    (message.entities ?? []).some((entity) => entity.type === "text_link" && isNotePromptUrl(entity.url))
-  );
+/** What a bot sent; an anonymous administrator or a channel only looks like one (docs:Message.sender_chat). */
+function isAnswerToBot({ reply_to_message: answered }: Message): boolean {
+  return answered?.from?.is_bot === true && answered.sender_chat === undefined;
 }
 
 /** Behind an anonymous administrator or a channel there is no person to be known (docs:Message.sender_chat). */

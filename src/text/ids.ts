@@ -31,7 +31,7 @@ export interface Texts {
   "alert-low-rating": { clientHtml: Html; number: string; stars: string; text: string };
   "settings-list": NoArguments;
   "settings-line": { key: string; meaning: string; value: string };
-  "settings-saved": { key: string; value: string };
+  "settings-saved": { meaning: string; value: string };
   "settings-unknown": { key: string };
   "settings-wrong": { examples: string; key: string; value: string };
   "settings-reopen": NoArguments;
@@ -54,7 +54,7 @@ export interface Texts {
   "subjects-hidden": NoArguments;
   "subjects-link": { link: string };
   "subjects-route-which": { name: string };
-  "subjects-ask-name": { markHtml: Html };
+  "subjects-ask-name": NoArguments;
   "subjects-empty": NoArguments;
   "subjects-added": { name: string };
   "subjects-taken": { name: string };
@@ -100,7 +100,7 @@ export interface Texts {
   "desks-default-set": { name: string };
   "desks-default-already": { name: string };
   "desks-default-unready": { name: string };
-  "ask-new-name": { markHtml: Html; name: string };
+  "ask-new-name": { name: string };
   "admin-greeting-ready": { kind: string; title: string };
   "setup-check-discussion": { ok: "yes" | "no" };
   "setup-check-post": { ok: "yes" | "no" };
@@ -235,7 +235,7 @@ export interface Texts {
   "kind-other": NoArguments;
   "card-client-since": { date: string };
   "card-earlier-tickets": { count: number };
-  "card-average-rating": { stars: string };
+  "card-average-rating": { average: number };
   "card-unreachable": NoArguments;
   "card-blocked": NoArguments;
   "card-preferred-name": { name: string };
@@ -323,7 +323,7 @@ export interface Texts {
   "desk-forwarded-link": NoArguments;
   "desk-uncopied": { kind: string };
   "desk-uncopied-text": { kind: string; text: string };
-  "desk-note-prompt": { managerHtml: Html; markHtml: Html };
+  "desk-note-prompt": { managerHtml: Html };
   "desk-help": NoArguments;
   "desk-held": NoArguments;
   "desk-note-became-answer": NoArguments;
@@ -420,6 +420,11 @@ export interface Texts {
   "outbox-requeued": { id: string };
   "outbox-dropped": { id: string };
   "outbox-absent": { id: string };
+  "places-group-taken": { other: string; title: string };
+  "places-button-rescue": { desk: string };
+  "places-rescue-offer": { count: number; title: string };
+  "places-rescued": { count: number; desk: string };
+  "places-desk-lost": NoArguments;
   "refusal-outsider": NoArguments;
   "refusal-outsider-written": NoArguments;
   "alert-member-unknown": { error: string; person: string; title: string };

@@ -28,8 +28,15 @@ export function plain<Id extends TextId>(language: Language, id: Id, ...values: 
   return format(language, id, values, false);
 }
 
+/** The name of a kind of message as the object of a verb: Russian changes some of them. */
+export function accusative(language: Language, id: Extract<PlainTextId, `kind-${string}`>): string {
+  const bundle = bundleOf(language);
+  const pattern = bundle.getMessage(id)?.attributes["accusative"];
+  return pattern === undefined ? plain(language, id) : bundle.formatPattern(pattern);
+}
+
 function format(language: Language, id: TextId, [values]: [object?], isHtml: boolean): string {
-  const bundle = (bundles[language] ??= load(language));
+  const bundle = bundleOf(language);
   const pattern = bundle.getMessage(id)?.value;
   if (pattern === undefined || pattern === null) throw new Error(`no text "${id}" in ${language}`);
   const prepared = Object.fromEntries(
@@ -42,6 +49,10 @@ function format(language: Language, id: TextId, [values]: [object?], isHtml: boo
 }
 
 const bundles: { [key in Language]?: FluentBundle } = {};
+
+function bundleOf(language: Language): FluentBundle {
+  return (bundles[language] ??= load(language));
+}
 
 function load(language: Language): FluentBundle {
   // Isolating marks are for right-to-left text; in a chat they would be copied along with a number or a link.

@@ -23,7 +23,7 @@ export type Effect =
   | { kind: "delete_topic"; chatId: number; topicId: number }
   /** Deletes a post that shows no ticket any more. */
   | { kind: "delete_post"; chatId: number; messageId: number }
-  /** Says something to the ticket's client; a prompt for a name if `asksForName`. */
+  /** Says something to the ticket's client. With `questionId` it is that question, whose message is then known. */
   | {
       kind: "tell_client";
       ticketId: number;
@@ -31,11 +31,11 @@ export type Effect =
       keyboard?: Keyboard;
       replyToClientMessageId?: number;
       isSilent?: boolean;
-      asksForName?: boolean;
+      questionId?: number;
     }
   /** Changes what the bot said to the ticket's client. */
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
-  /** Says something in the ticket's topic, if need be as a reply to a message there; a prompt for a note if `asksForNote`. */
+  /** Says something in the ticket's topic, if need be as a reply to a message there, or that question. */
   | {
       kind: "tell_desk";
       ticketId: number;
@@ -45,7 +45,7 @@ export type Effect =
       html: string;
       keyboard?: Keyboard;
       replyToDeskMessageId: number | null;
-      asksForNote?: boolean;
+      questionId?: number;
     }
   /** Marks a message in the ticket's topic with a reaction, or takes it back. */
   | { kind: "react_at_desk"; ticketId: number; deskId: number; deskMessageId: number; emoji: string | null }
@@ -66,18 +66,19 @@ export type Effect =
       kind: "check_member";
       deskId: number;
       person: Person;
-      /** Questions without an answer. */ tries?: number;
+      /** Questions without an answer. */
+      tries?: number;
     }
   /** Offers somebody in their private chat the commands that they may give there. */
   | { kind: "publish_menu"; personId: number }
-  /** Says something that belongs to no ticket; a question for a name if `asksForName`. */
+  /** Says something that belongs to no ticket, or asks that question. */
   | {
       kind: "say";
       chatId: number;
       topicId: number | null;
       html: string;
       keyboard?: Keyboard;
-      asksForName?: boolean;
+      questionId?: number;
       /** The ticket that is the manager's now, where they are told so if they cannot be written to. */
       transferredTicketId?: number;
     }

@@ -1,17 +1,6 @@
-import { decodePress, encodePress, type Press } from "./press.ts";
-
 /** The address of a message in a supergroup or a channel; a topic has that of its first message. */
 export function messageUrl(chatId: number, messageId: number): string {
   return `https://t.me/c/${-chatId - 1_000_000_000_000}/${messageId}`;
-}
-
-/** The same address, by which the bot's question for a note is recognised. */
-export function notePromptUrl(chatId: number, threadId: number): string {
-  return `${messageUrl(chatId, threadId)}?note`;
-}
-
-export function isNotePromptUrl(url: string): boolean {
-  return /^https:\/\/t\.me\/c\/\d+\/\d+\?note$/.test(url);
 }
 
 /** The link by which clients write about a subject. @param bot its username */
@@ -28,15 +17,4 @@ export function deskUrl(bot: string, deskId: number): string {
 export function readStartPayload(payload: string): { kind: "subject" | "desk"; id: number } | undefined {
   const [, letter, id] = /^([sd])_([1-9]\d{0,14})$/.exec(payload) ?? [];
   return letter === undefined ? undefined : { kind: letter === "s" ? "subject" : "desk", id: Number(id) };
-}
-
-/** Marks the bot's question for a name with the press that asked for it. */
-export function namePromptUrl(bot: string, press: Press): string {
-  return `https://t.me/${bot}?ask=${encodePress(press)}`;
-}
-
-/** The press that a question's link carries; undefined for any other link. */
-export function readNamePromptUrl(url: string): Press | undefined {
-  const data = /^https:\/\/t\.me\/\w+\?ask=([\w:]+)$/.exec(url)?.[1];
-  return data === undefined ? undefined : decodePress(data);
 }

@@ -62,8 +62,8 @@ export interface IncomingMessage extends MessageContent {
   replyToMessageId: number | null;
   /** The part of the answered message that was chosen by hand to be quoted. */
   quote: Quote | null;
-  /** It is a reply to the bot's question for a note. */
-  isNoteReply: boolean;
+  /** What it replies to was sent by a bot: the copy of somebody's message, or something that the bot said. */
+  answersBot: boolean;
   /** Null when the author hides behind the group or a channel. */
   author: Person | null;
   /** Milliseconds since the Unix epoch, in whole seconds (Telegram's `date`). */

@@ -27,6 +27,8 @@ export type Press =
   /** The admin's list of desks, and what may be done to one. A name is asked for by a question. */
   | { type: "desk_list" }
   | { type: "desk_open" | "desk_rename" | "desk_default"; deskId: number }
+  /** Moves all open tickets of a desk that cannot be used to another one. */
+  | { type: "desk_rescue"; deskId: number; targetId: number }
   /** The same for subjects. */
   | { type: "subject_list" | "subject_add" }
   | { type: "subject_open" | "subject_rename" | "subject_desks"; subjectId: number }
@@ -84,6 +86,7 @@ const codes = {
   desk_open: ["do", ["deskId"]],
   desk_rename: ["dr", ["deskId"]],
   desk_default: ["dd", ["deskId"]],
+  desk_rescue: ["de", ["deskId", "targetId"]],
   subject_list: ["sl", []],
   subject_add: ["sa", []],
   subject_open: ["so", ["subjectId"]],

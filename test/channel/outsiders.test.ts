@@ -42,9 +42,9 @@ suite("outsiders", { concurrency: true }, () => {
     const prompt = await manager.sees("ответьте на это сообщение");
     await desk.rests();
     const unchanged = watch();
-    for (const button of ["📞 Был созвон", "✅ Закрыть", "⋯"]) {
+    for (const button of ["📞 Отметить звонок", "✅ Закрыть", "⋯"]) {
       const { text } = await ticket.atCard(stranger).presses(button);
-      assert.match(text ?? "", /Смотрим, есть ли вы в группе|Это вам недоступно/);
+      assert.match(text ?? "", /Проверяем, есть ли вы в группе|недоступно/);
       await desk.settles();
     }
     await ticket.of(stranger).repliesTo(prompt, "тайна");

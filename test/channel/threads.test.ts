@@ -70,7 +70,7 @@ suite("posts and threads", { concurrency: true }, () => {
     await desk.rests();
     const copy = desk.channel.forwardOf(ticket.card()!)!;
     const boris = desk.boris.in(desk.group);
-    assert.match((await boris.presses(copy, "📞 Был созвон")).text ?? "", /созвон/);
+    assert.match((await boris.presses(copy, "📞 Отметить звонок")).text ?? "", /Звонок отмечен/);
     await boris.presses(copy, "📝 Заметка");
     const prompt = await manager.sees("ответьте на это сообщение");
     await manager.repliesTo(prompt, "грубит");

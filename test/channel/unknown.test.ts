@@ -62,11 +62,11 @@ suite("managers not known yet", { concurrency: true }, () => {
   test("a first press works as soon as it is known who they are; of several the last", async (t) => {
     const { desk, ticket, vera, atCard } = await start(t);
     desk.telegram.faults.latency(100, { method: "getChatMember" });
-    for (const button of ["✅ Закрыть", "📞 Был созвон"]) {
+    for (const button of ["✅ Закрыть", "📞 Отметить звонок"]) {
       const { text } = await ticket.atCard(vera).presses(button);
-      assert.match(text ?? "", /Смотрим, есть ли вы в группе/);
+      assert.match(text ?? "", /Проверяем, есть ли вы в группе/);
     }
-    await atCard.sees(/Вера: был созвон/);
+    await atCard.sees(/Вера: звонок клиенту/);
     await desk.rests();
     assert.doesNotMatch(textOf(ticket.card()!.content), /Вера: закрыто/);
   });
@@ -74,7 +74,7 @@ suite("managers not known yet", { concurrency: true }, () => {
   test("a first word in the group, or a command, makes them known too", async (t) => {
     const { desk, ticket, vera, atCard } = await start(t);
     await ticket.of(vera).writes("/call");
-    await atCard.sees(/Вера: был созвон/);
+    await atCard.sees(/Вера: звонок клиенту/);
     const gleb = desk.telegram.client("Глеб");
     desk.hasLongHad(gleb);
     await gleb.in(desk.group).writes("Всем привет");

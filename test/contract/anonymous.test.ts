@@ -72,7 +72,7 @@ atEveryDesk("anonymous", (nature) => {
     test(`with signatures ${guise} signs as the desk`, async (t) => {
       const { desk, manager, extra } = await start(t, nature, disguise);
       const asked = await desk.olga.writes("/settings signature manager");
-      await desk.olga.sees("signature", { after: asked });
+      await desk.olga.sees("Сохранено", { after: asked });
       const copy = await arrives(desk, await manager.writes("Да", extra));
       assert.equal(copy.content.text, `Да\n\n— ${desk.title}`);
     });

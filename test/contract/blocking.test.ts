@@ -12,14 +12,14 @@ atEveryDesk("blocking", (nature) => {
     const { anna, manager, ticket, atCard } = await ask(desk, "Спам");
     await atCard.presses("⋯");
     await atCard.presses("Заблокировать клиента");
-    await anna.sees("Вы больше не можете писать сюда");
+    await anna.sees("мы больше не принимаем от вас сообщения");
     await anna.writes("Ещё спам");
     await anna.writes("/new");
     await desk.settles();
     assert.ok(!wordsIn(ticket.messages()).includes("Ещё спам"));
     assert.equal(wordsIn(anna.messages).at(-1), "/new", "no answer");
     await manager.writes("/unblock");
-    await anna.sees("Вы снова можете писать сюда");
+    await anna.sees("Вы снова можете писать нам");
     await anna.writes("Спасибо");
     await manager.sees(/^Спасибо$/);
   });

@@ -11,7 +11,7 @@ atEveryDesk("card", (nature) => {
   test("the card says who asks what, how it stands and what was done, and has its tags", async (t) => {
     const desk = await nature.open(t);
     await desk.olga.writes("/subjects add Возврат денег");
-    await desk.olga.sees("Тема «Возврат денег» добавлена");
+    await desk.olga.sees("Категория «Возврат денег» добавлена");
     const anna = desk.telegram.client("Анна", { username: "anna", language_code: "ru" });
     await anna.starts("order_17");
     await anna.writes("Где мои деньги?");
@@ -23,9 +23,9 @@ atEveryDesk("card", (nature) => {
     const lines = textOf(ticket.card()!.content).split("\n");
     for (const [index, line] of [
       /^Обращение №1 · В работе$/,
-      /^Клиент: Анна @anna, с \d+ \S+ \d{4} г\.$/,
-      /^Обращаться: Анна Сергеевна$/,
-      /^Тема: Возврат денег$/,
+      /^Клиент: Анна @anna, клиент с \d+ \S+ \d{4} г\.$/,
+      /^Как обращаться: Анна Сергеевна$/,
+      /^Категория: Возврат денег$/,
       /order_17/,
       /^Кто отвечает: Борис$/,
       /^Открыто: /,
@@ -39,7 +39,7 @@ atEveryDesk("card", (nature) => {
     ].entries())
       assert.match(lines[index]!, line);
     assert.match(lines.at(-1)!, /^#в_работе #борис #дата_\d{4}_\d\d_\d\d #возврат_денег #клиент_\d+ #бот$/);
-    assert.match(lines.at(-3)!, /Борис: в работе$/);
+    assert.match(lines.at(-3)!, /Борис: взял\(а\) обращение$/);
   });
 
   test("names and words are shown as text, whatever is in them", async (t) => {
@@ -84,7 +84,7 @@ atEveryDesk("card", (nature) => {
     await again.of(desk.boris).sees(/^Ау\?$/);
     await desk.rests();
     assert.deepEqual(wordsIn(again.messages()), ["И крышка треснула", "Ау?"]);
-    assert.match(textOf(again.card()!.content), /· Продолжить/);
+    assert.match(textOf(again.card()!.content), /· Клиент написал снова/);
     await again.of(desk.boris).writes("Заменим");
     await anna.sees(/^Заменим$/);
     await arrives(desk, more);

@@ -73,7 +73,7 @@ atEveryDesk("closing", (nature) => {
   test("a client's message after the closing opens another ticket, by the setting", async (t) => {
     const desk = await nature.open(t);
     await desk.olga.writes("/settings reopen new");
-    await desk.olga.sees("reopen");
+    await desk.olga.sees("Сохранено");
     const { anna, manager, ticket } = await ask(desk);
     await manager.writes("/close");
     await ticket.closed(desk.boris);

@@ -82,7 +82,7 @@ evenInDoubt("conversation", (nature) => {
     }
     const visitor = desk.telegram.client("Гость", { language_code: "en" });
     await visitor.starts();
-    await visitor.sees("Hello! Tell us what happened");
+    await visitor.sees("Hello! Write your question");
     await desk.settles();
     assert.equal(findShown(desk, 5), undefined);
   });

@@ -71,7 +71,7 @@ const costs: [deed: string, act: (question: Question) => Promise<unknown>, calls
   ],
   [
     "a logged call",
-    ({ atCard }) => atCard.presses("📞 Был созвон"),
+    ({ atCard }) => atCard.presses("📞 Отметить звонок"),
     {
       topics: { group: "editForumTopic, editMessageText" },
       channel: { channel: "editMessageText", group: "" },

@@ -13,10 +13,10 @@ atEveryDesk("deeds", (nature) => {
 
     assert.equal((await atCard.presses("🙋 Взять")).text, "Обращение теперь ваше.");
     await atCard.sees(/· В работе[\s\S]*Кто отвечает: Борис/);
-    assert.match((await ticket.atCard(vera).presses("📞 Был созвон")).text ?? "", /созвон/);
-    await atCard.sees(/· Был созвон[\s\S]*Вера: был созвон/);
+    assert.match((await ticket.atCard(vera).presses("📞 Отметить звонок")).text ?? "", /Звонок отмечен/);
+    await atCard.sees(/· Был созвон[\s\S]*Вера: звонок клиенту/);
     await manager.writes("/note просит перезвонить");
-    await atCard.sees(/· Внутренняя заметка[\s\S]*Борис: заметка «просит перезвонить»/);
+    await atCard.sees(/· Добавлена заметка[\s\S]*Борис: заметка «просит перезвонить»/);
 
     await atCard.presses("🔁 Передать");
     await atCard.presses("Вера");
@@ -50,7 +50,7 @@ atEveryDesk("deeds", (nature) => {
       assert.equal(findTicket(desk.app.store, 1)?.status, status, command);
     }
     await atCard.presses("⋯");
-    await atCard.sees(/Вера: тут|передано — Вера/);
+    await atCard.sees(/Вера: тут|передано: .* → Вера/);
     await manager.writes("/help");
     await manager.sees("Всё, что вы пишете");
   });
@@ -79,7 +79,7 @@ atEveryDesk("deeds", (nature) => {
     await anna.sees("И Вера");
     await atCard.sees(/Кто отвечает: Борис\n[\s\S]*💬 Ждём ответа клиента/);
     await anna.writes("Спасибо, а ещё?");
-    await atCard.sees(/Продолжить[\s\S]*Ждём ответа команды/);
+    await atCard.sees(/Клиент написал снова[\s\S]*Ждём ответа команды/);
     await atCard.sees(/Борис: ответ[\s\S]*Вера: ответ/);
   });
 
@@ -89,7 +89,7 @@ atEveryDesk("deeds", (nature) => {
     const { manager, atCard } = await ask(desk);
     const refusals: [string, RegExp][] = [
       ["/transfer @nobody", /Не нашли менеджера «@nobody». В команде: .*Борис/],
-      ["/subject Доставка", /Тем пока нет/],
+      ["/subject Доставка", /Категорий пока нет/],
       ["/name", /Напишите имя после команды/],
       [`/name ${"я".repeat(65)}`, /Имя длиннее 64 знаков/],
       ["/split", /Отправьте \/split ответом/],
@@ -102,23 +102,23 @@ atEveryDesk("deeds", (nature) => {
       await manager.sees(refusal);
     }
     await olga.writes("/subjects add Доставка");
-    await olga.sees("Тема «Доставка» добавлена");
+    await olga.sees("Категория «Доставка» добавлена");
     await olga.writes("/subjects add ДОСТАВКА");
     await olga.sees("уже есть");
     await manager.writes("/subject Возврат");
-    await manager.sees("Темы «Возврат» нет. Есть: Доставка");
+    await manager.sees("Категории «Возврат» нет. Есть: Доставка");
     await manager.writes("/subject доставка");
-    await atCard.sees(/Тема: Доставка[\s\S]*#доставка/);
+    await atCard.sees(/Категория: Доставка[\s\S]*#доставка/);
     await manager.writes("/name Анна Сергеевна");
-    await atCard.sees(/Обращаться: Анна Сергеевна/);
+    await atCard.sees(/Как обращаться: Анна Сергеевна/);
   });
 
   test("the client's subject, chosen by a button, is on the card at once", async (t) => {
     const desk = await nature.open(t);
     await desk.olga.writes("/subjects add Доставка");
-    await desk.olga.sees("Тема «Доставка» добавлена");
+    await desk.olga.sees("Категория «Доставка» добавлена");
     const { anna, atCard } = await ask(desk);
     await anna.presses("Доставка");
-    await atCard.sees(/Тема: Доставка[\s\S]*#доставка/);
+    await atCard.sees(/Категория: Доставка[\s\S]*#доставка/);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "../../src/store/database.ts";
+import { TestClock } from "../clock.ts";
 import { type Desk, until } from "../desk.ts";
 import {
   document,
@@ -14,6 +15,7 @@ import {
 } from "../telegram/actors.ts";
 import { type Content, isService, textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";
+import { passUntil } from "../durability/passing.ts";
 import { arrives, type Conversation, converse, findCopy, pairOf } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 import { type Author, directions } from "./kinds.ts";
@@ -80,7 +82,7 @@ atEveryDesk("edits", (nature) => {
       const conversation = await converse(desk);
       const { place, other } = sidesOf(conversation, author);
       desk.telegram.calls.clear();
-      desk.telegram.faults.tooManyRequests(1, { method: passing, times: 1 });
+      desk.telegram.faults.tooManyRequests(3, { method: passing, times: 1 });
       const original = await place.writes("Было так");
       await until(() => desk.telegram.calls.count(passing) === 1, "it is not tried");
       await desk.settles();
@@ -209,6 +211,37 @@ atEveryDesk("edits", (nature) => {
     assert.deepEqual(historyOf(desk, answer), ["Приедем в 9"]);
     assert.equal(ticket.messages().filter(({ content }) => content.text?.startsWith("✏️")).length, 4);
   });
+
+  for (const author of directions) {
+    test(`of a ${author}'s thirty edits in a row the other side gets the last, in a few calls`, async (t) => {
+      const clock = new TestClock();
+      const desk = await nature.open(t, { clock });
+      const conversation = await converse(desk);
+      const { ticket } = conversation;
+      const { place } = sidesOf(conversation, author);
+      const original = await place.writes("Сначала");
+      const copy = await arrives(desk, original);
+      await desk.settles();
+      desk.telegram.calls.clear();
+      for (let count = 1; count <= 30; count += 1) {
+        await place.edits(original, `Сначала ${"слово ".repeat(count)}${count}`);
+        await until(() => pairOf(desk, original)?.text === textOf(original.content), "the edit is not taken");
+        await desk.settles();
+        clock.advance(100);
+      }
+      await passUntil(clock, () => sameContent(copy, original));
+      const said = () => ticket.messages().filter(({ content }) => content.text?.startsWith("✏️"));
+      if (author === "client") await passUntil(clock, () => said().length > 0);
+      clock.advance(60_000);
+      await desk.settles();
+      assert.ok(editsOf(desk, copy).length <= 4, `${editsOf(desk, copy).length} calls`);
+      assert.equal(historyOf(desk, original).length, 30);
+      assert.deepEqual(
+        said().map(({ content }) => content.text),
+        author === "client" ? ["✏️ Клиент изменил сообщение. Было: Сначала"] : [],
+      );
+    });
+  }
 
   test("the card shows what an unanswered question says now", async (t) => {
     const desk = await nature.open(t);

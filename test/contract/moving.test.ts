@@ -11,7 +11,7 @@ atEveryDesk("moving", (nature) => {
     const { anna, manager, ticket } = await ask(desk, "Первый вопрос");
     const second = await anna.writes("А ещё про доставку");
     await manager.repliesTo(await arrives(desk, second), "/split");
-    await anna.sees("отдельное обращение №2");
+    await anna.sees("новое обращение №2");
     const other = await shows(desk, 2);
     await other.of(desk.boris).sees(/^А ещё про доставку$/);
     await other.atCard(desk.boris).sees(/№2[\s\S]*Выделено из №1[\s\S]*перенесено из №1/);

@@ -110,15 +110,55 @@ atEveryDesk("reactions", (nature) => {
     assert.deepEqual(failures(desk), []);
   });
 
-  test("a bot has one reaction: of two managers the later one's is shown, and is gone with them", async (t) => {
+  test("of several managers' reactions the newest that is left is shown, whoever takes theirs back", async (t) => {
+    const desk = await nature.open(t);
+    const { manager, ticket, question } = await converse(desk);
+    const olga = ticket.of(desk.olga);
+    const copy = findCopy(desk, question)!;
+    await manager.reacts(copy, "👍");
+    await olga.reacts(copy, "🔥");
+    await shows(desk, question, "🔥");
+    await olga.reacts(copy);
+    await shows(desk, question, "👍");
+    await olga.reacts(copy, "🎉");
+    await shows(desk, question, "🎉");
+    const calls = desk.telegram.calls.count("setMessageReaction");
+    await manager.reacts(copy);
+    await shows(desk, question, "🎉");
+    assert.equal(desk.telegram.calls.count("setMessageReaction"), calls, "the client sees no change");
+    await olga.reacts(copy);
+    await shows(desk, question, undefined);
+  });
+
+  test("the reaction to one item of an album comes back when that to another item is taken back", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await converse(desk);
+    const asked = await anna.sendsAlbum([photo("Раз"), photo("Два")]);
+    for (const item of asked) await arrives(desk, item);
+    await manager.reacts(findCopy(desk, asked[0]!)!, "👍");
+    await shows(desk, asked[0]!, "👍");
+    const second = findCopy(desk, asked[1]!)!;
+    await ticket.of(desk.olga).reacts(second, "🔥");
+    await shows(desk, asked[0]!, "🔥");
+    await ticket.of(desk.olga).reacts(second);
+    await shows(desk, asked[0]!, "👍");
+  });
+
+  test("who was removed from the team can take their reaction back, but set none", async (t) => {
     const desk = await nature.open(t);
     const { manager, ticket, question } = await converse(desk);
     const copy = findCopy(desk, question)!;
-    await manager.reacts(copy, "👍");
-    await ticket.of(desk.olga).reacts(copy, "🔥");
+    await ticket.of(desk.olga).reacts(copy, "👍");
+    await shows(desk, question, "👍");
+    await manager.reacts(copy, "🔥");
     await shows(desk, question, "🔥");
-    await ticket.of(desk.olga).reacts(copy);
-    await shows(desk, question, undefined);
+    desk.app.store.transaction((tx) =>
+      tx.run(sql.updateTable("managers").set({ is_active: 0 }).where("id", "=", desk.boris.id)),
+    );
+    await manager.reacts(copy, "🎉");
+    await desk.settles();
+    await manager.reacts(copy);
+    await shows(desk, question, "👍");
   });
 
   test("a mirrored reaction is not mirrored back", async (t) => {

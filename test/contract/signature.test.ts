@@ -149,7 +149,7 @@ async function signedDesk(t: TestContext, nature: Nature): Promise<Conversation>
 
 async function sign(desk: Desk, value: "none" | "manager" | "desk"): Promise<void> {
   const asked = await desk.olga.writes(`/settings signature ${value}`);
-  await desk.olga.sees("signature", { after: asked });
+  await desk.olga.sees("Сохранено", { after: asked });
 }
 
 function wordsIn({ content }: StoredMessage): string {

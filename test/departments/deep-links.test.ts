@@ -11,9 +11,7 @@ test("a subject's link opens a ticket with that subject, at the department that 
   await says(olga, "/subjects route Доставка = Склад", "приходят в отдел «Склад»");
   const anna = client(desk, "Анна");
   await anna.starts(await linkOf(olga, "/subjects", "Доставка"));
-  await anna.sees(
-    "Здравствуйте! Напишите ваш вопрос на тему «Доставка» — откроем новое обращение и ответим здесь же.",
-  );
+  await anna.sees("Здравствуйте! Напишите свой вопрос на тему «Доставка» — ответим здесь же.");
   await desk.settles();
   assert.deepEqual(store.topics, [], "a link alone is no ticket");
 
@@ -23,8 +21,8 @@ test("a subject's link opens a ticket with that subject, at the department that 
   assert.doesNotMatch(accepted.content.text!, /О чём/);
   await desk.boris.in(await store.hasTopic("№1 Анна")).sees(/^Где заказ\?$/);
   const card = await cardOf(desk, "Анна", store);
-  assert.match(card, /Тема: Доставка[\s\S]*клиент: тема «Доставка»[\s\S]*#доставка/);
-  assert.doesNotMatch(card, /По ссылке/);
+  assert.match(card, /Категория: Доставка[\s\S]*клиент: категория «Доставка»[\s\S]*#доставка/);
+  assert.doesNotMatch(card, /Пришёл по ссылке/);
 
   await anna.writes("/new");
   await anna.writes("И ещё");
@@ -56,15 +54,15 @@ test("whatever else a link carries stands on the card of the next ticket, and on
   const { forum, boris } = desk;
   const anna = client(desk, "Анна");
   await anna.starts("page_7");
-  await anna.sees("Специалист увидит, по какой ссылке вы пришли.");
+  await anna.sees("Менеджер увидит, по какой ссылке вы пришли.");
   await anna.starts("order_A-1234");
   await anna.writes("Где заказ?");
-  await boris.in(await forum.hasTopic("№1")).sees(/\nПо ссылке: order_A-1234\n/);
+  await boris.in(await forum.hasTopic("№1")).sees(/\nПришёл по ссылке: order_A-1234\n/);
   assert.doesNotMatch(await cardOf(desk, "№1", forum), /page_7/);
   await anna.writes("/new");
   await anna.writes("Есть красные?");
   await forum.hasTopic("№2");
-  assert.doesNotMatch(await cardOf(desk, "№2", forum), /По ссылке/);
+  assert.doesNotMatch(await cardOf(desk, "№2", forum), /Пришёл по ссылке/);
 });
 
 test("what names no subject and no department of ours, or a hidden one, is not lost", async (t) => {
@@ -82,7 +80,7 @@ test("what names no subject and no department of ours, or a hidden one, is not l
       await says(olga, "/subjects hide Доставка", "скрыта");
     } else await anna.sees("по какой ссылке вы пришли");
     await anna.writes("Вопрос");
-    await desk.boris.in(await forum.hasTopic(`Клиент-${index}.`)).sees(`\nПо ссылке: ${payload}\n`);
+    await desk.boris.in(await forum.hasTopic(`Клиент-${index}.`)).sees(`\nПришёл по ссылке: ${payload}\n`);
   }
 });
 
@@ -97,7 +95,7 @@ test("after a link the next message opens a ticket of its own, unless it replies
   await boris.in(forum.topic("№1")).sees(/^А это про первый$/);
   await anna.writes("А это про заказ");
   await boris.in(await forum.hasTopic("№2")).sees(/^А это про заказ$/);
-  await boris.in(forum.topic("№2")).sees("По ссылке: order_17");
+  await boris.in(forum.topic("№2")).sees("Пришёл по ссылке: order_17");
   await anna.writes("И это про заказ");
   await boris.in(forum.topic("№2")).sees(/^И это про заказ$/);
 
@@ -107,7 +105,7 @@ test("after a link the next message opens a ticket of its own, unless it replies
   await anna.sees("Вы закрыли обращение №1");
   await anna.starts("order_18");
   await anna.writes("Новый заказ");
-  await boris.in(await forum.hasTopic("№3")).sees("По ссылке: order_18");
+  await boris.in(await forum.hasTopic("№3")).sees("Пришёл по ссылке: order_18");
 });
 
 test("who goes back to an older ticket by its button has done with the link", async (t) => {
@@ -120,13 +118,13 @@ test("who goes back to an older ticket by its button has done with the link", as
   await anna.starts("order_17");
   await anna.presses("№1");
   await anna.presses("Продолжить");
-  await anna.sees("Теперь ваши сообщения идут в обращение №1.");
+  await anna.sees("Продолжаем обращение №1.");
   await anna.writes("Ещё о том же");
   await boris.in(forum.topic("№1")).sees(/^Ещё о том же$/);
   await anna.writes("/new");
   await anna.writes("Другое");
   await forum.hasTopic("№2");
-  assert.doesNotMatch(await cardOf(desk, "№2", forum), /По ссылке/);
+  assert.doesNotMatch(await cardOf(desk, "№2", forum), /Пришёл по ссылке/);
 });
 
 test("what the team splits off meanwhile does not take the link away", async (t) => {
@@ -140,10 +138,10 @@ test("what the team splits off meanwhile does not take the link away", async (t)
   await anna.starts("order_17");
   await anna.sees("по какой ссылке вы пришли");
   await topic.repliesTo(copy, "/split");
-  await anna.sees("мы выделили в отдельное обращение №2");
+  await anna.sees("Мы вынесли этот вопрос в новое обращение №2");
   await anna.writes("Про заказ");
-  await boris.in(await forum.hasTopic("№3")).sees("По ссылке: order_17");
-  assert.doesNotMatch(cardText(forum, "№2"), /По ссылке/);
+  await boris.in(await forum.hasTopic("№3")).sees("Пришёл по ссылке: order_17");
+  assert.doesNotMatch(cardText(forum, "№2"), /Пришёл по ссылке/);
 });
 
 test("a link that Telegram tells of twice is answered once, and is not there again after its ticket", async (t) => {
@@ -164,18 +162,18 @@ test("a link that Telegram tells of twice is answered once, and is not there aga
   await anna.writes("Другое");
   await desk.settles();
   assert.equal(forum.topics.length, 2);
-  assert.doesNotMatch(cardText(forum, "№2"), /По ссылке/);
+  assert.doesNotMatch(cardText(forum, "№2"), /Пришёл по ссылке/);
 });
 
 test("START without a payload greets as ever, and so does what no link can carry", async (t) => {
   const desk = await openShop(t);
   const anna = client(desk, "Анна");
   await anna.starts();
-  await anna.sees("Здравствуйте! Напишите, что у вас случилось");
+  await anna.sees("Здравствуйте! Напишите свой вопрос");
   await anna.writes("/start что угодно");
   await anna.writes("Вопрос");
   await desk.forum.hasTopic("№1");
-  assert.doesNotMatch(await cardOf(desk, "№1", desk.forum), /По ссылке/);
+  assert.doesNotMatch(await cardOf(desk, "№1", desk.forum), /Пришёл по ссылке/);
   const kate = desk.telegram.client("Kate", { language_code: "en" });
   for (const payload of ["s_1", "d_1", "order_17"]) {
     const opened = await kate.starts(payload);

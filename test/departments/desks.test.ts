@@ -8,7 +8,10 @@ test("a second group becomes a department when an admin says so; new tickets sti
   const { olga, boris, forum } = desk;
   const store = desk.telegram.forum("Склад <1>", { owner: olga, members: [boris] });
   const offer = await olga.inGeneral(store).sees("Бот уже работает в «Менеджеры». Подключить и эту");
-  assert.equal((await boris.inGeneral(store).presses(offer, "Добавить отдел")).text, "Это вам недоступно.");
+  assert.equal(
+    (await boris.inGeneral(store).presses(offer, "Добавить отдел")).text,
+    "Это действие вам недоступно.",
+  );
   await desk.settles();
   assert.deepEqual(buttonsOf(offer), ["Добавить отдел"]);
   await opens(desk, "Анна", forum);
@@ -44,7 +47,7 @@ test("a group that is not ready yet is a department too, and /desks says what it
 Группа с темами «Склад»
 ❌ Пока не готов. Когда исправите, отправьте /setup в его группе.
 ❌ Нет права «Закрепление сообщений» (can_pin_messages): без него бот не закрепит карточку обращения.
-❌ Нет права «Удаление сообщений» (can_delete_messages): без него бот не сможет убирать за собой лишнее.
+❌ Нет права «Удаление сообщений» (can_delete_messages): без него бот не сможет удалять свои лишние сообщения.
 Ссылка, по которой клиент сразу пишет в этот отдел: https://t.me/topicdesk_bot?start=d_2
 
 Добавить отдел: отправьте /setup в новой группе менеджеров или в группе обсуждений канала.`,

@@ -31,7 +31,7 @@ test("with a single department there is no such button, and /desk says so", asyn
   await client.writes("Вопрос");
   const topic = desk.boris.in(await desk.forum.hasTopic("Анна"));
   await topic.presses("⋯");
-  const card = await topic.sees((message) => buttonsOf(message).includes("Тема"));
+  const card = await topic.sees((message) => buttonsOf(message).includes("Категория"));
   assert.ok(!buttonsOf(card).includes("🏢 Другой отдел"));
   for (const words of ["/desk", "/desk Склад"]) {
     const written = await topic.writes(words);
@@ -70,7 +70,7 @@ test("a wrong /desk is answered with what would be right, and moves nothing", as
     await topic.sees("Обращение закрыто. Сначала откройте его снова.", { after: written });
   }
   await topic.presses("⋯");
-  const card = await topic.sees((message) => buttonsOf(message).includes("Тема"));
+  const card = await topic.sees((message) => buttonsOf(message).includes("Категория"));
   assert.ok(!buttonsOf(card).includes("🏢 Другой отдел"), "a closed ticket does not move");
   assert.equal(findShownAt(store, 1), undefined);
 
@@ -90,14 +90,14 @@ test("a subject that is routed to another department takes the ticket there, who
   const second = await showsAt(store, 1);
   await second.of(boris).sees(exactly("Где мой заказ?"));
   await desk.rests();
-  assert.match(second.card()!.content.text!, /клиент: тема «Доставка»\n.*бот: передано в отдел «Склад»/);
+  assert.match(second.card()!.content.text!, /клиент: категория «Доставка»\n.*бот: передано в отдел «Склад»/);
   assert.match(first.card()!.content.text!, /Передано в отдел «Склад»/);
 
   const { first: other } = await asks(departments, "Вера", 2);
   await other.of(boris).presses("⋯");
-  await other.of(boris).presses("Тема");
+  await other.of(boris).presses("Категория");
   const { text } = await other.of(boris).presses("Доставка");
-  assert.equal(text, "Тема: Доставка. Обращение передано в отдел «Склад».");
+  assert.equal(text, "Категория: Доставка. Обращение передано в отдел «Склад».");
   const moved = await showsAt(store, 2);
 
   const written = await moved.of(boris).writes("/subject Оплата");
@@ -113,13 +113,13 @@ test("a subject moves nothing while its department is not ready, or when the tic
   await first.of(boris).writes("/close");
   await first.of(boris).writes("/subject Доставка");
   await desk.rests();
-  assert.match(first.card()!.content.text!, /Тема: Доставка/);
+  assert.match(first.card()!.content.text!, /Категория: Доставка/);
   const { first: other } = await asks(departments, "Вера", 2);
   (store as Forum).promote(desk.telegram.bot, ["can_manage_topics"]);
   await olga.in(store).sees("Почти готово");
   await other.of(boris).writes("/subject Доставка");
   await desk.rests();
-  assert.match(other.card()!.content.text!, /Тема: Доставка/);
+  assert.match(other.card()!.content.text!, /Категория: Доставка/);
   assert.deepEqual((store as Forum).topics, []);
 });
 

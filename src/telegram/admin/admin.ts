@@ -1,5 +1,4 @@
 import { Composer, type Context } from "grammy";
-import { adminPresses, isAdminPress, nameGiven } from "../../handle/admin-press.ts";
 import { settingsAsked } from "../../handle/admin-settings.ts";
 import { deskRetitled } from "../../handle/desk-name.ts";
 import { botMoved, groupMoved, setupAsked } from "../../handle/desk-setup.ts";
@@ -13,7 +12,7 @@ import { findDeskByChat } from "../../store/desks.ts";
 import { html, languageOf } from "../../text/text.ts";
 import { type CommandName, mayDo } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
-import { readMessage, readNamePrompt, readPerson } from "../incoming.ts";
+import { readMessage, readPerson } from "../incoming.ts";
 
 /**
  * The admin's side: becoming the owner, binding a group, settings.
@@ -40,19 +39,6 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
       });
     });
   }
-
-  privately.on("message:text", (context, next) => {
-    const { message } = context;
-    const press = readNamePrompt(message);
-    if (press === undefined || !isAdminPress(press) || message.text.startsWith("/")) return next();
-    const person = readPerson(message.from);
-    handle(context.update.update_id, (handling) => {
-      const isAllowed = mayDo(adminPresses[press.type], roleInPrivate(handling, person.id), "private");
-      if (isAllowed) nameGiven(handling, person, press, message.text);
-      else refuse(handling, person);
-    });
-    return undefined;
-  });
 
   composer.command("setup", (context) => {
     // What was posted in a channel is answered there.

@@ -60,13 +60,13 @@ export function renderTopicName(language: Language, { ticket, client }: CardFact
 
 /** The number of the ticket that a topic with such a name was made for. */
 export function readTopicName(name: string): number | undefined {
-  const number = /^№(\d{1,15})(?!\d)/.exec(name)?.[1];
+  const number = /^[№#](\d{1,15})(?!\d)/.exec(name)?.[1];
   return number === undefined ? undefined : Number(number);
 }
 
 /** The number of the ticket whose card begins so, in whichever language. */
 export function readCardTitle(text: string): number | undefined {
-  const number = /^\p{L}+ №(\d{1,15}) · /u.exec(text)?.[1];
+  const number = /^\p{L}+ [№#](\d{1,15}) · /u.exec(text)?.[1];
   return number === undefined ? undefined : Number(number);
 }
 
@@ -107,7 +107,7 @@ function renderClient(language: Language, timeZone: string, facts: CardFacts): H
   const rest = [
     html(language, "card-client-since", { date: formatDate(client.firstSeenAt, language, timeZone) }),
     earlierTickets > 0 && html(language, "card-earlier-tickets", { count: earlierTickets }),
-    averageStars !== undefined && html(language, "card-average-rating", { stars: averageStars.toFixed(1) }),
+    averageStars !== undefined && html(language, "card-average-rating", { average: averageStars }),
   ].filter((part) => part !== false);
   // A username has only letters, digits and underscores (docs:User), so it needs no escaping.
   const named = client.username === null ? name : (`${name} @${client.username}` as Html);

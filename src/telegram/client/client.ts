@@ -1,4 +1,5 @@
 import { Composer, type Context } from "grammy";
+import { nameWritten } from "../../handle/admin-name.ts";
 import { nameClient } from "../../handle/client-name.ts";
 import { clientWrote } from "../../handle/client-message.ts";
 import { clientEdited } from "../../handle/edits.ts";
@@ -39,7 +40,9 @@ export function clientComposer(handle: Handle): Composer<Context> {
   privately.on("message", (context) => {
     if (isServiceMessage(context.message)) return;
     handle(context.update.update_id, (handling) => {
-      clientWrote(handling, readPerson(context.from), readMessage(context.message));
+      const person = readPerson(context.from);
+      const incoming = readMessage(context.message);
+      if (!nameWritten(handling, person, incoming)) clientWrote(handling, person, incoming);
     });
   });
 

@@ -1,7 +1,7 @@
 import { Composer, type Context } from "grammy";
 import type { User } from "grammy/types";
 import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../../handle/at-desk.ts";
-import { topicsSeen } from "../../handle/desk-setup.ts";
+import { topicsSeen } from "../../handle/desk-sight.ts";
 import type { Handle } from "../../handle/handle.ts";
 import { postForwarded, topicClosed, topicCreated } from "../../handle/place.ts";
 import { findDeskByChat } from "../../store/desks.ts";

@@ -1,5 +1,5 @@
 import type { ChatFullInfo, Message } from "grammy/types";
-import { deskTroubled, noForwards } from "../../handle/desk-setup.ts";
+import { deskTroubled, noForwards } from "../../handle/desk-trouble.ts";
 import { inspectGroup, restoreCard } from "../../handle/enqueue.ts";
 import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/place.ts";
 import type { Outcome } from "../../outbox/outcome.ts";

@@ -2,10 +2,12 @@ import { GrammyError } from "grammy";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
 import { administratorsSeen } from "../../handle/at-desk.ts";
 import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../handle/desk-facts.ts";
-import { deskLost, groupInspected, groupMoved } from "../../handle/desk-setup.ts";
+import { groupInspected, groupMoved } from "../../handle/desk-setup.ts";
+import { deskLost, deskStillLost } from "../../handle/desk-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Person } from "../../ticket/message.ts";
-import { findDeskByChat } from "../../store/desks.ts";
+import type { Transaction } from "../../store/database.ts";
+import { findDeskByChat, findDeskOfCards } from "../../store/desks.ts";
 import { readFailure } from "../failure.ts";
 import { readPerson } from "../incoming.ts";
 import { saveIcons } from "./icons.ts";
@@ -35,6 +37,7 @@ export async function inspectGroup(
         saveIcons(tx, stickers);
         groupInspected(handling, facts, effect);
         administratorsSeen(handling, groupOf(facts), administrators);
+        resumeDesk(sending, tx, facts.chatId);
       },
     }),
     (failure) => {
@@ -49,10 +52,20 @@ export async function inspectGroup(
       const desk = findDeskByChat(sending.store, chatId);
       return {
         kind: "done",
-        settle: (tx) => desk && deskLost(handlingOf(sending, tx), desk, failure.error),
+        settle(tx) {
+          if (desk === undefined) return;
+          deskLost(handlingOf(sending, tx), desk, failure.error);
+          deskStillLost(handlingOf(sending, tx), desk);
+        },
       };
     },
   );
+}
+
+/** What waits for the desk goes at once when it is seen to be ready. */
+function resumeDesk(sending: Sending, tx: Transaction, chatId: number): void {
+  const desk = findDeskOfCards(tx, chatId);
+  if (desk?.isReady === true && desk.problem === null) sending.resume(new Set([desk.chatId, desk.talkId]));
 }
 
 /** A group that is linked to a channel is looked at together with it, unless the team has its topics there. */

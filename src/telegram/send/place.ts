@@ -1,6 +1,9 @@
 import type { ReplyParameters } from "grammy/types";
 import { deliveryDied } from "../../handle/dead-delivery.ts";
-import { deskLost, deskTroubled, groupMoved, topicsDoubted } from "../../handle/desk-setup.ts";
+import { groupMoved } from "../../handle/desk-setup.ts";
+import { inspectGroup } from "../../handle/enqueue.ts";
+import { topicsDoubted } from "../../handle/desk-sight.ts";
+import { deskLost, deskTroubled } from "../../handle/desk-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
@@ -119,8 +122,14 @@ export function renderMovedCardOf({ store, teamLanguage, timeZone }: Sending, ti
 
 const cardOptions = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
-/** The desk works again when a message got through; of the rights for topics that says nothing. */
-export function markWorking(tx: Transaction, desk: Desk): void {
+/**
+ * The desk works again when a message got through; of the rights for topics that says nothing. One that was taken for
+ * lost is looked at first.
+ */
+export function markWorking(sending: Sending, tx: Transaction, { id }: Desk): void {
+  const desk = findDesk(tx, id)!;
+  if (desk.lostAt !== null)
+    return inspectGroup(handlingOf(sending, tx), desk.chatId, { topicId: null, onlyNews: true });
   if (desk.problem !== null && !/topic/.test(desk.problem)) saveDeskProblem(tx, desk.id, null);
 }
 

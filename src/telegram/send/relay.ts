@@ -1,6 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
-import { areTopicsOff } from "../../handle/desk-setup.ts";
+import { areTopicsOff } from "../../handle/desk-sight.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
@@ -16,7 +16,7 @@ import {
 } from "../../store/messages.ts";
 import { findTicketsOfClient, isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
+import { accusative, html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
@@ -64,7 +64,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     (copies) => ({
       kind: "again",
       settle(tx) {
-        markWorking(tx, desk);
+        markWorking(sending, tx, desk);
         // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
         if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
@@ -194,7 +194,7 @@ function tellOfForward(
   forwardId: number,
 ): void {
   const { teamLanguage } = sending;
-  const kind = plain(teamLanguage, `kind-${pair.kind}`);
+  const kind = accusative(teamLanguage, `kind-${pair.kind}`);
   const linkHtml = link(messageUrl(desk.talkId, forwardId), plain(teamLanguage, "desk-forwarded-link"));
   tellDesk(handlingOf(sending, tx), ticket, html(teamLanguage, "desk-forwarded", { kind, linkHtml }));
 }

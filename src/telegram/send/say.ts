@@ -1,6 +1,8 @@
 import type { ReactionTypeEmoji } from "grammy/types";
 import { transferMissed } from "../../handle/transfer.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
+import type { Transaction } from "../../store/database.ts";
+import { placeQuestion } from "../../store/questions.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Keyboard } from "../../ticket/press.ts";
@@ -34,7 +36,7 @@ export async function tellClient(
   const options = {
     ...formatting,
     ...inClientTopic(ticket),
-    ...withMarkup(effect.keyboard, effect.asksForName),
+    ...withMarkup(effect.keyboard, effect.questionId),
     ...withReply(effect.replyToClientMessageId),
     ...(effect.isSilent === true && { disable_notification: true }),
   };
@@ -42,13 +44,10 @@ export async function tellClient(
     () => sending.api.sendMessage(ticket.clientId, effect.html, options, signal),
     ({ message_id }) => ({
       kind: "done",
-      settle: (tx) =>
-        addSaying(tx, {
-          chatId: ticket.clientId,
-          messageId: message_id,
-          ticketId: ticket.id,
-          asksForName: effect.asksForName === true,
-        }),
+      settle(tx) {
+        addSaying(tx, { chatId: ticket.clientId, messageId: message_id, ticketId: ticket.id });
+        placeAsked(tx, effect, message_id);
+      },
     }),
     (failure) =>
       whenClientTopicGone(ticket, failure) ??
@@ -91,13 +90,19 @@ export async function tellDesk(
   if (off !== undefined) return off;
   const { replyToDeskMessageId: answered } = effect;
   const reply = answered === null ? undefined : { message_id: answered };
-  const marked = { ...formatting, ...withMarkup(effect.keyboard, effect.asksForNote) };
+  const marked = { ...formatting, ...withMarkup(effect.keyboard, effect.questionId) };
   return attempt(
     () =>
       answering(place, reply, (options) =>
         sending.api.sendMessage(desk.talkId, effect.html, { ...marked, ...options }, signal),
       ),
-    (said) => ({ kind: "done", settle: (tx) => noteTopics(sending, tx, desk, said) }),
+    (said) => ({
+      kind: "done",
+      settle(tx) {
+        placeAsked(tx, effect, said.message_id);
+        noteTopics(sending, tx, desk, said);
+      },
+    }),
     (failure) => {
       if (former === undefined) return whenPlaceFails(sending, place, failure, signal);
       const isGone = ["topic_gone", "topic_closed", "reply_gone"].includes(failure.kind);
@@ -149,15 +154,15 @@ export async function reactAtClient(
 
 /** Says something that belongs to no ticket. Whoever cannot be written to misses it, unless they have got a ticket. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, asksForName, transferredTicketId: ticketId } = effect;
+  const { chatId, topicId, html, keyboard, questionId, transferredTicketId: ticketId } = effect;
   const options = {
     ...formatting,
-    ...withMarkup(keyboard, asksForName),
+    ...withMarkup(keyboard, questionId),
     ...(topicId !== null && { message_thread_id: topicId }),
   };
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
-    () => ({ kind: "done" }),
+    ({ message_id }) => ({ kind: "done", settle: (tx) => placeAsked(tx, effect, message_id) }),
     (failure) => {
       if (!unheard.has(failure.kind)) return whenUnexpected(failure);
       if (ticketId === undefined) return { kind: "done" };
@@ -199,10 +204,14 @@ function toReaction(emoji: string | null): ReactionTypeEmoji[] {
   return emoji === null ? [] : [{ type: "emoji", emoji: emoji as ReactionTypeEmoji["emoji"] }];
 }
 
+function placeAsked(tx: Transaction, { questionId }: { questionId?: number }, messageId: number): void {
+  if (questionId !== undefined) placeQuestion(tx, questionId, messageId);
+}
+
 /** What is a question opens the field for a reply by itself. */
-function withMarkup(keyboard: Keyboard | undefined, isQuestion: boolean | undefined) {
+function withMarkup(keyboard: Keyboard | undefined, questionId: number | undefined) {
   if (keyboard !== undefined && keyboard.length > 0) return { reply_markup: toMarkup(keyboard) };
-  return isQuestion === true ? { reply_markup: { force_reply: true, selective: true } as const } : {};
+  return questionId !== undefined ? { reply_markup: { force_reply: true, selective: true } as const } : {};
 }
 
 function withReply(messageId: number | undefined) {

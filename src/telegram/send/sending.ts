@@ -19,6 +19,8 @@ export interface Sending {
   botUsername: string;
   /** Whether the bot's private chats have topics (docs:User.has_topics_enabled). */
   hasPrivateTopics: boolean;
+  /** The chats are seen to work: what was held goes at once, and what was put off is looked at again. */
+  resume: (chatIds: ReadonlySet<number>) => void;
 }
 
 /** grammY types its signals after a polyfill whose `AbortSignal` lacks newer members of the real one. */

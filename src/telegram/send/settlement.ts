@@ -4,7 +4,7 @@ import { markDelivered } from "../../store/message-changes.ts";
 import { findMessage, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
-import { html, type Language, plain } from "../../text/text.ts";
+import { accusative, html, type Language } from "../../text/text.ts";
 import type { Failure } from "../failure.ts";
 import { handlingOf, type Sending } from "./sending.ts";
 
@@ -31,7 +31,7 @@ export function settleCopies(
 
 /** A client's message in words, when Telegram lets nobody pass it on. */
 export function renderUncopied({ teamLanguage }: Sending, pair: MessagePair): Html {
-  const kind = plain(teamLanguage, `kind-${pair.kind}`);
+  const kind = accusative(teamLanguage, `kind-${pair.kind}`);
   return pair.text === ""
     ? html(teamLanguage, "desk-uncopied", { kind })
     : html(teamLanguage, "desk-uncopied-text", { kind, text: truncate(pair.text, 3_500) });

@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
 import { pinCard, restoreCard } from "../../handle/enqueue.ts";
-import { topicsSeen } from "../../handle/desk-setup.ts";
+import { topicsSeen } from "../../handle/desk-sight.ts";
 import { formerCardSent } from "../../handle/former-place.ts";
 import { placeLost, topicCreated } from "../../handle/place.ts";
 import type { Outcome } from "../../outbox/outcome.ts";

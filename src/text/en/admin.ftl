@@ -36,12 +36,12 @@ setup-check-pin =
 setup-check-delete =
     { $ok ->
         [yes] ✅ Right “Delete Messages”
-       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing: the bot needs it to tidy up after itself.
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing: the bot needs it to delete its own superfluous messages.
     }
 setup-not-a-group = Please send /setup in the managers’ group. Create a group, switch its topics on, add the bot there as an administrator and send /setup there.
 setup-not-admin = Only the bot’s administrator can set it up. Please ask the person who installed Topicdesk to send /setup.
 setup-anonymous = You are writing on behalf of the group, so the bot cannot see who you are. Switch anonymity off (the group’s profile → Administrators → you → Remain Anonymous) and send /setup again.
-setup-other-desk = The bot already works in “{ $title }”. Shall this group become one more department?
+setup-other-desk = The bot already works in “{ $title }”. Connect this group as another department?
 setup-desk-added = Connecting this group as a department and checking that everything is in place…
 setup-complete-added =
     ✅ All set: the department “{ $name }” is connected. New requests still go to “{ $other }”; those whose subject you send to this department come here: /subjects in the private chat with the bot.
@@ -61,20 +61,20 @@ alert-desk-rights =
     Give the bot its rights back and send /setup in the group. Clients’ messages are kept and will come as soon as the rights are back.
 alert-desk-forwards =
     ⚠️ The posts of the channel “{ $title }” do not appear in its discussion group, so the bot cannot show requests.
-    Check that the group is linked to the channel (channel profile → “Edit” → “Discussion”) and send /setup in it. Clients’ messages are kept and will come.
+    Check that the group is linked to the channel (channel profile → Edit → Discussion) and send /setup in it. Clients’ messages are kept and will come.
 alert-desk-lost =
     { $kind ->
         [channel] ⚠️ The bot is not in the channel “{ $title }” or in its discussion group any more (Telegram answered “{ $error }”).
        *[topics] ⚠️ The bot is not in the group “{ $title }” any more (Telegram answered “{ $error }”).
     }
-    Add it there again and make it an administrator. Clients' messages are kept and will come as soon as the bot is back.
+    Add it there again and make it an administrator. Clients’ messages are kept and will come as soon as the bot is back.
 alert-desk-incomplete =
     { $kind ->
         [channel] ⚠️ The bot lacks something in the channel “{ $title }” or in its discussion group now:
        *[topics] ⚠️ The bot lacks something in the group “{ $title }” now:
     }
     { $missingHtml }
-    Clients’ messages are kept and will come as soon as you have mended it.
+    Clients’ messages are kept and will come as soon as you have fixed it.
 alert-conflict =
     ⚠️ This bot has been started somewhere else with the same token, and part of the messages goes there. Stop the other copy or issue a new token with @BotFather.
 alert-failed-update =
@@ -82,22 +82,21 @@ alert-failed-update =
 alert-dead =
     ⚠️ Something could not be sent: { $error }. To see it and send it again: npm run outbox -- list
 alert-low-rating =
-    ⭐ { $stars } of 5 for request №{ $number } ({ $clientHtml }).
+    ⭐ { $stars } of 5 for request #{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>
-settings-list =
-    <b>Settings</b>. To change one: /settings name value
-settings-line = <code>{ $key } { $value }</code> — { $meaning }
-settings-saved = Saved: { $key } { $value }.
+settings-list = <b>Settings</b>. To change one: /settings name value, for example /settings rating off
+settings-line = • { $meaning }: <code>{ $key } { $value }</code>
+settings-saved = Saved. { $meaning }: { $value }
 settings-unknown = There is no setting “{ $key }”. The list: /settings
-settings-wrong = “{ $value }” does not suit { $key }. For example: { $examples }
-settings-reopen = for how many days after closing a new message opens the same request again; new — always a new one
-settings-welcome = tell the client the number of a new request
-settings-greeting = introduce the manager who takes the request
-settings-farewell = tell the client that the request is closed
-settings-ask_name = ask how to address the client
-settings-rating = ask for a rating after closing
-settings-signature = whose name stands under answers to the client: none — nobody’s, manager — the manager’s, desk — the department’s
-settings-low_rating = at how many stars and fewer to ask what went wrong
+settings-wrong = “{ $value }” is not a valid value for { $key }. For example: { $examples }
+settings-reopen = For how many days after closing a message reopens the same request (new — always a new one)
+settings-welcome = Tell the client the number of a new request
+settings-greeting = Introduce the manager who takes the request
+settings-farewell = Tell the client that the request is closed
+settings-ask_name = Ask what to call the client
+settings-rating = Ask for a rating after closing
+settings-signature = Signature under answers to the client (none, manager — the manager’s name, desk — the department’s name)
+settings-low_rating = At how many stars or fewer to ask what to improve
 subjects-list = <b>Subjects</b>. Press a subject to change it. The link below it takes a client straight to it.
 subjects-line = { $place }. <b>{ $name }</b>
 subjects-line-desk = department “{ $desk }”
@@ -109,13 +108,13 @@ subjects-to-desk = Its requests go to the department “{ $desk }”.
 subjects-to-unready = Its requests are meant for the department “{ $desk }”, which is not ready yet; they go to the default one.
 subjects-hidden = Hidden: neither clients nor managers are offered it. Earlier requests keep it.
 subjects-link = The link by which a client writes about this subject: <code>{ $link }</code>
-subjects-route-which = Which department shall requests about “{ $name }” go to?
-subjects-ask-name = { $markHtml } What shall the new subject be called? Please reply to this message.
+subjects-route-which = Which department should get “{ $name }” requests?
+subjects-ask-name = ✏️ What should the new subject be called? Please reply to this message.
 subjects-empty = There are no subjects yet. To add one: /subjects add Delivery
 subjects-added = The subject “{ $name }” is added.
-subjects-taken = The subject “{ $name }” is there already.
-subjects-taken-hidden = The subject “{ $name }” is there already, but hidden. To show it again: /subjects show { $name }
-subjects-wrong = A subject’s name has 1 to 40 characters. For example: /subjects add Delivery
+subjects-taken = The subject “{ $name }” already exists.
+subjects-taken-hidden = The subject “{ $name }” already exists, but it is hidden. To show it again: /subjects show { $name }
+subjects-wrong = A subject’s name must have 1 to 40 characters. For example: /subjects add Delivery
 subjects-full = There can be no more than { $most } subjects. You can rename a hidden one and show it again.
 subjects-how =
     Subjects can be changed like this:
@@ -125,7 +124,7 @@ subjects-how =
     /subjects order Delivery 1 — put it first
     /subjects route Delivery = Warehouse — send it to a department; a dash for the department sends it to the default one
     The list with buttons: /subjects
-subjects-unknown = There is no subject “{ $name }”. There are: { $names }.
+subjects-unknown = There is no subject “{ $name }”. Known subjects: { $names }.
 subjects-renamed = The subject “{ $name }” is now called “{ $renamed }”. Earlier requests keep the old name.
 subjects-rename-how = Write the old name and the new one with “=” between them: /subjects rename Delivery = Pickup
 subjects-hide-how = Write which subject to hide: /subjects hide Delivery
@@ -135,7 +134,7 @@ subjects-show-how = Write which subject to show again: /subjects show Delivery
 subjects-shown-now = The subject “{ $name }” is offered to clients and managers again.
 subjects-shown-already = The subject “{ $name }” is not hidden.
 subjects-order-how = Write the subject and its place in the list, from 1 to { $last }: /subjects order Delivery 1
-subjects-ordered = The subject “{ $name }” now has place { $place }.
+subjects-ordered = The subject “{ $name }” is now number { $place } in the list.
 subjects-route-how = Write the subject and the department with “=” between them: /subjects route Delivery = Warehouse. A dash for the department sends the subject to the default one: /subjects route Delivery = —
 subjects-routed = Requests about “{ $name }” now go to the department “{ $desk }”.
 subjects-routed-unready = Requests about “{ $name }” will go to the department “{ $desk }” when it is ready, and to the default one until then.
@@ -149,7 +148,7 @@ desks-name-default = <b>{ $name }</b> — the default department
 desks-chat = { $kind } “{ $title }”
 desks-kind-topics = Group with topics
 desks-ready = ✅ Works
-desks-unready = ❌ Not ready yet. When you have mended it, send /setup in its group.
+desks-unready = ❌ Not ready yet. When you have fixed it, send /setup in its group.
 desks-trouble = ⚠️ Telegram answered the bot: “{ $error }”
 desks-trouble-forwards = ⚠️ Posts do not appear in the discussion group
 desks-link = The link by which a client writes to this department: <code>{ $link }</code>
@@ -159,15 +158,15 @@ desks-how =
     /desks default Sales — send new requests there
     The list with buttons: /desks
 desks-rename-how = Write the old name and the new one with “=” between them: /desks rename Managers = Sales
-desks-unknown = There is no department “{ $name }”. There are: { $names }.
+desks-unknown = There is no department “{ $name }”. Known departments: { $names }.
 desks-ambiguous = Several departments are called “{ $name }”. Choose the right one by its button: /desks
-desks-name-wrong = A department’s name has 1 to 40 characters. For example: Sales
-desks-taken = The department “{ $name }” is there already.
+desks-name-wrong = A department’s name must have 1 to 40 characters. For example: Sales
+desks-taken = The department “{ $name }” already exists.
 desks-renamed = The department “{ $name }” is now called “{ $renamed }”.
 desks-default-set = New requests now go to the department “{ $name }”.
 desks-default-already = The department “{ $name }” is the default one already.
-desks-default-unready = The department “{ $name }” is not ready yet. Send /setup in its group, and the bot says what is missing.
-ask-new-name = { $markHtml } What shall “{ $name }” be called now? Please reply to this message with the new name.
+desks-default-unready = The department “{ $name }” is not ready yet. Send /setup in its group, and the bot will say what is missing.
+ask-new-name = ✏️ What is the new name for “{ $name }”? Please reply to this message.
 admin-greeting-ready =
     Hello! You are this bot’s administrator; it works in the { $kind ->
         [channel] channel
@@ -178,30 +177,30 @@ admin-greeting-ready =
 setup-check-discussion =
     { $ok ->
         [yes] ✅ The channel has a discussion group
-       *[no] ❌ The channel has no discussion group. Open the channel's profile → “Edit” → “Discussion” and create or choose a group.
+       *[no] ❌ The channel has no discussion group. Open the channel’s profile → Edit → Discussion and create or choose a group.
     }
 setup-check-post =
     { $ok ->
         [yes] ✅ The bot is an administrator of the channel and may post
-       *[no] ❌ The bot may not post in the channel. Channel profile → “Edit” → “Administrators” → add the bot with the right “Post messages” (can_post_messages).
+       *[no] ❌ The bot may not post in the channel. Channel profile → Edit → Administrators → add the bot with the right “Post Messages” (can_post_messages).
     }
 setup-check-delete-posts =
     { $ok ->
-        [yes] ✅ The right “Delete messages” in the channel
-       *[no] ❌ The right “Delete messages” (can_delete_messages) is missing in the channel: without it the bot cannot tidy up after itself.
+        [yes] ✅ Right “Delete Messages” in the channel
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the channel: the bot needs it to delete its own superfluous messages.
     }
 setup-check-discussion-admin =
     { $ok ->
         [yes] ✅ The bot is an administrator of the discussion group
-       *[no] ❌ The bot is no administrator of the discussion group: it would not see the team's answers. Group profile → “Edit” → “Administrators” → “Add administrator” and choose the bot.
+       *[no] ❌ The bot is no administrator of the discussion group: it would not see the team’s answers. Group profile → Edit → Administrators → Add Admin and choose the bot.
     }
 setup-check-discussion-delete =
     { $ok ->
-        [yes] ✅ The right “Delete messages” in the discussion group
-       *[no] ❌ The right “Delete messages” (can_delete_messages) is missing in the discussion group: without it the bot cannot tidy up after itself.
+        [yes] ✅ Right “Delete Messages” in the discussion group
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the discussion group: the bot needs it to delete its own superfluous messages.
     }
 setup-complete-channel =
-    ✅ All is ready: clients' requests will come to the channel, each as a post of its own. Answer in the comments under it — the client gets the answer from the bot.
-setup-in-channel = Send /setup in this channel's discussion group: that is how the bot learns who sets it up.
-setup-other-desk-channel = The bot already works in “{ $title }”. Connect the channel “{ $channel }” with this discussion group as one more department?
+    ✅ All set: clients’ requests will come to the channel, each as a post of its own. Answer in the comments under it, and the client gets the answer from the bot.
+setup-in-channel = Send /setup in this channel’s discussion group: that is how the bot learns who sets it up.
+setup-other-desk-channel = The bot already works in “{ $title }”. Connect the channel “{ $channel }” with this discussion group as another department?
 desks-kind-channel = Channel with comments

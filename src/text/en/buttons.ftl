@@ -1,18 +1,18 @@
 ### Buttons
 
 button-subject-skip = Skip
-button-client-close = It is solved
+button-client-close = Mark as solved
 button-client-continue = Continue
 button-client-reopen = Open again
 button-client-history = History
-button-client-ticket = №{ $number }
-button-client-ticket-subject = №{ $number } { $subject }
+button-client-ticket = #{ $number }
+button-client-ticket-subject = #{ $number } { $subject }
 button-client-new = New request
 button-client-move = To another request
 button-yes = Yes
 button-no = No
 button-claim = 🙋 Take
-button-call = 📞 Called
+button-call = 📞 Log a call
 button-note = 📝 Note
 button-transfer = 🔁 Transfer
 button-close = ✅ Close

@@ -1,16 +1,16 @@
 ### The card and the topic
 
-card-title = <b>Request №{ $number }</b> · { $status }
-card-moved = <b>Request №{ $number }</b> · Moved to “{ $desk }”
+card-title = <b>Request #{ $number }</b> · { $status }
+card-moved = <b>Request #{ $number }</b> · Moved to “{ $desk }”
 card-client = Client: { $clientHtml }
-card-manager = Assigned to: { $manager }
-topic-name = №{ $number } { $client }
+card-manager = Manager: { $manager }
+topic-name = #{ $number } { $client }
 card-nobody = nobody yet
-card-turn-team = ⏳ Waiting for the team
-card-turn-client = 💬 Waiting for the client
+card-turn-team = ⏳ Waiting for the team’s answer
+card-turn-client = 💬 Waiting for the client’s answer
 status-unanswered = Unanswered
 status-answered = Answered
-status-continued = Continued
+status-continued = Client wrote again
 kind-text = a text
 kind-rich_message = a formatted text
 kind-photo = a photo
@@ -34,30 +34,22 @@ kind-invoice = an invoice
 kind-giveaway = a giveaway
 kind-checklist = a checklist
 kind-other = a message that the bot does not understand
-card-client-since = since { $date }
-card-earlier-tickets =
-    { $count ->
-        [one] { $count } earlier request
-       *[other] { $count } earlier requests
-    }
-card-average-rating = average rating { $stars }
-card-unreachable = 🔕 The client stopped the bot: answers will arrive when they come back
+card-client-since = client since { $date }
+card-earlier-tickets = earlier requests: { $count }
+card-average-rating = average rating { NUMBER($average, minimumFractionDigits: 1, maximumFractionDigits: 1) }
+card-unreachable = 🔕 The client has stopped the bot. Answers will arrive when they come back
 card-blocked = 🚫 The client is blocked
-card-preferred-name = Address as: { $name }
+card-preferred-name = Preferred name: { $name }
 card-subject = Subject: { $subject }
-card-context = By the link: { $context }
+card-context = Came from link: { $context }
 card-desk = Department: { $desk }
-card-split-from = Split from №{ $number }
+card-split-from = Split from #{ $number }
 card-opened = Opened: { $when }
 card-first-reply = First reply: { $when }
 card-closed = Closed: { $when }
 card-questions = <b>Waiting for an answer</b>
-card-journal = <b>What happened</b>
-card-more =
-    { $count ->
-        [one] … and { $count } more
-       *[other] … and { $count } more
-    }
+card-journal = <b>History</b>
+card-more = … and { $count } more
 card-rating = Rating: { $rating }
 card-rating-resolved = solved
 card-rating-unresolved = not solved
@@ -67,6 +59,6 @@ card-tag-date = date
 card-tag-source = bot
 status-in_progress = In progress
 status-call_logged = Call logged
-status-noted = Internal note
+status-noted = Note added
 status-closed = Closed
 card-turn-closed = 🔒 Closed

@@ -1,7 +1,7 @@
 ### What managers read in the topic
 
 desk-command-unknown = There is no such command, and nothing was sent to the client. To leave a note for the team, begin the message with //.
-desk-dice = The client got this as text: { $text }. The dice itself would have been thrown again.
+desk-dice = The client received this as text: { $text }. The dice itself would have been thrown again.
 desk-undelivered =
     💔 Not delivered: { $reasonHtml }
 desk-undelivered-blocked = the client stopped the bot or deleted their account. If they come back, the bot sends it by itself.
@@ -16,39 +16,39 @@ desk-uncopied = ⚠️ The client sent { $kind }, but it could not be shown here
 desk-uncopied-text =
     ⚠️ The client sent { $kind }, but it could not be shown here. This is what it said:
     <blockquote>{ $text }</blockquote>
-desk-note-prompt = { $markHtml } { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
+desk-note-prompt = 📝 { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
 desk-help =
-    Whatever you write here goes to the client. For the team only: begin with // or send /note text.
+    The client gets whatever you write here. A note for the team: begin the message with // or send /note text.
 
     /claim — take the request
     /call — log a call
     /note text — a note
-    /transfer @name — transfer it
+    /transfer @name — transfer it to a colleague
     /subject name — the request’s subject
-    /desk name — move to another department
-    /name name — the client’s name
-    /split — as a reply to a client’s message: make a separate request of it
-    /del — as a reply to your own message: delete it at the client’s
-    /close — close, /reopen — open again
+    /desk name — move it to another department
+    /name name — what to call the client
+    /split — as a reply to a client’s message: move it to a new request
+    /del — as a reply to your own message: delete it for the client
+    /close — close, /reopen — reopen
     /block — block the client, /unblock — unblock
-desk-held = The request is closed, and the client has not got this.
-desk-note-became-answer = You changed a note into an ordinary text. The client has not got it. Send it?
-desk-taken-back-noted = Deleted at the client’s and kept as a note.
-desk-not-taken-back = ⚠️ It could not be deleted at the client’s: { $error }. The client can see it.
-desk-not-sent-deleted = The client has not got this and will not.
+desk-held = The request is closed, so the client has not received this.
+desk-note-became-answer = You changed a note into an ordinary message. The client has not received it. Send it?
+desk-taken-back-noted = Deleted for the client and kept as a note.
+desk-not-taken-back = ⚠️ It could not be deleted for the client: { $error }. The client can see it.
+desk-not-sent-deleted = The client has not received this and will not.
 manager-transferred =
-    Request №{ $number } ({ $client }) was transferred to you: { $linkHtml }
+    Request #{ $number } ({ $client }) was transferred to you: { $linkHtml }
 manager-transferred-link = open the request
 desk-client-edited = ✏️ The client edited the message. It said: <blockquote>{ $before }</blockquote>
 desk-anonymous = Somebody answers on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
-desk-moved = Request №{ $number } is in “{ $desk }” now: { $linkHtml }.
+desk-moved = Request #{ $number } is in “{ $desk }” now: { $linkHtml }.
 desk-moved-link = open
-desk-other-post = Request №{ $number } is under another post now: { $linkHtml }. Nothing was sent to the client from here.
+desk-other-post = Request #{ $number } is under another post now: { $linkHtml }. Nothing was sent to the client from here.
 desk-moved_away = The request is in “{ $desk }” now: { $linkHtml }. Nothing was sent to the client from here.
 desk-moved_away-unshown = The request is in “{ $desk }” now. Nothing was sent to the client from here.
 desk-history = <b>Before it was moved here</b>
 desk-history-client = <b>{ $name }</b>, client · { $when }
 desk-history-team = <b>{ $name }</b> · { $when }
-desk-history-undelivered = <b>{ $name }</b> · { $when } · 💔 not received by the client
+desk-history-undelivered = <b>{ $name }</b> · { $when } · 💔 the client has not received it
 desk-history-note = <b>{ $name }</b> · { $when } · 📝 note
 desk-history-attachment = an attachment

@@ -22,7 +22,7 @@ store-corrupt =
 store-unwritable =
     Cannot write to { $path }. Please check that the folder exists, that the disk has room, and that the user who runs the bot may write there.
 store-failed =
-    Topicdesk has stopped: the disk does not take writes ({ $error }). Free some space or mend the disk and start again: Telegram will repeat everything that the bot could not save.
+    Topicdesk has stopped: the disk does not take writes ({ $error }). Free some space or fix the disk and start again: Telegram will repeat everything that the bot could not save.
 telegram-unauthorized = Telegram does not accept the token in BOT_TOKEN: { $error }. Copy the token from @BotFather once more.
 telegram-unreachable = Cannot reach { $root }: { $error }. Please check the network and TELEGRAM_API_ROOT. Trying again in { $seconds } s.
 telegram-conflict = This bot has been started somewhere else with the same token: Telegram gives messages to one only. Stop the other copy.

@@ -1,6 +1,6 @@
 ### Кнопки
 
-button-subject-skip = Не выбирать
+button-subject-skip = Пропустить
 button-client-close = Вопрос решён
 button-client-continue = Продолжить
 button-client-reopen = Открыть снова
@@ -12,7 +12,7 @@ button-client-move = В другое обращение
 button-yes = Да
 button-no = Нет
 button-claim = 🙋 Взять
-button-call = 📞 Был созвон
+button-call = 📞 Отметить звонок
 button-note = 📝 Заметка
 button-transfer = 🔁 Передать
 button-close = ✅ Закрыть
@@ -20,7 +20,7 @@ button-more = ⋯
 button-back = ‹ Назад
 button-block = Заблокировать клиента
 button-unblock = Разблокировать клиента
-button-subject = Тема
+button-subject = Категория
 button-desk = 🏢 Другой отдел
 button-reopen = ♻️ Открыть снова
 button-send-note = Отправить клиенту
@@ -31,7 +31,7 @@ button-desk-add = Добавить отдел
 button-desk-default = Сделать основным
 button-rename = Переименовать
 button-to-list = ‹ К списку
-button-subject-add = Добавить тему
+button-subject-add = Добавить категорию
 button-subject-hide = Скрыть
 button-subject-show = Показать снова
 button-subject-desk = Выбрать отдел

@@ -10,7 +10,7 @@ card-turn-team = ⏳ Ждём ответа команды
 card-turn-client = 💬 Ждём ответа клиента
 status-unanswered = Не отвечено
 status-answered = Отвечено
-status-continued = Продолжить
+status-continued = Клиент написал снова
 kind-text = текст
 kind-rich_message = текст с оформлением
 kind-photo = фото
@@ -19,34 +19,33 @@ kind-video = видео
 kind-video_note = видеосообщение
 kind-voice = голосовое сообщение
 kind-audio = аудиозапись
-kind-animation = GIF-анимацию
+kind-animation = GIF-анимация
+    .accusative = GIF-анимацию
 kind-document = файл
 kind-sticker = стикер
-kind-location = геопозицию
+kind-location = геопозиция
+    .accusative = геопозицию
 kind-venue = место на карте
 kind-contact = контакт
 kind-poll = опрос
 kind-dice = кубик
 kind-paid_media = платное фото или видео
-kind-story = историю
-kind-game = игру
+kind-story = история
+    .accusative = историю
+kind-game = игра
+    .accusative = игру
 kind-invoice = счёт
 kind-giveaway = розыгрыш
 kind-checklist = список дел
 kind-other = сообщение, которое бот не понимает
-card-client-since = с { $date }
-card-earlier-tickets =
-    { $count ->
-        [one] раньше { $count } обращение
-        [few] раньше { $count } обращения
-       *[many] раньше { $count } обращений
-    }
-card-average-rating = средняя оценка { $stars }
-card-unreachable = 🔕 Клиент остановил бота: ответы дойдут, когда он вернётся
+card-client-since = клиент с { $date }
+card-earlier-tickets = прежних обращений: { $count }
+card-average-rating = средняя оценка { NUMBER($average, minimumFractionDigits: 1, maximumFractionDigits: 1) }
+card-unreachable = 🔕 Клиент остановил бота. Ответы дойдут, когда он вернётся
 card-blocked = 🚫 Клиент заблокирован
-card-preferred-name = Обращаться: { $name }
-card-subject = Тема: { $subject }
-card-context = По ссылке: { $context }
+card-preferred-name = Как обращаться: { $name }
+card-subject = Категория: { $subject }
+card-context = Пришёл по ссылке: { $context }
 card-desk = Отдел: { $desk }
 card-split-from = Выделено из №{ $number }
 card-opened = Открыто: { $when }
@@ -54,12 +53,7 @@ card-first-reply = Первый ответ: { $when }
 card-closed = Закрыто: { $when }
 card-questions = <b>Ждёт ответа</b>
 card-journal = <b>Что было</b>
-card-more =
-    { $count ->
-        [one] … и ещё { $count }
-        [few] … и ещё { $count }
-       *[many] … и ещё { $count }
-    }
+card-more = … и ещё { $count }
 card-rating = Оценка: { $rating }
 card-rating-resolved = вопрос решён
 card-rating-unresolved = вопрос не решён
@@ -69,6 +63,6 @@ card-tag-date = дата
 card-tag-source = бот
 status-in_progress = В работе
 status-call_logged = Был созвон
-status-noted = Внутренняя заметка
+status-noted = Добавлена заметка
 status-closed = Закрыто
 card-turn-closed = 🔒 Закрыто

@@ -1,16 +1,16 @@
 ### Журнал на карточке
 
 journal-line = { $when } { $what }
-journal-opened = открыто
+journal-opened = обращение открыто
 journal-continued = клиент написал снова
 journal-answered = { $who }: ответ
-journal-claimed = { $who }: в работе
-journal-called = { $who }: был созвон
+journal-claimed = { $who }: взял(а) обращение
+journal-called = { $who }: звонок клиенту
 journal-noted = { $who }: заметка «{ $text }»
-journal-transferred = { $who }: передано — { $to }
-journal-closed = { $who }: закрыто
-journal-reopened = { $who }: открыто снова
-journal-subject_set = { $who }: тема «{ $subject }»
+journal-transferred = передано: { $who } → { $to }
+journal-closed = { $who }: обращение закрыто
+journal-reopened = { $who }: обращение открыто снова
+journal-subject_set = { $who }: категория «{ $subject }»
 journal-moved_to_desk = { $who }: передано в отдел «{ $desk }»
 journal-moved_to_desk-from = { $who }: передано в отдел «{ $desk }», до этого отвечал(а) { $manager }
 journal-rated = оценка: { $rating }

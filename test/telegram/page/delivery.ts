@@ -35,7 +35,7 @@ export const delivery: Step[] = [
     title: "В канале «Доставка» вышла публикация с карточкой, вопрос Анны — первый комментарий под ней",
     async play(stage) {
       const post = await stage.until("публикация с вопросом Анны", () => postWith(stage, question));
-      insist(/^Обращение №4 ·[^]*Анна[^]*Тема: Доставка/.test(post.text), `на карточке: ${post.text}`);
+      insist(/^Обращение №4 ·[^]*Анна[^]*Категория: Доставка/.test(post.text), `на карточке: ${post.text}`);
       const [first] = commentsWith(stage, question);
       insist(first?.text === question, `первый комментарий: «${first?.text}»`);
       insist(topicWith(stage, question) === undefined, "вопрос пришёл и в группу");

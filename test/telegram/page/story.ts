@@ -121,10 +121,10 @@ const teamwork: Step[] = [
     },
   },
   {
-    title: "Борис отмечает кнопкой, что был созвон",
+    title: "Борис отмечает звонок кнопкой",
     async play(stage) {
-      const { toast } = await pressesIn(stage, stage.boris, question, "Был созвон");
-      insist(toast?.includes("созвон") === true, `Борису ответили: «${toast}»`);
+      const { toast } = await pressesIn(stage, stage.boris, question, "Отметить звонок");
+      insist(toast?.includes("Звонок отмечен") === true, `Борису ответили: «${toast}»`);
     },
   },
   {
@@ -196,7 +196,7 @@ const ending: Step[] = [
   {
     title: "Анна говорит, решён ли вопрос, и ставит две звезды; вопрос сменяется благодарностью",
     async play(stage) {
-      const { id } = await sees(stage, stage.anna, "Решили ли мы ваш вопрос?");
+      const { id } = await sees(stage, stage.anna, "Удалось решить ваш вопрос?");
       await presses(stage, stage.anna, "Нет");
       await presses(stage, stage.anna, "2 ⭐");
       const thanked = await sees(stage, stage.anna, "★★☆☆☆");

@@ -1,0 +1,73 @@
+import { type Desk, findDesk, saveDeskLost, saveDeskProblem } from "../store/desks.ts";
+import { findSetting, saveSetting } from "../store/settings.ts";
+import { html } from "../text/text.ts";
+import { rescueKeyboard } from "./desk-rescue.ts";
+import { alertAdmins, inspectGroup, watchGroup } from "./enqueue.ts";
+import type { Handling } from "./handle.ts";
+
+/** A desk's problem that is no error of Telegram's. */
+export const noForwards = "no automatic forwards";
+
+/**
+ * Telegram does not let the bot do something in the desk's chat. The group is looked at, once until it works again: the
+ * admins are told what it lacks, or the error alone when it lacks nothing that we know of.
+ */
+export function deskTroubled(handling: Handling, { id }: Desk, error: string): void {
+  const desk = findDesk(handling.tx, id);
+  if (desk === undefined || !desk.isReady || desk.problem !== null) return;
+  saveDeskProblem(handling.tx, id, error);
+  inspectGroup(handling, desk.chatId, { topicId: null, error });
+}
+
+/**
+ * The bot is not in the desk's chat any more: no ticket goes there until it is back, and the admins are told once. It
+ * looks around by itself when it is added again, and now and then in case that Telegram was wrong.
+ */
+export function deskLost(handling: Handling, { id }: Desk, error: string): void {
+  const { tx, now } = handling;
+  const desk = findDesk(tx, id);
+  if (desk === undefined) return;
+  if (desk.lostAt === null) {
+    saveDeskLost(tx, id, now);
+    watchGroup(handling, desk.chatId);
+  }
+  if (desk.problem === error) return;
+  saveSetting(tx, saidOf(desk), "");
+  tellOfProblem(handling, desk, error, "alert-desk-lost");
+}
+
+/** The bot looked, and is still not there: it looks again after as long as it has been away, an hour at the most. */
+export function deskStillLost(handling: Handling, { id }: Desk): void {
+  const { lostAt, chatId } = findDesk(handling.tx, id)!;
+  if (lostAt !== null) watchGroup(handling, chatId, Math.min(handling.now - lostAt, 3_600_000));
+}
+
+/** What comes and goes is told of once an hour, unless it was seen to be mended in between. */
+export function tellOfProblem(
+  handling: Handling,
+  desk: Desk,
+  error: string,
+  alert: "alert-desk-rights" | "alert-desk-lost" | "alert-desk-forwards",
+): void {
+  const { tx, now, teamLanguage } = handling;
+  saveDeskProblem(tx, desk.id, error);
+  const [told, at] = JSON.parse(findSetting(tx, toldOf(desk)) ?? '["",0]') as [string, number];
+  if (told === error && now - at < 3_600_000) return;
+  saveSetting(tx, toldOf(desk), JSON.stringify([error, now]));
+  const said = html(teamLanguage, alert, { kind: desk.kind, title: desk.title, error });
+  alertAdmins(handling, said, rescueKeyboard(handling, desk));
+}
+
+/** The desk works: the same problem is told of again when it comes again. */
+export function forgetTold({ tx }: Handling, desk: Desk): void {
+  saveSetting(tx, toldOf(desk), '["",0]');
+}
+
+/** What was last said of the chat. */
+export function saidOf({ chatId }: { chatId: number }): string {
+  return `setup_said:${chatId}`;
+}
+
+function toldOf({ id }: Desk): string {
+  return `desk_problem_told:${id}`;
+}

@@ -1,0 +1,13 @@
+import type { Press } from "./press.ts";
+
+/** What a question of the bot is about. A new kind of question is a new member here. */
+export type Matter =
+  /** What is to be kept as a note of the ticket. */
+  | { kind: "note"; ticketId: number }
+  /** How the client wants to be called. The ticket is the one that they wrote in. */
+  | { kind: "client_name"; ticketId: number }
+  /** The name that a press in an admin's private chat needs: of a desk, of a subject. */
+  | { kind: "name_for_press"; press: Press };
+
+/** How a question ended: with its answer, with a newer question in its place, or because its reason is gone. */
+export type QuestionEnd = "answered" | "superseded" | "gone";
