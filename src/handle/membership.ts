@@ -1,10 +1,11 @@
 import { type Desk, findDesk } from "../store/desks.ts";
 import { findStanding } from "../store/desk-people.ts";
 import { findManager } from "../store/people.ts";
-import { findDeeds, forgetPresses, takeDeeds } from "../store/unproven.ts";
+import { type Deed, findDeeds, forgetPresses, takeDeeds } from "../store/unproven.ts";
 import { html } from "../text/text.ts";
 import { fullName, type Person } from "../ticket/message.ts";
-import { alertAdmins, checkMember } from "./enqueue.ts";
+import { findTicketOf } from "./desk-ticket.ts";
+import { alertAdmins, checkMember, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /** After this time Telegram is asked again, in passing: an update that says that somebody left may never have come. */
@@ -61,10 +62,28 @@ export function memberUnknown(
   if (tries === patience) {
     // A button that works so much later does what nobody wants any more.
     forgetPresses(tx, deskId, person.id);
-    const isKnown = findManager(tx, person.id) !== undefined;
-    if (isKnown || deeds.some(({ kind }) => kind === "wrote"))
-      alertAdmins(handling, html(teamLanguage, "alert-member-unknown", about));
+    alertAdmins(handling, html(teamLanguage, "alert-member-unknown", about));
+    // Comments may be a stranger's; in a forum only members write.
+    if (desk.kind === "topics" || findManager(tx, person.id) !== undefined) tellToWait(handling, desk, deeds);
   }
   const pause = pauses[Math.min(tries, pauses.length) - 1]!;
   checkMember(handling, desk, person, { tries, notBefore: now + pause });
+}
+
+/** Once in each ticket, under the first of what waits there. */
+function tellToWait(handling: Handling, desk: Desk, deeds: readonly Deed[]): void {
+  const told = new Set<number>();
+  for (const deed of deeds) {
+    const found = deed.kind === "wrote" ? findTicketOf(handling, desk, deed.message) : undefined;
+    if (deed.kind !== "wrote" || found === undefined || told.has(found.ticket.id)) continue;
+    told.add(found.ticket.id);
+    const there = { ...found.ticket, deskId: desk.id };
+    const { formerThread: threadId } = found;
+    tellDesk(
+      handling,
+      threadId === undefined ? there : { ...there, threadId },
+      html(handling.teamLanguage, "desk-member-unknown"),
+      { replyToDeskMessageId: deed.message.messageId },
+    );
+  }
 }

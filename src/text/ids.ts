@@ -439,6 +439,7 @@ export interface Texts {
   "desk-command-in-private": { command: string; linkHtml: Html };
   "manager-transferred-here": { managerHtml: Html };
   "manager-transferred-here-first": { linkHtml: Html; managerHtml: Html };
+  "desk-member-unknown": NoArguments;
 }
 
 export type TextId = keyof Texts;
