@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { loadEnvironment, readConfig } from "../src/config.ts";
+import { answerResumed } from "../src/handle/replies.ts";
 import { openStore, type Store } from "../src/store/database.ts";
 import { StoreError } from "../src/store/failure.ts";
-import { forgetFailure } from "../src/store/message-changes.ts";
 import { type DeadDelivery, dropDead, findDead, requeueDead } from "../src/store/outbox.ts";
 import { type Language, plain } from "../src/text/text.ts";
 
@@ -50,8 +50,10 @@ function list(store: Store, language: Language): number {
 function requeue(store: Store, language: Language, id: number): number {
   const effect = findDead(store).find((delivery) => delivery.id === id)?.effect;
   const isDone = store.transaction((tx) => {
-    if (effect?.kind === "relay") forgetFailure(tx, effect.messageId);
-    return requeueDead(tx, id, Date.now());
+    const now = Date.now();
+    const handling = { tx, now, teamLanguage: language, timeZone: "UTC", botUsername: "" };
+    if (effect?.kind === "relay") answerResumed(handling, effect.messageId);
+    return requeueDead(tx, id, now);
   });
   if (!isDone) return complain(plain(language, "outbox-absent", { id: String(id) }));
   say(plain(language, "outbox-requeued", { id: String(id) }));

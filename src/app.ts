@@ -1,26 +1,28 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Update } from "grammy/types";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { alertAdmins } from "./handle/enqueue.ts";
 import { updateFailed } from "./handle/failed-update.ts";
-import { createHandle, type Handling } from "./handle/handle.ts";
+import { createBatch } from "./handle/batch.ts";
+import type { Handling } from "./handle/handle.ts";
 import { prepareAdmins } from "./handle/owner.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
+import { maskAddress, maskSecrets } from "./secrets.ts";
 import { openStore, type Store } from "./store/database.ts";
 import { findDeskByChat } from "./store/desks.ts";
 import { findAdmins } from "./store/people.ts";
-import { storeError } from "./store/failure.ts";
-import { lockData } from "./store/lock.ts";
-import { createBot } from "./telegram/bot.ts";
+import { closeDataFolder, makeDataFolder } from "./store/data-folder.ts";
+import { isLockable, lockData } from "./store/lock.ts";
+import { createRoute } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
 import { createSend } from "./telegram/send/send.ts";
+import type { PlainTextId } from "./text/ids.ts";
 import { html, plain } from "./text/text.ts";
+import { formatTime } from "./text/time.ts";
 
 export interface AppOptions {
   config: Config;
@@ -48,26 +50,55 @@ const stopGraceMilliseconds = 5_000;
 
 /**
  * Connects to Telegram, opens the data and starts to work. Returns undefined when `signal` aborts meanwhile.
- * Nothing is written before Telegram has accepted the token.
+ * Nothing is written before Telegram has accepted the token. When it throws, nothing of it runs or holds the data any more.
  * @throws StoreError when the data cannot be used
  * @throws UnauthorizedError when Telegram does not accept the token
  */
 export async function startApp(options: AppOptions, signal: AbortSignal): Promise<App | undefined> {
-  const { config, clock, random, log, tell, onFatal } = options;
+  const started = new Started();
+  try {
+    const app = await start(options, signal, started);
+    if (app === undefined) await started.stop();
+    return app;
+  } catch (error) {
+    await started.stop().catch((another: unknown) => {
+      options.log.error({ error: another }, "what had started could not be stopped in order");
+    });
+    throw error;
+  }
+}
+
+async function start(options: AppOptions, signal: AbortSignal, started: Started): Promise<App | undefined> {
+  const { config, clock, random, log } = options;
   const { language } = config;
+  const tell = (sentence: string) => options.tell(maskSecrets(sentence));
+
+  // Where there are data, a second process is to stop at once, whether Telegram can be reached or not.
+  const wasLockable = isLockable(config.dataDir);
+  if (wasLockable) started.add(lockData(config.dataDir));
   const connection = await connect({
     token: config.botToken,
     apiRoot: config.telegramApiRoot,
     clock,
     signal,
     onUnreachable: (error, seconds) => {
-      tell(plain(language, "telegram-unreachable", { root: config.telegramApiRoot, error, seconds }));
+      tell(
+        plain(language, "telegram-unreachable", {
+          root: maskAddress(config.telegramApiRoot),
+          error,
+          seconds,
+        }),
+      );
     },
   });
   if (connection === undefined) return undefined;
   const { botInfo } = connection;
 
-  const { store, unlock } = openData(config.dataDir);
+  makeDataFolder(config.dataDir);
+  if (!wasLockable) started.add(lockData(config.dataDir));
+  const isClosed = closeDataFolder(config.dataDir);
+  const store = openStore(join(config.dataDir, "topicdesk.db"));
+  started.add(() => store.close());
   const code = options.createCode();
   const isUnclaimed = store.transaction((tx) => prepareAdmins(tx, config.adminIds, code, clock.now()));
 
@@ -75,7 +106,7 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
   const failOnce = (sentence: string) => {
     if (hasFailed) return;
     hasFailed = true;
-    onFatal(sentence);
+    options.onFatal(maskSecrets(sentence));
   };
   const onStorageFailure = (error: unknown) => {
     log.fatal({ error }, "the database cannot be written");
@@ -92,16 +123,26 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
     resume: (chatIds) => outbox.hurry(chatIds),
   });
   const outbox: Outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
+  started.add(() => outbox.stop(stopGraceMilliseconds));
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
     store.transaction((tx) => work({ ...constant, tx, now: clock.now() }));
     poke();
   };
 
-  const bot = createBot({
-    token: config.botToken,
+  const batch = createBatch({
+    ...constant,
+    store,
+    clock,
+    poke,
+    keepFailed(handling, updateId, content, error) {
+      log.error({ error, update: updateId }, "an update failed and is kept");
+      updateFailed(handling, updateId, content, String(error));
+    },
+  });
+  const route = createRoute({
     botInfo,
-    handle: createHandle({ ...constant, store, clock, poke }),
+    handle: batch.handle,
     answering: connection.answering,
     log,
     onGroupChanged(chatId) {
@@ -110,46 +151,81 @@ export async function startApp(options: AppOptions, signal: AbortSignal): Promis
         outbox.retryHeld(id);
     },
   });
-  let conflicts = 0;
+  started.add(forgetRegularly(store, clock, onStorageFailure));
+  const warn = onceAnHour(clock);
+  const warnAdmins = (sentence: PlainTextId) => {
+    warn(sentence, () => write((handling) => alertAdmins(handling, html(language, sentence))));
+  };
   const intake = startIntake({
     api: connection.polling,
     clock,
     log,
-    handleUpdate: (update: Update) => bot.handleUpdate(update),
-    keepFailed: (update, error) =>
-      write((handling) => updateFailed(handling, update.update_id, JSON.stringify(update), String(error))),
+    route,
+    batch,
     onConflict() {
       tell(plain(language, "telegram-conflict"));
-      conflicts += 1;
-      if (conflicts === 1) write((handling) => alertAdmins(handling, html(language, "alert-conflict")));
+      warnAdmins("alert-conflict");
+    },
+    onWebhookRemoved() {
+      tell(plain(language, "telegram-webhook"));
+      warnAdmins("alert-webhook");
+    },
+    onStuck(error) {
+      warn("intake-stuck", () => tell(plain(language, "intake-stuck", { error: describe(error) })));
     },
     onEnd(reason, error) {
       if (reason === "storage") return onStorageFailure(error);
       return failOnce(plain(language, "telegram-unauthorized", { error: describe(error) }));
     },
   });
+  started.add(() => intake.stop());
 
-  const stopForgetting = forgetRegularly(store, clock, onStorageFailure);
   const adminIds = findAdmins(store).map(({ id }) => id);
   publishCommands(connection.answering, language, adminIds).catch((error: unknown) => {
     log.warn({ error }, "the commands were not published; the next start tries again");
   });
   tell(plain(language, "started", { username: botInfo.username, path: config.dataDir }));
+  const time = formatTime(clock.now(), config.timeZone);
+  tell(plain(language, "started-time-zone", { timeZone: config.timeZone, time }));
+  if (!isClosed) tell(plain(language, "store-open-to-others", { path: config.dataDir }));
   if (isUnclaimed) {
     const link = `https://t.me/${botInfo.username}?start=claim_${code}`;
     tell(plain(language, "claim-link", { link }));
   }
 
-  return {
-    store,
-    outbox,
-    async stop() {
-      stopForgetting();
-      await intake.stop();
-      await outbox.stop(stopGraceMilliseconds);
-      store.close();
-      unlock();
-    },
+  return { store, outbox, stop: () => started.stop() };
+}
+
+/** What has been started, to be stopped in the opposite order. */
+class Started {
+  readonly #stops: (() => void | Promise<void>)[] = [];
+
+  add(stop: () => void | Promise<void>): void {
+    this.#stops.push(stop);
+  }
+
+  /** Stops everything, whatever fails meanwhile. @throws what failed first */
+  async stop(): Promise<void> {
+    const failures: unknown[] = [];
+    for (let stop = this.#stops.pop(); stop !== undefined; stop = this.#stops.pop()) {
+      try {
+        await stop();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+}
+
+/** Lets a warning through once, and again an hour later. */
+function onceAnHour(clock: Clock): (warning: string, say: () => void) => void {
+  const saidAt = new Map<string, number>();
+  return (warning, say) => {
+    const now = clock.now();
+    if (now - (saidAt.get(warning) ?? -Infinity) < 3_600_000) return;
+    saidAt.set(warning, now);
+    say();
   };
 }
 
@@ -157,19 +233,4 @@ export { UnauthorizedError };
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function openData(dataDir: string): { store: Store; unlock: () => void } {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw storeError(error, dataDir) ?? error;
-  }
-  const unlock = lockData(dataDir);
-  try {
-    return { store: openStore(join(dataDir, "topicdesk.db")), unlock };
-  } catch (error) {
-    unlock();
-    throw error;
-  }
 }

@@ -1,10 +1,10 @@
 import pino from "pino";
+import { maskSecrets } from "./secrets.ts";
 
 export type Log = pino.Logger;
 
 /**
- * A log in JSON lines on standard output. Whatever looks like a bot token is masked in every line, wherever it came
- * from: grammY's network errors carry the URL, and the URL carries the token.
+ * A log in JSON lines on standard output. Whatever looks like a bot token is masked in every line, wherever it came from.
  */
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
   const options: pino.LoggerOptions = {
@@ -12,10 +12,7 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: pino.stdSerializers.err },
-    hooks: { streamWrite: (line) => line.replace(tokens, "<token>") },
+    hooks: { streamWrite: maskSecrets },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
-
-/** No word boundary in front: in a URL the token follows "bot" directly. */
-const tokens = /\d{6,12}:[A-Za-z0-9_-]{30,}/g;

@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { type App, startApp, UnauthorizedError } from "./app.ts";
+import { startApp, UnauthorizedError } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, type Fault, loadEnvironment, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
+import { maskSecrets } from "./secrets.ts";
 import { isStorageFailure, StoreError } from "./store/failure.ts";
 import { type Language, plain } from "./text/text.ts";
+
+/** Signals within this time are one: npm passes on what the terminal has already sent to everybody in front of it. */
+const sameSignalMilliseconds = 300;
 
 const result = readConfig(loadEnvironment());
 if (result.ok) await run(result.config);
@@ -13,39 +17,58 @@ else {
 }
 
 async function run(config: Config): Promise<void> {
+  const { language } = config;
   const log = createLog(config.logLevel);
+  // What is in the database is whole at every moment, so a bug that nobody caught may end the process here.
+  process.on("uncaughtException", (error) => {
+    log.fatal({ error }, "a bug stops the process");
+    fail(
+      plain(language, "stopped-by-bug", { error: error instanceof Error ? error.message : String(error) }),
+    );
+    process.exit();
+  });
+
   const starting = new AbortController();
-  let app: App | undefined;
-  let isStopping = false;
-  const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
+  const app = startApp(
+    {
+      config,
+      clock: systemClock,
+      random: Math.random,
+      createCode: () => randomBytes(16).toString("base64url"),
+      log,
+      tell,
+      onFatal(sentence) {
+        fail(sentence);
+        stop();
+      },
+    },
+    starting.signal,
+  );
+  let stoppingSince: number | undefined;
+  const stop = () => {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > sameSignalMilliseconds) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     starting.abort();
-    await app?.stop();
-    tell(plain(config.language, "stopped"));
+    void end();
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+  const end = async () => {
+    // A start that failed has stopped what it had started, and tells why below.
+    await (await app.catch(() => undefined))?.stop();
+    tell(plain(language, "stopped"));
+    // A call whose answer nobody needs may still be under way.
+    process.exit();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
 
   try {
-    app = await startApp(
-      {
-        config,
-        clock: systemClock,
-        random: Math.random,
-        createCode: () => randomBytes(16).toString("base64url"),
-        log,
-        tell,
-        onFatal(sentence) {
-          fail(sentence);
-          void stop();
-        },
-      },
-      starting.signal,
-    );
+    await app;
   } catch (error) {
-    const sentence = explain(error, config.language);
-    if (sentence === undefined) throw error;
-    fail(sentence);
+    log.debug({ error }, "the start failed");
+    fail(explain(error, language));
+    process.exit();
   }
 }
 
@@ -56,23 +79,20 @@ function describeFaults(faults: Fault[], language: Language): string {
   return [plain(language, "config-faulty"), ...lines].join("\n");
 }
 
-/** What whoever runs the process should read, for errors that are not bugs. */
-function explain(error: unknown, language: Language): string | undefined {
+/** What whoever runs the process should read. */
+function explain(error: unknown, language: Language): string {
   if (error instanceof StoreError) return plain(language, `store-${error.reason}`, { path: error.path });
-  if (isStorageFailure(error)) {
-    return plain(language, "store-failed", { error: error instanceof Error ? error.message : String(error) });
-  }
-  if (error instanceof UnauthorizedError) {
-    return plain(language, "telegram-unauthorized", { error: error.message });
-  }
-  return undefined;
+  const reason = error instanceof Error ? error.message : String(error);
+  if (isStorageFailure(error)) return plain(language, "store-failed", { error: reason });
+  if (error instanceof UnauthorizedError) return plain(language, "telegram-unauthorized", { error: reason });
+  return plain(language, "stopped-by-bug", { error: reason });
 }
 
 function tell(sentence: string): void {
-  process.stdout.write(`${sentence}\n`);
+  process.stdout.write(`${maskSecrets(sentence)}\n`);
 }
 
 function fail(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${maskSecrets(sentence)}\n`);
   process.exitCode = 1;
 }

@@ -1,4 +1,3 @@
-import { recordEvents } from "../store/journal.ts";
 import { markUndelivered } from "../store/message-changes.ts";
 import { findPairAtDesk, type MessagePair } from "../store/messages.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
@@ -6,8 +5,9 @@ import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, refused } from "./answer.ts";
 import type { Member } from "./desk-member.ts";
-import { type AddressedTicket, refreshCard, takeBack, tellDesk } from "./enqueue.ts";
+import { type AddressedTicket, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { repliesChanged } from "./replies.ts";
 
 /**
  * `/del` as a reply to one's own message takes it back from the client; an admin's is everyone's.
@@ -20,7 +20,7 @@ export function deleteAnswer(
   member: Member,
   incoming: IncomingMessage,
 ): Answer | "silent" {
-  const { tx, now, teamLanguage } = handling;
+  const { tx, teamLanguage } = handling;
   const pair = findAnswered(handling, ticket, there.deskId, incoming);
   if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
   if (pair.authorId !== (incoming.author?.id ?? null) && member.role !== "admin") {
@@ -31,8 +31,7 @@ export function deleteAnswer(
   if (mayStillGo) markUndelivered(tx, pair, "deleted");
   if (pair.failure === null || (mayStillGo && pair.clientMessageId !== null)) {
     markUndelivered(tx, pair, "deleted");
-    recordEvents(tx, ticket.id, member.actor, [{ type: "message_deleted" }], now);
-    refreshCard(handling, ticket);
+    repliesChanged(handling, ticket.id, { type: "message_deleted" }, member.actor);
     if (pair.clientMessageId !== null) {
       takeBack(handling, ticket, pair, "deleted", incoming.messageId);
       return "silent";

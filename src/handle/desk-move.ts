@@ -1,8 +1,9 @@
 import { type Desk, findDesk, findDesks } from "../store/desks.ts";
 import { addFormerPlace, findFormerPlaces } from "../store/former-places.ts";
 import { forgetCopy } from "../store/message-changes.ts";
-import { findUnanswered, findWaitingQuestions, type MessagePair } from "../store/messages.ts";
+import { findWaitingQuestions, type MessagePair } from "../store/messages.ts";
 import { dropShowing } from "../store/outbox.ts";
+import { findUnanswered } from "../store/replies.ts";
 import type { Subject } from "../store/subjects.ts";
 import { findTicket, forgetPlace, type PlacedTicket, saveChange } from "../store/tickets.ts";
 import { plain } from "../text/text.ts";

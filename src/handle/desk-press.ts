@@ -1,6 +1,5 @@
 import type { Desk } from "../store/desks.ts";
 import { findFormerPlaces } from "../store/former-places.ts";
-import { forgetFailure } from "../store/message-changes.ts";
 import { findMessage } from "../store/messages.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { plain } from "../text/text.ts";
@@ -78,7 +77,7 @@ function reopenAndSend(handling: Handling, ticket: PlacedTicket, member: Member,
     if (!result.ok) return refuse(handling, ticket, result.refusal);
     open = result.ticket;
   }
-  sendHeld(handling, open, member, pair, (item) => forgetFailure(tx, item.id));
+  sendHeld(handling, open, member, pair);
   return done(plain(teamLanguage, "toast-sent"));
 }
 

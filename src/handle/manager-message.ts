@@ -1,5 +1,5 @@
 import type { Desk } from "../store/desks.ts";
-import { addMessage, markUndelivered } from "../store/message-changes.ts";
+import { addMessage, markUndelivered, releaseHeld } from "../store/message-changes.ts";
 import { findAlbum, findLatestMessage, findPairAtDesk, type MessagePair } from "../store/messages.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
@@ -56,19 +56,13 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
 }
 
 /** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
-export function sendHeld(
-  handling: Handling,
-  ticket: PlacedTicket,
-  member: Member,
-  pair: MessagePair,
-  release: (pair: MessagePair) => void,
-): void {
-  apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
-  const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, ticket.id, pair.mediaGroupId);
-  for (const item of album.filter(({ failure }) => failure === "held")) {
-    release(item);
-    relay(handling, ticket, item);
-  }
+export function sendHeld(handling: Handling, ticket: PlacedTicket, member: Member, pair: MessagePair): void {
+  const { tx, now } = handling;
+  const { actor } = member;
+  apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
+  const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
+  for (const item of album.filter(({ failure }) => failure === "held"))
+    relay(handling, ticket, releaseHeld(tx, item, now));
 }
 
 function answer(handling: Handling, ticket: PlacedTicket, member: Member, incoming: IncomingMessage): void {
@@ -77,7 +71,8 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   const isLaterItem = album !== null && findAlbum(tx, ticket.id, album).length > 0;
   // An album is one answer.
   if (!isLaterItem) {
-    apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
+    const { actor } = member;
+    apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }

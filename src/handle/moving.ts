@@ -13,6 +13,7 @@ import { findOwnTicket, inRows, labelOf } from "./client-tickets.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
 import { atDeskOf, editAtClient, refreshCard, relay, removeAtDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { repliesChanged } from "./replies.ts";
 
 /** The client wants a message elsewhere: the notice under it turns into the list of where it may go. */
 export function moveAsked(
@@ -93,9 +94,8 @@ function movePairs(
     relay(handling, to, moved);
   }
   apply(handling, to, { type: "receive" }, actor);
-  recordEvents(tx, from.id, actor, [{ type: "moved_out", to: to.id }], now);
+  repliesChanged(handling, from.id, { type: "moved_out", to: to.id }, actor);
   recordEvents(tx, to.id, actor, [{ type: "moved_in", from: from.id }], now);
-  refreshCard(handling, from);
   refreshCard(handling, to);
 }
 

@@ -9,15 +9,17 @@ import {
   saveNote,
 } from "../store/notes.ts";
 import { findOpenQuestion, findQuestionAt } from "../store/questions.ts";
-import type { PlacedTicket } from "../store/tickets.ts";
+import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
+import type { Actor } from "../ticket/ticket.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import type { Member } from "./desk-member.ts";
 import { mirrorEdit } from "./edits.ts";
 import { reactAtDesk, relay, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { repliesChanged } from "./replies.ts";
 
 const mark = "//";
 
@@ -55,7 +57,7 @@ export function keepNote(
   );
   if (text !== "") apply(handling, ticket, { type: "note", text }, member.actor);
   if (album !== null) {
-    for (const pair of findAlbum(tx, ticket.id, album)) withdraw(handling, ticket, pair);
+    withdraw(handling, findAlbum(tx, ticket.id, album), member.actor);
   }
   // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, { ...ticket, deskId }, incoming.messageId, "✍");
@@ -86,7 +88,7 @@ export function managerEdited(
     if (words === undefined) return void mirrorEdit(handling, ticket, pair, incoming);
     keepNote(handling, ticket, deskId, member, incoming, words);
     // Of an album keepNote has taken every item already.
-    if (pair.mediaGroupId === null) withdraw(handling, ticket, pair);
+    if (pair.mediaGroupId === null) withdraw(handling, [pair], member.actor);
     return;
   }
   if (words !== undefined || incoming.text === "") {
@@ -127,15 +129,17 @@ export function answersNoteQuestion(
 
 /** Somebody decided that an edited note is an answer: only now it becomes a message. */
 export function sendNote(handling: Handling, ticket: PlacedTicket, member: Member, noteId: number): Answer {
-  const { tx, teamLanguage } = handling;
+  const { tx, now, teamLanguage } = handling;
   const note = findNote(tx, noteId);
   if (note?.answer == null || note.ticketId !== ticket.id) {
     return refused(plain(teamLanguage, note === undefined ? "refusal-already-sent" : "refusal-stale"));
   }
-  const result = apply(handling, ticket, { type: "answer", actor: member.actor }, member.actor);
+  const { actor } = member;
+  const result = apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
   if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
   removeNote(tx, note.id);
-  relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", note.answer));
+  const answer = { ...note.answer, sentAt: now };
+  relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", answer));
   return done(plain(teamLanguage, "toast-sent"));
 }
 
@@ -147,11 +151,17 @@ function readNote(handling: Handling, ticket: PlacedTicket, incoming: IncomingMe
   return isNote(text) || answersNoteQuestion(handling, ticket, incoming) ? noteText(text) : undefined;
 }
 
-/** Makes sure that the client neither has the message nor gets it later, and says at the desk how that went. */
-function withdraw(handling: Handling, ticket: PlacedTicket, pair: MessagePair): void {
-  markUndelivered(handling.tx, pair, "noted");
-  // Undelivered it may still be under way: then whoever settles it finds the mark and takes it back.
-  const mayBeThere = pair.failure === null || pair.failure === "unreachable";
-  if (mayBeThere && pair.clientMessageId !== null)
-    takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
+/** Makes sure that the client neither has the answer nor gets it later, and says at the desk how that went. */
+function withdraw(handling: Handling, pairs: readonly MessagePair[], actor: Actor): void {
+  const first = pairs.find(({ failure }) => failure === null || failure === "unreachable");
+  for (const pair of pairs) {
+    markUndelivered(handling.tx, pair, "noted");
+    // Undelivered it may still be under way: then whoever settles it finds the mark and takes it back.
+    const mayBeThere = pair.failure === null || pair.failure === "unreachable";
+    const ticket = findTicket(handling.tx, pair.ticketId);
+    if (mayBeThere && pair.clientMessageId !== null && ticket !== undefined)
+      takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
+  }
+  if (first !== undefined)
+    repliesChanged(handling, first.ticketId, { type: "answer_withdrawn", reason: "noted" }, actor);
 }

@@ -1,7 +1,7 @@
 import { findFormerPlaceByCard, findFormerPlaceByThread, findFormerPlaces } from "../store/former-places.ts";
 import { forgetCopy } from "../store/message-changes.ts";
-import { findUnanswered } from "../store/messages.ts";
 import { deskLane, hurryLane } from "../store/outbox.ts";
+import { findUnanswered } from "../store/replies.ts";
 import type { Desk } from "../store/desks.ts";
 import {
   addLostThread,

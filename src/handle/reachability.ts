@@ -1,10 +1,10 @@
-import { forgetFailure } from "../store/message-changes.ts";
 import { findUnreached } from "../store/messages.ts";
 import { findClient, saveClientState } from "../store/people.ts";
 import { findTicket } from "../store/tickets.ts";
 import { findOpenTickets } from "./clients.ts";
 import { atDeskOf, editCopy, reactAtDesk, refreshCard, relay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { answerResumed } from "./replies.ts";
 
 /** Telegram says that the client stopped the bot, or came back; what could not reach them goes out again. */
 export function reachabilityChanged(handling: Handling, clientId: number, isReachable: boolean): void {
@@ -18,7 +18,7 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
   if (!isReachable) return;
   for (const pair of findUnreached(tx, clientId)) {
     const ticket = findTicket(tx, pair.ticketId);
-    forgetFailure(tx, pair.id);
+    answerResumed(handling, pair.id);
     if (ticket === undefined) continue;
     // It is no failure any more; one more would say so again.
     if (pair.deskMessageId !== null) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, null);

@@ -28,6 +28,8 @@ type Row<Q> = Q extends Compilable ? InferResult<Q>[number] : never;
 export interface Database {
   all<Q extends Compilable>(query: Q): Row<Q>[];
   first<Q extends Compilable>(query: Q): Row<Q> | undefined;
+  /** As `all`, of a small table that rarely changes: it is read again only after something has been written to it. */
+  remembered<Q extends Compilable>(table: keyof Schema, query: Q): readonly Row<Q>[];
 }
 
 /**
@@ -70,9 +72,17 @@ export function openStore(path: string): Store {
   return new Connection(connection);
 }
 
+/** A statement that SQLite has read, and the table that it writes to, if it does. */
+interface Prepared {
+  statement: Sqlite.Statement;
+  writes: string | undefined;
+}
+
 class Connection implements Store, Transaction {
   readonly #connection: Sqlite.Database;
-  readonly #statements = new Map<string, Sqlite.Statement>();
+  readonly #statements = new Map<string, Prepared>();
+  /** By table, then by statement with its arguments. Another process writes to none of these tables. */
+  readonly #remembered = new Map<string, Map<string, unknown[]>>();
 
   constructor(connection: Sqlite.Database) {
     this.#connection = connection;
@@ -88,6 +98,16 @@ class Connection implements Store, Transaction {
     return this.#statement(text).get(...parameters) as Row<Q> | undefined;
   }
 
+  remembered<Q extends Compilable>(table: keyof Schema, query: Q): readonly Row<Q>[] {
+    const { sql: text, parameters } = query.compile();
+    let known = this.#remembered.get(table);
+    if (known === undefined) this.#remembered.set(table, (known = new Map<string, unknown[]>()));
+    const key = `${text} ${JSON.stringify(parameters)}`;
+    let rows = known.get(key);
+    if (rows === undefined) known.set(key, (rows = this.#statement(text).all(...parameters)));
+    return rows as Row<Q>[];
+  }
+
   run(query: Compilable): { changes: number; lastId: number } {
     const { sql: text, parameters } = query.compile();
     const { changes, lastInsertRowid } = this.#statement(text).run(...parameters);
@@ -95,23 +115,35 @@ class Connection implements Store, Transaction {
   }
 
   transaction<T>(work: (tx: Transaction) => T): T {
-    return this.#connection.transaction(() => work(this)).immediate();
+    return this.#forgettingOnThrow(() => this.#connection.transaction(() => work(this)).immediate());
   }
 
   nested<T>(work: (tx: Transaction) => T): T {
-    return this.#connection.transaction(() => work(this))();
+    return this.#forgettingOnThrow(() => this.#connection.transaction(() => work(this))());
   }
 
   close(): void {
     this.#connection.close();
   }
 
-  #statement(text: string): Sqlite.Statement {
-    let statement = this.#statements.get(text);
-    if (statement === undefined) {
-      statement = this.#connection.prepare(text);
-      this.#statements.set(text, statement);
+  /** What a transaction read after its own writes is not true any more when these are taken back. */
+  #forgettingOnThrow<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      this.#remembered.clear();
+      throw error;
     }
-    return statement;
+  }
+
+  #statement(text: string): Sqlite.Statement {
+    let prepared = this.#statements.get(text);
+    if (prepared === undefined) {
+      const writes = /^(?:insert into|update|delete from) "(\w+)"/.exec(text)?.[1];
+      prepared = { statement: this.#connection.prepare(text), writes };
+      this.#statements.set(text, prepared);
+    }
+    if (prepared.writes !== undefined) this.#remembered.delete(prepared.writes);
+    return prepared.statement;
   }
 }

@@ -1,4 +1,5 @@
 import { type Database, sql, type Transaction } from "./database.ts";
+import { statement } from "./statement.ts";
 
 /** What Telegram last said of somebody: whether they are in the desk's group. */
 export interface Standing {
@@ -24,15 +25,17 @@ export function saveStanding(
 
 /** Undefined while Telegram has not said anything of the person. */
 export function findStanding(db: Database, deskId: number, personId: number): Standing | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("desk_people")
-      .select(["seen_at", "is_inside"])
-      .where("desk_id", "=", deskId)
-      .where("person_id", "=", personId),
-  );
+  const row = db.first(standing({ deskId, personId }));
   return row && { isInside: row.is_inside === 1, at: row.seen_at };
 }
+
+const standing = statement((given: { deskId: number; personId: number }) =>
+  sql
+    .selectFrom("desk_people")
+    .select(["seen_at", "is_inside"])
+    .where("desk_id", "=", given.deskId)
+    .where("person_id", "=", given.personId),
+);
 
 /** Whether Telegram has said that the person is outside of a desk's group, and of no desk that they are inside. */
 export function hasLeftEveryDesk(db: Database, personId: number): boolean {

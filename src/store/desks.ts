@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { DeskNeed, Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** Where a team works: a forum in which every ticket is a topic, or a channel in which it is a post with comments. */
 export interface Desk {
@@ -28,8 +29,7 @@ export interface Desk {
 }
 
 export function findDesk(db: Database, id: number): Desk | undefined {
-  const row = db.first(sql.selectFrom("desks").selectAll().where("id", "=", id));
-  return row && toDesk(row);
+  return findDesks(db).find((desk) => desk.id === id);
 }
 
 /** By the chat where its cards are. */
@@ -46,22 +46,18 @@ export function findDeskOfDiscussion(db: Database, groupId: number): Desk | unde
 
 /** By either of its chats. */
 export function findDeskByChat(db: Database, chatId: number): Desk | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("desks")
-      .selectAll()
-      .where((where) => where.or([where("chat_id", "=", chatId), where("discussion_id", "=", chatId)])),
-  );
-  return row && toDesk(row);
+  return findDesks(db).find((desk) => desk.chatId === chatId || desk.talkId === chatId);
 }
 
 /** In the order of their coming. */
 export function findDesks(db: Database): Desk[] {
-  return db.all(sql.selectFrom("desks").selectAll().orderBy("id")).map(toDesk);
+  return db.remembered("desks", allDesks({})).map(toDesk);
 }
 
+const allDesks = statement(() => sql.selectFrom("desks").selectAll().orderBy("id"));
+
 export function countDesks(db: Database): number {
-  return db.first(sql.selectFrom("desks").select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;
+  return findDesks(db).length;
 }
 
 /** Adds the desk, or brings up to date what is known of it. */

@@ -1,6 +1,12 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { StoreError, storeError } from "./failure.ts";
+
+/** Whether the folder has been locked before, so that locking it again writes nothing. */
+export function isLockable(dataDir: string): boolean {
+  return existsSync(join(dataDir, fileName));
+}
 
 /**
  * Holds `dataDir` for this process alone until the returned function is called or the process ends, however it ends:
@@ -8,7 +14,7 @@ import { StoreError, storeError } from "./failure.ts";
  * @throws StoreError("locked") when another process holds it.
  */
 export function lockData(dataDir: string): () => void {
-  const path = join(dataDir, "lock.db");
+  const path = join(dataDir, fileName);
   let connection: Sqlite.Database;
   try {
     connection = new Sqlite(path, { timeout: 0 });
@@ -21,3 +27,5 @@ export function lockData(dataDir: string): () => void {
   }
   return () => connection.close();
 }
+
+const fileName = "lock.db";

@@ -70,7 +70,7 @@ export function markFailed(tx: Transaction, pair: MessagePair, failure: "refused
   return tx.run(waiting.set({ failure })).changes > 0;
 }
 
-export function markUndelivered(tx: Transaction, pair: MessagePair, failure: MessageFailure): void {
+export function markUndelivered(tx: Transaction, pair: MessagePair, failure: MessageFailure | null): void {
   tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
 }
 
@@ -133,7 +133,7 @@ export function forgetCopy(tx: Transaction, pair: MessagePair): void {
   );
 }
 
-/** What a moved message takes along: all but its copy and what became of that. */
+/** What a moved message takes along: all but its copy, what became of that, and its date. */
 const carriedOver = [
   "direction",
   "client_message_id",
@@ -150,7 +150,6 @@ const carriedOver = [
   "media_group_id",
   "reply_to_message_id",
   "quote",
-  "sent_at",
 ] as const satisfies (keyof Schema["messages"])[];
 
 /** Puts the client's message into another ticket: a new pair there, the old one marked. Returns the new one. */
@@ -158,11 +157,33 @@ export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): 
   const row = tx.first(
     sql
       .insertInto("messages")
-      .columns(["ticket_id", ...carriedOver])
+      .columns(["ticket_id", "sent_at", ...carriedOver])
       .expression(
         sql
           .selectFrom("messages")
-          .select((select) => [select.val(ticketId).as("ticket_id"), ...carriedOver])
+          .select((select) => [select.val(ticketId).as("ticket_id"), "sent_at", ...carriedOver])
+          .where("id", "=", pair.id),
+      )
+      .returningAll(),
+  );
+  markUndelivered(tx, pair, "moved");
+  return toPair(row!);
+}
+
+/**
+ * What was kept back goes out now: as a pair of its own, newer than all that was written meanwhile, because it replies to
+ * that too. The old one is marked. Returns the new one.
+ */
+export function releaseHeld(tx: Transaction, pair: MessagePair, now: number): MessagePair {
+  const columns = [...carriedOver, "ticket_id", "desk_id", "desk_message_id"] as const;
+  const row = tx.first(
+    sql
+      .insertInto("messages")
+      .columns([...columns, "sent_at"])
+      .expression(
+        sql
+          .selectFrom("messages")
+          .select((select) => [...columns, select.val(now).as("sent_at")])
           .where("id", "=", pair.id),
       )
       .returningAll(),

@@ -146,30 +146,6 @@ export function findTitle(db: Database, ticket: { id: number; subject: string | 
   return first?.text.replaceAll(/\s+/g, " ").trim();
 }
 
-/** What the client wrote after the team's last answer, oldest first. */
-export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
-  const answered = findLatestMessage(db, ticketId, "to_client")?.id ?? 0;
-  return findMessagesFrom(db, ticketId, answered + 1).filter(({ direction }) => direction === "to_desk");
-}
-
-/** The newest of what the client wrote after the team's last answer, oldest first, and how much there is in all. */
-export function findQuestions(
-  db: Database,
-  ticketId: number,
-  limit: number,
-): { newest: MessagePair[]; count: number } {
-  const answered = findLatestMessage(db, ticketId, "to_client")?.id ?? 0;
-  const questions = sql
-    .selectFrom("messages")
-    .where("ticket_id", "=", ticketId)
-    .where("direction", "=", "to_desk")
-    .where("id", ">", answered)
-    .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]));
-  const newest = db.all(questions.selectAll().orderBy("id", "desc").limit(limit)).map(toPair).toReversed();
-  const counted = db.first(questions.select(({ fn }) => fn.countAll<number>().as("count")));
-  return { newest, count: counted?.count ?? 0 };
-}
-
 /** The ticket's messages from the one with this id on, oldest first, moved ones left out. */
 export function findMessagesFrom(db: Database, ticketId: number, id: number): MessagePair[] {
   return db

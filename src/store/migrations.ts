@@ -403,6 +403,34 @@ const steps = [
 
 
   -- Who waits for whom.
+  -- The newest message when the ticket was opened (0) or reopened: only a reply after it ends that wait. Null once a call did.
+  ALTER TABLE tickets ADD COLUMN asked_after_id INTEGER DEFAULT 0;
+  -- The newest message when a call was last logged: the call replies to everything up to there. Null without a call.
+  ALTER TABLE tickets ADD COLUMN called_after_id INTEGER;
+  -- Of the card as it is shown, so that it is not edited to what it is; null when that is not known.
+  ALTER TABLE tickets ADD COLUMN card_digest TEXT;
+  UPDATE tickets SET asked_after_id = coalesce((
+    SELECT max(messages.id) FROM messages, ticket_events
+      WHERE messages.ticket_id = tickets.id AND ticket_events.ticket_id = tickets.id
+        AND ticket_events.type = 'reopened' AND messages.sent_at <= ticket_events.at), 0);
+  UPDATE tickets SET called_after_id = (
+    SELECT coalesce(max(messages.id) FILTER (WHERE messages.sent_at <= calls.at), 0)
+      FROM (SELECT max(at) AS at FROM ticket_events WHERE ticket_id = tickets.id AND type = 'called') AS calls
+      LEFT JOIN messages ON messages.ticket_id = tickets.id
+      WHERE calls.at IS NOT NULL);
+  UPDATE tickets SET called_after_id = NULL
+    WHERE NOT EXISTS (SELECT 1 FROM ticket_events WHERE ticket_id = tickets.id AND type = 'called');
+  UPDATE tickets SET asked_after_id = NULL
+    WHERE (SELECT type FROM ticket_events
+      WHERE ticket_id = tickets.id AND type IN ('opened', 'reopened', 'called') ORDER BY id DESC LIMIT 1) = 'called';
+  UPDATE tickets SET first_reply_at = min(coalesce(first_reply_at, called.at), called.at)
+    FROM (SELECT ticket_id, min(at) AS at FROM ticket_events WHERE type = 'called' GROUP BY ticket_id) AS called
+    WHERE called.ticket_id = tickets.id;
+  -- Answers that never arrived had ended the client's wait.
+  UPDATE tickets SET to_act = 'team', status = CASE WHEN status = 'noted' THEN 'noted' ELSE 'unanswered' END
+    WHERE status != 'closed' AND to_act = 'client' AND called_after_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM messages WHERE ticket_id = tickets.id AND direction = 'to_client'
+        AND (failure IS NULL OR (failure = 'unreachable' AND delivered_at IS NOT NULL)));
 
 
   -- Updates.

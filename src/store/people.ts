@@ -3,6 +3,7 @@ import type { Person } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { hasLeftEveryDesk } from "./desk-people.ts";
 import type { AdminSource, Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 export interface Client {
   id: number;
@@ -39,12 +40,18 @@ export interface Manager {
 }
 
 export function findClient(db: Database, id: number): Client | undefined {
-  const row = db.first(sql.selectFrom("clients").selectAll().where("id", "=", id));
+  const row = db.first(clientById({ id }));
   return row && toClient(row);
 }
 
+const clientById = statement(({ id }: { id: number }) =>
+  sql.selectFrom("clients").selectAll().where("id", "=", id),
+);
+
 /** Adds the client or brings name, username and language up to date. */
 export function saveClient(tx: Transaction, person: Person, language: string, now: number): Client {
+  const known = findClient(tx, person.id);
+  if (known?.language === language && isSamePerson(known, person)) return known;
   const present = { ...names(person), language };
   const row = tx.first(
     sql
@@ -57,9 +64,13 @@ export function saveClient(tx: Transaction, person: Person, language: string, no
 }
 
 export function findManager(db: Database, id: number): Manager | undefined {
-  const row = db.first(sql.selectFrom("managers").selectAll().where("id", "=", id));
+  const row = db.first(managerById({ id }));
   return row && toManager(row);
 }
+
+const managerById = statement(({ id }: { id: number }) =>
+  sql.selectFrom("managers").selectAll().where("id", "=", id),
+);
 
 export function findAdmins(db: Database): Manager[] {
   const admins = sql.selectFrom("managers").selectAll().where("is_admin", "=", 1).where("is_active", "=", 1);
@@ -112,6 +123,8 @@ export function saveClientState(
 
 /** Adds the manager, or brings the name up to date; whoever is an admin stays one. */
 export function enrolManager(tx: Transaction, person: Person, now: number): void {
+  const known = findManager(tx, person.id);
+  if (known !== undefined && isSamePerson(known, person)) return;
   tx.run(
     sql
       .insertInto("managers")
@@ -158,6 +171,11 @@ export function dismissAdmin(tx: Transaction, id: number): void {
 export function findConfiguredAdmins(db: Database): Manager[] {
   const admins = sql.selectFrom("managers").selectAll().where("is_admin", "=", 1);
   return db.all(admins.where("admin_by", "=", "config")).map(toManager);
+}
+
+function isSamePerson(known: Omit<Person, "languageCode">, person: Person): boolean {
+  const { firstName, lastName, username } = known;
+  return firstName === person.firstName && lastName === person.lastName && username === person.username;
 }
 
 function names(person: Person) {

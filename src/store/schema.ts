@@ -76,6 +76,9 @@ export interface Schema {
     card_posted_at: ColumnType<number | null, number | null | undefined>;
     lost_posts: ColumnType<number, number | undefined>;
     context: ColumnType<string | null, string | null | undefined>;
+    asked_after_id: ColumnType<number | null, number | null | undefined>;
+    called_after_id: ColumnType<number | null, number | null | undefined>;
+    card_digest: ColumnType<string | null, string | null | undefined>;
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     topic_name: ColumnType<string | null, string | null | undefined>;
     client_topic_name: ColumnType<string | null, string | null | undefined>;

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** What tickets may be about. Tickets hold the name itself, so that what changes here changes no old ticket. */
 export interface Subject {
@@ -14,8 +15,10 @@ export interface Subject {
 
 /** All of them, hidden ones too, in the admin's order. */
 export function findSubjects(db: Database): Subject[] {
-  return db.all(sql.selectFrom("subjects").selectAll().orderBy("place").orderBy("id")).map(toSubject);
+  return db.remembered("subjects", allSubjects({})).map(toSubject);
 }
+
+const allSubjects = statement(() => sql.selectFrom("subjects").selectAll().orderBy("place").orderBy("id"));
 
 /** Those that may be chosen. */
 export function findOfferedSubjects(db: Database): Subject[] {

@@ -189,6 +189,11 @@ export function openTicket(
 export function saveChange(tx: Transaction, change: Change, actor: Actor, now: number): void {
   const { ticket, events } = change;
   const { rating } = ticket;
+  const isOf = (type: TicketEvent["type"]) => events.some((event) => event.type === type);
+  const newest = sql
+    .selectFrom("messages")
+    .select((select) => select.fn.coalesce(select.fn.max("id"), select.lit(0)).as("id"))
+    .where("ticket_id", "=", ticket.id);
   tx.run(
     sql
       .updateTable("tickets")
@@ -205,11 +210,10 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
         rating_comment: rating?.comment ?? null,
         rated_at: rating?.ratedAt ?? null,
         card_page: "main",
-        ...(events.some(({ type }) => type === "answered") && { answered_at: now }),
-        ...(events.some(({ type }) => type === "moved_to_desk") && {
-          desk_id: ticket.deskId,
-          wanted_desk_id: null,
-        }),
+        ...(isOf("answered") && { answered_at: now }),
+        ...(isOf("moved_to_desk") && { desk_id: ticket.deskId, wanted_desk_id: null }),
+        ...(isOf("reopened") && { asked_after_id: newest }),
+        ...(isOf("called") && { asked_after_id: null, called_after_id: newest }),
       })
       .where("id", "=", ticket.id),
   );
@@ -234,6 +238,7 @@ export function savePlacing(
         ...(placing.lostPosts !== undefined && { lost_posts: placing.lostPosts }),
         ...(placing.cardPage !== undefined && { card_page: placing.cardPage }),
         ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
+        ...(placing.answeredAt !== undefined && { answered_at: placing.answeredAt }),
         ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
         ...(placing.clientTopicName !== undefined && { client_topic_name: placing.clientTopicName }),
         ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),

@@ -1,15 +1,17 @@
 import { sql, type Transaction } from "./database.ts";
+import { statement } from "./statement.ts";
 
 /** Records that the update is being handled; false when it was handled before. */
 export function markUpdateSeen(tx: Transaction, updateId: number, now: number): boolean {
-  const { changes } = tx.run(
-    sql
-      .insertInto("seen_updates")
-      .values({ update_id: updateId, seen_at: now })
-      .onConflict((conflict) => conflict.doNothing()),
-  );
-  return changes > 0;
+  return tx.run(addSeen({ updateId, now })).changes > 0;
 }
+
+const addSeen = statement(({ updateId, now }: { updateId: number; now: number }) =>
+  sql
+    .insertInto("seen_updates")
+    .values({ update_id: updateId, seen_at: now })
+    .onConflict((conflict) => conflict.doNothing()),
+);
 
 /** Keeps an update whose handler failed, as it came, so that it can be looked at and replayed. */
 export function keepFailedUpdate(

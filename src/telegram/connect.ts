@@ -2,6 +2,7 @@ import { autoRetry } from "@grammyjs/auto-retry";
 import { Api, GrammyError, HttpError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { type Clock, sleep } from "../clock.ts";
+import { maskSecrets } from "../secrets.ts";
 import type { Signal } from "./send/sending.ts";
 
 export interface Connection {
@@ -45,6 +46,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       const botInfo = await asking.getMe(signal as Signal);
+      if (typeof botInfo?.id !== "number" || typeof botInfo.username !== "string") throw new StrangeAnswer();
       await asking.deleteWebhook({}, signal as Signal);
       return {
         botInfo,
@@ -56,7 +58,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
       if (signal.aborted) break;
       // Telegram's cloud answers 404 to a token that it cannot even read (unverified), its server 401.
       if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
-        throw new UnauthorizedError(error.description, { cause: error });
+        throw new UnauthorizedError(maskSecrets(error.description), { cause: error });
       }
       const seconds = Math.min(2 ** failures, 30);
       onUnreachable(explain(error), seconds);
@@ -66,11 +68,17 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
   return undefined;
 }
 
+/** Something between us and Telegram, such as a proxy's page for signing in, answers in its place. */
+class StrangeAnswer extends Error {
+  override message = "this is not a Bot API server's answer";
+}
+
 /** Without the URL, which holds the token. */
 function explain(error: unknown): string {
-  if (error instanceof GrammyError) return error.description;
+  if (error instanceof GrammyError) return maskSecrets(error.description);
   const reason = error instanceof HttpError ? error.error : error;
   if (!(reason instanceof Error)) return "network error";
+  if (reason instanceof StrangeAnswer) return reason.message;
   const { code } = reason as { code?: unknown };
   return typeof code === "string" ? code : reason.name;
 }

@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from "grammy";
+import { maskSecrets } from "../secrets.ts";
 
 /** What an unsuccessful call means for us. `error` is Telegram's text, or the network's, without the token. */
 export type Failure = { error: string } & (
@@ -46,7 +47,7 @@ export function readFailure(error: unknown): Failure {
     };
   }
   if (!(error instanceof GrammyError)) throw error;
-  const text = error.description;
+  const text = maskSecrets(error.description);
   if (error.error_code === 429) {
     // Telegram always states the seconds (docs:ResponseParameters); a proxy in between might not.
     const seconds = error.parameters.retry_after ?? 5;

@@ -1,8 +1,10 @@
-import { type Api, BotError, GrammyError, HttpError } from "grammy";
+import { type Api, GrammyError, HttpError } from "grammy";
 import type { Update } from "grammy/types";
 import { type Clock, sleep } from "../clock.ts";
 import type { Log } from "../log.ts";
+import type { Batch } from "../handle/batch.ts";
 import { isStorageFailure } from "../store/failure.ts";
+import type { Route } from "./bot.ts";
 import type { Signal } from "./send/sending.ts";
 
 export interface IntakeOptions {
@@ -10,12 +12,15 @@ export interface IntakeOptions {
   api: Api;
   clock: Clock;
   log: Log;
-  /** Resolves when the update's effects are in the database. */
-  handleUpdate: (update: Update) => Promise<void>;
-  /** Keeps an update whose handler failed. */
-  keepFailed: (update: Update, error: unknown) => void;
+  /** Adds the update's work to the batch. */
+  route: Route;
+  batch: Batch;
   /** Another process takes updates with the same token. */
   onConflict: () => void;
+  /** Somebody set a webhook, which kept updates away; it is removed. */
+  onWebhookRemoved: () => void;
+  /** A bug keeps a batch from being taken in or kept. It stays with Telegram, and is tried again. */
+  onStuck: (error: unknown) => void;
   /** The intake has ended by itself: the database cannot be written, or the token is not valid any more. */
   onEnd: (reason: "storage" | "unauthorized", error: unknown) => void;
 }
@@ -26,13 +31,13 @@ export interface Intake {
 }
 
 /**
- * Takes updates by long polling, one after the other. Asking for the next batch is what confirms the last one
+ * Takes updates by long polling, a batch after the other. Asking for the next batch is what confirms the last one
  * (docs:getUpdates), so an update is confirmed only after its effects are in the database; what a crash leaves
  * unconfirmed comes again and is recognised by its id.
  */
 export function startIntake(options: IntakeOptions): Intake {
   const aborter = new AbortController();
-  const finished = poll(options, aborter.signal).catch((error: unknown) => options.onEnd("storage", error));
+  const finished = poll(options, aborter.signal);
   return {
     stop() {
       aborter.abort();
@@ -57,57 +62,98 @@ const allowedUpdates = [
 /** Seconds that Telegram holds the call open when there is nothing new; at most 50 (tdlib server). */
 const pollSeconds = 25;
 
-/** @throws when the database cannot be written */
 async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> {
   const { api, clock } = options;
   let offset = 0;
   let failures = 0;
   while (!signal.aborted) {
-    let updates: Update[];
     try {
       const request = { offset, timeout: pollSeconds, limit: 100, allowed_updates: allowedUpdates };
-      updates = await api.getUpdates(request, signal as Signal);
+      const { updates, isWhole } = readUpdates(await api.getUpdates(request, signal as Signal));
+      await takeIn(options, updates);
+      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+      if (!isWhole) throw new Error("the answer holds what is no update");
       failures = 0;
     } catch (error) {
+      if (isStorageFailure(error)) return options.onEnd("storage", error);
       if (signal.aborted) return;
       if (error instanceof GrammyError && error.error_code === 401)
         return options.onEnd("unauthorized", error);
       failures += 1;
-      await sleep(clock, pauseAfter(options, error, failures), signal);
-      continue;
-    }
-    for (const update of updates) {
-      if (signal.aborted) return;
-      await takeIn(options, update);
-      offset = update.update_id + 1;
+      await sleep(clock, await pauseAfter(options, error, failures), signal);
     }
   }
 }
 
-/** @throws when the database does not take it: then it must not be confirmed. */
-async function takeIn({ handleUpdate, keepFailed, log }: IntakeOptions, update: Update): Promise<void> {
+/** What Telegram gives is not always its own: a proxy may answer in its place. */
+function readUpdates(answer: unknown): { updates: Update[]; isWhole: boolean } {
+  if (!Array.isArray(answer)) return { updates: [], isWhole: false };
+  const updates = answer.filter((each): each is Update => Number.isSafeInteger(each?.update_id));
+  return { updates, isWhole: updates.length === answer.length };
+}
+
+/**
+ * First finds out what is to be done: a transaction must not stay open while something is waited for.
+ * @throws when the database does not take the batch: then nothing of it must be confirmed
+ */
+async function takeIn({ route, batch }: IntakeOptions, updates: readonly Update[]): Promise<void> {
+  for (const update of updates) {
+    try {
+      await route(update);
+    } catch (error) {
+      batch.fail(update.update_id, error);
+    }
+  }
   try {
-    await handleUpdate(update);
-  } catch (thrown) {
-    const error = thrown instanceof BotError ? thrown.error : thrown;
+    batch.commit((id) => JSON.stringify(updates.find(({ update_id }) => update_id === id)));
+  } catch (error) {
     if (isStorageFailure(error)) throw error;
-    log.error({ error, update: update.update_id }, "an update failed and is kept");
-    keepFailed(update, error);
+    throw new StuckError(describe(error), { cause: error });
   }
 }
 
-/** Milliseconds until the next poll. */
-function pauseAfter({ log, onConflict }: IntakeOptions, error: unknown, failures: number): number {
+/** Updates can neither be handled nor kept. */
+class StuckError extends Error {}
+
+/** Does what may help. Returns the milliseconds until the next poll. */
+async function pauseAfter(options: IntakeOptions, error: unknown, failures: number): Promise<number> {
+  const { log } = options;
   const growing = Math.min(1_000 * 2 ** (failures - 1), 15_000);
+  if (error instanceof StuckError) {
+    log.error({ error: error.cause }, "updates could not be kept; they will be given again");
+    options.onStuck(error);
+    return growing;
+  }
   if (error instanceof GrammyError) {
-    if (error.error_code === 409) {
-      onConflict();
-      return Math.max(growing, 3_000);
-    }
+    if (error.error_code === 409)
+      return pauseAfterConflict(options, error.description, failures === 1 ? 0 : growing);
     log.warn({ code: error.error_code, error: error.description }, "Telegram gives no updates");
     return error.parameters.retry_after === undefined ? growing : error.parameters.retry_after * 1_000;
   }
-  const reason = error instanceof HttpError ? error.error : error;
-  log.warn({ error: reason instanceof Error ? reason.message : String(reason) }, "Telegram is out of reach");
+  log.warn({ error: describe(error instanceof HttpError ? error.error : error) }, "Telegram is out of reach");
   return growing;
+}
+
+/** A webhook and a second poller have the same code and are told apart by Telegram's words (tdlib server, Client.cpp). */
+async function pauseAfterConflict(
+  { api, log, onConflict, onWebhookRemoved }: IntakeOptions,
+  description: string,
+  pause: number,
+): Promise<number> {
+  if (!/webhook/i.test(description)) {
+    onConflict();
+    return Math.max(pause, 3_000);
+  }
+  try {
+    await api.deleteWebhook();
+  } catch (error) {
+    log.warn({ error: describe(error) }, "the webhook cannot be removed");
+    return Math.max(pause, 1_000);
+  }
+  onWebhookRemoved();
+  return pause;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -23,14 +23,19 @@ export function pressComposer(handle: Handle, answering: Api, log: Log): Compose
     const { id, data, message } = context.callbackQuery;
     const person = readPerson(context.from);
     let answer: Answer | undefined;
-    handle(context.update.update_id, (handling) => {
+    const act = (handling: Handling) => {
       answer = message && pressed(handling, person, message.chat, message.message_id, data);
+    };
+    handle(context.update.update_id, act, () => {
+      const text = answer?.text ?? "";
+      // Not waited for: an answer that comes too late is refused by Telegram and missed by nobody.
+      answering
+        .answerCallbackQuery(
+          id,
+          text === "" ? {} : { text: text.slice(0, 200), show_alert: text.length > 100 },
+        )
+        .catch((error: unknown) => log.debug({ error }, "a press was not answered"));
     });
-    const text = answer?.text ?? "";
-    // Not waited for: an answer that comes too late is refused by Telegram and missed by nobody.
-    answering
-      .answerCallbackQuery(id, text === "" ? {} : { text: text.slice(0, 200), show_alert: text.length > 100 })
-      .catch((error: unknown) => log.debug({ error }, "a press was not answered"));
   });
   return composer;
 }

@@ -425,6 +425,13 @@ export interface Texts {
   "places-rescue-offer": { count: number; title: string };
   "places-rescued": { count: number; desk: string };
   "places-desk-lost": NoArguments;
+  "store-not-folder": { path: string };
+  "store-open-to-others": { path: string };
+  "started-time-zone": { time: string; timeZone: string };
+  "stopped-by-bug": { error: string };
+  "intake-stuck": { error: string };
+  "telegram-webhook": NoArguments;
+  "alert-webhook": NoArguments;
   "refusal-outsider": NoArguments;
   "refusal-outsider-written": NoArguments;
   "alert-member-unknown": { error: string; person: string; title: string };
@@ -440,6 +447,14 @@ export interface Texts {
   "manager-transferred-here": { managerHtml: Html };
   "manager-transferred-here-first": { linkHtml: Html; managerHtml: Html };
   "desk-member-unknown": NoArguments;
+  "journal-answer_withdrawn-noted": { who: string };
+  "journal-answer_withdrawn-refused": NoArguments;
+  "journal-answer_withdrawn-unreachable": NoArguments;
+  "journal-answer_resumed": NoArguments;
+  "journal-recounted": { status: string };
+  "journal-answer_kept": NoArguments;
+  "card-tag-turn-team": NoArguments;
+  "card-tag-turn-client": NoArguments;
 }
 
 export type TextId = keyof Texts;

@@ -9,6 +9,16 @@ export function formatDate(at: number, language: Language, timeZone: string): st
   return formatter("date", language, timeZone).format(at);
 }
 
+/** `14:05` */
+export function formatTime(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(at);
+}
+
 /** `2026_11_20`, as a part of a hashtag. */
 export function formatTagDate(at: number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);

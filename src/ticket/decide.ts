@@ -3,9 +3,11 @@ import {
   type ClosedTicket,
   type Decision,
   isOpen,
+  type OpenStatus,
   type OpenTicket,
   type Rating,
   type Refusal,
+  type Replies,
   type TeamActor,
   type Ticket,
   type TicketEvent,
@@ -14,8 +16,10 @@ import {
 export type TicketCommand =
   /** The client wrote something. */
   | { type: "receive" }
-  /** Somebody of the team wrote to the client. */
-  | { type: "answer"; actor: TeamActor }
+  /** Somebody of the team wrote to the client. `sentAt` is Telegram's date, or when a held answer was let go. */
+  | { type: "answer"; actor: TeamActor; sentAt: number }
+  /** An answer was withdrawn, or goes again, or a question went to another ticket; `cause` says which. */
+  | { type: "recount"; replies: Replies; cause: TicketEvent }
   | { type: "claim"; actor: TeamActor }
   | { type: "log_call"; actor: TeamActor }
   /** Somebody of the team left a remark for the team alone. */
@@ -40,11 +44,13 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
     case "receive":
       return whileOpen(ticket, receive);
     case "answer":
-      return whileOpen(ticket, (open) => answer(open, command.actor, now));
+      return whileOpen(ticket, (open) => answer(open, command));
+    case "recount":
+      return recount(ticket, command);
     case "claim":
       return whileOpen(ticket, (open) => claim(open, command.actor));
     case "log_call":
-      return whileOpen(ticket, (open) => logCall(open, command.actor));
+      return whileOpen(ticket, (open) => logCall(open, command.actor, now));
     case "note":
       return note(ticket, command.text);
     case "transfer":
@@ -74,13 +80,31 @@ function receive(ticket: OpenTicket): Decision {
   return change(ticket.status === "noted" ? { ...ticket, status: waitingStatus(ticket) } : ticket, []);
 }
 
-function answer(ticket: OpenTicket, actor: TeamActor, now: number): Decision {
+function answer(ticket: OpenTicket, { actor, sentAt }: { actor: TeamActor; sentAt: number }): Decision {
   const [bound, events] = bind(ticket, actor);
-  const firstReplyAt = ticket.firstReplyAt ?? now;
+  const firstReplyAt = ticket.firstReplyAt ?? sentAt;
   return change({ ...bound, status: "answered", toAct: "client", firstReplyAt }, [
     ...events,
     { type: "answered" },
   ]);
+}
+
+/** A closed ticket stays closed. A note's status stays until the client waits no more. */
+function recount(ticket: Ticket, { replies, cause }: { replies: Replies; cause: TicketEvent }): Decision {
+  const counted = { ...ticket, firstReplyAt: replies.firstAt };
+  if (!isOpen(counted)) return change(counted, [cause]);
+  const toAct = replies.isAwaited ? "team" : "client";
+  const status = recountedStatus(counted, replies);
+  const isSame = status === counted.status && toAct === counted.toAct;
+  const events: TicketEvent[] = isSame ? [cause] : [cause, { type: "recounted", status, toAct }];
+  return change({ ...counted, status, toAct }, events);
+}
+
+function recountedStatus(ticket: OpenTicket, { isAwaited, latest }: Replies): OpenStatus {
+  const { status, toAct } = ticket;
+  if (isAwaited) return status === "noted" || status === "in_progress" ? status : waitingStatus(ticket);
+  if (status === "noted" && toAct === "client") return "noted";
+  return latest === "call" ? "call_logged" : "answered";
 }
 
 function claim(ticket: OpenTicket, actor: TeamActor): Decision {
@@ -91,9 +115,14 @@ function claim(ticket: OpenTicket, actor: TeamActor): Decision {
   return change({ ...bound, status: ticket.toAct === "team" ? "in_progress" : ticket.status }, events);
 }
 
-function logCall(ticket: OpenTicket, actor: TeamActor): Decision {
+/** A call is a reply as an answer is. */
+function logCall(ticket: OpenTicket, actor: TeamActor, now: number): Decision {
   const [bound, events] = bind(ticket, actor);
-  return change({ ...bound, status: "call_logged", toAct: "client" }, [...events, { type: "called" }]);
+  const firstReplyAt = ticket.firstReplyAt ?? now;
+  return change({ ...bound, status: "call_logged", toAct: "client", firstReplyAt }, [
+    ...events,
+    { type: "called" },
+  ]);
 }
 
 function note(ticket: Ticket, text: string): Decision {

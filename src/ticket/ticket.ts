@@ -73,11 +73,29 @@ export type TicketEvent =
   | { type: "moved_out"; to: number }
   | { type: "moved_in"; from: number }
   | { type: "message_deleted" }
+  /** An answer does not count any more: it became a note, or Telegram did not take it to the client. */
+  | { type: "answer_withdrawn"; reason: "noted" | "refused" | "unreachable" }
+  /** An answer that had not arrived is on its way again. */
+  | { type: "answer_resumed" }
+  /** What the ticket is since the line before, which changed what counts as replied. */
+  | { type: "recounted"; status: OpenStatus; toAct: ToAct }
+  /** An answer could not be taken back: the client still has it. */
+  | { type: "answer_kept" }
   | { type: "client_named"; name: string }
   | { type: "client_blocked" }
   | { type: "client_unblocked" };
 
 export type TicketEventType = TicketEvent["type"];
+
+/** What the team has said to the client of a ticket, as far as it arrived or is on its way. */
+export interface Replies {
+  /** The client wrote, or the ticket was opened or reopened, and no reply came after that. */
+  isAwaited: boolean;
+  /** What the last one was; null when there is none. */
+  latest: "answer" | "call" | null;
+  /** When the first of them was given, answer or call. */
+  firstAt: number | null;
+}
 
 /** What a ticket becomes, and the journal's lines that say why. */
 export interface Change {

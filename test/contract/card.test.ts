@@ -38,7 +38,10 @@ atEveryDesk("card", (nature) => {
       /открыто$/,
     ].entries())
       assert.match(lines[index]!, line);
-    assert.match(lines.at(-1)!, /^#в_работе #борис #дата_\d{4}_\d\d_\d\d #возврат_денег #клиент_\d+ #бот$/);
+    assert.match(
+      lines.at(-1)!,
+      /^#в_работе #ждёт_нас #борис #дата_\d{4}_\d\d_\d\d #возврат_денег #клиент_\d+ #бот$/,
+    );
     assert.match(lines.at(-3)!, /Борис: взял\(а\) обращение$/);
   });
 

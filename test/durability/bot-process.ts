@@ -64,7 +64,7 @@ export class BotProcess {
     });
   }
 
-  /** Resolves when it has said, anywhere, a line that has these words. @throws {Error} when it ends without, or after ten seconds */
+  /** Resolves when it has said, anywhere, a line that has these words. @throws {Error} when it ends without, or after a minute */
   says(words: string): Promise<string> {
     const find = () => [...this.out, ...this.err].find((line) => line.includes(words));
     return new Promise((resolve, reject) => {
@@ -84,7 +84,7 @@ export class BotProcess {
     });
   }
 
-  /** Resolves when it has ended. @throws {Error} after ten seconds */
+  /** Resolves when it has ended. @throws {Error} after a minute */
   async ends(): Promise<Ending> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { type TestContext, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { type Audit, audit, findMissing } from "./audit.ts";
+import { everythingArrives } from "./arrival.ts";
+import { type Audit, audit } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";
 import { seededRandom } from "../telegram/random.ts";
 import { Load, wordsFor } from "./load.ts";
@@ -136,23 +137,6 @@ async function everybodyWritesOnce(load: Load, { boris }: ProcessDesk): Promise<
   for (const client of load.clients) {
     await load.asks(client);
     await load.answers(boris, client);
-  }
-}
-
-/**
- * Nothing may stand still for half a minute; how long it takes in all depends on what else the machine does. Looks now
- * and then only: after hundreds of kills there is much to look through.
- */
-async function everythingArrives({ forum }: ProcessDesk, load: Load): Promise<void> {
-  let deadline = Date.now() + 30_000;
-  for (let before = Infinity; ;) {
-    const missing = findMissing(load, forum);
-    if (missing.length === 0) return;
-    if (missing.length < before) deadline = Date.now() + 30_000;
-    before = missing.length;
-    const examples = missing.slice(0, 20).join(", ");
-    assert.ok(Date.now() < deadline, `${missing.length} messages do not arrive: ${examples}`);
-    await setTimeout(20);
   }
 }
 

@@ -102,9 +102,9 @@ export async function openProcessDesk(
   return desk;
 }
 
-/** Waits for what nothing announces. @throws {Error} with `complaint` after twenty seconds of real time */
+/** Waits for what nothing announces. @throws {Error} with `complaint` after a minute of real time */
 export async function until(condition: () => boolean, complaint: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(complaint);
     await setImmediate();

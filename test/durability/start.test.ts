@@ -6,7 +6,8 @@ import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { plain } from "../../src/text/text.ts";
 import { TestClock } from "../clock.ts";
-import { audit, findMissing } from "./audit.ts";
+import { everythingArrives } from "./arrival.ts";
+import { audit } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";
 import { Load } from "./load.ts";
 import { openProcessDesk, until } from "./process-desk.ts";
@@ -118,7 +119,7 @@ test("asked to stop under load it ends in peace, and nothing is lost or repeated
   await load.end();
   starts.push(telegram.calls.all.length - firstCall);
   await desk.start();
-  await until(() => findMissing(load, forum).length === 0, "something that was written does not arrive");
+  await everythingArrives(desk, load);
   await desk.settles();
   const { lost, outOfOrder, misplaced, repeated } = audit(load, {
     forum,

@@ -16,6 +16,8 @@ import {
   olga,
   openStatuses,
   openTicket,
+  recount,
+  recounts,
   sides,
 } from "./tickets.ts";
 
@@ -47,9 +49,21 @@ const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
     {
       label: "answer",
       commands: [
-        { type: "answer", actor: olga },
-        { type: "answer", actor: anonymous },
+        { type: "answer", actor: olga, sentAt: now },
+        { type: "answer", actor: anonymous, sentAt: now },
       ],
+    },
+  ],
+  recount: [
+    { label: "an answer withdrawn, none left", commands: [recount(recounts["no reply is left"])] },
+    {
+      label: "an answer withdrawn, answered before",
+      commands: [recount(recounts["an earlier reply is left"])],
+    },
+    { label: "an answer goes again", commands: [recount(recounts["the last reply is an answer"])] },
+    {
+      label: "an answer withdrawn, called before",
+      commands: [recount(recounts["the last reply is a call"])],
     },
   ],
   claim: [

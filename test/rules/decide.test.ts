@@ -6,9 +6,11 @@ import {
   type ClosedTicket,
   type Decision,
   isOpen,
+  type OpenStatus,
   type OpenTicket,
   type Rating,
   type Refusal,
+  type Replies,
   type Status,
   type Ticket,
   type TicketEvent,
@@ -27,6 +29,8 @@ import {
   olga,
   openStatuses,
   openTicket,
+  recount,
+  recounts,
 } from "./tickets.ts";
 
 /**
@@ -45,6 +49,7 @@ const gone = undefined;
 const everyCommand: Record<TicketCommand["type"], true> = {
   receive: true,
   answer: true,
+  recount: true,
   claim: true,
   log_call: true,
   note: true,
@@ -58,7 +63,7 @@ const everyCommand: Record<TicketCommand["type"], true> = {
 };
 
 test("no command goes without a word about what it does in every state", () => {
-  const told = new Set(Object.values(commands).map(({ type }) => type));
+  const told = new Set([...Object.values(commands).map(({ type }) => type), "recount"]);
   assert.deepEqual(told, new Set(Object.keys(everyCommand)));
 });
 
@@ -90,8 +95,9 @@ const whoeverIsToAct = {
   "the client says what went wrong": refused("not_rated"),
 } satisfies Partial<Specification>;
 
-const toAnswered = { status: "answered", toAct: "client", firstReplyAt: now } as const;
-const toCalled = { status: "call_logged", toAct: "client" } as const;
+/** When the message was sent, not when it was processed. A call counts when it is logged. */
+const toAnswered = { status: "answered", toAct: "client", firstReplyAt: now - 1_000 } as const;
+const toCalled = { status: "call_logged", toAct: "client", firstReplyAt: now } as const;
 
 const teamToAct = { ...whoeverIsToAct, "the client writes": nothingChanges() };
 /** A note says nothing of whether the client waits; the next message does. */
@@ -223,6 +229,8 @@ const helpedAgain = {
   ...olgas,
   "Olga answers": becomes({ status: "answered", toAct: "client" }, answered),
   "an anonymous admin answers": becomes({ status: "answered", toAct: "client" }, answered),
+  "Olga logs a call": becomes({ status: "call_logged", toAct: "client" }, called),
+  "an anonymous admin logs a call": becomes({ status: "call_logged", toAct: "client" }, called),
 } satisfies Partial<Specification>;
 
 given("a ticket answered before, noted, the team to act", [openTicket({ ...helped, status: "noted" })], {
@@ -399,6 +407,46 @@ describe("given a ticket that is moved to the warehouse", () => {
   });
 });
 
+describe("when an answer is withdrawn, or goes again", () => {
+  const cause = { type: "message_deleted" } as const;
+  const count = (ticket: Ticket, replies: Replies) => {
+    const decision = decide(frozen(ticket), recount(replies), now);
+    assert.ok(decision.ok);
+    const { status } = decision.ticket;
+    const toAct = isOpen(decision.ticket) ? decision.ticket.toAct : undefined;
+    const isSame = status === ticket.status && toAct === (isOpen(ticket) ? ticket.toAct : undefined);
+    assert.deepEqual(decision.events, isSame ? [cause] : [cause, { type: "recounted", status, toAct }]);
+    assert.deepEqual(decision.ticket.firstReplyAt, replies.firstAt);
+    return decision.ticket;
+  };
+  const cases: [keyof typeof recounts, Record<OpenStatus, [Status, ToAct]>][] = [
+    ["no reply is left", waits("unanswered")],
+    ["an earlier reply is left", waits("continued")],
+    ["the last reply is an answer", replied("answered")],
+    ["the last reply is a call", replied("call_logged")],
+  ];
+  for (const [which, outcomes] of cases) {
+    test(`${which}: ${new Set(Object.values(outcomes).map(([status]) => status)).values().toArray().join(", ")}`, () => {
+      for (const ticket of inEveryStatus({ toAct: "client" })) {
+        const after = count(ticket, recounts[which]);
+        assert.deepEqual([after.status, isOpen(after) && after.toAct], outcomes[ticket.status as OpenStatus]);
+      }
+    });
+  }
+
+  test("a note's status goes when the client waits no more", () => {
+    const ticket = openTicket({ status: "noted", toAct: "team" });
+    assert.equal(count(ticket, recounts["the last reply is an answer"]).status, "answered");
+  });
+
+  test("a closed ticket stays closed, and knows its first reply", () => {
+    for (const replies of Object.values(recounts)) {
+      const ticket = closedTicket({ firstReplyAt: now - 2 * hour });
+      assert.deepEqual(count(ticket, replies), { ...ticket, firstReplyAt: replies.firstAt });
+    }
+  });
+});
+
 describe("in whatever order things happen to a ticket", () => {
   const life = fc.array(
     fc.tuple(fc.constantFrom(...Object.values(commands)), fc.integer({ min: 0, max: 30 * hour })),
@@ -455,6 +503,30 @@ describe("in whatever order things happen to a ticket", () => {
     });
   });
 });
+
+function waits(status: Status): Record<OpenStatus, [Status, ToAct]> {
+  const waiting: [Status, ToAct] = [status, "team"];
+  return {
+    unanswered: waiting,
+    answered: waiting,
+    call_logged: waiting,
+    continued: waiting,
+    in_progress: ["in_progress", "team"],
+    noted: ["noted", "team"],
+  };
+}
+
+function replied(status: Status): Record<OpenStatus, [Status, ToAct]> {
+  const over: [Status, ToAct] = [status, "client"];
+  return {
+    unanswered: over,
+    answered: over,
+    call_logged: over,
+    continued: over,
+    in_progress: over,
+    noted: ["noted", "client"],
+  };
+}
 
 function becomes(changes: Changes, ...events: TicketEvent[]): Outcome {
   return { changes, events };

@@ -4,6 +4,7 @@ import type {
   OpenStatus,
   OpenTicket,
   Rating,
+  Replies,
   ToAct,
   TicketEvent,
 } from "../../src/ticket/ticket.ts";
@@ -64,8 +65,8 @@ const warehouse = { id: 2, name: "Warehouse", isReady: true };
 /** Every command, as what somebody does to the ticket at `now`. Olga acts; Boris is another manager. */
 export const commands = {
   "the client writes": { type: "receive" },
-  "Olga answers": { type: "answer", actor: olga },
-  "an anonymous admin answers": { type: "answer", actor: anonymous },
+  "Olga answers": { type: "answer", actor: olga, sentAt: now - 1_000 },
+  "an anonymous admin answers": { type: "answer", actor: anonymous, sentAt: now - 1_000 },
   "Olga takes it": { type: "claim", actor: olga },
   "an anonymous admin takes it": { type: "claim", actor: anonymous },
   "Olga logs a call": { type: "log_call", actor: olga },
@@ -90,5 +91,17 @@ export const commands = {
 } as const satisfies Record<string, TicketCommand>;
 
 export type Deed = keyof typeof commands;
+
+/** An answer was withdrawn, or went again; what the messages say then. */
+export const recounts = {
+  "no reply is left": { isAwaited: true, latest: null, firstAt: null },
+  "an earlier reply is left": { isAwaited: true, latest: "answer", firstAt: now - hour },
+  "the last reply is an answer": { isAwaited: false, latest: "answer", firstAt: now - hour },
+  "the last reply is a call": { isAwaited: false, latest: "call", firstAt: now - hour },
+} as const satisfies Record<string, Replies>;
+
+export function recount(replies: Replies): TicketCommand {
+  return { type: "recount", replies, cause: { type: "message_deleted" } };
+}
 
 export const claimedByOlga: TicketEvent = { type: "claimed", managerId: olga.id };

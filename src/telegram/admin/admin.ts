@@ -44,10 +44,11 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     // What was posted in a channel is answered there.
     if (context.msg.is_automatic_forward === true) return;
     const message = readMessage(context.msg);
-    handle(context.update.update_id, (handling) => {
-      setupAsked(handling, { ...message, chatType: context.chat.type });
-    });
-    onGroupChanged(message.chatId);
+    handle(
+      context.update.update_id,
+      (handling) => setupAsked(handling, { ...message, chatType: context.chat.type }),
+      () => onGroupChanged(message.chatId),
+    );
   });
 
   composer.chatType("group").on("message:migrate_to_chat_id", (context) => {
@@ -67,10 +68,11 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   });
 
   composer.chatType(["group", "supergroup", "channel"]).on("my_chat_member", (context) => {
-    handle(context.update.update_id, (handling) => {
-      botMoved(handling, context.chat.id, readPerson(context.from));
-    });
-    onGroupChanged(context.chat.id);
+    handle(
+      context.update.update_id,
+      (handling) => botMoved(handling, context.chat.id, readPerson(context.from)),
+      () => onGroupChanged(context.chat.id),
+    );
   });
 
   return composer;

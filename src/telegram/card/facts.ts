@@ -1,7 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import { countDesks, type Desk, findDesk, findDesks } from "../../store/desks.ts";
 import { findJournal, type JournalLine } from "../../store/journal.ts";
-import { findQuestions, type MessagePair } from "../../store/messages.ts";
+import type { MessagePair } from "../../store/messages.ts";
 import {
   type Client,
   findActiveManagers,
@@ -9,6 +9,7 @@ import {
   findManager,
   type Manager,
 } from "../../store/people.ts";
+import { findQuestions } from "../../store/replies.ts";
 import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { otherDepartments } from "../../ticket/department.ts";
@@ -49,10 +50,7 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     deskName: ticket.deskId === null || countDesks(db) < 2 ? undefined : findDesk(db, ticket.deskId)?.name,
     earlierTickets: all.filter(({ id }) => id < ticket.id).length,
     averageStars: stars.length === 0 ? undefined : stars.reduce((sum, each) => sum + each, 0) / stars.length,
-    questions:
-      isOpen(ticket) && ticket.toAct === "team"
-        ? findQuestions(db, ticket.id, shownLines)
-        : { newest: [], count: 0 },
+    questions: isOpen(ticket) ? findQuestions(db, ticket.id, shownLines) : { newest: [], count: 0 },
     journal: findJournal(db, ticket.id, shownLines),
     nameOf: (managerId) => findManager(db, managerId),
     managers: ticket.cardPage === "transfer" ? findActiveManagers(db) : [],

@@ -2,13 +2,15 @@ import { escapeHtml, type Html } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { formatTagDate } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
+import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 
-/** Tags by which Telegram's search finds cards: status, manager, day of opening, subject, client, source. */
+/** Tags by which Telegram's search finds cards: status, who is to act, manager, day of opening, subject, client, source. */
 export function renderTags(language: Language, timeZone: string, facts: CardFacts): Html {
   const { ticket, client, manager } = facts;
   const tags = [
     plain(language, `status-${ticket.status}`),
+    isOpen(ticket) ? plain(language, `card-tag-turn-${ticket.toAct}`) : "",
     manager === undefined ? "" : fullName(manager),
     `${plain(language, "card-tag-date")}_${formatTagDate(ticket.openedAt, timeZone)}`,
     ticket.subject ?? "",

@@ -13,6 +13,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
   switch (line.type) {
     case "opened":
     case "continued":
+    case "answer_resumed":
+    case "answer_kept":
       return html(language, `journal-${line.type}`);
     case "answered":
     case "called":
@@ -22,6 +24,12 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
     case "client_blocked":
     case "client_unblocked":
       return html(language, `journal-${line.type}`, { who });
+    case "answer_withdrawn":
+      return line.reason === "noted"
+        ? html(language, "journal-answer_withdrawn-noted", { who })
+        : html(language, `journal-answer_withdrawn-${line.reason}`);
+    case "recounted":
+      return html(language, "journal-recounted", { status: plain(language, `status-${line.status}`) });
     case "claimed":
       return html(language, "journal-claimed", { who: nameManager(language, line.managerId, names) });
     case "noted":

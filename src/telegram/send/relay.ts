@@ -2,6 +2,7 @@ import type { ReplyParameters } from "grammy/types";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
 import { areTopicsOff } from "../../handle/desk-sight.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
+import { answerFailed } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk } from "../../store/desks.ts";
@@ -158,7 +159,7 @@ export function giveUp(
   const isUnreachable = isClientGone(failure);
   const album = pairs[0]!.mediaGroupId === null ? [] : findWaitingAlbum(tx, pairs[0]!);
   const concerned = isUnreachable ? [...pairs, ...album] : pairs;
-  const failed = concerned.filter((pair) => markFailed(tx, pair, isUnreachable ? "unreachable" : "refused"));
+  const failed = answerFailed(handling, concerned, isUnreachable ? "unreachable" : "refused");
   if (isUnreachable) reachabilityChanged(handling, ticket.clientId, false);
   // What was noted or deleted meanwhile had not to arrive any more.
   if (failed.length === 0) return;

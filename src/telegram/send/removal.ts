@@ -1,4 +1,5 @@
 import { reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import { answerKept } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findMessage } from "../../store/messages.ts";
 import { html } from "../../text/text.ts";
@@ -38,6 +39,7 @@ export async function takeBack(
         : whenUnexpected(failure, (tx) => {
             const said = html(sending.teamLanguage, "desk-not-taken-back", { error: failure.error });
             tellDesk(handlingOf(sending, tx), there, said, { replyToDeskMessageId: deskMessageId });
+            if (reason === "deleted") answerKept(handlingOf(sending, tx), pair);
           }),
   );
 }

@@ -1,0 +1,55 @@
+import { forgetFailure, markFailed, markUndelivered } from "../store/message-changes.ts";
+import { findMessage, type MessagePair } from "../store/messages.ts";
+import { findReplies } from "../store/replies.ts";
+import { findTicket, savePlacing } from "../store/tickets.ts";
+import type { Actor, TicketEvent } from "../ticket/ticket.ts";
+import { apply } from "./apply.ts";
+import type { Handling } from "./handle.ts";
+
+const bot: Actor = { kind: "bot" };
+
+/**
+ * Brings whose turn it is to what the ticket's messages say: after whatever withdraws an answer, lets it go again, or takes
+ * a question elsewhere. `cause` is its line in the journal.
+ */
+export function repliesChanged(
+  handling: Handling,
+  ticketId: number,
+  cause: TicketEvent,
+  actor: Actor = bot,
+): void {
+  const ticket = findTicket(handling.tx, ticketId);
+  if (ticket === undefined) return;
+  const { answeredAt, ...replies } = findReplies(handling.tx, ticketId);
+  savePlacing(handling.tx, ticketId, { answeredAt });
+  apply(handling, ticket, { type: "recount", replies, cause }, actor);
+}
+
+/** Telegram did not take the answer to the client. Returns what of it had still to arrive. */
+export function answerFailed(
+  handling: Handling,
+  pairs: readonly MessagePair[],
+  reason: "refused" | "unreachable",
+): MessagePair[] {
+  const failed = pairs.filter((pair) => markFailed(handling.tx, pair, reason));
+  const [first] = failed;
+  // What had arrived before only missed an edit.
+  if (first !== undefined && first.deliveredAt === null)
+    repliesChanged(handling, first.ticketId, { type: "answer_withdrawn", reason });
+  return failed;
+}
+
+/** What had failed is to go again, with its album. */
+export function answerResumed(handling: Handling, messageId: number): void {
+  const pair = findMessage(handling.tx, messageId);
+  forgetFailure(handling.tx, messageId);
+  const wasFailed = pair?.failure === "refused" || pair?.failure === "unreachable";
+  if (wasFailed && pair.direction === "to_client" && pair.deliveredAt === null)
+    repliesChanged(handling, pair.ticketId, { type: "answer_resumed" });
+}
+
+/** The client still has an answer that was to be deleted there. */
+export function answerKept(handling: Handling, pair: MessagePair): void {
+  markUndelivered(handling.tx, pair, null);
+  repliesChanged(handling, pair.ticketId, { type: "answer_kept" });
+}

@@ -1,0 +1,100 @@
+import type { Replies } from "../ticket/ticket.ts";
+import { type Database, sql } from "./database.ts";
+import { type MessagePair, toPair } from "./messages.ts";
+
+/** What the team has replied, as the messages and the journal have it, and when its last answer reached the client. */
+export function findReplies(db: Database, ticketId: number): Replies & { answeredAt: number | null } {
+  const { askedAfter, calledAfter } = findMarks(db, ticketId);
+  const newest = findNewestAnswer(db, ticketId);
+  const first = db.first(answersIn(ticketId).select("sent_at as at").orderBy("id").limit(1));
+  const calls = sql
+    .selectFrom("ticket_events")
+    .where("ticket_id", "=", ticketId)
+    .where("type", "=", "called");
+  const call = db.first(calls.select("at").orderBy("id").limit(1));
+  const firsts = [first, call].flatMap((reply) => reply?.at ?? []);
+  const newestId = newest?.id ?? 0;
+  const question = questionsAfter(ticketId, Math.max(newestId, calledAfter ?? 0));
+  return {
+    isAwaited:
+      (askedAfter !== null && newestId <= askedAfter) ||
+      db.first(question.select("id").limit(1)) !== undefined,
+    latest: calledAfter !== null && calledAfter >= newestId ? "call" : newest === undefined ? null : "answer",
+    firstAt: firsts.length === 0 ? null : Math.min(...firsts),
+    answeredAt: newest === undefined ? null : (newest.delivered_at ?? newest.sent_at),
+  };
+}
+
+/** What the client wrote and no reply came after, oldest first. */
+export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
+  const questions = questionsAfter(ticketId, findReplied(db, ticketId));
+  return db.all(questions.selectAll().orderBy("id")).map(toPair);
+}
+
+/**
+ * The newest of what the client wrote and no reply came after, oldest first, and how much there is in all. An album is
+ * one, by the item that has its words.
+ */
+export function findQuestions(
+  db: Database,
+  ticketId: number,
+  limit: number,
+): { newest: MessagePair[]; count: number } {
+  const questions = questionsAfter(ticketId, findReplied(db, ticketId));
+  const newest = db.all(questions.selectAll().orderBy("id", "desc").limit(limit)).map(toPair).toReversed();
+  const counted = db.first(
+    // Ids of albums and of messages may be the same digits, but one is text and the other a number.
+    questions.select(({ fn }) =>
+      fn.count<number>(fn.coalesce("media_group_id", "id")).distinct().as("count"),
+    ),
+  );
+  const byAlbum = new Map<number | string, MessagePair>();
+  for (const pair of newest) {
+    const key = pair.mediaGroupId ?? pair.id;
+    const known = byAlbum.get(key);
+    if (known === undefined || known.text === "") byAlbum.set(key, pair);
+  }
+  return { newest: [...byAlbum.values()], count: counted?.count ?? 0 };
+}
+
+/** Up to where in the ticket's messages the client has a reply. */
+function findReplied(db: Database, ticketId: number): number {
+  const { calledAfter } = findMarks(db, ticketId);
+  return Math.max(findNewestAnswer(db, ticketId)?.id ?? 0, calledAfter ?? 0);
+}
+
+function findNewestAnswer(db: Database, ticketId: number) {
+  return db.first(
+    answersIn(ticketId).select(["id", "delivered_at", "sent_at"]).orderBy("id", "desc").limit(1),
+  );
+}
+
+function findMarks(db: Database, ticketId: number) {
+  const marks = sql
+    .selectFrom("tickets")
+    .select(["asked_after_id as askedAfter", "called_after_id as calledAfter"]);
+  return db.first(marks.where("id", "=", ticketId)) ?? { askedAfter: 0, calledAfter: null };
+}
+
+/** Answers that arrived or are on their way. What arrived before its client left only missed an edit. */
+function answersIn(ticketId: number) {
+  return sql
+    .selectFrom("messages")
+    .where("ticket_id", "=", ticketId)
+    .where("direction", "=", "to_client")
+    .where((where) =>
+      where.or([
+        where("failure", "is", null),
+        where.and([where("failure", "=", "unreachable"), where("delivered_at", "is not", null)]),
+      ]),
+    );
+}
+
+function questionsAfter(ticketId: number, id: number) {
+  return sql
+    .selectFrom("messages")
+    .where("ticket_id", "=", ticketId)
+    .where("direction", "=", "to_desk")
+    .where("id", ">", id)
+    .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]));
+}

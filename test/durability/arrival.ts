@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { setTimeout } from "node:timers/promises";
+import { findMissing } from "./audit.ts";
+import type { Load } from "./load.ts";
+import type { ProcessDesk } from "./process-desk.ts";
+
+/**
+ * Nothing may stand still for a minute; how long it takes in all depends on what else the machine does. Looks now and
+ * then only: there is much to look through, and the emulator works in this process.
+ */
+export async function everythingArrives({ forum }: ProcessDesk, load: Load): Promise<void> {
+  let deadline = Date.now() + 60_000;
+  for (let before = Infinity; ;) {
+    const missing = findMissing(load, forum);
+    if (missing.length === 0) return;
+    if (missing.length < before) deadline = Date.now() + 60_000;
+    before = missing.length;
+    const examples = missing.slice(0, 20).join(", ");
+    assert.ok(Date.now() < deadline, `${missing.length} messages do not arrive: ${examples}`);
+    await setTimeout(20);
+  }
+}

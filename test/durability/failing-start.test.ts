@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import Sqlite from "better-sqlite3";
+import { plain } from "../../src/text/text.ts";
+import { TestClock } from "../clock.ts";
+import { Failure } from "../telegram/failure.ts";
+import type { BotProcess } from "./bot-process.ts";
+import { openProcessDesk, until } from "./process-desk.ts";
+
+const withoutAdmins = { ADMIN_IDS: "" };
+
+/** What a start does to a database that is there, each of which may fail. */
+const obstacles: [what: string, trigger: string, env: Record<string, string>][] = [
+  ["the code for the owner", "BEFORE INSERT ON settings", withoutAdmins],
+  ["an admin", "BEFORE INSERT ON managers", {}],
+  ["the end of old marks", "BEFORE DELETE ON seen_updates", {}],
+  ["a send that was interrupted", "BEFORE UPDATE ON outbox", {}],
+];
+
+for (const [what, trigger, env] of obstacles) {
+  test(`a start that fails at ${what} ends with one sentence and leaves nothing running or locked`, async (t) => {
+    const desk = await openProcessDesk(t);
+    await (await desk.start()).terminate();
+    const database = new Sqlite(join(desk.directory, "topicdesk.db"));
+    database.exec(`
+      DELETE FROM managers;
+      INSERT INTO seen_updates (update_id, seen_at) VALUES (1, 1);
+      INSERT INTO outbox (lane, chat_id, weight, effect, state, not_before, created_at)
+        VALUES ('chat:1', 1, 'message', '{"kind":"say","chatId":1,"topicId":null,"html":"x"}', 'sending', 0, 0);
+      CREATE TRIGGER an_obstacle ${trigger} BEGIN SELECT RAISE (ABORT, 'an obstacle'); END;
+    `);
+    const bot = desk.launch(env);
+    assert.deepEqual(await bot.ends(), { code: 1, signal: null });
+    assert.deepEqual(bot.err, [plain("ru", "stopped-by-bug", { error: "an obstacle" })]);
+    assert.ok(!bot.out.some((line) => line.includes("работает")), bot.out.join("\n"));
+    database.exec("DROP TRIGGER an_obstacle");
+    database.close();
+    await (await desk.start()).terminate();
+  });
+}
+
+test("where there is no room for the first write the start ends with one sentence, at whichever write that is", async (t) => {
+  const desk = await openProcessDesk(t);
+  for (let kilobytes = 4; kilobytes <= 128; kilobytes *= 2) {
+    const data = join(desk.directory, `data-${kilobytes}`);
+    const bot = desk.launch({ DATA_DIR: data, ...withoutAdmins }, { largestFile: kilobytes * 1024 });
+    assert.deepEqual(await bot.ends(), { code: 1, signal: null }, `${kilobytes} KB: ${bot.out.join("\n")}`);
+    assert.equal(bot.err.length, 1, bot.err.join("\n"));
+    assert.match(bot.err[0]!, /диск не принимает запись|Не получается писать/);
+  }
+});
+
+test("a second signal ends a stop that waits for Telegram", async (t) => {
+  const desk = await openProcessDesk(t, { clock: new TestClock() });
+  const bot = await desk.setUp();
+  const anna = desk.telegram.client("Анна");
+  // By a clock that stands still: the answer never comes.
+  desk.telegram.faults.latency(1, { method: "createForumTopic" });
+  await anna.writes("вопрос без ответа");
+  await until(() => desk.telegram.calls.count("createForumTopic") === 1, "no topic is asked for");
+  const polls = desk.telegram.calls.count("getUpdates");
+  void bot.terminate();
+  await until(
+    () => desk.telegram.calls.of("getUpdates")[polls - 1]?.outcome.kind !== "pending",
+    "the bot goes on asking",
+  );
+  // A signal that follows at once counts as the same: npm passes on what the terminal sends to everybody.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const second = bot.terminate();
+  assert.deepEqual(await second, { code: 1, signal: null });
+  assert.ok(!bot.out.includes(plain("ru", "stopped")), "it stopped in order all the same");
+});
+
+test("a folder that the system denies, and a file in its place, are refused with one sentence", async (t) => {
+  const desk = await openProcessDesk(t);
+  const denied = desk.launch({ DATA_DIR: "/proc/nope" });
+  await refuses(denied, plain("ru", "store-unwritable", { path: "/proc/nope" }));
+  const file = join(desk.directory, "a file");
+  writeFileSync(file, "words of somebody");
+  await refuses(desk.launch({ DATA_DIR: file }), plain("ru", "store-not-folder", { path: file }));
+  assert.equal(readFileSync(file, "utf8"), "words of somebody");
+});
+
+test("a folder that was open to everybody before is closed, with the files in it", async (t) => {
+  const desk = await openProcessDesk(t);
+  const data = join(desk.directory, "data");
+  await (await start(desk.launch({ DATA_DIR: data }))).terminate();
+  const files = ["topicdesk.db", "lock.db"].map((name) => join(data, name));
+  writeFileSync(join(data, "topicdesk.db.copy"), "a copy that somebody made");
+  for (const file of files) chmodSync(file, 0o644);
+  chmodSync(data, 0o755);
+  const bot = await start(desk.launch({ DATA_DIR: data }));
+  for (const name of ["topicdesk.db", "topicdesk.db-wal", "topicdesk.db-shm", "topicdesk.db.copy", "lock.db"])
+    assert.equal(modeOf(join(data, name)), "600", name);
+  assert.equal(modeOf(data), "700");
+  await bot.terminate();
+});
+
+test("a new folder and its files are closed from the first moment, whatever the folder above", async (t) => {
+  const desk = await openProcessDesk(t);
+  const data = join(desk.directory, "deep/er/data");
+  const bot = await start(desk.launch({ DATA_DIR: data }));
+  assert.equal(modeOf(data), "700");
+  for (const name of ["topicdesk.db", "topicdesk.db-wal", "topicdesk.db-shm", "lock.db"])
+    assert.equal(modeOf(join(data, name)), "600", name);
+  await bot.terminate();
+});
+
+test("a folder that everybody uses stays as it is, and whoever runs the bot is told", async (t) => {
+  const desk = await openProcessDesk(t);
+  const shared = join(desk.directory, "shared");
+  mkdirSync(shared);
+  chmodSync(shared, 0o1777);
+  const bot = desk.launch({ DATA_DIR: shared });
+  await bot.says(plain("ru", "store-open-to-others", { path: shared }).split("\n")[0]!);
+  assert.equal(modeOf(shared), "1777");
+  assert.equal(modeOf(join(shared, "topicdesk.db")), "600");
+  await bot.terminate();
+});
+
+test("a second process stops at once although Telegram is out of reach", async (t) => {
+  const desk = await openProcessDesk(t);
+  await desk.start();
+  desk.telegram.faults.outage();
+  await refuses(desk.launch(), plain("ru", "store-locked", { path: desk.directory }));
+});
+
+test("a token is masked in whatever the process says, also when a proxy's answer repeats the address", async (t) => {
+  const desk = await openProcessDesk(t);
+  const { token } = desk.telegram.bot;
+  const echo = (code: number) =>
+    new Failure(code, `no such page: /bot${token}/getMe, /bot${token.replace(":", "%3A")}/getMe`);
+  const heal = desk.telegram.faults.fails(echo(401), { method: "getMe" });
+  const data = join(desk.directory, "data");
+  const bot = desk.launch({ DATA_DIR: data, LOG_LEVEL: "trace" });
+  assert.deepEqual(await bot.ends(), { code: 1, signal: null });
+  assert.match(bot.err[0]!, /no such page: \/bot<token>\/getMe, \/bot<token>\/getMe/);
+  heal();
+  desk.telegram.faults.fails(echo(502), { method: "getMe" });
+  const patient = desk.launch({ DATA_DIR: data, LOG_LEVEL: "trace" });
+  await patient.says("Не получается связаться");
+  await patient.terminate();
+  const said = [bot.out, bot.err, patient.out, patient.err].flat().join("\n");
+  assert.ok(!said.includes(token.split(":")[1]!), said);
+  assert.ok(!existsSync(data), "something was written");
+});
+
+async function start(bot: BotProcess): Promise<BotProcess> {
+  await bot.works();
+  return bot;
+}
+
+/** It ends by itself with this sentence and no other word. */
+async function refuses(bot: BotProcess, sentence: string): Promise<void> {
+  assert.deepEqual(await bot.ends(), { code: 1, signal: null }, bot.err.join("\n"));
+  assert.equal(bot.err.join("\n"), sentence);
+}
+
+/** Its last digits, as chmod takes them. */
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o7777).toString(8);
+}
