@@ -70,6 +70,11 @@ export function markFailed(tx: Transaction, pair: MessagePair, failure: "refused
   return tx.run(waiting.set({ failure })).changes > 0;
 }
 
+/** Telegram lets nobody pass the client's message on. */
+export function saveInWords(tx: Transaction, { id }: MessagePair): void {
+  tx.run(sql.updateTable("messages").set({ is_in_words: 1 }).where("id", "=", id));
+}
+
 export function markUndelivered(tx: Transaction, pair: MessagePair, failure: MessageFailure | null): void {
   tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
 }

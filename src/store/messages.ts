@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Direction, MessageContent, MessageKind, Quote } from "../ticket/message.ts";
 import { type Database, sql } from "./database.ts";
 import type { Schema, Way } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** A message with both of its sides: the original, and the copy once Telegram has taken it. */
 export interface MessagePair extends MessageContent {
@@ -16,6 +17,8 @@ export interface MessagePair extends MessageContent {
   replyToMessageId: number | null;
   quote: Quote | null;
   way: Way;
+  /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
+  isInWords: boolean;
   sentAt: number;
   authorId: number | null;
   deliveredAt: number | null;
@@ -38,23 +41,17 @@ export type MessageFailure =
   | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
-  const row = db.first(sql.selectFrom("messages").selectAll().where("id", "=", id));
+  const row = db.first(messageById({ id }));
   return row && toPair(row);
 }
 
+const messageById = statement(({ id }: { id: number }) =>
+  sql.selectFrom("messages").selectAll().where("id", "=", id),
+);
+
 /** The client's oldest message in the ticket that the desk has not got yet. */
 export function findOldestWaiting(db: Database, ticketId: number): MessagePair | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("messages")
-      .selectAll()
-      .where("ticket_id", "=", ticketId)
-      .where("direction", "=", "to_desk")
-      .where("delivered_at", "is", null)
-      .where("failure", "is", null)
-      .orderBy("id")
-      .limit(1),
-  );
+  const row = db.first(waitingInTicket({ ticketId }));
   return row && toPair(row);
 }
 
@@ -77,19 +74,19 @@ export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[]
 
 /** What the client wrote in the ticket and the desk has not got yet, oldest first. */
 export function findWaitingQuestions(db: Database, ticketId: number): MessagePair[] {
-  return db
-    .all(
-      sql
-        .selectFrom("messages")
-        .selectAll()
-        .where("ticket_id", "=", ticketId)
-        .where("direction", "=", "to_desk")
-        .where("delivered_at", "is", null)
-        .where("failure", "is", null)
-        .orderBy("id"),
-    )
-    .map(toPair);
+  return db.all(waitingInTicket({ ticketId })).map(toPair);
 }
+
+const waitingInTicket = statement(({ ticketId }: { ticketId: number }) =>
+  sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("ticket_id", "=", ticketId)
+    .where("direction", "=", "to_desk")
+    .where("delivered_at", "is", null)
+    .where("failure", "is", null)
+    .orderBy("id"),
+);
 
 /** The message on the client's side, in whichever of their tickets it is now. */
 export function findPairOfClient(
@@ -276,6 +273,7 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     hasSpoiler: row.has_spoiler === 1,
     quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),
     way: row.way,
+    isInWords: row.is_in_words === 1,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,
     authorId: row.author_id,

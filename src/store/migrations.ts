@@ -325,6 +325,10 @@ const steps = [
   -- The name that the bot last gave the ticket's topic, the same in the client's chat; null for none, or what is not known.
   ALTER TABLE tickets ADD COLUMN topic_name TEXT;
   ALTER TABLE tickets ADD COLUMN client_topic_name TEXT;
+  -- 1 when Telegram lets nobody pass the client's message on: it stands at the desk in its stored words.
+  ALTER TABLE messages ADD COLUMN is_in_words INTEGER NOT NULL DEFAULT 0;
+  -- The message in the client's chat that names the ticket, where the client has deleted their own last one.
+  ALTER TABLE tickets ADD COLUMN heading_message_id INTEGER;
   -- What was found to be gone, or made anew, and nothing has got through to it since.
   CREATE TABLE repairs (
     -- What is repaired: a ticket's place at a desk or with its client, its card, or all that is in a chat.
@@ -437,6 +441,10 @@ const steps = [
 
 
   -- Indexes.
+  DROP INDEX messages_waiting;
+  CREATE INDEX messages_waiting ON messages (ticket_id, direction, id) WHERE delivered_at IS NULL AND failure IS NULL;
+  CREATE INDEX outbox_by_lane ON outbox (lane, state);
+  DROP INDEX tickets_by_client_topic;
 
 
   `,

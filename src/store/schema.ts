@@ -82,6 +82,7 @@ export interface Schema {
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     topic_name: ColumnType<string | null, string | null | undefined>;
     client_topic_name: ColumnType<string | null, string | null | undefined>;
+    heading_message_id: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -113,6 +114,7 @@ export interface Schema {
     has_spoiler: Flag;
     quote: string | null;
     way: ColumnType<Way, Way | undefined>;
+    is_in_words: ColumnType<number, Flag | undefined, Flag>;
     cover_file_id: string | null;
     link_preview: string | null;
     desk_id: ColumnType<number | null, number | null | undefined>;

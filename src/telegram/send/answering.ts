@@ -35,12 +35,17 @@ export async function answer(
     return await answerOnce(sending, pairs, route, signal);
   } catch (error) {
     const { kind } = readFailure(error);
-    if (kind === "reply_gone" && route.reply !== undefined)
+    if (kind === "reply_gone" && route.reply !== undefined && !isNeeded(route.reply))
       return answerOnce(sending, pairs, { ...route, reply: undefined }, signal);
     if (kind === "unfit" && route.signature !== undefined)
       return answerOnce(sending, pairs, { ...route, signature: undefined }, signal);
     throw error;
   }
+}
+
+/** What it replies to is all that tells the client which ticket it belongs to. */
+function isNeeded(reply: ReplyParameters): boolean {
+  return reply.allow_sending_without_reply === false;
 }
 
 async function answerOnce(
@@ -51,7 +56,7 @@ async function answerOnce(
 ): Promise<number[]> {
   const answering = {
     ...options,
-    ...(reply && { reply_parameters: { ...reply, allow_sending_without_reply: true } }),
+    ...(reply && { reply_parameters: { allow_sending_without_reply: true, ...reply } }),
   };
   const [pair] = pairs;
   if (pairs.length > 1) {

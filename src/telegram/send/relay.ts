@@ -1,4 +1,3 @@
-import type { ReplyParameters } from "grammy/types";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
 import { areTopicsOff } from "../../handle/desk-sight.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
@@ -6,22 +5,21 @@ import { answerFailed } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk } from "../../store/desks.ts";
-import { forgetQuote, markFailed, saveWay } from "../../store/message-changes.ts";
+import { forgetQuote, markFailed, saveInWords, saveWay } from "../../store/message-changes.ts";
 import {
-  findLatestMessage,
   findMessage,
   findOldestWaiting,
   findWaitingAlbum,
   findWaitingQuestions,
   type MessagePair,
 } from "../../store/messages.ts";
-import { findTicketsOfClient, isStillThere, type PlacedTicket } from "../../store/tickets.ts";
+import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { accusative, html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
-import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
 import { answer, findSignature } from "./answering.ts";
+import { isClientChatUnknown, isOutsideOf } from "./blame.ts";
 import {
   findTicketOf,
   inClientTopic,
@@ -32,7 +30,8 @@ import {
 import { findReply, toMediaGroup } from "./content.ts";
 import { copy } from "./copying.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
-import { findPlace, markWorking, type Place } from "./place.ts";
+import { findContext, whenContextGone } from "./context.ts";
+import { answering, findPlace, findReplyAt, markWorking, type Place, type Shown } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { renderUncopied, renderUndelivered, settleCopies } from "./settlement.ts";
 
@@ -57,6 +56,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
   const off = kindOf(desk).whenOff(sending, desk, signal);
   if (off !== undefined) return off;
   const [first] = pairs;
+  if (first!.isInWords) return sendWords(sending, place, first!, signal);
   if (pairs.length > 1 && !isAlbumAt(desk, pairs)) return inOtherWay(pairs, "alone");
   // A copied dice is rolled again (td); a forwarded one keeps its number.
   if (first!.kind === "dice" && first!.way === "copy") return inOtherWay(pairs, "forward");
@@ -78,16 +78,9 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     async (failure) =>
       whenCopyFails(failure, pairs, true) ??
       whenAlbumFails(failure, pairs) ??
-      goOn(
-        await whenPlaceFails(sending, place, failure, signal, (tx) => {
-          if (!isStillThere(tx, ticket)) return;
-          for (const pair of pairs) {
-            if (!markFailed(tx, pair, "refused")) continue;
-            tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
-          }
-        }),
-        findWaitingQuestions(sending.store, asked.ticketId).filter((pair) => isDueWith(pair, asked)),
-        pairs,
+      (await whenClientUnknown(sending, ticket, pairs, failure, signal)) ??
+      inWordsAfter(
+        await whenPlaceFails(sending, place, failure, signal, (tx) => goInWords(tx, ticket, pairs)),
       ),
   );
 }
@@ -129,14 +122,68 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
         });
       },
     }),
-    (failure) =>
+    async (failure) =>
       whenClientTopicGone(ticket, failure) ??
+      (await whenContextGone(sending, ticket, route.reply, failure, signal, fail)) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
       whenAlbumFails(failure, pairs) ??
-      whenDeskGone(failure) ??
+      (isCopied(pairs) ? await whenDeskGone(sending, { ticket, desk }, failure, signal) : undefined) ??
       fail(failure),
   );
+}
+
+/** What nobody can pass on goes in its stored words, by the same row and so in its turn. */
+function goInWords(tx: Transaction, ticket: PlacedTicket, pairs: readonly MessagePair[]): void {
+  if (!isStillThere(tx, ticket)) return;
+  for (const pair of pairs) saveInWords(tx, pair);
+}
+
+function inWordsAfter(outcome: Outcome): Outcome {
+  return outcome.kind === "dead" ? { ...outcome, hasMore: true } : outcome;
+}
+
+async function sendWords(
+  sending: Sending,
+  place: Place,
+  pair: MessagePair,
+  signal: Signal,
+): Promise<Outcome> {
+  const { ticket, desk } = place;
+  const said = renderUncopied(sending, pair);
+  const words = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+  return attempt(
+    () =>
+      answering(place, findReplyAt(sending, place, pair), (options) =>
+        sending.api.sendMessage(desk.talkId, said, { ...words, ...options }, signal),
+      ),
+    () => ({
+      kind: "again",
+      settle(tx) {
+        markWorking(sending, tx, desk);
+        if (isStillThere(tx, ticket) && !areTopicsOff(tx, desk)) markFailed(tx, pair, "refused");
+      },
+    }),
+    async (failure) =>
+      goOn(
+        await whenPlaceFails(sending, place, failure, signal, (tx) => markFailed(tx, pair, "refused")),
+        findWaitingQuestions(sending.store, pair.ticketId),
+        [pair],
+      ),
+  );
+}
+
+/** The bot does not know the client's chat, as after its token was changed: nothing can be copied from there any more. */
+async function whenClientUnknown(
+  sending: Sending,
+  ticket: PlacedTicket,
+  pairs: readonly MessagePair[],
+  { kind }: Failure,
+  signal: Signal,
+): Promise<Outcome | undefined> {
+  if (kind !== "chat_unknown") return undefined;
+  if (!(await isClientChatUnknown(sending, ticket.clientId, signal))) return undefined;
+  return { kind: "again", settle: (tx) => goInWords(tx, ticket, pairs) };
 }
 
 /** What an answer was copied from is in a discussion group that was left. */
@@ -169,9 +216,21 @@ export function giveUp(
   tellDesk(handling, there, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });
 }
 
-/** The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). */
-function whenDeskGone({ kind, error }: Failure): Outcome | undefined {
-  return kind === "not_inside" ? { kind: "retry", error, isAmbiguous: false } : undefined;
+/**
+ * The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). Which chat
+ * Telegram means is found out before the client is taken for gone, or the message for deleted.
+ */
+async function whenDeskGone(
+  sending: Sending,
+  { ticket, desk }: Shown,
+  { kind, error }: Failure,
+  signal: Signal,
+): Promise<Outcome | undefined> {
+  const isDesk =
+    kind === "not_inside" ||
+    (kind === "chat_unknown" && !(await isClientChatUnknown(sending, ticket.clientId, signal))) ||
+    (kind === "source_gone" && (await isOutsideOf(sending, desk, signal)));
+  return isDesk ? { kind: "retry", error, isAmbiguous: false } : undefined;
 }
 
 /** An album that Telegram does not take as a whole goes item by item, so that only what is wrong stays behind. */
@@ -232,7 +291,8 @@ function inOtherWay(pairs: readonly MessagePair[], way: "alone" | "forward"): Ou
 /** The message with the rest of its album, as far as it waits too; by itself after the album as a whole was refused. */
 function takeTogether({ store }: Sending, pair: MessagePair): MessagePair[] {
   if (pair.mediaGroupId === null) return [pair];
-  const waiting = findWaitingAlbum(store, pair);
+  if (pair.isInWords) return [pair];
+  const waiting = findWaitingAlbum(store, pair).filter(({ isInWords }) => !isInWords);
   return waiting[0]?.way === "copy" ? waiting : waiting.slice(0, 1);
 }
 
@@ -243,12 +303,4 @@ function isDueWith(pair: MessagePair, asked: MessagePair): boolean {
 
 function isWaiting({ deliveredAt, failure }: MessagePair): boolean {
   return deliveredAt === null && failure === null;
-}
-
-/** What shows a client with several open tickets which one an answer belongs to: their own last message there. */
-function findContext({ store }: Sending, ticket: PlacedTicket): ReplyParameters | undefined {
-  if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return undefined;
-  if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return undefined;
-  const id = findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId;
-  return id == null ? undefined : { message_id: id };
 }
