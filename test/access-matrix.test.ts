@@ -33,6 +33,8 @@ const nameOfPress: Record<Press["type"], CommandName> = {
   how_to_split: "split",
   send_note: "send_kept",
   send_held: "send_kept",
+  withheld_note: "note",
+  withheld_answer: "send_kept",
   client_new: "client_new",
   client_show: "client_tickets",
   client_history: "client_tickets",
@@ -321,12 +323,14 @@ atEveryDesk("access", (nature) => {
       const ticket = await office.open();
       const noted = await office.prepare("send_note");
       const held = await office.prepare("send_held");
+      const withheld = await office.prepare("withheld_answer");
       const moving = await office.prepare("move_to");
       const mine = office.messageOf(ticket.id);
       const theirs = office.messageOf(moving.id);
       const { id } = ticket;
       const { noteId } = noted.press as Extract<Press, { type: "send_note" }>;
       const { messageId } = held.press as Extract<Press, { type: "send_held" }>;
+      const { batch } = withheld.press as Extract<Press, { type: "withheld_answer" }>;
       const atDesk: Press[] = [
         { type: "claim", ticketId: 0 },
         { type: "close", ticketId: 99_999 },
@@ -341,6 +345,9 @@ atEveryDesk("access", (nature) => {
         { type: "send_held", ticketId: id, messageId },
         { type: "send_held", ticketId: held.id, messageId: mine },
         { type: "send_held", ticketId: held.id, messageId: 99_999 },
+        { type: "withheld_note", ticketId: id, batch },
+        { type: "withheld_answer", ticketId: id, batch },
+        { type: "withheld_answer", ticketId: withheld.id, batch: 99_999 },
       ];
       const inPrivate: Press[] = [
         { type: "client_close", ticketId: 0 },
@@ -554,6 +561,13 @@ class Office {
         await ticket.of(boris).writes("Вдогонку");
         await this.desk.settles();
         return made({ type, ticketId: id, messageId: this.#last("messages") });
+      case "withheld_note":
+      case "withheld_answer":
+        await ticket.atCard(boris).presses("📝 Заметка");
+        await ticket.of(boris).writes("Клиент скандальный");
+        await ticket.of(boris).sees("Это заметка или ответ клиенту?");
+        await this.desk.settles();
+        return made({ type, ticketId: id, batch: this.#last("withheld_messages") });
       case "move":
         return made({ type, messageId: this.messageOf(id) });
       case "move_to": {
@@ -720,7 +734,7 @@ class Office {
     return where === "desk" ? ticket.of(person) : person.inGeneral(this.elsewhere);
   }
 
-  #last(table: "tickets" | "messages" | "notes" | "subjects" | "desks"): number {
+  #last(table: "tickets" | "messages" | "notes" | "subjects" | "desks" | "withheld_messages"): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }
 

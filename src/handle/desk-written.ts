@@ -17,8 +17,9 @@ import { reactAtDesk, say, tellClient, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { splitOff } from "./moving.ts";
 import { readName } from "./names.ts";
-import { keepNote } from "./notes.ts";
+import { keepNote, readMarks } from "./notes.ts";
 import { findByName, listManagers } from "./transfer.ts";
+import { keepInMind } from "./withheld.ts";
 
 interface Written {
   handling: Handling;
@@ -36,7 +37,7 @@ export function commandWritten(
   member: Member,
   incoming: IncomingMessage,
 ): void {
-  const [key, rest] = readCommand(incoming.text);
+  const [key, rest] = readCommand(readMarks(incoming.text));
   const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
@@ -46,6 +47,10 @@ export function commandWritten(
       plain(teamLanguage, member.role === "anonymous" ? "refusal-anonymous" : "refusal-not-allowed"),
     );
   } else answer = command.run({ handling, ticket, member, incoming, rest });
+  const isRefused = answer !== "silent" && answer.isRefusal;
+  if (isRefused || command?.name !== "note") {
+    keepInMind(handling, ticket.id, ticket.deskId!, isRefused ? "refused" : "done", incoming);
+  }
   if (answer === "silent") return;
   if (!answer.isRefusal) return reactAtDesk(handling, ticket, incoming.messageId, "👌");
   tellDesk(handling, ticket, escapeHtml(answer.text), { replyToDeskMessageId: incoming.messageId });

@@ -4,10 +4,12 @@ import { findAlbum, findLatestMessage, findPairAtDesk, type MessagePair } from "
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
-import type { PlacedTicket } from "../store/tickets.ts";
+import { findTicket, type PlacedTicket } from "../store/tickets.ts";
+import { dropWithheldAt, findUndecided } from "../store/withheld.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
+import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
 import { type Member, meetMember } from "./desk-member.ts";
@@ -16,8 +18,9 @@ import { commandElsewhere, commandWritten } from "./desk-written.ts";
 import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
-import { answersNoteQuestion, isNote, keepNote, managerEdited, noteText } from "./notes.ts";
+import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
 import { refuseMessage } from "./refused-message.ts";
+import { decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
@@ -28,7 +31,10 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseMessage(handling, there, incoming, "refusal-removed");
-  if (formerThread !== undefined) return writtenInFormerPlace(handling, ticket, there, member, incoming);
+  if (formerThread !== undefined) {
+    keepInMind(handling, ticket.id, desk.id, "refused", incoming);
+    return writtenInFormerPlace(handling, ticket, there, member, incoming);
+  }
 
   if (
     isNote(incoming.text) ||
@@ -37,22 +43,52 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   ) {
     return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
   }
-  if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
-  if (!isOpen(ticket)) return hold(handling, ticket, incoming);
-  if (member.role === "anonymous") explainAnonymity(handling, desk, ticket);
-  answer(handling, ticket, member, incoming);
+  if (isCommand(incoming.text)) return commandWritten(handling, ticket, member, incoming);
+  const doubt = findDoubt(handling, ticket, incoming);
+  if (doubt !== undefined) return withhold(handling, ticket, incoming, doubt);
+  answerTicket(handling, ticket, member, incoming);
 }
 
-/** Somebody of the team edited a message in the desk's chat. */
-export function managerEditedMessage(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const found = findTicketOf(handling, desk, incoming);
-  if (found === undefined) return;
-  const { ticket, formerThread } = found;
-  const member = meetMember(handling, incoming.author);
-  if (member.role !== "removed") return managerEdited(handling, ticket, desk.id, member, incoming);
-  if (findPairAtDesk(handling.tx, desk.id, incoming.messageId)?.direction !== "to_client") return;
-  const there = { ...ticket, deskId: desk.id, ...(formerThread !== undefined && { threadId: formerThread }) };
-  refuseMessage(handling, there, incoming, "refusal-removed");
+/** Somebody says that what was withheld is an answer: only now it becomes a message. */
+export function sendWithheld(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  batch: number,
+): Answer {
+  const { tx, teamLanguage } = handling;
+  const withheld = findUndecided(tx, ticket.id, batch);
+  if (withheld.length === 0) return refused(plain(teamLanguage, "refusal-decided"));
+  for (const { deskId, message } of withheld) {
+    dropWithheldAt(tx, deskId, message.messageId);
+    answerTicket(handling, findTicket(tx, ticket.id)!, member, message);
+  }
+  decided(handling, ticket, withheld[0]!, "desk-decided-answer");
+  return done(plain(teamLanguage, isOpen(ticket) ? "toast-sent" : "refusal-closed"));
+}
+
+function answerTicket(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+): void {
+  const written = withoutForeignReply(handling, ticket, incoming);
+  if (!isOpen(ticket)) return hold(handling, ticket, written);
+  if (member.role === "anonymous") explainAnonymity(handling, ticket);
+  answer(handling, ticket, member, written);
+}
+
+/** What is no message of the ticket is the team's own: nothing of it may reach the client as a quote. */
+export function withoutForeignReply(
+  { tx }: Handling,
+  { id, deskId }: PlacedTicket,
+  incoming: IncomingMessage,
+): IncomingMessage {
+  const { replyToMessageId: answered } = incoming;
+  if (answered === null || deskId === null) return incoming;
+  const isOfTicket = findPairAtDesk(tx, deskId, answered)?.ticketId === id;
+  return isOfTicket ? incoming : { ...incoming, replyToMessageId: null, quote: null };
 }
 
 /** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
@@ -121,8 +157,8 @@ function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessag
 }
 
 /** Told once at each desk: the work of whoever hides behind the group cannot be counted as theirs. */
-function explainAnonymity(handling: Handling, desk: Desk, ticket: PlacedTicket): void {
-  const key = `told_of_anonymity:${desk.id}`;
+function explainAnonymity(handling: Handling, ticket: PlacedTicket): void {
+  const key = `told_of_anonymity:${ticket.deskId}`;
   if (findSetting(handling.tx, key) !== undefined) return;
   saveSetting(handling.tx, key, String(handling.now));
   tellDesk(handling, ticket, html(handling.teamLanguage, "desk-anonymous"));

@@ -8,6 +8,7 @@ import { findTicketOf } from "./desk-ticket.ts";
 import { mirrorEdit } from "./edits.ts";
 import { tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { withoutForeignReply } from "./manager-message.ts";
 import { answersNoteQuestion, isNote } from "./notes.ts";
 
 /**
@@ -32,7 +33,7 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
     return tellDesk(handling, there, html(teamLanguage, "desk-channel-ignored"), reply, mediaGroupId);
   }
   const isLaterItem = mediaGroupId !== null && findAlbum(tx, ticket.id, mediaGroupId).length > 0;
-  const pair = addMessage(tx, ticket, "to_client", incoming);
+  const pair = addMessage(tx, ticket, "to_client", withoutForeignReply(handling, ticket, incoming));
   markUndelivered(tx, pair, "held");
   if (!isLaterItem) ask(handling, ticket, pair.id, messageId);
 }

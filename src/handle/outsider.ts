@@ -1,6 +1,7 @@
 import type { Desk } from "../store/desks.ts";
 import { findPairAtDesk } from "../store/messages.ts";
 import { findManager } from "../store/people.ts";
+import { findWithheldAt } from "../store/withheld.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { findTicketOf } from "./desk-ticket.ts";
 import type { Handling } from "./handle.ts";
@@ -20,7 +21,9 @@ export function refuseOutsider(
   if (author === null || findManager(tx, author.id) === undefined) return;
   const found = findTicketOf(handling, desk, message);
   if (found === undefined) return;
-  if (kind === "edited" && findPairAtDesk(tx, desk.id, messageId)?.direction !== "to_client") return;
+  const isWaiting = findWithheldAt(tx, desk.id, messageId) !== undefined;
+  const isAnswer = findPairAtDesk(tx, desk.id, messageId)?.direction === "to_client";
+  if (kind === "edited" && !isWaiting && !isAnswer) return;
   const there = { ...found.ticket, deskId: desk.id, ...inThread(found.formerThread) };
   refuseMessage(handling, there, message, "refusal-outsider-written");
 }

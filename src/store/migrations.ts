@@ -374,7 +374,8 @@ const steps = [
     thread_id INTEGER,
     message_id INTEGER,
     asked_at INTEGER NOT NULL,
-    until INTEGER NOT NULL,
+    -- Null when it has no end by itself.
+    until INTEGER,
     ended TEXT
   ) STRICT;
   CREATE INDEX questions_by_message ON questions (chat_id, message_id);
@@ -383,6 +384,23 @@ const steps = [
     SELECT 'client_name', json_object('kind', 'client_name', 'ticketId', ticket_id), chat_id, chat_id, message_id, 0, 0
     FROM sayings WHERE asks_for_name = 1;
   ALTER TABLE sayings DROP COLUMN asks_for_name;
+  -- What the team wrote in a ticket's place that is neither a message nor a note, as JSON. Those of one batch have one
+  -- question.
+  CREATE TABLE withheld_messages (
+    id INTEGER PRIMARY KEY,
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    desk_id INTEGER NOT NULL REFERENCES desks (id),
+    desk_message_id INTEGER NOT NULL,
+    author_id INTEGER,
+    state TEXT NOT NULL,
+    batch INTEGER NOT NULL,
+    message TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX withheld_by_message ON withheld_messages (desk_id, desk_message_id);
+  CREATE INDEX undecided_by_ticket ON withheld_messages (ticket_id) WHERE state = 'undecided';
+  -- A reply to the former version's question for a note, kept until its author is known, is asked about.
+  UPDATE unproven_deeds SET deed = json_set(deed, '$.message.answersBot', json('true'))
+    WHERE json_extract(deed, '$.message.isNoteReply') = 1;
 
   -- Messages: what they are besides their words.
   -- Whose words a forwarded message has, as JSON (ticket/message.ts: Origin).

@@ -209,8 +209,18 @@ export interface Schema {
     thread_id: number | null;
     message_id: number | null;
     asked_at: number;
-    until: number;
+    until: number | null;
     ended: ColumnType<QuestionEnd | null, QuestionEnd | null | undefined>;
+  };
+  withheld_messages: {
+    id: Generated<number>;
+    ticket_id: number;
+    desk_id: number;
+    desk_message_id: number;
+    author_id: number | null;
+    state: "undecided" | "refused" | "done";
+    batch: number;
+    message: string;
   };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };

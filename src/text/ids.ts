@@ -432,6 +432,14 @@ export interface Texts {
   "intake-stuck": { error: string };
   "telegram-webhook": NoArguments;
   "alert-webhook": NoArguments;
+  "desk-note-or-answer": NoArguments;
+  "desk-decided-note": NoArguments;
+  "desk-decided-answer": NoArguments;
+  "desk-command-edited": NoArguments;
+  "button-is-note": NoArguments;
+  "button-is-answer": NoArguments;
+  "toast-noted": NoArguments;
+  "refusal-decided": NoArguments;
   "refusal-outsider": NoArguments;
   "refusal-outsider-written": NoArguments;
   "alert-member-unknown": { error: string; person: string; title: string };

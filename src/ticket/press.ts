@@ -10,6 +10,8 @@ export type Press =
   /** Sends the client what was kept back: a note that was edited into an answer, or words for a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
+  /** Says what was withheld together: a note, or an answer. */
+  | { type: "withheld_note" | "withheld_answer"; ticketId: number; batch: number }
   | { type: "client_new" }
   | {
       type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history";
@@ -70,6 +72,8 @@ const codes = {
   desk: ["k", ["ticketId", "deskId"]],
   send_note: ["sn", ["ticketId", "noteId"]],
   send_held: ["sh", ["ticketId", "messageId"]],
+  withheld_note: ["wn", ["ticketId", "batch"]],
+  withheld_answer: ["wa", ["ticketId", "batch"]],
   client_new: ["cn", []],
   client_choose: ["cc", ["ticketId"]],
   client_close: ["cx", ["ticketId"]],

@@ -100,6 +100,9 @@ export async function tellDesk(
       kind: "done",
       settle(tx) {
         placeAsked(tx, effect, said.message_id);
+        // Words that answer a question are none for the client.
+        if (effect.questionId === undefined && effect.keyboard === undefined)
+          addSaying(tx, { chatId: desk.talkId, messageId: said.message_id, ticketId: ticket.id });
         noteTopics(sending, tx, desk, said);
       },
     }),
