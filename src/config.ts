@@ -58,7 +58,7 @@ export function readConfig(environment: Environment): ConfigResult {
 
   const botToken = read("BOT_TOKEN", z.string().regex(/^\d{6,12}:[A-Za-z0-9_-]{30,}$/));
   const adminIds = read("ADMIN_IDS", adminIdList);
-  const dataDir = read("DATA_DIR", z.string().refine(isPath).default("./data"));
+  const dataDir = read("DATA_DIR", z.string().refine(isPath).default(defaultDataDir));
   const root = read("TELEGRAM_API_ROOT", z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"));
   const language = read("LANGUAGE", languageSetting);
   const timeZone = read("TIME_ZONE", z.string().refine(isTimeZone).default(systemTimeZone));
@@ -86,6 +86,17 @@ export function readConfig(environment: Environment): ConfigResult {
   };
   return { ok: true, config: Object.freeze(config) };
 }
+
+/** Where the data are and the team's language, for a tool that needs nothing else; what is faulty is as if not set. */
+export function readPlace(environment: Environment): { dataDir: string; language: Language } {
+  const language = languageSetting.safeParse(environment["LANGUAGE"]?.trim() || undefined);
+  return {
+    dataDir: resolve(environment["DATA_DIR"]?.trim() || defaultDataDir),
+    language: language.success ? language.data : "ru",
+  };
+}
+
+const defaultDataDir = "./data";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 

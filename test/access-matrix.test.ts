@@ -61,6 +61,10 @@ const nameOfPress: Record<Press["type"], CommandName> = {
   subject_desks: "subjects",
   subject_order: "subjects",
   subject_route: "subjects",
+  client_list: "client_new",
+  kept_send: "client_move",
+  kept_drop: "client_move",
+  setup_again: "setup",
 };
 const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -410,7 +414,7 @@ atEveryDesk("access", (nature) => {
       "at another desk a button for this desk's ticket does nothing, and its presser does not join the team",
       async () => {
         const ofTickets = presses.filter((each) => permissions[nameOfPress[each]].place === "desk");
-        for (const type of ofTickets.filter((each) => each !== "desk_add")) {
+        for (const type of ofTickets.filter((each) => each !== "desk_add" && each !== "setup_again")) {
           const ticket = await office.prepare(type);
           office.bindElsewhere();
           for (const who of ["a stranger", "a manager", "an admin"] as const) {
@@ -502,6 +506,13 @@ class Office {
         return made({ type, ticketId: id });
       case "client_new":
         return made({ type });
+      case "client_list":
+        return made({ type, number: 0 });
+      case "kept_send":
+      case "kept_drop":
+        await client.writes("/order 12345");
+        await this.desk.settles();
+        return made({ type, keptId: this.#last("private_messages") });
       case "menu":
         return made({ type, ticketId: id, page: "transfer" });
       case "transfer":
@@ -512,6 +523,7 @@ class Office {
       case "desk":
         return made({ type, ticketId: id, deskId: this.#last("desks") });
       case "desk_add":
+      case "setup_again":
       case "desk_list":
       case "subject_list":
       case "subject_add":
@@ -734,7 +746,9 @@ class Office {
     return where === "desk" ? ticket.of(person) : person.inGeneral(this.elsewhere);
   }
 
-  #last(table: "tickets" | "messages" | "notes" | "subjects" | "desks" | "withheld_messages"): number {
+  #last(
+    table: "tickets" | "messages" | "notes" | "subjects" | "desks" | "private_messages" | "withheld_messages",
+  ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }
 

@@ -20,7 +20,7 @@ import { sendHeld, sendWithheld } from "./manager-message.ts";
 import { sendNote } from "./notes.ts";
 import { noteWithheld } from "./withheld.ts";
 
-export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" }>;
+export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" | "setup_again" }>;
 
 /** About what was kept back. */
 type KeptPress = "send_note" | "send_held" | "withheld_note" | "withheld_answer";

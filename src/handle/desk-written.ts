@@ -7,7 +7,7 @@ import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, done, refused } from "./answer.ts";
-import { longestName } from "./client-name.ts";
+import { longestName } from "../ticket/name.ts";
 import { languageWith } from "./clients.ts";
 import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
@@ -103,6 +103,8 @@ export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming:
 
 /** What the team may ask for in private only. */
 const privateCommands: ReadonlySet<string> = new Set(["settings", "subjects", "desks"]);
+/** What may be written in a ticket's place. */
+export const deskCommandWords: readonly string[] = Object.keys(commands);
 
 function give({ handling, ticket, member }: Written, command: Parameters<typeof commandTicket>[3]): Answer {
   return commandTicket(handling, ticket, member, command);

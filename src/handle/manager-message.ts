@@ -19,6 +19,7 @@ import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts"
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
+import { endClientQuestions } from "./questions.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
@@ -74,7 +75,9 @@ function answerTicket(
   incoming: IncomingMessage,
 ): void {
   const written = withoutForeignReply(handling, ticket, incoming);
-  if (!isOpen(ticket)) return hold(handling, ticket, written);
+  if (!isOpen(ticket)) return hold(handling, ticket, written, "desk-held");
+  if (findClient(handling.tx, ticket.clientId)?.isBlocked === true)
+    return hold(handling, ticket, written, "desk-held-blocked");
   if (member.role === "anonymous") explainAnonymity(handling, ticket);
   answer(handling, ticket, member, written);
 }
@@ -96,6 +99,7 @@ export function sendHeld(handling: Handling, ticket: PlacedTicket, member: Membe
   const { tx, now } = handling;
   const { actor } = member;
   apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
+  endClientQuestions(handling, ticket.clientId);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
   for (const item of album.filter(({ failure }) => failure === "held"))
     relay(handling, ticket, releaseHeld(tx, item, now));
@@ -109,6 +113,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   if (!isLaterItem) {
     const { actor } = member;
     apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
+    endClientQuestions(handling, ticket.clientId);
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }
@@ -134,8 +139,13 @@ function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: bool
   tellClient(handling, ticket, heading, { isSilent: true });
 }
 
-/** A closed ticket's client gets nothing by accident: the message is kept until somebody decides. */
-function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+/** Neither a closed ticket's client nor one who was shut out gets anything by accident: it is kept until somebody decides. */
+function hold(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+  reason: "desk-held" | "desk-held-blocked",
+): void {
   const { tx, teamLanguage } = handling;
   const album = incoming.mediaGroupId;
   const isLaterItem =
@@ -143,12 +153,15 @@ function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessag
   const pair = addMessage(tx, ticket, "to_client", incoming);
   markUndelivered(tx, pair, "held");
   if (isLaterItem) return;
-  tellDesk(handling, ticket, html(teamLanguage, "desk-held"), {
+  tellDesk(handling, ticket, html(teamLanguage, reason), {
     replyToDeskMessageId: incoming.messageId,
     keyboard: [
       [
         {
-          label: plain(teamLanguage, "button-reopen-and-send"),
+          label: plain(
+            teamLanguage,
+            reason === "desk-held" ? "button-reopen-and-send" : "button-send-blocked",
+          ),
           press: { type: "send_held", ticketId: ticket.id, messageId: pair.id },
         },
       ],

@@ -21,7 +21,7 @@ import type { Member } from "./desk-member.ts";
 import { mirrorEdit } from "./edits.ts";
 import { reactAtDesk, relay, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
-import { expectTail } from "./questions.ts";
+import { endClientQuestions, expectTail } from "./questions.ts";
 import { tailMilliseconds } from "./tail.ts";
 import { repliesChanged } from "./replies.ts";
 
@@ -171,6 +171,7 @@ export function sendNote(handling: Handling, ticket: PlacedTicket, member: Membe
   const result = apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
   if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
   removeNote(tx, note.id);
+  endClientQuestions(handling, ticket.clientId);
   const answer = { ...note.answer, sentAt: now };
   relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", answer));
   return done(plain(teamLanguage, "toast-sent"));

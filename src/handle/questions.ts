@@ -70,6 +70,17 @@ export function expectTail(
   add(handling, { chatId, threadId: topicId }, author?.id ?? null, matter, lasts);
 }
 
+/** The reason of what the client was asked is gone: what they write next is about something else. */
+export function endClientQuestions({ tx }: Handling, clientId: number): void {
+  for (const kind of ["client_name", "rating_comment"] as const)
+    endQuestions(tx, { chatId: clientId, askedId: clientId, kind }, "gone");
+}
+
+/** The same for what they were asked about a rating. */
+export function endRatingQuestion({ tx }: Handling, clientId: number): void {
+  endQuestions(tx, { chatId: clientId, askedId: clientId, kind: "rating_comment" }, "gone");
+}
+
 function add(
   { tx, now }: Handling,
   place: { chatId: number; threadId: number | null },

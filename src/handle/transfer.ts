@@ -40,7 +40,7 @@ export function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager
     client: fullName(client),
     linkHtml: link(url, plain(teamLanguage, "manager-transferred-link")),
   });
-  say(handling, manager.id, said, { transferredTicketId: ticket.id });
+  say(handling, manager.id, said, { ticketId: ticket.id });
 }
 
 /**

@@ -71,7 +71,7 @@ export type Effect =
     }
   /** Offers somebody in their private chat the commands that they may give there. */
   | { kind: "publish_menu"; personId: number }
-  /** Says something that belongs to no ticket, or asks that question. */
+  /** Says something outside of a ticket's places, or asks that question. `ticketId` when it tells its manager of it. */
   | {
       kind: "say";
       chatId: number;
@@ -79,8 +79,7 @@ export type Effect =
       html: string;
       keyboard?: Keyboard;
       questionId?: number;
-      /** The ticket that is the manager's now, where they are told so if they cannot be written to. */
-      transferredTicketId?: number;
+      ticketId?: number;
     }
   /** Changes what was said so. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }

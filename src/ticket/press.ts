@@ -24,6 +24,12 @@ export type Press =
   | { type: "move"; messageId: number }
   /** `ticketId` 0 is a new one. */
   | { type: "move_to"; messageId: number; ticketId: number }
+  /** A page of the client's tickets, from 0. */
+  | { type: "client_list"; number: number }
+  /** What was kept is a message of a client, or is not. */
+  | { type: "kept_send" | "kept_drop"; keptId: number }
+  /** Looks at the group again in which the button is. */
+  | { type: "setup_again" }
   /** Makes one more desk of the group that the button is in. */
   | { type: "desk_add" }
   /** The admin's list of desks, and what may be done to one. A name is asked for by a question. */
@@ -100,6 +106,10 @@ const codes = {
   subject_desks: ["sd", ["subjectId"]],
   subject_order: ["sp", ["subjectId", "place"]],
   subject_route: ["sx", ["subjectId", "deskId"]],
+  client_list: ["ct", ["number"]],
+  kept_send: ["ks", ["keptId"]],
+  kept_drop: ["kd", ["keptId"]],
+  setup_again: ["sg", []],
 } as const satisfies Record<Press["type"], readonly [string, readonly string[]]>;
 
 const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];

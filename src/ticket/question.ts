@@ -10,6 +10,8 @@ export type Matter =
   | { kind: "note_or_answer"; ticketId: number; batch: number }
   /** How the client wants to be called. The ticket is the one that they wrote in. */
   | { kind: "client_name"; ticketId: number }
+  /** What the client did not like about the closed ticket. */
+  | { kind: "rating_comment"; ticketId: number }
   /** The name that a press in an admin's private chat needs: of a desk, of a subject. */
   | { kind: "name_for_press"; press: Press };
 

@@ -63,6 +63,10 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   subject_desks: arbitrary("subject_desks", { subjectId: id }),
   subject_order: arbitrary("subject_order", { subjectId: id, place: id }),
   subject_route: arbitrary("subject_route", { subjectId: id, deskId: id }),
+  client_list: arbitrary("client_list", { number: id }),
+  kept_send: arbitrary("kept_send", { keptId: id }),
+  kept_drop: arbitrary("kept_drop", { keptId: id }),
+  setup_again: fc.constant({ type: "setup_again" }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -116,6 +120,10 @@ const carried: [string, Press][] = [
   ["1:sd:3", { type: "subject_desks", subjectId: 3 }],
   ["1:sp:3:1", { type: "subject_order", subjectId: 3, place: 1 }],
   ["1:sx:3:2", { type: "subject_route", subjectId: 3, deskId: 2 }],
+  ["1:ct:2", { type: "client_list", number: 2 }],
+  ["1:ks:8", { type: "kept_send", keptId: 8 }],
+  ["1:kd:8", { type: "kept_drop", keptId: 8 }],
+  ["1:sg", { type: "setup_again" }],
 ];
 
 for (const type of everyType) {

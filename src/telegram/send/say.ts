@@ -2,6 +2,7 @@ import type { ReactionTypeEmoji } from "grammy/types";
 import { transferMissed } from "../../handle/transfer.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
+import { findClient } from "../../store/people.ts";
 import { placeQuestion } from "../../store/questions.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
@@ -31,6 +32,7 @@ export async function tellClient(
   signal: Signal,
 ): Promise<Outcome> {
   const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const options = {
@@ -45,7 +47,11 @@ export async function tellClient(
     ({ message_id }) => ({
       kind: "done",
       settle(tx) {
-        addSaying(tx, { chatId: ticket.clientId, messageId: message_id, ticketId: ticket.id });
+        addSaying(tx, {
+          chatId: ticket.clientId,
+          messageId: message_id,
+          ticketId: ticket.id,
+        });
         placeAsked(tx, effect, message_id);
       },
     }),
@@ -61,7 +67,9 @@ export async function editAtClient(
   effect: EffectOf<"edit_at_client">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { clientId } = findTicketOf(sending, effect.ticketId);
+  const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
+  const { clientId } = ticket;
   const { keyboard = [] } = effect;
   const options = { ...formatting, reply_markup: toMarkup(keyboard) };
   return attempt(
@@ -142,7 +150,9 @@ export async function reactAtClient(
   effect: EffectOf<"react_at_client">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { clientId } = findTicketOf(sending, effect.ticketId);
+  const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
+  const { clientId } = ticket;
   const reaction = toReaction(effect.emoji);
   return attempt(
     () => sending.api.setMessageReaction(clientId, effect.clientMessageId, reaction, {}, signal),
@@ -157,7 +167,7 @@ export async function reactAtClient(
 
 /** Says something that belongs to no ticket. Whoever cannot be written to misses it, unless they have got a ticket. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, questionId, transferredTicketId: ticketId } = effect;
+  const { chatId, topicId, html, keyboard, questionId, ticketId } = effect;
   const options = {
     ...formatting,
     ...withMarkup(keyboard, questionId),
@@ -165,7 +175,13 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
   };
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
-    ({ message_id }) => ({ kind: "done", settle: (tx) => placeAsked(tx, effect, message_id) }),
+    ({ message_id: messageId }) => ({
+      kind: "done",
+      settle(tx) {
+        placeAsked(tx, effect, messageId);
+        if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+      },
+    }),
     (failure) => {
       if (!unheard.has(failure.kind)) return whenUnexpected(failure);
       if (ticketId === undefined) return { kind: "done" };
@@ -201,6 +217,11 @@ const unheard: ReadonlySet<Failure["kind"]> = new Set([
   "chat_unknown",
   "topic_gone",
 ]);
+
+/** A client who was shut out has been told so once, and hears nothing more of the bot's own words. */
+function isShutOut({ store }: Sending, { clientId }: { clientId: number }): boolean {
+  return findClient(store, clientId)?.isBlocked === true;
+}
 
 /** Whether Telegram takes this emoji, it says itself: the list is the chat's. */
 function toReaction(emoji: string | null): ReactionTypeEmoji[] {

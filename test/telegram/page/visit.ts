@@ -57,7 +57,10 @@ export async function visit(t: TestContext, ...parameters: string[]): Promise<Vi
 /** The process a person starts with `npm run demo`; it ends with the test at the latest. */
 export function startDemo(t: TestContext, ...parameters: string[]): ChildProcess {
   const script = join(import.meta.dirname, "../../../scripts/demo.ts");
-  const child = spawn(process.execPath, [script, ...parameters], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [script, ...parameters], {
+    env: { ...process.env, LANGUAGE: "ru" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   t.after(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const closed = once(child, "close");
