@@ -479,6 +479,7 @@ export interface Texts {
   "updates-replayed": { id: string };
   "updates-dropped": { id: string };
   "updates-absent": { id: string };
+  "config-file-unreadable": { path: string };
   "desk-note-or-answer": NoArguments;
   "desk-decided-note": NoArguments;
   "desk-decided-answer": NoArguments;
