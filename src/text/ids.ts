@@ -496,6 +496,15 @@ export interface Texts {
   "button-is-answer": NoArguments;
   "toast-noted": NoArguments;
   "refusal-decided": NoArguments;
+  "desk-name-or-answer": NoArguments;
+  "desk-decided-name": NoArguments;
+  "desk-name-prompt": NoArguments;
+  "desk-split-which": NoArguments;
+  "desk-block-sure": NoArguments;
+  "button-is-name": NoArguments;
+  "button-block-sure": NoArguments;
+  "button-cancel": NoArguments;
+  "toast-block-not": NoArguments;
   "journal-answer_withdrawn-noted": { who: string };
   "journal-answer_withdrawn-refused": NoArguments;
   "journal-answer_withdrawn-unreachable": NoArguments;
