@@ -425,6 +425,7 @@ export interface Texts {
   "places-rescue-offer": { count: number; title: string };
   "places-rescued": { count: number; desk: string };
   "places-desk-lost": NoArguments;
+  "places-repairs": { kind: string; number: string; title: string };
   "store-not-folder": { path: string };
   "store-open-to-others": { path: string };
   "started-time-zone": { time: string; timeZone: string };

@@ -16,7 +16,7 @@ import {
 } from "./client-place.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findFormerPlaceFor } from "./former-place.ts";
-import { answering, findDeskOf, findPlace, whenDeskFails } from "./place.ts";
+import { answering, findDeskOf, findPlace, markWorking, whenDeskFails } from "./place.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
 
@@ -49,7 +49,7 @@ export async function tellClient(
       },
     }),
     (failure) =>
-      whenClientTopicGone(ticket, failure) ??
+      whenClientTopicGone(sending, ticket, failure) ??
       // Whoever stopped the bot misses our own sentences; what the team wrote is a matter of its own.
       (isClientGone(failure) ? { kind: "done" } : whenUnexpected(failure)),
   );
@@ -100,6 +100,7 @@ export async function tellDesk(
       settle(tx) {
         placeAsked(tx, effect, said.message_id);
         noteTopics(sending, tx, desk, said);
+        if (former === undefined) markWorking(sending, tx, place);
       },
     }),
     (failure) => {
