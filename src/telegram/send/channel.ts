@@ -80,18 +80,25 @@ async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: S
   });
   if (waited < lookMilliseconds) return later(lookMilliseconds - waited);
   return attempt(
-    async () => ({
-      channel: await sending.api.getChat(desk.chatId, signal),
-      group: await sending.api.getChat(desk.talkId, signal),
-    }),
-    ({ channel: { linked_chat_id }, group }) => {
-      if (linked_chat_id !== desk.talkId) return whenUnlinked(sending, desk, linked_chat_id);
+    async () => {
+      // Both chats name each other while they are linked (docs:ChatFullInfo); one call is enough then.
+      const group = await sending.api.getChat(desk.talkId, signal);
+      const isLinked = desk.talkId !== desk.chatId && group.linked_chat_id === desk.chatId;
+      const linkedId = isLinked
+        ? desk.talkId
+        : (await sending.api.getChat(desk.chatId, signal)).linked_chat_id;
+      return { group, linkedId };
+    },
+    ({ group, linkedId }) => {
+      if (linkedId !== desk.talkId) return whenUnlinked(sending, desk, linkedId);
       const forward = findForward(group, desk.chatId, cardMessageId!);
       if (forward !== undefined) {
         const seen = { postId: cardMessageId!, forwardId: forward.message_id, ticketId: ticket.id };
         return { kind: "again", settle: (tx) => postForwarded(handlingOf(sending, tx), desk, seen) };
       }
-      return waited < patienceMilliseconds ? later(lookMilliseconds) : postAnew(sending, ticket, desk);
+      return waited < patienceMilliseconds
+        ? later(patienceMilliseconds - waited)
+        : postAnew(sending, ticket, desk);
     },
     (failure) => whenDeskFails(sending, desk, failure),
   );
