@@ -1,5 +1,5 @@
 import type { MessagePair } from "../store/messages.ts";
-import { chatLane, clientLane, deskLane, enqueue, type NewDelivery } from "../store/outbox.ts";
+import { chatLane, clientLane, deskLane, enqueue, movesLane, type NewDelivery } from "../store/outbox.ts";
 import { findAdmins } from "../store/people.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Desk, findDesk } from "../store/desks.ts";
@@ -17,6 +17,9 @@ const mergeMilliseconds = 1_000;
 
 /** Edits of one message within this time make one call. */
 const editMilliseconds = 2_000;
+
+/** A live location moves so often at most. */
+const moveMilliseconds = 30_000;
 
 /** When nobody has edited a message for so long, the desk is told what it said before. */
 export const burstMilliseconds = 3_000;
@@ -156,6 +159,30 @@ export function editCopy(
   );
 }
 
+/** Lets the copy of a live location follow, at most once in half a minute. */
+export function moveCopy(
+  handling: Handling,
+  ticket: AddressedTicket,
+  pair: MessagePair,
+  more: { isAtEnd?: true; isOver?: boolean } = {},
+): void {
+  const { isOver = false, ...stage } = more;
+  const merging = {
+    mergeKey: `move:${pair.id}`,
+    // The end of the present half minute, so that each further move does not put it off.
+    notBefore: isOver ? handling.now : Math.ceil(handling.now / moveMilliseconds) * moveMilliseconds,
+    replaces: isOver,
+  };
+  const effect = { kind: "move_copy", messageId: pair.id, ...stage } as const;
+  if (pair.direction === "to_desk")
+    return addAtDesk(handling, ticket, "moves", "message", {
+      effect: (deskId) => ({ ...effect, deskId }),
+      ...merging,
+    });
+  const { id, clientId } = ticket;
+  add(handling, { lane: movesLane(id), chatId: clientId, weight: "message", effect, ...merging });
+}
+
 /** Says at the desk that a message was edited, once its author has come to an end with that. */
 export function tellOfEdit(
   handling: Handling,
@@ -233,10 +260,16 @@ export function takeBack(
   });
 }
 
-export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
+function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
   addAtDesk(handling, ticket, "desk", "message", {
     effect: (deskId) => ({ kind: "remove_at_desk", ticketId: ticket.id, deskId, deskMessageId }),
   });
+}
+
+/** The same with the words of the copy that stand apart from its file. */
+export function removeCopyAtDesk(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
+  for (const id of [pair.deskMessageId, pair.wordsMessageId])
+    if (id !== null) removeAtDesk(handling, ticket, id);
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {
@@ -259,12 +292,12 @@ export function deletePost(handling: Handling, channelId: number, messageId: num
   });
 }
 
-/** Says something that belongs to no ticket. */
+/** Says something outside of a ticket's places. @param more.ticketId the ticket that somebody of the team is told of */
 export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number } = {},
+  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number; ticketId?: number } = {},
 ): void {
   const { topicId = null, ...rest } = more;
   add(handling, {
@@ -291,8 +324,15 @@ export function editSaid(
   });
 }
 
-export function alertAdmins(handling: Handling, html: Html, keyboard: Keyboard = []): void {
-  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard });
+/** @param ticketId the ticket that it is about, if any */
+export function alertAdmins(
+  handling: Handling,
+  html: Html,
+  keyboard: Keyboard = [],
+  ticketId?: number,
+): void {
+  const about = ticketId === undefined ? {} : { ticketId };
+  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
 }
 
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {

@@ -119,9 +119,9 @@ export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   for (const pair of findUnanswered(tx, ticket.id)) {
     // What stood there in words is tried once more, and comes in words again in its turn.
     if (pair.failure === "refused") forgetFailure(tx, pair.id);
-    else if (pair.deliveredAt === null) continue;
+    const isWaiting = pair.failure === null && pair.deliveredAt === null;
     forgetCopy(tx, pair);
-    relay(handling, ticket, pair);
+    if (!isWaiting) relay(handling, ticket, pair);
   }
 }
 

@@ -97,7 +97,7 @@ export function clientTopicGone(
   if (count > 1) suspendPrivateTopics({ tx, now }, clientId);
 }
 
-export function suspendPrivateTopics({ tx, now }: Pick<Handling, "tx" | "now">, clientId: number): void {
+function suspendPrivateTopics({ tx, now }: Pick<Handling, "tx" | "now">, clientId: number): void {
   const repair = { chatId: clientId, ticketId: null, count: 1, failedAt: now };
   saveRepair(tx, { ...repair, scope: scopes.private(clientId), pausedUntil: now + 6 * 3_600_000 });
 }

@@ -4,6 +4,7 @@ import type { Actor, Change, Rating, Ticket, TicketEvent } from "../ticket/ticke
 import { type Database, sql, type Transaction } from "./database.ts";
 import { recordEvents } from "./journal.ts";
 import type { Schema, TopicIcon } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** A ticket together with the places where it is shown. */
 export type PlacedTicket = Ticket & Placing;
@@ -39,24 +40,32 @@ interface Placing {
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
-  const row = db.first(sql.selectFrom("tickets").selectAll().where("id", "=", id));
+  const row = db.first(ticketById({ id }));
   return row && toTicket(row);
 }
+
+const ticketById = statement(({ id }: { id: number }) =>
+  sql.selectFrom("tickets").selectAll().where("id", "=", id),
+);
 
 /** All tickets of the client, oldest first. */
 export function findTicketsOfClient(db: Database, clientId: number): PlacedTicket[] {
-  return db
-    .all(sql.selectFrom("tickets").selectAll().where("client_id", "=", clientId).orderBy("id"))
-    .map(toTicket);
+  return db.all(ticketsByClient({ clientId })).map(toTicket);
 }
+
+const ticketsByClient = statement(({ clientId }: { clientId: number }) =>
+  sql.selectFrom("tickets").selectAll().where("client_id", "=", clientId).orderBy("id"),
+);
 
 /** The ticket whose topic it is, or whose post was forwarded as this message. */
 export function findTicketByThread(db: Database, deskId: number, threadId: number): PlacedTicket | undefined {
-  const row = db.first(
-    sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId).where("topic_id", "=", threadId),
-  );
+  const row = db.first(ticketByThread({ deskId, threadId }));
   return row && toTicket(row);
 }
+
+const ticketByThread = statement(({ deskId, threadId }: { deskId: number; threadId: number }) =>
+  sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId).where("topic_id", "=", threadId),
+);
 
 export function findTicketByCard(db: Database, deskId: number, messageId: number): PlacedTicket | undefined {
   const row = db.first(

@@ -5,7 +5,7 @@ import type { Answer } from "../handle/answer.ts";
 import { clientPressed, clientPresses, isClientPress } from "../handle/client-press.ts";
 import { meetClient } from "../handle/clients.ts";
 import { pressedAtDesk } from "../handle/comments.ts";
-import { offerTaken } from "../handle/desk-offer.ts";
+import { checkedAgain, offerTaken } from "../handle/desk-offer.ts";
 import type { Handle, Handling } from "../handle/handle.ts";
 import { roleInPrivate } from "../handle/private-role.ts";
 import type { Log } from "../log.ts";
@@ -55,8 +55,9 @@ function pressed(handling: Handling, person: Person, chat: Chat, messageId: numb
     if (!isPrivate || !mayDo(adminPresses[press.type], role, "private")) return refuse("refusal-not-allowed");
     return adminPressed(handling, person, press, messageId);
   }
-  if (press.type === "desk_add") {
+  if (press.type === "desk_add" || press.type === "setup_again") {
     if (chat.type === "private" || !mayDo("setup", role, "desk")) return refuse("refusal-not-allowed");
+    if (press.type === "setup_again") return checkedAgain(handling, chat.id, person.id);
     return offerTaken(handling, chat.id, messageId);
   }
   if (isClientPress(press)) {

@@ -12,6 +12,8 @@ export type Effect =
   | { kind: "relay"; messageId: number; deskId?: number }
   /** Changes the copy of a stored message to what the message says now. */
   | { kind: "edit_copy"; messageId: number; isMediaChanged: boolean; deskId?: number }
+  /** Moves the copy of a live location to where it is now; stops it there if it does not move any more. */
+  | { kind: "move_copy"; messageId: number; deskId?: number; isAtEnd?: true }
   /** Brings the card to what the ticket is now. */
   | { kind: "refresh_card"; ticketId: number; deskId: number }
   /** Makes the card anew after somebody deleted it. */
@@ -63,7 +65,7 @@ export type Effect =
   | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
   /** Asks whether somebody is a member of the desk's group. */
   | { kind: "check_member"; deskId: number; person: Person }
-  /** Says something that belongs to no ticket, or asks that question. */
+  /** Says something outside of a ticket's places, or asks that question. `ticketId` when it tells one of the team of it. */
   | {
       kind: "say";
       chatId: number;
@@ -71,6 +73,7 @@ export type Effect =
       html: string;
       keyboard?: Keyboard;
       questionId?: number;
+      ticketId?: number;
     }
   /** Changes what was said so. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }

@@ -5,7 +5,16 @@ import type { MessagePair } from "../../store/messages.ts";
 import { findManager } from "../../store/people.ts";
 import { plain } from "../../text/text.ts";
 import { readFailure } from "../failure.ts";
-import { captioned, readLinkPreview, readWords, toMediaGroup, type Words } from "./content.ts";
+import {
+  captioned,
+  captionOf,
+  findLivePlace,
+  longestOf,
+  readLinkPreview,
+  readWords,
+  toMediaGroup,
+  type Words,
+} from "./content.ts";
 import type { Sending, Signal } from "./sending.ts";
 
 /** From which desk to which client the team's messages go. */
@@ -49,11 +58,12 @@ function isNeeded(reply: ReplyParameters): boolean {
 }
 
 async function answerOnce(
-  { api }: Sending,
+  sending: Sending,
   pairs: readonly MessagePair[],
   { from, to, options, reply, signature }: AnswerRoute,
   signal: Signal,
 ): Promise<number[]> {
+  const { api } = sending;
   const answering = {
     ...options,
     ...(reply && { reply_parameters: { allow_sending_without_reply: true, ...reply } }),
@@ -63,13 +73,18 @@ async function answerOnce(
     const sent = await api.sendMediaGroup(to, toMediaGroup(pairs)!, answering, signal);
     return sent.map(({ message_id }) => message_id);
   }
-  const { text, entities } = sign(pair!, signature);
+  const { text, entities } = captionOf(pair!, sign(pair!, signature));
   // A copied dice is thrown again (td), and a forward would show who sent it: the client is told the number.
   if (pair!.kind === "text" || pair!.kind === "dice") {
     const formatted = { ...answering, ...readLinkPreview(pair!), entities };
     return [(await api.sendMessage(to, text, formatted, signal)).message_id];
   }
-  // An empty caption takes away the one that the message may have got meanwhile (tdlib server).
+  const live = findLivePlace(sending, pair!);
+  if (live !== undefined) {
+    const { latitude, longitude, ...life } = live;
+    return [(await api.sendLocation(to, latitude, longitude, { ...life, ...answering }, signal)).message_id];
+  }
+  // An empty caption, which may have to come as a message of its own, takes away the one that the message may have got meanwhile (tdlib server).
   const caption = captioned.has(pair!.kind) && {
     caption: text,
     caption_entities: entities,
@@ -82,10 +97,9 @@ async function answerOnce(
 /** The message's words with a signature under them, when both fit into what Telegram takes. */
 export function sign(pair: MessagePair, signature: string | undefined): Words {
   const words = readWords(pair);
-  const longest = pair.kind === "text" ? 4_096 : captioned.has(pair.kind) ? 1_024 : 0;
   if (signature === undefined) return words;
   const text = pair.text === "" ? signature : `${pair.text}\n\n${signature}`;
-  return Array.from(text).length > longest ? words : { ...words, text };
+  return Array.from(text).length > longestOf(pair) ? words : { ...words, text };
 }
 
 /** What stands under the team's words, as the setting asks: nothing, a manager's name, the desk's. Nothing in an album. */

@@ -5,7 +5,7 @@ import { answerFailed } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk } from "../../store/desks.ts";
-import { forgetQuote, markFailed, saveInWords, saveWay } from "../../store/message-changes.ts";
+import { loosenQuote, markFailed, protectOrigin, saveInWords, saveWay } from "../../store/message-changes.ts";
 import {
   findMessage,
   findOldestWaiting,
@@ -19,6 +19,8 @@ import { accusative, html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
 import type { Failure } from "../failure.ts";
 import { answer, findSignature } from "./answering.ts";
+import { hasFileOnly, sendWordsToClient, sendWordsToDesk } from "./apart.ts";
+import { tellContextAtClient, tellContextAtDesk } from "./aside.ts";
 import { isClientChatUnknown, isOutsideOf } from "./blame.ts";
 import {
   findTicketOf,
@@ -28,7 +30,7 @@ import {
   whenClientTopicGone,
 } from "./client-place.ts";
 import { findReply, toMediaGroup } from "./content.ts";
-import { copy } from "./copying.ts";
+import { copy, showsOrigin } from "./copying.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findContext, whenContextGone } from "./context.ts";
 import { answering, findPlace, findReplyAt, markWorking, type Place, type Shown } from "./place.ts";
@@ -57,12 +59,15 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
   if (off !== undefined) return off;
   const [first] = pairs;
   if (first!.isInWords) return sendWords(sending, place, first!, signal);
-  if (pairs.length > 1 && !isAlbumAt(desk, pairs)) return inOtherWay(pairs, "alone");
+  const apart = pairs.find(hasFileOnly);
+  if (apart !== undefined) return sendWordsToDesk(sending, place, apart, signal);
+  const isForwarded = showsOrigin(place, first!);
+  if (pairs.length > 1 && !isForwarded && !isAlbumAt(desk, pairs)) return inOtherWay(pairs, "alone");
   // A copied dice is rolled again (td); a forwarded one keeps its number.
-  if (first!.kind === "dice" && first!.way === "copy") return inOtherWay(pairs, "forward");
+  if (first!.kind === "dice" && first!.way === "copy" && !isForwarded) return inOtherWay(pairs, "forward");
   return attempt(
     () => copy(sending, pairs, place, signal),
-    (copies) => ({
+    ({ ids: copies, ...shown }) => ({
       kind: "again",
       settle(tx) {
         markWorking(sending, tx, place);
@@ -70,12 +75,14 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
         if (areTopicsOff(tx, desk)) return;
-        settleCopies(sending, tx, ticket, pairs, copies);
+        settleCopies(sending, tx, ticket, pairs, copies, desk.kind === "channel");
         if (desk.kind === "channel" && first!.way === "forward")
           tellOfForward(sending, tx, place, first!, copies[0]!);
+        else tellContextAtDesk(sending, tx, ticket, first!, copies[0], shown);
       },
     }),
     async (failure) =>
+      (isForwarded ? whenForwardFails(failure, pairs) : undefined) ??
       whenCopyFails(failure, pairs, true) ??
       whenAlbumFails(failure, pairs) ??
       (await whenClientUnknown(sending, ticket, pairs, failure, signal)) ??
@@ -101,6 +108,16 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const desk = findDesk(sending.store, first.deskId!)!;
+  const apart = pairs.find(hasFileOnly);
+  if (apart !== undefined)
+    return sendWordsToClient(
+      sending,
+      ticket,
+      apart,
+      desk,
+      (failure) => whenClientTopicGone(ticket, failure) ?? fail(failure),
+      signal,
+    );
   const route = {
     from: desk.talkId,
     to: ticket.clientId,
@@ -114,7 +131,8 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
     (copies) => ({
       kind: "again",
       settle(tx) {
-        settleCopies(sending, tx, ticket, pairs, copies);
+        settleCopies(sending, tx, ticket, pairs, copies, true);
+        tellContextAtClient(sending, tx, ticket, first, copies[0]);
         if (first.kind !== "dice") return;
         const said = html(sending.teamLanguage, "desk-dice", { text: first.text });
         tellDesk(handlingOf(sending, tx), atDeskOf(ticket, first), said, {
@@ -271,12 +289,23 @@ function whenCopyFails(
   mayForward: boolean,
 ): Outcome | undefined {
   const [first] = pairs;
-  if (failure.kind === "quote_gone" && first!.quote !== null) {
-    return { kind: "again", settle: (tx) => forgetQuote(tx, first!) };
+  if (failure.kind === "quote_gone" && first!.quote !== null && !first!.isQuoteLoose) {
+    return { kind: "again", settle: (tx) => loosenQuote(tx, first!) };
   }
   if (failure.kind !== "uncopyable") return undefined;
   if (pairs.length > 1) return inOtherWay(pairs, "alone");
   return mayForward && first!.way !== "forward" ? inOtherWay(pairs, "forward") : undefined;
+}
+
+/** What cannot be forwarded further is copied. */
+function whenForwardFails({ kind }: Failure, pairs: readonly MessagePair[]): Outcome | undefined {
+  if (kind !== "uncopyable" && kind !== "source_gone" && kind !== "refused") return undefined;
+  return {
+    kind: "again",
+    settle(tx) {
+      for (const pair of pairs) protectOrigin(tx, pair);
+    },
+  };
 }
 
 function inOtherWay(pairs: readonly MessagePair[], way: "alone" | "forward"): Outcome {
