@@ -115,7 +115,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       ticket,
       apart,
       desk,
-      (failure) => whenClientTopicGone(ticket, failure) ?? fail(failure),
+      (failure) => whenClientTopicGone(sending, ticket, failure) ?? fail(failure),
       signal,
     );
   const route = {
