@@ -90,7 +90,6 @@ export interface Schema {
     count: number;
     failed_at: number;
     paused_until: number;
-    told_at: number | null;
   };
   messages: {
     id: Generated<number>;
