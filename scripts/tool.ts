@@ -1,9 +1,11 @@
 import { join } from "node:path";
-import { loadEnvironment, readPlace } from "../src/config.ts";
+import { EnvironmentFileError, loadEnvironment, readPlace } from "../src/config.ts";
 import { maskSecrets } from "../src/secrets.ts";
 import { openPresentStore, type Store } from "../src/store/database.ts";
 import { StoreError } from "../src/store/failure.ts";
 import { type Language, plain } from "../src/text/text.ts";
+
+const place = readPlace(readEnvironment());
 
 /** What an operator's command works with. */
 export interface Tool {
@@ -16,7 +18,7 @@ export interface Tool {
  * @param access "read" changes nothing at all
  */
 export function onData(access: "read" | "write", work: (tool: Tool) => number): number {
-  const { dataDir, language } = readPlace(loadEnvironment());
+  const { dataDir, language } = place;
   let store: Store | undefined;
   try {
     store = openPresentStore(join(dataDir, "topicdesk.db"), access);
@@ -38,7 +40,7 @@ export function readNumber(text: string | undefined): number | undefined {
 }
 
 export function usage(id: "outbox-usage" | "updates-usage"): number {
-  complain(plain(readPlace(loadEnvironment()).language, id));
+  complain(plain(place.language, id));
   return 2;
 }
 
@@ -54,4 +56,16 @@ export function say(sentence: string): void {
 export function complain(sentence: string): number {
   process.stderr.write(`${maskSecrets(sentence)}\n`);
   return 1;
+}
+
+/** Ends the process when the file with the settings cannot be read. */
+function readEnvironment(): ReturnType<typeof loadEnvironment> {
+  try {
+    return loadEnvironment();
+  } catch (error) {
+    if (!(error instanceof EnvironmentFileError)) throw error;
+    const { language } = readPlace(process.env);
+    complain(plain(language, "config-file-unreadable", { path: error.message }));
+    return process.exit(1);
+  }
 }

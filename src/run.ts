@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { startApp, UnauthorizedError } from "./app.ts";
 import { systemClock } from "./clock.ts";
-import { type Config, type Fault, loadEnvironment, readConfig } from "./config.ts";
+import {
+  type Config,
+  EnvironmentFileError,
+  type Fault,
+  loadEnvironment,
+  readConfig,
+  readPlace,
+} from "./config.ts";
 import { createLog } from "./log.ts";
 import { maskSecrets } from "./secrets.ts";
 import { isStorageFailure, StoreError } from "./store/failure.ts";
@@ -10,10 +17,14 @@ import { type Language, plain } from "./text/text.ts";
 /** Signals within this time are one: npm passes on what the terminal has already sent to everybody in front of it. */
 const sameSignalMilliseconds = 300;
 
-const result = readConfig(loadEnvironment());
-if (result.ok) await run(result.config);
-else {
-  fail(describeFaults(result.faults, result.language));
+try {
+  const result = readConfig(loadEnvironment());
+  if (result.ok) await run(result.config);
+  else fail(describeFaults(result.faults, result.language));
+} catch (error) {
+  if (!(error instanceof EnvironmentFileError)) throw error;
+  const { language } = readPlace(process.env);
+  fail(plain(language, "config-file-unreadable", { path: error.message }));
 }
 
 async function run(config: Config): Promise<void> {

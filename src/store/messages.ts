@@ -56,7 +56,7 @@ export type MessageFailure =
   | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
-  const row = db.first(messageById({ id }));
+  const [row] = db.remembered("messages", messageById({ id }));
   return row && toPair(row);
 }
 
@@ -148,6 +148,33 @@ export function findLatestMessage(
   );
   return row && toPair(row);
 }
+
+/** The newest message of the client in any of their tickets, moved ones left out. */
+export function findLatestOfClient(db: Database, clientId: number): MessagePair | undefined {
+  const newest = db.first(newestOfClient({ clientId }))?.id;
+  return newest == null ? undefined : findMessage(db, newest);
+}
+
+/** Each ticket's newest is found in the index: all messages of the client may be many. */
+const newestOfClient = statement(({ clientId }: { clientId: number }) =>
+  sql
+    .selectFrom("tickets")
+    .select((expression) =>
+      expression.fn
+        .max<number | null>(
+          expression
+            .selectFrom("messages")
+            .select("messages.id")
+            .whereRef("messages.ticket_id", "=", "tickets.id")
+            .where("direction", "=", "to_desk")
+            .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]))
+            .orderBy("messages.id", "desc")
+            .limit(1) as never,
+        )
+        .as("id"),
+    )
+    .where("client_id", "=", clientId),
+);
 
 /** What a ticket is about, in words: its subject, else the first words of its client; undefined when there are none. */
 export function findTitle(db: Database, ticket: { id: number; subject: string | null }): string | undefined {

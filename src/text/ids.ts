@@ -479,6 +479,7 @@ export interface Texts {
   "updates-replayed": { id: string };
   "updates-dropped": { id: string };
   "updates-absent": { id: string };
+  "config-file-unreadable": { path: string };
   "desk-note-or-answer": NoArguments;
   "desk-decided-note": NoArguments;
   "desk-decided-answer": NoArguments;
@@ -487,6 +488,15 @@ export interface Texts {
   "button-is-answer": NoArguments;
   "toast-noted": NoArguments;
   "refusal-decided": NoArguments;
+  "desk-name-or-answer": NoArguments;
+  "desk-decided-name": NoArguments;
+  "desk-name-prompt": NoArguments;
+  "desk-split-which": NoArguments;
+  "desk-block-sure": NoArguments;
+  "button-is-name": NoArguments;
+  "button-block-sure": NoArguments;
+  "button-cancel": NoArguments;
+  "toast-block-not": NoArguments;
   "journal-answer_withdrawn-noted": { who: string };
   "journal-answer_withdrawn-refused": NoArguments;
   "journal-answer_withdrawn-unreachable": NoArguments;

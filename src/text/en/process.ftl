@@ -32,3 +32,4 @@ updates-line-replaying = { $id }  { $when }  { $what }  will be processed again
 updates-replayed = Number { $id } will be processed again: within a minute if the bot is running, otherwise when it starts.
 updates-dropped = Number { $id } is deleted.
 updates-absent = There is no number { $id } among the unprocessed messages.
+config-file-unreadable = The file with the settings, { $path }, cannot be read. It has to be an ordinary text file that the user who runs the bot may read.
