@@ -9,7 +9,9 @@ import { startOutbox } from "../../src/outbox/worker.ts";
 import { openStore } from "../../src/store/database.ts";
 import { createRoute } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
+import { createConcerned } from "../../src/telegram/send/concerned.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
+import type { Sending } from "../../src/telegram/send/sending.ts";
 import { atLeast, atMost, type Measured, perSecond, times } from "./figures.ts";
 import { fill, type Filling } from "./filling.ts";
 import { inDirectory } from "./stand.ts";
@@ -86,7 +88,7 @@ export async function takeIn(
     editForumTopic: () => Promise.resolve(true),
     pinChatMessage: () => Promise.resolve(true),
   } as unknown as Api;
-  const send = createSend({
+  const sending: Sending = {
     api,
     store,
     clock,
@@ -96,8 +98,17 @@ export async function takeIn(
     botId: botInfo.id,
     botUsername: botInfo.username,
     resume: () => {},
+  };
+  const [send, concerned] = [createSend(sending), createConcerned(sending)];
+  const outbox = startOutbox({
+    store,
+    clock,
+    random: () => 0,
+    send,
+    concerned,
+    log,
+    onStorageFailure: fail,
   });
-  const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
   const poke = () => outbox.poke();
   const batch = createBatch({
     store,

@@ -2,7 +2,8 @@ import type { Weight } from "../store/outbox.ts";
 
 /**
  * What upkeep may use of a group's minute. Messages are never held back here: they go as fast as Telegram takes
- * them. Telegram allows about 20 sends and edits a minute in a group (docs:faq; td#2592), all topics together.
+ * them. Telegram allows about 20 sends and edits a minute in a group (docs:faq; td#2592), all topics together. Times are
+ * milliseconds of a clock that only goes forward.
  */
 export class Budget {
   readonly #isGroup: boolean;
@@ -20,7 +21,13 @@ export class Budget {
     if (weight === "upkeep") remember(this.#upkeep, now, upkeepAMinute);
   }
 
-  /** `now` when an upkeep call may go, else the time when it may; both in milliseconds since the epoch. */
+  /** The call that was counted for that time was not made. */
+  forget(at: number, weight: Weight): void {
+    remove(this.#all, at);
+    if (weight === "upkeep") remove(this.#upkeep, at);
+  }
+
+  /** `now` when an upkeep call may go, else the time when it may. */
   upkeepAllowedAt(now: number): number {
     return Math.max(now, freeAt(this.#all, callsAMinute), freeAt(this.#upkeep, upkeepAMinute));
   }
@@ -30,6 +37,11 @@ export class Budget {
 function remember(times: number[], now: number, count: number): void {
   times.push(now);
   if (times.length > count) times.shift();
+}
+
+function remove(times: number[], at: number): void {
+  const index = times.lastIndexOf(at);
+  if (index >= 0) times.splice(index, 1);
 }
 
 function freeAt(times: number[], count: number): number {

@@ -39,6 +39,8 @@ export interface MessagePair extends MessageContent {
   deliveredAt: number | null;
   /** Why it has not got to the other side and will not by itself. */
   failure: MessageFailure | null;
+  /** Its row stands aside: later messages do not wait for it. */
+  isDelayed: boolean;
 }
 
 export type MessageFailure =
@@ -64,9 +66,15 @@ const messageById = statement(({ id }: { id: number }) =>
   sql.selectFrom("messages").selectAll().where("id", "=", id),
 );
 
-/** The client's oldest message in the ticket that the desk has not got yet. */
-export function findOldestWaiting(db: Database, ticketId: number): MessagePair | undefined {
-  const row = db.first(waitingInTicket({ ticketId }));
+/**
+ * The client's oldest message in the ticket that the desk has not got yet. Those that stand aside hold up no other, so of
+ * them only the asked one counts, with its album.
+ */
+export function findOldestWaiting(
+  db: Database,
+  { ticketId, id, mediaGroupId }: MessagePair,
+): MessagePair | undefined {
+  const row = db.first(firstInLine({ ticketId, id, mediaGroupId }));
   return row && toPair(row);
 }
 
@@ -91,6 +99,25 @@ export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[]
 export function findWaitingQuestions(db: Database, ticketId: number): MessagePair[] {
   return db.all(waitingInTicket({ ticketId })).map(toPair);
 }
+
+const firstInLine = statement(
+  ({ ticketId, id, mediaGroupId }: { ticketId: number; id: number; mediaGroupId: string | null }) =>
+    sql
+      .selectFrom("messages")
+      .selectAll()
+      .where("ticket_id", "=", ticketId)
+      .where("direction", "=", "to_desk")
+      .where("delivered_at", "is", null)
+      .where("failure", "is", null)
+      .where((where) =>
+        where.or([
+          where("is_delayed", "=", 0),
+          where("id", "=", id),
+          where("media_group_id", "=", mediaGroupId),
+        ]),
+      )
+      .orderBy("id"),
+);
 
 const waitingInTicket = statement(({ ticketId }: { ticketId: number }) =>
   sql
@@ -337,5 +364,6 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     authorId: row.author_id,
     deliveredAt: row.delivered_at,
     failure: row.failure as MessageFailure | null,
+    isDelayed: row.is_delayed === 1,
   };
 }

@@ -30,6 +30,7 @@ export interface Schema {
     is_admin: Flag;
     enrolled_at: number;
     is_active: ColumnType<number, Flag | undefined, Flag>;
+    admin_by: ColumnType<AdminSource | null, AdminSource | null | undefined>;
     writes_as_client: ColumnType<number, Flag | undefined, Flag>;
   };
   desks: {
@@ -89,7 +90,6 @@ export interface Schema {
     count: number;
     failed_at: number;
     paused_until: number;
-    told_at: number | null;
   };
   messages: {
     id: Generated<number>;
@@ -122,7 +122,16 @@ export interface Schema {
     details: ColumnType<string | null, string | null | undefined>;
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
+    is_delayed: ColumnType<number, Flag | undefined, Flag>;
   };
+  delivery_troubles: {
+    id: Generated<number>;
+    at: number;
+    ticket_id: number | null;
+    error: string;
+    is_final: Flag;
+  };
+  told_troubles: { person_id: number; trouble_id: number; told_at: number };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
@@ -150,9 +159,12 @@ export interface Schema {
     state: "waiting" | "sending" | "dead";
     not_before: number;
     attempts: Generated<number>;
-    is_ambiguous: ColumnType<number, Flag | undefined, Flag>;
     last_error: string | null;
     created_at: number;
+    lost_answers: Generated<number>;
+    failing_for: Generated<number>;
+    is_aside: ColumnType<number, Flag | undefined, Flag>;
+    is_hurried: ColumnType<number, Flag | undefined, Flag>;
   };
   subjects: {
     id: Generated<number>;
@@ -174,7 +186,7 @@ export interface Schema {
     written_at: number;
   };
   lost_threads: { desk_id: number; thread_id: number; ticket_id: number };
-  desk_members: { desk_id: number; person_id: number; proven_at: number };
+  desk_people: { desk_id: number; person_id: number; is_inside: Flag; seen_at: number };
   former_places: {
     id: Generated<number>;
     ticket_id: number;
@@ -241,6 +253,9 @@ export interface Schema {
     replay_at: number | null;
   };
 }
+
+/** What makes somebody an admin: the configuration, or the owner's link. */
+export type AdminSource = "config" | "claim";
 
 /** What became of a private message that is in no ticket. */
 export type PrivateUse =

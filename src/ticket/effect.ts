@@ -49,6 +49,10 @@ export type Effect =
       replyToDeskMessageId: number | null;
       questionId?: number;
     }
+  /** Says that a stored message is late, unless it has arrived meanwhile. `isUnconfirmed` when it may have arrived. */
+  | { kind: "tell_of_delay"; messageId: number; deskId: number; error: string; isUnconfirmed: boolean }
+  /** Tells an admin what could not be sent, all that they have not been told of yet. */
+  | { kind: "report_troubles"; adminId: number }
   /** Marks a message in the ticket's topic with a reaction, or takes it back. */
   | { kind: "react_at_desk"; ticketId: number; deskId: number; deskMessageId: number; emoji: string | null }
   /** The same in the client's chat. */
@@ -64,8 +68,16 @@ export type Effect =
   /** Takes the desk's side of a client's message out of the topic. */
   | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
   /** Asks whether somebody is a member of the desk's group. */
-  | { kind: "check_member"; deskId: number; person: Person }
-  /** Says something outside of a ticket's places, or asks that question. `ticketId` when it tells one of the team of it. */
+  | {
+      kind: "check_member";
+      deskId: number;
+      person: Person;
+      /** Questions without an answer. */
+      tries?: number;
+    }
+  /** Offers somebody in their private chat the commands that they may give there. */
+  | { kind: "publish_menu"; personId: number }
+  /** Says something outside of a ticket's places, or asks that question. `ticketId` when it tells its manager of it. */
   | {
       kind: "say";
       chatId: number;
