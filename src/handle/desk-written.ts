@@ -1,22 +1,21 @@
-import { findClient } from "../store/people.ts";
 import { findOfferedSubjects, findSubjectByName } from "../store/subjects.ts";
+import type { Desk } from "../store/desks.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
-import { escapeHtml } from "../text/html.ts";
+import { escapeHtml, link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
-import { type Answer, done, refused } from "./answer.ts";
+import { type Answer, refused } from "./answer.ts";
 import { longestName } from "../ticket/name.ts";
-import { languageWith } from "./clients.ts";
 import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
-import type { Member } from "./desk-member.ts";
+import { type Member, meetMember } from "./desk-member.ts";
 import { findDeskNamed } from "./desk-move.ts";
-import { reactAtDesk, tellClient, tellDesk } from "./enqueue.ts";
+import { reactAtDesk, say, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
-import { splitOff } from "./moving.ts";
 import { readName } from "./names.ts";
 import { keepNote, readMarks } from "./notes.ts";
+import { splitMessage } from "./split.ts";
 import { findByName, listManagers } from "./transfer.ts";
 import { keepInMind } from "./withheld.ts";
 
@@ -29,14 +28,18 @@ interface Written {
   rest: string;
 }
 
-/** A manager wrote a command in a ticket's topic. What is no command is not sent to the client either. */
+/**
+ * A manager wrote a command in a ticket's topic. What is no command is not sent to the client either.
+ * @param text as a command, when that is what the message means
+ */
 export function commandWritten(
   handling: Handling,
   ticket: PlacedTicket,
   member: Member,
   incoming: IncomingMessage,
+  text = readMarks(incoming.text),
 ): void {
-  const [key, rest] = readCommand(readMarks(incoming.text));
+  const [key, rest] = readCommand(text);
   const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
@@ -80,6 +83,28 @@ const commands: Readonly<
   help: { name: "desk_help", run: help },
 };
 
+/** A command that was given where no ticket is talked about. What is no command of ours is not for the bot. */
+export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming: IncomingMessage): void {
+  const { teamLanguage, botUsername } = handling;
+  const [word] = readCommand(incoming.text);
+  const command = `/${word}`;
+  const isOurs = Object.hasOwn(commands, word);
+  if (!isOurs && !privateCommands.has(word)) return;
+  if (meetMember(handling, incoming.author).role === "removed") return;
+  const said =
+    word === "help"
+      ? html(teamLanguage, "desk-help")
+      : isOurs
+        ? html(teamLanguage, "desk-command-in-ticket", { command })
+        : html(teamLanguage, "desk-command-in-private", {
+            command,
+            linkHtml: link(`https://t.me/${botUsername}`, `@${botUsername}`),
+          });
+  say(handling, talkId, said, { topicId: incoming.topicId });
+}
+
+/** What the team may ask for in private only. */
+const privateCommands: ReadonlySet<string> = new Set(["settings", "subjects", "desks"]);
 /** What may be written in a ticket's place. */
 export const deskCommandWords: readonly string[] = Object.keys(commands);
 
@@ -135,16 +160,7 @@ function name(written: Written): Answer {
 }
 
 function split({ handling, ticket, member, incoming }: Written): Answer {
-  const { tx, teamLanguage } = handling;
-  const pair = findAnswered(handling, ticket, ticket.deskId, incoming);
-  const client = findClient(tx, ticket.clientId);
-  if (pair?.direction !== "to_desk" || client === undefined) {
-    return refused(plain(teamLanguage, "refusal-reply-needed-split"));
-  }
-  const target = splitOff(handling, client, pair, ticket, member.actor);
-  const number = String(target.id);
-  tellClient(handling, target, html(languageWith(handling, client), "ticket-split", { number }));
-  return done(plain(teamLanguage, "toast-split", { number }));
+  return splitMessage(handling, ticket, member, findAnswered(handling, ticket, ticket.deskId, incoming));
 }
 
 function remove({ handling, ticket, member, incoming }: Written): Answer | "silent" {

@@ -1,21 +1,21 @@
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
-import type { Button, Keyboard } from "../../ticket/press.ts";
+import type { Button, CardPage, Keyboard } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 
 /** The buttons under the card, as the page that it is turned to has them. */
 export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboard {
   const { ticket } = facts;
-  const back: Button = {
+  const backTo = (page: CardPage): Button => ({
     label: plain(language, "button-back"),
-    press: { type: "menu", ticketId: ticket.id, page: "main" },
-  };
-  if (ticket.cardPage === "more") return [...moreButtons(language, facts), [back]];
-  if (ticket.cardPage === "subject") return [...subjectButtons(facts), [back]];
-  if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [back]];
-  if (ticket.cardPage === "desk" && isOpen(ticket)) return [...deskButtons(facts), [back]];
+    press: { type: "menu", ticketId: ticket.id, page },
+  });
+  if (ticket.cardPage === "more") return [...moreButtons(language, facts), [backTo("main")]];
+  if (ticket.cardPage === "subject") return [...subjectButtons(facts), [backTo("more")]];
+  if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [backTo("main")]];
+  if (ticket.cardPage === "desk" && isOpen(ticket)) return [...deskButtons(facts), [backTo("more")]];
   return mainButtons(language, facts);
 }
 
@@ -71,16 +71,20 @@ function moreButtons(language: Language, { ticket, client, deskName }: CardFacts
   ];
 }
 
+/** Telegram takes about a hundred buttons under a message (unverified); whoever else there is can be named. */
+const mostManagers = 90;
+
+/** So many fit one below the other; more stand two in a row. */
+const managersInColumn = 12;
+
 function managerButtons({ ticket, managers }: CardFacts): Keyboard {
-  return managers
-    .filter(({ id }) => id !== ticket.managerId)
-    .slice(0, 40)
-    .map((manager) => [
-      {
-        label: truncate(fullName(manager), 64),
-        press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
-      },
-    ]);
+  const others = managers.filter(({ id }) => id !== ticket.managerId).slice(0, mostManagers);
+  const buttons = others.map((manager): Button => ({
+    label: truncate(fullName(manager), 64),
+    press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
+  }));
+  const perRow = buttons.length > managersInColumn ? 2 : 1;
+  return buttons.flatMap((_, index) => (index % perRow === 0 ? [buttons.slice(index, index + perRow)] : []));
 }
 
 function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {

@@ -75,7 +75,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         return oldest !== undefined && isDueWith(oldest, asked);
       },
       settle(tx) {
-        markWorking(sending, tx, desk);
+        markWorking(sending, tx, place);
         // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
         if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
@@ -121,7 +121,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       ticket,
       apart,
       desk,
-      (failure) => whenClientTopicGone(ticket, failure) ?? fail(failure),
+      (failure) => whenClientTopicGone(sending, ticket, failure) ?? fail(failure),
       signal,
     );
   const route = {
@@ -151,7 +151,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       },
     }),
     async (failure) =>
-      whenClientTopicGone(ticket, failure) ??
+      whenClientTopicGone(sending, ticket, failure) ??
       (await whenContextGone(sending, ticket, route.reply, failure, signal, fail)) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
@@ -189,7 +189,7 @@ async function sendWords(
     () => ({
       kind: "again",
       settle(tx) {
-        markWorking(sending, tx, desk);
+        markWorking(sending, tx, place);
         if (isStillThere(tx, ticket) && !areTopicsOff(tx, desk)) markFailed(tx, pair, "refused");
       },
     }),
