@@ -33,6 +33,9 @@ export function areTopicsOff(db: Database, desk: Desk): boolean {
 
 const off = "off";
 
+/** So long a sight of topics is good enough to be not written down again. */
+const sightMilliseconds = 5_000;
+
 function topicsSeenOf({ id }: Desk): string {
   return `topics_seen:${id}`;
 }
@@ -44,8 +47,12 @@ function topicsSeenOf({ id }: Desk): string {
 export function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
   const { tx, now } = handling;
   const key = topicsSeenOf(desk);
-  if (hasTopics) return saveSetting(tx, key, String(now));
   const seenAt = findSetting(tx, key);
+  if (hasTopics) {
+    const isKnown = seenAt !== undefined && seenAt !== off && now - Number(seenAt) < sightMilliseconds;
+    if (!isKnown) saveSetting(tx, key, String(now));
+    return;
+  }
   if (seenAt === undefined || seenAt === off) return;
   saveSetting(tx, key, off);
   for (const pair of findCopiedAfter(tx, desk.id, Number(seenAt))) {

@@ -531,6 +531,7 @@ const steps = [
   CREATE INDEX messages_waiting ON messages (ticket_id, direction, id) WHERE delivered_at IS NULL AND failure IS NULL;
   CREATE INDEX outbox_by_lane ON outbox (lane, state);
   DROP INDEX tickets_by_client_topic;
+  CREATE INDEX questions_unended ON questions (chat_id, asked_id) WHERE ended IS NULL;
 
 
   `,

@@ -74,17 +74,29 @@ export function findQuestionAt(db: Database, chatId: number, messageId: number):
 
 /** The newest that still waits for its answer. */
 export function findOpenQuestion(db: Database, filter: QuestionFilter, now: number): Question | undefined {
-  const row = db.first(openQuestions({ ...filter, now }));
-  return row && toQuestion(row);
+  return findUnended(db, filter).find(({ until }) => until === null || until > now);
 }
 
-const openQuestions = statement(({ now, ...filter }: QuestionFilter & { now: number }) =>
+/** Those that nothing has ended, newest first; the time of some may be over. */
+function findUnended(db: Database, filter: QuestionFilter): Question[] {
+  const { chatId, askedId } = filter;
+  if (chatId === undefined || askedId === undefined) return db.all(unended(filter)).map(toQuestion);
+  // Asked at every message: by person and chat they are remembered, all kinds together.
+  const found = db.remembered("questions", unended({ chatId, askedId })).map(toQuestion);
+  return found.filter(
+    ({ matter }) =>
+      (filter.kind === undefined || matter.kind === filter.kind) &&
+      (filter.ticketId === undefined || ("ticketId" in matter && matter.ticketId === filter.ticketId)) &&
+      (filter.batch === undefined || ("batch" in matter && matter.batch === filter.batch)),
+  );
+}
+
+const unended = statement((filter: QuestionFilter) =>
   sql
     .selectFrom("questions")
     .selectAll()
     .where((where) => matches(where, filter))
     .where("ended", "is", null)
-    .where((where) => where.or([where("until", "is", null), where("until", ">", now)]))
     .orderBy("id", "desc"),
 );
 
@@ -100,13 +112,7 @@ export function endQuestion(tx: Transaction, id: number, ended: QuestionEnd): vo
 
 /** Ends all of them that have not ended yet. */
 export function endQuestions(tx: Transaction, filter: QuestionFilter, ended: QuestionEnd): void {
-  tx.run(
-    sql
-      .updateTable("questions")
-      .set({ ended })
-      .where((where) => matches(where, filter))
-      .where("ended", "is", null),
-  );
+  for (const { id } of findUnended(tx, filter)) endQuestion(tx, id, ended);
 }
 
 function matches(

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** How often in a row something was found to be gone, while nothing got through. */
 export interface Repair {
@@ -20,8 +21,10 @@ export function findRepair(db: Database, scope: string): Repair | undefined {
 
 /** Almost always there is none. */
 export function hasRepairs(db: Database): boolean {
-  return db.first(sql.selectFrom("repairs").select("count").limit(1)) !== undefined;
+  return db.remembered("repairs", anyRepair({})).length > 0;
 }
+
+const anyRepair = statement(() => sql.selectFrom("repairs").select("count").limit(1));
 
 export function saveRepair(tx: Transaction, repair: Repair): void {
   const present = {
