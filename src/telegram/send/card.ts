@@ -1,4 +1,6 @@
 import type { Outcome } from "../../outbox/outcome.ts";
+import { scopes } from "../../handle/repair.ts";
+import { hasRepairs, removeRepairs } from "../../store/repairs.ts";
 import { savePlacingAt } from "../../store/tickets.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { markFormerCard } from "./former-place.ts";
@@ -22,7 +24,13 @@ export async function refreshCard(
     () => sending.api.editMessageText(place.desk.chatId, place.cardMessageId, text, options, signal),
     (card) => ({
       kind: "done",
-      settle: (tx) => card !== true && noteTopics(sending, tx, place.desk, card),
+      settle(tx) {
+        if (card !== true) noteTopics(sending, tx, place.desk, card);
+        if (!hasRepairs(tx)) return;
+        removeRepairs(tx, [scopes.card(place.ticket)]);
+        // A post may be there although nobody can comment on it.
+        if (place.desk.kind === "topics") removeRepairs(tx, [scopes.place(place.ticket)]);
+      },
     }),
     (failure) => {
       if (failure.kind === "already_so") return { kind: "done" };

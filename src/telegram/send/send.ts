@@ -1,6 +1,7 @@
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import { isSend } from "../../outbox/patience.ts";
 import type { Effect } from "../../ticket/effect.ts";
+import { whenBraked } from "./brake.ts";
 import { deletePost } from "./channel.ts";
 import { pinCard, refreshCard, restoreCard } from "./card.ts";
 import { editCopy } from "./edit.ts";
@@ -8,6 +9,7 @@ import { isPast } from "./former-place.ts";
 import { moveCopy } from "./move.ts";
 import { inspectGroup } from "./inspect.ts";
 import { checkMember } from "./membership.ts";
+import { publishMenu } from "./menu.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
 import { editAtClient, editSaid, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
@@ -45,6 +47,8 @@ async function isHeard({ api }: Sending, signal: Signal): Promise<Outcome | unde
 
 async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promise<Outcome> {
   if (isPast(sending, effect)) return { kind: "done" };
+  const braked = whenBraked(sending, effect);
+  if (braked !== undefined) return braked;
   switch (effect.kind) {
     case "relay":
       return relay(sending, effect.messageId, signal);
@@ -82,6 +86,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return say(sending, effect, signal);
     case "check_member":
       return checkMember(sending, effect, signal);
+    case "publish_menu":
+      return publishMenu(sending, effect, signal);
     case "edit_said":
       return editSaid(sending, effect, signal);
     case "inspect_group":
