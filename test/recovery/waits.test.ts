@@ -39,8 +39,7 @@ test("whoever sends /setup is answered where they sent it, though another is und
   ];
   assert.ok(general && inTopic);
   await passes(story, minute);
-  const complete = (text: string | undefined) => /Всё готово/.test(text ?? "");
-  assert.ok(topicOf(story, "Анна").messages.some(({ content }) => complete(content.text)));
+  assert.ok(topicOf(story, "Анна").messages.some(({ content }) => /Всё готово/.test(content.text ?? "")));
   assert.deepEqual(repliesTo(story, inTopic), []);
 });
 
