@@ -20,6 +20,7 @@ import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
 import { createSend } from "./telegram/send/send.ts";
+import { ShownCards } from "./telegram/send/shown-cards.ts";
 import type { PlainTextId } from "./text/ids.ts";
 import { html, plain } from "./text/text.ts";
 import { formatTime } from "./text/time.ts";
@@ -120,6 +121,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
+    shownCards: new ShownCards(),
     resume: (chatIds) => outbox.hurry(chatIds),
   });
   const outbox: Outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });

@@ -10,6 +10,7 @@ import { openStore } from "../../src/store/database.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
+import { ShownCards } from "../../src/telegram/send/shown-cards.ts";
 import { atLeast, atMost, type Measured, perSecond, times } from "./figures.ts";
 import { fill, type Filling } from "./filling.ts";
 import { inDirectory } from "./stand.ts";
@@ -86,6 +87,7 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     hasPrivateTopics: false,
     botId: botInfo.id,
     botUsername: botInfo.username,
+    shownCards: new ShownCards(),
     resume: () => {},
   });
   const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });

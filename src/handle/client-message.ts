@@ -17,7 +17,7 @@ import { apply } from "./apply.ts";
 import { nameClient } from "./client-name.ts";
 import { languageWith, meetClient } from "./clients.ts";
 import { findDepartment } from "./department.ts";
-import { refreshCard, refreshTopic, relay, tellClient } from "./enqueue.ts";
+import { openTopic, refreshCard, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
@@ -86,7 +86,7 @@ function takeIn(
   // The card lists what waits for an answer; the one of a new ticket is still to be made.
   if (!isNew) refreshCard(handling, ticket);
   // Those who may not manage topics could not answer in a closed one.
-  if (ticket.isTopicClosed) refreshTopic(handling, ticket);
+  if (ticket.isTopicClosed) openTopic(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
   if (!isCertain && !wasThere) tellWhere(handling, client, ticket, pair);
 }

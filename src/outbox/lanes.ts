@@ -108,7 +108,7 @@ export class Lanes {
     const lane = chat.isHeld ? this.#ownLane(chat) : (first(chat.ready.message) ?? first(chat.ready.upkeep));
     if (lane === undefined) return undefined;
     if (lane.weight === "upkeep") {
-      const at = chat.budget.upkeepAllowedAt(now);
+      const at = chat.budget.upkeepAllowedAt(now, chat.ready.upkeep.size);
       if (at > now) {
         onBudget(chat.id, at);
         return undefined;
