@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import type { Update } from "grammy/types";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { alertAdmins } from "./handle/enqueue.ts";
 import { updateFailed } from "./handle/failed-update.ts";
-import { createHandle, type Handling } from "./handle/handle.ts";
+import { createBatch } from "./handle/batch.ts";
+import type { Handling } from "./handle/handle.ts";
 import { prepareAdmins } from "./handle/owner.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
@@ -15,7 +15,7 @@ import { findDeskByChat } from "./store/desks.ts";
 import { findAdmins } from "./store/people.ts";
 import { closeDataFolder, makeDataFolder } from "./store/data-folder.ts";
 import { isLockable, lockData } from "./store/lock.ts";
-import { createBot } from "./telegram/bot.ts";
+import { createRoute } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
@@ -132,10 +132,19 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     poke();
   };
 
-  const bot = createBot({
-    token: config.botToken,
+  const batch = createBatch({
+    ...constant,
+    store,
+    clock,
+    poke,
+    keepFailed(handling, updateId, content, error) {
+      log.error({ error, update: updateId }, "an update failed and is kept");
+      updateFailed(handling, updateId, content, String(error));
+    },
+  });
+  const route = createRoute({
     botInfo,
-    handle: createHandle({ ...constant, store, clock, poke }),
+    handle: batch.handle,
     answering: connection.answering,
     log,
     onGroupChanged(chatId) {
@@ -153,9 +162,8 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     api: connection.polling,
     clock,
     log,
-    handleUpdate: (update: Update) => bot.handleUpdate(update),
-    keepFailed: (update, error) =>
-      write((handling) => updateFailed(handling, update.update_id, JSON.stringify(update), String(error))),
+    route,
+    batch,
     onConflict() {
       tell(plain(language, "telegram-conflict"));
       warnAdmins("alert-conflict");

@@ -33,6 +33,8 @@ const nameOfPress: Record<Press["type"], CommandName> = {
   how_to_split: "split",
   send_note: "send_kept",
   send_held: "send_kept",
+  withheld_note: "note",
+  withheld_answer: "send_kept",
   client_new: "client_new",
   client_show: "client_tickets",
   client_history: "client_tickets",
@@ -59,6 +61,10 @@ const nameOfPress: Record<Press["type"], CommandName> = {
   subject_desks: "subjects",
   subject_order: "subjects",
   subject_route: "subjects",
+  client_list: "client_new",
+  kept_send: "client_move",
+  kept_drop: "client_move",
+  setup_again: "setup",
 };
 const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -293,12 +299,14 @@ atEveryDesk("access", (nature) => {
       const ticket = await office.open();
       const noted = await office.prepare("send_note");
       const held = await office.prepare("send_held");
+      const withheld = await office.prepare("withheld_answer");
       const moving = await office.prepare("move_to");
       const mine = office.messageOf(ticket.id);
       const theirs = office.messageOf(moving.id);
       const { id } = ticket;
       const { noteId } = noted.press as Extract<Press, { type: "send_note" }>;
       const { messageId } = held.press as Extract<Press, { type: "send_held" }>;
+      const { batch } = withheld.press as Extract<Press, { type: "withheld_answer" }>;
       const atDesk: Press[] = [
         { type: "claim", ticketId: 0 },
         { type: "close", ticketId: 99_999 },
@@ -313,6 +321,9 @@ atEveryDesk("access", (nature) => {
         { type: "send_held", ticketId: id, messageId },
         { type: "send_held", ticketId: held.id, messageId: mine },
         { type: "send_held", ticketId: held.id, messageId: 99_999 },
+        { type: "withheld_note", ticketId: id, batch },
+        { type: "withheld_answer", ticketId: id, batch },
+        { type: "withheld_answer", ticketId: withheld.id, batch: 99_999 },
       ];
       const inPrivate: Press[] = [
         { type: "client_close", ticketId: 0 },
@@ -375,7 +386,7 @@ atEveryDesk("access", (nature) => {
       "at another desk a button for this desk's ticket does nothing, and its presser does not join the team",
       async () => {
         const ofTickets = presses.filter((each) => permissions[nameOfPress[each]].place === "desk");
-        for (const type of ofTickets.filter((each) => each !== "desk_add")) {
+        for (const type of ofTickets.filter((each) => each !== "desk_add" && each !== "setup_again")) {
           const ticket = await office.prepare(type);
           office.bindElsewhere();
           for (const who of ["a stranger", "a manager", "an admin"] as const) {
@@ -467,6 +478,13 @@ class Office {
         return made({ type, ticketId: id });
       case "client_new":
         return made({ type });
+      case "client_list":
+        return made({ type, number: 0 });
+      case "kept_send":
+      case "kept_drop":
+        await client.writes("/order 12345");
+        await this.desk.settles();
+        return made({ type, keptId: this.#last("private_messages") });
       case "menu":
         return made({ type, ticketId: id, page: "transfer" });
       case "transfer":
@@ -477,6 +495,7 @@ class Office {
       case "desk":
         return made({ type, ticketId: id, deskId: this.#last("desks") });
       case "desk_add":
+      case "setup_again":
       case "desk_list":
       case "subject_list":
       case "subject_add":
@@ -526,6 +545,13 @@ class Office {
         await ticket.of(boris).writes("Вдогонку");
         await this.desk.settles();
         return made({ type, ticketId: id, messageId: this.#last("messages") });
+      case "withheld_note":
+      case "withheld_answer":
+        await ticket.atCard(boris).presses("📝 Заметка");
+        await ticket.of(boris).writes("Клиент скандальный");
+        await ticket.of(boris).sees("Это заметка или ответ клиенту?");
+        await this.desk.settles();
+        return made({ type, ticketId: id, batch: this.#last("withheld_messages") });
       case "move":
         return made({ type, messageId: this.messageOf(id) });
       case "move_to": {
@@ -693,7 +719,9 @@ class Office {
     return where === "desk" ? ticket.of(person) : person.inGeneral(this.elsewhere);
   }
 
-  #last(table: "tickets" | "messages" | "notes" | "subjects" | "desks"): number {
+  #last(
+    table: "tickets" | "messages" | "notes" | "subjects" | "desks" | "private_messages" | "withheld_messages",
+  ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }
 

@@ -7,7 +7,8 @@ import { commandTicket } from "../src/handle/desk-command.ts";
 import type { Member } from "../src/handle/desk-member.ts";
 import { deskPressed } from "../src/handle/desk-press.ts";
 import type { Handling } from "../src/handle/handle.ts";
-import { managerEditedMessage, managerWrote } from "../src/handle/manager-message.ts";
+import { managerEditedMessage } from "../src/handle/manager-edit.ts";
+import { managerWrote } from "../src/handle/manager-message.ts";
 import { splitOff } from "../src/handle/moving.ts";
 import { reachabilityChanged } from "../src/handle/reachability.ts";
 import { answerFailed, answerKept, answerResumed } from "../src/handle/replies.ts";
@@ -194,6 +195,9 @@ class Life {
       linkPreview: null,
       isCaptionAbove: false,
       hasSpoiler: false,
+      origin: null,
+      details: null,
+      externalReply: null,
       mediaGroupId: album,
       chatId: isClient ? anna.id : -1,
       messageId: this.next(),

@@ -3,11 +3,11 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import { setImmediate } from "node:timers/promises";
 import { join } from "node:path";
 import { systemClock } from "../../src/clock.ts";
-import { createHandle } from "../../src/handle/handle.ts";
+import { createBatch } from "../../src/handle/batch.ts";
 import { createLog } from "../../src/log.ts";
 import { startOutbox } from "../../src/outbox/worker.ts";
 import { openStore } from "../../src/store/database.ts";
-import { createBot } from "../../src/telegram/bot.ts";
+import { createRoute } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
 import { ShownCards } from "../../src/telegram/send/shown-cards.ts";
@@ -92,18 +92,18 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
   });
   const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
   const poke = () => outbox.poke();
-  const handle = createHandle({
+  const batch = createBatch({
     store,
     clock,
     teamLanguage: "en",
     timeZone: "UTC",
     botUsername: botInfo.username,
     poke,
+    keepFailed: (_handling, _id, _content, error) => fail(error),
   });
-  const bot = createBot({
-    token: "5000000001:no-token",
+  const route = createRoute({
     botInfo: botInfo as UserFromGetMe,
-    handle,
+    handle: batch.handle,
     answering: api,
     log,
     onGroupChanged: () => {},
@@ -118,9 +118,9 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
         finished.resolve();
         return new Promise<Update[]>(() => {});
       }
-      const batch = updates.slice(taken, taken + limit);
-      taken += batch.length;
-      return batch;
+      const next = updates.slice(taken, taken + limit);
+      taken += next.length;
+      return next;
     },
   } as unknown as Api;
 
@@ -129,8 +129,8 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     api: polling,
     clock,
     log,
-    handleUpdate: (update) => bot.handleUpdate(update),
-    keepFailed: (_, error) => fail(error),
+    route,
+    batch,
     onConflict: () => {},
     onWebhookRemoved() {},
     onStuck() {},

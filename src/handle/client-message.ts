@@ -6,19 +6,20 @@ import {
   type MessagePair,
 } from "../store/messages.ts";
 import { type Client, saveClientState } from "../store/people.ts";
-import { endQuestion, findQuestionAt } from "../store/questions.ts";
 import { findSaying } from "../store/sayings.ts";
 import { findTicket, findTicketsOfClient, openTicket, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage, Person } from "../ticket/message.ts";
-import { type Route, route } from "../ticket/route.ts";
+import { route } from "../ticket/route.ts";
+import { isThanks } from "../ticket/thanks.ts";
 import { isOpen } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
-import { nameClient } from "./client-name.ts";
+import { answersNamePrompt } from "./client-name.ts";
 import { languageWith, meetClient } from "./clients.ts";
 import { findDepartment } from "./department.ts";
 import { openTopic, refreshCard, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { endRatingQuestion } from "./questions.ts";
 import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
 import { reachabilityChanged } from "./reachability.ts";
@@ -34,17 +35,44 @@ export function clientWrote(handling: Handling, author: Person, incoming: Incomi
   // They were told once, when they were shut out.
   if (client.isBlocked) return;
   if (answersNamePrompt(handling, client, incoming)) return;
-  if (explainRating(handling, client, incoming)) return;
+  const explained = explainRating(handling, client, incoming);
+  // Words are on the card; what has none there is shown besides.
+  if (explained === undefined) return messageWritten(handling, client, incoming);
+  if (incoming.kind !== "text") takeIn(handling, client, incoming, staying(explained));
+}
+
+/** What the client wrote is a message for the desk, and answers no question of the bot's. */
+export function messageWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
+  if (client.isBlocked) return;
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
   const found = findPlaceFor(handling, client, incoming);
   takeIn(handling, client, incoming, found);
   if (found.isNew) welcome(handling, client, found.ticket);
 }
 
+/** The client wrote the message together with the wish for a new ticket. */
+export function newTicketWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
+  if (!client.isReachable) reachabilityChanged(handling, client.id, true);
+  const ticket = openTicketFor(handling, client);
+  takeIn(handling, client, incoming, { ticket, isNew: true, isCertain: true });
+  welcome(handling, client, ticket);
+}
+
+/** The client wrote the message for that ticket of theirs. */
+export function writtenTo(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+): void {
+  takeIn(handling, client, incoming, staying(ticket));
+}
+
 /** Opens a ticket for the client, at the desk and with the subject that the link named by which they came. */
 export function openTicketFor(handling: Handling, client: Client): PlacedTicket {
   const { subject = null, deskId = null, context = null } = readLink(handling, client.startPayload);
-  saveClientState(handling.tx, client.id, { wantsNew: false, startPayload: null });
+  saveClientState(handling.tx, client.id, { wantsNewUntil: null, startPayload: null });
+  endRatingQuestion(handling, client.id);
   return open(handling, client, deskId, { subject: subject?.name ?? null, context, splitFrom: null });
 }
 
@@ -79,14 +107,15 @@ function takeIn(
   incoming: IncomingMessage,
   { ticket, isNew, isCertain }: Found,
 ): void {
+  // A closed ticket stays as it is.
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
-  const before = latestOfClient(handling, client);
+  const before = isCertain ? undefined : latestOfClient(handling, client);
   const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
   relay(handling, ticket, pair);
   // The card lists what waits for an answer; the one of a new ticket is still to be made.
-  if (!isNew) refreshCard(handling, ticket);
+  if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
   // Those who may not manage topics could not answer in a closed one.
-  if (ticket.isTopicClosed) openTopic(handling, ticket);
+  if (ticket.isTopicClosed && isOpen(ticket)) openTopic(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
   if (!isCertain && !wasThere) tellWhere(handling, client, ticket, pair);
 }
@@ -101,18 +130,23 @@ interface Found {
   isCertain: boolean;
 }
 
+/** The message goes to the ticket as it is, open or closed. */
+function staying(ticket: PlacedTicket): Found {
+  return { ticket, isNew: false, isCertain: true };
+}
+
 function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMessage): Found {
   const { tx } = handling;
   const album = incoming.mediaGroupId;
   const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
-  const found: Route =
-    ofAlbum === undefined
-      ? route(situationOf(handling, client, incoming))
-      : { kind: "join", ticketId: ofAlbum, isCertain: true };
+  // Later items go where the first one went, whatever became of that ticket.
+  if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum)!);
+  const found = route(situationOf(handling, client, incoming));
   if (found.kind === "open") {
     return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
   }
   const ticket = findTicket(tx, found.ticketId)!;
+  if (found.kind === "leave_closed") return staying(ticket);
   if (isOpen(ticket)) return { ticket, isNew: false, isCertain: found.kind === "join" && found.isCertain };
   return { ticket: reopen(handling, client, ticket), isNew: false, isCertain: true };
 }
@@ -137,7 +171,8 @@ function situationOf(handling: Handling, client: Client, incoming: IncomingMessa
       answeredAt: ticket.answeredAt,
     })),
     chosen: client.chosen,
-    wantsNew: client.wantsNew,
+    wantsNew: client.wantsNewUntil !== null && now < client.wantsNewUntil,
+    isThanks: readSetting(tx, "thanks") && isThanks(incoming),
     now,
     policy: readSetting(tx, "reopen"),
   };
@@ -155,16 +190,6 @@ function findAddressed(
   if (replyToMessageId === null) return null;
   const pair = findPairOfClient(tx, client.id, replyToMessageId);
   return pair?.ticketId ?? findSaying(tx, chatId, replyToMessageId)?.ticketId ?? null;
-}
-
-function answersNamePrompt(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
-  const { replyToMessageId, kind, chatId, text } = incoming;
-  if (replyToMessageId === null || kind !== "text") return false;
-  const question = findQuestionAt(handling.tx, chatId, replyToMessageId);
-  if (question?.matter.kind !== "client_name") return false;
-  endQuestion(handling.tx, question.id, "answered");
-  nameClient(handling, client, text);
-  return true;
 }
 
 function latestOfClient({ tx }: Handling, client: Client): MessagePair | undefined {

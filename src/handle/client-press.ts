@@ -2,7 +2,7 @@ import type { Client } from "../store/people.ts";
 import { plain } from "../text/text.ts";
 import type { CommandName } from "../ticket/access.ts";
 import type { Press } from "../ticket/press.ts";
-import { type Answer, refused } from "./answer.ts";
+import { type Answer, done, refused } from "./answer.ts";
 import {
   chooseSubject,
   chooseTicket,
@@ -15,8 +15,10 @@ import {
 } from "./client-tickets.ts";
 import { languageWith } from "./clients.ts";
 import type { Handling } from "./handle.ts";
+import { dropKept, sendKept } from "./kept.ts";
 import { moveAsked, moveTo } from "./moving.ts";
 import { rateResolved, rateStars } from "./rating.ts";
+import { listTickets } from "./ticket-list.ts";
 
 /** What each of the client's buttons is called in the table of access. */
 export const clientPresses = {
@@ -29,6 +31,9 @@ export const clientPresses = {
   client_subject: "client_subject",
   resolved: "client_rate",
   stars: "client_rate",
+  client_list: "client_new",
+  kept_send: "client_move",
+  kept_drop: "client_move",
   move: "client_move",
   move_to: "client_move",
 } as const satisfies { [Type in Press["type"]]?: CommandName };
@@ -49,11 +54,19 @@ export function clientPressed(
   press: ClientPress,
   clientMessageId: number,
 ): Answer {
-  if (client.isBlocked) return refused(plain(languageWith(handling, client), "refusal-not-allowed"));
+  // An answer is due to every press (docs:CallbackQuery), but no word.
+  if (client.isBlocked) return done("");
   switch (press.type) {
     case "client_new":
       newTicketAsked(handling, client);
-      return { text: "", isRefusal: false };
+      return done("");
+    case "client_list":
+      listTickets(handling, client, press.number, clientMessageId);
+      return done("");
+    case "kept_send":
+      return sendKept(handling, client, press.keptId, clientMessageId);
+    case "kept_drop":
+      return dropKept(handling, client, press.keptId, clientMessageId);
     case "move":
       return moveAsked(handling, client, press.messageId, clientMessageId);
     case "move_to":
@@ -66,7 +79,7 @@ export function clientPressed(
 function pressedOnTicket(
   handling: Handling,
   client: Client,
-  press: Exclude<ClientPress, { type: "client_new" | "move" | "move_to" }>,
+  press: Extract<ClientPress, { ticketId: number; type: Exclude<ClientPress["type"], "move_to"> }>,
   clientMessageId: number,
 ): Answer {
   const ticket = findOwnTicket(handling, client, press.ticketId);

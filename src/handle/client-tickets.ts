@@ -1,4 +1,10 @@
-import { findLatestMessage, findMessagesFrom, findTitle, type MessagePair } from "../store/messages.ts";
+import {
+  findAlbum,
+  findLatestMessage,
+  findMessagesFrom,
+  findTitle,
+  type MessagePair,
+} from "../store/messages.ts";
 import { type Client, saveClientState } from "../store/people.ts";
 import { findSubject } from "../store/subjects.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../store/tickets.ts";
@@ -9,57 +15,25 @@ import type { Button, Keyboard } from "../ticket/press.ts";
 import { isOpen } from "../ticket/ticket.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
-import { findOpenTickets, languageWith } from "./clients.ts";
+import { languageWith } from "./clients.ts";
 import { closeTicket } from "./closing.ts";
 import { giveSubject } from "./desk-move.ts";
 import { editAtClient, say, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { endRatingQuestion } from "./questions.ts";
 import { reopenButton } from "./rating.ts";
+import { wishMilliseconds } from "./start-link.ts";
 import { noSubject, renderAccepted } from "./welcome.ts";
 
-/** So many tickets are listed, and so many messages of one are shown. */
+/** So many messages of a ticket are shown. */
 const listed = 10;
 
 /** `/new`: the next message opens a ticket of its own. */
 export function newTicketAsked(handling: Handling, client: Client): void {
-  saveClientState(handling.tx, client.id, { wantsNew: true, explains: null });
+  const wantsNewUntil = handling.now + wishMilliseconds;
+  saveClientState(handling.tx, client.id, { wantsNewUntil });
+  endRatingQuestion(handling, client.id);
   say(handling, client.id, html(languageWith(handling, client), "ticket-new-awaited"));
-}
-
-/** `/tickets`: the client's own, newest first, each with a button. */
-export function listTickets(handling: Handling, client: Client): void {
-  const language = languageWith(handling, client);
-  const all = findTicketsOfClient(handling.tx, client.id).toReversed();
-  if (all.length === 0) return say(handling, client.id, html(language, "ticket-none"));
-  const tickets = all.slice(0, listed);
-  const lines = [
-    html(language, "ticket-list"),
-    ...tickets.map((ticket) => renderLine(handling, language, ticket)),
-  ];
-  if (all.length > listed) lines.push(html(language, "ticket-list-older", { count: all.length - listed }));
-  const buttons = tickets.map((ticket): Button => {
-    return {
-      label: labelOf(handling, language, ticket),
-      press: { type: "client_show", ticketId: ticket.id },
-    };
-  });
-  say(handling, client.id, joinHtml(lines, "\n"), { keyboard: inRows(buttons, 2) });
-}
-
-/** `/close`: the only open ticket at once; of several the client chooses. */
-export function closeAsked(handling: Handling, client: Client): void {
-  const language = languageWith(handling, client);
-  const open = findOpenTickets(handling, client.id);
-  const [only] = open;
-  if (only === undefined) return say(handling, client.id, html(language, "ticket-none-open"));
-  if (open.length === 1) return void closeTicket(handling, only, { kind: "client", id: client.id });
-  const buttons = open.map((ticket): Button => {
-    return {
-      label: labelOf(handling, language, ticket),
-      press: { type: "client_close", ticketId: ticket.id },
-    };
-  });
-  say(handling, client.id, html(language, "ticket-close-which"), { keyboard: inRows(buttons, 1) });
 }
 
 /** A ticket by itself, with what its client may do. */
@@ -80,15 +54,41 @@ export function showTicket(handling: Handling, client: Client, ticket: PlacedTic
     label: plain(language, "button-client-history"),
     press: { type: "client_history", ticketId: id },
   });
-  tellClient(handling, ticket, renderLine(handling, language, ticket), { keyboard: inRows(buttons, 2) });
+  const keyboard = inRows(buttons, 2);
+  const last = isOpen(ticket) ? findMovable(handling, client, ticket) : undefined;
+  if (last !== undefined) {
+    const label = plain(language, "button-client-move-here", { number: String(last.ticketId) });
+    keyboard.push([{ label, press: { type: "move_to", messageId: last.id, ticketId: id } }]);
+  }
+  tellClient(handling, ticket, renderLine(handling, language, ticket), { keyboard });
   return done("");
+}
+
+/** The client's last message, with the first item of its album, when it went to another ticket than this one. */
+function findMovable(
+  { tx }: Handling,
+  client: Client,
+  { id: ticketId }: PlacedTicket,
+): MessagePair | undefined {
+  const last = findTicketsOfClient(tx, client.id)
+    .map(({ id }) => findLatestMessage(tx, id, "to_desk"))
+    .filter((pair) => pair !== undefined)
+    .toSorted((a, b) => a.id - b.id)
+    .at(-1);
+  if (last === undefined || last.ticketId === ticketId) return undefined;
+  return last.mediaGroupId === null ? last : findAlbum(tx, last.ticketId, last.mediaGroupId)[0];
 }
 
 export function chooseTicket(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
   const language = languageWith(handling, client);
   if (!isOpen(ticket)) return refused(plain(language, "refusal-closed"));
   const chosen = { ticketId: ticket.id, at: handling.now };
-  saveClientState(handling.tx, client.id, { chosen, wantsNew: false, startPayload: null });
+  saveClientState(handling.tx, client.id, {
+    chosen,
+    wantsNewUntil: null,
+    startPayload: null,
+  });
+  endRatingQuestion(handling, client.id);
   tellClient(handling, ticket, html(language, "ticket-chosen", { number: String(ticket.id) }));
   return done(plain(language, "toast-done"));
 }
@@ -108,10 +108,10 @@ export function reopenByClient(handling: Handling, client: Client, ticket: Place
   if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
   saveClientState(handling.tx, client.id, {
     chosen: { ticketId: ticket.id, at: handling.now },
-    explains: null,
-    wantsNew: false,
+    wantsNewUntil: null,
     startPayload: null,
   });
+  endRatingQuestion(handling, client.id);
   tellClient(handling, ticket, html(language, "ticket-reopened", { number: String(ticket.id) }));
   return done(plain(language, "toast-reopened"));
 }
@@ -174,7 +174,7 @@ export function inRows(buttons: Button[], width: number): Keyboard {
   return rows;
 }
 
-function renderLine({ tx, timeZone }: Handling, language: Language, ticket: PlacedTicket): Html {
+export function renderLine({ tx, timeZone }: Handling, language: Language, ticket: PlacedTicket): Html {
   const latest = [findLatestMessage(tx, ticket.id, "to_desk"), findLatestMessage(tx, ticket.id, "to_client")];
   const at = Math.max(ticket.openedAt, ...latest.map((pair) => pair?.sentAt ?? 0));
   const state = isOpen(ticket) ? (ticket.toAct === "team" ? "open" : "answered") : "closed";

@@ -8,7 +8,8 @@ import { type Answer, refused } from "./answer.ts";
 import { type DeskPress, deskPressed } from "./desk-press.ts";
 import { checkMember } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
-import { managerEditedMessage, managerWrote } from "./manager-message.ts";
+import { managerEditedMessage } from "./manager-edit.ts";
+import { managerWrote } from "./manager-message.ts";
 import { managerReacted } from "./reactions.ts";
 
 /** After this time Telegram is asked again, in passing: nobody may have told that somebody left. */

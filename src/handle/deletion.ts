@@ -1,6 +1,7 @@
 import { markUndelivered } from "../store/message-changes.ts";
 import { findPairAtDesk, type MessagePair } from "../store/messages.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
+import { findWithheldAt } from "../store/withheld.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, refused } from "./answer.ts";
@@ -8,6 +9,7 @@ import type { Member } from "./desk-member.ts";
 import { type AddressedTicket, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { repliesChanged } from "./replies.ts";
+import { withheldDeleted } from "./withheld.ts";
 
 /**
  * `/del` as a reply to one's own message takes it back from the client; an admin's is everyone's.
@@ -21,9 +23,19 @@ export function deleteAnswer(
   incoming: IncomingMessage,
 ): Answer | "silent" {
   const { tx, teamLanguage } = handling;
+  const { replyToMessageId: answered } = incoming;
+  const withheld =
+    answered === null || there.deskId === null ? undefined : findWithheldAt(tx, there.deskId, answered);
+  if (withheld?.state === "undecided" && withheld.ticketId === ticket.id) {
+    if (!mayDelete(withheld.message.author?.id ?? null, member, incoming)) {
+      return refused(plain(teamLanguage, "refusal-not-your-message"));
+    }
+    withheldDeleted(handling, ticket, withheld);
+    return tellNotSent(handling, there, incoming);
+  }
   const pair = findAnswered(handling, ticket, there.deskId, incoming);
   if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
-  if (pair.authorId !== (incoming.author?.id ?? null) && member.role !== "admin") {
+  if (!mayDelete(pair.authorId, member, incoming)) {
     return refused(plain(teamLanguage, "refusal-not-your-message"));
   }
   // What was held back or refused could still be sent by somebody's word, and what did not reach the client by itself.
@@ -37,8 +49,16 @@ export function deleteAnswer(
       return "silent";
     }
   }
-  const said = html(teamLanguage, "desk-not-sent-deleted");
-  tellDesk(handling, there, said, { replyToDeskMessageId: incoming.messageId });
+  return tellNotSent(handling, there, incoming);
+}
+
+function mayDelete(authorId: number | null, { role }: Member, { author }: IncomingMessage): boolean {
+  return authorId === (author?.id ?? null) || role === "admin";
+}
+
+function tellNotSent(handling: Handling, there: AddressedTicket, { messageId }: IncomingMessage): "silent" {
+  const said = html(handling.teamLanguage, "desk-not-sent-deleted");
+  tellDesk(handling, there, said, { replyToDeskMessageId: messageId });
   return "silent";
 }
 

@@ -19,7 +19,8 @@ import type { Member } from "./desk-member.ts";
 import { refreshCard, say, tellClient, turnCard } from "./enqueue.ts";
 import { presentDeskName } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
-import { askAtDesk } from "./questions.ts";
+import { reachabilityChanged } from "./reachability.ts";
+import { askAtDesk, endRatingQuestion } from "./questions.ts";
 import { readSetting } from "./settings.ts";
 import { tellOfTransfer } from "./transfer.ts";
 
@@ -123,7 +124,7 @@ function reopen(handling: Handling, ticket: PlacedTicket, member: Member): Answe
   const answer = applied(handling, ticket, member, { type: "reopen", actor }, "toast-reopened");
   const client = findClient(handling.tx, ticket.clientId);
   if (!answer.isRefusal && client !== undefined) {
-    saveClientState(handling.tx, client.id, { explains: null });
+    endRatingQuestion(handling, client.id);
     const number = String(ticket.id);
     tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));
   }
@@ -184,6 +185,7 @@ function setBlocked(handling: Handling, ticket: PlacedTicket, member: Member, is
     return refused(plain(teamLanguage, isBlocked ? "refusal-already-blocked" : "refusal-not-blocked"));
   }
   saveClientState(tx, client.id, { isBlocked });
+  if (!isBlocked && client.isReachable) reachabilityChanged(handling, client.id, true);
   note(handling, ticket, member, { type: isBlocked ? "client_blocked" : "client_unblocked" });
   say(
     handling,

@@ -1,6 +1,6 @@
 import { type Desk, findDesk, findDesks } from "../store/desks.ts";
 import { addFormerPlace, findFormerPlaces } from "../store/former-places.ts";
-import { forgetCopy } from "../store/message-changes.ts";
+import { forgetCopy, forgetFailure } from "../store/message-changes.ts";
 import { findWaitingQuestions, type MessagePair } from "../store/messages.ts";
 import { dropShowing } from "../store/outbox.ts";
 import { findUnanswered } from "../store/replies.ts";
@@ -33,6 +33,7 @@ export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk,
   restoreCard(handling, moved);
   for (const part of history) tellDesk(handling, moved, part);
   for (const pair of unanswered) {
+    if (pair.failure === "refused") forgetFailure(tx, pair.id);
     forgetCopy(tx, pair);
     relay(handling, moved, pair);
   }
@@ -77,7 +78,9 @@ export function findDeskNamed(
 /** What is to be copied to the new place: whatever waits for the team, and whatever has not even reached it. */
 function findUnansweredOrWaiting({ tx }: Handling, { id }: PlacedTicket): MessagePair[] {
   const pairs = [...findWaitingQuestions(tx, id), ...findUnanswered(tx, id)];
-  const byId = new Map(pairs.filter(({ failure }) => failure === null).map((pair) => [pair.id, pair]));
+  const byId = new Map(
+    pairs.filter(({ failure }) => failure === null || failure === "refused").map((pair) => [pair.id, pair]),
+  );
   return [...byId.values()].toSorted((a, b) => a.id - b.id);
 }
 

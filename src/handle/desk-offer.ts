@@ -25,3 +25,9 @@ export function offerTaken(handling: Handling, chatId: number, messageId: number
   inspectGroup(handling, chatId, { topicId: null, isWanted: true });
   return done(plain(teamLanguage, "toast-done"));
 }
+
+/** An admin asked to look at the chat again. */
+export function checkedAgain(handling: Handling, chatId: number, adminId: number): Answer {
+  inspectGroup(handling, chatId, { topicId: null, askedBy: adminId });
+  return done(plain(handling.teamLanguage, "toast-checking"));
+}

@@ -16,10 +16,14 @@ import { type Member, meetMember } from "./desk-member.ts";
 import { turnCard } from "./enqueue.ts";
 import { presentDeskName } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
-import { sendHeld } from "./manager-message.ts";
+import { sendHeld, sendWithheld } from "./manager-message.ts";
 import { sendNote } from "./notes.ts";
+import { noteWithheld } from "./withheld.ts";
 
-export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" }>;
+export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" | "setup_again" }>;
+
+/** About what was kept back. */
+type KeptPress = "send_note" | "send_held" | "withheld_note" | "withheld_answer";
 
 /** Somebody pressed a button in a desk's chat. It works on tickets of that desk only, whatever the button carries. */
 export function deskPressed(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {
@@ -34,7 +38,8 @@ export function deskPressed(handling: Handling, desk: Desk, person: Person, pres
       plain(teamLanguage, member.role === "removed" ? "refusal-removed" : "refusal-not-allowed"),
     );
   }
-  if (!isHere) {
+  // What was meant for the team stays with it wherever the ticket is.
+  if (!isHere && press.type !== "withheld_note") {
     const name = presentDeskName(handling, ticket);
     return refused(plain(teamLanguage, "refusal-moved_away", { desk: name }));
   }
@@ -48,6 +53,10 @@ function act(handling: Handling, ticket: PlacedTicket, member: Member, press: De
   switch (press.type) {
     case "send_note":
       return sendNote(handling, ticket, member, press.noteId);
+    case "withheld_note":
+      return noteWithheld(handling, ticket, press.batch);
+    case "withheld_answer":
+      return sendWithheld(handling, ticket, member, press.batch);
     case "send_held":
       return reopenAndSend(handling, ticket, member, press.messageId);
     default:
@@ -70,7 +79,7 @@ function reopenAndSend(handling: Handling, ticket: PlacedTicket, member: Member,
   return done(plain(teamLanguage, "toast-sent"));
 }
 
-function toCommand(press: Exclude<DeskPress, { type: "send_note" | "send_held" }>): DeskCommand {
+function toCommand(press: Exclude<DeskPress, { type: KeptPress }>): DeskCommand {
   switch (press.type) {
     case "note":
       return { type: "ask_note" };
@@ -88,7 +97,14 @@ function toCommand(press: Exclude<DeskPress, { type: "send_note" | "send_held" }
 }
 
 function nameOf(press: DeskPress): CommandName {
-  return press.type === "send_note" || press.type === "send_held"
-    ? "send_kept"
-    : deskCommandNames[toCommand(press).type];
+  switch (press.type) {
+    case "withheld_note":
+      return "note";
+    case "send_note":
+    case "send_held":
+    case "withheld_answer":
+      return "send_kept";
+    default:
+      return deskCommandNames[toCommand(press).type];
+  }
 }

@@ -4,7 +4,7 @@ import { enrolManager, findManager } from "../store/people.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import { findShownTickets, isCardOutOfSight } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
-import { html } from "../text/text.ts";
+import { html, plain } from "../text/text.ts";
 import type { Inspection } from "../ticket/effect.ts";
 import type { Person } from "../ticket/message.ts";
 import type { Keyboard } from "../ticket/press.ts";
@@ -106,7 +106,11 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
         : html(teamLanguage, "setup-incomplete-added", { other: taking.name }),
     );
   }
-  tell(joinHtml(lines, "\n"));
+  if (desk.isReady)
+    lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
+  const label = plain(teamLanguage, "button-setup-again");
+  const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
+  answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard);
 }
 
 /** In the group; while the bot is not in the channel's one, in private to whoever asked. */
@@ -122,7 +126,8 @@ function answerTo(
   saveSetting(tx, saidOf(facts), said);
   if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
   const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
-  if (chatId != null) say(handling, chatId, said, { keyboard });
+  // In private a button would not know which chat it is about.
+  if (chatId != null) say(handling, chatId, said, facts.isInDiscussion ? { keyboard } : {});
 }
 
 /** A group became a supergroup, with another id: its desk goes along and is looked at again. */

@@ -6,7 +6,7 @@ import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, done, refused } from "./answer.ts";
-import { longestName } from "./client-name.ts";
+import { longestName } from "../ticket/name.ts";
 import { languageWith } from "./clients.ts";
 import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
@@ -16,8 +16,9 @@ import { reactAtDesk, tellClient, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { splitOff } from "./moving.ts";
 import { readName } from "./names.ts";
-import { keepNote } from "./notes.ts";
+import { keepNote, readMarks } from "./notes.ts";
 import { findByName, listManagers } from "./transfer.ts";
+import { keepInMind } from "./withheld.ts";
 
 interface Written {
   handling: Handling;
@@ -35,7 +36,7 @@ export function commandWritten(
   member: Member,
   incoming: IncomingMessage,
 ): void {
-  const [key, rest] = readCommand(incoming.text);
+  const [key, rest] = readCommand(readMarks(incoming.text));
   const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
@@ -45,6 +46,10 @@ export function commandWritten(
       plain(teamLanguage, member.role === "anonymous" ? "refusal-anonymous" : "refusal-not-allowed"),
     );
   } else answer = command.run({ handling, ticket, member, incoming, rest });
+  const isRefused = answer !== "silent" && answer.isRefusal;
+  if (isRefused || command?.name !== "note") {
+    keepInMind(handling, ticket.id, ticket.deskId!, isRefused ? "refused" : "done", incoming);
+  }
   if (answer === "silent") return;
   if (!answer.isRefusal) return reactAtDesk(handling, ticket, incoming.messageId, "👌");
   tellDesk(handling, ticket, escapeHtml(answer.text), { replyToDeskMessageId: incoming.messageId });
@@ -74,6 +79,9 @@ const commands: Readonly<
   del: { name: "delete", run: remove },
   help: { name: "desk_help", run: help },
 };
+
+/** What may be written in a ticket's place. */
+export const deskCommandWords: readonly string[] = Object.keys(commands);
 
 function give({ handling, ticket, member }: Written, command: Parameters<typeof commandTicket>[3]): Answer {
   return commandTicket(handling, ticket, member, command);

@@ -1,10 +1,11 @@
 import { findEdits, forgetCopy, saveEdit } from "../store/message-changes.ts";
-import { findPairOfClient, type MessagePair } from "../store/messages.ts";
+import { copyIdOf, findPairOfClient, type MessagePair } from "../store/messages.ts";
 import { clientLane, deskLane, isLaneSending } from "../store/outbox.ts";
 import { findClient } from "../store/people.ts";
 import { findTicket, isInPlace, type PlacedTicket } from "../store/tickets.ts";
 import { truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
+import { cutOff, readCommand } from "../ticket/command.ts";
 import { type IncomingMessage, isSameContent, type Person } from "../ticket/message.ts";
 import { burstMilliseconds, editCopy, refreshCard, relay, tellOfEdit } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
@@ -20,7 +21,10 @@ export function clientEdited(handling: Handling, author: Person, incoming: Incom
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (client === undefined || client.isBlocked || pair?.direction !== "to_desk" || ticket === undefined)
     return;
-  if (!mirrorEdit(handling, ticket, pair, incoming) || pair.deskMessageId === null) return;
+  // The command that stood before the words is no part of them after an edit either.
+  const command = pair.isCut ? readCommand(incoming.text) : undefined;
+  const words = command === undefined ? incoming : cutOff(incoming, command.length);
+  if (!mirrorEdit(handling, ticket, pair, words) || pair.deskMessageId === null) return;
   const isHere = isInPlace(ticket, pair);
   const text = findTextBeforeBurst(handling, pair.id);
   const before = text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(text, 1_000);
@@ -60,7 +64,7 @@ export function mirrorEdit(
   const isToDesk = pair.direction === "to_desk" && ticket.deskId !== null;
   const lane = isToDesk ? deskLane(ticket.id, ticket.deskId!, "desk") : clientLane(ticket.id);
   // What is with Telegram at this moment may be a copy of what the message was before.
-  const hasCopy = pair.deliveredAt !== null || isLaneSending(handling.tx, lane);
+  const hasCopy = pair.deliveredAt !== null || copyIdOf(pair) !== null || isLaneSending(handling.tx, lane);
   if (pair.failure === null && hasCopy) {
     if (pair.direction === "to_desk" && pair.deskMessageId !== null && !isInPlace(ticket, pair)) {
       // Where the copy is, nobody looks any more.

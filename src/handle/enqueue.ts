@@ -245,10 +245,16 @@ export function takeBack(
   });
 }
 
-export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
+function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
   addAtDesk(handling, ticket, "desk", "message", {
     effect: (deskId) => ({ kind: "remove_at_desk", ticketId: ticket.id, deskId, deskMessageId }),
   });
+}
+
+/** The same with the words of the copy that stand apart from its file. */
+export function removeCopyAtDesk(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
+  for (const id of [pair.deskMessageId, pair.wordsMessageId])
+    if (id !== null) removeAtDesk(handling, ticket, id);
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {
@@ -271,12 +277,12 @@ export function deletePost(handling: Handling, channelId: number, messageId: num
   });
 }
 
-/** Says something that belongs to no ticket. */
+/** Says something outside of a ticket's places. @param more.ticketId the ticket that somebody of the team is told of */
 export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number } = {},
+  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number; ticketId?: number } = {},
 ): void {
   const { topicId = null, ...rest } = more;
   add(handling, {
@@ -303,8 +309,15 @@ export function editSaid(
   });
 }
 
-export function alertAdmins(handling: Handling, html: Html, keyboard: Keyboard = []): void {
-  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard });
+/** @param ticketId the ticket that it is about, if any */
+export function alertAdmins(
+  handling: Handling,
+  html: Html,
+  keyboard: Keyboard = [],
+  ticketId?: number,
+): void {
+  const about = ticketId === undefined ? {} : { ticketId };
+  for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
 }
 
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {

@@ -1,18 +1,48 @@
-import { findClient } from "../store/people.ts";
-import type { Html } from "../text/html.ts";
-import { html, type Language, languageOf } from "../text/text.ts";
+import { findManager } from "../store/people.ts";
+import { type Html, joinHtml } from "../text/html.ts";
+import type { PlainTextId } from "../text/ids.ts";
+import { html, type Language, languageOf, plain } from "../text/text.ts";
+import { type CommandName, mayDo, type Role } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
 import { findDepartment } from "./department.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { roleInPrivate } from "./private-role.ts";
 
-/** Somebody pressed Start: an admin is told how to go on, everyone else how to ask. */
-export function started(handling: Handling, author: Person): void {
+/** Commands by their words. One without a hint is not listed. */
+type Commands = Readonly<Record<string, { name: CommandName; hint?: PlainTextId }>>;
+
+/** Somebody pressed Start: an admin is told how to go on, a manager what the bot is for, everyone else how to ask. */
+export function started(handling: Handling, author: Person, commands: Commands): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
-  if (findClient(handling.tx, author.id)?.isBlocked === true) return;
-  const isAdmin = roleInPrivate(handling, author.id) === "admin";
-  say(handling, author.id, isAdmin ? greetAdmin(handling, language) : html(language, "client-greeting"));
+  const role = roleInPrivate(handling, author.id);
+  if (role === "admin") return say(handling, author.id, greetAdmin(handling, language));
+  if (role !== "manager") return say(handling, author.id, html(language, "client-greeting"));
+  const lines = [html(language, "manager-greeting"), ...listCommands(commands, role, language)];
+  say(handling, author.id, joinHtml(lines, "\n"));
+}
+
+/** Tells somebody of the team what they may do here; false for everybody else. */
+export function helpTeam(handling: Handling, author: Person, commands: Commands): boolean {
+  const role = roleInPrivate(handling, author.id);
+  if (role !== "admin" && role !== "manager") return false;
+  const language = languageOf(author.languageCode, handling.teamLanguage);
+  const asClient = findManager(handling.tx, author.id)?.writesAsClient === true;
+  const lines = [
+    html(language, "team-help"),
+    ...listCommands(commands, role, language),
+    html(language, asClient ? "team-help-as-client" : "team-help-try"),
+  ];
+  say(handling, author.id, joinHtml(lines, "\n"));
+  return true;
+}
+
+function listCommands(commands: Commands, role: Role, language: Language): Html[] {
+  return Object.entries(commands).flatMap(([word, { name, hint }]) =>
+    hint !== undefined && mayDo(name, role, "private")
+      ? [html(language, "team-help-line", { command: `/${word}`, what: plain(language, hint) })]
+      : [],
+  );
 }
 
 function greetAdmin(handling: Handling, language: Language): Html {

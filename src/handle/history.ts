@@ -61,7 +61,9 @@ function renderMessage(handling: Handling, ticket: PlacedTicket, pair: MessagePa
   const { tx, teamLanguage, timeZone } = handling;
   const when = formatMoment(pair.sentAt, teamLanguage, timeZone);
   const kind = pair.kind === "text" ? undefined : plain(teamLanguage, `kind-${pair.kind}`);
-  const words = renderWords(pair.text, kind);
+  const origin = pair.origin && plain(teamLanguage, "desk-history-origin", { name: pair.origin.name });
+  const about = [kind, origin].filter((each) => each != null).join(" · ");
+  const words = renderWords(pair.text, about === "" ? undefined : about);
   if (pair.direction === "to_desk") {
     const client = findClient(tx, ticket.clientId);
     const name = client === undefined ? "" : truncate(fullName(client), 64);

@@ -11,10 +11,12 @@ import {
   findTicketOfLostThread,
   type PlacedTicket,
 } from "../store/tickets.ts";
+import { dropWithheldAt, findUndecided } from "../store/withheld.ts";
 import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
+import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
 import { type Member, meetMember } from "./desk-member.ts";
@@ -22,8 +24,10 @@ import { commandWritten } from "./desk-written.ts";
 import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
-import { answersNoteQuestion, isNote, keepNote, managerEdited, noteText } from "./notes.ts";
+import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
+import { endClientQuestions } from "./questions.ts";
 import { ticketUrl } from "./ticket-url.ts";
+import { decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
@@ -34,7 +38,10 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseRemoved(handling, there, incoming);
-  if (formerThread !== undefined) return writtenInFormerPlace(handling, ticket, there, member, incoming);
+  if (formerThread !== undefined) {
+    keepInMind(handling, ticket.id, desk.id, "refused", incoming);
+    return writtenInFormerPlace(handling, ticket, there, member, incoming);
+  }
 
   if (
     isNote(incoming.text) ||
@@ -43,10 +50,54 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   ) {
     return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
   }
-  if (incoming.text.startsWith("/")) return commandWritten(handling, ticket, member, incoming);
-  if (!isOpen(ticket)) return hold(handling, ticket, incoming);
-  if (member.role === "anonymous") explainAnonymity(handling, desk, ticket);
-  answer(handling, ticket, member, incoming);
+  if (isCommand(incoming.text)) return commandWritten(handling, ticket, member, incoming);
+  const doubt = findDoubt(handling, ticket, incoming);
+  if (doubt !== undefined) return withhold(handling, ticket, incoming, doubt);
+  answerTicket(handling, ticket, member, incoming);
+}
+
+/** Somebody says that what was withheld is an answer: only now it becomes a message. */
+export function sendWithheld(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  batch: number,
+): Answer {
+  const { tx, teamLanguage } = handling;
+  const withheld = findUndecided(tx, ticket.id, batch);
+  if (withheld.length === 0) return refused(plain(teamLanguage, "refusal-decided"));
+  for (const { deskId, message } of withheld) {
+    dropWithheldAt(tx, deskId, message.messageId);
+    answerTicket(handling, findTicket(tx, ticket.id)!, member, message);
+  }
+  decided(handling, ticket, withheld[0]!, "desk-decided-answer");
+  return done(plain(teamLanguage, isOpen(ticket) ? "toast-sent" : "refusal-closed"));
+}
+
+function answerTicket(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+): void {
+  const written = withoutForeignReply(handling, ticket, incoming);
+  if (!isOpen(ticket)) return hold(handling, ticket, written, "desk-held");
+  if (findClient(handling.tx, ticket.clientId)?.isBlocked === true)
+    return hold(handling, ticket, written, "desk-held-blocked");
+  if (member.role === "anonymous") explainAnonymity(handling, ticket);
+  answer(handling, ticket, member, written);
+}
+
+/** What is no message of the ticket is the team's own: nothing of it may reach the client as a quote. */
+function withoutForeignReply(
+  { tx }: Handling,
+  { id, deskId }: PlacedTicket,
+  incoming: IncomingMessage,
+): IncomingMessage {
+  const { replyToMessageId: answered } = incoming;
+  if (answered === null || deskId === null) return incoming;
+  const isOfTicket = findPairAtDesk(tx, deskId, answered)?.ticketId === id;
+  return isOfTicket ? incoming : { ...incoming, replyToMessageId: null, quote: null };
 }
 
 /** A post that was replaced may have kept its comments: whoever writes there is told where the ticket is. */
@@ -64,19 +115,12 @@ function writtenUnderOtherPost(handling: Handling, desk: Desk, incoming: Incomin
   tellDesk(handling, ticket, said, { replyToDeskMessageId: messageId }, mediaGroupId);
 }
 
-/** Somebody of the team edited a message in the desk's chat. */
-export function managerEditedMessage(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const found = findTicketOf(handling, desk, incoming);
-  if (found === undefined) return;
-  const member = meetMember(handling, incoming.author);
-  if (member.role !== "removed") managerEdited(handling, found.ticket, desk.id, member, incoming);
-}
-
 /** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
 export function sendHeld(handling: Handling, ticket: PlacedTicket, member: Member, pair: MessagePair): void {
   const { tx, now } = handling;
   const { actor } = member;
   apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
+  endClientQuestions(handling, ticket.clientId);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
   for (const item of album.filter(({ failure }) => failure === "held"))
     relay(handling, ticket, releaseHeld(tx, item, now));
@@ -90,6 +134,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   if (!isLaterItem) {
     const { actor } = member;
     apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
+    endClientQuestions(handling, ticket.clientId);
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }
@@ -115,8 +160,13 @@ function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: bool
   tellClient(handling, ticket, heading, { isSilent: true });
 }
 
-/** A closed ticket's client gets nothing by accident: the message is kept until somebody decides. */
-function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+/** Neither a closed ticket's client nor one who was shut out gets anything by accident: it is kept until somebody decides. */
+function hold(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+  reason: "desk-held" | "desk-held-blocked",
+): void {
   const { tx, teamLanguage } = handling;
   const album = incoming.mediaGroupId;
   const isLaterItem =
@@ -124,12 +174,15 @@ function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessag
   const pair = addMessage(tx, ticket, "to_client", incoming);
   markUndelivered(tx, pair, "held");
   if (isLaterItem) return;
-  tellDesk(handling, ticket, html(teamLanguage, "desk-held"), {
+  tellDesk(handling, ticket, html(teamLanguage, reason), {
     replyToDeskMessageId: incoming.messageId,
     keyboard: [
       [
         {
-          label: plain(teamLanguage, "button-reopen-and-send"),
+          label: plain(
+            teamLanguage,
+            reason === "desk-held" ? "button-reopen-and-send" : "button-send-blocked",
+          ),
           press: { type: "send_held", ticketId: ticket.id, messageId: pair.id },
         },
       ],
@@ -138,14 +191,15 @@ function hold(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessag
 }
 
 /** Told once at each desk: the work of whoever hides behind the group cannot be counted as theirs. */
-function explainAnonymity(handling: Handling, desk: Desk, ticket: PlacedTicket): void {
-  const key = `told_of_anonymity:${desk.id}`;
+function explainAnonymity(handling: Handling, ticket: PlacedTicket): void {
+  const key = `told_of_anonymity:${ticket.deskId}`;
   if (findSetting(handling.tx, key) !== undefined) return;
   saveSetting(handling.tx, key, String(handling.now));
   tellDesk(handling, ticket, html(handling.teamLanguage, "desk-anonymous"));
 }
 
 function refuseRemoved(handling: Handling, ticket: AddressedTicket, incoming: IncomingMessage): void {
+  keepInMind(handling, ticket.id, ticket.deskId!, "refused", incoming);
   tellDesk(handling, ticket, html(handling.teamLanguage, "refusal-removed"), {
     replyToDeskMessageId: incoming.messageId,
   });
@@ -159,7 +213,7 @@ function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }
  * By the topic; in a discussion group by the forwarded post, or by what was forwarded there for want of a copy.
  * `formerThread` is the topic or the post of a place that the ticket has left.
  */
-function findTicketOf(
+export function findTicketOf(
   { tx }: Handling,
   desk: Desk,
   incoming: IncomingMessage,

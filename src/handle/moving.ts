@@ -11,7 +11,7 @@ import { apply } from "./apply.ts";
 import { openSplitTicket, openTicketFor } from "./client-message.ts";
 import { findOwnTicket, inRows, labelOf } from "./client-tickets.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
-import { atDeskOf, editAtClient, refreshCard, relay, removeAtDesk } from "./enqueue.ts";
+import { atDeskOf, editAtClient, refreshCard, relay, removeCopyAtDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { repliesChanged } from "./replies.ts";
 
@@ -90,7 +90,7 @@ function movePairs(
   const { tx, now } = handling;
   for (const pair of pairs) {
     const moved = movePair(tx, pair, to.id);
-    if (pair.deskMessageId !== null) removeAtDesk(handling, atDeskOf(from, pair), pair.deskMessageId);
+    removeCopyAtDesk(handling, atDeskOf(from, pair), pair);
     relay(handling, to, moved);
   }
   apply(handling, to, { type: "receive" }, actor);

@@ -8,7 +8,9 @@ import {
   removeNote,
   saveNote,
 } from "../store/notes.ts";
-import { findOpenQuestion, findQuestionAt } from "../store/questions.ts";
+import type { Database } from "../store/database.ts";
+import { endQuestions, findOpenQuestion, findQuestionAt } from "../store/questions.ts";
+import { findSaying } from "../store/sayings.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -19,12 +21,25 @@ import type { Member } from "./desk-member.ts";
 import { mirrorEdit } from "./edits.ts";
 import { reactAtDesk, relay, takeBack, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { endClientQuestions, expectTail } from "./questions.ts";
+import { tailMilliseconds } from "./tail.ts";
 import { repliesChanged } from "./replies.ts";
 
 const mark = "//";
 
+/** The text with its first slashes as a keyboard for another script may not have them, and nothing before them. */
+export function readMarks(text: string): string {
+  const bare = text.replace(/^[\s\u200B-\u200F\u2060\uFEFF]+/u, "");
+  return bare.replace(/^[/／]{1,2}/u, (slashes) => "/".repeat(slashes.length));
+}
+
 export function isNote(text: string): boolean {
-  return text.startsWith(mark);
+  return readMarks(text).startsWith(mark);
+}
+
+/** Whatever begins with one slash: what is no command is not for the client either. */
+export function isCommand(text: string): boolean {
+  return readMarks(text).startsWith("/") && !isNote(text);
 }
 
 /**
@@ -59,13 +74,17 @@ export function keepNote(
   if (album !== null) {
     withdraw(handling, findAlbum(tx, ticket.id, album), member.actor);
   }
+  const asked = { chatId: incoming.chatId, askedId: incoming.author?.id ?? null, ticketId: ticket.id };
+  for (const kind of ["note", "note_tail"] as const) endQuestions(tx, { ...asked, kind }, "answered");
+  const lasts = tailMilliseconds(text);
+  if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
   // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, { ...ticket, deskId }, incoming.messageId, "✍");
 }
 
 /** The words of a note without its mark. */
 export function noteText(text: string): string {
-  return isNote(text) ? text.slice(mark.length).trim() : text.trim();
+  return isNote(text) ? readMarks(text).slice(mark.length).trim() : text.trim();
 }
 
 /**
@@ -82,6 +101,10 @@ export function managerEdited(
   const { tx, teamLanguage } = handling;
   const note = findNoteByDeskMessage(tx, ticket.id, deskId, incoming.messageId);
   const words = readNote(handling, ticket, incoming);
+  if (words === undefined && isCommand(incoming.text)) {
+    const said = html(teamLanguage, "desk-command-edited");
+    return tellDesk(handling, { ...ticket, deskId }, said, { replyToDeskMessageId: incoming.messageId });
+  }
   if (note === undefined) {
     const pair = findPairAtDesk(tx, deskId, incoming.messageId);
     if (pair?.direction !== "to_client" || pair.ticketId !== ticket.id || pair.failure === "noted") return;
@@ -110,8 +133,8 @@ export function managerEdited(
 }
 
 /**
- * Whether the message replies to the bot's question for a note. When Telegram's answer to the question was lost, the bot
- * does not know its message: then whoever was asked means it by a reply to anything of the bot that is no message's copy.
+ * Whether the message replies to the bot's question for a note. As long as Telegram has not said which message that is,
+ * whoever was asked means it by a reply to anything of the bot that is not known.
  */
 export function answersNoteQuestion(
   { tx, now }: Handling,
@@ -122,9 +145,19 @@ export function answersNoteQuestion(
   if (replyToMessageId === null || !answersBot) return false;
   const question = findQuestionAt(tx, chatId, replyToMessageId);
   if (question !== undefined) return question.matter.kind === "note";
-  const isCopy = ticket.deskId !== null && findPairAtDesk(tx, ticket.deskId, replyToMessageId) !== undefined;
   const asked = { chatId, askedId: author?.id ?? null, ticketId: ticket.id, kind: "note" } as const;
-  return !isCopy && findOpenQuestion(tx, asked, now) !== undefined;
+  return answersUnknown(tx, ticket, incoming) && findOpenQuestion(tx, asked, now)?.messageId === null;
+}
+
+/** Whether the message replies to something of the bot that is neither a message's copy, nor the card, nor a statement. */
+export function answersUnknown(
+  db: Database,
+  { deskId, cardMessageId }: PlacedTicket,
+  { chatId, replyToMessageId: answered, answersBot }: IncomingMessage,
+): boolean {
+  if (answered === null || !answersBot || answered === cardMessageId) return false;
+  const isCopy = deskId !== null && findPairAtDesk(db, deskId, answered) !== undefined;
+  return !isCopy && findSaying(db, chatId, answered) === undefined;
 }
 
 /** Somebody decided that an edited note is an answer: only now it becomes a message. */
@@ -138,15 +171,20 @@ export function sendNote(handling: Handling, ticket: PlacedTicket, member: Membe
   const result = apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
   if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
   removeNote(tx, note.id);
+  endClientQuestions(handling, ticket.clientId);
   const answer = { ...note.answer, sentAt: now };
   relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", answer));
   return done(plain(teamLanguage, "toast-sent"));
 }
 
 /** What a note says, in whichever way it is written as one; undefined for what is none. */
-function readNote(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): string | undefined {
+export function readNote(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+): string | undefined {
   const { text } = incoming;
-  const command = /^\/note(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text);
+  const command = /^\/note(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(readMarks(text));
   if (command !== null) return (command[1] ?? "").trim();
   return isNote(text) || answersNoteQuestion(handling, ticket, incoming) ? noteText(text) : undefined;
 }

@@ -1,5 +1,5 @@
 import { findFormerPlaceByCard, findFormerPlaceByThread, findFormerPlaces } from "../store/former-places.ts";
-import { forgetCopy } from "../store/message-changes.ts";
+import { forgetCopy, forgetFailure } from "../store/message-changes.ts";
 import { deskLane, hurryLane } from "../store/outbox.ts";
 import { findUnanswered } from "../store/replies.ts";
 import type { Desk } from "../store/desks.ts";
@@ -115,9 +115,11 @@ export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   if (ticket.topicId !== null) addLostThread(tx, ticket);
   forgetPlace(tx, ticket.id);
   for (const pair of findUnanswered(tx, ticket.id)) {
-    if (pair.deliveredAt === null) continue;
+    // What stood there in words is tried once more, and comes in words again in its turn.
+    if (pair.failure === "refused") forgetFailure(tx, pair.id);
+    const isWaiting = pair.failure === null && pair.deliveredAt === null;
     forgetCopy(tx, pair);
-    relay(handling, ticket, pair);
+    if (!isWaiting) relay(handling, ticket, pair);
   }
 }
 

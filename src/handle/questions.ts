@@ -1,7 +1,9 @@
 import { addQuestion, endQuestions } from "../store/questions.ts";
-import type { Html } from "../text/html.ts";
-import type { Matter } from "../ticket/question.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
+import type { Html } from "../text/html.ts";
+import type { IncomingMessage } from "../ticket/message.ts";
+import type { Keyboard } from "../ticket/press.ts";
+import type { Matter } from "../ticket/question.ts";
 import { say, tellClient, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
@@ -21,13 +23,16 @@ export function askClient(
   lasts: number,
 ): void {
   const { clientId, clientTopicId } = ticket;
-  const questionId = add(handling, clientId, clientTopicId, clientId, matter, lasts);
+  endQuestions(handling.tx, { chatId: clientId, askedId: clientId }, "superseded");
+  const questionId = add(handling, { chatId: clientId, threadId: clientTopicId }, clientId, matter, lasts);
   tellClient(handling, ticket, said, { questionId });
 }
 
 /** Asks somebody in their private chat about what belongs to no ticket. */
 export function askInPrivate(handling: Handling, personId: number, matter: Matter, said: Html): void {
-  const questionId = add(handling, personId, null, personId, matter, answeringMilliseconds);
+  endQuestions(handling.tx, { chatId: personId, askedId: personId }, "superseded");
+  const place = { chatId: personId, threadId: null };
+  const questionId = add(handling, place, personId, matter, answeringMilliseconds);
   say(handling, personId, said, { questionId });
 }
 
@@ -43,21 +48,45 @@ export function askAtDesk(
   askedId: number | null,
   matter: Matter & { ticketId: number },
   said: Html,
+  more: { keyboard?: Keyboard; replyToDeskMessageId?: number } = {},
 ): void {
-  const questionId = add(handling, talkId, ticket.topicId, askedId, matter, answeringMilliseconds);
-  tellDesk(handling, ticket, said, { questionId });
+  const { kind, ticketId } = matter;
+  const place = { chatId: talkId, threadId: ticket.topicId };
+  // What words are has to be said of each by itself, however long it takes.
+  const isLasting = kind === "note_or_answer";
+  if (!isLasting) endQuestions(handling.tx, { chatId: talkId, askedId, ticketId, kind }, "superseded");
+  const questionId = add(handling, place, askedId, matter, isLasting ? null : answeringMilliseconds);
+  tellDesk(handling, ticket, said, { ...more, questionId });
+}
+
+/** Lets what somebody writes next in the ticket's place be asked about for a while. @param lasts milliseconds */
+export function expectTail(
+  handling: Handling,
+  { id, topicId }: PlacedTicket,
+  { chatId, author }: IncomingMessage,
+  lasts: number,
+): void {
+  const matter = { kind: "note_tail", ticketId: id } as const;
+  add(handling, { chatId, threadId: topicId }, author?.id ?? null, matter, lasts);
+}
+
+/** The reason of what the client was asked is gone: what they write next is about something else. */
+export function endClientQuestions({ tx }: Handling, clientId: number): void {
+  for (const kind of ["client_name", "rating_comment"] as const)
+    endQuestions(tx, { chatId: clientId, askedId: clientId, kind }, "gone");
+}
+
+/** The same for what they were asked about a rating. */
+export function endRatingQuestion({ tx }: Handling, clientId: number): void {
+  endQuestions(tx, { chatId: clientId, askedId: clientId, kind: "rating_comment" }, "gone");
 }
 
 function add(
   { tx, now }: Handling,
-  chatId: number,
-  threadId: number | null,
+  place: { chatId: number; threadId: number | null },
   askedId: number | null,
   matter: Matter,
-  lasts: number,
+  lasts: number | null,
 ): number {
-  const isPrivate = chatId === askedId;
-  const ticketId = isPrivate || !("ticketId" in matter) ? {} : { ticketId: matter.ticketId };
-  endQuestions(tx, { chatId, askedId, ...ticketId }, "superseded");
-  return addQuestion(tx, { matter, askedId, chatId, threadId, until: now + lasts }, now);
+  return addQuestion(tx, { ...place, matter, askedId, until: lasts === null ? null : now + lasts }, now);
 }

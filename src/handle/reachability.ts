@@ -15,7 +15,8 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
     saveClientState(tx, clientId, { isReachable });
     for (const ticket of findOpenTickets(handling, clientId)) refreshCard(handling, ticket);
   }
-  if (!isReachable) return;
+  // Whoever was shut out gets nothing, until somebody lets them in again.
+  if (!isReachable || client.isBlocked) return;
   for (const pair of findUnreached(tx, clientId)) {
     const ticket = findTicket(tx, pair.ticketId);
     answerResumed(handling, pair.id);

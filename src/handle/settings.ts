@@ -6,6 +6,8 @@ import type { ReopenPolicy } from "../ticket/route.ts";
 export interface Settings {
   /** What a message does that comes after closing. */
   reopen: ReopenPolicy;
+  /** Mere thanks after closing reopen nothing. */
+  thanks: boolean;
   /** The client is told the number of a new ticket. */
   welcome: boolean;
   /** The client is greeted by the manager who takes the ticket. */
@@ -44,6 +46,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     },
     examples: ["7", "new"],
   },
+  thanks: toggle("on"),
   welcome: toggle("on"),
   greeting: toggle("off"),
   farewell: toggle("on"),

@@ -7,6 +7,10 @@ import type { Person } from "../ticket/message.ts";
 import { languageWith, meetClient } from "./clients.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { endRatingQuestion } from "./questions.ts";
+
+/** Who asked for a new ticket and wrote nothing for so long has forgotten it. */
+export const wishMilliseconds = 24 * 3_600_000;
 
 /** What a link says of the ticket that it leads to. */
 interface Link {
@@ -35,7 +39,11 @@ export function readLink({ tx }: Handling, payload: string | null): Link {
 export function linkOpened(handling: Handling, author: Person, payload: string): void {
   const client = meetClient(handling, author);
   if (client.isBlocked) return;
-  saveClientState(handling.tx, client.id, { startPayload: payload, wantsNew: true, explains: null });
+  saveClientState(handling.tx, client.id, {
+    startPayload: payload,
+    wantsNewUntil: handling.now + wishMilliseconds,
+  });
+  endRatingQuestion(handling, client.id);
   const language = languageWith(handling, client);
   const { subject, context } = readLink(handling, payload);
   if (subject !== undefined) {

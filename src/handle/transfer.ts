@@ -42,5 +42,6 @@ export function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager
       client: fullName(client),
       linkHtml: link(url, plain(teamLanguage, "manager-transferred-link")),
     }),
+    { ticketId: ticket.id },
   );
 }

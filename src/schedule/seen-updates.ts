@@ -1,8 +1,10 @@
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store/database.ts";
+import { forgetCommandsBefore } from "../store/private-messages.ts";
 import { forgetSeenUpdates } from "../store/updates.ts";
 
-/** Unconfirmed updates come again within 24 hours (docs:getUpdates); a day more for a clock that was set. */
+/** Unconfirmed updates come again within 24 hours (docs:getUpdates); a day more for a clock that was set.
+ * A message may be edited for two days. */
 const keptMilliseconds = 48 * 3_600_000;
 
 const everyMilliseconds = 3_600_000;
@@ -14,7 +16,10 @@ const everyMilliseconds = 3_600_000;
 export function forgetRegularly(store: Store, clock: Clock, onFailure: (error: unknown) => void): () => void {
   let cancel: () => void;
   const forget = () => {
-    store.transaction((tx) => forgetSeenUpdates(tx, clock.now() - keptMilliseconds));
+    store.transaction((tx) => {
+      forgetSeenUpdates(tx, clock.now() - keptMilliseconds);
+      forgetCommandsBefore(tx, clock.now() - keptMilliseconds);
+    });
     cancel = clock.after(everyMilliseconds, () => {
       try {
         forget();

@@ -15,6 +15,26 @@ export function leaveGroup(tx: Transaction, deskId: number, from: number, to: nu
   tx.run(messages.set({ desk_message_id: null }));
   tx.run(sql.updateTable("notes").set({ desk_id: null }).where("desk_id", "=", deskId));
   tx.run(sql.updateTable("former_places").set({ thread_id: null }).where("desk_id", "=", deskId));
+  tx.run(sql.deleteFrom("sayings").where("chat_id", "=", from));
+  tx.run(
+    sql
+      .insertInto("notes")
+      .columns(["ticket_id", "desk_message_id", "author_id", "text", "written_at"])
+      .expression(
+        sql
+          .selectFrom("withheld_messages")
+          .where("desk_id", "=", deskId)
+          .where("state", "=", "undecided")
+          .select([
+            "ticket_id",
+            "desk_message_id",
+            "author_id",
+            raw<string>`json_extract(message, '$.text')`.as("text"),
+            raw<number>`json_extract(message, '$.sentAt')`.as("written_at"),
+          ]),
+      ),
+  );
+  tx.run(sql.deleteFrom("withheld_messages").where("desk_id", "=", deskId));
   tx.run(sql.updateTable("questions").set({ chat_id: to, message_id: null }).where("chat_id", "=", from));
   const isOfDesk = raw<boolean>`json_extract(effect, '$.deskId') = ${deskId}`;
   const kind = raw<string>`json_extract(effect, '$.kind')`;

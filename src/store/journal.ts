@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Actor, TicketEvent } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** A line of a ticket's journal. */
 export type JournalLine = TicketEvent & {
@@ -31,7 +32,7 @@ export function recordEvents(
 ): void {
   for (const { type, ...data } of events) {
     tx.run(
-      sql.insertInto("ticket_events").values({
+      addEvent({
         ticket_id: ticketId,
         at: now,
         actor_kind: actor.kind,
@@ -42,6 +43,11 @@ export function recordEvents(
     );
   }
 }
+
+const addEvent = statement((event: Omit<Selectable<Schema["ticket_events"]>, "id">) => {
+  const { ticket_id, at, actor_kind, actor_id, type, data } = event;
+  return sql.insertInto("ticket_events").values({ ticket_id, at, actor_kind, actor_id, type, data });
+});
 
 function toLine(row: Selectable<Schema["ticket_events"]>): JournalLine {
   const event = { type: row.type, ...(JSON.parse(row.data) as object) } as TicketEvent;

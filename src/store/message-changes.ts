@@ -29,7 +29,11 @@ export function addMessage(
         link_preview: incoming.linkPreview,
         is_caption_above: incoming.isCaptionAbove ? 1 : 0,
         has_spoiler: incoming.hasSpoiler ? 1 : 0,
+        is_cut: incoming.isCut === true ? 1 : 0,
         quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
+        external_reply: incoming.externalReply === null ? null : JSON.stringify(incoming.externalReply),
+        origin: incoming.origin === null ? null : JSON.stringify(incoming.origin),
+        details: incoming.details,
         media_group_id: incoming.mediaGroupId,
         reply_to_message_id: incoming.replyToMessageId,
         sent_at: incoming.sentAt,
@@ -70,12 +74,22 @@ export function markFailed(tx: Transaction, pair: MessagePair, failure: "refused
   return tx.run(waiting.set({ failure })).changes > 0;
 }
 
+/** Telegram lets nobody pass the client's message on. */
+export function saveInWords(tx: Transaction, { id }: MessagePair): void {
+  tx.run(sql.updateTable("messages").set({ is_in_words: 1 }).where("id", "=", id));
+}
+
 export function markUndelivered(tx: Transaction, pair: MessagePair, failure: MessageFailure | null): void {
   tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
 }
 
 /** The message says something else now; what it said before is kept. */
-export function saveEdit(tx: Transaction, pair: MessagePair, content: MessageContent, now: number): void {
+export function saveEdit(
+  tx: Transaction,
+  pair: MessagePair,
+  content: MessageContent & { isCut?: boolean },
+  now: number,
+): void {
   tx.run(
     sql
       .insertInto("message_edits")
@@ -94,6 +108,8 @@ export function saveEdit(tx: Transaction, pair: MessagePair, content: MessageCon
         link_preview: content.linkPreview,
         is_caption_above: content.isCaptionAbove ? 1 : 0,
         has_spoiler: content.hasSpoiler ? 1 : 0,
+        is_cut: content.isCut === true ? 1 : 0,
+        details: content.details,
       })
       .where("id", "=", pair.id),
   );
@@ -116,9 +132,34 @@ export function saveWay(tx: Transaction, pair: MessagePair, way: Way): void {
   tx.run(sql.updateTable("messages").set({ way }).where("id", "=", pair.id));
 }
 
-/** The quote does not fit any more: the reply goes without it. */
-export function forgetQuote(tx: Transaction, pair: MessagePair): void {
-  tx.run(sql.updateTable("messages").set({ quote: null }).where("id", "=", pair.id));
+/** The counterpart does not have the quoted words: the reply goes without them. */
+export function loosenQuote(tx: Transaction, pair: MessagePair): void {
+  tx.run(sql.updateTable("messages").set({ is_quote_loose: 1 }).where("id", "=", pair.id));
+}
+
+/** Telegram does not let the forwarded message be forwarded further. */
+export function protectOrigin(tx: Transaction, { id, origin }: MessagePair): void {
+  const changed = JSON.stringify({ ...origin, isProtected: true });
+  tx.run(sql.updateTable("messages").set({ origin: changed }).where("id", "=", id));
+}
+
+/** The copy of the file has arrived; its words are still to come, as a message of their own. */
+export function saveFileCopy(
+  tx: Transaction,
+  pair: MessagePair,
+  copyMessageId: number,
+  deskId: number | null,
+): void {
+  const copy =
+    pair.direction === "to_desk"
+      ? { desk_message_id: copyMessageId, desk_id: deskId }
+      : { client_message_id: copyMessageId };
+  tx.run(sql.updateTable("messages").set(copy).where("id", "=", pair.id));
+}
+
+/** The words of the copy have arrived as a message of their own. */
+export function saveWordsCopy(tx: Transaction, pair: MessagePair, wordsMessageId: number): void {
+  tx.run(sql.updateTable("messages").set({ words_message_id: wordsMessageId }).where("id", "=", pair.id));
 }
 
 /** The copy is gone, or cannot follow an edit: it is to be made again. */
@@ -128,7 +169,7 @@ export function forgetCopy(tx: Transaction, pair: MessagePair): void {
   tx.run(
     sql
       .updateTable("messages")
-      .set({ ...copy, delivered_at: null })
+      .set({ ...copy, delivered_at: null, words_message_id: null })
       .where("id", "=", pair.id),
   );
 }
@@ -147,9 +188,13 @@ const carriedOver = [
   "link_preview",
   "is_caption_above",
   "has_spoiler",
+  "is_cut",
   "media_group_id",
   "reply_to_message_id",
   "quote",
+  "external_reply",
+  "origin",
+  "details",
 ] as const satisfies (keyof Schema["messages"])[];
 
 /** Puts the client's message into another ticket: a new pair there, the old one marked. Returns the new one. */

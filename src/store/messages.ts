@@ -1,7 +1,15 @@
 import type { Selectable } from "kysely";
-import type { Direction, MessageContent, MessageKind, Quote } from "../ticket/message.ts";
+import type {
+  Direction,
+  ExternalReply,
+  ForwardOrigin,
+  MessageContent,
+  MessageKind,
+  Quote,
+} from "../ticket/message.ts";
 import { type Database, sql } from "./database.ts";
 import type { Schema, Way } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** A message with both of its sides: the original, and the copy once Telegram has taken it. */
 export interface MessagePair extends MessageContent {
@@ -15,7 +23,17 @@ export interface MessagePair extends MessageContent {
   /** The message that it replies to, on the side where it was written. */
   replyToMessageId: number | null;
   quote: Quote | null;
+  /** The counterpart of what it replies to does not have the quoted words, as Telegram says. */
+  isQuoteLoose: boolean;
+  /** The message in another chat or topic that it replies to. */
+  externalReply: ExternalReply | null;
+  /** The copy's words, where they did not fit under its file: a message of its own, in the copy's chat. */
+  wordsMessageId: number | null;
   way: Way;
+  /** Its original begins with a command, which is left out of the words here. */
+  isCut: boolean;
+  /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
+  isInWords: boolean;
   sentAt: number;
   authorId: number | null;
   deliveredAt: number | null;
@@ -38,23 +56,17 @@ export type MessageFailure =
   | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
-  const row = db.first(sql.selectFrom("messages").selectAll().where("id", "=", id));
+  const row = db.first(messageById({ id }));
   return row && toPair(row);
 }
 
+const messageById = statement(({ id }: { id: number }) =>
+  sql.selectFrom("messages").selectAll().where("id", "=", id),
+);
+
 /** The client's oldest message in the ticket that the desk has not got yet. */
 export function findOldestWaiting(db: Database, ticketId: number): MessagePair | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("messages")
-      .selectAll()
-      .where("ticket_id", "=", ticketId)
-      .where("direction", "=", "to_desk")
-      .where("delivered_at", "is", null)
-      .where("failure", "is", null)
-      .orderBy("id")
-      .limit(1),
-  );
+  const row = db.first(waitingInTicket({ ticketId }));
   return row && toPair(row);
 }
 
@@ -77,38 +89,45 @@ export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[]
 
 /** What the client wrote in the ticket and the desk has not got yet, oldest first. */
 export function findWaitingQuestions(db: Database, ticketId: number): MessagePair[] {
-  return db
-    .all(
-      sql
-        .selectFrom("messages")
-        .selectAll()
-        .where("ticket_id", "=", ticketId)
-        .where("direction", "=", "to_desk")
-        .where("delivered_at", "is", null)
-        .where("failure", "is", null)
-        .orderBy("id"),
-    )
-    .map(toPair);
+  return db.all(waitingInTicket({ ticketId })).map(toPair);
 }
 
-/** The message on the client's side, in whichever of their tickets it is now. */
+const waitingInTicket = statement(({ ticketId }: { ticketId: number }) =>
+  sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("ticket_id", "=", ticketId)
+    .where("direction", "=", "to_desk")
+    .where("delivered_at", "is", null)
+    .where("failure", "is", null)
+    .orderBy("id"),
+);
+
+/** The message on the client's side, in whichever of their tickets it is now; also by the words that stand apart. */
 export function findPairOfClient(
   db: Database,
   clientId: number,
   clientMessageId: number,
 ): MessagePair | undefined {
-  return db
-    .all(
-      sql
-        .selectFrom("messages")
-        .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-        .selectAll("messages")
-        .where("messages.client_message_id", "=", clientMessageId)
-        .where("tickets.client_id", "=", clientId)
-        .orderBy("messages.id"),
-    )
-    .map(toPair)
-    .findLast(({ failure }) => failure !== "moved");
+  const find = (column: "client_message_id" | "words_message_id") =>
+    db
+      .all(
+        sql
+          .selectFrom("messages")
+          .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+          .selectAll("messages")
+          .where(`messages.${column}`, "=", clientMessageId)
+          .where("tickets.client_id", "=", clientId)
+          .orderBy("messages.id"),
+      )
+      .map(toPair)
+      .findLast((pair) => pair.failure !== "moved" && (column !== "words_message_id" || isToClient(pair)));
+  return find("client_message_id") ?? find("words_message_id");
+}
+
+/** The message on the side to which it was copied: the copy, or nothing yet. */
+export function copyIdOf(pair: MessagePair): number | null {
+  return pair.direction === "to_desk" ? pair.deskMessageId : pair.clientMessageId;
 }
 
 /** The newest message of the ticket in that direction, moved ones left out. */
@@ -190,33 +209,32 @@ export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: 
   )?.id;
 }
 
-/** The pair that has this message on the client's side of the ticket; the newest, when it came and went before. */
+/**
+ * The pair that has this message on the client's side of the ticket; the newest, when it came and went before. Also by
+ * the words that stand apart from their file.
+ */
 export function findPairAtClient(
   db: Database,
   ticketId: number,
   clientMessageId: number,
 ): MessagePair | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("messages")
-      .selectAll()
-      .where("client_message_id", "=", clientMessageId)
-      .where("ticket_id", "=", ticketId)
-      .orderBy("id", "desc"),
-  );
+  const ofTicket = sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("ticket_id", "=", ticketId)
+    .orderBy("id", "desc");
+  const row =
+    db.first(ofTicket.where("client_message_id", "=", clientMessageId)) ??
+    db.first(ofTicket.where("words_message_id", "=", clientMessageId).where("direction", "=", "to_client"));
   return row && toPair(row);
 }
 
-/** The message on the desk's side, in whichever ticket; the newest, when it came and went before. */
+/** The message on the desk's side, in whichever ticket; as above. */
 export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("messages")
-      .selectAll()
-      .where("desk_message_id", "=", deskMessageId)
-      .where("desk_id", "=", deskId)
-      .orderBy("id", "desc"),
-  );
+  const atDesk = sql.selectFrom("messages").selectAll().where("desk_id", "=", deskId).orderBy("id", "desc");
+  const row =
+    db.first(atDesk.where("desk_message_id", "=", deskMessageId)) ??
+    db.first(atDesk.where("words_message_id", "=", deskMessageId).where("direction", "=", "to_desk"));
   return row && toPair(row);
 }
 
@@ -255,6 +273,10 @@ export function findUnreached(db: Database, clientId: number): MessagePair[] {
     .map(toPair);
 }
 
+function isToClient({ direction }: MessagePair): boolean {
+  return direction === "to_client";
+}
+
 /** A row as the rest of the code sees it. */
 export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
   return {
@@ -275,7 +297,14 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     isCaptionAbove: row.is_caption_above === 1,
     hasSpoiler: row.has_spoiler === 1,
     quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),
+    isQuoteLoose: row.is_quote_loose === 1,
+    externalReply: row.external_reply === null ? null : (JSON.parse(row.external_reply) as ExternalReply),
+    origin: row.origin === null ? null : (JSON.parse(row.origin) as ForwardOrigin),
+    details: row.details,
+    wordsMessageId: row.words_message_id,
     way: row.way,
+    isCut: row.is_cut === 1,
+    isInWords: row.is_in_words === 1,
     mediaGroupId: row.media_group_id,
     sentAt: row.sent_at,
     authorId: row.author_id,

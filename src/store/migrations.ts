@@ -325,6 +325,10 @@ const steps = [
   -- The name that the bot last gave the ticket's topic, the same in the client's chat; null for none, or what is not known.
   ALTER TABLE tickets ADD COLUMN topic_name TEXT;
   ALTER TABLE tickets ADD COLUMN client_topic_name TEXT;
+  -- 1 when Telegram lets nobody pass the client's message on: it stands at the desk in its stored words.
+  ALTER TABLE messages ADD COLUMN is_in_words INTEGER NOT NULL DEFAULT 0;
+  -- The message in the client's chat that names the ticket, where the client has deleted their own last one.
+  ALTER TABLE tickets ADD COLUMN heading_message_id INTEGER;
   -- What was found to be gone, or made anew, and nothing has got through to it since.
   CREATE TABLE repairs (
     -- What is repaired: a ticket's place at a desk or with its client, its card, or all that is in a chat.
@@ -345,6 +349,27 @@ const steps = [
 
 
   -- The client's private chat.
+  -- Until when the client's next message opens a ticket, in milliseconds since the epoch; null when it does not.
+  ALTER TABLE clients ADD COLUMN wants_new_until INTEGER;
+  UPDATE clients SET wants_new_until = (unixepoch() + 86400) * 1000 WHERE wants_new = 1;
+  ALTER TABLE clients DROP COLUMN wants_new;
+  -- Whether what somebody of the team writes to the bot is a client's message.
+  ALTER TABLE managers ADD COLUMN writes_as_client INTEGER NOT NULL DEFAULT 0;
+  -- Whether the bot told it to somebody of the team, and not to the ticket's client.
+  ALTER TABLE sayings ADD COLUMN is_notice INTEGER NOT NULL DEFAULT 0;
+  -- Whether a command stood before the words, which is left out of the copy.
+  ALTER TABLE messages ADD COLUMN is_cut INTEGER NOT NULL DEFAULT 0;
+  -- What was written to the bot and is in no ticket. content is JSON of an IncomingMessage, written_at milliseconds.
+  CREATE TABLE private_messages (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    use TEXT NOT NULL CHECK (use IN ('asked', 'unknown', 'command', 'name', 'comment')),
+    ticket_id INTEGER REFERENCES tickets (id),
+    content TEXT NOT NULL,
+    written_at INTEGER NOT NULL,
+    UNIQUE (person_id, message_id)
+  ) STRICT;
 
 
   -- Questions that the bot asks, and what waits for a decision.
@@ -359,7 +384,8 @@ const steps = [
     thread_id INTEGER,
     message_id INTEGER,
     asked_at INTEGER NOT NULL,
-    until INTEGER NOT NULL,
+    -- Null when it has no end by itself.
+    until INTEGER,
     ended TEXT
   ) STRICT;
   CREATE INDEX questions_by_message ON questions (chat_id, message_id);
@@ -368,12 +394,35 @@ const steps = [
     SELECT 'client_name', json_object('kind', 'client_name', 'ticketId', ticket_id), chat_id, chat_id, message_id, 0, 0
     FROM sayings WHERE asks_for_name = 1;
   ALTER TABLE sayings DROP COLUMN asks_for_name;
+  INSERT INTO questions (kind, matter, asked_id, chat_id, asked_at, until)
+    SELECT 'rating_comment', json_object('kind', 'rating_comment', 'ticketId', explains_ticket_id), id, id, 0,
+      explains_until
+    FROM clients WHERE explains_ticket_id IS NOT NULL;
+  ALTER TABLE clients DROP COLUMN explains_ticket_id;
+  ALTER TABLE clients DROP COLUMN explains_until;
+  -- What the team wrote in a ticket's place that is neither a message nor a note, as JSON. Those of one batch have one
+  -- question.
+  CREATE TABLE withheld_messages (
+    id INTEGER PRIMARY KEY,
+    ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    desk_id INTEGER NOT NULL REFERENCES desks (id),
+    desk_message_id INTEGER NOT NULL,
+    author_id INTEGER,
+    state TEXT NOT NULL,
+    batch INTEGER NOT NULL,
+    message TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX withheld_by_message ON withheld_messages (desk_id, desk_message_id);
+  CREATE INDEX undecided_by_ticket ON withheld_messages (ticket_id) WHERE state = 'undecided';
+  -- A reply to the former version's question for a note, kept until its author is known, is asked about.
+  UPDATE unproven_deeds SET deed = json_set(deed, '$.message.answersBot', json('true'))
+    WHERE json_extract(deed, '$.message.isNoteReply') = 1;
 
   -- Messages: what they are besides their words.
   -- Whose words a forwarded message has, as JSON (ticket/message.ts: Origin).
   ALTER TABLE messages ADD COLUMN origin TEXT;
-  -- What it answers where its counterpart cannot be answered, as JSON (ticket/message.ts: Answered).
-  ALTER TABLE messages ADD COLUMN answers TEXT;
+  -- The message in another chat or topic that it answers, as JSON (ticket/message.ts: ExternalReply).
+  ALTER TABLE messages ADD COLUMN external_reply TEXT;
   -- What is neither words nor a file, such as a place, as Telegram's JSON.
   ALTER TABLE messages ADD COLUMN details TEXT;
   -- The words of the copy when they did not fit under its file: a message of its own, in the chat of the copy.
@@ -424,6 +473,10 @@ const steps = [
 
 
   -- Indexes.
+  DROP INDEX messages_waiting;
+  CREATE INDEX messages_waiting ON messages (ticket_id, direction, id) WHERE delivered_at IS NULL AND failure IS NULL;
+  CREATE INDEX outbox_by_lane ON outbox (lane, state);
+  DROP INDEX tickets_by_client_topic;
 
 
   `,

@@ -20,12 +20,10 @@ export interface Client {
   isReachable: boolean;
   /** The ticket that the client chose by a button. */
   chosen: { ticketId: number; at: number } | null;
-  /** The next message opens a ticket. */
-  wantsNew: boolean;
+  /** Until when the next message opens a ticket; null when it does not. */
+  wantsNewUntil: number | null;
   /** What the link said by which the client came, until their next ticket. */
   startPayload: string | null;
-  /** The next message explains the low rating of this ticket, if it comes before `until`. */
-  explains: { ticketId: number; until: number } | null;
 }
 
 export interface Manager {
@@ -36,6 +34,8 @@ export interface Manager {
   isAdmin: boolean;
   /** False after the manager was removed from the team. */
   isActive: boolean;
+  /** What they write to the bot in private is taken for a client's. */
+  writesAsClient: boolean;
 }
 
 export function findClient(db: Database, id: number): Client | undefined {
@@ -77,6 +77,11 @@ export function findAdmins(db: Database): Manager[] {
 }
 
 /** The managers of the team in the order of their coming. */
+/** Whoever is of the team, or was. */
+export function findManagers(db: Database): Manager[] {
+  return db.all(sql.selectFrom("managers").selectAll().orderBy("id")).map(toManager);
+}
+
 export function findActiveManagers(db: Database): Manager[] {
   return db
     .all(
@@ -90,13 +95,10 @@ export function saveClientState(
   tx: Transaction,
   id: number,
   state: Partial<
-    Pick<
-      Client,
-      "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNew" | "startPayload" | "explains"
-    >
+    Pick<Client, "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNewUntil" | "startPayload">
   >,
 ): void {
-  const { preferredName, isBlocked, isReachable, chosen, wantsNew, startPayload, explains } = state;
+  const { preferredName, isBlocked, isReachable, chosen, wantsNewUntil, startPayload } = state;
   tx.run(
     sql
       .updateTable("clients")
@@ -108,15 +110,17 @@ export function saveClientState(
           chosen_ticket_id: chosen?.ticketId ?? null,
           chosen_at: chosen?.at ?? null,
         }),
-        ...(wantsNew !== undefined && { wants_new: wantsNew ? 1 : 0 }),
+        ...(wantsNewUntil !== undefined && { wants_new_until: wantsNewUntil }),
         ...(startPayload !== undefined && { start_payload: startPayload }),
-        ...(explains !== undefined && {
-          explains_ticket_id: explains?.ticketId ?? null,
-          explains_until: explains?.until ?? null,
-        }),
       })
       .where("id", "=", id),
   );
+}
+
+/** Whether what the manager writes in private is taken for a client's from now on. */
+export function saveWritesAsClient(tx: Transaction, id: number, writesAsClient: boolean): void {
+  const writes_as_client = writesAsClient ? 1 : 0;
+  tx.run(sql.updateTable("managers").set({ writes_as_client }).where("id", "=", id));
 }
 
 /** Adds the manager, or brings the name up to date; whoever is an admin stays one. */
@@ -170,12 +174,8 @@ function toClient(row: Selectable<Schema["clients"]>): Client {
       row.chosen_ticket_id === null || row.chosen_at === null
         ? null
         : { ticketId: row.chosen_ticket_id, at: row.chosen_at },
-    wantsNew: row.wants_new === 1,
+    wantsNewUntil: row.wants_new_until,
     startPayload: row.start_payload,
-    explains:
-      row.explains_ticket_id === null || row.explains_until === null
-        ? null
-        : { ticketId: row.explains_ticket_id, until: row.explains_until },
   };
 }
 
@@ -187,5 +187,6 @@ function toManager(row: Selectable<Schema["managers"]>): Manager {
     username: row.username,
     isAdmin: row.is_admin === 1,
     isActive: row.is_active === 1,
+    writesAsClient: row.writes_as_client === 1,
   };
 }

@@ -15,9 +15,9 @@ export interface Question {
   threadId: number | null;
   /** Null until Telegram has said which message it is. When that answer is lost, the question may have been sent twice. */
   messageId: number | null;
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds since the Unix epoch; `until` is null when it has no end by itself. */
   askedAt: number;
-  until: number;
+  until: number | null;
   /** Null unless something ended it before its time. */
   ended: QuestionEnd | null;
 }
@@ -28,6 +28,7 @@ export interface QuestionFilter {
   askedId?: number | null;
   ticketId?: number;
   kind?: Matter["kind"];
+  batch?: number;
 }
 
 /** Returns the question's id. The effect that sends it names it, so that its message is known (`placeQuestion`). */
@@ -78,7 +79,7 @@ export function findOpenQuestion(db: Database, filter: QuestionFilter, now: numb
       .selectAll()
       .where((where) => matches(where, filter))
       .where("ended", "is", null)
-      .where("until", ">", now)
+      .where((where) => where.or([where("until", "is", null), where("until", ">", now)]))
       .orderBy("id", "desc"),
   );
   return row && toQuestion(row);
@@ -107,12 +108,13 @@ export function endQuestions(tx: Transaction, filter: QuestionFilter, ended: Que
 
 function matches(
   where: ExpressionBuilder<Schema, "questions">,
-  { chatId, askedId, ticketId, kind }: QuestionFilter,
+  { chatId, askedId, ticketId, kind, batch }: QuestionFilter,
 ) {
   return where.and([
     ...(chatId === undefined ? [] : [where("chat_id", "=", chatId)]),
     ...(askedId === undefined ? [] : [where("asked_id", "is", askedId)]),
     ...(ticketId === undefined ? [] : [raw<SqlBool>`json_extract(matter, '$.ticketId') = ${ticketId}`]),
+    ...(batch === undefined ? [] : [raw<SqlBool>`json_extract(matter, '$.batch') = ${batch}`]),
     ...(kind === undefined ? [] : [where("kind", "=", kind)]),
   ]);
 }

@@ -5,9 +5,11 @@ export interface Saying {
   chatId: number;
   messageId: number;
   ticketId: number;
+  /** Told to somebody of the team: whoever answers it means the ticket, and is not its client. */
+  isNotice: boolean;
 }
 
-export function addSaying(tx: Transaction, saying: Saying): void {
+export function addSaying(tx: Transaction, saying: Omit<Saying, "isNotice"> & { isNotice?: true }): void {
   tx.run(
     sql
       .insertInto("sayings")
@@ -15,6 +17,7 @@ export function addSaying(tx: Transaction, saying: Saying): void {
         chat_id: saying.chatId,
         message_id: saying.messageId,
         ticket_id: saying.ticketId,
+        is_notice: saying.isNotice === true ? 1 : 0,
       })
       .onConflict((conflict) => conflict.doNothing()),
   );
@@ -24,5 +27,12 @@ export function findSaying(db: Database, chatId: number, messageId: number): Say
   const row = db.first(
     sql.selectFrom("sayings").selectAll().where("chat_id", "=", chatId).where("message_id", "=", messageId),
   );
-  return row && { chatId: row.chat_id, messageId: row.message_id, ticketId: row.ticket_id };
+  return (
+    row && {
+      chatId: row.chat_id,
+      messageId: row.message_id,
+      ticketId: row.ticket_id,
+      isNotice: row.is_notice === 1,
+    }
+  );
 }

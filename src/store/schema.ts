@@ -19,9 +19,7 @@ export interface Schema {
     chosen_ticket_id: ColumnType<number | null, number | null | undefined>;
     chosen_at: ColumnType<number | null, number | null | undefined>;
     is_reachable: ColumnType<number, Flag | undefined, Flag>;
-    wants_new: ColumnType<number, Flag | undefined, Flag>;
-    explains_ticket_id: ColumnType<number | null, number | null | undefined>;
-    explains_until: ColumnType<number | null, number | null | undefined>;
+    wants_new_until: ColumnType<number | null, number | null | undefined>;
     start_payload: ColumnType<string | null, string | null | undefined>;
   };
   managers: {
@@ -32,6 +30,7 @@ export interface Schema {
     is_admin: Flag;
     enrolled_at: number;
     is_active: ColumnType<number, Flag | undefined, Flag>;
+    writes_as_client: ColumnType<number, Flag | undefined, Flag>;
   };
   desks: {
     id: Generated<number>;
@@ -80,6 +79,7 @@ export interface Schema {
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     topic_name: ColumnType<string | null, string | null | undefined>;
     client_topic_name: ColumnType<string | null, string | null | undefined>;
+    heading_message_id: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -111,11 +111,13 @@ export interface Schema {
     has_spoiler: Flag;
     quote: string | null;
     way: ColumnType<Way, Way | undefined>;
+    is_in_words: ColumnType<number, Flag | undefined, Flag>;
     cover_file_id: string | null;
     link_preview: string | null;
     desk_id: ColumnType<number | null, number | null | undefined>;
+    is_cut: ColumnType<number, Flag | undefined, Flag>;
     origin: ColumnType<string | null, string | null | undefined>;
-    answers: ColumnType<string | null, string | null | undefined>;
+    external_reply: ColumnType<string | null, string | null | undefined>;
     details: ColumnType<string | null, string | null | undefined>;
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
@@ -195,6 +197,16 @@ export interface Schema {
     chat_id: number;
     message_id: number;
     ticket_id: number;
+    is_notice: ColumnType<number, Flag | undefined, Flag>;
+  };
+  private_messages: {
+    id: Generated<number>;
+    person_id: number;
+    message_id: number;
+    use: PrivateUse;
+    ticket_id: number | null;
+    content: string;
+    written_at: number;
   };
   questions: {
     id: Generated<number>;
@@ -205,12 +217,35 @@ export interface Schema {
     thread_id: number | null;
     message_id: number | null;
     asked_at: number;
-    until: number;
+    until: number | null;
     ended: ColumnType<QuestionEnd | null, QuestionEnd | null | undefined>;
+  };
+  withheld_messages: {
+    id: Generated<number>;
+    ticket_id: number;
+    desk_id: number;
+    desk_message_id: number;
+    author_id: number | null;
+    state: "undecided" | "refused" | "done";
+    batch: number;
+    message: string;
   };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: { update_id: number; failed_at: number; content: string; error: string };
 }
+
+/** What became of a private message that is in no ticket. */
+export type PrivateUse =
+  /** Kept until somebody of the team says whether they write as a client. */
+  | "asked"
+  /** Kept with a command that nobody knows until its author says that it is a message. */
+  | "unknown"
+  /** A command that was carried out. */
+  | "command"
+  /** How the client wants to be called. */
+  | "name"
+  /** What the client says about a rating. */
+  | "comment";
 
 /** How a message is to be brought to the other side: with its album, by itself, or as a forward. */
 export type Way = "copy" | "alone" | "forward";

@@ -5,6 +5,7 @@ import { type Database, sql, type Transaction } from "./database.ts";
 import type { Desk } from "./desks.ts";
 import { recordEvents } from "./journal.ts";
 import type { Schema, TopicIcon } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** A ticket together with the places where it is shown. */
 export type PlacedTicket = Ticket & Placing;
@@ -27,6 +28,8 @@ interface Placing {
   /** What the bot last called the two topics; null when it does not know, or when people called it otherwise. */
   topicName: string | null;
   clientTopicName: string | null;
+  /** The message in the client's chat that says which ticket answers to it belong to. */
+  headingMessageId: number | null;
   /** The desk that its link or its subject named, while the ticket is not there because that was not ready. */
   wantedDeskId: number | null;
   /** When the team last wrote to the client. */
@@ -38,24 +41,32 @@ interface Placing {
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
-  const row = db.first(sql.selectFrom("tickets").selectAll().where("id", "=", id));
+  const row = db.first(ticketById({ id }));
   return row && toTicket(row);
 }
+
+const ticketById = statement(({ id }: { id: number }) =>
+  sql.selectFrom("tickets").selectAll().where("id", "=", id),
+);
 
 /** All tickets of the client, oldest first. */
 export function findTicketsOfClient(db: Database, clientId: number): PlacedTicket[] {
-  return db
-    .all(sql.selectFrom("tickets").selectAll().where("client_id", "=", clientId).orderBy("id"))
-    .map(toTicket);
+  return db.all(ticketsByClient({ clientId })).map(toTicket);
 }
+
+const ticketsByClient = statement(({ clientId }: { clientId: number }) =>
+  sql.selectFrom("tickets").selectAll().where("client_id", "=", clientId).orderBy("id"),
+);
 
 /** The ticket whose topic it is, or whose post was forwarded as this message. */
 export function findTicketByThread(db: Database, deskId: number, threadId: number): PlacedTicket | undefined {
-  const row = db.first(
-    sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId).where("topic_id", "=", threadId),
-  );
+  const row = db.first(ticketByThread({ deskId, threadId }));
   return row && toTicket(row);
 }
+
+const ticketByThread = statement(({ deskId, threadId }: { deskId: number; threadId: number }) =>
+  sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId).where("topic_id", "=", threadId),
+);
 
 export function findTicketByCard(db: Database, deskId: number, messageId: number): PlacedTicket | undefined {
   const row = db.first(
@@ -242,6 +253,7 @@ export function savePlacing(
         ...(placing.answeredAt !== undefined && { answered_at: placing.answeredAt }),
         ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
         ...(placing.clientTopicName !== undefined && { client_topic_name: placing.clientTopicName }),
+        ...(placing.headingMessageId !== undefined && { heading_message_id: placing.headingMessageId }),
         ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),
         ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
         ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
@@ -361,6 +373,7 @@ function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     clientTopicId: row.client_topic_id,
     topicName: row.topic_name,
     clientTopicName: row.client_topic_name,
+    headingMessageId: row.heading_message_id,
     wantedDeskId: row.wanted_desk_id,
     answeredAt: row.answered_at,
     splitFrom: row.split_from,

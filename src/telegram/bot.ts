@@ -1,5 +1,5 @@
-import { type Api, Bot } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
+import { type Api, Composer, Context } from "grammy";
+import type { Update, UserFromGetMe } from "grammy/types";
 import type { Handle } from "../handle/handle.ts";
 import type { Log } from "../log.ts";
 import { adminComposer } from "./admin/admin.ts";
@@ -7,20 +7,28 @@ import { clientComposer } from "./client/client.ts";
 import { managerComposer } from "./manager/manager.ts";
 import { pressComposer } from "./press.ts";
 
-/** Who handles what, in the order of asking. Handlers write to the database; only a press is answered at once. */
-export function createBot(options: {
-  token: string;
+/** Finds out whose an update is, and leaves its work with `handle`. */
+export type Route = (update: Update) => Promise<void>;
+
+/**
+ * Who handles what, in the order of asking. Handlers write to the database; only a press is answered at once.
+ * grammY's Bot would make an Api of its own for each update; its Composer does not.
+ */
+export function createRoute(options: {
   botInfo: UserFromGetMe;
   handle: Handle;
   answering: Api;
   log: Log;
   onGroupChanged: (chatId: number) => void;
-}): Bot {
-  const { token, botInfo, handle, answering, log, onGroupChanged } = options;
-  const bot = new Bot(token, { botInfo });
-  bot.use(pressComposer(handle, answering, log));
-  bot.use(adminComposer(handle, onGroupChanged));
-  bot.use(clientComposer(handle));
-  bot.use(managerComposer(handle));
-  return bot;
+}): Route {
+  const { botInfo, handle, answering, log, onGroupChanged } = options;
+  const composer = new Composer();
+  composer.use(pressComposer(handle, answering, log));
+  composer.use(adminComposer(handle, onGroupChanged));
+  composer.use(clientComposer(handle));
+  composer.use(managerComposer(handle));
+  const route = composer.middleware();
+  return async (update) => {
+    await route(new Context(update, answering, botInfo), () => Promise.resolve());
+  };
 }

@@ -1,5 +1,14 @@
-import type { Message, ReactionType, User } from "grammy/types";
-import type { IncomingMessage, MessageKind, Person, Quote } from "../ticket/message.ts";
+import type { Chat, Message, MessageOrigin, ReactionType, User } from "grammy/types";
+import {
+  type ExternalReply,
+  type ForwardOrigin,
+  fullName,
+  type IncomingMessage,
+  type MessageKind,
+  type Origin,
+  type Person,
+  type Quote,
+} from "../ticket/message.ts";
 
 /** Telegram's message as plain data. */
 export function readMessage(message: Message): IncomingMessage {
@@ -13,11 +22,12 @@ export function readMessage(message: Message): IncomingMessage {
     senderChatId: message.sender_chat?.id ?? null,
     replyToMessageId: readReplyTo(message),
     quote: readQuote(message),
+    externalReply: readExternalReply(message),
     answersBot: isAnswerToBot(message),
     author: readAuthor(message),
     sentAt: message.date * 1_000,
     kind: readKind(message),
-    text: message.text ?? message.caption ?? readRich(message.rich_message) ?? readDice(message),
+    text: readText(message),
     entities: entities === undefined ? null : JSON.stringify(entities),
     fileId: file?.file_id ?? null,
     fileUniqueId: file?.file_unique_id ?? null,
@@ -26,6 +36,8 @@ export function readMessage(message: Message): IncomingMessage {
     isCaptionAbove: message.show_caption_above_media === true,
     hasSpoiler: message.has_media_spoiler === true,
     mediaGroupId: message.media_group_id ?? null,
+    origin: readForwardOrigin(message),
+    details: readDetails(message),
   };
 }
 
@@ -79,7 +91,7 @@ function readAuthor(message: Message): Person | null {
   return message.sender_chat === undefined && message.from !== undefined ? readPerson(message.from) : null;
 }
 
-function readKind(message: Message): MessageKind {
+function readKind(message: Partial<Message>): MessageKind {
   return kinds.find(([, field]) => message[field] !== undefined)?.[0] ?? "other";
 }
 
@@ -96,9 +108,72 @@ function readRich(rich: Message["rich_message"]): string | undefined {
   return rich.blocks.map(wordsIn).join("\n").trim();
 }
 
-/** What was thrown, in words: a copy would be thrown again (td). */
-function readDice({ dice }: Message): string {
-  return dice === undefined ? "" : `${dice.emoji} ${dice.value}`;
+/** What the message says in words; a dice what was thrown, since a copy would be thrown again (td). */
+function readText(message: Message): string {
+  const { text, caption, rich_message, dice, checklist } = message;
+  if (dice !== undefined) return `${dice.emoji} ${dice.value}`;
+  if (checklist !== undefined) {
+    const tasks = checklist.tasks.map(
+      (task) => `${task.completion_date === undefined ? "☐" : "☑"} ${task.text}`,
+    );
+    return [checklist.title, ...tasks].join("\n");
+  }
+  return text ?? caption ?? readRich(rich_message) ?? "";
+}
+
+/** A poll's votes are no part of what its author says. */
+function readDetails({ location, venue, contact, poll }: Message): string | null {
+  const details =
+    venue ??
+    location ??
+    contact ??
+    (poll && { question: poll.question, options: poll.options.map(({ text }) => text) });
+  return details === undefined ? null : JSON.stringify(details);
+}
+
+function readForwardOrigin({
+  forward_origin,
+  is_automatic_forward,
+  has_protected_content,
+}: Message): ForwardOrigin | null {
+  if (forward_origin === undefined || is_automatic_forward === true) return null;
+  return { ...readOrigin(forward_origin), ...(has_protected_content === true && { isProtected: true }) };
+}
+
+function readOrigin(origin: MessageOrigin): Origin {
+  switch (origin.type) {
+    case "user":
+      return {
+        kind: "person",
+        id: origin.sender_user.id,
+        name: fullName(readPerson(origin.sender_user)),
+      };
+    case "hidden_user":
+      return { kind: "hidden", name: origin.sender_user_name };
+    case "chat":
+      return readChatOrigin(origin.sender_chat);
+    case "channel":
+      return readChatOrigin(origin.chat);
+    default:
+      return origin satisfies never;
+  }
+}
+
+function readChatOrigin({ id, title = "", username }: Chat): Origin {
+  return { kind: "chat", id, name: title, isPublic: username !== undefined };
+}
+
+/** Without a quote made by hand Telegram adds the answered words, or their beginning (docs:TextQuote.is_manual). */
+function readExternalReply({ external_reply: reply, quote }: Message): ExternalReply | null {
+  if (reply === undefined) return null;
+  const kind = readKind(reply);
+  return {
+    origin: readOrigin(reply.origin),
+    chatId: reply.chat?.id ?? null,
+    messageId: reply.message_id ?? null,
+    kind: kind === "other" ? "text" : kind,
+    text: quote?.text ?? "",
+  };
 }
 
 function readFile(message: Message): { file_id: string; file_unique_id: string } | undefined {

@@ -1,8 +1,10 @@
-import { type Api, BotError, GrammyError, HttpError } from "grammy";
+import { type Api, GrammyError, HttpError } from "grammy";
 import type { Update } from "grammy/types";
 import { type Clock, sleep } from "../clock.ts";
 import type { Log } from "../log.ts";
+import type { Batch } from "../handle/batch.ts";
 import { isStorageFailure } from "../store/failure.ts";
+import type { Route } from "./bot.ts";
 import type { Signal } from "./send/sending.ts";
 
 export interface IntakeOptions {
@@ -10,15 +12,14 @@ export interface IntakeOptions {
   api: Api;
   clock: Clock;
   log: Log;
-  /** Resolves when the update's effects are in the database. */
-  handleUpdate: (update: Update) => Promise<void>;
-  /** Keeps an update whose handler failed. */
-  keepFailed: (update: Update, error: unknown) => void;
+  /** Adds the update's work to the batch. */
+  route: Route;
+  batch: Batch;
   /** Another process takes updates with the same token. */
   onConflict: () => void;
   /** Somebody set a webhook, which kept updates away; it is removed. */
   onWebhookRemoved: () => void;
-  /** A bug keeps an update from being taken in or kept. It stays with Telegram, and is tried again. */
+  /** A bug keeps a batch from being taken in or kept. It stays with Telegram, and is tried again. */
   onStuck: (error: unknown) => void;
   /** The intake has ended by itself: the database cannot be written, or the token is not valid any more. */
   onEnd: (reason: "storage" | "unauthorized", error: unknown) => void;
@@ -30,7 +31,7 @@ export interface Intake {
 }
 
 /**
- * Takes updates by long polling, one after the other. Asking for the next batch is what confirms the last one
+ * Takes updates by long polling, a batch after the other. Asking for the next batch is what confirms the last one
  * (docs:getUpdates), so an update is confirmed only after its effects are in the database; what a crash leaves
  * unconfirmed comes again and is recognised by its id.
  */
@@ -67,11 +68,8 @@ async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> 
     try {
       const request = { offset, timeout: pollSeconds, limit: 100, allowed_updates: allowedUpdates };
       const { updates, isWhole } = readUpdates(await api.getUpdates(request, signal as Signal));
-      for (const update of updates) {
-        if (signal.aborted) return;
-        await takeIn(options, update);
-        offset = update.update_id + 1;
-      }
+      await takeIn(options, updates);
+      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
       if (!isWhole) throw new Error("the answer holds what is no update");
       failures = 0;
     } catch (error) {
@@ -92,24 +90,27 @@ function readUpdates(answer: unknown): { updates: Update[]; isWhole: boolean } {
   return { updates, isWhole: updates.length === answer.length };
 }
 
-/** @throws when the database does not take it: then it must not be confirmed. */
-async function takeIn({ handleUpdate, keepFailed, log }: IntakeOptions, update: Update): Promise<void> {
-  try {
-    await handleUpdate(update);
-  } catch (thrown) {
-    const error = thrown instanceof BotError ? thrown.error : thrown;
-    if (isStorageFailure(error)) throw error;
-    log.error({ error, update: update.update_id }, "an update failed and is kept");
+/**
+ * First finds out what is to be done: a transaction must not stay open while something is waited for.
+ * @throws when the database does not take the batch: then nothing of it must be confirmed
+ */
+async function takeIn({ route, batch }: IntakeOptions, updates: readonly Update[]): Promise<void> {
+  for (const update of updates) {
     try {
-      keepFailed(update, error);
-    } catch (second) {
-      if (isStorageFailure(second)) throw second;
-      throw new StuckError(describe(error), { cause: second });
+      await route(update);
+    } catch (error) {
+      batch.fail(update.update_id, error);
     }
+  }
+  try {
+    batch.commit((id) => JSON.stringify(updates.find(({ update_id }) => update_id === id)));
+  } catch (error) {
+    if (isStorageFailure(error)) throw error;
+    throw new StuckError(describe(error), { cause: error });
   }
 }
 
-/** An update can neither be handled nor kept. */
+/** Updates can neither be handled nor kept. */
 class StuckError extends Error {}
 
 /** Does what may help. Returns the milliseconds until the next poll. */
@@ -117,7 +118,7 @@ async function pauseAfter(options: IntakeOptions, error: unknown, failures: numb
   const { log } = options;
   const growing = Math.min(1_000 * 2 ** (failures - 1), 15_000);
   if (error instanceof StuckError) {
-    log.error({ error: error.cause }, "an update could not be kept; it will be given again");
+    log.error({ error: error.cause }, "updates could not be kept; they will be given again");
     options.onStuck(error);
     return growing;
   }

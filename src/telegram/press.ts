@@ -5,7 +5,7 @@ import type { Answer } from "../handle/answer.ts";
 import { clientPressed, clientPresses, isClientPress } from "../handle/client-press.ts";
 import { meetClient } from "../handle/clients.ts";
 import { pressedAtDesk } from "../handle/comments.ts";
-import { offerTaken } from "../handle/desk-offer.ts";
+import { checkedAgain, offerTaken } from "../handle/desk-offer.ts";
 import type { Handle, Handling } from "../handle/handle.ts";
 import { roleInPrivate } from "../handle/private-role.ts";
 import type { Log } from "../log.ts";
@@ -23,14 +23,19 @@ export function pressComposer(handle: Handle, answering: Api, log: Log): Compose
     const { id, data, message } = context.callbackQuery;
     const person = readPerson(context.from);
     let answer: Answer | undefined;
-    handle(context.update.update_id, (handling) => {
+    const act = (handling: Handling) => {
       answer = message && pressed(handling, person, message.chat, message.message_id, data);
+    };
+    handle(context.update.update_id, act, () => {
+      const text = answer?.text ?? "";
+      // Not waited for: an answer that comes too late is refused by Telegram and missed by nobody.
+      answering
+        .answerCallbackQuery(
+          id,
+          text === "" ? {} : { text: text.slice(0, 200), show_alert: text.length > 100 },
+        )
+        .catch((error: unknown) => log.debug({ error }, "a press was not answered"));
     });
-    const text = answer?.text ?? "";
-    // Not waited for: an answer that comes too late is refused by Telegram and missed by nobody.
-    answering
-      .answerCallbackQuery(id, text === "" ? {} : { text: text.slice(0, 200), show_alert: text.length > 100 })
-      .catch((error: unknown) => log.debug({ error }, "a press was not answered"));
   });
   return composer;
 }
@@ -50,8 +55,9 @@ function pressed(handling: Handling, person: Person, chat: Chat, messageId: numb
     if (!isPrivate || !mayDo(adminPresses[press.type], role, "private")) return refuse("refusal-not-allowed");
     return adminPressed(handling, person, press, messageId);
   }
-  if (press.type === "desk_add") {
+  if (press.type === "desk_add" || press.type === "setup_again") {
     if (chat.type === "private" || !mayDo("setup", role, "desk")) return refuse("refusal-not-allowed");
+    if (press.type === "setup_again") return checkedAgain(handling, chat.id, person.id);
     return offerTaken(handling, chat.id, messageId);
   }
   if (isClientPress(press)) {

@@ -63,7 +63,7 @@ export type Effect =
   | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
   /** Asks whether somebody is a member of the desk's group. */
   | { kind: "check_member"; deskId: number; person: Person }
-  /** Says something that belongs to no ticket, or asks that question. */
+  /** Says something outside of a ticket's places, or asks that question. `ticketId` when it tells one of the team of it. */
   | {
       kind: "say";
       chatId: number;
@@ -71,6 +71,7 @@ export type Effect =
       html: string;
       keyboard?: Keyboard;
       questionId?: number;
+      ticketId?: number;
     }
   /** Changes what was said so. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }

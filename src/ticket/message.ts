@@ -27,6 +27,31 @@ export type MessageKind =
   | "checklist"
   | "other";
 
+/** Whose words a forwarded or an answered message has (docs:MessageOrigin). */
+export type Origin =
+  | { kind: "person"; id: number; name: string }
+  /** Somebody whose account is not named in forwards. */
+  | { kind: "hidden"; name: string }
+  /** A group or a channel. */
+  | { kind: "chat"; id: number; name: string; isPublic: boolean };
+
+/** Where a forwarded message comes from. */
+export type ForwardOrigin = Origin & {
+  /** Telegram does not let it be forwarded further: its copy does not show where it comes from. */
+  isProtected?: true;
+};
+
+/** A message in another chat or topic that is answered (docs:ExternalReplyInfo). */
+export interface ExternalReply {
+  origin: Origin;
+  /** Known in supergroups and channels. */
+  chatId: number | null;
+  messageId: number | null;
+  kind: MessageKind;
+  /** The part of its words that Telegram tells; empty when it has none. */
+  text: string;
+}
+
 /** What a message says, kept for history, search and for the day when its original is gone. */
 export interface MessageContent {
   kind: MessageKind;
@@ -46,6 +71,10 @@ export interface MessageContent {
   hasSpoiler: boolean;
   /** Shared by the items of one album. */
   mediaGroupId: string | null;
+  /** Null for what its author wrote themselves. */
+  origin: ForwardOrigin | null;
+  /** What is neither words nor a file, such as a place, as Telegram's JSON; null when there is no such thing. */
+  details: string | null;
 }
 
 /** A message as it came from Telegram, without Telegram's shapes. */
@@ -62,6 +91,10 @@ export interface IncomingMessage extends MessageContent {
   replyToMessageId: number | null;
   /** The part of the answered message that was chosen by hand to be quoted. */
   quote: Quote | null;
+  /** A command stood before the words, and is no part of them any more. */
+  isCut?: boolean;
+  /** The message elsewhere that this one replies to. */
+  externalReply: ExternalReply | null;
   /** What it replies to was sent by a bot: the copy of somebody's message, or something that the bot said. */
   answersBot: boolean;
   /** Null when the author hides behind the group or a channel. */
@@ -86,7 +119,9 @@ export function isSameContent(before: MessageContent, after: MessageContent): bo
     before.fileUniqueId === after.fileUniqueId &&
     before.linkPreview === after.linkPreview &&
     before.isCaptionAbove === after.isCaptionAbove &&
-    before.hasSpoiler === after.hasSpoiler
+    before.hasSpoiler === after.hasSpoiler &&
+    // Moves of a live location are no edits.
+    (before.details === after.details || before.kind === "location")
   );
 }
 

@@ -10,6 +10,8 @@ export type Press =
   /** Sends the client what was kept back: a note that was edited into an answer, or words for a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
+  /** Says what was withheld together: a note, or an answer. */
+  | { type: "withheld_note" | "withheld_answer"; ticketId: number; batch: number }
   | { type: "client_new" }
   | {
       type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history";
@@ -22,6 +24,12 @@ export type Press =
   | { type: "move"; messageId: number }
   /** `ticketId` 0 is a new one. */
   | { type: "move_to"; messageId: number; ticketId: number }
+  /** A page of the client's tickets, from 0. */
+  | { type: "client_list"; number: number }
+  /** What was kept is a message of a client, or is not. */
+  | { type: "kept_send" | "kept_drop"; keptId: number }
+  /** Looks at the group again in which the button is. */
+  | { type: "setup_again" }
   /** Makes one more desk of the group that the button is in. */
   | { type: "desk_add" }
   /** The admin's list of desks, and what may be done to one. A name is asked for by a question. */
@@ -70,6 +78,8 @@ const codes = {
   desk: ["k", ["ticketId", "deskId"]],
   send_note: ["sn", ["ticketId", "noteId"]],
   send_held: ["sh", ["ticketId", "messageId"]],
+  withheld_note: ["wn", ["ticketId", "batch"]],
+  withheld_answer: ["wa", ["ticketId", "batch"]],
   client_new: ["cn", []],
   client_choose: ["cc", ["ticketId"]],
   client_close: ["cx", ["ticketId"]],
@@ -96,6 +106,10 @@ const codes = {
   subject_desks: ["sd", ["subjectId"]],
   subject_order: ["sp", ["subjectId", "place"]],
   subject_route: ["sx", ["subjectId", "deskId"]],
+  client_list: ["ct", ["number"]],
+  kept_send: ["ks", ["keptId"]],
+  kept_drop: ["kd", ["keptId"]],
+  setup_again: ["sg", []],
 } as const satisfies Record<Press["type"], readonly [string, readonly string[]]>;
 
 const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];

@@ -8,6 +8,8 @@ export interface Situation {
   chosen: { ticketId: number; at: number } | null;
   /** The client asked for a new ticket, and nothing came since. */
   wantsNew: boolean;
+  /** It says nothing but thanks, and the team wants those to reopen nothing. */
+  isThanks: boolean;
   now: number;
   policy: ReopenPolicy;
 }
@@ -30,6 +32,8 @@ export interface ReopenPolicy {
 export type Route =
   | { kind: "join"; ticketId: number; isCertain: boolean }
   | { kind: "reopen"; ticketId: number }
+  /** The message goes to a closed ticket, which stays closed. */
+  | { kind: "leave_closed"; ticketId: number }
   | { kind: "open" };
 
 /**
@@ -63,8 +67,9 @@ function findCurrent({ chosen }: Situation, open: readonly KnownTicket[]): Known
   return answered ?? choice ?? latestBy(open, ({ id }) => id)!;
 }
 
-function toTicket({ now, policy }: Situation, ticket: KnownTicket): Route {
+function toTicket({ now, policy, isThanks }: Situation, ticket: KnownTicket): Route {
   if (ticket.closedAt === null) return { kind: "join", ticketId: ticket.id, isCertain: true };
+  if (isThanks) return { kind: "leave_closed", ticketId: ticket.id };
   const isRecent = now - ticket.closedAt <= policy.days * 24 * 3_600_000;
   return policy.mode === "reopen" && isRecent ? { kind: "reopen", ticketId: ticket.id } : { kind: "open" };
 }

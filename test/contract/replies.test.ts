@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../desk.ts";
-import { html, photo, type StoredMessage, video } from "../telegram/actors.ts";
+import { html, photo, type Place, type StoredMessage, video } from "../telegram/actors.ts";
 import { externalReply, quoteFrom } from "../telegram/destination.ts";
 import { Failure } from "../telegram/failure.ts";
-import { arrives, converse, findCopy, targetOf } from "./conversation.ts";
+import { arrives, converse, findCopy, findNotice, targetOf } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 import { shows } from "./shown-ticket.ts";
 
@@ -162,6 +162,74 @@ atEveryDesk("replies", (nature) => {
     assert.equal(copy.quote, undefined);
   });
 
+  test("what a client quotes of another chat, or of the bot's own words, stands in words under the copy", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, answer } = await converse(desk);
+    const news = { id: -1_001_888_888_888, type: "channel" as const, title: "Новости" };
+    const origin = { type: "channel" as const, date: 1_790_000_000, chat: news, message_id: 5 };
+    const elsewhere = await anna.writes("Это правда?", {
+      external_reply: { origin, chat: news, message_id: 5 },
+      quote: { text: "скидка 50%", position: 10, is_manual: true },
+    });
+    await saysOf(manager, await arrives(desk, elsewhere), /Автор: Новости[\s\S]*скидка 50%/);
+    const automatic = await anna.writes("А это?", {
+      external_reply: { origin, chat: news, message_id: 5 },
+      quote: { text: "весь текст", position: 0 },
+    });
+    await saysOf(manager, await arrives(desk, automatic), /весь текст/);
+    const picture = await anna.writes("А что на фото?", {
+      external_reply: { origin, chat: news, message_id: 6, photo: photo().photo! },
+    });
+    await saysOf(manager, await arrives(desk, picture), /Автор: Новости[\s\S]*фото/);
+    const welcome = await anna.sees("Обращение №1 принято");
+    const toWelcome = await anna.repliesTo(welcome, "А когда?", { quote: "принято" });
+    await saysOf(manager, await arrives(desk, toWelcome), /отвечает на слова:[\s\S]*принято/);
+    const copy = findCopy(desk, answer)!;
+    const loose = await anna.repliesTo(copy, "Точно завтра?", { quote: "завтра" });
+    await manager.edits(answer, "Привезём новый, ждите в среду");
+    await saysOf(manager, await arrives(desk, loose), /отвечает на слова:[\s\S]*завтра/);
+  });
+
+  test("a client's answer to what the desk does not have any more says in words what it answers", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket, answer } = await converse(desk);
+    await ticket.of(desk.olga).deletes(answer);
+    const asked = await anna.repliesTo(findCopy(desk, answer)!, "Когда ждать?");
+    await saysOf(manager, await arrives(desk, asked), /отвечает на слова:[\s\S]*Привезём новый/);
+  });
+
+  test("a manager's quote of a note, the card, or another client reaches nobody; one of the same client's is a reply", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket, question } = await converse(desk);
+    const other = await converse(desk, "Вера");
+    const note = await manager.writes("// скандалит, не уступать");
+    const answers = [
+      await manager.repliesTo(note, "Разберёмся", { quote: "не уступать" }),
+      await manager.repliesTo(ticket.card()!, "Да", { quote: "№1" }),
+      await manager.writes("Как у той", {
+        external_reply: externalReply(findCopy(desk, other.question)!),
+        quote: quoteFrom(findCopy(desk, other.question)!, "чайник"),
+      }),
+    ];
+    for (const each of answers) {
+      const copy = await arrives(desk, each);
+      assert.equal(copy.quote, undefined);
+      assert.equal(copy.external_reply, undefined);
+    }
+    await desk.rests();
+    const words = anna.messages.map(({ content }) => content.text ?? "");
+    assert.ok(!words.some((each) => /уступать|чайник/.test(each) && each !== question.content.text));
+
+    await anna.writes("/new");
+    await anna.writes("Второй вопрос");
+    const second = await shows(desk, 3);
+    const shown = findCopy(desk, question)!;
+    const reply = await second
+      .of(desk.boris)
+      .writes("Как в первом", nature.name === "topics" ? { external_reply: externalReply(shown) } : {});
+    if (nature.name === "topics") assert.equal(targetOf(await arrives(desk, reply)), question);
+  });
+
   test("a client with two tickets sees which one an answer is about; a reply of the manager's own goes first", async (t) => {
     const desk = await nature.open(t);
     const { anna, manager, question } = await converse(desk);
@@ -193,3 +261,7 @@ atEveryDesk("replies", (nature) => {
     assert.equal(targetOf(await arrives(desk, toFirst)), findCopy(desk, question));
   });
 });
+
+async function saysOf(place: Place, message: StoredMessage, words: RegExp): Promise<void> {
+  await until(() => findNotice(place, message, words) !== undefined, `nothing says ${String(words)}`);
+}

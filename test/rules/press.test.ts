@@ -35,6 +35,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   desk: arbitrary("desk", { ticketId: id, deskId: id }),
   send_note: arbitrary("send_note", { ticketId: id, noteId: id }),
   send_held: arbitrary("send_held", { ticketId: id, messageId: id }),
+  withheld_note: arbitrary("withheld_note", { ticketId: id, batch: id }),
+  withheld_answer: arbitrary("withheld_answer", { ticketId: id, batch: id }),
   client_new: fc.constant({ type: "client_new" }),
   client_show: arbitrary("client_show", { ticketId: id }),
   client_choose: arbitrary("client_choose", { ticketId: id }),
@@ -61,6 +63,10 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   subject_desks: arbitrary("subject_desks", { subjectId: id }),
   subject_order: arbitrary("subject_order", { subjectId: id, place: id }),
   subject_route: arbitrary("subject_route", { subjectId: id, deskId: id }),
+  client_list: arbitrary("client_list", { number: id }),
+  kept_send: arbitrary("kept_send", { keptId: id }),
+  kept_drop: arbitrary("kept_drop", { keptId: id }),
+  setup_again: fc.constant({ type: "setup_again" }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -86,6 +92,8 @@ const carried: [string, Press][] = [
   ["1:k:12:2", { type: "desk", ticketId: 12, deskId: 2 }],
   ["1:sn:12:5", { type: "send_note", ticketId: 12, noteId: 5 }],
   ["1:sh:12:57", { type: "send_held", ticketId: 12, messageId: 57 }],
+  ["1:wn:12:3", { type: "withheld_note", ticketId: 12, batch: 3 }],
+  ["1:wa:12:3", { type: "withheld_answer", ticketId: 12, batch: 3 }],
   ["1:cn", { type: "client_new" }],
   ["1:cc:12", { type: "client_choose", ticketId: 12 }],
   ["1:cx:12", { type: "client_close", ticketId: 12 }],
@@ -112,6 +120,10 @@ const carried: [string, Press][] = [
   ["1:sd:3", { type: "subject_desks", subjectId: 3 }],
   ["1:sp:3:1", { type: "subject_order", subjectId: 3, place: 1 }],
   ["1:sx:3:2", { type: "subject_route", subjectId: 3, deskId: 2 }],
+  ["1:ct:2", { type: "client_list", number: 2 }],
+  ["1:ks:8", { type: "kept_send", keptId: 8 }],
+  ["1:kd:8", { type: "kept_drop", keptId: 8 }],
+  ["1:sg", { type: "setup_again" }],
 ];
 
 for (const type of everyType) {

@@ -20,6 +20,7 @@ const nothingKnown: Situation = {
   tickets: [],
   chosen: null,
   wantsNew: false,
+  isThanks: false,
   now,
   policy: reopenWithinWeek,
 };
@@ -125,6 +126,20 @@ table("after closing, the client's word reopens the last ticket for so many days
   ["policy new, at once", { tickets: [closed(1, 0)], policy: alwaysNew }, opens()],
 ]);
 
+table("mere thanks open nothing", [
+  ["the last one is closed", { tickets: [closed(1, hour)], isThanks: true }, staysClosed(1)],
+  ["closed long ago", { tickets: [closed(1, 30 * day)], isThanks: true }, staysClosed(1)],
+  ["policy new", { tickets: [closed(1, hour)], isThanks: true, policy: alwaysNew }, staysClosed(1)],
+  [
+    "a reply to a closed one",
+    { tickets: [closed(1, hour), open2], addressed: 1, isThanks: true },
+    staysClosed(1),
+  ],
+  ["one is open", { tickets: [open1], isThanks: true }, joins(1)],
+  ["no ticket", { isThanks: true }, opens()],
+  ["/new", { tickets: [closed(1, hour)], isThanks: true, wantsNew: true }, opens()],
+]);
+
 describe("whatever the situation", () => {
   const ago = fc.oneof(fc.nat(10), fc.nat(20 * day), fc.constantFrom(7 * day, 7 * day + 1));
   const time = ago.map((milliseconds) => now - milliseconds);
@@ -140,6 +155,7 @@ describe("whatever the situation", () => {
       tickets: known,
       chosen: fc.option(fc.record({ ticketId: fc.integer({ min: 1, max: 10 }), at: time })),
       wantsNew: fc.boolean(),
+      isThanks: fc.boolean(),
       now: fc.constant(now),
       policy: fc.record({ mode: fc.constantFrom("reopen", "new"), days: fc.constantFrom(0, 1, 7) }),
     });
@@ -235,6 +251,7 @@ function table(promise: string, rows: [when: string, given: Partial<Situation>, 
 
 function tell(then: Route): string {
   if (then.kind === "open") return "a new ticket";
+  if (then.kind === "leave_closed") return `to ${then.ticketId}, which stays closed`;
   if (then.kind === "reopen") return `reopens ${then.ticketId}`;
   return then.isCertain ? `to ${then.ticketId}` : `to ${then.ticketId}, and the client is told`;
 }
@@ -269,6 +286,10 @@ function reopens(ticketId: number): Route {
 }
 
 /** To a ticket that was replied to or is the only one. */
+function staysClosed(ticketId: number): Route {
+  return { kind: "leave_closed", ticketId };
+}
+
 function joins(ticketId: number): Route {
   return { kind: "join", ticketId, isCertain: true };
 }

@@ -16,7 +16,8 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
   const tags = renderTags(language, timeZone, facts);
   const room = longest - visibleLength(head) - visibleLength(tags) - 200;
   const questions = facts.questions.newest.map((pair) => {
-    const text = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 200);
+    const words = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 200);
+    const text = pair.origin === null ? words : `↪️ ${truncate(pair.origin.name, 64)}: ${words}`;
     return html(language, "journal-line", {
       when: formatMoment(pair.sentAt, language, timeZone),
       what: text,

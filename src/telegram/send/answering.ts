@@ -5,7 +5,15 @@ import type { MessagePair } from "../../store/messages.ts";
 import { findManager } from "../../store/people.ts";
 import { plain } from "../../text/text.ts";
 import { readFailure } from "../failure.ts";
-import { captioned, readLinkPreview, readWords, toMediaGroup, type Words } from "./content.ts";
+import {
+  captioned,
+  captionOf,
+  longestOf,
+  readLinkPreview,
+  readWords,
+  toMediaGroup,
+  type Words,
+} from "./content.ts";
 import type { Sending, Signal } from "./sending.ts";
 
 /** From which desk to which client the team's messages go. */
@@ -35,12 +43,17 @@ export async function answer(
     return await answerOnce(sending, pairs, route, signal);
   } catch (error) {
     const { kind } = readFailure(error);
-    if (kind === "reply_gone" && route.reply !== undefined)
+    if (kind === "reply_gone" && route.reply !== undefined && !isNeeded(route.reply))
       return answerOnce(sending, pairs, { ...route, reply: undefined }, signal);
     if (kind === "unfit" && route.signature !== undefined)
       return answerOnce(sending, pairs, { ...route, signature: undefined }, signal);
     throw error;
   }
+}
+
+/** What it replies to is all that tells the client which ticket it belongs to. */
+function isNeeded(reply: ReplyParameters): boolean {
+  return reply.allow_sending_without_reply === false;
 }
 
 async function answerOnce(
@@ -51,20 +64,20 @@ async function answerOnce(
 ): Promise<number[]> {
   const answering = {
     ...options,
-    ...(reply && { reply_parameters: { ...reply, allow_sending_without_reply: true } }),
+    ...(reply && { reply_parameters: { allow_sending_without_reply: true, ...reply } }),
   };
   const [pair] = pairs;
   if (pairs.length > 1) {
     const sent = await api.sendMediaGroup(to, toMediaGroup(pairs)!, answering, signal);
     return sent.map(({ message_id }) => message_id);
   }
-  const { text, entities } = sign(pair!, signature);
+  const { text, entities } = captionOf(pair!, sign(pair!, signature));
   // A copied dice is thrown again (td), and a forward would show who sent it: the client is told the number.
   if (pair!.kind === "text" || pair!.kind === "dice") {
     const formatted = { ...answering, ...readLinkPreview(pair!), entities };
     return [(await api.sendMessage(to, text, formatted, signal)).message_id];
   }
-  // An empty caption takes away the one that the message may have got meanwhile (tdlib server).
+  // An empty caption, which may have to come as a message of its own, takes away the one that the message may have got meanwhile (tdlib server).
   const caption = captioned.has(pair!.kind) && {
     caption: text,
     caption_entities: entities,
@@ -77,10 +90,9 @@ async function answerOnce(
 /** The message's words with a signature under them, when both fit into what Telegram takes. */
 export function sign(pair: MessagePair, signature: string | undefined): Words {
   const words = readWords(pair);
-  const longest = pair.kind === "text" ? 4_096 : captioned.has(pair.kind) ? 1_024 : 0;
   if (signature === undefined) return words;
   const text = pair.text === "" ? signature : `${pair.text}\n\n${signature}`;
-  return Array.from(text).length > longest ? words : { ...words, text };
+  return Array.from(text).length > longestOf(pair) ? words : { ...words, text };
 }
 
 /** What stands under the team's words, as the setting asks: nothing, a manager's name, the desk's. Nothing in an album. */

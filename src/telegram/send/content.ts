@@ -1,5 +1,7 @@
 import type { Api } from "grammy";
 import type { InputMedia, LinkPreviewOptions, MessageEntity, ReplyParameters } from "grammy/types";
+import type { Database } from "../../store/database.ts";
+import { findDeskByChat } from "../../store/desks.ts";
 import { findPairAtClient, findPairAtDesk, type MessagePair } from "../../store/messages.ts";
 import { findTicket, isInPlace } from "../../store/tickets.ts";
 import type { Sending } from "./sending.ts";
@@ -14,6 +16,28 @@ export const captioned: ReadonlySet<string> = new Set([
   "document",
   "voice",
 ]);
+
+/** So many characters a bot may put under a file, and into a text (docs:sendPhoto, docs:sendMessage). */
+const longestCaption = 1_024;
+const longestText = 4_096;
+
+/**
+ * Whether the words under the file are more than a bot may put there. Only a plain copy keeps them: one that answers
+ * something, or gets a caption, is sent anew by the Bot API server with the limits of bots (tba#334).
+ */
+export function hasLongCaption({ kind, text }: MessagePair): boolean {
+  return captioned.has(kind) && Array.from(text).length > longestCaption;
+}
+
+export function longestOf(pair: MessagePair): number {
+  if (pair.kind === "text" || hasLongCaption(pair)) return longestText;
+  return captioned.has(pair.kind) ? longestCaption : 0;
+}
+
+/** What stands under the file; nothing when the words come after it as a message of their own. */
+export function captionOf(pair: MessagePair, words: Words): Words {
+  return hasLongCaption(pair) ? { text: "", entities: [] } : words;
+}
 
 export interface Words {
   text: string;
@@ -58,7 +82,7 @@ export type MediaGroup = Parameters<Api["sendMediaGroup"]>[1];
 
 /** An album to be sent from its files; undefined when an item cannot be part of one. */
 export function toMediaGroup(pairs: readonly MessagePair[]): MediaGroup | undefined {
-  const group = pairs.map((pair) => toInputMedia(pair, readWords(pair)));
+  const group = pairs.map((pair) => toInputMedia(pair, captionOf(pair, readWords(pair))));
   const isGroup = group.every((media) => media !== undefined && media.type !== "animation");
   return isGroup ? (group as MediaGroup) : undefined;
 }
@@ -67,11 +91,14 @@ export function toMediaGroup(pairs: readonly MessagePair[]): MediaGroup | undefi
 export function findReply(sending: Sending, pair: MessagePair): ReplyParameters | undefined {
   const { direction, quote } = pair;
   const target = findAnswered(sending, pair);
-  const id = direction === "to_desk" ? target?.deskMessageId : target?.clientMessageId;
-  if (id == null) return undefined;
+  const side = direction === "to_desk" ? target?.deskMessageId : target?.clientMessageId;
+  if (target === undefined || side == null) return undefined;
+  const isQuoting = quote !== null && !pair.isQuoteLoose;
+  // What is quoted stands in the words, wherever those are.
+  const words = isQuoting && target.direction === direction ? target.wordsMessageId : null;
   return {
-    message_id: id,
-    ...(quote !== null && {
+    message_id: words ?? side,
+    ...(isQuoting && {
       quote: quote.text,
       quote_entities: quote.entities === null ? [] : (JSON.parse(quote.entities) as MessageEntity[]),
       quote_position: quote.position,
@@ -80,16 +107,32 @@ export function findReply(sending: Sending, pair: MessagePair): ReplyParameters 
 }
 
 /**
- * The message that this one replies to. What is in a place that the ticket has left cannot be answered in the present one.
+ * The message that this one replies to. What is in a place that the ticket has left cannot be answered in the present
+ * one. At the desk somebody may answer what stands in another ticket: only the same client's has a counterpart.
  */
 export function findAnswered({ store }: Sending, pair: MessagePair): MessagePair | undefined {
-  const { ticketId, direction, deskId, replyToMessageId } = pair;
-  if (replyToMessageId === null) return undefined;
-  if (direction === "to_client") {
-    const target = deskId === null ? undefined : findPairAtDesk(store, deskId, replyToMessageId);
-    return target?.ticketId === ticketId ? target : undefined;
-  }
-  const target = findPairAtClient(store, ticketId, replyToMessageId);
+  const { ticketId, direction, replyToMessageId } = pair;
   const ticket = findTicket(store, ticketId);
-  return target && ticket && isInPlace(ticket, target) ? target : undefined;
+  if (ticket === undefined) return undefined;
+  if (direction === "to_client") {
+    const target = findAnsweredAtDesk(store, pair);
+    const other = target && findTicket(store, target.ticketId);
+    if (target?.ticketId === ticketId) return target;
+    // In topics of their own they would have to be answered from the other one.
+    const isOneChat = [ticket, other].every((each) => !each?.clientTopicId);
+    return other?.clientId === ticket.clientId && isOneChat ? target : undefined;
+  }
+  const target = replyToMessageId === null ? undefined : findPairAtClient(store, ticketId, replyToMessageId);
+  return target && isInPlace(ticket, target) ? target : undefined;
+}
+
+function findAnsweredAtDesk(
+  store: Database,
+  { deskId, replyToMessageId, externalReply }: MessagePair,
+): MessagePair | undefined {
+  if (replyToMessageId !== null)
+    return deskId === null ? undefined : findPairAtDesk(store, deskId, replyToMessageId);
+  if (externalReply?.chatId == null || externalReply.messageId === null) return undefined;
+  const desk = findDeskByChat(store, externalReply.chatId);
+  return desk && findPairAtDesk(store, desk.id, externalReply.messageId);
 }

@@ -1,34 +1,89 @@
+import type { Api } from "grammy";
+import type { ReplyParameters } from "grammy/types";
 import type { MessagePair } from "../../store/messages.ts";
 import { readFailure } from "../failure.ts";
-import { toMediaGroup } from "./content.ts";
-import { answering, findReplyAt, optionsAt, type Place } from "./place.ts";
+import { hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "./content.ts";
+import type { Shown } from "./aside.ts";
+import { answering, findReplyAt, optionsAt, type Place, type PlaceOptions } from "./place.ts";
 import type { Sending, Signal } from "./sending.ts";
 
+/** The ids of the copies, and what they show of themselves. */
+export interface Copied extends Shown {
+  ids: number[];
+}
+
 /**
- * Copies a client's messages into the place of their ticket; returns the ids of the copies. When Telegram refuses the
- * answered message, they go without it.
+ * Copies a client's messages into the place of their ticket. When Telegram refuses the answered message, they go
+ * without it.
  */
 export async function copy(
   sending: Sending,
   pairs: readonly MessagePair[],
   place: Place,
   signal: Signal,
-): Promise<number[]> {
+): Promise<Copied> {
   const { api } = sending;
   const { ticket, desk } = place;
   const [first] = pairs;
   const { way, clientMessageId } = first!;
   const from = ticket.clientId;
+  const { reply_parameters: _, ...bare } = optionsAt(place, undefined);
   if (way === "forward") {
-    const { reply_parameters: _, ...options } = optionsAt(place, undefined);
-    return [(await api.forwardMessage(desk.talkId, from, clientMessageId!, options, signal)).message_id];
+    const forwarded = await api.forwardMessage(desk.talkId, from, clientMessageId!, bare, signal);
+    return { ids: [forwarded.message_id], isReply: false, isForward: true };
   }
-  const reply = findReplyAt(sending, place, first!);
-  if (pairs.length > 1) return copyAlbum(sending, pairs, place, signal);
-  const copied = await answering(place, reply, (options) =>
-    api.copyMessage(desk.talkId, from, clientMessageId!, options, signal),
-  );
-  return [copied.message_id];
+  // In Telegram's order, which is what it asks for (docs:forwardMessages, docs:copyMessages).
+  const originals = pairs.map((pair) => pair.clientMessageId!);
+  if (showsOrigin(place, first!)) {
+    const forwarded =
+      pairs.length > 1
+        ? await api.forwardMessages(desk.talkId, from, originals, bare, signal)
+        : [await api.forwardMessage(desk.talkId, from, clientMessageId!, bare, signal)];
+    return { ids: idsOf(forwarded), isReply: false, isForward: true };
+  }
+  // Where a plain copy can be made, it keeps words that are too long for a bot.
+  const reply =
+    desk.kind === "topics" && pairs.some(hasLongCaption) ? undefined : findReplyAt(sending, place, first!);
+  if (pairs.length > 1) return copyAlbum(sending, pairs, place, reply, signal);
+  const caption = desk.kind === "channel" && hasLongCaption(first!) && { caption: "" };
+  return whetherAnswering(place, reply, async (options) => {
+    if (first!.isCut) return sendCut(api, desk.talkId, first!, from, options, signal);
+    const copied = await api.copyMessage(
+      desk.talkId,
+      from,
+      clientMessageId!,
+      { ...options, ...caption },
+      signal,
+    );
+    return [copied.message_id];
+  });
+}
+
+/** A forward shows whose words they are. It answers nothing, and so it is no comment. */
+export function showsOrigin({ desk }: Place, { origin }: MessagePair): boolean {
+  return desk.kind === "topics" && origin !== null && origin.isProtected !== true;
+}
+
+/** A mere copy would show the command that stands before the words. */
+async function sendCut(
+  api: Api,
+  to: number,
+  pair: MessagePair,
+  from: number,
+  options: object,
+  signal: Signal,
+): Promise<number[]> {
+  const { text, entities } = readWords(pair);
+  if (pair.kind === "text")
+    return idsOf([
+      await api.sendMessage(to, text, { ...options, ...readLinkPreview(pair), entities }, signal),
+    ]);
+  const caption = {
+    caption: text,
+    caption_entities: entities,
+    ...(pair.isCaptionAbove && { show_caption_above_media: true }),
+  };
+  return idsOf([await api.copyMessage(to, from, pair.clientMessageId!, { ...options, ...caption }, signal)]);
 }
 
 /** A copied album answers nothing (docs:copyMessages); one that is sent can, and so it can be a comment. */
@@ -36,26 +91,46 @@ async function copyAlbum(
   sending: Sending,
   pairs: readonly MessagePair[],
   place: Place,
+  reply: ReplyParameters | undefined,
   signal: Signal,
-): Promise<number[]> {
+): Promise<Copied> {
   const { api } = sending;
   const { ticket, desk } = place;
-  const reply = findReplyAt(sending, place, pairs[0]!);
-  const group = desk.kind === "channel" || reply !== undefined ? toMediaGroup(pairs) : undefined;
+  const isSent = desk.kind === "channel" || reply !== undefined || pairs.some(({ isCut }) => isCut);
+  const group = isSent ? toMediaGroup(pairs) : undefined;
   if (group !== undefined) {
     try {
-      const sent = await answering(place, reply, (options) =>
-        api.sendMediaGroup(desk.talkId, group, options, signal),
+      return await whetherAnswering(place, reply, async (options) =>
+        idsOf(await api.sendMediaGroup(desk.talkId, group, options, signal)),
       );
-      return sent.map(({ message_id }) => message_id);
     } catch (error) {
       const { kind } = readFailure(error);
       if (desk.kind === "channel" || (kind !== "target_gone" && kind !== "refused")) throw error;
     }
   }
-  // Strictly increasing ids are asked for (docs:copyMessages); the pairs come in that order.
   const ids = pairs.map(({ clientMessageId }) => clientMessageId!);
   const options = { message_thread_id: place.threadId };
   const copies = await api.copyMessages(desk.talkId, ticket.clientId, ids, options, signal);
-  return copies.map(({ message_id }) => message_id);
+  return { ids: idsOf(copies), isReply: false, isForward: false };
+}
+
+/** Makes the call as an answer to `reply`, and says whether it is one: without a counterpart it goes all the same. */
+async function whetherAnswering(
+  place: Place,
+  reply: ReplyParameters | undefined,
+  call: (options: PlaceOptions) => Promise<number[]>,
+): Promise<Copied> {
+  let isReply = false;
+  const ids = await answering(place, reply, (options) => {
+    const { reply_parameters: answered } = options;
+    isReply = reply !== undefined && answered?.message_id === reply.message_id;
+    if (!isReply) return call(options);
+    // A copy's id does not say whether it answers anything: so Telegram has to refuse what it cannot.
+    return call({ ...options, reply_parameters: { ...answered!, allow_sending_without_reply: false } });
+  });
+  return { ids, isReply, isForward: false };
+}
+
+function idsOf(messages: readonly { message_id: number }[]): number[] {
+  return messages.map(({ message_id }) => message_id);
 }

@@ -2,11 +2,11 @@ import { relay } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { forgetCopy } from "../../store/message-changes.ts";
-import { findMessage, type MessagePair } from "../../store/messages.ts";
+import { copyIdOf, findMessage, type MessagePair } from "../../store/messages.ts";
 import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { findSignature, sign } from "./answering.ts";
 import { findTicketOf, isClientGone } from "./client-place.ts";
-import { captioned, readLinkPreview, toInputMedia, type Words } from "./content.ts";
+import { captioned, hasLongCaption, readLinkPreview, toInputMedia, type Words } from "./content.ts";
 import { whenPlaceFails } from "./desk.ts";
 import { giveUp } from "./relay.ts";
 import type { EffectOf } from "./say.ts";
@@ -24,7 +24,7 @@ export async function editCopy(
   const pair = findMessage(sending.store, effect.messageId);
   if (pair === undefined || pair.failure !== null) return { kind: "done" };
   const isToDesk = pair.direction === "to_desk";
-  const copyId = isToDesk ? pair.deskMessageId : pair.clientMessageId;
+  const copyId = copyIdOf(pair);
   if (copyId === null) return { kind: "done" };
   const ticket = findTicketOf(sending, pair.ticketId);
   const desk = findDesk(sending.store, (isToDesk ? ticket.deskId : pair.deskId)!)!;
@@ -59,6 +59,12 @@ function callFor(
   isMediaChanged: boolean,
   signal: Signal,
 ): Edit | undefined {
+  // What stands apart from its file is a text; what came together cannot be parted.
+  if (pair.wordsMessageId !== null) {
+    if (isMediaChanged || text === "") return undefined;
+    return (chatId) => api.editMessageText(chatId, pair.wordsMessageId!, text, { entities }, signal);
+  }
+  if (hasLongCaption(pair)) return undefined;
   if (pair.kind === "text") {
     const formatted = { entities, ...readLinkPreview(pair) };
     return (chatId, id) => api.editMessageText(chatId, id, text, formatted, signal);

@@ -1,4 +1,3 @@
-import type { ReplyParameters } from "grammy/types";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
 import { areTopicsOff } from "../../handle/desk-sight.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
@@ -6,22 +5,23 @@ import { answerFailed } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk } from "../../store/desks.ts";
-import { forgetQuote, markFailed, saveWay } from "../../store/message-changes.ts";
+import { loosenQuote, markFailed, protectOrigin, saveInWords, saveWay } from "../../store/message-changes.ts";
 import {
-  findLatestMessage,
   findMessage,
   findOldestWaiting,
   findWaitingAlbum,
   findWaitingQuestions,
   type MessagePair,
 } from "../../store/messages.ts";
-import { findTicketsOfClient, isStillThere, type PlacedTicket } from "../../store/tickets.ts";
+import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { accusative, html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
-import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "../failure.ts";
 import { answer, findSignature } from "./answering.ts";
+import { hasFileOnly, sendWordsToClient, sendWordsToDesk } from "./apart.ts";
+import { tellContextAtClient, tellContextAtDesk } from "./aside.ts";
+import { isClientChatUnknown, isOutsideOf } from "./blame.ts";
 import {
   findTicketOf,
   inClientTopic,
@@ -30,9 +30,10 @@ import {
   whenClientTopicGone,
 } from "./client-place.ts";
 import { findReply, toMediaGroup } from "./content.ts";
-import { copy } from "./copying.ts";
+import { copy, showsOrigin } from "./copying.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
-import { findPlace, markWorking, type Place } from "./place.ts";
+import { findContext, whenContextGone } from "./context.ts";
+import { answering, findPlace, findReplyAt, markWorking, type Place, type Shown } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { renderUncopied, renderUndelivered, settleCopies } from "./settlement.ts";
 
@@ -57,12 +58,16 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
   const off = kindOf(desk).whenOff(sending, desk, signal);
   if (off !== undefined) return off;
   const [first] = pairs;
-  if (pairs.length > 1 && !isAlbumAt(desk, pairs)) return inOtherWay(pairs, "alone");
+  if (first!.isInWords) return sendWords(sending, place, first!, signal);
+  const apart = pairs.find(hasFileOnly);
+  if (apart !== undefined) return sendWordsToDesk(sending, place, apart, signal);
+  const isForwarded = showsOrigin(place, first!);
+  if (pairs.length > 1 && !isForwarded && !isAlbumAt(desk, pairs)) return inOtherWay(pairs, "alone");
   // A copied dice is rolled again (td); a forwarded one keeps its number.
-  if (first!.kind === "dice" && first!.way === "copy") return inOtherWay(pairs, "forward");
+  if (first!.kind === "dice" && first!.way === "copy" && !isForwarded) return inOtherWay(pairs, "forward");
   return attempt(
     () => copy(sending, pairs, place, signal),
-    (copies) => ({
+    ({ ids: copies, ...shown }) => ({
       kind: "again",
       settle(tx) {
         markWorking(sending, tx, desk);
@@ -70,24 +75,19 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
         if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
         if (areTopicsOff(tx, desk)) return;
-        settleCopies(sending, tx, ticket, pairs, copies);
+        settleCopies(sending, tx, ticket, pairs, copies, desk.kind === "channel");
         if (desk.kind === "channel" && first!.way === "forward")
           tellOfForward(sending, tx, place, first!, copies[0]!);
+        else tellContextAtDesk(sending, tx, ticket, first!, copies[0], shown);
       },
     }),
     async (failure) =>
+      (isForwarded ? whenForwardFails(failure, pairs) : undefined) ??
       whenCopyFails(failure, pairs, true) ??
       whenAlbumFails(failure, pairs) ??
-      goOn(
-        await whenPlaceFails(sending, place, failure, signal, (tx) => {
-          if (!isStillThere(tx, ticket)) return;
-          for (const pair of pairs) {
-            if (!markFailed(tx, pair, "refused")) continue;
-            tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair));
-          }
-        }),
-        findWaitingQuestions(sending.store, asked.ticketId).filter((pair) => isDueWith(pair, asked)),
-        pairs,
+      (await whenClientUnknown(sending, ticket, pairs, failure, signal)) ??
+      inWordsAfter(
+        await whenPlaceFails(sending, place, failure, signal, (tx) => goInWords(tx, ticket, pairs)),
       ),
   );
 }
@@ -108,6 +108,16 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const desk = findDesk(sending.store, first.deskId!)!;
+  const apart = pairs.find(hasFileOnly);
+  if (apart !== undefined)
+    return sendWordsToClient(
+      sending,
+      ticket,
+      apart,
+      desk,
+      (failure) => whenClientTopicGone(ticket, failure) ?? fail(failure),
+      signal,
+    );
   const route = {
     from: desk.talkId,
     to: ticket.clientId,
@@ -121,7 +131,8 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
     (copies) => ({
       kind: "again",
       settle(tx) {
-        settleCopies(sending, tx, ticket, pairs, copies);
+        settleCopies(sending, tx, ticket, pairs, copies, true);
+        tellContextAtClient(sending, tx, ticket, first, copies[0]);
         if (first.kind !== "dice") return;
         const said = html(sending.teamLanguage, "desk-dice", { text: first.text });
         tellDesk(handlingOf(sending, tx), atDeskOf(ticket, first), said, {
@@ -129,14 +140,68 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
         });
       },
     }),
-    (failure) =>
+    async (failure) =>
       whenClientTopicGone(ticket, failure) ??
+      (await whenContextGone(sending, ticket, route.reply, failure, signal, fail)) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
       whenAlbumFails(failure, pairs) ??
-      whenDeskGone(failure) ??
+      (isCopied(pairs) ? await whenDeskGone(sending, { ticket, desk }, failure, signal) : undefined) ??
       fail(failure),
   );
+}
+
+/** What nobody can pass on goes in its stored words, by the same row and so in its turn. */
+function goInWords(tx: Transaction, ticket: PlacedTicket, pairs: readonly MessagePair[]): void {
+  if (!isStillThere(tx, ticket)) return;
+  for (const pair of pairs) saveInWords(tx, pair);
+}
+
+function inWordsAfter(outcome: Outcome): Outcome {
+  return outcome.kind === "dead" ? { ...outcome, hasMore: true } : outcome;
+}
+
+async function sendWords(
+  sending: Sending,
+  place: Place,
+  pair: MessagePair,
+  signal: Signal,
+): Promise<Outcome> {
+  const { ticket, desk } = place;
+  const said = renderUncopied(sending, pair);
+  const words = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+  return attempt(
+    () =>
+      answering(place, findReplyAt(sending, place, pair), (options) =>
+        sending.api.sendMessage(desk.talkId, said, { ...words, ...options }, signal),
+      ),
+    () => ({
+      kind: "again",
+      settle(tx) {
+        markWorking(sending, tx, desk);
+        if (isStillThere(tx, ticket) && !areTopicsOff(tx, desk)) markFailed(tx, pair, "refused");
+      },
+    }),
+    async (failure) =>
+      goOn(
+        await whenPlaceFails(sending, place, failure, signal, (tx) => markFailed(tx, pair, "refused")),
+        findWaitingQuestions(sending.store, pair.ticketId),
+        [pair],
+      ),
+  );
+}
+
+/** The bot does not know the client's chat, as after its token was changed: nothing can be copied from there any more. */
+async function whenClientUnknown(
+  sending: Sending,
+  ticket: PlacedTicket,
+  pairs: readonly MessagePair[],
+  { kind }: Failure,
+  signal: Signal,
+): Promise<Outcome | undefined> {
+  if (kind !== "chat_unknown") return undefined;
+  if (!(await isClientChatUnknown(sending, ticket.clientId, signal))) return undefined;
+  return { kind: "again", settle: (tx) => goInWords(tx, ticket, pairs) };
 }
 
 /** What an answer was copied from is in a discussion group that was left. */
@@ -169,9 +234,21 @@ export function giveUp(
   tellDesk(handling, there, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });
 }
 
-/** The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). */
-function whenDeskGone({ kind, error }: Failure): Outcome | undefined {
-  return kind === "not_inside" ? { kind: "retry", error, isAmbiguous: false } : undefined;
+/**
+ * The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). Which chat
+ * Telegram means is found out before the client is taken for gone, or the message for deleted.
+ */
+async function whenDeskGone(
+  sending: Sending,
+  { ticket, desk }: Shown,
+  { kind, error }: Failure,
+  signal: Signal,
+): Promise<Outcome | undefined> {
+  const isDesk =
+    kind === "not_inside" ||
+    (kind === "chat_unknown" && !(await isClientChatUnknown(sending, ticket.clientId, signal))) ||
+    (kind === "source_gone" && (await isOutsideOf(sending, desk, signal)));
+  return isDesk ? { kind: "retry", error, isAmbiguous: false } : undefined;
 }
 
 /** An album that Telegram does not take as a whole goes item by item, so that only what is wrong stays behind. */
@@ -212,12 +289,23 @@ function whenCopyFails(
   mayForward: boolean,
 ): Outcome | undefined {
   const [first] = pairs;
-  if (failure.kind === "quote_gone" && first!.quote !== null) {
-    return { kind: "again", settle: (tx) => forgetQuote(tx, first!) };
+  if (failure.kind === "quote_gone" && first!.quote !== null && !first!.isQuoteLoose) {
+    return { kind: "again", settle: (tx) => loosenQuote(tx, first!) };
   }
   if (failure.kind !== "uncopyable") return undefined;
   if (pairs.length > 1) return inOtherWay(pairs, "alone");
   return mayForward && first!.way !== "forward" ? inOtherWay(pairs, "forward") : undefined;
+}
+
+/** What cannot be forwarded further is copied. */
+function whenForwardFails({ kind }: Failure, pairs: readonly MessagePair[]): Outcome | undefined {
+  if (kind !== "uncopyable" && kind !== "source_gone" && kind !== "refused") return undefined;
+  return {
+    kind: "again",
+    settle(tx) {
+      for (const pair of pairs) protectOrigin(tx, pair);
+    },
+  };
 }
 
 function inOtherWay(pairs: readonly MessagePair[], way: "alone" | "forward"): Outcome {
@@ -232,7 +320,8 @@ function inOtherWay(pairs: readonly MessagePair[], way: "alone" | "forward"): Ou
 /** The message with the rest of its album, as far as it waits too; by itself after the album as a whole was refused. */
 function takeTogether({ store }: Sending, pair: MessagePair): MessagePair[] {
   if (pair.mediaGroupId === null) return [pair];
-  const waiting = findWaitingAlbum(store, pair);
+  if (pair.isInWords) return [pair];
+  const waiting = findWaitingAlbum(store, pair).filter(({ isInWords }) => !isInWords);
   return waiting[0]?.way === "copy" ? waiting : waiting.slice(0, 1);
 }
 
@@ -243,12 +332,4 @@ function isDueWith(pair: MessagePair, asked: MessagePair): boolean {
 
 function isWaiting({ deliveredAt, failure }: MessagePair): boolean {
   return deliveredAt === null && failure === null;
-}
-
-/** What shows a client with several open tickets which one an answer belongs to: their own last message there. */
-function findContext({ store }: Sending, ticket: PlacedTicket): ReplyParameters | undefined {
-  if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return undefined;
-  if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return undefined;
-  const id = findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId;
-  return id == null ? undefined : { message_id: id };
 }

@@ -17,7 +17,7 @@ export async function takeBack(
 ): Promise<Outcome> {
   const pair = findMessage(sending.store, effect.messageId);
   if (pair?.direction !== "to_client" || pair.clientMessageId === null) return { kind: "done" };
-  const { clientMessageId } = pair;
+  const { clientMessageId, wordsMessageId } = pair;
   const ticket = findTicketOf(sending, pair.ticketId);
   const { deskMessageId, reason } = effect;
   const there = { ...ticket, deskId: effect.deskId };
@@ -31,7 +31,10 @@ export async function takeBack(
     },
   };
   return attempt(
-    () => sending.api.deleteMessage(ticket.clientId, clientMessageId, signal),
+    () =>
+      wordsMessageId === null
+        ? sending.api.deleteMessage(ticket.clientId, clientMessageId, signal)
+        : sending.api.deleteMessages(ticket.clientId, [clientMessageId, wordsMessageId], signal),
     () => isGone,
     (failure) =>
       failure.kind === "target_gone"

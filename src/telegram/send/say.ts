@@ -1,6 +1,7 @@
 import type { ReactionTypeEmoji } from "grammy/types";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
+import { findClient } from "../../store/people.ts";
 import { placeQuestion } from "../../store/questions.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
@@ -30,6 +31,7 @@ export async function tellClient(
   signal: Signal,
 ): Promise<Outcome> {
   const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
   const preparing = prepareClientPlace(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const options = {
@@ -44,7 +46,11 @@ export async function tellClient(
     ({ message_id }) => ({
       kind: "done",
       settle(tx) {
-        addSaying(tx, { chatId: ticket.clientId, messageId: message_id, ticketId: ticket.id });
+        addSaying(tx, {
+          chatId: ticket.clientId,
+          messageId: message_id,
+          ticketId: ticket.id,
+        });
         placeAsked(tx, effect, message_id);
       },
     }),
@@ -60,7 +66,9 @@ export async function editAtClient(
   effect: EffectOf<"edit_at_client">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { clientId } = findTicketOf(sending, effect.ticketId);
+  const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
+  const { clientId } = ticket;
   const { keyboard = [] } = effect;
   const options = { ...formatting, reply_markup: toMarkup(keyboard) };
   return attempt(
@@ -99,6 +107,9 @@ export async function tellDesk(
       kind: "done",
       settle(tx) {
         placeAsked(tx, effect, said.message_id);
+        // Words that answer a question are none for the client.
+        if (effect.questionId === undefined && effect.keyboard === undefined)
+          addSaying(tx, { chatId: desk.talkId, messageId: said.message_id, ticketId: ticket.id });
         noteTopics(sending, tx, desk, said);
       },
     }),
@@ -138,7 +149,9 @@ export async function reactAtClient(
   effect: EffectOf<"react_at_client">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { clientId } = findTicketOf(sending, effect.ticketId);
+  const ticket = findTicketOf(sending, effect.ticketId);
+  if (isShutOut(sending, ticket)) return { kind: "done" };
+  const { clientId } = ticket;
   const reaction = toReaction(effect.emoji);
   return attempt(
     () => sending.api.setMessageReaction(clientId, effect.clientMessageId, reaction, {}, signal),
@@ -153,7 +166,7 @@ export async function reactAtClient(
 
 /** Says something that belongs to no ticket. Whoever cannot be written to misses it: there is nobody else to tell. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, questionId } = effect;
+  const { chatId, topicId, html, keyboard, questionId, ticketId } = effect;
   const options = {
     ...formatting,
     ...withMarkup(keyboard, questionId),
@@ -161,7 +174,13 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
   };
   return attempt(
     () => sending.api.sendMessage(chatId, html, options, signal),
-    ({ message_id }) => ({ kind: "done", settle: (tx) => placeAsked(tx, effect, message_id) }),
+    ({ message_id: messageId }) => ({
+      kind: "done",
+      settle(tx) {
+        placeAsked(tx, effect, messageId);
+        if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+      },
+    }),
     (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
   );
 }
@@ -190,6 +209,11 @@ const unheard: ReadonlySet<Failure["kind"]> = new Set([
   "chat_unknown",
   "topic_gone",
 ]);
+
+/** A client who was shut out has been told so once, and hears nothing more of the bot's own words. */
+function isShutOut({ store }: Sending, { clientId }: { clientId: number }): boolean {
+  return findClient(store, clientId)?.isBlocked === true;
+}
 
 /** Whether Telegram takes this emoji, it says itself: the list is the chat's. */
 function toReaction(emoji: string | null): ReactionTypeEmoji[] {

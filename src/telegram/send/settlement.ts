@@ -1,26 +1,34 @@
-import { atDeskOf, removeAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
+import { atDeskOf, removeCopyAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
 import type { Transaction } from "../../store/database.ts";
-import { markDelivered } from "../../store/message-changes.ts";
+import { markDelivered, saveFileCopy } from "../../store/message-changes.ts";
 import { findMessage, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { accusative, html, type Language } from "../../text/text.ts";
 import type { Failure } from "../failure.ts";
+import { hasLongCaption } from "./content.ts";
 import { handlingOf, type Sending } from "./sending.ts";
 
-/** Writes down which copy belongs to which original. */
+/**
+ * Writes down which copy belongs to which original.
+ * @param areWordsApart words that are too long for a bot's caption are still to come, as messages of their own
+ */
 export function settleCopies(
   sending: Sending,
   tx: Transaction,
   ticket: PlacedTicket,
   pairs: readonly MessagePair[],
   copies: readonly number[],
+  areWordsApart: boolean,
 ): void {
   const handling = handlingOf(sending, tx);
   // Telegram leaves out what it cannot find and does not say which (docs:copyMessages): then no copy has a known original.
   const isComplete = copies.length === pairs.length;
   for (const [index, pair] of pairs.entries()) {
-    markDelivered(tx, pair, isComplete ? copies[index]! : null, ticket.deskId, handling.now);
+    const copyId = isComplete ? copies[index]! : null;
+    if (areWordsApart && copyId !== null && hasLongCaption(pair))
+      saveFileCopy(tx, pair, copyId, pair.direction === "to_desk" ? ticket.deskId : pair.deskId);
+    else markDelivered(tx, pair, copyId, ticket.deskId, handling.now);
     if (isComplete) undoIfWithdrawn(sending, tx, ticket, pair.id);
   }
   if (!isComplete) {
@@ -42,11 +50,16 @@ export function renderUndelivered({ teamLanguage }: Sending, failure: Failure): 
 }
 
 /** The message was moved, noted or deleted while its copy was under way: the copy goes away again. */
-function undoIfWithdrawn(sending: Sending, tx: Transaction, ticket: PlacedTicket, messageId: number): void {
+export function undoIfWithdrawn(
+  sending: Sending,
+  tx: Transaction,
+  ticket: PlacedTicket,
+  messageId: number,
+): void {
   const pair = findMessage(tx, messageId);
   if (pair?.failure == null) return;
   const handling = handlingOf(sending, tx);
-  if (pair.direction === "to_desk") removeAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId!);
+  if (pair.direction === "to_desk") removeCopyAtDesk(handling, atDeskOf(ticket, pair), pair);
   else takeBack(handling, ticket, pair, pair.failure === "noted" ? "noted" : "deleted", pair.deskMessageId!);
 }
 

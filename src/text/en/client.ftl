@@ -28,11 +28,6 @@ ticket-none-open = You have no open requests. Write your question, and we will o
 ticket-list = Your requests:
 ticket-list-line = #{ $number } · { $status } · { $when }
 ticket-list-line-subject = #{ $number } · { $subject } · { $status } · { $when }
-ticket-list-older =
-    { $count ->
-        [one] And { $count } older request.
-       *[other] And { $count } older requests.
-    }
 ticket-close-which = Which request would you like to close?
 ticket-move-where = Which request does this belong to?
 ticket-moved = Added to request #{ $number }.

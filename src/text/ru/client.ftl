@@ -28,12 +28,6 @@ ticket-none-open = Открытых обращений нет. Напишите 
 ticket-list = Ваши обращения:
 ticket-list-line = №{ $number } · { $status } · { $when }
 ticket-list-line-subject = №{ $number } · { $subject } · { $status } · { $when }
-ticket-list-older =
-    { $count ->
-        [one] И ещё { $count } более раннее.
-        [few] И ещё { $count } более ранних.
-       *[many] И ещё { $count } более ранних.
-    }
 ticket-close-which = Какое обращение закрыть?
 ticket-move-where = К какому обращению это относится?
 ticket-moved = Добавили в обращение №{ $number }.

@@ -3,7 +3,7 @@ import { findChat, refusalOf } from "../access.ts";
 import type { Call, Method } from "../call.ts";
 import { isCopyable, isService, takesCaption, type Content } from "../content.ts";
 import { badRequest, violation } from "../failure.ts";
-import { formatCaption } from "../formatted-text.ts";
+import { formatCaption, maximumCaption } from "../formatted-text.ts";
 import { messageObject, originOf, type StoredMessage } from "../message.ts";
 import { sendStored } from "./sending.ts";
 
@@ -14,7 +14,14 @@ export const copyMessage: Method = (call): MessageId => {
   const { world, bot, parameters } = call;
   const isRefused = refusalOf(findChat(world, bot, parameters.chat_id), original.content) !== undefined;
   if (isRefused || !isCopyable(original.content)) throw badRequest("the message can't be copied");
-  const { message_id } = sendStored(call, withNewCaption(call, copyOf(original.content)));
+  const copied = withNewCaption(call, copyOf(original.content));
+  const { reply_parameters, reply_markup, caption } = parameters;
+  // Only plain copies, and those without their caption, are made by Telegram; any other is sent anew by the server, with the
+  // limits of bots (tba#334).
+  const isSentAnew = reply_parameters || reply_markup || (caption !== undefined && caption !== "");
+  if (isSentAnew && Array.from(copied.caption ?? "").length > maximumCaption)
+    throw badRequest("message caption is too long");
+  const { message_id } = sendStored(call, copied);
   return { message_id };
 };
 

@@ -1,0 +1,100 @@
+import { tellDesk } from "../../handle/enqueue.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import type { Desk } from "../../store/desks.ts";
+import type { Transaction } from "../../store/database.ts";
+import { forgetCopy, markDelivered, saveWordsCopy } from "../../store/message-changes.ts";
+import { copyIdOf, type MessagePair } from "../../store/messages.ts";
+import { isInPlace, isStillThere, type PlacedTicket } from "../../store/tickets.ts";
+import type { Failure } from "../failure.ts";
+import { findSignature, sign } from "./answering.ts";
+import { inClientTopic } from "./client-place.ts";
+import { readWords, type Words } from "./content.ts";
+import { whenPlaceFails } from "./desk.ts";
+import { answering, type Place } from "./place.ts";
+import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
+import { renderUncopied, undoIfWithdrawn } from "./settlement.ts";
+
+/** The copy of the file is there; its words, too long for a bot's caption, are still to come. */
+export function hasFileOnly(pair: MessagePair): boolean {
+  return pair.deliveredAt === null && copyIdOf(pair) !== null;
+}
+
+/** Sends the words of a client's message under the copy of its file. */
+export async function sendWordsToDesk(
+  sending: Sending,
+  place: Place,
+  pair: MessagePair,
+  signal: Signal,
+): Promise<Outcome> {
+  const { ticket, desk } = place;
+  // The file is where the ticket was before: both go to where it is.
+  if (!isInPlace(ticket, pair)) return { kind: "again", settle: (tx) => forgetCopy(tx, pair) };
+  const words = readWords(pair);
+  if (words.text === "")
+    return { kind: "again", settle: (tx) => settleWords(sending, tx, ticket, pair, null) };
+  return attempt(
+    () =>
+      answering(place, { message_id: pair.deskMessageId! }, (options) =>
+        sending.api.sendMessage(desk.talkId, words.text, { ...options, ...shown(words) }, signal),
+      ),
+    ({ message_id }) => ({
+      kind: "again",
+      settle(tx) {
+        if (isStillThere(tx, ticket)) settleWords(sending, tx, ticket, pair, message_id);
+      },
+    }),
+    (failure) =>
+      whenPlaceFails(sending, place, failure, signal, (tx) => {
+        if (!isStillThere(tx, ticket)) return;
+        settleWords(sending, tx, ticket, pair, null);
+        tellDesk(handlingOf(sending, tx), ticket, renderUncopied(sending, pair), {
+          replyToDeskMessageId: pair.deskMessageId,
+        });
+      }),
+  );
+}
+
+/** The same for an answer. */
+export async function sendWordsToClient(
+  sending: Sending,
+  ticket: PlacedTicket,
+  pair: MessagePair,
+  desk: Desk,
+  whenFails: (failure: Failure) => Outcome,
+  signal: Signal,
+): Promise<Outcome> {
+  const words = sign(pair, findSignature(sending, pair, desk));
+  if (words.text === "")
+    return { kind: "again", settle: (tx) => settleWords(sending, tx, ticket, pair, null) };
+  return attempt(
+    () =>
+      sending.api.sendMessage(
+        ticket.clientId,
+        words.text,
+        { ...inClientTopic(ticket), ...shown(words) },
+        signal,
+      ),
+    ({ message_id }) => ({
+      kind: "again",
+      settle: (tx) => settleWords(sending, tx, ticket, pair, message_id),
+    }),
+    whenFails,
+  );
+}
+
+function settleWords(
+  sending: Sending,
+  tx: Transaction,
+  ticket: PlacedTicket,
+  pair: MessagePair,
+  wordsMessageId: number | null,
+): void {
+  if (wordsMessageId !== null) saveWordsCopy(tx, pair, wordsMessageId);
+  markDelivered(tx, pair, copyIdOf(pair), ticket.deskId, handlingOf(sending, tx).now);
+  undoIfWithdrawn(sending, tx, ticket, pair.id);
+}
+
+/** Under a file no link is shown large. */
+function shown({ entities }: Words) {
+  return { entities, link_preview_options: { is_disabled: true } } as const;
+}

@@ -1,0 +1,59 @@
+import type { ReplyParameters } from "grammy/types";
+import type { Outcome } from "../../outbox/outcome.ts";
+import { findLatestMessage } from "../../store/messages.ts";
+import { findClient } from "../../store/people.ts";
+import { addSaying } from "../../store/sayings.ts";
+import { findTicketsOfClient, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
+import { html, knownLanguage } from "../../text/text.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import type { Failure } from "../failure.ts";
+import { inClientTopic, whenClientTopicGone } from "./client-place.ts";
+import { attempt, type Sending, type Signal } from "./sending.ts";
+
+/**
+ * What shows a client with several open tickets which one an answer belongs to: their own last message there, or a
+ * heading of the bot's when that was deleted. The answer does not go without it.
+ */
+export function findContext({ store }: Sending, ticket: PlacedTicket): ReplyParameters | undefined {
+  if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return undefined;
+  if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return undefined;
+  const written = findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId ?? 0;
+  const id = Math.max(written, ticket.headingMessageId ?? 0);
+  // When the heading is deleted too, the answer goes without.
+  const isHeading = id === ticket.headingMessageId;
+  return id === 0 ? undefined : { message_id: id, allow_sending_without_reply: isHeading };
+}
+
+/**
+ * The client deleted the message: a heading takes its place, and the same row goes on. Undefined for anything else.
+ * @param onFailure what to do when the heading cannot be sent either
+ */
+export function whenContextGone(
+  sending: Sending,
+  ticket: PlacedTicket,
+  reply: ReplyParameters | undefined,
+  { kind }: Failure,
+  signal: Signal,
+  onFailure: (failure: Failure) => Outcome,
+): Promise<Outcome> | undefined {
+  if (kind !== "reply_gone" || reply?.allow_sending_without_reply !== false) return undefined;
+  const client = findClient(sending.store, ticket.clientId);
+  const language = knownLanguage(client?.language ?? "", sending.teamLanguage);
+  const number = String(ticket.id);
+  const heading =
+    ticket.subject === null
+      ? html(language, "ticket-heading", { number })
+      : html(language, "ticket-heading-subject", { number, subject: ticket.subject });
+  const options = { ...inClientTopic(ticket), parse_mode: "HTML", disable_notification: true } as const;
+  return attempt(
+    () => sending.api.sendMessage(ticket.clientId, heading, options, signal),
+    ({ message_id }) => ({
+      kind: "again",
+      settle(tx) {
+        savePlacing(tx, ticket.id, { headingMessageId: message_id });
+        addSaying(tx, { chatId: ticket.clientId, messageId: message_id, ticketId: ticket.id });
+      },
+    }),
+    (failure) => whenClientTopicGone(ticket, failure) ?? onFailure(failure),
+  );
+}

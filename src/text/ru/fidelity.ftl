@@ -1,0 +1,8 @@
+### Чьи слова в сообщении и на что оно отвечает
+
+desk-origin = ↪️ Клиент переслал чужое сообщение. Автор: { $name }
+desk-answers = ↩️ Клиент отвечает на слова: <blockquote>{ $text }</blockquote>
+desk-answers-elsewhere = ↩️ Клиент отвечает на сообщение из другого чата. Автор: { $name } <blockquote>{ $text }</blockquote>
+ticket-origin = ↪️ Это пересланное сообщение. Источник: { $name }
+ticket-answers = ↩️ Это ответ на сообщение. Источник: { $name } <blockquote>{ $text }</blockquote>
+desk-history-origin = переслано, автор: { $name }

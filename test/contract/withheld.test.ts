@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findNotes } from "../../src/store/notes.ts";
+import { TestClock } from "../clock.ts";
+import type { Desk } from "../desk.ts";
+import { type Person, photo, voice } from "../telegram/actors.ts";
+import { textOf } from "../telegram/content.ts";
+import { ask, botReaction, wordsIn } from "./conversation.ts";
+import { atEveryDesk } from "./nature.ts";
+import type { ShownTicket } from "./shown-ticket.ts";
+
+const doubt = "Это заметка или ответ клиенту?";
+
+atEveryDesk("words that may be a note", (nature) => {
+  test("plain words after the button of a note wait until somebody says what they are", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard, ticket } = await ask(desk);
+    await atCard.presses("📝 Заметка");
+    await manager.sees("ответьте на это сообщение");
+    const first = await manager.writes("клиент скандальный");
+    const asked = await manager.sees(doubt);
+    assert.equal(asked.replyTo?.message_id, first.message_id);
+    await desk.settles();
+    assert.deepEqual(secretsOf(anna), []);
+    assert.equal((await manager.presses(asked, "Это заметка")).text, "Сохранили как заметку.");
+    await desk.settles();
+    assert.equal(botReaction(desk, first), "✍");
+    assert.match(textOf(asked.content), /Это заметка/);
+    assert.equal(asked.reply_markup, undefined);
+    assert.deepEqual(notesOf(desk), ["клиент скандальный"]);
+
+    await manager.writes("Добрый день!");
+    await anna.sees("Добрый день!");
+    await atCard.presses("📝 Заметка");
+    await manager.writes("Мастер уже едет");
+    await desk.settles();
+    assert.ok(!wordsIn(anna.messages).includes("Мастер уже едет"));
+    await manager.presses("Отправить клиенту");
+    await anna.sees("Мастер уже едет");
+    await manager.writes("Будет через час");
+    await anna.sees("Будет через час");
+    await desk.settles();
+    assert.equal(doubtsIn(ticket).length, 0);
+    assert.deepEqual(secretsOf(anna), []);
+  });
+
+  test("a voice and an album after the button wait as well, each with one question", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard, ticket } = await ask(desk);
+    const before = anna.messages.length;
+    await atCard.presses("📝 Заметка");
+    await manager.sends(voice());
+    await manager.sees(doubt);
+    await desk.settles();
+    await manager.presses("Это заметка");
+    await desk.settles();
+    await atCard.presses("📝 Заметка");
+    const album = await manager.sendsAlbum([photo("его паспорт"), photo(), photo()]);
+    await desk.settles();
+    assert.equal(doubtsIn(ticket).length, 1);
+    assert.equal(anna.messages.length, before);
+    const stale = doubtsIn(ticket)[0]!;
+    await manager.presses("Отправить клиенту");
+    await desk.settles();
+    assert.equal(anna.messages.length, before + album.length);
+    assert.equal(stale.reply_markup, undefined);
+  });
+
+  test("the button is of no account after five minutes, nor for a colleague", async (t) => {
+    const clock = new TestClock();
+    const desk = await nature.open(t, { clock });
+    const { anna, manager, atCard, ticket } = await ask(desk);
+    await atCard.presses("📝 Заметка");
+    await ticket.of(desk.olga).writes("Здравствуйте!");
+    await desk.settles();
+    assert.ok(wordsIn(anna.messages).includes("Здравствуйте!"));
+    clock.advance(5 * 60_000 + 1_000);
+    await manager.writes("Мастер едет");
+    await desk.settles();
+    assert.ok(wordsIn(anna.messages).includes("Мастер едет"));
+    assert.deepEqual(doubtsIn(ticket), []);
+  });
+
+  test("the rest of a note that the app has cut is withheld as a whole", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await ask(desk);
+    await manager.writes(`// ${"скандальный ".repeat(340)}`);
+    const parts = ["скандальный ".repeat(341).trim(), "скандальный всё"];
+    for (const part of parts) await manager.writes(part);
+    await manager.sees(doubt);
+    await desk.settles();
+    assert.equal(doubtsIn(ticket).length, 1);
+    assert.deepEqual(secretsOf(anna), []);
+    await manager.presses("Это заметка");
+    await desk.settles();
+    assert.deepEqual(notesOf(desk).slice(1), parts);
+    await manager.writes("Добрый день!");
+    await anna.sees("Добрый день!");
+    assert.deepEqual(secretsOf(anna), []);
+  });
+
+  test("a reply to a note is withheld, and sent without the note", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await ask(desk);
+    const note = await manager.writes("// клиент скандальный");
+    const olga = ticket.of(desk.olga);
+    await olga.repliesTo(note, "и правда", { quote: "скандальный" });
+    await olga.sees(doubt);
+    await desk.settles();
+    assert.ok(!wordsIn(anna.messages).includes("и правда"));
+    await olga.presses("Отправить клиенту");
+    const sent = await anna.sees("и правда");
+    assert.equal(sent.quote, undefined);
+    assert.deepEqual(secretsOf(anna), []);
+  });
+
+  test("what is withheld follows its edits, and can be deleted; a second press does nothing", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard } = await ask(desk);
+    await atCard.presses("📝 Заметка");
+    const edited = await manager.writes("клиент скандальный");
+    const first = await manager.sees(doubt);
+    await desk.settles();
+    await manager.edits(edited, "Мастер едет");
+    await desk.settles();
+    await manager.presses(first, "Отправить клиенту");
+    await anna.sees("Мастер едет");
+    assert.deepEqual(secretsOf(anna), []);
+
+    await atCard.presses("📝 Заметка");
+    const noted = await manager.writes("скандальный");
+    const second = await manager.sees(doubt);
+    await desk.settles();
+    await manager.edits(noted, "// скандальный");
+    await desk.settles();
+    assert.equal(second.reply_markup, undefined);
+    assert.equal(botReaction(desk, noted), "✍");
+
+    await atCard.presses("📝 Заметка");
+    const deleted = await manager.writes("скандальный и злой");
+    const third = await manager.sees(doubt);
+    const button = structuredClone(third.reply_markup);
+    await desk.settles();
+    await manager.repliesTo(deleted, "/del");
+    await manager.sees("Клиент этого не получил и не получит.");
+    await desk.settles();
+    // It was pressed before the button went away.
+    if (button !== undefined) third.reply_markup = button;
+    assert.equal((await manager.presses(third, "Отправить клиенту")).text, "Это уже решено.");
+    await desk.settles();
+    assert.deepEqual(secretsOf(anna), []);
+  });
+
+  test("what was withheld before the ticket was closed is sent after it is open again", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard, ticket } = await ask(desk);
+    await atCard.presses("📝 Заметка");
+    await manager.writes("Мастер едет");
+    await manager.sees(doubt);
+    await manager.writes("/close");
+    const late = await ticket.closed(desk.boris);
+    await late.presses("Отправить клиенту");
+    await late.sees("Обращение закрыто, клиент этого не получил.");
+    await desk.settles();
+    assert.ok(!wordsIn(anna.messages).includes("Мастер едет"));
+    await late.presses("Открыть снова и отправить");
+    await anna.sees("Мастер едет");
+  });
+
+  test("a reply to something unknown of the bot is asked about", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard } = await ask(desk);
+    // Telegram's answer to the question is lost, and the question was sent twice.
+    desk.telegram.faults.cutAfter({ method: "sendMessage", chat_id: desk.group.id, times: 1 });
+    await atCard.presses("📝 Заметка");
+    const prompt = await manager.sees("ответьте на это сообщение");
+    await manager.repliesTo(prompt, "клиент скандальный");
+    await desk.settles();
+    assert.deepEqual(secretsOf(anna), []);
+  });
+
+  test("white space and slashes of another keyboard do not turn a note into an answer", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await ask(desk);
+    const notes = [
+      "\n// скандальный",
+      "／／скандальный",
+      "/NOTE скандальный",
+      "／note скандальный",
+      "\u200B//скандальный",
+    ];
+    for (const note of notes) await manager.writes(note);
+    await desk.settles();
+    assert.equal(notesOf(desk).length, notes.length);
+    assert.deepEqual(secretsOf(anna), []);
+  });
+});
+
+function notesOf({ app }: Desk): string[] {
+  return findNotes(app.store, 1).map(({ text }) => text);
+}
+
+function doubtsIn(ticket: ShownTicket) {
+  return ticket.messages().filter(({ content }) => textOf(content).includes(doubt));
+}
+
+/** What the client has of what the team says among itself. */
+function secretsOf(client: Person): string[] {
+  return wordsIn(client.messages).filter((words) => /скандальный|паспорт/.test(words));
+}

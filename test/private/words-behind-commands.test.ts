@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openDesk } from "../desk.ts";
+import { html, photo, text, voice } from "../telegram/actors.ts";
+import { asks, buttonsOf, copiesIn, newClient, saidTo, statusOf } from "./people.ts";
+
+test("words behind /start that are no link are the first message of a ticket", async (t) => {
+  const desk = await openDesk(t);
+  const anna = newClient(desk);
+  await anna.writes("/start у меня не открывается дверь");
+  const topic = await desk.forum.hasTopic("Анна");
+  await desk.boris.in(topic).sees(/^у меня не открывается дверь$/);
+  await anna.sees("Обращение №1 принято");
+});
+
+test("/new with words opens the ticket with them, formatted as they were", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.writes(html("/new@topicdesk_bot <b>сломался</b> принтер"));
+  const topic = await desk.forum.hasTopic("№2");
+  const copy = await desk.boris.in(topic).sees(/^сломался принтер$/);
+  assert.deepEqual(copy.content.entities, [{ type: "bold", offset: 0, length: 8 }]);
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), ["Где заказ?"]);
+});
+
+test("an edit of such a message still leaves the command out", async (t) => {
+  const desk = await openDesk(t);
+  const anna = newClient(desk);
+  const written = await anna.writes("/new сломался принтр");
+  const topic = await desk.forum.hasTopic("№1");
+  await desk.boris.in(topic).sees(/^сломался принтр$/);
+  await anna.edits(written, "/new сломался принтер");
+  await desk.boris.in(topic).sees(/^сломался принтер$/);
+  await anna.edits(written, "Уже всё хорошо");
+  await desk.boris.in(topic).sees(/^Уже всё хорошо$/);
+});
+
+test("a caption may begin with a command too: the picture opens the ticket", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.sends(photo("/new вот такой принтер"));
+  const topic = await desk.forum.hasTopic("№2");
+  await desk.boris.in(topic).sees((message) => message.content.caption === "вот такой принтер");
+  const album = await anna.sendsAlbum([photo("/new два снимка"), photo("второй")]);
+  assert.equal(album.length, 2);
+  const third = await desk.forum.hasTopic("№3");
+  await desk.boris.in(third).sees((message) => message.content.caption === "второй");
+  const copies = third.messages.filter(({ content }) => content.photo !== undefined);
+  assert.deepEqual(
+    copies.map(({ content }) => content.caption),
+    ["два снимка", "второй"],
+  );
+  assert.notEqual(copies[0]!.media_group_id, undefined, "it is still an album");
+});
+
+test("/close passes its words on before it closes", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.writes("/close спасибо, но счёт пришлите");
+  await anna.sees("Вы закрыли обращение №1");
+  await desk.settles();
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), ["Где заказ?", "спасибо, но счёт пришлите"]);
+  assert.equal(statusOf(desk, 1), "closed");
+});
+
+test("a number behind /close names the ticket, and closes no other", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.writes("/close 99");
+  await anna.sees("У вас нет обращения с таким номером");
+  assert.equal(statusOf(desk, 1), "unanswered");
+  await anna.writes("/new Второй вопрос");
+  await desk.forum.hasTopic("№2");
+  await anna.writes("/close №1, всё приехало");
+  await anna.sees("Вы закрыли обращение №1");
+  await desk.settles();
+  assert.equal(statusOf(desk, 2), "unanswered");
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), ["Где заказ?", "всё приехало"]);
+  await anna.writes("/close 1");
+  await anna.sees("Обращение уже закрыто");
+  await anna.writes("/close 5 дней жду");
+  await desk.boris.in(desk.forum.topic("№2")).sees(/^5 дней жду$/);
+  assert.equal(statusOf(desk, 2), "unanswered");
+});
+
+test("words behind /help and /tickets are messages like any other", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.writes("/help не могу войти");
+  await anna.sees("/tickets — мои обращения");
+  await anna.writes("/tickets, а когда привезут?");
+  await anna.sees("Ваши обращения:");
+  await anna.sends(voice());
+  await desk.settles();
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), [
+    "Где заказ?",
+    "не могу войти",
+    "а когда привезут?",
+    "",
+  ]);
+});
+
+test("/tickets with a number shows that ticket", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.writes("/tickets 1");
+  const page = await anna.sees(/^№1 · Где заказ\?/);
+  assert.deepEqual(buttonsOf(page), ["Продолжить", "Вопрос решён", "История"]);
+});
+
+test("what is no name is answered, and goes out when its author says that it is a message", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.writes("/name Где мой заказ?");
+  await anna.sees("Это не похоже на имя");
+  await anna.presses("Отправить как сообщение");
+  await desk.boris.in(desk.forum.topic("№1")).sees(/^Где мой заказ\?$/);
+  await anna.sees("Отправили ваше сообщение.");
+});
+
+test("a command that nobody knows opens and reopens nothing; its words are asked about", async (t) => {
+  const desk = await openDesk(t);
+  const anna = newClient(desk);
+  await anna.writes("/report");
+  await anna.sees("Команды /report нет.");
+  await anna.writes("/tikets");
+  await anna.sees("Возможно, вы имели в виду /tickets.");
+  await anna.writes("/new@otherbot сломался принтер");
+  const asked = await anna.sees("Команды /new@otherbot нет.");
+  await desk.settles();
+  assert.equal(desk.forum.topics.length, 0);
+  await anna.presses(asked, "Отправить как сообщение");
+  await desk.boris.in(await desk.forum.hasTopic("№1")).sees(/сломался принтер$/);
+  await anna.writes("/close");
+  await anna.sees("Вы закрыли обращение №1");
+  await anna.writes("/foo");
+  await anna.sees("Команды /foo нет.");
+  await desk.settles();
+  assert.equal(statusOf(desk, 1), "closed");
+});
+
+test("commands are known in any case; the admin is told of the nearest, a manager where it works", async (t) => {
+  const desk = await openDesk(t);
+  const { olga, boris } = desk;
+  await olga.writes("/Settings");
+  await olga.sees("Настройки");
+  await olga.writes("/setings thanks off");
+  await olga.sees("Команды /setings нет. Возможно, вы имели в виду /settings.");
+  await asks(desk);
+  await boris.in(desk.forum.topic("№1")).writes("// тут");
+  await boris.writes("/my");
+  await boris.sees("Команды /my нет.");
+  await boris.writes("/claim");
+  await boris.sees("Команда /claim работает в обращении");
+  await desk.settles();
+  assert.equal(desk.forum.topics.length, 1);
+});
+
+test("what looks like a command and is none, and the forward of one, are messages", async (t) => {
+  const desk = await openDesk(t);
+  const anna = newClient(desk);
+  await anna.writes("/home/anna/файл не открывается");
+  const topic = await desk.forum.hasTopic("№1");
+  await anna.writes("/новый принтер не печатает");
+  await anna.forwards(await newClient(desk, "Вера").writes(text("/close")));
+  await desk.boris.in(topic).sees(/^\/close$/);
+  await desk.settles();
+  assert.deepEqual(copiesIn(topic).slice(0, 2), [
+    "/home/anna/файл не открывается",
+    "/новый принтер не печатает",
+  ]);
+  assert.equal(statusOf(desk, 1), "unanswered");
+});
+
+test("a command that is edited into words is a message, and an edit of nothing is none", async (t) => {
+  const desk = await openDesk(t);
+  const anna = newClient(desk);
+  const command = await anna.writes("/help");
+  await anna.sees("/tickets — мои обращения");
+  await anna.edits(command, "/help");
+  await desk.settles();
+  assert.equal(saidTo(anna).length, 1, "Telegram tells of edits that change nothing");
+  await anna.edits(command, "Помогите войти");
+  await desk.boris.in(await desk.forum.hasTopic("№1")).sees(/^Помогите войти$/);
+  const unknown = await anna.writes("/tikets");
+  await anna.edits(unknown, "/tickets");
+  await anna.sees("Ваши обращения:");
+});
