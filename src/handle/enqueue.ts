@@ -196,8 +196,8 @@ export function refreshTopic(handling: Handling, ticket: AddressedTicket): void 
   addTopicRefresh(handling, ticket, iconMilliseconds);
 }
 
-/** The same at once: in a closed topic those who may not manage topics cannot write. */
-export function openTopic(handling: Handling, ticket: AddressedTicket): void {
+/** The same at once: in a closed topic those who may not manage topics cannot write, and in one that was left nobody should. */
+export function refreshTopicNow(handling: Handling, ticket: AddressedTicket): void {
   addTopicRefresh(handling, ticket, 0);
 }
 
