@@ -2,18 +2,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { readPlace } from "../src/config.ts";
 import { perform } from "../test/telegram/page/actions.ts";
 import type { Action } from "../test/telegram/page/contract.ts";
 import { startBot } from "../test/telegram/page/bot-process.ts";
 import { playStory } from "../test/telegram/page/play.ts";
 import { startPage, type PageServer } from "../test/telegram/page/server.ts";
 import { snapshotOf } from "../test/telegram/page/snapshot.ts";
+import { demoTerms } from "../test/telegram/page/terms.ts";
 import { createDemoWorld, type DemoWorld } from "../test/telegram/page/world.ts";
 
-const USAGE = `npm run demo                   страница: телефон клиента, группа и канал менеджеров, личные чаты команды
-npm run demo -- --port 9000    то же на другом порту
-npm run demo -- --topics       у клиента каждое обращение — отдельная тема
-npm run demo -- --script       короткая история без браузера`;
+/** The story is told in Russian only. */
+const language = process.argv.includes("--script") ? "ru" : readPlace(process.env).language;
+const terms = demoTerms[language];
 
 interface Options {
   port: number;
@@ -24,7 +25,7 @@ interface Options {
 }
 
 const options = readOptions();
-if (options?.help) print(USAGE);
+if (options?.help) print(terms.usage);
 else if (options) process.exitCode = await run(options);
 else process.exitCode = 2;
 
@@ -35,14 +36,14 @@ async function run({ port, topics, script }: Options): Promise<number> {
       process.once(signal, () => resolve(script ? 130 : 0));
   });
   const directory = await mkdtemp(join(tmpdir(), "topicdesk-demo-"));
-  const demo = await createDemoWorld({ hasTopics: topics });
+  const demo = await createDemoWorld({ hasTopics: topics, language });
   const bot = startBot(
     directory,
     {
       BOT_TOKEN: demo.bot.token,
       TELEGRAM_API_ROOT: demo.root,
       ADMIN_IDS: String(demo.owner.id),
-      LANGUAGE: "ru",
+      LANGUAGE: language,
       LOG_LEVEL: "info",
     },
     complain,
@@ -50,7 +51,7 @@ async function run({ port, topics, script }: Options): Promise<number> {
   let isStopping = false;
   const died = bot.ended.then(({ code, lines }) => {
     if (!isStopping) {
-      complain(`Бот остановился сам (код ${code}). Последние строки его журнала:`);
+      complain(terms.botEnded(code));
       for (const line of lines) complain(line);
     }
     return 1;
@@ -60,7 +61,7 @@ async function run({ port, topics, script }: Options): Promise<number> {
     if (ended !== undefined) return ended;
     if (script) return await Promise.race([interrupted, died, tell(demo)]);
     const page = await servePage(demo, port);
-    print(`Демонстрация готова: откройте ${page.url} (остановить: Ctrl-C)`);
+    print(terms.open(language === "ru" ? page.url : `${page.url}?lang=${language}`));
     const code = await Promise.race([interrupted, died]);
     await page.close();
     return code;
@@ -69,7 +70,7 @@ async function run({ port, topics, script }: Options): Promise<number> {
     await bot.stop();
     await demo.close();
     await rm(directory, { recursive: true, force: true });
-    for (const violation of demo.violations) complain(`Telegram так не принял бы: ${violation}`);
+    for (const violation of demo.violations) complain(terms.violation(violation));
   }
 }
 
@@ -102,11 +103,11 @@ function readOptions(): Options | undefined {
     });
     const port = Number(values.port);
     if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { ...values, port };
-    complain(`Порт должен быть числом от 0 до 65535, а не «${values.port}».`);
+    complain(terms.wrongPort(values.port));
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error));
   }
-  complain(USAGE);
+  complain(terms.usage);
   return undefined;
 }
 

@@ -1,43 +1,25 @@
-import { join } from "node:path";
-import { loadEnvironment, readConfig } from "../src/config.ts";
 import { answerResumed } from "../src/handle/replies.ts";
-import { openStore, type Store } from "../src/store/database.ts";
-import { StoreError } from "../src/store/failure.ts";
 import { type DeadDelivery, dropDead, findDead, requeueDead } from "../src/store/outbox.ts";
-import { type Language, plain } from "../src/text/text.ts";
+import { plain } from "../src/text/text.ts";
+import { complain, formatUtc, onData, readNumber, say, type Tool, usage } from "./tool.ts";
 
-/** Shows, requeues or drops what could not be delivered. Safe beside a running bot. */
+/** Shows, requeues or drops what could not be delivered. */
 function main([command, number]: string[]): number {
-  const result = readConfig(loadEnvironment());
-  // Only the place of the data matters here, so a missing token is no obstacle.
-  const language = result.ok ? result.config.language : result.language;
-  const dataDir = result.ok ? result.config.dataDir : (process.env["DATA_DIR"] ?? "./data");
-  const id = Number(number);
-  let store: Store;
-  try {
-    store = openStore(join(dataDir, "topicdesk.db"));
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return complain(plain(language, `store-${error.reason}`, { path: error.path }));
-  }
-  try {
-    if (command === "list") return list(store, language);
-    if (command === "requeue" && Number.isSafeInteger(id)) return requeue(store, language, id);
-    if (command === "drop" && Number.isSafeInteger(id)) return drop(store, language, id);
-    return complain(plain(language, "outbox-usage"));
-  } finally {
-    store.close();
-  }
+  const id = readNumber(number);
+  if (command === "list") return onData("read", list);
+  if (command === "requeue" && id !== undefined) return onData("write", (tool) => requeue(tool, id));
+  if (command === "drop" && id !== undefined) return onData("write", (tool) => drop(tool, id));
+  return usage("outbox-usage");
 }
 
-function list(store: Store, language: Language): number {
+function list({ store, language }: Tool): number {
   const dead = findDead(store);
   if (dead.length === 0) say(plain(language, "outbox-empty"));
   for (const delivery of dead) {
     say(
       plain(language, "outbox-line", {
         id: String(delivery.id),
-        when: new Date(delivery.createdAt).toISOString().slice(0, 16).replace("T", " "),
+        when: formatUtc(delivery.createdAt),
         what: describe(delivery),
         attempts: String(delivery.attempts),
         error: delivery.error,
@@ -47,7 +29,7 @@ function list(store: Store, language: Language): number {
   return 0;
 }
 
-function requeue(store: Store, language: Language, id: number): number {
+function requeue({ store, language }: Tool, id: number): number {
   const effect = findDead(store).find((delivery) => delivery.id === id)?.effect;
   const isDone = store.transaction((tx) => {
     const now = Date.now();
@@ -60,7 +42,7 @@ function requeue(store: Store, language: Language, id: number): number {
   return 0;
 }
 
-function drop(store: Store, language: Language, id: number): number {
+function drop({ store, language }: Tool, id: number): number {
   const isDone = store.transaction((tx) => dropDead(tx, id));
   if (!isDone) return complain(plain(language, "outbox-absent", { id: String(id) }));
   say(plain(language, "outbox-dropped", { id: String(id) }));
@@ -74,15 +56,6 @@ function describe({ effect }: DeadDelivery): string {
     typeof value === "number" ? [`${name}=${value}`] : [],
   );
   return [kind, ...target].join(" ");
-}
-
-function say(sentence: string): void {
-  process.stdout.write(`${sentence}\n`);
-}
-
-function complain(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
-  return 1;
 }
 
 process.exitCode = main(process.argv.slice(2));

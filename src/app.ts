@@ -2,15 +2,17 @@ import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { alertAdmins } from "./handle/enqueue.ts";
-import { updateFailed } from "./handle/failed-update.ts";
-import { createBatch } from "./handle/batch.ts";
+import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/failed-update.ts";
+import { type BatchOptions, createBatch } from "./handle/batch.ts";
 import type { Handling } from "./handle/handle.ts";
 import { prepareAdmins } from "./handle/owner.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
+import { tellInTime } from "./schedule/failed-updates.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
 import { openStore, type Store } from "./store/database.ts";
+import { replayFailed } from "./store/failed-updates.ts";
 import { findDeskByChat } from "./store/desks.ts";
 import { findAdmins } from "./store/people.ts";
 import { closeDataFolder, makeDataFolder } from "./store/data-folder.ts";
@@ -19,6 +21,7 @@ import { createRoute } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
+import { startReplays } from "./telegram/replays.ts";
 import { createSend } from "./telegram/send/send.ts";
 import { ShownCards } from "./telegram/send/shown-cards.ts";
 import type { PlainTextId } from "./text/ids.ts";
@@ -132,38 +135,48 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     poke();
   };
 
-  const batch = createBatch({
-    ...constant,
-    store,
-    clock,
-    poke,
-    keepFailed(handling, updateId, content, error) {
-      log.error({ error, update: updateId }, "an update failed and is kept");
-      updateFailed(handling, updateId, content, String(error));
-    },
-  });
-  const route = createRoute({
-    botInfo,
-    handle: batch.handle,
-    answering: connection.answering,
-    log,
-    onGroupChanged(chatId) {
-      const desk = findDeskByChat(store, chatId);
-      for (const id of new Set([chatId, desk?.chatId ?? chatId, desk?.talkId ?? chatId]))
-        outbox.retryHeld(id);
-    },
-  });
+  /** Updates that come one way are collected apart from those that come another. */
+  const createPath = (keepFailed: BatchOptions["keepFailed"]) => {
+    const batch = createBatch({ ...constant, store, clock, poke, keepFailed });
+    const route = createRoute({
+      botInfo,
+      handle: batch.handle,
+      answering: connection.answering,
+      log,
+      onGroupChanged(chatId) {
+        const desk = findDeskByChat(store, chatId);
+        for (const id of new Set([chatId, desk?.chatId ?? chatId, desk?.talkId ?? chatId]))
+          outbox.retryHeld(id);
+      },
+    });
+    return { batch, route };
+  };
   started.add(forgetRegularly(store, clock, onStorageFailure));
   const warn = onceAnHour(clock);
   const warnAdmins = (sentence: PlainTextId) => {
     warn(sentence, () => write((handling) => alertAdmins(handling, html(language, sentence))));
   };
+  const telling = tellInTime({
+    clock,
+    next: () => nextTelling(store, clock.now()),
+    tell: () => write(tellFailedUpdates),
+    onFailure: onStorageFailure,
+  });
+  started.add(() => telling.stop());
+  const replaying = createPath((handling, updateId, _, error) => {
+    log.error({ error, update: updateId }, "an update failed again");
+    replayFailed(handling.tx, updateId, maskSecrets(String(error)), handling.now);
+  });
+  started.add(startReplays({ ...replaying, store, clock, onFailure: onStorageFailure }));
   const intake = startIntake({
     api: connection.polling,
     clock,
     log,
-    route,
-    batch,
+    ...createPath((handling, updateId, content, error) => {
+      log.error({ error, update: updateId }, "an update failed and is kept");
+      updateFailed(handling, updateId, content, String(error));
+      telling.look();
+    }),
     onConflict() {
       tell(plain(language, "telegram-conflict"));
       warnAdmins("alert-conflict");

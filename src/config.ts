@@ -34,9 +34,13 @@ export type ConfigResult =
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The file `.env` is there and cannot be read. The message is its path. */
+export class EnvironmentFileError extends Error {}
+
 /**
  * The process's environment over that of the file `.env`, if there is one. Only LANGUAGE is the other way round: many
  * systems set it for their own purposes, and a value in the file is surely meant for us.
+ * @throws EnvironmentFileError
  */
 export function loadEnvironment(): Environment {
   const file = readEnvFile();
@@ -58,11 +62,17 @@ export function readConfig(environment: Environment): ConfigResult {
 
   const botToken = read("BOT_TOKEN", z.string().regex(/^\d{6,12}:[A-Za-z0-9_-]{30,}$/));
   const adminIds = read("ADMIN_IDS", adminIdList);
-  const dataDir = read("DATA_DIR", z.string().refine(isPath).default("./data"));
-  const root = read("TELEGRAM_API_ROOT", z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"));
+  const dataDir = read("DATA_DIR", z.string().refine(isPath).default(defaultDataDir));
+  const root = read(
+    "TELEGRAM_API_ROOT",
+    z
+      .url({ protocol: /^https?$/ })
+      .refine(isRoot)
+      .default("https://api.telegram.org"),
+  );
   const language = read("LANGUAGE", languageSetting);
   const timeZone = read("TIME_ZONE", z.string().refine(isTimeZone).default(systemTimeZone));
-  const logLevel = read("LOG_LEVEL", z.enum(logLevels).default("info"));
+  const logLevel = read("LOG_LEVEL", z.string().toLowerCase().pipe(z.enum(logLevels)).default("info"));
 
   if (
     botToken === undefined ||
@@ -86,6 +96,17 @@ export function readConfig(environment: Environment): ConfigResult {
   };
   return { ok: true, config: Object.freeze(config) };
 }
+
+/** Where the data are and the team's language, for a tool that needs nothing else; what is faulty is as if not set. */
+export function readPlace(environment: Environment): { dataDir: string; language: Language } {
+  const language = languageSetting.safeParse(environment["LANGUAGE"]?.trim() || undefined);
+  return {
+    dataDir: resolve(environment["DATA_DIR"]?.trim() || defaultDataDir),
+    language: language.success ? language.data : "ru",
+  };
+}
+
+const defaultDataDir = "./data";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -121,6 +142,7 @@ const adminIdList = z
         .map(Number),
     ),
   ])
+  .refine((ids) => ids.every((id) => Number.isSafeInteger(id)))
   .default([]);
 
 /** Also takes what systems put there, such as `ru_RU:ru` or `en_US.UTF-8`. */
@@ -140,15 +162,21 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Methods are added to its end, after the token: neither may be there already. */
+function isRoot(address: string): boolean {
+  return !/[?#]|\/bot\d/.test(address);
+}
+
 function isPath(path: string): boolean {
   return !path.includes("\0");
 }
 
 function readEnvFile(): Environment {
   try {
-    return parseEnv(readFileSync(".env", "utf8"));
+    // Editors on Windows put a mark in front that would belong to the first name.
+    return parseEnv(readFileSync(".env", "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw error;
+    throw new EnvironmentFileError(resolve(".env"), { cause: error });
   }
 }

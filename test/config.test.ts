@@ -62,6 +62,25 @@ test("the faults are told in the language that was asked for, if that one is rig
   assert.ok(!wrong.ok && wrong.language === "ru");
 });
 
+test("what looks right and cannot work is named as well", () => {
+  for (const [variable, value] of [
+    ["ADMIN_IDS", "9999999999999999"],
+    ["ADMIN_IDS", "-100123"],
+    ["ADMIN_IDS", "1;2"],
+    ["TELEGRAM_API_ROOT", "https://api.telegram.org/bot1234567890:AA"],
+    ["TELEGRAM_API_ROOT", "https://api.telegram.org/?x=1"],
+    ["TELEGRAM_API_ROOT", "api.telegram.org"],
+    ["TIME_ZONE", "MSK+3"],
+  ] as const) {
+    const result = readConfig({ BOT_TOKEN: token, [variable]: value });
+    assert.ok(!result.ok, `${variable}=${value} is taken`);
+    assert.deepEqual(
+      result.faults.map((fault) => fault.variable),
+      [variable],
+    );
+  }
+});
+
 test("settings are read as people write them", () => {
   const cases: [Record<string, string>, Record<string, unknown>][] = [
     [{ ADMIN_IDS: " 5, 7 ,5," }, { adminIds: [5, 7] }],
@@ -70,6 +89,7 @@ test("settings are read as people write them", () => {
     [{ LANGUAGE: "en_US:en" }, { language: "en" }],
     [{ LANGUAGE: "ru_RU.UTF-8" }, { language: "ru" }],
     [{ TIME_ZONE: "Asia/Yekaterinburg" }, { timeZone: "Asia/Yekaterinburg" }],
+    [{ LOG_LEVEL: "WARN" }, { logLevel: "warn" }],
     [{ DATA_DIR: "/srv/desk" }, { dataDir: "/srv/desk" }],
   ];
   for (const [environment, expected] of cases) {

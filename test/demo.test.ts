@@ -3,7 +3,15 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import type { Locator } from "playwright-core";
-import { addressOf, openPage, startDemo, visit, withoutBrowser, write } from "./telegram/page/visit.ts";
+import {
+  addressOf,
+  openPage,
+  startDemo,
+  startDemoIn,
+  visit,
+  withoutBrowser,
+  write,
+} from "./telegram/page/visit.ts";
 
 test("npm run demo -- --script plays its story to the end", { timeout: 180_000 }, async (t) => {
   const demo = startDemo(t, "--script");
@@ -273,6 +281,35 @@ test(
     await channel.getByRole("button", { name: "Comments: 1" }).click();
     await channel.getByRole("article").getByText("Where is it?", { exact: true }).waitFor();
     assert.deepEqual(problems, []);
+  },
+);
+
+test(
+  "in English the demo's page, its people and what the bot says have no Russian word",
+  { timeout: 180_000, skip: withoutBrowser },
+  async (t) => {
+    const demo = startDemoIn("en", t, "--port", "0");
+    const { page, problems } = await openPage(t, `${await addressOf(demo)}?lang=en`);
+    const phone = page.getByRole("region", { name: "Client’s phone" });
+    await write(phone, "Where is my order?");
+    await page.getByRole("button", { name: /#1 Anna/ }).click();
+    await page.getByRole("article").filter({ hasText: "Request #1 ·" }).waitFor();
+    const russian = (await page.locator("body").innerText()).match(/[^\n]*[А-Яа-яЁё][^\n]*/g);
+    assert.deepEqual(russian, ["Русский"], "but for the link to the Russian page");
+    assert.deepEqual(problems, []);
+  },
+);
+
+test(
+  "on a telephone an empty field for a message is one line high from the beginning",
+  { timeout: 180_000, skip: withoutBrowser },
+  async (t) => {
+    const { page } = await openPage(t, "about:blank");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(await addressOf(startDemo(t, "--port", "0")));
+    const field = page.getByRole("region", { name: "Телефон клиента" }).getByRole("textbox");
+    const { height } = (await field.boundingBox())!;
+    assert.ok(height < 50, `${height} pixels`);
   },
 );
 

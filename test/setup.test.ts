@@ -30,7 +30,7 @@ test("what clients write before the group is set up is kept and flows in, in ord
 
 test("/setup names what is missing by Telegram's own names, and again when it was mended", async (t) => {
   const desk = await openDesk(t, { isSetUp: false, forum: { is_forum: false, botRights: "none" } });
-  const { forum, olga, telegram } = desk;
+  const { boris, forum, olga, telegram } = desk;
   const anna = telegram.client("Анна");
   await anna.writes("Есть кто?");
   await olga.in(forum).writes("/setup");
@@ -45,6 +45,12 @@ test("/setup names what is missing by Telegram's own names, and again when it wa
   // The bot is promoted without one right: Telegram tells the bot, which looks by itself.
   forum.promote(telegram.bot, ["can_manage_topics", "can_delete_messages"]);
   const second = await olga.in(forum).sees("Почти готово", { after: first });
+  assert.equal(
+    (await boris.in(forum).presses(second, "Проверить снова")).text,
+    "Это действие вам недоступно.",
+  );
+  await olga.in(forum).presses(second, "Проверить снова");
+  await olga.in(forum).sees("Почти готово", { after: second });
   assert.match(
     second.content.text ?? "",
     /✅ Темы включены\n✅ Бот — администратор\n✅ Право «Управление темами»/,

@@ -28,7 +28,7 @@ export interface BotProcess {
 export function startBotProcess(name: BotName, directory: string, telegram: TelegramAddress): BotProcess {
   const startedAt = Date.now();
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [...profiling(name), scripts[name]], {
+  const child = spawn(process.execPath, [...nodeOptions(), ...profiling(name), scripts[name]], {
     // Not here, where a `.env` of the real bot may lie.
     cwd: directory,
     env: {
@@ -61,6 +61,14 @@ export function startBotProcess(name: BotName, directory: string, telegram: Tele
       await ended;
     },
   };
+}
+
+/** As `npm start` has them. */
+function nodeOptions(): string[] {
+  const { scripts: commands } = JSON.parse(
+    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+  ) as { scripts: { start: string } };
+  return commands.start.split(" ").filter((word) => word.startsWith("--"));
 }
 
 /** `BENCH_PROFILE=<folder>` leaves a profile of Topicdesk's processor time there. */

@@ -47,7 +47,7 @@ export async function measureIdle({ messages }: { messages: number }): Promise<M
   return {
     figures: [
       atMost(`Start to first poll with ${stored}`, full.start, 1_500, milliseconds),
-      atMost(`Memory when idle with ${stored} (RSS)`, full.idle, 130_000_000, megabytes),
+      atMost(`Memory when idle with ${stored} (RSS)`, full.idle, 110_000_000, megabytes),
     ],
     faults: [],
   };

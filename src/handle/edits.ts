@@ -1,4 +1,4 @@
-import { findEdits, forgetCopy, saveEdit } from "../store/message-changes.ts";
+import { findEdits, forgetCopy, saveDetails, saveEdit } from "../store/message-changes.ts";
 import { copyIdOf, findPairOfClient, type MessagePair } from "../store/messages.ts";
 import { clientLane, deskLane, isLaneSending } from "../store/outbox.ts";
 import { findClient } from "../store/people.ts";
@@ -6,8 +6,8 @@ import { findTicket, isInPlace, type PlacedTicket } from "../store/tickets.ts";
 import { truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { cutOff, readCommand } from "../ticket/command.ts";
-import { type IncomingMessage, isSameContent, type Person } from "../ticket/message.ts";
-import { burstMilliseconds, editCopy, refreshCard, relay, tellOfEdit } from "./enqueue.ts";
+import { type IncomingMessage, isSameContent, type Person, placeOf } from "../ticket/message.ts";
+import { burstMilliseconds, editCopy, moveCopy, refreshCard, relay, tellOfEdit } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /**
@@ -55,6 +55,12 @@ export function mirrorEdit(
   incoming: IncomingMessage,
 ): boolean {
   if (isSameContent(pair, incoming)) return false;
+  if (placeOf(pair)?.live_period !== undefined && incoming.kind === "location") {
+    saveDetails(handling.tx, pair, incoming.details);
+    const isOver = placeOf(incoming)?.live_period === undefined;
+    if (pair.failure === null) moveCopy(handling, ticket, pair, { isOver });
+    return false;
+  }
   const [last] = findEdits(handling.tx, pair.id);
   const isOneOfMany = last !== undefined && handling.now - last.editedAt < burstMilliseconds;
   saveEdit(handling.tx, pair, incoming, handling.now);

@@ -1,5 +1,5 @@
 import type { MessagePair } from "../store/messages.ts";
-import { chatLane, clientLane, deskLane, enqueue, type NewDelivery } from "../store/outbox.ts";
+import { chatLane, clientLane, deskLane, enqueue, movesLane, type NewDelivery } from "../store/outbox.ts";
 import { findAdmins } from "../store/people.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Desk, findDesk } from "../store/desks.ts";
@@ -20,6 +20,9 @@ const cardMilliseconds = 4_000;
 
 /** Edits of one message within this time make one call. */
 const editMilliseconds = 2_000;
+
+/** A live location moves so often at most. */
+const moveMilliseconds = 30_000;
 
 /** When nobody has edited a message for so long, the desk is told what it said before. */
 export const burstMilliseconds = 3_000;
@@ -157,6 +160,30 @@ export function editCopy(
     { kind: "edit_copy", messageId: pair.id, isMediaChanged },
     merging || {},
   );
+}
+
+/** Lets the copy of a live location follow, at most once in half a minute. */
+export function moveCopy(
+  handling: Handling,
+  ticket: AddressedTicket,
+  pair: MessagePair,
+  more: { isAtEnd?: true; isOver?: boolean } = {},
+): void {
+  const { isOver = false, ...stage } = more;
+  const merging = {
+    mergeKey: `move:${pair.id}`,
+    // The end of the present half minute, so that each further move does not put it off.
+    notBefore: isOver ? handling.now : Math.ceil(handling.now / moveMilliseconds) * moveMilliseconds,
+    replaces: isOver,
+  };
+  const effect = { kind: "move_copy", messageId: pair.id, ...stage } as const;
+  if (pair.direction === "to_desk")
+    return addAtDesk(handling, ticket, "moves", "message", {
+      effect: (deskId) => ({ ...effect, deskId }),
+      ...merging,
+    });
+  const { id, clientId } = ticket;
+  add(handling, { lane: movesLane(id), chatId: clientId, weight: "message", effect, ...merging });
 }
 
 /** Says at the desk that a message was edited, once its author has come to an end with that. */

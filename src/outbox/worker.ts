@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { maskSecrets } from "../secrets.ts";
 import type { Store, Transaction } from "../store/database.ts";
 import { isStorageFailure } from "../store/failure.ts";
 import * as outbox from "../store/outbox.ts";
@@ -312,5 +313,5 @@ class Worker implements Outbox {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return maskSecrets(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 }

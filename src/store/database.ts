@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import {
   type Compilable,
@@ -9,7 +10,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { StoreError, storeError } from "./failure.ts";
-import { migrate, readVersion } from "./migrations.ts";
+import { checkVersion, migrate, readVersion } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 
 /** Builds and types SQL; it runs nothing. Statements run through a {@link Database}. */
@@ -66,6 +67,26 @@ export function openStore(path: string): Store {
     connection.pragma("busy_timeout = 5000");
     migrate(connection, version);
   } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw storeError(error, path) ?? error;
+  }
+  return new Connection(connection);
+}
+
+/**
+ * Opens the database that is there, for a tool beside whoever works on it: it creates nothing and brings nothing up to date.
+ * @throws StoreError when there is none, or none of this version
+ */
+export function openPresentStore(path: string, access: "read" | "write"): Store {
+  if (!existsSync(path)) throw new StoreError("absent", path);
+  let connection: Sqlite.Database | undefined;
+  try {
+    connection = new Sqlite(path, { fileMustExist: true, readonly: access === "read" });
+    checkVersion(connection, path);
+    connection.pragma("synchronous = FULL");
+    connection.pragma("foreign_keys = ON");
+  } catch (error) {
+    connection?.close();
     if (error instanceof StoreError) throw error;
     throw storeError(error, path) ?? error;
   }

@@ -2,7 +2,17 @@ import Sqlite from "better-sqlite3";
 
 /** The data cannot be used. `reason` says which sentence the operator should read. */
 export class StoreError extends Error {
-  readonly reason: "newer" | "corrupt" | "unwritable" | "locked" | "not-folder";
+  readonly reason:
+    | "newer"
+    | "older"
+    | "corrupt"
+    | "unwritable"
+    | "locked"
+    | "not-folder"
+    /** There is no database. */
+    | "absent"
+    /** A database of another program. */
+    | "foreign";
   readonly path: string;
 
   constructor(reason: StoreError["reason"], path: string, cause?: unknown) {

@@ -115,6 +115,11 @@ export function saveEdit(
   );
 }
 
+/** A live location is somewhere else now. */
+export function saveDetails(tx: Transaction, { id }: MessagePair, details: string | null): void {
+  tx.run(sql.updateTable("messages").set({ details }).where("id", "=", id));
+}
+
 /** What the message said before each of its edits, the newest first; a hundred at most. */
 export function findEdits(db: Database, messageId: number): { text: string; editedAt: number }[] {
   return db.all(

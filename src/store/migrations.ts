@@ -12,6 +12,18 @@ export function readVersion(connection: Sqlite.Database, path: string): number {
 }
 
 /**
+ * Changes nothing.
+ * @throws StoreError when the file is no database of Topicdesk, or one of another version
+ */
+export function checkVersion(connection: Sqlite.Database, path: string): void {
+  const tables = connection
+    .prepare("SELECT name FROM sqlite_schema WHERE name IN ('seen_updates', 'failed_updates', 'outbox')")
+    .all();
+  if (tables.length < 3) throw new StoreError("foreign", path);
+  if (readVersion(connection, path) < steps.length) throw new StoreError("older", path);
+}
+
+/**
  * Brings the schema to the newest version, one transaction a step, counted in `user_version`. Append only: a step
  * that has been released is never edited.
  */
@@ -470,7 +482,10 @@ const steps = [
 
 
   -- Updates.
-
+  -- 1 when the admins have been told of it.
+  ALTER TABLE failed_updates ADD COLUMN is_told INTEGER NOT NULL DEFAULT 1;
+  -- When the operator asked to have it handled again, in milliseconds since the Unix epoch; null when nobody did.
+  ALTER TABLE failed_updates ADD COLUMN replay_at INTEGER;
 
   -- Indexes.
   DROP INDEX messages_waiting;

@@ -48,11 +48,16 @@ export function clientLane(ticketId: number): string {
   return `client:${ticketId}`;
 }
 
+/** Where live locations move, which nothing else waits for. */
+export function movesLane(ticketId: number): string {
+  return `moves:${ticketId}`;
+}
+
 /** What goes to the ticket at one desk: at another one, in another chat, it waits for nothing of that. */
 export function deskLane(
   ticketId: number,
   deskId: number,
-  what: "desk" | "card" | "topic" | "reactions" | "edits",
+  what: "desk" | "card" | "topic" | "reactions" | "edits" | "moves",
 ): string {
   return `${what}:${ticketId}:${deskId}`;
 }

@@ -231,7 +231,14 @@ export interface Schema {
     message: string;
   };
   seen_updates: { update_id: number; seen_at: number };
-  failed_updates: { update_id: number; failed_at: number; content: string; error: string };
+  failed_updates: {
+    update_id: number;
+    failed_at: number;
+    content: string;
+    error: string;
+    is_told: number;
+    replay_at: number | null;
+  };
 }
 
 /** What became of a private message that is in no ticket. */

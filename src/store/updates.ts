@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "./database.ts";
+import { type Database, sql, type Transaction } from "./database.ts";
 import { statement } from "./statement.ts";
 
 /** Records that the update is being handled; false when it was handled before. */
@@ -13,23 +13,21 @@ const addSeen = statement(({ updateId, now }: { updateId: number; now: number })
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-/** Keeps an update whose handler failed, as it came, so that it can be looked at and replayed. */
-export function keepFailedUpdate(
-  tx: Transaction,
-  updateId: number,
-  content: string,
-  error: string,
-  now: number,
-): void {
-  tx.run(
-    sql
-      .insertInto("failed_updates")
-      .values({ update_id: updateId, failed_at: now, content, error })
-      .onConflict((conflict) => conflict.column("update_id").doUpdateSet({ failed_at: now, error })),
-  );
+export function isUpdateSeen(db: Database, updateId: number): boolean {
+  const seen = sql.selectFrom("seen_updates").select("update_id").where("update_id", "=", updateId);
+  return db.first(seen) !== undefined;
 }
 
-/** Telegram keeps an unconfirmed update for 24 hours (docs:getUpdates), so older marks serve nobody. */
+/** Lets the update be handled once more. */
+export function forgetUpdate(tx: Transaction, updateId: number): void {
+  tx.run(sql.deleteFrom("seen_updates").where("update_id", "=", updateId));
+}
+
+/**
+ * Telegram keeps an unconfirmed update for 24 hours (docs:getUpdates), so older marks serve nobody. Those of kept updates
+ * say whether a replay has been done.
+ */
 export function forgetSeenUpdates(tx: Transaction, before: number): void {
-  tx.run(sql.deleteFrom("seen_updates").where("seen_at", "<", before));
+  const kept = sql.selectFrom("failed_updates").select("update_id");
+  tx.run(sql.deleteFrom("seen_updates").where("seen_at", "<", before).where("update_id", "not in", kept));
 }

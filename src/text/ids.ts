@@ -26,7 +26,6 @@ export interface Texts {
   "alert-desk-lost": { error: string; kind: string; title: string };
   "alert-desk-incomplete": { kind: string; missingHtml: Html; title: string };
   "alert-conflict": NoArguments;
-  "alert-failed-update": { error: string; id: string };
   "alert-dead": { error: string };
   "alert-low-rating": { clientHtml: Html; number: string; stars: string; text: string };
   "settings-list": NoArguments;
@@ -468,6 +467,19 @@ export interface Texts {
   "intake-stuck": { error: string };
   "telegram-webhook": NoArguments;
   "alert-webhook": NoArguments;
+  "alert-failed-updates": { count: number; error: string; id: string };
+  "store-absent": { path: string };
+  "store-foreign": { path: string };
+  "store-older": { path: string };
+  "tool-failed": { error: string };
+  "updates-usage": NoArguments;
+  "updates-empty": NoArguments;
+  "updates-line": { error: string; id: string; what: string; when: string };
+  "updates-line-replaying": { id: string; what: string; when: string };
+  "updates-replayed": { id: string };
+  "updates-dropped": { id: string };
+  "updates-absent": { id: string };
+  "config-file-unreadable": { path: string };
   "desk-note-or-answer": NoArguments;
   "desk-decided-note": NoArguments;
   "desk-decided-answer": NoArguments;

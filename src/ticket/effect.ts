@@ -12,6 +12,8 @@ export type Effect =
   | { kind: "relay"; messageId: number; deskId?: number }
   /** Changes the copy of a stored message to what the message says now. */
   | { kind: "edit_copy"; messageId: number; isMediaChanged: boolean; deskId?: number }
+  /** Moves the copy of a live location to where it is now; stops it there if it does not move any more. */
+  | { kind: "move_copy"; messageId: number; deskId?: number; isAtEnd?: true }
   /** Brings the card to what the ticket is now. */
   | { kind: "refresh_card"; ticketId: number; deskId: number }
   /** Makes the card anew after somebody deleted it. */

@@ -77,6 +77,20 @@ export interface MessageContent {
   details: string | null;
 }
 
+/** A place that moves, as Telegram's Location; `live_period` in seconds from the sending on, while it does. */
+export interface Place {
+  latitude: number;
+  longitude: number;
+  live_period?: number;
+  horizontal_accuracy?: number;
+  heading?: number;
+  proximity_alert_radius?: number;
+}
+
+export function placeOf({ kind, details }: MessageContent): Place | undefined {
+  return kind === "location" && details !== null ? (JSON.parse(details) as Place) : undefined;
+}
+
 /** A message as it came from Telegram, without Telegram's shapes. */
 export interface IncomingMessage extends MessageContent {
   chatId: number;
@@ -120,8 +134,7 @@ export function isSameContent(before: MessageContent, after: MessageContent): bo
     before.linkPreview === after.linkPreview &&
     before.isCaptionAbove === after.isCaptionAbove &&
     before.hasSpoiler === after.hasSpoiler &&
-    // Moves of a live location are no edits.
-    (before.details === after.details || before.kind === "location")
+    before.details === after.details
   );
 }
 

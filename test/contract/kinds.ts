@@ -36,11 +36,11 @@ export type Form =
   | "same"
   | "forward"
   | "forward, no reply"
-  | "place"
+  | "live"
+  | "moves"
   | "new poll"
   | "text"
   | "anew"
-  | "no call"
   | "refused"
   | "—";
 
@@ -88,12 +88,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ),
   venue: kind(() => venue("Сервис", "Тверская, 1"), fixed, fixed),
   location: kind(() => location(59.93, 30.31), fixed, fixed),
-  // A copy does not move (td:dup_message_content); each move of the original is an edit (docs:Location.live_period).
+  // A copy would stand still (td:dup_message_content), so it is sent; each move is an edit (docs:Location.live_period).
   "live location": kind(
-    () => location(59.93, 30.31, 900),
-    ["place", "no call", "place", "—"],
-    ["place", "no call", "place", "—"],
-    () => location(59.94, 30.32, 900),
+    () => location(59.93, 30.31, 86_400),
+    ["live", "moves", "live", "—"],
+    ["live", "moves", "live", "—"],
+    () => location(59.94, 30.32, 86_400),
   ),
   contact: kind(() => contact("Вера", "+79990001122", 77), fixed, fixed),
   // The copy has votes of its own (td:dup_message_content).

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { plain } from "../../src/text/text.ts";
 import { TestClock } from "../clock.ts";
 import { Failure } from "../telegram/failure.ts";
-import type { BotProcess } from "./bot-process.ts";
+import { BotProcess } from "./bot-process.ts";
 import { openProcessDesk, until } from "./process-desk.ts";
 
 const withoutAdmins = { ADMIN_IDS: "" };
@@ -118,6 +118,23 @@ test("a folder that everybody uses stays as it is, and whoever runs the bot is t
   assert.equal(modeOf(shared), "1777");
   assert.equal(modeOf(join(shared, "topicdesk.db")), "600");
   await bot.terminate();
+});
+
+test("a file with settings that cannot be read is named; one from Windows can be read", async (t) => {
+  const desk = await openProcessDesk(t);
+  const path = join(desk.directory, ".env");
+  mkdirSync(path);
+  await refuses(desk.launch(), plain("ru", "config-file-unreadable", { path }));
+  rmdirSync(path);
+  const data = join(desk.directory, "data");
+  writeFileSync(path, `\uFEFFDATA_DIR=${data}\r\nLOG_LEVEL=silent\r\n`);
+  const bot = new BotProcess({
+    directory: desk.directory,
+    env: { BOT_TOKEN: desk.telegram.bot.token, TELEGRAM_API_ROOT: desk.telegram.apiRoot, LANGUAGE: "ru" },
+  });
+  desk.bots.push(bot);
+  await bot.works();
+  assert.ok(existsSync(join(data, "topicdesk.db")));
 });
 
 test("a second process stops at once although Telegram is out of reach", async (t) => {

@@ -86,7 +86,7 @@ test("an update that a bug stops is kept, the admin is told, and later updates g
   assert.equal(kept.length, 1);
   assert.equal(JSON.parse(kept[0]!.content).message.text, "споткнётся");
   assert.match(kept[0]!.error, /a bug of ours/);
-  assert.match(wordsOf(alert.content), new RegExp(`failed_updates, ${kept[0]!.update_id}`));
+  assert.match(wordsOf(alert.content), new RegExp(`номер ${kept[0]!.update_id}`));
   assert.equal(topic.messages.filter(({ content }) => content.text === "споткнётся").length, 0);
   assert.deepEqual(desk.fatal, []);
 });

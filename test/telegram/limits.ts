@@ -22,6 +22,8 @@ const costly: ReadonlySet<string> = new Set([
   "editMessageCaption",
   "editMessageMedia",
   "editMessageReplyMarkup",
+  "editMessageLiveLocation",
+  "stopMessageLiveLocation",
   "copyMessage",
   "copyMessages",
   "forwardMessage",

@@ -109,6 +109,11 @@ export const methodShapes: Readonly<Record<string, Shape>> = {
   editMessageCaption: shape(`${edited}; ${caption}; ${above}; ${inlineMarkup}`),
   editMessageMedia: shape(`${edited}; media!: InputMedia; ${inlineMarkup}`),
   editMessageReplyMarkup: shape(`${edited}; ${inlineMarkup}`),
+  editMessageLiveLocation: shape(
+    `${edited}; ${point}; live_period: Integer; horizontal_accuracy: Float = 0..1500; heading: Integer = 1..360; ` +
+      `proximity_alert_radius: Integer = 1..100000; ${inlineMarkup}`,
+  ),
+  stopMessageLiveLocation: shape(`${edited}; ${inlineMarkup}`),
   deleteMessage: shape(`${chat}; message_id!: Integer`),
   deleteMessages: shape(`${chat}; message_ids!: Array of Integer = 1..100`),
   setMessageReaction: shape(

@@ -8,6 +8,7 @@ import { readFailure } from "../failure.ts";
 import {
   captioned,
   captionOf,
+  findLivePlace,
   longestOf,
   readLinkPreview,
   readWords,
@@ -57,11 +58,12 @@ function isNeeded(reply: ReplyParameters): boolean {
 }
 
 async function answerOnce(
-  { api }: Sending,
+  sending: Sending,
   pairs: readonly MessagePair[],
   { from, to, options, reply, signature }: AnswerRoute,
   signal: Signal,
 ): Promise<number[]> {
+  const { api } = sending;
   const answering = {
     ...options,
     ...(reply && { reply_parameters: { allow_sending_without_reply: true, ...reply } }),
@@ -76,6 +78,11 @@ async function answerOnce(
   if (pair!.kind === "text" || pair!.kind === "dice") {
     const formatted = { ...answering, ...readLinkPreview(pair!), entities };
     return [(await api.sendMessage(to, text, formatted, signal)).message_id];
+  }
+  const live = findLivePlace(sending, pair!);
+  if (live !== undefined) {
+    const { latitude, longitude, ...life } = live;
+    return [(await api.sendLocation(to, latitude, longitude, { ...life, ...answering }, signal)).message_id];
   }
   // An empty caption, which may have to come as a message of its own, takes away the one that the message may have got meanwhile (tdlib server).
   const caption = captioned.has(pair!.kind) && {

@@ -4,6 +4,7 @@ import type { Database } from "../../store/database.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { findPairAtClient, findPairAtDesk, type MessagePair } from "../../store/messages.ts";
 import { findTicket, isInPlace } from "../../store/tickets.ts";
+import { type Place, placeOf } from "../../ticket/message.ts";
 import type { Sending } from "./sending.ts";
 
 /** Kinds that have a caption (docs:editMessageCaption). */
@@ -32,6 +33,22 @@ export function hasLongCaption({ kind, text }: MessagePair): boolean {
 export function longestOf(pair: MessagePair): number {
   if (pair.kind === "text" || hasLongCaption(pair)) return longestText;
   return captioned.has(pair.kind) ? longestCaption : 0;
+}
+
+/** Seconds; 0x7FFFFFFF is for ever (docs:sendLocation). */
+const shortestLife = 60;
+const forEver = 0x7fffffff;
+
+/**
+ * A live location as a send of its own, since a copy stands still (td:dup_message_content); it lives as long as the
+ * original still does. Undefined for anything else, and for what is about to stop.
+ */
+export function findLivePlace({ clock }: Sending, pair: MessagePair): Place | undefined {
+  const place = placeOf(pair);
+  if (place?.live_period === undefined) return undefined;
+  const age = Math.max(0, Math.floor((clock.now() - pair.sentAt) / 1_000));
+  const left = place.live_period === forEver ? forEver : place.live_period - age;
+  return left < shortestLife ? undefined : { ...place, live_period: left };
 }
 
 /** What stands under the file; nothing when the words come after it as a message of their own. */

@@ -2,7 +2,7 @@ import type { Api } from "grammy";
 import type { ReplyParameters } from "grammy/types";
 import type { MessagePair } from "../../store/messages.ts";
 import { readFailure } from "../failure.ts";
-import { hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "./content.ts";
+import { findLivePlace, hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "./content.ts";
 import type { Shown } from "./aside.ts";
 import { answering, findReplyAt, optionsAt, type Place, type PlaceOptions } from "./place.ts";
 import type { Sending, Signal } from "./sending.ts";
@@ -45,6 +45,13 @@ export async function copy(
   const reply =
     desk.kind === "topics" && pairs.some(hasLongCaption) ? undefined : findReplyAt(sending, place, first!);
   if (pairs.length > 1) return copyAlbum(sending, pairs, place, reply, signal);
+  const live = findLivePlace(sending, first!);
+  if (live !== undefined) {
+    const { latitude, longitude, ...life } = live;
+    return whetherAnswering(place, reply, async (options) =>
+      idsOf([await api.sendLocation(desk.talkId, latitude, longitude, { ...life, ...options }, signal)]),
+    );
+  }
   const caption = desk.kind === "channel" && hasLongCaption(first!) && { caption: "" };
   return whetherAnswering(place, reply, async (options) => {
     if (first!.isCut) return sendCut(api, desk.talkId, first!, from, options, signal);

@@ -81,7 +81,7 @@ function callFor(
   return (chatId, id) => api.editMessageMedia(chatId, id, media, {}, signal);
 }
 
-function copyAnew(sending: Sending, ticket: PlacedTicket, pair: MessagePair): Outcome {
+export function copyAnew(sending: Sending, ticket: PlacedTicket, pair: MessagePair): Outcome {
   return {
     kind: "done",
     settle(tx) {

@@ -15,7 +15,8 @@ import { attempt, type Sending, type Signal } from "./sending.ts";
 export function isPast({ store }: Sending, effect: Effect): boolean {
   switch (effect.kind) {
     case "relay":
-    case "edit_copy": {
+    case "edit_copy":
+    case "move_copy": {
       const ticketId = findMessage(store, effect.messageId)?.ticketId;
       return (
         effect.deskId !== undefined &&

@@ -5,6 +5,7 @@ import { deletePost } from "./channel.ts";
 import { pinCard, refreshCard, restoreCard } from "./card.ts";
 import { editCopy } from "./edit.ts";
 import { isPast } from "./former-place.ts";
+import { moveCopy } from "./move.ts";
 import { inspectGroup } from "./inspect.ts";
 import { checkMember } from "./membership.ts";
 import { relay } from "./relay.ts";
@@ -61,6 +62,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return reactAtClient(sending, effect, signal);
     case "edit_copy":
       return editCopy(sending, effect, signal);
+    case "move_copy":
+      return moveCopy(sending, effect, signal);
     case "restore_card":
       return restoreCard(sending, effect.ticketId, signal);
     case "say":

@@ -52,7 +52,7 @@ owner-code-stale = This link is no longer valid. A new one is printed in the bot
 admin-greeting =
     Hello! You are this bot’s administrator.
     Create a group for the managers, switch its topics on, add the bot there as an administrator and send /setup in the group: it will check that everything is in place.
-    If you write any message here, the bot takes it as a client’s request: a handy way to try everything.
+    To see the bot as a client does, write any question here: the bot will ask whether to send it.
 alert-desk-rights =
     { $kind ->
         [channel] ⚠️ The bot cannot work in the channel “{ $title }” or in its discussion group: Telegram answered “{ $error }”.
@@ -77,8 +77,6 @@ alert-desk-incomplete =
     Clients’ messages are kept and will come as soon as you have fixed it.
 alert-conflict =
     ⚠️ This bot has been started somewhere else with the same token, and part of the messages goes there. Stop the other copy or issue a new token with @BotFather.
-alert-failed-update =
-    ⚠️ The bot could not process one message because of an internal error. It is kept whole (failed_updates, { $id }): { $error }
 alert-dead =
     ⚠️ Something could not be sent: { $error }. To see it and send it again: npm run outbox -- list
 alert-low-rating =
@@ -173,7 +171,7 @@ admin-greeting-ready =
        *[topics] group
     } “{ $title }”.
     /settings — settings, /subjects — subjects of requests, /desks — departments.
-    If you write any message here, the bot takes it as a client’s request: a handy way to try everything.
+    To see the bot as a client does, write any question here: the bot will ask whether to send it.
 setup-check-discussion =
     { $ok ->
         [yes] ✅ The channel has a discussion group

@@ -9,6 +9,7 @@ import { formatCaption, formatMessageText } from "../formatted-text.ts";
 import { makeMedia } from "../media.ts";
 import { hasRight } from "../member.ts";
 import { isBy, messageObject, type StoredMessage } from "../message.ts";
+import { pick } from "../pick.ts";
 import { edit } from "../posting.ts";
 import { readInlineMarkup } from "../reply-markup.ts";
 
@@ -55,6 +56,31 @@ export const editMessageReplyMarkup: Method = (call) => {
   const message = findOwn(call);
   return change(call, message, message.content);
 };
+
+/** docs:editMessageLiveLocation. Only what was sent live and has not ended moves. */
+export const editMessageLiveLocation: Method = (call) => {
+  const { latitude = 0, longitude = 0 } = call.parameters;
+  const message = findLive(call);
+  const { live_period } = message.content.location!;
+  const details = pick(call.parameters, ["horizontal_accuracy", "heading", "proximity_alert_radius"]);
+  return change(call, message, {
+    location: { latitude, longitude, ...(live_period === undefined ? {} : { live_period }), ...details },
+  });
+};
+
+export const stopMessageLiveLocation: Method = (call) => {
+  const message = findLive(call);
+  const { latitude, longitude } = message.content.location!;
+  return change(call, message, { location: { latitude, longitude } });
+};
+
+function findLive(call: Call): StoredMessage {
+  const message = findOwn(call);
+  const period = message.content.location?.live_period;
+  const isOver = period !== undefined && call.world.date() > message.date + period;
+  if (period === undefined || isOver) throw badRequest("message can't be edited");
+  return message;
+}
 
 /** An edit without `reply_markup` takes the buttons away (FACTS 4). */
 function change(call: Call, message: StoredMessage, content: Content): Message {

@@ -76,7 +76,7 @@ async function act(demo: DemoWorld, action: Action): Promise<Answer> {
       return { ok: true };
     case "block":
     case "unblock":
-      if (!(place instanceof Person)) throw new Error("Остановить можно только бота в личном чате.");
+      if (!(place instanceof Person)) throw new Error(demo.terms.onlyOwnChat);
       await (action.do === "block" ? place.blocks() : place.starts());
       return { ok: true };
     default:
@@ -86,7 +86,7 @@ async function act(demo: DemoWorld, action: Action): Promise<Answer> {
 
 function placeOf(demo: DemoWorld, action: Action): Place {
   const found = demo.people.find(({ account }) => account.id === action.as);
-  if (!found) throw new Error("Такого человека здесь нет.");
+  if (!found) throw new Error(demo.terms.nobody);
   const { person } = found;
   if (action.chat === person.id)
     return action.thread === undefined ? person : person.in(person.chat, action.thread);
@@ -96,7 +96,7 @@ function placeOf(demo: DemoWorld, action: Action): Place {
     const forward = action.thread === undefined ? undefined : group.messages.get(action.thread);
     return forward ? person.in(forward) : person.in(group);
   }
-  if (action.chat !== demo.forum.id) throw new Error("Это чужой чат.");
+  if (action.chat !== demo.forum.id) throw new Error(demo.terms.otherChat);
   return new Place(demo.world, person.account, demo.forum, action.thread);
 }
 

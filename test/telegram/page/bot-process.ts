@@ -42,7 +42,8 @@ export function startBot(
     createInterface(stream).on("line", (line) => {
       lines.push(line);
       if (lines.length > KEPT_LINES) lines.shift();
-      if (isWarning(line)) onWarning(line);
+      const warning = readWarning(line);
+      if (warning !== undefined) onWarning(warning);
     });
   }
   const ended = once(child, "close").then(([code]) => ({ code: code as number | null, lines }));
@@ -57,14 +58,18 @@ export function startBot(
   };
 }
 
-/** The log is JSON lines with pino's levels; anything else is a message from Node itself. */
-function isWarning(line: string): boolean {
+/** What the log warns of, in words; undefined for a line that warns of nothing. The log is JSON lines with pino's levels. */
+function readWarning(line: string): string | undefined {
   try {
-    const { level } = JSON.parse(line) as { level?: number | string };
-    return typeof level === "number"
-      ? level >= WARNING
-      : level === "warn" || level === "error" || level === "fatal";
+    const { level, msg, error } = JSON.parse(line) as {
+      level?: number;
+      msg?: string;
+      error?: string | { message?: string };
+    };
+    if (level === undefined || level < WARNING) return undefined;
+    const reason = typeof error === "string" ? error : error?.message;
+    return [msg, reason].filter((part) => part !== undefined).join(": ");
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
+import type { Language } from "../../../src/text/text.ts";
 import { chromium, type Locator, type Page } from "playwright-core";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -56,8 +57,15 @@ export async function visit(t: TestContext, ...parameters: string[]): Promise<Vi
 
 /** The process a person starts with `npm run demo`; it ends with the test at the latest. */
 export function startDemo(t: TestContext, ...parameters: string[]): ChildProcess {
+  return startDemoIn("ru", t, ...parameters);
+}
+
+export function startDemoIn(language: Language, t: TestContext, ...parameters: string[]): ChildProcess {
   const script = join(import.meta.dirname, "../../../scripts/demo.ts");
-  const child = spawn(process.execPath, [script, ...parameters], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [script, ...parameters], {
+    env: { ...process.env, LANGUAGE: language },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   t.after(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const closed = once(child, "close");

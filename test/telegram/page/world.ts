@@ -3,6 +3,8 @@ import type { ChannelChat, Supergroup } from "../chat.ts";
 import { topicIcons } from "../method/topics.ts";
 import type { BotAccount, UserAccount } from "../account.ts";
 import type { World } from "../world.ts";
+import type { Language } from "../../../src/text/text.ts";
+import { type DemoTerms, demoTerms } from "./terms.ts";
 import type { Person as ShownPerson, StartLink } from "./contract.ts";
 
 /** One of the people whom somebody at the page can play. */
@@ -14,6 +16,7 @@ export interface DemoPerson {
 
 /** The emulator with the demo's cast in it. */
 export interface DemoWorld {
+  terms: DemoTerms;
   world: World;
   bot: BotAccount;
   /** What the bot takes as `TELEGRAM_API_ROOT`. */
@@ -31,12 +34,11 @@ export interface DemoWorld {
   file: (file_id: string) => { bytes: Uint8Array; type: string } | undefined;
   /** Ways to write straight to a department, as a shop's site would have them. */
   links: StartLink[];
-  /** Ольга opens the bot, as an owner does first, and sets up the group, the channel, and a subject that comes there. */
+  /** The owner opens the bot, as one does first, and sets up the group, the channel, and a subject that comes there. */
   setUp: () => Promise<void>;
   close: () => Promise<void>;
 }
 
-const DELIVERY = "Доставка";
 /** The bot starts meanwhile, on a machine that may be busy. */
 const SETUP_TIME = 60_000;
 
@@ -44,22 +46,27 @@ const SETUP_TIME = 60_000;
  * A bot, two clients, two managers, and the owner of a group with topics and of a channel with comments. `hasTopics`:
  * private chats have topics as well.
  */
-export async function createDemoWorld({ hasTopics = false } = {}): Promise<DemoWorld> {
+export async function createDemoWorld({
+  hasTopics = false,
+  language = "ru",
+}: { hasTopics?: boolean; language?: Language } = {}): Promise<DemoWorld> {
+  const terms = demoTerms[language];
   const telegram = await startTelegram({
-    bot: { first_name: "Поддержка", username: "topicdesk_demo_bot", has_topics_enabled: hasTopics },
+    bot: { first_name: terms.bot, username: "topicdesk_demo_bot", has_topics_enabled: hasTopics },
   });
   const { world, bot } = telegram;
-  const anna = telegram.client("Анна", { username: "anna_k", language_code: "ru" });
+  const anna = telegram.client(terms.anna, { username: "anna_k", language_code: language });
   const john = telegram.client("John", { last_name: "Smith", language_code: "en" });
-  const boris = telegram.client("Борис", { username: "boris_help", language_code: "ru" });
-  const vera = telegram.client("Вера", { username: "vera_help", language_code: "ru" });
-  const olga = telegram.client("Ольга", { username: "olga_boss", language_code: "ru" });
+  const boris = telegram.client(terms.boris, { username: "boris_help", language_code: language });
+  const vera = telegram.client(terms.vera, { username: "vera_help", language_code: language });
+  const olga = telegram.client(terms.olga, { username: "olga_boss", language_code: language });
   const team = { owner: olga, members: [boris, vera] };
-  const forum: Forum = telegram.forum("Менеджеры", team);
-  const channel = telegram.channel(DELIVERY, { ...team, discussion: `${DELIVERY}: обсуждение` });
+  const forum: Forum = telegram.forum(terms.managers, team);
+  const channel = telegram.channel(terms.delivery, { ...team, discussion: terms.discussion });
   // Else the bot, told of the three chats it came into, would offer the channel by itself, before and after /setup.
   bot.queue.clear();
   return {
+    terms,
     world,
     bot,
     root: telegram.apiRoot,
@@ -80,16 +87,16 @@ export async function createDemoWorld({ hasTopics = false } = {}): Promise<DemoW
       const bytes = world.files.find(file_id)?.bytes;
       return bytes && { bytes, type: typeOf(bytes) };
     },
-    links: [{ name: DELIVERY, text: "/start s_1" }],
+    links: [{ name: terms.delivery, text: "/start s_1" }],
     setUp: async () => {
       await olga.starts();
-      await says(olga.in(forum), "/setup", "Всё готово");
+      await says(olga.in(forum), "/setup", terms.isReady);
       const discussion = olga.in(channel.discussion!);
-      await says(discussion, "/setup", "Подключить канал");
-      await discussion.presses("Добавить отдел");
-      await discussion.sees("Всё готово", { timeout: SETUP_TIME });
-      await says(olga, `/subjects add ${DELIVERY}`, "добавлена");
-      await says(olga, `/subjects route ${DELIVERY} = ${DELIVERY}`, "теперь приходят в отдел");
+      await says(discussion, "/setup", terms.offersChannel);
+      await discussion.presses(terms.addDesk);
+      await discussion.sees(terms.isReady, { timeout: SETUP_TIME });
+      await says(olga, `/subjects add ${terms.delivery}`, terms.subjectAdded);
+      await says(olga, `/subjects route ${terms.delivery} = ${terms.delivery}`, terms.subjectRouted);
     },
     close: () => telegram.stop(),
   };

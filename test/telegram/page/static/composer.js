@@ -72,6 +72,8 @@ export function createComposer({ place, commands, notify, onSend }) {
   }
   function grow() {
     input.style.setProperty("height", "auto");
+    // An empty one has its one row, also while the page is not yet laid out and the hint would seem to need more.
+    if (input.value === "") return;
     // Out of sight it has no height to measure.
     if (input.scrollHeight > 0) input.style.setProperty("height", `${Math.min(input.scrollHeight, 140)}px`);
   }

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { EnvironmentFileError, loadEnvironment, readPlace } from "../src/config.ts";
+import { maskSecrets } from "../src/secrets.ts";
+import { openPresentStore, type Store } from "../src/store/database.ts";
+import { StoreError } from "../src/store/failure.ts";
+import { type Language, plain } from "../src/text/text.ts";
+
+const place = readPlace(readEnvironment());
+
+/** What an operator's command works with. */
+export interface Tool {
+  store: Store;
+  language: Language;
+}
+
+/**
+ * Runs an operator's command on the data, safe beside a running bot. Returns the exit code.
+ * @param access "read" changes nothing at all
+ */
+export function onData(access: "read" | "write", work: (tool: Tool) => number): number {
+  const { dataDir, language } = place;
+  let store: Store | undefined;
+  try {
+    store = openPresentStore(join(dataDir, "topicdesk.db"), access);
+    return work({ store, language });
+  } catch (error) {
+    if (error instanceof StoreError)
+      return complain(plain(language, `store-${error.reason}`, { path: error.path }));
+    return complain(
+      plain(language, "tool-failed", { error: error instanceof Error ? error.message : String(error) }),
+    );
+  } finally {
+    store?.close();
+  }
+}
+
+/** A command with a number, such as `drop 12`; undefined for a number that is none. */
+export function readNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+export function usage(id: "outbox-usage" | "updates-usage"): number {
+  complain(plain(place.language, id));
+  return 2;
+}
+
+export function formatUtc(at: number): string {
+  return new Date(at).toISOString().slice(0, 16).replace("T", " ");
+}
+
+export function say(sentence: string): void {
+  process.stdout.write(`${maskSecrets(sentence)}\n`);
+}
+
+/** Returns the exit code of a command that failed. */
+export function complain(sentence: string): number {
+  process.stderr.write(`${maskSecrets(sentence)}\n`);
+  return 1;
+}
+
+/** Ends the process when the file with the settings cannot be read. */
+function readEnvironment(): ReturnType<typeof loadEnvironment> {
+  try {
+    return loadEnvironment();
+  } catch (error) {
+    if (!(error instanceof EnvironmentFileError)) throw error;
+    const { language } = readPlace(process.env);
+    complain(plain(language, "config-file-unreadable", { path: error.message }));
+    return process.exit(1);
+  }
+}

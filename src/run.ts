@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { startApp, UnauthorizedError } from "./app.ts";
+import { systemClock } from "./clock.ts";
+import {
+  type Config,
+  EnvironmentFileError,
+  type Fault,
+  loadEnvironment,
+  readConfig,
+  readPlace,
+} from "./config.ts";
+import { createLog } from "./log.ts";
+import { maskSecrets } from "./secrets.ts";
+import { isStorageFailure, StoreError } from "./store/failure.ts";
+import { type Language, plain } from "./text/text.ts";
+
+/** Signals within this time are one: npm passes on what the terminal has already sent to everybody in front of it. */
+const sameSignalMilliseconds = 300;
+
+try {
+  const result = readConfig(loadEnvironment());
+  if (result.ok) await run(result.config);
+  else fail(describeFaults(result.faults, result.language));
+} catch (error) {
+  if (!(error instanceof EnvironmentFileError)) throw error;
+  const { language } = readPlace(process.env);
+  fail(plain(language, "config-file-unreadable", { path: error.message }));
+}
+
+async function run(config: Config): Promise<void> {
+  const { language } = config;
+  const log = createLog(config.logLevel);
+  // What is in the database is whole at every moment, so a bug that nobody caught may end the process here.
+  process.on("uncaughtException", (error) => {
+    log.fatal({ error }, "a bug stops the process");
+    fail(
+      plain(language, "stopped-by-bug", { error: error instanceof Error ? error.message : String(error) }),
+    );
+    process.exit();
+  });
+
+  const starting = new AbortController();
+  const app = startApp(
+    {
+      config,
+      clock: systemClock,
+      random: Math.random,
+      createCode: () => randomBytes(16).toString("base64url"),
+      log,
+      tell,
+      onFatal(sentence) {
+        fail(sentence);
+        stop();
+      },
+    },
+    starting.signal,
+  );
+  let stoppingSince: number | undefined;
+  const stop = () => {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > sameSignalMilliseconds) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
+    starting.abort();
+    void end();
+  };
+  const end = async () => {
+    // A start that failed has stopped what it had started, and tells why below.
+    await (await app.catch(() => undefined))?.stop();
+    tell(plain(language, "stopped"));
+    // A call whose answer nobody needs may still be under way.
+    process.exit();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+
+  try {
+    await app;
+  } catch (error) {
+    log.debug({ error }, "the start failed");
+    fail(explain(error, language));
+    process.exit();
+  }
+}
+
+function describeFaults(faults: Fault[], language: Language): string {
+  const lines = faults.map(({ variable, problem, example }) =>
+    plain(language, "config-fault", { variable, problem: plain(language, problem), example }),
+  );
+  return [plain(language, "config-faulty"), ...lines].join("\n");
+}
+
+/** What whoever runs the process should read. */
+function explain(error: unknown, language: Language): string {
+  if (error instanceof StoreError) return plain(language, `store-${error.reason}`, { path: error.path });
+  const reason = error instanceof Error ? error.message : String(error);
+  if (isStorageFailure(error)) return plain(language, "store-failed", { error: reason });
+  if (error instanceof UnauthorizedError) return plain(language, "telegram-unauthorized", { error: reason });
+  return plain(language, "stopped-by-bug", { error: reason });
+}
+
+function tell(sentence: string): void {
+  process.stdout.write(`${maskSecrets(sentence)}\n`);
+}
+
+function fail(sentence: string): void {
+  process.stderr.write(`${maskSecrets(sentence)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,55 @@
+import { moveCopy as moveOn } from "../../handle/enqueue.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import { findDesk } from "../../store/desks.ts";
+import { copyIdOf, findMessage } from "../../store/messages.ts";
+import { isInPlace } from "../../store/tickets.ts";
+import { placeOf } from "../../ticket/message.ts";
+import { findTicketOf, isClientGone } from "./client-place.ts";
+import { whenPlaceFails } from "./desk.ts";
+import { copyAnew } from "./edit.ts";
+import type { EffectOf } from "./say.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+
+/** Moves the copy of a live location; after its last move it is stopped, so that it does not look alive. */
+export async function moveCopy(
+  sending: Sending,
+  effect: EffectOf<"move_copy">,
+  signal: Signal,
+): Promise<Outcome> {
+  const { api, store } = sending;
+  const pair = findMessage(store, effect.messageId);
+  const place = pair && placeOf(pair);
+  const copyId = pair && copyIdOf(pair);
+  // A copy that is still to be made begins where the original is then.
+  if (pair === undefined || place === undefined || copyId == null || pair.failure !== null)
+    return { kind: "done" };
+  const ticket = findTicketOf(sending, pair.ticketId);
+  const isToDesk = pair.direction === "to_desk";
+  if (isToDesk && !isInPlace(ticket, pair)) return { kind: "done" };
+  const desk = findDesk(store, (isToDesk ? ticket.deskId : pair.deskId)!)!;
+  const chatId = isToDesk ? desk.talkId : ticket.clientId;
+  const { latitude, longitude, live_period, ...details } = place;
+  const isOver = live_period === undefined;
+  const atEnd: Outcome = {
+    kind: "done",
+    settle(tx) {
+      if (isOver) moveOn(handlingOf(sending, tx), ticket, pair, { isAtEnd: true, isOver });
+    },
+  };
+  return attempt(
+    () =>
+      effect.isAtEnd === true
+        ? api.stopMessageLiveLocation(chatId, copyId, {}, signal)
+        : api.editMessageLiveLocation(chatId, copyId, latitude, longitude, details, signal),
+    () => (effect.isAtEnd === true ? { kind: "done" } : atEnd),
+    (failure) => {
+      if (effect.isAtEnd === true && ["already_so", "target_gone", "refused"].includes(failure.kind))
+        return { kind: "done" };
+      if (failure.kind === "already_so") return atEnd;
+      if (!isToDesk && isClientGone(failure)) return { kind: "done" };
+      // It was deleted, or stands still.
+      if (["target_gone", "refused", "unfit"].includes(failure.kind)) return copyAnew(sending, ticket, pair);
+      return isToDesk ? whenPlaceFails(sending, { ticket, desk }, failure, signal) : whenUnexpected(failure);
+    },
+  );
+}

@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import Sqlite from "better-sqlite3";
+import { openStore } from "../../src/store/database.ts";
+import { plain } from "../../src/text/text.ts";
+import { TestClock } from "../clock.ts";
+import { type Desk, openDesk, until } from "../desk.ts";
+import { wordsOf } from "../telegram/render.ts";
+import { passUntil } from "./passing.ts";
+
+const tools = ["outbox", "updates"] as const;
+
+test("a tool creates nothing where there is no database, and says so", (t) => {
+  const folder = makeFolder(t);
+  for (const tool of tools) {
+    for (const dataDir of [folder, join(folder, "not there")]) {
+      const path = join(dataDir, "topicdesk.db");
+      const said = { code: 1, out: "", err: plain("ru", "store-absent", { path }) };
+      assert.deepEqual(run(tool, dataDir, "list"), said);
+      assert.deepEqual(run(tool, dataDir, "drop", "1"), said);
+    }
+  }
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test("a tool leaves alone what is no database of Topicdesk of its version", (t) => {
+  const folder = makeFolder(t);
+  const path = join(folder, "topicdesk.db");
+  const refuses = (reason: "foreign" | "older" | "newer" | "corrupt") => {
+    const before = readFileSync(path);
+    for (const tool of tools) {
+      for (const command of [["list"], ["drop", "1"]]) {
+        const { code, err } = run(tool, folder, ...command);
+        assert.deepEqual([code, err], [1, plain("ru", `store-${reason}`, { path })]);
+      }
+    }
+    assert.ok(readFileSync(path).equals(before), `${reason}: the file is not what it was`);
+  };
+  const change = (statements: string) => {
+    const database = new Sqlite(path);
+    database.pragma("journal_mode = DELETE");
+    database.exec(statements);
+    database.close();
+  };
+  writeFileSync(path, "");
+  refuses("foreign");
+  change("CREATE TABLE outbox (id INTEGER PRIMARY KEY); PRAGMA user_version = 99");
+  refuses("foreign");
+  writeFileSync(path, "words of somebody ".repeat(500));
+  refuses("corrupt");
+  rmSync(path);
+  openStore(path).close();
+  const database = new Sqlite(path);
+  const version = Number(database.pragma("user_version", { simple: true }));
+  database.close();
+  change(`PRAGMA user_version = ${version - 1}`);
+  refuses("older");
+  change(`PRAGMA user_version = ${version + 1}`);
+  refuses("newer");
+});
+
+test("a tool that only looks changes nothing of a database that nobody works on", (t) => {
+  const folder = makeFolder(t);
+  openStore(join(folder, "topicdesk.db")).close();
+  const bytes = readFileSync(join(folder, "topicdesk.db"));
+  for (const [tool, sentence] of [
+    ["outbox", "outbox-empty"],
+    ["updates", "updates-empty"],
+  ] as const) {
+    assert.deepEqual(run(tool, folder, "list"), { code: 0, out: plain("ru", sentence), err: "" });
+  }
+  assert.ok(readFileSync(join(folder, "topicdesk.db")).equals(bytes));
+});
+
+test("a tool finds the data by the file .env, also when something else in it is wrong", (t) => {
+  const folder = makeFolder(t);
+  mkdirSync(join(folder, "elsewhere"));
+  openStore(join(folder, "elsewhere/topicdesk.db")).close();
+  writeFileSync(join(folder, ".env"), "BOT_TOKEN=\nTIME_ZONE=nowhere\nLANGUAGE=en\nDATA_DIR=elsewhere\n");
+  const { stdout, status } = spawnSync(process.execPath, [scriptOf("outbox"), "list"], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"] },
+    encoding: "utf8",
+  });
+  assert.deepEqual([status, stdout.trim()], [0, plain("en", "outbox-empty")]);
+  assert.ok(!existsSync(join(folder, "data")));
+});
+
+test("a command that makes no sense is answered with what there is", (t) => {
+  const folder = makeFolder(t);
+  for (const [tool, id] of [
+    ["outbox", "outbox-usage"],
+    ["updates", "updates-usage"],
+  ] as const) {
+    for (const command of [[], ["lst"], ["drop"], ["drop", "x"], ["drop", "-1"]])
+      assert.deepEqual(run(tool, folder, ...command), { code: 2, out: "", err: plain("ru", id) });
+  }
+});
+
+test("an update that a bug stopped is handled again when the operator asks, while the bot runs and only once", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  const bug = withBug(t, desk);
+  const anna = desk.telegram.client("Анна");
+  await anna.writes("споткнётся");
+  await desk.settles();
+  const { dataDir } = desk.config;
+  const line = run("updates", dataDir, "list").out;
+  assert.match(line, /^\d+ {2}2\d{3}-\d\d-\d\d \d\d:\d\d {2}message {2}.*a bug of ours$/);
+  assert.doesNotMatch(line, /споткнётся/);
+  const id = line.split(" ")[0]!;
+
+  // The bug is still there: it is kept, and not tried again by itself.
+  assert.equal(run("updates", dataDir, "replay", id).code, 0);
+  assert.match(run("updates", dataDir, "list").out, /будет обработано ещё раз$/);
+  await passUntil(clock, () => bug.awaited() === 0);
+  assert.match(run("updates", dataDir, "list").out, /a bug of ours$/);
+
+  bug.mend();
+  run("updates", dataDir, "replay", id);
+  await passUntil(clock, () => bug.count() === 0);
+  assert.equal(run("updates", dataDir, "list").out, plain("ru", "updates-empty"));
+  const topic = await desk.forum.hasTopic(/Анна/);
+  await desk.boris.in(topic).sees(/^споткнётся$/);
+  await desk.settles();
+  assert.equal(topic.messages.filter(({ content }) => content.text === "споткнётся").length, 1);
+  assert.equal(run("updates", dataDir, "replay", id).err, plain("ru", "updates-absent", { id }));
+});
+
+test("a replay that was asked for while the bot was not running is done at its start; what was done is not done again", async (t) => {
+  const desk = await openDesk(t);
+  const bug = withBug(t, desk);
+  const anna = desk.telegram.client("Анна");
+  await anna.writes("споткнётся");
+  await anna.writes("споткнётся снова");
+  await desk.settles();
+  await desk.stop();
+  const { dataDir } = desk.config;
+  const [first, second] = run("updates", dataDir, "list")
+    .out.split("\n")
+    .map((line) => line.split(" ")[0]!);
+  for (const id of [first!, second!]) assert.equal(run("updates", dataDir, "replay", id).code, 0);
+  bug.mend();
+  // As a process leaves it that ends between the effect of a replay and its end.
+  bug.database.exec(`INSERT INTO seen_updates (update_id, seen_at) VALUES (${first}, 0)`);
+  await desk.start();
+  const topic = await desk.forum.hasTopic(/Анна/);
+  await desk.boris.in(topic).sees(/^споткнётся снова$/);
+  await until(() => bug.count() === 0, "a failed update is still kept");
+  await desk.settles();
+  assert.equal(topic.messages.filter(({ content }) => content.text === "споткнётся").length, 0);
+});
+
+test("of hundreds of updates that fail the admin gets one message with their number, and the next an hour later", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  await desk.olga.starts();
+  await desk.settles();
+  const bug = withBug(t, desk);
+  const anna = desk.telegram.client("Анна");
+  const alerts = () =>
+    desk.olga.messages.map(({ content }) => wordsOf(content)).filter((words) => words.includes("внутренней"));
+  for (let number = 0; number < 300; number += 1) await anna.writes("споткнётся");
+  await until(() => bug.count() === 300, "not all have failed");
+  await passUntil(clock, () => alerts().length === 1);
+  assert.match(alerts()[0]!, /^⚠️ 300 сообщений бот не смог обработать/);
+
+  await anna.writes("споткнётся");
+  await until(() => bug.count() === 301, "it has not failed");
+  await desk.stop();
+  await desk.start();
+  clock.advance(3_500_000);
+  await desk.settles();
+  assert.equal(alerts().length, 1);
+  await passUntil(clock, () => alerts().length === 2);
+  assert.match(alerts()[1]!, /^⚠️ Одно сообщение бот не смог обработать/);
+});
+
+/** What people write with this word in it cannot be stored. */
+function withBug(t: TestContext, desk: Desk) {
+  const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"));
+  t.after(() => database.close());
+  database.exec(`
+    CREATE TRIGGER a_bug BEFORE INSERT ON messages WHEN NEW.text LIKE '%споткнётся%'
+    BEGIN SELECT RAISE (ABORT, 'a bug of ours'); END
+  `);
+  const count = database.prepare("SELECT count(*) FROM failed_updates").pluck();
+  const awaited = database.prepare("SELECT count(*) FROM failed_updates WHERE replay_at IS NOT NULL").pluck();
+  return {
+    database,
+    mend: () => database.exec("DROP TRIGGER a_bug"),
+    count: () => Number(count.get()),
+    /** How many are to be replayed. */
+    awaited: () => Number(awaited.get()),
+  };
+}
+
+function scriptOf(tool: (typeof tools)[number]): string {
+  return join(import.meta.dirname, `../../scripts/${tool}.ts`);
+}
+
+function run(tool: (typeof tools)[number], dataDir: string, ...command: string[]) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [scriptOf(tool), ...command], {
+    // Not here, where a `.env` may lie.
+    cwd: tmpdir(),
+    env: {
+      PATH: process.env["PATH"],
+      DATA_DIR: dataDir,
+      LANGUAGE: "ru",
+      NODE_COMPILE_CACHE: join(tmpdir(), "topicdesk-test-compile-cache"),
+    },
+    encoding: "utf8",
+  });
+  return { code: status, out: stdout.trimEnd(), err: stderr.trimEnd() };
+}
+
+function makeFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), "topicdesk-tools-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,0 +1,83 @@
+import type { Language } from "../../../src/text/text.ts";
+
+/** What the demo itself says, and what its people and places are called. */
+export interface DemoTerms {
+  bot: string;
+  anna: string;
+  boris: string;
+  vera: string;
+  olga: string;
+  managers: string;
+  delivery: string;
+  discussion: string;
+  /** What the bot answers while the group and the channel are set up. */
+  isReady: string;
+  offersChannel: string;
+  addDesk: string;
+  subjectAdded: string;
+  subjectRouted: string;
+  usage: string;
+  open: (url: string) => string;
+  botEnded: (code: number | null) => string;
+  violation: (violation: string) => string;
+  wrongPort: (port: string) => string;
+  onlyOwnChat: string;
+  nobody: string;
+  otherChat: string;
+}
+
+export const demoTerms: Record<Language, DemoTerms> = {
+  ru: {
+    bot: "Поддержка",
+    anna: "Анна",
+    boris: "Борис",
+    vera: "Вера",
+    olga: "Ольга",
+    managers: "Менеджеры",
+    delivery: "Доставка",
+    discussion: "Доставка: обсуждение",
+    isReady: "Всё готово",
+    offersChannel: "Подключить канал",
+    addDesk: "Добавить отдел",
+    subjectAdded: "добавлена",
+    subjectRouted: "теперь приходят в отдел",
+    usage: `npm run demo                   страница: телефон клиента, группа и канал менеджеров, личные чаты команды
+npm run demo -- --port 9000    то же на другом порту
+npm run demo -- --topics       у клиента каждое обращение — отдельная тема
+npm run demo -- --script       короткая история без браузера
+LANGUAGE=en npm run demo       in English`,
+    open: (url) => `Демонстрация готова: откройте ${url} (остановить: Ctrl-C)`,
+    botEnded: (code) => `Бот остановился сам (код ${code}). Последние строки его журнала:`,
+    violation: (violation) => `Telegram так не принял бы: ${violation}`,
+    wrongPort: (port) => `Порт должен быть числом от 0 до 65535, а не «${port}».`,
+    onlyOwnChat: "Остановить можно только бота в личном чате.",
+    nobody: "Такого человека здесь нет.",
+    otherChat: "Это чужой чат.",
+  },
+  en: {
+    bot: "Support",
+    anna: "Anna",
+    boris: "Boris",
+    vera: "Vera",
+    olga: "Olga",
+    managers: "Managers",
+    delivery: "Delivery",
+    discussion: "Delivery: discussion",
+    isReady: "All set",
+    offersChannel: "Connect the channel",
+    addDesk: "Add a department",
+    subjectAdded: "is added",
+    subjectRouted: "now go to the department",
+    usage: `LANGUAGE=en npm run demo                   a page: a client’s phone, a group and a channel of managers, the team’s chats
+LANGUAGE=en npm run demo -- --port 9000    the same on another port
+LANGUAGE=en npm run demo -- --topics       the client has a topic for each request
+LANGUAGE=en npm run demo -- --script       a short story without a browser`,
+    open: (url) => `The demo is ready: open ${url} (to stop it: Ctrl-C)`,
+    botEnded: (code) => `The bot stopped by itself (code ${code}). The last lines of its log:`,
+    violation: (violation) => `Telegram would not accept this: ${violation}`,
+    wrongPort: (port) => `The port has to be a number from 0 to 65535, not “${port}”.`,
+    onlyOwnChat: "Only the bot in a private chat can be stopped.",
+    nobody: "There is no such person here.",
+    otherChat: "This is somebody else’s chat.",
+  },
+};
