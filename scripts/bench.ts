@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { measureDelay } from "./bench/delay.ts";
+import { measureCost } from "./bench/cost.ts";
 import { printCommitCost } from "./bench/disk.ts";
 import type { Measured } from "./bench/figures.ts";
 import { measureIdle } from "./bench/idle.ts";
 import { measureIntake } from "./bench/intake.ts";
 import { measureLimit } from "./bench/limit.ts";
+import { measureScale } from "./bench/scale.ts";
 import { print, printTable } from "./bench/table.ts";
 import { measureClosedLoop, measureOpenLoop, measureThroughput } from "./bench/traffic.ts";
 
@@ -15,15 +17,17 @@ interface Options {
 
 const measurements: Record<string, { title: string; measure: (options: Options) => Promise<Measured> }> = {
   delay: { title: "Added delay", measure: measureDelay },
+  cost: { title: "Statements and commits", measure: measureCost },
   closed: { title: "Closed loop", measure: measureClosedLoop },
   open: { title: "Open loop", measure: measureOpenLoop },
   throughput: { title: "Throughput", measure: measureThroughput },
   intake: { title: "Intake without Telegram", measure: measureIntake },
+  scale: { title: "What has become large", measure: measureScale },
   limit: { title: "A group at Telegram's limit", measure: measureLimit },
   idle: { title: "Start and memory", measure: measureIdle },
 };
 
-const usage = `npm run bench                                everything, about four minutes
+const usage = `npm run bench                                everything, about eight minutes
 npm run bench -- ${Object.keys(measurements).join(" | ")}
 npm run bench -- intake --messages 5000000   stored messages of a large database, a million by default`;
 

@@ -21,9 +21,11 @@ import { createRoute } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
+import { createConcerned } from "./telegram/send/concerned.ts";
 import { startReplays } from "./telegram/replays.ts";
 import { createSend } from "./telegram/send/send.ts";
 import { ShownCards } from "./telegram/send/shown-cards.ts";
+import type { Sending } from "./telegram/send/sending.ts";
 import type { PlainTextId } from "./text/ids.ts";
 import { html, plain } from "./text/text.ts";
 import { formatTime } from "./text/time.ts";
@@ -117,7 +119,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     failOnce(plain(language, "store-failed", { error: describe(error) }));
   };
   const constant = { teamLanguage: language, timeZone: config.timeZone, botUsername: botInfo.username };
-  const send = createSend({
+  const sending: Sending = {
     ...constant,
     api: connection.sending,
     store,
@@ -126,8 +128,9 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     hasPrivateTopics: botInfo.has_topics_enabled,
     shownCards: new ShownCards(),
     resume: (chatIds) => outbox.hurry(chatIds),
-  });
-  const outbox: Outbox = startOutbox({ store, clock, random, send, log, onStorageFailure });
+  };
+  const [send, concerned] = [createSend(sending), createConcerned(sending)];
+  const outbox: Outbox = startOutbox({ store, clock, random, send, concerned, log, onStorageFailure });
   started.add(() => outbox.stop(stopGraceMilliseconds));
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {

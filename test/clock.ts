@@ -2,21 +2,33 @@ import type { Clock } from "../src/clock.ts";
 
 /** A clock that moves only when told to. Timers run in the order of their times. */
 export class TestClock implements Clock {
-  #now: number;
+  readonly #start: number;
+  /** How far the time was set forward, or back when negative: timers know nothing of that. */
+  #isSetBy = 0;
+  #elapsed = 0;
   #nextId = 0;
   readonly #timers = new Map<number, { at: number; callback: () => void }>();
 
   constructor(start = Date.parse("2026-11-20T09:00:00Z")) {
-    this.#now = start;
+    this.#start = start;
   }
 
   now(): number {
-    return this.#now;
+    return this.#start + this.#elapsed + this.#isSetBy;
+  }
+
+  elapsed(): number {
+    return this.#elapsed;
+  }
+
+  /** Somebody sets the computer's time forward, or back when negative. */
+  set(milliseconds: number): void {
+    this.#isSetBy += milliseconds;
   }
 
   after(milliseconds: number, callback: () => void): () => void {
     const id = this.#nextId++;
-    this.#timers.set(id, { at: this.#now + Math.max(0, milliseconds), callback });
+    this.#timers.set(id, { at: this.#elapsed + Math.max(0, milliseconds), callback });
     return () => this.#timers.delete(id);
   }
 
@@ -24,12 +36,12 @@ export class TestClock implements Clock {
   nextTimer(): number | undefined {
     let next: number | undefined;
     for (const { at } of this.#timers.values()) if (next === undefined || at < next) next = at;
-    return next;
+    return next === undefined ? undefined : this.now() + next - this.#elapsed;
   }
 
   /** Moves on by `milliseconds`, running each timer that comes due, in order, each at its own time. */
   advance(milliseconds: number): void {
-    const end = this.#now + milliseconds;
+    const end = this.#elapsed + milliseconds;
     for (;;) {
       const due = [...this.#timers]
         .filter(([, timer]) => timer.at <= end)
@@ -37,9 +49,9 @@ export class TestClock implements Clock {
       if (due === undefined) break;
       const [id, timer] = due;
       this.#timers.delete(id);
-      this.#now = Math.max(this.#now, timer.at);
+      this.#elapsed = Math.max(this.#elapsed, timer.at);
       timer.callback();
     }
-    this.#now = end;
+    this.#elapsed = end;
   }
 }

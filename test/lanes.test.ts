@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { backoff } from "../src/outbox/backoff.ts";
+import { outagePause, refusalPause } from "../src/outbox/backoff.ts";
 import { Budget } from "../src/outbox/budget.ts";
 import { Lanes } from "../src/outbox/lanes.ts";
 import type { DeliveryHint } from "../src/store/outbox.ts";
 
 const group = -1001;
+const watch = { onBudget() {}, onRest() {} };
 
 test("rows of a lane go one at a time and in order, whatever happens to them and to their chats", () => {
   const steps = fc.array(
@@ -30,7 +31,7 @@ test("rows of a lane go one at a time and in order, whatever happens to them and
       const paused = new Set<number>();
       let nextId = 1;
       const take = () => {
-        const hint = lanes.take(0, () => {});
+        const hint = lanes.take(0, watch);
         if (hint === undefined) return false;
         assert.ok(!held.has(hint.lane), "one row of a lane at a time");
         assert.ok(!paused.has(hint.chatId), "nothing goes to a chat that rests");
@@ -45,7 +46,8 @@ test("rows of a lane go one at a time and in order, whatever happens to them and
       for (const { kind, lane: number, chat } of actions) {
         const lane = `lane ${number}`;
         const isHeld = held.has(lane);
-        if (kind === "add") lanes.add({ id: nextId++, lane, chatId: (number % 2) + 1, weight: "message" });
+        if (kind === "add")
+          lanes.add({ id: nextId++, lane, chatId: (number % 2) + 1, weight: "message", isAside: false });
         else if (kind === "take") take();
         else if (kind === "finish" && isHeld) finish(lane);
         else if (kind === "release" && isHeld) {
@@ -86,36 +88,30 @@ test("rows of a lane go one at a time and in order, whatever happens to them and
 test("tickets of one group take turns, so that one who writes much holds up nobody", () => {
   const lanes = new Lanes();
   for (const [index, lane] of ["much", "much", "much", "little"].entries()) {
-    lanes.add({ id: index + 1, lane, chatId: group, weight: "message" });
+    lanes.add({ id: index + 1, lane, chatId: group, weight: "message", isAside: false });
   }
   assert.deepEqual(drain(lanes, 2), ["much", "little"]);
 });
 
 test("messages go before upkeep", () => {
   const lanes = new Lanes();
-  lanes.add({ id: 1, lane: "card", chatId: group, weight: "upkeep" });
-  lanes.add({ id: 2, lane: "question", chatId: group, weight: "message" });
+  lanes.add({ id: 1, lane: "card", chatId: group, weight: "upkeep", isAside: false });
+  lanes.add({ id: 2, lane: "question", chatId: group, weight: "message", isAside: false });
   assert.deepEqual(drain(lanes, 2), ["question", "card"]);
 });
 
 test("after a 429 a chat starts again with one call at a time, while others go on", () => {
   const lanes = new Lanes();
-  for (let id = 1; id <= 4; id += 1) lanes.add({ id, lane: `lane ${id}`, chatId: group, weight: "message" });
+  for (let id = 1; id <= 4; id += 1)
+    lanes.add({ id, lane: `lane ${id}`, chatId: group, weight: "message", isAside: false });
   lanes.pause(group);
-  lanes.add({ id: 5, lane: "elsewhere", chatId: 7, weight: "message" });
-  assert.equal(lanes.take(0, () => {})?.lane, "elsewhere");
-  assert.equal(
-    lanes.take(0, () => {}),
-    undefined,
-  );
+  lanes.add({ id: 5, lane: "elsewhere", chatId: 7, weight: "message", isAside: false });
+  assert.equal(lanes.take(0, watch)?.lane, "elsewhere");
+  assert.equal(lanes.take(0, watch), undefined);
   lanes.resume(group);
-  const first = lanes.take(0, () => {});
+  const first = lanes.take(0, watch);
   assert.ok(first);
-  assert.equal(
-    lanes.take(0, () => {}),
-    undefined,
-    "the first call is still under way",
-  );
+  assert.equal(lanes.take(0, watch), undefined, "the first call is still under way");
   lanes.finish(first.lane);
   assert.equal(drain(lanes, 3, false).length, 2, "after a success two may go");
 });
@@ -137,26 +133,56 @@ test("upkeep uses at most 8 of a group's 20 calls a minute, and none that messag
   assert.equal(client.upkeepAllowedAt(100), 100, "private chats have no such minute");
 });
 
-test("the pause between tries doubles up to half a minute and is spread by chance", () => {
+test("the pause between tries grows and is spread by chance: to half a minute in an outage, else to ten minutes", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 1_000 }),
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-      (attempts, random) => {
-        const milliseconds = backoff(attempts, random);
-        const full = Math.min(500 * 2 ** (attempts - 1), 30_000);
-        assert.ok(milliseconds >= full / 2 && milliseconds <= full);
+      (failures, random) => {
+        const outage = Math.min(500 * 2 ** (failures - 1), 30_000);
+        assert.ok(outagePause(failures, random) >= outage / 2 && outagePause(failures, random) <= outage);
+        const refusal = Math.min(1_000 * 4 ** (failures - 1), 600_000);
+        assert.ok(
+          refusalPause(failures, random) >= refusal * 0.8 && refusalPause(failures, random) <= refusal,
+        );
       },
     ),
   );
-  assert.notEqual(backoff(5, 0), backoff(5, 0.5));
+  assert.notEqual(outagePause(5, 0), outagePause(5, 0.5));
+});
+
+test("a row that stands aside lets the others of its lane pass, and is tried before one that comes much later", () => {
+  const lanes = new Lanes();
+  const rests: number[] = [];
+  const noting = { onBudget() {}, onRest: (_lane: string, at: number) => void rests.push(at) };
+  const take = (now: number) => lanes.take(now, noting)?.id;
+  const add = (id: number) => lanes.add({ id, lane: "lane", chatId: 7, weight: "message", isAside: false });
+  for (const id of [1, 2, 3]) add(id);
+  assert.equal(take(0), 1);
+  lanes.putAside("lane", 0, 400_000);
+  assert.equal(take(0), 2);
+  lanes.putAside("lane", 0, 400_000);
+  assert.equal(take(0), 3);
+  lanes.finish("lane");
+  assert.equal(take(0), undefined);
+  assert.deepEqual(rests, [60_000], "where another has arrived it may get on too");
+  add(4);
+  assert.equal(take(59_000), 4, "it was tried less than a minute ago");
+  lanes.finish("lane");
+  add(5);
+  assert.equal(take(61_000), 1);
+  lanes.finish("lane");
+  lanes.hurryAside("lane");
+  assert.equal(take(61_000), 2, "when the oldest has gone the others follow in order");
+  lanes.finish("lane");
+  assert.equal(take(61_000), 5);
 });
 
 /** Takes and, unless `finishes` is false, finishes up to `count` rows; returns their lanes. */
 function drain(lanes: Lanes, count: number, finishes = true): string[] {
   const taken: string[] = [];
   while (taken.length < count) {
-    const hint = lanes.take(0, () => {});
+    const hint = lanes.take(0, watch);
     if (hint === undefined) break;
     taken.push(hint.lane);
     if (finishes) lanes.finish(hint.lane);

@@ -25,6 +25,8 @@ export class Crowd {
   readonly #clients: Person[] = [];
   /** By client: where the team answers. */
   readonly #topics: (number | undefined)[] = [];
+  /** By client: what arrived last in the group, to be answered where there are no topics. */
+  readonly #copies: StoredMessage[] = [];
   /** By client and side: the last message that has arrived. */
   readonly #lastArrived = new Map<string, number>();
   readonly #answered = new Set<number>();
@@ -46,11 +48,14 @@ export class Crowd {
     return this.#send(client, "client", (text) => this.#clients[client]!.writes(text));
   }
 
-  /** The team answers in the client's topic. */
+  /** The team answers in the client's topic; without one, as a reply to the copy of the client's message. */
   answer(client: number): Promise<Sent> {
     this.#answered.add(client);
-    const topic = this.#owner.in(this.#forum.chat, this.#topics[client]);
-    return this.#send(client, "team", (text) => topic.writes(text));
+    const topicId = this.#topics[client];
+    const place = this.#owner.in(this.#forum.chat, topicId);
+    return this.#send(client, "team", (text) =>
+      topicId === undefined ? place.repliesTo(this.#copies[client]!, text) : place.writes(text),
+    );
   }
 
   /** By message: when the call that copied it reached the server. */
@@ -66,10 +71,8 @@ export class Crowd {
     );
     const found = new Map<Sent, number>();
     for (const [number, sent] of this.sent.entries()) {
-      const at =
-        sent.side === "client"
-          ? copied.get(keyOf(this.#clients[sent.client]!.id, sent.messageId))
-          : answered.get(number);
+      const from = sent.side === "client" ? this.#clients[sent.client]!.id : this.#forum.id;
+      const at = copied.get(keyOf(from, sent.messageId)) ?? answered.get(number);
       if (at !== undefined) found.set(sent, at);
     }
     return found;
@@ -116,7 +119,10 @@ export class Crowd {
     const number = numberIn(message.content.text);
     const sent = number === undefined ? undefined : this.sent[number];
     if (sent?.side !== side) return;
-    if (side === "client") this.#topics[sent.client] = message.topicId;
+    if (side === "client") {
+      this.#topics[sent.client] = message.topicId;
+      this.#copies[sent.client] = message;
+    }
     if (sent.arrivedAt !== undefined) {
       this.doubled += 1;
       return;

@@ -36,8 +36,8 @@ export async function measureDelay(): Promise<Measured> {
 
   return {
     figures: [
-      atMost("Added delay, p50", toTopic.p50, 3, milliseconds),
-      atMost("Added delay, p99", toTopic.p99, 15, milliseconds),
+      atMost("Added delay, p50", toTopic.p50, 2, milliseconds),
+      atMost("Added delay, p99", toTopic.p99, 8, milliseconds),
       atMost("Calls for a relayed message", total(asked.calls) / asked.delays.length, 1, (value) =>
         value.toFixed(3),
       ),

@@ -9,14 +9,16 @@ import { startOutbox } from "../../src/outbox/worker.ts";
 import { openStore } from "../../src/store/database.ts";
 import { createRoute } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
+import { createConcerned } from "../../src/telegram/send/concerned.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
 import { ShownCards } from "../../src/telegram/send/shown-cards.ts";
+import type { Sending } from "../../src/telegram/send/sending.ts";
 import { atLeast, atMost, type Measured, perSecond, times } from "./figures.ts";
 import { fill, type Filling } from "./filling.ts";
 import { inDirectory } from "./stand.ts";
 import { print, printTable } from "./table.ts";
 
-const groupId = -1_002_000_000_001;
+export const groupId = -1_002_000_000_001;
 const few = 10_000;
 
 /** How many updates a database takes for each second, from intake to outbox, with all calls answered at once. */
@@ -56,7 +58,7 @@ export async function measureIntake({ messages }: { messages: number }): Promise
   );
   return {
     figures: [
-      atLeast("Updates through intake, database and outbox", 1_000 / best[0]!, 2_000, perSecond),
+      atLeast("Updates through intake, database and outbox", 1_000 / best[0]!, 4_000, perSecond),
       atMost(
         `Cost of an update at ${messages.toLocaleString("en")} messages, against ${few.toLocaleString("en")}`,
         best[1]! / best[0]!,
@@ -68,8 +70,14 @@ export async function measureIntake({ messages }: { messages: number }): Promise
   };
 }
 
-/** Milliseconds for each of `count` updates, until all of them are relayed. Their clients are drawn from all there are. */
-async function takeIn(directory: string, filling: Filling, count: number, firstId: number): Promise<number> {
+/** Milliseconds for each of `count` updates, until all of them are relayed. @param ticketOf the ticket whose client writes the update with this id */
+export async function takeIn(
+  directory: string,
+  filling: Filling,
+  count: number,
+  firstId: number,
+  ticketOf: (id: number) => number = spread(filling.tickets),
+): Promise<number> {
   const store = openStore(join(directory, "topicdesk.db"));
   const clock = systemClock;
   const log = createLog("silent");
@@ -77,8 +85,11 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
   let copies = 0;
   const api = {
     copyMessage: () => Promise.resolve({ message_id: firstId + copies++ }),
+    editMessageText: () => Promise.resolve(true),
+    editForumTopic: () => Promise.resolve(true),
+    pinChatMessage: () => Promise.resolve(true),
   } as unknown as Api;
-  const send = createSend({
+  const sending: Sending = {
     api,
     store,
     clock,
@@ -89,8 +100,17 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     botUsername: botInfo.username,
     shownCards: new ShownCards(),
     resume: () => {},
+  };
+  const [send, concerned] = [createSend(sending), createConcerned(sending)];
+  const outbox = startOutbox({
+    store,
+    clock,
+    random: () => 0,
+    send,
+    concerned,
+    log,
+    onStorageFailure: fail,
   });
-  const outbox = startOutbox({ store, clock, random: () => 0, send, log, onStorageFailure: fail });
   const poke = () => outbox.poke();
   const batch = createBatch({
     store,
@@ -108,18 +128,21 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
     log,
     onGroupChanged: () => {},
   });
-  const updates = Array.from({ length: count }, (_, index) => createUpdate(filling, firstId + index));
   const finished = Promise.withResolvers<void>();
   let taken = 0;
   const polling = {
     async getUpdates({ limit }: { limit: number }) {
       await setImmediate();
-      if (taken === updates.length) {
+      if (taken === count) {
         finished.resolve();
         return new Promise<Update[]>(() => {});
       }
-      const next = updates.slice(taken, taken + limit);
-      taken += next.length;
+      const length = Math.min(limit, count - taken);
+      const next = Array.from({ length }, (_, index) => {
+        const id = firstId + taken + index;
+        return createUpdate(filling.clientId(ticketOf(id)), id);
+      });
+      taken += length;
       return next;
     },
   } as unknown as Api;
@@ -145,14 +168,17 @@ async function takeIn(directory: string, filling: Filling, count: number, firstI
   return duration / count;
 }
 
-/** Spread over all tickets by the golden ratio, so that each round meets others. */
-function createUpdate({ tickets, clientId }: Filling, id: number): Update {
-  const number = 1 + Math.floor(((id * 0.618_033_988_749_895) % 1) * tickets);
+/** Over all tickets by the golden ratio, so that each round meets others. */
+function spread(tickets: number): (id: number) => number {
+  return (id) => 1 + Math.floor(((id * 0.618_033_988_749_895) % 1) * tickets);
+}
+
+function createUpdate(clientId: number, id: number): Update {
   const from = {
-    id: clientId(number),
+    id: clientId,
     is_bot: false,
-    first_name: `Client ${number}`,
-    username: `client_${number}`,
+    first_name: `Client ${clientId}`,
+    username: `client_${clientId}`,
     language_code: "en",
   };
   const chat = { id: from.id, type: "private" as const, first_name: from.first_name };

@@ -46,8 +46,8 @@ const tasks: { [Name in TaskName]: (options: Tasks[Name]["options"]) => Promise<
   async closedLoop({ clients, duration, latency }) {
     const heal = slowDown(telegram, latency);
     return traffic(duration, 1_000 + latency * clients, async (isOver) => {
-      crowd.onArrival = ({ client }) => {
-        if (!isOver()) void crowd.ask(client);
+      crowd.onArrival = ({ client, side }) => {
+        if (!isOver()) void (side === "client" ? crowd.answer(client) : crowd.ask(client));
       };
       for (let client = 0; client < clients; client += 1) await crowd.ask(client);
       await setTimeout(duration);
@@ -61,7 +61,9 @@ const tasks: { [Name in TaskName]: (options: Tasks[Name]["options"]) => Promise<
       for (let index = 0; !isOver(); index += 1) {
         const wait = start + (index * 1_000) / perSecond - clock.now();
         if (wait > 0) await setTimeout(wait);
-        await crowd.ask(index % clients);
+        // Each client asks in one round and is answered in the next.
+        const client = index % clients;
+        await (Math.floor(index / clients) % 2 === 0 ? crowd.ask(client) : crowd.answer(client));
       }
     }).finally(heal);
   },

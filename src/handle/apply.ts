@@ -15,7 +15,8 @@ export function apply(
 ): Applied {
   const decision = decide(ticket, command, handling.now);
   if (!decision.ok) return decision;
-  saveChange(handling.tx, decision, actor, handling.now);
+  const isSame = decision.ticket === ticket && decision.events.length === 0 && ticket.cardPage === "main";
+  if (!isSame) saveChange(handling.tx, decision, actor, handling.now);
   const isShown = decision.events.length > 0 || decision.ticket.status !== ticket.status;
   if (isShown) refreshCard(handling, ticket);
   if (!isOpen(ticket) && isOpen(decision.ticket)) refreshTopicNow(handling, ticket);

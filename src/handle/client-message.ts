@@ -1,6 +1,6 @@
 import { addMessage } from "../store/message-changes.ts";
 import {
-  findLatestMessage,
+  findLatestOfClient,
   findPairOfClient,
   findTicketOfAlbum,
   type MessagePair,
@@ -109,7 +109,7 @@ function takeIn(
 ): void {
   // A closed ticket stays as it is.
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
-  const before = isCertain ? undefined : latestOfClient(handling, client);
+  const before = isCertain ? undefined : findLatestOfClient(handling.tx, client.id);
   const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
   relay(handling, ticket, pair);
   // The card lists what waits for an answer; the one of a new ticket is still to be made.
@@ -190,14 +190,6 @@ function findAddressed(
   if (replyToMessageId === null) return null;
   const pair = findPairOfClient(tx, client.id, replyToMessageId);
   return pair?.ticketId ?? findSaying(tx, chatId, replyToMessageId)?.ticketId ?? null;
-}
-
-function latestOfClient({ tx }: Handling, client: Client): MessagePair | undefined {
-  return findTicketsOfClient(tx, client.id)
-    .map((ticket) => findLatestMessage(tx, ticket.id, "to_desk"))
-    .filter((pair) => pair !== undefined)
-    .toSorted((a, b) => a.id - b.id)
-    .at(-1);
 }
 
 function tellWhere(handling: Handling, client: Client, ticket: PlacedTicket, pair: MessagePair): void {

@@ -13,6 +13,7 @@ import { isOpen, type Refusal, type TicketEvent } from "../ticket/ticket.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import { languageWith } from "./clients.ts";
+import { askCardQuestion } from "./card-question.ts";
 import { closeTicket } from "./closing.ts";
 import { giveSubject, moveToDesk } from "./desk-move.ts";
 import type { Member } from "./desk-member.ts";
@@ -22,12 +23,13 @@ import type { Handling } from "./handle.ts";
 import { reachabilityChanged } from "./reachability.ts";
 import { askAtDesk, endRatingQuestion } from "./questions.ts";
 import { readSetting } from "./settings.ts";
+import { askWhatToSplit } from "./split.ts";
 import { tellOfTransfer } from "./transfer.ts";
 
 /** What a manager may ask for in a ticket's place, by a button or by a command. */
 export type DeskCommand =
   | { type: "claim" | "call" | "close" | "reopen" | "block" | "unblock" | "ask_note" }
-  | { type: "how_to_name" | "how_to_split" }
+  | { type: "how_to_name" | "how_to_split" | "ask_block" }
   | { type: "transfer"; managerId: number }
   | { type: "set_subject"; subjectId: number }
   | { type: "move_to_desk"; deskId: number }
@@ -45,6 +47,7 @@ export const deskCommandNames: { readonly [Type in DeskCommand["type"]]: Command
   ask_note: "note",
   how_to_name: "name",
   how_to_split: "split",
+  ask_block: "block",
   transfer: "transfer",
   set_subject: "subject",
   move_to_desk: "desk",
@@ -84,9 +87,17 @@ export function commandTicket(
     case "name_client":
       return nameTheClient(handling, ticket, member, command.name);
     case "how_to_name":
-      return done(plain(handling.teamLanguage, "refusal-name-empty"));
+      return askCardQuestion(
+        handling,
+        ticket,
+        member,
+        "name_of_client",
+        html(handling.teamLanguage, "desk-name-prompt"),
+      );
     case "how_to_split":
-      return done(plain(handling.teamLanguage, "refusal-reply-needed-split"));
+      return askWhatToSplit(handling, ticket, member);
+    case "ask_block":
+      return askBlock(handling, ticket, member);
     case "turn_card":
       return turnTo(handling, ticket, command.page);
     default:
@@ -209,6 +220,24 @@ function askNote(handling: Handling, ticket: PlacedTicket, { actor }: Member): A
   const matter = { kind: "note", ticketId: ticket.id } as const;
   askAtDesk(handling, ticket, desk.talkId, manager?.id ?? null, matter, said);
   return succeed(handling, "toast-note-prompt");
+}
+
+function askBlock(handling: Handling, ticket: PlacedTicket, member: Member): Answer {
+  const { tx, teamLanguage } = handling;
+  if (findClient(tx, ticket.clientId)?.isBlocked === true) {
+    return refused(plain(teamLanguage, "refusal-already-blocked"));
+  }
+  const press = { ticketId: ticket.id };
+  return askCardQuestion(handling, ticket, member, "block", html(teamLanguage, "desk-block-sure"), [
+    [
+      {
+        label: plain(teamLanguage, "button-block-sure"),
+        press: { type: "block_sure", ...press },
+        style: "danger",
+      },
+      { label: plain(teamLanguage, "button-cancel"), press: { type: "block_not", ...press } },
+    ],
+  ]);
 }
 
 /** A line of the journal that changes nothing of the ticket itself. */

@@ -2,6 +2,7 @@ import type { Desk } from "../store/desks.ts";
 import { findFormerPlaces } from "../store/former-places.ts";
 import { findMessage } from "../store/messages.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
+import { findUndecided } from "../store/withheld.ts";
 import { plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
@@ -10,6 +11,8 @@ import { isOpen } from "../ticket/ticket.ts";
 import type { AdminPress } from "./admin-press.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
+import { endCardQuestion } from "./card-question.ts";
+import { longestName } from "../ticket/name.ts";
 import type { ClientPress } from "./client-press.ts";
 import { commandTicket, type DeskCommand, deskCommandNames, refuse } from "./desk-command.ts";
 import { type Member, meetMember } from "./desk-member.ts";
@@ -18,12 +21,16 @@ import { presentDeskName } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { sendHeld, sendWithheld } from "./manager-message.ts";
 import { sendNote } from "./notes.ts";
-import { noteWithheld } from "./withheld.ts";
+import { splitChosen } from "./split.ts";
+import { decided, keepInMind, noteWithheld } from "./withheld.ts";
 
 export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" | "setup_again" }>;
 
 /** About what was kept back. */
-type KeptPress = "send_note" | "send_held" | "withheld_note" | "withheld_answer";
+type KeptPress = "send_note" | "send_held" | "withheld_note" | "withheld_answer" | "withheld_name";
+
+/** Under a question that the card's buttons asked. */
+type AnsweringPress = "split" | "block_sure" | "block_not";
 
 /** Somebody pressed a button in a desk's chat. It works on tickets of that desk only, whatever the button carries. */
 export function deskPressed(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {
@@ -55,6 +62,13 @@ function act(handling: Handling, ticket: PlacedTicket, member: Member, press: De
       return sendNote(handling, ticket, member, press.noteId);
     case "withheld_note":
       return noteWithheld(handling, ticket, press.batch);
+    case "withheld_name":
+      return nameWithheld(handling, ticket, member, press.batch);
+    case "split":
+      return splitChosen(handling, ticket, member, press.messageId);
+    case "block_sure":
+    case "block_not":
+      return decideBlock(handling, ticket, member, press.type === "block_sure");
     case "withheld_answer":
       return sendWithheld(handling, ticket, member, press.batch);
     case "send_held":
@@ -79,10 +93,33 @@ function reopenAndSend(handling: Handling, ticket: PlacedTicket, member: Member,
   return done(plain(teamLanguage, "toast-sent"));
 }
 
-function toCommand(press: Exclude<DeskPress, { type: KeptPress }>): DeskCommand {
+function nameWithheld(handling: Handling, ticket: PlacedTicket, member: Member, batch: number): Answer {
+  const { tx, teamLanguage } = handling;
+  const [withheld] = findUndecided(tx, ticket.id, batch);
+  if (withheld === undefined) return refused(plain(teamLanguage, "refusal-decided"));
+  const { deskId, message } = withheld;
+  const name = message.text.replaceAll(/\s+/g, " ").trim();
+  if (name === "" || name.length > longestName) return refused(plain(teamLanguage, "name-too-long"));
+  keepInMind(handling, ticket.id, deskId, "done", message);
+  decided(handling, ticket, withheld, "desk-decided-name");
+  return commandTicket(handling, ticket, member, { type: "name_client", name });
+}
+
+function decideBlock(handling: Handling, ticket: PlacedTicket, member: Member, isSure: boolean): Answer {
+  const { teamLanguage } = handling;
+  const outcome = plain(teamLanguage, isSure ? "toast-blocked" : "toast-block-not");
+  if (!endCardQuestion(handling, ticket, "block", outcome)) {
+    return refused(plain(teamLanguage, "refusal-stale"));
+  }
+  return isSure ? commandTicket(handling, ticket, member, { type: "block" }) : done(outcome);
+}
+
+function toCommand(press: Exclude<DeskPress, { type: KeptPress | AnsweringPress }>): DeskCommand {
   switch (press.type) {
     case "note":
       return { type: "ask_note" };
+    case "block":
+      return { type: "ask_block" };
     case "menu":
       return { type: "turn_card", page: press.page };
     case "transfer":
@@ -100,6 +137,13 @@ function nameOf(press: DeskPress): CommandName {
   switch (press.type) {
     case "withheld_note":
       return "note";
+    case "withheld_name":
+      return "name";
+    case "split":
+      return "split";
+    case "block_sure":
+    case "block_not":
+      return "block";
     case "send_note":
     case "send_held":
     case "withheld_answer":

@@ -1,22 +1,20 @@
-import { findClient } from "../store/people.ts";
 import { findOfferedSubjects, findSubjectByName } from "../store/subjects.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { escapeHtml } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
-import { type Answer, done, refused } from "./answer.ts";
+import { type Answer, refused } from "./answer.ts";
 import { longestName } from "../ticket/name.ts";
-import { languageWith } from "./clients.ts";
 import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
 import type { Member } from "./desk-member.ts";
 import { findDeskNamed } from "./desk-move.ts";
-import { reactAtDesk, tellClient, tellDesk } from "./enqueue.ts";
+import { reactAtDesk, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
-import { splitOff } from "./moving.ts";
 import { readName } from "./names.ts";
 import { keepNote, readMarks } from "./notes.ts";
+import { splitMessage } from "./split.ts";
 import { findByName, listManagers } from "./transfer.ts";
 import { keepInMind } from "./withheld.ts";
 
@@ -29,14 +27,18 @@ interface Written {
   rest: string;
 }
 
-/** A manager wrote a command in a ticket's topic. What is no command is not sent to the client either. */
+/**
+ * A manager wrote a command in a ticket's topic. What is no command is not sent to the client either.
+ * @param text as a command, when that is what the message means
+ */
 export function commandWritten(
   handling: Handling,
   ticket: PlacedTicket,
   member: Member,
   incoming: IncomingMessage,
+  text = readMarks(incoming.text),
 ): void {
-  const [key, rest] = readCommand(readMarks(incoming.text));
+  const [key, rest] = readCommand(text);
   const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
@@ -135,16 +137,7 @@ function name(written: Written): Answer {
 }
 
 function split({ handling, ticket, member, incoming }: Written): Answer {
-  const { tx, teamLanguage } = handling;
-  const pair = findAnswered(handling, ticket, ticket.deskId, incoming);
-  const client = findClient(tx, ticket.clientId);
-  if (pair?.direction !== "to_desk" || client === undefined) {
-    return refused(plain(teamLanguage, "refusal-reply-needed-split"));
-  }
-  const target = splitOff(handling, client, pair, ticket, member.actor);
-  const number = String(target.id);
-  tellClient(handling, target, html(languageWith(handling, client), "ticket-split", { number }));
-  return done(plain(teamLanguage, "toast-split", { number }));
+  return splitMessage(handling, ticket, member, findAnswered(handling, ticket, ticket.deskId, incoming));
 }
 
 function remove({ handling, ticket, member, incoming }: Written): Answer | "silent" {

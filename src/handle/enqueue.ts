@@ -1,5 +1,13 @@
 import type { MessagePair } from "../store/messages.ts";
-import { chatLane, clientLane, deskLane, enqueue, movesLane, type NewDelivery } from "../store/outbox.ts";
+import {
+  chatLane,
+  clientLane,
+  deskLane,
+  dropWaiting,
+  enqueue,
+  movesLane,
+  type NewDelivery,
+} from "../store/outbox.ts";
 import { findAdmins } from "../store/people.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { type Desk, findDesk } from "../store/desks.ts";
@@ -38,6 +46,7 @@ export function relay(handling: Handling, ticket: AddressedTicket, pair: Message
   const album = pair.mediaGroupId;
   const merging = album !== null && {
     mergeKey: `album:${pair.direction}:${ticket.id}:${album}`,
+    postpones: true,
     notBefore: handling.now + albumMilliseconds,
   };
   addOnItsWay(handling, ticket, pair, { kind: "relay", messageId: pair.id }, merging || {});
@@ -96,6 +105,7 @@ export function tellDesk(
 ): void {
   const merging = album !== null && {
     mergeKey: `told:${ticket.id}:${album}`,
+    postpones: true,
     notBefore: handling.now + albumMilliseconds,
   };
   const { replyToDeskMessageId = null, ...rest } = more;
@@ -110,6 +120,31 @@ export function tellDesk(
       ...rest,
     }),
     ...merging,
+  });
+}
+
+/** Says at the desk that the message is late. */
+export function tellOfDelay(
+  handling: Handling,
+  ticket: AddressedTicket,
+  pair: MessagePair,
+  { error, isUnconfirmed }: { error: string; isUnconfirmed: boolean },
+): void {
+  const there = pair.direction === "to_client" ? atDeskOf(ticket, pair) : ticket;
+  addAtDesk(handling, there, "desk", "message", {
+    effect: (deskId) => ({ kind: "tell_of_delay", messageId: pair.id, deskId, error, isUnconfirmed }),
+  });
+}
+
+/** Tells an admin what could not be sent. @param notBefore milliseconds since the Unix epoch */
+export function reportTroubles(handling: Handling, adminId: number, notBefore: number): void {
+  add(handling, {
+    lane: `report:${adminId}`,
+    chatId: adminId,
+    weight: "message",
+    effect: { kind: "report_troubles", adminId },
+    mergeKey: `report:${adminId}`,
+    notBefore,
   });
 }
 
@@ -347,13 +382,17 @@ export function alertAdmins(
   for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
 }
 
+/** Whoever asks in another place, or for another reason, is answered there; then nobody else needs the news. */
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {
+  const newsKey = `inspect:${chatId}:news`;
+  const isNews = inspection.onlyNews === true;
+  if (!isNews) dropWaiting(handling.tx, newsKey);
   add(handling, {
     lane: chatLane(chatId),
     chatId,
     weight: "message",
     effect: { kind: "inspect_group", chatId, ...inspection },
-    mergeKey: inspection.isWanted === true ? `adopt:${chatId}` : `inspect:${chatId}`,
+    mergeKey: isNews ? newsKey : `inspect:${chatId}:${JSON.stringify(inspection)}`,
   });
 }
 
@@ -385,7 +424,7 @@ function addOnItsWay(
   ticket: AddressedTicket,
   { direction }: MessagePair,
   effect: Extract<Effect, { kind: "relay" | "edit_copy" }>,
-  rest: { mergeKey?: string; notBefore?: number } = {},
+  rest: { mergeKey?: string; postpones?: boolean; notBefore?: number } = {},
 ): void {
   if (direction === "to_desk") {
     addAtDesk(handling, ticket, "desk", "message", { effect: (deskId) => ({ ...effect, deskId }), ...rest });
@@ -403,6 +442,7 @@ function addAtDesk(
   delivery: {
     effect: (deskId: number) => Effect;
     mergeKey?: string;
+    postpones?: boolean;
     notBefore?: number;
     replaces?: boolean;
   },

@@ -9,7 +9,7 @@ import { tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { findTicketOf, managerWrote } from "./manager-message.ts";
 import { isCommand, keepNote, managerEdited, readNote } from "./notes.ts";
-import { keepInMind, withheldEdited, withhold } from "./withheld.ts";
+import { answersNameQuestion, keepInMind, withheldEdited, withhold } from "./withheld.ts";
 
 /**
  * Somebody of the team edited a message in the desk's chat. What was refused before is taken as if it were written now.
@@ -33,7 +33,8 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
   }
   if (withheld?.state === "undecided") return withheldEdited(handling, ticket, withheld, incoming);
   if (isNoted || pair !== undefined) return managerEdited(handling, ticket, desk.id, member, incoming);
-  if (formerThread !== undefined) return managerWrote(handling, desk, incoming);
+  if (formerThread !== undefined || answersNameQuestion(handling, incoming))
+    return managerWrote(handling, desk, incoming);
 
   const words = readNote(handling, ticket, incoming);
   if (words !== undefined) {

@@ -27,7 +27,7 @@ import type { Handling } from "./handle.ts";
 import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
 import { endClientQuestions } from "./questions.ts";
 import { ticketUrl } from "./ticket-url.ts";
-import { decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
+import { answersNameQuestion, decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
@@ -49,6 +49,9 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     isOfNotedAlbum(handling, ticket, incoming)
   ) {
     return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
+  }
+  if (answersNameQuestion(handling, incoming)) {
+    return commandWritten(handling, ticket, member, incoming, `/name ${incoming.text}`);
   }
   if (isCommand(incoming.text)) return commandWritten(handling, ticket, member, incoming);
   const doubt = findDoubt(handling, ticket, incoming);

@@ -1,7 +1,7 @@
 import { findAlbum } from "../store/messages.ts";
 import { findNoteByDeskMessage } from "../store/notes.ts";
 import { deskLane, isLaneSending } from "../store/outbox.ts";
-import { endQuestion, endQuestions, findOpenQuestion } from "../store/questions.ts";
+import { endQuestion, endQuestions, findOpenQuestion, findQuestionAt } from "../store/questions.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import {
   dropWithheldAt,
@@ -15,10 +15,11 @@ import {
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Answer, done, refused } from "./answer.ts";
+import { longestName } from "../ticket/name.ts";
 import { meetMember } from "./desk-member.ts";
 import { editSaid } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
-import { answersUnknown, keepNote, noteText, readNote } from "./notes.ts";
+import { answersUnknown, isCommand, keepNote, noteText, readNote } from "./notes.ts";
 import { askAtDesk } from "./questions.ts";
 import { isCutOff } from "./tail.ts";
 
@@ -26,6 +27,15 @@ import { isCutOff } from "./tail.ts";
 export interface Doubt {
   /** What it goes on with; null when it stands by itself. */
   batch: number | null;
+  /** It may be the client's name besides. */
+  isName?: boolean;
+}
+
+/** Whether the message replies to the bot's question for the client's name, in words. */
+export function answersNameQuestion({ tx }: Handling, incoming: IncomingMessage): boolean {
+  const { chatId, replyToMessageId: answered, kind, text } = incoming;
+  if (answered === null || kind !== "text" || isCommand(text)) return false;
+  return findQuestionAt(tx, chatId, answered)?.matter.kind === "name_of_client";
 }
 
 /**
@@ -51,6 +61,11 @@ export function findDoubt(
     return { batch: last.batch };
   }
   const asked = { chatId, askedId: author?.id ?? null, ticketId: ticket.id };
+  const isName =
+    incoming.kind === "text" &&
+    incoming.text.length <= longestName &&
+    findOpenQuestion(tx, { ...asked, kind: "name_of_client" }, now) !== undefined;
+  if (isName) return { batch: null, isName };
   const isExpected =
     findOpenQuestion(tx, { ...asked, kind: "note" }, now) ??
     findOpenQuestion(tx, { ...asked, kind: "note_tail" }, now);
@@ -64,7 +79,7 @@ export function withhold(
   handling: Handling,
   ticket: PlacedTicket,
   incoming: IncomingMessage,
-  { batch }: Doubt,
+  { batch, isName = false }: Doubt,
 ): void {
   const { tx, teamLanguage } = handling;
   const withheld = {
@@ -83,10 +98,20 @@ export function withhold(
     incoming.chatId,
     incoming.author?.id ?? null,
     matter,
-    html(teamLanguage, "desk-note-or-answer"),
+    html(teamLanguage, isName ? "desk-name-or-answer" : "desk-note-or-answer"),
     {
       replyToDeskMessageId: incoming.messageId,
       keyboard: [
+        ...(isName
+          ? [
+              [
+                {
+                  label: plain(teamLanguage, "button-is-name"),
+                  press: { type: "withheld_name", ...press },
+                } as const,
+              ],
+            ]
+          : []),
         [
           { label: plain(teamLanguage, "button-is-note"), press: { type: "withheld_note", ...press } },
           { label: plain(teamLanguage, "button-is-answer"), press: { type: "withheld_answer", ...press } },
@@ -145,11 +170,12 @@ export function decided(
   handling: Handling,
   ticket: PlacedTicket,
   { batch, message }: Withheld,
-  outcome: "desk-decided-note" | "desk-decided-answer" | "desk-not-sent-deleted",
+  outcome: "desk-decided-note" | "desk-decided-answer" | "desk-decided-name" | "desk-not-sent-deleted",
 ): void {
   const { tx, now, teamLanguage } = handling;
   const asked = { chatId: message.chatId, askedId: message.author?.id ?? null, ticketId: ticket.id };
-  for (const kind of ["note", "note_tail"] as const) endQuestions(tx, { ...asked, kind }, "answered");
+  for (const kind of ["note", "note_tail", "name_of_client"] as const)
+    endQuestions(tx, { ...asked, kind }, "answered");
   const question = findOpenQuestion(tx, { ticketId: ticket.id, kind: "note_or_answer", batch }, now);
   if (question === undefined) return;
   endQuestion(tx, question.id, outcome === "desk-not-sent-deleted" ? "gone" : "answered");

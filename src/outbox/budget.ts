@@ -2,7 +2,8 @@ import type { Weight } from "../store/outbox.ts";
 
 /**
  * What upkeep may use of a group's minute. Messages are never held back here: they go as fast as Telegram takes
- * them. Telegram allows about 20 sends and edits a minute in a group (docs:faq; td#2592), all topics together.
+ * them. Telegram allows about 20 sends and edits a minute in a group (docs:faq; td#2592), all topics together. Times are
+ * milliseconds of a clock that only goes forward.
  */
 export class Budget {
   readonly #isGroup: boolean;
@@ -21,7 +22,7 @@ export class Budget {
   }
 
   /**
-   * `now` when an upkeep call may go, else the time when it may; both in milliseconds since the epoch. While most of the
+   * `now` when an upkeep call may go, else the time when it may; While most of the
    * minute is used, what waits takes turns, so that each waits for about three quarters of a minute and all that happens
    * to a ticket meanwhile makes one call.
    * @param waiting how many lanes have upkeep to do
@@ -32,12 +33,23 @@ export class Budget {
     const turn = (this.#upkeep.at(-1) ?? -Infinity) + busyMilliseconds / waiting;
     return Math.max(allowed, Math.min(busyUntil, turn));
   }
+
+  /** The call that was counted for that time was not made. */
+  forget(at: number, weight: Weight): void {
+    remove(this.#all, at);
+    if (weight === "upkeep") remove(this.#upkeep, at);
+  }
 }
 
 /** Keeps the last `count` times: whether one more fits in the minute depends on the oldest of them alone. */
 function remember(times: number[], now: number, count: number): void {
   times.push(now);
   if (times.length > count) times.shift();
+}
+
+function remove(times: number[], at: number): void {
+  const index = times.lastIndexOf(at);
+  if (index >= 0) times.splice(index, 1);
 }
 
 function freeAt(times: number[], count: number): number {

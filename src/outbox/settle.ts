@@ -1,37 +1,164 @@
 import type { Transaction } from "../store/database.ts";
 import * as outbox from "../store/outbox.ts";
+import type { Effect } from "../ticket/effect.ts";
 import type { Outcome } from "./outcome.ts";
+import { type Failing, isSend, judge } from "./patience.ts";
 
-/** Writes down what came of an attempt: the row goes, waits, or is dead. */
-export function settle(tx: Transaction, delivery: outbox.Delivery, outcome: Outcome): void {
-  const { attempts } = delivery;
+/** Whom it concerns when a row is late or given up. All of it is written in the transaction that settles the row. */
+export interface Concerned {
+  /** It fails for a minute now: later rows go on without it, and it is tried for hours. Told of once. */
+  delayed(tx: Transaction, late: Late): void;
+  /** It succeeded after {@link delayed}, or it may have arrived more than once. */
+  arrived(tx: Transaction, effect: Effect, how: { wasDelayed: boolean; lostAnswers: number }): void;
+  /** It is given up. */
+  died(tx: Transaction, dead: Dead): void;
+}
+
+interface Late {
+  effect: Effect;
+  error: string;
+  /** How often it may have arrived. */
+  lostAnswers: number;
+  /** The message that it is about, when it is not the one of the effect. */
+  messageId?: number | undefined;
+}
+
+interface Dead {
+  effect: Effect;
+  error: string;
+  lostAnswers: number;
+  /** Nobody knows the reason, so nobody has been told it yet. */
+  isUnknown: boolean;
+  /** The message that it is about, when it is not the one of the effect. */
+  messageId?: number | undefined;
+}
+
+/** What the row's lane does next. Times in milliseconds. */
+export type Next =
+  | { kind: "finish" }
+  | { kind: "again" }
+  | { kind: "sleep"; milliseconds: number }
+  | { kind: "aside"; milliseconds: number; maySooner: boolean }
+  | { kind: "wait"; chatId: number | undefined; milliseconds: number }
+  | { kind: "hold" };
+
+/** What the worker knows of the failure besides. */
+export type Circumstances = Pick<Failing, "unreached" | "aloneFor" | "random"> & {
+  /** Since it failed before. */
+  since: number;
+};
+
+type Failed = Extract<Outcome, { kind: "retry" | "dead" }>;
+
+/**
+ * Writes down what came of an attempt: the row goes, waits, stands aside, or is dead.
+ * @param circumstances asked for only when it failed
+ */
+export function settle(
+  tx: Transaction,
+  delivery: outbox.Delivery,
+  outcome: Outcome,
+  concerned: Concerned,
+  circumstances: (how: "refused" | "unwilling" | "unanswered") => Circumstances,
+): Next {
+  const { id, trouble, effect } = delivery;
+  const putBack = (next: Next, kept: outbox.Trouble, notBefore?: number): Next =>
+    outbox.putBack(tx, id, kept, notBefore) ? next : { kind: "finish" };
   switch (outcome.kind) {
     case "done":
       outcome.settle?.(tx);
-      return outbox.removeDelivery(tx, delivery.id);
-    case "dead":
-      outcome.settle(tx);
-      if (outcome.hasMore === true) {
-        return outbox.putBack(tx, delivery.id, { attempts: 0, isAmbiguous: false, error: outcome.error });
-      }
-      return outbox.bury(tx, delivery.id, outcome.error);
+      arrived(tx, delivery, concerned);
+      outbox.removeDelivery(tx, id);
+      return { kind: "finish" };
     case "again":
       outcome.settle(tx);
-      return outbox.putBack(tx, delivery.id, { attempts: 0, isAmbiguous: false, error: null });
+      arrived(tx, delivery, concerned);
+      return putBack({ kind: "again" }, { ...outbox.noTrouble, isAside: trouble.isAside });
     case "later":
-      return outbox.putOff(tx, delivery.id, outcome.at);
-    case "wait":
-      return outbox.putBack(tx, delivery.id, { attempts, isAmbiguous: false, error: outcome.error });
+      return putBack({ kind: "sleep", milliseconds: 0 }, outbox.noTrouble, outcome.at);
+    case "wait": {
+      const { chatId, milliseconds, error } = outcome;
+      return putBack({ kind: "wait", chatId, milliseconds }, { ...trouble, lastError: error });
+    }
     case "hold":
       outcome.settle(tx);
-      return outbox.putBack(tx, delivery.id, { attempts, isAmbiguous: false, error: outcome.error });
+      return putBack({ kind: "hold" }, { ...trouble, lastError: outcome.error });
+    case "dead":
+      if (!outcome.mayPass) return bury(tx, delivery, outcome, concerned);
+      return fail(tx, delivery, outcome, concerned, circumstances("refused"));
     case "retry":
-      return outbox.putBack(tx, delivery.id, {
-        attempts: attempts + 1,
-        isAmbiguous: outcome.isAmbiguous,
-        error: outcome.error,
-      });
+      return fail(
+        tx,
+        delivery,
+        outcome,
+        concerned,
+        circumstances(outcome.isUnanswered === true ? "unanswered" : "unwilling"),
+      );
     default:
-      return outcome satisfies never;
+      throw new Error(`no such outcome: ${JSON.stringify(outcome satisfies never)} of ${effect.kind}`);
   }
+}
+
+function fail(
+  tx: Transaction,
+  delivery: outbox.Delivery,
+  outcome: Failed,
+  concerned: Concerned,
+  { since, ...circumstances }: Circumstances,
+): Next {
+  const { id, effect, trouble: before } = delivery;
+  const { error } = outcome;
+  const isAmbiguous = outcome.kind === "retry" && outcome.isAmbiguous && isSend(effect);
+  const isUnanswered = outcome.kind === "retry" && outcome.isUnanswered === true;
+  const trouble: outbox.Trouble = {
+    attempts: before.attempts + (isUnanswered ? 0 : 1),
+    lostAnswers: before.lostAnswers + (isAmbiguous ? 1 : 0),
+    failingFor: before.failingFor + since,
+    isAside: before.isAside,
+    lastError: error,
+  };
+  const answered = outcome.kind === "dead" ? "refused" : "unwilling";
+  const verdict = judge({
+    ...trouble,
+    ...circumstances,
+    effect,
+    how: isAmbiguous ? "unanswered" : isUnanswered ? "unreached" : answered,
+    followsOther: !isUnanswered && outbox.followsOther(tx, delivery, error),
+  });
+  if (verdict.kind === "give up") return bury(tx, { ...delivery, trouble }, outcome, concerned);
+  const { milliseconds } = verdict;
+  if (verdict.kind === "pause") {
+    return outbox.putBack(tx, id, trouble) ? { kind: "sleep", milliseconds } : { kind: "finish" };
+  }
+  const late = { effect, error, lostAnswers: trouble.lostAnswers, messageId: outcome.messageId };
+  // The message that fails has a row of its own; what this one has to bring besides goes on.
+  const isOther =
+    outcome.messageId !== undefined && effect.kind === "relay" && outcome.messageId !== effect.messageId;
+  if (isOther || !before.isAside) concerned.delayed(tx, late);
+  const kept = isOther ? { ...outbox.noTrouble, isAside: before.isAside } : { ...trouble, isAside: true };
+  const next: Next = isOther ? { kind: "again" } : verdict;
+  return outbox.putBack(tx, id, kept) ? next : { kind: "finish" };
+}
+
+function bury(tx: Transaction, delivery: outbox.Delivery, outcome: Failed, concerned: Concerned): Next {
+  const { id, effect, trouble } = delivery;
+  const { error } = outcome;
+  if (outcome.kind === "dead") outcome.settle(tx);
+  const isUnknown = outcome.kind === "retry" || outcome.mayPass;
+  const { lostAnswers } = trouble;
+  const hasMore = outcome.kind === "dead" && outcome.hasMore === true;
+  // A known reason that leaves the row something to do is no death: it goes on in another way.
+  if (isUnknown || !hasMore)
+    concerned.died(tx, { effect, error, lostAnswers, isUnknown, messageId: outcome.messageId });
+  if (hasMore) {
+    const kept = { ...outbox.noTrouble, lastError: error };
+    return outbox.putBack(tx, id, kept) ? { kind: "again" } : { kind: "finish" };
+  }
+  outbox.bury(tx, id, error);
+  return { kind: "finish" };
+}
+
+function arrived(tx: Transaction, { effect, trouble }: outbox.Delivery, concerned: Concerned): void {
+  const { isAside, lostAnswers } = trouble;
+  if (isAside || lostAnswers > 0) concerned.arrived(tx, effect, { wasDelayed: isAside, lostAnswers });
 }

@@ -4,11 +4,15 @@ import { maskSecrets } from "../secrets.ts";
 import type { Store, Transaction } from "../store/database.ts";
 import { isStorageFailure } from "../store/failure.ts";
 import * as outbox from "../store/outbox.ts";
-import { backoff } from "./backoff.ts";
+import { CountedCalls } from "./counted-calls.ts";
+import { Failures } from "./failures.ts";
 import { Lanes } from "./lanes.ts";
 import type { Outcome, Send } from "./outcome.ts";
-import { settle } from "./settle.ts";
+import { isSend } from "./patience.ts";
+import { Rests } from "./rests.ts";
+import { type Circumstances, type Concerned, type Next, settle } from "./settle.ts";
 import { Timers } from "./timers.ts";
+import { Waits } from "./waits.ts";
 
 export interface OutboxOptions {
   store: Store;
@@ -16,6 +20,7 @@ export interface OutboxOptions {
   /** From 0 up to, not including, 1. */
   random: () => number;
   send: Send;
+  concerned: Concerned;
   log: Log;
   /** The database cannot be written any more: whoever runs the process has to stop it. */
   onStorageFailure: (error: unknown) => void;
@@ -34,7 +39,18 @@ export interface Outbox {
   stop(graceMilliseconds: number): Promise<void>;
 }
 
-/** Sends the rows of the outbox, those that an earlier process left included. */
+/**
+ * Sends the rows of the outbox, those that an earlier process left included. What becomes of a row:
+ *
+ * - `waiting` in its lane, until its time and its turn have come and its chat takes calls; then `sending`.
+ * - From `sending` it is removed when it is done; or back to `waiting`: at once for its next step, later for what is still
+ *   to come, after a pause when it failed. Meanwhile its lane waits with it, so that the order is kept.
+ * - After a minute of failing while others are answered it stands aside: still `waiting`, tried with growing pauses, but
+ *   later rows of its lane go on. Whom it concerns is told, once.
+ * - `dead` when Telegram says that it will never succeed, or when it was tried for as long as it is worth
+ *   (`patience.ts`). Every death goes through {@link Concerned.died}, which tells of it.
+ * - What throws, while it is sent or settled, is a refusal that nobody knows; only that it may have arrived.
+ */
 export function startOutbox(options: OutboxOptions): Outbox {
   return new Worker(options);
 }
@@ -42,17 +58,21 @@ export function startOutbox(options: OutboxOptions): Outbox {
 /** Calls under way at a time, over all chats. */
 const concurrency = 100;
 
-/** How long a chat rests whose rights are missing, before it is tried again. */
-const holdMilliseconds = 60_000;
-
 const lookAgainMilliseconds = 15_000;
 
-/** How often a refusal that nobody knows is tried again before it is believed. */
-const doubts = 2;
+interface Started {
+  held: outbox.DeliveryHint;
+  delivery: outbox.Delivery;
+  /** When it was taken, by the clock that only goes forward. */
+  at: number;
+}
 
-const goOn: Outcome = { kind: "again", settle: () => {} };
+type How = "refused" | "unwilling" | "unanswered";
 
-type Finished = { held: outbox.DeliveryHint; delivery: outbox.Delivery; outcome: Outcome };
+interface Finished extends Started {
+  outcome: Outcome;
+  next?: Next;
+}
 
 class Worker implements Outbox {
   readonly #options: OutboxOptions;
@@ -60,12 +80,11 @@ class Worker implements Outbox {
   readonly #aborter = new AbortController();
   readonly #finished: Finished[] = [];
   readonly #timers: Timers;
-  /** Chats that rest because somebody has to mend them, not because Telegram said how long. */
-  readonly #heldChats = new Set<number>();
+  readonly #rests: Rests;
+  readonly #waits: Waits;
+  readonly #failures = new Failures();
   /** Lanes that sleep because their next row is not due yet, not because it failed. */
   readonly #early = new Set<string>();
-  /** Until when Telegram told a chat to wait; of two 429s that were under way together the longer counts. */
-  readonly #floodedUntil = new Map<number, number>();
   readonly #idleWaiters: (() => void)[] = [];
   #inFlight = 0;
   #lastId = 0;
@@ -75,10 +94,15 @@ class Worker implements Outbox {
   #isBroken = false;
 
   constructor(options: OutboxOptions) {
+    const { clock, store, log } = options;
     this.#options = options;
-    this.#timers = new Timers(options.clock);
-    const interrupted = options.store.transaction((tx) => outbox.recoverInterrupted(tx));
-    if (interrupted > 0) options.log.warn({ interrupted }, "sends were interrupted; they may arrive twice");
+    this.#timers = new Timers(clock);
+    this.#waits = new Waits(clock);
+    this.#rests = new Rests(clock, this.#lanes, (name, milliseconds, wake) =>
+      this.#schedule(name, milliseconds, wake),
+    );
+    const interrupted = store.transaction((tx) => outbox.recoverInterrupted(tx));
+    if (interrupted > 0) log.warn({ interrupted }, "sends were interrupted; they may arrive twice");
     this.poke();
     this.#lookAgain();
   }
@@ -96,12 +120,7 @@ class Worker implements Outbox {
   }
 
   retryHeld(chatId: number): void {
-    if (!this.#heldChats.delete(chatId)) return;
-    const flood = this.#floodOf(chatId);
-    if (flood > 0) return this.#schedule(`chat:${chatId}`, flood, () => this.#resume(chatId));
-    this.#timers.cancel(`chat:${chatId}`);
-    this.#resume(chatId);
-    this.poke();
+    if (this.#rests.retryHeld(chatId)) this.poke();
   }
 
   hurry(chatIds: ReadonlySet<number>): void {
@@ -134,16 +153,24 @@ class Worker implements Outbox {
     this.#isScheduled = false;
     try {
       if (this.#isBroken) return;
-      for (const hint of outbox.findNewDeliveries(this.#options.store, this.#lastId)) this.#add(hint);
+      const { store } = this.#options;
+      for (const hint of outbox.findNewDeliveries(store, this.#lastId)) this.#add(hint);
+      const hurried = outbox.findHurried(store);
+      for (const hint of hurried) this.#hurry(hint);
       const held = this.#take();
-      if (held.length > 0 || this.#finished.length > 0) {
-        const starting = this.#options.store.transaction((tx) => {
+      if (held.length + this.#finished.length + hurried.length > 0) {
+        const starting = store.transaction((tx) => {
+          if (hurried.length > 0)
+            outbox.forgetHurry(
+              tx,
+              hurried.map(({ id }) => id),
+            );
           for (const finished of this.#finished) this.#settle(tx, finished);
           return this.#claim(tx, held);
         });
         const settled = this.#finished.splice(0);
         for (const finished of settled) this.#moveOn(finished);
-        for (const start of starting) void this.#start(start.held, start.delivery);
+        for (const start of starting) void this.#start(start);
         // Settling frees lanes and may have added rows.
         if (settled.length > 0 || starting.length < held.length) this.poke();
       }
@@ -161,119 +188,159 @@ class Worker implements Outbox {
 
   #add(hint: outbox.DeliveryHint): void {
     this.#lastId = hint.id;
-    this.#lanes.add(hint);
+    // One that stood aside in an earlier process is tried once now.
+    this.#lanes.add(hint, hint.isAside ? 0 : undefined);
     // What the lane waited for may have given way to this row.
-    if (this.#early.delete(hint.lane)) {
-      this.#timers.cancel(`lane:${hint.lane}`);
-      this.#lanes.wake(hint.lane);
-    }
+    if (this.#early.has(hint.lane)) this.#wake(hint.lane);
   }
 
-  #take(): outbox.DeliveryHint[] {
-    const held: outbox.DeliveryHint[] = [];
-    const now = this.#options.clock.now();
+  /** Its time was brought forward: neither that nor a pause after a failure holds it any longer. */
+  #hurry(hint: outbox.DeliveryHint): void {
+    this.#waits.forget(hint.id);
+    this.#lanes.hurryAside(hint.lane);
+    this.#wake(hint.lane);
+  }
+
+  #take(): Omit<Started, "delivery">[] {
+    const held: Omit<Started, "delivery">[] = [];
+    const at = this.#options.clock.elapsed();
     while (!this.#isStopping && this.#inFlight + held.length < concurrency) {
-      const hint = this.#lanes.take(now, (chatId, at) => this.#reconsiderAt(chatId, at));
+      const hint = this.#lanes.take(at, {
+        onBudget: (chatId, time) =>
+          this.#schedule(`budget:${chatId}`, time - at, () => this.#lanes.reconsider(chatId)),
+        onRest: (lane, time) => this.#schedule(`lane:${lane}`, time - at, () => this.#lanes.wake(lane)),
+      });
       if (hint === undefined) break;
-      held.push(hint);
+      held.push({ held: hint, at });
     }
     return held;
   }
 
-  #claim(tx: Transaction, held: outbox.DeliveryHint[]) {
-    const starting: { held: outbox.DeliveryHint; delivery: outbox.Delivery }[] = [];
-    const now = this.#options.clock.now();
-    for (const hint of held) {
-      const delivery = outbox.findDelivery(tx, hint.id);
-      if (delivery === undefined) this.#lanes.finish(hint.lane);
-      else if (delivery.notBefore > now) {
-        this.#sleep(hint.lane, delivery.notBefore - now);
-        this.#early.add(hint.lane);
+  #claim(tx: Transaction, taken: Omit<Started, "delivery">[]): Started[] {
+    const starting: Started[] = [];
+    for (const { held, at } of taken) {
+      const delivery = outbox.findDelivery(tx, held.id);
+      const wait = delivery === undefined ? 0 : held.isAside ? 0 : this.#waits.left(delivery);
+      if (delivery === undefined || wait > 0) this.#lanes.forgetCall(held.chatId, at, held.weight);
+      if (delivery === undefined) {
+        this.#forget(held.id);
+        this.#lanes.finish(held.lane);
+      } else if (wait > 0) {
+        this.#early.add(held.lane);
+        this.#sleep(held.lane, wait);
       } else {
-        outbox.markSending(tx, hint.id);
-        this.#lanes.recordCall(hint.lane, now);
-        starting.push({ held: hint, delivery });
+        outbox.markSending(tx, held.id);
+        starting.push({ held, delivery, at });
       }
     }
     return starting;
   }
 
-  async #start(held: outbox.DeliveryHint, delivery: outbox.Delivery): Promise<void> {
+  async #start(started: Started): Promise<void> {
+    const { delivery } = started;
+    const calls = new CountedCalls(started, this.#options.clock, this.#lanes, this.#rests, () => {
+      // A row that fails again and again asks first whether Telegram can be heard.
+      this.#failures.isHeard(delivery.id, this.#options.clock.elapsed());
+      const lanes = this.#failures.othersGetOn(delivery.id, this.#options.clock.elapsed());
+      for (const lane of lanes) this.#wake(lane);
+      if (lanes.length > 0) this.poke();
+    });
     this.#inFlight += 1;
     let outcome: Outcome;
     try {
-      outcome = await this.#options.send(delivery, this.#aborter.signal);
+      outcome = await this.#options.send(delivery, this.#aborter.signal, calls);
     } catch (error) {
-      outcome = { kind: "dead", error: describe(error), mayPass: false, settle: () => {} };
-      this.#options.log.error(
-        { error, delivery: delivery.id, effect: delivery.effect.kind },
-        "sending failed",
-      );
+      outcome = this.#thrown(delivery, error, "sending failed", calls.isAny);
     }
-    if (outcome.kind === "dead" && outcome.mayPass) {
-      // Failures of other kinds before it say nothing of this one.
-      if (delivery.lastError !== outcome.error) delivery.attempts = 0;
-      if (delivery.attempts < doubts) outcome = { kind: "retry", error: outcome.error, isAmbiguous: false };
-    }
+    calls.end();
     this.#inFlight -= 1;
-    this.#finished.push({ held, delivery, outcome });
+    this.#finished.push({ ...started, outcome });
     this.poke();
   }
 
   #settle(tx: Transaction, finished: Finished): void {
-    const { delivery, outcome } = finished;
+    const { delivery } = finished;
+    const { concerned } = this.#options;
+    const circumstances = (how: How) => this.#circumstances(finished, how);
+    const write = (outcome: Outcome, whom: Concerned) => {
+      finished.outcome = outcome;
+      finished.next = tx.nested((inner) => settle(inner, delivery, outcome, whom, circumstances));
+    };
     try {
-      if (outcome.kind === "later" && outcome.unless(tx)) finished.outcome = goOn;
-      tx.nested((inner) => settle(inner, delivery, finished.outcome));
+      const { outcome } = finished;
+      if (outcome.kind === "later" && outcome.unless(tx))
+        write({ kind: "again", settle: () => {} }, concerned);
+      else write(outcome, concerned);
     } catch (error) {
       if (isStorageFailure(error)) throw error;
-      this.#options.log.error(
-        { error, delivery: delivery.id, effect: delivery.effect.kind },
-        "settling failed",
-      );
-      finished.outcome = { kind: "dead", error: describe(error), mayPass: false, settle: () => {} };
-      outbox.bury(tx, delivery.id, describe(error));
+      const thrown = this.#thrown(delivery, error, "settling failed", true);
+      try {
+        write(thrown, concerned);
+      } catch (again) {
+        if (isStorageFailure(again)) throw again;
+        // Even telling of it throws: it is tried again as often as anything, and the log has the reason.
+        this.#options.log.error({ error: again, delivery: delivery.id }, "telling of a failure failed");
+        write(thrown, { delayed() {}, arrived() {}, died() {} });
+      }
     }
   }
 
-  #moveOn({ held, delivery, outcome }: Finished): void {
-    const { lane, chatId } = held;
-    switch (outcome.kind) {
-      case "done":
-        return this.#lanes.finish(lane);
-      case "dead":
-        this.#options.log.warn({ delivery: delivery.id, error: outcome.error }, "a delivery is given up");
-        return outcome.hasMore === true ? this.#lanes.release(lane) : this.#lanes.finish(lane);
+  /** A bug of ours, treated like a refusal that nobody knows. What makes a message may have made it before. */
+  #thrown(delivery: outbox.Delivery, error: unknown, what: string, mayHaveArrived: boolean): Outcome {
+    const { id, effect } = delivery;
+    this.#options.log.error({ error, delivery: id, effect: effect.kind }, what);
+    const said = describe(error);
+    return mayHaveArrived && isSend(effect)
+      ? { kind: "retry", error: said, isAmbiguous: true }
+      : { kind: "dead", error: said, mayPass: true, settle: () => {} };
+  }
+
+  #circumstances({ held }: Finished, how: How): Circumstances {
+    const { clock, random } = this.#options;
+    return { ...this.#failures.add(held, how, clock.elapsed()), random: random() };
+  }
+
+  #moveOn({ held, delivery, outcome, next }: Finished): void {
+    const { lane, id } = held;
+    const error = "error" in outcome ? outcome.error : undefined;
+    if (error !== undefined && outcome.kind !== "wait")
+      this.#options.log.warn({ delivery: delivery.id, error, next: next!.kind }, "a delivery failed");
+    switch (next!.kind) {
+      case "finish":
+        this.#forget(id);
+        this.#lanes.finish(lane);
+        // What failed alike may get on now, in its order.
+        if (delivery.trouble.isAside) this.#lanes.hurryAside(lane);
+        return;
       case "again":
+        this.#failures.forget(id);
         return this.#lanes.release(lane);
-      case "wait":
-        this.#options.log.info({ chatId, milliseconds: outcome.milliseconds }, "Telegram asks to wait");
-        this.#heldChats.delete(chatId);
-        this.#floodedUntil.set(
-          chatId,
-          this.#options.clock.now() + Math.max(outcome.milliseconds, this.#floodOf(chatId)),
-        );
-        this.#lanes.pause(chatId);
-        return this.#rest(lane, chatId, this.#floodOf(chatId));
-      case "hold":
-        this.#options.log.warn({ chatId, error: outcome.error }, "the chat cannot be written to");
-        this.#heldChats.add(chatId);
-        this.#lanes.hold(chatId);
-        return this.#rest(lane, chatId, Math.max(holdMilliseconds, this.#floodOf(chatId)));
-      case "later":
+      case "sleep":
+        if (outcome.kind !== "later") return this.#sleep(lane, next!.milliseconds);
+        this.#failures.forget(id);
         this.#early.add(lane);
-        return this.#sleep(lane, outcome.at - this.#options.clock.now());
-      case "retry": {
-        const { attempts } = delivery;
-        this.#options.log.warn(
-          { delivery: delivery.id, attempts, error: outcome.error },
-          "to be tried again",
-        );
-        return this.#sleep(lane, backoff(attempts + 1, this.#options.random()));
+        return this.#sleep(lane, this.#waits.set(id, outcome.at));
+      case "aside": {
+        const now = this.#options.clock.elapsed();
+        return this.#lanes.putAside(lane, now, now + next!.milliseconds, next!.maySooner);
       }
+      case "wait": {
+        const chatId = next!.chatId ?? held.chatId;
+        this.#options.log.info({ chatId, milliseconds: next!.milliseconds }, "Telegram asks to wait");
+        const milliseconds = this.#rests.flood(chatId, next!.milliseconds);
+        return chatId === held.chatId ? this.#lanes.release(lane) : this.#sleep(lane, milliseconds);
+      }
+      case "hold":
+        this.#rests.hold(held.chatId);
+        return this.#lanes.release(lane);
       default:
-        return outcome satisfies never;
+        return next satisfies never;
     }
+  }
+
+  #forget(id: number): void {
+    this.#failures.forget(id);
+    this.#waits.forget(id);
   }
 
   #sleep(lane: string, milliseconds: number): void {
@@ -284,24 +351,10 @@ class Worker implements Outbox {
     });
   }
 
-  #rest(lane: string, chatId: number, milliseconds: number): void {
-    this.#lanes.release(lane);
-    this.#schedule(`chat:${chatId}`, milliseconds, () => this.#resume(chatId));
-  }
-
-  /** Milliseconds that Telegram still wants the chat to wait. */
-  #floodOf(chatId: number): number {
-    return Math.max(0, (this.#floodedUntil.get(chatId) ?? 0) - this.#options.clock.now());
-  }
-
-  #resume(chatId: number): void {
-    this.#heldChats.delete(chatId);
-    this.#floodedUntil.delete(chatId);
-    this.#lanes.resume(chatId);
-  }
-
-  #reconsiderAt(chatId: number, at: number): void {
-    this.#schedule(`budget:${chatId}`, at - this.#options.clock.now(), () => this.#lanes.reconsider(chatId));
+  #wake(lane: string): void {
+    this.#early.delete(lane);
+    this.#timers.cancel(`lane:${lane}`);
+    this.#lanes.wake(lane);
   }
 
   #schedule(name: string, milliseconds: number, wake: () => void): void {

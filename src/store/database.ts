@@ -29,7 +29,7 @@ type Row<Q> = Q extends Compilable ? InferResult<Q>[number] : never;
 export interface Database {
   all<Q extends Compilable>(query: Q): Row<Q>[];
   first<Q extends Compilable>(query: Q): Row<Q> | undefined;
-  /** As `all`, of a small table that rarely changes: it is read again only after something has been written to it. */
+  /** As `all`; what was read before is given again until something is written to the table. */
   remembered<Q extends Compilable>(table: keyof Schema, query: Q): readonly Row<Q>[];
 }
 
@@ -93,6 +93,9 @@ export function openPresentStore(path: string, access: "read" | "write"): Store 
   return new Connection(connection);
 }
 
+/** Answers that are remembered of each table. */
+const mostRemembered = 500;
+
 /** A statement that SQLite has read, and the table that it writes to, if it does. */
 interface Prepared {
   statement: Sqlite.Statement;
@@ -125,7 +128,10 @@ class Connection implements Store, Transaction {
     if (known === undefined) this.#remembered.set(table, (known = new Map<string, unknown[]>()));
     const key = `${text} ${JSON.stringify(parameters)}`;
     let rows = known.get(key);
-    if (rows === undefined) known.set(key, (rows = this.#statement(text).all(...parameters)));
+    if (rows !== undefined) return rows as Row<Q>[];
+    // Much that is read while nothing is written need not fill the memory.
+    if (known.size >= mostRemembered) known.clear();
+    known.set(key, (rows = this.#statement(text).all(...parameters)));
     return rows as Row<Q>[];
   }
 

@@ -74,6 +74,22 @@ export function markFailed(tx: Transaction, pair: MessagePair, failure: "refused
   return tx.run(waiting.set({ failure })).changes > 0;
 }
 
+/** The message, with what is left of its album, stands aside: later ones do not wait for it. */
+export function markDelayed(tx: Transaction, pair: MessagePair): void {
+  saveDelay(tx, pair, 1);
+}
+
+/** It has arrived, or is tried anew. */
+export function clearDelay(tx: Transaction, pair: MessagePair): void {
+  saveDelay(tx, pair, 0);
+}
+
+function saveDelay(tx: Transaction, { id, ticketId, mediaGroupId }: MessagePair, is_delayed: 0 | 1): void {
+  const messages = sql.updateTable("messages").set({ is_delayed });
+  if (mediaGroupId === null) tx.run(messages.where("id", "=", id));
+  else tx.run(messages.where("ticket_id", "=", ticketId).where("media_group_id", "=", mediaGroupId));
+}
+
 /** Telegram lets nobody pass the client's message on. */
 export function saveInWords(tx: Transaction, { id }: MessagePair): void {
   tx.run(sql.updateTable("messages").set({ is_in_words: 1 }).where("id", "=", id));
@@ -246,6 +262,7 @@ export function releaseHeld(tx: Transaction, pair: MessagePair, now: number): Me
 export function forgetFailure(tx: Transaction, id: number): void {
   const pair = findMessage(tx, id);
   if (pair === undefined) return;
+  clearDelay(tx, pair);
   const failed = sql
     .updateTable("messages")
     .set({ failure: null })

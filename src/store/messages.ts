@@ -39,6 +39,8 @@ export interface MessagePair extends MessageContent {
   deliveredAt: number | null;
   /** Why it has not got to the other side and will not by itself. */
   failure: MessageFailure | null;
+  /** Its row stands aside: later messages do not wait for it. */
+  isDelayed: boolean;
 }
 
 export type MessageFailure =
@@ -56,7 +58,7 @@ export type MessageFailure =
   | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
-  const row = db.first(messageById({ id }));
+  const [row] = db.remembered("messages", messageById({ id }));
   return row && toPair(row);
 }
 
@@ -64,9 +66,15 @@ const messageById = statement(({ id }: { id: number }) =>
   sql.selectFrom("messages").selectAll().where("id", "=", id),
 );
 
-/** The client's oldest message in the ticket that the desk has not got yet. */
-export function findOldestWaiting(db: Database, ticketId: number): MessagePair | undefined {
-  const row = db.first(waitingInTicket({ ticketId }));
+/**
+ * The client's oldest message in the ticket that the desk has not got yet. Those that stand aside hold up no other, so of
+ * them only the asked one counts, with its album.
+ */
+export function findOldestWaiting(
+  db: Database,
+  { ticketId, id, mediaGroupId }: MessagePair,
+): MessagePair | undefined {
+  const row = db.first(firstInLine({ ticketId, id, mediaGroupId }));
   return row && toPair(row);
 }
 
@@ -91,6 +99,25 @@ export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[]
 export function findWaitingQuestions(db: Database, ticketId: number): MessagePair[] {
   return db.all(waitingInTicket({ ticketId })).map(toPair);
 }
+
+const firstInLine = statement(
+  ({ ticketId, id, mediaGroupId }: { ticketId: number; id: number; mediaGroupId: string | null }) =>
+    sql
+      .selectFrom("messages")
+      .selectAll()
+      .where("ticket_id", "=", ticketId)
+      .where("direction", "=", "to_desk")
+      .where("delivered_at", "is", null)
+      .where("failure", "is", null)
+      .where((where) =>
+        where.or([
+          where("is_delayed", "=", 0),
+          where("id", "=", id),
+          where("media_group_id", "=", mediaGroupId),
+        ]),
+      )
+      .orderBy("id"),
+);
 
 const waitingInTicket = statement(({ ticketId }: { ticketId: number }) =>
   sql
@@ -148,6 +175,33 @@ export function findLatestMessage(
   );
   return row && toPair(row);
 }
+
+/** The newest message of the client in any of their tickets, moved ones left out. */
+export function findLatestOfClient(db: Database, clientId: number): MessagePair | undefined {
+  const newest = db.first(newestOfClient({ clientId }))?.id;
+  return newest == null ? undefined : findMessage(db, newest);
+}
+
+/** Each ticket's newest is found in the index: all messages of the client may be many. */
+const newestOfClient = statement(({ clientId }: { clientId: number }) =>
+  sql
+    .selectFrom("tickets")
+    .select((expression) =>
+      expression.fn
+        .max<number | null>(
+          expression
+            .selectFrom("messages")
+            .select("messages.id")
+            .whereRef("messages.ticket_id", "=", "tickets.id")
+            .where("direction", "=", "to_desk")
+            .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]))
+            .orderBy("messages.id", "desc")
+            .limit(1) as never,
+        )
+        .as("id"),
+    )
+    .where("client_id", "=", clientId),
+);
 
 /** What a ticket is about, in words: its subject, else the first words of its client; undefined when there are none. */
 export function findTitle(db: Database, ticket: { id: number; subject: string | null }): string | undefined {
@@ -310,5 +364,6 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     authorId: row.author_id,
     deliveredAt: row.delivered_at,
     failure: row.failure as MessageFailure | null,
+    isDelayed: row.is_delayed === 1,
   };
 }

@@ -327,6 +327,33 @@ const steps = [
   `,
   `
   -- Sending: what is kept of attempts and of what was given up.
+  -- Sends whose answer never came: each may have arrived. It was a flag that nobody read.
+  ALTER TABLE outbox ADD COLUMN lost_answers INTEGER NOT NULL DEFAULT 0;
+  UPDATE outbox SET lost_answers = is_ambiguous;
+  ALTER TABLE outbox DROP COLUMN is_ambiguous;
+  -- For how long the row has failed while the process ran, in milliseconds.
+  ALTER TABLE outbox ADD COLUMN failing_for INTEGER NOT NULL DEFAULT 0;
+  -- Later rows of its lane do not wait for it.
+  ALTER TABLE outbox ADD COLUMN is_aside INTEGER NOT NULL DEFAULT 0;
+  -- Its time was brought forward; whoever sends has not seen it yet.
+  ALTER TABLE outbox ADD COLUMN is_hurried INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX outbox_hurried ON outbox (id) WHERE is_hurried = 1;
+  -- Its row stands aside: later messages of the ticket do not wait for it.
+  ALTER TABLE messages ADD COLUMN is_delayed INTEGER NOT NULL DEFAULT 0;
+  -- What the admins are told of: what is late (0) and what was given up (1). Times in milliseconds since the Unix epoch.
+  CREATE TABLE delivery_troubles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    ticket_id INTEGER,
+    error TEXT NOT NULL,
+    is_final INTEGER NOT NULL
+  ) STRICT;
+  -- Up to which of them each admin has been told, and when.
+  CREATE TABLE told_troubles (
+    person_id INTEGER PRIMARY KEY,
+    trouble_id INTEGER NOT NULL,
+    told_at INTEGER NOT NULL
+  ) STRICT;
 
 
   -- Places: how often a ticket's place was made anew.

@@ -13,8 +13,10 @@ export interface NewDelivery {
   chatId: number;
   weight: Weight;
   effect: Effect;
-  /** A row still waiting under the same key takes this one in: it is put off to this one's `notBefore`. */
+  /** A row still waiting under the same key takes this one in, at the earlier of the two times. */
   mergeKey?: string;
+  /** The row that takes this one in is put off to this one's time. */
+  postpones?: boolean;
   /** A row still waiting under the same key gives way instead of taking this one in. */
   replaces?: boolean;
   /** Milliseconds since the Unix epoch; at once when left out. */
@@ -28,12 +30,31 @@ export interface Delivery {
   weight: Weight;
   effect: Effect;
   notBefore: number;
+  createdAt: number;
+  trouble: Trouble;
+}
+
+/** What became of a row's attempts since it last got on. */
+export interface Trouble {
+  /** Answers that said no. */
   attempts: number;
+  /** Attempts that may have arrived although Telegram's answer did not. */
+  lostAnswers: number;
+  /** Milliseconds since the first of them, while the process ran. */
+  failingFor: number;
+  /** Later rows of its lane do not wait for it. */
+  isAside: boolean;
   /** What the last attempt failed with; null when it did not. */
   lastError: string | null;
-  /** True when an earlier attempt may have arrived although Telegram's answer did not. */
-  isAmbiguous: boolean;
 }
+
+export const noTrouble: Trouble = {
+  attempts: 0,
+  lostAnswers: 0,
+  failingFor: 0,
+  isAside: false,
+  lastError: null,
+};
 
 /** What the worker keeps in memory of a row. */
 export interface DeliveryHint {
@@ -41,6 +62,7 @@ export interface DeliveryHint {
   lane: string;
   chatId: number;
   weight: Weight;
+  isAside: boolean;
 }
 
 /** What goes to the ticket's client. */
@@ -68,11 +90,7 @@ export function chatLane(chatId: number): string {
 
 export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): void {
   const notBefore = delivery.notBefore ?? now;
-  if (delivery.replaces === true && delivery.mergeKey !== undefined) {
-    tx.run(
-      sql.deleteFrom("outbox").where("state", "=", "waiting").where("merge_key", "=", delivery.mergeKey),
-    );
-  }
+  if (delivery.replaces === true && delivery.mergeKey !== undefined) dropWaiting(tx, delivery.mergeKey);
   tx.run(
     sql
       .insertInto("outbox")
@@ -92,21 +110,58 @@ export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): vo
           .column("merge_key")
           // Written as the index has it: with bound parameters SQLite would not see that they are the same.
           .where(raw<boolean>`state = 'waiting' AND merge_key IS NOT NULL`)
-          .doUpdateSet({ not_before: notBefore }),
+          .doUpdateSet((set) =>
+            delivery.postpones === true
+              ? { not_before: notBefore }
+              : {
+                  not_before: raw`min(outbox.not_before, excluded.not_before)`,
+                  // What is wanted at once does not wait for a pause that an earlier failure made.
+                  ...(notBefore <= now && { is_hurried: set.val(1) }),
+                },
+          ),
       ),
   );
 }
 
+/** A row that waits under the key has nothing to do any more. */
+export function dropWaiting(tx: Transaction, mergeKey: string): void {
+  tx.run(sql.deleteFrom("outbox").where("state", "=", "waiting").where("merge_key", "=", mergeKey));
+}
+
 /** Rows added after `afterId`, oldest first: at the start, with 0, everything that still waits. */
 export function findNewDeliveries(db: Database, afterId: number): DeliveryHint[] {
-  return db.all(
-    sql
-      .selectFrom("outbox")
-      .select(["id", "lane", "chat_id as chatId", "weight"])
-      .where("id", ">", afterId)
-      .where("state", "=", "waiting")
-      .orderBy("id"),
-  );
+  return db
+    .all(
+      sql
+        .selectFrom("outbox")
+        .select(["id", "lane", "chat_id as chatId", "weight", "is_aside"])
+        .where("id", ">", afterId)
+        .where("state", "=", "waiting")
+        .orderBy("id"),
+    )
+    .map(toHint);
+}
+
+/** Rows whose time has been brought forward since they were last looked at. */
+export function findHurried(db: Database): DeliveryHint[] {
+  return db
+    .all(
+      sql
+        .selectFrom("outbox")
+        .select(["id", "lane", "chat_id as chatId", "weight", "is_aside"])
+        // Written as the index has it: with a bound parameter SQLite would not see that it is the same.
+        .where(raw<boolean>`is_hurried = 1`)
+        .orderBy("id"),
+    )
+    .map(toHint);
+}
+
+export function forgetHurry(tx: Transaction, ids: readonly number[]): void {
+  tx.run(sql.updateTable("outbox").set({ is_hurried: 0 }).where("id", "in", ids));
+}
+
+function toHint({ is_aside, ...hint }: Omit<DeliveryHint, "isAside"> & { is_aside: number }): DeliveryHint {
+  return { ...hint, isAside: is_aside === 1 };
 }
 
 export function findDelivery(db: Database, id: number): Delivery | undefined {
@@ -145,52 +200,65 @@ export function removeDelivery(tx: Transaction, id: number): void {
   tx.run(sql.deleteFrom("outbox").where("id", "=", id));
 }
 
-/** Puts a row back that is to be tried again. A younger row that would have merged with it gives way. */
-export function putBack(
-  tx: Transaction,
-  id: number,
-  attempt: { attempts: number; isAmbiguous: boolean; error: string | null },
-): void {
-  tx.run(
-    sql
-      .deleteFrom("outbox")
-      .where("state", "=", "waiting")
-      .where("merge_key", "=", (where) =>
-        where.selectFrom("outbox").select("merge_key").where("id", "=", id),
-      ),
-  );
+/**
+ * Puts a row back that is to be tried again. A younger row under the same key gives way, but that of upkeep is what
+ * somebody has asked for since: there the older row goes. False when the row is gone.
+ * @param notBefore milliseconds since the Unix epoch; as it was when left out
+ */
+export function putBack(tx: Transaction, id: number, trouble: Trouble, notBefore?: number): boolean {
+  const row = tx.first(sql.selectFrom("outbox").select(["merge_key", "weight"]).where("id", "=", id));
+  const waiting = sql
+    .selectFrom("outbox")
+    .select("id")
+    .where("state", "=", "waiting")
+    .where("merge_key", "=", row?.merge_key ?? null);
+  const younger = row?.merge_key == null ? undefined : tx.first(waiting);
+  if (younger !== undefined) removeDelivery(tx, row!.weight === "upkeep" ? id : younger.id);
+  if (younger !== undefined && row!.weight === "upkeep") return false;
   tx.run(
     sql
       .updateTable("outbox")
       .set({
         state: "waiting",
-        attempts: attempt.attempts,
-        ...(attempt.isAmbiguous ? { is_ambiguous: 1 } : {}),
-        last_error: attempt.error,
+        attempts: trouble.attempts,
+        lost_answers: trouble.lostAnswers,
+        failing_for: Math.round(trouble.failingFor),
+        is_aside: trouble.isAside ? 1 : 0,
+        last_error: trouble.lastError,
+        ...(notBefore !== undefined && { not_before: notBefore }),
       })
       .where("id", "=", id),
   );
+  return true;
 }
 
-/** Puts a row back whose time has not come. */
-export function putOff(tx: Transaction, id: number, until: number): void {
-  putBack(tx, id, { attempts: 0, isAmbiguous: false, error: null });
-  tx.run(sql.updateTable("outbox").set({ not_before: until }).where("id", "=", id));
+/** Whether an earlier row of the lane stands aside because of the same answer. */
+export function followsOther(db: Database, { id, lane }: Delivery, error: string): boolean {
+  const earlier = sql
+    .selectFrom("outbox")
+    .select("id")
+    .where("lane", "=", lane)
+    .where("state", "=", "waiting")
+    .where("is_aside", "=", 1)
+    .where("last_error", "=", error)
+    .where("id", "<", id);
+  return db.first(earlier.limit(1)) !== undefined;
 }
 
 /** What the lane waited for has come: the rows that were put off are due. */
 export function hurryLane(tx: Transaction, lane: string, now: number): void {
   const late = sql.updateTable("outbox").where("lane", "=", lane).where("not_before", ">", now);
-  tx.run(late.set({ not_before: now }));
+  tx.run(late.where("state", "=", "waiting").set({ not_before: now, is_hurried: 1 }));
 }
 
-/** What the desk's tickets waited for has come: what was put off for longer than changes are gathered is due. */
+/** What the desk's tickets waited for has come: what was put off for longer than changes are gathered, or failed, is due. */
 export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
   const late = sql
     .updateTable("outbox")
     .where("state", "=", "waiting")
-    .where("not_before", ">", now + 2_000);
-  tx.run(late.where(raw<number>`json_extract(effect, '$.deskId')`, "=", deskId).set({ not_before: now }));
+    .where((where) => where.or([where("not_before", ">", now + 2_000), where("last_error", "is not", null)]))
+    .where(raw<number>`json_extract(effect, '$.deskId')`, "=", deskId);
+  tx.run(late.set({ not_before: now, is_hurried: 1 }));
 }
 
 /** The row will not be tried again by itself; it stays to be seen, requeued or dropped. */
@@ -198,7 +266,7 @@ export function bury(tx: Transaction, id: number, error: string): void {
   tx.run(
     sql
       .updateTable("outbox")
-      .set((set) => ({ state: "dead", attempts: set("attempts", "+", 1), last_error: error }))
+      .set((set) => ({ state: "dead", attempts: set("attempts", "+", 1), is_aside: 0, last_error: error }))
       .where("id", "=", id),
   );
 }
@@ -244,11 +312,11 @@ export function dropDead(tx: Transaction, id: number): boolean {
 
 /** After a crash: what was being sent may or may not have arrived. Returns how many rows that were. */
 export function recoverInterrupted(tx: Transaction): number {
-  const interrupted = tx.all(
-    sql.selectFrom("outbox").select(["id", "attempts"]).where("state", "=", "sending"),
-  );
-  for (const { id, attempts } of interrupted) {
-    putBack(tx, id, { attempts: attempts + 1, isAmbiguous: true, error: "interrupted while sending" });
+  const interrupted = tx.all(sql.selectFrom("outbox").selectAll().where("state", "=", "sending"));
+  for (const { id, trouble } of interrupted.map(toDelivery)) {
+    // What it may have done once more is the fault of whoever stopped the process, so it does not count against the row.
+    const lostAnswers = Math.max(trouble.lostAnswers, 1);
+    putBack(tx, id, { ...trouble, lostAnswers, lastError: "interrupted while sending" });
   }
   return interrupted.length;
 }
@@ -261,8 +329,13 @@ function toDelivery(row: Selectable<Schema["outbox"]>): Delivery {
     weight: row.weight,
     effect: JSON.parse(row.effect) as Effect,
     notBefore: row.not_before,
-    attempts: row.attempts,
-    lastError: row.last_error,
-    isAmbiguous: row.is_ambiguous === 1,
+    createdAt: row.created_at,
+    trouble: {
+      attempts: row.attempts,
+      lostAnswers: row.lost_answers,
+      failingFor: row.failing_for,
+      isAside: row.is_aside === 1,
+      lastError: row.last_error,
+    },
   };
 }

@@ -39,7 +39,7 @@ export interface Manager {
 }
 
 export function findClient(db: Database, id: number): Client | undefined {
-  const row = db.first(clientById({ id }));
+  const [row] = db.remembered("clients", clientById({ id }));
   return row && toClient(row);
 }
 
@@ -63,7 +63,7 @@ export function saveClient(tx: Transaction, person: Person, language: string, no
 }
 
 export function findManager(db: Database, id: number): Manager | undefined {
-  const row = db.first(managerById({ id }));
+  const [row] = db.remembered("managers", managerById({ id }));
   return row && toManager(row);
 }
 

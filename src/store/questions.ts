@@ -3,6 +3,7 @@ import { sql as raw } from "kysely";
 import type { Matter, QuestionEnd } from "../ticket/question.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** Something that the bot asked. The table is the only source for that: what a message says of itself proves nothing. */
 export interface Question {
@@ -73,17 +74,19 @@ export function findQuestionAt(db: Database, chatId: number, messageId: number):
 
 /** The newest that still waits for its answer. */
 export function findOpenQuestion(db: Database, filter: QuestionFilter, now: number): Question | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("questions")
-      .selectAll()
-      .where((where) => matches(where, filter))
-      .where("ended", "is", null)
-      .where((where) => where.or([where("until", "is", null), where("until", ">", now)]))
-      .orderBy("id", "desc"),
-  );
+  const row = db.first(openQuestions({ ...filter, now }));
   return row && toQuestion(row);
 }
+
+const openQuestions = statement(({ now, ...filter }: QuestionFilter & { now: number }) =>
+  sql
+    .selectFrom("questions")
+    .selectAll()
+    .where((where) => matches(where, filter))
+    .where("ended", "is", null)
+    .where((where) => where.or([where("until", "is", null), where("until", ">", now)]))
+    .orderBy("id", "desc"),
+);
 
 /** Whether it was ever asked, answered or not. */
 export function wasAsked(db: Database, filter: QuestionFilter): boolean {

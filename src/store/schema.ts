@@ -121,7 +121,16 @@ export interface Schema {
     details: ColumnType<string | null, string | null | undefined>;
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
+    is_delayed: ColumnType<number, Flag | undefined, Flag>;
   };
+  delivery_troubles: {
+    id: Generated<number>;
+    at: number;
+    ticket_id: number | null;
+    error: string;
+    is_final: Flag;
+  };
+  told_troubles: { person_id: number; trouble_id: number; told_at: number };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
@@ -149,9 +158,12 @@ export interface Schema {
     state: "waiting" | "sending" | "dead";
     not_before: number;
     attempts: Generated<number>;
-    is_ambiguous: ColumnType<number, Flag | undefined, Flag>;
     last_error: string | null;
     created_at: number;
+    lost_answers: Generated<number>;
+    failing_for: Generated<number>;
+    is_aside: ColumnType<number, Flag | undefined, Flag>;
+    is_hurried: ColumnType<number, Flag | undefined, Flag>;
   };
   subjects: {
     id: Generated<number>;

@@ -1,6 +1,6 @@
 import type { Compilable, CompiledQuery, InferResult } from "kysely";
 
-/** A statement with its arguments, as a {@link Database} runs it. */
+/** A statement with its arguments, as a `Database` runs it. */
 export interface Prepared<Row> {
   compile(): CompiledQuery<Row>;
 }
@@ -8,18 +8,25 @@ export interface Prepared<Row> {
 type RowOf<Q> = Q extends Compilable ? InferResult<Q>[number] : never;
 
 /**
- * A statement that Kysely compiles once and that runs often. `build` is called a single time, with a placeholder in
- * the place of each argument: whether a clause is there must not depend on an argument, and none may be left out.
+ * A statement that runs often: Kysely compiles it once for each set of arguments that are given. `build` gets
+ * placeholders instead of values, so it may ask whether an argument is there, but not what it is.
  */
 export function statement<Arguments extends object, Query extends Compilable>(
   build: (given: Arguments) => Query,
 ): (given: Arguments) => Prepared<RowOf<Query>> {
-  let template: CompiledQuery<RowOf<Query>> | undefined;
+  const templates = new Map<string, CompiledQuery<RowOf<Query>>>();
   return (given) => ({
     compile() {
-      template ??= build(placeholders as Arguments).compile() as CompiledQuery<RowOf<Query>>;
+      const names = Object.keys(given).filter((name) => valueOf(given, name) !== undefined);
+      const shape = names.join();
+      let template = templates.get(shape);
+      if (template === undefined) {
+        const placeholders = Object.fromEntries(names.map((name) => [name, new Placeholder(name)]));
+        template = build(placeholders as Arguments).compile();
+        templates.set(shape, template);
+      }
       const parameters = template.parameters.map((parameter) =>
-        parameter instanceof Placeholder ? (given as Record<string, unknown>)[parameter.name] : parameter,
+        parameter instanceof Placeholder ? valueOf(given, parameter.name) : parameter,
       );
       return { ...template, parameters };
     },
@@ -34,9 +41,6 @@ class Placeholder {
   }
 }
 
-const placeholders: object = new Proxy(
-  {},
-  {
-    get: (_, name) => new Placeholder(String(name)),
-  },
-);
+function valueOf(given: object, name: string): unknown {
+  return (given as Record<string, unknown>)[name];
+}

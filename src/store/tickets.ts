@@ -41,7 +41,7 @@ interface Placing {
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
-  const row = db.first(ticketById({ id }));
+  const [row] = db.remembered("tickets", ticketById({ id }));
   return row && toTicket(row);
 }
 
@@ -51,7 +51,7 @@ const ticketById = statement(({ id }: { id: number }) =>
 
 /** All tickets of the client, oldest first. */
 export function findTicketsOfClient(db: Database, clientId: number): PlacedTicket[] {
-  return db.all(ticketsByClient({ clientId })).map(toTicket);
+  return db.remembered("tickets", ticketsByClient({ clientId })).map(toTicket);
 }
 
 const ticketsByClient = statement(({ clientId }: { clientId: number }) =>

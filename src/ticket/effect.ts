@@ -49,6 +49,10 @@ export type Effect =
       replyToDeskMessageId: number | null;
       questionId?: number;
     }
+  /** Says that a stored message is late, unless it has arrived meanwhile. `isUnconfirmed` when it may have arrived. */
+  | { kind: "tell_of_delay"; messageId: number; deskId: number; error: string; isUnconfirmed: boolean }
+  /** Tells an admin what could not be sent, all that they have not been told of yet. */
+  | { kind: "report_troubles"; adminId: number }
   /** Marks a message in the ticket's topic with a reaction, or takes it back. */
   | { kind: "react_at_desk"; ticketId: number; deskId: number; deskMessageId: number; emoji: string | null }
   /** The same in the client's chat. */

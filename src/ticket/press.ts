@@ -1,8 +1,11 @@
 /** What pressing a button asks for. */
 export type Press =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
-  /** Explains what to write: a button cannot ask for a text. */
+  /** Asks for the client's name, or which message is to have a ticket of its own. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
+  | { type: "split"; ticketId: number; messageId: number }
+  /** Blocking is asked about first. */
+  | { type: "block_sure" | "block_not"; ticketId: number }
   | { type: "menu"; ticketId: number; page: CardPage }
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
@@ -10,8 +13,8 @@ export type Press =
   /** Sends the client what was kept back: a note that was edited into an answer, or words for a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
-  /** Says what was withheld together: a note, or an answer. */
-  | { type: "withheld_note" | "withheld_answer"; ticketId: number; batch: number }
+  /** Says what was withheld together: a note, an answer, the client's name. */
+  | { type: "withheld_note" | "withheld_answer" | "withheld_name"; ticketId: number; batch: number }
   | { type: "client_new" }
   | {
       type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history";
@@ -80,6 +83,10 @@ const codes = {
   send_held: ["sh", ["ticketId", "messageId"]],
   withheld_note: ["wn", ["ticketId", "batch"]],
   withheld_answer: ["wa", ["ticketId", "batch"]],
+  withheld_name: ["wm", ["ticketId", "batch"]],
+  split: ["sv", ["ticketId", "messageId"]],
+  block_sure: ["bs", ["ticketId"]],
+  block_not: ["bn", ["ticketId"]],
   client_new: ["cn", []],
   client_choose: ["cc", ["ticketId"]],
   client_close: ["cx", ["ticketId"]],

@@ -4,6 +4,8 @@ import type { Press } from "./press.ts";
 export type Matter =
   /** What is to be kept as a note of the ticket. */
   | { kind: "note"; ticketId: number }
+  /** What the team is to call the client; which message is to have a ticket of its own; whether to block the client. */
+  | { kind: "name_of_client" | "split" | "block"; ticketId: number }
   /** Nothing was asked: a note was so long that its author's app may have cut it, and the rest follows. */
   | { kind: "note_tail"; ticketId: number }
   /** What the words are that were withheld together: a note, or an answer. */

@@ -12,6 +12,13 @@ atEveryDesk("blocking", (nature) => {
     const { anna, manager, ticket, atCard } = await ask(desk, "Спам");
     await atCard.presses("⋯");
     await atCard.presses("Заблокировать клиента");
+    await manager.sees("Заблокировать клиента? Его сообщения перестанут приходить.");
+    await desk.settles();
+    await manager.presses("Отмена");
+    await manager.sees("Клиент не заблокирован.");
+    await atCard.presses("Заблокировать клиента");
+    await manager.sees("Заблокировать клиента? Его сообщения перестанут приходить.");
+    await manager.presses("Да, заблокировать");
     await anna.sees("мы больше не принимаем от вас сообщения");
     await anna.writes("Ещё спам");
     await anna.writes("/new");

@@ -236,7 +236,7 @@ const rows: readonly Row[] = [
       "400 reply markup is too long",
     ],
     // An answer's text was a text before; what does not fit is its signature.
-    decisions: { answer: { is: "bare", at: ["sendMessage"] }, making: { is: "told", at: ["sendMessage"] } },
+    decisions: { answer: { is: "bare", at: ["sendMessage"] }, making: { is: "again", at: ["sendMessage"] } },
   },
   { kind: "unfit", texts: ["400 MESSAGE_TOO_LONG"], decisions: { card: "told", copy: "anew" } },
   {
@@ -262,9 +262,9 @@ const rows: readonly Row[] = [
     texts: ["400 SOMETHING_THAT_NOBODY_KNOWS"],
     times: 3,
     decisions: {
-      question: "in words",
-      answer: "💔",
-      making: "told",
+      question: "again",
+      answer: "again",
+      making: "again",
       card: "told",
       topic: "told",
       copy: "anew",

@@ -1,21 +1,21 @@
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
-import type { Button, Keyboard } from "../../ticket/press.ts";
+import type { Button, CardPage, Keyboard } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 
 /** The buttons under the card, as the page that it is turned to has them. */
 export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboard {
   const { ticket } = facts;
-  const back: Button = {
+  const backTo = (page: CardPage): Button => ({
     label: plain(language, "button-back"),
-    press: { type: "menu", ticketId: ticket.id, page: "main" },
-  };
-  if (ticket.cardPage === "more") return [...moreButtons(language, facts), [back]];
-  if (ticket.cardPage === "subject") return [...subjectButtons(facts), [back]];
-  if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [back]];
-  if (ticket.cardPage === "desk" && isOpen(ticket)) return [...deskButtons(facts), [back]];
+    press: { type: "menu", ticketId: ticket.id, page },
+  });
+  if (ticket.cardPage === "more") return [...moreButtons(language, facts), [backTo("main")]];
+  if (ticket.cardPage === "subject") return [...subjectButtons(facts), [backTo("more")]];
+  if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [backTo("main")]];
+  if (ticket.cardPage === "desk" && isOpen(ticket)) return [...deskButtons(facts), [backTo("more")]];
   return mainButtons(language, facts);
 }
 

@@ -1,3 +1,4 @@
+import { renderUncopied } from "../../handle/delivery-trouble.ts";
 import { tellDesk } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Desk } from "../../store/desks.ts";
@@ -12,7 +13,7 @@ import { readWords, type Words } from "./content.ts";
 import { whenPlaceFails } from "./desk.ts";
 import { answering, type Place } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
-import { renderUncopied, undoIfWithdrawn } from "./settlement.ts";
+import { undoIfWithdrawn } from "./settlement.ts";
 
 /** The copy of the file is there; its words, too long for a bot's caption, are still to come. */
 export function hasFileOnly(pair: MessagePair): boolean {

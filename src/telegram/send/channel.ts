@@ -7,7 +7,7 @@ import type { Transaction } from "../../store/database.ts";
 import { type Desk, saveDeskProblem } from "../../store/desks.ts";
 import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import type { DeskKind } from "./desk.ts";
-import { renderCardOf, type Shown, tellOfDead, whenDeskFails } from "./place.ts";
+import { renderCardOf, type Shown, whenDeskFails } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /**
@@ -66,13 +66,15 @@ function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promis
         if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
       },
     }),
-    (failure) => whenDeskFails(sending, desk, failure, (tx) => tellOfDead(sending, tx, ticket, failure)),
+    (failure) => whenDeskFails(sending, desk, failure),
   );
 }
 
 async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promise<Outcome> {
   const { cardPostedAt, cardMessageId } = ticket;
-  const waited = sending.clock.now() - (cardPostedAt ?? 0);
+  const sincePosted = sending.clock.now() - (cardPostedAt ?? 0);
+  // A time to come is one of a clock that was set back since.
+  const waited = sincePosted < 0 ? lookMilliseconds : sincePosted;
   const later = (milliseconds: number): Outcome => ({
     kind: "later",
     at: sending.clock.now() + milliseconds,

@@ -34,11 +34,15 @@ export function kindOf({ kind }: Desk): DeskKind {
   return kinds[kind];
 }
 
-/** Makes the next thing that is missing for the ticket to be shown. One call. */
-export function preparePlace(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
+/**
+ * Makes the next thing that is missing for the ticket to be shown. One call. What people wrote waits for it, so whatever
+ * Telegram has against a topic or a card is tried again for as long as a message is.
+ */
+export async function preparePlace(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
   const shown = findDeskOf(sending, ticketId);
   const kind = kindOf(shown.desk);
-  return kind.whenOff(sending, shown.desk, signal) ?? kind.prepare(sending, shown, signal);
+  const outcome = await (kind.whenOff(sending, shown.desk, signal) ?? kind.prepare(sending, shown, signal));
+  return outcome.kind === "dead" ? { ...outcome, mayPass: true } : outcome;
 }
 
 export async function whenPlaceFails(

@@ -1,5 +1,4 @@
 import type { ReplyParameters } from "grammy/types";
-import { deliveryDied } from "../../handle/dead-delivery.ts";
 import { groupMoved } from "../../handle/desk-setup.ts";
 import { inspectGroup } from "../../handle/enqueue.ts";
 import { topicsDoubted } from "../../handle/desk-sight.ts";
@@ -158,14 +157,4 @@ export function whenDeskFails(
     default:
       return whenUnexpected(failure, onDead);
   }
-}
-
-/** A ticket that cannot even be shown: nobody at the desk would miss it. */
-export function tellOfDead(
-  sending: Sending,
-  tx: Transaction,
-  ticket: PlacedTicket,
-  { error }: Failure,
-): void {
-  deliveryDied(handlingOf(sending, tx), `№${ticket.id}: ${error}`);
 }

@@ -1,3 +1,4 @@
+import { renderUncopied } from "../../handle/delivery-trouble.ts";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
 import { areTopicsOff } from "../../handle/desk-sight.ts";
 import { reachabilityChanged } from "../../handle/reachability.ts";
@@ -35,7 +36,7 @@ import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findContext, whenContextGone } from "./context.ts";
 import { answering, findPlace, findReplyAt, markWorking, type Place, type Shown } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { renderUncopied, renderUndelivered, settleCopies } from "./settlement.ts";
+import { renderUndelivered, settleCopies } from "./settlement.ts";
 
 /** Copies a stored message, with its album if it has one, to the other side of its own ticket. */
 export function relay(sending: Sending, messageId: number, signal: Signal): Promise<Outcome> {
@@ -48,7 +49,7 @@ export function relay(sending: Sending, messageId: number, signal: Signal): Prom
 
 /** What was to be copied before this message goes first: a topic that was made anew has to be filled in order. */
 async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {
-  const oldest = findOldestWaiting(sending.store, asked.ticketId);
+  const oldest = findOldestWaiting(sending.store, asked);
   // An earlier row has taken it along, or it was moved before its turn.
   if (oldest === undefined || !isDueWith(oldest, asked)) return { kind: "done" };
   const pairs = takeTogether(sending, oldest);
@@ -88,6 +89,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
       (await whenClientUnknown(sending, ticket, pairs, failure, signal)) ??
       inWordsAfter(
         await whenPlaceFails(sending, place, failure, signal, (tx) => goInWords(tx, ticket, pairs)),
+        first!,
       ),
   );
 }
@@ -157,8 +159,9 @@ function goInWords(tx: Transaction, ticket: PlacedTicket, pairs: readonly Messag
   for (const pair of pairs) saveInWords(tx, pair);
 }
 
-function inWordsAfter(outcome: Outcome): Outcome {
-  return outcome.kind === "dead" ? { ...outcome, hasMore: true } : outcome;
+function inWordsAfter(outcome: Outcome, { id }: MessagePair): Outcome {
+  if (outcome.kind === "retry") return { ...outcome, messageId: id };
+  return outcome.kind === "dead" ? { ...outcome, messageId: id, hasMore: true } : outcome;
 }
 
 async function sendWords(
@@ -260,7 +263,9 @@ function whenAlbumFails({ kind }: Failure, pairs: readonly MessagePair[]): Outco
 /** What is given up stops nothing else: whatever the same row has to bring besides still goes out by it. */
 function goOn(outcome: Outcome, waiting: readonly MessagePair[], pairs: readonly MessagePair[]): Outcome {
   const hasRest = waiting.some(({ id }) => pairs.every((pair) => pair.id !== id));
-  return outcome.kind === "dead" && hasRest ? { ...outcome, hasMore: true } : outcome;
+  const messageId = pairs[0]!.id;
+  if (outcome.kind === "retry") return { ...outcome, messageId };
+  return outcome.kind === "dead" ? { ...outcome, messageId, ...(hasRest && { hasMore: true }) } : outcome;
 }
 
 /** A forward is no comment: the ticket's thread says where it stands. */

@@ -21,7 +21,7 @@ import { answering, findDeskOf, findPlace, whenDeskFails } from "./place.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
 
-const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+export const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
 export type EffectOf<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>;
 
@@ -202,7 +202,7 @@ export async function editSaid(
   );
 }
 
-const unheard: ReadonlySet<Failure["kind"]> = new Set([
+export const unheard: ReadonlySet<Failure["kind"]> = new Set([
   "unreachable",
   "no_access",
   "not_inside",

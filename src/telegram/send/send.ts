@@ -1,5 +1,5 @@
-import { deliveryDied } from "../../handle/dead-delivery.ts";
 import type { Outcome, Send } from "../../outbox/outcome.ts";
+import { isSend } from "../../outbox/patience.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { deletePost } from "./channel.ts";
 import { pinCard, refreshCard, restoreCard } from "./card.ts";
@@ -11,24 +11,36 @@ import { checkMember } from "./membership.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
 import { editAtClient, editSaid, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
-import { handlingOf, type Sending, type Signal } from "./sending.ts";
+import { countCalls } from "./count-calls.ts";
+import { type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { readFailure } from "../failure.ts";
+import { reportTroubles, tellOfDelay } from "./trouble.ts";
 import { deleteTopic } from "./topic.ts";
 import { refreshTopic } from "./topic-state.ts";
 
 /** Carries out effects by calls to Telegram. */
 export function createSend(sending: Sending): Send {
-  return async (delivery, signal) => {
-    const outcome = await carryOut(sending, delivery.effect, signal as Signal);
-    // What the manager is told of under the message itself needs no second word.
-    if (outcome.kind !== "dead" || delivery.effect.kind === "relay") return outcome;
-    return {
-      ...outcome,
-      settle(tx) {
-        outcome.settle(tx);
-        deliveryDied(handlingOf(sending, tx), outcome.error);
-      },
-    };
+  return async ({ effect, trouble }, signal, calls) => {
+    const counting = { ...sending, api: countCalls(sending.api, calls) };
+    // What may have arrived is sent again only when Telegram can be heard: else each try might make one more. And what fails
+    // while it can be heard is at fault itself, and holds up nobody.
+    if (trouble.attempts > 0 || (trouble.lostAnswers > 0 && isSend(effect))) {
+      const failure = await isHeard(counting, signal as Signal);
+      if (failure !== undefined) return failure;
+    }
+    return carryOut(counting, effect, signal as Signal);
   };
+}
+
+/** Undefined when Telegram answers. */
+async function isHeard({ api }: Sending, signal: Signal): Promise<Outcome | undefined> {
+  try {
+    await api.getMe(signal);
+    return undefined;
+  } catch (error) {
+    const outcome = whenUnexpected(readFailure(error));
+    return outcome.kind === "retry" ? { ...outcome, isAmbiguous: false } : outcome;
+  }
 }
 
 async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promise<Outcome> {
@@ -74,7 +86,18 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return editSaid(sending, effect, signal);
     case "inspect_group":
       return inspectGroup(sending, effect, signal);
+    case "tell_of_delay":
+      return tellOfDelay(sending, effect, signal);
+    case "report_troubles":
+      return reportTroubles(sending, effect, signal);
     default:
-      return effect satisfies never;
+      return unknownEffect(effect);
   }
+}
+
+/** A row of a newer Topicdesk, after a step back to this one. */
+function unknownEffect(effect: never): Outcome {
+  const { kind } = effect as { kind: unknown };
+  const error = `this version does not know "${String(kind)}"`;
+  return { kind: "dead", error, mayPass: false, settle: () => {} };
 }

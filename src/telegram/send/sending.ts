@@ -46,10 +46,12 @@ export async function attempt<T>(
 /** What every effect does about failures that are not its own: wait, try again, or give up and say so. */
 export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => void = () => {}): Outcome {
   if (failure.kind === "flood") {
-    return { kind: "wait", milliseconds: failure.milliseconds, error: failure.error };
+    const { milliseconds, error, chatId } = failure;
+    return { kind: "wait", milliseconds, error, chatId };
   }
   if (failure.kind === "unavailable") {
-    return { kind: "retry", error: failure.error, isAmbiguous: failure.isAmbiguous };
+    const { error, isAmbiguous, isUnanswered } = failure;
+    return { kind: "retry", error, isAmbiguous, isUnanswered };
   }
   return { kind: "dead", error: failure.error, mayPass: failure.kind === "refused", settle: onDead };
 }

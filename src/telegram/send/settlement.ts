@@ -3,8 +3,8 @@ import type { Transaction } from "../../store/database.ts";
 import { markDelivered, saveFileCopy } from "../../store/message-changes.ts";
 import { findMessage, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import { type Html, truncate } from "../../text/html.ts";
-import { accusative, html, type Language } from "../../text/text.ts";
+import type { Html } from "../../text/html.ts";
+import { html, type Language } from "../../text/text.ts";
 import type { Failure } from "../failure.ts";
 import { hasLongCaption } from "./content.ts";
 import { handlingOf, type Sending } from "./sending.ts";
@@ -35,14 +35,6 @@ export function settleCopies(
     const counts = { arrived: copies.length, total: pairs.length };
     tellDesk(handling, ticket, html(sending.teamLanguage, "desk-album-incomplete", counts));
   }
-}
-
-/** A client's message in words, when Telegram lets nobody pass it on. */
-export function renderUncopied({ teamLanguage }: Sending, pair: MessagePair): Html {
-  const kind = accusative(teamLanguage, `kind-${pair.kind}`);
-  return pair.text === ""
-    ? html(teamLanguage, "desk-uncopied", { kind })
-    : html(teamLanguage, "desk-uncopied-text", { kind, text: truncate(pair.text, 3_500) });
 }
 
 export function renderUndelivered({ teamLanguage }: Sending, failure: Failure): Html {

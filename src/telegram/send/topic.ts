@@ -19,7 +19,7 @@ import { gatherFacts } from "../card/facts.ts";
 import type { Failure } from "../failure.ts";
 import type { DeskKind } from "./desk.ts";
 import { findIcon, iconOf } from "./icons.ts";
-import { renderCardOf, tellOfDead, whenDeskFails } from "./place.ts";
+import { renderCardOf, whenDeskFails } from "./place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /** A forum in which every ticket is a topic, with the card as its first message. */
@@ -118,7 +118,7 @@ function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal:
         if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
       },
     }),
-    (failure) => whenDeskFails(sending, desk, failure, (tx) => tellOfDead(sending, tx, ticket, failure)),
+    (failure) => whenDeskFails(sending, desk, failure),
   );
 }
 
@@ -146,10 +146,7 @@ function sendCard(
         if (hasMessagesAbove(tx, ticket, desk.id, card.message_id)) pinCard(handlingOf(sending, tx), ticket);
       },
     }),
-    async (failure) =>
-      topics.whenFails(sending, { ticket, desk }, failure, signal, (tx) =>
-        tellOfDead(sending, tx, ticket, failure),
-      ),
+    async (failure) => topics.whenFails(sending, { ticket, desk }, failure, signal),
   );
 }
 

@@ -77,8 +77,6 @@ alert-desk-incomplete =
     Clients’ messages are kept and will come as soon as you have fixed it.
 alert-conflict =
     ⚠️ This bot has been started somewhere else with the same token, and part of the messages goes there. Stop the other copy or issue a new token with @BotFather.
-alert-dead =
-    ⚠️ Something could not be sent: { $error }. To see it and send it again: npm run outbox -- list
 alert-low-rating =
     ⭐ { $stars } of 5 for request #{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>

@@ -78,8 +78,6 @@ alert-desk-incomplete =
     Сообщения клиентов сохраняются и придут, как только вы это исправите.
 alert-conflict =
     ⚠️ Этого бота запустили где-то ещё с тем же токеном, и часть сообщений уходит туда. Остановите лишний экземпляр или выпустите новый токен у @BotFather.
-alert-dead =
-    ⚠️ Что-то не удалось отправить: { $error }. Посмотреть и отправить ещё раз: npm run outbox -- list
 alert-low-rating =
     ⭐ { $stars } из 5 за обращение №{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>

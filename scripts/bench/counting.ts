@@ -1,0 +1,34 @@
+import Sqlite from "better-sqlite3";
+
+/** What has been asked of SQLite in this process since its start. */
+export interface Counts {
+  statements: number;
+  /** Outermost transactions: each ends with a commit. */
+  commits: number;
+}
+
+type Call = (...values: unknown[]) => unknown;
+type Method = "prepare" | "transaction";
+
+/** Counts from now on, for all databases that are opened afterwards. */
+export function startCounting(): Counts {
+  const counts: Counts = { statements: 0, commits: 0 };
+  const prototype = Sqlite.prototype as unknown as Record<Method, Call>;
+  const { prepare, transaction } = prototype;
+  prototype.prepare = function (this: Sqlite.Database, ...values) {
+    const statement = prepare.apply(this, values) as Record<string, Call>;
+    for (const name of ["run", "get", "all"]) {
+      const call = statement[name]!;
+      statement[name] = (...given) => {
+        counts.statements += 1;
+        return call.apply(statement, given);
+      };
+    }
+    return statement;
+  };
+  prototype.transaction = function (this: Sqlite.Database, ...values) {
+    if (!this.inTransaction) counts.commits += 1;
+    return transaction.apply(this, values);
+  };
+  return counts;
+}

@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { atMost, megabytes, type Measured, milliseconds, times, told } from "./figures.ts";
+import { fill, type Filling } from "./filling.ts";
+import { groupId, takeIn } from "./intake.ts";
+import { inDirectory } from "./stand.ts";
+import { printTable } from "./table.ts";
+
+const updates = 1_500;
+const rounds = 4;
+const backlog = 100_000;
+
+/** A database in which one thing has become large. Returns whose updates then come; undefined for everybody's. */
+const situations: Record<string, (database: Sqlite.Database) => ((id: number) => number) | undefined> = {
+  ordinary: () => undefined,
+  "a client with 300 tickets"(database) {
+    database.exec(`${numbersTo(300)} INSERT INTO tickets (client_id, desk_id, status, to_act, manager_id, topic_id,
+        card_message_id, is_card_pinned, opened_at, first_reply_at)
+      SELECT client_id, desk_id, 'continued', 'team', manager_id, 50000000 + n * 12, 50000001 + n * 12, 1,
+        opened_at + n, first_reply_at FROM tickets, numbers WHERE id = 1`);
+    return () => 1;
+  },
+  "a ticket with 30,000 messages"(database) {
+    database.exec(`${numbersTo(30_000)} INSERT INTO messages (ticket_id, direction, client_message_id, desk_message_id,
+        desk_id, author_id, kind, text, sent_at, delivered_at)
+      SELECT 1, iif(n % 2, 'to_desk', 'to_client'), 60000000 + n, 70000000 + n, 1, 7, 'text', 'Message ' || n,
+        1700000000000 + n, 1700000000000 + n FROM numbers`);
+    return () => 1;
+  },
+  "100,000 rows waiting"(database) {
+    database.exec(`${numbersTo(100_000)} INSERT INTO outbox (lane, chat_id, weight, effect, state, not_before, created_at)
+      SELECT 'client:' || (n + 1000000), 8000000000 + n, 'message', '{"kind":"say","chatId":1,"topicId":null,"html":"x"}',
+        'waiting', unixepoch() * 1000 + 1800000, unixepoch() * 1000 FROM numbers`);
+    return undefined;
+  },
+};
+
+/** What an update costs where something is large, against the ordinary; and a day's outage. */
+export async function measureScale(): Promise<Measured> {
+  const costs: [string, number][] = [];
+  for (const [name, prepare] of Object.entries(situations)) {
+    costs.push([
+      name,
+      await inDirectory(async (directory) => {
+        const filling = fill(directory, 10_000, groupId);
+        const ticketOf = prepareIn(directory, prepare);
+        let best = Number.POSITIVE_INFINITY;
+        for (let round = 0; round <= rounds; round += 1) {
+          const cost = await takeIn(directory, filling, updates, 1_000_000 * (round + 1), ticketOf);
+          // The first round warms up the compiler.
+          if (round > 0) best = Math.min(best, cost);
+        }
+        return best;
+      }),
+    ]);
+  }
+  const ordinary = costs[0]![1];
+  printTable(
+    ["", "cost of an update, best", "against the ordinary"],
+    costs.map(([name, cost]) => [name, milliseconds(cost), times(cost / ordinary)]),
+  );
+  const { duration, memory } = await takeBacklog();
+  return {
+    figures: [
+      ...costs
+        .slice(1)
+        .map(([name, cost]) => atMost(`Cost of an update, ${name}`, cost / ordinary, 2, times)),
+      told(`${backlog.toLocaleString("en")} updates that waited`, milliseconds(duration)),
+      told("Memory of the whole measurement after them (RSS)", megabytes(memory)),
+    ],
+    faults: [],
+  };
+}
+
+function takeBacklog(): Promise<{ duration: number; memory: number }> {
+  return inDirectory(async (directory) => {
+    const filling: Filling = fill(directory, 10_000, groupId);
+    const duration = (await takeIn(directory, filling, backlog, 1_000_000)) * backlog;
+    return { duration, memory: process.memoryUsage().rss };
+  });
+}
+
+function prepareIn(directory: string, prepare: (typeof situations)[string]) {
+  const database = new Sqlite(join(directory, "topicdesk.db"));
+  try {
+    return prepare(database);
+  } finally {
+    database.close();
+  }
+}
+
+function numbersTo(last: number): string {
+  return `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${last})`;
+}

@@ -1,0 +1,55 @@
+import type { Clock } from "../clock.ts";
+import type { DeliveryHint } from "../store/outbox.ts";
+import type { Lanes } from "./lanes.ts";
+import type { Calls } from "./outcome.ts";
+import type { Rests } from "./rests.ts";
+
+/** The calls of one attempt, each counted against the chat that it goes to. One was counted when the row was taken. */
+export class CountedCalls implements Calls {
+  readonly #held: DeliveryHint;
+  readonly #takenAt: number;
+  readonly #clock: Clock;
+  readonly #lanes: Lanes;
+  readonly #rests: Rests;
+  readonly #onSuccess: () => void;
+  #isAny = false;
+
+  constructor(
+    { held, at }: { held: DeliveryHint; at: number },
+    clock: Clock,
+    lanes: Lanes,
+    rests: Rests,
+    onSuccess: () => void,
+  ) {
+    this.#held = held;
+    this.#takenAt = at;
+    this.#clock = clock;
+    this.#lanes = lanes;
+    this.#rests = rests;
+    this.#onSuccess = onSuccess;
+  }
+
+  /** Whether a call was made. */
+  get isAny(): boolean {
+    return this.#isAny;
+  }
+
+  begins(chatId: number): number {
+    const wait = this.#rests.floodOf(chatId);
+    if (wait > 0) return wait;
+    const { weight } = this.#held;
+    if (!this.#isAny) this.#lanes.forgetCall(this.#held.chatId, this.#takenAt, weight);
+    this.#isAny = true;
+    this.#lanes.recordCall(chatId, this.#clock.elapsed(), weight);
+    return 0;
+  }
+
+  succeeds(): void {
+    this.#onSuccess();
+  }
+
+  /** Without a call none counts. */
+  end(): void {
+    if (!this.#isAny) this.#lanes.forgetCall(this.#held.chatId, this.#takenAt, this.#held.weight);
+  }
+}

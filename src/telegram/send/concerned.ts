@@ -1,0 +1,12 @@
+import { deliveryArrived, deliveryDied, deliveryLate } from "../../handle/delivery-trouble.ts";
+import type { Concerned } from "../../outbox/settle.ts";
+import { handlingOf, type Sending } from "./sending.ts";
+
+/** Tells people of what is late, arrived after all, or is given up. */
+export function createConcerned(sending: Sending): Concerned {
+  return {
+    delayed: (tx, late) => deliveryLate(handlingOf(sending, tx), late),
+    arrived: (tx, effect, how) => deliveryArrived(handlingOf(sending, tx), effect, how),
+    died: (tx, dead) => deliveryDied(handlingOf(sending, tx), dead),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Api } from "grammy";
+import type { Calls } from "../../outbox/outcome.ts";
+import { Flooded } from "../failure.ts";
+
+type Method = (...parameters: unknown[]) => Promise<unknown>;
+
+/**
+ * The same API, each call of which is told of before and after. The chat is the first argument of every method that is about
+ * one. A call to a chat that has been told to wait is not made.
+ */
+export function countCalls(api: Api, calls: Calls): Api {
+  return new Proxy(api, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name, target);
+      if (typeof method !== "function") return method;
+      return async (...parameters: unknown[]) => {
+        const [chatId] = parameters;
+        if (typeof chatId === "number") {
+          const wait = calls.begins(chatId);
+          if (wait > 0) throw new Flooded(wait, chatId);
+        }
+        const result = await (method as Method).apply(target, parameters);
+        calls.succeeds();
+        return result;
+      };
+    },
+  });
+}

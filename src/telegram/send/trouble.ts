@@ -1,0 +1,88 @@
+import { renderUncopied } from "../../handle/delivery-trouble.ts";
+import type { Outcome } from "../../outbox/outcome.ts";
+import { findMessage } from "../../store/messages.ts";
+import { findTold, findTroublesAfter, isStillLate, saveTold, type Trouble } from "../../store/troubles.ts";
+import { type Html, joinHtml } from "../../text/html.ts";
+import { html, type Language, plain } from "../../text/text.ts";
+import { findTicketOf } from "./client-place.ts";
+import { findPlace } from "./place.ts";
+import { type EffectOf, formatting, tellDesk, unheard } from "./say.ts";
+import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+
+/** Under an answer that it is late; of a client's message what it says, where its ticket can be seen. */
+export async function tellOfDelay(
+  sending: Sending,
+  { messageId, deskId, error, isUnconfirmed }: EffectOf<"tell_of_delay">,
+  signal: Signal,
+): Promise<Outcome> {
+  const { store, teamLanguage } = sending;
+  const pair = findMessage(store, messageId);
+  if (pair === undefined || pair.deliveredAt !== null || pair.failure !== null) return { kind: "done" };
+  const { ticketId, deskMessageId } = pair;
+  const tell = (said: Html, replyToDeskMessageId: number | null) =>
+    tellDesk(sending, { kind: "tell_desk", ticketId, deskId, html: said, replyToDeskMessageId }, signal);
+  if (pair.direction === "to_client") {
+    const said = isUnconfirmed
+      ? html(teamLanguage, "desk-unconfirmed")
+      : html(teamLanguage, "desk-late", { error });
+    return tell(said, deskMessageId);
+  }
+  // What may have arrived can be seen there; without a place there is nothing to be seen at all.
+  const isShown =
+    findTicketOf(sending, ticketId).deskId === deskId && findPlace(sending, ticketId) !== undefined;
+  return isShown && !isUnconfirmed ? tell(renderUncopied(sending, pair), null) : { kind: "done" };
+}
+
+/** Whoever cannot be written to now is told when they can be. */
+const unheardMilliseconds = 3_600_000;
+
+/** Everything that the admin has not been told of yet, in one message. */
+export async function reportTroubles(
+  sending: Sending,
+  { adminId }: EffectOf<"report_troubles">,
+  signal: Signal,
+): Promise<Outcome> {
+  const { store, teamLanguage, clock } = sending;
+  const troubles = findTroublesAfter(store, findTold(store, adminId)?.troubleId ?? 0);
+  const last = troubles.at(-1);
+  if (last === undefined) return { kind: "done" };
+  const told = troubles.filter(({ isFinal, error }) => isFinal || isStillLate(store, error));
+  const isTold: Outcome = { kind: "done", settle: (tx) => saveTold(tx, adminId, last.id, clock.now()) };
+  if (told.length === 0) return isTold;
+  return attempt(
+    () => sending.api.sendMessage(adminId, renderReport(teamLanguage, told), formatting, signal),
+    () => isTold,
+    (failure) =>
+      unheard.has(failure.kind)
+        ? { kind: "later", at: clock.now() + unheardMilliseconds, unless: () => false }
+        : whenUnexpected(failure),
+  );
+}
+
+/** So many tickets are named. */
+const named = 10;
+
+function renderReport(language: Language, troubles: readonly Trouble[]): Html {
+  const groups = new Map<string, Trouble[]>();
+  for (const trouble of troubles) {
+    const key = JSON.stringify([trouble.isFinal, trouble.error]);
+    groups.set(key, [...(groups.get(key) ?? []), trouble]);
+  }
+  // A message takes 4096 characters; so many reasons at once are one trouble.
+  return joinHtml(
+    [...groups.values()].slice(0, named).map((group) => renderGroup(language, group)),
+    "\n\n",
+  );
+}
+
+function renderGroup(language: Language, group: readonly Trouble[]): Html {
+  const { isFinal, error } = group[0]!;
+  const ids = [...new Set(group.flatMap(({ ticketId }) => (ticketId === null ? [] : [ticketId])))];
+  const tickets = ids.slice(0, named).map((id) => plain(language, "trouble-ticket", { number: String(id) }));
+  return html(language, isFinal ? "alert-dead" : "alert-late", {
+    count: group.length,
+    tickets: tickets.length === 0 ? "none" : tickets.join(", "),
+    more: ids.length > named ? "yes" : "no",
+    error: error.slice(0, 200),
+  });
+}
