@@ -22,7 +22,7 @@ export class Budget {
   }
 
   /**
-   * `now` when an upkeep call may go, else the time when it may; While most of the
+   * `now` when an upkeep call may go, else the time when it may. While most of the
    * minute is used, what waits takes turns, so that each waits for about three quarters of a minute and all that happens
    * to a ticket meanwhile makes one call.
    * @param waiting how many lanes have upkeep to do
