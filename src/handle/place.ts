@@ -16,6 +16,7 @@ import {
 import { deletePost, deleteTopic, relay, restoreCard } from "./enqueue.ts";
 import { formerThreadSeen, ticketShown } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
+import { endPause } from "./repair.ts";
 
 /**
  * The bot has made a topic for a ticket: it is the ticket's, unless the ticket has one. Told twice, by the answer to
@@ -81,6 +82,7 @@ export function postForwarded(
   if (ticket.topicId !== null) return;
   savePlacing(tx, ticket.id, { cardMessageId: postId, topicId: forwardId, lostPosts: 0 });
   ticketShown(handling, ticket.id);
+  endPause(handling, ticket);
   // What waits for it goes at once.
   hurryLane(tx, deskLane(ticket.id, desk.id, "desk"), handling.now);
   restoreCard(handling, ticket);

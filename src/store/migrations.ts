@@ -378,8 +378,7 @@ const steps = [
     count INTEGER NOT NULL,
     failed_at INTEGER NOT NULL,
     -- Until when nothing more is tried.
-    paused_until INTEGER NOT NULL,
-    told_at INTEGER
+    paused_until INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX repairs_by_chat ON repairs (chat_id);
 

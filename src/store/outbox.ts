@@ -184,6 +184,12 @@ export function isLaneSending(db: Database, lane: string): boolean {
   return db.first(sending.limit(1)) !== undefined;
 }
 
+/** Whether the lane has rows that wait or are with Telegram. */
+export function isLaneBusy(db: Database, lane: string): boolean {
+  const rows = sql.selectFrom("outbox").select("id").where("state", "in", ["waiting", "sending"]);
+  return db.first(rows.where("lane", "=", lane).limit(1)) !== undefined;
+}
+
 /** What waits to be shown of the ticket at the desk has not to be shown there any more; what was to be told there has. */
 export function dropShowing(tx: Transaction, ticketId: number, deskId: number): void {
   const kinds = ["relay", "edit_copy", "restore_card", "pin_card"] satisfies Effect["kind"][];

@@ -88,7 +88,6 @@ export interface Schema {
     count: number;
     failed_at: number;
     paused_until: number;
-    told_at: number | null;
   };
   messages: {
     id: Generated<number>;

@@ -437,6 +437,7 @@ export interface Texts {
   "places-rescue-offer": { count: number; title: string };
   "places-rescued": { count: number; desk: string };
   "places-desk-lost": NoArguments;
+  "places-repairs": { kind: string; number: string; title: string };
   "command-unknown": { command: string };
   "command-unknown-nearest": { command: string; nearest: string };
   "command-words-kept": NoArguments;

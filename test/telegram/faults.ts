@@ -17,6 +17,8 @@ export type Fault =
 export interface Aim {
   method?: string | readonly string[];
   chat_id?: number;
+  /** Only calls that name a topic. */
+  isInTopic?: true;
   /** How many calls it strikes before it is spent; without a limit by default, until healed. */
   times?: number;
   /** From 0 to 1, decided by the seeded random of these faults. */
@@ -105,10 +107,10 @@ export class Faults {
   }
 
   /** The faults that strike this call, in the order they were ordered; those with a number of times are used up. */
-  strike(method: string, chat_id: number | string | undefined): Fault[] {
+  strike(method: string, chat_id: number | string | undefined, isInTopic = false): Fault[] {
     if (this.#orders.length === 0) return [];
     const struck = this.#orders
-      .filter(({ aim }) => isAimedAt(aim, method, chat_id))
+      .filter(({ aim }) => isAimedAt(aim, method, chat_id) && (aim.isInTopic !== true || isInTopic))
       .filter(({ aim }) => this.#happens(aim));
     for (const order of struck) order.left--;
     this.#orders = this.#orders.filter(({ left }) => left > 0);

@@ -66,7 +66,7 @@ async function callMethod(
     logged.parameters = parameters;
     logged.chat_id = parameters["chat_id"] as LoggedCall["chat_id"];
     if (!found) throw new Failure(404, "Not Found: method not found", { isViolation: true });
-    struck = faults.strike(found.name, logged.chat_id);
+    struck = faults.strike(found.name, logged.chat_id, "message_thread_id" in parameters);
     for (const fault of struck) if (fault.kind === "latency") await pass(served, fault.milliseconds);
     if (faults.isOut || struck.some(({ kind }) => kind === "cut before"))
       return cut(served, response, logged, false);

@@ -1,6 +1,8 @@
 import { pinCard as enqueuePin } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
+import { scopes } from "../../handle/repair.ts";
 import type { Transaction } from "../../store/database.ts";
+import { hasRepairs, removeRepairs } from "../../store/repairs.ts";
 import { isCardOutOfSight, savePlacingAt } from "../../store/tickets.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { markFormerCard } from "./former-place.ts";
@@ -37,6 +39,10 @@ export async function refreshCard(
         settle(tx) {
           if (card !== true) noteTopics(sending, tx, desk, card);
           pinIfOutOfSight(tx);
+          if (!hasRepairs(tx)) return;
+          removeRepairs(tx, [scopes.card(place.ticket)]);
+          // A post may be there although nobody can comment on it.
+          if (desk.kind === "topics") removeRepairs(tx, [scopes.place(place.ticket)]);
         },
       };
     },

@@ -1,10 +1,10 @@
 import type { ChatFullInfo, Message } from "grammy/types";
 import { deskTroubled, noForwards } from "../../handle/desk-trouble.ts";
 import { inspectGroup, restoreCard } from "../../handle/enqueue.ts";
+import { mayRepair } from "../../handle/repair.ts";
 import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/place.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import type { Transaction } from "../../store/database.ts";
-import { type Desk, saveDeskProblem } from "../../store/desks.ts";
+import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
 import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import type { DeskKind } from "./desk.ts";
 import { renderCardOf, type Shown, whenDeskFails } from "./place.ts";
@@ -24,11 +24,11 @@ export const channel: DeskKind = {
   },
 
   /** Comments are lost with their post. */
-  whenCardGone: (sending, { ticket }) => ({
+  whenCardGone: (sending, { ticket, desk }) => ({
     kind: "done",
     settle(tx) {
-      if (!isStillThere(tx, ticket)) return;
       const handling = handlingOf(sending, tx);
+      if (!isStillThere(tx, ticket) || !mayRepair(handling, "place", ticket, desk)) return;
       placeLost(handling, ticket);
       restoreCard(handling, ticket);
     },
@@ -41,6 +41,7 @@ export const channel: DeskKind = {
       kind: "again",
       settle(tx) {
         const handling = handlingOf(sending, tx);
+        if (!isStillThere(tx, ticket) || !mayRepair(handling, "place", ticket, desk)) return;
         postAbandoned(handling, desk, ticket);
         placeLost(handling, ticket);
       },
@@ -82,18 +83,25 @@ async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: S
   });
   if (waited < lookMilliseconds) return later(lookMilliseconds - waited);
   return attempt(
-    async () => ({
-      channel: await sending.api.getChat(desk.chatId, signal),
-      group: await sending.api.getChat(desk.talkId, signal),
-    }),
-    ({ channel: { linked_chat_id }, group }) => {
-      if (linked_chat_id !== desk.talkId) return whenUnlinked(sending, desk, linked_chat_id);
+    async () => {
+      // Both chats name each other while they are linked (docs:ChatFullInfo); one call is enough then.
+      const group = await sending.api.getChat(desk.talkId, signal);
+      const isLinked = desk.talkId !== desk.chatId && group.linked_chat_id === desk.chatId;
+      const linkedId = isLinked
+        ? desk.talkId
+        : (await sending.api.getChat(desk.chatId, signal)).linked_chat_id;
+      return { group, linkedId };
+    },
+    ({ group, linkedId }) => {
+      if (linkedId !== desk.talkId) return whenUnlinked(sending, desk, linkedId);
       const forward = findForward(group, desk.chatId, cardMessageId!);
       if (forward !== undefined) {
         const seen = { postId: cardMessageId!, forwardId: forward.message_id, ticketId: ticket.id };
         return { kind: "again", settle: (tx) => postForwarded(handlingOf(sending, tx), desk, seen) };
       }
-      return waited < patienceMilliseconds ? later(lookMilliseconds) : postAnew(sending, ticket, desk);
+      return waited < patienceMilliseconds
+        ? later(patienceMilliseconds - waited)
+        : postAnew(sending, ticket, desk);
     },
     (failure) => whenDeskFails(sending, desk, failure),
   );
@@ -123,14 +131,14 @@ function whenUnlinked(sending: Sending, desk: Desk, linkedId: number | undefined
 
 /** Once it may be chance that a post does not come to the group; after the second one somebody has to look. */
 function postAnew(sending: Sending, ticket: PlacedTicket, desk: Desk): Outcome {
-  const abandon = (tx: Transaction) => postAbandoned(handlingOf(sending, tx), desk, ticket);
-  if (ticket.lostPosts === 0) return { kind: "again", settle: abandon };
   return {
-    kind: "hold",
-    error: noForwards,
+    kind: "again",
     settle(tx) {
-      abandon(tx);
-      deskTroubled(handlingOf(sending, tx), desk, noForwards);
+      if (!isStillThere(tx, ticket)) return;
+      const handling = handlingOf(sending, tx);
+      if (ticket.lostPosts > 0) deskTroubled(handling, desk, noForwards);
+      mayRepair(handling, "place", ticket, findDesk(tx, desk.id)!);
+      postAbandoned(handling, desk, ticket);
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findClient } from "../../store/people.ts";
+import { clientTopicGone, scopes } from "../../handle/repair.ts";
+import { findRepair } from "../../store/repairs.ts";
 import { findTicket, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
 import { knownLanguage, plain } from "../../text/text.ts";
 import { truncate } from "../../text/html.ts";
@@ -22,6 +24,8 @@ export function prepareClientPlace(
   signal: Signal,
 ): Promise<Outcome> | undefined {
   if (!sending.hasPrivateTopics || ticket.clientTopicId !== null) return undefined;
+  const suspended = findRepair(sending.store, scopes.private(ticket.clientId));
+  if (suspended !== undefined && sending.clock.now() < suspended.pausedUntil) return undefined;
   const client = findClient(sending.store, ticket.clientId);
   const language = knownLanguage(client?.language ?? "", sending.teamLanguage);
   const number = String(ticket.id);
@@ -48,9 +52,21 @@ export function isClientGone({ kind }: Failure): boolean {
 }
 
 /** The client deleted the topic: it is made anew by the same row. Undefined for any other failure. */
-export function whenClientTopicGone(ticket: PlacedTicket, failure: Failure): Outcome | undefined {
+export function whenClientTopicGone(
+  sending: Sending,
+  ticket: PlacedTicket,
+  failure: Failure,
+): Outcome | undefined {
   if (failure.kind !== "topic_gone") return undefined;
-  return { kind: "again", settle: (tx) => savePlacing(tx, ticket.id, { clientTopicId: null }) };
+  return {
+    kind: "again",
+    settle(tx) {
+      const present = findTicket(tx, ticket.id);
+      if (present?.clientTopicId !== ticket.clientTopicId) return;
+      clientTopicGone({ tx, now: sending.clock.now() }, ticket);
+      savePlacing(tx, ticket.id, { clientTopicId: null });
+    },
+  };
 }
 
 export function findTicketOf({ store }: Sending, ticketId: number): PlacedTicket {

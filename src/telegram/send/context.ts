@@ -54,6 +54,6 @@ export function whenContextGone(
         addSaying(tx, { chatId: ticket.clientId, messageId: message_id, ticketId: ticket.id });
       },
     }),
-    (failure) => whenClientTopicGone(ticket, failure) ?? onFailure(failure),
+    (failure) => whenClientTopicGone(sending, ticket, failure) ?? onFailure(failure),
   );
 }

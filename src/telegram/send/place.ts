@@ -1,12 +1,14 @@
 import type { ReplyParameters } from "grammy/types";
 import { groupMoved } from "../../handle/desk-setup.ts";
 import { inspectGroup } from "../../handle/enqueue.ts";
+import { arrived, countRepair, scopes } from "../../handle/repair.ts";
 import { topicsDoubted } from "../../handle/desk-sight.ts";
 import { deskLost, deskTroubled } from "../../handle/desk-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
 import type { MessagePair } from "../../store/messages.ts";
+import { findRepair } from "../../store/repairs.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { renderCard, renderMovedCard } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
@@ -125,8 +127,9 @@ const cardOptions = { parse_mode: "HTML", link_preview_options: { is_disabled: t
  * The desk works again when a message got through; of the rights for topics that says nothing. One that was taken for
  * lost is looked at first.
  */
-export function markWorking(sending: Sending, tx: Transaction, { id }: Desk): void {
+export function markWorking(sending: Sending, tx: Transaction, { ticket, desk: { id } }: Shown): void {
   const desk = findDesk(tx, id)!;
+  if (arrived(handlingOf(sending, tx), ticket, desk)) sending.resume(new Set([desk.chatId, desk.talkId]));
   if (desk.lostAt !== null)
     return inspectGroup(handlingOf(sending, tx), desk.chatId, { topicId: null, onlyNews: true });
   if (desk.problem !== null && !/topic/.test(desk.problem)) saveDeskProblem(tx, desk.id, null);
@@ -148,12 +151,21 @@ export function whenDeskFails(
     case "chat_unknown":
       return hold((tx) => deskLost(handlingOf(sending, tx), desk, error));
     case "not_a_forum":
-      return hold((tx) => topicsDoubted(handlingOf(sending, tx), desk));
-    case "migrated":
-      return {
-        kind: "again",
-        settle: (tx) => groupMoved(handlingOf(sending, tx), desk.chatId, failure.chatId),
+      return hold((tx) => {
+        const handling = handlingOf(sending, tx);
+        countRepair(handling, scopes.forum(desk), desk.chatId);
+        topicsDoubted(handling, desk);
+      });
+    case "migrated": {
+      const settle = (tx: Transaction) => {
+        const handling = handlingOf(sending, tx);
+        countRepair(handling, scopes.moved(desk), failure.chatId);
+        groupMoved(handling, desk.chatId, failure.chatId);
       };
+      // It was moved before, and nothing has got through since.
+      const isMovedBefore = (findRepair(sending.store, scopes.moved(desk))?.count ?? 0) > 1;
+      return isMovedBefore ? hold(settle) : { kind: "again", settle };
+    }
     default:
       return whenUnexpected(failure, onDead);
   }

@@ -71,7 +71,7 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     ({ ids: copies, ...shown }) => ({
       kind: "again",
       settle(tx) {
-        markWorking(sending, tx, desk);
+        markWorking(sending, tx, place);
         // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
         if (!isStillThere(tx, ticket)) return;
         // With topics off by now it may be in the heap.
@@ -117,7 +117,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       ticket,
       apart,
       desk,
-      (failure) => whenClientTopicGone(ticket, failure) ?? fail(failure),
+      (failure) => whenClientTopicGone(sending, ticket, failure) ?? fail(failure),
       signal,
     );
   const route = {
@@ -143,7 +143,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       },
     }),
     async (failure) =>
-      whenClientTopicGone(ticket, failure) ??
+      whenClientTopicGone(sending, ticket, failure) ??
       (await whenContextGone(sending, ticket, route.reply, failure, signal, fail)) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
@@ -181,7 +181,7 @@ async function sendWords(
     () => ({
       kind: "again",
       settle(tx) {
-        markWorking(sending, tx, desk);
+        markWorking(sending, tx, place);
         if (isStillThere(tx, ticket) && !areTopicsOff(tx, desk)) markFailed(tx, pair, "refused");
       },
     }),

@@ -17,7 +17,7 @@ import {
 } from "./client-place.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findFormerPlaceFor } from "./former-place.ts";
-import { answering, findDeskOf, findPlace, whenDeskFails } from "./place.ts";
+import { answering, findDeskOf, findPlace, markWorking, whenDeskFails } from "./place.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
 
@@ -55,7 +55,7 @@ export async function tellClient(
       },
     }),
     (failure) =>
-      whenClientTopicGone(ticket, failure) ??
+      whenClientTopicGone(sending, ticket, failure) ??
       // Whoever stopped the bot misses our own sentences; what the team wrote is a matter of its own.
       (isClientGone(failure) ? { kind: "done" } : whenUnexpected(failure)),
   );
@@ -111,6 +111,7 @@ export async function tellDesk(
         if (effect.questionId === undefined && effect.keyboard === undefined)
           addSaying(tx, { chatId: desk.talkId, messageId: said.message_id, ticketId: ticket.id });
         noteTopics(sending, tx, desk, said);
+        if (former === undefined) markWorking(sending, tx, place);
       },
     }),
     (failure) => {

@@ -1,6 +1,7 @@
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import { isSend } from "../../outbox/patience.ts";
 import type { Effect } from "../../ticket/effect.ts";
+import { whenBraked } from "./brake.ts";
 import { deletePost } from "./channel.ts";
 import { pinCard, refreshCard, restoreCard } from "./card.ts";
 import { editCopy } from "./edit.ts";
@@ -45,6 +46,8 @@ async function isHeard({ api }: Sending, signal: Signal): Promise<Outcome | unde
 
 async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promise<Outcome> {
   if (isPast(sending, effect)) return { kind: "done" };
+  const braked = whenBraked(sending, effect);
+  if (braked !== undefined) return braked;
   switch (effect.kind) {
     case "relay":
       return relay(sending, effect.messageId, signal);

@@ -3,9 +3,11 @@ import { pinCard, restoreCard } from "../../handle/enqueue.ts";
 import { topicsSeen } from "../../handle/desk-sight.ts";
 import { formerCardSent } from "../../handle/former-place.ts";
 import { placeLost, topicCreated } from "../../handle/place.ts";
+import { mayRepair, scopes } from "../../handle/repair.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, saveDeskProblem } from "../../store/desks.ts";
+import { findRepair } from "../../store/repairs.ts";
 import {
   findTicket,
   hasMessagesAbove,
@@ -16,7 +18,6 @@ import {
 } from "../../store/tickets.ts";
 import { renderTopicName } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
-import type { Failure } from "../failure.ts";
 import type { DeskKind } from "./desk.ts";
 import { findIcon, iconOf } from "./icons.ts";
 import { renderCardOf, whenDeskFails } from "./place.ts";
@@ -30,6 +31,9 @@ export const topics: DeskKind = {
    */
   whenOff(sending, desk, signal) {
     if (desk.hasTopics) return undefined;
+    const pausedUntil = findRepair(sending.store, scopes.forum(desk))?.pausedUntil ?? 0;
+    if (sending.clock.now() < pausedUntil)
+      return Promise.resolve({ kind: "later", at: pausedUntil, unless: () => false });
     return attempt(
       () => sending.api.getChat(desk.chatId, signal),
       (chat) =>
@@ -47,12 +51,13 @@ export const topics: DeskKind = {
       : sendCard(sending, ticket, desk, topicId, signal);
   },
 
-  whenCardGone(sending, { ticket, cardMessageId }) {
+  whenCardGone(sending, { ticket, desk, cardMessageId }) {
     return {
       kind: "done",
       settle(tx) {
         // It may have been made anew meanwhile, with its topic.
         if (!isStillThere(tx, ticket) || findTicket(tx, ticket.id)?.cardMessageId !== cardMessageId) return;
+        if (!mayRepair(handlingOf(sending, tx), "card", ticket, desk)) return;
         savePlacing(tx, ticket.id, { cardMessageId: null, isCardPinned: false });
         restoreCard(handlingOf(sending, tx), ticket);
       },
@@ -60,21 +65,42 @@ export const topics: DeskKind = {
   },
 
   whenFails(sending, { ticket, desk }, failure, signal, onDead) {
-    const isLost: Outcome = { kind: "again", settle: (tx) => placeLost(handlingOf(sending, tx), ticket) };
+    const isLost: Outcome = {
+      kind: "again",
+      settle(tx) {
+        const handling = handlingOf(sending, tx);
+        if (isStillThere(tx, ticket) && mayRepair(handling, "place", ticket, desk))
+          placeLost(handling, ticket);
+      },
+    };
     switch (failure.kind) {
       case "topic_gone":
         return isLost;
-      case "topic_closed":
+      case "topic_closed": {
+        const stillClosed: Outcome = {
+          kind: "again",
+          settle(tx) {
+            if (isStillThere(tx, ticket)) mayRepair(handlingOf(sending, tx), "place", ticket, desk);
+          },
+        };
+        // It was opened, and is said to be closed all the same.
+        const { count = 0 } = findRepair(sending.store, scopes.place(ticket)) ?? {};
+        if (count % 4 !== 0) return stillClosed;
         return attempt(
           () => sending.api.reopenForumTopic(desk.chatId, ticket.topicId!, signal),
-          () => ({ kind: "again", settle: (tx) => savePlacingAt(tx, ticket, { isTopicClosed: false }) }),
+          () => ({
+            kind: "again",
+            settle(tx) {
+              savePlacingAt(tx, ticket, { isTopicClosed: false });
+              if (isStillThere(tx, ticket)) mayRepair(handlingOf(sending, tx), "place", ticket, desk);
+            },
+          }),
           (again) => {
             if (again.kind === "topic_gone") return isLost;
-            return again.kind === "already_so"
-              ? retryLater(failure)
-              : whenDeskFails(sending, desk, again, onDead);
+            return again.kind === "already_so" ? stillClosed : whenDeskFails(sending, desk, again, onDead);
           },
         );
+      }
       default:
         return whenDeskFails(sending, desk, failure, onDead);
     }
@@ -148,8 +174,4 @@ function sendCard(
     }),
     async (failure) => topics.whenFails(sending, { ticket, desk }, failure, signal),
   );
-}
-
-function retryLater(failure: Failure): Outcome {
-  return { kind: "retry", error: failure.error, isAmbiguous: false };
 }

@@ -13,3 +13,9 @@ places-rescued =
        *[other] { $count } tickets were moved to “{ $desk }”.
     }
 places-desk-lost = ❌ The bot is not there any more. New tickets go to other departments.
+places-repairs =
+    { $kind ->
+        [channel] ⚠️ Ticket #{ $number } cannot be shown in the channel “{ $title }”: the bot posted it anew, but Telegram still does not let it comment.
+       *[topics] ⚠️ Ticket #{ $number } cannot be shown in the group “{ $title }”: the bot made its topic anew, but Telegram still does not find it.
+    }
+    The bot will try less and less often. Clients' messages are kept and will arrive. Check whether something deletes the topics or the bot's messages.

@@ -1,0 +1,58 @@
+import type { Outcome } from "../../outbox/outcome.ts";
+import { findMessage } from "../../store/messages.ts";
+import { deskLane, isLaneBusy } from "../../store/outbox.ts";
+import { findRepair, hasRepairs } from "../../store/repairs.ts";
+import { findTicket } from "../../store/tickets.ts";
+import { scopes } from "../../handle/repair.ts";
+import type { Effect } from "../../ticket/effect.ts";
+import type { Sending } from "./sending.ts";
+
+/** What follows the messages, and lets them find out first whether the ticket's place is there. */
+const upkeep: ReadonlySet<Effect["kind"]> = new Set([
+  "refresh_card",
+  "pin_card",
+  "refresh_topic",
+  "react_at_desk",
+]);
+
+/** How long upkeep waits for the messages that go first. */
+const upkeepMilliseconds = 1_000;
+
+/**
+ * While a ticket's place is gone in spite of repairs, nothing of it goes there until the pause is over. Undefined when
+ * the effect can be carried out.
+ */
+export function whenBraked(sending: Sending, effect: Effect): Outcome | undefined {
+  const { store, clock } = sending;
+  if (!hasRepairs(store)) return undefined;
+  const place = placeOf(sending, effect);
+  const scope = place && scopes.place({ id: place.ticketId });
+  const repair = scope === undefined ? undefined : findRepair(store, scope);
+  if (place === undefined || scope === undefined || repair === undefined) return undefined;
+  const now = clock.now();
+  const later = (at: number): Outcome => ({
+    kind: "later",
+    at,
+    unless: (tx) => (findRepair(tx, scope)?.pausedUntil ?? 0) <= now && at > now + upkeepMilliseconds,
+  });
+  const isUpkeep = upkeep.has(effect.kind);
+  if (now < repair.pausedUntil) return later(repair.pausedUntil + (isUpkeep ? upkeepMilliseconds : 0));
+  const isBusy = isUpkeep && isLaneBusy(store, deskLane(place.ticketId, place.deskId, "desk"));
+  return isBusy ? later(now + upkeepMilliseconds) : undefined;
+}
+
+/** The ticket whose present place the effect needs. */
+function placeOf({ store }: Sending, effect: Effect): { ticketId: number; deskId: number } | undefined {
+  if (!("deskId" in effect) || effect.deskId === undefined || effect.kind === "check_member")
+    return undefined;
+  const ticketId =
+    "ticketId" in effect
+      ? effect.ticketId
+      : "messageId" in effect && effect.kind !== "take_back"
+        ? findMessage(store, effect.messageId)?.ticketId
+        : undefined;
+  if (ticketId === undefined || ("threadId" in effect && effect.threadId !== undefined)) return undefined;
+  return findTicket(store, ticketId)?.deskId === effect.deskId
+    ? { ticketId, deskId: effect.deskId }
+    : undefined;
+}
