@@ -120,9 +120,13 @@ type Somebody =
   | "an admin"
   | "a removed admin"
   | "a stranger"
-  | "an anonymous admin";
+  | "an anonymous admin"
+  | "who left"
+  | "who was banned"
+  | "who joined";
 
-const roles: Record<Somebody, Role> = {
+/** Who is not in the desk's group has no role there; in private they are what they were. */
+const roles: Record<Somebody, Role | "outsider"> = {
   "the client": "client",
   "another client": "client",
   "a manager": "manager",
@@ -130,16 +134,24 @@ const roles: Record<Somebody, Role> = {
   "a removed admin": "removed",
   "a stranger": "stranger",
   "an anonymous admin": "anonymous",
+  "who left": "outsider",
+  "who was banned": "outsider",
+  "who joined": "manager",
 };
 
 /** Where somebody acts: at the ticket's topic, in their own private chat, or in a group that is no desk. */
 type Somewhere = Where | "elsewhere";
 
 const everywhere: readonly [Somebody, Somewhere][] = [
+  // In a public group the card is to be seen by everybody, and its buttons work for whoever sees them.
+  ["a stranger", "desk"],
   ["a manager", "desk"],
   ["an admin", "desk"],
   ["a removed admin", "desk"],
   ["an anonymous admin", "desk"],
+  ["who joined", "desk"],
+  ["who left", "desk"],
+  ["who was banned", "desk"],
   ["the client", "private"],
   ["another client", "private"],
   ["a manager", "private"],
@@ -152,9 +164,25 @@ const everywhere: readonly [Somebody, Somewhere][] = [
   ["an admin", "elsewhere"],
 ];
 
-/** Where comments are open to whoever reads them, a stranger may come to the desk too. */
-function acting({ isOpenToStrangers }: Nature): readonly [Somebody, Somewhere][] {
-  return isOpenToStrangers ? [...everywhere, ["a stranger", "desk"]] : everywhere;
+/** Who of them may write there: where comments are open to whoever reads them, outsiders may, unless they are banned. */
+function writing({ isOpenToStrangers }: Nature): readonly [Somebody, Somewhere][] {
+  const mayWrite = (who: Somebody) => !isOutsider(who) || (isOpenToStrangers && who !== "who was banned");
+  return everywhere.filter(([who, where]) => where !== "desk" || mayWrite(who));
+}
+
+function isOutsider(who: Somebody): boolean {
+  return who === "a stranger" || roles[who] === "outsider";
+}
+
+function mayAt(name: CommandName, who: Somebody, where: Where): boolean {
+  const role = roles[who];
+  return role !== "outsider" && !isOutsider(who) && mayDo(name, role, where);
+}
+
+/** What somebody is in private and where they press: nobody is anonymous there. */
+function roleOf(who: Somebody): Role {
+  const role = roles[who];
+  return role === "anonymous" || role === "outsider" ? "manager" : role;
 }
 
 /** A ticket in a state in which the button or the command would do something. */
@@ -174,7 +202,7 @@ atEveryDesk("access", (nature) => {
         async () => {
           const name = nameOfPress[type];
           const forbidden = await office.prepare(type);
-          for (const [who, where] of acting(nature)) {
+          for (const [who, where] of everywhere) {
             if (isPressAllowed(name, who, where)) {
               const allowed = await office.prepare(type);
               const { news, answer } = await office.press(allowed, who, where, encodePress(allowed.press));
@@ -200,10 +228,10 @@ atEveryDesk("access", (nature) => {
     const office = await openOffice(t, nature);
     for (const [words, name] of deskCommands) {
       await t.test(`in a topic ${words} works for whom ${name} is allowed, and for nobody else`, async () => {
-        for (const [who, where] of acting(nature).filter(([, place]) => place !== "private")) {
+        for (const [who, where] of writing(nature).filter(([, place]) => place !== "private")) {
           const ticket = await office.prepareCommand(words, who);
           const { changed, told } = await office.write(ticket, who, where, words);
-          if (where === "desk" && mayDo(name, roles[who], where)) {
+          if (where === "desk" && mayAt(name, who, where)) {
             assert.ok(changed.length + told.length > 0, `${who}: nothing happened`);
             assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
             continue;
@@ -224,7 +252,7 @@ atEveryDesk("access", (nature) => {
       const kept = () => office.rowsOf(ticket.id).filter((row) => !row.startsWith("messages"));
       const before = kept();
       for (const [words] of deskCommands.filter(([each]) => !isPrivate(each) && each !== "/setup")) {
-        for (const [who, where] of acting(nature).filter(([, place]) => place === "private")) {
+        for (const [who, where] of writing(nature).filter(([, place]) => place === "private")) {
           await office.write(ticket, who, where, words);
           assert.deepEqual(kept(), before, `${who}: ${words}`);
         }
@@ -239,9 +267,9 @@ atEveryDesk("access", (nature) => {
         `in private ${words} works for whom ${name} is allowed, and for nobody else's ticket`,
         async () => {
           const others = await office.open();
-          for (const [who, where] of acting(nature).filter(([, place]) => place === "private")) {
+          for (const [who, where] of writing(nature).filter(([, place]) => place === "private")) {
             // In private nobody is anonymous.
-            const role = who === "an anonymous admin" ? "manager" : roles[who];
+            const role = roleOf(who);
             const rows = office.rowsOf(others.id);
             const own = who === "the client" ? await office.open() : others;
             const { changed, told } = await office.write(own, who, where, words);
@@ -262,7 +290,7 @@ atEveryDesk("access", (nature) => {
         `outside of private chats ${words} is no command of the client's or the admin's`,
         async () => {
           if (deskCommands.some(([other]) => other.split(" ")[0] === words.split(" ")[0])) return;
-          for (const [who, where] of acting(nature).filter(([, place]) => place !== "private")) {
+          for (const [who, where] of writing(nature).filter(([, place]) => place !== "private")) {
             const { changed, told } = await office.write(await office.open(), who, where, words);
             assert.deepEqual(changed, [], `${who}, ${where}`);
             assert.equal(told.length, isHeard(who, where) ? 1 : 0, told.join("\n"));
@@ -404,7 +432,7 @@ atEveryDesk("access", (nature) => {
 });
 
 const refusal =
-  /Это действие вам недоступно|Вы больше не в команде|кнопка устарела|У вас нет обращения|Проверяем, есть ли вы в группе|Вы пишете от имени группы/;
+  /Это действие вам недоступно|Клиенту ничего не отправлено|Вы больше не в команде|кнопка устарела|У вас нет обращения|Проверяем, есть ли вы в группе|Вы пишете от имени группы/;
 const setupRefusal = /только его администратор|пишете от имени группы|Вы больше не в команде|уже работает в/;
 
 function isPrivate(words: string): boolean {
@@ -418,10 +446,10 @@ function isHeard(who: Somebody, where: Somewhere): boolean {
 
 /** Presses carry the person, anonymous or not; a client's buttons work on their own tickets. */
 function isPressAllowed(name: CommandName, who: Somebody, where: Somewhere): boolean {
-  const role = who === "an anonymous admin" ? "manager" : roles[who];
+  const role = roleOf(who);
   // A group that is no desk may become one.
   if (where === "elsewhere") return name === "setup" && mayDo(name, role, "desk");
-  if (!mayDo(name, role, where)) return false;
+  if (!mayDo(name, role, where) || (where === "desk" && isOutsider(who))) return false;
   const isOfTicket = name !== "client_new" && name !== "subjects" && name !== "desks";
   return where === "desk" || who === "the client" || !isOfTicket;
 }
@@ -592,8 +620,7 @@ class Office {
     if (words !== "/del") return opened;
     const isRemoved = who === "a removed admin";
     const author = who === "the client" || isRemoved ? this.people["a manager"] : this.people[who];
-    const isHere = author !== this.people["a stranger"];
-    const replyTo = await ticket.of(isHere ? author : this.people["a manager"]).writes("Ответ");
+    const replyTo = await ticket.of(isOutsider(who) ? this.people["a manager"] : author).writes("Ответ");
     await this.desk.settles();
     return { ...opened, replyTo };
   }
@@ -772,7 +799,8 @@ async function openOffice(t: TestContext, nature: Nature): Promise<Office> {
     Person,
     Person,
   ];
-  for (const each of [zoya, vera]) desk.joins(each);
+  const [lena, gosha, yana] = ["Лена", "Гоша", "Яна"].map(person) as [Person, Person, Person];
+  for (const each of [zoya, vera, lena, gosha, yana]) desk.joins(each);
   if (nature.isOpenToStrangers) desk.channel.add(oleg);
   const elsewhere = telegram.forum("Не наша группа", { owner: oleg, members: [boris, olga] });
   await olga.inGeneral(elsewhere).writes("/setup");
@@ -782,12 +810,14 @@ async function openOffice(t: TestContext, nature: Nature): Promise<Office> {
   await olga.inGeneral(store).sees("Всё готово");
   for (const subject of ["Оплата", "Доставка"]) await olga.writes(`/subjects add ${subject}`);
   await vasya.writes("Вопрос Васи");
-  for (const each of [olga, boris, zoya, oleg, vera]) await each.starts();
+  for (const each of [olga, boris, zoya, oleg, vera, lena, gosha, yana]) await each.starts();
   await desk.settles();
   const ticket = await shows(desk, 1);
   // Whoever is of the team is known by having done something.
-  for (const each of [olga, boris, zoya, vera]) await ticket.of(each).writes("// я тут");
+  for (const each of [olga, boris, zoya, vera, lena, gosha]) await ticket.of(each).writes("// я тут");
   desk.group.promote(vera, { is_anonymous: true });
+  desk.group.leave(lena);
+  desk.group.kick(gosha);
   await desk.settles();
   desk.app.store.transaction((tx) =>
     tx.run(sql.updateTable("managers").set({ is_active: 0, is_admin: 1 }).where("id", "=", zoya.id)),
@@ -799,5 +829,8 @@ async function openOffice(t: TestContext, nature: Nature): Promise<Office> {
     "a removed admin": zoya,
     "a stranger": oleg,
     "an anonymous admin": vera,
+    "who left": lena,
+    "who was banned": gosha,
+    "who joined": yana,
   });
 }

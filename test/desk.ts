@@ -90,9 +90,15 @@ export class Desk {
     return this.#where.chat.title;
   }
 
-  /** Somebody becomes one of the team; Topicdesk knows them from their first deed on. */
+  /** Somebody becomes one of the team, and Telegram tells Topicdesk so. */
   joins(person: Person): void {
     for (const chat of new Set([this.#where, this.group])) chat.add(person);
+  }
+
+  /** Somebody has been one of the team for so long that Topicdesk was never told; it knows them from their first deed on. */
+  hasLongHad({ account }: Person): void {
+    for (const { chat } of new Set([this.#where, this.group]))
+      chat.members.set(account.id, { account, status: "member" });
   }
 
   get app(): App {

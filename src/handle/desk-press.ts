@@ -32,13 +32,24 @@ type KeptPress = "send_note" | "send_held" | "withheld_note" | "withheld_answer"
 /** Under a question that the card's buttons asked. */
 type AnsweringPress = "split" | "block_sure" | "block_not";
 
-/** Somebody pressed a button in a desk's chat. It works on tickets of that desk only, whatever the button carries. */
+/** A button works on tickets of the desk in whose chat it is, whatever it carries. Undefined when it may work. */
+export function refuseElsewhere(
+  { tx, teamLanguage }: Handling,
+  desk: Desk,
+  press: DeskPress,
+): Answer | undefined {
+  const isHere = findTicket(tx, press.ticketId)?.deskId === desk.id;
+  const wasHere = () => findFormerPlaces(tx, press.ticketId).some(({ deskId }) => deskId === desk.id);
+  return isHere || wasHere() ? undefined : refused(plain(teamLanguage, "refusal-stale"));
+}
+
+/** Somebody of the team pressed a button in the desk's chat. */
 export function deskPressed(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {
   const { tx, teamLanguage } = handling;
+  const refusal = refuseElsewhere(handling, desk, press);
   const ticket = findTicket(tx, press.ticketId);
-  const isHere = ticket?.deskId === desk.id;
-  const wasHere = () => findFormerPlaces(tx, press.ticketId).some(({ deskId }) => deskId === desk.id);
-  if (ticket === undefined || !(isHere || wasHere())) return refused(plain(teamLanguage, "refusal-stale"));
+  if (refusal !== undefined || ticket === undefined)
+    return refusal ?? refused(plain(teamLanguage, "refusal-stale"));
   const member = meetMember(handling, person);
   if (!mayDo(nameOf(press), member.role, "desk")) {
     return refused(
@@ -46,7 +57,7 @@ export function deskPressed(handling: Handling, desk: Desk, person: Person, pres
     );
   }
   // What was meant for the team stays with it wherever the ticket is.
-  if (!isHere && press.type !== "withheld_note") {
+  if (ticket.deskId !== desk.id && press.type !== "withheld_note") {
     const name = presentDeskName(handling, ticket);
     return refused(plain(teamLanguage, "refusal-moved_away", { desk: name }));
   }

@@ -1,6 +1,7 @@
 import { findOfferedSubjects, findSubjectByName } from "../store/subjects.ts";
+import type { Desk } from "../store/desks.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
-import { escapeHtml } from "../text/html.ts";
+import { escapeHtml, link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -8,9 +9,9 @@ import { type Answer, refused } from "./answer.ts";
 import { longestName } from "../ticket/name.ts";
 import { deleteAnswer, findAnswered } from "./deletion.ts";
 import { commandTicket } from "./desk-command.ts";
-import type { Member } from "./desk-member.ts";
+import { type Member, meetMember } from "./desk-member.ts";
 import { findDeskNamed } from "./desk-move.ts";
-import { reactAtDesk, tellDesk } from "./enqueue.ts";
+import { reactAtDesk, say, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { readName } from "./names.ts";
 import { keepNote, readMarks } from "./notes.ts";
@@ -82,6 +83,28 @@ const commands: Readonly<
   help: { name: "desk_help", run: help },
 };
 
+/** A command that was given where no ticket is talked about. What is no command of ours is not for the bot. */
+export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming: IncomingMessage): void {
+  const { teamLanguage, botUsername } = handling;
+  const [word] = readCommand(incoming.text);
+  const command = `/${word}`;
+  const isOurs = Object.hasOwn(commands, word);
+  if (!isOurs && !privateCommands.has(word)) return;
+  if (meetMember(handling, incoming.author).role === "removed") return;
+  const said =
+    word === "help"
+      ? html(teamLanguage, "desk-help")
+      : isOurs
+        ? html(teamLanguage, "desk-command-in-ticket", { command })
+        : html(teamLanguage, "desk-command-in-private", {
+            command,
+            linkHtml: link(`https://t.me/${botUsername}`, `@${botUsername}`),
+          });
+  say(handling, talkId, said, { topicId: incoming.topicId });
+}
+
+/** What the team may ask for in private only. */
+const privateCommands: ReadonlySet<string> = new Set(["settings", "subjects", "desks"]);
 /** What may be written in a ticket's place. */
 export const deskCommandWords: readonly string[] = Object.keys(commands);
 

@@ -5,6 +5,7 @@ import {
   deskLane,
   dropWaiting,
   enqueue,
+  isLaneSending,
   movesLane,
   type NewDelivery,
 } from "../store/outbox.ts";
@@ -396,14 +397,41 @@ export function watchGroup(handling: Handling, chatId: number, milliseconds = 0)
   });
 }
 
-export function checkMember(handling: Handling, desk: Desk, person: Person): void {
+/**
+ * In a lane of its own: nothing else waits for the answer. A question that is with Telegram at this moment serves all
+ * that the person does meanwhile. @param again how often there was no answer, and when to ask
+ */
+export function checkMember(
+  handling: Handling,
+  desk: Desk,
+  person: Person,
+  again?: { tries: number; notBefore: number },
+): void {
+  const lane = `member:${desk.id}:${person.id}`;
+  if (again === undefined && isLaneSending(handling.tx, lane)) return;
   add(handling, {
-    lane: chatLane(desk.talkId),
+    lane,
     chatId: desk.talkId,
     weight: "message",
-    effect: { kind: "check_member", deskId: desk.id, person },
+    effect: { kind: "check_member", deskId: desk.id, person, ...(again && { tries: again.tries }) },
     mergeKey: `member:${desk.id}:${person.id}`,
+    ...(again && { notBefore: again.notBefore }),
   });
+}
+
+/** Offers somebody in their private chat the commands that they may give there. */
+export function publishMenu({ tx, now }: Pick<Handling, "tx" | "now">, personId: number): void {
+  enqueue(
+    tx,
+    {
+      lane: `menu:${personId}`,
+      chatId: personId,
+      weight: "upkeep",
+      effect: { kind: "publish_menu", personId },
+      mergeKey: `menu:${personId}`,
+    },
+    now,
+  );
 }
 
 /** What concerns a message goes in its lane, to its other side. */

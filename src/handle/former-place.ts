@@ -33,7 +33,9 @@ export function writtenInFormerPlace(
     if (answer !== "silent") tellDesk(handling, there, escapeHtml(answer.text), reply);
     return;
   }
-  tellDesk(handling, there, renderRefusal(handling, ticket), reply, incoming.mediaGroupId);
+  const said =
+    ticket.deskId === there.deskId ? renderShownAnew(handling, ticket) : renderRefusal(handling, ticket);
+  tellDesk(handling, there, said, reply, incoming.mediaGroupId);
 }
 
 /** The ticket can be seen at its desk: wherever it was before a message leads there now. */
@@ -102,4 +104,15 @@ function renderRefusal(handling: Handling, ticket: PlacedTicket): Html {
   if (url === undefined) return html(teamLanguage, "desk-moved_away-unshown", { desk });
   const linkHtml = link(url, plain(teamLanguage, "desk-moved-link"));
   return html(teamLanguage, "desk-moved_away", { desk, linkHtml });
+}
+
+/** The ticket has got another topic or post at the same desk, or is about to. */
+function renderShownAnew(handling: Handling, ticket: PlacedTicket): Html {
+  const { tx, teamLanguage } = handling;
+  const number = String(ticket.id);
+  const isPost = ticket.deskId !== null && findDesk(tx, ticket.deskId)?.kind === "channel";
+  const url = ticketUrl(handling, ticket);
+  if (url === undefined) return html(teamLanguage, "desk-other-unshown", { number });
+  const linkHtml = link(url, plain(teamLanguage, "desk-moved-link"));
+  return html(teamLanguage, isPost ? "desk-other-post" : "desk-other-topic", { number, linkHtml });
 }

@@ -5,7 +5,7 @@ import { html, type Language, languageOf, plain } from "../text/text.ts";
 import { type CommandName, mayDo, type Role } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
 import { findDepartment } from "./department.ts";
-import { say } from "./enqueue.ts";
+import { publishMenu, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { roleInPrivate } from "./private-role.ts";
 
@@ -16,6 +16,8 @@ type Commands = Readonly<Record<string, { name: CommandName; hint?: PlainTextId 
 export function started(handling: Handling, author: Person, commands: Commands): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const role = roleInPrivate(handling, author.id);
+  // Before they opened the bot there was no chat that could have had a menu.
+  if (role === "admin") publishMenu(handling, author.id);
   if (role === "admin") return say(handling, author.id, greetAdmin(handling, language));
   if (role !== "manager") return say(handling, author.id, html(language, "client-greeting"));
   const lines = [html(language, "manager-greeting"), ...listCommands(commands, role, language)];

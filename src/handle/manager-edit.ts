@@ -5,9 +5,10 @@ import { dropWithheldAt, findWithheldAt } from "../store/withheld.ts";
 import { html } from "../text/text.ts";
 import { type IncomingMessage, isSameContent } from "../ticket/message.ts";
 import { meetMember } from "./desk-member.ts";
+import { findTicketOf } from "./desk-ticket.ts";
 import { tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
-import { findTicketOf, managerWrote } from "./manager-message.ts";
+import { managerWrote } from "./manager-message.ts";
 import { isCommand, keepNote, managerEdited, readNote } from "./notes.ts";
 import { answersNameQuestion, keepInMind, withheldEdited, withhold } from "./withheld.ts";
 

@@ -1,18 +1,11 @@
 import type { Desk } from "../store/desks.ts";
 import { addMessage, markUndelivered, releaseHeld } from "../store/message-changes.ts";
 import { findAlbum, findLatestMessage, findPairAtDesk, type MessagePair } from "../store/messages.ts";
-import { findFormerPlaceByThread } from "../store/former-places.ts";
 import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
-import {
-  findTicket,
-  findTicketByThread,
-  findTicketOfLostThread,
-  type PlacedTicket,
-} from "../store/tickets.ts";
+import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { dropWithheldAt, findUndecided } from "../store/withheld.ts";
-import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
@@ -20,24 +13,25 @@ import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
 import { findOpenTickets, languageWith } from "./clients.ts";
 import { type Member, meetMember } from "./desk-member.ts";
-import { commandWritten } from "./desk-written.ts";
+import { findTicketOf } from "./desk-ticket.ts";
+import { commandElsewhere, commandWritten } from "./desk-written.ts";
 import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
 import { endClientQuestions } from "./questions.ts";
-import { ticketUrl } from "./ticket-url.ts";
+import { refuseMessage } from "./refused-message.ts";
 import { answersNameQuestion, decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const found = findTicketOf(handling, desk, incoming);
-  if (found === undefined) return writtenUnderOtherPost(handling, desk, incoming);
+  if (found === undefined) return commandElsewhere(handling, desk, incoming);
   const { ticket, formerThread } = found;
   const there: AddressedTicket =
     formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
   const member = meetMember(handling, incoming.author);
-  if (member.role === "removed") return refuseRemoved(handling, there, incoming);
+  if (member.role === "removed") return refuseMessage(handling, there, incoming, "refusal-removed");
   if (formerThread !== undefined) {
     keepInMind(handling, ticket.id, desk.id, "refused", incoming);
     return writtenInFormerPlace(handling, ticket, there, member, incoming);
@@ -92,7 +86,7 @@ function answerTicket(
 }
 
 /** What is no message of the ticket is the team's own: nothing of it may reach the client as a quote. */
-function withoutForeignReply(
+export function withoutForeignReply(
   { tx }: Handling,
   { id, deskId }: PlacedTicket,
   incoming: IncomingMessage,
@@ -101,21 +95,6 @@ function withoutForeignReply(
   if (answered === null || deskId === null) return incoming;
   const isOfTicket = findPairAtDesk(tx, deskId, answered)?.ticketId === id;
   return isOfTicket ? incoming : { ...incoming, replyToMessageId: null, quote: null };
-}
-
-/** A post that was replaced may have kept its comments: whoever writes there is told where the ticket is. */
-function writtenUnderOtherPost(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const { tx, teamLanguage } = handling;
-  const { threadId, messageId, mediaGroupId } = incoming;
-  const ticketId = threadId === null ? undefined : findTicketOfLostThread(tx, desk.id, threadId);
-  const ticket = ticketId === undefined ? undefined : findTicket(tx, ticketId);
-  const url = ticket && ticketUrl(handling, ticket);
-  if (ticket?.deskId !== desk.id || url === undefined) return;
-  const said = html(teamLanguage, "desk-other-post", {
-    number: String(ticket.id),
-    linkHtml: link(url, plain(teamLanguage, "desk-moved-link")),
-  });
-  tellDesk(handling, ticket, said, { replyToDeskMessageId: messageId }, mediaGroupId);
 }
 
 /** Sends a message that was kept back because the ticket was closed. The ticket is open again by now. */
@@ -201,33 +180,6 @@ function explainAnonymity(handling: Handling, ticket: PlacedTicket): void {
   tellDesk(handling, ticket, html(handling.teamLanguage, "desk-anonymous"));
 }
 
-function refuseRemoved(handling: Handling, ticket: AddressedTicket, incoming: IncomingMessage): void {
-  keepInMind(handling, ticket.id, ticket.deskId!, "refused", incoming);
-  tellDesk(handling, ticket, html(handling.teamLanguage, "refusal-removed"), {
-    replyToDeskMessageId: incoming.messageId,
-  });
-}
-
 function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }: IncomingMessage): boolean {
   return mediaGroupId !== null && isNotedAlbum(tx, ticket.id, mediaGroupId);
-}
-
-/**
- * By the topic; in a discussion group by the forwarded post, or by what was forwarded there for want of a copy.
- * `formerThread` is the topic or the post of a place that the ticket has left.
- */
-export function findTicketOf(
-  { tx }: Handling,
-  desk: Desk,
-  incoming: IncomingMessage,
-): { ticket: PlacedTicket; formerThread: number | undefined } | undefined {
-  const threadId = desk.kind === "topics" ? incoming.topicId : incoming.threadId;
-  if (threadId === null) return undefined;
-  const present = findTicketByThread(tx, desk.id, threadId);
-  if (present !== undefined) return { ticket: present, formerThread: undefined };
-  const former = findFormerPlaceByThread(tx, desk.id, threadId);
-  const pair = former === undefined && desk.kind === "channel" && findPairAtDesk(tx, desk.id, threadId);
-  const ticket = findTicket(tx, former?.ticketId ?? (pair || undefined)?.ticketId ?? 0);
-  const isLeft = former !== undefined || ticket?.deskId !== desk.id;
-  return ticket && { ticket, formerThread: isLeft ? threadId : undefined };
 }

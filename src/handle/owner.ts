@@ -1,15 +1,22 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Transaction } from "../store/database.ts";
-import { appointAdmin, enrolManager, findAdmins } from "../store/people.ts";
+import {
+  appointAdmin,
+  dismissAdmin,
+  enrolManager,
+  findAdmins,
+  findConfiguredAdmins,
+} from "../store/people.ts";
 import { deleteSetting, findSetting, saveSetting } from "../store/settings.ts";
 import { html, languageOf } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
-import { say } from "./enqueue.ts";
+import { publishMenu, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 /**
- * Makes everyone in `adminIds` an admin. While there is none, keeps `code` as what the first owner has to show, and
- * returns true: the caller then prints the link. Any earlier code is void.
+ * Makes everyone in `adminIds` an admin; whoever was one only for having been there before is one no more. While there
+ * is none, keeps `code` as what the first owner has to show, and returns true: the caller then prints the link. Any
+ * earlier code is void.
  */
 export function prepareAdmins(
   tx: Transaction,
@@ -17,7 +24,12 @@ export function prepareAdmins(
   code: string,
   now: number,
 ): boolean {
-  for (const id of adminIds) appointAdmin(tx, id, null, now);
+  for (const id of adminIds) appointAdmin(tx, id, null, "config", now);
+  for (const { id } of findConfiguredAdmins(tx)) {
+    if (adminIds.includes(id)) continue;
+    dismissAdmin(tx, id);
+    publishMenu({ tx, now }, id);
+  }
   const isUnclaimed = findAdmins(tx).length === 0;
   if (isUnclaimed) saveSetting(tx, "owner_claim_code", code);
   else deleteSetting(tx, "owner_claim_code");
@@ -33,8 +45,9 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
     return say(handling, author.id, html(language, "owner-code-stale"));
   }
   deleteSetting(tx, "owner_claim_code");
-  appointAdmin(tx, author.id, author, now);
+  appointAdmin(tx, author.id, author, "claim", now);
   enrolManager(tx, author, now);
+  publishMenu(handling, author.id);
   say(handling, author.id, html(language, "owner-claimed"));
 }
 

@@ -5,8 +5,9 @@ import { html } from "../text/text.ts";
 import { readStartPayload } from "../ticket/link.ts";
 import type { Person } from "../ticket/message.ts";
 import { languageWith, meetClient } from "./clients.ts";
-import { say } from "./enqueue.ts";
+import { publishMenu, say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { roleInPrivate } from "./private-role.ts";
 import { endRatingQuestion } from "./questions.ts";
 
 /** Who asked for a new ticket and wrote nothing for so long has forgotten it. */
@@ -39,6 +40,8 @@ export function readLink({ tx }: Handling, payload: string | null): Link {
 export function linkOpened(handling: Handling, author: Person, payload: string): void {
   const client = meetClient(handling, author);
   if (client.isBlocked) return;
+  const role = roleInPrivate(handling, author.id);
+  if (role === "admin") publishMenu(handling, author.id);
   saveClientState(handling.tx, client.id, {
     startPayload: payload,
     wantsNewUntil: handling.now + wishMilliseconds,

@@ -1,9 +1,10 @@
-import { findActiveManagers, findClient, type Manager } from "../store/people.ts";
-import type { PlacedTicket } from "../store/tickets.ts";
+import { findActiveManagers, findClient, findManager, type Manager } from "../store/people.ts";
+import { findSetting, saveSetting } from "../store/settings.ts";
+import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { fullName } from "../ticket/message.ts";
-import { say } from "./enqueue.ts";
+import { say, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { ticketUrl } from "./ticket-url.ts";
 
@@ -33,15 +34,32 @@ export function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager
   const { tx, teamLanguage } = handling;
   const client = findClient(tx, ticket.clientId);
   const url = ticketUrl(handling, ticket);
-  if (client === undefined || url === undefined) return;
-  say(
-    handling,
-    manager.id,
-    html(teamLanguage, "manager-transferred", {
-      number: String(ticket.id),
-      client: fullName(client),
-      linkHtml: link(url, plain(teamLanguage, "manager-transferred-link")),
-    }),
-    { ticketId: ticket.id },
-  );
+  if (client === undefined || url === undefined) return transferMissed(handling, ticket.id, manager.id);
+  const said = html(teamLanguage, "manager-transferred", {
+    number: String(ticket.id),
+    client: fullName(client),
+    linkHtml: link(url, plain(teamLanguage, "manager-transferred-link")),
+  });
+  say(handling, manager.id, said, { ticketId: ticket.id });
+}
+
+/**
+ * The manager cannot be written to, since they never opened the bot or stopped it: they are mentioned where the ticket
+ * is, and told once at each desk how to hear of it in private.
+ */
+export function transferMissed(handling: Handling, ticketId: number, managerId: number): void {
+  const { tx, now, teamLanguage, botUsername } = handling;
+  const ticket = findTicket(tx, ticketId);
+  const manager = findManager(tx, managerId);
+  // Somebody else may have got it meanwhile.
+  if (ticket === undefined || manager === undefined || ticket.managerId !== managerId) return;
+  const managerHtml = link(`tg://user?id=${managerId}`, fullName(manager));
+  const key = `told_to_open_bot:${ticket.deskId ?? 0}:${managerId}`;
+  const isTold = findSetting(tx, key) !== undefined;
+  saveSetting(tx, key, String(now));
+  const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
+  const said = isTold
+    ? html(teamLanguage, "manager-transferred-here", { managerHtml })
+    : html(teamLanguage, "manager-transferred-here-first", { managerHtml, linkHtml });
+  tellDesk(handling, ticket, said);
 }

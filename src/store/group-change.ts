@@ -1,5 +1,5 @@
 import { sql as raw } from "kysely";
-import { forgetMembers } from "./desk-members.ts";
+import { forgetMembers } from "./desk-people.ts";
 import { sql, type Transaction } from "./database.ts";
 
 /**

@@ -384,7 +384,18 @@ const steps = [
 
 
   -- People: who belongs to a desk.
-
+  CREATE TABLE desk_people (
+    desk_id INTEGER NOT NULL REFERENCES desks (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL,
+    -- Whether the person is in the desk's group, as Telegram last said, and when it said so.
+    is_inside INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (desk_id, person_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO desk_people SELECT desk_id, person_id, 1, proven_at FROM desk_members;
+  DROP TABLE desk_members;
+  -- What made the person an admin: 'config' for ADMIN_IDS, 'claim' for the owner's link; null when it is not known.
+  ALTER TABLE managers ADD COLUMN admin_by TEXT CHECK (admin_by IN ('config', 'claim'));
 
   -- The client's private chat.
   -- Until when the client's next message opens a ticket, in milliseconds since the epoch; null when it does not.

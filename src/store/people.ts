@@ -1,7 +1,8 @@
 import type { Selectable } from "kysely";
 import type { Person } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
-import type { Schema } from "./schema.ts";
+import { hasLeftEveryDesk } from "./desk-people.ts";
+import type { AdminSource, Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
 export interface Client {
@@ -76,18 +77,19 @@ export function findAdmins(db: Database): Manager[] {
   return db.all(admins).map(toManager);
 }
 
-/** The managers of the team in the order of their coming. */
 /** Whoever is of the team, or was. */
 export function findManagers(db: Database): Manager[] {
   return db.all(sql.selectFrom("managers").selectAll().orderBy("id")).map(toManager);
 }
 
+/** The managers of the team in the order of their coming, without those who have left every group of a desk. */
 export function findActiveManagers(db: Database): Manager[] {
   return db
     .all(
       sql.selectFrom("managers").selectAll().where("is_active", "=", 1).orderBy("enrolled_at").orderBy("id"),
     )
-    .map(toManager);
+    .map(toManager)
+    .filter(({ id }) => !hasLeftEveryDesk(db, id));
 }
 
 /** What a client says about themselves, or the team about them. */
@@ -135,8 +137,19 @@ export function enrolManager(tx: Transaction, person: Person, now: number): void
   );
 }
 
-/** Makes the person an admin; the name may not be known yet and is then the id. */
-export function appointAdmin(tx: Transaction, id: number, person: Person | null, now: number): void {
+/**
+ * Makes the person an admin; the name may not be known yet and is then the id. Whoever claimed to be the owner stays
+ * the owner, whatever the configuration says besides.
+ */
+export function appointAdmin(
+  tx: Transaction,
+  id: number,
+  person: Person | null,
+  by: AdminSource,
+  now: number,
+): void {
+  const before = tx.first(sql.selectFrom("managers").select("admin_by").where("id", "=", id));
+  const source = before?.admin_by === "claim" ? "claim" : by;
   tx.run(
     sql
       .insertInto("managers")
@@ -144,10 +157,24 @@ export function appointAdmin(tx: Transaction, id: number, person: Person | null,
         id,
         ...(person === null ? { first_name: String(id), last_name: null, username: null } : names(person)),
         is_admin: 1,
+        admin_by: source,
         enrolled_at: now,
       })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet({ is_admin: 1, is_active: 1 })),
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet({ is_admin: 1, is_active: 1, admin_by: source }),
+      ),
   );
+}
+
+/** Lets the person be a manager like the others. */
+export function dismissAdmin(tx: Transaction, id: number): void {
+  tx.run(sql.updateTable("managers").set({ is_admin: 0, admin_by: null }).where("id", "=", id));
+}
+
+/** Whoever is an admin for no other reason than the configuration, as it was at the last start. */
+export function findConfiguredAdmins(db: Database): Manager[] {
+  const admins = sql.selectFrom("managers").selectAll().where("is_admin", "=", 1);
+  return db.all(admins.where("admin_by", "=", "config")).map(toManager);
 }
 
 function isSamePerson(known: Omit<Person, "languageCode">, person: Person): boolean {

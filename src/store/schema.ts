@@ -30,6 +30,7 @@ export interface Schema {
     is_admin: Flag;
     enrolled_at: number;
     is_active: ColumnType<number, Flag | undefined, Flag>;
+    admin_by: ColumnType<AdminSource | null, AdminSource | null | undefined>;
     writes_as_client: ColumnType<number, Flag | undefined, Flag>;
   };
   desks: {
@@ -185,7 +186,7 @@ export interface Schema {
     written_at: number;
   };
   lost_threads: { desk_id: number; thread_id: number; ticket_id: number };
-  desk_members: { desk_id: number; person_id: number; proven_at: number };
+  desk_people: { desk_id: number; person_id: number; is_inside: Flag; seen_at: number };
   former_places: {
     id: Generated<number>;
     ticket_id: number;
@@ -252,6 +253,9 @@ export interface Schema {
     replay_at: number | null;
   };
 }
+
+/** What makes somebody an admin: the configuration, or the owner's link. */
+export type AdminSource = "config" | "claim";
 
 /** What became of a private message that is in no ticket. */
 export type PrivateUse =

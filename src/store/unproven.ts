@@ -1,10 +1,11 @@
+import { sql as raw } from "kysely";
 import type { IncomingMessage } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";
-import { sql, type Transaction } from "./database.ts";
+import { type Database, sql, type Transaction } from "./database.ts";
 
 /** What somebody did at a desk of whom it is not known yet whether they belong to it. */
 export type Deed =
-  | { kind: "wrote"; message: IncomingMessage }
+  | { kind: "wrote" | "edited"; message: IncomingMessage }
   | { kind: "pressed"; press: Press }
   | { kind: "reacted"; deskMessageId: number; emoji: string | null };
 
@@ -21,17 +22,17 @@ export function keepDeed(tx: Transaction, deskId: number, authorId: number, deed
       desk_id: deskId,
       author_id: authorId,
       kind,
-      message_id: kind === "wrote" ? deed.message.messageId : null,
+      message_id: "message" in deed ? deed.message.messageId : null,
       deed: JSON.stringify(deed),
     }),
   );
 }
 
-/** What was written says something else now; false when it is not kept here. */
+/** What was written says something else now; false when it is not kept here. An edit gives way to the next one. */
 export function saveWritten(tx: Transaction, deskId: number, message: IncomingMessage): boolean {
   const written = sql
     .updateTable("unproven_deeds")
-    .set({ deed: JSON.stringify({ kind: "wrote", message } satisfies Deed) })
+    .set({ deed: raw<string>`json_set(deed, '$.message', json(${JSON.stringify(message)}))` })
     .where("desk_id", "=", deskId)
     .where("message_id", "=", message.messageId);
   return tx.run(written).changes > 0;
@@ -39,14 +40,32 @@ export function saveWritten(tx: Transaction, deskId: number, message: IncomingMe
 
 /** All that they did meanwhile, in order; it is not kept any longer. */
 export function takeDeeds(tx: Transaction, deskId: number, authorId: number): Deed[] {
-  const kept = tx.all(
+  const kept = findDeeds(tx, deskId, authorId);
+  tx.run(sql.deleteFrom("unproven_deeds").where("desk_id", "=", deskId).where("author_id", "=", authorId));
+  return kept;
+}
+
+/** The same, but it stays kept. */
+export function findDeeds(db: Database, deskId: number, authorId: number): Deed[] {
+  return db
+    .all(
+      sql
+        .selectFrom("unproven_deeds")
+        .select("deed")
+        .where("desk_id", "=", deskId)
+        .where("author_id", "=", authorId)
+        .orderBy("id"),
+    )
+    .map(({ deed }) => JSON.parse(deed) as Deed);
+}
+
+/** Nobody waits any more for what a press should have done. */
+export function forgetPresses(tx: Transaction, deskId: number, authorId: number): void {
+  tx.run(
     sql
-      .selectFrom("unproven_deeds")
-      .select("deed")
+      .deleteFrom("unproven_deeds")
       .where("desk_id", "=", deskId)
       .where("author_id", "=", authorId)
-      .orderBy("id"),
+      .where("kind", "=", "pressed"),
   );
-  tx.run(sql.deleteFrom("unproven_deeds").where("desk_id", "=", deskId).where("author_id", "=", authorId));
-  return kept.map(({ deed }) => JSON.parse(deed) as Deed);
 }

@@ -53,10 +53,24 @@ export async function publishCommands(
   }
   await publish(api, clientMenu, teamLanguage, { type: "all_private_chats" });
   await publish(api, teamMenu, teamLanguage, { type: "all_group_chats" });
-  for (const chat_id of adminIds) {
+  for (const id of adminIds) {
     // An admin who has not opened the bot yet has no chat with it.
-    await publish(api, adminMenu, teamLanguage, { type: "chat", chat_id }).catch(() => {});
+    await publishPrivateMenu(api, teamLanguage, id, true).catch(() => {});
   }
+}
+
+/** The menu of one private chat; whoever is no admin sees the same as every client. */
+export function publishPrivateMenu(
+  api: Api,
+  teamLanguage: Language,
+  chat_id: number,
+  isAdmin: boolean,
+  signal?: Parameters<Api["setMyCommands"]>[2],
+): Promise<true> {
+  const scope = { type: "chat", chat_id } as const;
+  return isAdmin
+    ? api.setMyCommands(render(adminMenu, teamLanguage), { scope }, signal)
+    : api.deleteMyCommands({ scope }, signal);
 }
 
 function publish(api: Api, menu: Menu, language: Language, scope: BotCommandScope): Promise<true> {

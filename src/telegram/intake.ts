@@ -55,6 +55,8 @@ const allowedUpdates = [
   "message_reaction",
   "callback_query",
   "my_chat_member",
+  // Who joins and leaves a group (docs:Update).
+  "chat_member",
 ] as const;
 
 /** Seconds that Telegram holds the call open when there is nothing new; at most 50 (tdlib server). */

@@ -4,7 +4,7 @@ import { adminPressed, adminPresses, isAdminPress } from "../handle/admin-press.
 import type { Answer } from "../handle/answer.ts";
 import { clientPressed, clientPresses, isClientPress } from "../handle/client-press.ts";
 import { meetClient } from "../handle/clients.ts";
-import { pressedAtDesk } from "../handle/comments.ts";
+import { pressedAtDesk } from "../handle/at-desk.ts";
 import { checkedAgain, offerTaken } from "../handle/desk-offer.ts";
 import type { Handle, Handling } from "../handle/handle.ts";
 import { roleInPrivate } from "../handle/private-role.ts";

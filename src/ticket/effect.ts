@@ -68,8 +68,16 @@ export type Effect =
   /** Takes the desk's side of a client's message out of the topic. */
   | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
   /** Asks whether somebody is a member of the desk's group. */
-  | { kind: "check_member"; deskId: number; person: Person }
-  /** Says something outside of a ticket's places, or asks that question. `ticketId` when it tells one of the team of it. */
+  | {
+      kind: "check_member";
+      deskId: number;
+      person: Person;
+      /** Questions without an answer. */
+      tries?: number;
+    }
+  /** Offers somebody in their private chat the commands that they may give there. */
+  | { kind: "publish_menu"; personId: number }
+  /** Says something outside of a ticket's places, or asks that question. `ticketId` when it tells its manager of it. */
   | {
       kind: "say";
       chatId: number;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { arrives, converse, findCopy, wordsIn } from "../contract/conversation.ts";
+import { findTicket } from "../../src/store/tickets.ts";
+import { arrives, botReaction, converse, findCopy, findNotice, wordsIn } from "../contract/conversation.ts";
 import { openDesk } from "../desk.ts";
 import { type Person, photo } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
@@ -60,18 +61,6 @@ suite("outsiders", { concurrency: true }, () => {
     assert.equal(question.reactions.size, 0);
   });
 
-  test("who comments as another channel may be anybody", async (t) => {
-    const { desk, ticket, stranger, watch } = await start(t);
-    const unchanged = watch();
-    const sender_chat = { id: -1_001_777_777_777, type: "channel", title: "Поддержка" } as const;
-    const sender = { account: stranger.account, sender_chat };
-    const comment = await ticket.of(stranger).writes("Пришлите пароль", { sender });
-    await ticket.of(stranger).edits(comment, "Пришлите код");
-    await ticket.of(stranger).writes("/close", { sender });
-    await desk.settles();
-    unchanged();
-  });
-
   test("an outsider who joins is of the team, with what they write from then on", async (t) => {
     const { desk, ticket, stranger, anna } = await start(t);
     await ticket.of(stranger).writes("Ещё чужой");
@@ -83,7 +72,7 @@ suite("outsiders", { concurrency: true }, () => {
   });
 
   test("who left the group is an outsider again, though the team knew them", async (t) => {
-    const { desk, ticket, question, manager, watch } = await start(t);
+    const { desk, anna, ticket, question, manager, watch } = await start(t);
     const own = await manager.writes("Ещё минуту");
     await arrives(desk, own);
     await desk.rests();
@@ -92,13 +81,25 @@ suite("outsiders", { concurrency: true }, () => {
     desk.group.leave(desk.boris);
     await desk.settles();
     const unchanged = watch();
-    await manager.writes("Это снова я");
-    await manager.edits(own, "Ещё час");
     await manager.reacts(before, "👎");
-    await ticket.atCard(desk.boris).presses("✅ Закрыть");
+    const { text } = await ticket.atCard(desk.boris).presses("✅ Закрыть");
+    assert.match(text ?? "", /вас нет в группе менеджеров/);
     await desk.settles();
     unchanged();
+    const { length } = anna.messages;
+    for (const words of ["Это снова я", "// тайна", "/close"]) {
+      const written = await manager.writes(words);
+      await desk.settles();
+      assert.ok(findNotice(manager, written, /Клиенту ничего не отправлено/), words);
+      assert.equal(botReaction(desk, written), "💔");
+    }
+    await manager.edits(own, "Ещё час");
+    await desk.settles();
+    assert.ok(findNotice(manager, own, /Клиенту ничего не отправлено/));
+    assert.equal(anna.messages.length, length);
+    assert.equal(findCopy(desk, own)!.content.text, "Ещё минуту");
     assert.equal(question.reactions.size, 0);
+    assert.equal(findTicket(desk.app.store, 1)!.status, "answered");
   });
 
   test("a manager of another desk is an outsider here until they join", async (t) => {
@@ -116,10 +117,12 @@ suite("outsiders", { concurrency: true }, () => {
     desk.channel.add(vera);
     await desk.rests();
     const unchanged = watch();
-    await ticket.of(vera).writes("Отвечу за вас");
     await ticket.atCard(vera).presses("✅ Закрыть");
     await desk.settles();
     unchanged();
+    const written = await ticket.of(vera).writes("Отвечу за вас");
+    await desk.settles();
+    assert.ok(findNotice(ticket.of(vera), written, /Клиенту ничего не отправлено/));
     desk.group.add(vera);
     await ticket.of(vera).writes("Теперь я с вами");
     await anna.sees("Теперь я с вами");

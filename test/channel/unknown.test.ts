@@ -76,18 +76,18 @@ suite("managers not known yet", { concurrency: true }, () => {
     await ticket.of(vera).writes("/call");
     await atCard.sees(/Вера: звонок клиенту/);
     const gleb = desk.telegram.client("Глеб");
-    desk.joins(gleb);
+    desk.hasLongHad(gleb);
     await gleb.in(desk.group).writes("Всем привет");
     await until(() => findManager(desk.app.store, gleb.id) !== undefined, "he does not get known");
   });
 });
 
-/** A ticket, and somebody who joined the group and has done nothing yet. */
+/** A ticket, and somebody who is in the group since before the bot and has done nothing yet. */
 async function start(t: TestContext) {
   const desk: Desk = await openDesk(t, { kind: "channel" });
   const conversation = await converse(desk);
   const vera = desk.telegram.client("Вера", { language_code: "ru" });
-  desk.joins(vera);
+  desk.hasLongHad(vera);
   return { ...conversation, vera };
 }
 

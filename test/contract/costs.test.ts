@@ -85,8 +85,9 @@ const costs: [deed: string, act: (question: Question) => Promise<unknown>, calls
       await atCard.presses("Вера");
     },
     {
-      topics: { group: "editMessageText, editMessageText" },
-      channel: { channel: "editMessageText, editMessageText", group: "" },
+      // The colleague has not opened the bot, and is mentioned in the ticket instead.
+      topics: { group: "editMessageText, editMessageText, sendMessage" },
+      channel: { channel: "editMessageText, editMessageText", group: "sendMessage" },
       client: "",
     },
   ],

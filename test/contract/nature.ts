@@ -22,7 +22,7 @@ export interface Nature {
 
 const topics: Nature = {
   name: "topics",
-  open: (test, options) => openDesk(test, { ...options, kind: "topics" }),
+  open: (test, options) => openKnown(test, { ...options, kind: "topics" }),
   isOpenToStrangers: false,
   chatsOf: ({ forum }) => ({ group: forum.id }),
   unsettles: ({ forum, boris }) => forum.promote(boris, ["can_manage_topics"]),
@@ -36,13 +36,7 @@ const topics: Nature = {
 
 const channel: Nature = {
   name: "channel",
-  async open(test, options) {
-    const desk = await openDesk(test, { ...options, kind: "channel" });
-    // Whoever is not known yet is looked up first; that is a story of the channel's own.
-    await desk.boris.in(desk.group).writes("Всем привет");
-    await desk.settles();
-    return desk;
-  },
+  open: (test, options) => openKnown(test, { ...options, kind: "channel" }),
   isOpenToStrangers: true,
   chatsOf: ({ channel: { id }, group }) => ({ channel: id, group: group.id }),
   unsettles({ channel: { chat } }) {
@@ -65,6 +59,14 @@ const doubtfulChannel: Nature = {
     return desk;
   },
 };
+
+/** Whoever is not known yet is looked up first; that is a story of its own. */
+async function openKnown(test: TestContext, options: DeskOptions): Promise<Desk> {
+  const desk = await openDesk(test, options);
+  await desk.boris.in(desk.group).writes("Всем привет");
+  await desk.settles();
+  return desk;
+}
 
 const desks = { "a desk of topics": topics, "a desk that is a channel": channel };
 

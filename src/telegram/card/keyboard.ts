@@ -71,16 +71,20 @@ function moreButtons(language: Language, { ticket, client, deskName }: CardFacts
   ];
 }
 
+/** Telegram takes about a hundred buttons under a message (unverified); whoever else there is can be named. */
+const mostManagers = 90;
+
+/** So many fit one below the other; more stand two in a row. */
+const managersInColumn = 12;
+
 function managerButtons({ ticket, managers }: CardFacts): Keyboard {
-  return managers
-    .filter(({ id }) => id !== ticket.managerId)
-    .slice(0, 40)
-    .map((manager) => [
-      {
-        label: truncate(fullName(manager), 64),
-        press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
-      },
-    ]);
+  const others = managers.filter(({ id }) => id !== ticket.managerId).slice(0, mostManagers);
+  const buttons = others.map((manager): Button => ({
+    label: truncate(fullName(manager), 64),
+    press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
+  }));
+  const perRow = buttons.length > managersInColumn ? 2 : 1;
+  return buttons.flatMap((_, index) => (index % perRow === 0 ? [buttons.slice(index, index + perRow)] : []));
 }
 
 function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {

@@ -1,18 +1,25 @@
 import { Composer, type Context } from "grammy";
-import { commentEdited, commentWritten, memberLeft, reactedAtDesk } from "../../handle/comments.ts";
+import type { User } from "grammy/types";
+import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../../handle/at-desk.ts";
 import { topicsSeen } from "../../handle/desk-sight.ts";
 import type { Handle } from "../../handle/handle.ts";
-import { managerEditedMessage } from "../../handle/manager-edit.ts";
-import { managerWrote } from "../../handle/manager-message.ts";
 import { postForwarded, topicClosed, topicCreated } from "../../handle/place.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { readCardTitle, readTopicName } from "../card/card.ts";
+import { isInside } from "../incoming-member.ts";
 import { isFromBot, isServiceMessage, readEmoji, readMessage, readPerson } from "../incoming.ts";
 
 /** The team's side: whatever is written in a desk's group. */
 export function managerComposer(handle: Handle): Composer<Context> {
   const composer = new Composer();
   const inGroup = composer.chatType("supergroup");
+  const membersSeen = (context: Context & { chat: { id: number } }, users: User[], areInside: boolean) => {
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, context.chat.id);
+      const people = users.filter((user) => !user.is_bot).map(readPerson);
+      for (const person of people) if (desk !== undefined) memberSeen(handling, desk, person, areInside);
+    });
+  };
 
   inGroup.on("message:forum_topic_created", (context) => {
     const { message } = context;
@@ -52,12 +59,18 @@ export function managerComposer(handle: Handle): Composer<Context> {
     });
   });
 
+  // Telegram tells administrators of every change (docs:Update.chat_member), the group itself of who comes and goes.
+  inGroup.on("chat_member", (context) => {
+    const member = context.chatMember.new_chat_member;
+    membersSeen(context, [member.user], isInside(member));
+  });
+
+  inGroup.on("message:new_chat_members", (context) => {
+    membersSeen(context, context.message.new_chat_members, true);
+  });
+
   inGroup.on("message:left_chat_member", (context) => {
-    const { chat, left_chat_member } = context.message;
-    handle(context.update.update_id, (handling) => {
-      const desk = findDeskByChat(handling.tx, chat.id);
-      if (desk !== undefined) memberLeft(handling, desk, left_chat_member.id);
-    });
+    membersSeen(context, [context.message.left_chat_member], false);
   });
 
   // The bot hears of its own pins and icons too (tdlib server).
@@ -76,9 +89,8 @@ export function managerComposer(handle: Handle): Composer<Context> {
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk === undefined) return;
-      if (desk.kind === "channel") return commentWritten(handling, desk, readMessage(message));
-      topicsSeen(handling, desk, message.chat.is_forum === true);
-      managerWrote(handling, desk, readMessage(message));
+      if (desk.kind === "topics") topicsSeen(handling, desk, message.chat.is_forum === true);
+      writtenAtDesk(handling, desk, readMessage(message));
     });
   });
 
@@ -88,9 +100,7 @@ export function managerComposer(handle: Handle): Composer<Context> {
     if (isFromBot(message) || message.is_automatic_forward === true) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
-      if (desk === undefined) return;
-      const edited = desk.kind === "channel" ? commentEdited : managerEditedMessage;
-      edited(handling, desk, readMessage(message));
+      if (desk !== undefined) editedAtDesk(handling, desk, readMessage(message));
     });
   });
 

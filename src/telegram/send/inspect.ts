@@ -1,12 +1,15 @@
 import { GrammyError } from "grammy";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
+import { administratorsSeen } from "../../handle/at-desk.ts";
 import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../handle/desk-facts.ts";
 import { groupInspected, groupMoved } from "../../handle/desk-setup.ts";
 import { deskLost, deskStillLost } from "../../handle/desk-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
+import type { Person } from "../../ticket/message.ts";
 import type { Transaction } from "../../store/database.ts";
 import { findDeskByChat, findDeskOfCards } from "../../store/desks.ts";
 import { readFailure } from "../failure.ts";
+import { readPerson } from "../incoming.ts";
 import { saveIcons } from "./icons.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
@@ -19,15 +22,21 @@ export async function inspectGroup(
 ): Promise<Outcome> {
   const { chatId } = effect;
   return attempt(
-    async () => ({
-      facts: await lookAt(sending, chatId, signal),
-      stickers: await sending.api.getForumTopicIconStickers(signal),
-    }),
-    ({ facts, stickers }) => ({
+    async () => {
+      const facts = await lookAt(sending, chatId, signal);
+      return {
+        facts,
+        stickers: await sending.api.getForumTopicIconStickers(signal),
+        administrators: await findAdministrators(sending, facts, signal),
+      };
+    },
+    ({ facts, stickers, administrators }) => ({
       kind: "done",
       settle(tx) {
+        const handling = handlingOf(sending, tx);
         saveIcons(tx, stickers);
-        groupInspected(handlingOf(sending, tx), facts, effect);
+        groupInspected(handling, facts, effect);
+        administratorsSeen(handling, groupOf(facts), administrators);
         resumeDesk(sending, tx, facts.chatId);
       },
     }),
@@ -72,6 +81,20 @@ async function lookAt(sending: Sending, chatId: number, signal: Signal): Promise
     return readChannel(unseen, undefined, chatId, await api.getChatMember(chatId, botId, signal));
   }
   return readTopics(chat, await api.getChatMember(chatId, botId, signal));
+}
+
+/** The people among the administrators of the group where tickets are talked about: of the team, whoever else is. */
+async function findAdministrators({ api }: Sending, facts: DeskFacts, signal: Signal): Promise<Person[]> {
+  if (!facts.isAdministrator) return [];
+  const members = await unlessOutside(api.getChatAdministrators(groupOf(facts), {}, signal));
+  return (members ?? [])
+    .map(({ user }) => user)
+    .filter((user) => !user.is_bot)
+    .map(readPerson);
+}
+
+function groupOf(facts: DeskFacts): number {
+  return facts.kind === "channel" ? (facts.discussionId ?? facts.chatId) : facts.chatId;
 }
 
 async function lookAtChannel(

@@ -1,30 +1,33 @@
 import type { ChatMember } from "grammy/types";
-import { memberChecked } from "../../handle/comments.ts";
+import { memberChecked } from "../../handle/at-desk.ts";
+import { memberUnknown } from "../../handle/membership.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
+import { isInside } from "../incoming-member.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
-/** Asks Telegram whether somebody is in the desk's group. */
+/** Asks Telegram whether somebody is in the desk's group. Only a plain answer is one; see {@link memberUnknown}. */
 export async function checkMember(
   sending: Sending,
-  { deskId, person }: EffectOf<"check_member">,
+  { deskId, person, tries = 0 }: EffectOf<"check_member">,
   signal: Signal,
 ): Promise<Outcome> {
   const desk = findDesk(sending.store, deskId);
   if (desk === undefined) return { kind: "done" };
-  const answered = (isMember: boolean): Outcome => ({
-    kind: "done",
-    settle: (tx) => memberChecked(handlingOf(sending, tx), deskId, person, isMember),
-  });
+  const askedAt = sending.clock.now();
   return attempt(
     () => sending.api.getChatMember(desk.talkId, person.id, signal),
-    (member) => answered(isInside(member)),
-    (failure) => (failure.kind === "refused" ? answered(false) : whenUnexpected(failure)),
+    (member: ChatMember) => ({
+      kind: "done",
+      settle: (tx) => memberChecked(handlingOf(sending, tx), deskId, person, isInside(member), askedAt),
+    }),
+    (failure) =>
+      failure.kind === "flood" || failure.kind === "unavailable"
+        ? whenUnexpected(failure)
+        : {
+            kind: "done",
+            settle: (tx) => memberUnknown(handlingOf(sending, tx), deskId, person, tries + 1, failure.error),
+          },
   );
-}
-
-function isInside(member: ChatMember): boolean {
-  if (member.status === "restricted") return member.is_member;
-  return member.status === "creator" || member.status === "administrator" || member.status === "member";
 }

@@ -1,4 +1,5 @@
 import type { ReactionTypeEmoji } from "grammy/types";
+import { transferMissed } from "../../handle/transfer.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { findClient } from "../../store/people.ts";
@@ -18,7 +19,7 @@ import {
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findFormerPlaceFor } from "./former-place.ts";
 import { answering, findDeskOf, findPlace, markWorking, whenDeskFails } from "./place.ts";
-import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
 
 export const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
@@ -165,7 +166,7 @@ export async function reactAtClient(
   );
 }
 
-/** Says something that belongs to no ticket. Whoever cannot be written to misses it: there is nobody else to tell. */
+/** Says something that belongs to no ticket. Whoever cannot be written to misses it, unless they have got a ticket. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
   const { chatId, topicId, html, keyboard, questionId, ticketId } = effect;
   const options = {
@@ -182,7 +183,14 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
         if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
       },
     }),
-    (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
+    (failure) => {
+      if (!unheard.has(failure.kind)) return whenUnexpected(failure);
+      if (ticketId === undefined) return { kind: "done" };
+      return {
+        kind: "done",
+        settle: (tx) => transferMissed(handlingOf(sending, tx), ticketId, chatId),
+      };
+    },
   );
 }
 

@@ -9,6 +9,7 @@ import { isPast } from "./former-place.ts";
 import { moveCopy } from "./move.ts";
 import { inspectGroup } from "./inspect.ts";
 import { checkMember } from "./membership.ts";
+import { publishMenu } from "./menu.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
 import { editAtClient, editSaid, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
@@ -85,6 +86,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return say(sending, effect, signal);
     case "check_member":
       return checkMember(sending, effect, signal);
+    case "publish_menu":
+      return publishMenu(sending, effect, signal);
     case "edit_said":
       return editSaid(sending, effect, signal);
     case "inspect_group":

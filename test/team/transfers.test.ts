@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ask, wordsIn } from "../contract/conversation.ts";
+import { atEveryDesk } from "../contract/nature.ts";
+import { until } from "../desk.ts";
+import { findManager } from "../../src/store/people.ts";
+
+atEveryDesk("transfers", (nature) => {
+  test("who never opened the bot is mentioned where the ticket is, and told once how to hear of it", async (t) => {
+    const desk = await nature.open(t);
+    const { ticket, manager } = await ask(desk);
+    const second = await ask(desk, "Ещё", "Глеб");
+    const vera = desk.telegram.client("Вера", { language_code: "ru" });
+    desk.joins(vera);
+    await until(() => findManager(desk.app.store, vera.id) !== undefined, "she is not known");
+    await manager.writes("/transfer Вера");
+    const told = await manager.sees(/^Вера, вам передали это обращение\. Чтобы бот сообщал/);
+    const mention = (told.content.entities ?? []).find(
+      (entity) =>
+        entity.type === "text_mention" ||
+        (entity.type === "text_link" && entity.url.includes(String(vera.id))),
+    );
+    assert.ok(mention, "she is not mentioned");
+    await second.manager.writes("/transfer Вера");
+    await second.manager.sees(/^Вера, вам передали это обращение\.$/);
+    await desk.settles();
+
+    await vera.starts();
+    await manager.writes("/transfer Борис");
+    await manager.writes("/transfer Вера");
+    await vera.sees(/Вам передали обращение №1/);
+    await desk.settles();
+    const mentions = wordsIn(ticket.messages()).filter((words) => words.startsWith("Вера, вам передали"));
+    assert.equal(mentions.length, 1);
+  });
+
+  test("every colleague is offered, two in a row when there are many", async (t) => {
+    const desk = await nature.open(t);
+    const { ticket, atCard } = await ask(desk);
+    const names = Array.from({ length: 30 }, (_, index) => `Коллега ${index + 1}`);
+    for (const name of names) desk.joins(desk.telegram.client(name));
+    await desk.settles();
+    await atCard.presses("🔁 Передать");
+    const rows = () => ticket.card()!.reply_markup?.inline_keyboard ?? [];
+    await until(() => rows().length > 10, "the page does not turn");
+    const labels = rows().flatMap((row) => row.map(({ text }) => text));
+    assert.deepEqual(new Set(names).difference(new Set(labels)), new Set());
+    assert.ok(rows().every((row) => row.length <= 2));
+  });
+});
