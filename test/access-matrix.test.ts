@@ -751,6 +751,8 @@ class Office {
   async #turns(ticket: ShownTicket, button: string): Promise<void> {
     const atCard = ticket.atCard(this.people["a manager"]);
     await atCard.presses("⋯");
+    // In a channel other tickets' cards may have the button too.
+    await this.desk.settles();
     await atCard.presses(button);
   }
 
