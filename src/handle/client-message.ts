@@ -6,8 +6,15 @@ import {
   type MessagePair,
 } from "../store/messages.ts";
 import { type Client, saveClientState } from "../store/people.ts";
+import { findSetting } from "../store/settings.ts";
 import { findSaying } from "../store/sayings.ts";
-import { findTicket, findTicketsOfClient, openTicket, type PlacedTicket } from "../store/tickets.ts";
+import {
+  findTicket,
+  findTicketsOfClient,
+  openTicket,
+  type PlacedTicket,
+  savePlacing,
+} from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage, Person } from "../ticket/message.ts";
 import { route } from "../ticket/route.ts";
@@ -17,9 +24,10 @@ import { apply } from "./apply.ts";
 import { answersNamePrompt } from "./client-name.ts";
 import { languageWith, meetClient } from "./clients.ts";
 import { findDepartment } from "./department.ts";
-import { refreshCard, refreshTopic, relay, tellClient } from "./enqueue.ts";
+import { refreshTopicNow, refreshCard, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { endRatingQuestion } from "./questions.ts";
+import { formerClientTopic } from "./repair.ts";
 import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
 import { reachabilityChanged } from "./reachability.ts";
@@ -115,7 +123,7 @@ function takeIn(
   // The card lists what waits for an answer; the one of a new ticket is still to be made.
   if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
   // Those who may not manage topics could not answer in a closed one.
-  if (ticket.isTopicClosed && isOpen(ticket)) refreshTopic(handling, ticket);
+  if (ticket.isTopicClosed && isOpen(ticket)) refreshTopicNow(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
   if (!isCertain && !wasThere) tellWhere(handling, client, ticket, pair);
 }
@@ -141,6 +149,12 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
   const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
   // Later items go where the first one went, whatever became of that ticket.
   if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum)!);
+  const ownTopic = findOwnTopic(handling, client, incoming);
+  if (ownTopic !== null) {
+    const ticket = openTicketFor(handling, client);
+    savePlacing(tx, ticket.id, { clientTopicId: ownTopic });
+    return { ticket: { ...ticket, clientTopicId: ownTopic }, isNew: true, isCertain: true };
+  }
   const found = route(situationOf(handling, client, incoming));
   if (found.kind === "open") {
     return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
@@ -149,6 +163,14 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
   if (found.kind === "leave_closed") return staying(ticket);
   if (isOpen(ticket)) return { ticket, isNew: false, isCertain: found.kind === "join" && found.isCertain };
   return { ticket: reopen(handling, client, ticket), isNew: false, isCertain: true };
+}
+
+/** The topic when it is one that the client made in the private chat: a ticket of its own, which is answered there. */
+function findOwnTopic(handling: Handling, client: Client, incoming: IncomingMessage): number | null {
+  const { topicId } = incoming;
+  if (topicId === null) return null;
+  const tickets = findTicketsOfClient(handling.tx, client.id);
+  return findAddressed(handling, client, incoming, tickets) === null ? topicId : null;
 }
 
 function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
@@ -187,6 +209,8 @@ function findAddressed(
 ): number | null {
   const ofTopic = topicId === null ? undefined : tickets.find((ticket) => ticket.clientTopicId === topicId);
   if (ofTopic !== undefined) return ofTopic.id;
+  const ofFormer = topicId === null ? undefined : findSetting(tx, formerClientTopic(client.id, topicId));
+  if (ofFormer !== undefined) return Number(ofFormer);
   if (replyToMessageId === null) return null;
   const pair = findPairOfClient(tx, client.id, replyToMessageId);
   return pair?.ticketId ?? findSaying(tx, chatId, replyToMessageId)?.ticketId ?? null;

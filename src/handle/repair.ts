@@ -88,13 +88,20 @@ export function endPause({ tx, now }: Handling, ticket: { id: number }): void {
  */
 export function clientTopicGone(
   { tx, now }: Pick<Handling, "tx" | "now">,
-  { id, clientId }: PlacedTicket,
+  { id, clientId, clientTopicId }: PlacedTicket,
 ): void {
+  // It may be there all the same, and the client may write in it.
+  if (clientTopicId !== null) saveSetting(tx, formerClientTopic(clientId, clientTopicId), String(id));
   const scope = scopes.client({ id });
   const count = (findRepair(tx, scope)?.count ?? 0) + 1;
   const repair = { chatId: clientId, ticketId: id, count, failedAt: now, pausedUntil: now };
   saveRepair(tx, { ...repair, scope });
   if (count > 1) suspendPrivateTopics({ tx, now }, clientId);
+}
+
+/** Under what it is kept to which ticket a topic of the client's belonged. */
+export function formerClientTopic(clientId: number, topicId: number): string {
+  return `former_client_topic:${clientId}:${topicId}`;
 }
 
 function suspendPrivateTopics({ tx, now }: Pick<Handling, "tx" | "now">, clientId: number): void {
