@@ -71,8 +71,8 @@ async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal)
     ({ ids: copies, ...shown }) => ({
       kind: "done",
       hasMore(tx) {
-        const oldest = findOldestWaiting(tx, asked);
-        return oldest !== undefined && isDueWith(oldest, asked);
+        const next = findOldestWaiting(tx, asked);
+        return next !== undefined && isDueWith(next, asked);
       },
       settle(tx) {
         markWorking(sending, tx, place);
