@@ -313,6 +313,8 @@ test("a ticket that is closed from both sides at once asks for one rating", asyn
   const { boris, olga } = desk;
   const anna = await opens(desk, "Где заказ?");
   const topic = desk.forum.topic("№1");
+  await boris.in(topic).writes("/help");
+  await desk.settles();
   const [one, other] = await Promise.all([
     boris.in(topic).presses("✅ Закрыть"),
     olga.in(topic).presses("✅ Закрыть"),
