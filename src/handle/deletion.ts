@@ -1,5 +1,6 @@
 import { markUndelivered } from "../store/message-changes.ts";
 import { findPairAtDesk, type MessagePair } from "../store/messages.ts";
+import { findNoteByDeskMessage, saveNote } from "../store/notes.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { findWithheldAt } from "../store/withheld.ts";
 import { html, plain } from "../text/text.ts";
@@ -31,6 +32,17 @@ export function deleteAnswer(
       return refused(plain(teamLanguage, "refusal-not-your-message"));
     }
     withheldDeleted(handling, ticket, withheld);
+    return tellNotSent(handling, there, incoming);
+  }
+  const note =
+    answered === null || there.deskId === null
+      ? undefined
+      : findNoteByDeskMessage(tx, ticket.id, there.deskId, answered);
+  // Nobody may send any more what the edited note says.
+  if (note?.answer != null) {
+    if (!mayDelete(note.authorId, member, incoming))
+      return refused(plain(teamLanguage, "refusal-not-your-message"));
+    saveNote(tx, note.id, { answer: null });
     return tellNotSent(handling, there, incoming);
   }
   const pair = findAnswered(handling, ticket, there.deskId, incoming);
