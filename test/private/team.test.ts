@@ -36,6 +36,7 @@ test("to the team /start and /help speak as to the team; a link is opened as by 
   const { boris, olga } = desk;
   await asks(desk);
   await boris.in(desk.forum.topic("№1")).writes("// тут");
+  await desk.settles();
   await boris.starts();
   await boris.sees("Вы в команде поддержки");
   await olga.writes("/help");
