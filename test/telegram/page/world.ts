@@ -60,7 +60,7 @@ export async function createDemoWorld({
   const boris = telegram.client(terms.boris, { username: "boris_help", language_code: language });
   const vera = telegram.client(terms.vera, { username: "vera_help", language_code: language });
   const olga = telegram.client(terms.olga, { username: "olga_boss", language_code: language });
-  const team = { owner: olga, members: [boris, vera] };
+  const team = { owner: olga };
   const forum: Forum = telegram.forum(terms.managers, team);
   const channel = telegram.channel(terms.delivery, { ...team, discussion: terms.discussion });
   // Else the bot, told of the three chats it came into, would offer the channel by itself, before and after /setup.
@@ -95,6 +95,9 @@ export async function createDemoWorld({
       await says(discussion, "/setup", terms.offersChannel);
       await discussion.presses(terms.addDesk);
       await discussion.sees(terms.isReady, { timeout: SETUP_TIME });
+      // Whoever joins while the bot is there is known to it, so that their first press does its work at once.
+      for (const group of [forum, channel, channel.discussion!])
+        for (const colleague of [boris, vera]) group.add(colleague);
       await says(olga, `/subjects add ${terms.delivery}`, terms.subjectAdded);
       await says(olga, `/subjects route ${terms.delivery} = ${terms.delivery}`, terms.subjectRouted);
     },
