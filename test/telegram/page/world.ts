@@ -91,13 +91,13 @@ export async function createDemoWorld({
     setUp: async () => {
       await olga.starts();
       await says(olga.in(forum), "/setup", terms.isReady);
+      for (const person of [boris, vera]) forum.add(person);
       const discussion = olga.in(channel.discussion!);
       await says(discussion, "/setup", terms.offersChannel);
       await discussion.presses(terms.addDesk);
       await discussion.sees(terms.isReady, { timeout: SETUP_TIME });
-      // Whoever joins while the bot is there is known to it, so that their first press does its work at once.
-      for (const group of [forum, channel, channel.discussion!])
-        for (const colleague of [boris, vera]) group.add(colleague);
+      for (const person of [boris, vera])
+        for (const place of [channel, channel.discussion!]) place.add(person);
       await says(olga, `/subjects add ${terms.delivery}`, terms.subjectAdded);
       await says(olga, `/subjects route ${terms.delivery} = ${terms.delivery}`, terms.subjectRouted);
     },
