@@ -5,8 +5,8 @@ import type { Html } from "./html.ts";
 export interface Texts {
   "setup-complete": NoArguments;
   "setup-waiting-tickets": { count: number };
-  "setup-incomplete": NoArguments;
-  "setup-incomplete-added": { other: string };
+  "setup-incomplete": { again: string };
+  "setup-incomplete-added": { again: string; other: string };
   "setup-check-topics": { ok: "yes" | "no" };
   "setup-check-admin": { ok: "yes" | "no" };
   "setup-check-manage-topics": { ok: "yes" | "no" };

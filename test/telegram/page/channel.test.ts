@@ -16,6 +16,7 @@ test(
         snapshot: () => snapshotOf(demo),
         file: demo.file,
         act: (action) => perform(demo, action),
+        tooLarge: demo.terms.tooLarge,
         onChange: (listener) => demo.world.onChange(listener),
       },
       0,
