@@ -61,6 +61,10 @@ class LateWords extends Place {
   protected override requireMayWrite(): void {}
 }
 
+function plain(person: Person): Writer {
+  return { person, extra: {} };
+}
+
 /** A desk with another one beside it, and everybody who may write there. */
 export class Office {
   readonly desk: Desk;
@@ -122,6 +126,8 @@ export class Office {
       this.#loses(ticketId);
       await client.writes("Ау");
     }
+    // For five minutes whoever pressed the button is asked about all that they write.
+    this.clock.advance(5 * 60_000);
     await this.rests();
     return { client, ticket: place, targets };
   }
@@ -129,7 +135,6 @@ export class Office {
   writer(who: Who, client: Person): Writer {
     const { desk } = this;
     const { account } = desk.boris;
-    const plain = (person: Person) => ({ person, extra: {} });
     switch (who) {
       case "a manager":
         return plain(desk.boris);
