@@ -45,6 +45,9 @@ export function deleteAnswer(
     saveNote(tx, note.id, { answer: null });
     return tellNotSent(handling, there, incoming);
   }
+  if (note !== undefined) {
+    return refused(plain(teamLanguage, "refusal-delete-note"));
+  }
   const pair = findAnswered(handling, ticket, there.deskId, incoming);
   if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
   if (!mayDelete(pair.authorId, member, incoming)) {
