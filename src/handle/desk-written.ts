@@ -1,7 +1,7 @@
 import { findOfferedSubjects, findSubjectByName } from "../store/subjects.ts";
 import type { Desk } from "../store/desks.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
-import { escapeHtml, link } from "../text/html.ts";
+import { escapeHtml, link, truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -126,7 +126,7 @@ function transfer(written: Written): Answer {
   if (manager !== undefined) return give(written, { type: "transfer", managerId: manager.id });
   const managers = listManagers(handling);
   return refused(
-    plain(handling.teamLanguage, "refusal-manager-unknown", { name: rest.slice(0, 64), managers }),
+    plain(handling.teamLanguage, "refusal-manager-unknown", { name: truncate(rest, 64), managers }),
   );
 }
 
@@ -139,7 +139,7 @@ function subject(written: Written): Answer {
   if (found?.isHidden === false) return give(written, { type: "set_subject", subjectId: found.id });
   const names = subjects.map((known) => known.name).join(", ");
   return refused(
-    plain(handling.teamLanguage, "refusal-subject-unknown", { name: rest.slice(0, 64), subjects: names }),
+    plain(handling.teamLanguage, "refusal-subject-unknown", { name: truncate(rest, 64), subjects: names }),
   );
 }
 

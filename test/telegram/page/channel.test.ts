@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addMember } from "../membership.ts";
 import { perform } from "./actions.ts";
 import { startPage } from "./server.ts";
 import { snapshotOf } from "./snapshot.ts";
@@ -22,6 +23,8 @@ test(
       0,
     );
     t.after(() => Promise.all([server.close(), demo.close()]));
+    for (const { account, role } of demo.people)
+      if (role === "manager") addMember(demo.world, demo.channel.discussion!, account);
     const { page, problems } = await openPage(t, server.url);
     const pane = page.getByRole("region", { name: "Канал с комментариями" });
     await fetch(`${demo.root}/bot${demo.bot.token}/sendMessage`, {
