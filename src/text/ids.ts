@@ -307,6 +307,8 @@ export interface Texts {
   "link-opened-subject": { subject: string };
   "link-opened-desk": NoArguments;
   "link-opened-context": NoArguments;
+  "desk-command-other-bot": NoArguments;
+  "refusal-delete-note": NoArguments;
   "desk-command-unknown": NoArguments;
   "desk-dice": { text: string };
   "desk-undelivered": { reasonHtml: Html };
