@@ -11,5 +11,6 @@ test("plain words soon after a question in private are its answer, and later the
   await olga.writes("Доставка");
   await olga.sees("«Доставка» добавлена.");
   await olga.writes("Пробую как клиент");
+  await olga.presses("Отправить как клиент");
   await olga.sees("Обращение №1 принято");
 });

@@ -52,6 +52,7 @@ export class Load {
 
   /** Managers answer everyone who has asked; these clients go on asking. Each pauses for up to `milliseconds`. */
   begin(clients: readonly Person[], milliseconds: number): void {
+    this.#isOver = false;
     const writers = [
       ...clients.map((client) => () => this.asks(client, this.#isAlbum())),
       ...this.#managers.map((manager) => () => this.#answersSomebody(manager)),
@@ -61,7 +62,7 @@ export class Load {
 
   async end(): Promise<void> {
     this.#isOver = true;
-    await Promise.all(this.#writers);
+    await Promise.all(this.#writers.splice(0));
   }
 
   asks(client: Person, isAlbum = false): Promise<void> {
