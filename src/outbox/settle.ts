@@ -84,7 +84,10 @@ export function settle(
     }
     case "hold":
       outcome.settle(tx);
-      return putBack({ kind: "hold", isSeen: outcome.isSeen === true }, { ...trouble, lastError: outcome.error });
+      return putBack(
+        { kind: "hold", isSeen: outcome.isSeen === true },
+        { ...trouble, lastError: outcome.error },
+      );
     case "dead":
       if (!outcome.mayPass) return bury(tx, delivery, outcome, concerned);
       return fail(tx, delivery, outcome, concerned, circumstances("refused"));

@@ -36,63 +36,50 @@ function cellsOf(purposes: readonly Purpose[], isLeftOut: (trouble: Trouble) => 
 
 const told: ReadonlySet<Decision> = new Set(["again", "held", "off", "anew", "opened"]);
 
-/** A group that moves has a new chat, where nothing fails. */
-const atForums = cellsOf(["question", "making", "card", "topic"], ({ decision }) => decision === "moves");
-/** What is different there: the place, its card, and that comments answer something. */
-const atChannels = cellsOf(
-  ["question", "making", "card"],
+/** A group that moves has a new chat, where nothing fails. A card that a lost group refuses goes with the group's other calls. */
+const atDesks = cellsOf(
+  ["question", "making"],
   ({ decision, method, kind }) =>
-    decision === "moves" || /Topic/.test(method) || /topic|forum/.test(kind) || kind === "flood",
+    decision === "moves" || (method === "sendMessage" && /not_inside|chat_unknown|not_a_forum/.test(kind)),
 );
 
-for (const [kind, cells] of [
-  ["topics", atForums],
-  ["channel", atChannels],
-] as const) {
-  for (const { purpose, trouble } of cells) {
-    const { method, text, failure, decision } = trouble;
-    test(`${purpose} at ${kind}: ${method} meets «${text}» for an hour: few calls, one word, and all arrives in the end`, async (t) => {
-      const story = await openStory(t, { kind });
-      const { desk } = story;
-      const chats = [...new Set([desk.cardChat.id, desk.group.id])];
-      const anna = desk.telegram.client("Анна", { language_code: "ru" });
-      if (purpose !== "making") {
-        await anna.writes("Анна 0");
-        await passes(story, minute);
-        await (await placeOf(story, 1)).writes("Ответ 0");
-        if (method === "pinChatMessage") for (let count = 0; count < 7; count += 1) await anna.writes("Ещё");
-        await passes(story, 2 * minute);
-      }
-      desk.telegram.calls.clear();
-      for (const chat_id of chats) desk.telegram.faults.fails(failure, { method, chat_id });
-      const start = story.clock.now();
-      const until = (milliseconds: number) => passes(story, start + milliseconds - story.clock.now());
-      if (method === "closeForumTopic") await (await placeOf(story, 1)).writes("/close");
-      else await anna.writes("Анна 1");
-      const calls = () => refused(desk.telegram.calls.all, chats).length;
-      await until(minute - 1);
-      const first = calls();
-      await until(5 * minute);
-      await anna.writes("Анна 2");
-      await until(20 * minute);
-      await anna.writes("Анна 3");
-      await until(61 * minute);
-      assertFew(trouble, first, calls() - first, 2);
-      const words = alerts(story).length;
-      const isTold = told.has(decision) && ["question", "making"].includes(purpose);
-      assert.ok(isTold ? words === 1 : words <= 1, alerts(story).join("\n\n"));
-      desk.telegram.faults.heal();
-      await passes(story, 12 * minute);
-      assert.equal(alerts(story).length, words, alerts(story).join("\n\n"));
-      const shown = (await shows(desk, 1)).messages();
-      const bot = shown.filter(({ sender }) => sender.account.is_bot);
-      const seen = bot.map((message) => /Анна [123]$/.exec(textOf(message.content))?.[0]);
-      assert.deepEqual(
-        [...new Set(seen.filter((each) => each !== undefined))],
-        ["Анна 1", "Анна 2", "Анна 3"],
-      );
-    });
-  }
+for (const { purpose, trouble } of atDesks) {
+  test(`${purpose}: ${method} meets «${text}» for an hour: few calls, one word, and all arrives in the end`, async (t) => {
+    const story = await openStory(t);
+    const { desk } = story;
+    const chats = [...new Set([desk.cardChat.id, desk.group.id])];
+    const anna = desk.telegram.client("Анна", { language_code: "ru" });
+    if (purpose !== "making") {
+      await anna.writes("Анна 0");
+      await passes(story, minute);
+      await (await placeOf(story, 1)).writes("Ответ 0");
+      await passes(story, 2 * minute);
+    }
+    desk.telegram.calls.clear();
+    for (const chat_id of chats) desk.telegram.faults.fails(failure, { method, chat_id });
+    const start = story.clock.now();
+    const until = (milliseconds: number) => passes(story, start + milliseconds - story.clock.now());
+    await anna.writes("Анна 1");
+    const calls = () => refused(desk.telegram.calls.all, chats).length;
+    await until(minute - 1);
+    const first = calls();
+    await until(5 * minute);
+    await anna.writes("Анна 2");
+    await until(20 * minute);
+    await anna.writes("Анна 3");
+    await until(61 * minute);
+    assertFew(trouble, first, calls() - first, 2);
+    const words = alerts(story).length;
+    const isTold = told.has(decision);
+    assert.ok(isTold ? words === 1 : words <= 1, alerts(story).join("\n\n"));
+    desk.telegram.faults.heal();
+    await passes(story, 12 * minute);
+    assert.equal(alerts(story).length, words, alerts(story).join("\n\n"));
+    const shown = (await shows(desk, 1)).messages();
+    const bot = shown.filter(({ sender }) => sender.account.is_bot);
+    const seen = bot.map((message) => /Анна [123]$/.exec(textOf(message.content))?.[0]);
+    assert.deepEqual([...new Set(seen.filter((each) => each !== undefined))], ["Анна 1", "Анна 2", "Анна 3"]);
+  });
 }
 
 const ofClients = cellsOf(["answer", "copy", "removal", "reaction"], ({ kind }) => kind === "topic_gone");
