@@ -85,6 +85,7 @@ function servePage(demo: DemoWorld, port: number): Promise<PageServer> {
     snapshot: () => snapshotOf(demo),
     file: demo.file,
     act: (action: Action) => perform(demo, action),
+    tooLarge: demo.terms.tooLarge,
     onChange: (listener: () => void) => demo.world.onChange(listener),
   };
   return startPage(source, port);

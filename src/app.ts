@@ -140,7 +140,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
 
   /** Updates that come one way are collected apart from those that come another. */
   const createPath = (keepFailed: BatchOptions["keepFailed"]) => {
-    const batch = createBatch({ ...constant, store, clock, workIn: (tx) => outbox.workIn(tx), keepFailed });
+    const batch = createBatch({ ...constant, store, clock, outbox, keepFailed });
     const route = createRoute({
       botInfo,
       handle: batch.handle,

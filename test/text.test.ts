@@ -24,6 +24,39 @@ test("no sentence is left in the wrong alphabet", () => {
   }
 });
 
+test("English has its own signs and one word for a request", () => {
+  for (const [id, text] of splitTexts(readTexts("en"))) {
+    const words = wordsIn(text);
+    assert.doesNotMatch(words, /['"«»№]/, `${id}: ’, “ ” and # instead`);
+    assert.doesNotMatch(words, /(?<![/\w])tickets?\b|\bshall\b/i, id);
+  }
+});
+
+test("Russian has no foreign words but names, commands and what a file or a setting is called", () => {
+  const names =
+    /Telegram|Topicdesk|Bot API|GIF|\/(subjects|desks) [a-z]+|[/@][A-Za-z]\w*|\.env(\.example)?|\b[A-Z]+(_[A-Z]+)+\b|can_\w+|https?:|Ctrl\+C/g;
+  const shell = /(npm|git|systemctl) [a-z][a-z ]*(-- [a-z]+)?/g;
+  const values =
+    /\((new|none) —|(manager|desk) —|rating off|ru или en|(fatal|error|warn|info|debug|trace|silent)[,.]/g;
+  for (const [id, text] of splitTexts(readTexts("ru"))) {
+    const words = wordsIn(text).replaceAll(shell, "").replaceAll(values, "").replaceAll(names, "");
+    assert.doesNotMatch(words, /[a-z]{3,}|["“”]/i, id);
+  }
+});
+
+test("a button's label is short, and what is said over a screen fits there", () => {
+  for (const language of languages)
+    for (const [id, text] of splitTexts(readTexts(language))) {
+      // The longest variants of a label stand for what it takes; a name in a sentence is cut to 64 characters.
+      const room = argumentsOf(text).length * 32;
+      const { length } = wordsIn(text);
+      if (/^(\w+-)?button-/.test(id)) assert.ok(length <= 40, `${id} in ${language}: ${length}`);
+      // docs:answerCallbackQuery: text is 0-200 characters.
+      if (/^(toast|refusal)-/.test(id))
+        assert.ok(length + room <= 200, `${id} in ${language}: ${length + room}`);
+    }
+});
+
 test("every sentence is said somewhere", () => {
   const code = ["src", "scripts"].flatMap((folder) =>
     globSync(`${folder}/**/*.ts`, { exclude: ["src/text/ids.ts"] }).map((file) => readFileSync(file, "utf8")),
@@ -59,6 +92,11 @@ test("a client is spoken to in the language of their app, or in the team's", () 
 
 function waiting(count: number): string | undefined {
   return plain("ru", "setup-waiting-tickets", { count }).split(" — ")[0];
+}
+
+/** What people read of a sentence, without what is put into it and the marks of formatting. */
+function wordsIn(text: string): string {
+  return text.replaceAll(/\{ \$\w+ ->|\*?\[\w+\]|\{[^{}]*\}|<[^>]*>|^ +\.\w+ =/gm, "");
 }
 
 /** Each sentence's id with the names of the arguments that it takes. */

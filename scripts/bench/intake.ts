@@ -117,7 +117,7 @@ export async function takeIn(
     teamLanguage: "en",
     timeZone: "UTC",
     botUsername: botInfo.username,
-    workIn: (tx) => outbox.workIn(tx),
+    outbox,
     keepFailed: (_handling, _id, _content, error) => fail(error),
   });
   const route = createRoute({

@@ -1,5 +1,5 @@
 import { saveSetting } from "../store/settings.ts";
-import { type Html, joinHtml } from "../text/html.ts";
+import { type Html, joinHtml, truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { Person } from "../ticket/message.ts";
 import { say } from "./enqueue.ts";
@@ -18,12 +18,12 @@ export function settingsAsked(handling: Handling, admin: Person, written: string
 
 function change({ tx, teamLanguage }: Handling, written: string, value: string): Html {
   const key = settingKeys.find((known) => known === written.toLowerCase());
-  if (key === undefined) return html(teamLanguage, "settings-unknown", { key: written.slice(0, 64) });
+  if (key === undefined) return html(teamLanguage, "settings-unknown", { key: truncate(written, 64) });
   const { parse, examples } = definitions[key];
   if (parse(value) === undefined) {
     return html(teamLanguage, "settings-wrong", {
       key,
-      value: value.slice(0, 64),
+      value: truncate(value, 64),
       examples: examples.map((example) => `/settings ${key} ${example}`).join(", "),
     });
   }

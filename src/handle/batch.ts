@@ -28,12 +28,12 @@ export interface BatchOptions extends Omit<Handling, "tx" | "now"> {
   clock: Clock;
   /** Keeps an update that failed, in the transaction of its batch. */
   keepFailed: (handling: Handling, updateId: number, content: string, error: unknown) => void;
-  /** What the outbox does at the end of the transaction; the returned function is called after the commit. */
-  workIn: (tx: Transaction) => () => void;
+  /** Its part of the transaction: before all work and after it. */
+  outbox: { settle(tx: Transaction): void; claim(tx: Transaction): () => void };
 }
 
 export function createBatch(options: BatchOptions): Batch {
-  const { store, clock, keepFailed, workIn, ...constant } = options;
+  const { store, clock, keepFailed, outbox, ...constant } = options;
   const items: Item[] = [];
   return {
     handle: (updateId, work, after) => void items.push({ updateId, work, after }),
@@ -42,6 +42,7 @@ export function createBatch(options: BatchOptions): Batch {
       const taken = items.splice(0);
       if (taken.length === 0) return;
       const send = store.transaction((tx) => {
+        outbox.settle(tx);
         for (const item of taken) {
           const handling = { ...constant, now: clock.now() };
           let error = "error" in item ? item.error : undefined;
@@ -58,7 +59,7 @@ export function createBatch(options: BatchOptions): Batch {
           }
           keepFailed({ ...handling, tx }, item.updateId, contentOf(item.updateId), error);
         }
-        return workIn(tx);
+        return outbox.claim(tx);
       });
       send();
       for (const item of taken) if ("after" in item) item.after?.();

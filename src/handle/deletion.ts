@@ -1,5 +1,6 @@
 import { markUndelivered } from "../store/message-changes.ts";
 import { findPairAtDesk, type MessagePair } from "../store/messages.ts";
+import { findNoteByDeskMessage } from "../store/notes.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { findWithheldAt } from "../store/withheld.ts";
 import { html, plain } from "../text/text.ts";
@@ -32,6 +33,13 @@ export function deleteAnswer(
     }
     withheldDeleted(handling, ticket, withheld);
     return tellNotSent(handling, there, incoming);
+  }
+  if (
+    answered !== null &&
+    there.deskId !== null &&
+    findNoteByDeskMessage(tx, ticket.id, there.deskId, answered) !== undefined
+  ) {
+    return refused(plain(teamLanguage, "refusal-delete-note"));
   }
   const pair = findAnswered(handling, ticket, there.deskId, incoming);
   if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));

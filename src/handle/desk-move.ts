@@ -6,6 +6,7 @@ import { dropShowing } from "../store/outbox.ts";
 import { findUnanswered } from "../store/replies.ts";
 import type { Subject } from "../store/subjects.ts";
 import { findTicket, forgetPlace, type PlacedTicket, saveChange } from "../store/tickets.ts";
+import { truncate } from "../text/html.ts";
 import { plain } from "../text/text.ts";
 import { decide } from "../ticket/decide.ts";
 import type { Actor } from "../ticket/ticket.ts";
@@ -67,7 +68,7 @@ export function findDeskNamed(
   if (desks.length < 2) return { refusal: refused(plain(teamLanguage, "refusal-desk-none")) };
   const [desk, another] = desks.filter((each) => isSameName(each.name, name));
   if (desk !== undefined && another === undefined) return desk;
-  const written = name.slice(0, 64);
+  const written = truncate(name, 64);
   if (another !== undefined)
     return { refusal: refused(plain(teamLanguage, "refusal-desk-ambiguous", { name: written })) };
   const names = desks.filter(({ id }) => id !== ticket.deskId).map((each) => each.name);

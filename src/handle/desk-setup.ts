@@ -69,7 +69,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
   if (known === undefined && other !== undefined && inspection.isWanted !== true) {
     // Where the bot is not yet, nobody could press a button.
     if (facts.kind === "channel" && !facts.isInDiscussion)
-      return tell(joinHtml([...lines, html(teamLanguage, "setup-incomplete")], "\n"));
+      return tell(joinHtml([...lines, renderIncomplete(handling, facts)], "\n"));
     const offer = renderOffer(handling, facts, other);
     return answerTo(handling, facts, inspection, offer.html, offer.keyboard);
   }
@@ -99,18 +99,22 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
       });
       alertAdmins(handling, alert, rescueKeyboard(handling, desk));
     }
-    const taking = findDepartment(handling, null);
-    lines.push(
-      taking === undefined
-        ? html(teamLanguage, "setup-incomplete")
-        : html(teamLanguage, "setup-incomplete-added", { other: taking.name }),
-    );
+    lines.push(renderIncomplete(handling, facts));
   }
   if (desk.isReady)
     lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
   const label = plain(teamLanguage, "button-setup-again");
   const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
   answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard);
+}
+
+function renderIncomplete(handling: Handling, facts: DeskFacts): Html {
+  const { teamLanguage } = handling;
+  const taking = findDepartment(handling, null);
+  const again = facts.kind === "topics" || facts.isInDiscussion ? "button" : "command";
+  return taking === undefined
+    ? html(teamLanguage, "setup-incomplete", { again })
+    : html(teamLanguage, "setup-incomplete-added", { again, other: taking.name });
 }
 
 /** In the group; while the bot is not in the channel's one, in private to whoever asked. */

@@ -1,7 +1,7 @@
 import { findOfferedSubjects, findSubjectByName } from "../store/subjects.ts";
 import type { Desk } from "../store/desks.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
-import { escapeHtml, link } from "../text/html.ts";
+import { escapeHtml, type Html, link, truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { type CommandName, mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
@@ -39,11 +39,12 @@ export function commandWritten(
   incoming: IncomingMessage,
   text = readMarks(incoming.text),
 ): void {
-  const [key, rest] = readCommand(text);
+  const { key, addressee, rest } = readCommand(text);
   const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
-  if (command === undefined) answer = refused(plain(teamLanguage, "desk-command-unknown"));
+  if (isAnother(handling, addressee)) answer = refused(plain(teamLanguage, "desk-command-other-bot"));
+  else if (command === undefined) answer = refused(plain(teamLanguage, "desk-command-unknown"));
   else if (!mayDo(command.name, member.role, "desk")) {
     answer = refused(
       plain(teamLanguage, member.role === "anonymous" ? "refusal-anonymous" : "refusal-not-allowed"),
@@ -58,10 +59,14 @@ export function commandWritten(
   tellDesk(handling, ticket, escapeHtml(answer.text), { replyToDeskMessageId: incoming.messageId });
 }
 
-/** The word of a command, and what stands after it. */
-function readCommand(text: string): [word: string, rest: string] {
-  const [, word = "", rest = ""] = /^\/(\w+)(?:@\w+)?\s*([\s\S]*)$/.exec(text) ?? [];
-  return [word.toLowerCase(), rest.trim()];
+/** The word of a command, the bot that it names, and what stands after it. */
+function readCommand(text: string): { key: string; addressee: string | undefined; rest: string } {
+  const [, word = "", addressee, rest = ""] = /^\/(\w+)(?:@(\w+))?\s*([\s\S]*)$/.exec(text) ?? [];
+  return { key: word.toLowerCase(), addressee: addressee?.toLowerCase(), rest: rest.trim() };
+}
+
+function isAnother({ botUsername }: Handling, addressee: string | undefined): boolean {
+  return addressee !== undefined && addressee !== botUsername.toLowerCase();
 }
 
 const commands: Readonly<
@@ -83,28 +88,32 @@ const commands: Readonly<
   help: { name: "desk_help", run: help },
 };
 
-/** A command that was given where no ticket is talked about. What is no command of ours is not for the bot. */
+/**
+ * A command that was given where no ticket is talked about. What nobody knows may be another bot's, unless it names
+ * this one; what is forwarded is what somebody else said.
+ */
 export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming: IncomingMessage): void {
-  const { teamLanguage, botUsername } = handling;
-  const [word] = readCommand(incoming.text);
-  const command = `/${word}`;
-  const isOurs = Object.hasOwn(commands, word);
-  if (!isOurs && !privateCommands.has(word)) return;
-  if (meetMember(handling, incoming.author).role === "removed") return;
-  const said =
-    word === "help"
-      ? html(teamLanguage, "desk-help")
-      : isOurs
-        ? html(teamLanguage, "desk-command-in-ticket", { command })
-        : html(teamLanguage, "desk-command-in-private", {
-            command,
-            linkHtml: link(`https://t.me/${botUsername}`, `@${botUsername}`),
-          });
-  say(handling, talkId, said, { topicId: incoming.topicId });
+  const { topicId, messageId, origin, author } = incoming;
+  const { key, addressee } = readCommand(readMarks(incoming.text));
+  const isKnown = Object.hasOwn(commands, key) || privateCommands.has(key);
+  if (key === "" || origin !== null || isAnother(handling, addressee)) return;
+  if (!isKnown && addressee === undefined) return;
+  const isRemoved = meetMember(handling, author).role === "removed";
+  const said = isRemoved ? html(handling.teamLanguage, "refusal-removed") : renderElsewhere(handling, key);
+  say(handling, talkId, said, { topicId, replyToMessageId: messageId });
 }
 
-/** What the team may ask for in private only. */
-const privateCommands: ReadonlySet<string> = new Set(["settings", "subjects", "desks"]);
+function renderElsewhere({ teamLanguage, botUsername }: Handling, key: string): Html {
+  const command = `/${key}`;
+  if (key === "help") return html(teamLanguage, "desk-help");
+  if (Object.hasOwn(commands, key)) return html(teamLanguage, "desk-command-in-ticket", { command });
+  if (!privateCommands.has(key)) return html(teamLanguage, "desk-command-unknown");
+  const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
+  return html(teamLanguage, "desk-command-in-private", { command, linkHtml });
+}
+
+/** What is asked for in private only. */
+const privateCommands: ReadonlySet<string> = new Set(["new", "tickets", "settings", "subjects", "desks"]);
 /** What may be written in a ticket's place. */
 export const deskCommandWords: readonly string[] = Object.keys(commands);
 
@@ -126,7 +135,7 @@ function transfer(written: Written): Answer {
   if (manager !== undefined) return give(written, { type: "transfer", managerId: manager.id });
   const managers = listManagers(handling);
   return refused(
-    plain(handling.teamLanguage, "refusal-manager-unknown", { name: rest.slice(0, 64), managers }),
+    plain(handling.teamLanguage, "refusal-manager-unknown", { name: truncate(rest, 64), managers }),
   );
 }
 
@@ -139,7 +148,7 @@ function subject(written: Written): Answer {
   if (found?.isHidden === false) return give(written, { type: "set_subject", subjectId: found.id });
   const names = subjects.map((known) => known.name).join(", ");
   return refused(
-    plain(handling.teamLanguage, "refusal-subject-unknown", { name: rest.slice(0, 64), subjects: names }),
+    plain(handling.teamLanguage, "refusal-subject-unknown", { name: truncate(rest, 64), subjects: names }),
   );
 }
 

@@ -345,7 +345,13 @@ export function say(
   handling: Handling,
   chatId: number,
   html: Html,
-  more: { topicId?: number | null; keyboard?: Keyboard; questionId?: number; ticketId?: number } = {},
+  more: {
+    topicId?: number | null;
+    replyToMessageId?: number;
+    keyboard?: Keyboard;
+    questionId?: number;
+    ticketId?: number;
+  } = {},
 ): void {
   const { topicId = null, ...rest } = more;
   add(handling, {

@@ -14,6 +14,7 @@ import { deleteAnswer } from "./deletion.ts";
 import type { Member } from "./desk-member.ts";
 import { type AddressedTicket, refreshTopicNow, tellDesk, turnCard } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { readMarks } from "./notes.ts";
 import { ticketUrl } from "./ticket-url.ts";
 
 /**
@@ -28,7 +29,7 @@ export function writtenInFormerPlace(
   incoming: IncomingMessage,
 ): void {
   const reply = { replyToDeskMessageId: incoming.messageId };
-  if (/^\/del\b/i.test(incoming.text) && mayDo("delete", member.role, "desk")) {
+  if (/^\/del\b/i.test(readMarks(incoming.text)) && mayDo("delete", member.role, "desk")) {
     const answer = deleteAnswer(handling, ticket, there, member, incoming);
     if (answer !== "silent") tellDesk(handling, there, escapeHtml(answer.text), reply);
     return;

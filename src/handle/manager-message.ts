@@ -5,7 +5,7 @@ import { findClient } from "../store/people.ts";
 import { isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
-import { dropWithheldAt, findUndecided } from "../store/withheld.ts";
+import { dropWithheldAt, findUndecided, isAlbumWithheld } from "../store/withheld.ts";
 import { html, plain } from "../text/text.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { isOpen } from "../ticket/ticket.ts";
@@ -15,12 +15,13 @@ import { findOpenTickets, languageWith } from "./clients.ts";
 import { type Member, meetMember } from "./desk-member.ts";
 import { findTicketOf } from "./desk-ticket.ts";
 import { commandElsewhere, commandWritten } from "./desk-written.ts";
-import { type AddressedTicket, relay, tellClient, tellDesk } from "./enqueue.ts";
+import { type AddressedTicket, relay, takeBack, tellClient, tellDesk } from "./enqueue.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
 import { endClientQuestions } from "./questions.ts";
 import { refuseMessage } from "./refused-message.ts";
+import { repliesChanged } from "./replies.ts";
 import { answersNameQuestion, decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
@@ -47,7 +48,14 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   if (answersNameQuestion(handling, incoming)) {
     return commandWritten(handling, ticket, member, incoming, `/name ${incoming.text}`);
   }
-  if (isCommand(incoming.text)) return commandWritten(handling, ticket, member, incoming);
+  if (isCommand(incoming.text)) {
+    // Whoever forwards a command shows what somebody else wrote; it is not meant for the bot.
+    if (incoming.origin !== null) return withhold(handling, ticket, incoming, { batch: null });
+    dropAlbum(handling, ticket, member, incoming);
+    return commandWritten(handling, ticket, member, incoming);
+  }
+  if (isOfCommandsAlbum(handling, desk, incoming))
+    return keepInMind(handling, ticket.id, desk.id, "refused", incoming);
   const doubt = findDoubt(handling, ticket, incoming);
   if (doubt !== undefined) return withhold(handling, ticket, incoming, doubt);
   answerTicket(handling, ticket, member, incoming);
@@ -182,4 +190,26 @@ function explainAnonymity(handling: Handling, ticket: PlacedTicket): void {
 
 function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }: IncomingMessage): boolean {
   return mediaGroupId !== null && isNotedAlbum(tx, ticket.id, mediaGroupId);
+}
+
+/** An album with a command among its captions is none for the client, whichever of its items came first. */
+function isOfCommandsAlbum({ tx }: Handling, desk: Desk, { mediaGroupId }: IncomingMessage): boolean {
+  return mediaGroupId !== null && isAlbumWithheld(tx, desk.id, mediaGroupId);
+}
+
+/** What came of a command's album before the command is taken back. */
+function dropAlbum(
+  handling: Handling,
+  ticket: PlacedTicket,
+  { actor }: Member,
+  { mediaGroupId, messageId }: IncomingMessage,
+): void {
+  const { tx } = handling;
+  if (mediaGroupId === null) return;
+  const items = findAlbum(tx, ticket.id, mediaGroupId).filter(({ failure }) => failure !== "deleted");
+  for (const item of items) {
+    markUndelivered(tx, item, "deleted");
+    if (item.clientMessageId !== null) takeBack(handling, ticket, item, "deleted", messageId);
+  }
+  if (items.length > 0) repliesChanged(handling, ticket.id, { type: "message_deleted" }, actor);
 }

@@ -9,7 +9,13 @@ import {
   saveNote,
 } from "../store/notes.ts";
 import type { Database } from "../store/database.ts";
-import { endQuestions, findOpenQuestion, findQuestionAt } from "../store/questions.ts";
+import {
+  endQuestion,
+  endQuestions,
+  findOpenQuestion,
+  findQuestionAt,
+  type Question,
+} from "../store/questions.ts";
 import { findSaying } from "../store/sayings.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
@@ -76,6 +82,8 @@ export function keepNote(
   }
   const asked = { chatId: incoming.chatId, askedId: incoming.author?.id ?? null, ticketId: ticket.id };
   for (const kind of ["note", "note_tail"] as const) endQuestions(tx, { ...asked, kind }, "answered");
+  const answered = incoming.author === null && findQuestionAnswered(tx, incoming);
+  if (answered) endQuestion(tx, answered.id, "answered");
   const lasts = tailMilliseconds(text);
   if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
   // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
@@ -143,10 +151,22 @@ export function answersNoteQuestion(
 ): boolean {
   const { chatId, replyToMessageId, answersBot, author } = incoming;
   if (replyToMessageId === null || !answersBot) return false;
-  const question = findQuestionAt(tx, chatId, replyToMessageId);
+  const question = findQuestionAnswered(tx, incoming);
   if (question !== undefined) return question.matter.kind === "note";
-  const asked = { chatId, askedId: author?.id ?? null, ticketId: ticket.id, kind: "note" } as const;
+  const asked = {
+    chatId,
+    ...(author !== null && { askedId: author.id }),
+    ticketId: ticket.id,
+    kind: "note",
+  } as const;
   return answersUnknown(tx, ticket, incoming) && findOpenQuestion(tx, asked, now)?.messageId === null;
+}
+
+function findQuestionAnswered(
+  db: Database,
+  { chatId, replyToMessageId: answered }: IncomingMessage,
+): Question | undefined {
+  return answered === null ? undefined : findQuestionAt(db, chatId, answered);
 }
 
 /** Whether the message replies to something of the bot that is neither a message's copy, nor the card, nor a statement. */

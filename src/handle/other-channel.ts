@@ -9,7 +9,7 @@ import { mirrorEdit } from "./edits.ts";
 import { tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { withoutForeignReply } from "./manager-message.ts";
-import { answersNoteQuestion, isNote } from "./notes.ts";
+import { answersNoteQuestion, isCommand, isNote } from "./notes.ts";
 
 /**
  * Somebody commented in the name of a channel that is not the desk's. Behind it may be a manager or anybody else, and
@@ -24,7 +24,7 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
   const reply = { replyToDeskMessageId: messageId };
   if (
     formerThread !== undefined ||
-    text.startsWith("/") ||
+    isCommand(text) ||
     isNote(text) ||
     answersNoteQuestion(handling, ticket, incoming)
   ) {

@@ -30,6 +30,8 @@ export function privatelyWrote(
   isForward: boolean,
 ): void {
   const { tx } = handling;
+  // Its edit came first, and is here already. Another bot's messages may have the same ids, but not the same time.
+  if (findPairOfClient(tx, author.id, incoming.messageId)?.sentAt === incoming.sentAt) return;
   const manager = findManager(tx, author.id);
   const isTeam = manager?.isActive === true;
   const client = isTeam ? findClient(tx, author.id) : meetClient(handling, author);

@@ -60,7 +60,8 @@ export function findDoubt(
   if (last !== undefined && isCutOff(last.message.text, incoming.sentAt - last.message.sentAt)) {
     return { batch: last.batch };
   }
-  const asked = { chatId, askedId: author?.id ?? null, ticketId: ticket.id };
+  // Who pressed is known, who hides behind the group is not: any question there may have been asked of them.
+  const asked = { chatId, ...(author !== null && { askedId: author.id }), ticketId: ticket.id };
   const isName =
     incoming.kind === "text" &&
     incoming.text.length <= longestName &&

@@ -29,12 +29,13 @@ export interface OutboxOptions {
 export interface Outbox {
   /** Looks for new rows; to be called after each commit that may have added some. */
   poke(): void;
+  /** Settles in an open transaction the calls that have ended: what they made is known to whatever follows there. */
+  settle(tx: Transaction): void;
   /**
-   * Does in an open transaction what it would do in one of its own: settles what has finished and takes the next rows,
-   * those that were just written included. It must be the last part of the transaction. The returned function makes the
-   * calls; it is to be called once the transaction is committed.
+   * Takes the next rows in an open transaction, those that were just written included; as its last part. The returned
+   * function makes the calls, and is to be called once the transaction is committed.
    */
-  workIn(tx: Transaction): () => void;
+  claim(tx: Transaction): () => void;
   /** The chat may have been mended: if it was held, it is tried again at once. A 429 is waited out all the same. */
   retryHeld(chatId: number): void;
   /** The chats are seen to work: {@link retryHeld}, and whatever lane sleeps until its row is due looks whether it is. */
@@ -90,6 +91,8 @@ class Worker implements Outbox {
   readonly #lanes = new Lanes();
   readonly #aborter = new AbortController();
   readonly #finished: Finished[] = [];
+  /** Those of which a transaction that is still open has written down what came of them. */
+  readonly #settled: Finished[] = [];
   readonly #timers: Timers;
   readonly #rests: Rests;
   readonly #waits: Waits;
@@ -160,11 +163,16 @@ class Worker implements Outbox {
     clearTimeout(timer);
   }
 
-  workIn(tx: Transaction): () => void {
+  settle(tx: Transaction): void {
+    if (this.#isBroken) return;
+    // A transaction that settled these before was taken back.
+    this.#settled.push(...this.#finished.splice(0));
+    for (const each of this.#settled) this.#settle(tx, each);
+  }
+
+  claim(tx: Transaction): () => void {
     if (this.#isBroken) return () => {};
-    const finished = this.#finished.splice(0);
-    for (const each of finished) this.#settle(tx, each);
-    for (const each of finished) this.#moveOn(each);
+    for (const each of this.#settled.splice(0)) this.#moveOn(each);
     const starting = this.#claim(tx, this.#gather(tx));
     return () => {
       for (const start of starting) void this.#start(start);
@@ -176,7 +184,13 @@ class Worker implements Outbox {
     try {
       if (this.#isBroken) return;
       const { store } = this.#options;
-      if (this.#finished.length > 0) return store.transaction((tx) => this.workIn(tx))();
+      if (this.#finished.length + this.#settled.length > 0) {
+        const send = store.transaction((tx) => {
+          this.settle(tx);
+          return this.claim(tx);
+        });
+        return send();
+      }
       // Looks first: where there is nothing to do, a transaction would cost a commit for nothing.
       const gathered = this.#gather(store);
       if (gathered.taken.length + gathered.hurried.length === 0) return;

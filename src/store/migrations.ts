@@ -439,6 +439,19 @@ const steps = [
   ) STRICT;
   CREATE INDEX questions_by_message ON questions (chat_id, message_id);
   CREATE INDEX questions_by_asked ON questions (asked_id, kind);
+  -- Questions that are still to be sent; each has the id of its row, which names it.
+  INSERT INTO questions (id, kind, matter, chat_id, asked_at, until)
+    SELECT outbox.id, 'note', json_object('kind', 'note', 'ticketId', json_extract(effect, '$.ticketId')),
+      coalesce(desks.discussion_id, desks.chat_id), 0, 0
+    FROM outbox JOIN desks ON desks.id = json_extract(effect, '$.deskId')
+    WHERE json_extract(effect, '$.asksForNote') = 1;
+  INSERT INTO questions (id, kind, matter, asked_id, chat_id, asked_at, until)
+    SELECT id, 'client_name', json_object('kind', 'client_name', 'ticketId', json_extract(effect, '$.ticketId')),
+      chat_id, chat_id, 0, 0
+    FROM outbox
+    WHERE json_extract(effect, '$.kind') = 'tell_client' AND json_extract(effect, '$.asksForName') = 1;
+  UPDATE outbox SET effect = json_set(json_remove(effect, '$.asksForNote', '$.asksForName'), '$.questionId', id)
+    WHERE id IN (SELECT id FROM questions);
   INSERT INTO questions (kind, matter, asked_id, chat_id, message_id, asked_at, until)
     SELECT 'client_name', json_object('kind', 'client_name', 'ticketId', ticket_id), chat_id, chat_id, message_id, 0, 0
     FROM sayings WHERE asks_for_name = 1;

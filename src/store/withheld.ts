@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, type SqlBool, sql as raw } from "kysely";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
@@ -72,6 +72,19 @@ export function findNewestUndecided(
     undecided.where("author_id", "is", authorId).where("state", "=", "undecided").orderBy("id", "desc"),
   );
   return row && toWithheld(row);
+}
+
+/** Whether an item of the album was refused, or was a command. */
+export function isAlbumWithheld(db: Database, deskId: number, mediaGroupId: string): boolean {
+  const row = db.first(
+    sql
+      .selectFrom("withheld_messages")
+      .select("id")
+      .where("desk_id", "=", deskId)
+      .where("state", "!=", "undecided")
+      .where(raw<SqlBool>`json_extract(message, '$.mediaGroupId') = ${mediaGroupId}`),
+  );
+  return row !== undefined;
 }
 
 export function saveWithheld(tx: Transaction, id: number, message: IncomingMessage): void {

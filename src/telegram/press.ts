@@ -10,6 +10,7 @@ import type { Handle, Handling } from "../handle/handle.ts";
 import { roleInPrivate } from "../handle/private-role.ts";
 import type { Log } from "../log.ts";
 import { findDeskByChat } from "../store/desks.ts";
+import { truncate } from "../text/html.ts";
 import { languageOf, plain } from "../text/text.ts";
 import { mayDo } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
@@ -32,7 +33,7 @@ export function pressComposer(handle: Handle, answering: Api, log: Log): Compose
       answering
         .answerCallbackQuery(
           id,
-          text === "" ? {} : { text: text.slice(0, 200), show_alert: text.length > 100 },
+          text === "" ? {} : { text: truncate(text, 200), show_alert: text.length > 100 },
         )
         .catch((error: unknown) => log.debug({ error }, "a press was not answered"));
     });

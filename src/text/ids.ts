@@ -5,8 +5,8 @@ import type { Html } from "./html.ts";
 export interface Texts {
   "setup-complete": NoArguments;
   "setup-waiting-tickets": { count: number };
-  "setup-incomplete": NoArguments;
-  "setup-incomplete-added": { other: string };
+  "setup-incomplete": { again: string };
+  "setup-incomplete-added": { again: string; other: string };
   "setup-check-topics": { ok: "yes" | "no" };
   "setup-check-admin": { ok: "yes" | "no" };
   "setup-check-manage-topics": { ok: "yes" | "no" };
@@ -307,6 +307,8 @@ export interface Texts {
   "link-opened-subject": { subject: string };
   "link-opened-desk": NoArguments;
   "link-opened-context": NoArguments;
+  "desk-command-other-bot": NoArguments;
+  "refusal-delete-note": NoArguments;
   "desk-command-unknown": NoArguments;
   "desk-dice": { text: string };
   "desk-undelivered": { reasonHtml: Html };

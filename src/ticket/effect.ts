@@ -82,6 +82,7 @@ export type Effect =
       kind: "say";
       chatId: number;
       topicId: number | null;
+      replyToMessageId?: number;
       html: string;
       keyboard?: Keyboard;
       questionId?: number;

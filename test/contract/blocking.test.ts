@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../desk.ts";
-import { photo } from "../telegram/actors.ts";
-import { Failure } from "../telegram/failure.ts";
 import { ask, botReaction, converse, findCopy, findNotice, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 
@@ -43,17 +41,5 @@ atEveryDesk("blocking", (nature) => {
     await anna.unblocks();
     await until(() => findCopy(desk, answer) !== undefined, "the answer does not go out");
     await atCard.sees(/^(?![\s\S]*остановил бота)/);
-  });
-
-  test("an answer that Telegram refuses: 💔 and Telegram's words under it, and the next one goes out", async (t) => {
-    const desk = await nature.open(t);
-    const { anna, manager } = await converse(desk);
-    const refusal = new Failure(400, "Bad Request: SOMETHING_ODD");
-    desk.telegram.faults.fails(refusal, { method: "copyMessage", chat_id: anna.id });
-    const answer = await manager.sends(photo("Схема"));
-    await manager.writes("А вот словами");
-    await anna.sees(/^А вот словами$/);
-    await until(() => botReaction(desk, answer) === "💔", "the answer is not marked");
-    await until(() => findNotice(manager, answer, /SOMETHING_ODD/) !== undefined, "nobody is told why");
   });
 });

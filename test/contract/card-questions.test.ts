@@ -46,7 +46,7 @@ atEveryDesk("what the card's further buttons ask for", (nature) => {
     await manager.sees("И ещё про оплату");
     await desk.settles();
     await atCard.presses("⋯");
-    await atCard.presses("В отдельное обращение");
+    await atCard.presses("Вынести в новое обращение");
     const which = await manager.sees("Какое сообщение вынести");
     await desk.settles();
     assert.deepEqual(buttonsOf(which), ["Вопрос", "И ещё про оплату"]);

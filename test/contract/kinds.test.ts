@@ -121,18 +121,18 @@ async function formOf(conversation: Conversation, original: StoredMessage): Prom
     assert.ok(ticket.leadsTo(copy), "nobody finds it");
     return "forward";
   }
-  if (isDeepStrictEqual(copy.content, original.content)) return "same";
   const { poll, location, dice } = original.content;
-  if (poll !== undefined) {
-    assert.deepEqual(withoutVotes(copy.content), withoutVotes(original.content));
-    return "new poll";
-  }
   if (location?.live_period !== undefined) {
     const { live_period = 0, ...place } = copy.content.location ?? location;
     const { live_period: period, ...expected } = location;
     assert.deepEqual(place, expected);
     assert.ok(live_period > period - 600 && live_period <= period, "it lives as long as the original");
     return "live";
+  }
+  if (isDeepStrictEqual(copy.content, original.content)) return "same";
+  if (poll !== undefined) {
+    assert.deepEqual(withoutVotes(copy.content), withoutVotes(original.content));
+    return "new poll";
   }
   if (dice !== undefined) {
     assert.equal(copy.content.text, `${dice.emoji} ${dice.value}`);

@@ -14,7 +14,7 @@ atEveryDesk("moving", (nature) => {
     await anna.sees("новое обращение №2");
     const other = await shows(desk, 2);
     await other.of(desk.boris).sees(/^А ещё про доставку$/);
-    await other.atCard(desk.boris).sees(/№2[\s\S]*Выделено из №1[\s\S]*перенесено из №1/);
+    await other.atCard(desk.boris).sees(/№2[\s\S]*Вынесено из №1[\s\S]*перенесено из №1/);
     await desk.settles();
     assert.ok(!wordsIn(ticket.messages()).includes("А ещё про доставку"));
     const answer = await other.of(desk.boris).writes("Доставим завтра");

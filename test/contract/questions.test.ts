@@ -19,6 +19,7 @@ atEveryDesk("questions that the bot asks", (nature) => {
 
     const { olga } = desk;
     const asked = await olga.writes("Пробую как клиент");
+    await olga.presses("Отправить как клиент");
     await arrives(desk, asked);
     const name = findDesks(desk.app.store)[0]!.name;
     const link = "https://t.me/topicdesk_bot?ask=1:dr:1";

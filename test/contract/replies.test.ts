@@ -203,8 +203,10 @@ atEveryDesk("replies", (nature) => {
     const { anna, manager, ticket, question } = await converse(desk);
     const other = await converse(desk, "Вера");
     const note = await manager.writes("// скандалит, не уступать");
+    const toNote = await manager.repliesTo(note, "Разберёмся", { quote: "не уступать" });
+    await manager.presses("Отправить клиенту");
     const answers = [
-      await manager.repliesTo(note, "Разберёмся", { quote: "не уступать" }),
+      toNote,
       await manager.repliesTo(ticket.card()!, "Да", { quote: "№1" }),
       await manager.writes("Как у той", {
         external_reply: externalReply(findCopy(desk, other.question)!),

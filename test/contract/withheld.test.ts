@@ -61,7 +61,7 @@ atEveryDesk("words that may be a note", (nature) => {
     assert.equal(anna.messages.length, before);
     const stale = doubtsIn(ticket)[0]!;
     await manager.presses("Отправить клиенту");
-    await desk.settles();
+    await desk.rests();
     assert.equal(anna.messages.length, before + album.length);
     assert.equal(stale.reply_markup, undefined);
   });

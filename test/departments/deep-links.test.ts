@@ -90,6 +90,7 @@ test("after a link the next message opens a ticket of its own, unless it replies
   const anna = client(desk, "Анна");
   await anna.writes("Первый вопрос");
   const first = await anna.sees("Обращение №1 принято");
+  await desk.settles();
   await anna.starts("order_17");
   await anna.repliesTo(first, "А это про первый");
   await boris.in(forum.topic("№1")).sees(/^А это про первый$/);

@@ -121,3 +121,25 @@ test("an update that failed and is given again is kept once, and the admin is to
 function wordsIn({ content }: { content: { text?: string } }): string {
   return content.text!.split(" ")[0]!;
 }
+
+test("an edit that is given before its message makes one copy, with the newer words", async (t) => {
+  const desk = await openDesk(t);
+  const anna = desk.telegram.client("Анна");
+  await anna.writes("Здравствуйте");
+  const topic = await desk.forum.hasTopic(/Анна/);
+  await desk.settles();
+  await desk.stop();
+  await anna.edits(await anna.writes("Где закас?"), "Где заказ?");
+  const { queue } = desk.telegram.bot;
+  const [written, edited] = queue.peek(2);
+  queue.clear();
+  queue.add("edited_message", edited!.edited_message!);
+  queue.add("message", written!.message!);
+  await desk.start();
+  await desk.rests();
+  const words = topic.messages.filter(({ sender }) => sender.account.is_bot).map((each) => each.content.text);
+  assert.deepEqual(
+    words.filter((each) => /Где/.test(each ?? "") && !/Обращение/.test(each ?? "")),
+    ["Где заказ?"],
+  );
+});

@@ -78,7 +78,7 @@ for (const failure of [unknown, deleted]) {
     const tries = telegram.calls.count("copyMessage");
     assert.ok(tries <= 10, `${tries} calls in an hour`);
     assert.equal(alerts(story).length, 1);
-    assert.match(alerts(story)[0]!, /Пока не удалось отправить по обращениям №1: Telegram ответил/);
+    assert.match(alerts(story)[0]!, /Пока не удаётся отправить: Telegram ответил[\s\S]*Обращения: №1\./);
     assert.equal(repliesTo(story, refused).length, 1);
     heal();
     await passes(story, 10 * minute);
@@ -149,7 +149,7 @@ test("an answer that is refused for hours is given up: the manager and the admin
   await passes(story, 7 * hour);
   assert.match(repliesTo(story, refused).at(-1)!, /Не доставлено: Telegram ответил/);
   assert.deepEqual(emojiOn(refused), ["💔"]);
-  assert.match(alerts(story).at(-1)!, /Так и не удалось отправить по обращениям №1/);
+  assert.match(alerts(story).at(-1)!, /Так и не удалось отправить[\s\S]*Обращения: №1\./);
   assert.equal(alerts(story).length, 2);
   assert.equal(findDead(story.desk.app.store).length, 1);
 });
@@ -161,7 +161,7 @@ test("a client's message that is refused for hours is given up, and no later one
   await anna.writes("Анна 1");
   await passes(story, 7 * hour);
   assert.match(said(topicOf(story, "Анна").messages, "⚠️").join(), /Клиент прислал[\s\S]*Анна 1/);
-  assert.match(alerts(story).at(-1)!, /Так и не удалось отправить по обращениям №1/);
+  assert.match(alerts(story).at(-1)!, /Так и не удалось отправить[\s\S]*Обращения: №1\./);
   heal();
   await anna.writes("Анна 2");
   await passes(story, minute);
@@ -184,7 +184,7 @@ test("deaths within an hour make one report more with all of them, whatever keep
   reports();
   await passes(story, 10 * minute);
   assert.equal(alerts(story).length, 1);
-  assert.match(alerts(story)[0]!, /по обращениям №1, №2 \(2\)/);
+  assert.match(alerts(story)[0]!, /\(всего 2\)[\s\S]*Обращения: №1, №2\./);
   for (const name of ["Анна", "Вера"]) await story.boris.in(topicOf(story, name)).writes("Ответ 1");
   await passes(story, 10 * minute);
   assert.equal(alerts(story).length, 1);

@@ -47,4 +47,24 @@ atEveryDesk("transfers", (nature) => {
     assert.deepEqual(new Set(names).difference(new Set(labels)), new Set());
     assert.ok(rows().every((row) => row.length <= 2));
   });
+
+  test("who is not found is said, however long the list is and wherever the written name is cut", async (t) => {
+    const desk = await nature.open(t);
+    const { manager } = await ask(desk);
+    for (let number = 1; number <= 50; number += 1)
+      desk.joins(desk.telegram.client(`Имя ${number} ${"я".repeat(50)}`, { last_name: "Ю".repeat(60) }));
+    // Each of these takes two units of UTF-16.
+    await manager.writes(`/transfer а${"😀".repeat(70)}`);
+    await manager.sees(/^Не нашли менеджера «а😀+…»[\s\S]*Имя 1 я/u);
+  });
+
+  test("a manager whose name is in rare letters takes a ticket: the card shows it", async (t) => {
+    const desk = await nature.open(t);
+    const { ticket, atCard } = await ask(desk);
+    const vera = desk.telegram.client(`а${"𝐀".repeat(40)}`);
+    desk.joins(vera);
+    await desk.settles();
+    await ticket.atCard(vera).presses("🙋 Взять");
+    await atCard.sees(/Кто отвечает: а𝐀/);
+  });
 });

@@ -61,10 +61,18 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
 
 function parseJson(body: Buffer): Parameters {
   try {
-    const value: unknown = JSON.parse(body.toString());
+    const value: unknown = JSON.parse(body.toString(), requireWhole);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Parameters;
-  } catch {
+  } catch (error) {
+    if (error instanceof Failure) throw error;
     // Refused below, like JSON that is not an object.
   }
   throw new Failure(400, "Bad Request: can't parse request body as JSON", { isViolation: true });
+}
+
+/** Half of a surrogate pair is no UTF-8 (td: JsonStringDecode). @throws {Failure} */
+function requireWhole(_: string, value: unknown): unknown {
+  if (typeof value === "string" && !value.isWellFormed())
+    throw new Failure(400, "Bad Request: strings must be encoded in UTF-8", { isViolation: true });
+  return value;
 }

@@ -22,10 +22,10 @@ export function renderTags(language: Language, timeZone: string, facts: CardFact
 
 /** Telegram ends a tag at anything but letters, digits and underscores, and takes none of digits alone. */
 function toTag(words: string): string[] {
-  const tag = words
+  const letters = words
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
-    .replaceAll(/^_+|_+$/g, "")
-    .slice(0, 64);
+    .replaceAll(/^_+|_+$/g, "");
+  const tag = Array.from(letters).slice(0, 64).join("");
   return /\p{L}/u.test(tag) ? [`#${tag}`] : [];
 }

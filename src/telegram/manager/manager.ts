@@ -85,7 +85,6 @@ export function managerComposer(handle: Handle): Composer<Context> {
   inGroup.on("message", (context) => {
     const { message } = context;
     if (isServiceMessage(message) || isFromBot(message)) return;
-    if (isForAnotherBot(message.text, context.me.username)) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk === undefined) return;
@@ -115,9 +114,4 @@ export function managerComposer(handle: Handle): Composer<Context> {
   });
 
   return composer;
-}
-
-function isForAnotherBot(text: string | undefined, username: string): boolean {
-  const addressee = /^\/\w+@(\w+)/.exec(text ?? "")?.[1];
-  return addressee !== undefined && addressee.toLowerCase() !== username.toLowerCase();
 }

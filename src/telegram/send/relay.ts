@@ -1,3 +1,4 @@
+import { addSaying } from "../../store/sayings.ts";
 import { renderUncopied } from "../../handle/delivery-trouble.ts";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
 import { areTopicsOff } from "../../handle/desk-sight.ts";
@@ -186,10 +187,12 @@ async function sendWords(
       answering(place, findReplyAt(sending, place, pair), (options) =>
         sending.api.sendMessage(desk.talkId, said, { ...words, ...options }, signal),
       ),
-    () => ({
+    ({ message_id: messageId }) => ({
       kind: "again",
       settle(tx) {
         markWorking(sending, tx, place);
+        // Who answers these words answers the client.
+        addSaying(tx, { chatId: desk.talkId, messageId, ticketId: ticket.id });
         if (isStillThere(tx, ticket) && !areTopicsOff(tx, desk)) markFailed(tx, pair, "refused");
       },
     }),

@@ -168,10 +168,11 @@ export async function reactAtClient(
 
 /** Says something that belongs to no ticket. Whoever cannot be written to misses it, unless they have got a ticket. */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, questionId, ticketId } = effect;
+  const { chatId, topicId, html, keyboard, questionId, ticketId, replyToMessageId } = effect;
   const options = {
     ...formatting,
     ...withMarkup(keyboard, questionId),
+    ...withReply(replyToMessageId),
     ...(topicId !== null && { message_thread_id: topicId }),
   };
   return attempt(

@@ -2,7 +2,7 @@ import { renderUncopied } from "../../handle/delivery-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findMessage } from "../../store/messages.ts";
 import { findTold, findTroublesAfter, isStillLate, saveTold, type Trouble } from "../../store/troubles.ts";
-import { type Html, joinHtml } from "../../text/html.ts";
+import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { findTicketOf } from "./client-place.ts";
 import { findPlace } from "./place.ts";
@@ -83,6 +83,6 @@ function renderGroup(language: Language, group: readonly Trouble[]): Html {
     count: group.length,
     tickets: tickets.length === 0 ? "none" : tickets.join(", "),
     more: ids.length > named ? "yes" : "no",
-    error: error.slice(0, 200),
+    error: truncate(error, 200),
   });
 }

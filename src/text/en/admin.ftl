@@ -1,18 +1,24 @@
 ### What admins read
 
 setup-complete =
-    ✅ All set: clients’ requests will come here, each in a topic of its own. Answer right in the topic, and the client gets the answer from the bot.
+    ✅ All set: clients’ requests will come here, each in its own topic. Reply right in the topic, and the bot passes your reply on to the client.
 setup-waiting-tickets =
     { $count ->
         [one] { $count } request is already waiting and will appear in a moment.
        *[other] { $count } requests are already waiting and will appear in a moment.
     }
 setup-incomplete =
-    Almost there. Please switch on what is marked ❌ and send /setup again.
-    Clients’ messages are kept meanwhile and will come here as soon as everything is on.
+    Almost there. Please switch on what is marked ❌ and { $again ->
+        [button] press “Check again”.
+       *[command] send /setup in the discussion group.
+    }
+    Clients’ messages are kept meanwhile and will come as soon as everything is on.
 setup-incomplete-added =
-    Almost there. Please switch on what is marked ❌ and send /setup again.
-    New requests go to “{ $other }” meanwhile; this department’s messages are kept and will come here.
+    Almost there. Please switch on what is marked ❌ and { $again ->
+        [button] press “Check again”.
+       *[command] send /setup in the discussion group.
+    }
+    Meanwhile new requests go to “{ $other }”, and messages for this department are kept and will come as soon as everything is on.
 setup-check-topics =
     { $ok ->
         [yes] ✅ Topics are on
@@ -36,7 +42,7 @@ setup-check-pin =
 setup-check-delete =
     { $ok ->
         [yes] ✅ Right “Delete Messages”
-       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing: the bot needs it to delete its own superfluous messages.
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing: the bot needs it to remove its own extra messages.
     }
 setup-not-a-group = Please send /setup in the managers’ group. Create a group, switch its topics on, add the bot there as an administrator and send /setup there.
 setup-not-admin = Only the bot’s administrator can set it up. Please ask the person who installed Topicdesk to send /setup.
@@ -44,7 +50,7 @@ setup-anonymous = You are writing on behalf of the group, so the bot cannot see 
 setup-other-desk = The bot already works in “{ $title }”. Connect this group as another department?
 setup-desk-added = Connecting this group as a department and checking that everything is in place…
 setup-complete-added =
-    ✅ All set: the department “{ $name }” is connected. New requests still go to “{ $other }”; those whose subject you send to this department come here: /subjects in the private chat with the bot.
+    ✅ All set: the department “{ $name }” is connected. New requests still go to “{ $other }”. To get some of them here, send a subject to this department: /subjects in the private chat with the bot.
 owner-claimed =
     You are now the administrator of Topicdesk.
     One thing is left: create a group for the managers, switch its topics on, add the bot there as an administrator and send /setup in the group.
@@ -76,7 +82,7 @@ alert-desk-incomplete =
     { $missingHtml }
     Clients’ messages are kept and will come as soon as you have fixed it.
 alert-conflict =
-    ⚠️ This bot has been started somewhere else with the same token, and part of the messages goes there. Stop the other copy or issue a new token with @BotFather.
+    ⚠️ This bot has been started somewhere else with the same token, and some of the messages go there. Stop the other copy or issue a new token with @BotFather.
 alert-low-rating =
     ⭐ { $stars } of 5 for request #{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>
@@ -125,7 +131,7 @@ subjects-renamed = The subject “{ $name }” is now called “{ $renamed }”.
 subjects-rename-how = Write the old name and the new one with “=” between them: /subjects rename Delivery = Pickup
 subjects-hide-how = Write which subject to hide: /subjects hide Delivery
 subjects-hidden-now = The subject “{ $name }” is hidden: neither clients nor managers are offered it any more.
-subjects-hidden-already = The subject “{ $name }” is hidden already.
+subjects-hidden-already = The subject “{ $name }” is already hidden.
 subjects-show-how = Write which subject to show again: /subjects show Delivery
 subjects-shown-now = The subject “{ $name }” is offered to clients and managers again.
 subjects-shown-already = The subject “{ $name }” is not hidden.
@@ -160,11 +166,11 @@ desks-name-wrong = A department’s name must have 1 to 40 characters. For examp
 desks-taken = The department “{ $name }” already exists.
 desks-renamed = The department “{ $name }” is now called “{ $renamed }”.
 desks-default-set = New requests now go to the department “{ $name }”.
-desks-default-already = The department “{ $name }” is the default one already.
+desks-default-already = The department “{ $name }” is already the default one.
 desks-default-unready = The department “{ $name }” is not ready yet. Send /setup in its group, and the bot will say what is missing.
 ask-new-name = ✏️ What is the new name for “{ $name }”? Please reply to this message.
 admin-greeting-ready =
-    Hello! You are this bot’s administrator; it works in the { $kind ->
+    Hello! You are this bot’s administrator. It works in the { $kind ->
         [channel] channel
        *[topics] group
     } “{ $title }”.
@@ -183,20 +189,20 @@ setup-check-post =
 setup-check-delete-posts =
     { $ok ->
         [yes] ✅ Right “Delete Messages” in the channel
-       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the channel: the bot needs it to delete its own superfluous messages.
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the channel: the bot needs it to remove its own extra posts.
     }
 setup-check-discussion-admin =
     { $ok ->
         [yes] ✅ The bot is an administrator of the discussion group
-       *[no] ❌ The bot is no administrator of the discussion group: it would not see the team’s answers. Group profile → Edit → Administrators → Add Admin and choose the bot.
+       *[no] ❌ The bot is not an administrator of the discussion group, so it cannot see the team’s replies. Group profile → Edit → Administrators → Add Admin and choose the bot.
     }
 setup-check-discussion-delete =
     { $ok ->
         [yes] ✅ Right “Delete Messages” in the discussion group
-       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the discussion group: the bot needs it to delete its own superfluous messages.
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the discussion group: the bot needs it to remove its own extra messages.
     }
 setup-complete-channel =
-    ✅ All set: clients’ requests will come to the channel, each as a post of its own. Answer in the comments under it, and the client gets the answer from the bot.
+    ✅ All set: clients’ requests will come to the channel, each as its own post. Reply in the comments under it, and the bot passes your reply on to the client.
 setup-in-channel = Send /setup in this channel’s discussion group: that is how the bot learns who sets it up.
 setup-other-desk-channel = The bot already works in “{ $title }”. Connect the channel “{ $channel }” with this discussion group as another department?
 desks-kind-channel = Channel with comments

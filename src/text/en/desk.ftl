@@ -1,13 +1,13 @@
 ### What managers read in the topic
 
-desk-command-unknown = There is no such command, and nothing was sent to the client. To leave a note for the team, begin the message with //.
-desk-dice = The client received this as text: { $text }. The dice itself would have been thrown again.
+desk-command-unknown = There is no such command, and nothing was sent to the client. To leave a note for the team, begin the message with //
+desk-dice = The client received this as text: { $text }. A dice of their own would have rolled anew.
 desk-undelivered =
     💔 Not delivered: { $reasonHtml }
-desk-undelivered-blocked = the client stopped the bot or deleted their account. If they come back, the bot sends it by itself.
+desk-undelivered-blocked = the client stopped the bot or deleted their account. If they come back, the bot will send it by itself.
 desk-undelivered-gone = the message was deleted before the bot could pass it on.
-desk-undelivered-uncopyable = Telegram does not allow passing on messages of this kind. Please send it as text, a photo or a file.
-desk-undelivered-unfit = the caption is longer than 1024 characters, which is all Telegram allows a bot. Send the text as a message of its own.
+desk-undelivered-uncopyable = Telegram does not allow passing on such messages. Please send it as text, a photo or a file.
+desk-undelivered-unfit = the caption is longer than 1024 characters, which is the most Telegram allows a bot. Send the text as a separate message.
 desk-undelivered-unknown = Telegram answered “{ $error }”.
 desk-album-incomplete = ⚠️ { $arrived } of { $total } items of the album arrived.
 desk-forwarded = The client sent { $kind }: { $linkHtml }.
@@ -18,21 +18,21 @@ desk-uncopied-text =
     <blockquote>{ $text }</blockquote>
 desk-note-prompt = 📝 { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
 desk-help =
-    The client gets whatever you write here. A note for the team: begin the message with // or send /note text.
+    Everything you write here goes to the client. A note for the team: begin the message with // or send /note text.
 
     /claim — take the request
     /call — log a call
     /note text — a note
-    /transfer @name — transfer it to a colleague
+    /transfer @name — transfer to another manager
     /subject name — the request’s subject
-    /desk name — move it to another department
+    /desk name — move to another department
     /name name — what to call the client
     /split — as a reply to a client’s message: move it to a new request
     /del — as a reply to your own message: delete it for the client
     /close — close, /reopen — reopen
     /block — block the client, /unblock — unblock
 desk-held = The request is closed, so the client has not received this.
-desk-note-became-answer = You changed a note into an ordinary message. The client has not received it. Send it?
+desk-note-became-answer = You edited the note, and now it is an ordinary message. The client has not received it. Send it?
 desk-taken-back-noted = Deleted for the client and kept as a note.
 desk-not-taken-back = ⚠️ It could not be deleted for the client: { $error }. The client can see it.
 desk-not-sent-deleted = The client has not received this and will not.
@@ -40,7 +40,7 @@ manager-transferred =
     Request #{ $number } ({ $client }) was transferred to you: { $linkHtml }
 manager-transferred-link = open the request
 desk-client-edited = ✏️ The client edited the message. It said: <blockquote>{ $before }</blockquote>
-desk-anonymous = Somebody answers on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
+desk-anonymous = Somebody is answering on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
 desk-moved = Request #{ $number } is in “{ $desk }” now: { $linkHtml }.
 desk-moved-link = open
 desk-other-post = Request #{ $number } is under another post now: { $linkHtml }. Nothing was sent to the client from here.

@@ -1,32 +1,32 @@
 ### What did not arrive, and what came of it
 
 alert-late =
-    ⚠️ Not sent yet{ $tickets ->
+    ⚠️ Sending does not work yet: Telegram answered “{ $error }”. The bot keeps trying, and nothing is lost.{ $tickets ->
         [none] { "" }
-       *[other] { " " }for requests { $tickets }{ $more ->
-            [yes] { " " }and others
-           *[no] { "" }
+       *[other] { " " }Requests: { $tickets }{ $more ->
+            [yes] { " " }and others.
+           *[no] .
         }
-    }: Telegram answered “{ $error }”. The bot keeps trying, nothing is lost.
+    }
 alert-dead =
-    ⚠️ Could not be sent{ $tickets ->
-        [none] { "" }
-       *[other] { " " }for requests { $tickets }{ $more ->
-            [yes] { " " }and others
-           *[no] { "" }
-        }
-    }{ $count ->
+    ⚠️ Could not be sent{ $count ->
         [1] { "" }
-       *[other] { " " }({ $count })
-    }: “{ $error }”. To look and send again: npm run outbox -- list
+       *[other] { " " }({ $count } in all)
+    }: “{ $error }”.{ $tickets ->
+        [none] { "" }
+       *[other] { " " }Requests: { $tickets }{ $more ->
+            [yes] { " " }and others.
+           *[no] .
+        }
+    } To see them and send again, on the server: npm run outbox -- list
 trouble-ticket = #{ $number }
 desk-late =
-    💔 Not delivered yet: Telegram answered “{ $error }”. The bot keeps trying and tells you when it has arrived.
-desk-arrived-late = Delivered now: the client has got this message.
+    💔 Not delivered yet: Telegram answered “{ $error }”. The bot keeps trying and will tell you when it arrives.
+desk-arrived-late = Delivered now: the client has received this message.
 desk-undelivered-end =
-    💔 Not delivered, though the bot tried for hours: Telegram answered “{ $error }”. Please send it again.
+    💔 Not delivered, although the bot tried for several hours: Telegram answered “{ $error }”. Please send it again.
 desk-unconfirmed =
-    💔 Telegram did not confirm that the client got this. In an hour the bot sends it again, so it may arrive twice.
+    💔 Telegram did not confirm that the client received this. In an hour the bot will send it again, so it may arrive twice.
 desk-unconfirmed-end =
-    💔 It is not known whether the client got this message: Telegram never confirmed it. They may have got it more than once.
-desk-maybe-twice = The client may have got this message twice: Telegram did not confirm it at once.
+    💔 It is not known whether the client received this message: Telegram never confirmed it. They may have received it more than once.
+desk-maybe-twice = The client may have received this message twice: Telegram did not confirm it at once.

@@ -28,21 +28,22 @@ async function act(demo: DemoWorld, action: Action): Promise<Answer> {
   switch (action.do) {
     case "text": {
       const { text: words, entities } = readTyped(action.text);
-      await send(place, [text(words, entities)], action.reply);
+      await send(demo, place, [text(words, entities)], action.reply);
       return { ok: true };
     }
     case "edit": {
-      const message = find(place, action.message);
+      const message = find(demo, place, action.message);
       await place.edits(message, { ...message.content, ...wordsFor(message.content, action.text) });
       return { ok: true };
     }
     case "press":
-      return pressButton(place, action);
+      return pressButton(demo, place, action);
     case "react":
-      await place.reacts(find(place, action.message), action.emoji ?? "");
+      await place.reacts(find(demo, place, action.message), action.emoji ?? "");
       return { ok: true };
     case "photos":
       await send(
+        demo,
         place,
         withCaption(
           action.files.map((file) => photoOf(demo.world, file)),
@@ -53,6 +54,7 @@ async function act(demo: DemoWorld, action: Action): Promise<Answer> {
       return { ok: true };
     case "files":
       await send(
+        demo,
         place,
         withCaption(
           action.files.map((file) => documentOf(demo.world, file)),
@@ -63,6 +65,7 @@ async function act(demo: DemoWorld, action: Action): Promise<Answer> {
       return { ok: true };
     case "sample-album":
       await send(
+        demo,
         place,
         withCaption(
           [0, 1, 2].map((number) => samplePhotoOf(demo.world, number)),
@@ -72,7 +75,7 @@ async function act(demo: DemoWorld, action: Action): Promise<Answer> {
       );
       return { ok: true };
     case "sample-voice":
-      await send(place, withCaption([sampleVoiceOf(demo.world)], action.caption), action.reply);
+      await send(demo, place, withCaption([sampleVoiceOf(demo.world)], action.caption), action.reply);
       return { ok: true };
     case "block":
     case "unblock":
@@ -100,14 +103,19 @@ function placeOf(demo: DemoWorld, action: Action): Place {
   return new Place(demo.world, person.account, demo.forum, action.thread);
 }
 
-function find(place: Place, id: number): StoredMessage {
+function find({ terms }: DemoWorld, place: Place, id: number): StoredMessage {
   const message = place.chat.messages.get(id);
-  if (!message) throw new Error("Этого сообщения больше нет.");
+  if (!message) throw new Error(terms.noMessage);
   return message;
 }
 
-async function send(place: Place, contents: Content[], reply: number | undefined): Promise<void> {
-  const extra = reply === undefined ? {} : { replyTo: find(place, reply) };
+async function send(
+  demo: DemoWorld,
+  place: Place,
+  contents: Content[],
+  reply: number | undefined,
+): Promise<void> {
+  const extra = reply === undefined ? {} : { replyTo: find(demo, place, reply) };
   for (let index = 0; index < contents.length; index += ALBUM_LIMIT) {
     const some = contents.slice(index, index + ALBUM_LIMIT);
     if (some.length > 1) await place.sendsAlbum(some, extra);
@@ -115,10 +123,10 @@ async function send(place: Place, contents: Content[], reply: number | undefined
   }
 }
 
-async function pressButton(place: Place, action: Action & { do: "press" }): Promise<Answer> {
-  const message = find(place, action.message);
+async function pressButton(demo: DemoWorld, place: Place, action: Action & { do: "press" }): Promise<Answer> {
+  const message = find(demo, place, action.message);
   const button = message.reply_markup?.inline_keyboard[action.row]?.[action.column];
-  if (!button) throw new Error("Этой кнопки больше нет.");
+  if (!button) throw new Error(demo.terms.noButton);
   const {
     text: words,
     show_alert,

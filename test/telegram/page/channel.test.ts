@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addMember } from "../membership.ts";
 import { perform } from "./actions.ts";
 import { startPage } from "./server.ts";
 import { snapshotOf } from "./snapshot.ts";
@@ -16,11 +17,14 @@ test(
         snapshot: () => snapshotOf(demo),
         file: demo.file,
         act: (action) => perform(demo, action),
+        tooLarge: demo.terms.tooLarge,
         onChange: (listener) => demo.world.onChange(listener),
       },
       0,
     );
     t.after(() => Promise.all([server.close(), demo.close()]));
+    for (const { account, role } of demo.people)
+      if (role === "manager") addMember(demo.world, demo.channel.discussion!, account);
     const { page, problems } = await openPage(t, server.url);
     const pane = page.getByRole("region", { name: "Канал с комментариями" });
     await fetch(`${demo.root}/bot${demo.bot.token}/sendMessage`, {

@@ -189,6 +189,8 @@ export interface PageSource {
   snapshot: () => Snapshot;
   file: (id: string) => { bytes: Uint8Array; type: string } | undefined;
   act: (action: Action) => Promise<Answer>;
+  /** What to say of a file that the page does not take. */
+  tooLarge: string;
   /** Calls back after every change; returns how to stop. */
   onChange: (listener: () => void) => () => void;
 }

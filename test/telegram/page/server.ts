@@ -55,7 +55,7 @@ async function answer(source: PageSource, request: IncomingMessage, response: Se
 
   if (request.method === "POST" && path === "/api/act") {
     const action = await readJson(request);
-    if (action === undefined) return send(response, 413, { ok: false, error: "Слишком большой файл." });
+    if (action === undefined) return send(response, 413, { ok: false, error: source.tooLarge });
     return send(response, 200, await source.act(action as Action));
   }
   if (request.method !== "GET" && request.method !== "HEAD")

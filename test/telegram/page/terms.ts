@@ -24,6 +24,9 @@ export interface DemoTerms {
   onlyOwnChat: string;
   nobody: string;
   otherChat: string;
+  noMessage: string;
+  noButton: string;
+  tooLarge: string;
 }
 
 export const demoTerms: Record<Language, DemoTerms> = {
@@ -53,6 +56,9 @@ LANGUAGE=en npm run demo       in English`,
     onlyOwnChat: "Остановить можно только бота в личном чате.",
     nobody: "Такого человека здесь нет.",
     otherChat: "Это чужой чат.",
+    noMessage: "Этого сообщения больше нет.",
+    noButton: "Этой кнопки больше нет.",
+    tooLarge: "Слишком большой файл.",
   },
   en: {
     bot: "Support",
@@ -79,5 +85,8 @@ LANGUAGE=en npm run demo -- --script       a short story without a browser`,
     onlyOwnChat: "Only the bot in a private chat can be stopped.",
     nobody: "There is no such person here.",
     otherChat: "This is somebody else’s chat.",
+    noMessage: "This message is no longer there.",
+    noButton: "This button is no longer there.",
+    tooLarge: "This file is too large.",
   },
 };

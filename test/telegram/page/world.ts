@@ -60,7 +60,7 @@ export async function createDemoWorld({
   const boris = telegram.client(terms.boris, { username: "boris_help", language_code: language });
   const vera = telegram.client(terms.vera, { username: "vera_help", language_code: language });
   const olga = telegram.client(terms.olga, { username: "olga_boss", language_code: language });
-  const team = { owner: olga, members: [boris, vera] };
+  const team = { owner: olga };
   const forum: Forum = telegram.forum(terms.managers, team);
   const channel = telegram.channel(terms.delivery, { ...team, discussion: terms.discussion });
   // Else the bot, told of the three chats it came into, would offer the channel by itself, before and after /setup.
@@ -91,10 +91,13 @@ export async function createDemoWorld({
     setUp: async () => {
       await olga.starts();
       await says(olga.in(forum), "/setup", terms.isReady);
+      for (const person of [boris, vera]) forum.add(person);
       const discussion = olga.in(channel.discussion!);
       await says(discussion, "/setup", terms.offersChannel);
       await discussion.presses(terms.addDesk);
       await discussion.sees(terms.isReady, { timeout: SETUP_TIME });
+      for (const person of [boris, vera])
+        for (const place of [channel, channel.discussion!]) place.add(person);
       await says(olga, `/subjects add ${terms.delivery}`, terms.subjectAdded);
       await says(olga, `/subjects route ${terms.delivery} = ${terms.delivery}`, terms.subjectRouted);
     },

@@ -1,0 +1,60 @@
+import { readFileSync, renameSync, rmSync } from "node:fs";
+import Sqlite from "better-sqlite3";
+
+/** What the present version's tables have to be read as where the former version's say it otherwise. */
+const translated: Record<string, Record<string, string>> = {
+  clients: {
+    wants_new: "wants_new_until IS NOT NULL",
+    explains_ticket_id: rated("json_extract(matter, '$.ticketId')"),
+    explains_until: rated("until"),
+  },
+  sayings: {
+    asks_for_name: `EXISTS (SELECT 1 FROM now.questions WHERE questions.message_id = sayings.message_id
+      AND questions.chat_id = sayings.chat_id AND kind = 'client_name')`,
+  },
+  notes: { answer: formerMessage("answer", "$") },
+  unproven_deeds: { deed: formerMessage("deed", "$.message") },
+  outbox: {
+    is_ambiguous: "lost_answers > 0",
+    effect: `CASE (SELECT kind FROM now.questions WHERE id = effect ->> '$.questionId')
+      WHEN 'note' THEN json_set(json_remove(effect, '$.questionId'), '$.asksForNote', json('true'))
+      WHEN 'client_name' THEN json_set(json_remove(effect, '$.questionId'), '$.asksForName', json('true'))
+      ELSE effect END`,
+  },
+};
+
+/** Turns the database into one that the former version left: its tables, with what both versions know of. */
+export function toFormerVersion(path: string): void {
+  renameSync(path, `${path}.now`);
+  const former = new Sqlite(path);
+  former.exec(readFileSync(new URL("former-schema.sql", import.meta.url), "utf8"));
+  former.exec(`ATTACH '${path}.now' AS now; PRAGMA foreign_keys = OFF`);
+  const columnsOf = (schema: "main" | "now", table: string) =>
+    (former.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+  const tables = former.prepare(
+    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  );
+  for (const table of tables.pluck().all() as string[]) {
+    const present = columnsOf("now", table);
+    const values = new Map(present.map((name) => [name, name]));
+    for (const [name, value] of Object.entries(translated[table] ?? {})) values.set(name, value);
+    const columns = columnsOf("main", table).filter((name) => values.has(name));
+    if (present.length === 0) continue;
+    former.exec(`INSERT INTO main.${table} (${columns.join(", ")})
+      SELECT ${columns.map((name) => values.get(name)).join(", ")} FROM now.${table}`);
+  }
+  former.exec("DETACH now");
+  former.close();
+  for (const end of ["", "-wal", "-shm"]) rmSync(`${path}.now${end}`, { force: true });
+}
+
+/** A message as the former version kept it; null stays null. */
+function formerMessage(column: string, path: string): string {
+  const later = ["origin", "externalReply", "details", "answersBot"].map((field) => `'${path}.${field}'`);
+  return `json_set(json_remove(${column}, ${later.join(", ")}), '${path}.isNoteReply', json('false'))`;
+}
+
+function rated(column: string): string {
+  return `(SELECT ${column} FROM now.questions
+    WHERE kind = 'rating_comment' AND asked_id = clients.id AND ended IS NULL ORDER BY questions.id DESC)`;
+}
