@@ -44,6 +44,7 @@ const atDesks = cellsOf(
 );
 
 for (const { purpose, trouble } of atDesks) {
+  const { method, text, failure, decision } = trouble;
   test(`${purpose}: ${method} meets «${text}» for an hour: few calls, one word, and all arrives in the end`, async (t) => {
     const story = await openStory(t);
     const { desk } = story;
@@ -142,7 +143,7 @@ test("a private chat without topics where Telegram misses one for an hour: few c
   const anna = desk.telegram.client("Анна", { language_code: "ru" });
   await anna.writes("Анна 0");
   await passes(story, minute);
-  const [trouble] = troublesWith("answer").filter(({ kind }) => kind === "topic_gone");
+  const trouble = troublesWith("answer").find(({ kind }) => kind === "topic_gone");
   calls.clear();
   faults.fails(trouble!.failure, { method: "sendMessage", chat_id: anna.id });
   await (await placeOf(story, 1)).writes("Ответ 1");
