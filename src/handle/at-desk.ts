@@ -1,7 +1,9 @@
 import { type Desk, findDesk, findDeskByChat } from "../store/desks.ts";
 import { findStanding, saveStanding } from "../store/desk-people.ts";
+import { findPairAtDesk } from "../store/messages.ts";
 import { enrolManager } from "../store/people.ts";
 import { type Deed, keepDeed, saveWritten, takeDeeds } from "../store/unproven.ts";
+import { findWithheldAt } from "../store/withheld.ts";
 import { plain } from "../text/text.ts";
 import type { IncomingMessage, Person } from "../ticket/message.ts";
 import { type Answer, refused } from "./answer.ts";
@@ -31,7 +33,12 @@ export function pressedAtDesk(handling: Handling, desk: Desk, person: Person, pr
 
 /** Somebody wrote in the desk's group. */
 export function writtenAtDesk(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const { author } = incoming;
+  const { author, messageId, sentAt } = incoming;
+  // Its edit came first, and is here already. Another group's messages may have the same ids, but not the same time.
+  const here =
+    findPairAtDesk(handling.tx, desk.id, messageId) ??
+    findWithheldAt(handling.tx, desk.id, messageId)?.message;
+  if (here?.sentAt === sentAt) return;
   if (author !== null) judge(handling, desk, author, { kind: "wrote", message: incoming });
   else if (isOfTeam(desk, incoming.senderChatId)) managerWrote(handling, desk, incoming);
   else writtenAsChannel(handling, desk, incoming);

@@ -143,3 +143,25 @@ test("an edit that is given before its message makes one copy, with the newer wo
     ["Где заказ?"],
   );
 });
+
+test("an answer whose edit is given first goes to the client once, when its author says so", async (t) => {
+  const desk = await openDesk(t);
+  const anna = desk.telegram.client("Анна");
+  await anna.writes("Здравствуйте");
+  const boris = desk.boris.in(await desk.forum.hasTopic(/Анна/));
+  await boris.writes("Добрый день");
+  await anna.sees("Добрый день");
+  await desk.settles();
+  await desk.stop();
+  await boris.edits(await boris.writes("Приедем зватра"), "Приедем завтра");
+  const { queue } = desk.telegram.bot;
+  const [written, edited] = queue.peek(2);
+  queue.clear();
+  queue.add("edited_message", edited!.edited_message!);
+  queue.add("message", written!.message!);
+  await desk.start();
+  await boris.presses("Отправить клиенту");
+  await anna.sees("Приедем завтра");
+  await desk.rests();
+  assert.equal(anna.messages.filter(({ content }) => /Приедем/.test(content.text ?? "")).length, 1);
+});
