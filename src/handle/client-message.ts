@@ -118,6 +118,7 @@ function takeIn(
   // A closed ticket stays as it is.
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
   const before = isCertain ? undefined : findLatestOfClient(handling.tx, client.id);
+  const isTurned = !isCertain && isAnotherClosed(handling, client, ticket);
   const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
   relay(handling, ticket, pair);
   // The card lists what waits for an answer; the one of a new ticket is still to be made.
@@ -125,7 +126,7 @@ function takeIn(
   // Those who may not manage topics could not answer in a closed one.
   if (ticket.isTopicClosed && isOpen(ticket)) refreshTopicNow(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
-  if (!isCertain && !wasThere) tellWhere(handling, client, ticket, pair);
+  if (!isCertain && (!wasThere || isTurned)) tellWhere(handling, client, ticket, pair);
 }
 
 /** Messages that follow each other so closely are about the same matter: one word on where they go is enough. */
@@ -155,14 +156,36 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
     savePlacing(tx, ticket.id, { clientTopicId: ownTopic });
     return { ticket: { ...ticket, clientTopicId: ownTopic }, isNew: true, isCertain: true };
   }
-  const found = route(situationOf(handling, client, incoming));
+  const situation = situationOf(handling, client, incoming);
+  const found = route(situation);
   if (found.kind === "open") {
     return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
   }
   const ticket = findTicket(tx, found.ticketId)!;
   if (found.kind === "leave_closed") return staying(ticket);
-  if (isOpen(ticket)) return { ticket, isNew: false, isCertain: found.kind === "join" && found.isCertain };
+  if (isOpen(ticket)) {
+    const isNamed = situation.addressed === ticket.id;
+    const isCertain = found.kind === "join" && found.isCertain;
+    return {
+      ticket,
+      isNew: false,
+      isCertain: isNamed || (isCertain && !isAnotherClosed(handling, client, ticket)),
+    };
+  }
   return { ticket: reopen(handling, client, ticket), isNew: false, isCertain: true };
+}
+
+/**
+ * Whether another ticket was closed after everything that makes this one the matter of the talk: what the client writes
+ * next may be about the closed one.
+ */
+function isAnotherClosed({ tx }: Handling, client: Client, { id, answeredAt }: PlacedTicket): boolean {
+  const lastAt = Math.max(
+    findLatestOfClient(tx, client.id)?.sentAt ?? 0,
+    client.chosen?.ticketId === id ? client.chosen.at : 0,
+    answeredAt ?? 0,
+  );
+  return findTicketsOfClient(tx, client.id).some((other) => !isOpen(other) && other.closedAt > lastAt);
 }
 
 /** The topic when it is one that the client made in the private chat: a ticket of its own, which is answered there. */
@@ -173,7 +196,8 @@ function findOwnTopic(handling: Handling, client: Client, incoming: IncomingMess
   return findAddressed(handling, client, incoming, tickets) === null ? topicId : null;
 }
 
-function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
+/** The client's words are for a closed ticket, which they open again. */
+export function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
   saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });

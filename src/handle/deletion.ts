@@ -1,6 +1,6 @@
 import { markUndelivered } from "../store/message-changes.ts";
 import { findPairAtDesk, type MessagePair } from "../store/messages.ts";
-import { findNoteByDeskMessage } from "../store/notes.ts";
+import { findNoteByDeskMessage, saveNote } from "../store/notes.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { findWithheldAt } from "../store/withheld.ts";
 import { html, plain } from "../text/text.ts";
@@ -34,11 +34,18 @@ export function deleteAnswer(
     withheldDeleted(handling, ticket, withheld);
     return tellNotSent(handling, there, incoming);
   }
-  if (
-    answered !== null &&
-    there.deskId !== null &&
-    findNoteByDeskMessage(tx, ticket.id, there.deskId, answered) !== undefined
-  ) {
+  const note =
+    answered === null || there.deskId === null
+      ? undefined
+      : findNoteByDeskMessage(tx, ticket.id, there.deskId, answered);
+  // Nobody may send any more what the edited note says.
+  if (note?.answer != null) {
+    if (!mayDelete(note.authorId, member, incoming))
+      return refused(plain(teamLanguage, "refusal-not-your-message"));
+    saveNote(tx, note.id, { answer: null });
+    return tellNotSent(handling, there, incoming);
+  }
+  if (note !== undefined) {
     return refused(plain(teamLanguage, "refusal-delete-note"));
   }
   const pair = findAnswered(handling, ticket, there.deskId, incoming);

@@ -54,9 +54,20 @@ export function commandWritten(
   if (isRefused || command?.name !== "note") {
     keepInMind(handling, ticket.id, ticket.deskId!, isRefused ? "refused" : "done", incoming);
   }
-  if (answer === "silent") return;
-  if (!answer.isRefusal) return reactAtDesk(handling, ticket, incoming.messageId, "👌");
-  tellDesk(handling, ticket, escapeHtml(answer.text), { replyToDeskMessageId: incoming.messageId });
+  const isUnheard = command !== undefined && hasMore(command, incoming, rest);
+  const said = [
+    ...(answer !== "silent" && answer.isRefusal ? [answer.text] : []),
+    ...(isUnheard ? [plain(teamLanguage, "desk-command-unheard")] : []),
+  ];
+  if (answer !== "silent" && !answer.isRefusal) reactAtDesk(handling, ticket, incoming.messageId, "👌");
+  if (said.length === 0) return;
+  tellDesk(handling, ticket, escapeHtml(said.join("\n")), { replyToDeskMessageId: incoming.messageId });
+}
+
+/** Whether the message holds more than the command can use: a file, or words behind one that takes none. */
+function hasMore(command: Command, { kind }: IncomingMessage, rest: string): boolean {
+  if (command.name === "note") return false;
+  return kind !== "text" || (command.takesWords !== true && /[\p{L}\p{N}\p{S}]/u.test(rest));
 }
 
 /** The word of a command, the bot that it names, and what stands after it. */
@@ -69,20 +80,25 @@ function isAnother({ botUsername }: Handling, addressee: string | undefined): bo
   return addressee !== undefined && addressee !== botUsername.toLowerCase();
 }
 
-const commands: Readonly<
-  Record<string, { name: CommandName; run: (written: Written) => Answer | "silent" } | undefined>
-> = {
+interface Command {
+  name: CommandName;
+  /** What stands behind it belongs to it. */
+  takesWords?: boolean;
+  run: (written: Written) => Answer | "silent";
+}
+
+const commands: Readonly<Record<string, Command | undefined>> = {
   claim: { name: "claim", run: (written) => give(written, { type: "claim" }) },
   call: { name: "call", run: (written) => give(written, { type: "call" }) },
   close: { name: "close", run: (written) => give(written, { type: "close" }) },
   reopen: { name: "reopen", run: (written) => give(written, { type: "reopen" }) },
   block: { name: "block", run: (written) => give(written, { type: "block" }) },
   unblock: { name: "unblock", run: (written) => give(written, { type: "unblock" }) },
-  note: { name: "note", run: note },
-  transfer: { name: "transfer", run: transfer },
-  subject: { name: "subject", run: subject },
-  desk: { name: "desk", run: desk },
-  name: { name: "name", run: name },
+  note: { name: "note", takesWords: true, run: note },
+  transfer: { name: "transfer", takesWords: true, run: transfer },
+  subject: { name: "subject", takesWords: true, run: subject },
+  desk: { name: "desk", takesWords: true, run: desk },
+  name: { name: "name", takesWords: true, run: name },
   split: { name: "split", run: split },
   del: { name: "delete", run: remove },
   help: { name: "desk_help", run: help },

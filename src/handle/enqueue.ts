@@ -429,7 +429,8 @@ export function checkMember(
   if (again === undefined && isLaneSending(handling.tx, lane)) return;
   add(handling, {
     lane,
-    chatId: desk.talkId,
+    // A group that is told to wait keeps nobody from being known.
+    chatId: person.id,
     weight: "message",
     effect: { kind: "check_member", deskId: desk.id, person, ...(again && { tries: again.tries }) },
     mergeKey: `member:${desk.id}:${person.id}`,

@@ -2,18 +2,19 @@ import { recordEvents } from "../store/journal.ts";
 import { movePair } from "../store/message-changes.ts";
 import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../store/messages.ts";
 import { type Client, saveClientState } from "../store/people.ts";
-import { findTicket, type PlacedTicket } from "../store/tickets.ts";
+import { findTicket, findTicketsOfClient, type PlacedTicket } from "../store/tickets.ts";
 import { html, plain } from "../text/text.ts";
 import type { Button } from "../ticket/press.ts";
-import type { Actor } from "../ticket/ticket.ts";
+import { type Actor, isOpen } from "../ticket/ticket.ts";
 import { type Answer, done, refused } from "./answer.ts";
 import { apply } from "./apply.ts";
-import { openSplitTicket, openTicketFor } from "./client-message.ts";
+import { openSplitTicket, openTicketFor, reopen } from "./client-message.ts";
 import { findOwnTicket, inRows, labelOf } from "./client-tickets.ts";
-import { findOpenTickets, languageWith } from "./clients.ts";
+import { languageWith } from "./clients.ts";
 import { atDeskOf, editAtClient, refreshCard, relay, removeCopyAtDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { repliesChanged } from "./replies.ts";
+import { readSetting } from "./settings.ts";
 
 /** The client wants a message elsewhere: the notice under it turns into the list of where it may go. */
 export function moveAsked(
@@ -25,10 +26,16 @@ export function moveAsked(
   const language = languageWith(handling, client);
   const ticket = findOwnTicketOf(handling, client, messageId);
   if (ticket === undefined) return refused(plain(language, "refusal-stale"));
-  const others = findOpenTickets(handling, client.id).filter(({ id }) => id !== ticket.id);
-  const buttons = others.map((other): Button => {
+  const others = findTicketsOfClient(handling.tx, client.id).filter(({ id }) => id !== ticket.id);
+  const closed = others.filter((other) => !isOpen(other));
+  const newlyClosed = closed
+    .filter((other) => mayReopen(handling, other))
+    .toSorted((a, b) => b.closedAt - a.closedAt)
+    .slice(0, closedOffered);
+  const buttons = [...others.filter(isOpen), ...newlyClosed].map((other): Button => {
+    const name = labelOf(handling, language, other);
     return {
-      label: labelOf(handling, language, other),
+      label: isOpen(other) ? name : plain(language, "button-client-reopen-ticket", { ticket: name }),
       press: { type: "move_to", messageId, ticketId: other.id },
     };
   });
@@ -55,14 +62,24 @@ export function moveTo(
   if (from === undefined || from.id === ticketId || (ticketId !== 0 && to === undefined)) {
     return refused(plain(language, "refusal-stale"));
   }
-  if (to?.status === "closed") return refused(plain(language, "refusal-closed"));
-  const target = to ?? openTicketFor(handling, client);
+  const isClosed = to !== undefined && !isOpen(to);
+  if (isClosed && !mayReopen(handling, to)) return refused(plain(language, "refusal-closed"));
+  const target = isClosed ? reopen(handling, client, to) : (to ?? openTicketFor(handling, client));
   const pairs = findMessagesFrom(tx, from.id, messageId).filter(({ direction }) => direction === "to_desk");
   movePairs(handling, pairs, from, target, { kind: "client", id: client.id });
   saveClientState(tx, client.id, { chosen: { ticketId: target.id, at: now } });
   const said = html(language, "ticket-moved", { number: String(target.id) });
   editAtClient(handling, target, clientMessageId, said);
   return done(plain(language, "toast-done"));
+}
+
+/** So many closed tickets are offered beside the open ones. */
+const closedOffered = 3;
+
+/** Whether it is closed, and a message would open it again. */
+function mayReopen({ tx, now }: Handling, ticket: PlacedTicket): boolean {
+  const { mode, days } = readSetting(tx, "reopen");
+  return !isOpen(ticket) && mode === "reopen" && now - ticket.closedAt <= days * 24 * 3_600_000;
 }
 
 /** Moves a client's message, with its album, into a ticket of its own. */

@@ -116,7 +116,7 @@ export function managerEdited(
   if (note === undefined) {
     const pair = findPairAtDesk(tx, deskId, incoming.messageId);
     if (pair?.direction !== "to_client" || pair.ticketId !== ticket.id || pair.failure === "noted") return;
-    if (words === undefined) return void mirrorEdit(handling, ticket, pair, incoming);
+    if (words === undefined) return answerEdited(handling, ticket, deskId, pair, incoming);
     keepNote(handling, ticket, deskId, member, incoming, words);
     // Of an album keepNote has taken every item already.
     if (pair.mediaGroupId === null) withdraw(handling, [pair], member.actor);
@@ -138,6 +138,19 @@ export function managerEdited(
       ],
     ],
   });
+}
+
+function answerEdited(
+  handling: Handling,
+  ticket: PlacedTicket,
+  deskId: number,
+  pair: MessagePair,
+  incoming: IncomingMessage,
+): void {
+  const isGone = pair.failure === "deleted" || pair.failure === "refused";
+  if (!mirrorEdit(handling, ticket, pair, incoming) || !isGone) return;
+  const said = html(handling.teamLanguage, "desk-edit-undelivered");
+  tellDesk(handling, { ...ticket, deskId }, said, { replyToDeskMessageId: incoming.messageId });
 }
 
 /**

@@ -159,6 +159,9 @@ export interface Texts {
   "refusal-not-blocked": NoArguments;
   "refusal-already-sent": NoArguments;
   "toast-thanks": NoArguments;
+  "desk-command-unheard": NoArguments;
+  "desk-edit-undelivered": NoArguments;
+  "button-client-reopen-ticket": { ticket: string };
   "button-subject-skip": NoArguments;
   "button-client-close": NoArguments;
   "button-client-continue": NoArguments;

@@ -65,6 +65,9 @@ test("an hour of 429s is waited out to the second, answers go on meanwhile, then
   const { telegram, boris, forum } = desk;
   const [anna, vera] = [telegram.client("Анна"), telegram.client("Вера")];
   const topics = [await opens(desk, anna), await opens(desk, vera)] as const;
+  await boris.in(topics[0]).writes("здравствуйте");
+  await anna.sees("здравствуйте");
+  await desk.settles();
   telegram.calls.clear();
 
   telegram.faults.tooManyRequests(30, { chat_id: forum.id });
