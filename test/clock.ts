@@ -28,7 +28,8 @@ export class TestClock implements Clock {
 
   after(milliseconds: number, callback: () => void): () => void {
     const id = this.#nextId++;
-    this.#timers.set(id, { at: this.#elapsed + Math.max(0, milliseconds), callback });
+    // Whole ones, as the system's: a time with a fraction cannot be stored.
+    this.#timers.set(id, { at: this.#elapsed + Math.ceil(Math.max(0, milliseconds)), callback });
     return () => this.#timers.delete(id);
   }
 

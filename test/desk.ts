@@ -9,6 +9,7 @@ import { type Clock, systemClock } from "../src/clock.ts";
 import type { Config } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
 import { findNewDeliveries } from "../src/store/outbox.ts";
+import type { TestClock } from "./clock.ts";
 import {
   Channel,
   type ChannelOptions,
@@ -147,6 +148,16 @@ export class Desk {
     await this.settles();
     await until(() => findNewDeliveries(this.app.store, 0).length === 0, "The outbox does not empty");
     await this.app.outbox.idle();
+  }
+}
+
+/** Lets so much time of the desk's clock pass, timer by timer, and everything happen that each sets off. */
+export async function passes(desk: Desk, clock: TestClock, milliseconds: number): Promise<void> {
+  const end = clock.now() + milliseconds;
+  await desk.settles();
+  while (clock.now() < end) {
+    clock.advance(Math.min(clock.nextTimer() ?? end, end) - clock.now());
+    await desk.settles();
   }
 }
 

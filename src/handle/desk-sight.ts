@@ -2,10 +2,12 @@ import type { Database } from "../store/database.ts";
 import { type Desk, findDesk, saveDeskTopics } from "../store/desks.ts";
 import { forgetCopy } from "../store/message-changes.ts";
 import { findCopiedAfter } from "../store/messages.ts";
+import { removeRepairs } from "../store/repairs.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import { findTicket } from "../store/tickets.ts";
 import { inspectGroup, relay } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { scopes } from "./repair.ts";
 
 /** A message in the desk's chat shows whether topics are on there; when that changed, the group is looked at again. */
 export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean): void {
@@ -49,6 +51,8 @@ export function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): v
   const key = topicsSeenOf(desk);
   const seenAt = findSetting(tx, key);
   if (hasTopics) {
+    // They were switched on: whatever was paused goes on.
+    if (seenAt === off) removeRepairs(tx, [scopes.forum(desk)]);
     const isKnown = seenAt !== undefined && seenAt !== off && now - Number(seenAt) < sightMilliseconds;
     if (!isKnown) saveSetting(tx, key, String(now));
     return;

@@ -1,9 +1,11 @@
 import { type Desk, findDesk, saveDeskLost, saveDeskProblem } from "../store/desks.ts";
+import { findRepair } from "../store/repairs.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import { html } from "../text/text.ts";
 import { rescueKeyboard } from "./desk-rescue.ts";
 import { alertAdmins, inspectGroup, watchGroup } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { countRepair, scopes } from "./repair.ts";
 
 /** A desk's problem that is no error of Telegram's. */
 export const noForwards = "no automatic forwards";
@@ -36,6 +38,18 @@ export function deskLost(handling: Handling, { id }: Desk, error: string): void 
   tellOfProblem(handling, desk, error, "alert-desk-lost");
 }
 
+/**
+ * A call says that the bot is not in the chat. When it was looked at since the last such call, and the bot was there, nobody
+ * knows why: nothing more is said, and the desk's rows are tried after growing pauses.
+ */
+export function deskShut(handling: Handling, { id }: Desk, error: string): void {
+  const desk = findDesk(handling.tx, id);
+  if (desk === undefined) return;
+  const count = desk.lostAt === null ? countRepair(handling, scopes.shut(desk), desk.talkId) : 1;
+  if (count === 1) return deskLost(handling, desk, error);
+  if (count % 4 === 0) inspectGroup(handling, desk.chatId, { topicId: null, onlyNews: true });
+}
+
 /** The bot looked, and is still not there: it looks again after as long as it has been away, an hour at the most. */
 export function deskStillLost(handling: Handling, { id }: Desk): void {
   const { lostAt, chatId } = findDesk(handling.tx, id)!;
@@ -58,8 +72,9 @@ export function tellOfProblem(
   alertAdmins(handling, said, rescueKeyboard(handling, desk));
 }
 
-/** The desk works: the same problem is told of again when it comes again. */
+/** The desk works: the same problem is told of again when it comes again. Not while calls say otherwise. */
 export function forgetTold({ tx }: Handling, desk: Desk): void {
+  if ([scopes.shut(desk), scopes.forum(desk)].some((scope) => findRepair(tx, scope) !== undefined)) return;
   saveSetting(tx, toldOf(desk), '["",0]');
 }
 

@@ -26,6 +26,8 @@ export const scopes = {
   /** The desk's chat has another id, or topics are off, by what calls say of it. */
   moved: ({ id }: { id: number }) => `moved:${id}`,
   forum: ({ id }: { id: number }) => `forum:${id}`,
+  /** The bot is not in the desk's chat, by what calls say of it. */
+  shut: ({ id }: { id: number }) => `shut:${id}`,
 };
 
 /**
@@ -66,7 +68,7 @@ export function countRepair(handling: Handling, scope: string, chatId: number): 
 export function arrived(handling: Handling, ticket: PlacedTicket, desk: Desk): boolean {
   const { tx, now } = handling;
   if (!hasRepairs(tx)) return false;
-  const own = [scopes.place(ticket), scopes.moved(desk), scopes.forum(desk)];
+  const own = [scopes.place(ticket), scopes.moved(desk), scopes.forum(desk), scopes.shut(desk)];
   let mended = removeRepairs(tx, own);
   if (removeRepairs(tx, [scopes.chat(desk.talkId)]) > 0) {
     endPauses(tx, desk.talkId, now - shortestPause, now);

@@ -301,9 +301,11 @@ function weightOf({ counts }: Lane): Weight {
 
 function nextRow({ rows, aside }: Lane, now: number): Row | AsideRow | undefined {
   const due = aside.find(({ dueAt }) => dueAt <= now);
-  if (due !== undefined || rows.length === 0) return due;
+  // What was written before it may get on by now too: the order is kept when both do.
   const [oldest] = aside;
-  return oldest !== undefined && oldest.mayTryAt <= now ? oldest : rows[0];
+  const isOldestTried = due !== undefined || rows.length > 0;
+  if (isOldestTried && oldest !== undefined && oldest.mayTryAt <= now) return oldest;
+  return due ?? rows[0];
 }
 
 function insert({ aside }: Lane, row: AsideRow): void {

@@ -20,9 +20,9 @@ export type Outcome =
   | ({ kind: "retry"; error: string; isAmbiguous: boolean; isUnanswered?: boolean } & Concerning)
   /**
    * The chat cannot be written to until somebody mends it: no ticket's rows go there for a while, then it is tried
-   * again. What is about the chat itself goes on.
+   * again. What is about the chat itself goes on. `isSeen` when Telegram was asked, and it is so: asked again each minute.
    */
-  | { kind: "hold"; error: string; settle: Settle }
+  | { kind: "hold"; error: string; isSeen?: true; settle: Settle }
   /**
    * It will never succeed: the row is kept as dead, and `settle` tells the people whom it concerns. `mayPass` when
    * nobody knows the reason: then it is tried for as long as it is worth before it is believed. `hasMore` when only a

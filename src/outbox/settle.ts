@@ -40,7 +40,7 @@ export type Next =
   | { kind: "sleep"; milliseconds: number }
   | { kind: "aside"; milliseconds: number; maySooner: boolean }
   | { kind: "wait"; chatId: number | undefined; milliseconds: number }
-  | { kind: "hold" };
+  | { kind: "hold"; isSeen: boolean };
 
 /** What the worker knows of the failure besides. */
 export type Circumstances = Pick<Failing, "unreached" | "aloneFor" | "random"> & {
@@ -84,7 +84,10 @@ export function settle(
     }
     case "hold":
       outcome.settle(tx);
-      return putBack({ kind: "hold" }, { ...trouble, lastError: outcome.error });
+      return putBack(
+        { kind: "hold", isSeen: outcome.isSeen === true },
+        { ...trouble, lastError: outcome.error },
+      );
     case "dead":
       if (!outcome.mayPass) return bury(tx, delivery, outcome, concerned);
       return fail(tx, delivery, outcome, concerned, circumstances("refused"));

@@ -367,7 +367,7 @@ class Worker implements Outbox {
         return chatId === held.chatId ? this.#lanes.release(lane) : this.#sleep(lane, milliseconds);
       }
       case "hold":
-        this.#rests.hold(held.chatId);
+        this.#rests.hold(held.chatId, next!.isSeen);
         return this.#lanes.release(lane);
       default:
         return next satisfies never;

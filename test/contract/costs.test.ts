@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findClient } from "../../src/store/people.ts";
 import { assertTable } from "../architecture-table.ts";
+import { TestClock } from "../clock.ts";
+import { passes } from "../desk.ts";
 import { photo } from "../telegram/actors.ts";
 import { ask, colleague, type Question } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
+
+const minute = 60_000;
 
 /** The calls to the chat with the cards, to the one where they are talked about, and to the client; at a forum the first two are one. */
 interface Calls {
@@ -110,15 +114,15 @@ const costs: [deed: string, act: (question: Question) => Promise<unknown>, calls
 atEveryDesk("calls", (nature) => {
   for (const [deed, act, calls] of costs) {
     test(`${deed} costs just the calls in the table`, async (t) => {
-      const desk = await nature.open(t);
+      const clock = new TestClock();
+      const desk = await nature.open(t, { clock });
       const question = await ask(desk);
       await colleague(desk, question.ticket, "Вера");
-      await desk.rests();
+      await passes(desk, clock, 2 * minute);
       desk.telegram.calls.clear();
 
       await act(question);
-      await desk.settles();
-      await desk.rests();
+      await passes(desk, clock, 2 * minute);
       const made = (accepts: (chatId: unknown) => boolean) =>
         desk.telegram.calls.all
           .flatMap(({ chat_id, method }) => (accepts(chat_id) ? [method] : []))

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TestClock } from "../clock.ts";
-import type { Desk } from "../desk.ts";
+import { type Desk, passes } from "../desk.ts";
 import { textOf } from "../telegram/content.ts";
 import { ask, type Question } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
@@ -126,13 +126,4 @@ function callsAt(
   return desk.telegram.calls.all
     .filter((call) => ids.includes(Number(call.chat_id)) && !isLeftOut(call))
     .map(({ method }) => method);
-}
-
-async function passes(desk: Desk, clock: TestClock, milliseconds: number): Promise<void> {
-  const end = clock.now() + milliseconds;
-  await desk.settles();
-  while (clock.now() < end) {
-    clock.advance(Math.min(clock.nextTimer() ?? end, end) - clock.now());
-    await desk.settles();
-  }
 }

@@ -5,8 +5,11 @@ import type { Sending, Signal } from "./sending.ts";
 /** What was found out of a chat stands for so long. */
 const freshMilliseconds = 30_000;
 
+/** A client's chat that the bot knows it knows for good, but for another token. */
+const knownMilliseconds = 3_600_000;
+
 /** What was found out lately, for each bot that runs in this process. */
-const found = new WeakMap<Sending, Map<number, { at: number; isThere: boolean }>>();
+const found = new WeakMap<Sending["store"], Map<number, { at: number; isThere: boolean }>>();
 
 /**
  * A copy has two chats, and Telegram does not say which of them it does not know (tdlib server): asks for the client's,
@@ -31,11 +34,12 @@ async function isAbsent(
   kinds: readonly Failure["kind"][],
   ask: () => Promise<unknown>,
 ): Promise<boolean> {
-  const known = found.get(sending) ?? new Map<number, { at: number; isThere: boolean }>();
-  found.set(sending, known);
+  const known = found.get(sending.store) ?? new Map<number, { at: number; isThere: boolean }>();
+  found.set(sending.store, known);
   const now = sending.clock.now();
   const before = known.get(chatId);
-  if (before !== undefined && now - before.at < freshMilliseconds) return !before.isThere;
+  const fresh = before?.isThere === true && chatId > 0 ? knownMilliseconds : freshMilliseconds;
+  if (before !== undefined && now - before.at < fresh) return !before.isThere;
   let isThere: boolean;
   try {
     isThere = (await ask()) !== false;

@@ -26,6 +26,11 @@ export function whenBraked(sending: Sending, effect: Effect): Outcome | undefine
   const { store, clock } = sending;
   if (!hasRepairs(store)) return undefined;
   const place = placeOf(sending, effect);
+  // Calls say that there are no topics, or no chat, whatever is to be seen.
+  const ofDesk =
+    place === undefined ? [] : [scopes.forum({ id: place.deskId }), scopes.shut({ id: place.deskId })];
+  const deskPausedUntil = Math.max(0, ...ofDesk.map((each) => findRepair(store, each)?.pausedUntil ?? 0));
+  if (clock.now() < deskPausedUntil) return { kind: "later", at: deskPausedUntil, unless: () => false };
   const scope = place && scopes.place({ id: place.ticketId });
   const repair = scope === undefined ? undefined : findRepair(store, scope);
   if (place === undefined || scope === undefined || repair === undefined) return undefined;

@@ -121,6 +121,7 @@ function whenUnlinked(sending: Sending, desk: Desk, linkedId: number | undefined
   return {
     kind: "hold",
     error,
+    isSeen: true,
     settle(tx) {
       const handling = handlingOf(sending, tx);
       if (linkedId === undefined) deskTroubled(handling, desk, error);

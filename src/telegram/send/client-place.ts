@@ -51,13 +51,17 @@ export function isClientGone({ kind }: Failure): boolean {
   return kind === "unreachable" || kind === "chat_unknown";
 }
 
-/** The client deleted the topic: it is made anew by the same row. Undefined for any other failure. */
+/**
+ * The client deleted the topic: it is made anew by the same row. Undefined for any other failure, and where the chat is
+ * written to without topics.
+ */
 export function whenClientTopicGone(
   sending: Sending,
   ticket: PlacedTicket,
   failure: Failure,
 ): Outcome | undefined {
-  if (failure.kind !== "topic_gone") return undefined;
+  if (failure.kind !== "topic_gone" || inClientTopic(ticket).message_thread_id === undefined)
+    return undefined;
   return {
     kind: "again",
     settle(tx) {

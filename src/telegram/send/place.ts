@@ -3,7 +3,7 @@ import { groupMoved } from "../../handle/desk-setup.ts";
 import { inspectGroup } from "../../handle/enqueue.ts";
 import { arrived, countRepair, scopes } from "../../handle/repair.ts";
 import { topicsDoubted } from "../../handle/desk-sight.ts";
-import { deskLost, deskTroubled } from "../../handle/desk-trouble.ts";
+import { deskShut, deskTroubled, tellOfProblem } from "../../handle/desk-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
@@ -149,12 +149,14 @@ export function whenDeskFails(
       return hold((tx) => deskTroubled(handlingOf(sending, tx), desk, error));
     case "not_inside":
     case "chat_unknown":
-      return hold((tx) => deskLost(handlingOf(sending, tx), desk, error));
+      return hold((tx) => deskShut(handlingOf(sending, tx), desk, error));
     case "not_a_forum":
       return hold((tx) => {
         const handling = handlingOf(sending, tx);
-        countRepair(handling, scopes.forum(desk), desk.chatId);
-        topicsDoubted(handling, desk);
+        if (countRepair(handling, scopes.forum(desk), desk.chatId) === 1)
+          return topicsDoubted(handling, desk);
+        // The group was looked at, and has topics.
+        if (desk.hasTopics) tellOfProblem(handling, desk, error, "alert-desk-rights");
       });
     case "migrated": {
       const settle = (tx: Transaction) => {

@@ -53,7 +53,9 @@ export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => vo
     const { error, isAmbiguous, isUnanswered } = failure;
     return { kind: "retry", error, isAmbiguous, isUnanswered };
   }
-  return { kind: "dead", error: failure.error, mayPass: failure.kind === "refused", settle: onDead };
+  // A topic is missed where none was named: nobody knows why.
+  const mayPass = failure.kind === "refused" || failure.kind === "topic_gone";
+  return { kind: "dead", error: failure.error, mayPass, settle: onDead };
 }
 
 /** The handling of what a settled send leads to. */

@@ -39,7 +39,7 @@ export const topics: DeskKind = {
       (chat) =>
         chat.is_forum === true
           ? { kind: "again", settle: (tx) => topicsSeen(handlingOf(sending, tx), desk, true) }
-          : { kind: "hold", error: "topics are switched off", settle: () => {} },
+          : { kind: "hold", error: "topics are switched off", isSeen: true, settle: () => {} },
       (failure) => whenDeskFails(sending, desk, failure),
     );
   },
