@@ -24,6 +24,7 @@ import { startIntake } from "./telegram/intake.ts";
 import { createConcerned } from "./telegram/send/concerned.ts";
 import { startReplays } from "./telegram/replays.ts";
 import { createSend } from "./telegram/send/send.ts";
+import { ShownCards } from "./telegram/send/shown-cards.ts";
 import type { Sending } from "./telegram/send/sending.ts";
 import type { PlainTextId } from "./text/ids.ts";
 import { html, plain } from "./text/text.ts";
@@ -125,6 +126,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
+    shownCards: new ShownCards(),
     resume: (chatIds) => outbox.hurry(chatIds),
   };
   const [send, concerned] = [createSend(sending), createConcerned(sending)];

@@ -1,7 +1,7 @@
 import { type PlacedTicket, saveChange } from "../store/tickets.ts";
 import { decide, type TicketCommand } from "../ticket/decide.ts";
-import type { Actor, Refusal, Ticket } from "../ticket/ticket.ts";
-import { refreshCard, refreshTopic } from "./enqueue.ts";
+import { type Actor, isOpen, type Refusal, type Ticket } from "../ticket/ticket.ts";
+import { refreshTopicNow, refreshCard, refreshTopic } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 
 export type Applied = { ok: true; ticket: PlacedTicket } | { ok: false; refusal: Refusal };
@@ -19,7 +19,8 @@ export function apply(
   if (!isSame) saveChange(handling.tx, decision, actor, handling.now);
   const isShown = decision.events.length > 0 || decision.ticket.status !== ticket.status;
   if (isShown) refreshCard(handling, ticket);
-  if (turnOf(decision.ticket) !== turnOf(ticket)) refreshTopic(handling, ticket);
+  if (!isOpen(ticket) && isOpen(decision.ticket)) refreshTopicNow(handling, ticket);
+  else if (turnOf(decision.ticket) !== turnOf(ticket)) refreshTopic(handling, ticket);
   // What decide returns keeps all that it was given; only its own fields change.
   return { ok: true, ticket: decision.ticket as PlacedTicket };
 }

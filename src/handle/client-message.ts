@@ -24,7 +24,7 @@ import { apply } from "./apply.ts";
 import { answersNamePrompt } from "./client-name.ts";
 import { languageWith, meetClient } from "./clients.ts";
 import { findDepartment } from "./department.ts";
-import { refreshCard, refreshTopic, relay, tellClient } from "./enqueue.ts";
+import { refreshTopicNow, refreshCard, relay, tellClient } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { endRatingQuestion } from "./questions.ts";
 import { formerClientTopic } from "./repair.ts";
@@ -123,7 +123,7 @@ function takeIn(
   // The card lists what waits for an answer; the one of a new ticket is still to be made.
   if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
   // Those who may not manage topics could not answer in a closed one.
-  if (ticket.isTopicClosed && isOpen(ticket)) refreshTopic(handling, ticket);
+  if (ticket.isTopicClosed && isOpen(ticket)) refreshTopicNow(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
   if (!isCertain && !wasThere) tellWhere(handling, client, ticket, pair);
 }

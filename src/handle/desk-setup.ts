@@ -2,7 +2,7 @@ import { type Desk, findDeskByChat, findDeskOfCards, moveDesk, saveDeskProblem }
 import { findUnfinishedPlaces } from "../store/former-places.ts";
 import { enrolManager, findManager } from "../store/people.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
-import { findShownTickets } from "../store/tickets.ts";
+import { findShownTickets, isCardOutOfSight } from "../store/tickets.ts";
 import { type Html, joinHtml } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import type { Inspection } from "../ticket/effect.ts";
@@ -162,7 +162,7 @@ function catchUp(handling: Handling, desk: Desk): void {
   if (desk.kind === "channel") return;
   for (const ticket of findShownTickets(handling.tx, desk.id, caughtUp)) {
     const shouldShow = isOpen(ticket) ? ticket.toAct : "closed";
-    if (!ticket.isCardPinned && ticket.cardMessageId !== null) pinCard(handling, ticket);
+    if (isCardOutOfSight(handling.tx, desk, ticket)) pinCard(handling, ticket);
     if (ticket.topicIcon !== shouldShow || ticket.isTopicClosed === isOpen(ticket))
       refreshTopic(handling, ticket);
   }

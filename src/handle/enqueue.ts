@@ -21,8 +21,11 @@ import type { Handling } from "./handle.ts";
 /** An album's items come as updates of their own without a count; this is how long the rest is waited for. */
 const albumMilliseconds = 500;
 
-/** Changes of a card or a topic within this time make one call. */
-const mergeMilliseconds = 1_000;
+/** Changes of a topic's icon within this time make one call. It is seen in the list of topics, and goes before the card. */
+const iconMilliseconds = 3_000;
+
+/** The same for a card at which nobody looks: whoever presses a button on it sees it change at once. */
+const cardMilliseconds = 4_000;
 
 /** Edits of one message within this time make one call. */
 const editMilliseconds = 2_000;
@@ -239,7 +242,7 @@ export function refreshCard(handling: Handling, ticket: AddressedTicket): void {
   addAtDesk(handling, ticket, "card", "upkeep", {
     effect: (deskId) => ({ kind: "refresh_card", ticketId: ticket.id, deskId }),
     mergeKey: `card:${ticket.id}`,
-    notBefore: handling.now + mergeMilliseconds,
+    notBefore: handling.now + cardMilliseconds,
   });
 }
 
@@ -252,13 +255,22 @@ export function turnCard(handling: Handling, ticket: AddressedTicket): void {
   });
 }
 
-/** A post has no icon, and nothing to be closed. */
 export function refreshTopic(handling: Handling, ticket: AddressedTicket): void {
+  addTopicRefresh(handling, ticket, iconMilliseconds);
+}
+
+/** The same at once: in a closed topic those who may not manage topics cannot write, and in one that was left nobody should. */
+export function refreshTopicNow(handling: Handling, ticket: AddressedTicket): void {
+  addTopicRefresh(handling, ticket, 0);
+}
+
+/** A post has no icon, and nothing to be closed. */
+function addTopicRefresh(handling: Handling, ticket: AddressedTicket, milliseconds: number): void {
   if (deskOf(handling, ticket)?.kind === "channel") return;
   addAtDesk(handling, ticket, "topic", "upkeep", {
     effect: (deskId) => ({ kind: "refresh_topic", ticketId: ticket.id, deskId }),
     mergeKey: `topic:${ticket.id}`,
-    notBefore: handling.now + mergeMilliseconds,
+    notBefore: handling.now + milliseconds,
   });
 }
 

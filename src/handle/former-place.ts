@@ -12,7 +12,7 @@ import { mayDo } from "../ticket/access.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { deleteAnswer } from "./deletion.ts";
 import type { Member } from "./desk-member.ts";
-import { type AddressedTicket, refreshTopic, tellDesk, turnCard } from "./enqueue.ts";
+import { type AddressedTicket, refreshTopicNow, tellDesk, turnCard } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
 import { ticketUrl } from "./ticket-url.ts";
 
@@ -70,7 +70,7 @@ export function closeFormerPlace(handling: Handling, { ticketId, deskId }: Forme
   const ticket = findTicket(handling.tx, ticketId);
   if (ticket === undefined || isLost(handling, deskId)) return;
   turnCard(handling, { ...ticket, deskId });
-  refreshTopic(handling, { ...ticket, deskId });
+  refreshTopicNow(handling, { ...ticket, deskId });
 }
 
 /** The name of the desk where the ticket is now. */

@@ -21,15 +21,23 @@ export class Budget {
     if (weight === "upkeep") remember(this.#upkeep, now, upkeepAMinute);
   }
 
+  /**
+   * `now` when an upkeep call may go, else the time when it may. While most of the
+   * minute is used, what waits takes turns, so that each waits for about three quarters of a minute and all that happens
+   * to a ticket meanwhile makes one call.
+   * @param waiting how many lanes have upkeep to do
+   */
+  upkeepAllowedAt(now: number, waiting = 1): number {
+    const allowed = Math.max(now, freeAt(this.#all, callsAMinute), freeAt(this.#upkeep, upkeepAMinute));
+    const busyUntil = (this.#all.at(-busyCalls) ?? -Infinity) + minute;
+    const turn = (this.#upkeep.at(-1) ?? -Infinity) + busyMilliseconds / waiting;
+    return Math.max(allowed, Math.min(busyUntil, turn));
+  }
+
   /** The call that was counted for that time was not made. */
   forget(at: number, weight: Weight): void {
     remove(this.#all, at);
     if (weight === "upkeep") remove(this.#upkeep, at);
-  }
-
-  /** `now` when an upkeep call may go, else the time when it may. */
-  upkeepAllowedAt(now: number): number {
-    return Math.max(now, freeAt(this.#all, callsAMinute), freeAt(this.#upkeep, upkeepAMinute));
   }
 }
 
@@ -51,3 +59,9 @@ function freeAt(times: number[], count: number): number {
 const callsAMinute = 20;
 const upkeepAMinute = 8;
 const minute = 60_000;
+
+/** So many calls in a minute leave too few for each change of a card to have one of its own. */
+const busyCalls = 15;
+
+/** How long upkeep waits while a group is that busy. */
+const busyMilliseconds = 45_000;

@@ -154,7 +154,7 @@ export class Lanes {
         : (first(chat.ready.message) ?? first(chat.ready.upkeep));
       if (lane === undefined) return undefined;
       const weight = weightOf(lane);
-      const at = weight === "upkeep" ? chat.budget.upkeepAllowedAt(now) : now;
+      const at = weight === "upkeep" ? chat.budget.upkeepAllowedAt(now, chat.ready.upkeep.size) : now;
       if (at > now) {
         watch.onBudget(chat.id, at);
         return undefined;

@@ -493,8 +493,6 @@ const steps = [
   ALTER TABLE tickets ADD COLUMN asked_after_id INTEGER DEFAULT 0;
   -- The newest message when a call was last logged: the call replies to everything up to there. Null without a call.
   ALTER TABLE tickets ADD COLUMN called_after_id INTEGER;
-  -- Of the card as it is shown, so that it is not edited to what it is; null when that is not known.
-  ALTER TABLE tickets ADD COLUMN card_digest TEXT;
   UPDATE tickets SET asked_after_id = coalesce((
     SELECT max(messages.id) FROM messages, ticket_events
       WHERE messages.ticket_id = tickets.id AND ticket_events.ticket_id = tickets.id

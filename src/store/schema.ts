@@ -77,7 +77,6 @@ export interface Schema {
     context: ColumnType<string | null, string | null | undefined>;
     asked_after_id: ColumnType<number | null, number | null | undefined>;
     called_after_id: ColumnType<number | null, number | null | undefined>;
-    card_digest: ColumnType<string | null, string | null | undefined>;
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     topic_name: ColumnType<string | null, string | null | undefined>;
     heading_message_id: ColumnType<number | null, number | null | undefined>;

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { CardPage } from "../ticket/press.ts";
 import type { Actor, Change, Rating, Ticket, TicketEvent } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import type { Desk } from "./desks.ts";
 import { recordEvents } from "./journal.ts";
 import type { Schema, TopicIcon } from "./schema.ts";
 import { statement } from "./statement.ts";
@@ -276,6 +277,43 @@ export function isInPlace(
 ): boolean {
   const { topicId, deskId } = ticket;
   return deskId === message.deskId && topicId !== null && (message.deskMessageId ?? 0) >= topicId;
+}
+
+/** So many messages below it push the card off a telephone's screen. */
+const messagesOnScreen = 10;
+
+/**
+ * Whether the ticket's topic has grown past its card, which is not pinned yet and may be. A channel's card is a post, and
+ * Telegram itself pins that in the discussion group.
+ */
+export function isCardOutOfSight(db: Database, desk: Desk, ticket: PlacedTicket): boolean {
+  const { id, cardMessageId, isCardPinned } = ticket;
+  if (desk.kind === "channel" || cardMessageId === null || isCardPinned || desk.lacks.includes("pin"))
+    return false;
+  const below = sql
+    .selectFrom("messages")
+    .select("id")
+    .where("ticket_id", "=", id)
+    .where("desk_id", "=", desk.id)
+    .where("desk_message_id", ">", cardMessageId);
+  return db.all(below.limit(messagesOnScreen)).length === messagesOnScreen;
+}
+
+/** Whether something of the ticket stands above the card in the place that it has now. */
+export function hasMessagesAbove(
+  db: Database,
+  ticket: PlacedTicket,
+  deskId: number,
+  cardMessageId: number,
+): boolean {
+  const above = sql
+    .selectFrom("messages")
+    .select("id")
+    .where("ticket_id", "=", ticket.id)
+    .where("desk_id", "=", deskId)
+    .where("desk_message_id", "<", cardMessageId)
+    .where("desk_message_id", ">=", ticket.topicId);
+  return db.first(above.limit(1)) !== undefined;
 }
 
 /** Changes how the ticket is shown, unless it is shown elsewhere since. */

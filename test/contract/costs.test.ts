@@ -19,7 +19,7 @@ const costs: [deed: string, act: (question: Question) => Promise<unknown>, calls
     "a new ticket",
     ({ desk }) => ask(desk, "Другое дело", "Глеб"),
     {
-      topics: { group: "copyMessage, createForumTopic, pinChatMessage, sendMessage" },
+      topics: { group: "copyMessage, createForumTopic, sendMessage" },
       channel: { channel: "sendMessage", group: "copyMessage" },
       client: "sendMessage",
     },

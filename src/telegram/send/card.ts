@@ -1,12 +1,14 @@
+import { pinCard as enqueuePin } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { scopes } from "../../handle/repair.ts";
+import type { Transaction } from "../../store/database.ts";
 import { hasRepairs, removeRepairs } from "../../store/repairs.ts";
-import { savePlacingAt } from "../../store/tickets.ts";
+import { isCardOutOfSight, savePlacingAt } from "../../store/tickets.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { markFormerCard } from "./former-place.ts";
 import { findPlace, renderCardOf } from "./place.ts";
 import type { EffectOf } from "./say.ts";
-import { attempt, type Sending, type Signal } from "./sending.ts";
+import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
 
 /** Brings the card to what the ticket is at this moment. Nothing to do while there is no card: it will be born true. */
@@ -19,21 +21,37 @@ export async function refreshCard(
   if (marking !== undefined) return marking;
   const place = findPlace(sending, effect.ticketId);
   if (place?.desk.id !== effect.deskId) return { kind: "done" };
+  const { desk, cardMessageId } = place;
+  const { shownCards } = sending;
   const { text, options } = renderCardOf(sending, place.ticket);
+  const rendered = { text, ...options };
+  const pinIfOutOfSight = (tx: Transaction) => {
+    if (isCardOutOfSight(tx, desk, place.ticket)) enqueuePin(handlingOf(sending, tx), place.ticket);
+  };
+  if (shownCards.shows(desk.chatId, cardMessageId, rendered))
+    return { kind: "done", settle: pinIfOutOfSight };
   return attempt(
-    () => sending.api.editMessageText(place.desk.chatId, place.cardMessageId, text, options, signal),
-    (card) => ({
-      kind: "done",
-      settle(tx) {
-        if (card !== true) noteTopics(sending, tx, place.desk, card);
-        if (!hasRepairs(tx)) return;
-        removeRepairs(tx, [scopes.card(place.ticket)]);
-        // A post may be there although nobody can comment on it.
-        if (place.desk.kind === "topics") removeRepairs(tx, [scopes.place(place.ticket)]);
-      },
-    }),
+    () => sending.api.editMessageText(desk.chatId, cardMessageId, text, options, signal),
+    (card) => {
+      shownCards.remember(desk.chatId, cardMessageId, rendered);
+      return {
+        kind: "done",
+        settle(tx) {
+          if (card !== true) noteTopics(sending, tx, desk, card);
+          pinIfOutOfSight(tx);
+          if (!hasRepairs(tx)) return;
+          removeRepairs(tx, [scopes.card(place.ticket)]);
+          // A post may be there although nobody can comment on it.
+          if (desk.kind === "topics") removeRepairs(tx, [scopes.place(place.ticket)]);
+        },
+      };
+    },
     (failure) => {
-      if (failure.kind === "already_so") return { kind: "done" };
+      shownCards.forget(desk.chatId, cardMessageId);
+      if (failure.kind === "already_so") {
+        shownCards.remember(desk.chatId, cardMessageId, rendered);
+        return { kind: "done", settle: pinIfOutOfSight };
+      }
       return failure.kind === "target_gone"
         ? kindOf(place.desk).whenCardGone(sending, place)
         : whenPlaceFails(sending, place, failure, signal);

@@ -62,6 +62,7 @@ function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promis
     ({ message_id }) => ({
       kind: "again",
       settle(tx) {
+        sending.shownCards.remember(desk.chatId, message_id, { text, ...options });
         posted(handlingOf(sending, tx), desk, ticket.id, message_id);
         if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
       },

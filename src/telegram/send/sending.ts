@@ -5,12 +5,14 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import type { Store, Transaction } from "../../store/database.ts";
 import type { Language } from "../../text/text.ts";
 import { type Failure, readFailure } from "../failure.ts";
+import type { ShownCards } from "./shown-cards.ts";
 
 /** What every effect needs to be sent. */
 export interface Sending {
   /** Without auto-retry: the outbox must see every 429, and a repeated send may be a second message. */
   api: Api;
   store: Store;
+  shownCards: ShownCards;
   clock: Clock;
   teamLanguage: Language;
   timeZone: string;

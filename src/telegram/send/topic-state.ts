@@ -46,8 +46,10 @@ interface Looks {
 
 function setLooks(sending: Sending, place: Place, { icon, name }: Looks, signal: Signal): Promise<Outcome> {
   const { desk, ticket, threadId } = place;
+  // An open ticket's topic is open by now; a row that looked once more would count as a call.
+  const kind = isOpen(ticket) ? "done" : "again";
   const saved: Outcome = {
-    kind: "again",
+    kind,
     settle: (tx) =>
       savePlacingAt(tx, ticket, {
         ...(icon !== undefined && { topicIcon: icon.name }),
@@ -68,7 +70,7 @@ function setLooks(sending: Sending, place: Place, { icon, name }: Looks, signal:
 function setClosed(sending: Sending, place: Place, isClosed: boolean, signal: Signal): Promise<Outcome> {
   const { desk, ticket, threadId } = place;
   const saved: Outcome = {
-    kind: "again",
+    kind: isClosed ? "done" : "again",
     settle: (tx) => savePlacingAt(tx, ticket, { isTopicClosed: isClosed }),
   };
   return attempt(

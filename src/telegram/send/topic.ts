@@ -10,6 +10,7 @@ import { type Desk, saveDeskProblem } from "../../store/desks.ts";
 import { findRepair } from "../../store/repairs.ts";
 import {
   findTicket,
+  hasMessagesAbove,
   isStillThere,
   type PlacedTicket,
   savePlacing,
@@ -161,12 +162,14 @@ function sendCard(
     (card) => ({
       kind: "again",
       settle(tx) {
+        sending.shownCards.remember(desk.chatId, card.message_id, { text, ...options });
         noteTopics(sending, tx, desk, card);
         // Somebody else may have found meanwhile that the topic is gone, or moved the ticket.
         if (!isStillThere(tx, ticket))
           return formerCardSent(handlingOf(sending, tx), desk, topicId, card.message_id);
         savePlacing(tx, ticket.id, { cardMessageId: card.message_id, isCardPinned: false });
-        pinCard(handlingOf(sending, tx), ticket);
+        // Instead of one that was deleted it stands in the midst of the topic, where nobody finds it.
+        if (hasMessagesAbove(tx, ticket, desk.id, card.message_id)) pinCard(handlingOf(sending, tx), ticket);
       },
     }),
     async (failure) => topics.whenFails(sending, { ticket, desk }, failure, signal),
