@@ -361,9 +361,8 @@ const steps = [
   ALTER TABLE desks ADD COLUMN lost_at INTEGER;
   -- Where the ticket's link or subject wanted it while that desk was not ready; null once it is there or was moved by hand.
   ALTER TABLE tickets ADD COLUMN wanted_desk_id INTEGER REFERENCES desks (id);
-  -- The name that the bot last gave the ticket's topic, the same in the client's chat; null for none, or what is not known.
+  -- The name that the bot last gave the ticket's topic; null for none, or what is not known.
   ALTER TABLE tickets ADD COLUMN topic_name TEXT;
-  ALTER TABLE tickets ADD COLUMN client_topic_name TEXT;
   -- 1 when Telegram lets nobody pass the client's message on: it stands at the desk in its stored words.
   ALTER TABLE messages ADD COLUMN is_in_words INTEGER NOT NULL DEFAULT 0;
   -- The message in the client's chat that names the ticket, where the client has deleted their own last one.

@@ -79,7 +79,6 @@ export interface Schema {
     called_after_id: ColumnType<number | null, number | null | undefined>;
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     topic_name: ColumnType<string | null, string | null | undefined>;
-    client_topic_name: ColumnType<string | null, string | null | undefined>;
     heading_message_id: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {

@@ -25,9 +25,8 @@ interface Placing {
   isTopicClosed: boolean;
   /** The ticket's topic in the client's private chat, where the bot has topics there. */
   clientTopicId: number | null;
-  /** What the bot last called the two topics; null when it does not know, or when people called it otherwise. */
+  /** What the bot last called the topic; null when it does not know, or when people called it otherwise. */
   topicName: string | null;
-  clientTopicName: string | null;
   /** The message in the client's chat that says which ticket answers to it belong to. */
   headingMessageId: number | null;
   /** The desk that its link or its subject named, while the ticket is not there because that was not ready. */
@@ -252,7 +251,6 @@ export function savePlacing(
         ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
         ...(placing.answeredAt !== undefined && { answered_at: placing.answeredAt }),
         ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
-        ...(placing.clientTopicName !== undefined && { client_topic_name: placing.clientTopicName }),
         ...(placing.headingMessageId !== undefined && { heading_message_id: placing.headingMessageId }),
         ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),
         ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
@@ -372,7 +370,6 @@ function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     isTopicClosed: row.is_topic_closed === 1,
     clientTopicId: row.client_topic_id,
     topicName: row.topic_name,
-    clientTopicName: row.client_topic_name,
     headingMessageId: row.heading_message_id,
     wantedDeskId: row.wanted_desk_id,
     answeredAt: row.answered_at,

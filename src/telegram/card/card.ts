@@ -56,7 +56,7 @@ export function renderMovedCard(language: Language, timeZone: string, facts: Car
 /** The topic's name: Telegram cuts it at 128 characters (td:ForumTopicManager), so we do, visibly. */
 export function renderTopicName(language: Language, { ticket, client }: CardFacts): string {
   const name = plain(language, "topic-name", { number: String(ticket.id), client: fullName(client) });
-  return truncate(name, 128);
+  return truncate(ticket.subject === null ? name : `${name} · ${ticket.subject}`, 128);
 }
 
 /** The number of the ticket that a topic with such a name was made for. */

@@ -2,6 +2,8 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import type { TopicIcon } from "../../store/schema.ts";
 import { savePlacingAt } from "../../store/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
+import { renderTopicName } from "../card/card.ts";
+import { gatherFacts } from "../card/facts.ts";
 import type { Failure } from "../failure.ts";
 import { whenPlaceFails } from "./desk.ts";
 import { closeFormerTopic } from "./former-place.ts";
@@ -25,24 +27,41 @@ export async function refreshTopic(
   if (!shouldBeClosed && ticket.isTopicClosed) return setClosed(sending, place, false, signal);
   const icon = iconOf(ticket);
   const iconId = findIcon(sending.store, icon);
-  if (iconId !== undefined && icon !== ticket.topicIcon) return setIcon(sending, place, icon, iconId, signal);
+  const name = renderTopicName(sending.teamLanguage, gatherFacts(sending.store, ticket));
+  const changes: Looks = {
+    ...(iconId !== undefined && icon !== ticket.topicIcon && { icon: { name: icon, id: iconId } }),
+    // What people called it stays, until the ticket itself is called otherwise.
+    ...(ticket.topicName !== null && name !== ticket.topicName && { name }),
+  };
+  if (Object.keys(changes).length > 0) return setLooks(sending, place, changes, signal);
   if (shouldBeClosed && !ticket.isTopicClosed) return setClosed(sending, place, true, signal);
   return { kind: "done" };
 }
 
-function setIcon(
-  sending: Sending,
-  place: Place,
-  icon: TopicIcon,
-  iconId: string,
-  signal: Signal,
-): Promise<Outcome> {
+/** What of a topic is to be changed, by one call. */
+interface Looks {
+  icon?: { name: TopicIcon; id: string };
+  name?: string;
+}
+
+function setLooks(sending: Sending, place: Place, { icon, name }: Looks, signal: Signal): Promise<Outcome> {
   const { desk, ticket, threadId } = place;
   // An open ticket's topic is open by now; a row that looked once more would count as a call.
   const kind = isOpen(ticket) ? "done" : "again";
-  const saved: Outcome = { kind, settle: (tx) => savePlacingAt(tx, ticket, { topicIcon: icon }) };
+  const saved: Outcome = {
+    kind,
+    settle: (tx) =>
+      savePlacingAt(tx, ticket, {
+        ...(icon !== undefined && { topicIcon: icon.name }),
+        ...(name !== undefined && { topicName: name }),
+      }),
+  };
+  const changes = {
+    ...(icon !== undefined && { icon_custom_emoji_id: icon.id }),
+    ...(name !== undefined && { name }),
+  };
   return attempt(
-    () => sending.api.editForumTopic(desk.chatId, threadId, { icon_custom_emoji_id: iconId }, signal),
+    () => sending.api.editForumTopic(desk.chatId, threadId, changes, signal),
     () => saved,
     (failure) => whenStateFails(sending, place, failure, saved, signal),
   );

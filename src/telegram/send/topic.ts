@@ -140,7 +140,7 @@ function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal:
       settle(tx) {
         topicCreated(handlingOf(sending, tx), desk, ticket.id, topic.message_thread_id);
         const placed = { ...ticket, topicId: topic.message_thread_id };
-        if (icon !== undefined) savePlacingAt(tx, placed, { topicIcon });
+        savePlacingAt(tx, placed, { topicName: name, ...(icon !== undefined && { topicIcon }) });
         if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
       },
     }),
