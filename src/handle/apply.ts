@@ -20,7 +20,8 @@ export function apply(
   const isShown = decision.events.length > 0 || decision.ticket.status !== ticket.status;
   if (isShown) refreshCard(handling, ticket);
   if (!isOpen(ticket) && isOpen(decision.ticket)) refreshTopicNow(handling, ticket);
-  else if (turnOf(decision.ticket) !== turnOf(ticket)) refreshTopic(handling, ticket);
+  else if (turnOf(decision.ticket) !== turnOf(ticket) || decision.ticket.subject !== ticket.subject)
+    refreshTopic(handling, ticket);
   // What decide returns keeps all that it was given; only its own fields change.
   return { ok: true, ticket: decision.ticket as PlacedTicket };
 }
