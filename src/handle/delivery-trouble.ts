@@ -3,7 +3,14 @@ import { clearDelay, markDelayed, markFailed } from "../store/message-changes.ts
 import { findAlbum, findMessage, type MessagePair } from "../store/messages.ts";
 import { findAdmins } from "../store/people.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
-import { addTrouble, findTold, forgetTroubles, saveTold, wasLateSince } from "../store/troubles.ts";
+import {
+  addTrouble,
+  findTold,
+  forgetTroubles,
+  saveTold,
+  wasGivenUpSince,
+  wasLateSince,
+} from "../store/troubles.ts";
 import { type Html, truncate } from "../text/html.ts";
 import { accusative, html } from "../text/text.ts";
 import type { Effect } from "../ticket/effect.ts";
@@ -19,6 +26,9 @@ const gatherMilliseconds = 1_000;
 
 /** For so long the same reason is news to nobody. */
 const knownMilliseconds = 6 * 3_600_000;
+
+/** The next change of the ticket tries these again: the same refusal would be told of with every change. */
+const looks: ReadonlySet<Effect["kind"]> = new Set(["refresh_card", "pin_card", "refresh_topic"]);
 
 const keptMilliseconds = 30 * 24 * 3_600_000;
 
@@ -88,7 +98,10 @@ export function deliveryDied(
     if (!isUnknown && findWaiting(handling, messageId) === undefined) return;
     messageDied(handling, messageId, dead);
   }
-  report(handling, effect, error, true);
+  const { tx, now } = handling;
+  const told = { ticketId: ticketIdOf(handling, effect), error };
+  const isKnown = looks.has(effect.kind) && wasGivenUpSince(tx, told, now - knownMilliseconds);
+  if (!isKnown) report(handling, effect, error, true);
 }
 
 /** A client's message in words, when it cannot be shown. */

@@ -16,6 +16,9 @@ const suspectChat = 2;
 /** A pause is not ended by what arrives elsewhere in the chat before it lasted so long. */
 const shortestPause = 30_000;
 
+/** So long after the last refusal of a chat that takes other calls it is another trouble. */
+const countedMilliseconds = 3_600_000;
+
 export const scopes = {
   place: ({ id }: { id: number }) => `place:${id}`,
   card: ({ id }: { id: number }) => `card:${id}`,
@@ -33,13 +36,14 @@ export const scopes = {
 /**
  * What belongs to the ticket is gone. Whatever is made anew asks here first, so that it cannot go on for ever: the first
  * time it is made anew at once; when that does not help, the same is tried again after growing pauses, and rarely made
- * anew. Returns whether it is to be made anew now.
+ * anew. Returns whether it is to be made anew now. @param shortest how long is paused at the least, in milliseconds
  */
 export function mayRepair(
   handling: Handling,
   what: "place" | "card",
   ticket: PlacedTicket,
   desk: Desk,
+  shortest = 0,
 ): boolean {
   const { tx, now } = handling;
   const scope = scopes[what](ticket);
@@ -49,7 +53,9 @@ export function mayRepair(
   const inChat = findRepair(tx, scopes.chat(desk.talkId));
   const isChatSuspect = inChat !== undefined && inChat.count >= suspectChat;
   const count = (before?.count ?? (isChatSuspect ? 1 : 0)) + 1;
-  saveRepair(tx, { scope, chatId: desk.talkId, ticketId: ticket.id, count, ...pauseAfter(handling, count) });
+  const { failedAt, pausedUntil: until } = pauseAfter(handling, count);
+  const pausedUntil = Math.max(until, now + shortest);
+  saveRepair(tx, { scope, chatId: desk.talkId, ticketId: ticket.id, count, failedAt, pausedUntil });
   if (count > 1 && what === "place") {
     countRepair(handling, scopes.chat(desk.talkId), desk.talkId);
     tellOfRepairs(handling, ticket, desk);
@@ -68,14 +74,27 @@ export function countRepair(handling: Handling, scope: string, chatId: number): 
 export function arrived(handling: Handling, ticket: PlacedTicket, desk: Desk): boolean {
   const { tx, now } = handling;
   if (!hasRepairs(tx)) return false;
-  const own = [scopes.place(ticket), scopes.moved(desk), scopes.forum(desk), scopes.shut(desk)];
-  let mended = removeRepairs(tx, own);
+  let mended = removeRepairs(tx, [scopes.place(ticket), scopes.moved(desk)]);
+  for (const scope of [scopes.forum(desk), scopes.shut(desk)]) mended += Number(opens(handling, scope));
   if (removeRepairs(tx, [scopes.chat(desk.talkId)]) > 0) {
     endPauses(tx, desk.talkId, now - shortestPause, now);
     mended += 1;
   }
   if (mended > 0) hurryDesk(tx, desk.id, now);
   return mended > 0;
+}
+
+/**
+ * The desk's chat takes something. Whatever was refused is tried at once; it is counted on until nothing was refused for an
+ * hour, so that a chat that takes messages and refuses cards does not cost calls without end.
+ */
+function opens({ tx, now }: Handling, scope: string): boolean {
+  const repair = findRepair(tx, scope);
+  if (repair === undefined) return false;
+  if (now - repair.failedAt > countedMilliseconds) return removeRepairs(tx, [scope]) > 0;
+  if (repair.pausedUntil <= now) return false;
+  saveRepair(tx, { ...repair, pausedUntil: now });
+  return true;
 }
 
 /** What the ticket waited for may have come: it is tried at once, and counted on. */

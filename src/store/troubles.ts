@@ -32,13 +32,22 @@ export function findTroublesAfter(db: Database, id: number): Trouble[] {
 
 /** Whether something was found to be late for the same reason since that time, in milliseconds since the Unix epoch. */
 export function wasLateSince(db: Database, error: string, since: number): boolean {
-  const late = sql
-    .selectFrom("delivery_troubles")
-    .select("id")
-    .where("error", "=", error)
-    .where("is_final", "=", 0)
-    .where("at", ">=", since);
+  const late = troublesSince(error, since).where("is_final", "=", 0);
   return db.first(late.limit(1)) !== undefined;
+}
+
+/** Whether something of the ticket was given up for the same reason since that time, in milliseconds since the Unix epoch. */
+export function wasGivenUpSince(
+  db: Database,
+  { ticketId, error }: Pick<Trouble, "ticketId" | "error">,
+  since: number,
+): boolean {
+  const dead = troublesSince(error, since).where("is_final", "=", 1).where("ticket_id", "is", ticketId);
+  return db.first(dead.limit(1)) !== undefined;
+}
+
+function troublesSince(error: string, since: number) {
+  return sql.selectFrom("delivery_troubles").select("id").where("error", "=", error).where("at", ">=", since);
 }
 
 /** Whether something still stands aside for that reason. */

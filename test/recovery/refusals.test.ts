@@ -186,11 +186,17 @@ test("deaths within an hour make one report more with all of them, whatever keep
   assert.equal(alerts(story).length, 1);
   assert.match(alerts(story)[0]!, /\(всего 2\)[\s\S]*Обращения: №1, №2\./);
   for (const name of ["Анна", "Вера"]) await story.boris.in(topicOf(story, name)).writes("Ответ 1");
+  for (const name of ["Иван", "Пётр"]) {
+    await asks(story, name);
+    await story.boris.in(topicOf(story, name)).writes("/call");
+  }
   await passes(story, 10 * minute);
   assert.equal(alerts(story).length, 1);
   cards();
   await passes(story, hour);
   assert.equal(alerts(story).length, 2);
+  // The cards of the first two were told of.
+  assert.match(alerts(story)[1]!, /\(всего 2\)[\s\S]*Обращения: №3, №4\./);
 });
 
 test("a bug while an answer is settled: it is sent a few times at most, then given up and told", async (t) => {

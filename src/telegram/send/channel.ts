@@ -55,6 +55,9 @@ const lookMilliseconds = 15_000;
 /** After this time it is not expected any more. */
 const patienceMilliseconds = 120_000;
 
+/** Between posts that do not come. */
+const pauseMilliseconds = 600_000;
+
 function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promise<Outcome> {
   const { text, options } = renderCardOf(sending, ticket);
   return attempt(
@@ -64,7 +67,8 @@ function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promis
       settle(tx) {
         sending.shownCards.remember(desk.chatId, message_id, { text, ...options });
         posted(handlingOf(sending, tx), desk, ticket.id, message_id);
-        if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
+        // That posts can be made says nothing of their forwards.
+        if (desk.problem !== null && desk.problem !== noForwards) saveDeskProblem(tx, desk.id, null);
       },
     }),
     (failure) => whenDeskFails(sending, desk, failure),
@@ -81,7 +85,11 @@ async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: S
     at: sending.clock.now() + milliseconds,
     unless: (tx) => !isStillThere(tx, ticket),
   });
-  if (waited < lookMilliseconds) return later(lookMilliseconds - waited);
+  // After a post that never came the group is looked at seldom.
+  const lookAfter = ticket.lostPosts > 0 ? patienceMilliseconds : lookMilliseconds;
+  if (waited < lookAfter) return later(lookAfter - waited);
+  // It was looked at, and the admins know: a forward that comes after all is an update.
+  if (ticket.lostPosts % 8 > 1) return postAnew(sending, ticket, desk);
   return attempt(
     async () => {
       // Both chats name each other while they are linked (docs:ChatFullInfo); one call is enough then.
@@ -138,7 +146,8 @@ function postAnew(sending: Sending, ticket: PlacedTicket, desk: Desk): Outcome {
       if (!isStillThere(tx, ticket)) return;
       const handling = handlingOf(sending, tx);
       if (ticket.lostPosts > 0) deskTroubled(handling, desk, noForwards);
-      mayRepair(handling, "place", ticket, findDesk(tx, desk.id)!);
+      const shortest = ticket.lostPosts > 0 ? pauseMilliseconds : 0;
+      mayRepair(handling, "place", ticket, findDesk(tx, desk.id)!, shortest);
       postAbandoned(handling, desk, ticket);
     },
   };

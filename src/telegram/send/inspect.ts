@@ -4,10 +4,12 @@ import { administratorsSeen } from "../../handle/at-desk.ts";
 import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../handle/desk-facts.ts";
 import { groupInspected, groupMoved } from "../../handle/desk-setup.ts";
 import { deskLost, deskStillLost } from "../../handle/desk-trouble.ts";
+import { scopes } from "../../handle/repair.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Transaction } from "../../store/database.ts";
 import { findDeskByChat, findDeskOfCards } from "../../store/desks.ts";
+import { removeRepairs } from "../../store/repairs.ts";
 import { readFailure } from "../failure.ts";
 import { readPerson } from "../incoming.ts";
 import { saveIcons } from "./icons.ts";
@@ -54,6 +56,8 @@ export async function inspectGroup(
         kind: "done",
         settle(tx) {
           if (desk === undefined) return;
+          // It is so, and no chance: when the bot is back, it is told of again.
+          removeRepairs(tx, [scopes.shut(desk)]);
           deskLost(handlingOf(sending, tx), desk, failure.error);
           deskStillLost(handlingOf(sending, tx), desk);
         },
