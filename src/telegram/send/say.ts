@@ -224,6 +224,7 @@ export const unheard: ReadonlySet<Failure["kind"]> = new Set([
   "not_inside",
   "chat_unknown",
   "topic_gone",
+  "not_a_forum",
 ]);
 
 /** A client who was shut out has been told so once, and hears nothing more of the bot's own words. */
