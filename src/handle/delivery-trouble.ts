@@ -1,3 +1,4 @@
+import { findDesk } from "../store/desks.ts";
 import { clearDelay, markDelayed, markFailed } from "../store/message-changes.ts";
 import { findAlbum, findMessage, type MessagePair } from "../store/messages.ts";
 import { findAdmins } from "../store/people.ts";
@@ -42,7 +43,8 @@ export function deliveryLate(
     if (pair.direction === "to_client") markBroken(handling, ticket, pair);
     tellOfDelay(handling, ticket, pair, { error, isUnconfirmed: lostAnswers > 0 });
   }
-  if (!wasLateSince(tx, error, now - knownMilliseconds)) report(handling, effect, error, false);
+  const isKnown = isDeskProblem(handling, effect, error) || wasLateSince(tx, error, now - knownMilliseconds);
+  if (!isKnown) report(handling, effect, error, false);
 }
 
 /** It got on after all, or it may have arrived more than once: whoever wrote an answer reads so under it. */
@@ -152,6 +154,13 @@ function report(handling: Handling, effect: Effect, error: string, isFinal: bool
     const toldAt = told === undefined || told.toldAt > now ? 0 : told.toldAt;
     reportTroubles(handling, admin.id, Math.max(now + gatherMilliseconds, toldAt + quietMilliseconds));
   }
+}
+
+/** An answer is copied from the desk's group: the admins were told of it when the group refused. */
+function isDeskProblem(handling: Handling, effect: Effect, error: string): boolean {
+  const ticketId = ticketIdOf(handling, effect);
+  const deskId = ticketId === null ? null : (findTicket(handling.tx, ticketId)?.deskId ?? null);
+  return deskId !== null && findDesk(handling.tx, deskId)?.problem === error;
 }
 
 function ticketIdOf({ tx }: Handling, effect: Effect): number | null {

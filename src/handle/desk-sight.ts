@@ -25,7 +25,7 @@ export function topicsDoubted(handling: Handling, { id }: Desk): void {
   const desk = findDesk(handling.tx, id);
   if (desk?.hasTopics !== true) return;
   saveDeskTopics(handling.tx, id, false);
-  inspectGroup(handling, desk.chatId, { topicId: null });
+  inspectGroup(handling, desk.chatId, { topicId: null, onlyNews: true });
 }
 
 /** Whether topics were seen to be off since they were last on: then what is copied lands in the heap. */

@@ -47,7 +47,7 @@ export function deskShut(handling: Handling, { id }: Desk, error: string): void 
   if (desk === undefined) return;
   const count = desk.lostAt === null ? countRepair(handling, scopes.shut(desk), desk.talkId) : 1;
   if (count === 1) return deskLost(handling, desk, error);
-  if (count % 4 === 0) inspectGroup(handling, desk.chatId, { topicId: null, onlyNews: true });
+  if (count % 8 === 4) inspectGroup(handling, desk.chatId, { topicId: null, onlyNews: true });
 }
 
 /** The bot looked, and is still not there: it looks again after as long as it has been away, an hour at the most. */

@@ -36,12 +36,8 @@ function cellsOf(purposes: readonly Purpose[], isLeftOut: (trouble: Trouble) => 
 
 const told: ReadonlySet<Decision> = new Set(["again", "held", "off", "anew", "opened"]);
 
-/** A group that moves has a new chat, where nothing fails. A card that a lost group refuses goes with the group's other calls. */
-const atDesks = cellsOf(
-  ["question", "making"],
-  ({ decision, method, kind }) =>
-    decision === "moves" || (method === "sendMessage" && /not_inside|chat_unknown|not_a_forum/.test(kind)),
-);
+/** A group that moves has a new chat, where nothing fails. */
+const atDesks = cellsOf(["question", "making"], ({ decision }) => decision === "moves");
 
 for (const { purpose, trouble } of atDesks) {
   const { method, text, failure, decision } = trouble;
