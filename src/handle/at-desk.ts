@@ -14,14 +14,22 @@ import { managerWrote } from "./manager-message.ts";
 import { standingOf } from "./membership.ts";
 import { editedAsChannel, writtenAsChannel } from "./other-channel.ts";
 import { refuseOutsider } from "./outsider.ts";
+import { questionPressed } from "./questions.ts";
 import { managerReacted } from "./reactions.ts";
 
 /** Somebody pressed a button of the desk; who is not known yet sees what comes of it as soon as they are. */
-export function pressedAtDesk(handling: Handling, desk: Desk, person: Person, press: DeskPress): Answer {
+export function pressedAtDesk(
+  handling: Handling,
+  desk: Desk,
+  person: Person,
+  press: DeskPress,
+  messageId: number,
+): Answer {
   const refusal = refuseElsewhere(handling, desk, press);
   if (refusal !== undefined) return refusal;
   switch (standingOf(handling, desk, person)) {
     case "inside":
+      questionPressed(handling, desk.talkId, press, messageId);
       return deskPressed(handling, desk, person, press);
     case "outside":
       return refused(plain(handling.teamLanguage, "refusal-outsider"));
@@ -33,15 +41,17 @@ export function pressedAtDesk(handling: Handling, desk: Desk, person: Person, pr
 
 /** Somebody wrote in the desk's group. */
 export function writtenAtDesk(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
-  const { author, messageId, sentAt } = incoming;
-  // Its edit came first, and is here already. Another group's messages may have the same ids, but not the same time.
-  const here =
-    findPairAtDesk(handling.tx, desk.id, messageId) ??
-    findWithheldAt(handling.tx, desk.id, messageId)?.message;
-  if (here?.sentAt === sentAt) return;
+  const { author } = incoming;
+  if (isHere(handling, desk, incoming)) return;
   if (author !== null) judge(handling, desk, author, { kind: "wrote", message: incoming });
   else if (isOfTeam(desk, incoming.senderChatId)) managerWrote(handling, desk, incoming);
   else writtenAsChannel(handling, desk, incoming);
+}
+
+/** Its edit came first. Another group's messages may have the same ids, but not the same time. */
+function isHere({ tx }: Handling, desk: Desk, { messageId, sentAt }: IncomingMessage): boolean {
+  const here = findPairAtDesk(tx, desk.id, messageId) ?? findWithheldAt(tx, desk.id, messageId)?.message;
+  return here?.sentAt === sentAt;
 }
 
 /** Somebody edited a message there. What still waits for its author to be known says something else from now on. */

@@ -209,6 +209,8 @@ export function reopen(handling: Handling, client: Client, ticket: PlacedTicket)
 function situationOf(handling: Handling, client: Client, incoming: IncomingMessage) {
   const { tx, now } = handling;
   const tickets = findTicketsOfClient(tx, client.id);
+  const isMereThanks = readSetting(tx, "thanks") && isThanks(incoming);
+  const last = isMereThanks ? findLatestOfClient(tx, client.id) : undefined;
   return {
     addressed: findAddressed(handling, client, incoming, tickets),
     tickets: tickets.map((ticket) => ({
@@ -218,7 +220,8 @@ function situationOf(handling: Handling, client: Client, incoming: IncomingMessa
     })),
     chosen: client.chosen,
     wantsNew: client.wantsNewUntil !== null && now < client.wantsNewUntil,
-    isThanks: readSetting(tx, "thanks") && isThanks(incoming),
+    written: last === undefined ? null : { ticketId: last.ticketId, at: last.sentAt },
+    isThanks: isMereThanks,
     now,
     policy: readSetting(tx, "reopen"),
   };

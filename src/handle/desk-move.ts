@@ -16,7 +16,7 @@ import { relay, restoreCard, tellDesk } from "./enqueue.ts";
 import { closeFormerPlace } from "./former-place.ts";
 import type { Handling } from "./handle.ts";
 import { renderHistory } from "./history.ts";
-import { isSameName } from "./names.ts";
+import { isSameName, listNames } from "./names.ts";
 
 /**
  * Moves the ticket to another desk. It is shown there like a new one, under what was said before, with copies of what
@@ -72,7 +72,7 @@ export function findDeskNamed(
   if (another !== undefined)
     return { refusal: refused(plain(teamLanguage, "refusal-desk-ambiguous", { name: written })) };
   const names = desks.filter(({ id }) => id !== ticket.deskId).map((each) => each.name);
-  const values = { name: written, desks: names.join(", ") };
+  const values = { name: written, desks: listNames(names) };
   return { refusal: refused(plain(teamLanguage, "refusal-desk-unknown", values)) };
 }
 

@@ -1,5 +1,5 @@
 import { type Desk, findDesks } from "../store/desks.ts";
-import { type Html, joinHtml, truncate } from "../text/html.ts";
+import { escapeHtml, type Html, joinHtml, truncate } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { deskUrl } from "../ticket/link.ts";
 import type { Button } from "../ticket/press.ts";
@@ -8,6 +8,7 @@ import { findDepartment } from "./department.ts";
 import { rescueKeyboard } from "./desk-rescue.ts";
 import { noForwards } from "./desk-trouble.ts";
 import type { Handling } from "./handle.ts";
+import { longestList } from "./names.ts";
 import type { Page } from "./page.ts";
 
 /** Telegram takes 4096 characters (docs:sendMessage); this counts tags too, which Telegram does not. */
@@ -23,19 +24,29 @@ export function renderDesks(handling: Handling): Page {
     taking === undefined
       ? html(teamLanguage, "desks-list-unready")
       : html(teamLanguage, "desks-list", { name: taking.name });
-  const render = (describe: (desk: Desk) => Html) =>
-    joinHtml([head, ...desks.map(describe), html(teamLanguage, "desks-list-add")], "\n\n");
-  const whole = render((desk) => describeDesk(handling, desk));
+  const render = (described: readonly Html[]) =>
+    joinHtml([head, ...described, html(teamLanguage, "desks-list-add")], "\n\n");
+  const whole = render(desks.map((desk) => describeDesk(handling, desk)));
   const buttons = desks.map((desk): Button => {
     return { label: truncate(desk.name, 40), press: { type: "desk_open", deskId: desk.id } };
   });
   return {
-    html:
-      whole.length <= longest
-        ? whole
-        : render((desk) => html(teamLanguage, "desks-name", { name: desk.name })),
+    html: whole.length <= longest ? whole : render(nameThoseThatFit(handling, desks)),
     keyboard: inRows(buttons, 2),
   };
+}
+
+/** The names of as many as a message takes. */
+function nameThoseThatFit({ teamLanguage }: Handling, desks: readonly Desk[]): Html[] {
+  const shown: Html[] = [];
+  let length = 0;
+  for (const { name } of desks) {
+    const line = html(teamLanguage, "desks-name", { name });
+    length += line.length + "\n\n".length;
+    if (length > longestList) return [...shown, escapeHtml("…")];
+    shown.push(line);
+  }
+  return shown;
 }
 
 /** One desk with what may be done to it. */

@@ -79,15 +79,15 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     const alert = error === noForwards ? "alert-desk-forwards" : "alert-desk-rights";
     return tellOfProblem(handling, desk, error, alert);
   }
+  let waiting = 0;
   if (desk.isReady) {
     saveDeskProblem(tx, desk.id, null);
     forgetTold(handling, desk);
     catchUp(handling, desk);
     goOn(handling, desk, known);
-    const count = letTicketsIn(handling, desk);
+    waiting = letTicketsIn(handling, desk);
     offerRescue(handling);
     lines.push(renderComplete(handling, desk));
-    if (count > 0) lines.push(html(teamLanguage, "setup-waiting-tickets", { count }));
   } else {
     if (known !== undefined && lacks.includes("discussion")) watchGroup(handling, desk.chatId);
     if (known?.isReady === true) {
@@ -105,7 +105,9 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
   const label = plain(teamLanguage, "button-setup-again");
   const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
-  answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard);
+  // What is let in once is no part of how the desk is, which is not to be said twice.
+  const after = waiting === 0 ? [] : [html(teamLanguage, "setup-waiting-tickets", { count: waiting })];
+  answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard, after);
 }
 
 function renderIncomplete(handling: Handling, facts: DeskFacts): Html {
@@ -122,12 +124,14 @@ function answerTo(
   handling: Handling,
   facts: DeskFacts,
   { topicId, askedBy, onlyNews }: Inspection,
-  said: Html,
+  state: Html,
   keyboard: Keyboard = [],
+  after: Html[] = [],
 ): void {
   const { tx } = handling;
-  if (onlyNews === true && findSetting(tx, saidOf(facts)) === said) return;
-  saveSetting(tx, saidOf(facts), said);
+  if (onlyNews === true && findSetting(tx, saidOf(facts)) === state) return;
+  saveSetting(tx, saidOf(facts), state);
+  const said = joinHtml([state, ...after], "\n");
   if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
   const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
   // In private a button would not know which chat it is about.

@@ -121,7 +121,7 @@ export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming:
 
 function renderElsewhere({ teamLanguage, botUsername }: Handling, key: string): Html {
   const command = `/${key}`;
-  if (key === "help") return html(teamLanguage, "desk-help");
+  if (key === "help") return html(teamLanguage, "desk-help", { place: "elsewhere" });
   if (Object.hasOwn(commands, key)) return html(teamLanguage, "desk-command-in-ticket", { command });
   if (!privateCommands.has(key)) return html(teamLanguage, "desk-command-unknown");
   const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
@@ -193,7 +193,7 @@ function remove({ handling, ticket, member, incoming }: Written): Answer | "sile
 }
 
 function help({ handling, ticket, incoming }: Written): "silent" {
-  tellDesk(handling, ticket, html(handling.teamLanguage, "desk-help"), {
+  tellDesk(handling, ticket, html(handling.teamLanguage, "desk-help", { place: "request" }), {
     replyToDeskMessageId: incoming.messageId,
   });
   return "silent";

@@ -7,7 +7,7 @@ import { renderDesks } from "./desk-pages.ts";
 import { renameDesk } from "./desk-name.ts";
 import { say } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
-import { isSameName, readName, readNames } from "./names.ts";
+import { isSameName, listNames, readName, readNames } from "./names.ts";
 import { showPage } from "./page.ts";
 
 /** `/desks` lists them; `/desks rename NAME = NEW` and `/desks default NAME` change one. */
@@ -25,7 +25,7 @@ export function findDeskByName(handling: Handling, name: string): Desk | { refus
   if (another !== undefined)
     return { refusal: html(teamLanguage, "desks-ambiguous", { name: truncate(name, 64) }) };
   if (desk !== undefined) return desk;
-  const names = desks.map((each) => each.name).join(", ");
+  const names = listNames(desks.map((each) => each.name));
   return {
     refusal:
       desks.length === 0

@@ -308,7 +308,7 @@ export function takeBack(
   });
 }
 
-function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
+export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
   addAtDesk(handling, ticket, "desk", "message", {
     effect: (deskId) => ({ kind: "remove_at_desk", ticketId: ticket.id, deskId, deskMessageId }),
   });

@@ -2,7 +2,7 @@ import type { Desk } from "../store/desks.ts";
 import { addMessage, markUndelivered, releaseHeld } from "../store/message-changes.ts";
 import { findAlbum, findLatestMessage, findPairAtDesk, type MessagePair } from "../store/messages.ts";
 import { findClient } from "../store/people.ts";
-import { isNotedAlbum } from "../store/notes.ts";
+import { findNoteByDeskMessage, isNotedAlbum } from "../store/notes.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
 import { dropWithheldAt, findUndecided, isAlbumWithheld } from "../store/withheld.ts";
@@ -22,7 +22,7 @@ import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./no
 import { endClientQuestions } from "./questions.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "./replies.ts";
-import { answersNameQuestion, decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
+import { albumNoted, answersNameQuestion, decided, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
 /** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
@@ -33,6 +33,8 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseMessage(handling, there, incoming, "refusal-removed");
+  // Its edit came first, and was a note: what it said before is not for the client either.
+  if (findNoteByDeskMessage(handling.tx, ticket.id, desk.id, incoming.messageId) !== undefined) return;
   if (formerThread !== undefined) {
     keepInMind(handling, ticket.id, desk.id, "refused", incoming);
     return writtenInFormerPlace(handling, ticket, there, member, incoming);
@@ -43,7 +45,8 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     answersNoteQuestion(handling, ticket, incoming) ||
     isOfNotedAlbum(handling, ticket, incoming)
   ) {
-    return keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
+    keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
+    return albumNoted(handling, ticket, incoming);
   }
   if (answersNameQuestion(handling, incoming)) {
     return commandWritten(handling, ticket, member, incoming, `/name ${incoming.text}`);

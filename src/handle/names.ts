@@ -1,6 +1,8 @@
-/** A name as it is kept: without white space around it, and without quotes. */
+import { truncate } from "../text/html.ts";
+
+/** A name as it is kept: without white space and unseen signs around it, and without quotes. */
 export function readName(written: string): string {
-  const name = written.replaceAll(/\s+/g, " ").trim();
+  const name = written.replaceAll(/\s+/g, " ").replaceAll(unseenAround, "");
   return /^(?:«([^«»]+)»|"([^"]+)"|“([^“”]+)”)$/.exec(name)?.slice(1).find(Boolean)?.trim() ?? name;
 }
 
@@ -18,9 +20,22 @@ export function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** What may be the name of a subject or a desk. */
+/** What may be the name of a subject or a desk: something in it can be read, or is a picture. */
 export function isFit(name: string): boolean {
-  return name !== "" && name.length <= longest;
+  return /[\p{L}\p{N}\p{So}]/u.test(name) && name.length <= longest;
 }
 
+/** Names one after the other, cut so that they fit into a message with what is said around them. */
+export function listNames(names: readonly string[]): string {
+  return truncate(names.join(", "), longestList);
+}
+
+/** In UTF-16 units. */
 const longest = 40;
+
+/** In UTF-16 units. A message takes 4096 (docs:sendMessage). */
+export const longestList = 3_000;
+
+/** Within a name such signs hold a picture together, or tell how letters are joined. */
+const unseenAround =
+  /^[\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]+|[\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]+$/gu;

@@ -1,8 +1,14 @@
-import { addQuestion, endQuestions } from "../store/questions.ts";
+import {
+  addQuestion,
+  endQuestions,
+  findOpenQuestion,
+  placeQuestion,
+  type QuestionFilter,
+} from "../store/questions.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import type { Html } from "../text/html.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
-import type { Keyboard } from "../ticket/press.ts";
+import type { Keyboard, Press } from "../ticket/press.ts";
 import type { Matter } from "../ticket/question.ts";
 import { say, tellClient, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
@@ -57,6 +63,38 @@ export function askAtDesk(
   if (!isLasting) endQuestions(handling.tx, { chatId: talkId, askedId, ticketId, kind }, "superseded");
   const questionId = add(handling, place, askedId, matter, isLasting ? null : answeringMilliseconds);
   tellDesk(handling, ticket, said, { ...more, questionId });
+}
+
+/**
+ * A pressed button shows which message its question is, should Telegram not have said that yet: its buttons have to go
+ * away with the answer.
+ */
+export function questionPressed(
+  { tx, now }: Handling,
+  talkId: number,
+  press: Press,
+  messageId: number,
+): void {
+  const asked = questionOf(press);
+  const question = asked && findOpenQuestion(tx, { ...asked, chatId: talkId }, now);
+  if (question?.messageId === null) placeQuestion(tx, question.id, messageId);
+}
+
+/** The question that such a button stands under. */
+function questionOf(press: Press): QuestionFilter | undefined {
+  switch (press.type) {
+    case "withheld_note":
+    case "withheld_answer":
+    case "withheld_name":
+      return { kind: "note_or_answer", ticketId: press.ticketId, batch: press.batch };
+    case "split":
+      return { kind: "split", ticketId: press.ticketId };
+    case "block_sure":
+    case "block_not":
+      return { kind: "block", ticketId: press.ticketId };
+    default:
+      return undefined;
+  }
 }
 
 /** Lets what somebody writes next in the ticket's place be asked about for a while. @param lasts milliseconds */

@@ -31,6 +31,9 @@ export function subjectsAsked(handling: Handling, admin: Person, written: string
 /** Adds a subject, unless its name is not fit or taken. */
 export function addNamedSubject({ tx, teamLanguage }: Handling, written: string): Html {
   const name = readName(written);
+  const [subject, desk] = readNames(written) ?? [];
+  if (subject !== undefined && desk !== undefined && isFit(subject) && isFit(desk))
+    return html(teamLanguage, "subjects-add-routed", { name: subject, desk });
   if (!isFit(name)) return html(teamLanguage, "subjects-wrong");
   const other = findSubjectByName(tx, name);
   if (other !== undefined) return renderTaken(teamLanguage, other);

@@ -1,11 +1,12 @@
 import { findActiveManagers, findClient, findManager, type Manager } from "../store/people.ts";
 import { findSetting, saveSetting } from "../store/settings.ts";
 import { findTicket, type PlacedTicket } from "../store/tickets.ts";
-import { link, truncate } from "../text/html.ts";
+import { link } from "../text/html.ts";
 import { html, plain } from "../text/text.ts";
 import { fullName } from "../ticket/message.ts";
 import { say, tellDesk } from "./enqueue.ts";
 import type { Handling } from "./handle.ts";
+import { listNames } from "./names.ts";
 import { ticketUrl } from "./ticket-url.ts";
 
 /** The manager that somebody means by a username, a number or a name; undefined when it is nobody, or not clear who. */
@@ -22,15 +23,12 @@ export function findByName({ tx }: Handling, written: string): Manager | undefin
   return another === undefined ? found : undefined;
 }
 
-/** A list longer than that does not fit into a message with what is said around it (docs:sendMessage: 4096). */
-const longestList = 3_000;
-
 /** As they can be written after `/transfer`. */
 export function listManagers({ tx }: Handling): string {
   const names = findActiveManagers(tx).map((manager) =>
     manager.username === null ? fullName(manager) : `@${manager.username}`,
   );
-  return truncate(names.join(", "), longestList);
+  return listNames(names);
 }
 
 /** Tells a manager in private that a ticket is theirs now, with the way to it. */

@@ -147,6 +147,17 @@ export function noteWithheld(handling: Handling, ticket: PlacedTicket, batch: nu
   return done(plain(teamLanguage, "toast-noted"));
 }
 
+/** An item of the album was a note: those that came before it, and wait for somebody to say what they are, are too. */
+export function albumNoted(
+  handling: Handling,
+  ticket: PlacedTicket,
+  { mediaGroupId, author }: IncomingMessage,
+): void {
+  if (mediaGroupId === null) return;
+  const last = findNewestUndecided(handling.tx, ticket.id, author?.id ?? null);
+  if (last?.message.mediaGroupId === mediaGroupId) noteWithheld(handling, ticket, last.batch);
+}
+
 /** What was withheld says something else now; as the beginning of a note it is one. */
 export function withheldEdited(
   handling: Handling,

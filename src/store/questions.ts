@@ -59,6 +59,12 @@ export function placeQuestion(tx: Transaction, id: number, messageId: number): v
   tx.run(sql.updateTable("questions").set({ message_id: messageId }).where("id", "=", id));
 }
 
+/** Whether it needs no answer any more. */
+export function hasEnded(db: Database, id: number): boolean {
+  const row = db.first(sql.selectFrom("questions").select("ended").where("id", "=", id));
+  return row !== undefined && row.ended !== null;
+}
+
 /** The question that the message is, whether or not it has ended. */
 export function findQuestionAt(db: Database, chatId: number, messageId: number): Question | undefined {
   const row = db.first(

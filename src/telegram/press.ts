@@ -68,5 +68,5 @@ function pressed(handling: Handling, person: Person, chat: Chat, messageId: numb
   }
   const desk = findDeskByChat(tx, chat.id);
   if (desk === undefined) return refuse("refusal-not-allowed");
-  return pressedAtDesk(handling, desk, person, press);
+  return pressedAtDesk(handling, desk, person, press, messageId);
 }

@@ -54,6 +54,7 @@ export interface Texts {
   "subjects-route-which": { name: string };
   "subjects-ask-name": NoArguments;
   "subjects-empty": NoArguments;
+  "subjects-add-routed": { desk: string; name: string };
   "subjects-added": { name: string };
   "subjects-taken": { name: string };
   "subjects-taken-hidden": { name: string };
@@ -326,7 +327,7 @@ export interface Texts {
   "desk-uncopied": { kind: string };
   "desk-uncopied-text": { kind: string; text: string };
   "desk-note-prompt": { managerHtml: Html };
-  "desk-help": NoArguments;
+  "desk-help": { place: string };
   "desk-held": NoArguments;
   "desk-note-became-answer": NoArguments;
   "desk-taken-back-noted": NoArguments;

@@ -6,6 +6,8 @@ export interface Situation {
   tickets: readonly KnownTicket[];
   /** The ticket that the client chose by a button, if any. */
   chosen: { ticketId: number; at: number } | null;
+  /** Where the client wrote last, and when; null when that is unknown. Only mere thanks depend on it. */
+  written: { ticketId: number; at: number } | null;
   /** The client asked for a new ticket, and nothing came since. */
   wantsNew: boolean;
   /** It says nothing but thanks, and the team wants those to reopen nothing. */
@@ -39,7 +41,7 @@ export type Route =
 /**
  * Where a client's message goes: to the ticket it replies to; else to the one chosen last or, if that is newer, the
  * one the team wrote in last; else to the newest open one. `isCertain` is false when there were several and none was
- * named: then the client is told where it went.
+ * named: then the client is told where it went. Mere thanks right after a closing are for the ticket that was closed.
  */
 export function route(situation: Situation): Route {
   const { addressed, tickets, wantsNew } = situation;
@@ -48,6 +50,8 @@ export function route(situation: Situation): Route {
   if (wantsNew) return { kind: "open" };
 
   const open = tickets.filter(({ closedAt }) => closedAt === null);
+  const thanked = findThanked(situation, open);
+  if (thanked !== undefined) return { kind: "leave_closed", ticketId: thanked.id };
   if (open.length > 0) {
     const current = findCurrent(situation, open);
     return { kind: "join", ticketId: current.id, isCertain: open.length === 1 };
@@ -65,6 +69,21 @@ function findCurrent({ chosen }: Situation, open: readonly KnownTicket[]): Known
   );
   if (choice !== undefined && (answered?.answeredAt ?? 0) <= chosen!.at) return choice;
   return answered ?? choice ?? latestBy(open, ({ id }) => id)!;
+}
+
+/** The ticket whose closing is newer than everything that was said in those still open. */
+function findThanked(
+  { tickets, chosen, written, isThanks }: Situation,
+  open: readonly KnownTicket[],
+): KnownTicket | undefined {
+  const closed = tickets.filter(({ closedAt }) => closedAt !== null);
+  const latest = latestBy(closed, ({ closedAt }) => closedAt!);
+  if (!isThanks || latest === undefined) return undefined;
+  const said = open.flatMap(({ id, answeredAt }) => [
+    answeredAt ?? 0,
+    ...[chosen, written].map((mark) => (mark?.ticketId === id ? mark.at : 0)),
+  ]);
+  return said.every((at) => at < latest.closedAt!) ? latest : undefined;
 }
 
 function toTicket({ now, policy, isThanks }: Situation, ticket: KnownTicket): Route {

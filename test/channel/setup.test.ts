@@ -61,6 +61,26 @@ suite("setting a channel up", { concurrency: true }, () => {
     });
   }
 
+  for (const isAsked of [false, true]) {
+    test(`that all is there is said once, ${isAsked ? "with" : "without"} /setup between the promotions`, async (t) => {
+      const { desk, olga, channel, group } = await empty(t);
+      const anna = desk.telegram.client("Анна");
+      await anna.writes("Кто-нибудь есть?");
+      await anna.sees("принято");
+      channel.promote(desk.telegram.bot, channelRights);
+      if (isAsked) await olga.in(group).writes("/setup");
+      group.promote(desk.telegram.bot, deskRights);
+      await olga.in(group).sees("Всё готово");
+      await desk.settles();
+      group.promote(desk.telegram.bot, [...deskRights, "can_invite_users"]);
+      await desk.boris.in(await channel.hasPost("Обращение №1")).writes("Есть");
+      await anna.sees(/^Есть$/);
+      await desk.settles();
+      const told = group.messages.filter(({ content }) => content.text?.includes("Всё готово"));
+      assert.equal(told.length, 1);
+    });
+  }
+
   for (const [what, inChannel, inGroup, line] of lacking) {
     test(`without ${what} it says so, and is ready when that is there`, async (t) => {
       const { desk, olga, channel, group } = await empty(t);

@@ -23,7 +23,9 @@ suite("posts and threads", { concurrency: true }, () => {
     await desk.rests();
     assert.equal(anna.messages.at(-1), findCopy(desk, answer));
     for (const comment of comments) assert.equal(comment.reactions.get(desk.telegram.bot.id), undefined);
-    assert.equal(desk.channel.commentsOf(notice).length, 3);
+    const answers = desk.channel.commentsOf(notice).filter(({ sender }) => sender.account.is_bot);
+    assert.equal(answers.length, 1, "only the command is answered");
+    assert.equal(desk.channel.commentsOf(notice).length, 4);
     assert.ok(!notice.isDeleted && !album[0]!.isDeleted);
   });
 

@@ -88,7 +88,7 @@ atEveryDesk("deeds", (nature) => {
     const { olga } = desk;
     const { manager, atCard } = await ask(desk);
     const refusals: [string, RegExp][] = [
-      ["/transfer @nobody", /Не нашли менеджера «@nobody». В команде: .*Борис/],
+      ["/transfer @nobody", /Не нашли менеджера «@nobody». Есть: .*Борис/],
       ["/subject Доставка", /Категорий пока нет/],
       ["/name", /Напишите имя после команды/],
       [`/name ${"я".repeat(65)}`, /Имя длиннее 64 знаков/],

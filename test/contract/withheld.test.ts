@@ -179,6 +179,36 @@ atEveryDesk("words that may be a note", (nature) => {
     assert.deepEqual(secretsOf(anna), []);
   });
 
+  test("an album that waits for its kind is a note as a whole as soon as an item of it is one", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, atCard, ticket } = await ask(desk);
+    const before = anna.messages.length;
+    await atCard.presses("📝 Заметка");
+    await manager.sees("ответьте на это сообщение");
+    await manager.sendsAlbum([photo("его паспорт"), photo("// скандальный"), photo()]);
+    await desk.settles();
+    assert.deepEqual(doubtsIn(ticket), []);
+    assert.deepEqual(notesOf(desk).toSorted(), ["его паспорт", "скандальный"]);
+    await manager.writes("Добрый день!");
+    await anna.sees("Добрый день!");
+    assert.equal(anna.messages.length, before + 1);
+  });
+
+  test("a button that is pressed before Telegram has said which message its question is takes the buttons away", async (t) => {
+    const desk = await nature.open(t);
+    const { manager, atCard } = await ask(desk);
+    await atCard.presses("📝 Заметка");
+    await manager.sees("ответьте на это сообщение");
+    await desk.settles();
+    // Telegram's answer to the question is lost.
+    desk.telegram.faults.cutAfter({ method: "sendMessage", chat_id: desk.group.id, times: 1 });
+    await manager.writes("клиент скандальный");
+    const asked = await manager.sees(doubt);
+    await manager.presses(asked, "Это заметка");
+    await desk.settles();
+    assert.equal(asked.reply_markup, undefined);
+  });
+
   test("white space and slashes of another keyboard do not turn a note into an answer", async (t) => {
     const desk = await nature.open(t);
     const { anna, manager } = await ask(desk);

@@ -114,6 +114,23 @@ test("a department is renamed and made the default by buttons", async (t) => {
   assert.deepEqual(desk.forum.topics, []);
 });
 
+test("the names of however many departments fit into a message", async (t) => {
+  const desk = await openDesk(t);
+  const { olga, boris } = desk;
+  await opens(desk, "Анна", desk.forum);
+  for (let number = 1; number <= 35; number += 1) {
+    const store = desk.telegram.forum(`${number} ${"С".repeat(120)}`, { owner: olga });
+    await olga.inGeneral(store).presses("Добавить отдел");
+    await olga.inGeneral(store).sees("Всё готово");
+  }
+  const list = await listOf(olga);
+  assert.match(list, /\n\n1 С+\n\n2 С+\n\n[\s\S]*\n\n…\n\nДобавить отдел/);
+  await says(olga, "/desks default Продажи", /^Отдела «Продажи» нет\. Есть: [^\n]*…\.$/);
+  const topic = boris.in(desk.forum.topic("Анна"));
+  await topic.writes("/desk Продажи");
+  await topic.sees(/^Отдела «Продажи» нет\. Есть: 1 С[^\n]*…\.$/);
+});
+
 test("a wrong /desks is answered with what would be right, and changes nothing", async (t) => {
   const desk = await openTwo(t);
   const { olga, telegram } = desk;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
+import { findNotes } from "../../src/store/notes.ts";
 import { TestClock } from "../clock.ts";
 import { openDesk } from "../desk.ts";
 import { wordsOf } from "../telegram/render.ts";
@@ -164,4 +165,30 @@ test("an answer whose edit is given first goes to the client once, when its auth
   await anna.sees("Приедем завтра");
   await desk.rests();
   assert.equal(anna.messages.filter(({ content }) => /Приедем/.test(content.text ?? "")).length, 1);
+});
+
+test("an answer whose edit into a note is given first goes to nobody", async (t) => {
+  const desk = await openDesk(t);
+  const anna = desk.telegram.client("Анна");
+  await anna.writes("Здравствуйте");
+  const boris = desk.boris.in(await desk.forum.hasTopic(/Анна/));
+  await boris.writes("Добрый день");
+  await anna.sees("Добрый день");
+  await desk.settles();
+  await desk.stop();
+  await boris.edits(await boris.writes("скандальный"), "// скандальный");
+  const { queue } = desk.telegram.bot;
+  const [written, edited] = queue.peek(2);
+  queue.clear();
+  queue.add("edited_message", edited!.edited_message!);
+  queue.add("message", written!.message!);
+  await desk.start();
+  await boris.writes("Приедем завтра");
+  await anna.sees("Приедем завтра");
+  await desk.rests();
+  assert.equal(anna.messages.filter(({ content }) => /скандальный/.test(content.text ?? "")).length, 0);
+  assert.deepEqual(
+    findNotes(desk.app.store, 1).map(({ text }) => text),
+    ["скандальный"],
+  );
 });

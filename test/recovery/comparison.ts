@@ -56,6 +56,8 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
       if (whose !== client || kind === "remark") continue;
       // The bot may have found out before it heard of what was still said under a forward that had lost its post.
       if (kind === "answer" && bustle.ground.isTooLate(message)) continue;
+      // What the bot asked about it went with the place, and so did the message.
+      if (kind === "answer" && bustle.ground.isGone(message.message_id)) continue;
       if (!known.has(keyOf(message.chat.id, message.message_id)))
         result.lost.push(`${client.account.first_name}: never taken in: ${renderMessage(message)}`);
     }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { findDead } from "../../src/store/outbox.ts";
+import { buttonsOf } from "../departments/departments.ts";
 import { passUntil } from "../durability/passing.ts";
 import { Failure } from "../telegram/failure.ts";
 import { Bustle } from "./bustle.ts";
@@ -53,7 +54,9 @@ for (const kind of kinds) {
       await passUntil(clock, () => clock.now() - healedAt > 20 * second);
       ground.heal();
       await takesAll(story);
-      await passes(story, 5 * minute);
+      // A chat that could not be written to is looked at after ten minutes at the latest.
+      await passes(story, 15 * minute);
+      await decides(story, ground);
       assert.deepEqual(
         findWaiting(bustle),
         [],
@@ -88,6 +91,18 @@ for (const kind of kinds) {
       ].join(" · "),
     );
   });
+}
+
+/** Whatever the bot asks the team about is for the client: an answer to a copy that it has never heard of, for one. */
+async function decides(story: Story, ground: Ground): Promise<void> {
+  const label = "Отправить клиенту";
+  for (const message of ground.messages()) {
+    if (!buttonsOf(message).includes(label)) continue;
+    const pressed = story.boris.in(message.chat, message.topicId).presses(message, label);
+    await takesAll(story);
+    await pressed;
+  }
+  await passes(story, minute);
 }
 
 /** Lets the bot take its updates, and time pass while it waits to ask for them again. */

@@ -155,7 +155,9 @@ atEveryDesk("who belongs to a desk", (nature) => {
     await general.writes("/settings");
     await general.sees(/\/settings работает в личном чате с ботом: @topicdesk_bot/);
     await general.writes("/help");
-    await general.sees(/\/claim — взять обращение/);
+    const help = await general.sees(/\/claim — взять обращение/);
+    assert.match(help.content.text!, /^То, что вы пишете здесь, видит только команда/);
+    assert.doesNotMatch(help.content.text!, /получает клиент/);
     const { length } = general.messages;
     for (const words of ["/ban", "/close@other_bot", "просто слова"]) await general.writes(words);
     await desk.settles();

@@ -1,9 +1,10 @@
 import type { ReactionTypeEmoji } from "grammy/types";
+import { removeAtDesk } from "../../handle/enqueue.ts";
 import { transferMissed } from "../../handle/transfer.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import type { Transaction } from "../../store/database.ts";
+import type { Database, Transaction } from "../../store/database.ts";
 import { findClient } from "../../store/people.ts";
-import { placeQuestion } from "../../store/questions.ts";
+import { hasEnded, placeQuestion } from "../../store/questions.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Keyboard } from "../../ticket/press.ts";
@@ -93,6 +94,8 @@ export async function tellDesk(
   if (former === undefined && ticket.deskId !== effect.deskId) return { kind: "done" };
   const place = former ?? findPlace(sending, effect.ticketId);
   if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
+  // Its buttons would do nothing.
+  if (isDecided(sending.store, effect)) return { kind: "done" };
   const { desk } = place;
   const off = kindOf(desk).whenOff(sending, desk, signal);
   if (off !== undefined) return off;
@@ -108,6 +111,9 @@ export async function tellDesk(
       kind: "done",
       settle(tx) {
         placeAsked(tx, effect, said.message_id);
+        // It was decided while it was under way.
+        if (former === undefined && isDecided(tx, effect))
+          removeAtDesk(handlingOf(sending, tx), ticket, said.message_id);
         // Words that answer a question are none for the client.
         if (effect.questionId === undefined && effect.keyboard === undefined)
           addSaying(tx, { chatId: desk.talkId, messageId: said.message_id, ticketId: ticket.id });
@@ -233,6 +239,14 @@ function toReaction(emoji: string | null): ReactionTypeEmoji[] {
 
 function placeAsked(tx: Transaction, { questionId }: { questionId?: number }, messageId: number): void {
   if (questionId !== undefined) placeQuestion(tx, questionId, messageId);
+}
+
+/** Whether it is a question with buttons that somebody has answered already in another way. */
+function isDecided(
+  db: Database,
+  { questionId, keyboard }: { questionId?: number; keyboard?: Keyboard },
+): boolean {
+  return questionId !== undefined && keyboard !== undefined && hasEnded(db, questionId);
 }
 
 /** What is a question opens the field for a reply by itself. */

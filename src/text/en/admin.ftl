@@ -113,6 +113,10 @@ subjects-link = The link by which a client writes about this subject: <code>{ $l
 subjects-route-which = Which department should get “{ $name }” requests?
 subjects-ask-name = ✏️ What should the new subject be called? Please reply to this message.
 subjects-empty = There are no subjects yet. To add one: /subjects add Delivery
+subjects-add-routed =
+    The subject is not added yet. For its requests to come to another department, send one after the other:
+    /subjects add { $name }
+    /subjects route { $name } = { $desk }
 subjects-added = The subject “{ $name }” is added.
 subjects-taken = The subject “{ $name }” already exists.
 subjects-taken-hidden = The subject “{ $name }” already exists, but it is hidden. To show it again: /subjects show { $name }

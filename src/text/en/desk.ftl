@@ -18,7 +18,10 @@ desk-uncopied-text =
     <blockquote>{ $text }</blockquote>
 desk-note-prompt = 📝 { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
 desk-help =
-    Everything you write here goes to the client. A note for the team: begin the message with // or send /note text.
+    { $place ->
+        [request] Everything you write here goes to the client. A note for the team: begin the message with // or send /note text.
+       *[elsewhere] Only the team sees what you write here: it is not sent to clients. Commands work where you talk with the client.
+    }
 
     /claim — take the request
     /call — log a call

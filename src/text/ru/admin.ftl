@@ -114,6 +114,10 @@ subjects-link = Ссылка, по которой клиент сразу пиш
 subjects-route-which = В какой отдел направлять обращения категории «{ $name }»?
 subjects-ask-name = ✏️ Как назвать новую категорию? Ответьте на это сообщение.
 subjects-empty = Категорий пока нет. Добавить: /subjects add Доставка
+subjects-add-routed =
+    Категория пока не добавлена. Чтобы её обращения приходили в другой отдел, отправьте по очереди:
+    /subjects add { $name }
+    /subjects route { $name } = { $desk }
 subjects-added = Категория «{ $name }» добавлена.
 subjects-taken = Категория «{ $name }» уже есть.
 subjects-taken-hidden = Категория «{ $name }» уже есть, но скрыта. Показать её снова: /subjects show { $name }
