@@ -238,11 +238,16 @@ export function tellOfEdit(
   });
 }
 
-export function refreshCard(handling: Handling, ticket: AddressedTicket): void {
+/** @param at milliseconds since the Unix epoch; when changes that come together have been gathered, if left out */
+export function refreshCard(
+  handling: Handling,
+  ticket: AddressedTicket,
+  at = handling.now + cardMilliseconds,
+): void {
   addAtDesk(handling, ticket, "card", "upkeep", {
     effect: (deskId) => ({ kind: "refresh_card", ticketId: ticket.id, deskId }),
     mergeKey: `card:${ticket.id}`,
-    notBefore: handling.now + cardMilliseconds,
+    notBefore: at,
   });
 }
 

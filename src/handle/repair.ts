@@ -13,6 +13,8 @@ const pauses = [0, 30, 60, 120, 300, 600];
 /** So many tickets in a row whose repair did not help: it is the chat, and others are not even repaired once. */
 const suspectChat = 2;
 
+const cardStands = 120_000;
+
 /** A pause is not ended by what arrives elsewhere in the chat before it lasted so long. */
 const shortestPause = 30_000;
 
@@ -52,7 +54,9 @@ export function mayRepair(
   if (before !== undefined && now < before.pausedUntil) return false;
   const inChat = findRepair(tx, scopes.chat(desk.talkId));
   const isChatSuspect = inChat !== undefined && inChat.count >= suspectChat;
-  const count = (before?.count ?? (isChatSuspect ? 1 : 0)) + 1;
+  // A card that stood for a while was deleted by somebody, not by what made it vanish before.
+  const hasStood = what === "card" && before !== undefined && now - before.failedAt > cardStands;
+  const count = hasStood ? 1 : (before?.count ?? (isChatSuspect ? 1 : 0)) + 1;
   const { failedAt, pausedUntil: until } = pauseAfter(handling, count);
   const pausedUntil = Math.max(until, now + shortest);
   saveRepair(tx, { scope, chatId: desk.talkId, ticketId: ticket.id, count, failedAt, pausedUntil });

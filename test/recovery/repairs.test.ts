@@ -112,3 +112,19 @@ test("something deletes each post's forward: posts are few, and the admin is tol
   const newest = channel.posts.at(-1)!;
   assert.deepEqual(said(channel.commentsOf(newest), "Анна"), ["Анна 0", "Анна 1"]);
 });
+
+test("a card that is deleted by hand again and again comes back each time", async (t) => {
+  const story = await openStory(t);
+  const anna = story.desk.telegram.client("Анна", { language_code: "ru" });
+  await anna.writes("Анна 0");
+  await passes(story, minute);
+  const topic = story.forum.topic("Анна");
+  for (let time = 1; time <= 4; time += 1) {
+    const card = topic.messages.findLast(({ content }) => content.text?.startsWith("Обращение №1") === true);
+    assert.ok(card, `the card is there before it is deleted for the ${time}. time`);
+    await story.olga.in(topic).deletes(card);
+    await anna.writes(`Анна ${time}`);
+    await passes(story, 5 * minute);
+  }
+  assert.ok(topic.messages.some(({ content }) => content.text?.startsWith("Обращение №1") === true));
+});

@@ -1,5 +1,5 @@
 import type { Message } from "grammy/types";
-import { pinCard, restoreCard } from "../../handle/enqueue.ts";
+import { pinCard, refreshCard, restoreCard } from "../../handle/enqueue.ts";
 import { topicsSeen } from "../../handle/desk-sight.ts";
 import { formerCardSent } from "../../handle/former-place.ts";
 import { placeLost, topicCreated } from "../../handle/place.ts";
@@ -57,9 +57,13 @@ export const topics: DeskKind = {
       settle(tx) {
         // It may have been made anew meanwhile, with its topic.
         if (!isStillThere(tx, ticket) || findTicket(tx, ticket.id)?.cardMessageId !== cardMessageId) return;
-        if (!mayRepair(handlingOf(sending, tx), "card", ticket, desk)) return;
+        const handling = handlingOf(sending, tx);
+        if (!mayRepair(handling, "card", ticket, desk)) {
+          const repair = findRepair(tx, scopes.card(ticket));
+          return refreshCard(handling, ticket, repair?.pausedUntil);
+        }
         savePlacing(tx, ticket.id, { cardMessageId: null, isCardPinned: false });
-        restoreCard(handlingOf(sending, tx), ticket);
+        restoreCard(handling, ticket);
       },
     };
   },
