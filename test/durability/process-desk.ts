@@ -23,7 +23,7 @@ export class ProcessDesk {
     this.directory = directory;
     this.olga = telegram.client("Ольга", { language_code: "ru" });
     this.boris = telegram.client("Борис", { language_code: "ru" });
-    this.forum = telegram.forum("Менеджеры", { owner: this.olga, members: [this.boris] });
+    this.forum = telegram.forum("Менеджеры", { owner: this.olga });
   }
 
   /** Starts a bot, and does not wait for it to work. */
@@ -57,6 +57,9 @@ export class ProcessDesk {
     const bot = await this.start();
     await this.olga.inGeneral(this.forum).writes("/setup");
     await this.olga.inGeneral(this.forum).sees("Всё готово");
+    // Of whom the bot hears: the answer of somebody unknown waits until Telegram says that they are a member.
+    this.forum.add(this.boris);
+    await this.settles();
     return bot;
   }
 
