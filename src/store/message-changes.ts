@@ -1,7 +1,9 @@
+import type { Insertable, Updateable } from "kysely";
 import type { Direction, IncomingMessage, MessageContent } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { findMessage, type MessageFailure, type MessagePair, toPair } from "./messages.ts";
 import type { Schema, Way } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** Keeps a message of the ticket; its copy is still to be made. @param ticket.deskId where the team wrote it */
 export function addMessage(
@@ -11,39 +13,40 @@ export function addMessage(
   incoming: IncomingMessage,
 ): MessagePair {
   const row = tx.first(
-    sql
-      .insertInto("messages")
-      .values({
-        ticket_id: ticket.id,
-        direction,
-        client_message_id: direction === "to_desk" ? incoming.messageId : null,
-        desk_message_id: direction === "to_client" ? incoming.messageId : null,
-        desk_id: direction === "to_client" ? ticket.deskId : null,
-        author_id: incoming.author?.id ?? null,
-        kind: incoming.kind,
-        text: incoming.text,
-        entities: incoming.entities,
-        file_id: incoming.fileId,
-        file_unique_id: incoming.fileUniqueId,
-        cover_file_id: incoming.coverFileId,
-        link_preview: incoming.linkPreview,
-        is_caption_above: incoming.isCaptionAbove ? 1 : 0,
-        has_spoiler: incoming.hasSpoiler ? 1 : 0,
-        is_cut: incoming.isCut === true ? 1 : 0,
-        quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
-        external_reply: incoming.externalReply === null ? null : JSON.stringify(incoming.externalReply),
-        origin: incoming.origin === null ? null : JSON.stringify(incoming.origin),
-        details: incoming.details,
-        media_group_id: incoming.mediaGroupId,
-        reply_to_message_id: incoming.replyToMessageId,
-        sent_at: incoming.sentAt,
-        delivered_at: null,
-        failure: null,
-      })
-      .returningAll(),
+    insertMessage({
+      ticket_id: ticket.id,
+      direction,
+      client_message_id: direction === "to_desk" ? incoming.messageId : null,
+      desk_message_id: direction === "to_client" ? incoming.messageId : null,
+      desk_id: direction === "to_client" ? ticket.deskId : null,
+      author_id: incoming.author?.id ?? null,
+      kind: incoming.kind,
+      text: incoming.text,
+      entities: incoming.entities,
+      file_id: incoming.fileId,
+      file_unique_id: incoming.fileUniqueId,
+      cover_file_id: incoming.coverFileId,
+      link_preview: incoming.linkPreview,
+      is_caption_above: incoming.isCaptionAbove ? 1 : 0,
+      has_spoiler: incoming.hasSpoiler ? 1 : 0,
+      is_cut: incoming.isCut === true ? 1 : 0,
+      quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
+      external_reply: incoming.externalReply === null ? null : JSON.stringify(incoming.externalReply),
+      origin: incoming.origin === null ? null : JSON.stringify(incoming.origin),
+      details: incoming.details,
+      media_group_id: incoming.mediaGroupId,
+      reply_to_message_id: incoming.replyToMessageId,
+      sent_at: incoming.sentAt,
+      delivered_at: null,
+      failure: null,
+    }),
   );
   return toPair(row!);
 }
+
+const insertMessage = statement((row: Insertable<Schema["messages"]>) =>
+  sql.insertInto("messages").values(row).returningAll(),
+);
 
 /**
  * The copy has arrived as `copyMessageId`; null when Telegram did not say which of an album's copies it is.
@@ -60,13 +63,12 @@ export function markDelivered(
     pair.direction === "to_desk"
       ? { desk_message_id: copyMessageId, desk_id: deskId }
       : { client_message_id: copyMessageId };
-  tx.run(
-    sql
-      .updateTable("messages")
-      .set({ ...copy, delivered_at: now })
-      .where("id", "=", pair.id),
-  );
+  tx.run(deliver({ ...copy, id: pair.id, delivered_at: now }));
 }
+
+const deliver = statement(({ id, ...changes }: Updateable<Schema["messages"]> & { id: number }) =>
+  sql.updateTable("messages").set(changes).where("id", "=", id),
+);
 
 /** Telegram did not take it. False when it was moved, noted or deleted meanwhile, and had not to arrive any more. */
 export function markFailed(tx: Transaction, pair: MessagePair, failure: "refused" | "unreachable"): boolean {

@@ -136,20 +136,33 @@ export function findPairOfClient(
   clientId: number,
   clientMessageId: number,
 ): MessagePair | undefined {
-  const find = (column: "client_message_id" | "words_message_id") =>
+  const given = { clientId, clientMessageId };
+  const isOurs = (pair: MessagePair) => pair.failure !== "moved";
+  return (
+    db.all(pairsOfClient.client_message_id(given)).map(toPair).findLast(isOurs) ??
     db
-      .all(
-        sql
-          .selectFrom("messages")
-          .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-          .selectAll("messages")
-          .where(`messages.${column}`, "=", clientMessageId)
-          .where("tickets.client_id", "=", clientId)
-          .orderBy("messages.id"),
-      )
+      .all(pairsOfClient.words_message_id(given))
       .map(toPair)
-      .findLast((pair) => pair.failure !== "moved" && (column !== "words_message_id" || isToClient(pair)));
-  return find("client_message_id") ?? find("words_message_id");
+      .findLast((pair) => isOurs(pair) && isToClient(pair))
+  );
+}
+
+/** By each of the columns that have an id of the client's chat. */
+const pairsOfClient = {
+  client_message_id: pairsOfClientBy("client_message_id"),
+  words_message_id: pairsOfClientBy("words_message_id"),
+};
+
+function pairsOfClientBy(column: "client_message_id" | "words_message_id") {
+  return statement(({ clientId, clientMessageId }: { clientId: number; clientMessageId: number }) =>
+    sql
+      .selectFrom("messages")
+      .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+      .selectAll("messages")
+      .where(`messages.${column}`, "=", clientMessageId)
+      .where("tickets.client_id", "=", clientId)
+      .orderBy("messages.id"),
+  );
 }
 
 /** The message on the side to which it was copied: the copy, or nothing yet. */
