@@ -20,7 +20,7 @@ const sameSignalMilliseconds = 300;
 try {
   const result = readConfig(loadEnvironment());
   if (result.ok) await run(result.config);
-  else fail(describeFaults(result.faults, result.language));
+  else failUnmasked(describeFaults(result.faults, result.language));
 } catch (error) {
   if (!(error instanceof EnvironmentFileError)) throw error;
   const { language } = readPlace(process.env);
@@ -104,6 +104,11 @@ function tell(sentence: string): void {
 }
 
 function fail(sentence: string): void {
-  process.stderr.write(`${maskSecrets(sentence)}\n`);
+  failUnmasked(maskSecrets(sentence));
+}
+
+/** For sentences without anybody's value: masked, our own example of a token would show nothing. */
+function failUnmasked(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }

@@ -52,6 +52,13 @@ test("where there is no room for the first write the start ends with one sentenc
   }
 });
 
+test("a start without a token shows a whole example of one", async (t) => {
+  const desk = await openProcessDesk(t);
+  const bot = desk.launch({ BOT_TOKEN: "" });
+  assert.deepEqual(await bot.ends(), { code: 1, signal: null });
+  assert.match(bot.err.join("\n"), /BOT_TOKEN=\d{6,12}:[\w-]{34,}/);
+});
+
 test("a second signal ends a stop that waits for Telegram", async (t) => {
   const desk = await openProcessDesk(t, { clock: new TestClock() });
   const bot = await desk.setUp();
