@@ -21,7 +21,8 @@ interface Step {
   pick: number;
 }
 
-const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+/** The same for everybody, so that a change is judged by itself. Another is tried with SEED. */
+const seed = Number(process.env["SEED"] ?? 701_675_834);
 const numRuns = Number(process.env["RUNS"] ?? 30);
 
 atEveryDesk("life", (nature) => {
@@ -317,7 +318,8 @@ function checkCards({ desk }: World): void {
 function checkJournals({ desk }: World): void {
   for (const { id } of desk.app.store.all(sql.selectFrom("tickets").select("id"))) {
     const ticket = findTicket(desk.app.store, id)!;
-    let status: Status = "unanswered";
+    // Null when the client waits and the journal does not tell whether for the first answer.
+    let status: Status | null = "unanswered";
     let isTeamsTurn = true;
     // Null once an answer was withdrawn: whether one is left the journal does not tell.
     let isAnswered: boolean | null = false;
@@ -332,19 +334,19 @@ function checkJournals({ desk }: World): void {
       if (line.type === "closed") status = "closed";
       if (line.type === "reopened") {
         if (line.actor.kind === "manager") status = "in_progress";
-        else if (isAnswered !== null) status = isAnswered ? "continued" : "unanswered";
-        else if (ticket.status === "continued" || ticket.status === "unanswered") status = ticket.status;
+        else if (isAnswered === null) status = null;
+        else status = isAnswered ? "continued" : "unanswered";
         isTeamsTurn = true;
       }
     }
     const told = findJournal(desk.app.store, id, 10_000)
       .newest.map(({ type }) => type)
       .join(", ");
-    if (status === "noted" && isTeamsTurn) {
-      const waiting: Status[] =
-        isAnswered === null ? ["continued", "unanswered"] : [isAnswered ? "continued" : "unanswered"];
-      assert.ok(["noted", ...waiting].includes(ticket.status), `${id}: ${told}`);
-    } else assert.equal(ticket.status, status, `${id}: ${told}`);
+    const waiting: Status[] =
+      isAnswered === null ? ["continued", "unanswered"] : [isAnswered ? "continued" : "unanswered"];
+    let possible = status === null ? waiting : [status];
+    if (status === "noted" && isTeamsTurn) possible = ["noted", ...waiting];
+    assert.ok(possible.includes(ticket.status), `${id} is ${ticket.status}, not ${possible}: ${told}`);
     if (ticket.status !== "closed") assert.equal(ticket.toAct === "team", isTeamsTurn, `${id}: ${told}`);
   }
 }

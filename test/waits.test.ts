@@ -23,7 +23,8 @@ import type { IncomingMessage, Person } from "../src/ticket/message.ts";
 import { isOpen } from "../src/ticket/ticket.ts";
 
 const numRuns = Number(process.env["RUNS"] ?? 40);
-const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+/** The same for everybody, so that a change is judged by itself. Another is tried with SEED. */
+const seed = Number(process.env["SEED"] ?? 701_908_958);
 
 test(`whoever is to act, and what waits for an answer, is what a slow look at everything says (SEED=${seed})`, () => {
   const step = fc.record({ deed: fc.constantFrom(...deedNames), pick: fc.nat(20) });
