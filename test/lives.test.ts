@@ -346,7 +346,10 @@ function checkJournals({ desk }: World): void {
       isAnswered === null ? ["continued", "unanswered"] : [isAnswered ? "continued" : "unanswered"];
     let possible = status === null ? waiting : [status];
     if (status === "noted" && isTeamsTurn) possible = ["noted", ...waiting];
-    assert.ok(possible.includes(ticket.status), `${id} is ${ticket.status}, not ${possible}: ${told}`);
+    assert.ok(
+      possible.includes(ticket.status),
+      `${id} is ${ticket.status}, not ${possible.join(" or ")}: ${told}`,
+    );
     if (ticket.status !== "closed") assert.equal(ticket.toAct === "team", isTeamsTurn, `${id}: ${told}`);
   }
 }
