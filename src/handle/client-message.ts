@@ -161,7 +161,7 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
   if (found.kind === "open") {
     return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
   }
-  const ticket = findTicket(tx, found.ticketId)!;
+  const ticket = findTicketsOfClient(tx, client.id).find(({ id }) => id === found.ticketId)!;
   if (found.kind === "leave_closed") return staying(ticket);
   if (isOpen(ticket)) {
     const isNamed = situation.addressed === ticket.id;
@@ -180,12 +180,16 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
  * next may be about the closed one.
  */
 function isAnotherClosed({ tx }: Handling, client: Client, { id, answeredAt }: PlacedTicket): boolean {
+  const closings = findTicketsOfClient(tx, client.id).flatMap((other) =>
+    isOpen(other) ? [] : [other.closedAt],
+  );
+  if (closings.length === 0) return false;
   const lastAt = Math.max(
     findLatestOfClient(tx, client.id)?.sentAt ?? 0,
     client.chosen?.ticketId === id ? client.chosen.at : 0,
     answeredAt ?? 0,
   );
-  return findTicketsOfClient(tx, client.id).some((other) => !isOpen(other) && other.closedAt > lastAt);
+  return closings.some((closedAt) => closedAt > lastAt);
 }
 
 /** The topic when it is one that the client made in the private chat: a ticket of its own, which is answered there. */
@@ -232,7 +236,7 @@ function findAddressed(
   { tx }: Handling,
   client: Client,
   { topicId, chatId, replyToMessageId }: IncomingMessage,
-  tickets: PlacedTicket[],
+  tickets: readonly PlacedTicket[],
 ): number | null {
   const ofTopic = topicId === null ? undefined : tickets.find((ticket) => ticket.clientTopicId === topicId);
   if (ofTopic !== undefined) return ofTopic.id;

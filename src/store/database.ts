@@ -39,8 +39,11 @@ type Row<Q> = Q extends Compilable ? InferResult<Q>[number] : never;
 export interface Database {
   all<Q extends Compilable>(query: Q): Row<Q>[];
   first<Q extends Compilable>(query: Q): Row<Q> | undefined;
-  /** As `all`; what was read before is given again until something is written to the table. */
-  remembered<Q extends Compilable>(table: keyof Schema, query: Q): readonly Row<Q>[];
+  /**
+   * What `read` makes of the rows, as all callers are to have it: what was made before is given again until something is
+   * written to the table.
+   */
+  remembered<Q extends Compilable, T>(table: keyof Schema, query: Q, read: (rows: Row<Q>[]) => T): T;
 }
 
 /**
@@ -103,60 +106,69 @@ export function openPresentStore(path: string, access: "read" | "write"): Store 
   return new Connection(connection);
 }
 
-/** Answers that are remembered of each table. */
+/** Answers to each statement that are remembered. */
 const mostRemembered = 500;
 
-/** A statement that SQLite has read, and the table that it writes to, if it does. */
+/** A statement that SQLite has read. */
 interface Prepared {
   statement: Sqlite.Statement;
-  writes: string | undefined;
+  /** What is remembered of the table that it writes to; undefined for one that only reads. */
+  outdates: Remembered | undefined;
+  /** By arguments, what was made of its rows. */
+  answers: Map<unknown, unknown>;
 }
+
+/** The statements with answers that are remembered of a table. Another process writes to none of these tables. */
+type Remembered = Set<Prepared>;
 
 class Connection implements Store, Transaction {
   readonly #connection: Sqlite.Database;
   readonly #statements = new Map<string, Prepared>();
-  /** By table, then by statement with its arguments. Another process writes to none of these tables. */
-  readonly #remembered = new Map<string, Map<string, unknown[]>>();
+  readonly #remembered = new Map<string, Remembered>();
+  /** One for all: better-sqlite3 makes four functions of each that it is given. */
+  readonly #transact: Sqlite.Transaction<(work: (tx: Transaction) => unknown) => unknown>;
 
   constructor(connection: Sqlite.Database) {
     this.#connection = connection;
+    this.#transact = connection.transaction((work: (tx: Transaction) => unknown) => work(this));
   }
 
   all<Q extends Compilable>(query: Q): Row<Q>[] {
     const { sql: text, parameters } = query.compile();
-    return this.#statement(text).all(...parameters) as Row<Q>[];
+    return this.#prepared(text).statement.all(...parameters) as Row<Q>[];
   }
 
   first<Q extends Compilable>(query: Q): Row<Q> | undefined {
     const { sql: text, parameters } = query.compile();
-    return this.#statement(text).get(...parameters) as Row<Q> | undefined;
+    return this.#prepared(text).statement.get(...parameters) as Row<Q> | undefined;
   }
 
-  remembered<Q extends Compilable>(table: keyof Schema, query: Q): readonly Row<Q>[] {
+  remembered<Q extends Compilable, T>(table: keyof Schema, query: Q, read: (rows: Row<Q>[]) => T): T {
     const { sql: text, parameters } = query.compile();
-    let known = this.#remembered.get(table);
-    if (known === undefined) this.#remembered.set(table, (known = new Map<string, unknown[]>()));
-    const key = `${text} ${JSON.stringify(parameters)}`;
-    let rows = known.get(key);
-    if (rows !== undefined) return rows as Row<Q>[];
+    const prepared = this.#prepared(text);
+    const { answers, statement } = prepared;
+    const key = parameters.length === 1 ? parameters[0] : JSON.stringify(parameters);
+    if (answers.has(key)) return answers.get(key) as T;
     // Much that is read while nothing is written need not fill the memory.
-    if (known.size >= mostRemembered) known.clear();
-    known.set(key, (rows = this.#statement(text).all(...parameters)));
-    return rows as Row<Q>[];
+    if (answers.size >= mostRemembered) answers.clear();
+    const answer = read(statement.all(...parameters) as Row<Q>[]);
+    answers.set(key, answer);
+    this.#rememberedOf(table).add(prepared);
+    return answer;
   }
 
   run(query: Compilable): { changes: number; lastId: number } {
     const { sql: text, parameters } = query.compile();
-    const { changes, lastInsertRowid } = this.#statement(text).run(...parameters);
+    const { changes, lastInsertRowid } = this.#prepared(text).statement.run(...parameters);
     return { changes, lastId: Number(lastInsertRowid) };
   }
 
   transaction<T>(work: (tx: Transaction) => T): T {
-    return this.#forgettingOnThrow(() => this.#connection.transaction(() => work(this)).immediate());
+    return this.#forgettingOnThrow(() => this.#transact.immediate(work) as T);
   }
 
   nested<T>(work: (tx: Transaction) => T): T {
-    return this.#forgettingOnThrow(() => this.#connection.transaction(() => work(this))());
+    return this.#forgettingOnThrow(() => this.#transact(work) as T);
   }
 
   close(): void {
@@ -168,19 +180,34 @@ class Connection implements Store, Transaction {
     try {
       return work();
     } catch (error) {
-      this.#remembered.clear();
+      for (const remembered of this.#remembered.values()) forget(remembered);
       throw error;
     }
   }
 
-  #statement(text: string): Sqlite.Statement {
+  #prepared(text: string): Prepared {
     let prepared = this.#statements.get(text);
     if (prepared === undefined) {
-      const writes = /^(?:insert into|update|delete from) "(\w+)"/.exec(text)?.[1];
-      prepared = { statement: this.#connection.prepare(text), writes };
+      const table = /^(?:insert into|update|delete from) "(\w+)"/.exec(text)?.[1];
+      prepared = {
+        statement: this.#connection.prepare(text),
+        outdates: table === undefined ? undefined : this.#rememberedOf(table),
+        answers: new Map(),
+      };
       this.#statements.set(text, prepared);
     }
-    if (prepared.writes !== undefined) this.#remembered.delete(prepared.writes);
-    return prepared.statement;
+    if (prepared.outdates !== undefined) forget(prepared.outdates);
+    return prepared;
   }
+
+  #rememberedOf(table: string): Remembered {
+    let remembered = this.#remembered.get(table);
+    if (remembered === undefined) this.#remembered.set(table, (remembered = new Set()));
+    return remembered;
+  }
+}
+
+function forget(remembered: Remembered): void {
+  for (const { answers } of remembered) answers.clear();
+  remembered.clear();
 }

@@ -25,8 +25,11 @@ export function saveStanding(
 
 /** Undefined while Telegram has not said anything of the person. */
 export function findStanding(db: Database, deskId: number, personId: number): Standing | undefined {
-  const [row] = db.remembered("desk_people", standing({ deskId, personId }));
-  return row && { isInside: row.is_inside === 1, at: row.seen_at };
+  return db.remembered(
+    "desk_people",
+    standing({ deskId, personId }),
+    ([row]) => row && { isInside: row.is_inside === 1, at: row.seen_at },
+  );
 }
 
 const standing = statement((given: { deskId: number; personId: number }) =>

@@ -50,8 +50,8 @@ export function findDeskByChat(db: Database, chatId: number): Desk | undefined {
 }
 
 /** In the order of their coming. */
-export function findDesks(db: Database): Desk[] {
-  return db.remembered("desks", allDesks({})).map(toDesk);
+export function findDesks(db: Database): readonly Desk[] {
+  return db.remembered("desks", allDesks({}), (rows) => rows.map(toDesk));
 }
 
 const allDesks = statement(() => sql.selectFrom("desks").selectAll().orderBy("id"));

@@ -12,40 +12,43 @@ export function addMessage(
   direction: Direction,
   incoming: IncomingMessage,
 ): MessagePair {
-  const row = tx.first(
-    insertMessage({
-      ticket_id: ticket.id,
-      direction,
-      client_message_id: direction === "to_desk" ? incoming.messageId : null,
-      desk_message_id: direction === "to_client" ? incoming.messageId : null,
-      desk_id: direction === "to_client" ? ticket.deskId : null,
-      author_id: incoming.author?.id ?? null,
-      kind: incoming.kind,
-      text: incoming.text,
-      entities: incoming.entities,
-      file_id: incoming.fileId,
-      file_unique_id: incoming.fileUniqueId,
-      cover_file_id: incoming.coverFileId,
-      link_preview: incoming.linkPreview,
-      is_caption_above: incoming.isCaptionAbove ? 1 : 0,
-      has_spoiler: incoming.hasSpoiler ? 1 : 0,
-      is_cut: incoming.isCut === true ? 1 : 0,
-      quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
-      external_reply: incoming.externalReply === null ? null : JSON.stringify(incoming.externalReply),
-      origin: incoming.origin === null ? null : JSON.stringify(incoming.origin),
-      details: incoming.details,
-      media_group_id: incoming.mediaGroupId,
-      reply_to_message_id: incoming.replyToMessageId,
-      sent_at: incoming.sentAt,
-      delivered_at: null,
-      failure: null,
-    }),
-  );
-  return toPair(row!);
+  const row = {
+    ticket_id: ticket.id,
+    direction,
+    client_message_id: direction === "to_desk" ? incoming.messageId : null,
+    desk_message_id: direction === "to_client" ? incoming.messageId : null,
+    desk_id: direction === "to_client" ? ticket.deskId : null,
+    author_id: incoming.author?.id ?? null,
+    kind: incoming.kind,
+    text: incoming.text,
+    entities: incoming.entities,
+    file_id: incoming.fileId,
+    file_unique_id: incoming.fileUniqueId,
+    cover_file_id: incoming.coverFileId,
+    link_preview: incoming.linkPreview,
+    is_caption_above: incoming.isCaptionAbove ? 1 : 0,
+    has_spoiler: incoming.hasSpoiler ? 1 : 0,
+    is_cut: incoming.isCut === true ? 1 : 0,
+    quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
+    external_reply: incoming.externalReply === null ? null : JSON.stringify(incoming.externalReply),
+    origin: incoming.origin === null ? null : JSON.stringify(incoming.origin),
+    details: incoming.details,
+    media_group_id: incoming.mediaGroupId,
+    reply_to_message_id: incoming.replyToMessageId,
+    sent_at: incoming.sentAt,
+    delivered_at: null,
+    failure: null,
+    way: "copy",
+    is_in_words: 0,
+    is_quote_loose: 0,
+    is_delayed: 0,
+    words_message_id: null,
+  } as const;
+  return toPair({ ...row, id: tx.run(insertMessage(row)).lastId });
 }
 
 const insertMessage = statement((row: Insertable<Schema["messages"]>) =>
-  sql.insertInto("messages").values(row).returningAll(),
+  sql.insertInto("messages").values(row),
 );
 
 /**

@@ -58,24 +58,30 @@ export type MessageFailure =
   | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
-  const [row] = db.remembered("messages", messageById({ id }));
-  return row && toPair(row);
+  return db.remembered("messages", messageById({ id }), ([row]) => row && toPair(row));
 }
 
 const messageById = statement(({ id }: { id: number }) =>
   sql.selectFrom("messages").selectAll().where("id", "=", id),
 );
 
+/** Whether there is a reason that the message does not get to the other side. */
+export function hasFailed(db: Database, id: number): boolean {
+  return db.first(failureById({ id }))?.failure != null;
+}
+
+const failureById = statement(({ id }: { id: number }) =>
+  sql.selectFrom("messages").select("failure").where("id", "=", id),
+);
+
 /**
  * The client's oldest message in the ticket that the desk has not got yet. Those that stand aside hold up no other, so of
  * them only the asked one counts, with its album.
  */
-export function findOldestWaiting(
-  db: Database,
-  { ticketId, id, mediaGroupId }: MessagePair,
-): MessagePair | undefined {
-  const row = db.first(firstInLine({ ticketId, id, mediaGroupId }));
-  return row && toPair(row);
+export function findOldestWaiting(db: Database, asked: MessagePair): MessagePair | undefined {
+  const { ticketId, id, mediaGroupId } = asked;
+  const first = db.first(firstInLine({ ticketId, id, mediaGroupId }));
+  return first && findMessage(db, first.id);
 }
 
 /** The items of the same album that still wait for their copy, in Telegram's order. */
@@ -104,7 +110,7 @@ const firstInLine = statement(
   ({ ticketId, id, mediaGroupId }: { ticketId: number; id: number; mediaGroupId: string | null }) =>
     sql
       .selectFrom("messages")
-      .selectAll()
+      .select("id")
       .where("ticket_id", "=", ticketId)
       .where("direction", "=", "to_desk")
       .where("delivered_at", "is", null)
@@ -191,8 +197,9 @@ export function findLatestMessage(
 
 /** The newest message of the client in any of their tickets, moved ones left out. */
 export function findLatestOfClient(db: Database, clientId: number): MessagePair | undefined {
-  const newest = db.first(newestOfClient({ clientId }))?.id;
-  return newest == null ? undefined : findMessage(db, newest);
+  return db.remembered("messages", newestOfClient({ clientId }), ([newest]) =>
+    newest?.id == null ? undefined : findMessage(db, newest.id),
+  );
 }
 
 /** Each ticket's newest is found in the index: all messages of the client may be many. */
@@ -298,12 +305,29 @@ export function findPairAtClient(
 
 /** The message on the desk's side, in whichever ticket; as above. */
 export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
-  const atDesk = sql.selectFrom("messages").selectAll().where("desk_id", "=", deskId).orderBy("id", "desc");
-  const row =
-    db.first(atDesk.where("desk_message_id", "=", deskMessageId)) ??
-    db.first(atDesk.where("words_message_id", "=", deskMessageId).where("direction", "=", "to_desk"));
+  const given = { deskId, deskMessageId };
+  const row = db.first(pairAtDesk(given)) ?? db.first(wordsAtDesk(given));
   return row && toPair(row);
 }
+
+const pairAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
+  sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("desk_id", "=", given.deskId)
+    .where("desk_message_id", "=", given.deskMessageId)
+    .orderBy("id", "desc"),
+);
+
+const wordsAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
+  sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("desk_id", "=", given.deskId)
+    .where("words_message_id", "=", given.deskMessageId)
+    .where("direction", "=", "to_desk")
+    .orderBy("id", "desc"),
+);
 
 /** What clients wrote and the desk got after that time, oldest first. */
 export function findCopiedAfter(db: Database, deskId: number, time: number): MessagePair[] {

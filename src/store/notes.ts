@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 export interface Note {
   id: number;
@@ -48,16 +49,18 @@ export function findNoteByDeskMessage(
   deskId: number,
   deskMessageId: number,
 ): Note | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("notes")
-      .selectAll()
-      .where("ticket_id", "=", ticketId)
-      .where("desk_id", "=", deskId)
-      .where("desk_message_id", "=", deskMessageId),
-  );
+  const row = db.first(noteAt({ ticketId, deskId, deskMessageId }));
   return row && toNote(row);
 }
+
+const noteAt = statement((given: { ticketId: number; deskId: number; deskMessageId: number }) =>
+  sql
+    .selectFrom("notes")
+    .selectAll()
+    .where("ticket_id", "=", given.ticketId)
+    .where("desk_id", "=", given.deskId)
+    .where("desk_message_id", "=", given.deskMessageId),
+);
 
 export function findNote(db: Database, id: number): Note | undefined {
   const row = db.first(sql.selectFrom("notes").selectAll().where("id", "=", id));

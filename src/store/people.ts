@@ -40,8 +40,7 @@ export interface Manager {
 }
 
 export function findClient(db: Database, id: number): Client | undefined {
-  const [row] = db.remembered("clients", clientById({ id }));
-  return row && toClient(row);
+  return db.remembered("clients", clientById({ id }), ([row]) => row && toClient(row));
 }
 
 const clientById = statement(({ id }: { id: number }) =>
@@ -64,8 +63,7 @@ export function saveClient(tx: Transaction, person: Person, language: string, no
 }
 
 export function findManager(db: Database, id: number): Manager | undefined {
-  const [row] = db.remembered("managers", managerById({ id }));
-  return row && toManager(row);
+  return db.remembered("managers", managerById({ id }), ([row]) => row && toManager(row));
 }
 
 const managerById = statement(({ id }: { id: number }) =>

@@ -88,7 +88,7 @@ function findUnended(db: Database, filter: QuestionFilter): Question[] {
   const { chatId, askedId } = filter;
   if (chatId === undefined || askedId === undefined) return db.all(unended(filter)).map(toQuestion);
   // Asked at every message: by person and chat they are remembered, all kinds together.
-  const found = db.remembered("questions", unended({ chatId, askedId })).map(toQuestion);
+  const found = db.remembered("questions", unended({ chatId, askedId }), (rows) => rows.map(toQuestion));
   return found.filter(
     ({ matter }) =>
       (filter.kind === undefined || matter.kind === filter.kind) &&

@@ -21,7 +21,7 @@ export function findRepair(db: Database, scope: string): Repair | undefined {
 
 /** Almost always there is none. */
 export function hasRepairs(db: Database): boolean {
-  return db.remembered("repairs", anyRepair({})).length > 0;
+  return db.remembered("repairs", anyRepair({}), (rows) => rows.length > 0);
 }
 
 const anyRepair = statement(() => sql.selectFrom("repairs").select("count").limit(1));

@@ -3,13 +3,9 @@ import { statement } from "./statement.ts";
 
 /** All of them; not to be changed. */
 export function findSettings(db: Database): Readonly<Record<string, string>> {
-  const rows = db.remembered("settings", allSettings({}));
-  let settings = byRows.get(rows);
-  if (settings === undefined) {
-    settings = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-    byRows.set(rows, settings);
-  }
-  return settings;
+  return db.remembered("settings", allSettings({}), (rows) =>
+    Object.fromEntries(rows.map(({ key, value }) => [key, value])),
+  );
 }
 
 export function findSetting(db: Database, key: string): string | undefined {
@@ -17,9 +13,6 @@ export function findSetting(db: Database, key: string): string | undefined {
 }
 
 const allSettings = statement(() => sql.selectFrom("settings").selectAll());
-
-/** As long as the rows are remembered, they need not be put together again. */
-const byRows = new WeakMap<object, Readonly<Record<string, string>>>();
 
 export function saveSetting(tx: Transaction, key: string, value: string): void {
   tx.run(

@@ -14,23 +14,41 @@ type RowOf<Q> = Q extends Compilable ? InferResult<Q>[number] : never;
 export function statement<Arguments extends object, Query extends Compilable>(
   build: (given: Arguments) => Query,
 ): (given: Arguments) => Prepared<RowOf<Query>> {
-  const templates = new Map<string, CompiledQuery<RowOf<Query>>>();
+  const templates: Template<RowOf<Query>>[] = [];
   return (given) => ({
     compile() {
-      const names = Object.keys(given).filter((name) => valueOf(given, name) !== undefined);
-      const shape = names.join();
-      let template = templates.get(shape);
+      const values = given as Readonly<Record<string, unknown>>;
+      let template = templates.find(({ names }) => areGiven(names, values));
       if (template === undefined) {
+        const names = Object.keys(values).filter((name) => values[name] !== undefined);
         const placeholders = Object.fromEntries(names.map((name) => [name, new Placeholder(name)]));
-        template = build(placeholders as Arguments).compile();
-        templates.set(shape, template);
+        template = { names, query: build(placeholders as Arguments).compile() };
+        templates.push(template);
       }
-      const parameters = template.parameters.map((parameter) =>
-        parameter instanceof Placeholder ? valueOf(given, parameter.name) : parameter,
+      const { query } = template;
+      const parameters = query.parameters.map((parameter) =>
+        parameter instanceof Placeholder ? values[parameter.name] : parameter,
       );
-      return { ...template, parameters };
+      return { ...query, parameters };
     },
   });
+}
+
+interface Template<Row> {
+  /** The arguments that were given, in their order. */
+  names: readonly string[];
+  query: CompiledQuery<Row>;
+}
+
+/** Whether just these arguments are given. Runs for each statement, so it makes nothing. */
+function areGiven(names: readonly string[], values: Readonly<Record<string, unknown>>): boolean {
+  let count = 0;
+  for (const name in values) {
+    if (values[name] === undefined) continue;
+    if (names[count] !== name) return false;
+    count += 1;
+  }
+  return count === names.length;
 }
 
 class Placeholder {
@@ -39,8 +57,4 @@ class Placeholder {
   constructor(name: string) {
     this.name = name;
   }
-}
-
-function valueOf(given: object, name: string): unknown {
-  return (given as Record<string, unknown>)[name];
 }

@@ -14,8 +14,8 @@ export interface Subject {
 }
 
 /** All of them, hidden ones too, in the admin's order. */
-export function findSubjects(db: Database): Subject[] {
-  return db.remembered("subjects", allSubjects({})).map(toSubject);
+export function findSubjects(db: Database): readonly Subject[] {
+  return db.remembered("subjects", allSubjects({}), (rows) => rows.map(toSubject));
 }
 
 const allSubjects = statement(() => sql.selectFrom("subjects").selectAll().orderBy("place").orderBy("id"));

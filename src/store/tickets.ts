@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { Selectable, Updateable } from "kysely";
 import type { CardPage } from "../ticket/press.ts";
 import type { Actor, Change, Rating, Ticket, TicketEvent } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
@@ -40,8 +40,7 @@ interface Placing {
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
-  const [row] = db.remembered("tickets", ticketById({ id }));
-  return row && toTicket(row);
+  return db.remembered("tickets", ticketById({ id }), ([row]) => row && toTicket(row));
 }
 
 const ticketById = statement(({ id }: { id: number }) =>
@@ -49,8 +48,8 @@ const ticketById = statement(({ id }: { id: number }) =>
 );
 
 /** All tickets of the client, oldest first. */
-export function findTicketsOfClient(db: Database, clientId: number): PlacedTicket[] {
-  return db.remembered("tickets", ticketsByClient({ clientId })).map(toTicket);
+export function findTicketsOfClient(db: Database, clientId: number): readonly PlacedTicket[] {
+  return db.remembered("tickets", ticketsByClient({ clientId }), (rows) => rows.map(toTicket));
 }
 
 const ticketsByClient = statement(({ clientId }: { clientId: number }) =>
@@ -201,34 +200,45 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
   const { ticket, events } = change;
   const { rating } = ticket;
   const isOf = (type: TicketEvent["type"]) => events.some((event) => event.type === type);
+  tx.run(
+    updateTicket({
+      id: ticket.id,
+      status: ticket.status,
+      // A closed ticket waits for nobody; the column keeps the client, who alone can bring it back.
+      to_act: ticket.status === "closed" ? "client" : ticket.toAct,
+      closed_at: ticket.status === "closed" ? ticket.closedAt : null,
+      manager_id: ticket.managerId,
+      subject: ticket.subject,
+      first_reply_at: ticket.firstReplyAt,
+      is_resolved: rating?.isResolved == null ? null : rating.isResolved ? 1 : 0,
+      stars: rating?.stars ?? null,
+      rating_comment: rating?.comment ?? null,
+      rated_at: rating?.ratedAt ?? null,
+      card_page: "main",
+      ...(isOf("answered") && { answered_at: now }),
+      ...(isOf("moved_to_desk") && { desk_id: ticket.deskId, wanted_desk_id: null }),
+      ...(isOf("called") && { asked_after_id: null }),
+    }),
+  );
+  if (isOf("reopened")) tx.run(markNewest("asked_after_id", ticket.id));
+  if (isOf("called")) tx.run(markNewest("called_after_id", ticket.id));
+  recordEvents(tx, ticket.id, actor, events, now);
+}
+
+const updateTicket = statement(({ id, ...changes }: Updateable<Schema["tickets"]> & { id: number }) =>
+  sql.updateTable("tickets").set(changes).where("id", "=", id),
+);
+
+/** Keeps in the column which message of the ticket is the newest now. */
+function markNewest(column: "asked_after_id" | "called_after_id", ticketId: number) {
   const newest = sql
     .selectFrom("messages")
     .select((select) => select.fn.coalesce(select.fn.max("id"), select.lit(0)).as("id"))
-    .where("ticket_id", "=", ticket.id);
-  tx.run(
-    sql
-      .updateTable("tickets")
-      .set({
-        status: ticket.status,
-        // A closed ticket waits for nobody; the column keeps the client, who alone can bring it back.
-        to_act: ticket.status === "closed" ? "client" : ticket.toAct,
-        closed_at: ticket.status === "closed" ? ticket.closedAt : null,
-        manager_id: ticket.managerId,
-        subject: ticket.subject,
-        first_reply_at: ticket.firstReplyAt,
-        is_resolved: rating?.isResolved == null ? null : rating.isResolved ? 1 : 0,
-        stars: rating?.stars ?? null,
-        rating_comment: rating?.comment ?? null,
-        rated_at: rating?.ratedAt ?? null,
-        card_page: "main",
-        ...(isOf("answered") && { answered_at: now }),
-        ...(isOf("moved_to_desk") && { desk_id: ticket.deskId, wanted_desk_id: null }),
-        ...(isOf("reopened") && { asked_after_id: newest }),
-        ...(isOf("called") && { asked_after_id: null, called_after_id: newest }),
-      })
-      .where("id", "=", ticket.id),
-  );
-  recordEvents(tx, ticket.id, actor, events, now);
+    .where("ticket_id", "=", ticketId);
+  return sql
+    .updateTable("tickets")
+    .set({ [column]: newest })
+    .where("id", "=", ticketId);
 }
 
 /** Changes where and how the ticket is shown. */
@@ -239,25 +249,23 @@ export function savePlacing(
 ): void {
   const { isCardPinned, isTopicClosed } = placing;
   tx.run(
-    sql
-      .updateTable("tickets")
-      .set({
-        ...(placing.deskId !== undefined && { desk_id: placing.deskId }),
-        ...(placing.topicId !== undefined && { topic_id: placing.topicId }),
-        ...(placing.cardMessageId !== undefined && { card_message_id: placing.cardMessageId }),
-        ...(placing.cardPostedAt !== undefined && { card_posted_at: placing.cardPostedAt }),
-        ...(placing.lostPosts !== undefined && { lost_posts: placing.lostPosts }),
-        ...(placing.cardPage !== undefined && { card_page: placing.cardPage }),
-        ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
-        ...(placing.answeredAt !== undefined && { answered_at: placing.answeredAt }),
-        ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
-        ...(placing.headingMessageId !== undefined && { heading_message_id: placing.headingMessageId }),
-        ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),
-        ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
-        ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
-        ...(isTopicClosed !== undefined && { is_topic_closed: isTopicClosed ? 1 : 0 }),
-      })
-      .where("id", "=", ticketId),
+    updateTicket({
+      id: ticketId,
+      ...(placing.deskId !== undefined && { desk_id: placing.deskId }),
+      ...(placing.topicId !== undefined && { topic_id: placing.topicId }),
+      ...(placing.cardMessageId !== undefined && { card_message_id: placing.cardMessageId }),
+      ...(placing.cardPostedAt !== undefined && { card_posted_at: placing.cardPostedAt }),
+      ...(placing.lostPosts !== undefined && { lost_posts: placing.lostPosts }),
+      ...(placing.cardPage !== undefined && { card_page: placing.cardPage }),
+      ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
+      ...(placing.answeredAt !== undefined && { answered_at: placing.answeredAt }),
+      ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
+      ...(placing.headingMessageId !== undefined && { heading_message_id: placing.headingMessageId }),
+      ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),
+      ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
+      ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
+      ...(isTopicClosed !== undefined && { is_topic_closed: isTopicClosed ? 1 : 0 }),
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import { type Selectable, type SqlBool, sql as raw } from "kysely";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /**
  * What the team wrote in a ticket's place that is neither an answer nor a note: nothing that sends to clients knows this
@@ -43,15 +44,17 @@ export function withholdMessage(
 }
 
 export function findWithheldAt(db: Database, deskId: number, deskMessageId: number): Withheld | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("withheld_messages")
-      .selectAll()
-      .where("desk_id", "=", deskId)
-      .where("desk_message_id", "=", deskMessageId),
-  );
+  const row = db.first(withheldAt({ deskId, deskMessageId }));
   return row && toWithheld(row);
 }
+
+const withheldAt = statement((given: { deskId: number; deskMessageId: number }) =>
+  sql
+    .selectFrom("withheld_messages")
+    .selectAll()
+    .where("desk_id", "=", given.deskId)
+    .where("desk_message_id", "=", given.deskMessageId),
+);
 
 /** What is still to be decided together, oldest first. */
 export function findUndecided(db: Database, ticketId: number, batch: number): Withheld[] {
@@ -67,12 +70,22 @@ export function findNewestUndecided(
   ticketId: number,
   authorId: number | null,
 ): Withheld | undefined {
-  const undecided = sql.selectFrom("withheld_messages").selectAll().where("ticket_id", "=", ticketId);
-  const row = db.first(
-    undecided.where("author_id", "is", authorId).where("state", "=", "undecided").orderBy("id", "desc"),
+  return db.remembered(
+    "withheld_messages",
+    newestUndecided({ ticketId, authorId }),
+    ([row]) => row && toWithheld(row),
   );
-  return row && toWithheld(row);
 }
+
+const newestUndecided = statement((given: { ticketId: number; authorId: number | null }) =>
+  sql
+    .selectFrom("withheld_messages")
+    .selectAll()
+    .where("ticket_id", "=", given.ticketId)
+    .where("author_id", "is", given.authorId)
+    .where("state", "=", "undecided")
+    .orderBy("id", "desc"),
+);
 
 /** Whether an item of the album was refused, or was a command. */
 export function isAlbumWithheld(db: Database, deskId: number, mediaGroupId: string): boolean {

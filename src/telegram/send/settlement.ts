@@ -1,7 +1,7 @@
 import { atDeskOf, removeCopyAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
 import type { Transaction } from "../../store/database.ts";
 import { markDelivered, saveFileCopy } from "../../store/message-changes.ts";
-import { findMessage, type MessagePair } from "../../store/messages.ts";
+import { findMessage, hasFailed, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
@@ -48,8 +48,8 @@ export function undoIfWithdrawn(
   ticket: PlacedTicket,
   messageId: number,
 ): void {
-  const pair = findMessage(tx, messageId);
-  if (pair?.failure == null) return;
+  if (!hasFailed(tx, messageId)) return;
+  const pair = findMessage(tx, messageId)!;
   const handling = handlingOf(sending, tx);
   if (pair.direction === "to_desk") removeCopyAtDesk(handling, atDeskOf(ticket, pair), pair);
   else takeBack(handling, ticket, pair, pair.failure === "noted" ? "noted" : "deleted", pair.deskMessageId!);
