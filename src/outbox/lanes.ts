@@ -59,6 +59,12 @@ export class Lanes {
     this.#chats.get(chatId)?.budget.forget(at, weight);
   }
 
+  /** Whether no other row waits behind the one that the lane is held for. */
+  isLast(name: string): boolean {
+    const { rows, aside } = this.#held(name);
+    return rows.length + aside.length === 1;
+  }
+
   /** The row of a held lane is settled for good; the lane goes on with its next. */
   finish(name: string): void {
     const lane = this.#held(name);
