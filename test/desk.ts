@@ -8,7 +8,7 @@ import { type App, startApp } from "../src/app.ts";
 import { type Clock, systemClock } from "../src/clock.ts";
 import type { Config } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
-import { findNewDeliveries } from "../src/store/outbox.ts";
+import { findNews } from "../src/store/outbox.ts";
 import type { TestClock } from "./clock.ts";
 import {
   Channel,
@@ -146,7 +146,7 @@ export class Desk {
   /** Resolves when the outbox is empty: what waits for its time, such as a card's refresh, is done too. */
   async rests(): Promise<void> {
     await this.settles();
-    await until(() => findNewDeliveries(this.app.store, 0).length === 0, "The outbox does not empty");
+    await until(() => findNews(this.app.store, 0).added.length === 0, "The outbox does not empty");
     await this.app.outbox.idle();
   }
 }

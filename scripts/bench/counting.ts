@@ -27,8 +27,14 @@ export function startCounting(): Counts {
     return statement;
   };
   prototype.transaction = function (this: Sqlite.Database, ...values) {
-    if (!this.inTransaction) counts.commits += 1;
-    return transaction.apply(this, values);
+    const transact = transaction.apply(this, values) as Call & { immediate: Call };
+    const counted =
+      (run: Call): Call =>
+      (...given) => {
+        if (!this.inTransaction) counts.commits += 1;
+        return run(...given);
+      };
+    return Object.assign(counted(transact), { immediate: counted(transact.immediate) });
   };
   return counts;
 }

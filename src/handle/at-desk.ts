@@ -1,6 +1,6 @@
 import { type Desk, findDesk, findDeskByChat } from "../store/desks.ts";
 import { findStanding, saveStanding } from "../store/desk-people.ts";
-import { findPairAtDesk } from "../store/messages.ts";
+import { findPairAtDesk, isKnownAtDesk } from "../store/messages.ts";
 import { enrolManager } from "../store/people.ts";
 import { type Deed, keepDeed, saveWritten, takeDeeds } from "../store/unproven.ts";
 import { findWithheldAt } from "../store/withheld.ts";
@@ -50,6 +50,7 @@ export function writtenAtDesk(handling: Handling, desk: Desk, incoming: Incoming
 
 /** Its edit came first. Another group's messages may have the same ids, but not the same time. */
 function isHere({ tx }: Handling, desk: Desk, { messageId, sentAt }: IncomingMessage): boolean {
+  if (!isKnownAtDesk(tx, desk.id, messageId)) return false;
   const here = findPairAtDesk(tx, desk.id, messageId) ?? findWithheldAt(tx, desk.id, messageId)?.message;
   return here?.sentAt === sentAt;
 }

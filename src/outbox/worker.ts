@@ -215,8 +215,8 @@ class Worker implements Outbox {
 
   /** What could go now, rows that came since included. */
   #gather(db: Database): Gathered {
-    for (const hint of outbox.findNewDeliveries(db, this.#lastId)) this.#add(hint);
-    const hurried = outbox.findHurried(db);
+    const { added, hurried } = outbox.findNews(db, this.#lastId);
+    for (const hint of added) this.#add(hint);
     for (const hint of hurried) this.#hurry(hint);
     return { taken: this.#take(), hurried };
   }

@@ -143,6 +143,7 @@ export function findPairOfClient(
   clientMessageId: number,
 ): MessagePair | undefined {
   const given = { clientId, clientMessageId };
+  if (db.first(knownInPrivate({ clientMessageId }))!.isKnown === 0) return undefined;
   const isOurs = (pair: MessagePair) => pair.failure !== "moved";
   return (
     db.all(pairsOfClient.client_message_id(given)).map(toPair).findLast(isOurs) ??
@@ -152,6 +153,16 @@ export function findPairOfClient(
       .findLast((pair) => isOurs(pair) && isToClient(pair))
   );
 }
+
+/** Nothing of anybody's may have this id: then one look is enough. */
+const knownInPrivate = statement((given: { clientMessageId: number }) =>
+  sql.selectNoFrom((select) => {
+    const has = (column: "client_message_id" | "words_message_id") =>
+      select.exists(select.selectFrom("messages").select("id").where(column, "=", given.clientMessageId));
+    const isKnown = select.or([has("client_message_id"), has("words_message_id")]);
+    return isKnown.$castTo<number>().as("isKnown");
+  }),
+);
 
 /** By each of the columns that have an id of the client's chat. */
 const pairsOfClient = {
@@ -309,6 +320,26 @@ export function findPairAtDesk(db: Database, deskId: number, deskMessageId: numb
   const row = db.first(pairAtDesk(given)) ?? db.first(wordsAtDesk(given));
   return row && toPair(row);
 }
+
+/** Whether it is kept already, as a message or as one that was withheld. */
+export function isKnownAtDesk(db: Database, deskId: number, deskMessageId: number): boolean {
+  return db.first(knownAtDesk({ deskId, deskMessageId }))!.isKnown === 1;
+}
+
+const knownAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
+  sql.selectNoFrom((select) => {
+    const isIn = (table: "messages" | "withheld_messages") =>
+      select.exists(
+        select
+          .selectFrom(table)
+          .select("id")
+          .where("desk_id", "=", given.deskId)
+          .where("desk_message_id", "=", given.deskMessageId),
+      );
+    const isKnown = select.or([isIn("messages"), isIn("withheld_messages")]);
+    return isKnown.$castTo<number>().as("isKnown");
+  }),
+);
 
 const pairAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
   sql

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { readKeptMessage } from "./kept-message.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
@@ -119,6 +120,6 @@ function toNote(row: Selectable<Schema["notes"]>): Note {
     authorId: row.author_id,
     text: row.text,
     writtenAt: row.written_at,
-    answer: row.answer === null ? null : (JSON.parse(row.answer) as IncomingMessage),
+    answer: row.answer === null ? null : readKeptMessage(row.answer),
   };
 }

@@ -156,40 +156,38 @@ export function dropWaiting(tx: Transaction, mergeKey: string): void {
   tx.run(sql.deleteFrom("outbox").where(isMergeable).where("merge_key", "=", mergeKey));
 }
 
-/** Rows added after `afterId`, oldest first: at the start, with 0, everything that still waits. */
-export function findNewDeliveries(db: Database, afterId: number): DeliveryHint[] {
-  return db.all(newRows({ afterId })).map(toHint);
+/**
+ * Rows added after `afterId`, oldest first: at the start, with 0, everything that still waits. And those whose time has been
+ * brought forward since they were last looked at.
+ */
+export function findNews(db: Database, afterId: number): { added: DeliveryHint[]; hurried: DeliveryHint[] } {
+  const rows = db.all(news({ afterId }));
+  return {
+    added: rows.filter(({ id, state }) => id > afterId && state === "waiting").map(toHint),
+    hurried: rows.filter(({ is_hurried }) => is_hurried === 1).map(toHint),
+  };
 }
 
-const newRows = statement(({ afterId }: { afterId: number }) =>
-  sql
+const news = statement(({ afterId }: { afterId: number }) => {
+  const rows = sql
     .selectFrom("outbox")
-    .select(["id", "lane", "chat_id as chatId", "weight", "is_aside"])
+    .select(["id", "lane", "chat_id as chatId", "weight", "is_aside", "is_hurried", "state"]);
+  // Written as the index has it: with a bound parameter SQLite would not see that it is the same.
+  const hurried = rows.where("id", "<=", afterId).where(raw<boolean>`is_hurried = 1`);
+  const added = rows
     .where("id", ">", afterId)
-    .where("state", "=", "waiting")
-    .orderBy("id"),
-);
-
-/** Rows whose time has been brought forward since they were last looked at. */
-export function findHurried(db: Database): DeliveryHint[] {
-  return db.all(hurriedRows({})).map(toHint);
-}
-
-const hurriedRows = statement(() =>
-  sql
-    .selectFrom("outbox")
-    .select(["id", "lane", "chat_id as chatId", "weight", "is_aside"])
-    // Written as the index has it: with a bound parameter SQLite would not see that it is the same.
-    .where(raw<boolean>`is_hurried = 1`)
-    .orderBy("id"),
-);
+    .where((where) => where.or([where("state", "=", "waiting"), raw<boolean>`is_hurried = 1`]));
+  // One after the other, and each by its index: so they come in order.
+  return hurried.unionAll(added);
+});
 
 export function forgetHurry(tx: Transaction, ids: readonly number[]): void {
   tx.run(sql.updateTable("outbox").set({ is_hurried: 0 }).where("id", "in", ids));
 }
 
-function toHint({ is_aside, ...hint }: Omit<DeliveryHint, "isAside"> & { is_aside: number }): DeliveryHint {
-  return { ...hint, isAside: is_aside === 1 };
+function toHint(row: Omit<DeliveryHint, "isAside"> & { is_aside: number }): DeliveryHint {
+  const { id, lane, chatId, weight, is_aside } = row;
+  return { id, lane, chatId, weight, isAside: is_aside === 1 };
 }
 
 export function findDelivery(db: Database, id: number): Delivery | undefined {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { readKeptMessage } from "./kept-message.ts";
 import type { PrivateUse, Schema } from "./schema.ts";
 import type { Selectable } from "kysely";
 
@@ -84,7 +85,7 @@ function toPrivate(row: Selectable<Schema["private_messages"]>): PrivateMessage 
     personId: row.person_id,
     use: row.use,
     ticketId: row.ticket_id,
-    message: JSON.parse(row.content) as IncomingMessage,
+    message: readKeptMessage(row.content),
     writtenAt: row.written_at,
   };
 }

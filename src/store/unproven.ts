@@ -2,6 +2,7 @@ import { sql as raw } from "kysely";
 import type { IncomingMessage } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { complete } from "./kept-message.ts";
 
 /** What somebody did at a desk of whom it is not known yet whether they belong to it. */
 export type Deed =
@@ -56,7 +57,12 @@ export function findDeeds(db: Database, deskId: number, authorId: number): Deed[
         .where("author_id", "=", authorId)
         .orderBy("id"),
     )
-    .map(({ deed }) => JSON.parse(deed) as Deed);
+    .map(({ deed }) => readDeed(deed));
+}
+
+function readDeed(json: string): Deed {
+  const deed = JSON.parse(json) as Deed;
+  return "message" in deed ? { ...deed, message: complete(deed.message) } : deed;
 }
 
 /** Nobody waits any more for what a press should have done. */

@@ -1,6 +1,7 @@
 import { type Selectable, type SqlBool, sql as raw } from "kysely";
 import type { IncomingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { readKeptMessage } from "./kept-message.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
@@ -126,6 +127,6 @@ function toWithheld(row: Selectable<Schema["withheld_messages"]>): Withheld {
     deskId: row.desk_id,
     state: row.state,
     batch: row.batch,
-    message: JSON.parse(row.message) as IncomingMessage,
+    message: readKeptMessage(row.message),
   };
 }

@@ -119,7 +119,7 @@ function findMisplaced(load: Load, forum: Forum): string[] {
       check(message, read.side === "desk" && read.clientId === owner?.id, `topic ${message.topicId}`);
     } else if (owner !== undefined && message.content.text !== undefined) {
       const isCard = message.content.text.includes(`Клиент: ${owner.account.first_name},`);
-      check(message, isCard, `topic ${message.topicId}`);
+      check(message, isCard || isWarning(message.content.text), `topic ${message.topicId}`);
     }
   }
   return misplaced;
@@ -179,15 +179,17 @@ function subjectsOf(
   forum: Forum,
   owners: ReadonlyMap<number, Person>,
 ): { what: Repeated["what"]; name: string }[] {
-  const { message_id, message_ids, from_chat_id, name, message_thread_id, text, media } = call.parameters as {
-    message_id?: number;
-    message_ids?: number[];
-    from_chat_id?: number;
-    name?: string;
-    message_thread_id?: number;
-    text?: string;
-    media?: { caption: string }[];
-  };
+  const { message_id, message_ids, from_chat_id, name, message_thread_id, text, media, reply_parameters } =
+    call.parameters as {
+      reply_parameters?: { message_id: number };
+      message_id?: number;
+      message_ids?: number[];
+      from_chat_id?: number;
+      name?: string;
+      message_thread_id?: number;
+      text?: string;
+      media?: { caption: string }[];
+    };
   switch (call.method) {
     case "copyMessage":
     case "copyMessages":
@@ -202,12 +204,18 @@ function subjectsOf(
           ? [{ what: "message", name: text! }]
           : [{ what: "notice", name: `notice ${call.chat_id}` }];
       }
+      if (isWarning(text!)) return [{ what: "notice", name: `warning ${reply_parameters?.message_id}` }];
       const owner = owners.get(message_thread_id ?? 0);
       return owner === undefined ? [] : [{ what: "card", name: `card of ${owner.account.first_name}` }];
     }
     default:
       return [];
   }
+}
+
+/** What was under way at a kill may have arrived already; the manager is told so. */
+function isWarning(text: string): boolean {
+  return text.startsWith("Клиент мог получить это сообщение дважды");
 }
 
 /** Calls of one ticket and side are made one after the other. */

@@ -3,7 +3,7 @@ import type { TestContext } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { placeLost } from "../../src/handle/place.ts";
 import { sql } from "../../src/store/database.ts";
-import { findNewDeliveries } from "../../src/store/outbox.ts";
+import { findNews } from "../../src/store/outbox.ts";
 import { findTicket } from "../../src/store/tickets.ts";
 import { TestClock } from "../clock.ts";
 import { type Desk, openDesk } from "../desk.ts";
@@ -83,7 +83,7 @@ export class Office {
   async rests(): Promise<void> {
     await this.#settles();
     const { app } = this.desk;
-    const waits = () => findNewDeliveries(app.store, 0).some(({ weight }) => weight === "message");
+    const waits = () => findNews(app.store, 0).added.some(({ weight }) => weight === "message");
     for (let turns = 0; waits(); turns += 1) {
       assert.ok(turns < 400, "the outbox does not empty");
       const next = this.clock.nextTimer() ?? Infinity;

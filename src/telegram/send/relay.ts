@@ -31,7 +31,7 @@ import {
   prepareClientPlace,
   whenClientTopicGone,
 } from "./client-place.ts";
-import { findReply, toMediaGroup } from "./content.ts";
+import { findReply, hasLongCaption, toMediaGroup } from "./content.ts";
 import { copy, showsOrigin } from "./copying.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
 import { findContext, whenContextGone } from "./context.ts";
@@ -139,7 +139,7 @@ async function relayToClient(sending: Sending, asked: MessagePair, signal: Signa
       kind: "done",
       hasMore: (tx) =>
         asked.mediaGroupId === null
-          ? isWaiting(findMessage(tx, asked.id)!)
+          ? hasLongCaption(first) && isWaiting(findMessage(tx, asked.id)!)
           : findWaitingAlbum(tx, asked).length > 0,
       settle(tx) {
         settleCopies(sending, tx, ticket, pairs, copies, true);
