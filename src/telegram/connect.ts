@@ -3,6 +3,7 @@ import { Api, GrammyError, HttpError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { type Clock, sleep } from "../clock.ts";
 import { maskSecrets } from "../secrets.ts";
+import { createFetch } from "./fetch.ts";
 import type { Signal } from "./send/sending.ts";
 
 export interface Connection {
@@ -34,7 +35,8 @@ export interface ConnectOptions {
  */
 export async function connect(options: ConnectOptions): Promise<Connection | undefined> {
   const { token, apiRoot, clock, signal, onUnreachable } = options;
-  const asking = new Api(token, { apiRoot, timeoutSeconds: 15 });
+  const fetch = createFetch();
+  const asking = new Api(token, { apiRoot, fetch, timeoutSeconds: 15 });
   asking.config.use(
     autoRetry({
       maxRetryAttempts: 1,
@@ -51,8 +53,8 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
       return {
         botInfo,
         answering: asking,
-        polling: new Api(token, { apiRoot, timeoutSeconds: 60 }),
-        sending: new Api(token, { apiRoot, timeoutSeconds: 30 }),
+        polling: new Api(token, { apiRoot, fetch, timeoutSeconds: 60 }),
+        sending: new Api(token, { apiRoot, fetch, timeoutSeconds: 30 }),
       };
     } catch (error) {
       if (signal.aborted) break;

@@ -113,13 +113,16 @@ const descriptions: [RegExp, Exclude<FailureKind, "flood" | "unavailable" | "mig
 
 /** A connection that was never made cannot have delivered anything. */
 function mayHaveArrived(error: unknown): boolean {
-  return !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(networkError(error));
+  return !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT/.test(
+    networkError(error),
+  );
 }
 
 /** The error's code where it has one: its message may hold the URL, and the URL holds the token. */
 function networkError(error: unknown): string {
   if (!(error instanceof Error)) return "network error";
+  if (error.name === "AbortError") return "no answer in time";
   const code = (error as { code?: unknown }).code ?? (error.cause as { code?: unknown } | undefined)?.code;
   if (typeof code === "string") return code;
-  return error.name === "AbortError" ? "no answer in time" : error.name;
+  return error.name;
 }

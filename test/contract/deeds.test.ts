@@ -83,10 +83,9 @@ atEveryDesk("deeds", (nature) => {
     await atCard.sees(/Борис: ответ[\s\S]*Вера: ответ/);
   });
 
-  test("a transfer to nobody, an unknown subject, a wrong name are answered with what would be right", async (t) => {
+  test("a transfer to nobody, a subject where there are none, a wrong name are answered with what would be right", async (t) => {
     const desk = await nature.open(t);
-    const { olga } = desk;
-    const { manager, atCard } = await ask(desk);
+    const { manager } = await ask(desk);
     const refusals: [string, RegExp][] = [
       ["/transfer @nobody", /Не нашли менеджера «@nobody». Есть: .*Борис/],
       ["/subject Доставка", /Категорий пока нет/],
@@ -101,6 +100,12 @@ atEveryDesk("deeds", (nature) => {
       await manager.writes(command);
       await manager.sees(refusal);
     }
+  });
+
+  test("subjects are found whatever their case, and an unknown one is answered with what there is", async (t) => {
+    const desk = await nature.open(t);
+    const { olga } = desk;
+    const { manager, atCard } = await ask(desk);
     await olga.writes("/subjects add Доставка");
     await olga.sees("Категория «Доставка» добавлена");
     await olga.writes("/subjects add ДОСТАВКА");
