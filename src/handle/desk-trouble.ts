@@ -10,15 +10,19 @@ import { countRepair, scopes } from "./repair.ts";
 /** A desk's problem that is no error of Telegram's. */
 export const noForwards = "no automatic forwards";
 
+/** For so long what the admins were told of a desk is no news to them. */
+const newsMilliseconds = 3_600_000;
+
 /**
  * Telegram does not let the bot do something in the desk's chat. The group is looked at, once until it works again: the
- * admins are told what it lacks, or the error alone when it lacks nothing that we know of.
+ * admins are told what it lacks, or the error alone when it lacks nothing that we know of. Then it is not looked at again
+ * for that error as long as this is no news: rights that change are told of by an update.
  */
 export function deskTroubled(handling: Handling, { id }: Desk, error: string): void {
   const desk = findDesk(handling.tx, id);
   if (desk === undefined || !desk.isReady || desk.problem !== null) return;
   saveDeskProblem(handling.tx, id, error);
-  inspectGroup(handling, desk.chatId, { topicId: null, error });
+  if (!isTold(handling, desk, error)) inspectGroup(handling, desk.chatId, { topicId: null, error });
 }
 
 /**
@@ -46,14 +50,16 @@ export function deskShut(handling: Handling, { id }: Desk, error: string): void 
   const desk = findDesk(handling.tx, id);
   if (desk === undefined) return;
   const count = desk.lostAt === null ? countRepair(handling, scopes.shut(desk), desk.talkId) : 1;
-  if (count === 1) return deskLost(handling, desk, error);
+  // What was seen to be missing was told.
+  const isNews = desk.isReady || desk.lostAt !== null;
+  if (count === 1 && isNews) return deskLost(handling, desk, error);
   if (count % 12 === 0) inspectGroup(handling, desk.chatId, { topicId: null, onlyNews: true });
 }
 
-/** The bot looked, and is still not there: it looks again after as long as it has been away, an hour at the most. */
+/** The bot looked, and is still not there: it looks again after as long as it has been away, ten minutes at the most. */
 export function deskStillLost(handling: Handling, { id }: Desk): void {
   const { lostAt, chatId } = findDesk(handling.tx, id)!;
-  if (lostAt !== null) watchGroup(handling, chatId, Math.min(handling.now - lostAt, 3_600_000));
+  if (lostAt !== null) watchGroup(handling, chatId, Math.min(handling.now - lostAt, 600_000));
 }
 
 /** What comes and goes is told of once an hour, unless it was seen to be mended in between. */
@@ -65,11 +71,15 @@ export function tellOfProblem(
 ): void {
   const { tx, now, teamLanguage } = handling;
   saveDeskProblem(tx, desk.id, error);
-  const [told, at] = JSON.parse(findSetting(tx, toldOf(desk)) ?? '["",0]') as [string, number];
-  if (told === error && now - at < 3_600_000) return;
+  if (isTold(handling, desk, error)) return;
   saveSetting(tx, toldOf(desk), JSON.stringify([error, now]));
   const said = html(teamLanguage, alert, { kind: desk.kind, title: desk.title, error });
   alertAdmins(handling, said, rescueKeyboard(handling, desk));
+}
+
+function isTold({ tx, now }: Handling, desk: Desk, error: string): boolean {
+  const [told, at] = JSON.parse(findSetting(tx, toldOf(desk)) ?? '["",0]') as [string, number];
+  return told === error && now - at < newsMilliseconds;
 }
 
 /** The desk works: the same problem is told of again when it comes again. Not while calls say otherwise. */

@@ -1,6 +1,7 @@
 import type { MessagePair } from "../store/messages.ts";
 import {
   chatLane,
+  watchLane,
   clientLane,
   deskLane,
   dropWaiting,
@@ -287,10 +288,12 @@ export function restoreCard(handling: Handling, ticket: AddressedTicket): void {
   });
 }
 
-export function pinCard(handling: Handling, ticket: AddressedTicket): void {
+/** @param isPatient whether a pin that was refused keeps its pause */
+export function pinCard(handling: Handling, ticket: AddressedTicket, isPatient = false): void {
   addAtDesk(handling, ticket, "card", "upkeep", {
     effect: (deskId) => ({ kind: "pin_card", ticketId: ticket.id, deskId }),
     mergeKey: `pin:${ticket.id}`,
+    isPatient,
   });
 }
 
@@ -411,7 +414,7 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
 /** Looks at a chat again in a while, a minute at the least, in a lane of its own: nothing else waits for that. */
 export function watchGroup(handling: Handling, chatId: number, milliseconds = 0): void {
   add(handling, {
-    lane: `watch:${chatId}`,
+    lane: watchLane(chatId),
     chatId,
     weight: "message",
     effect: { kind: "inspect_group", chatId, topicId: null, onlyNews: true },
@@ -485,6 +488,7 @@ function addAtDesk(
     postpones?: boolean;
     notBefore?: number;
     replaces?: boolean;
+    isPatient?: boolean;
   },
 ): void {
   const desk = deskOf(handling, ticket);

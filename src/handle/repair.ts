@@ -24,6 +24,8 @@ const countedMilliseconds = 3_600_000;
 export const scopes = {
   place: ({ id }: { id: number }) => `place:${id}`,
   card: ({ id }: { id: number }) => `card:${id}`,
+  /** Its place is gone, by what a pin or an icon says, which no message has to agree with. */
+  looks: ({ id }: { id: number }) => `looks:${id}`,
   client: ({ id }: { id: number }) => `client:${id}`,
   /** The client's whole private chat, where topics are refused. */
   private: (clientId: number) => `private:${clientId}`,
@@ -42,7 +44,7 @@ export const scopes = {
  */
 export function mayRepair(
   handling: Handling,
-  what: "place" | "card",
+  what: "place" | "card" | "looks",
   ticket: PlacedTicket,
   desk: Desk,
   shortest = 0,
@@ -55,7 +57,8 @@ export function mayRepair(
   const inChat = findRepair(tx, scopes.chat(desk.talkId));
   const isChatSuspect = inChat !== undefined && inChat.count >= suspectChat;
   // A card that stood for a while was deleted by somebody, not by what made it vanish before.
-  const hasStood = what === "card" && before !== undefined && now - before.failedAt > cardStands;
+  const stands = { place: Infinity, card: cardStands, looks: countedMilliseconds }[what];
+  const hasStood = before !== undefined && now - before.failedAt > stands;
   const count = hasStood ? 1 : (before?.count ?? (isChatSuspect ? 1 : 0)) + 1;
   const { failedAt, pausedUntil: until } = pauseAfter(handling, count);
   const pausedUntil = Math.max(until, now + shortest);
@@ -64,7 +67,8 @@ export function mayRepair(
     countRepair(handling, scopes.chat(desk.talkId), desk.talkId);
     tellOfRepairs(handling, ticket, desk);
   }
-  return count === 1 || count % 8 === 4;
+  // Once is enough for its looks: what the place takes besides shows whether it is there.
+  return count === 1 || (what !== "looks" && count % 8 === 4);
 }
 
 /** Counts what has no ticket; returns how often it was in a row. */
@@ -80,6 +84,8 @@ export function arrived(handling: Handling, ticket: PlacedTicket, desk: Desk): b
   if (!hasRepairs(tx)) return false;
   let mended = removeRepairs(tx, [scopes.place(ticket), scopes.moved(desk)]);
   for (const scope of [scopes.forum(desk), scopes.shut(desk)]) mended += Number(opens(handling, scope));
+  const looks = findRepair(tx, scopes.looks(ticket));
+  if (looks !== undefined && now - looks.failedAt > countedMilliseconds) removeRepairs(tx, [looks.scope]);
   if (removeRepairs(tx, [scopes.chat(desk.talkId)]) > 0) {
     endPauses(tx, desk.talkId, now - shortestPause, now);
     mended += 1;

@@ -11,13 +11,13 @@ export function outagePause(failures: number, random: number): number {
 
 /**
  * How long to wait after an answer that says no, in milliseconds: from a second, each time four times as long, up to ten
- * minutes, the last fifth of it by chance. An hour of the same answer costs about a dozen calls.
+ * minutes, the last twentieth of it by chance: an hour of the same answer costs eight calls, and leaves two for what comes later.
  * @param failures so far, at least 1
  * @param random from 0 up to, not including, 1
  */
 export function refusalPause(failures: number, random: number): number {
   const full = Math.min(1_000 * 4 ** (failures - 1), 600_000);
-  return Math.round(full * 0.8 + full * 0.2 * random);
+  return Math.round(full * 0.95 + full * 0.05 * random);
 }
 
 /**

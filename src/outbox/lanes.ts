@@ -1,4 +1,4 @@
-import { chatLane, type DeliveryHint, type Weight } from "../store/outbox.ts";
+import { chatLane, type DeliveryHint, watchLane, type Weight } from "../store/outbox.ts";
 import { Budget } from "./budget.ts";
 
 /** What {@link Lanes.take} found out besides: when to look again. All times are of a clock that only goes forward. */
@@ -27,7 +27,7 @@ export class Lanes {
     const row = { id: hint.id, weight: hint.weight };
     lane.counts[hint.weight] += 1;
     if (asideUntil === undefined) lane.rows.push(row);
-    else insert(lane, { ...row, dueAt: asideUntil, mayTryAt: asideUntil });
+    else insert(lane, { ...row, dueAt: asideUntil, plannedAt: asideUntil, mayTryAt: asideUntil });
     // What stands in front of a message goes with its right of way.
     if (lane.state === "new" || lane.state === "resting" || lane.state === "ready") this.#makeReady(lane);
   }
@@ -65,8 +65,11 @@ export class Lanes {
     return rows.length + aside.length === 1;
   }
 
-  /** The row of a held lane is settled for good; the lane goes on with its next. */
-  finish(name: string): void {
+  /**
+   * The row of a held lane is settled for good; the lane goes on with its next.
+   * @param hasArrived whether it got through to where the lane leads
+   */
+  finish(name: string, hasArrived = true): void {
     const lane = this.#held(name);
     const { row } = lane;
     if ("dueAt" in row) lane.aside.splice(lane.aside.indexOf(row), 1);
@@ -74,7 +77,7 @@ export class Lanes {
       lane.rows.shift();
       // Where another has just arrived it may get on too.
       const [oldest] = lane.aside;
-      if (oldest !== undefined) oldest.dueAt = Math.min(oldest.dueAt, oldest.mayTryAt);
+      if (hasArrived && oldest !== undefined) oldest.dueAt = Math.min(oldest.dueAt, oldest.mayTryAt);
     }
     lane.counts[row.weight] -= 1;
     lane.chat.window = Math.min(lane.chat.window + 1, maximumWindow);
@@ -84,7 +87,7 @@ export class Lanes {
   /** The held lane may try the same row again at once. */
   release(name: string): void {
     const lane = this.#held(name);
-    if ("dueAt" in lane.row) lane.row.dueAt = 0;
+    if ("dueAt" in lane.row) makeDue(lane.row);
     this.#goOn(lane);
   }
 
@@ -101,11 +104,15 @@ export class Lanes {
    */
   putAside(name: string, now: number, dueAt: number, maySooner = true): void {
     const lane = this.#held(name);
-    const mayTryAt = maySooner ? now + Math.min((dueAt - now) / 4, longestOvertaking) : dueAt;
-    if ("dueAt" in lane.row) Object.assign(lane.row, { dueAt, mayTryAt });
+    const pause = dueAt - now;
+    const mayTryAt = maySooner ? now + Math.min(pause / 4, longestOvertaking) : dueAt;
+    // A try for the sake of a later row takes the place of the one that was planned.
+    const wasDueIn = "dueAt" in lane.row ? Math.max(lane.row.plannedAt - now, 0) : 0;
+    const plannedAt = dueAt + Math.min(wasDueIn, pause);
+    if ("dueAt" in lane.row) Object.assign(lane.row, { dueAt: plannedAt, plannedAt, mayTryAt });
     else {
       lane.rows.shift();
-      insert(lane, { ...lane.row, dueAt, mayTryAt });
+      insert(lane, { ...lane.row, dueAt, plannedAt, mayTryAt });
     }
     this.#goOn(lane);
   }
@@ -114,7 +121,7 @@ export class Lanes {
   hurryAside(name: string): void {
     const lane = this.#lanes.get(name);
     if (lane === undefined || lane.aside.length === 0) return;
-    for (const row of lane.aside) row.dueAt = 0;
+    for (const row of lane.aside) makeDue(row);
     if (lane.state === "resting") this.#makeReady(lane);
   }
 
@@ -174,8 +181,8 @@ export class Lanes {
   }
 
   #ownLane(chat: Chat): Lane | undefined {
-    const lane = this.#lanes.get(chatLane(chat.id));
-    return lane?.state === "ready" ? lane : undefined;
+    const names = [chatLane(chat.id), watchLane(chat.id)];
+    return names.map((name) => this.#lanes.get(name)).find((lane) => lane?.state === "ready");
   }
 
   #hold(lane: Lane, now: number): Row | AsideRow {
@@ -267,6 +274,8 @@ interface Row {
 
 interface AsideRow extends Row {
   dueAt: number;
+  /** When it is due unless a later row goes before that. */
+  plannedAt: number;
   /** From then on it is tried before a later row goes. */
   mayTryAt: number;
 }
@@ -312,6 +321,11 @@ function nextRow({ rows, aside }: Lane, now: number): Row | AsideRow | undefined
   const isOldestTried = due !== undefined || rows.length > 0;
   if (isOldestTried && oldest !== undefined && oldest.mayTryAt <= now) return oldest;
   return due ?? rows[0];
+}
+
+function makeDue(row: AsideRow): void {
+  row.dueAt = 0;
+  row.plannedAt = 0;
 }
 
 function insert({ aside }: Lane, row: AsideRow): void {

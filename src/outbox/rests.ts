@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Lanes } from "./lanes.ts";
 
 /** How long a chat rests that cannot be written to, each time in a row, in minutes; the last one from then on. */
-const holds = [1, 1, 2, 4, 8, 10];
+const holds = [1, 3, 10];
 
 const minute = 60_000;
 
@@ -63,7 +63,9 @@ export class Rests {
   /** A chat that is held is tried again at once, a 429 waited out. False when it was not held. */
   retryHeld(chatId: number): boolean {
     if (!this.#held.delete(chatId)) return false;
-    this.#holds.delete(chatId);
+    // When it is held again soon it was no help, and the pauses go on growing.
+    const { count = 0 } = this.#holds.get(chatId) ?? {};
+    this.#holds.set(chatId, { count, until: this.#clock.elapsed() });
     const flood = this.floodOf(chatId);
     if (flood > 0) this.#resumeAfter(chatId, flood);
     else this.#resume(chatId);

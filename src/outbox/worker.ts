@@ -86,6 +86,8 @@ interface Gathered {
 
 interface Finished extends Started {
   outcome: Outcome;
+  /** Whether a call was made. */
+  isCalled: boolean;
   next?: Next;
 }
 
@@ -296,7 +298,7 @@ class Worker implements Outbox {
     }
     calls.end();
     this.#inFlight -= 1;
-    this.#finished.push({ ...started, outcome });
+    this.#finished.push({ ...started, outcome, isCalled: calls.isAny });
     if (this.#isAwaited(started, outcome)) this.poke();
     // The system's clock: this is about the disk, not about anybody's time.
     else this.#company ??= setTimeout(() => this.poke(), companyMilliseconds);
@@ -350,7 +352,7 @@ class Worker implements Outbox {
     return { ...this.#failures.add(held, how, clock.elapsed()), random: random() };
   }
 
-  #moveOn({ held, delivery, outcome, next }: Finished): void {
+  #moveOn({ held, delivery, outcome, isCalled, next }: Finished): void {
     const { lane, id } = held;
     const error = "error" in outcome ? outcome.error : undefined;
     if (error !== undefined && outcome.kind !== "wait")
@@ -358,7 +360,11 @@ class Worker implements Outbox {
     switch (next!.kind) {
       case "finish":
         this.#forget(id);
-        this.#lanes.finish(lane);
+        // That a message is late is said in other ways than the message itself goes.
+        this.#lanes.finish(
+          lane,
+          isCalled && outcome.kind === "done" && delivery.effect.kind !== "tell_of_delay",
+        );
         // What failed alike may get on now, in its order.
         if (delivery.trouble.isAside) this.#lanes.hurryAside(lane);
         return;

@@ -20,6 +20,8 @@ export interface NewDelivery {
   postpones?: boolean;
   /** A row still waiting under the same key gives way instead of taking this one in. */
   replaces?: boolean;
+  /** The row that takes this one in keeps the pause that a failure made. */
+  isPatient?: boolean;
   /** Milliseconds since the Unix epoch; at once when left out. */
   notBefore?: number;
 }
@@ -89,6 +91,11 @@ export function chatLane(chatId: number): string {
   return `chat:${chatId}`;
 }
 
+/** Where a chat is looked at again in a while. */
+export function watchLane(chatId: number): string {
+  return `watch:${chatId}`;
+}
+
 export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): void {
   const notBefore = delivery.notBefore ?? now;
   if (delivery.replaces === true && delivery.mergeKey !== undefined) dropWaiting(tx, delivery.mergeKey);
@@ -104,7 +111,7 @@ export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): vo
       now,
       postpones: delivery.postpones === true ? true : undefined,
       // What is wanted at once does not wait for a pause that an earlier failure made.
-      hurries: notBefore <= now ? true : undefined,
+      hurries: notBefore <= now && delivery.isPatient !== true ? true : undefined,
     }),
   );
 }
@@ -293,13 +300,30 @@ export function hurryLane(tx: Transaction, lane: string, now: number): void {
   tx.run(late.where("state", "=", "waiting").set({ not_before: now, is_hurried: 1 }));
 }
 
-/** What the desk's tickets waited for has come: what was put off for longer than changes are gathered, or failed, is due. */
+/**
+ * What the desk's tickets waited for has come: what was put off for longer than changes are gathered, or failed, is due; so
+ * are answers, which may have to be copied from there.
+ */
 export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
   const late = sql
     .updateTable("outbox")
     .where("state", "=", "waiting")
     .where((where) => where.or([where("not_before", ">", now + 2_000), where("last_error", "is not", null)]))
-    .where(raw<number>`json_extract(effect, '$.deskId')`, "=", deskId);
+    .where((where) =>
+      where.or([
+        where(raw<number>`json_extract(effect, '$.deskId')`, "=", deskId),
+        where.and([
+          where(raw`json_extract(effect, '$.kind')`, "=", "relay" satisfies Effect["kind"]),
+          where.exists(
+            where
+              .selectFrom("messages")
+              .select("messages.id")
+              .where("messages.id", "=", raw<number>`json_extract(effect, '$.messageId')`)
+              .where("messages.desk_id", "=", deskId),
+          ),
+        ]),
+      ]),
+    );
   tx.run(late.set({ not_before: now, is_hurried: 1 }));
 }
 

@@ -1,6 +1,8 @@
 import type { Outcome } from "../../outbox/outcome.ts";
+import { findDesk, findDesks } from "../../store/desks.ts";
 import { findMessage } from "../../store/messages.ts";
-import { deskLane, isLaneBusy } from "../../store/outbox.ts";
+import { deskLane, isLaneBusy, watchLane } from "../../store/outbox.ts";
+import type { Database } from "../../store/database.ts";
 import { findRepair, hasRepairs } from "../../store/repairs.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { scopes } from "../../handle/repair.ts";
@@ -15,26 +17,41 @@ const upkeep: ReadonlySet<Effect["kind"]> = new Set([
   "react_at_desk",
 ]);
 
+/** What may fail although messages get through. */
+const looks: ReadonlySet<Effect["kind"]> = new Set(["pin_card", "refresh_topic"]);
+
 /** How long upkeep waits for the messages that go first. */
 const upkeepMilliseconds = 1_000;
 
+/** How long what a lost desk is to show is put off; when the bot is seen to be back it goes at once. */
+const lostMilliseconds = 600_000;
+
 /**
- * While a ticket's place is gone in spite of repairs, nothing of it goes there until the pause is over. Undefined when
- * the effect can be carried out.
+ * While a ticket's place is gone in spite of repairs, nothing of it goes there until the pause is over; nor to a desk that
+ * is lost before the bot has looked whether it is back. Undefined when the effect can be carried out.
  */
 export function whenBraked(sending: Sending, effect: Effect): Outcome | undefined {
   const { store, clock } = sending;
-  if (!hasRepairs(store)) return undefined;
+  const isAnyLost = findDesks(store).some(({ lostAt }) => lostAt !== null);
+  if (!isAnyLost && !hasRepairs(store)) return undefined;
   const place = placeOf(sending, effect);
+  if (place !== undefined && isLookedFor(sending, place.deskId))
+    return { kind: "later", at: clock.now() + lostMilliseconds, unless: (tx) => !isLost(tx, place.deskId) };
   // Calls say that there are no topics, or no chat, whatever is to be seen.
   const ofDesk =
     place === undefined ? [] : [scopes.forum({ id: place.deskId }), scopes.shut({ id: place.deskId })];
   const deskPausedUntil = Math.max(0, ...ofDesk.map((each) => findRepair(store, each)?.pausedUntil ?? 0));
   if (clock.now() < deskPausedUntil) return { kind: "later", at: deskPausedUntil, unless: () => false };
-  const scope = place && scopes.place({ id: place.ticketId });
-  const repair = scope === undefined ? undefined : findRepair(store, scope);
-  if (place === undefined || scope === undefined || repair === undefined) return undefined;
+  if (place === undefined) return undefined;
   const now = clock.now();
+  const ofLooks = looks.has(effect.kind)
+    ? findRepair(store, scopes.looks({ id: place.ticketId }))
+    : undefined;
+  if (ofLooks !== undefined && now < ofLooks.pausedUntil)
+    return { kind: "later", at: ofLooks.pausedUntil, unless: () => false };
+  const scope = scopes.place({ id: place.ticketId });
+  const repair = findRepair(store, scope);
+  if (repair === undefined) return undefined;
   const later = (at: number): Outcome => ({
     kind: "later",
     at,
@@ -44,6 +61,15 @@ export function whenBraked(sending: Sending, effect: Effect): Outcome | undefine
   if (now < repair.pausedUntil) return later(repair.pausedUntil + (isUpkeep ? upkeepMilliseconds : 0));
   const isBusy = isUpkeep && isLaneBusy(store, deskLane(place.ticketId, place.deskId, "desk"));
   return isBusy ? later(now + upkeepMilliseconds) : undefined;
+}
+
+/** Whether the desk is lost, and the bot is going to look at it again. */
+function isLookedFor({ store }: Sending, deskId: number): boolean {
+  return isLost(store, deskId) && isLaneBusy(store, watchLane(findDesk(store, deskId)!.chatId));
+}
+
+function isLost(db: Database, deskId: number): boolean {
+  return findDesk(db, deskId)?.lostAt != null;
 }
 
 /** The ticket whose present place the effect needs. */

@@ -10,6 +10,7 @@ import { findPlace, renderCardOf } from "./place.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
 import { noteTopics } from "./topic.ts";
+import { whenLooksFail } from "./topic-state.ts";
 
 /** Brings the card to what the ticket is at this moment. Nothing to do while there is no card: it will be born true. */
 export async function refreshCard(
@@ -26,7 +27,7 @@ export async function refreshCard(
   const { text, options } = renderCardOf(sending, place.ticket);
   const rendered = { text, ...options };
   const pinIfOutOfSight = (tx: Transaction) => {
-    if (isCardOutOfSight(tx, desk, place.ticket)) enqueuePin(handlingOf(sending, tx), place.ticket);
+    if (isCardOutOfSight(tx, desk, place.ticket)) enqueuePin(handlingOf(sending, tx), place.ticket, true);
   };
   if (shownCards.shows(desk.chatId, cardMessageId, rendered))
     return { kind: "done", settle: pinIfOutOfSight };
@@ -77,6 +78,6 @@ export async function pinCard(sending: Sending, ticketId: number, signal: Signal
       // Without the right it stays unpinned until the rights are looked at again: messages do not wait for a pin.
       failure.kind === "target_gone" || failure.kind === "no_access"
         ? { kind: "done" }
-        : whenPlaceFails(sending, place, failure, signal),
+        : whenLooksFail(sending, place, failure, signal),
   );
 }

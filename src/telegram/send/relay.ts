@@ -196,12 +196,13 @@ async function sendWords(
         if (isStillThere(tx, ticket) && !areTopicsOff(tx, desk)) markFailed(tx, pair, "refused");
       },
     }),
-    async (failure) =>
-      goOn(
-        await whenPlaceFails(sending, place, failure, signal, (tx) => markFailed(tx, pair, "refused")),
-        findWaitingQuestions(sending.store, pair.ticketId),
-        [pair],
-      ),
+    async (failure) => {
+      const giveUpWords = (tx: Transaction) => markFailed(tx, pair, "refused");
+      const outcome = await whenPlaceFails(sending, place, failure, signal, giveUpWords);
+      // Nothing is left that could stand in for them.
+      const lasting: Outcome = outcome.kind === "dead" ? { ...outcome, mayPass: true } : outcome;
+      return goOn(lasting, findWaitingQuestions(sending.store, pair.ticketId), [pair]);
+    },
   );
 }
 

@@ -145,8 +145,9 @@ export async function reactAtDesk(
         signal,
       ),
     () => ({ kind: "done" }),
+    // Where its topic is gone the message is too; the next one finds that out.
     (failure) =>
-      failure.kind === "target_gone" || failure.kind === "refused"
+      ["target_gone", "refused", "topic_gone"].includes(failure.kind)
         ? { kind: "done" }
         : whenPlaceFails(sending, place, failure, signal),
   );

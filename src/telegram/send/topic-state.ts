@@ -1,6 +1,8 @@
+import { placeLost } from "../../handle/place.ts";
+import { mayRepair } from "../../handle/repair.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { TopicIcon } from "../../store/schema.ts";
-import { savePlacingAt } from "../../store/tickets.ts";
+import { isStillThere, savePlacingAt } from "../../store/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { renderTopicName } from "../card/card.ts";
 import { gatherFacts } from "../card/facts.ts";
@@ -10,7 +12,7 @@ import { closeFormerTopic } from "./former-place.ts";
 import { findIcon, iconOf } from "./icons.ts";
 import { findPlace, type Place } from "./place.ts";
 import type { EffectOf } from "./say.ts";
-import { attempt, type Sending, type Signal } from "./sending.ts";
+import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
 
 /** Brings the topic one call closer to what the ticket is: open or closed, and the icon of whose turn it is. */
 export async function refreshTopic(
@@ -92,5 +94,26 @@ async function whenStateFails(
   signal: Signal,
 ): Promise<Outcome> {
   if (failure.kind === "already_so") return saved;
-  return failure.kind === "no_access" ? { kind: "done" } : whenPlaceFails(sending, place, failure, signal);
+  return failure.kind === "no_access" ? { kind: "done" } : whenLooksFail(sending, place, failure, signal);
+}
+
+/**
+ * A pin or an icon failed. When it says that the topic is gone, messages may get through all the same: what is made anew for
+ * its sake is counted apart from them.
+ */
+export async function whenLooksFail(
+  sending: Sending,
+  place: Place,
+  failure: Failure,
+  signal: Signal,
+): Promise<Outcome> {
+  const { ticket, desk } = place;
+  if (failure.kind !== "topic_gone") return whenPlaceFails(sending, place, failure, signal);
+  return {
+    kind: "again",
+    settle(tx) {
+      const handling = handlingOf(sending, tx);
+      if (isStillThere(tx, ticket) && mayRepair(handling, "looks", ticket, desk)) placeLost(handling, ticket);
+    },
+  };
 }

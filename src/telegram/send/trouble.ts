@@ -27,6 +27,8 @@ export async function tellOfDelay(
       : html(teamLanguage, "desk-late", { error });
     return tell(said, deskMessageId);
   }
+  // Its words are what is late.
+  if (pair.isInWords) return { kind: "done" };
   // What may have arrived can be seen there; without a place there is nothing to be seen at all.
   const isShown =
     findTicketOf(sending, ticketId).deskId === deskId && findPlace(sending, ticketId) !== undefined;
