@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrives, ask, findCopy, findNotice } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
-import { placeLost } from "../../src/handle/place.ts";
+import { placeLost } from "../../src/handle/place/place.ts";
 import { findTicket } from "../../src/store/tickets.ts";
 import { until } from "../desk.ts";
 import { roomsOf } from "../rooms.ts";

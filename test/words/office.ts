@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { setImmediate } from "node:timers/promises";
-import { placeLost } from "../../src/handle/place.ts";
+import { placeLost } from "../../src/handle/place/place.ts";
 import { sql } from "../../src/store/database.ts";
 import { findNews } from "../../src/store/outbox.ts";
 import { findTicket } from "../../src/store/tickets.ts";

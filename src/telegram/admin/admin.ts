@@ -1,8 +1,8 @@
 import { Composer, type Context } from "grammy";
-import { deskRetitled } from "../../handle/desk-name.ts";
-import { botMoved, groupMoved, setupAsked } from "../../handle/desk-setup.ts";
+import { deskRetitled } from "../../handle/desks/name.ts";
+import { botMoved, groupMoved, setupAsked } from "../../handle/desks/setup.ts";
 import type { Handle } from "../../handle/handle.ts";
-import { ownerClaimed } from "../../handle/owner.ts";
+import { ownerClaimed } from "../../handle/admin/owner.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { readMessage, readPerson } from "../incoming.ts";
 

@@ -1,9 +1,9 @@
 import { Composer, type Context } from "grammy";
 import type { User } from "grammy/types";
-import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../../handle/at-desk.ts";
-import { topicsSeen } from "../../handle/desk-sight.ts";
+import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../../handle/team/at-desk.ts";
+import { topicsSeen } from "../../handle/desks/topics.ts";
 import type { Handle } from "../../handle/handle.ts";
-import { postForwarded, topicClosed, topicCreated } from "../../handle/place.ts";
+import { postForwarded, topicClosed, topicCreated } from "../../handle/place/place.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { readCardTitle, readTopicName } from "../card/card.ts";
 import { isInside } from "../incoming-member.ts";

@@ -1,5 +1,5 @@
 import type { ReplyParameters } from "grammy/types";
-import { readSetting } from "../../handle/settings.ts";
+import { readSetting } from "../../handle/settings/settings.ts";
 import type { Desk } from "../../store/desks.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import { findManager } from "../../store/people.ts";

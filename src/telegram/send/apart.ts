@@ -1,4 +1,4 @@
-import { renderUncopied } from "../../handle/delivery-trouble.ts";
+import { renderUncopied } from "../../handle/admin/delivery-trouble.ts";
 import { tellDesk } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Desk } from "../../store/desks.ts";

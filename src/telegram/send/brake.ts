@@ -5,7 +5,7 @@ import { deskLane, isLaneBusy, watchLane } from "../../store/outbox.ts";
 import type { Database } from "../../store/database.ts";
 import { findRepair, hasRepairs } from "../../store/repairs.ts";
 import { findTicket } from "../../store/tickets.ts";
-import { scopes } from "../../handle/repair.ts";
+import { scopes } from "../../handle/place/repair.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Sending } from "./sending.ts";
 

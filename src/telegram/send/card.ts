@@ -1,6 +1,6 @@
 import { pinCard as enqueuePin } from "../../handle/enqueue.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import { scopes } from "../../handle/repair.ts";
+import { scopes } from "../../handle/place/repair.ts";
 import type { Transaction } from "../../store/database.ts";
 import { hasRepairs, removeRepairs } from "../../store/repairs.ts";
 import { isCardOutOfSight, savePlacingAt } from "../../store/tickets.ts";

@@ -1,8 +1,8 @@
 import type { ChatFullInfo, Message } from "grammy/types";
-import { deskTroubled, noForwards } from "../../handle/desk-trouble.ts";
+import { deskTroubled, noForwards } from "../../handle/desks/trouble.ts";
 import { inspectGroup, restoreCard } from "../../handle/enqueue.ts";
-import { mayRepair } from "../../handle/repair.ts";
-import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/place.ts";
+import { mayRepair } from "../../handle/place/repair.ts";
+import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/place/place.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
 import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";

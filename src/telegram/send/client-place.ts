@@ -1,6 +1,6 @@
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findClient } from "../../store/people.ts";
-import { clientTopicGone, scopes } from "../../handle/repair.ts";
+import { clientTopicGone, scopes } from "../../handle/place/repair.ts";
 import { findRepair } from "../../store/repairs.ts";
 import { findTicket, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
 import { knownLanguage, plain } from "../../text/text.ts";

@@ -1,4 +1,4 @@
-import { deliveryArrived, deliveryDied, deliveryLate } from "../../handle/delivery-trouble.ts";
+import { deliveryArrived, deliveryDied, deliveryLate } from "../../handle/admin/delivery-trouble.ts";
 import type { Concerned } from "../../outbox/settle.ts";
 import { handlingOf, type Sending } from "./sending.ts";
 

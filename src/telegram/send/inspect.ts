@@ -1,10 +1,10 @@
 import { GrammyError } from "grammy";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
-import { administratorsSeen } from "../../handle/at-desk.ts";
-import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../handle/desk-facts.ts";
-import { groupInspected, groupMoved } from "../../handle/desk-setup.ts";
-import { deskLost, deskStillLost } from "../../handle/desk-trouble.ts";
-import { scopes } from "../../handle/repair.ts";
+import { administratorsSeen } from "../../handle/team/at-desk.ts";
+import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../handle/desks/checklist.ts";
+import { groupInspected, groupMoved } from "../../handle/desks/setup.ts";
+import { deskLost, deskStillLost } from "../../handle/desks/trouble.ts";
+import { scopes } from "../../handle/place/repair.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Transaction } from "../../store/database.ts";

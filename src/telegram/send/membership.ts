@@ -1,6 +1,6 @@
 import type { ChatMember } from "grammy/types";
-import { memberChecked } from "../../handle/at-desk.ts";
-import { memberUnknown } from "../../handle/membership.ts";
+import { memberChecked } from "../../handle/team/at-desk.ts";
+import { memberUnknown } from "../../handle/team/membership.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { isInside } from "../incoming-member.ts";

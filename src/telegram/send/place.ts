@@ -1,9 +1,9 @@
 import type { ReplyParameters } from "grammy/types";
-import { groupMoved } from "../../handle/desk-setup.ts";
+import { groupMoved } from "../../handle/desks/setup.ts";
 import { inspectGroup } from "../../handle/enqueue.ts";
-import { arrived, countRepair, scopes } from "../../handle/repair.ts";
-import { topicsDoubted } from "../../handle/desk-sight.ts";
-import { deskShut, deskTroubled, tellOfProblem } from "../../handle/desk-trouble.ts";
+import { arrived, countRepair, scopes } from "../../handle/place/repair.ts";
+import { topicsDoubted } from "../../handle/desks/topics.ts";
+import { deskShut, deskTroubled, tellOfProblem } from "../../handle/desks/trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";

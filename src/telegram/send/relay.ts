@@ -1,8 +1,8 @@
 import { addSaying } from "../../store/sayings.ts";
-import { renderUncopied } from "../../handle/delivery-trouble.ts";
+import { renderUncopied } from "../../handle/admin/delivery-trouble.ts";
 import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
-import { areTopicsOff } from "../../handle/desk-sight.ts";
-import { reachabilityChanged } from "../../handle/reachability.ts";
+import { areTopicsOff } from "../../handle/desks/topics.ts";
+import { reachabilityChanged } from "../../handle/client/reachability.ts";
 import { answerFailed } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";

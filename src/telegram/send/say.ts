@@ -1,6 +1,6 @@
 import type { ReactionTypeEmoji } from "grammy/types";
 import { removeAtDesk } from "../../handle/enqueue.ts";
-import { transferMissed } from "../../handle/transfer.ts";
+import { transferMissed } from "../../handle/team/transfer.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Database, Transaction } from "../../store/database.ts";
 import { findClient } from "../../store/people.ts";

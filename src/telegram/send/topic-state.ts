@@ -1,5 +1,5 @@
-import { placeLost } from "../../handle/place.ts";
-import { mayRepair } from "../../handle/repair.ts";
+import { placeLost } from "../../handle/place/place.ts";
+import { mayRepair } from "../../handle/place/repair.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { TopicIcon } from "../../store/schema.ts";
 import { isStillThere, savePlacingAt } from "../../store/tickets.ts";

@@ -1,9 +1,9 @@
 import type { Message } from "grammy/types";
 import { pinCard, refreshCard, restoreCard } from "../../handle/enqueue.ts";
-import { topicsSeen } from "../../handle/desk-sight.ts";
-import { formerCardSent } from "../../handle/former-place.ts";
-import { placeLost, topicCreated } from "../../handle/place.ts";
-import { mayRepair, scopes } from "../../handle/repair.ts";
+import { topicsSeen } from "../../handle/desks/topics.ts";
+import { formerCardSent } from "../../handle/place/former-place.ts";
+import { placeLost, topicCreated } from "../../handle/place/place.ts";
+import { mayRepair, scopes } from "../../handle/place/repair.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Transaction } from "../../store/database.ts";
 import { type Desk, saveDeskProblem } from "../../store/desks.ts";

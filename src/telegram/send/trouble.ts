@@ -1,4 +1,4 @@
-import { renderUncopied } from "../../handle/delivery-trouble.ts";
+import { renderUncopied } from "../../handle/admin/delivery-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findMessage } from "../../store/messages.ts";
 import { findTold, findTroublesAfter, isStillLate, saveTold, type Trouble } from "../../store/troubles.ts";

@@ -1,0 +1,47 @@
+import { maskSecrets } from "../../secrets.ts";
+import { findUntold, keepFailedUpdate, markTold } from "../../store/failed-updates.ts";
+import { findAdmins } from "../../store/people.ts";
+import { findSetting, saveSetting } from "../../store/settings.ts";
+import type { Database } from "../../store/database.ts";
+import { markUpdateSeen } from "../../store/updates.ts";
+import { html } from "../../text/text.ts";
+import { alertAdmins } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+
+/** Of what fails within this time the admins get one message. */
+const togetherMilliseconds = 1_000;
+
+const atMostEveryMilliseconds = 3_600_000;
+
+const toldAt = "failed_updates_told_at";
+
+/**
+ * A handler failed on an update: it is kept as it came. It counts as seen: when a crash makes Telegram give it again, it
+ * is neither tried nor told of a second time.
+ */
+export function updateFailed(handling: Handling, updateId: number, content: string, error: string): void {
+  if (!markUpdateSeen(handling.tx, updateId, handling.now)) return;
+  keepFailedUpdate(handling.tx, updateId, content, maskSecrets(error), handling.now);
+}
+
+/** In how many milliseconds the admins are to be told of failed updates; undefined when there is nothing to tell. */
+export function nextTelling(db: Database, now: number): number | undefined {
+  if (findUntold(db) === undefined || findAdmins(db).length === 0) return undefined;
+  // A time to come is none: the clock was set back.
+  const before = Math.min(Number(findSetting(db, toldAt) ?? 0), now);
+  return Math.max(togetherMilliseconds, before + atMostEveryMilliseconds - now);
+}
+
+/** Tells the admins of all that they have not been told of, in one message. */
+export function tellFailedUpdates(handling: Handling): void {
+  const { tx, now, teamLanguage } = handling;
+  const untold = findUntold(tx);
+  if (untold === undefined) return;
+  const { count, newest } = untold;
+  alertAdmins(
+    handling,
+    html(teamLanguage, "alert-failed-updates", { count, id: String(newest.id), error: newest.error }),
+  );
+  markTold(tx);
+  saveSetting(tx, toldAt, String(now));
+}

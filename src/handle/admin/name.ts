@@ -1,0 +1,54 @@
+import { findDesk } from "../../store/desks.ts";
+import { endQuestion, findOpenQuestion, findQuestionAt, type Question } from "../../store/questions.ts";
+import { findSubject } from "../../store/subjects.ts";
+import type { Html } from "../../text/html.ts";
+import { html, languageOf } from "../../text/text.ts";
+import { mayDo } from "../../ticket/access.ts";
+import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import type { Press } from "../../ticket/press.ts";
+import { adminPresses, isAdminPress } from "./press.ts";
+import { renameDesk } from "../desks/name.ts";
+import { say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { isFit, readName } from "../names.ts";
+import { roleInPrivate } from "../private/role.ts";
+import { addNamedSubject, renameSubject } from "../subjects/command.ts";
+
+/**
+ * Takes what somebody wrote in their private chat for the name that a press had asked for: a reply to the question, or
+ * plain text soon after it. Returns false for anything else.
+ */
+export function nameWritten(handling: Handling, person: Person, incoming: IncomingMessage): boolean {
+  const { tx, teamLanguage } = handling;
+  const { kind, text } = incoming;
+  const question = kind === "text" && !text.startsWith("/") ? findAsked(handling, incoming) : undefined;
+  if (question?.matter.kind !== "name_for_press") return false;
+  const { press } = question.matter;
+  if (isAdminPress(press) && mayDo(adminPresses[press.type], roleInPrivate(handling, person.id), "private")) {
+    if (isFit(readName(text))) endQuestion(tx, question.id, "answered");
+    say(handling, person.id, giveName(handling, press, text));
+  } else {
+    say(handling, person.id, html(languageOf(person.languageCode, teamLanguage), "refusal-not-allowed"));
+  }
+  return true;
+}
+
+function findAsked({ tx, now }: Handling, incoming: IncomingMessage): Question | undefined {
+  const { chatId, replyToMessageId, author } = incoming;
+  const answered = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
+  if (answered !== undefined || author === null) return answered;
+  const open = findOpenQuestion(tx, { chatId, askedId: author.id }, now);
+  // A reply to something else is none. But Telegram may not have said yet which message the question is.
+  return replyToMessageId === null || open?.messageId === null ? open : undefined;
+}
+
+function giveName(handling: Handling, press: Press, written: string): Html {
+  const { tx, teamLanguage } = handling;
+  const desk = press.type === "desk_rename" ? findDesk(tx, press.deskId) : undefined;
+  const subject = press.type === "subject_rename" ? findSubject(tx, press.subjectId) : undefined;
+  if (desk !== undefined) return renameDesk(handling, desk, written);
+  if (subject !== undefined) return renameSubject(handling, subject, written);
+  return press.type === "subject_add"
+    ? addNamedSubject(handling, written)
+    : html(teamLanguage, "refusal-stale");
+}

@@ -1,0 +1,61 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Transaction } from "../../store/database.ts";
+import {
+  appointAdmin,
+  dismissAdmin,
+  enrolManager,
+  findAdmins,
+  findConfiguredAdmins,
+} from "../../store/people.ts";
+import { deleteSetting, findSetting, saveSetting } from "../../store/settings.ts";
+import { html, languageOf } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
+import { publishMenu, say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+
+/**
+ * Makes everyone in `adminIds` an admin; whoever was one only for having been there before is one no more. While there
+ * is none, keeps `code` as what the first owner has to show, and returns true: the caller then prints the link. Any
+ * earlier code is void.
+ */
+export function prepareAdmins(
+  tx: Transaction,
+  adminIds: readonly number[],
+  code: string,
+  now: number,
+): boolean {
+  for (const id of adminIds) appointAdmin(tx, id, null, "config", now);
+  for (const { id } of findConfiguredAdmins(tx)) {
+    if (adminIds.includes(id)) continue;
+    dismissAdmin(tx, id);
+    publishMenu({ tx, now }, id);
+  }
+  const isUnclaimed = findAdmins(tx).length === 0;
+  if (isUnclaimed) saveSetting(tx, "owner_claim_code", code);
+  else deleteSetting(tx, "owner_claim_code");
+  return isUnclaimed;
+}
+
+/** Somebody opened the bot with a claim code: the right one makes them the owner, once. */
+export function ownerClaimed(handling: Handling, author: Person, code: string): void {
+  const { tx, now } = handling;
+  const language = languageOf(author.languageCode, handling.teamLanguage);
+  const expected = findSetting(tx, "owner_claim_code");
+  if (expected === undefined || !sameSecret(code, expected)) {
+    return say(handling, author.id, html(language, "owner-code-stale"));
+  }
+  deleteSetting(tx, "owner_claim_code");
+  appointAdmin(tx, author.id, author, "claim", now);
+  enrolManager(tx, author, now);
+  publishMenu(handling, author.id);
+  say(handling, author.id, html(language, "owner-claimed"));
+}
+
+/** Compares in constant time, whatever the lengths. */
+function sameSecret(left: string, right: string): boolean {
+  return timingSafeEqual(digest(left), digest(right));
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

@@ -1,0 +1,75 @@
+import type { Client } from "../../store/people.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { escapeHtml } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import { cutOff } from "../../ticket/command.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import type { Button } from "../../ticket/press.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { findOwnTicket, inRows, labelOf } from "./tickets.ts";
+import { findOpenTickets, languageWith } from "./client.ts";
+import { closeTicket } from "../team/closing.ts";
+import { say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+
+/**
+ * `/close`: the ticket whose number was written, else the only open one; of several the client chooses.
+ * @param incoming what stands behind the command; its words go to the desk before the ticket is closed
+ * @param write takes them in, for that ticket if one is given
+ */
+export function closeWritten(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+  write: (words: IncomingMessage, ticket?: PlacedTicket) => void,
+): void {
+  const language = languageWith(handling, client);
+  const named = readNumber(incoming.text);
+  if (named === undefined) return closeOnly(handling, client, incoming, write);
+  const ticket = findOwnTicket(handling, client, named.id);
+  const rest = cutOff(incoming, named.length);
+  const refuse = (id: "refusal-not-your-ticket" | "refusal-already_closed") =>
+    say(handling, client.id, escapeHtml(plain(language, id)));
+  // "/close 5 days I have waited" names no ticket.
+  if (ticket === undefined) {
+    refuse("refusal-not-your-ticket");
+    return hasContent(rest) ? write(incoming) : undefined;
+  }
+  if (!isOpen(ticket)) refuse("refusal-already_closed");
+  if (hasContent(rest)) write(rest, isOpen(ticket) ? ticket : undefined);
+  if (isOpen(ticket)) closeTicket(handling, ticket, { kind: "client", id: client.id });
+}
+
+function closeOnly(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+  write: (words: IncomingMessage, ticket?: PlacedTicket) => void,
+): void {
+  const language = languageWith(handling, client);
+  const open = findOpenTickets(handling, client.id);
+  const [only] = open;
+  if (only === undefined) {
+    if (hasContent(incoming)) return write(incoming);
+    return say(handling, client.id, html(language, "ticket-none-open"));
+  }
+  if (hasContent(incoming)) write(incoming, open.length === 1 ? only : undefined);
+  if (open.length === 1) return void closeTicket(handling, only, { kind: "client", id: client.id });
+  const buttons = open.map((ticket): Button => {
+    return {
+      label: labelOf(handling, language, ticket),
+      press: { type: "client_close", ticketId: ticket.id },
+    };
+  });
+  say(handling, client.id, html(language, "ticket-close-which"), { keyboard: inRows(buttons, 1) });
+}
+
+/** The ticket's number that words begin with, and how many UTF-16 units it takes. */
+export function readNumber(words: string): { id: number; length: number } | undefined {
+  const [head, number] = /^[№#]?\s?(\d{1,15})(?:[\s,.:;!—–-]+|$)/.exec(words) ?? [];
+  return head === undefined ? undefined : { id: Number(number), length: head.length };
+}
+
+export function hasContent({ text, kind }: IncomingMessage): boolean {
+  return text !== "" || kind !== "text";
+}

@@ -1,0 +1,55 @@
+import { findManager } from "../../store/people.ts";
+import { type Html, joinHtml } from "../../text/html.ts";
+import type { PlainTextId } from "../../text/ids.ts";
+import { html, type Language, languageOf, plain } from "../../text/text.ts";
+import { type CommandName, mayDo, type Role } from "../../ticket/access.ts";
+import type { Person } from "../../ticket/message.ts";
+import { findDepartment } from "../desks/choice.ts";
+import { publishMenu, say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { roleInPrivate } from "../private/role.ts";
+
+/** Commands by their words. One without a hint is not listed. */
+type Commands = Readonly<Record<string, { name: CommandName; hint?: PlainTextId }>>;
+
+/** Somebody pressed Start: an admin is told how to go on, a manager what the bot is for, everyone else how to ask. */
+export function started(handling: Handling, author: Person, commands: Commands): void {
+  const language = languageOf(author.languageCode, handling.teamLanguage);
+  const role = roleInPrivate(handling, author.id);
+  // Before they opened the bot there was no chat that could have had a menu.
+  if (role === "admin") publishMenu(handling, author.id);
+  if (role === "admin") return say(handling, author.id, greetAdmin(handling, language));
+  if (role !== "manager") return say(handling, author.id, html(language, "client-greeting"));
+  const lines = [html(language, "manager-greeting"), ...listCommands(commands, role, language)];
+  say(handling, author.id, joinHtml(lines, "\n"));
+}
+
+/** Tells somebody of the team what they may do here; false for everybody else. */
+export function helpTeam(handling: Handling, author: Person, commands: Commands): boolean {
+  const role = roleInPrivate(handling, author.id);
+  if (role !== "admin" && role !== "manager") return false;
+  const language = languageOf(author.languageCode, handling.teamLanguage);
+  const asClient = findManager(handling.tx, author.id)?.writesAsClient === true;
+  const lines = [
+    html(language, "team-help"),
+    ...listCommands(commands, role, language),
+    html(language, asClient ? "team-help-as-client" : "team-help-try"),
+  ];
+  say(handling, author.id, joinHtml(lines, "\n"));
+  return true;
+}
+
+function listCommands(commands: Commands, role: Role, language: Language): Html[] {
+  return Object.entries(commands).flatMap(([word, { name, hint }]) =>
+    hint !== undefined && mayDo(name, role, "private")
+      ? [html(language, "team-help-line", { command: `/${word}`, what: plain(language, hint) })]
+      : [],
+  );
+}
+
+function greetAdmin(handling: Handling, language: Language): Html {
+  const desk = findDepartment(handling, null);
+  return desk === undefined
+    ? html(language, "admin-greeting")
+    : html(language, "admin-greeting-ready", { kind: desk.kind, title: desk.title });
+}

@@ -1,0 +1,263 @@
+import { addMessage } from "../../store/message-changes.ts";
+import {
+  findLatestOfClient,
+  findPairOfClient,
+  findTicketOfAlbum,
+  type MessagePair,
+} from "../../store/messages.ts";
+import { type Client, saveClientState } from "../../store/people.ts";
+import { findSetting } from "../../store/settings.ts";
+import { findSaying } from "../../store/sayings.ts";
+import {
+  findTicket,
+  findTicketsOfClient,
+  openTicket,
+  type PlacedTicket,
+  savePlacing,
+} from "../../store/tickets.ts";
+import { html, plain } from "../../text/text.ts";
+import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { route } from "../../ticket/route.ts";
+import { isThanks } from "../../ticket/thanks.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { apply } from "../apply.ts";
+import { answersNamePrompt } from "./name.ts";
+import { languageWith, meetClient } from "./client.ts";
+import { findDepartment } from "../desks/choice.ts";
+import { refreshTopicNow, refreshCard, relay, tellClient } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { endRatingQuestion } from "../questions.ts";
+import { formerClientTopic } from "../place/repair.ts";
+import { readLink } from "./start-link.ts";
+import { explainRating } from "./rating.ts";
+import { reachabilityChanged } from "./reachability.ts";
+import { readSetting } from "../settings/settings.ts";
+import { welcome } from "./welcome.ts";
+
+/**
+ * A client wrote to the bot. The message finds its ticket, or opens one; while no desk is ready it is kept, and goes
+ * to the desk when there is one.
+ */
+export function clientWrote(handling: Handling, author: Person, incoming: IncomingMessage): void {
+  const client = meetClient(handling, author);
+  // They were told once, when they were shut out.
+  if (client.isBlocked) return;
+  if (answersNamePrompt(handling, client, incoming)) return;
+  const explained = explainRating(handling, client, incoming);
+  // Words are on the card; what has none there is shown besides.
+  if (explained === undefined) return messageWritten(handling, client, incoming);
+  if (incoming.kind !== "text") takeIn(handling, client, incoming, staying(explained));
+}
+
+/** What the client wrote is a message for the desk, and answers no question of the bot's. */
+export function messageWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
+  if (client.isBlocked) return;
+  if (!client.isReachable) reachabilityChanged(handling, client.id, true);
+  const found = findPlaceFor(handling, client, incoming);
+  takeIn(handling, client, incoming, found);
+  if (found.isNew) welcome(handling, client, found.ticket);
+}
+
+/** The client wrote the message together with the wish for a new ticket. */
+export function newTicketWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
+  if (!client.isReachable) reachabilityChanged(handling, client.id, true);
+  const ticket = openTicketFor(handling, client);
+  takeIn(handling, client, incoming, { ticket, isNew: true, isCertain: true });
+  welcome(handling, client, ticket);
+}
+
+/** The client wrote the message for that ticket of theirs. */
+export function writtenTo(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+): void {
+  takeIn(handling, client, incoming, staying(ticket));
+}
+
+/** Opens a ticket for the client, at the desk and with the subject that the link named by which they came. */
+export function openTicketFor(handling: Handling, client: Client): PlacedTicket {
+  const { subject = null, deskId = null, context = null } = readLink(handling, client.startPayload);
+  saveClientState(handling.tx, client.id, { wantsNewUntil: null, startPayload: null });
+  endRatingQuestion(handling, client.id);
+  return open(handling, client, deskId, { subject: subject?.name ?? null, context, splitFrom: null });
+}
+
+/** Opens a ticket for what the team splits off another one, at the same desk. The client's next one is still to come. */
+export function openSplitTicket(handling: Handling, client: Client, from: PlacedTicket): PlacedTicket {
+  return open(handling, client, from.deskId, { subject: null, context: null, splitFrom: from.id });
+}
+
+function open(
+  handling: Handling,
+  client: Client,
+  deskId: number | null,
+  about: { subject: string | null; context: string | null; splitFrom: number | null },
+): PlacedTicket {
+  const found = findDepartment(handling, deskId)?.id ?? null;
+  const opening = {
+    ...about,
+    clientId: client.id,
+    deskId: found,
+    wantedDeskId: found === deskId ? null : deskId,
+    actor: { kind: "client", id: client.id } as const,
+  };
+  const ticket = openTicket(handling.tx, opening, handling.now);
+  // What follows is about the ticket that was just opened, even if there was an answer in another one today.
+  saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
+  return ticket;
+}
+
+function takeIn(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+  { ticket, isNew, isCertain }: Found,
+): void {
+  // A closed ticket stays as it is.
+  apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
+  const before = isCertain ? undefined : findLatestOfClient(handling.tx, client.id);
+  const isTurned = !isCertain && isAnotherClosed(handling, client, ticket);
+  const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
+  relay(handling, ticket, pair);
+  // The card lists what waits for an answer; the one of a new ticket is still to be made.
+  if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
+  // Those who may not manage topics could not answer in a closed one.
+  if (ticket.isTopicClosed && isOpen(ticket)) refreshTopicNow(handling, ticket);
+  const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
+  if (!isCertain && (!wasThere || isTurned)) tellWhere(handling, client, ticket, pair);
+}
+
+/** Messages that follow each other so closely are about the same matter: one word on where they go is enough. */
+const sameMatterMilliseconds = 10 * 60_000;
+
+/** The ticket that a message belongs to. `isCertain` when the client need not be told which. */
+interface Found {
+  ticket: PlacedTicket;
+  isNew: boolean;
+  isCertain: boolean;
+}
+
+/** The message goes to the ticket as it is, open or closed. */
+function staying(ticket: PlacedTicket): Found {
+  return { ticket, isNew: false, isCertain: true };
+}
+
+function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMessage): Found {
+  const { tx } = handling;
+  const album = incoming.mediaGroupId;
+  const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
+  // Later items go where the first one went, whatever became of that ticket.
+  if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum)!);
+  const ownTopic = findOwnTopic(handling, client, incoming);
+  if (ownTopic !== null) {
+    const ticket = openTicketFor(handling, client);
+    savePlacing(tx, ticket.id, { clientTopicId: ownTopic });
+    return { ticket: { ...ticket, clientTopicId: ownTopic }, isNew: true, isCertain: true };
+  }
+  const situation = situationOf(handling, client, incoming);
+  const found = route(situation);
+  if (found.kind === "open") {
+    return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
+  }
+  const ticket = findTicketsOfClient(tx, client.id).find(({ id }) => id === found.ticketId)!;
+  if (found.kind === "leave_closed") return staying(ticket);
+  if (isOpen(ticket)) {
+    const isNamed = situation.addressed === ticket.id;
+    const isCertain = found.kind === "join" && found.isCertain;
+    return {
+      ticket,
+      isNew: false,
+      isCertain: isNamed || (isCertain && !isAnotherClosed(handling, client, ticket)),
+    };
+  }
+  return { ticket: reopen(handling, client, ticket), isNew: false, isCertain: true };
+}
+
+/**
+ * Whether another ticket was closed after everything that makes this one the matter of the talk: what the client writes
+ * next may be about the closed one.
+ */
+function isAnotherClosed({ tx }: Handling, client: Client, { id, answeredAt }: PlacedTicket): boolean {
+  const closings = findTicketsOfClient(tx, client.id).flatMap((other) =>
+    isOpen(other) ? [] : [other.closedAt],
+  );
+  if (closings.length === 0) return false;
+  const lastAt = Math.max(
+    findLatestOfClient(tx, client.id)?.sentAt ?? 0,
+    client.chosen?.ticketId === id ? client.chosen.at : 0,
+    answeredAt ?? 0,
+  );
+  return closings.some((closedAt) => closedAt > lastAt);
+}
+
+/** The topic when it is one that the client made in the private chat: a ticket of its own, which is answered there. */
+function findOwnTopic(handling: Handling, client: Client, incoming: IncomingMessage): number | null {
+  const { topicId } = incoming;
+  if (topicId === null) return null;
+  const tickets = findTicketsOfClient(handling.tx, client.id);
+  return findAddressed(handling, client, incoming, tickets) === null ? topicId : null;
+}
+
+/** The client's words are for a closed ticket, which they open again. */
+export function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
+  const actor = { kind: "client", id: client.id } as const;
+  const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
+  saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
+  const number = String(ticket.id);
+  tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));
+  return applied.ok ? applied.ticket : ticket;
+}
+
+function situationOf(handling: Handling, client: Client, incoming: IncomingMessage) {
+  const { tx, now } = handling;
+  const tickets = findTicketsOfClient(tx, client.id);
+  const isMereThanks = readSetting(tx, "thanks") && isThanks(incoming);
+  const last = isMereThanks ? findLatestOfClient(tx, client.id) : undefined;
+  return {
+    addressed: findAddressed(handling, client, incoming, tickets),
+    tickets: tickets.map((ticket) => ({
+      id: ticket.id,
+      closedAt: isOpen(ticket) ? null : ticket.closedAt,
+      answeredAt: ticket.answeredAt,
+    })),
+    chosen: client.chosen,
+    wantsNew: client.wantsNewUntil !== null && now < client.wantsNewUntil,
+    written: last === undefined ? null : { ticketId: last.ticketId, at: last.sentAt },
+    isThanks: isMereThanks,
+    now,
+    policy: readSetting(tx, "reopen"),
+  };
+}
+
+/** By the client's topic, by the message answered, or by what the bot said that was answered. */
+function findAddressed(
+  { tx }: Handling,
+  client: Client,
+  { topicId, chatId, replyToMessageId }: IncomingMessage,
+  tickets: readonly PlacedTicket[],
+): number | null {
+  const ofTopic = topicId === null ? undefined : tickets.find((ticket) => ticket.clientTopicId === topicId);
+  if (ofTopic !== undefined) return ofTopic.id;
+  const ofFormer = topicId === null ? undefined : findSetting(tx, formerClientTopic(client.id, topicId));
+  if (ofFormer !== undefined) return Number(ofFormer);
+  if (replyToMessageId === null) return null;
+  const pair = findPairOfClient(tx, client.id, replyToMessageId);
+  return pair?.ticketId ?? findSaying(tx, chatId, replyToMessageId)?.ticketId ?? null;
+}
+
+function tellWhere(handling: Handling, client: Client, ticket: PlacedTicket, pair: MessagePair): void {
+  const language = languageWith(handling, client);
+  const number = String(ticket.id);
+  const said =
+    ticket.subject === null
+      ? html(language, "ticket-joined", { number })
+      : html(language, "ticket-joined-subject", { number, subject: ticket.subject });
+  const label = plain(language, "button-client-move");
+  tellClient(handling, ticket, said, {
+    keyboard: [[{ label, press: { type: "move", messageId: pair.id } }]],
+    ...(pair.clientMessageId !== null && { replyToClientMessageId: pair.clientMessageId }),
+    isSilent: true,
+  });
+}

@@ -1,0 +1,73 @@
+import { recordEvents } from "../../store/journal.ts";
+import { type Client, saveClientState } from "../../store/people.ts";
+import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/private-messages.ts";
+import { endQuestion, findQuestionAt } from "../../store/questions.ts";
+import { html, plain } from "../../text/text.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import { fitsAsName, longestName, tidyName } from "../../ticket/name.ts";
+import type { Keyboard } from "../../ticket/press.ts";
+import { findOpenTickets, languageWith } from "./client.ts";
+import { refreshCard, say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+
+/** `/name`. What is no name is kept, and goes out as a message when the client says so. */
+export function nameWritten(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+  written: string,
+): void {
+  const language = languageWith(handling, client);
+  if (written === "" && incoming.kind === "text")
+    return say(handling, client.id, html(language, "refusal-name-empty"));
+  if (fitsAsName(incoming)) return nameClient(handling, client, written);
+  const keptId = keepPrivate(handling.tx, client.id, incoming, "unknown", null, handling.now);
+  const isTooLong = incoming.kind === "text" && tidyName(written).length > longestName;
+  say(handling, client.id, html(language, isTooLong ? "name-too-long" : "name-unfit"), {
+    keyboard: [[{ label: plain(language, "button-send-kept"), press: { type: "kept_send", keptId } }]],
+  });
+}
+
+/**
+ * A reply to the bot's question is how the client wants to be called, if it can be that; the client may say that it was
+ * a message after all. Returns whether it was taken so.
+ */
+export function answersNamePrompt(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
+  const { replyToMessageId, chatId, text } = incoming;
+  if (replyToMessageId === null || !fitsAsName(incoming)) return false;
+  const question = findQuestionAt(handling.tx, chatId, replyToMessageId);
+  if (question?.matter.kind !== "client_name" || question.ended !== null) return false;
+  endQuestion(handling.tx, question.id, "answered");
+  const keptId = keepPrivate(handling.tx, client.id, incoming, "name", null, handling.now);
+  const label = plain(languageWith(handling, client), "button-was-message");
+  nameClient(handling, client, text, [[{ label, press: { type: "kept_send", keptId } }]]);
+  return true;
+}
+
+/** The answer was edited. Returns false when it is no name any more: then the client has none. */
+export function nameEdited(
+  handling: Handling,
+  client: Client,
+  kept: PrivateMessage,
+  incoming: IncomingMessage,
+): boolean {
+  if (kept.message.text === incoming.text) return true;
+  if (!fitsAsName(incoming)) {
+    saveClientState(handling.tx, client.id, { preferredName: null });
+    return false;
+  }
+  savePrivate(handling.tx, kept.id, incoming);
+  nameClient(handling, client, incoming.text);
+  return true;
+}
+
+function nameClient(handling: Handling, client: Client, written: string, keyboard: Keyboard = []): void {
+  const name = tidyName(written);
+  saveClientState(handling.tx, client.id, { preferredName: name });
+  for (const ticket of findOpenTickets(handling, client.id)) {
+    const event = { type: "client_named", name } as const;
+    recordEvents(handling.tx, ticket.id, { kind: "client", id: client.id }, [event], handling.now);
+    refreshCard(handling, ticket);
+  }
+  say(handling, client.id, html(languageWith(handling, client), "name-saved", { name }), { keyboard });
+}

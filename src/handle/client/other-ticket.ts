@@ -1,0 +1,123 @@
+import { recordEvents } from "../../store/journal.ts";
+import { movePair } from "../../store/message-changes.ts";
+import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages.ts";
+import { type Client, saveClientState } from "../../store/people.ts";
+import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { html, plain } from "../../text/text.ts";
+import type { Button } from "../../ticket/press.ts";
+import { type Actor, isOpen } from "../../ticket/ticket.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { apply } from "../apply.ts";
+import { openSplitTicket, openTicketFor, reopen } from "./message.ts";
+import { findOwnTicket, inRows, labelOf } from "./tickets.ts";
+import { languageWith } from "./client.ts";
+import { atDeskOf, editAtClient, refreshCard, relay, removeCopyAtDesk } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { repliesChanged } from "../replies.ts";
+import { readSetting } from "../settings/settings.ts";
+
+/** The client wants a message elsewhere: the notice under it turns into the list of where it may go. */
+export function moveAsked(
+  handling: Handling,
+  client: Client,
+  messageId: number,
+  clientMessageId: number,
+): Answer {
+  const language = languageWith(handling, client);
+  const ticket = findOwnTicketOf(handling, client, messageId);
+  if (ticket === undefined) return refused(plain(language, "refusal-stale"));
+  const others = findTicketsOfClient(handling.tx, client.id).filter(({ id }) => id !== ticket.id);
+  const closed = others.filter((other) => !isOpen(other));
+  const newlyClosed = closed
+    .filter((other) => mayReopen(handling, other))
+    .toSorted((a, b) => b.closedAt - a.closedAt)
+    .slice(0, closedOffered);
+  const buttons = [...others.filter(isOpen), ...newlyClosed].map((other): Button => {
+    const name = labelOf(handling, language, other);
+    return {
+      label: isOpen(other) ? name : plain(language, "button-client-reopen-ticket", { ticket: name }),
+      press: { type: "move_to", messageId, ticketId: other.id },
+    };
+  });
+  buttons.push({
+    label: plain(language, "button-client-new"),
+    press: { type: "move_to", messageId, ticketId: 0 },
+  });
+  editAtClient(handling, ticket, clientMessageId, html(language, "ticket-move-where"), inRows(buttons, 1));
+  return done("");
+}
+
+/** Moves the client's messages from this one on to another of their tickets, or to a new one. */
+export function moveTo(
+  handling: Handling,
+  client: Client,
+  messageId: number,
+  ticketId: number,
+  clientMessageId: number,
+): Answer {
+  const { tx, now } = handling;
+  const language = languageWith(handling, client);
+  const from = findOwnTicketOf(handling, client, messageId);
+  const to = ticketId === 0 ? undefined : findOwnTicket(handling, client, ticketId);
+  if (from === undefined || from.id === ticketId || (ticketId !== 0 && to === undefined)) {
+    return refused(plain(language, "refusal-stale"));
+  }
+  const isClosed = to !== undefined && !isOpen(to);
+  if (isClosed && !mayReopen(handling, to)) return refused(plain(language, "refusal-closed"));
+  const target = isClosed ? reopen(handling, client, to) : (to ?? openTicketFor(handling, client));
+  const pairs = findMessagesFrom(tx, from.id, messageId).filter(({ direction }) => direction === "to_desk");
+  movePairs(handling, pairs, from, target, { kind: "client", id: client.id });
+  saveClientState(tx, client.id, { chosen: { ticketId: target.id, at: now } });
+  const said = html(language, "ticket-moved", { number: String(target.id) });
+  editAtClient(handling, target, clientMessageId, said);
+  return done(plain(language, "toast-done"));
+}
+
+/** So many closed tickets are offered beside the open ones. */
+const closedOffered = 3;
+
+/** Whether it is closed, and a message would open it again. */
+function mayReopen({ tx, now }: Handling, ticket: PlacedTicket): boolean {
+  const { mode, days } = readSetting(tx, "reopen");
+  return !isOpen(ticket) && mode === "reopen" && now - ticket.closedAt <= days * 24 * 3_600_000;
+}
+
+/** Moves a client's message, with its album, into a ticket of its own. */
+export function splitOff(
+  handling: Handling,
+  client: Client,
+  pair: MessagePair,
+  from: PlacedTicket,
+  actor: Actor,
+): PlacedTicket {
+  const target = openSplitTicket(handling, client, from);
+  const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, from.id, pair.mediaGroupId);
+  movePairs(handling, album, from, target, actor);
+  return target;
+}
+
+/** The copies at the old place go away, and both journals say so. */
+function movePairs(
+  handling: Handling,
+  pairs: MessagePair[],
+  from: PlacedTicket,
+  to: PlacedTicket,
+  actor: Actor,
+): void {
+  const { tx, now } = handling;
+  for (const pair of pairs) {
+    const moved = movePair(tx, pair, to.id);
+    removeCopyAtDesk(handling, atDeskOf(from, pair), pair);
+    relay(handling, to, moved);
+  }
+  apply(handling, to, { type: "receive" }, actor);
+  repliesChanged(handling, from.id, { type: "moved_out", to: to.id }, actor);
+  recordEvents(tx, to.id, actor, [{ type: "moved_in", from: from.id }], now);
+  refreshCard(handling, to);
+}
+
+function findOwnTicketOf({ tx }: Handling, client: Client, messageId: number): PlacedTicket | undefined {
+  const pair = findMessage(tx, messageId);
+  const ticket = pair && pair.failure !== "moved" ? findTicket(tx, pair.ticketId) : undefined;
+  return ticket?.clientId === client.id ? ticket : undefined;
+}

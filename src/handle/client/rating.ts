@@ -1,0 +1,165 @@
+import type { Client } from "../../store/people.ts";
+import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/private-messages.ts";
+import { endQuestion, findOpenQuestion } from "../../store/questions.ts";
+import { findSaying } from "../../store/sayings.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { escapeHtml, type Html, link, truncate } from "../../text/html.ts";
+import { html, type Language, plain } from "../../text/text.ts";
+import { fullName, type IncomingMessage } from "../../ticket/message.ts";
+import type { Keyboard } from "../../ticket/press.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { apply } from "../apply.ts";
+import { languageWith } from "./client.ts";
+import { alertAdmins, editAtClient, tellClient } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { ticketUrl } from "../place/url.ts";
+import { askClient, endRatingQuestion } from "../questions.ts";
+import { readSetting } from "../settings/settings.ts";
+import type { Answer } from "../answer.ts";
+import { done, refused } from "../answer.ts";
+
+/** How long the next message is taken for the explanation of a low rating. */
+const explanationMilliseconds = 60 * 60_000;
+
+/** Asks whether the closed ticket's question was solved. */
+export function askRating(handling: Handling, client: Client, ticket: PlacedTicket): void {
+  if (!readSetting(handling.tx, "rating")) return;
+  const language = languageWith(handling, client);
+  const [yes, no] = [1, 0].map((value) => ({
+    label: plain(language, value === 1 ? "button-yes" : "button-no"),
+    press: { type: "resolved", ticketId: ticket.id, yes: value } as const,
+  }));
+  tellClient(handling, ticket, html(language, "rating-ask"), { keyboard: [[yes!, no!]] });
+}
+
+/** The client said whether the question was solved; the same message then asks for stars. */
+export function rateResolved(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  isResolved: boolean,
+  clientMessageId: number,
+): Answer {
+  const language = languageWith(handling, client);
+  const actor = { kind: "client", id: client.id } as const;
+  const applied = apply(handling, ticket, { type: "rate", isResolved }, actor);
+  if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
+  const asked = html(language, isResolved ? "rating-ask-stars" : "rating-ask-stars-unresolved");
+  const keyboard = starButtons(ticket.id);
+  if (!isResolved) keyboard.push([reopenButton(language, ticket.id)]);
+  editAtClient(handling, ticket, clientMessageId, asked, keyboard);
+  return done(plain(language, "toast-done"));
+}
+
+/** The client gave stars; few of them are asked to be explained. */
+export function rateStars(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  stars: number,
+  clientMessageId: number,
+): Answer {
+  const { tx } = handling;
+  const language = languageWith(handling, client);
+  const actor = { kind: "client", id: client.id } as const;
+  const applied = apply(handling, ticket, { type: "rate", stars }, actor);
+  if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
+  const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
+  const isLow = stars <= readSetting(tx, "low_rating");
+  if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars)
+    alertAdmins(handling, renderAlert(handling, client, applied.ticket), [], ticket.id);
+  const keyboard = starButtons(ticket.id);
+  if (isLow || applied.ticket.rating?.isResolved === false)
+    keyboard.push([reopenButton(language, ticket.id)]);
+  editAtClient(handling, ticket, clientMessageId, thanks, keyboard);
+  if (isLow) {
+    const matter = { kind: "rating_comment", ticketId: ticket.id } as const;
+    askClient(handling, ticket, matter, html(language, "rating-ask-comment"), explanationMilliseconds);
+  } else endRatingQuestion(handling, client.id);
+  return done(plain(language, "toast-thanks"));
+}
+
+/**
+ * The message after a low rating is its explanation and no new ticket, if it comes soon enough, answers nothing else,
+ * and the ticket is still closed. Returns the ticket when it was taken so.
+ */
+export function explainRating(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+): PlacedTicket | undefined {
+  const { tx, now } = handling;
+  const asked = { chatId: client.id, askedId: client.id, kind: "rating_comment" } as const;
+  const question = findOpenQuestion(tx, asked, now);
+  if (question?.matter.kind !== "rating_comment") return undefined;
+  const ticket = findTicket(tx, question.matter.ticketId);
+  const isAnswer = ticket !== undefined && !isOpen(ticket) && isAboutRating(handling, ticket, incoming);
+  endQuestion(tx, question.id, isAnswer ? "answered" : "gone");
+  if (!isAnswer || !comment(handling, client, ticket, incoming)) return undefined;
+  keepPrivate(tx, client.id, incoming, "comment", ticket.id, now);
+  tellClient(handling, ticket, html(languageWith(handling, client), "rating-comment-kept"));
+  return ticket;
+}
+
+/** The explanation was edited. Returns false when it cannot be changed any more. */
+export function commentEdited(
+  handling: Handling,
+  client: Client,
+  kept: PrivateMessage,
+  incoming: IncomingMessage,
+): boolean {
+  const ticket = kept.ticketId === null ? undefined : findTicket(handling.tx, kept.ticketId);
+  if (ticket === undefined) return false;
+  if (kept.message.text === incoming.text) return true;
+  if (!comment(handling, client, ticket, incoming)) return false;
+  savePrivate(handling.tx, kept.id, incoming);
+  return true;
+}
+
+/** A reply to a message of a ticket is meant for that; one to what the bot asked is an answer. */
+function isAboutRating({ tx }: Handling, ticket: PlacedTicket, incoming: IncomingMessage): boolean {
+  const { chatId, replyToMessageId } = incoming;
+  return replyToMessageId === null || findSaying(tx, chatId, replyToMessageId)?.ticketId === ticket.id;
+}
+
+function comment(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  { kind, text }: IncomingMessage,
+): boolean {
+  const words = text === "" ? plain(handling.teamLanguage, `kind-${kind}`) : text;
+  const actor = { kind: "client", id: client.id } as const;
+  const applied = apply(handling, ticket, { type: "comment_rating", text: words }, actor);
+  if (applied.ok) alertAdmins(handling, renderAlert(handling, client, ticket, words), [], ticket.id);
+  return applied.ok;
+}
+
+export function reopenButton(language: Language, ticketId: number): Keyboard[number][number] {
+  return { label: plain(language, "button-client-reopen"), press: { type: "client_reopen", ticketId } };
+}
+
+function starButtons(ticketId: number): Keyboard {
+  const stars = [1, 2, 3, 4, 5];
+  return [
+    stars.map((count) => ({
+      label: `${count} ⭐`,
+      press: { type: "stars", ticketId, stars: count } as const,
+    })),
+  ];
+}
+
+/** @param words undefined while the client has not said why */
+function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, words?: string): Html {
+  const { teamLanguage } = handling;
+  const url = ticketUrl(handling, ticket);
+  const name = fullName(client);
+  const values = {
+    stars: String(ticket.rating?.stars ?? ""),
+    number: String(ticket.id),
+    clientHtml: url === undefined ? escapeHtml(name) : link(url, name),
+  };
+  return words === undefined
+    ? html(teamLanguage, "alert-low-stars", values)
+    : html(teamLanguage, "alert-low-rating", { ...values, text: truncate(words, 3_000) });
+}

@@ -1,0 +1,30 @@
+import { findUnreached } from "../../store/messages.ts";
+import { findClient, saveClientState } from "../../store/people.ts";
+import { findTicket } from "../../store/tickets.ts";
+import { findOpenTickets } from "./client.ts";
+import { atDeskOf, editCopy, reactAtDesk, refreshCard, relay } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { answerResumed } from "../replies.ts";
+
+/** Telegram says that the client stopped the bot, or came back; what could not reach them goes out again. */
+export function reachabilityChanged(handling: Handling, clientId: number, isReachable: boolean): void {
+  const { tx } = handling;
+  const client = findClient(tx, clientId);
+  if (client === undefined) return;
+  if (client.isReachable !== isReachable) {
+    saveClientState(tx, clientId, { isReachable });
+    for (const ticket of findOpenTickets(handling, clientId)) refreshCard(handling, ticket);
+  }
+  // Whoever was shut out gets nothing, until somebody lets them in again.
+  if (!isReachable || client.isBlocked) return;
+  for (const pair of findUnreached(tx, clientId)) {
+    const ticket = findTicket(tx, pair.ticketId);
+    answerResumed(handling, pair.id);
+    if (ticket === undefined) continue;
+    // It is no failure any more; one more would say so again.
+    if (pair.deskMessageId !== null) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, null);
+    // What had arrived before only missed an edit.
+    if (pair.deliveredAt === null) relay(handling, ticket, pair);
+    else editCopy(handling, ticket, pair, { isMediaChanged: true, isOneOfMany: false });
+  }
+}

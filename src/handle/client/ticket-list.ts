@@ -1,0 +1,58 @@
+import type { Client } from "../../store/people.ts";
+import { findTicketsOfClient } from "../../store/tickets.ts";
+import { type Html, joinHtml } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import type { Button } from "../../ticket/press.ts";
+import { inRows, labelOf, renderLine } from "./tickets.ts";
+import { languageWith } from "./client.ts";
+import type { Handling } from "../handle.ts";
+import { type Page, showPage } from "../page.ts";
+
+/** So many tickets are on one page. */
+const listed = 8;
+
+/**
+ * `/tickets`: the client's own, newest first, each with a button.
+ * @param number of the page, from 0 @param messageId the message whose place the page takes; a new one without it
+ */
+export function listTickets(handling: Handling, client: Client, number = 0, messageId?: number): void {
+  showPage(handling, client.id, renderList(handling, client, number), messageId);
+}
+
+function renderList(handling: Handling, client: Client, number: number): Page {
+  const language = languageWith(handling, client);
+  const all = findTicketsOfClient(handling.tx, client.id).toReversed();
+  const open: Button = { label: plain(language, "button-client-new"), press: { type: "client_new" } };
+  if (all.length === 0) return { html: html(language, "ticket-none"), keyboard: [] };
+  const last = Math.ceil(all.length / listed) - 1;
+  const page = Math.min(number, last);
+  const tickets = all.slice(page * listed, (page + 1) * listed);
+  const lines: Html[] = [
+    html(language, "ticket-list"),
+    ...tickets.map((ticket) => renderLine(handling, language, ticket)),
+  ];
+  if (last > 0)
+    lines.push(
+      html(language, "ticket-list-page", {
+        page: String(page + 1),
+        pages: String(last + 1),
+      }),
+    );
+  const buttons = tickets.map((ticket): Button => {
+    return {
+      label: labelOf(handling, language, ticket),
+      press: { type: "client_show", ticketId: ticket.id },
+    };
+  });
+  const turning: Button[] = [];
+  if (page > 0) turning.push(turn(plain(language, "button-newer"), page - 1));
+  if (page < last) turning.push(turn(plain(language, "button-older"), page + 1));
+  return {
+    html: joinHtml(lines, "\n"),
+    keyboard: [...inRows(buttons, 1), ...(turning.length > 0 ? [turning] : []), [open]],
+  };
+}
+
+function turn(label: string, number: number): Button {
+  return { label, press: { type: "client_list", number } };
+}

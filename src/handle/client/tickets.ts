@@ -1,0 +1,196 @@
+import {
+  findAlbum,
+  findLatestMessage,
+  findMessagesFrom,
+  findTitle,
+  type MessagePair,
+} from "../../store/messages.ts";
+import { type Client, saveClientState } from "../../store/people.ts";
+import { findSubject } from "../../store/subjects.ts";
+import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { type Html, joinHtml, truncate } from "../../text/html.ts";
+import { html, type Language, plain } from "../../text/text.ts";
+import { formatMoment } from "../../text/time.ts";
+import type { Button, Keyboard } from "../../ticket/press.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { apply } from "../apply.ts";
+import { languageWith } from "./client.ts";
+import { closeTicket } from "../team/closing.ts";
+import { giveSubject } from "../place/move.ts";
+import { editAtClient, say, tellClient } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { endRatingQuestion } from "../questions.ts";
+import { reopenButton } from "./rating.ts";
+import { wishMilliseconds } from "./start-link.ts";
+import { noSubject, renderAccepted } from "./welcome.ts";
+
+/** So many messages of a ticket are shown. */
+const listed = 10;
+
+/** `/new`: the next message opens a ticket of its own. */
+export function newTicketAsked(handling: Handling, client: Client): void {
+  const wantsNewUntil = handling.now + wishMilliseconds;
+  saveClientState(handling.tx, client.id, { wantsNewUntil });
+  endRatingQuestion(handling, client.id);
+  say(handling, client.id, html(languageWith(handling, client), "ticket-new-awaited"));
+}
+
+/** A ticket by itself, with what its client may do. */
+export function showTicket(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  const id = ticket.id;
+  const buttons: Button[] = isOpen(ticket)
+    ? [
+        { label: plain(language, "button-client-continue"), press: { type: "client_choose", ticketId: id } },
+        {
+          label: plain(language, "button-client-close"),
+          press: { type: "client_close", ticketId: id },
+          style: "success",
+        },
+      ]
+    : [reopenButton(language, id)];
+  buttons.push({
+    label: plain(language, "button-client-history"),
+    press: { type: "client_history", ticketId: id },
+  });
+  const keyboard = inRows(buttons, 2);
+  const last = isOpen(ticket) ? findMovable(handling, client, ticket) : undefined;
+  if (last !== undefined) {
+    const label = plain(language, "button-client-move-here", { number: String(last.ticketId) });
+    keyboard.push([{ label, press: { type: "move_to", messageId: last.id, ticketId: id } }]);
+  }
+  tellClient(handling, ticket, renderLine(handling, language, ticket), { keyboard });
+  return done("");
+}
+
+/** The client's last message, with the first item of its album, when it went to another ticket than this one. */
+function findMovable(
+  { tx }: Handling,
+  client: Client,
+  { id: ticketId }: PlacedTicket,
+): MessagePair | undefined {
+  const last = findTicketsOfClient(tx, client.id)
+    .map(({ id }) => findLatestMessage(tx, id, "to_desk"))
+    .filter((pair) => pair !== undefined)
+    .toSorted((a, b) => a.id - b.id)
+    .at(-1);
+  if (last === undefined || last.ticketId === ticketId) return undefined;
+  return last.mediaGroupId === null ? last : findAlbum(tx, last.ticketId, last.mediaGroupId)[0];
+}
+
+export function chooseTicket(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  if (!isOpen(ticket)) return refused(plain(language, "refusal-closed"));
+  const chosen = { ticketId: ticket.id, at: handling.now };
+  saveClientState(handling.tx, client.id, {
+    chosen,
+    wantsNewUntil: null,
+    startPayload: null,
+  });
+  endRatingQuestion(handling, client.id);
+  tellClient(handling, ticket, html(language, "ticket-chosen", { number: String(ticket.id) }));
+  return done(plain(language, "toast-done"));
+}
+
+export function closeByClient(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  const applied = closeTicket(handling, ticket, { kind: "client", id: client.id });
+  return applied.ok
+    ? done(plain(language, "toast-closed"))
+    : refused(plain(language, `refusal-${applied.refusal}`));
+}
+
+export function reopenByClient(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  const actor = { kind: "client", id: client.id } as const;
+  const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
+  if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
+  saveClientState(handling.tx, client.id, {
+    chosen: { ticketId: ticket.id, at: handling.now },
+    wantsNewUntil: null,
+    startPayload: null,
+  });
+  endRatingQuestion(handling, client.id);
+  tellClient(handling, ticket, html(language, "ticket-reopened", { number: String(ticket.id) }));
+  return done(plain(language, "toast-reopened"));
+}
+
+/** The client says what a new ticket is about; the buttons go away. */
+export function chooseSubject(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  subjectId: number,
+  clientMessageId: number,
+): Answer {
+  const language = languageWith(handling, client);
+  if (subjectId === noSubject) {
+    editAtClient(handling, ticket, clientMessageId, renderAccepted(language, client, ticket));
+    return done("");
+  }
+  const subject = findSubject(handling.tx, subjectId);
+  if (subject?.isHidden !== false) return refused(plain(language, "refusal-stale"));
+  const actor = { kind: "client", id: client.id } as const;
+  giveSubject(handling, ticket, subject, actor);
+  const said = html(language, "ticket-subject-chosen", { number: String(ticket.id), subject: subject.name });
+  editAtClient(handling, ticket, clientMessageId, said);
+  return done(plain(language, "toast-done"));
+}
+
+/** The last messages of the ticket in words, for a client who wants to remember. */
+export function showHistory(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
+  const language = languageWith(handling, client);
+  const messages = findMessagesFrom(handling.tx, ticket.id, 0)
+    .filter(({ failure }) => failure === null)
+    .slice(-listed);
+  const number = String(ticket.id);
+  const lines = messages.map((pair) => renderMessage(handling, language, pair));
+  const said =
+    lines.length === 0
+      ? html(language, "ticket-history-empty", { number })
+      : joinHtml([html(language, "ticket-history", { number }), ...lines], "\n");
+  tellClient(handling, ticket, said);
+  return done("");
+}
+
+/** The client's ticket of that number; nobody else's. */
+export function findOwnTicket({ tx }: Handling, client: Client, ticketId: number): PlacedTicket | undefined {
+  const ticket = findTicket(tx, ticketId);
+  return ticket?.clientId === client.id ? ticket : undefined;
+}
+
+export function labelOf({ tx }: Handling, language: Language, ticket: PlacedTicket): string {
+  const number = String(ticket.id);
+  const title = findTitle(tx, ticket);
+  return title === undefined
+    ? plain(language, "button-client-ticket", { number })
+    : plain(language, "button-client-ticket-subject", { number, subject: truncate(title, 30) });
+}
+
+export function inRows(buttons: Button[], width: number): Keyboard {
+  const rows: Keyboard = [];
+  for (let start = 0; start < buttons.length; start += width) rows.push(buttons.slice(start, start + width));
+  return rows;
+}
+
+export function renderLine({ tx, timeZone }: Handling, language: Language, ticket: PlacedTicket): Html {
+  const latest = [findLatestMessage(tx, ticket.id, "to_desk"), findLatestMessage(tx, ticket.id, "to_client")];
+  const at = Math.max(ticket.openedAt, ...latest.map((pair) => pair?.sentAt ?? 0));
+  const state = isOpen(ticket) ? (ticket.toAct === "team" ? "open" : "answered") : "closed";
+  const values = {
+    number: String(ticket.id),
+    status: plain(language, `client-status-${state}`),
+    when: formatMoment(at, language, timeZone),
+  };
+  const title = findTitle(tx, ticket);
+  return title === undefined
+    ? html(language, "ticket-list-line", values)
+    : html(language, "ticket-list-line-subject", { ...values, subject: truncate(title, 60) });
+}
+
+function renderMessage({ timeZone }: Handling, language: Language, pair: MessagePair): Html {
+  const id = pair.direction === "to_desk" ? "ticket-history-you" : "ticket-history-team";
+  const text = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 300);
+  return html(language, id, { when: formatMoment(pair.sentAt, language, timeZone), text });
+}

@@ -1,0 +1,50 @@
+import type { Client } from "../../store/people.ts";
+import { wasAsked } from "../../store/questions.ts";
+import { findOfferedSubjects } from "../../store/subjects.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { type Html, joinHtml } from "../../text/html.ts";
+import { html, type Language, plain } from "../../text/text.ts";
+import type { Keyboard } from "../../ticket/press.ts";
+import { languageWith } from "./client.ts";
+import { tellClient } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { askClient } from "../questions.ts";
+import { readSetting } from "../settings/settings.ts";
+
+/** What a client reads after opening a ticket: its number, what it may be about, how to call them. */
+export function welcome(handling: Handling, client: Client, ticket: PlacedTicket): void {
+  const { tx } = handling;
+  const language = languageWith(handling, client);
+  const lines: Html[] = [];
+  if (readSetting(tx, "welcome")) lines.push(renderAccepted(language, client, ticket));
+  const keyboard = subjectButtons(handling, language, ticket);
+  if (keyboard.length > 0) lines.push(html(language, "ticket-ask-subject"));
+  if (lines.length > 0) tellClient(handling, ticket, joinHtml(lines, "\n"), { keyboard });
+  const isAsked = client.preferredName !== null || wasAsked(tx, { askedId: client.id, kind: "client_name" });
+  if (readSetting(tx, "ask_name") && !isAsked) {
+    const matter = { kind: "client_name", ticketId: ticket.id } as const;
+    askClient(handling, ticket, matter, html(language, "name-ask"), nameMilliseconds);
+  }
+}
+
+/** A day. */
+const nameMilliseconds = 24 * 3_600_000;
+
+/** What stands for "no subject" in a button: subjects are numbered from 1. */
+export const noSubject = 0;
+
+export function renderAccepted(language: Language, { preferredName }: Client, { id }: PlacedTicket): Html {
+  const number = String(id);
+  return preferredName === null
+    ? html(language, "ticket-accepted", { number })
+    : html(language, "ticket-accepted-named", { number, name: preferredName });
+}
+
+function subjectButtons({ tx }: Handling, language: Language, ticket: PlacedTicket): Keyboard {
+  const subjects = findOfferedSubjects(tx);
+  if (subjects.length === 0 || ticket.subject !== null) return [];
+  const skip = { id: noSubject, name: plain(language, "button-subject-skip") };
+  return [...subjects, skip].map(({ id, name }) => [
+    { label: name, press: { type: "client_subject", ticketId: ticket.id, subjectId: id } },
+  ]);
+}

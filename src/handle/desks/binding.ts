@@ -1,0 +1,55 @@
+import {
+  bindDesk,
+  type Desk,
+  findDesk,
+  findDeskOfDiscussion,
+  saveDeskProblem,
+  saveDiscussionGone,
+} from "../../store/desks.ts";
+import { leaveGroup } from "../../store/group-change.ts";
+import type { DeskNeed } from "../../store/schema.ts";
+import { findPlacedTickets } from "../../store/tickets.ts";
+import { html } from "../../text/text.ts";
+import type { DeskFacts } from "./checklist.ts";
+import { rescueKeyboard } from "./rescue.ts";
+import { alertAdmins, watchGroup } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { placeLost } from "../place/place.ts";
+
+/** Adds the chat as a desk, or brings up to date what is known of it. @param known the desk as it was before */
+export function bind(handling: Handling, facts: DeskFacts, known: Desk | undefined, lacks: DeskNeed[]): Desk {
+  const { tx, now } = handling;
+  const { kind, chatId, title } = facts;
+  // A group that was unlinked may be linked again: what is there waits for it.
+  const before = known === undefined || known.talkId === known.chatId ? null : known.talkId;
+  const discussionId = kind === "channel" ? (facts.discussionId ?? before) : null;
+  releaseGroup(handling, discussionId ?? chatId, facts);
+  const state = {
+    isReady: lacks.length === 0,
+    lacks,
+    hasTopics: kind === "channel" || facts.hasTopics,
+    discussionId,
+  };
+  const desk = bindDesk(tx, { kind, id: chatId, title }, state, now);
+  if (known !== undefined && known.talkId !== desk.talkId) discussionMoved(handling, desk, known.talkId);
+  return desk;
+}
+
+/** A group belongs to one channel at a time: the one that it is taken from has none until it is linked to another. */
+function releaseGroup(handling: Handling, groupId: number, { chatId, title }: DeskFacts): void {
+  const { tx, teamLanguage } = handling;
+  const holder = findDeskOfDiscussion(tx, groupId);
+  if (holder === undefined || holder.chatId === chatId) return;
+  saveDiscussionGone(tx, holder.id);
+  discussionMoved(handling, findDesk(tx, holder.id)!, groupId);
+  saveDeskProblem(tx, holder.id, "its discussion group was linked to another channel");
+  watchGroup(handling, holder.chatId);
+  const said = html(teamLanguage, "places-group-taken", { title: holder.title, other: title });
+  alertAdmins(handling, said, rescueKeyboard(handling, holder));
+}
+
+/** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
+function discussionMoved(handling: Handling, desk: Desk, from: number): void {
+  for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
+  leaveGroup(handling.tx, desk.id, from, desk.talkId);
+}

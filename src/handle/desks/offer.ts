@@ -1,0 +1,33 @@
+import type { Desk } from "../../store/desks.ts";
+import { html, plain } from "../../text/text.ts";
+import { type Answer, done } from "../answer.ts";
+import type { DeskFacts } from "./checklist.ts";
+import { editSaid, inspectGroup } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import type { Page } from "../page.ts";
+
+/** Another desk works already: this chat becomes one more only when an admin says so. */
+export function renderOffer({ teamLanguage }: Handling, facts: DeskFacts, other: Desk): Page {
+  const label = plain(teamLanguage, "button-desk-add");
+  return {
+    html:
+      facts.kind === "topics"
+        ? html(teamLanguage, "setup-other-desk", { title: other.title })
+        : html(teamLanguage, "setup-other-desk-channel", { title: other.title, channel: facts.title }),
+    keyboard: [[{ label, press: { type: "desk_add" }, style: "primary" }]],
+  };
+}
+
+/** An admin took the offer. A chat that is a desk by now is only looked at again. */
+export function offerTaken(handling: Handling, chatId: number, messageId: number): Answer {
+  const { teamLanguage } = handling;
+  editSaid(handling, chatId, messageId, html(teamLanguage, "setup-desk-added"));
+  inspectGroup(handling, chatId, { topicId: null, isWanted: true });
+  return done(plain(teamLanguage, "toast-done"));
+}
+
+/** An admin asked to look at the chat again. */
+export function checkedAgain(handling: Handling, chatId: number, adminId: number): Answer {
+  inspectGroup(handling, chatId, { topicId: null, askedBy: adminId });
+  return done(plain(handling.teamLanguage, "toast-checking"));
+}

@@ -1,0 +1,99 @@
+import { type Desk, findDesks } from "../../store/desks.ts";
+import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import { deskUrl } from "../../ticket/link.ts";
+import type { Button } from "../../ticket/press.ts";
+import { inRows } from "../client/tickets.ts";
+import { findDepartment } from "./choice.ts";
+import { rescueKeyboard } from "./rescue.ts";
+import { noForwards } from "./trouble.ts";
+import type { Handling } from "../handle.ts";
+import { longestList } from "../names.ts";
+import type { Page } from "../page.ts";
+
+/** Telegram takes 4096 characters (docs:sendMessage); this counts tags too, which Telegram does not. */
+const longest = 4_000;
+
+/** All desks: where they are, how they are, by which link clients write to them. */
+export function renderDesks(handling: Handling): Page {
+  const { tx, teamLanguage } = handling;
+  const desks = findDesks(tx);
+  if (desks.length === 0) return { html: html(teamLanguage, "desks-empty"), keyboard: [] };
+  const taking = findDepartment(handling, null);
+  const head =
+    taking === undefined
+      ? html(teamLanguage, "desks-list-unready")
+      : html(teamLanguage, "desks-list", { name: taking.name });
+  const render = (described: readonly Html[]) =>
+    joinHtml([head, ...described, html(teamLanguage, "desks-list-add")], "\n\n");
+  const whole = render(desks.map((desk) => describeDesk(handling, desk)));
+  const buttons = desks.map((desk): Button => {
+    return { label: truncate(desk.name, 40), press: { type: "desk_open", deskId: desk.id } };
+  });
+  return {
+    html: whole.length <= longest ? whole : render(nameThoseThatFit(handling, desks)),
+    keyboard: inRows(buttons, 2),
+  };
+}
+
+/** The names of as many as a message takes. */
+function nameThoseThatFit({ teamLanguage }: Handling, desks: readonly Desk[]): Html[] {
+  const shown: Html[] = [];
+  let length = 0;
+  for (const { name } of desks) {
+    const line = html(teamLanguage, "desks-name", { name });
+    length += line.length + "\n\n".length;
+    if (length > longestList) return [...shown, escapeHtml("…")];
+    shown.push(line);
+  }
+  return shown;
+}
+
+/** One desk with what may be done to it. */
+export function renderDesk(handling: Handling, desk: Desk): Page {
+  const { teamLanguage } = handling;
+  const deskId = desk.id;
+  const buttons: Button[] = [
+    { label: plain(teamLanguage, "button-rename"), press: { type: "desk_rename", deskId } },
+  ];
+  if (!desk.isDefault) {
+    buttons.push({
+      label: plain(teamLanguage, "button-desk-default"),
+      press: { type: "desk_default", deskId },
+    });
+  }
+  const back: Button = { label: plain(teamLanguage, "button-to-list"), press: { type: "desk_list" } };
+  return {
+    html: describeDesk(handling, desk),
+    keyboard: [buttons, ...rescueKeyboard(handling, desk), [back]],
+  };
+}
+
+function describeDesk({ teamLanguage, botUsername }: Handling, desk: Desk): Html {
+  const name = desk.isDefault ? "desks-name-default" : "desks-name";
+  return joinHtml(
+    [
+      html(teamLanguage, name, { name: desk.name }),
+      html(teamLanguage, "desks-chat", {
+        kind: plain(teamLanguage, `desks-kind-${desk.kind}`),
+        title: truncate(desk.title, 64),
+      }),
+      ...renderState(teamLanguage, desk),
+      html(teamLanguage, "desks-link", { link: deskUrl(botUsername, desk.id) }),
+    ],
+    "\n",
+  );
+}
+
+function renderState(language: Handling["teamLanguage"], desk: Desk): Html[] {
+  if (desk.isReady) {
+    if (desk.problem === null) return [html(language, "desks-ready")];
+    return desk.problem === noForwards
+      ? [html(language, "desks-trouble-forwards")]
+      : [html(language, "desks-trouble", { error: truncate(desk.problem, 200) })];
+  }
+  return [
+    desk.lostAt === null ? html(language, "desks-unready") : html(language, "places-desk-lost"),
+    ...desk.lacks.map((need) => html(language, `setup-check-${need}`, { ok: "no" })),
+  ];
+}

@@ -1,0 +1,55 @@
+import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
+import { findSetting, saveSetting } from "../../store/settings.ts";
+import { countOpenTickets, findOpenTicketsAt } from "../../store/tickets.ts";
+import { truncate } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
+import type { Keyboard } from "../../ticket/press.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { findDepartment } from "./choice.ts";
+import { moveToDesk } from "../place/move.ts";
+import { alertAdmins } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+
+/** While a desk cannot be used, a button moves all of its open tickets to where new ones go. None when nothing is to be moved. */
+export function rescueKeyboard(handling: Handling, { id }: Desk): Keyboard {
+  const { tx, teamLanguage } = handling;
+  const target = findDepartment(handling, null);
+  const isReady = findDesk(tx, id)?.isReady === true;
+  if (isReady || target === undefined || countOpenTickets(tx, id) === 0) return [];
+  const label = plain(teamLanguage, "places-button-rescue", { desk: truncate(target.name, 40) });
+  return [[{ label, press: { type: "desk_rescue", deskId: id, targetId: target.id }, style: "primary" }]];
+}
+
+/** A desk is ready: tickets of those that are not may go there, once the admin says so. They are asked once for each. */
+export function offerRescue(handling: Handling): void {
+  const { tx, teamLanguage } = handling;
+  for (const desk of findDesks(tx)) {
+    const key = `desk_rescue_offered:${desk.id}`;
+    if (desk.isReady) {
+      if ((findSetting(tx, key) ?? "") !== "") saveSetting(tx, key, "");
+      continue;
+    }
+    const keyboard = rescueKeyboard(handling, desk);
+    const target = findDepartment(handling, null);
+    if (keyboard.length === 0 || target === undefined || findSetting(tx, key) === String(target.id)) continue;
+    saveSetting(tx, key, String(target.id));
+    const values = { count: countOpenTickets(tx, desk.id), title: desk.title };
+    alertAdmins(handling, html(teamLanguage, "places-rescue-offer", values), keyboard);
+  }
+}
+
+/** Moves all open tickets of a desk that cannot be used. */
+export function rescueTickets(handling: Handling, admin: Person, deskId: number, targetId: number): Answer {
+  const { tx, teamLanguage } = handling;
+  const desk = findDesk(tx, deskId);
+  const target = findDesk(tx, targetId);
+  if (desk === undefined || target === undefined || desk.id === target.id || desk.isReady)
+    return refused(plain(teamLanguage, "refusal-stale"));
+  if (!target.isReady) return refused(plain(teamLanguage, "refusal-desk_not_ready"));
+  let count = 0;
+  for (const ticket of findOpenTicketsAt(tx, desk.id)) {
+    if (moveToDesk(handling, ticket, target, { kind: "manager", id: admin.id }).ok) count += 1;
+  }
+  return done(plain(teamLanguage, "places-rescued", { count, desk: target.name }));
+}

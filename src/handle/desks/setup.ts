@@ -1,0 +1,177 @@
+import { type Desk, findDeskByChat, findDeskOfCards, moveDesk, saveDeskProblem } from "../../store/desks.ts";
+import { findUnfinishedPlaces } from "../../store/former-places.ts";
+import { enrolManager, findManager } from "../../store/people.ts";
+import { findSetting, saveSetting } from "../../store/settings.ts";
+import { findShownTickets, isCardOutOfSight } from "../../store/tickets.ts";
+import { type Html, joinHtml } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import type { Inspection } from "../../ticket/effect.ts";
+import type { Person } from "../../ticket/message.ts";
+import type { Keyboard } from "../../ticket/press.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { findDepartment } from "./choice.ts";
+import { bind } from "./binding.ts";
+import { checklist, type DeskFacts } from "./checklist.ts";
+import { renderOffer } from "./offer.ts";
+import { offerRescue, rescueKeyboard } from "./rescue.ts";
+import { noteSight } from "./topics.ts";
+import { forgetTold, noForwards, saidOf, tellOfProblem } from "./trouble.ts";
+import { alertAdmins, inspectGroup, pinCard, refreshTopic, say, watchGroup } from "../enqueue.ts";
+import { finishFormerPlace } from "../place/former-place.ts";
+import type { Handling } from "../handle.ts";
+import { goOn, letTicketsIn } from "./waiting-tickets.ts";
+
+/** Where and by whom `/setup` was sent. `author` is null for an anonymous administrator of the group. */
+export interface SetupRequest {
+  chatId: number;
+  topicId: number | null;
+  chatType: "private" | "group" | "supergroup" | "channel";
+  author: Person | null;
+}
+
+/** `/setup`: an admin's request is looked into by Telegram first; see {@link groupInspected}. */
+export function setupAsked(handling: Handling, request: SetupRequest): void {
+  const { tx, now, teamLanguage } = handling;
+  const { author, chatId, topicId } = request;
+  const refuse = (refusal: Html) => say(handling, chatId, refusal, { topicId });
+  if (request.chatType === "channel") return refuse(html(teamLanguage, "setup-in-channel"));
+  if (author === null) return refuse(html(teamLanguage, "setup-anonymous"));
+  if (!isAdmin(handling, author)) return refuse(html(teamLanguage, "setup-not-admin"));
+  enrolManager(tx, author, now);
+  if (request.chatType === "private") return refuse(html(teamLanguage, "setup-not-a-group"));
+  inspectGroup(handling, chatId, { topicId, askedBy: author.id });
+}
+
+/** The bot's place in a chat changed: one that an admin added it to, or a desk of ours, is looked at again. */
+export function botMoved(handling: Handling, chatId: number, author: Person): void {
+  const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
+  const isAsked = isAdmin(handling, author);
+  if (isDesk || isAsked)
+    inspectGroup(handling, chatId, {
+      topicId: null,
+      onlyNews: true,
+      ...(isAsked && { askedBy: author.id }),
+    });
+}
+
+/** Binds the chat as a desk, says what is there and what is missing, and lets waiting tickets in once all is there. */
+export function groupInspected(handling: Handling, facts: DeskFacts, inspection: Inspection): void {
+  const { tx, teamLanguage } = handling;
+  const { error } = inspection;
+  const tell = (said: Html) => answerTo(handling, facts, inspection, said);
+  const known = findDeskOfCards(tx, facts.chatId);
+  const other = findDepartment(handling, null);
+  const checks = checklist(facts);
+  const lacks = checks.flatMap(([need, ok]) => (ok ? [] : [need]));
+  const lines = checks.map(([need, ok]) =>
+    html(teamLanguage, `setup-check-${need}`, { ok: ok ? "yes" : "no" }),
+  );
+  if (known === undefined && other !== undefined && inspection.isWanted !== true) {
+    // Where the bot is not yet, nobody could press a button.
+    if (facts.kind === "channel" && !facts.isInDiscussion)
+      return tell(joinHtml([...lines, renderIncomplete(handling, facts)], "\n"));
+    const offer = renderOffer(handling, facts, other);
+    return answerTo(handling, facts, inspection, offer.html, offer.keyboard);
+  }
+  if (known !== undefined && facts.kind === "topics") noteSight(handling, known, facts.hasTopics);
+  const desk = bind(handling, facts, known, lacks);
+  if (desk.isReady && error !== undefined) {
+    const alert = error === noForwards ? "alert-desk-forwards" : "alert-desk-rights";
+    return tellOfProblem(handling, desk, error, alert);
+  }
+  let waiting = 0;
+  if (desk.isReady) {
+    saveDeskProblem(tx, desk.id, null);
+    forgetTold(handling, desk);
+    catchUp(handling, desk);
+    goOn(handling, desk, known);
+    waiting = letTicketsIn(handling, desk);
+    offerRescue(handling);
+    lines.push(renderComplete(handling, desk));
+  } else {
+    if (known !== undefined && lacks.includes("discussion")) watchGroup(handling, desk.chatId);
+    if (known?.isReady === true) {
+      const missing = lines.filter((_, index) => !checks[index]![1]);
+      const alert = html(teamLanguage, "alert-desk-incomplete", {
+        kind: desk.kind,
+        title: desk.title,
+        missingHtml: joinHtml(missing, "\n"),
+      });
+      alertAdmins(handling, alert, rescueKeyboard(handling, desk));
+    }
+    lines.push(renderIncomplete(handling, facts));
+  }
+  if (desk.isReady)
+    lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
+  const label = plain(teamLanguage, "button-setup-again");
+  const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
+  // What is let in once is no part of how the desk is, which is not to be said twice.
+  const after = waiting === 0 ? [] : [html(teamLanguage, "setup-waiting-tickets", { count: waiting })];
+  answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard, after);
+}
+
+function renderIncomplete(handling: Handling, facts: DeskFacts): Html {
+  const { teamLanguage } = handling;
+  const taking = findDepartment(handling, null);
+  const again = facts.kind === "topics" || facts.isInDiscussion ? "button" : "command";
+  return taking === undefined
+    ? html(teamLanguage, "setup-incomplete", { again })
+    : html(teamLanguage, "setup-incomplete-added", { again, other: taking.name });
+}
+
+/** In the group; while the bot is not in the channel's one, in private to whoever asked. */
+function answerTo(
+  handling: Handling,
+  facts: DeskFacts,
+  { topicId, askedBy, onlyNews }: Inspection,
+  state: Html,
+  keyboard: Keyboard = [],
+  after: Html[] = [],
+): void {
+  const { tx } = handling;
+  if (onlyNews === true && findSetting(tx, saidOf(facts)) === state) return;
+  saveSetting(tx, saidOf(facts), state);
+  const said = joinHtml([state, ...after], "\n");
+  if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
+  const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
+  // In private a button would not know which chat it is about.
+  if (chatId != null) say(handling, chatId, said, facts.isInDiscussion ? { keyboard } : {});
+}
+
+/** A group became a supergroup, with another id: its desk goes along and is looked at again. */
+export function groupMoved(handling: Handling, from: number, to: number): void {
+  const { tx } = handling;
+  const desk = findDeskByChat(tx, from);
+  if (desk !== undefined && findDeskByChat(tx, to) === undefined) moveDesk(tx, desk.id, from, to);
+  inspectGroup(handling, to, { topicId: null });
+}
+
+/** An admin who was removed from the team is none any more. */
+function isAdmin({ tx }: Handling, { id }: Person): boolean {
+  const manager = findManager(tx, id);
+  return manager?.isActive === true && manager.isAdmin;
+}
+
+function renderComplete(handling: Handling, desk: Desk): Html {
+  const { teamLanguage } = handling;
+  const taking = findDepartment(handling, null);
+  return taking === undefined || taking.id === desk.id
+    ? html(teamLanguage, desk.kind === "topics" ? "setup-complete" : "setup-complete-channel")
+    : html(teamLanguage, "setup-complete-added", { name: desk.name, other: taking.name });
+}
+
+/** Older tickets than so many are not looked through: what they lack comes with their next change. */
+const caughtUp = 100;
+
+/** What could not be shown for want of a right is shown now. */
+function catchUp(handling: Handling, desk: Desk): void {
+  for (const place of findUnfinishedPlaces(handling.tx, desk.id, caughtUp))
+    finishFormerPlace(handling, place);
+  if (desk.kind === "channel") return;
+  for (const ticket of findShownTickets(handling.tx, desk.id, caughtUp)) {
+    const shouldShow = isOpen(ticket) ? ticket.toAct : "closed";
+    if (isCardOutOfSight(handling.tx, desk, ticket)) pinCard(handling, ticket);
+    if (ticket.topicIcon !== shouldShow || ticket.isTopicClosed === isOpen(ticket))
+      refreshTopic(handling, ticket);
+  }
+}

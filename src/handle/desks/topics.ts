@@ -1,0 +1,66 @@
+import type { Database } from "../../store/database.ts";
+import { type Desk, findDesk, saveDeskTopics } from "../../store/desks.ts";
+import { forgetCopy } from "../../store/message-changes.ts";
+import { findCopiedAfter } from "../../store/messages.ts";
+import { removeRepairs } from "../../store/repairs.ts";
+import { findSetting, saveSetting } from "../../store/settings.ts";
+import { findTicket } from "../../store/tickets.ts";
+import { inspectGroup, relay } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { scopes } from "../place/repair.ts";
+
+/** A message in the desk's chat shows whether topics are on there; when that changed, the group is looked at again. */
+export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean): void {
+  // As it is by now: several calls may have seen it at once.
+  const desk = findDesk(handling.tx, id);
+  if (desk?.kind !== "topics") return;
+  noteSight(handling, desk, hasTopics);
+  if (desk.hasTopics === hasTopics) return;
+  saveDeskTopics(handling.tx, id, hasTopics);
+  inspectGroup(handling, desk.chatId, { topicId: null });
+}
+
+/** A call says that topics are off: nothing goes there until the group was looked at. */
+export function topicsDoubted(handling: Handling, { id }: Desk): void {
+  const desk = findDesk(handling.tx, id);
+  if (desk?.hasTopics !== true) return;
+  saveDeskTopics(handling.tx, id, false);
+  inspectGroup(handling, desk.chatId, { topicId: null, onlyNews: true });
+}
+
+/** Whether topics were seen to be off since they were last on: then what is copied lands in the heap. */
+export function areTopicsOff(db: Database, desk: Desk): boolean {
+  return findSetting(db, topicsSeenOf(desk)) === off;
+}
+
+const off = "off";
+
+/** So long a sight of topics is good enough to be not written down again. */
+const sightMilliseconds = 5_000;
+
+function topicsSeenOf({ id }: Desk): string {
+  return `topics_seen:${id}`;
+}
+
+/**
+ * Telegram does not say when topics are switched off: what was copied since they were last seen may be in the heap, and
+ * goes to its topic once more when they are back.
+ */
+export function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
+  const { tx, now } = handling;
+  const key = topicsSeenOf(desk);
+  const seenAt = findSetting(tx, key);
+  if (hasTopics) {
+    // They were switched on: whatever was paused goes on.
+    if (seenAt === off) removeRepairs(tx, [scopes.forum(desk)]);
+    const isKnown = seenAt !== undefined && seenAt !== off && now - Number(seenAt) < sightMilliseconds;
+    if (!isKnown) saveSetting(tx, key, String(now));
+    return;
+  }
+  if (seenAt === undefined || seenAt === off) return;
+  saveSetting(tx, key, off);
+  for (const pair of findCopiedAfter(tx, desk.id, Number(seenAt))) {
+    forgetCopy(tx, pair);
+    relay(handling, findTicket(tx, pair.ticketId)!, pair);
+  }
+}

@@ -1,0 +1,60 @@
+import { type Desk, findDesk } from "../../store/desks.ts";
+import { findWaitingQuestions } from "../../store/messages.ts";
+import { hurryDesk } from "../../store/outbox.ts";
+import { findSubjectByName } from "../../store/subjects.ts";
+import {
+  findAwaitingForward,
+  findPassedBy,
+  findTicketsWithoutDesk,
+  type PlacedTicket,
+  savePlacing,
+} from "../../store/tickets.ts";
+import { findDepartment } from "./choice.ts";
+import { moveToDesk } from "../place/move.ts";
+import { relay, restoreCard } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { postAbandoned } from "../place/place.ts";
+
+/** Tickets that waited for a desk go where their link or their subject wants them; returns how many came to this one. */
+export function letTicketsIn(handling: Handling, desk: Desk): number {
+  const { tx } = handling;
+  let count = 0;
+  for (const ticket of findTicketsWithoutDesk(tx)) {
+    const wanted = ticket.wantedDeskId ?? routeOf(handling, ticket);
+    const found = findDepartment(handling, wanted);
+    if (found === undefined) continue;
+    savePlacing(tx, ticket.id, { deskId: found.id, wantedDeskId: wanted === found.id ? null : wanted });
+    const placed = { ...ticket, deskId: found.id };
+    for (const pair of findWaitingQuestions(tx, ticket.id)) relay(handling, placed, pair);
+    if (found.id === desk.id) count += 1;
+  }
+  return count + takeOver(handling, desk);
+}
+
+/** Other desks took what this one was wanted for while it was not ready: what nobody has touched there comes here. */
+function takeOver(handling: Handling, desk: Desk): number {
+  const passedBy = findPassedBy(handling.tx, desk.id);
+  for (const ticket of passedBy) moveToDesk(handling, ticket, desk, { kind: "bot" });
+  return passedBy.length;
+}
+
+/**
+ * The reason for which the desk's rows waited is gone: they go at once. Posts that were made while the channel had no
+ * discussion group are not forwarded any more, and others take their place.
+ * @param before the desk as it was
+ */
+export function goOn(handling: Handling, desk: Desk, before: Desk | undefined): void {
+  const { tx, now } = handling;
+  if (before === undefined) return;
+  for (const ticket of findAwaitingForward(tx, desk.id)) {
+    if (before.lacks.includes("discussion")) postAbandoned(handling, findDesk(tx, desk.id)!, ticket, false);
+    // It is looked for once more, and not waited for.
+    else if (now - (ticket.cardPostedAt ?? 0) > 15_000) savePlacing(tx, ticket.id, { cardPostedAt: 0 });
+    restoreCard(handling, ticket);
+  }
+  hurryDesk(tx, desk.id, now);
+}
+
+function routeOf({ tx }: Handling, { subject }: PlacedTicket): number | null {
+  return subject === null ? null : (findSubjectByName(tx, subject)?.deskId ?? null);
+}

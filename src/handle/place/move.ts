@@ -1,0 +1,96 @@
+import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
+import { addFormerPlace, findFormerPlaces } from "../../store/former-places.ts";
+import { forgetCopy, forgetFailure } from "../../store/message-changes.ts";
+import { findWaitingQuestions, type MessagePair } from "../../store/messages.ts";
+import { dropShowing } from "../../store/outbox.ts";
+import { findUnanswered } from "../../store/replies.ts";
+import type { Subject } from "../../store/subjects.ts";
+import { findTicket, forgetPlace, type PlacedTicket, saveChange } from "../../store/tickets.ts";
+import { truncate } from "../../text/html.ts";
+import { plain } from "../../text/text.ts";
+import { decide } from "../../ticket/decide.ts";
+import type { Actor } from "../../ticket/ticket.ts";
+import { type Answer, refused } from "../answer.ts";
+import { type Applied, apply } from "../apply.ts";
+import { relay, restoreCard, tellDesk } from "../enqueue.ts";
+import { closeFormerPlace } from "./former-place.ts";
+import type { Handling } from "../handle.ts";
+import { renderHistory } from "./history.ts";
+import { isSameName, listNames } from "../names.ts";
+
+/**
+ * Moves the ticket to another desk. It is shown there like a new one, under what was said before, with copies of what
+ * nobody has answered. What is with Telegram at this moment goes to where it was; whoever settles that finds the move.
+ */
+export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk, actor: Actor): Applied {
+  const { tx, now } = handling;
+  const decision = decide(ticket, { type: "move_to_desk", desk }, now);
+  if (!decision.ok) return decision;
+  const unanswered = findUnansweredOrWaiting(handling, ticket);
+  const history = renderHistory(handling, ticket, new Set(unanswered.map(({ id }) => id)));
+  saveChange(tx, decision, actor, now);
+  leavePlace(handling, ticket);
+  const moved = findTicket(tx, ticket.id)!;
+  restoreCard(handling, moved);
+  for (const part of history) tellDesk(handling, moved, part);
+  for (const pair of unanswered) {
+    if (pair.failure === "refused") forgetFailure(tx, pair.id);
+    forgetCopy(tx, pair);
+    relay(handling, moved, pair);
+  }
+  return { ok: true, ticket: moved };
+}
+
+/** Sets the ticket's subject; one that is routed to a department takes the ticket there, if that is ready. */
+export function giveSubject(
+  handling: Handling,
+  ticket: PlacedTicket,
+  subject: Subject,
+  actor: Actor,
+): Applied {
+  const applied = apply(handling, ticket, { type: "set_subject", subject: subject.name }, actor);
+  const desk = subject.deskId === null ? undefined : findDesk(handling.tx, subject.deskId);
+  if (!applied.ok || desk === undefined) return applied;
+  // A client chooses what it is about; that it goes elsewhere with that was decided by nobody at this moment.
+  const mover: Actor = actor.kind === "client" ? { kind: "bot" } : actor;
+  const moved = moveToDesk(handling, applied.ticket, desk, mover);
+  return moved.ok ? moved : applied;
+}
+
+/** The desk that somebody means, or why it is none that the ticket could go to. */
+export function findDeskNamed(
+  handling: Handling,
+  ticket: PlacedTicket,
+  name: string,
+): Desk | { refusal: Answer } {
+  const { tx, teamLanguage } = handling;
+  const desks = findDesks(tx);
+  if (desks.length < 2) return { refusal: refused(plain(teamLanguage, "refusal-desk-none")) };
+  const [desk, another] = desks.filter((each) => isSameName(each.name, name));
+  if (desk !== undefined && another === undefined) return desk;
+  const written = truncate(name, 64);
+  if (another !== undefined)
+    return { refusal: refused(plain(teamLanguage, "refusal-desk-ambiguous", { name: written })) };
+  const names = desks.filter(({ id }) => id !== ticket.deskId).map((each) => each.name);
+  const values = { name: written, desks: listNames(names) };
+  return { refusal: refused(plain(teamLanguage, "refusal-desk-unknown", values)) };
+}
+
+/** What is to be copied to the new place: whatever waits for the team, and whatever has not even reached it. */
+function findUnansweredOrWaiting({ tx }: Handling, { id }: PlacedTicket): MessagePair[] {
+  const pairs = [...findWaitingQuestions(tx, id), ...findUnanswered(tx, id)];
+  const byId = new Map(
+    pairs.filter(({ failure }) => failure === null || failure === "refused").map((pair) => [pair.id, pair]),
+  );
+  return [...byId.values()].toSorted((a, b) => a.id - b.id);
+}
+
+function leavePlace(handling: Handling, ticket: PlacedTicket): void {
+  const { tx } = handling;
+  const { id, deskId } = ticket;
+  if (deskId === null) return;
+  addFormerPlace(tx, { ...ticket, deskId });
+  forgetPlace(tx, id);
+  dropShowing(tx, id, deskId);
+  closeFormerPlace(handling, findFormerPlaces(tx, id).at(-1)!);
+}

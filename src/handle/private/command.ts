@@ -1,0 +1,88 @@
+import { findManager } from "../../store/people.ts";
+import { keepPrivate } from "../../store/private-messages.ts";
+import { type Html, joinHtml } from "../../text/html.ts";
+import { html, languageOf, plain } from "../../text/text.ts";
+import { mayDo } from "../../ticket/access.ts";
+import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
+import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { meetClient } from "../client/client.ts";
+import { deskCommandWords } from "../team/command.ts";
+import { say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { privateCommands } from "./commands.ts";
+import { roleInPrivate } from "./role.ts";
+
+/** Somebody gave a command in private. Words behind it are never lost, whether the command is known or not. */
+export function commandGiven(
+  handling: Handling,
+  author: Person,
+  incoming: IncomingMessage,
+  command: WrittenCommand,
+): void {
+  const { tx, now, botUsername } = handling;
+  const { word, addressee } = command;
+  const isForUs = addressee === null || addressee === botUsername.toLowerCase();
+  const known = isForUs && Object.hasOwn(privateCommands, word) ? privateCommands[word] : undefined;
+  const role = roleInPrivate(handling, author.id);
+  if (known === undefined) return answerUnknown(handling, author, incoming, command);
+  if (!mayDo(known.name, role, "private")) {
+    const refusal = html(languageWithPerson(handling, author), "refusal-not-allowed");
+    return answerAndKeep(handling, author, incoming, command, refusal);
+  }
+  keepPrivate(tx, author.id, incoming, "command", null, now);
+  known.run({
+    handling,
+    author,
+    incoming: cutOff(incoming, command.length),
+    rest: command.rest,
+  });
+}
+
+/** A command that nobody knows opens nothing; what it may have been meant to be is offered. */
+function answerUnknown(
+  handling: Handling,
+  author: Person,
+  incoming: IncomingMessage,
+  command: WrittenCommand,
+): void {
+  const language = languageWithPerson(handling, author);
+  const written = `/${command.word}${command.addressee === null ? "" : `@${command.addressee}`}`;
+  const role = roleInPrivate(handling, author.id);
+  const isTeam = role === "manager" || role === "admin";
+  if (isTeam && deskCommandWords.includes(command.word)) {
+    return say(handling, author.id, html(language, "command-for-desk", { command: written }));
+  }
+  const allowed = Object.entries(privateCommands).filter(([, { name }]) => mayDo(name, role, "private"));
+  const nearest = findNearest(
+    command.word,
+    allowed.map(([word]) => word),
+  );
+  const said =
+    nearest === undefined
+      ? html(language, "command-unknown", { command: written })
+      : html(language, "command-unknown-nearest", { command: written, nearest: `/${nearest}` });
+  answerAndKeep(handling, author, incoming, command, said);
+}
+
+/** A client's words are kept besides, and go out when they press that they are a message. */
+function answerAndKeep(
+  handling: Handling,
+  author: Person,
+  incoming: IncomingMessage,
+  command: WrittenCommand,
+  said: Html,
+): void {
+  const isTeam = findManager(handling.tx, author.id)?.isActive === true;
+  const hasWords = command.rest !== "" || incoming.kind !== "text";
+  if (isTeam || !hasWords) return say(handling, author.id, said);
+  meetClient(handling, author);
+  const keptId = keepPrivate(handling.tx, author.id, incoming, "unknown", null, handling.now);
+  const language = languageWithPerson(handling, author);
+  say(handling, author.id, joinHtml([said, html(language, "command-words-kept")], "\n"), {
+    keyboard: [[{ label: plain(language, "button-send-kept"), press: { type: "kept_send", keptId } }]],
+  });
+}
+
+function languageWithPerson({ teamLanguage }: Handling, { languageCode }: Person) {
+  return languageOf(languageCode, teamLanguage);
+}

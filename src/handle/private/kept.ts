@@ -1,0 +1,95 @@
+import { type Client, findManager, saveClientState, saveWritesAsClient } from "../../store/people.ts";
+import {
+  findPrivate,
+  findPrivates,
+  keepPrivate,
+  type PrivateMessage,
+  removePrivate,
+} from "../../store/private-messages.ts";
+import { html, plain } from "../../text/text.ts";
+import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { messageWritten } from "../client/message.ts";
+import { languageWith } from "../client/client.ts";
+import { editSaid, say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+
+/** What somebody of the team writes soon after the question is asked about by the same question. */
+const sameQuestionMilliseconds = 10 * 60_000;
+
+/** Keeps what somebody of the team wrote in private until they say whether they write as a client. */
+export function askTeam(handling: Handling, author: Person, incoming: IncomingMessage): void {
+  const { tx, now, teamLanguage } = handling;
+  const latest = findPrivates(tx, author.id, "asked").at(-1);
+  const keptId = keepPrivate(tx, author.id, incoming, "asked", null, now);
+  if (latest !== undefined && now - latest.writtenAt < sameQuestionMilliseconds) return;
+  say(handling, author.id, html(teamLanguage, "team-message-asked"), {
+    keyboard: [
+      [{ label: plain(teamLanguage, "button-send-as-client"), press: { type: "kept_send", keptId } }],
+      [{ label: plain(teamLanguage, "button-no-question"), press: { type: "kept_drop", keptId } }],
+    ],
+  });
+}
+
+/** Later items of an album go where the first one is kept. Returns whether there is one. */
+export function keepWithAlbum(handling: Handling, author: Person, incoming: IncomingMessage): boolean {
+  const { tx, now } = handling;
+  const isOfAlbum = ({ message }: PrivateMessage) => message.mediaGroupId === incoming.mediaGroupId;
+  for (const use of ["asked", "unknown"] as const) {
+    if (!findPrivates(tx, author.id, use).some(isOfAlbum)) continue;
+    keepPrivate(tx, author.id, incoming, use, null, now);
+    return true;
+  }
+  return false;
+}
+
+/** The author says that what was kept is a message of a client: it goes the way of one. */
+export function sendKept(handling: Handling, client: Client, keptId: number, questionId: number): Answer {
+  const language = languageWith(handling, client);
+  const kept = findOwn(handling, client, keptId);
+  if (kept === undefined) return refused(plain(language, "refusal-stale"));
+  const all = findWith(handling, kept);
+  if (kept.use === "asked") saveWritesAsClient(handling.tx, client.id, true);
+  if (kept.use === "name" && client.preferredName !== null)
+    saveClientState(handling.tx, client.id, { preferredName: null });
+  for (const { id, message } of all) {
+    removePrivate(handling.tx, id);
+    messageWritten(handling, client, message);
+  }
+  const said = kept.use === "asked" ? "team-message-sent" : "kept-sent";
+  editSaid(handling, client.id, questionId, html(language, said));
+  return done(plain(language, "toast-done"));
+}
+
+/** The author says that it is no message of a client. */
+export function dropKept(handling: Handling, client: Client, keptId: number, questionId: number): Answer {
+  const language = languageWith(handling, client);
+  const kept = findOwn(handling, client, keptId);
+  if (kept === undefined) return refused(plain(language, "refusal-stale"));
+  for (const { id } of findWith(handling, kept)) removePrivate(handling.tx, id);
+  editSaid(handling, client.id, questionId, html(language, "kept-dropped"));
+  return done(plain(language, "toast-done"));
+}
+
+/** Whether somebody is of the team and does not write as a client at the moment. */
+export function speaksForTeam({ tx }: Handling, personId: number): boolean {
+  const manager = findManager(tx, personId);
+  return manager?.isActive === true && !manager.writesAsClient;
+}
+
+function findOwn({ tx }: Handling, client: Client, keptId: number): PrivateMessage | undefined {
+  const kept = findPrivate(tx, keptId);
+  return kept?.personId === client.id && ["asked", "unknown", "name"].includes(kept.use) ? kept : undefined;
+}
+
+/** All that the same question is about. */
+function findWith({ tx }: Handling, kept: PrivateMessage): PrivateMessage[] {
+  if (kept.use === "name") return [kept];
+  const { mediaGroupId } = kept.message;
+  return findPrivates(tx, kept.personId, kept.use).filter(
+    ({ id, message }) =>
+      kept.use === "asked" ||
+      id === kept.id ||
+      (mediaGroupId !== null && message.mediaGroupId === mediaGroupId),
+  );
+}

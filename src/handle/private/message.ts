@@ -1,0 +1,119 @@
+import { findTicketOfAlbum, findPairOfClient } from "../../store/messages.ts";
+import { findClient, findManager } from "../../store/people.ts";
+import { findPrivateOf, removePrivate, savePrivate } from "../../store/private-messages.ts";
+import { findSaying } from "../../store/sayings.ts";
+import { findTicket, findTicketsOfClient } from "../../store/tickets.ts";
+import { link } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import { readCommand } from "../../ticket/command.ts";
+import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { nameWritten as nameGiven } from "../admin/name.ts";
+import { nameEdited } from "../client/name.ts";
+import { clientWrote } from "../client/message.ts";
+import { meetClient } from "../client/client.ts";
+import { clientEdited } from "../mirror/edits.ts";
+import { say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { askTeam, keepWithAlbum } from "./kept.ts";
+import { commandGiven } from "./command.ts";
+import { commentEdited } from "../client/rating.ts";
+import { ticketUrl } from "../place/url.ts";
+
+/**
+ * Somebody wrote to the bot in private. Whatever it is, it is relayed, kept with a question or answered; only whom the
+ * team has shut out gets no answer. @param isForward what others wrote gives no commands
+ */
+export function privatelyWrote(
+  handling: Handling,
+  author: Person,
+  incoming: IncomingMessage,
+  isForward: boolean,
+): void {
+  const { tx } = handling;
+  // Its edit came first, and is here already. Another bot's messages may have the same ids, but not the same time.
+  if (findPairOfClient(tx, author.id, incoming.messageId)?.sentAt === incoming.sentAt) return;
+  const manager = findManager(tx, author.id);
+  const isTeam = manager?.isActive === true;
+  const client = isTeam ? findClient(tx, author.id) : meetClient(handling, author);
+  if (!isTeam && client?.isBlocked === true) return;
+  const album = incoming.mediaGroupId;
+  if (album !== null) {
+    if (keepWithAlbum(handling, author, incoming)) return;
+    if (findTicketOfAlbum(tx, author.id, album) !== undefined) return clientWrote(handling, author, incoming);
+  }
+  const command = isForward ? undefined : readCommand(incoming.text);
+  if (command !== undefined) return commandGiven(handling, author, incoming, command);
+  if ((isTeam || incoming.replyToMessageId !== null) && nameGiven(handling, author, incoming)) return;
+  if (isTeam && answersNotice(handling, author, incoming)) return;
+  if (isTeam && !manager.writesAsClient && !isOfOwnTicket(handling, author, incoming))
+    return askTeam(handling, author, incoming);
+  clientWrote(handling, author, incoming);
+}
+
+/** Somebody edited what they wrote to the bot in private. */
+export function privatelyEdited(
+  handling: Handling,
+  author: Person,
+  incoming: IncomingMessage,
+  isForward: boolean,
+): void {
+  const { tx } = handling;
+  if (findPairOfClient(tx, author.id, incoming.messageId) !== undefined)
+    return clientEdited(handling, author, incoming);
+  const client = findClient(tx, author.id);
+  const isTeam = findManager(tx, author.id)?.isActive === true;
+  if (!isTeam && client?.isBlocked === true) return;
+  const kept = findPrivateOf(tx, author.id, incoming.messageId);
+  switch (kept?.use) {
+    case "asked":
+      return savePrivate(tx, kept.id, incoming);
+    case "name":
+      if (client !== undefined && nameEdited(handling, client, kept, incoming)) return;
+      break;
+    case "comment":
+      if (client !== undefined && commentEdited(handling, client, kept, incoming)) return;
+      break;
+    case "command":
+    case "unknown":
+      // Telegram also tells of edits that change nothing (docs:Update).
+      if (kept.message.text === incoming.text) return;
+      break;
+    default:
+      kept?.use satisfies undefined;
+  }
+  // It was a command, or came when nothing was taken: what it says now is as good as new.
+  if (kept !== undefined) removePrivate(tx, kept.id);
+  privatelyWrote(handling, author, incoming, isForward);
+}
+
+/** Whoever answers what the bot told them as one of the team is shown where the ticket is. Returns whether they did. */
+function answersNotice(handling: Handling, author: Person, incoming: IncomingMessage): boolean {
+  const { tx, teamLanguage } = handling;
+  const { chatId, replyToMessageId } = incoming;
+  const saying = replyToMessageId === null ? undefined : findSaying(tx, chatId, replyToMessageId);
+  if (saying?.isNotice !== true) return false;
+  const ticket = findTicket(tx, saying.ticketId);
+  const url = ticket && ticketUrl(handling, ticket);
+  const number = String(saying.ticketId);
+  const linkHtml = url === undefined ? undefined : link(url, plain(teamLanguage, "manager-transferred-link"));
+  say(
+    handling,
+    author.id,
+    linkHtml === undefined
+      ? html(teamLanguage, "notice-answered-unshown", { number })
+      : html(teamLanguage, "notice-answered", { number, linkHtml }),
+    { ticketId: saying.ticketId },
+  );
+  return true;
+}
+
+/** What answers a ticket that somebody of the team has as a client, or stands in its topic, is meant for it. */
+function isOfOwnTicket({ tx }: Handling, { id }: Person, incoming: IncomingMessage): boolean {
+  const { topicId, chatId, replyToMessageId } = incoming;
+  if (topicId !== null && findTicketsOfClient(tx, id).some((ticket) => ticket.clientTopicId === topicId))
+    return true;
+  if (replyToMessageId === null) return false;
+  if (findPairOfClient(tx, id, replyToMessageId) !== undefined) return true;
+  const saying = findSaying(tx, chatId, replyToMessageId);
+  return saying !== undefined && findTicket(tx, saying.ticketId)?.clientId === id;
+}

@@ -1,0 +1,43 @@
+import { saveSetting } from "../../store/settings.ts";
+import { type Html, joinHtml, truncate } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
+import { say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { definitions, readWritten, type SettingKey, settingKeys, stored } from "./settings.ts";
+
+/** `/settings` lists them all; `/settings key value` changes one. */
+export function settingsAsked(handling: Handling, admin: Person, written: string): void {
+  const [key, ...rest] = written.split(/\s+/).filter((word) => word !== "");
+  say(
+    handling,
+    admin.id,
+    key === undefined ? renderSettings(handling) : change(handling, key, rest.join(" ")),
+  );
+}
+
+function change({ tx, teamLanguage }: Handling, written: string, value: string): Html {
+  const key = settingKeys.find((known) => known === written.toLowerCase());
+  if (key === undefined) return html(teamLanguage, "settings-unknown", { key: truncate(written, 64) });
+  const { parse, examples } = definitions[key];
+  if (parse(value) === undefined) {
+    return html(teamLanguage, "settings-wrong", {
+      key,
+      value: truncate(value, 64),
+      examples: examples.map((example) => `/settings ${key} ${example}`).join(", "),
+    });
+  }
+  saveSetting(tx, stored(key), value);
+  return html(teamLanguage, "settings-saved", { meaning: plain(teamLanguage, `settings-${key}`), value });
+}
+
+function renderSettings({ tx, teamLanguage }: Handling): Html {
+  const lines = settingKeys.map((key: SettingKey) =>
+    html(teamLanguage, "settings-line", {
+      key,
+      value: readWritten(tx, key),
+      meaning: plain(teamLanguage, `settings-${key}`),
+    }),
+  );
+  return joinHtml([html(teamLanguage, "settings-list"), ...lines], "\n");
+}

@@ -1,0 +1,89 @@
+import type { Database } from "../../store/database.ts";
+import { findSettings } from "../../store/settings.ts";
+import type { ReopenPolicy } from "../../ticket/route.ts";
+
+/** What the admin may change while the bot runs. */
+export interface Settings {
+  /** What a message does that comes after closing. */
+  reopen: ReopenPolicy;
+  /** Mere thanks after closing reopen nothing. */
+  thanks: boolean;
+  /** The client is told the number of a new ticket. */
+  welcome: boolean;
+  /** The client is greeted by the manager who takes the ticket. */
+  greeting: boolean;
+  /** The client is told that the ticket is closed. */
+  farewell: boolean;
+  /** The client is asked how they want to be called. */
+  ask_name: boolean;
+  /** The client is asked to rate a closed ticket. */
+  rating: boolean;
+  /** Whose name stands under what the team writes. */
+  signature: "none" | "manager" | "desk";
+  /** So many stars or fewer are asked to be explained; 0 asks nobody. */
+  low_rating: number;
+}
+
+export type SettingKey = keyof Settings;
+
+interface Definition<T> {
+  /** The value as it is written, and as it is stored. */
+  initial: string;
+  /** Undefined for what is no value of this setting. */
+  parse: (written: string) => T | undefined;
+  /** Values that could be written. */
+  examples: readonly string[];
+}
+
+export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Key]> } = {
+  reopen: {
+    initial: "7",
+    parse(written) {
+      if (written === "new") return { mode: "new", days: 0 };
+      return /^\d{1,3}$/.test(written) && Number(written) >= 1
+        ? { mode: "reopen", days: Number(written) }
+        : undefined;
+    },
+    examples: ["7", "new"],
+  },
+  thanks: toggle("on"),
+  welcome: toggle("on"),
+  greeting: toggle("off"),
+  farewell: toggle("on"),
+  ask_name: toggle("off"),
+  rating: toggle("on"),
+  signature: {
+    initial: "none",
+    parse: (written) => signatures.find((known) => known === written),
+    examples: ["none", "manager", "desk"],
+  },
+  low_rating: {
+    initial: "3",
+    parse: (written) => (/^[0-5]$/.test(written) ? Number(written) : undefined),
+    examples: ["3", "0"],
+  },
+};
+
+const signatures = ["none", "manager", "desk"] as const;
+
+export const settingKeys = Object.keys(definitions) as SettingKey[];
+
+export function readSetting<Key extends SettingKey>(db: Database, key: Key): Settings[Key] {
+  const { initial, parse } = definitions[key];
+  return parse(findSettings(db)[stored(key)] ?? initial) ?? parse(initial)!;
+}
+
+/** The setting as it is written. */
+export function readWritten(db: Database, key: SettingKey): string {
+  return findSettings(db)[stored(key)] ?? definitions[key].initial;
+}
+
+/** The key in the database: apart from what the bot keeps there for itself. */
+export function stored(key: SettingKey): string {
+  return `setting:${key}`;
+}
+
+function toggle(initial: "on" | "off"): Definition<boolean> {
+  const values: Record<string, boolean> = { on: true, off: false };
+  return { initial, parse: (written) => values[written], examples: ["on", "off"] };
+}

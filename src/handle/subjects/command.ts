@@ -1,0 +1,144 @@
+import {
+  addSubject,
+  findSubjectByName,
+  findSubjects,
+  placeSubject,
+  saveSubject,
+  type Subject,
+} from "../../store/subjects.ts";
+import { type Html, truncate } from "../../text/html.ts";
+import { html, type Language } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
+import { findDeskByName } from "../desks/command.ts";
+import { say } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { isFit, isSameName, readName, readNames } from "../names.ts";
+import { showPage } from "../page.ts";
+import { mostSubjects, renderSubjects } from "./pages.ts";
+
+/** `/subjects` lists them; with a word after it, it changes one. */
+export function subjectsAsked(handling: Handling, admin: Person, written: string): void {
+  const [, word = "", rest = ""] = /^\s*(\S+)\s*([\s\S]*)$/.exec(written) ?? [];
+  if (word === "") return showPage(handling, admin.id, renderSubjects(handling));
+  const name = word.toLowerCase();
+  const run = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const { teamLanguage } = handling;
+  if (run === undefined) return say(handling, admin.id, html(teamLanguage, "subjects-how"));
+  const isVain = run !== addNamedSubject && findSubjects(handling.tx).length === 0;
+  say(handling, admin.id, isVain ? html(teamLanguage, "subjects-empty") : run(handling, rest));
+}
+
+/** Adds a subject, unless its name is not fit or taken. */
+export function addNamedSubject({ tx, teamLanguage }: Handling, written: string): Html {
+  const name = readName(written);
+  const [subject, desk] = readNames(written) ?? [];
+  if (subject !== undefined && desk !== undefined && isFit(subject) && isFit(desk))
+    return html(teamLanguage, "subjects-add-routed", { name: subject, desk });
+  if (!isFit(name)) return html(teamLanguage, "subjects-wrong");
+  const other = findSubjectByName(tx, name);
+  if (other !== undefined) return renderTaken(teamLanguage, other);
+  if (findSubjects(tx).length >= mostSubjects) {
+    return html(teamLanguage, "subjects-full", { most: String(mostSubjects) });
+  }
+  addSubject(tx, name);
+  return html(teamLanguage, "subjects-added", { name });
+}
+
+/** Calls the subject by another name, unless the name is not fit or taken. */
+export function renameSubject({ tx, teamLanguage }: Handling, subject: Subject, written: string): Html {
+  const name = readName(written);
+  if (!isFit(name)) return html(teamLanguage, "subjects-wrong");
+  const other = findSubjectByName(tx, name);
+  if (other !== undefined && other.id !== subject.id) return renderTaken(teamLanguage, other);
+  saveSubject(tx, subject.id, { name });
+  return html(teamLanguage, "subjects-renamed", { name: subject.name, renamed: name });
+}
+
+const commands: Readonly<Record<string, (handling: Handling, rest: string) => Html>> = {
+  add: addNamedSubject,
+  rename,
+  hide: (handling, rest) => setHidden(handling, rest, true),
+  show: (handling, rest) => setHidden(handling, rest, false),
+  order,
+  route,
+};
+
+function rename(handling: Handling, rest: string): Html {
+  const names = readNames(rest);
+  if (names === undefined) return html(handling.teamLanguage, "subjects-rename-how");
+  const subject = findByName(handling, names[0]);
+  return "refusal" in subject ? subject.refusal : renameSubject(handling, subject, names[1]);
+}
+
+function setHidden(handling: Handling, rest: string, isHidden: boolean): Html {
+  const { tx, teamLanguage } = handling;
+  if (rest.trim() === "") return html(teamLanguage, isHidden ? "subjects-hide-how" : "subjects-show-how");
+  const subject = findByName(handling, readName(rest));
+  if ("refusal" in subject) return subject.refusal;
+  const { id, name } = subject;
+  if (subject.isHidden === isHidden) {
+    return html(teamLanguage, isHidden ? "subjects-hidden-already" : "subjects-shown-already", { name });
+  }
+  saveSubject(tx, id, { isHidden });
+  return html(teamLanguage, isHidden ? "subjects-hidden-now" : "subjects-shown-now", { name });
+}
+
+function order(handling: Handling, rest: string): Html {
+  const { tx, teamLanguage } = handling;
+  const count = String(findSubjects(tx).length);
+  const [, written = "", digits = ""] = /^(.*\S)[\s=]+(\d{1,6})\s*$/s.exec(rest) ?? [];
+  if (written === "") return html(teamLanguage, "subjects-order-how", { last: count });
+  const subject = findByName(handling, readName(written));
+  if ("refusal" in subject) return subject.refusal;
+  const place = Number(digits);
+  if (place < 1 || place > Number(count)) return html(teamLanguage, "subjects-order-how", { last: count });
+  placeSubject(tx, subject.id, place);
+  return html(teamLanguage, "subjects-ordered", { name: subject.name, place: String(place) });
+}
+
+function route(handling: Handling, rest: string): Html {
+  const { tx, teamLanguage } = handling;
+  const [name, written] = readNames(rest) ?? splitAfterSubject(handling, rest) ?? [];
+  if (name === undefined || written === undefined) return html(teamLanguage, "subjects-route-how");
+  const subject = findByName(handling, name);
+  if ("refusal" in subject) return subject.refusal;
+  if (/^[-–—]$/.test(written)) {
+    saveSubject(tx, subject.id, { deskId: null });
+    return html(teamLanguage, "subjects-routed-to-default", { name: subject.name });
+  }
+  const desk = findDeskByName(handling, written);
+  if ("refusal" in desk) return desk.refusal;
+  saveSubject(tx, subject.id, { deskId: desk.id });
+  return html(teamLanguage, desk.isReady ? "subjects-routed" : "subjects-routed-unready", {
+    name: subject.name,
+    desk: desk.name,
+  });
+}
+
+/** A subject's name and what stands after it, without anything in between. */
+function splitAfterSubject({ tx }: Handling, rest: string): [string, string] | undefined {
+  // With a sign in between it would have been two names.
+  if (/=|->|→/.test(rest)) return undefined;
+  const words = rest.split(/\s+/).filter((word) => word !== "");
+  const names = findSubjects(tx).map(({ name }) => name);
+  for (let length = words.length - 1; length > 0; length -= 1) {
+    const name = words.slice(0, length).join(" ");
+    if (names.some((each) => isSameName(each, readName(name)))) {
+      return [readName(name), readName(words.slice(length).join(" "))];
+    }
+  }
+  return undefined;
+}
+
+function renderTaken(language: Language, { name, isHidden }: Subject): Html {
+  return html(language, isHidden ? "subjects-taken-hidden" : "subjects-taken", { name });
+}
+
+function findByName({ tx, teamLanguage }: Handling, name: string): Subject | { refusal: Html } {
+  const subject = findSubjectByName(tx, name);
+  if (subject !== undefined) return subject;
+  const names = findSubjects(tx).map((known) => known.name);
+  return {
+    refusal: html(teamLanguage, "subjects-unknown", { name: truncate(name, 64), names: names.join(", ") }),
+  };
+}

@@ -1,0 +1,152 @@
+import { type Desk, findDesk, findDeskByChat } from "../../store/desks.ts";
+import { findStanding, saveStanding } from "../../store/desk-people.ts";
+import { findPairAtDesk, isKnownAtDesk } from "../../store/messages.ts";
+import { enrolManager } from "../../store/people.ts";
+import { type Deed, keepDeed, saveWritten, takeDeeds } from "../../store/unproven.ts";
+import { findWithheldAt } from "../../store/withheld.ts";
+import { plain } from "../../text/text.ts";
+import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { type Answer, refused } from "../answer.ts";
+import { type DeskPress, deskPressed, refuseElsewhere } from "./press.ts";
+import type { Handling } from "../handle.ts";
+import { managerEditedMessage } from "./edit.ts";
+import { managerWrote } from "./message.ts";
+import { standingOf } from "./membership.ts";
+import { editedAsChannel, writtenAsChannel } from "./other-channel.ts";
+import { refuseOutsider } from "./outsider.ts";
+import { questionPressed } from "../questions.ts";
+import { managerReacted } from "../mirror/reactions.ts";
+
+/** Somebody pressed a button of the desk; who is not known yet sees what comes of it as soon as they are. */
+export function pressedAtDesk(
+  handling: Handling,
+  desk: Desk,
+  person: Person,
+  press: DeskPress,
+  messageId: number,
+): Answer {
+  const refusal = refuseElsewhere(handling, desk, press);
+  if (refusal !== undefined) return refusal;
+  switch (standingOf(handling, desk, person)) {
+    case "inside":
+      questionPressed(handling, desk.talkId, press, messageId);
+      return deskPressed(handling, desk, person, press);
+    case "outside":
+      return refused(plain(handling.teamLanguage, "refusal-outsider"));
+    default:
+      keepDeed(handling.tx, desk.id, person.id, { kind: "pressed", press });
+      return refused(plain(handling.teamLanguage, "refusal-not-known-yet"));
+  }
+}
+
+/** Somebody wrote in the desk's group. */
+export function writtenAtDesk(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
+  const { author } = incoming;
+  if (isHere(handling, desk, incoming)) return;
+  if (author !== null) judge(handling, desk, author, { kind: "wrote", message: incoming });
+  else if (isOfTeam(desk, incoming.senderChatId)) managerWrote(handling, desk, incoming);
+  else writtenAsChannel(handling, desk, incoming);
+}
+
+/** Its edit came first. Another group's messages may have the same ids, but not the same time. */
+function isHere({ tx }: Handling, desk: Desk, { messageId, sentAt }: IncomingMessage): boolean {
+  if (!isKnownAtDesk(tx, desk.id, messageId)) return false;
+  const here = findPairAtDesk(tx, desk.id, messageId) ?? findWithheldAt(tx, desk.id, messageId)?.message;
+  return here?.sentAt === sentAt;
+}
+
+/** Somebody edited a message there. What still waits for its author to be known says something else from now on. */
+export function editedAtDesk(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
+  if (saveWritten(handling.tx, desk.id, incoming)) return;
+  const { author } = incoming;
+  if (author !== null) judge(handling, desk, author, { kind: "edited", message: incoming });
+  else if (isOfTeam(desk, incoming.senderChatId)) managerEditedMessage(handling, desk, incoming);
+  else editedAsChannel(handling, desk, incoming);
+}
+
+/** Somebody reacted to a message at the desk. @param by the person, or the chat behind which they hide */
+export function reactedAtDesk(
+  handling: Handling,
+  desk: Desk,
+  by: Person | number,
+  deskMessageId: number,
+  emoji: string | null,
+): void {
+  if (typeof by !== "number") judge(handling, desk, by, { kind: "reacted", deskMessageId, emoji });
+  else if (isOfTeam(desk, by)) managerReacted(handling, desk, by, deskMessageId, emoji);
+}
+
+/** Telegram says that somebody is in the desk's group, or is not: they joined, left, were removed, or were asked about. */
+export function memberSeen(handling: Handling, desk: Desk, person: Person, isInside: boolean): void {
+  const { tx, now } = handling;
+  saveStanding(tx, desk.id, person.id, { isInside, at: now });
+  if (isInside) enrolManager(tx, person, now);
+  for (const deed of takeDeeds(tx, desk.id, person.id)) {
+    if (isInside) allow(handling, desk, person, deed);
+    else refuse(handling, desk, deed);
+  }
+}
+
+/**
+ * Telegram has answered a question about somebody.
+ * @param askedAt milliseconds since the Unix epoch; what an update has said since then is newer than the answer
+ */
+export function memberChecked(
+  handling: Handling,
+  deskId: number,
+  person: Person,
+  isInside: boolean,
+  askedAt: number,
+): void {
+  const desk = findDesk(handling.tx, deskId);
+  if (desk === undefined) return void takeDeeds(handling.tx, deskId, person.id);
+  const known = findStanding(handling.tx, deskId, person.id);
+  const isOlder = known !== undefined && known.at >= askedAt;
+  memberSeen(handling, desk, person, isOlder ? known.isInside : isInside);
+}
+
+function judge(handling: Handling, desk: Desk, person: Person, deed: Deed): void {
+  switch (standingOf(handling, desk, person)) {
+    case "inside":
+      return allow(handling, desk, person, deed);
+    case "outside":
+      return refuse(handling, desk, deed);
+    default:
+      return keepDeed(handling.tx, desk.id, person.id, deed);
+  }
+}
+
+function allow(handling: Handling, desk: Desk, person: Person, deed: Deed): void {
+  switch (deed.kind) {
+    case "wrote":
+      return managerWrote(handling, desk, deed.message);
+    case "edited":
+      return managerEditedMessage(handling, desk, deed.message);
+    case "pressed":
+      return void deskPressed(handling, desk, person, deed.press as DeskPress);
+    case "reacted":
+      return managerReacted(handling, desk, person.id, deed.deskMessageId, deed.emoji);
+    default:
+      return deed satisfies never;
+  }
+}
+
+function refuse(handling: Handling, desk: Desk, deed: Deed): void {
+  if (deed.kind === "wrote" || deed.kind === "edited") refuseOutsider(handling, desk, deed);
+}
+
+/**
+ * Whether only the team can act in the name of this chat: the group or the channel itself; in a forum any channel,
+ * because only members can write there. Comments are open to everybody who can read them, in the name of a channel
+ * of their own too (mt:messages.sendMessage).
+ */
+function isOfTeam(desk: Desk, senderChatId: number | null): boolean {
+  return desk.kind === "topics" || senderChatId === desk.chatId || senderChatId === desk.talkId;
+}
+
+/** Telegram has said who the administrators of a desk's group are; who left is told of by itself. */
+export function administratorsSeen(handling: Handling, groupId: number, people: readonly Person[]): void {
+  const desk = findDeskByChat(handling.tx, groupId);
+  if (desk === undefined) return;
+  for (const person of people) memberSeen(handling, desk, person, true);
+}

@@ -1,0 +1,49 @@
+import { findDesk } from "../../store/desks.ts";
+import { endQuestion, findOpenQuestion } from "../../store/questions.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { escapeHtml, type Html } from "../../text/html.ts";
+import { plain } from "../../text/text.ts";
+import type { Keyboard } from "../../ticket/press.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import type { Member } from "./member.ts";
+import { editSaid } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { askAtDesk } from "../questions.ts";
+
+/** What buttons of the card ask for. */
+type CardQuestion = "name_of_client" | "split" | "block";
+
+/** Asks whoever pressed, in the ticket's place. Without buttons it is a reply that is asked for. */
+export function askCardQuestion(
+  handling: Handling,
+  ticket: PlacedTicket,
+  { actor }: Member,
+  kind: CardQuestion,
+  said: Html,
+  keyboard?: Keyboard,
+): Answer {
+  const { tx, teamLanguage } = handling;
+  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
+  if (desk === undefined || ticket.topicId === null) return refused(plain(teamLanguage, "refusal-stale"));
+  const askedId = actor.kind === "manager" ? actor.id : null;
+  const matter = { kind, ticketId: ticket.id } as const;
+  askAtDesk(handling, ticket, desk.talkId, askedId, matter, said, keyboard && { keyboard });
+  return done("");
+}
+
+/** Ends it with its answer, which is shown in its place. False when it had ended already. */
+export function endCardQuestion(
+  handling: Handling,
+  ticket: PlacedTicket,
+  kind: CardQuestion,
+  outcome: string,
+): boolean {
+  const { tx, now } = handling;
+  const question = findOpenQuestion(tx, { ticketId: ticket.id, kind }, now);
+  if (question === undefined) return false;
+  endQuestion(tx, question.id, "answered");
+  if (question.messageId !== null) {
+    editSaid(handling, question.chatId, question.messageId, escapeHtml(outcome));
+  }
+  return true;
+}

@@ -1,0 +1,23 @@
+import { findClient } from "../../store/people.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { html } from "../../text/text.ts";
+import type { Actor } from "../../ticket/ticket.ts";
+import { type Applied, apply } from "../apply.ts";
+import { languageWith } from "../client/client.ts";
+import { tellClient } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { askRating } from "../client/rating.ts";
+import { readSetting } from "../settings/settings.ts";
+
+/** Closes the ticket; its client is told, and asked once for a rating. */
+export function closeTicket(handling: Handling, ticket: PlacedTicket, actor: Actor): Applied {
+  const applied = apply(handling, ticket, { type: "close" }, actor);
+  const client = findClient(handling.tx, ticket.clientId);
+  if (!applied.ok || client === undefined) return applied;
+  if (readSetting(handling.tx, "farewell")) {
+    const id = actor.kind === "client" ? "ticket-closed-by-client" : "ticket-closed-by-team";
+    tellClient(handling, ticket, html(languageWith(handling, client), id, { number: String(ticket.id) }));
+  }
+  if (!client.isBlocked) askRating(handling, client, applied.ticket);
+  return applied;
+}

@@ -1,0 +1,91 @@
+import { markUndelivered } from "../../store/message-changes.ts";
+import { findPairAtDesk, type MessagePair } from "../../store/messages.ts";
+import { findNoteByDeskMessage, saveNote } from "../../store/notes.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { findWithheldAt } from "../../store/withheld.ts";
+import { html, plain } from "../../text/text.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import { type Answer, refused } from "../answer.ts";
+import type { Member } from "./member.ts";
+import { type AddressedTicket, takeBack, tellDesk } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { repliesChanged } from "../replies.ts";
+import { withheldDeleted } from "./withheld.ts";
+
+/**
+ * `/del` as a reply to one's own message takes it back from the client; an admin's is everyone's.
+ * @param there where it was written; the ticket may have left that place
+ */
+export function deleteAnswer(
+  handling: Handling,
+  ticket: PlacedTicket,
+  there: AddressedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+): Answer | "silent" {
+  const { tx, teamLanguage } = handling;
+  const { replyToMessageId: answered } = incoming;
+  const withheld =
+    answered === null || there.deskId === null ? undefined : findWithheldAt(tx, there.deskId, answered);
+  if (withheld?.state === "undecided" && withheld.ticketId === ticket.id) {
+    if (!mayDelete(withheld.message.author?.id ?? null, member, incoming)) {
+      return refused(plain(teamLanguage, "refusal-not-your-message"));
+    }
+    withheldDeleted(handling, ticket, withheld);
+    return tellNotSent(handling, there, incoming);
+  }
+  const note =
+    answered === null || there.deskId === null
+      ? undefined
+      : findNoteByDeskMessage(tx, ticket.id, there.deskId, answered);
+  // Nobody may send any more what the edited note says.
+  if (note?.answer != null) {
+    if (!mayDelete(note.authorId, member, incoming))
+      return refused(plain(teamLanguage, "refusal-not-your-message"));
+    saveNote(tx, note.id, { answer: null });
+    return tellNotSent(handling, there, incoming);
+  }
+  if (note !== undefined) {
+    return refused(plain(teamLanguage, "refusal-delete-note"));
+  }
+  const pair = findAnswered(handling, ticket, there.deskId, incoming);
+  if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
+  if (!mayDelete(pair.authorId, member, incoming)) {
+    return refused(plain(teamLanguage, "refusal-not-your-message"));
+  }
+  // What was held back or refused could still be sent by somebody's word, and what did not reach the client by itself.
+  const mayStillGo = pair.failure === "held" || pair.failure === "refused" || pair.failure === "unreachable";
+  if (mayStillGo) markUndelivered(tx, pair, "deleted");
+  if (pair.failure === null || (mayStillGo && pair.clientMessageId !== null)) {
+    markUndelivered(tx, pair, "deleted");
+    repliesChanged(handling, ticket.id, { type: "message_deleted" }, member.actor);
+    if (pair.clientMessageId !== null) {
+      takeBack(handling, ticket, pair, "deleted", incoming.messageId);
+      return "silent";
+    }
+  }
+  return tellNotSent(handling, there, incoming);
+}
+
+function mayDelete(authorId: number | null, { role }: Member, { author }: IncomingMessage): boolean {
+  return authorId === (author?.id ?? null) || role === "admin";
+}
+
+function tellNotSent(handling: Handling, there: AddressedTicket, { messageId }: IncomingMessage): "silent" {
+  const said = html(handling.teamLanguage, "desk-not-sent-deleted");
+  tellDesk(handling, there, said, { replyToDeskMessageId: messageId });
+  return "silent";
+}
+
+/** The ticket's message that `incoming` replies to at the desk. */
+export function findAnswered(
+  { tx }: Handling,
+  ticket: PlacedTicket,
+  deskId: number | null,
+  { replyToMessageId }: IncomingMessage,
+): MessagePair | undefined {
+  const pair =
+    replyToMessageId === null || deskId === null ? undefined : findPairAtDesk(tx, deskId, replyToMessageId);
+  // Somebody else may have moved it a moment ago: its copy here is about to go.
+  return pair?.ticketId !== ticket.id || pair.failure === "moved" ? undefined : pair;
+}

@@ -1,0 +1,48 @@
+import type { Desk } from "../../store/desks.ts";
+import { findPairAtDesk } from "../../store/messages.ts";
+import { findNoteByDeskMessage } from "../../store/notes.ts";
+import { dropWithheldAt, findWithheldAt } from "../../store/withheld.ts";
+import { html } from "../../text/text.ts";
+import { type IncomingMessage, isSameContent } from "../../ticket/message.ts";
+import { meetMember } from "./member.ts";
+import { findTicketOf } from "./ticket.ts";
+import { tellDesk } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { managerWrote } from "./message.ts";
+import { isCommand, keepNote, managerEdited, readNote } from "./notes.ts";
+import { answersNameQuestion, keepInMind, withheldEdited, withhold } from "./withheld.ts";
+
+/**
+ * Somebody of the team edited a message in the desk's chat. What was refused before is taken as if it were written now.
+ * What was carried out, or was never seen, goes to nobody before somebody says what it is.
+ */
+export function managerEditedMessage(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
+  const { tx, teamLanguage } = handling;
+  const found = findTicketOf(handling, desk, incoming);
+  if (found === undefined) return;
+  const { ticket, formerThread } = found;
+  const { messageId } = incoming;
+  const withheld = findWithheldAt(tx, desk.id, messageId);
+  const member = meetMember(handling, incoming.author);
+  const isNoted = findNoteByDeskMessage(tx, ticket.id, desk.id, messageId) !== undefined;
+  const pair = findPairAtDesk(tx, desk.id, messageId);
+  if (withheld !== undefined && isSameContent(withheld.message, incoming)) return;
+  if (member.role === "removed" && pair !== undefined && isSameContent(pair, incoming)) return;
+  if (member.role === "removed" || withheld?.state === "refused") {
+    dropWithheldAt(tx, desk.id, messageId);
+    return managerWrote(handling, desk, incoming);
+  }
+  if (withheld?.state === "undecided") return withheldEdited(handling, ticket, withheld, incoming);
+  if (isNoted || pair !== undefined) return managerEdited(handling, ticket, desk.id, member, incoming);
+  if (formerThread !== undefined || answersNameQuestion(handling, incoming))
+    return managerWrote(handling, desk, incoming);
+
+  const words = readNote(handling, ticket, incoming);
+  if (words !== undefined) {
+    dropWithheldAt(tx, desk.id, messageId);
+    return keepNote(handling, ticket, desk.id, member, incoming, words);
+  }
+  if (!isCommand(incoming.text)) return withhold(handling, ticket, incoming, { batch: null });
+  keepInMind(handling, ticket.id, desk.id, "done", incoming);
+  tellDesk(handling, ticket, html(teamLanguage, "desk-command-edited"), { replyToDeskMessageId: messageId });
+}

@@ -1,0 +1,238 @@
+import { addMessage, markUndelivered } from "../../store/message-changes.ts";
+import { findAlbum, findPairAtDesk, type MessagePair } from "../../store/messages.ts";
+import {
+  addNote,
+  findNote,
+  findNoteByDeskMessage,
+  isNotedAlbum,
+  removeNote,
+  saveNote,
+} from "../../store/notes.ts";
+import type { Database } from "../../store/database.ts";
+import {
+  endQuestion,
+  endQuestions,
+  findOpenQuestion,
+  findQuestionAt,
+  type Question,
+} from "../../store/questions.ts";
+import { findSaying } from "../../store/sayings.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { html, plain } from "../../text/text.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import type { Actor } from "../../ticket/ticket.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { apply } from "../apply.ts";
+import type { Member } from "./member.ts";
+import { mirrorEdit } from "../mirror/edits.ts";
+import { reactAtDesk, relay, takeBack, tellDesk } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { endClientQuestions, expectTail } from "../questions.ts";
+import { tailMilliseconds } from "./tail.ts";
+import { repliesChanged } from "../replies.ts";
+
+const mark = "//";
+
+/** The text with its first slashes as a keyboard for another script may not have them, and nothing before them. */
+export function readMarks(text: string): string {
+  const bare = text.replace(/^[\s\u200B-\u200F\u2060\uFEFF]+/u, "");
+  return bare.replace(/^[/／]{1,2}/u, (slashes) => "/".repeat(slashes.length));
+}
+
+export function isNote(text: string): boolean {
+  return readMarks(text).startsWith(mark);
+}
+
+/** Whatever begins with one slash: what is no command is not for the client either. */
+export function isCommand(text: string): boolean {
+  return readMarks(text).startsWith("/") && !isNote(text);
+}
+
+/**
+ * Keeps a remark for the team. A note is a row of its own table and an event of the journal, never a message, so
+ * nothing that sends to clients can take it. An album with a note among its captions is a note as a whole.
+ * @param deskId where it was written; the ticket may have left that desk
+ */
+export function keepNote(
+  handling: Handling,
+  ticket: PlacedTicket,
+  deskId: number,
+  member: Member,
+  incoming: IncomingMessage,
+  text: string,
+): void {
+  const { tx, now } = handling;
+  const album = incoming.mediaGroupId;
+  const isLaterItem = album !== null && isNotedAlbum(tx, ticket.id, album);
+  addNote(
+    tx,
+    {
+      ticketId: ticket.id,
+      deskId,
+      deskMessageId: incoming.messageId,
+      authorId: incoming.author?.id ?? null,
+      text,
+      mediaGroupId: album,
+    },
+    now,
+  );
+  if (text !== "") apply(handling, ticket, { type: "note", text }, member.actor);
+  if (album !== null) {
+    withdraw(handling, findAlbum(tx, ticket.id, album), member.actor);
+  }
+  const asked = { chatId: incoming.chatId, askedId: incoming.author?.id ?? null, ticketId: ticket.id };
+  for (const kind of ["note", "note_tail"] as const) endQuestions(tx, { ...asked, kind }, "answered");
+  const answered = incoming.author === null && findQuestionAnswered(tx, incoming);
+  if (answered) endQuestion(tx, answered.id, "answered");
+  const lasts = tailMilliseconds(text);
+  if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
+  // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
+  if (!isLaterItem) reactAtDesk(handling, { ...ticket, deskId }, incoming.messageId, "✍");
+}
+
+/** The words of a note without its mark. */
+export function noteText(text: string): string {
+  return isNote(text) ? readMarks(text).slice(mark.length).trim() : text.trim();
+}
+
+/**
+ * A manager edited a message at a desk where the ticket is, or was. An answer that became a note is taken back from the
+ * client; a note that became an answer goes nowhere until somebody says so.
+ */
+export function managerEdited(
+  handling: Handling,
+  ticket: PlacedTicket,
+  deskId: number,
+  member: Member,
+  incoming: IncomingMessage,
+): void {
+  const { tx, teamLanguage } = handling;
+  const note = findNoteByDeskMessage(tx, ticket.id, deskId, incoming.messageId);
+  const words = readNote(handling, ticket, incoming);
+  if (words === undefined && isCommand(incoming.text)) {
+    const said = html(teamLanguage, "desk-command-edited");
+    return tellDesk(handling, { ...ticket, deskId }, said, { replyToDeskMessageId: incoming.messageId });
+  }
+  if (note === undefined) {
+    const pair = findPairAtDesk(tx, deskId, incoming.messageId);
+    if (pair?.direction !== "to_client" || pair.ticketId !== ticket.id || pair.failure === "noted") return;
+    if (words === undefined) return answerEdited(handling, ticket, deskId, pair, incoming);
+    keepNote(handling, ticket, deskId, member, incoming, words);
+    // Of an album keepNote has taken every item already.
+    if (pair.mediaGroupId === null) withdraw(handling, [pair], member.actor);
+    return;
+  }
+  if (words !== undefined || incoming.text === "") {
+    saveNote(tx, note.id, { text: words ?? "", answer: null });
+    return;
+  }
+  saveNote(tx, note.id, { answer: incoming });
+  tellDesk(handling, { ...ticket, deskId }, html(teamLanguage, "desk-note-became-answer"), {
+    replyToDeskMessageId: incoming.messageId,
+    keyboard: [
+      [
+        {
+          label: plain(teamLanguage, "button-send-note"),
+          press: { type: "send_note", ticketId: ticket.id, noteId: note.id },
+        },
+      ],
+    ],
+  });
+}
+
+function answerEdited(
+  handling: Handling,
+  ticket: PlacedTicket,
+  deskId: number,
+  pair: MessagePair,
+  incoming: IncomingMessage,
+): void {
+  const isGone = pair.failure === "deleted" || pair.failure === "refused";
+  if (!mirrorEdit(handling, ticket, pair, incoming) || !isGone) return;
+  const said = html(handling.teamLanguage, "desk-edit-undelivered");
+  tellDesk(handling, { ...ticket, deskId }, said, { replyToDeskMessageId: incoming.messageId });
+}
+
+/**
+ * Whether the message replies to the bot's question for a note. As long as Telegram has not said which message that is,
+ * whoever was asked means it by a reply to anything of the bot that is not known.
+ */
+export function answersNoteQuestion(
+  { tx, now }: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+): boolean {
+  const { chatId, replyToMessageId, answersBot, author } = incoming;
+  if (replyToMessageId === null || !answersBot) return false;
+  const question = findQuestionAnswered(tx, incoming);
+  if (question !== undefined) return question.matter.kind === "note";
+  const asked = {
+    chatId,
+    ...(author !== null && { askedId: author.id }),
+    ticketId: ticket.id,
+    kind: "note",
+  } as const;
+  return answersUnknown(tx, ticket, incoming) && findOpenQuestion(tx, asked, now)?.messageId === null;
+}
+
+function findQuestionAnswered(
+  db: Database,
+  { chatId, replyToMessageId: answered }: IncomingMessage,
+): Question | undefined {
+  return answered === null ? undefined : findQuestionAt(db, chatId, answered);
+}
+
+/** Whether the message replies to something of the bot that is neither a message's copy, nor the card, nor a statement. */
+export function answersUnknown(
+  db: Database,
+  { deskId, cardMessageId }: PlacedTicket,
+  { chatId, replyToMessageId: answered, answersBot }: IncomingMessage,
+): boolean {
+  if (answered === null || !answersBot || answered === cardMessageId) return false;
+  const isCopy = deskId !== null && findPairAtDesk(db, deskId, answered) !== undefined;
+  return !isCopy && findSaying(db, chatId, answered) === undefined;
+}
+
+/** Somebody decided that an edited note is an answer: only now it becomes a message. */
+export function sendNote(handling: Handling, ticket: PlacedTicket, member: Member, noteId: number): Answer {
+  const { tx, now, teamLanguage } = handling;
+  const note = findNote(tx, noteId);
+  if (note?.answer == null || note.ticketId !== ticket.id) {
+    return refused(plain(teamLanguage, note === undefined ? "refusal-already-sent" : "refusal-stale"));
+  }
+  const { actor } = member;
+  const result = apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
+  if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
+  removeNote(tx, note.id);
+  endClientQuestions(handling, ticket.clientId);
+  const answer = { ...note.answer, sentAt: now };
+  relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", answer));
+  return done(plain(teamLanguage, "toast-sent"));
+}
+
+/** What a note says, in whichever way it is written as one; undefined for what is none. */
+export function readNote(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+): string | undefined {
+  const { text } = incoming;
+  const command = /^\/note(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(readMarks(text));
+  if (command !== null) return (command[1] ?? "").trim();
+  return isNote(text) || answersNoteQuestion(handling, ticket, incoming) ? noteText(text) : undefined;
+}
+
+/** Makes sure that the client neither has the answer nor gets it later, and says at the desk how that went. */
+function withdraw(handling: Handling, pairs: readonly MessagePair[], actor: Actor): void {
+  const first = pairs.find(({ failure }) => failure === null || failure === "unreachable");
+  for (const pair of pairs) {
+    markUndelivered(handling.tx, pair, "noted");
+    // Undelivered it may still be under way: then whoever settles it finds the mark and takes it back.
+    const mayBeThere = pair.failure === null || pair.failure === "unreachable";
+    const ticket = findTicket(handling.tx, pair.ticketId);
+    if (mayBeThere && pair.clientMessageId !== null && ticket !== undefined)
+      takeBack(handling, ticket, pair, "noted", pair.deskMessageId!);
+  }
+  if (first !== undefined)
+    repliesChanged(handling, first.ticketId, { type: "answer_withdrawn", reason: "noted" }, actor);
+}

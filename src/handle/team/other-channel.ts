@@ -1,0 +1,67 @@
+import type { Desk } from "../../store/desks.ts";
+import { addMessage, markUndelivered } from "../../store/message-changes.ts";
+import { findAlbum, findPairAtDesk } from "../../store/messages.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { html, plain } from "../../text/text.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import { findTicketOf } from "./ticket.ts";
+import { mirrorEdit } from "../mirror/edits.ts";
+import { tellDesk } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { withoutForeignReply } from "./message.ts";
+import { answersNoteQuestion, isCommand, isNote } from "./notes.ts";
+
+/**
+ * Somebody commented in the name of a channel that is not the desk's. Behind it may be a manager or anybody else, and
+ * Telegram does not say who: the message is kept until somebody of the team decides.
+ */
+export function writtenAsChannel(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
+  const { tx, teamLanguage } = handling;
+  const found = findTicketOf(handling, desk, incoming);
+  if (found === undefined) return;
+  const { ticket, formerThread } = found;
+  const { text, mediaGroupId, messageId } = incoming;
+  const reply = { replyToDeskMessageId: messageId };
+  if (
+    formerThread !== undefined ||
+    isCommand(text) ||
+    isNote(text) ||
+    answersNoteQuestion(handling, ticket, incoming)
+  ) {
+    const there =
+      formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
+    return tellDesk(handling, there, html(teamLanguage, "desk-channel-ignored"), reply, mediaGroupId);
+  }
+  const isLaterItem = mediaGroupId !== null && findAlbum(tx, ticket.id, mediaGroupId).length > 0;
+  const pair = addMessage(tx, ticket, "to_client", withoutForeignReply(handling, ticket, incoming));
+  markUndelivered(tx, pair, "held");
+  if (!isLaterItem) ask(handling, ticket, pair.id, messageId);
+}
+
+/** What was not sent yet is sent as it reads now; what was stays as whoever decided on it has read it. */
+export function editedAsChannel(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
+  const { tx, teamLanguage } = handling;
+  const pair = findPairAtDesk(tx, desk.id, incoming.messageId);
+  const ticket = findTicketOf(handling, desk, incoming)?.ticket;
+  if (pair?.direction !== "to_client" || pair.ticketId !== ticket?.id) return;
+  if (pair.failure === "held") return void mirrorEdit(handling, ticket, pair, incoming);
+  if (pair.text === incoming.text) return;
+  tellDesk(handling, ticket, html(teamLanguage, "desk-channel-edited"), {
+    replyToDeskMessageId: incoming.messageId,
+  });
+}
+
+function ask(handling: Handling, ticket: PlacedTicket, pairId: number, deskMessageId: number): void {
+  const { teamLanguage } = handling;
+  tellDesk(handling, ticket, html(teamLanguage, "desk-channel-held"), {
+    replyToDeskMessageId: deskMessageId,
+    keyboard: [
+      [
+        {
+          label: plain(teamLanguage, "button-send-held"),
+          press: { type: "send_held", ticketId: ticket.id, messageId: pairId },
+        },
+      ],
+    ],
+  });
+}

@@ -1,0 +1,33 @@
+import type { Desk } from "../../store/desks.ts";
+import { findPairAtDesk } from "../../store/messages.ts";
+import { findManager } from "../../store/people.ts";
+import { findWithheldAt } from "../../store/withheld.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import { findTicketOf } from "./ticket.ts";
+import type { Handling } from "../handle.ts";
+import { refuseMessage } from "./refused-message.ts";
+
+/**
+ * Somebody who is not in the desk's group wrote in a ticket, or edited what they wrote there. Nothing goes to the
+ * client. Who was of the team before is told so; with strangers the bot does not talk.
+ */
+export function refuseOutsider(
+  handling: Handling,
+  desk: Desk,
+  { kind, message }: { kind: "wrote" | "edited"; message: IncomingMessage },
+): void {
+  const { tx } = handling;
+  const { author, messageId } = message;
+  if (author === null || findManager(tx, author.id) === undefined) return;
+  const found = findTicketOf(handling, desk, message);
+  if (found === undefined) return;
+  const isWaiting = findWithheldAt(tx, desk.id, messageId) !== undefined;
+  const isAnswer = findPairAtDesk(tx, desk.id, messageId)?.direction === "to_client";
+  if (kind === "edited" && !isWaiting && !isAnswer) return;
+  const there = { ...found.ticket, deskId: desk.id, ...inThread(found.formerThread) };
+  refuseMessage(handling, there, message, "refusal-outsider-written");
+}
+
+function inThread(threadId: number | undefined) {
+  return threadId === undefined ? {} : { threadId };
+}

@@ -1,0 +1,64 @@
+import { findMessage, findMessagesFrom, type MessagePair } from "../../store/messages.ts";
+import { findClient } from "../../store/people.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { truncate } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import type { Keyboard } from "../../ticket/press.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { languageWith } from "../client/client.ts";
+import type { Member } from "./member.ts";
+import { tellClient } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { splitOff } from "../client/other-ticket.ts";
+import { askCardQuestion, endCardQuestion } from "./card-question.ts";
+
+/** So many of the client's last messages are offered. */
+const offered = 5;
+
+/** Asks which of the client's last messages is to have a ticket of its own. */
+export function askWhatToSplit(handling: Handling, ticket: PlacedTicket, member: Member): Answer {
+  const { tx, teamLanguage } = handling;
+  const pairs = findMessagesFrom(tx, ticket.id, 0).filter(({ direction }) => direction === "to_desk");
+  if (pairs.length === 0) return refused(plain(teamLanguage, "refusal-reply-needed-split"));
+  const keyboard: Keyboard = pairs.slice(-offered).map(({ id, kind, text }) => {
+    const words = text.replaceAll(/\s+/g, " ").trim();
+    const label = words === "" ? plain(teamLanguage, `kind-${kind}`) : truncate(words, 60);
+    return [{ label, press: { type: "split", ticketId: ticket.id, messageId: id } }];
+  });
+  return askCardQuestion(handling, ticket, member, "split", html(teamLanguage, "desk-split-which"), keyboard);
+}
+
+/** Somebody chose the message. */
+export function splitChosen(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  messageId: number,
+): Answer {
+  const { tx, teamLanguage } = handling;
+  const pair = findMessage(tx, messageId);
+  if (pair?.ticketId !== ticket.id || pair.failure === "moved") {
+    return refused(plain(teamLanguage, "refusal-stale"));
+  }
+  const answer = splitMessage(handling, ticket, member, pair);
+  if (!answer.isRefusal) endCardQuestion(handling, ticket, "split", answer.text);
+  return answer;
+}
+
+/** Gives the client's message a ticket of its own. */
+export function splitMessage(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  pair: MessagePair | undefined,
+): Answer {
+  const { tx, teamLanguage } = handling;
+  const client = findClient(tx, ticket.clientId);
+  if (pair?.direction !== "to_desk" || client === undefined) {
+    return refused(plain(teamLanguage, "refusal-reply-needed-split"));
+  }
+  const target = splitOff(handling, client, pair, ticket, member.actor);
+  const number = String(target.id);
+  tellClient(handling, target, html(languageWith(handling, client), "ticket-split", { number }));
+  return done(plain(teamLanguage, "toast-split", { number }));
+}

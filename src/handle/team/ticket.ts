@@ -1,0 +1,33 @@
+import type { Desk } from "../../store/desks.ts";
+import { findFormerPlaceByThread } from "../../store/former-places.ts";
+import { findPairAtDesk } from "../../store/messages.ts";
+import {
+  findTicket,
+  findTicketByThread,
+  findTicketOfLostThread,
+  type PlacedTicket,
+} from "../../store/tickets.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import type { Handling } from "../handle.ts";
+
+/**
+ * The ticket in whose place a message was written: by the topic; in a discussion group by the forwarded post, or by
+ * what was forwarded there for want of a copy. `formerThread` is the topic or the post of a place where the ticket is
+ * not any more: it was moved to another desk, or shown anew at the same one although somebody can still write there.
+ */
+export function findTicketOf(
+  { tx }: Handling,
+  desk: Desk,
+  incoming: IncomingMessage,
+): { ticket: PlacedTicket; formerThread: number | undefined } | undefined {
+  const threadId = desk.kind === "topics" ? incoming.topicId : incoming.threadId;
+  if (threadId === null) return undefined;
+  const present = findTicketByThread(tx, desk.id, threadId);
+  if (present !== undefined) return { ticket: present, formerThread: undefined };
+  const left =
+    findFormerPlaceByThread(tx, desk.id, threadId)?.ticketId ?? findTicketOfLostThread(tx, desk.id, threadId);
+  const pair = left === undefined && desk.kind === "channel" && findPairAtDesk(tx, desk.id, threadId);
+  const ticket = findTicket(tx, left ?? (pair || undefined)?.ticketId ?? 0);
+  const isLeft = left !== undefined || ticket?.deskId !== desk.id;
+  return ticket && { ticket, formerThread: isLeft ? threadId : undefined };
+}

@@ -1,0 +1,207 @@
+import { findAlbum } from "../../store/messages.ts";
+import { findNoteByDeskMessage } from "../../store/notes.ts";
+import { deskLane, isLaneSending } from "../../store/outbox.ts";
+import { endQuestion, endQuestions, findOpenQuestion, findQuestionAt } from "../../store/questions.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import {
+  dropWithheldAt,
+  findNewestUndecided,
+  findUndecided,
+  findWithheldAt,
+  saveWithheld,
+  type Withheld,
+  withholdMessage,
+} from "../../store/withheld.ts";
+import { html, plain } from "../../text/text.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { longestName } from "../../ticket/name.ts";
+import { meetMember } from "./member.ts";
+import { editSaid } from "../enqueue.ts";
+import type { Handling } from "../handle.ts";
+import { answersUnknown, isCommand, keepNote, noteText, readNote } from "./notes.ts";
+import { askAtDesk } from "../questions.ts";
+import { isCutOff } from "./tail.ts";
+
+/** Why a message may be meant for the team: it stands by itself, or goes on with what has a question already. */
+export interface Doubt {
+  /** What it goes on with; null when it stands by itself. */
+  batch: number | null;
+  /** It may be the client's name besides. */
+  isName?: boolean;
+}
+
+/** Whether the message replies to the bot's question for the client's name, in words. */
+export function answersNameQuestion({ tx }: Handling, incoming: IncomingMessage): boolean {
+  const { chatId, replyToMessageId: answered, kind, text } = incoming;
+  if (answered === null || kind !== "text" || isCommand(text)) return false;
+  return findQuestionAt(tx, chatId, answered)?.matter.kind === "name_of_client";
+}
+
+/**
+ * Whether it is uncertain that the client is to get what somebody of the team wrote: soon after the button of a note,
+ * after a note that the app has cut in two, as a reply to a note, or to something of the bot of which it is not known
+ * what it is. That may be a question for a note: its id is unknown when Telegram's answer was lost, and of questions
+ * by former versions. Undefined when it is certain.
+ */
+export function findDoubt(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+): Doubt | undefined {
+  const { tx, now } = handling;
+  const { chatId, mediaGroupId: album, author } = incoming;
+  const last = findNewestUndecided(tx, ticket.id, author?.id ?? null);
+  if (album !== null) {
+    if (last?.message.mediaGroupId === album) return { batch: last.batch };
+    // An album is one answer.
+    if (findAlbum(tx, ticket.id, album).length > 0) return undefined;
+  }
+  if (last !== undefined && isCutOff(last.message.text, incoming.sentAt - last.message.sentAt)) {
+    return { batch: last.batch };
+  }
+  // Who pressed is known, who hides behind the group is not: any question there may have been asked of them.
+  const asked = { chatId, ...(author !== null && { askedId: author.id }), ticketId: ticket.id };
+  const isName =
+    incoming.kind === "text" &&
+    incoming.text.length <= longestName &&
+    findOpenQuestion(tx, { ...asked, kind: "name_of_client" }, now) !== undefined;
+  if (isName) return { batch: null, isName };
+  const isExpected =
+    findOpenQuestion(tx, { ...asked, kind: "note" }, now) ??
+    findOpenQuestion(tx, { ...asked, kind: "note_tail" }, now);
+  return isExpected !== undefined || answersDoubtful(handling, ticket, incoming)
+    ? { batch: null }
+    : undefined;
+}
+
+/** Keeps the message where nothing can send it, and asks what it is. */
+export function withhold(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+  { batch, isName = false }: Doubt,
+): void {
+  const { tx, teamLanguage } = handling;
+  const withheld = {
+    ticketId: ticket.id,
+    deskId: ticket.deskId!,
+    state: "undecided",
+    message: incoming,
+  } as const;
+  const number = withholdMessage(tx, withheld, batch);
+  if (batch !== null) return;
+  const matter = { kind: "note_or_answer", ticketId: ticket.id, batch: number } as const;
+  const press = { ticketId: ticket.id, batch: number };
+  askAtDesk(
+    handling,
+    ticket,
+    incoming.chatId,
+    incoming.author?.id ?? null,
+    matter,
+    html(teamLanguage, isName ? "desk-name-or-answer" : "desk-note-or-answer"),
+    {
+      replyToDeskMessageId: incoming.messageId,
+      keyboard: [
+        ...(isName
+          ? [
+              [
+                {
+                  label: plain(teamLanguage, "button-is-name"),
+                  press: { type: "withheld_name", ...press },
+                } as const,
+              ],
+            ]
+          : []),
+        [
+          { label: plain(teamLanguage, "button-is-note"), press: { type: "withheld_note", ...press } },
+          { label: plain(teamLanguage, "button-is-answer"), press: { type: "withheld_answer", ...press } },
+        ],
+      ],
+    },
+  );
+}
+
+/** Keeps in mind what was refused or carried out, in case that it is edited. */
+export function keepInMind(
+  { tx }: Handling,
+  ticketId: number,
+  deskId: number,
+  state: "refused" | "done",
+  message: IncomingMessage,
+): void {
+  withholdMessage(tx, { ticketId, deskId, state, message });
+}
+
+/** Somebody says that it is a note. */
+export function noteWithheld(handling: Handling, ticket: PlacedTicket, batch: number): Answer {
+  const { tx, teamLanguage } = handling;
+  const kept = findUndecided(tx, ticket.id, batch);
+  if (kept.length === 0) return refused(plain(teamLanguage, "refusal-decided"));
+  for (const { deskId, message } of kept) {
+    dropWithheldAt(tx, deskId, message.messageId);
+    const words = readNote(handling, ticket, message) ?? noteText(message.text);
+    keepNote(handling, ticket, deskId, meetMember(handling, message.author), message, words);
+  }
+  decided(handling, ticket, kept[0]!, "desk-decided-note");
+  return done(plain(teamLanguage, "toast-noted"));
+}
+
+/** An item of the album was a note: those that came before it, and wait for somebody to say what they are, are too. */
+export function albumNoted(
+  handling: Handling,
+  ticket: PlacedTicket,
+  { mediaGroupId, author }: IncomingMessage,
+): void {
+  if (mediaGroupId === null) return;
+  const last = findNewestUndecided(handling.tx, ticket.id, author?.id ?? null);
+  if (last?.message.mediaGroupId === mediaGroupId) noteWithheld(handling, ticket, last.batch);
+}
+
+/** What was withheld says something else now; as the beginning of a note it is one. */
+export function withheldEdited(
+  handling: Handling,
+  ticket: PlacedTicket,
+  { id, batch }: Withheld,
+  incoming: IncomingMessage,
+): void {
+  saveWithheld(handling.tx, id, incoming);
+  if (readNote(handling, ticket, incoming) !== undefined) noteWithheld(handling, ticket, batch);
+}
+
+/** Its author wants it away. */
+export function withheldDeleted(handling: Handling, ticket: PlacedTicket, withheld: Withheld): void {
+  const { tx } = handling;
+  dropWithheldAt(tx, withheld.deskId, withheld.message.messageId);
+  if (findUndecided(tx, ticket.id, withheld.batch).length === 0)
+    decided(handling, ticket, withheld, "desk-not-sent-deleted");
+}
+
+/** The question has its answer, and its buttons go away. What its author writes next is plain again. */
+export function decided(
+  handling: Handling,
+  ticket: PlacedTicket,
+  { batch, message }: Withheld,
+  outcome: "desk-decided-note" | "desk-decided-answer" | "desk-decided-name" | "desk-not-sent-deleted",
+): void {
+  const { tx, now, teamLanguage } = handling;
+  const asked = { chatId: message.chatId, askedId: message.author?.id ?? null, ticketId: ticket.id };
+  for (const kind of ["note", "note_tail", "name_of_client"] as const)
+    endQuestions(tx, { ...asked, kind }, "answered");
+  const question = findOpenQuestion(tx, { ticketId: ticket.id, kind: "note_or_answer", batch }, now);
+  if (question === undefined) return;
+  endQuestion(tx, question.id, outcome === "desk-not-sent-deleted" ? "gone" : "answered");
+  if (question.messageId !== null) {
+    editSaid(handling, question.chatId, question.messageId, html(teamLanguage, outcome));
+  }
+}
+
+function answersDoubtful({ tx }: Handling, ticket: PlacedTicket, incoming: IncomingMessage): boolean {
+  const { id, deskId } = ticket;
+  const { replyToMessageId: answered } = incoming;
+  if (answered === null || deskId === null) return false;
+  if (findNoteByDeskMessage(tx, id, deskId, answered) !== undefined) return true;
+  if (findWithheldAt(tx, deskId, answered)?.state === "undecided") return true;
+  // What is being sent at this moment is known in a moment: words that ask for nothing, or a copy.
+  return answersUnknown(tx, ticket, incoming) && !isLaneSending(tx, deskLane(id, deskId, "desk"));
+}
