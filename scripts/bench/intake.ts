@@ -11,7 +11,7 @@ import { createRoute } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
 import { createConcerned } from "../../src/telegram/send/concerned.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
-import { ShownCards } from "../../src/telegram/send/shown-cards.ts";
+import { ShownCards } from "../../src/telegram/send/desk/shown-cards.ts";
 import type { Sending } from "../../src/telegram/send/sending.ts";
 import { atLeast, atMost, type Measured, perSecond, times } from "./figures.ts";
 import { fill, type Filling } from "./filling.ts";

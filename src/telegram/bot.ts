@@ -2,9 +2,9 @@ import { type Api, Composer, Context } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { Handle } from "../handle/handle.ts";
 import type { Log } from "../log.ts";
-import { adminComposer } from "./admin/admin.ts";
-import { clientComposer } from "./client/client.ts";
-import { managerComposer } from "./manager/manager.ts";
+import { adminComposer } from "./admin.ts";
+import { clientComposer } from "./private.ts";
+import { managerComposer } from "./team.ts";
 import { pressComposer } from "./press.ts";
 
 /** Finds out whose an update is, and leaves its work with `handle`. */

@@ -6,12 +6,12 @@ import type { Transaction } from "../../store/database.ts";
 import { forgetCopy, markDelivered, saveWordsCopy } from "../../store/message-changes.ts";
 import { copyIdOf, type MessagePair } from "../../store/messages.ts";
 import { isInPlace, isStillThere, type PlacedTicket } from "../../store/tickets.ts";
-import type { Failure } from "../failure.ts";
-import { findSignature, sign } from "./answering.ts";
-import { inClientTopic } from "./client-place.ts";
+import type { Failure } from "./failure.ts";
+import { findSignature, sign } from "./client/answer.ts";
+import { inClientTopic } from "./client/place.ts";
 import { readWords, type Words } from "./content.ts";
-import { whenPlaceFails } from "./desk.ts";
-import { answering, type Place } from "./place.ts";
+import { whenPlaceFails } from "./desk/kind.ts";
+import { answering, type Place } from "./desk/place.ts";
 import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
 import { undoIfWithdrawn } from "./settlement.ts";
 

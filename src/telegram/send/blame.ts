@@ -1,5 +1,5 @@
 import type { Desk } from "../../store/desks.ts";
-import { type Failure, readFailure } from "../failure.ts";
+import { type Failure, readFailure } from "./failure.ts";
 import type { Sending, Signal } from "./sending.ts";
 
 /** What was found out of a chat stands for so long. */

@@ -6,8 +6,8 @@ import { addSaying } from "../../store/sayings.ts";
 import { findTicketsOfClient, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
 import { html, knownLanguage } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
-import type { Failure } from "../failure.ts";
-import { inClientTopic, whenClientTopicGone } from "./client-place.ts";
+import type { Failure } from "./failure.ts";
+import { inClientTopic, whenClientTopicGone } from "./client/place.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
 
 /**

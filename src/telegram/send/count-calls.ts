@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { Calls } from "../../outbox/outcome.ts";
-import { Flooded } from "../failure.ts";
+import { Flooded } from "./failure.ts";
 
 type Method = (...parameters: unknown[]) => Promise<unknown>;
 

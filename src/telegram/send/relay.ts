@@ -19,8 +19,8 @@ import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { accusative, html, plain } from "../../text/text.ts";
 import { messageUrl } from "../../ticket/link.ts";
-import type { Failure } from "../failure.ts";
-import { answer, findSignature } from "./answering.ts";
+import type { Failure } from "./failure.ts";
+import { answer, findSignature } from "./client/answer.ts";
 import { hasFileOnly, sendWordsToClient, sendWordsToDesk } from "./apart.ts";
 import { tellContextAtClient, tellContextAtDesk } from "./aside.ts";
 import { isClientChatUnknown, isOutsideOf } from "./blame.ts";
@@ -30,12 +30,12 @@ import {
   isClientGone,
   prepareClientPlace,
   whenClientTopicGone,
-} from "./client-place.ts";
+} from "./client/place.ts";
 import { findReply, hasLongCaption, toMediaGroup } from "./content.ts";
-import { copy, showsOrigin } from "./copying.ts";
-import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
+import { copy, showsOrigin } from "./desk/copy.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./desk/kind.ts";
 import { findContext, whenContextGone } from "./context.ts";
-import { answering, findPlace, findReplyAt, markWorking, type Place, type Shown } from "./place.ts";
+import { answering, findPlace, findReplyAt, markWorking, type Place, type Shown } from "./desk/place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { renderUndelivered, settleCopies } from "./settlement.ts";
 

@@ -3,11 +3,11 @@ import { answerKept } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findMessage } from "../../store/messages.ts";
 import { html } from "../../text/text.ts";
-import { findTicketOf } from "./client-place.ts";
+import { findTicketOf } from "./client/place.ts";
 import type { EffectOf } from "./say.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { whenPlaceFails } from "./desk.ts";
-import { findDeskOf } from "./place.ts";
+import { whenPlaceFails } from "./desk/kind.ts";
+import { findDeskOf } from "./desk/place.ts";
 
 /** Deletes the client's side of a manager's message; Telegram allows that for 48 hours (docs:deleteMessage). */
 export async function takeBack(

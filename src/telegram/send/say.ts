@@ -8,20 +8,20 @@ import { hasEnded, placeQuestion } from "../../store/questions.ts";
 import { addSaying } from "../../store/sayings.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Keyboard } from "../../ticket/press.ts";
-import type { Failure } from "../failure.ts";
-import { toMarkup } from "../keyboard.ts";
+import type { Failure } from "./failure.ts";
+import { toMarkup } from "../markup.ts";
 import {
   findTicketOf,
   inClientTopic,
   isClientGone,
   prepareClientPlace,
   whenClientTopicGone,
-} from "./client-place.ts";
-import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
-import { findFormerPlaceFor } from "./former-place.ts";
-import { answering, findDeskOf, findPlace, markWorking, whenDeskFails } from "./place.ts";
+} from "./client/place.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./desk/kind.ts";
+import { findFormerPlaceFor } from "./desk/former-place.ts";
+import { answering, findDeskOf, findPlace, markWorking, whenDeskFails } from "./desk/place.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { noteTopics } from "./topic.ts";
+import { noteTopics } from "./desk/topics.ts";
 
 export const formatting = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 

@@ -2,23 +2,23 @@ import type { Outcome, Send } from "../../outbox/outcome.ts";
 import { isSend } from "../../outbox/patience.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { whenBraked } from "./brake.ts";
-import { deletePost } from "./channel.ts";
-import { pinCard, refreshCard, restoreCard } from "./card.ts";
+import { deletePost } from "./desk/channel.ts";
+import { pinCard, refreshCard, restoreCard } from "./desk/card.ts";
 import { editCopy } from "./edit.ts";
-import { isPast } from "./former-place.ts";
+import { isPast } from "./desk/former-place.ts";
 import { moveCopy } from "./move.ts";
-import { inspectGroup } from "./inspect.ts";
-import { checkMember } from "./membership.ts";
-import { publishMenu } from "./menu.ts";
+import { inspectGroup } from "./chat/inspect.ts";
+import { checkMember } from "./chat/membership.ts";
+import { publishMenu } from "./chat/menu.ts";
 import { relay } from "./relay.ts";
 import { removeAtDesk, takeBack } from "./removal.ts";
 import { editAtClient, editSaid, reactAtClient, reactAtDesk, say, tellClient, tellDesk } from "./say.ts";
 import { countCalls } from "./count-calls.ts";
 import { type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { readFailure } from "../failure.ts";
+import { readFailure } from "./failure.ts";
 import { reportTroubles, tellOfDelay } from "./trouble.ts";
-import { deleteTopic } from "./topic.ts";
-import { refreshTopic } from "./topic-state.ts";
+import { deleteTopic } from "./desk/topics.ts";
+import { refreshTopic } from "./desk/topic-state.ts";
 
 /** Carries out effects by calls to Telegram. */
 export function createSend(sending: Sending): Send {

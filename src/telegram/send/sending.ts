@@ -4,8 +4,8 @@ import type { Handling } from "../../handle/handle.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Store, Transaction } from "../../store/database.ts";
 import type { Language } from "../../text/text.ts";
-import { type Failure, readFailure } from "../failure.ts";
-import type { ShownCards } from "./shown-cards.ts";
+import { type Failure, readFailure } from "./failure.ts";
+import type { ShownCards } from "./desk/shown-cards.ts";
 
 /** What every effect needs to be sent. */
 export interface Sending {

@@ -5,7 +5,7 @@ import { findMessage, hasFailed, type MessagePair } from "../../store/messages.t
 import type { PlacedTicket } from "../../store/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
-import type { Failure } from "../failure.ts";
+import type { Failure } from "./failure.ts";
 import { hasLongCaption } from "./content.ts";
 import { handlingOf, type Sending } from "./sending.ts";
 

@@ -4,8 +4,8 @@ import { findMessage } from "../../store/messages.ts";
 import { findTold, findTroublesAfter, isStillLate, saveTold, type Trouble } from "../../store/troubles.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
-import { findTicketOf } from "./client-place.ts";
-import { findPlace } from "./place.ts";
+import { findTicketOf } from "./client/place.ts";
+import { findPlace } from "./desk/place.ts";
 import { type EffectOf, formatting, tellDesk, unheard } from "./say.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 

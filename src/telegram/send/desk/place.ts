@@ -1,22 +1,22 @@
 import type { ReplyParameters } from "grammy/types";
-import { groupMoved } from "../../handle/desks/setup.ts";
-import { inspectGroup } from "../../handle/enqueue.ts";
-import { arrived, countRepair, scopes } from "../../handle/place/repair.ts";
-import { topicsDoubted } from "../../handle/desks/topics.ts";
-import { deskShut, deskTroubled, tellOfProblem } from "../../handle/desks/trouble.ts";
-import type { Outcome } from "../../outbox/outcome.ts";
-import type { Transaction } from "../../store/database.ts";
-import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import { findRepair } from "../../store/repairs.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { renderCard, renderMovedCard } from "../card/card.ts";
-import { gatherFacts } from "../card/facts.ts";
-import { renderCardKeyboard } from "../card/keyboard.ts";
+import { groupMoved } from "../../../handle/desks/setup.ts";
+import { inspectGroup } from "../../../handle/enqueue.ts";
+import { arrived, countRepair, scopes } from "../../../handle/place/repair.ts";
+import { topicsDoubted } from "../../../handle/desks/topics.ts";
+import { deskShut, deskTroubled, tellOfProblem } from "../../../handle/desks/trouble.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { Transaction } from "../../../store/database.ts";
+import { type Desk, findDesk, saveDeskProblem } from "../../../store/desks.ts";
+import type { MessagePair } from "../../../store/messages.ts";
+import { findRepair } from "../../../store/repairs.ts";
+import { findTicket, type PlacedTicket } from "../../../store/tickets.ts";
+import { renderCard, renderMovedCard } from "../../card/card.ts";
+import { gatherFacts } from "../../card/facts.ts";
+import { renderCardKeyboard } from "../../card/keyboard.ts";
 import { type Failure, readFailure } from "../failure.ts";
-import { toMarkup } from "../keyboard.ts";
-import { findAnswered, findReply } from "./content.ts";
-import { handlingOf, type Sending, whenUnexpected } from "./sending.ts";
+import { toMarkup } from "../../markup.ts";
+import { findAnswered, findReply } from "../content.ts";
+import { handlingOf, type Sending, whenUnexpected } from "../sending.ts";
 
 /** A ticket and the desk that shows it, or is to show it. */
 export interface Shown {

@@ -1,14 +1,14 @@
 import type { ChatFullInfo, Message } from "grammy/types";
-import { deskTroubled, noForwards } from "../../handle/desks/trouble.ts";
-import { inspectGroup, restoreCard } from "../../handle/enqueue.ts";
-import { mayRepair } from "../../handle/place/repair.ts";
-import { placeLost, postAbandoned, postForwarded, posted } from "../../handle/place/place.ts";
-import type { Outcome } from "../../outbox/outcome.ts";
-import { type Desk, findDesk, saveDeskProblem } from "../../store/desks.ts";
-import { isStillThere, type PlacedTicket } from "../../store/tickets.ts";
-import type { DeskKind } from "./desk.ts";
+import { deskTroubled, noForwards } from "../../../handle/desks/trouble.ts";
+import { inspectGroup, restoreCard } from "../../../handle/enqueue.ts";
+import { mayRepair } from "../../../handle/place/repair.ts";
+import { placeLost, postAbandoned, postForwarded, posted } from "../../../handle/place/place.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import { type Desk, findDesk, saveDeskProblem } from "../../../store/desks.ts";
+import { isStillThere, type PlacedTicket } from "../../../store/tickets.ts";
+import type { DeskKind } from "./kind.ts";
 import { renderCardOf, type Shown, whenDeskFails } from "./place.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /**
  * A channel in which every ticket is a post, which is its card. Telegram forwards each post into the discussion group

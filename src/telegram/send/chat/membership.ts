@@ -1,11 +1,11 @@
 import type { ChatMember } from "grammy/types";
-import { memberChecked } from "../../handle/team/at-desk.ts";
-import { memberUnknown } from "../../handle/team/membership.ts";
-import type { Outcome } from "../../outbox/outcome.ts";
-import { findDesk } from "../../store/desks.ts";
-import { isInside } from "../incoming-member.ts";
-import type { EffectOf } from "./say.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { memberChecked } from "../../../handle/team/at-desk.ts";
+import { memberUnknown } from "../../../handle/team/membership.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import { findDesk } from "../../../store/desks.ts";
+import { isInside } from "../../incoming-member.ts";
+import type { EffectOf } from "../say.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** Asks Telegram whether somebody is in the desk's group. Only a plain answer is one; see {@link memberUnknown}. */
 export async function checkMember(

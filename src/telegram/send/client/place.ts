@@ -1,12 +1,12 @@
-import type { Outcome } from "../../outbox/outcome.ts";
-import { findClient } from "../../store/people.ts";
-import { clientTopicGone, scopes } from "../../handle/place/repair.ts";
-import { findRepair } from "../../store/repairs.ts";
-import { findTicket, type PlacedTicket, savePlacing } from "../../store/tickets.ts";
-import { knownLanguage, plain } from "../../text/text.ts";
-import { truncate } from "../../text/html.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import { findClient } from "../../../store/people.ts";
+import { clientTopicGone, scopes } from "../../../handle/place/repair.ts";
+import { findRepair } from "../../../store/repairs.ts";
+import { findTicket, type PlacedTicket, savePlacing } from "../../../store/tickets.ts";
+import { knownLanguage, plain } from "../../../text/text.ts";
+import { truncate } from "../../../text/html.ts";
 import type { Failure } from "../failure.ts";
-import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** Stands for "no topic": the chat has none, and the client's messages go there as to any private chat. */
 const none = 0;

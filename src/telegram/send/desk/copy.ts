@@ -1,11 +1,11 @@
 import type { Api } from "grammy";
 import type { ReplyParameters } from "grammy/types";
-import type { MessagePair } from "../../store/messages.ts";
+import type { MessagePair } from "../../../store/messages.ts";
 import { readFailure } from "../failure.ts";
-import { findLivePlace, hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "./content.ts";
-import type { Shown } from "./aside.ts";
+import { findLivePlace, hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "../content.ts";
+import type { Shown } from "../aside.ts";
 import { answering, findReplyAt, optionsAt, type Place, type PlaceOptions } from "./place.ts";
-import type { Sending, Signal } from "./sending.ts";
+import type { Sending, Signal } from "../sending.ts";
 
 /** The ids of the copies, and what they show of themselves. */
 export interface Copied extends Shown {

@@ -1,10 +1,10 @@
 import { Composer, type Context } from "grammy";
-import { deskRetitled } from "../../handle/desks/name.ts";
-import { botMoved, groupMoved, setupAsked } from "../../handle/desks/setup.ts";
-import type { Handle } from "../../handle/handle.ts";
-import { ownerClaimed } from "../../handle/admin/owner.ts";
-import { findDeskByChat } from "../../store/desks.ts";
-import { readMessage, readPerson } from "../incoming.ts";
+import { deskRetitled } from "../handle/desks/name.ts";
+import { botMoved, groupMoved, setupAsked } from "../handle/desks/setup.ts";
+import type { Handle } from "../handle/handle.ts";
+import { ownerClaimed } from "../handle/admin/owner.ts";
+import { findDeskByChat } from "../store/desks.ts";
+import { readMessage, readPerson } from "./incoming.ts";
 
 /**
  * The admin's side: becoming the owner, binding a group, settings.

@@ -1,15 +1,15 @@
-import type { Outcome } from "../../outbox/outcome.ts";
-import type { Transaction } from "../../store/database.ts";
-import { findDesk } from "../../store/desks.ts";
-import { type FormerPlace, findFormerPlaces, saveFormerPlace } from "../../store/former-places.ts";
-import { findMessage } from "../../store/messages.ts";
-import { findTicket } from "../../store/tickets.ts";
-import type { Effect } from "../../ticket/effect.ts";
-import { findTicketOf } from "./client-place.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { Transaction } from "../../../store/database.ts";
+import { findDesk } from "../../../store/desks.ts";
+import { type FormerPlace, findFormerPlaces, saveFormerPlace } from "../../../store/former-places.ts";
+import { findMessage } from "../../../store/messages.ts";
+import { findTicket } from "../../../store/tickets.ts";
+import type { Effect } from "../../../ticket/effect.ts";
+import { findTicketOf } from "../client/place.ts";
 import { findIcon } from "./icons.ts";
 import { renderMovedCardOf, type Thread, whenDeskFails } from "./place.ts";
-import type { EffectOf } from "./say.ts";
-import { attempt, type Sending, type Signal } from "./sending.ts";
+import type { EffectOf } from "../say.ts";
+import { attempt, type Sending, type Signal } from "../sending.ts";
 
 /** What is shown only where the ticket is: for a desk that it has left there is nothing to do. */
 export function isPast({ store }: Sending, effect: Effect): boolean {

@@ -1,13 +1,13 @@
 import { Composer, type Context } from "grammy";
 import type { User } from "grammy/types";
-import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../../handle/team/at-desk.ts";
-import { topicsSeen } from "../../handle/desks/topics.ts";
-import type { Handle } from "../../handle/handle.ts";
-import { postForwarded, topicClosed, topicCreated } from "../../handle/place/place.ts";
-import { findDeskByChat } from "../../store/desks.ts";
-import { readCardTitle, readTopicName } from "../card/card.ts";
-import { isInside } from "../incoming-member.ts";
-import { isFromBot, isServiceMessage, readEmoji, readMessage, readPerson } from "../incoming.ts";
+import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../handle/team/at-desk.ts";
+import { topicsSeen } from "../handle/desks/topics.ts";
+import type { Handle } from "../handle/handle.ts";
+import { postForwarded, topicClosed, topicCreated } from "../handle/place/place.ts";
+import { findDeskByChat } from "../store/desks.ts";
+import { readCardTitle, readTopicName } from "./card/card.ts";
+import { isInside } from "./incoming-member.ts";
+import { isFromBot, isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
 /** The team's side: whatever is written in a desk's group. */
 export function managerComposer(handle: Handle): Composer<Context> {

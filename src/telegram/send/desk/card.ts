@@ -1,15 +1,15 @@
-import { pinCard as enqueuePin } from "../../handle/enqueue.ts";
-import type { Outcome } from "../../outbox/outcome.ts";
-import { scopes } from "../../handle/place/repair.ts";
-import type { Transaction } from "../../store/database.ts";
-import { hasRepairs, removeRepairs } from "../../store/repairs.ts";
-import { isCardOutOfSight, savePlacingAt } from "../../store/tickets.ts";
-import { kindOf, preparePlace, whenPlaceFails } from "./desk.ts";
+import { pinCard as enqueuePin } from "../../../handle/enqueue.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import { scopes } from "../../../handle/place/repair.ts";
+import type { Transaction } from "../../../store/database.ts";
+import { hasRepairs, removeRepairs } from "../../../store/repairs.ts";
+import { isCardOutOfSight, savePlacingAt } from "../../../store/tickets.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./kind.ts";
 import { markFormerCard } from "./former-place.ts";
 import { findPlace, renderCardOf } from "./place.ts";
-import type { EffectOf } from "./say.ts";
-import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
-import { noteTopics } from "./topic.ts";
+import type { EffectOf } from "../say.ts";
+import { attempt, handlingOf, type Sending, type Signal } from "../sending.ts";
+import { noteTopics } from "./topics.ts";
 import { whenLooksFail } from "./topic-state.ts";
 
 /** Brings the card to what the ticket is at this moment. Nothing to do while there is no card: it will be born true. */

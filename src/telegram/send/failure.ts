@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from "grammy";
-import { maskSecrets } from "../secrets.ts";
+import { maskSecrets } from "../../secrets.ts";
 
 /** What an unsuccessful call means for us. `error` is Telegram's text, or the network's, without the token. */
 export type Failure = { error: string } &

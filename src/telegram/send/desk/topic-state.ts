@@ -1,18 +1,18 @@
-import { placeLost } from "../../handle/place/place.ts";
-import { mayRepair } from "../../handle/place/repair.ts";
-import type { Outcome } from "../../outbox/outcome.ts";
-import type { TopicIcon } from "../../store/schema.ts";
-import { isStillThere, savePlacingAt } from "../../store/tickets.ts";
-import { isOpen } from "../../ticket/ticket.ts";
-import { renderTopicName } from "../card/card.ts";
-import { gatherFacts } from "../card/facts.ts";
+import { placeLost } from "../../../handle/place/place.ts";
+import { mayRepair } from "../../../handle/place/repair.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { TopicIcon } from "../../../store/schema.ts";
+import { isStillThere, savePlacingAt } from "../../../store/tickets.ts";
+import { isOpen } from "../../../ticket/ticket.ts";
+import { renderTopicName } from "../../card/card.ts";
+import { gatherFacts } from "../../card/facts.ts";
 import type { Failure } from "../failure.ts";
-import { whenPlaceFails } from "./desk.ts";
+import { whenPlaceFails } from "./kind.ts";
 import { closeFormerTopic } from "./former-place.ts";
 import { findIcon, iconOf } from "./icons.ts";
 import { findPlace, type Place } from "./place.ts";
-import type { EffectOf } from "./say.ts";
-import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
+import type { EffectOf } from "../say.ts";
+import { attempt, handlingOf, type Sending, type Signal } from "../sending.ts";
 
 /** Brings the topic one call closer to what the ticket is: open or closed, and the icon of whose turn it is. */
 export async function refreshTopic(

@@ -1,8 +1,8 @@
 import type { Sticker } from "grammy/types";
-import type { Database, Transaction } from "../../store/database.ts";
-import type { TopicIcon } from "../../store/schema.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
-import { isOpen, type Ticket } from "../../ticket/ticket.ts";
+import type { Database, Transaction } from "../../../store/database.ts";
+import type { TopicIcon } from "../../../store/schema.ts";
+import { findSetting, saveSetting } from "../../../store/settings.ts";
+import { isOpen, type Ticket } from "../../../ticket/ticket.ts";
 
 /** What the topic's icon shows for whose turn it is. Telegram offers only certain emoji for topics. */
 const emoji: Readonly<Record<TopicIcon, string>> = { team: "❗️", client: "💬", closed: "✅" };

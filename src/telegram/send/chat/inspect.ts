@@ -1,20 +1,20 @@
 import { GrammyError } from "grammy";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
-import { administratorsSeen } from "../../handle/team/at-desk.ts";
-import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../handle/desks/checklist.ts";
-import { groupInspected, groupMoved } from "../../handle/desks/setup.ts";
-import { deskLost, deskStillLost } from "../../handle/desks/trouble.ts";
-import { scopes } from "../../handle/place/repair.ts";
-import type { Outcome } from "../../outbox/outcome.ts";
-import type { Person } from "../../ticket/message.ts";
-import type { Transaction } from "../../store/database.ts";
-import { findDeskByChat, findDeskOfCards } from "../../store/desks.ts";
-import { removeRepairs } from "../../store/repairs.ts";
+import { administratorsSeen } from "../../../handle/team/at-desk.ts";
+import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../../handle/desks/checklist.ts";
+import { groupInspected, groupMoved } from "../../../handle/desks/setup.ts";
+import { deskLost, deskStillLost } from "../../../handle/desks/trouble.ts";
+import { scopes } from "../../../handle/place/repair.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { Person } from "../../../ticket/message.ts";
+import type { Transaction } from "../../../store/database.ts";
+import { findDeskByChat, findDeskOfCards } from "../../../store/desks.ts";
+import { removeRepairs } from "../../../store/repairs.ts";
 import { readFailure } from "../failure.ts";
-import { readPerson } from "../incoming.ts";
-import { saveIcons } from "./icons.ts";
-import type { EffectOf } from "./say.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { readPerson } from "../../incoming.ts";
+import { saveIcons } from "../desk/icons.ts";
+import type { EffectOf } from "../say.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** Asks Telegram about a chat and the bot's rights in it; what follows is decided by {@link groupInspected}. */
 export async function inspectGroup(

@@ -1,11 +1,11 @@
-import type { Outcome } from "../../outbox/outcome.ts";
-import type { Transaction } from "../../store/database.ts";
-import type { Desk } from "../../store/desks.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { Transaction } from "../../../store/database.ts";
+import type { Desk } from "../../../store/desks.ts";
 import type { Failure } from "../failure.ts";
 import { channel } from "./channel.ts";
 import { findDeskOf, type Place, type Shown, whenDeskFails } from "./place.ts";
-import type { Sending, Signal } from "./sending.ts";
-import { topics } from "./topic.ts";
+import type { Sending, Signal } from "../sending.ts";
+import { topics } from "./topics.ts";
 
 /** What a kind of desk does in its own way; all else is the same wherever a ticket is shown. */
 export interface DeskKind {

@@ -1,9 +1,9 @@
 import { Composer, type Context } from "grammy";
-import type { Handle } from "../../handle/handle.ts";
-import { privatelyEdited, privatelyWrote } from "../../handle/private/message.ts";
-import { reachabilityChanged } from "../../handle/client/reachability.ts";
-import { clientReacted } from "../../handle/mirror/reactions.ts";
-import { isServiceMessage, readEmoji, readMessage, readPerson } from "../incoming.ts";
+import type { Handle } from "../handle/handle.ts";
+import { privatelyEdited, privatelyWrote } from "../handle/private/message.ts";
+import { reachabilityChanged } from "../handle/client/reachability.ts";
+import { clientReacted } from "../handle/mirror/reactions.ts";
+import { isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
 /** Whatever is written to the bot in private, by clients and by the team. */
 export function clientComposer(handle: Handle): Composer<Context> {

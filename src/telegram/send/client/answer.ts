@@ -1,9 +1,9 @@
 import type { ReplyParameters } from "grammy/types";
-import { readSetting } from "../../handle/settings/settings.ts";
-import type { Desk } from "../../store/desks.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import { findManager } from "../../store/people.ts";
-import { plain } from "../../text/text.ts";
+import { readSetting } from "../../../handle/settings/settings.ts";
+import type { Desk } from "../../../store/desks.ts";
+import type { MessagePair } from "../../../store/messages.ts";
+import { findManager } from "../../../store/people.ts";
+import { plain } from "../../../text/text.ts";
 import { readFailure } from "../failure.ts";
 import {
   captioned,
@@ -14,8 +14,8 @@ import {
   readWords,
   toMediaGroup,
   type Words,
-} from "./content.ts";
-import type { Sending, Signal } from "./sending.ts";
+} from "../content.ts";
+import type { Sending, Signal } from "../sending.ts";
 
 /** From which desk to which client the team's messages go. */
 export interface AnswerRoute {

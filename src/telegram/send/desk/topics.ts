@@ -1,13 +1,13 @@
 import type { Message } from "grammy/types";
-import { pinCard, refreshCard, restoreCard } from "../../handle/enqueue.ts";
-import { topicsSeen } from "../../handle/desks/topics.ts";
-import { formerCardSent } from "../../handle/place/former-place.ts";
-import { placeLost, topicCreated } from "../../handle/place/place.ts";
-import { mayRepair, scopes } from "../../handle/place/repair.ts";
-import type { Outcome } from "../../outbox/outcome.ts";
-import type { Transaction } from "../../store/database.ts";
-import { type Desk, saveDeskProblem } from "../../store/desks.ts";
-import { findRepair } from "../../store/repairs.ts";
+import { pinCard, refreshCard, restoreCard } from "../../../handle/enqueue.ts";
+import { topicsSeen } from "../../../handle/desks/topics.ts";
+import { formerCardSent } from "../../../handle/place/former-place.ts";
+import { placeLost, topicCreated } from "../../../handle/place/place.ts";
+import { mayRepair, scopes } from "../../../handle/place/repair.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { Transaction } from "../../../store/database.ts";
+import { type Desk, saveDeskProblem } from "../../../store/desks.ts";
+import { findRepair } from "../../../store/repairs.ts";
 import {
   findTicket,
   hasMessagesAbove,
@@ -15,13 +15,13 @@ import {
   type PlacedTicket,
   savePlacing,
   savePlacingAt,
-} from "../../store/tickets.ts";
-import { renderTopicName } from "../card/card.ts";
-import { gatherFacts } from "../card/facts.ts";
-import type { DeskKind } from "./desk.ts";
+} from "../../../store/tickets.ts";
+import { renderTopicName } from "../../card/card.ts";
+import { gatherFacts } from "../../card/facts.ts";
+import type { DeskKind } from "./kind.ts";
 import { findIcon, iconOf } from "./icons.ts";
 import { renderCardOf, whenDeskFails } from "./place.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** A forum in which every ticket is a topic, with the card as its first message. */
 export const topics: DeskKind = {
