@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { alertAdmins } from "./handle/enqueue.ts";
+import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
 import type { Handling } from "./handle/handle.ts";

@@ -1,7 +1,7 @@
 import { type PlacedTicket, saveChange } from "../store/tickets.ts";
 import { decide, type TicketCommand } from "../ticket/decide.ts";
 import { type Actor, isOpen, type Refusal, type Ticket } from "../ticket/ticket.ts";
-import { refreshTopicNow, refreshCard, refreshTopic } from "./enqueue.ts";
+import { refreshTopicNow, refreshCard, refreshTopic } from "./effects/desk.ts";
 import type { Handling } from "./handle.ts";
 
 export type Applied = { ok: true; ticket: PlacedTicket } | { ok: false; refusal: Refusal };

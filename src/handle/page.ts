@@ -1,6 +1,6 @@
 import type { Html } from "../text/html.ts";
 import type { Keyboard } from "../ticket/press.ts";
-import { editSaid, say } from "./enqueue.ts";
+import { editSaid, say } from "./effects/chat.ts";
 import type { Handling } from "./handle.ts";
 
 /** A message whose buttons lead to others in its place. */

@@ -10,7 +10,9 @@ import type { Html } from "../text/html.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import type { Keyboard, Press } from "../ticket/press.ts";
 import type { Matter } from "../ticket/question.ts";
-import { say, tellClient, tellDesk } from "./enqueue.ts";
+import { say } from "./effects/chat.ts";
+import { tellClient } from "./effects/client.ts";
+import { tellDesk } from "./effects/desk.ts";
 import type { Handling } from "./handle.ts";
 
 /** For so long plain words after a question may be meant as its answer. */

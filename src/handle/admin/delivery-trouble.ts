@@ -14,7 +14,10 @@ import {
 import { type Html, truncate } from "../../text/html.ts";
 import { accusative, html } from "../../text/text.ts";
 import type { Effect } from "../../ticket/effect.ts";
-import { atDeskOf, reactAtDesk, relay, reportTroubles, tellDesk, tellOfDelay } from "../enqueue.ts";
+import { atDeskOf } from "../effects/adding.ts";
+import { reportTroubles } from "../effects/chat.ts";
+import { reactAtDesk, tellDesk, tellOfDelay } from "../effects/desk.ts";
+import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { answerFailed } from "../replies.ts";
 

@@ -5,7 +5,7 @@ import { findSetting, saveSetting } from "../../store/settings.ts";
 import type { Database } from "../../store/database.ts";
 import { markUpdateSeen } from "../../store/updates.ts";
 import { html } from "../../text/text.ts";
-import { alertAdmins } from "../enqueue.ts";
+import { alertAdmins } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
 /** Of what fails within this time the admins get one message. */

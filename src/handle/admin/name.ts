@@ -8,7 +8,7 @@ import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import type { Press } from "../../ticket/press.ts";
 import { adminPresses, isAdminPress } from "./press.ts";
 import { renameDesk } from "../desks/name.ts";
-import { say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, readName } from "../names.ts";
 import { roleInPrivate } from "../private/role.ts";

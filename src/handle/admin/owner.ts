@@ -10,7 +10,7 @@ import {
 import { deleteSetting, findSetting, saveSetting } from "../../store/settings.ts";
 import { html, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
-import { publishMenu, say } from "../enqueue.ts";
+import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
 /**

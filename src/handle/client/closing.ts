@@ -9,7 +9,7 @@ import { isOpen } from "../../ticket/ticket.ts";
 import { findOwnTicket, inRows, labelOf } from "./tickets.ts";
 import { findOpenTickets, languageWith } from "./client.ts";
 import { closeTicket } from "../team/closing.ts";
-import { say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
 /**

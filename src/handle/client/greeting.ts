@@ -5,7 +5,7 @@ import { html, type Language, languageOf, plain } from "../../text/text.ts";
 import { type CommandName, mayDo, type Role } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
 import { findDepartment } from "../desks/choice.ts";
-import { publishMenu, say } from "../enqueue.ts";
+import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
 

@@ -7,7 +7,8 @@ import type { IncomingMessage } from "../../ticket/message.ts";
 import { fitsAsName, longestName, tidyName } from "../../ticket/name.ts";
 import type { Keyboard } from "../../ticket/press.ts";
 import { findOpenTickets, languageWith } from "./client.ts";
-import { refreshCard, say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
+import { refreshCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 
 /** `/name`. What is no name is kept, and goes out as a message when the client says so. */

@@ -2,7 +2,9 @@ import { findUnreached } from "../../store/messages.ts";
 import { findClient, saveClientState } from "../../store/people.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { findOpenTickets } from "./client.ts";
-import { atDeskOf, editCopy, reactAtDesk, refreshCard, relay } from "../enqueue.ts";
+import { atDeskOf } from "../effects/adding.ts";
+import { reactAtDesk, refreshCard } from "../effects/desk.ts";
+import { editCopy, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { answerResumed } from "../replies.ts";
 

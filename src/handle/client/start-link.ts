@@ -5,7 +5,7 @@ import { html } from "../../text/text.ts";
 import { readStartPayload } from "../../ticket/link.ts";
 import type { Person } from "../../ticket/message.ts";
 import { languageWith, meetClient } from "./client.ts";
-import { publishMenu, say } from "../enqueue.ts";
+import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { endRatingQuestion } from "../questions.ts";

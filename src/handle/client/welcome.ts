@@ -6,7 +6,7 @@ import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import type { Keyboard } from "../../ticket/press.ts";
 import { languageWith } from "./client.ts";
-import { tellClient } from "../enqueue.ts";
+import { tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { askClient } from "../questions.ts";
 import { readSetting } from "../settings/settings.ts";

@@ -12,7 +12,7 @@ import { findPlacedTickets } from "../../store/tickets.ts";
 import { html } from "../../text/text.ts";
 import type { DeskFacts } from "./checklist.ts";
 import { rescueKeyboard } from "./rescue.ts";
-import { alertAdmins, watchGroup } from "../enqueue.ts";
+import { alertAdmins, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { placeLost } from "../place/place.ts";
 

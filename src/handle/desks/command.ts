@@ -5,7 +5,7 @@ import { html } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { renderDesks } from "./pages.ts";
 import { renameDesk } from "./name.ts";
-import { say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isSameName, listNames, readName, readNames } from "../names.ts";
 import { showPage } from "../page.ts";

@@ -2,7 +2,7 @@ import { countDesks, type Desk, findDesks, saveDeskName, saveDeskTitle } from ".
 import { findShownTickets } from "../../store/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
-import { refreshCard } from "../enqueue.ts";
+import { refreshCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, isSameName, readName } from "../names.ts";
 

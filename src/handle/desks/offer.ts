@@ -2,7 +2,7 @@ import type { Desk } from "../../store/desks.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done } from "../answer.ts";
 import type { DeskFacts } from "./checklist.ts";
-import { editSaid, inspectGroup } from "../enqueue.ts";
+import { editSaid, inspectGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
 

@@ -8,7 +8,7 @@ import type { Keyboard } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { findDepartment } from "./choice.ts";
 import { moveToDesk } from "../place/move.ts";
-import { alertAdmins } from "../enqueue.ts";
+import { alertAdmins } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
 /** While a desk cannot be used, a button moves all of its open tickets to where new ones go. None when nothing is to be moved. */

@@ -5,7 +5,8 @@ import { findCopiedAfter } from "../../store/messages.ts";
 import { removeRepairs } from "../../store/repairs.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
 import { findTicket } from "../../store/tickets.ts";
-import { inspectGroup, relay } from "../enqueue.ts";
+import { inspectGroup } from "../effects/chat.ts";
+import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { scopes } from "../place/repair.ts";
 

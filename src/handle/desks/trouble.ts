@@ -3,7 +3,7 @@ import { findRepair } from "../../store/repairs.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
 import { html } from "../../text/text.ts";
 import { rescueKeyboard } from "./rescue.ts";
-import { alertAdmins, inspectGroup, watchGroup } from "../enqueue.ts";
+import { alertAdmins, inspectGroup, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { countRepair, scopes } from "../place/repair.ts";
 

@@ -11,7 +11,8 @@ import {
 } from "../../store/tickets.ts";
 import { findDepartment } from "./choice.ts";
 import { moveToDesk } from "../place/move.ts";
-import { relay, restoreCard } from "../enqueue.ts";
+import { restoreCard } from "../effects/desk.ts";
+import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { postAbandoned } from "../place/place.ts";
 

@@ -7,7 +7,8 @@ import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { cutOff, readCommand } from "../../ticket/command.ts";
 import { type IncomingMessage, isSameContent, type Person, placeOf } from "../../ticket/message.ts";
-import { burstMilliseconds, editCopy, moveCopy, refreshCard, relay, tellOfEdit } from "../enqueue.ts";
+import { burstMilliseconds, refreshCard, tellOfEdit } from "../effects/desk.ts";
+import { editCopy, moveCopy, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 
 /**

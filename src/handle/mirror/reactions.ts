@@ -3,7 +3,9 @@ import { findPairAtDesk, findPairOfClient, type MessagePair } from "../../store/
 import { findClient, findManager } from "../../store/people.ts";
 import { findReactions, saveReaction } from "../../store/reactions.ts";
 import { findTicket } from "../../store/tickets.ts";
-import { atDeskOf, reactAtClient, reactAtDesk } from "../enqueue.ts";
+import { atDeskOf } from "../effects/adding.ts";
+import { reactAtClient } from "../effects/client.ts";
+import { reactAtDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 
 /**

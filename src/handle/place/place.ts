@@ -17,7 +17,9 @@ import {
   type PlacedTicket,
   savePlacing,
 } from "../../store/tickets.ts";
-import { deletePost, deleteTopic, relay, restoreCard } from "../enqueue.ts";
+import { deletePost, deleteTopic } from "../effects/chat.ts";
+import { restoreCard } from "../effects/desk.ts";
+import { relay } from "../effects/relay.ts";
 import { formerThreadSeen, ticketShown } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
 import { endPause } from "./repair.ts";

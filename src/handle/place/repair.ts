@@ -4,7 +4,7 @@ import { endPauses, findRepair, hasRepairs, removeRepairs, saveRepair } from "..
 import { findSetting, saveSetting } from "../../store/settings.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { html } from "../../text/text.ts";
-import { alertAdmins } from "../enqueue.ts";
+import { alertAdmins } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
 /** How long is paused after each repair in a row that did not help, in seconds; the last one from then on. */

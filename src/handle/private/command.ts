@@ -7,7 +7,7 @@ import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.t
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { meetClient } from "../client/client.ts";
 import { deskCommandWords } from "../team/command.ts";
-import { say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { privateCommands } from "./commands.ts";
 import { roleInPrivate } from "./role.ts";

@@ -12,7 +12,7 @@ import { findOwnTicket, newTicketAsked, showTicket } from "../client/tickets.ts"
 import { languageWith, meetClient } from "../client/client.ts";
 import { setupAsked } from "../desks/setup.ts";
 import { desksAsked } from "../desks/command.ts";
-import { say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
 import { helpTeam, started } from "../client/greeting.ts";
 import type { Handling } from "../handle.ts";
 import { askTeam, speaksForTeam } from "./kept.ts";

@@ -11,7 +11,7 @@ import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { messageWritten } from "../client/message.ts";
 import { languageWith } from "../client/client.ts";
-import { editSaid, say } from "../enqueue.ts";
+import { editSaid, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
 /** What somebody of the team writes soon after the question is asked about by the same question. */

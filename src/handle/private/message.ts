@@ -12,7 +12,7 @@ import { nameEdited } from "../client/name.ts";
 import { clientWrote } from "../client/message.ts";
 import { meetClient } from "../client/client.ts";
 import { clientEdited } from "../mirror/edits.ts";
-import { say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { askTeam, keepWithAlbum } from "./kept.ts";
 import { commandGiven } from "./command.ts";

@@ -2,7 +2,7 @@ import { saveSetting } from "../../store/settings.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
-import { say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { definitions, readWritten, type SettingKey, settingKeys, stored } from "./settings.ts";
 

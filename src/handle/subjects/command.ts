@@ -10,7 +10,7 @@ import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { findDeskByName } from "../desks/command.ts";
-import { say } from "../enqueue.ts";
+import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, isSameName, readName, readNames } from "../names.ts";
 import { showPage } from "../page.ts";

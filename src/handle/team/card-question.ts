@@ -6,7 +6,7 @@ import { plain } from "../../text/text.ts";
 import type { Keyboard } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import type { Member } from "./member.ts";
-import { editSaid } from "../enqueue.ts";
+import { editSaid } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { askAtDesk } from "../questions.ts";
 

@@ -4,7 +4,7 @@ import { html } from "../../text/text.ts";
 import type { Actor } from "../../ticket/ticket.ts";
 import { type Applied, apply } from "../apply.ts";
 import { languageWith } from "../client/client.ts";
-import { tellClient } from "../enqueue.ts";
+import { tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { askRating } from "../client/rating.ts";
 import { readSetting } from "../settings/settings.ts";

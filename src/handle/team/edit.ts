@@ -6,7 +6,7 @@ import { html } from "../../text/text.ts";
 import { type IncomingMessage, isSameContent } from "../../ticket/message.ts";
 import { meetMember } from "./member.ts";
 import { findTicketOf } from "./ticket.ts";
-import { tellDesk } from "../enqueue.ts";
+import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { managerWrote } from "./message.ts";
 import { isCommand, keepNote, managerEdited, readNote } from "./notes.ts";

@@ -5,7 +5,8 @@ import { type Deed, findDeeds, forgetPresses, takeDeeds } from "../../store/unpr
 import { html } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";
 import { findTicketOf } from "./ticket.ts";
-import { alertAdmins, checkMember, tellDesk } from "../enqueue.ts";
+import { alertAdmins, checkMember } from "../effects/chat.ts";
+import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 
 /** After this time Telegram is asked again, in passing: an update that says that somebody left may never have come. */

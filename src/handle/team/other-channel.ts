@@ -6,7 +6,7 @@ import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { findTicketOf } from "./ticket.ts";
 import { mirrorEdit } from "../mirror/edits.ts";
-import { tellDesk } from "../enqueue.ts";
+import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { withoutForeignReply } from "./message.ts";
 import { answersNoteQuestion, isCommand, isNote } from "./notes.ts";

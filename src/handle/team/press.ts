@@ -16,7 +16,7 @@ import { longestName } from "../../ticket/name.ts";
 import type { ClientPress } from "../client/press.ts";
 import { commandTicket, type DeskCommand, deskCommandNames, refuse } from "./act.ts";
 import { type Member, meetMember } from "./member.ts";
-import { turnCard } from "../enqueue.ts";
+import { turnCard } from "../effects/desk.ts";
 import { presentDeskName } from "../place/former-place.ts";
 import type { Handling } from "../handle.ts";
 import { sendHeld, sendWithheld } from "./message.ts";

@@ -1,7 +1,8 @@
 import { findPairAtDesk } from "../../store/messages.ts";
 import { html } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
-import { type AddressedTicket, reactAtDesk, tellDesk } from "../enqueue.ts";
+import type { AddressedTicket } from "../effects/adding.ts";
+import { reactAtDesk, tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { keepInMind } from "./withheld.ts";
 

@@ -7,7 +7,7 @@ import type { Keyboard } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { languageWith } from "../client/client.ts";
 import type { Member } from "./member.ts";
-import { tellClient } from "../enqueue.ts";
+import { tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { splitOff } from "../client/other-ticket.ts";
 import { askCardQuestion, endCardQuestion } from "./card-question.ts";

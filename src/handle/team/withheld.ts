@@ -17,7 +17,7 @@ import type { IncomingMessage } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { longestName } from "../../ticket/name.ts";
 import { meetMember } from "./member.ts";
-import { editSaid } from "../enqueue.ts";
+import { editSaid } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { answersUnknown, isCommand, keepNote, noteText, readNote } from "./notes.ts";
 import { askAtDesk } from "../questions.ts";

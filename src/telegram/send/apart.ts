@@ -1,5 +1,5 @@
 import { renderUncopied } from "../../handle/admin/delivery-trouble.ts";
-import { tellDesk } from "../../handle/enqueue.ts";
+import { tellDesk } from "../../handle/effects/desk.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Desk } from "../../store/desks.ts";
 import type { Transaction } from "../../store/database.ts";

@@ -1,5 +1,6 @@
 import { handlingOf, type Sending } from "./sending.ts";
-import { tellClient, tellDesk } from "../../handle/enqueue.ts";
+import { tellClient } from "../../handle/effects/client.ts";
+import { tellDesk } from "../../handle/effects/desk.ts";
 import type { Database, Transaction } from "../../store/database.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { findPairOfClient, type MessagePair } from "../../store/messages.ts";

@@ -1,4 +1,4 @@
-import { relay } from "../../handle/enqueue.ts";
+import { relay } from "../../handle/effects/relay.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { forgetCopy } from "../../store/message-changes.ts";

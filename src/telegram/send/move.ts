@@ -1,4 +1,4 @@
-import { moveCopy as moveOn } from "../../handle/enqueue.ts";
+import { moveCopy as moveOn } from "../../handle/effects/relay.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { copyIdOf, findMessage } from "../../store/messages.ts";

@@ -1,6 +1,7 @@
 import { addSaying } from "../../store/sayings.ts";
 import { renderUncopied } from "../../handle/admin/delivery-trouble.ts";
-import { atDeskOf, reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import { atDeskOf } from "../../handle/effects/adding.ts";
+import { reactAtDesk, tellDesk } from "../../handle/effects/desk.ts";
 import { areTopicsOff } from "../../handle/desks/topics.ts";
 import { reachabilityChanged } from "../../handle/client/reachability.ts";
 import { answerFailed } from "../../handle/replies.ts";

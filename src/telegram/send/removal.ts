@@ -1,4 +1,4 @@
-import { reactAtDesk, tellDesk } from "../../handle/enqueue.ts";
+import { reactAtDesk, tellDesk } from "../../handle/effects/desk.ts";
 import { answerKept } from "../../handle/replies.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findMessage } from "../../store/messages.ts";

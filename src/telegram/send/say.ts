@@ -1,5 +1,5 @@
 import type { ReactionTypeEmoji } from "grammy/types";
-import { removeAtDesk } from "../../handle/enqueue.ts";
+import { removeAtDesk } from "../../handle/effects/desk.ts";
 import { transferMissed } from "../../handle/team/transfer.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Database, Transaction } from "../../store/database.ts";

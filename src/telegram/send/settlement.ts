@@ -1,4 +1,6 @@
-import { atDeskOf, removeCopyAtDesk, takeBack, tellDesk } from "../../handle/enqueue.ts";
+import { atDeskOf } from "../../handle/effects/adding.ts";
+import { takeBack } from "../../handle/effects/client.ts";
+import { removeCopyAtDesk, tellDesk } from "../../handle/effects/desk.ts";
 import type { Transaction } from "../../store/database.ts";
 import { markDelivered, saveFileCopy } from "../../store/message-changes.ts";
 import { findMessage, hasFailed, type MessagePair } from "../../store/messages.ts";

@@ -1,4 +1,4 @@
-import { pinCard as enqueuePin } from "../../../handle/enqueue.ts";
+import { pinCard as pinSoon } from "../../../handle/effects/desk.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { scopes } from "../../../handle/place/repair.ts";
 import type { Transaction } from "../../../store/database.ts";
@@ -27,7 +27,7 @@ export async function refreshCard(
   const { text, options } = renderCardOf(sending, place.ticket);
   const rendered = { text, ...options };
   const pinIfOutOfSight = (tx: Transaction) => {
-    if (isCardOutOfSight(tx, desk, place.ticket)) enqueuePin(handlingOf(sending, tx), place.ticket, true);
+    if (isCardOutOfSight(tx, desk, place.ticket)) pinSoon(handlingOf(sending, tx), place.ticket, true);
   };
   if (shownCards.shows(desk.chatId, cardMessageId, rendered))
     return { kind: "done", settle: pinIfOutOfSight };

@@ -1,6 +1,7 @@
 import type { ChatFullInfo, Message } from "grammy/types";
 import { deskTroubled, noForwards } from "../../../handle/desks/trouble.ts";
-import { inspectGroup, restoreCard } from "../../../handle/enqueue.ts";
+import { inspectGroup } from "../../../handle/effects/chat.ts";
+import { restoreCard } from "../../../handle/effects/desk.ts";
 import { mayRepair } from "../../../handle/place/repair.ts";
 import { placeLost, postAbandoned, postForwarded, posted } from "../../../handle/place/place.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";

@@ -1,6 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
 import { groupMoved } from "../../../handle/desks/setup.ts";
-import { inspectGroup } from "../../../handle/enqueue.ts";
+import { inspectGroup } from "../../../handle/effects/chat.ts";
 import { arrived, countRepair, scopes } from "../../../handle/place/repair.ts";
 import { topicsDoubted } from "../../../handle/desks/topics.ts";
 import { deskShut, deskTroubled, tellOfProblem } from "../../../handle/desks/trouble.ts";

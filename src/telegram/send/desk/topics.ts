@@ -1,5 +1,5 @@
 import type { Message } from "grammy/types";
-import { pinCard, refreshCard, restoreCard } from "../../../handle/enqueue.ts";
+import { pinCard, refreshCard, restoreCard } from "../../../handle/effects/desk.ts";
 import { topicsSeen } from "../../../handle/desks/topics.ts";
 import { formerCardSent } from "../../../handle/place/former-place.ts";
 import { placeLost, topicCreated } from "../../../handle/place/place.ts";

@@ -1,0 +1,53 @@
+import { type Desk, findDesk } from "../../store/desks.ts";
+import type { MessagePair } from "../../store/messages.ts";
+import { type NewDelivery, deskLane, enqueue } from "../../store/outbox.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import type { Effect } from "../../ticket/effect.ts";
+import type { Handling } from "../handle.ts";
+
+/** An album's items come as updates of their own without a count; this is how long the rest is waited for. */
+export const albumMilliseconds = 500;
+
+/** A ticket at a desk: its own, or one where it was before, which has a thread of its own. */
+export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId"> & { threadId?: number };
+
+export function addAtDesk(
+  handling: Handling,
+  ticket: AddressedTicket,
+  what: Parameters<typeof deskLane>[2],
+  weight: NewDelivery["weight"],
+  delivery: {
+    effect: (deskId: number) => Effect;
+    mergeKey?: string;
+    postpones?: boolean;
+    notBefore?: number;
+    replaces?: boolean;
+    isPatient?: boolean;
+  },
+): void {
+  const desk = deskOf(handling, ticket);
+  if (desk === undefined) return;
+  const { effect, mergeKey, ...rest } = delivery;
+  add(handling, {
+    lane: deskLane(ticket.id, desk.id, what),
+    // A channel's cards are posts, apart from where they are discussed.
+    chatId: what === "card" ? desk.chatId : desk.talkId,
+    weight,
+    effect: effect(desk.id),
+    ...(mergeKey !== undefined && { mergeKey: `${mergeKey}:${desk.id}` }),
+    ...rest,
+  });
+}
+
+/** The ticket at the desk where the team's side of the message is, which it may have left. */
+export function atDeskOf(ticket: AddressedTicket, { deskId }: MessagePair): AddressedTicket {
+  return { ...ticket, deskId };
+}
+
+export function deskOf({ tx }: Handling, { deskId }: AddressedTicket): Desk | undefined {
+  return deskId === null ? undefined : findDesk(tx, deskId);
+}
+
+export function add({ tx, now }: Handling, delivery: NewDelivery): void {
+  enqueue(tx, delivery, now);
+}
