@@ -105,3 +105,6 @@ export interface Inspection {
   /** An admin wants the chat to be a desk beside the others. */
   isWanted?: true;
 }
+
+/** The effect of that kind. */
+export type EffectOf<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>;

@@ -8,8 +8,8 @@ import { findSignature, sign } from "./client/answer.ts";
 import { findTicketOf, isClientGone } from "./client/place.ts";
 import { captioned, hasLongCaption, readLinkPreview, toInputMedia, type Words } from "./content.ts";
 import { whenPlaceFails } from "./desk/kind.ts";
-import { giveUp } from "./relay.ts";
-import type { EffectOf } from "./say.ts";
+import { giveUp } from "./client/relay.ts";
+import type { EffectOf } from "../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /**

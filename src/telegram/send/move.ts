@@ -7,7 +7,7 @@ import { placeOf } from "../../ticket/message.ts";
 import { findTicketOf, isClientGone } from "./client/place.ts";
 import { whenPlaceFails } from "./desk/kind.ts";
 import { copyAnew } from "./edit.ts";
-import type { EffectOf } from "./say.ts";
+import type { EffectOf } from "../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /** Moves the copy of a live location; after its last move it is stopped, so that it does not look alive. */

@@ -6,7 +6,9 @@ import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { findTicketOf } from "./client/place.ts";
 import { findPlace } from "./desk/place.ts";
-import { type EffectOf, formatting, tellDesk, unheard } from "./say.ts";
+import type { EffectOf } from "../../ticket/effect.ts";
+import { tellDesk } from "./desk/tell.ts";
+import { formatting, unheard } from "./saying.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /** Under an answer that it is late; of a client's message what it says, where its ticket can be seen. */

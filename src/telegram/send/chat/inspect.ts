@@ -13,7 +13,7 @@ import { removeRepairs } from "../../../store/repairs.ts";
 import { readFailure } from "../failure.ts";
 import { readPerson } from "../../incoming.ts";
 import { saveIcons } from "../desk/icons.ts";
-import type { EffectOf } from "../say.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** Asks Telegram about a chat and the bot's rights in it; what follows is decided by {@link groupInspected}. */

@@ -4,7 +4,7 @@ import { memberUnknown } from "../../../handle/team/membership.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { findDesk } from "../../../store/desks.ts";
 import { isInside } from "../../incoming-member.ts";
-import type { EffectOf } from "../say.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** Asks Telegram whether somebody is in the desk's group. Only a plain answer is one; see {@link memberUnknown}. */

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { findManager } from "../../../store/people.ts";
 import { publishPrivateMenu } from "../../menu.ts";
-import type { EffectOf } from "../say.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** Offers somebody in their private chat the commands of what they are by now. */

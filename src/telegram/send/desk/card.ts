@@ -7,7 +7,7 @@ import { isCardOutOfSight, savePlacingAt } from "../../../store/tickets.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./kind.ts";
 import { markFormerCard } from "./former-place.ts";
 import { findPlace, renderCardOf } from "./place.ts";
-import type { EffectOf } from "../say.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal } from "../sending.ts";
 import { noteTopics } from "./topics.ts";
 import { whenLooksFail } from "./topic-state.ts";

@@ -8,7 +8,7 @@ import type { Effect } from "../../../ticket/effect.ts";
 import { findTicketOf } from "../client/place.ts";
 import { findIcon } from "./icons.ts";
 import { renderMovedCardOf, type Thread, whenDeskFails } from "./place.ts";
-import type { EffectOf } from "../say.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, type Sending, type Signal } from "../sending.ts";
 
 /** What is shown only where the ticket is: for a desk that it has left there is nothing to do. */

@@ -11,7 +11,7 @@ import { whenPlaceFails } from "./kind.ts";
 import { closeFormerTopic } from "./former-place.ts";
 import { findIcon, iconOf } from "./icons.ts";
 import { findPlace, type Place } from "./place.ts";
-import type { EffectOf } from "../say.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal } from "../sending.ts";
 
 /** Brings the topic one call closer to what the ticket is: open or closed, and the icon of whose turn it is. */

@@ -1,13 +1,11 @@
-import { reactAtDesk, tellDesk } from "../../handle/effects/desk.ts";
-import { answerKept } from "../../handle/replies.ts";
-import type { Outcome } from "../../outbox/outcome.ts";
-import { findMessage } from "../../store/messages.ts";
-import { html } from "../../text/text.ts";
-import { findTicketOf } from "./client/place.ts";
-import type { EffectOf } from "./say.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
-import { whenPlaceFails } from "./desk/kind.ts";
-import { findDeskOf } from "./desk/place.ts";
+import { reactAtDesk, tellDesk } from "../../../handle/effects/desk.ts";
+import { answerKept } from "../../../handle/replies.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import { findMessage } from "../../../store/messages.ts";
+import { html } from "../../../text/text.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
+import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
+import { findTicketOf } from "./place.ts";
 
 /** Deletes the client's side of a manager's message; Telegram allows that for 48 hours (docs:deleteMessage). */
 export async function takeBack(
@@ -44,22 +42,5 @@ export async function takeBack(
             tellDesk(handlingOf(sending, tx), there, said, { replyToDeskMessageId: deskMessageId });
             if (reason === "deleted") answerKept(handlingOf(sending, tx), pair);
           }),
-  );
-}
-
-/** Takes the copy of a message that moved elsewhere out of the topic. */
-export async function removeAtDesk(
-  sending: Sending,
-  effect: EffectOf<"remove_at_desk">,
-  signal: Signal,
-): Promise<Outcome> {
-  const place = findDeskOf(sending, effect.ticketId, effect.deskId);
-  return attempt(
-    () => sending.api.deleteMessage(place.desk.talkId, effect.deskMessageId, signal),
-    () => ({ kind: "done" }),
-    (failure) =>
-      failure.kind === "target_gone" || failure.kind === "topic_gone"
-        ? { kind: "done" }
-        : whenPlaceFails(sending, place, failure, signal),
   );
 }

@@ -1,0 +1,53 @@
+import { transferMissed } from "../../../handle/team/transfer.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import { addSaying } from "../../../store/sayings.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
+import { toMarkup } from "../../markup.ts";
+import { formatting, placeAsked, unheard, withMarkup, withReply } from "../saying.ts";
+import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
+
+/** Says something that belongs to no ticket. Whoever cannot be written to misses it, unless they have got a ticket. */
+export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
+  const { chatId, topicId, html, keyboard, questionId, ticketId, replyToMessageId } = effect;
+  const options = {
+    ...formatting,
+    ...withMarkup(keyboard, questionId),
+    ...withReply(replyToMessageId),
+    ...(topicId !== null && { message_thread_id: topicId }),
+  };
+  return attempt(
+    () => sending.api.sendMessage(chatId, html, options, signal),
+    ({ message_id: messageId }) => ({
+      kind: "done",
+      settle(tx) {
+        placeAsked(tx, effect, messageId);
+        if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+      },
+    }),
+    (failure) => {
+      if (!unheard.has(failure.kind)) return whenUnexpected(failure);
+      if (ticketId === undefined) return { kind: "done" };
+      return {
+        kind: "done",
+        settle: (tx) => transferMissed(handlingOf(sending, tx), ticketId, chatId),
+      };
+    },
+  );
+}
+
+/** What is gone needs no change. */
+export async function editSaid(
+  sending: Sending,
+  { chatId, messageId, html, keyboard }: EffectOf<"edit_said">,
+  signal: Signal,
+): Promise<Outcome> {
+  const options = { ...formatting, reply_markup: toMarkup(keyboard) };
+  return attempt(
+    () => sending.api.editMessageText(chatId, messageId, html, options, signal),
+    () => ({ kind: "done" }),
+    (failure) =>
+      ["already_so", "target_gone"].includes(failure.kind) || unheard.has(failure.kind)
+        ? { kind: "done" }
+        : whenUnexpected(failure),
+  );
+}

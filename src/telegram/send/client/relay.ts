@@ -1,0 +1,138 @@
+import { reachabilityChanged } from "../../../handle/client/reachability.ts";
+import { atDeskOf } from "../../../handle/effects/adding.ts";
+import { reactAtDesk, tellDesk } from "../../../handle/effects/desk.ts";
+import { answerFailed } from "../../../handle/replies.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { Transaction } from "../../../store/database.ts";
+import { findDesk } from "../../../store/desks.ts";
+import { type MessagePair, findMessage, findWaitingAlbum } from "../../../store/messages.ts";
+import type { PlacedTicket } from "../../../store/tickets.ts";
+import { html } from "../../../text/text.ts";
+import { goOn, inOtherWay, isWaiting, takeTogether, whenAlbumFails, whenCopyFails } from "../albums.ts";
+import { hasFileOnly, sendWordsToClient } from "../apart.ts";
+import { tellContextAtClient } from "../aside.ts";
+import { isClientChatUnknown, isOutsideOf } from "../blame.ts";
+import { findReply, hasLongCaption, toMediaGroup } from "../content.ts";
+import { findContext, whenContextGone } from "../context.ts";
+import type { Shown } from "../desk/place.ts";
+import type { Failure } from "../failure.ts";
+import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
+import { renderUndelivered, settleCopies } from "../settlement.ts";
+import { answer, findSignature } from "./answer.ts";
+import {
+  findTicketOf,
+  inClientTopic,
+  isClientGone,
+  prepareClientPlace,
+  whenClientTopicGone,
+} from "./place.ts";
+
+export async function relayToClient(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {
+  const pairs = asked.mediaGroupId === null ? [asked].filter(isWaiting) : takeTogether(sending, asked);
+  const [first] = pairs;
+  if (first === undefined) return { kind: "done" };
+  if (pairs.length > 1 && toMediaGroup(pairs) === undefined) return inOtherWay(pairs, "alone");
+  const ticket = findTicketOf(sending, asked.ticketId);
+  const fail = (failure: Failure): Outcome =>
+    goOn(
+      whenUnexpected(failure, (tx) => giveUp(sending, tx, ticket, pairs, failure)),
+      asked.mediaGroupId === null ? [] : findWaitingAlbum(sending.store, asked),
+      pairs,
+    );
+  if (first.deskMessageId === null && isCopied(pairs)) return fail(leftBehind);
+  const preparing = prepareClientPlace(sending, ticket, signal);
+  if (preparing !== undefined) return preparing;
+  const desk = findDesk(sending.store, first.deskId!)!;
+  const apart = pairs.find(hasFileOnly);
+  if (apart !== undefined)
+    return sendWordsToClient(
+      sending,
+      ticket,
+      apart,
+      desk,
+      (failure) => whenClientTopicGone(sending, ticket, failure) ?? fail(failure),
+      signal,
+    );
+  const route = {
+    from: desk.talkId,
+    to: ticket.clientId,
+    options: inClientTopic(ticket),
+    // An album has a heading for that.
+    reply: findReply(sending, first) ?? (pairs.length > 1 ? undefined : findContext(sending, ticket)),
+    signature: findSignature(sending, first, desk),
+  };
+  return attempt(
+    () => answer(sending, pairs, route, signal),
+    (copies) => ({
+      kind: "done",
+      hasMore: (tx) =>
+        asked.mediaGroupId === null
+          ? hasLongCaption(first) && isWaiting(findMessage(tx, asked.id)!)
+          : findWaitingAlbum(tx, asked).length > 0,
+      settle(tx) {
+        settleCopies(sending, tx, ticket, pairs, copies, true);
+        tellContextAtClient(sending, tx, ticket, first, copies[0]);
+        if (first.kind !== "dice") return;
+        const said = html(sending.teamLanguage, "desk-dice", { text: first.text });
+        tellDesk(handlingOf(sending, tx), atDeskOf(ticket, first), said, {
+          replyToDeskMessageId: first.deskMessageId,
+        });
+      },
+    }),
+    async (failure) =>
+      whenClientTopicGone(sending, ticket, failure) ??
+      (await whenContextGone(sending, ticket, route.reply, failure, signal, fail)) ??
+      // A forward would show the manager's name.
+      whenCopyFails(failure, pairs, false) ??
+      whenAlbumFails(failure, pairs) ??
+      (isCopied(pairs) ? await whenDeskGone(sending, { ticket, desk }, failure, signal) : undefined) ??
+      fail(failure),
+  );
+}
+
+/** What an answer was copied from is in a discussion group that was left. */
+const leftBehind: Failure = { kind: "source_gone", error: "the original is in a former discussion group" };
+
+/** What is sent anew needs no original. */
+function isCopied(pairs: readonly MessagePair[]): boolean {
+  return pairs.length === 1 && pairs.every(({ kind }) => kind !== "text" && kind !== "dice");
+}
+
+/** The manager sees on the very message that the client did not get it, and why. */
+export function giveUp(
+  sending: Sending,
+  tx: Transaction,
+  ticket: PlacedTicket,
+  pairs: readonly MessagePair[],
+  failure: Failure,
+): void {
+  const handling = handlingOf(sending, tx);
+  const isUnreachable = isClientGone(failure);
+  const album = pairs[0]!.mediaGroupId === null ? [] : findWaitingAlbum(tx, pairs[0]!);
+  const concerned = isUnreachable ? [...pairs, ...album] : pairs;
+  const failed = answerFailed(handling, concerned, isUnreachable ? "unreachable" : "refused");
+  if (isUnreachable) reachabilityChanged(handling, ticket.clientId, false);
+  // What was noted or deleted meanwhile had not to arrive any more.
+  if (failed.length === 0) return;
+  const { deskMessageId } = pairs[0]!;
+  const there = atDeskOf(ticket, pairs[0]!);
+  if (deskMessageId !== null) reactAtDesk(handling, there, deskMessageId, "💔");
+  tellDesk(handling, there, renderUndelivered(sending, failure), { replyToDeskMessageId: deskMessageId });
+}
+
+/**
+ * The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). Which chat
+ * Telegram means is found out before the client is taken for gone, or the message for deleted.
+ */
+async function whenDeskGone(
+  sending: Sending,
+  { ticket, desk }: Shown,
+  { kind, error }: Failure,
+  signal: Signal,
+): Promise<Outcome | undefined> {
+  const isDesk =
+    kind === "not_inside" ||
+    (kind === "chat_unknown" && !(await isClientChatUnknown(sending, ticket.clientId, signal))) ||
+    (kind === "source_gone" && (await isOutsideOf(sending, desk, signal)));
+  return isDesk ? { kind: "retry", error, isAmbiguous: false } : undefined;
+}

@@ -1,0 +1,22 @@
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
+import { type Sending, type Signal, attempt } from "../sending.ts";
+import { whenPlaceFails } from "./kind.ts";
+import { findDeskOf } from "./place.ts";
+
+/** Takes the copy of a message that moved elsewhere out of the topic. */
+export async function removeAtDesk(
+  sending: Sending,
+  effect: EffectOf<"remove_at_desk">,
+  signal: Signal,
+): Promise<Outcome> {
+  const place = findDeskOf(sending, effect.ticketId, effect.deskId);
+  return attempt(
+    () => sending.api.deleteMessage(place.desk.talkId, effect.deskMessageId, signal),
+    () => ({ kind: "done" }),
+    (failure) =>
+      failure.kind === "target_gone" || failure.kind === "topic_gone"
+        ? { kind: "done" }
+        : whenPlaceFails(sending, place, failure, signal),
+  );
+}

@@ -1,0 +1,92 @@
+import { removeAtDesk } from "../../../handle/effects/desk.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { Database } from "../../../store/database.ts";
+import { hasEnded } from "../../../store/questions.ts";
+import { addSaying } from "../../../store/sayings.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
+import type { Keyboard } from "../../../ticket/press.ts";
+import { findTicketOf } from "../client/place.ts";
+import { formatting, placeAsked, toReaction, withMarkup } from "../saying.ts";
+import { type Sending, type Signal, attempt, handlingOf } from "../sending.ts";
+import { findFormerPlaceFor } from "./former-place.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./kind.ts";
+import { answering, findDeskOf, findPlace, markWorking, whenDeskFails } from "./place.ts";
+import { noteTopics } from "./topics.ts";
+
+export async function tellDesk(
+  sending: Sending,
+  effect: EffectOf<"tell_desk">,
+  signal: Signal,
+): Promise<Outcome> {
+  const ticket = findTicketOf(sending, effect.ticketId);
+  const former = findFormerPlaceFor(sending, effect);
+  // Where nobody has seen the ticket there is nobody to tell.
+  if (former === undefined && ticket.deskId !== effect.deskId) return { kind: "done" };
+  const place = former ?? findPlace(sending, effect.ticketId);
+  if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
+  // Its buttons would do nothing.
+  if (isDecided(sending.store, effect)) return { kind: "done" };
+  const { desk } = place;
+  const off = kindOf(desk).whenOff(sending, desk, signal);
+  if (off !== undefined) return off;
+  const { replyToDeskMessageId: answered } = effect;
+  const reply = answered === null ? undefined : { message_id: answered };
+  const marked = { ...formatting, ...withMarkup(effect.keyboard, effect.questionId) };
+  return attempt(
+    () =>
+      answering(place, reply, (options) =>
+        sending.api.sendMessage(desk.talkId, effect.html, { ...marked, ...options }, signal),
+      ),
+    (said) => ({
+      kind: "done",
+      settle(tx) {
+        placeAsked(tx, effect, said.message_id);
+        // It was decided while it was under way.
+        if (former === undefined && isDecided(tx, effect))
+          removeAtDesk(handlingOf(sending, tx), ticket, said.message_id);
+        // Words that answer a question are none for the client.
+        if (effect.questionId === undefined && effect.keyboard === undefined)
+          addSaying(tx, { chatId: desk.talkId, messageId: said.message_id, ticketId: ticket.id });
+        noteTopics(sending, tx, desk, said);
+        if (former === undefined) markWorking(sending, tx, place);
+      },
+    }),
+    (failure) => {
+      if (former === undefined) return whenPlaceFails(sending, place, failure, signal);
+      const isGone = ["topic_gone", "topic_closed", "reply_gone"].includes(failure.kind);
+      return isGone ? { kind: "done" } : whenDeskFails(sending, desk, failure);
+    },
+  );
+}
+
+export async function reactAtDesk(
+  sending: Sending,
+  effect: EffectOf<"react_at_desk">,
+  signal: Signal,
+): Promise<Outcome> {
+  const place = findDeskOf(sending, effect.ticketId, effect.deskId);
+  return attempt(
+    () =>
+      sending.api.setMessageReaction(
+        place.desk.talkId,
+        effect.deskMessageId,
+        toReaction(effect.emoji),
+        {},
+        signal,
+      ),
+    () => ({ kind: "done" }),
+    // Where its topic is gone the message is too; the next one finds that out.
+    (failure) =>
+      ["target_gone", "refused", "topic_gone"].includes(failure.kind)
+        ? { kind: "done" }
+        : whenPlaceFails(sending, place, failure, signal),
+  );
+}
+
+/** Whether it is a question with buttons that somebody has answered already in another way. */
+function isDecided(
+  db: Database,
+  { questionId, keyboard }: { questionId?: number; keyboard?: Keyboard },
+): boolean {
+  return questionId !== undefined && keyboard !== undefined && hasEnded(db, questionId);
+}
