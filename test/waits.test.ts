@@ -18,7 +18,8 @@ import { markDelivered } from "../src/store/message-changes.ts";
 import { findMessage, findMessagesFrom, type MessagePair } from "../src/store/messages.ts";
 import { enrolManager, findClient } from "../src/store/people.ts";
 import { findQuestions, findUnanswered } from "../src/store/replies.ts";
-import { findTicket, type PlacedTicket, savePlacing } from "../src/store/tickets.ts";
+import { savePlacing } from "../src/store/ticket-changes.ts";
+import { findTicket, type PlacedTicket } from "../src/store/tickets.ts";
 import type { IncomingMessage, Person } from "../src/ticket/message.ts";
 import { isOpen } from "../src/ticket/ticket.ts";
 

@@ -1,4 +1,5 @@
-import { type PlacedTicket, saveChange } from "../store/tickets.ts";
+import { saveChange } from "../store/ticket-changes.ts";
+import type { PlacedTicket } from "../store/tickets.ts";
 import { decide, type TicketCommand } from "../ticket/decide.ts";
 import { type Actor, isOpen, type Refusal, type Ticket } from "../ticket/ticket.ts";
 import { refreshTopicNow, refreshCard, refreshTopic } from "./effects/desk.ts";

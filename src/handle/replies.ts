@@ -1,7 +1,8 @@
 import { forgetFailure, markFailed, markUndelivered } from "../store/message-changes.ts";
 import { findMessage, type MessagePair } from "../store/messages.ts";
 import { findReplies } from "../store/replies.ts";
-import { findTicket, savePlacing } from "../store/tickets.ts";
+import { savePlacing } from "../store/ticket-changes.ts";
+import { findTicket } from "../store/tickets.ts";
 import type { Actor, TicketEvent } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
 import type { Handling } from "./handle.ts";

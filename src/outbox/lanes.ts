@@ -1,4 +1,5 @@
-import { chatLane, type DeliveryHint, watchLane, type Weight } from "../store/outbox.ts";
+import { chatLane, watchLane } from "../store/lanes.ts";
+import type { DeliveryHint, Weight } from "../store/outbox.ts";
 import { Budget } from "./budget.ts";
 
 /** What {@link Lanes.take} found out besides: when to look again. All times are of a clock that only goes forward. */

@@ -1,4 +1,3 @@
-import type { Selectable } from "kysely";
 import type {
   Direction,
   ExternalReply,
@@ -10,6 +9,7 @@ import type {
 import { type Database, sql } from "./database.ts";
 import type { Schema, Way } from "./schema.ts";
 import { statement } from "./statement.ts";
+import type { Selectable } from "kysely";
 
 /** A message with both of its sides: the original, and the copy once Telegram has taken it. */
 export interface MessagePair extends MessageContent {
@@ -73,114 +73,6 @@ export function hasFailed(db: Database, id: number): boolean {
 const failureById = statement(({ id }: { id: number }) =>
   sql.selectFrom("messages").select("failure").where("id", "=", id),
 );
-
-/**
- * The client's oldest message in the ticket that the desk has not got yet. Those that stand aside hold up no other, so of
- * them only the asked one counts, with its album.
- */
-export function findOldestWaiting(db: Database, asked: MessagePair): MessagePair | undefined {
-  const { ticketId, id, mediaGroupId } = asked;
-  const first = db.first(firstInLine({ ticketId, id, mediaGroupId }));
-  return first && findMessage(db, first.id);
-}
-
-/** The items of the same album that still wait for their copy, in Telegram's order. */
-export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[] {
-  return db
-    .all(
-      sql
-        .selectFrom("messages")
-        .selectAll()
-        .where("ticket_id", "=", pair.ticketId)
-        .where("direction", "=", pair.direction)
-        .where("media_group_id", "=", pair.mediaGroupId)
-        .where("delivered_at", "is", null)
-        .where("failure", "is", null)
-        .orderBy(pair.direction === "to_desk" ? "client_message_id" : "desk_message_id"),
-    )
-    .map(toPair);
-}
-
-/** What the client wrote in the ticket and the desk has not got yet, oldest first. */
-export function findWaitingQuestions(db: Database, ticketId: number): MessagePair[] {
-  return db.all(waitingInTicket({ ticketId })).map(toPair);
-}
-
-const firstInLine = statement(
-  ({ ticketId, id, mediaGroupId }: { ticketId: number; id: number; mediaGroupId: string | null }) =>
-    sql
-      .selectFrom("messages")
-      .select("id")
-      .where("ticket_id", "=", ticketId)
-      .where("direction", "=", "to_desk")
-      .where("delivered_at", "is", null)
-      .where("failure", "is", null)
-      .where((where) =>
-        where.or([
-          where("is_delayed", "=", 0),
-          where("id", "=", id),
-          where("media_group_id", "=", mediaGroupId),
-        ]),
-      )
-      .orderBy("id"),
-);
-
-const waitingInTicket = statement(({ ticketId }: { ticketId: number }) =>
-  sql
-    .selectFrom("messages")
-    .selectAll()
-    .where("ticket_id", "=", ticketId)
-    .where("direction", "=", "to_desk")
-    .where("delivered_at", "is", null)
-    .where("failure", "is", null)
-    .orderBy("id"),
-);
-
-/** The message on the client's side, in whichever of their tickets it is now; also by the words that stand apart. */
-export function findPairOfClient(
-  db: Database,
-  clientId: number,
-  clientMessageId: number,
-): MessagePair | undefined {
-  const given = { clientId, clientMessageId };
-  if (db.first(knownInPrivate({ clientMessageId }))!.isKnown === 0) return undefined;
-  const isOurs = (pair: MessagePair) => pair.failure !== "moved";
-  return (
-    db.all(pairsOfClient.client_message_id(given)).map(toPair).findLast(isOurs) ??
-    db
-      .all(pairsOfClient.words_message_id(given))
-      .map(toPair)
-      .findLast((pair) => isOurs(pair) && isToClient(pair))
-  );
-}
-
-/** Nothing of anybody's may have this id: then one look is enough. */
-const knownInPrivate = statement((given: { clientMessageId: number }) =>
-  sql.selectNoFrom((select) => {
-    const has = (column: "client_message_id" | "words_message_id") =>
-      select.exists(select.selectFrom("messages").select("id").where(column, "=", given.clientMessageId));
-    const isKnown = select.or([has("client_message_id"), has("words_message_id")]);
-    return isKnown.$castTo<number>().as("isKnown");
-  }),
-);
-
-/** By each of the columns that have an id of the client's chat. */
-const pairsOfClient = {
-  client_message_id: pairsOfClientBy("client_message_id"),
-  words_message_id: pairsOfClientBy("words_message_id"),
-};
-
-function pairsOfClientBy(column: "client_message_id" | "words_message_id") {
-  return statement(({ clientId, clientMessageId }: { clientId: number; clientMessageId: number }) =>
-    sql
-      .selectFrom("messages")
-      .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-      .selectAll("messages")
-      .where(`messages.${column}`, "=", clientMessageId)
-      .where("tickets.client_id", "=", clientId)
-      .orderBy("messages.id"),
-  );
-}
 
 /** The message on the side to which it was copied: the copy, or nothing yet. */
 export function copyIdOf(pair: MessagePair): number | null {
@@ -294,72 +186,6 @@ export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: 
   )?.id;
 }
 
-/**
- * The pair that has this message on the client's side of the ticket; the newest, when it came and went before. Also by
- * the words that stand apart from their file.
- */
-export function findPairAtClient(
-  db: Database,
-  ticketId: number,
-  clientMessageId: number,
-): MessagePair | undefined {
-  const ofTicket = sql
-    .selectFrom("messages")
-    .selectAll()
-    .where("ticket_id", "=", ticketId)
-    .orderBy("id", "desc");
-  const row =
-    db.first(ofTicket.where("client_message_id", "=", clientMessageId)) ??
-    db.first(ofTicket.where("words_message_id", "=", clientMessageId).where("direction", "=", "to_client"));
-  return row && toPair(row);
-}
-
-/** The message on the desk's side, in whichever ticket; as above. */
-export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
-  const given = { deskId, deskMessageId };
-  const row = db.first(pairAtDesk(given)) ?? db.first(wordsAtDesk(given));
-  return row && toPair(row);
-}
-
-/** Whether it is kept already, as a message or as one that was withheld. */
-export function isKnownAtDesk(db: Database, deskId: number, deskMessageId: number): boolean {
-  return db.first(knownAtDesk({ deskId, deskMessageId }))!.isKnown === 1;
-}
-
-const knownAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
-  sql.selectNoFrom((select) => {
-    const isIn = (table: "messages" | "withheld_messages") =>
-      select.exists(
-        select
-          .selectFrom(table)
-          .select("id")
-          .where("desk_id", "=", given.deskId)
-          .where("desk_message_id", "=", given.deskMessageId),
-      );
-    const isKnown = select.or([isIn("messages"), isIn("withheld_messages")]);
-    return isKnown.$castTo<number>().as("isKnown");
-  }),
-);
-
-const pairAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
-  sql
-    .selectFrom("messages")
-    .selectAll()
-    .where("desk_id", "=", given.deskId)
-    .where("desk_message_id", "=", given.deskMessageId)
-    .orderBy("id", "desc"),
-);
-
-const wordsAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
-  sql
-    .selectFrom("messages")
-    .selectAll()
-    .where("desk_id", "=", given.deskId)
-    .where("words_message_id", "=", given.deskMessageId)
-    .where("direction", "=", "to_desk")
-    .orderBy("id", "desc"),
-);
-
 /** What clients wrote and the desk got after that time, oldest first. */
 export function findCopiedAfter(db: Database, deskId: number, time: number): MessagePair[] {
   return db
@@ -378,25 +204,6 @@ export function findCopiedAfter(db: Database, deskId: number, time: number): Mes
         .orderBy("id"),
     )
     .map(toPair);
-}
-
-/** What the team wrote while the client had stopped the bot, oldest first. */
-export function findUnreached(db: Database, clientId: number): MessagePair[] {
-  return db
-    .all(
-      sql
-        .selectFrom("messages")
-        .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-        .selectAll("messages")
-        .where("tickets.client_id", "=", clientId)
-        .where("messages.failure", "=", "unreachable")
-        .orderBy("messages.id"),
-    )
-    .map(toPair);
-}
-
-function isToClient({ direction }: MessagePair): boolean {
-  return direction === "to_client";
 }
 
 /** A row as the rest of the code sees it. */

@@ -1,8 +1,9 @@
-import { sql as raw, type Selectable } from "kysely";
 import type { Effect } from "../ticket/effect.ts";
-import { type Database, sql, type Transaction } from "./database.ts";
+import { type Database, type Transaction, sql } from "./database.ts";
+import { deskLane } from "./lanes.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
+import { type Selectable, sql as raw } from "kysely";
 
 /** `message` rows go first; `upkeep` (cards, icons, pins) lives on what they leave of a group's minute. */
 export type Weight = "message" | "upkeep";
@@ -66,34 +67,6 @@ export interface DeliveryHint {
   chatId: number;
   weight: Weight;
   isAside: boolean;
-}
-
-/** What goes to the ticket's client. */
-export function clientLane(ticketId: number): string {
-  return `client:${ticketId}`;
-}
-
-/** Where live locations move, which nothing else waits for. */
-export function movesLane(ticketId: number): string {
-  return `moves:${ticketId}`;
-}
-
-/** What goes to the ticket at one desk: at another one, in another chat, it waits for nothing of that. */
-export function deskLane(
-  ticketId: number,
-  deskId: number,
-  what: "desk" | "card" | "topic" | "reactions" | "edits" | "moves",
-): string {
-  return `${what}:${ticketId}:${deskId}`;
-}
-
-export function chatLane(chatId: number): string {
-  return `chat:${chatId}`;
-}
-
-/** Where a chat is looked at again in a while. */
-export function watchLane(chatId: number): string {
-  return `watch:${chatId}`;
 }
 
 export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): void {
@@ -337,45 +310,6 @@ export function bury(tx: Transaction, id: number, error: string): void {
   );
 }
 
-export interface DeadDelivery {
-  id: number;
-  effect: Effect;
-  attempts: number;
-  error: string;
-  createdAt: number;
-}
-
-/** Rows that were given up, oldest first. */
-export function findDead(db: Database): DeadDelivery[] {
-  return db
-    .all(sql.selectFrom("outbox").selectAll().where("state", "=", "dead").orderBy("id"))
-    .map((row) => ({
-      id: row.id,
-      effect: JSON.parse(row.effect) as Effect,
-      attempts: row.attempts,
-      error: row.last_error ?? "",
-      createdAt: row.created_at,
-    }));
-}
-
-/**
- * Puts a dead row at the end of its lane as a new one; false when there is no such dead row. It gets a new id, by
- * which a process that is running finds it.
- */
-export function requeueDead(tx: Transaction, id: number, now: number): boolean {
-  const row = tx.first(sql.selectFrom("outbox").selectAll().where("id", "=", id).where("state", "=", "dead"));
-  if (row === undefined) return false;
-  removeDelivery(tx, id);
-  const { lane, chatId, weight, effect } = toDelivery(row);
-  enqueue(tx, { lane, chatId, weight, effect }, now);
-  return true;
-}
-
-/** Removes a dead row for good; false when there is no such dead row. */
-export function dropDead(tx: Transaction, id: number): boolean {
-  return tx.run(sql.deleteFrom("outbox").where("id", "=", id).where("state", "=", "dead")).changes > 0;
-}
-
 /** After a crash: what was being sent may or may not have arrived. Returns how many rows that were. */
 export function recoverInterrupted(tx: Transaction): number {
   const interrupted = tx.all(sql.selectFrom("outbox").selectAll().where("state", "=", "sending"));
@@ -387,7 +321,7 @@ export function recoverInterrupted(tx: Transaction): number {
   return interrupted.length;
 }
 
-function toDelivery(row: Selectable<Schema["outbox"]>): Delivery {
+export function toDelivery(row: Selectable<Schema["outbox"]>): Delivery {
   return {
     id: row.id,
     lane: row.lane,

@@ -1,6 +1,7 @@
 import { Composer, type Context } from "grammy";
 import { deskRetitled } from "../handle/desks/name.ts";
-import { botMoved, groupMoved, setupAsked } from "../handle/desks/setup.ts";
+import { groupMoved } from "../handle/desks/changes.ts";
+import { botMoved, setupAsked } from "../handle/desks/setup.ts";
 import type { Handle } from "../handle/handle.ts";
 import { ownerClaimed } from "../handle/admin/owner.ts";
 import { findDeskByChat } from "../store/desks.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findDeskByChat } from "../../src/store/desks.ts";
-import { findPairAtDesk, findPairOfClient, type MessagePair } from "../../src/store/messages.ts";
+import { findPairAtDesk, findPairOfClient } from "../../src/store/message-pairs.ts";
+import type { MessagePair } from "../../src/store/messages.ts";
 import { findManager } from "../../src/store/people.ts";
 import { findTicket } from "../../src/store/tickets.ts";
 import { type Desk, until } from "../desk.ts";

@@ -1,20 +1,11 @@
 import { addMessage } from "../../store/message-changes.ts";
-import {
-  findLatestOfClient,
-  findPairOfClient,
-  findTicketOfAlbum,
-  type MessagePair,
-} from "../../store/messages.ts";
+import { findPairOfClient } from "../../store/message-pairs.ts";
+import { findLatestOfClient, findTicketOfAlbum, type MessagePair } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
 import { findSetting } from "../../store/settings.ts";
 import { findSaying } from "../../store/sayings.ts";
-import {
-  findTicket,
-  findTicketsOfClient,
-  openTicket,
-  type PlacedTicket,
-  savePlacing,
-} from "../../store/tickets.ts";
+import { openTicket, savePlacing } from "../../store/ticket-changes.ts";
+import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { route } from "../../ticket/route.ts";

@@ -1,4 +1,4 @@
-import { findUnreached } from "../../store/messages.ts";
+import { findUnreached } from "../../store/waiting-messages.ts";
 import { findClient, saveClientState } from "../../store/people.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { findOpenTickets } from "./client.ts";

@@ -1,25 +1,21 @@
-import { type Desk, findDeskByChat, findDeskOfCards, moveDesk, saveDeskProblem } from "../../store/desks.ts";
-import { findUnfinishedPlaces } from "../../store/former-places.ts";
+import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../../store/desks.ts";
 import { enrolManager, findManager } from "../../store/people.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
-import { findShownTickets, isCardOutOfSight } from "../../store/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Keyboard } from "../../ticket/press.ts";
-import { isOpen } from "../../ticket/ticket.ts";
-import { findDepartment } from "./choice.ts";
+import { alertAdmins, inspectGroup, say, watchGroup } from "../effects/chat.ts";
+import type { Handling } from "../handle.ts";
 import { bind } from "./binding.ts";
-import { checklist, type DeskFacts } from "./checklist.ts";
+import { catchUp } from "./changes.ts";
+import { type DeskFacts, checklist } from "./checklist.ts";
+import { findDepartment } from "./choice.ts";
 import { renderOffer } from "./offer.ts";
 import { offerRescue, rescueKeyboard } from "./rescue.ts";
 import { noteSight } from "./topics.ts";
 import { forgetTold, noForwards, saidOf, tellOfProblem } from "./trouble.ts";
-import { alertAdmins, inspectGroup, say, watchGroup } from "../effects/chat.ts";
-import { pinCard, refreshTopic } from "../effects/desk.ts";
-import { finishFormerPlace } from "../place/former-place.ts";
-import type { Handling } from "../handle.ts";
 import { goOn, letTicketsIn } from "./waiting-tickets.ts";
 
 /** Where and by whom `/setup` was sent. `author` is null for an anonymous administrator of the group. */
@@ -139,14 +135,6 @@ function answerTo(
   if (chatId != null) say(handling, chatId, said, facts.isInDiscussion ? { keyboard } : {});
 }
 
-/** A group became a supergroup, with another id: its desk goes along and is looked at again. */
-export function groupMoved(handling: Handling, from: number, to: number): void {
-  const { tx } = handling;
-  const desk = findDeskByChat(tx, from);
-  if (desk !== undefined && findDeskByChat(tx, to) === undefined) moveDesk(tx, desk.id, from, to);
-  inspectGroup(handling, to, { topicId: null });
-}
-
 /** An admin who was removed from the team is none any more. */
 function isAdmin({ tx }: Handling, { id }: Person): boolean {
   const manager = findManager(tx, id);
@@ -159,20 +147,4 @@ function renderComplete(handling: Handling, desk: Desk): Html {
   return taking === undefined || taking.id === desk.id
     ? html(teamLanguage, desk.kind === "topics" ? "setup-complete" : "setup-complete-channel")
     : html(teamLanguage, "setup-complete-added", { name: desk.name, other: taking.name });
-}
-
-/** Older tickets than so many are not looked through: what they lack comes with their next change. */
-const caughtUp = 100;
-
-/** What could not be shown for want of a right is shown now. */
-function catchUp(handling: Handling, desk: Desk): void {
-  for (const place of findUnfinishedPlaces(handling.tx, desk.id, caughtUp))
-    finishFormerPlace(handling, place);
-  if (desk.kind === "channel") return;
-  for (const ticket of findShownTickets(handling.tx, desk.id, caughtUp)) {
-    const shouldShow = isOpen(ticket) ? ticket.toAct : "closed";
-    if (isCardOutOfSight(handling.tx, desk, ticket)) pinCard(handling, ticket);
-    if (ticket.topicIcon !== shouldShow || ticket.isTopicClosed === isOpen(ticket))
-      refreshTopic(handling, ticket);
-  }
 }

@@ -1,13 +1,13 @@
 import { type Desk, findDesk } from "../../store/desks.ts";
-import { findWaitingQuestions } from "../../store/messages.ts";
+import { findWaitingQuestions } from "../../store/waiting-messages.ts";
 import { hurryDesk } from "../../store/outbox.ts";
 import { findSubjectByName } from "../../store/subjects.ts";
+import { savePlacing } from "../../store/ticket-changes.ts";
 import {
   findAwaitingForward,
   findPassedBy,
   findTicketsWithoutDesk,
   type PlacedTicket,
-  savePlacing,
 } from "../../store/tickets.ts";
 import { findDepartment } from "./choice.ts";
 import { moveToDesk } from "../place/move.ts";

@@ -1,6 +1,7 @@
 import { type Desk, findDesk } from "../../store/desks.ts";
 import type { MessagePair } from "../../store/messages.ts";
-import { type NewDelivery, deskLane, enqueue } from "../../store/outbox.ts";
+import { deskLane } from "../../store/lanes.ts";
+import { type NewDelivery, enqueue } from "../../store/outbox.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";

@@ -1,5 +1,6 @@
 import type { Desk } from "../../store/desks.ts";
-import { chatLane, dropWaiting, enqueue, isLaneSending, watchLane } from "../../store/outbox.ts";
+import { chatLane, watchLane } from "../../store/lanes.ts";
+import { dropWaiting, enqueue, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins } from "../../store/people.ts";
 import type { Html } from "../../text/html.ts";
 import type { Inspection } from "../../ticket/effect.ts";

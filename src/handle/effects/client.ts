@@ -1,5 +1,5 @@
 import type { MessagePair } from "../../store/messages.ts";
-import { clientLane } from "../../store/outbox.ts";
+import { clientLane } from "../../store/lanes.ts";
 import type { Html } from "../../text/html.ts";
 import type { Keyboard } from "../../ticket/press.ts";
 import type { Handling } from "../handle.ts";

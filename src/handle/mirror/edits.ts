@@ -1,8 +1,11 @@
 import { findEdits, forgetCopy, saveDetails, saveEdit } from "../../store/message-changes.ts";
-import { copyIdOf, findPairOfClient, type MessagePair } from "../../store/messages.ts";
-import { clientLane, deskLane, isLaneSending } from "../../store/outbox.ts";
+import { findPairOfClient } from "../../store/message-pairs.ts";
+import { copyIdOf, type MessagePair } from "../../store/messages.ts";
+import { clientLane, deskLane } from "../../store/lanes.ts";
+import { isLaneSending } from "../../store/outbox.ts";
 import { findClient } from "../../store/people.ts";
-import { findTicket, isInPlace, type PlacedTicket } from "../../store/tickets.ts";
+import { isInPlace } from "../../store/places.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { cutOff, readCommand } from "../../ticket/command.ts";

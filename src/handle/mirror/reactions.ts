@@ -1,5 +1,6 @@
 import type { Desk } from "../../store/desks.ts";
-import { findPairAtDesk, findPairOfClient, type MessagePair } from "../../store/messages.ts";
+import { findPairAtDesk, findPairOfClient } from "../../store/message-pairs.ts";
+import type { MessagePair } from "../../store/messages.ts";
 import { findClient, findManager } from "../../store/people.ts";
 import { findReactions, saveReaction } from "../../store/reactions.ts";
 import { findTicket } from "../../store/tickets.ts";

@@ -1,11 +1,13 @@
 import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
 import { addFormerPlace, findFormerPlaces } from "../../store/former-places.ts";
 import { forgetCopy, forgetFailure } from "../../store/message-changes.ts";
-import { findWaitingQuestions, type MessagePair } from "../../store/messages.ts";
+import type { MessagePair } from "../../store/messages.ts";
+import { findWaitingQuestions } from "../../store/waiting-messages.ts";
 import { dropShowing } from "../../store/outbox.ts";
 import { findUnanswered } from "../../store/replies.ts";
 import type { Subject } from "../../store/subjects.ts";
-import { findTicket, forgetPlace, type PlacedTicket, saveChange } from "../../store/tickets.ts";
+import { forgetPlace, saveChange } from "../../store/ticket-changes.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
 import { decide } from "../../ticket/decide.ts";

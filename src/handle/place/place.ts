@@ -4,19 +4,13 @@ import {
   findFormerPlaces,
 } from "../../store/former-places.ts";
 import { forgetCopy, forgetFailure } from "../../store/message-changes.ts";
-import { deskLane, hurryLane } from "../../store/outbox.ts";
+import { deskLane } from "../../store/lanes.ts";
+import { hurryLane } from "../../store/outbox.ts";
 import { findUnanswered } from "../../store/replies.ts";
 import type { Desk } from "../../store/desks.ts";
-import {
-  addLostThread,
-  findTicket,
-  findTicketByCard,
-  findTicketByThread,
-  forgetPlace,
-  isStillThere,
-  type PlacedTicket,
-  savePlacing,
-} from "../../store/tickets.ts";
+import { addLostThread, isStillThere } from "../../store/places.ts";
+import { forgetPlace, savePlacing } from "../../store/ticket-changes.ts";
+import { findTicket, findTicketByCard, findTicketByThread, type PlacedTicket } from "../../store/tickets.ts";
 import { deletePost, deleteTopic } from "../effects/chat.ts";
 import { restoreCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";

@@ -1,4 +1,5 @@
-import { findTicketOfAlbum, findPairOfClient } from "../../store/messages.ts";
+import { findPairOfClient } from "../../store/message-pairs.ts";
+import { findTicketOfAlbum } from "../../store/messages.ts";
 import { findClient, findManager } from "../../store/people.ts";
 import { findPrivateOf, removePrivate, savePrivate } from "../../store/private-messages.ts";
 import { findSaying } from "../../store/sayings.ts";

@@ -1,6 +1,6 @@
 import { type Desk, findDesk, findDeskByChat } from "../../store/desks.ts";
 import { findStanding, saveStanding } from "../../store/desk-people.ts";
-import { findPairAtDesk, isKnownAtDesk } from "../../store/messages.ts";
+import { findPairAtDesk, isKnownAtDesk } from "../../store/message-pairs.ts";
 import { enrolManager } from "../../store/people.ts";
 import { type Deed, keepDeed, saveWritten, takeDeeds } from "../../store/unproven.ts";
 import { findWithheldAt } from "../../store/withheld.ts";

@@ -1,5 +1,6 @@
 import { markUndelivered } from "../../store/message-changes.ts";
-import { findPairAtDesk, type MessagePair } from "../../store/messages.ts";
+import { findPairAtDesk } from "../../store/message-pairs.ts";
+import type { MessagePair } from "../../store/messages.ts";
 import { findNoteByDeskMessage, saveNote } from "../../store/notes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { findWithheldAt } from "../../store/withheld.ts";

@@ -1,5 +1,5 @@
 import type { Desk } from "../../store/desks.ts";
-import { findPairAtDesk } from "../../store/messages.ts";
+import { findPairAtDesk } from "../../store/message-pairs.ts";
 import { findNoteByDeskMessage } from "../../store/notes.ts";
 import { dropWithheldAt, findWithheldAt } from "../../store/withheld.ts";
 import { html } from "../../text/text.ts";

@@ -1,6 +1,7 @@
 import type { Desk } from "../../store/desks.ts";
 import { addMessage, markUndelivered, releaseHeld } from "../../store/message-changes.ts";
-import { findAlbum, findLatestMessage, findPairAtDesk, type MessagePair } from "../../store/messages.ts";
+import { findPairAtDesk } from "../../store/message-pairs.ts";
+import { findAlbum, findLatestMessage, type MessagePair } from "../../store/messages.ts";
 import { findClient } from "../../store/people.ts";
 import { findNoteByDeskMessage, isNotedAlbum } from "../../store/notes.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
@@ -19,7 +20,7 @@ import type { AddressedTicket } from "../effects/adding.ts";
 import { takeBack, tellClient } from "../effects/client.ts";
 import { tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
-import { writtenInFormerPlace } from "../place/former-place.ts";
+import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
 import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
 import { endClientQuestions } from "../questions.ts";

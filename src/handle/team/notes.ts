@@ -1,5 +1,6 @@
 import { addMessage, markUndelivered } from "../../store/message-changes.ts";
-import { findAlbum, findPairAtDesk, type MessagePair } from "../../store/messages.ts";
+import { findPairAtDesk } from "../../store/message-pairs.ts";
+import { findAlbum, type MessagePair } from "../../store/messages.ts";
 import {
   addNote,
   findNote,

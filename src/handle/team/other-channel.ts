@@ -1,6 +1,7 @@
 import type { Desk } from "../../store/desks.ts";
 import { addMessage, markUndelivered } from "../../store/message-changes.ts";
-import { findAlbum, findPairAtDesk } from "../../store/messages.ts";
+import { findPairAtDesk } from "../../store/message-pairs.ts";
+import { findAlbum } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";

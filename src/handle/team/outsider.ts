@@ -1,5 +1,5 @@
 import type { Desk } from "../../store/desks.ts";
-import { findPairAtDesk } from "../../store/messages.ts";
+import { findPairAtDesk } from "../../store/message-pairs.ts";
 import { findManager } from "../../store/people.ts";
 import { findWithheldAt } from "../../store/withheld.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";

@@ -1,12 +1,8 @@
 import type { Desk } from "../../store/desks.ts";
 import { findFormerPlaceByThread } from "../../store/former-places.ts";
-import { findPairAtDesk } from "../../store/messages.ts";
-import {
-  findTicket,
-  findTicketByThread,
-  findTicketOfLostThread,
-  type PlacedTicket,
-} from "../../store/tickets.ts";
+import { findPairAtDesk } from "../../store/message-pairs.ts";
+import { findTicketOfLostThread } from "../../store/places.ts";
+import { findTicket, findTicketByThread, type PlacedTicket } from "../../store/tickets.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 

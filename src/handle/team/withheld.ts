@@ -1,6 +1,7 @@
 import { findAlbum } from "../../store/messages.ts";
 import { findNoteByDeskMessage } from "../../store/notes.ts";
-import { deskLane, isLaneSending } from "../../store/outbox.ts";
+import { deskLane } from "../../store/lanes.ts";
+import { isLaneSending } from "../../store/outbox.ts";
 import { endQuestion, endQuestions, findOpenQuestion, findQuestionAt } from "../../store/questions.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import {

@@ -1,6 +1,7 @@
 import type { Outcome } from "../../outbox/outcome.ts";
 import { loosenQuote, saveWay } from "../../store/message-changes.ts";
-import { type MessagePair, findWaitingAlbum } from "../../store/messages.ts";
+import type { MessagePair } from "../../store/messages.ts";
+import { findWaitingAlbum } from "../../store/waiting-messages.ts";
 import type { Failure } from "./failure.ts";
 import type { Sending } from "./sending.ts";
 

@@ -1,7 +1,8 @@
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk, findDesks } from "../../store/desks.ts";
 import { findMessage } from "../../store/messages.ts";
-import { deskLane, isLaneBusy, watchLane } from "../../store/outbox.ts";
+import { deskLane, watchLane } from "../../store/lanes.ts";
+import { isLaneBusy } from "../../store/outbox.ts";
 import type { Database } from "../../store/database.ts";
 import { findRepair, hasRepairs } from "../../store/repairs.ts";
 import { findTicket } from "../../store/tickets.ts";

@@ -2,8 +2,10 @@ import type { Api } from "grammy";
 import type { InputMedia, LinkPreviewOptions, MessageEntity, ReplyParameters } from "grammy/types";
 import type { Database } from "../../store/database.ts";
 import { findDeskByChat } from "../../store/desks.ts";
-import { findPairAtClient, findPairAtDesk, type MessagePair } from "../../store/messages.ts";
-import { findTicket, isInPlace } from "../../store/tickets.ts";
+import { findPairAtClient, findPairAtDesk } from "../../store/message-pairs.ts";
+import type { MessagePair } from "../../store/messages.ts";
+import { isInPlace } from "../../store/places.ts";
+import { findTicket } from "../../store/tickets.ts";
 import { type Place, placeOf } from "../../ticket/message.ts";
 import type { Sending } from "./sending.ts";
 

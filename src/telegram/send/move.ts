@@ -2,7 +2,7 @@ import { moveCopy as moveOn } from "../../handle/effects/relay.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { copyIdOf, findMessage } from "../../store/messages.ts";
-import { isInPlace } from "../../store/tickets.ts";
+import { isInPlace } from "../../store/places.ts";
 import { placeOf } from "../../ticket/message.ts";
 import { findTicketOf, isClientGone } from "./client/place.ts";
 import { whenPlaceFails } from "./desk/kind.ts";

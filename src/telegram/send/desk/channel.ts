@@ -6,9 +6,12 @@ import { mayRepair } from "../../../handle/place/repair.ts";
 import { placeLost, postAbandoned, postForwarded, posted } from "../../../handle/place/place.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../../store/desks.ts";
-import { isStillThere, type PlacedTicket } from "../../../store/tickets.ts";
+import { isStillThere } from "../../../store/places.ts";
+import type { PlacedTicket } from "../../../store/tickets.ts";
 import type { DeskKind } from "./kind.ts";
-import { renderCardOf, type Shown, whenDeskFails } from "./place.ts";
+import type { Shown } from "./place.ts";
+import { renderCardOf } from "./rendering.ts";
+import { whenDeskFails } from "./trouble.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /**

@@ -7,7 +7,9 @@ import { findTicket } from "../../../store/tickets.ts";
 import type { Effect } from "../../../ticket/effect.ts";
 import { findTicketOf } from "../client/place.ts";
 import { findIcon } from "./icons.ts";
-import { renderMovedCardOf, type Thread, whenDeskFails } from "./place.ts";
+import type { Thread } from "./place.ts";
+import { renderMovedCardOf } from "./rendering.ts";
+import { whenDeskFails } from "./trouble.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, type Sending, type Signal } from "../sending.ts";
 

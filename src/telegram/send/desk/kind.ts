@@ -3,7 +3,8 @@ import type { Transaction } from "../../../store/database.ts";
 import type { Desk } from "../../../store/desks.ts";
 import type { Failure } from "../failure.ts";
 import { channel } from "./channel.ts";
-import { findDeskOf, type Place, type Shown, whenDeskFails } from "./place.ts";
+import { findDeskOf, type Place, type Shown } from "./place.ts";
+import { whenDeskFails } from "./trouble.ts";
 import type { Sending, Signal } from "../sending.ts";
 import { topics } from "./topics.ts";
 

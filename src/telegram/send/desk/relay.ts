@@ -5,9 +5,11 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
 import type { Desk } from "../../../store/desks.ts";
 import { markFailed, protectOrigin, saveInWords } from "../../../store/message-changes.ts";
-import { type MessagePair, findOldestWaiting, findWaitingQuestions } from "../../../store/messages.ts";
+import type { MessagePair } from "../../../store/messages.ts";
+import { findOldestWaiting, findWaitingQuestions } from "../../../store/waiting-messages.ts";
 import { addSaying } from "../../../store/sayings.ts";
-import { type PlacedTicket, isStillThere } from "../../../store/tickets.ts";
+import { isStillThere } from "../../../store/places.ts";
+import type { PlacedTicket } from "../../../store/tickets.ts";
 import { link } from "../../../text/html.ts";
 import { accusative, html, plain } from "../../../text/text.ts";
 import { messageUrl } from "../../../ticket/link.ts";
@@ -21,7 +23,8 @@ import { type Sending, type Signal, attempt, handlingOf } from "../sending.ts";
 import { settleCopies } from "../settlement.ts";
 import { copy, showsOrigin } from "./copy.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./kind.ts";
-import { type Place, answering, findPlace, findReplyAt, markWorking } from "./place.ts";
+import { type Place, answering, findPlace, findReplyAt } from "./place.ts";
+import { markWorking } from "./trouble.ts";
 
 /** What was to be copied before this message goes first: a topic that was made anew has to be filled in order. */
 export async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {

@@ -10,7 +10,8 @@ import { formatting, placeAsked, toReaction, withMarkup } from "../saying.ts";
 import { type Sending, type Signal, attempt, handlingOf } from "../sending.ts";
 import { findFormerPlaceFor } from "./former-place.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./kind.ts";
-import { answering, findDeskOf, findPlace, markWorking, whenDeskFails } from "./place.ts";
+import { answering, findDeskOf, findPlace } from "./place.ts";
+import { markWorking, whenDeskFails } from "./trouble.ts";
 import { noteTopics } from "./topics.ts";
 
 export async function tellDesk(

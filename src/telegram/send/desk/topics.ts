@@ -8,19 +8,15 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
 import { type Desk, saveDeskProblem } from "../../../store/desks.ts";
 import { findRepair } from "../../../store/repairs.ts";
-import {
-  findTicket,
-  hasMessagesAbove,
-  isStillThere,
-  type PlacedTicket,
-  savePlacing,
-  savePlacingAt,
-} from "../../../store/tickets.ts";
+import { hasMessagesAbove, isStillThere } from "../../../store/places.ts";
+import { savePlacing, savePlacingAt } from "../../../store/ticket-changes.ts";
+import { findTicket, type PlacedTicket } from "../../../store/tickets.ts";
 import { renderTopicName } from "../../card/card.ts";
 import { gatherFacts } from "../../card/facts.ts";
 import type { DeskKind } from "./kind.ts";
 import { findIcon, iconOf } from "./icons.ts";
-import { renderCardOf, whenDeskFails } from "./place.ts";
+import { renderCardOf } from "./rendering.ts";
+import { whenDeskFails } from "./trouble.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** A forum in which every ticket is a topic, with the card as its first message. */

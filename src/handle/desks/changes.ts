@@ -1,0 +1,33 @@
+import { type Desk, findDeskByChat, moveDesk } from "../../store/desks.ts";
+import { findUnfinishedPlaces } from "../../store/former-places.ts";
+import { isCardOutOfSight } from "../../store/places.ts";
+import { findShownTickets } from "../../store/tickets.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { inspectGroup } from "../effects/chat.ts";
+import { pinCard, refreshTopic } from "../effects/desk.ts";
+import type { Handling } from "../handle.ts";
+import { finishFormerPlace } from "../place/former-place.ts";
+
+/** A group became a supergroup, with another id: its desk goes along and is looked at again. */
+export function groupMoved(handling: Handling, from: number, to: number): void {
+  const { tx } = handling;
+  const desk = findDeskByChat(tx, from);
+  if (desk !== undefined && findDeskByChat(tx, to) === undefined) moveDesk(tx, desk.id, from, to);
+  inspectGroup(handling, to, { topicId: null });
+}
+
+/** Older tickets than so many are not looked through: what they lack comes with their next change. */
+const caughtUp = 100;
+
+/** What could not be shown for want of a right is shown now. */
+export function catchUp(handling: Handling, desk: Desk): void {
+  for (const place of findUnfinishedPlaces(handling.tx, desk.id, caughtUp))
+    finishFormerPlace(handling, place);
+  if (desk.kind === "channel") return;
+  for (const ticket of findShownTickets(handling.tx, desk.id, caughtUp)) {
+    const shouldShow = isOpen(ticket) ? ticket.toAct : "closed";
+    if (isCardOutOfSight(handling.tx, desk, ticket)) pinCard(handling, ticket);
+    if (ticket.topicIcon !== shouldShow || ticket.isTopicClosed === isOpen(ticket))
+      refreshTopic(handling, ticket);
+  }
+}

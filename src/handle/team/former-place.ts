@@ -1,0 +1,56 @@
+import { findDesk } from "../../store/desks.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { type Html, escapeHtml, link } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import { mayDo } from "../../ticket/access.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import type { AddressedTicket } from "../effects/adding.ts";
+import { tellDesk } from "../effects/desk.ts";
+import type { Handling } from "../handle.ts";
+import { presentDeskName } from "../place/former-place.ts";
+import { ticketUrl } from "../place/url.ts";
+import { deleteAnswer } from "./deletion.ts";
+import type { Member } from "./member.ts";
+import { readMarks } from "./notes.ts";
+
+/**
+ * Somebody of the team wrote where the ticket was before: they are told where it is, and nothing goes to the client.
+ * Only an answer from there can be taken back there, and nowhere else.
+ */
+export function writtenInFormerPlace(
+  handling: Handling,
+  ticket: PlacedTicket,
+  there: AddressedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+): void {
+  const reply = { replyToDeskMessageId: incoming.messageId };
+  if (/^\/del\b/i.test(readMarks(incoming.text)) && mayDo("delete", member.role, "desk")) {
+    const answer = deleteAnswer(handling, ticket, there, member, incoming);
+    if (answer !== "silent") tellDesk(handling, there, escapeHtml(answer.text), reply);
+    return;
+  }
+  const said =
+    ticket.deskId === there.deskId ? renderShownAnew(handling, ticket) : renderRefusal(handling, ticket);
+  tellDesk(handling, there, said, reply, incoming.mediaGroupId);
+}
+
+function renderRefusal(handling: Handling, ticket: PlacedTicket): Html {
+  const { teamLanguage } = handling;
+  const desk = presentDeskName(handling, ticket);
+  const url = ticketUrl(handling, ticket);
+  if (url === undefined) return html(teamLanguage, "desk-moved_away-unshown", { desk });
+  const linkHtml = link(url, plain(teamLanguage, "desk-moved-link"));
+  return html(teamLanguage, "desk-moved_away", { desk, linkHtml });
+}
+
+/** The ticket has got another topic or post at the same desk, or is about to. */
+function renderShownAnew(handling: Handling, ticket: PlacedTicket): Html {
+  const { tx, teamLanguage } = handling;
+  const number = String(ticket.id);
+  const isPost = ticket.deskId !== null && findDesk(tx, ticket.deskId)?.kind === "channel";
+  const url = ticketUrl(handling, ticket);
+  if (url === undefined) return html(teamLanguage, "desk-other-unshown", { number });
+  const linkHtml = link(url, plain(teamLanguage, "desk-moved-link"));
+  return html(teamLanguage, isPost ? "desk-other-post" : "desk-other-topic", { number, linkHtml });
+}

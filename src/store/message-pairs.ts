@@ -1,0 +1,122 @@
+import { type Database, sql } from "./database.ts";
+import { type MessagePair, toPair } from "./messages.ts";
+import { statement } from "./statement.ts";
+
+/** The message on the client's side, in whichever of their tickets it is now; also by the words that stand apart. */
+export function findPairOfClient(
+  db: Database,
+  clientId: number,
+  clientMessageId: number,
+): MessagePair | undefined {
+  const given = { clientId, clientMessageId };
+  if (db.first(knownInPrivate({ clientMessageId }))!.isKnown === 0) return undefined;
+  return (
+    db.all(pairsOfClient.client_message_id(given)).map(toPair).findLast(isPresent) ??
+    db
+      .all(pairsOfClient.words_message_id(given))
+      .map(toPair)
+      .findLast((pair) => isPresent(pair) && isToClient(pair))
+  );
+}
+
+/** Nothing of anybody's may have this id: then one look is enough. */
+const knownInPrivate = statement((given: { clientMessageId: number }) =>
+  sql.selectNoFrom((select) => {
+    const has = (column: "client_message_id" | "words_message_id") =>
+      select.exists(select.selectFrom("messages").select("id").where(column, "=", given.clientMessageId));
+    const isKnown = select.or([has("client_message_id"), has("words_message_id")]);
+    return isKnown.$castTo<number>().as("isKnown");
+  }),
+);
+
+/** By each of the columns that have an id of the client's chat. */
+const pairsOfClient = {
+  client_message_id: pairsOfClientBy("client_message_id"),
+  words_message_id: pairsOfClientBy("words_message_id"),
+};
+
+function pairsOfClientBy(column: "client_message_id" | "words_message_id") {
+  return statement(({ clientId, clientMessageId }: { clientId: number; clientMessageId: number }) =>
+    sql
+      .selectFrom("messages")
+      .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+      .selectAll("messages")
+      .where(`messages.${column}`, "=", clientMessageId)
+      .where("tickets.client_id", "=", clientId)
+      .orderBy("messages.id"),
+  );
+}
+
+/**
+ * The pair that has this message on the client's side of the ticket; the newest, when it came and went before. Also by
+ * the words that stand apart from their file.
+ */
+export function findPairAtClient(
+  db: Database,
+  ticketId: number,
+  clientMessageId: number,
+): MessagePair | undefined {
+  const ofTicket = sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("ticket_id", "=", ticketId)
+    .orderBy("id", "desc");
+  const row =
+    db.first(ofTicket.where("client_message_id", "=", clientMessageId)) ??
+    db.first(ofTicket.where("words_message_id", "=", clientMessageId).where("direction", "=", "to_client"));
+  return row && toPair(row);
+}
+
+/** The message on the desk's side, in whichever ticket; as above. */
+export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
+  const given = { deskId, deskMessageId };
+  const row = db.first(pairAtDesk(given)) ?? db.first(wordsAtDesk(given));
+  return row && toPair(row);
+}
+
+/** Whether it is kept already, as a message or as one that was withheld. */
+export function isKnownAtDesk(db: Database, deskId: number, deskMessageId: number): boolean {
+  return db.first(knownAtDesk({ deskId, deskMessageId }))!.isKnown === 1;
+}
+
+const knownAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
+  sql.selectNoFrom((select) => {
+    const isIn = (table: "messages" | "withheld_messages") =>
+      select.exists(
+        select
+          .selectFrom(table)
+          .select("id")
+          .where("desk_id", "=", given.deskId)
+          .where("desk_message_id", "=", given.deskMessageId),
+      );
+    const isKnown = select.or([isIn("messages"), isIn("withheld_messages")]);
+    return isKnown.$castTo<number>().as("isKnown");
+  }),
+);
+
+const pairAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
+  sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("desk_id", "=", given.deskId)
+    .where("desk_message_id", "=", given.deskMessageId)
+    .orderBy("id", "desc"),
+);
+
+const wordsAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
+  sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("desk_id", "=", given.deskId)
+    .where("words_message_id", "=", given.deskMessageId)
+    .where("direction", "=", "to_desk")
+    .orderBy("id", "desc"),
+);
+
+function isToClient({ direction }: MessagePair): boolean {
+  return direction === "to_client";
+}
+
+function isPresent({ failure }: MessagePair): boolean {
+  return failure !== "moved";
+}

@@ -1,0 +1,80 @@
+import { type Database, sql } from "./database.ts";
+import { type MessagePair, findMessage, toPair } from "./messages.ts";
+import { statement } from "./statement.ts";
+
+/**
+ * The client's oldest message in the ticket that the desk has not got yet. Those that stand aside hold up no other, so of
+ * them only the asked one counts, with its album.
+ */
+export function findOldestWaiting(db: Database, asked: MessagePair): MessagePair | undefined {
+  const { ticketId, id, mediaGroupId } = asked;
+  const first = db.first(firstInLine({ ticketId, id, mediaGroupId }));
+  return first && findMessage(db, first.id);
+}
+
+/** The items of the same album that still wait for their copy, in Telegram's order. */
+export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[] {
+  return db
+    .all(
+      sql
+        .selectFrom("messages")
+        .selectAll()
+        .where("ticket_id", "=", pair.ticketId)
+        .where("direction", "=", pair.direction)
+        .where("media_group_id", "=", pair.mediaGroupId)
+        .where("delivered_at", "is", null)
+        .where("failure", "is", null)
+        .orderBy(pair.direction === "to_desk" ? "client_message_id" : "desk_message_id"),
+    )
+    .map(toPair);
+}
+
+/** What the client wrote in the ticket and the desk has not got yet, oldest first. */
+export function findWaitingQuestions(db: Database, ticketId: number): MessagePair[] {
+  return db.all(waitingInTicket({ ticketId })).map(toPair);
+}
+
+const firstInLine = statement(
+  ({ ticketId, id, mediaGroupId }: { ticketId: number; id: number; mediaGroupId: string | null }) =>
+    sql
+      .selectFrom("messages")
+      .select("id")
+      .where("ticket_id", "=", ticketId)
+      .where("direction", "=", "to_desk")
+      .where("delivered_at", "is", null)
+      .where("failure", "is", null)
+      .where((where) =>
+        where.or([
+          where("is_delayed", "=", 0),
+          where("id", "=", id),
+          where("media_group_id", "=", mediaGroupId),
+        ]),
+      )
+      .orderBy("id"),
+);
+
+const waitingInTicket = statement(({ ticketId }: { ticketId: number }) =>
+  sql
+    .selectFrom("messages")
+    .selectAll()
+    .where("ticket_id", "=", ticketId)
+    .where("direction", "=", "to_desk")
+    .where("delivered_at", "is", null)
+    .where("failure", "is", null)
+    .orderBy("id"),
+);
+
+/** What the team wrote while the client had stopped the bot, oldest first. */
+export function findUnreached(db: Database, clientId: number): MessagePair[] {
+  return db
+    .all(
+      sql
+        .selectFrom("messages")
+        .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+        .selectAll("messages")
+        .where("tickets.client_id", "=", clientId)
+        .where("messages.failure", "=", "unreachable")
+        .orderBy("messages.id"),
+    )
+    .map(toPair);
+}
