@@ -3,7 +3,7 @@ import { argumentsOf, readTexts, splitTexts } from "../src/text/resources.ts";
 /** Numbers, by which Fluent chooses the plural. */
 const numbers = new Set(["count", "arrived", "total", "seconds", "average"]);
 
-/** The source of `ids.ts`: every sentence with the arguments that it takes. */
+/** The source of `ids.generated.ts`: every sentence with the arguments that it takes. */
 export function generateIds(): string {
   const lines = splitTexts(readTexts("ru"))
     .entries()

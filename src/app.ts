@@ -26,7 +26,7 @@ import { startReplays } from "./telegram/replays.ts";
 import { createSend } from "./telegram/send/send.ts";
 import { ShownCards } from "./telegram/send/desk/shown-cards.ts";
 import type { Sending } from "./telegram/send/sending.ts";
-import type { PlainTextId } from "./text/ids.ts";
+import type { PlainTextId } from "./text/ids.generated.ts";
 import { html, plain } from "./text/text.ts";
 import { formatTime } from "./text/time.ts";
 

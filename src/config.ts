@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
-import type { PlainTextId } from "./text/ids.ts";
+import type { PlainTextId } from "./text/ids.generated.ts";
 import { type Language, languages } from "./text/text.ts";
 
 export interface Config {

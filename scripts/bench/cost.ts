@@ -1,5 +1,5 @@
-import { TestClock } from "../../test/clock.ts";
-import { Desk } from "../../test/desk.ts";
+import { TestClock } from "../../test/support/clock.ts";
+import { Desk } from "../../test/support/desk.ts";
 import { startTelegram } from "../../test/telegram/actors.ts";
 import { startCounting } from "./counting.ts";
 import { Crowd } from "./crowd.ts";

@@ -1,5 +1,5 @@
-import { Desk } from "../../test/desk.ts";
-import { TestClock } from "../../test/clock.ts";
+import { Desk } from "../../test/support/desk.ts";
+import { TestClock } from "../../test/support/clock.ts";
 import { startTelegram, type Telegram } from "../../test/telegram/actors.ts";
 import { costOf, realLimits } from "../../test/telegram/limits.ts";
 import { Crowd, type Sent } from "./crowd.ts";

@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { BotCommandScope } from "grammy/types";
-import type { PlainTextId } from "../text/ids.ts";
+import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, languages, plain } from "../text/text.ts";
 
 type Menu = readonly (readonly [command: string, hint: PlainTextId])[];

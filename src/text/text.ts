@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { escapeHtml, type Html } from "./html.ts";
-import type { PlainTextId, TextId, Texts } from "./ids.ts";
+import type { PlainTextId, TextId, Texts } from "./ids.generated.ts";
 import { type Language, languages, readTexts } from "./resources.ts";
 
 export { type Language, languages };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
 import { findTicket } from "../../src/store/tickets.ts";
 import { arrives, converse, findCopy, findNotice, pairOf } from "../contract/conversation.ts";
-import { openDesk } from "../desk.ts";
+import { openDesk } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
 
 /** Behind a channel that is not the desk's may be a manager or anybody who reads the comments (mt:messages.sendMessage). */

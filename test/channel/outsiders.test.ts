@@ -3,7 +3,7 @@ import { suite, test, type TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
 import { findTicket } from "../../src/store/tickets.ts";
 import { arrives, botReaction, converse, findCopy, findNotice, wordsIn } from "../contract/conversation.ts";
-import { openDesk } from "../desk.ts";
+import { openDesk } from "../support/desk.ts";
 import { type Person, photo } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
 import { ask } from "../contract/conversation.ts";
 import { findShown } from "../contract/shown-ticket.ts";
-import { type Desk, openDesk } from "../desk.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 import { channelRights, deskRights, type Discussion, type Person } from "../telegram/actors.ts";
 import type { AdministratorRight } from "../telegram/member.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
 import { arrives, ask, converse, findCopy, pairOf, targetOf, wordsIn } from "../contract/conversation.ts";
 import { findShown, shows } from "../contract/shown-ticket.ts";
-import { openDesk, until } from "../desk.ts";
+import { openDesk, until } from "../support/desk.ts";
 import { photo, type StoredMessage } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
 import { findManager } from "../../src/store/people.ts";
 import { arrives, botReaction, converse, findCopy, wordsIn } from "../contract/conversation.ts";
-import { type Desk, openDesk, until } from "../desk.ts";
+import { type Desk, openDesk, until } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { type Desk, until } from "../desk.ts";
+import { type Desk, until } from "../support/desk.ts";
 import { photo, type StoredMessage, sticker } from "../telegram/actors.ts";
 import type { Draft } from "../telegram/posting.ts";
 import { arrives, findCopy, pairOf } from "./conversation.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { ask, botReaction, converse, findCopy, findNotice, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 

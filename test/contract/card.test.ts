@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestClock } from "../clock.ts";
+import { TestClock } from "../support/clock.ts";
 import { passUntil } from "../durability/passing.ts";
 import { textOf } from "../telegram/content.ts";
 import { arrives, ask, converse, wordsIn } from "./conversation.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { dice, location, photo, sticker, voice } from "../telegram/actors.ts";
 import {
   arrives,

@@ -4,7 +4,7 @@ import { findPairAtDesk, findPairOfClient } from "../../src/store/message-pairs.
 import type { MessagePair } from "../../src/store/messages.ts";
 import { findManager } from "../../src/store/people.ts";
 import { findTicket } from "../../src/store/tickets.ts";
-import { type Desk, until } from "../desk.ts";
+import { type Desk, until } from "../support/desk.ts";
 import type { Person, Place, StoredMessage } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { type ShownTicket, shows } from "./shown-ticket.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findClient } from "../../src/store/people.ts";
-import { assertTable } from "../architecture-table.ts";
-import { TestClock } from "../clock.ts";
-import { passes } from "../desk.ts";
+import { assertTable } from "../support/table.ts";
+import { TestClock } from "../support/clock.ts";
+import { passes } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
 import { ask, colleague, type Question } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";

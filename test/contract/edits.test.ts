@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { TestClock } from "../clock.ts";
-import { type Desk, until } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, until } from "../support/desk.ts";
 import {
   document,
   html,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MessageOrigin } from "grammy/types";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { photo, sticker, type StoredMessage, text } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { arrives, converse, findNotice, wordsIn } from "./conversation.ts";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "../../src/store/database.ts";
-import { assertTable } from "../architecture-table.ts";
-import { until } from "../desk.ts";
+import { assertTable } from "../support/table.ts";
+import { until } from "../support/desk.ts";
 import type { StoredMessage } from "../telegram/actors.ts";
 import type { Content } from "../telegram/content.ts";
 import {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestClock } from "../clock.ts";
-import { type Desk, passes } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, passes } from "../support/desk.ts";
 import { textOf } from "../telegram/content.ts";
 import { ask, type Question } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";

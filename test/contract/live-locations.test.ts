@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestClock } from "../clock.ts";
-import { until } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { until } from "../support/desk.ts";
 import { passUntil } from "../durability/passing.ts";
 import { location } from "../telegram/actors.ts";
 import { arrives, converse, findCopy, pairOf } from "./conversation.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { photo, type Place, type StoredMessage, video } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { arrives, converse, findCopy, findNotice, isSettled, pairOf } from "./conversation.ts";

@@ -1,5 +1,5 @@
 import { suite, type TestContext } from "node:test";
-import { type Desk, type DeskOptions, openDesk } from "../desk.ts";
+import { type Desk, type DeskOptions, openDesk } from "../support/desk.ts";
 import type { Sender } from "../telegram/message.ts";
 
 /** What distinguishes a kind of desk; whatever is not named here is the same at all of them. */

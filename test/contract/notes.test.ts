@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { document, photo, richMessage, text } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ReactionType } from "grammy/types";
 import { sql } from "../../src/store/database.ts";
-import { type Desk, until } from "../desk.ts";
+import { type Desk, until } from "../support/desk.ts";
 import { photo, type StoredMessage } from "../telegram/actors.ts";
 import { react } from "../telegram/reaction.ts";
 import { arrives, botReaction, converse, findCopy } from "./conversation.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { html, photo, type Place, type StoredMessage, video } from "../telegram/actors.ts";
 import { externalReply, quoteFrom } from "../telegram/destination.ts";
 import { Failure } from "../telegram/failure.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { messageUrl } from "../../src/ticket/link.ts";
-import type { Desk } from "../desk.ts";
+import type { Desk } from "../support/desk.ts";
 import {
   Channel,
   type Forum,

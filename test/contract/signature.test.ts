@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { type Desk, until } from "../desk.ts";
+import { type Desk, until } from "../support/desk.ts";
 import {
   animation,
   audio,

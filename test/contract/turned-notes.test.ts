@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { sql } from "../../src/store/database.ts";
 import { forgetFailure } from "../../src/store/message-changes.ts";
 import { findDead, requeueDead } from "../../src/store/dead-deliveries.ts";
-import type { Desk } from "../desk.ts";
+import type { Desk } from "../support/desk.ts";
 import { type Person, photo } from "../telegram/actors.ts";
 import { ask, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";

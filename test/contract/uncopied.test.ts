@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { dice, paidMedia, photo } from "../telegram/actors.ts";
 import { Failure } from "../telegram/failure.ts";
 import { arrives, converse, isSettled, pairOf, wordsIn } from "./conversation.ts";

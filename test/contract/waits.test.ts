@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findTicket } from "../../src/store/tickets.ts";
 import { isOpen } from "../../src/ticket/ticket.ts";
-import { type Desk, until } from "../desk.ts";
+import { type Desk, until } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";

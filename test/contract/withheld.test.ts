@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findNotes } from "../../src/store/notes.ts";
-import { TestClock } from "../clock.ts";
-import type { Desk } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import type { Desk } from "../support/desk.ts";
 import { type Person, photo, voice } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { ask, botReaction, wordsIn } from "./conversation.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
-import { openDesk } from "../desk.ts";
-import { TestClock } from "../clock.ts";
+import { openDesk } from "../support/desk.ts";
+import { TestClock } from "../support/clock.ts";
 
 test("of one poll's updates the one that fails is kept and the others are done, in order", async (t) => {
   const desk = await openDesk(t, { clock: new TestClock() });

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { plain } from "../../src/text/text.ts";
-import { TestClock } from "../clock.ts";
-import { Desk, openDesk, until } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { Desk, openDesk, until } from "../support/desk.ts";
 import { wordsOf } from "../telegram/render.ts";
 
 test("two bots with one token say so and lose nothing: each update is handled by one of them", async (t) => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { plain } from "../../src/text/text.ts";
-import { TestClock } from "../clock.ts";
+import { TestClock } from "../support/clock.ts";
 import { Failure } from "../telegram/failure.ts";
 import { BotProcess } from "./bot-process.ts";
 import { openProcessDesk, until } from "./process-desk.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
-import { TestClock } from "../clock.ts";
-import { type Desk, openDesk } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 import type { ForumTopic, Person, StoredMessage } from "../telegram/actors.ts";
 import { passUntil } from "./passing.ts";
 

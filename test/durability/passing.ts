@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
-import type { TestClock } from "../clock.ts";
+import type { TestClock } from "../support/clock.ts";
 
 /** Lets the clock run while the world does its work, until the condition holds. */
 export async function passUntil(clock: TestClock, condition: () => boolean): Promise<void> {

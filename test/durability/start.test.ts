@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { plain } from "../../src/text/text.ts";
-import { TestClock } from "../clock.ts";
+import { TestClock } from "../support/clock.ts";
 import { everythingArrives } from "./arrival.ts";
 import { audit } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { plain } from "../../src/text/text.ts";
-import { TestClock } from "../clock.ts";
-import { type Desk, openDesk, until } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, openDesk, until } from "../support/desk.ts";
 import { wordsOf } from "../telegram/render.ts";
 import { passUntil } from "./passing.ts";
 

@@ -15,8 +15,8 @@ import { type TestContext, test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { openStore } from "../../src/store/database.ts";
 import { plain } from "../../src/text/text.ts";
-import { TestClock } from "../clock.ts";
-import { type Desk, openDesk, until } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, openDesk, until } from "../support/desk.ts";
 import { wordsOf } from "../telegram/render.ts";
 import { passUntil } from "./passing.ts";
 

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
-import { type Desk, until } from "../desk.ts";
+import { type Desk, until } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
 import { toFormerVersion } from "./former-version.ts";
 

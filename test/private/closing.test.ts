@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestClock } from "../clock.ts";
-import { type Desk, openDesk } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 import { type Person, photo, sticker, voice } from "../telegram/actors.ts";
 import { asks, buttonsOf, copiesIn, newClient, saidTo, sets, statusOf } from "./people.ts";
 

@@ -1,5 +1,5 @@
 import { sql } from "../../src/store/database.ts";
-import type { Desk } from "../desk.ts";
+import type { Desk } from "../support/desk.ts";
 import type { ForumTopic, Person, StoredMessage } from "../telegram/actors.ts";
 
 /** A Russian client whose first question is shown in a topic. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { openDesk } from "../desk.ts";
+import { openDesk } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
 import { asks, buttonsOf, copiesIn, saidTo } from "./people.ts";
 

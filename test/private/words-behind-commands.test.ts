@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openDesk } from "../desk.ts";
+import { openDesk } from "../support/desk.ts";
 import { html, photo, text, voice } from "../telegram/actors.ts";
 import { asks, buttonsOf, copiesIn, newClient, saidTo, statusOf } from "./people.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { type Desk, openDesk } from "../desk.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 import { type Person, photo, text, voice } from "../telegram/actors.ts";
 import { asks, newClient } from "./people.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import type { DeskOptions } from "../desk.ts";
+import type { DeskOptions } from "../support/desk.ts";
 import {
   type Channel,
   channelRights,

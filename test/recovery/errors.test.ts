@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GrammyError } from "grammy";
 import { readFailure } from "../../src/telegram/send/failure.ts";
-import { assertTable } from "../architecture-table.ts";
+import { assertTable } from "../support/table.ts";
 import { badRequest, type Failure, tooManyRequests } from "../telegram/failure.ts";
 import { errorKinds, errorTable } from "./errors.ts";
 

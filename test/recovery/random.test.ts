@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { findDead } from "../../src/store/dead-deliveries.ts";
-import { buttonsOf } from "../departments/departments.ts";
+import { buttonsOf } from "../desks/departments.ts";
 import { passUntil } from "../durability/passing.ts";
 import { Failure } from "../telegram/failure.ts";
 import { Bustle } from "./bustle.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import { TestClock } from "../clock.ts";
-import { type Desk, type DeskOptions, openDesk, passes as letPass } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, type DeskOptions, openDesk, passes as letPass } from "../support/desk.ts";
 import { type Forum, ForumTopic, type Person, type StoredMessage } from "../telegram/actors.ts";
 import { wordsOf } from "../telegram/render.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestClock } from "../clock.ts";
-import { openDesk } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { openDesk } from "../support/desk.ts";
 import {
   asks,
   cardOf,

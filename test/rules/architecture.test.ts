@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decide, type TicketCommand } from "../../src/ticket/decide.ts";
 import { type Decision, isOpen, type Ticket } from "../../src/ticket/ticket.ts";
-import { assertTable } from "../architecture-table.ts";
+import { assertTable } from "../support/table.ts";
 import {
   anonymous,
   boris,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findAdmins } from "../../src/store/people.ts";
-import { type Desk, openDesk, until } from "../desk.ts";
+import { type Desk, openDesk, until } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
 
 test("who is taken out of ADMIN_IDS is no admin after the next start, and their menu is a client's again", async (t) => {

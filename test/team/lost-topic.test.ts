@@ -4,8 +4,8 @@ import { arrives, ask, findCopy, findNotice } from "../contract/conversation.ts"
 import { atEveryDesk } from "../contract/nature.ts";
 import { placeLost } from "../../src/handle/place/place.ts";
 import { findTicket } from "../../src/store/tickets.ts";
-import { until } from "../desk.ts";
-import { roomsOf } from "../rooms.ts";
+import { until } from "../support/desk.ts";
+import { roomsOf } from "../support/rooms.ts";
 
 atEveryDesk("a place that was taken for lost", (nature) => {
   test("who writes there is told where the ticket is; edits and /del of what was sent from there work", async (t) => {

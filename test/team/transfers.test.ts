@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { findManager } from "../../src/store/people.ts";
 
 atEveryDesk("transfers", (nature) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { TestClock } from "../clock.ts";
+import { TestClock } from "../support/clock.ts";
 import { photo, startTelegram, type ChannelOptions } from "./actors.ts";
 import { setTopics } from "./migration.ts";
 import { rawCaller, type Json } from "./raw-call.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { TestClock } from "../clock.ts";
+import { TestClock } from "../support/clock.ts";
 import { startTelegram } from "./actors.ts";
 import type { EmulatorOptions } from "./emulator.ts";
 import { realLimits } from "./limits.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import { assertTable } from "../architecture-table.ts";
+import { assertTable } from "../support/table.ts";
 import { botReaction } from "../contract/conversation.ts";
 import { isService, textOf } from "../telegram/content.ts";
 import {

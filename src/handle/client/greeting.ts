@@ -1,6 +1,6 @@
 import { findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
-import type { PlainTextId } from "../../text/ids.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
 import { html, type Language, languageOf, plain } from "../../text/text.ts";
 import { type CommandName, mayDo, type Role } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";

@@ -1,6 +1,6 @@
 import { type Desk, findDesks, saveDefaultDesk } from "../../store/desks.ts";
 import { type Html, truncate } from "../../text/html.ts";
-import type { TextId } from "../../text/ids.ts";
+import type { TextId } from "../../text/ids.generated.ts";
 import { html } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { renderDesks } from "./pages.ts";

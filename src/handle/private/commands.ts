@@ -1,6 +1,6 @@
 import { saveWritesAsClient } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import type { PlainTextId } from "../../text/ids.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
 import { html } from "../../text/text.ts";
 import type { CommandName } from "../../ticket/access.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../src/clock.ts";
+import type { Clock } from "../../src/clock.ts";
 
 /** A clock that moves only when told to. Timers run in the order of their times. */
 export class TestClock implements Clock {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestClock } from "./clock.ts";
-import { openDesk, passes } from "./desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { openDesk, passes } from "../support/desk.ts";
 
 test("a topic is called by number, client and subject, and follows the subject by one call", async (t) => {
   const clock = new TestClock();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Sticker } from "grammy/types";
-import { openDesk } from "./desk.ts";
+import { openDesk } from "../support/desk.ts";
 
 test("what is not written in a ticket's topic reaches no client", async (t) => {
   const desk = await openDesk(t);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { generateIds } from "../scripts/text-ids.ts";
-import { argumentsOf, type Language, languages, readTexts, splitTexts } from "../src/text/resources.ts";
-import { html, languageOf, plain } from "../src/text/text.ts";
+import { generateIds } from "../../scripts/text-ids.ts";
+import { argumentsOf, type Language, languages, readTexts, splitTexts } from "../../src/text/resources.ts";
+import { html, languageOf, plain } from "../../src/text/text.ts";
 
 test("every sentence exists in every language and takes the same arguments there", () => {
   const [first, ...others] = languages.map((language) => signatures(language));
@@ -11,7 +11,7 @@ test("every sentence exists in every language and takes the same arguments there
 });
 
 test("the typed ids name exactly the sentences that there are", () => {
-  const source = readFileSync(new URL("../src/text/ids.ts", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../src/text/ids.generated.ts", import.meta.url), "utf8");
   assert.equal(source, generateIds(), "out of date: run npm run texts");
 });
 
@@ -59,7 +59,9 @@ test("a button's label is short, and what is said over a screen fits there", () 
 
 test("every sentence is said somewhere", () => {
   const code = ["src", "scripts"].flatMap((folder) =>
-    globSync(`${folder}/**/*.ts`, { exclude: ["src/text/ids.ts"] }).map((file) => readFileSync(file, "utf8")),
+    globSync(`${folder}/**/*.ts`, { exclude: ["src/text/ids.generated.ts"] }).map((file) =>
+      readFileSync(file, "utf8"),
+    ),
   );
   const source = code.join("\n");
   // Ids that are put together: `status-${status}`.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Desk, openDesk } from "../desk.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 import { deskRights, type Forum, type Person, type StoredMessage } from "../telegram/actors.ts";
 
 test("a second group becomes a department when an admin says so; new tickets still go to the first", async (t) => {

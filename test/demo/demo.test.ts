@@ -11,7 +11,7 @@ import {
   visit,
   withoutBrowser,
   write,
-} from "./telegram/page/visit.ts";
+} from "../telegram/page/visit.ts";
 
 test("npm run demo -- --script plays its story to the end", { timeout: 180_000 }, async (t) => {
   const demo = startDemo(t, "--script");

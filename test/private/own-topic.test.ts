@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openDesk } from "./desk.ts";
-import { Place } from "./telegram/place.ts";
-import { createTopic } from "./telegram/topic.ts";
+import { openDesk } from "../support/desk.ts";
+import { Place } from "../telegram/place.ts";
+import { createTopic } from "../telegram/topic.ts";
 
 test("a topic that the client made in the private chat is a ticket of its own, and is answered there", async (t) => {
   const desk = await openDesk(t, { hasPrivateTopics: true });

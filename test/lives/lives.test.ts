@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import * as fc from "fast-check";
 import type { Update } from "grammy/types";
-import { sql } from "../src/store/database.ts";
-import { findJournal } from "../src/store/journal.ts";
-import { findTicket } from "../src/store/tickets.ts";
-import { plain } from "../src/text/text.ts";
-import type { Status } from "../src/ticket/ticket.ts";
-import { TestClock } from "./clock.ts";
-import { atEveryDesk, type Nature } from "./contract/nature.ts";
-import type { Desk } from "./desk.ts";
-import { Comments, type Person, photo, type Place, type StoredMessage } from "./telegram/actors.ts";
-import { isRoomOf, numberOf, type Room, roomOf, roomsOf } from "./rooms.ts";
-import { findButton, press } from "./telegram/press.ts";
+import { sql } from "../../src/store/database.ts";
+import { findJournal } from "../../src/store/journal.ts";
+import { findTicket } from "../../src/store/tickets.ts";
+import { plain } from "../../src/text/text.ts";
+import type { Status } from "../../src/ticket/ticket.ts";
+import { TestClock } from "../support/clock.ts";
+import { atEveryDesk, type Nature } from "../contract/nature.ts";
+import type { Desk } from "../support/desk.ts";
+import { Comments, type Person, photo, type Place, type StoredMessage } from "../telegram/actors.ts";
+import { isRoomOf, numberOf, type Room, roomOf, roomsOf } from "../support/rooms.ts";
+import { findButton, press } from "../telegram/press.ts";
 
 /** Somebody does something; `pick` says to which of those that there are. Whatever cannot be done is left out. */
 interface Step {

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { openDesk } from "./desk.ts";
+import { openDesk } from "../support/desk.ts";
 
 test("plain words soon after a question in private are its answer, and later they are not", async (t) => {
   const desk = await openDesk(t);

@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { sql } from "../src/store/database.ts";
+import { sql } from "../../src/store/database.ts";
 import {
   type CommandName,
   mayDo,
   permissions,
   type Place as Where,
   type Role,
-} from "../src/ticket/access.ts";
-import { encodePress, type Press } from "../src/ticket/press.ts";
-import { TestClock } from "./clock.ts";
-import { atEveryDesk, type Nature } from "./contract/nature.ts";
-import { type ShownTicket, shows } from "./contract/shown-ticket.ts";
-import type { Desk } from "./desk.ts";
-import type { Forum, Person, Place, StoredMessage } from "./telegram/actors.ts";
-import { press } from "./telegram/press.ts";
+} from "../../src/ticket/access.ts";
+import { encodePress, type Press } from "../../src/ticket/press.ts";
+import { TestClock } from "../support/clock.ts";
+import { atEveryDesk, type Nature } from "../contract/nature.ts";
+import { type ShownTicket, shows } from "../contract/shown-ticket.ts";
+import type { Desk } from "../support/desk.ts";
+import type { Forum, Person, Place, StoredMessage } from "../telegram/actors.ts";
+import { press } from "../telegram/press.ts";
 
 /** A new button does not compile until it is told here under which name `permissions` has it. */
 const nameOfPress: Record<Press["type"], CommandName> = {

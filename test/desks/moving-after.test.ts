@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { showsAt } from "../contract/shown-ticket.ts";
 import { asks, exactly, openDepartments, wordsOf } from "./departments.ts";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { Forum, type StoredMessage, video } from "../telegram/actors.ts";
 
 for (const way of [

@@ -1,6 +1,6 @@
 import type { Desk } from "./desk.ts";
-import { ForumTopic, type StoredMessage } from "./telegram/actors.ts";
-import { textOf } from "./telegram/content.ts";
+import { ForumTopic, type StoredMessage } from "../telegram/actors.ts";
+import { textOf } from "../telegram/content.ts";
 
 /** Where a ticket is talked about, from the moment that people can write there: its topic, or its post. */
 export type Room = ForumTopic | StoredMessage;

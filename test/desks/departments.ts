@@ -1,6 +1,6 @@
 import type { TestContext } from "node:test";
 import { type ShownTicket, showsAt } from "../contract/shown-ticket.ts";
-import { type Desk, type DeskOptions, openDesk } from "../desk.ts";
+import { type Desk, type DeskOptions, openDesk } from "../support/desk.ts";
 import { Channel, type Forum, type Person, type StoredMessage } from "../telegram/actors.ts";
 
 export type Kind = "topics" | "channel";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Desk } from "../desk.ts";
+import type { Desk } from "../support/desk.ts";
 import { alerts, minute, openStory, passes, said, second, type Story } from "../recovery/story.ts";
 import { deskRights, type Forum, type Person } from "../telegram/actors.ts";
 import { Failure } from "../telegram/failure.ts";

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { type App, startApp } from "../src/app.ts";
-import { type Clock, systemClock } from "../src/clock.ts";
-import type { Config } from "../src/config.ts";
-import { createLog } from "../src/log.ts";
-import { findNews } from "../src/store/outbox.ts";
+import { type App, startApp } from "../../src/app.ts";
+import { type Clock, systemClock } from "../../src/clock.ts";
+import type { Config } from "../../src/config.ts";
+import { createLog } from "../../src/log.ts";
+import { findNews } from "../../src/store/outbox.ts";
 import type { TestClock } from "./clock.ts";
 import {
   Channel,
@@ -19,8 +19,8 @@ import {
   type Person,
   startTelegram,
   type Telegram,
-} from "./telegram/actors.ts";
-import type { EmulatorOptions } from "./telegram/emulator.ts";
+} from "../telegram/actors.ts";
+import type { EmulatorOptions } from "../telegram/emulator.ts";
 
 export interface DeskOptions extends Omit<EmulatorOptions, "clock"> {
   clock?: Clock;

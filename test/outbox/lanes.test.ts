@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { outagePause, refusalPause } from "../src/outbox/backoff.ts";
-import { Budget } from "../src/outbox/budget.ts";
-import { Lanes } from "../src/outbox/lanes.ts";
-import type { DeliveryHint } from "../src/store/outbox.ts";
+import { outagePause, refusalPause } from "../../src/outbox/backoff.ts";
+import { Budget } from "../../src/outbox/budget.ts";
+import { Lanes } from "../../src/outbox/lanes.ts";
+import type { DeliveryHint } from "../../src/store/outbox.ts";
 
 const group = -1001;
 const watch = { onBudget() {}, onRest() {} };

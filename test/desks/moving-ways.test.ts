@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { showsAt } from "../contract/shown-ticket.ts";
 import { asks, buttonsOf, type Departments, exactly, openDepartments } from "./departments.ts";
-import { openDesk } from "../desk.ts";
+import { openDesk } from "../support/desk.ts";
 import { findShownAt } from "../contract/shown-ticket.ts";
 import { deskRights, Forum, type Person } from "../telegram/actors.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openDesk } from "./desk.ts";
-import { deskRights, photo } from "./telegram/actors.ts";
+import { openDesk } from "../support/desk.ts";
+import { deskRights, photo } from "../telegram/actors.ts";
 
 test("what clients write before the group is set up is kept and flows in, in order, once it is", async (t) => {
   const desk = await openDesk(t, { isSetUp: false, forum: { botRights: "none" } });

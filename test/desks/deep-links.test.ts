@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { TestClock } from "../clock.ts";
-import { type Desk, openDesk, type DeskOptions } from "../desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, openDesk, type DeskOptions } from "../support/desk.ts";
 import { passUntil } from "../durability/passing.ts";
 import type { Forum, Person, StoredMessage } from "../telegram/actors.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sql } from "../src/store/database.ts";
-import { TestClock } from "./clock.ts";
-import { type Desk, openDesk } from "./desk.ts";
+import { sql } from "../../src/store/database.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 import {
   type ForumTopic,
   type Person,
@@ -10,8 +10,8 @@ import {
   type Place,
   render,
   type StoredMessage,
-} from "./telegram/actors.ts";
-import { waitFor } from "./telegram/waiting.ts";
+} from "../telegram/actors.ts";
+import { waitFor } from "../telegram/waiting.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

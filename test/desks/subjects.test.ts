@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { type Desk, openDesk } from "../desk.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";
 
 test("subjects are renamed, ordered, hidden and shown by commands, and clients are offered what is left", async (t) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 
-const file = new URL("../ARCHITECTURE.md", import.meta.url);
+const file = new URL("../../ARCHITECTURE.md", import.meta.url);
 
 /**
  * Holds the one table of a section of ARCHITECTURE.md against what is tested; `UPDATE=1` writes it anew.

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestClock } from "../clock.ts";
+import { TestClock } from "../support/clock.ts";
 import { showsAt } from "../contract/shown-ticket.ts";
 import { asks, type Departments, exactly, type Kind, openDepartments, wordsOf } from "./departments.ts";
-import { until } from "../desk.ts";
+import { until } from "../support/desk.ts";
 import { Channel, photo, type StoredMessage } from "../telegram/actors.ts";
 import { Failure } from "../telegram/failure.ts";
 
