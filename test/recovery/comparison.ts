@@ -58,12 +58,20 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
       if (kind === "answer" && bustle.ground.isTooLate(message)) continue;
       // What the bot asked about it went with the place, and so did the message.
       if (kind === "answer" && bustle.ground.isGone(message.message_id)) continue;
+      // It waited to be decided on, and its author took it back.
+      if (kind === "answer" && wasTakenBack(bustle, message)) continue;
       if (!known.has(keyOf(message.chat.id, message.message_id)))
         result.lost.push(`${client.account.first_name}: never taken in: ${renderMessage(message)}`);
     }
     findMisplaced(result, bustle, client);
   }
   return result;
+}
+
+function wasTakenBack({ ground }: Bustle, { message_id }: StoredMessage): boolean {
+  return ground.messages().some(({ replyTo, content }) => {
+    return replyTo?.message_id === message_id && content.text === "Клиент этого не получил и не получит.";
+  });
 }
 
 /** What has not arrived and is not known to be unable to. */
