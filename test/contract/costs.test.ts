@@ -157,8 +157,8 @@ atEveryDesk("calls", (nature) => {
   });
 });
 
-test("the table in ARCHITECTURE.md is the one that is tested (UPDATE=1 writes it anew)", () => {
-  assertTable("## What each deed costs", [
+test("the table in docs/costs.md is the one that is tested (UPDATE=1 writes it anew)", () => {
+  assertTable("costs.md", "# What each deed costs", [
     ["", "topics: group", "channel: channel", "channel: group", "client"],
     ...costs.map(([deed, , { topics, channel, client }]) =>
       [deed].concat([topics.group, channel.channel, channel.group, client].map(inWords)),

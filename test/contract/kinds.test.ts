@@ -165,9 +165,9 @@ function withoutVotes({ poll }: Content) {
   return rest;
 }
 
-test("the table in ARCHITECTURE.md is the one that is tested (UPDATE=1 writes it anew)", () => {
+test("the table in docs/message-kinds.md is the one that is tested (UPDATE=1 writes it anew)", () => {
   const columns = directions.flatMap((author) => situations.map((situation) => ({ author, situation })));
-  assertTable("## What arrives as what", [
+  assertTable("message-kinds.md", "# What arrives as what", [
     ["", ...columns.map(({ author, situation }) => `${author}: ${situation}`)],
     ...Object.entries(kinds).map(([name, { forms }]) =>
       [name].concat(columns.map(({ author, situation }) => forms[author][situation])),

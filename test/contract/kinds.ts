@@ -31,7 +31,7 @@ export type Author = (typeof directions)[number];
 export const situations = ["new", "edited", "reply", "album"] as const;
 export type Situation = (typeof situations)[number];
 
-/** What a message arrives as; the section "What arrives as what" of ARCHITECTURE.md explains the words. */
+/** What a message arrives as; docs/message-kinds.md explains the words. */
 export type Form =
   | "same"
   | "forward"

@@ -20,8 +20,8 @@ test("what Telegram says with a refusal is understood too: how long to wait, whe
   assert.deepEqual([migrated.kind, "chatId" in migrated && migrated.chatId], ["migrated", -100_7]);
 });
 
-test("the table in ARCHITECTURE.md is the one that is tested (UPDATE=1 writes it anew)", () => {
-  assertTable("### Error by error", errorTable());
+test("the table in docs/telegram-errors.md is the one that is tested (UPDATE=1 writes it anew)", () => {
+  assertTable("telegram-errors.md", "# Telegram's errors, one by one", errorTable());
 });
 
 function thrown({ error_code, description, parameters }: Failure): GrammyError {

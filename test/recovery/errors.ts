@@ -13,7 +13,7 @@ const purposes = {
 } as const;
 export type Purpose = keyof typeof purposes;
 
-/** What is done about it; the section "Error by error" of ARCHITECTURE.md explains the words. */
+/** What is done about it; docs/telegram-errors.md explains the words. */
 export type Decision =
   | "waits"
   | "again"
@@ -328,7 +328,7 @@ export function errorKinds(): { failure: Failure; kind: string }[] {
   return rows.flatMap(({ kind, texts }) => texts.map((words) => ({ failure: toFailure(words), kind })));
 }
 
-/** The table "Error by error" of ARCHITECTURE.md. */
+/** The table of docs/telegram-errors.md. */
 export function errorTable(): string[][] {
   const columns = Object.keys(purposes) as Purpose[];
   return [

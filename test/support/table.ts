@@ -1,18 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 
-const file = new URL("../../ARCHITECTURE.md", import.meta.url);
-
 /**
- * Holds the one table of a section of ARCHITECTURE.md against what is tested; `UPDATE=1` writes it anew.
+ * Holds the one table of a section of a page in `docs` against what is tested; `UPDATE=1` writes it anew.
  * @param heading the section's, with its number signs
  * @param lines the cells, those of the head first
  */
-export function assertTable(heading: string, lines: readonly (readonly string[])[]): void {
+export function assertTable(name: string, heading: string, lines: readonly (readonly string[])[]): void {
+  const file = new URL(`../../docs/${name}`, import.meta.url);
   const table = render(lines);
   const page = readFileSync(file, "utf8");
-  const section = page.split(/^(?=##+ )/m).find((part) => part.startsWith(`${heading}\n`));
-  assert.ok(section, `ARCHITECTURE.md has no "${heading}"`);
+  const section = page.split(/^(?=#+ )/m).find((part) => part.startsWith(`${heading}\n`));
+  assert.ok(section, `docs/${name} has no "${heading}"`);
   if (process.env["UPDATE"] === "1") {
     const prose = section.replaceAll(/^\|.*\n/gm, "").trimEnd();
     writeFileSync(

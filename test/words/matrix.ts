@@ -28,7 +28,7 @@ interface Cell {
   what: string;
 }
 
-/** What may end in silence, each for a reason that ARCHITECTURE.md names; whatever else does is a fault. */
+/** What may end in silence, each for a reason that docs/who-writes-what.md names; whatever else does is a fault. */
 const silences: readonly ((cell: Cell) => boolean)[] = [
   // The bot is no means by which strangers fill the group or the admin's chat.
   ({ who, where }) => who === "a stranger" || (who === "another channel" && isTalk(where)),
@@ -67,8 +67,8 @@ export async function holdMatrix(t: TestContext, kind: Kind): Promise<void> {
     lines.push(...render(where, found));
   }
   assert.deepEqual(faults, []);
-  const heading = kind === "topics" ? "### In a forum" : "### In a channel and its group";
-  assertTable(heading, [["Where", "Who", ...endings], ...lines]);
+  const heading = kind === "topics" ? "## In a forum" : "## In a channel and its group";
+  assertTable("who-writes-what.md", heading, [["Where", "Who", ...endings], ...lines]);
 }
 
 async function tries(

@@ -157,10 +157,10 @@ const states: Ticket[] = [
   closedTicket({ closedAt: now - 48 * hour }),
 ];
 
-test("the table in ARCHITECTURE.md says what the rules do (UPDATE=1 writes it anew)", () => {
+test("the table in docs/ticket-states.md says what the rules do (UPDATE=1 writes it anew)", () => {
   const reached = reachedStates();
   const columns = states.filter((state) => reached.has(nameOf(state)));
-  assertTable("## What may become of a ticket", [
+  assertTable("ticket-states.md", "# What may become of a ticket", [
     ["", ...columns.map(nameOf)],
     ...rows.map((row) => [row.label, ...columns.map((column) => cell(row, column))]),
   ]);
