@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { departmentOf } from "../../src/ticket/department.ts";
+import { departmentOf } from "../../src/ticket/desk-choice.ts";
 
 /** Desks in the order of their coming: `r` ready, `u` unready, upper case for the default one. */
 const cases: [promise: string, desks: string, wanted: number | null, expected: number | undefined][] = [

@@ -7,7 +7,7 @@ import type { PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { CommandName } from "../../ticket/access.ts";
-import { otherDepartments } from "../../ticket/department.ts";
+import { otherDepartments } from "../../ticket/desk-choice.ts";
 import { fullName } from "../../ticket/message.ts";
 import type { CardPage } from "../../ticket/press.ts";
 import { isOpen, type Refusal, type TicketEvent } from "../../ticket/ticket.ts";

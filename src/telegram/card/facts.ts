@@ -12,7 +12,7 @@ import {
 import { findQuestions } from "../../store/replies.ts";
 import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
-import { otherDepartments } from "../../ticket/department.ts";
+import { otherDepartments } from "../../ticket/desk-choice.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 
 /** Everything that a card shows. */
