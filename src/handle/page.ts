@@ -1,5 +1,5 @@
+import type { Keyboard } from "../ticket/keyboard.ts";
 import type { Html } from "../text/html.ts";
-import type { Keyboard } from "../ticket/press.ts";
 import { editSaid, say } from "./effects/chat.ts";
 import type { Handling } from "./handle.ts";
 

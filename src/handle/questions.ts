@@ -1,3 +1,4 @@
+import type { Keyboard } from "../ticket/keyboard.ts";
 import {
   addQuestion,
   endQuestions,
@@ -8,7 +9,7 @@ import {
 import type { PlacedTicket } from "../store/tickets.ts";
 import type { Html } from "../text/html.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
-import type { Keyboard, Press } from "../ticket/press.ts";
+import type { Press } from "../ticket/press.ts";
 import type { Matter } from "../ticket/question.ts";
 import { say } from "./effects/chat.ts";
 import { tellClient } from "./effects/client.ts";

@@ -1,5 +1,6 @@
+import type { Keyboard } from "../ticket/keyboard.ts";
 import type { InlineKeyboardMarkup } from "grammy/types";
-import { encodePress, type Keyboard } from "../ticket/press.ts";
+import { encodePress } from "../ticket/press.ts";
 
 /** Buttons in Telegram's shape. */
 export function toMarkup(keyboard: Keyboard): InlineKeyboardMarkup {

@@ -1,8 +1,8 @@
 import { type Api, Composer, type Context } from "grammy";
 import type { Chat } from "grammy/types";
-import { adminPressed, adminPresses, isAdminPress } from "../handle/admin/press.ts";
+import { adminPressed, isAdminPress } from "../handle/admin/press.ts";
 import type { Answer } from "../handle/answer.ts";
-import { clientPressed, clientPresses, isClientPress } from "../handle/client/press.ts";
+import { clientPressed, isClientPress } from "../handle/client/press.ts";
 import { meetClient } from "../handle/client/client.ts";
 import { pressedAtDesk } from "../handle/team/at-desk.ts";
 import { checkedAgain, offerTaken } from "../handle/desks/offer.ts";
@@ -14,7 +14,7 @@ import { truncate } from "../text/html.ts";
 import { languageOf, plain } from "../text/text.ts";
 import { mayDo } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
-import { decodePress } from "../ticket/press.ts";
+import { decodePress, permissionOf } from "../ticket/press.ts";
 import { readPerson } from "./incoming.ts";
 
 /** Every button: read, checked against the rights of whoever pressed it, done, and answered at once. */
@@ -53,7 +53,7 @@ function pressed(handling: Handling, person: Person, chat: Chat, messageId: numb
   if (press === undefined) return refuse("refusal-stale");
   const role = roleInPrivate(handling, person.id);
   if (isAdminPress(press)) {
-    if (!isPrivate || !mayDo(adminPresses[press.type], role, "private")) return refuse("refusal-not-allowed");
+    if (!isPrivate || !mayDo(permissionOf(press), role, "private")) return refuse("refusal-not-allowed");
     return adminPressed(handling, person, press, messageId);
   }
   if (press.type === "desk_add" || press.type === "setup_again") {
@@ -62,8 +62,7 @@ function pressed(handling: Handling, person: Person, chat: Chat, messageId: numb
     return offerTaken(handling, chat.id, messageId);
   }
   if (isClientPress(press)) {
-    if (!isPrivate || !mayDo(clientPresses[press.type], role, "private"))
-      return refuse("refusal-not-allowed");
+    if (!isPrivate || !mayDo(permissionOf(press), role, "private")) return refuse("refusal-not-allowed");
     return clientPressed(handling, meetClient(handling, person), press, messageId);
   }
   const desk = findDeskByChat(tx, chat.id);

@@ -1,5 +1,5 @@
+import type { Keyboard } from "./keyboard.ts";
 import type { Person } from "./message.ts";
-import type { Keyboard } from "./press.ts";
 
 /**
  * Something that Telegram has to be told, as plain data in the outbox. It names what is to happen, never a raw call:

@@ -1,3 +1,5 @@
+import type { CommandName } from "./access.ts";
+
 /** What pressing a button asks for. */
 export type Press =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
@@ -52,78 +54,91 @@ export type Press =
 /** What the card's buttons show. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
 
-/** A button under a message. */
-export interface Button {
-  label: string;
-  press: Press;
-  style?: "primary" | "success" | "danger";
-}
-
-export type Keyboard = Button[][];
-
 /** The first part of what a button carries. It changes when old buttons must not be understood any more. */
 const version = "1";
 
-/** The codes are what buttons in old messages carry: append only. Each has its numbers in this order. */
-const codes = {
-  claim: ["c", ["ticketId"]],
-  call: ["l", ["ticketId"]],
-  note: ["n", ["ticketId"]],
-  close: ["x", ["ticketId"]],
-  reopen: ["o", ["ticketId"]],
-  block: ["b", ["ticketId"]],
-  unblock: ["u", ["ticketId"]],
-  how_to_name: ["hn", ["ticketId"]],
-  how_to_split: ["hs", ["ticketId"]],
-  menu: ["m", ["ticketId", "page"]],
-  transfer: ["t", ["ticketId", "managerId"]],
-  subject: ["s", ["ticketId", "subjectId"]],
-  desk: ["k", ["ticketId", "deskId"]],
-  send_note: ["sn", ["ticketId", "noteId"]],
-  send_held: ["sh", ["ticketId", "messageId"]],
-  withheld_note: ["wn", ["ticketId", "batch"]],
-  withheld_answer: ["wa", ["ticketId", "batch"]],
-  withheld_name: ["wm", ["ticketId", "batch"]],
-  split: ["sv", ["ticketId", "messageId"]],
-  block_sure: ["bs", ["ticketId"]],
-  block_not: ["bn", ["ticketId"]],
-  client_new: ["cn", []],
-  client_choose: ["cc", ["ticketId"]],
-  client_close: ["cx", ["ticketId"]],
-  client_reopen: ["co", ["ticketId"]],
-  client_show: ["cs", ["ticketId"]],
-  client_history: ["ch", ["ticketId"]],
-  client_subject: ["cb", ["ticketId", "subjectId"]],
-  resolved: ["r", ["ticketId", "yes"]],
-  stars: ["st", ["ticketId", "stars"]],
-  move: ["mv", ["messageId"]],
-  move_to: ["mt", ["messageId", "ticketId"]],
-  desk_add: ["da", []],
-  desk_list: ["dl", []],
-  desk_open: ["do", ["deskId"]],
-  desk_rename: ["dr", ["deskId"]],
-  desk_default: ["dd", ["deskId"]],
-  desk_rescue: ["de", ["deskId", "targetId"]],
-  subject_list: ["sl", []],
-  subject_add: ["sa", []],
-  subject_open: ["so", ["subjectId"]],
-  subject_rename: ["sr", ["subjectId"]],
-  subject_hide: ["si", ["subjectId"]],
-  subject_show: ["sw", ["subjectId"]],
-  subject_desks: ["sd", ["subjectId"]],
-  subject_order: ["sp", ["subjectId", "place"]],
-  subject_route: ["sx", ["subjectId", "deskId"]],
-  client_list: ["ct", ["number"]],
-  kept_send: ["ks", ["keptId"]],
-  kept_drop: ["kd", ["keptId"]],
-  setup_again: ["sg", []],
-} as const satisfies Record<Press["type"], readonly [string, readonly string[]]>;
+interface Row {
+  /** What buttons in old messages carry: never changed, never used again. */
+  code: string;
+  /** Which numbers the button carries, in this order. */
+  numbers: readonly string[];
+  /** Under which name the table of access has it. */
+  may: CommandName;
+}
+
+/** Every button: what it carries, and who may press it. */
+const presses = {
+  claim: { code: "c", numbers: ["ticketId"], may: "claim" },
+  call: { code: "l", numbers: ["ticketId"], may: "call" },
+  note: { code: "n", numbers: ["ticketId"], may: "note" },
+  close: { code: "x", numbers: ["ticketId"], may: "close" },
+  reopen: { code: "o", numbers: ["ticketId"], may: "reopen" },
+  block: { code: "b", numbers: ["ticketId"], may: "block" },
+  unblock: { code: "u", numbers: ["ticketId"], may: "unblock" },
+  how_to_name: { code: "hn", numbers: ["ticketId"], may: "name" },
+  how_to_split: { code: "hs", numbers: ["ticketId"], may: "split" },
+  menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
+  transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
+  subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
+  desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
+  send_note: { code: "sn", numbers: ["ticketId", "noteId"], may: "send_kept" },
+  send_held: { code: "sh", numbers: ["ticketId", "messageId"], may: "send_kept" },
+  withheld_note: { code: "wn", numbers: ["ticketId", "batch"], may: "note" },
+  withheld_answer: { code: "wa", numbers: ["ticketId", "batch"], may: "send_kept" },
+  withheld_name: { code: "wm", numbers: ["ticketId", "batch"], may: "name" },
+  split: { code: "sv", numbers: ["ticketId", "messageId"], may: "split" },
+  block_sure: { code: "bs", numbers: ["ticketId"], may: "block" },
+  block_not: { code: "bn", numbers: ["ticketId"], may: "block" },
+  client_new: { code: "cn", numbers: [], may: "client_new" },
+  client_choose: { code: "cc", numbers: ["ticketId"], may: "client_choose" },
+  client_close: { code: "cx", numbers: ["ticketId"], may: "client_close" },
+  client_reopen: { code: "co", numbers: ["ticketId"], may: "client_reopen" },
+  client_show: { code: "cs", numbers: ["ticketId"], may: "client_tickets" },
+  client_history: { code: "ch", numbers: ["ticketId"], may: "client_tickets" },
+  client_subject: { code: "cb", numbers: ["ticketId", "subjectId"], may: "client_subject" },
+  resolved: { code: "r", numbers: ["ticketId", "yes"], may: "client_rate" },
+  stars: { code: "st", numbers: ["ticketId", "stars"], may: "client_rate" },
+  move: { code: "mv", numbers: ["messageId"], may: "client_move" },
+  move_to: { code: "mt", numbers: ["messageId", "ticketId"], may: "client_move" },
+  desk_add: { code: "da", numbers: [], may: "setup" },
+  desk_list: { code: "dl", numbers: [], may: "desks" },
+  desk_open: { code: "do", numbers: ["deskId"], may: "desks" },
+  desk_rename: { code: "dr", numbers: ["deskId"], may: "desks" },
+  desk_default: { code: "dd", numbers: ["deskId"], may: "desks" },
+  desk_rescue: { code: "de", numbers: ["deskId", "targetId"], may: "desks" },
+  subject_list: { code: "sl", numbers: [], may: "subjects" },
+  subject_add: { code: "sa", numbers: [], may: "subjects" },
+  subject_open: { code: "so", numbers: ["subjectId"], may: "subjects" },
+  subject_rename: { code: "sr", numbers: ["subjectId"], may: "subjects" },
+  subject_hide: { code: "si", numbers: ["subjectId"], may: "subjects" },
+  subject_show: { code: "sw", numbers: ["subjectId"], may: "subjects" },
+  subject_desks: { code: "sd", numbers: ["subjectId"], may: "subjects" },
+  subject_order: { code: "sp", numbers: ["subjectId", "place"], may: "subjects" },
+  subject_route: { code: "sx", numbers: ["subjectId", "deskId"], may: "subjects" },
+  client_list: { code: "ct", numbers: ["number"], may: "client_new" },
+  kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
+  kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
+  setup_again: { code: "sg", numbers: [], may: "setup" },
+} as const satisfies Record<Press["type"], Row>;
+
+type Presses = typeof presses;
+
+/** The presses that need one of these permissions. */
+export type PressFor<Name extends CommandName> = Extract<
+  Press,
+  { type: { [Type in Press["type"]]: Presses[Type]["may"] extends Name ? Type : never }[Press["type"]] }
+>;
+
+/** Under which name the table of access has the button. */
+export function permissionOf({ type }: Press): CommandName {
+  return presses[type].may;
+}
 
 const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];
 
 /** At most 64 bytes, as Telegram asks (docs:InlineKeyboardButton.callback_data): all of it is ASCII. */
 export function encodePress(press: Press): string {
-  const [code, fields] = codes[press.type];
+  const { code, numbers: fields } = presses[press.type];
   const values: Record<string, unknown> = { ...press };
   const numbers = fields.map((field) =>
     field === "page" ? pages.indexOf(values[field] as CardPage) : values[field],
@@ -134,9 +149,9 @@ export function encodePress(press: Press): string {
 /** What a button carries, or undefined for anything that we would not have put there. */
 export function decodePress(data: string): Press | undefined {
   const [found, code, ...numbers] = data.split(":");
-  const entry = Object.entries(codes).find(([, [candidate]]) => candidate === code);
+  const entry = Object.entries(presses).find(([, row]) => row.code === code);
   if (found !== version || entry === undefined) return undefined;
-  const [type, [, fields]] = entry;
+  const [type, { numbers: fields }] = entry;
   if (numbers.length !== fields.length || !numbers.every((number) => /^(0|[1-9]\d{0,15})$/.test(number))) {
     return undefined;
   }

@@ -5,8 +5,8 @@ import type { Html } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
-import type { Press } from "../../ticket/press.ts";
-import { adminPresses, isAdminPress } from "./press.ts";
+import { permissionOf, type Press } from "../../ticket/press.ts";
+import { isAdminPress } from "./press.ts";
 import { renameDesk } from "../desks/name.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
@@ -24,7 +24,7 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
   const question = kind === "text" && !text.startsWith("/") ? findAsked(handling, incoming) : undefined;
   if (question?.matter.kind !== "name_for_press") return false;
   const { press } = question.matter;
-  if (isAdminPress(press) && mayDo(adminPresses[press.type], roleInPrivate(handling, person.id), "private")) {
+  if (isAdminPress(press) && mayDo(permissionOf(press), roleInPrivate(handling, person.id), "private")) {
     if (isFit(readName(text))) endQuestion(tx, question.id, "answered");
     say(handling, person.id, giveName(handling, press, text));
   } else {

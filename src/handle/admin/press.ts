@@ -1,9 +1,8 @@
 import { findDesk } from "../../store/desks.ts";
 import { findSubject, findSubjects, placeSubject, saveSubject, type Subject } from "../../store/subjects.ts";
 import { html, plain } from "../../text/text.ts";
-import type { CommandName } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
-import type { Press } from "../../ticket/press.ts";
+import { permissionOf, type Press, type PressFor } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { renderDesk, renderDesks } from "../desks/pages.ts";
 import { rescueTickets } from "../desks/rescue.ts";
@@ -13,28 +12,10 @@ import { type Page, showPage } from "../page.ts";
 import { askInPrivate } from "../questions.ts";
 import { defaultDesk, renderRoutes, renderSubject, renderSubjects } from "../subjects/pages.ts";
 
-/** What each of the admin's buttons is called in the table of access. */
-export const adminPresses = {
-  desk_list: "desks",
-  desk_open: "desks",
-  desk_rename: "desks",
-  desk_default: "desks",
-  desk_rescue: "desks",
-  subject_list: "subjects",
-  subject_add: "subjects",
-  subject_open: "subjects",
-  subject_rename: "subjects",
-  subject_hide: "subjects",
-  subject_show: "subjects",
-  subject_desks: "subjects",
-  subject_order: "subjects",
-  subject_route: "subjects",
-} as const satisfies { [Type in Press["type"]]?: CommandName };
-
-export type AdminPress = Extract<Press, { type: keyof typeof adminPresses }>;
+export type AdminPress = PressFor<"desks" | "subjects">;
 
 export function isAdminPress(press: Press): press is AdminPress {
-  return press.type in adminPresses;
+  return ["desks", "subjects"].includes(permissionOf(press));
 }
 
 /** An admin pressed a button in the private chat: another page takes the place of the message with the button. */

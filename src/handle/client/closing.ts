@@ -1,12 +1,12 @@
+import { type Button, inRows } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { cutOff } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
-import type { Button } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
-import { findOwnTicket, inRows, labelOf } from "./tickets.ts";
+import { findOwnTicket, labelOf } from "./tickets.ts";
 import { findOpenTickets, languageWith } from "./client.ts";
 import { closeTicket } from "../team/closing.ts";
 import { say } from "../effects/chat.ts";

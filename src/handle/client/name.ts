@@ -1,3 +1,4 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import { recordEvents } from "../../store/journal.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/private-messages.ts";
@@ -5,7 +6,6 @@ import { endQuestion, findQuestionAt } from "../../store/questions.ts";
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { fitsAsName, longestName, tidyName } from "../../ticket/name.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import { findOpenTickets, languageWith } from "./client.ts";
 import { say } from "../effects/chat.ts";
 import { refreshCard } from "../effects/desk.ts";

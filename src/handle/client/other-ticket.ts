@@ -1,15 +1,15 @@
+import { type Button, inRows } from "../../ticket/keyboard.ts";
 import { recordEvents } from "../../store/journal.ts";
 import { movePair } from "../../store/message-changes.ts";
 import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { html, plain } from "../../text/text.ts";
-import type { Button } from "../../ticket/press.ts";
 import { type Actor, isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
 import { openSplitTicket, openTicketFor, reopen } from "./message.ts";
-import { findOwnTicket, inRows, labelOf } from "./tickets.ts";
+import { findOwnTicket, labelOf } from "./tickets.ts";
 import { languageWith } from "./client.ts";
 import { atDeskOf } from "../effects/adding.ts";
 import { editAtClient } from "../effects/client.ts";

@@ -1,7 +1,7 @@
 import type { Client } from "../../store/people.ts";
 import { plain } from "../../text/text.ts";
 import type { CommandName } from "../../ticket/access.ts";
-import type { Press } from "../../ticket/press.ts";
+import { permissionOf, type Press, type PressFor } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import {
   chooseSubject,
@@ -20,28 +20,10 @@ import { moveAsked, moveTo } from "./other-ticket.ts";
 import { rateResolved, rateStars } from "./rating.ts";
 import { listTickets } from "./ticket-list.ts";
 
-/** What each of the client's buttons is called in the table of access. */
-export const clientPresses = {
-  client_new: "client_new",
-  client_show: "client_tickets",
-  client_history: "client_tickets",
-  client_choose: "client_choose",
-  client_close: "client_close",
-  client_reopen: "client_reopen",
-  client_subject: "client_subject",
-  resolved: "client_rate",
-  stars: "client_rate",
-  client_list: "client_new",
-  kept_send: "client_move",
-  kept_drop: "client_move",
-  move: "client_move",
-  move_to: "client_move",
-} as const satisfies { [Type in Press["type"]]?: CommandName };
-
-export type ClientPress = Extract<Press, { type: keyof typeof clientPresses }>;
+export type ClientPress = PressFor<`client_${string}` & CommandName>;
 
 export function isClientPress(press: Press): press is ClientPress {
-  return press.type in clientPresses;
+  return permissionOf(press).startsWith("client_");
 }
 
 /**

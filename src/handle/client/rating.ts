@@ -1,3 +1,4 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/private-messages.ts";
 import { endQuestion, findOpenQuestion } from "../../store/questions.ts";
@@ -6,7 +7,6 @@ import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { fullName, type IncomingMessage } from "../../ticket/message.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
 import { languageWith } from "./client.ts";

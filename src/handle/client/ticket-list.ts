@@ -1,9 +1,9 @@
+import { type Button, inRows } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
 import { findTicketsOfClient } from "../../store/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import type { Button } from "../../ticket/press.ts";
-import { inRows, labelOf, renderLine } from "./tickets.ts";
+import { labelOf, renderLine } from "./tickets.ts";
 import { languageWith } from "./client.ts";
 import type { Handling } from "../handle.ts";
 import { type Page, showPage } from "../page.ts";

@@ -1,3 +1,4 @@
+import { type Button, inRows } from "../../ticket/keyboard.ts";
 import {
   findAlbum,
   findLatestMessage,
@@ -11,7 +12,6 @@ import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { formatMoment } from "../../text/time.ts";
-import type { Button, Keyboard } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
@@ -167,12 +167,6 @@ export function labelOf({ tx }: Handling, language: Language, ticket: PlacedTick
   return title === undefined
     ? plain(language, "button-client-ticket", { number })
     : plain(language, "button-client-ticket-subject", { number, subject: truncate(title, 30) });
-}
-
-export function inRows(buttons: Button[], width: number): Keyboard {
-  const rows: Keyboard = [];
-  for (let start = 0; start < buttons.length; start += width) rows.push(buttons.slice(start, start + width));
-  return rows;
 }
 
 export function renderLine({ tx, timeZone }: Handling, language: Language, ticket: PlacedTicket): Html {

@@ -1,10 +1,10 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
 import { wasAsked } from "../../store/questions.ts";
 import { findOfferedSubjects } from "../../store/subjects.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import { languageWith } from "./client.ts";
 import { tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";

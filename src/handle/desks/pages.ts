@@ -1,9 +1,8 @@
+import { type Button, inRows } from "../../ticket/keyboard.ts";
 import { type Desk, findDesks } from "../../store/desks.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { deskUrl } from "../../ticket/link.ts";
-import type { Button } from "../../ticket/press.ts";
-import { inRows } from "../client/tickets.ts";
 import { findDepartment } from "./choice.ts";
 import { rescueKeyboard } from "./rescue.ts";
 import { noForwards } from "./trouble.ts";

@@ -1,10 +1,10 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
 import { countOpenTickets, findOpenTicketsAt } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { findDepartment } from "./choice.ts";
 import { moveToDesk } from "../place/move.ts";

@@ -1,3 +1,4 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../../store/desks.ts";
 import { enrolManager, findManager } from "../../store/people.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
@@ -5,7 +6,6 @@ import { type Html, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import { alertAdmins, inspectGroup, say, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { bind } from "./binding.ts";

@@ -1,3 +1,4 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneSending } from "../../store/outbox.ts";
@@ -5,7 +6,6 @@ import { findAdmins } from "../../store/people.ts";
 import type { Html } from "../../text/html.ts";
 import type { Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import type { Handling } from "../handle.ts";
 import { add } from "./adding.ts";
 

@@ -1,7 +1,7 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import { clientLane } from "../../store/lanes.ts";
 import type { Html } from "../../text/html.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import type { Handling } from "../handle.ts";
 import { type AddressedTicket, add } from "./adding.ts";
 

@@ -1,6 +1,6 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import type { Html } from "../../text/html.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import type { Handling } from "../handle.ts";
 import { type AddressedTicket, addAtDesk, albumMilliseconds, atDeskOf, deskOf } from "./adding.ts";
 

@@ -1,10 +1,9 @@
+import { type Button, inRows } from "../../ticket/keyboard.ts";
 import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
 import { findSubjects, type Subject } from "../../store/subjects.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { subjectUrl } from "../../ticket/link.ts";
-import type { Button } from "../../ticket/press.ts";
-import { inRows } from "../client/tickets.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
 

@@ -6,7 +6,6 @@ import { savePlacing } from "../../store/ticket-changes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import type { CommandName } from "../../ticket/access.ts";
 import { otherDepartments } from "../../ticket/desk-choice.ts";
 import { fullName } from "../../ticket/message.ts";
 import type { CardPage } from "../../ticket/press.ts";
@@ -38,25 +37,6 @@ export type DeskCommand =
   | { type: "move_to_desk"; deskId: number }
   | { type: "name_client"; name: string }
   | { type: "turn_card"; page: CardPage };
-
-/** What each is called in the table of access. */
-export const deskCommandNames: { readonly [Type in DeskCommand["type"]]: CommandName } = {
-  claim: "claim",
-  call: "call",
-  close: "close",
-  reopen: "reopen",
-  block: "block",
-  unblock: "unblock",
-  ask_note: "note",
-  how_to_name: "name",
-  how_to_split: "split",
-  ask_block: "block",
-  transfer: "transfer",
-  set_subject: "subject",
-  move_to_desk: "desk",
-  name_client: "name",
-  turn_card: "menu",
-};
 
 /** Does what a manager asked for. The right to do so was checked before. */
 export function commandTicket(

@@ -4,9 +4,9 @@ import { findMessage } from "../../store/messages.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { findUndecided } from "../../store/withheld.ts";
 import { plain } from "../../text/text.ts";
-import { type CommandName, mayDo } from "../../ticket/access.ts";
+import { mayDo } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
-import type { Press } from "../../ticket/press.ts";
+import { permissionOf, type Press, type PressFor } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { AdminPress } from "../admin/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
@@ -14,7 +14,7 @@ import { apply } from "../apply.ts";
 import { endCardQuestion } from "./card-question.ts";
 import { longestName } from "../../ticket/name.ts";
 import type { ClientPress } from "../client/press.ts";
-import { commandTicket, type DeskCommand, deskCommandNames, refuse } from "./act.ts";
+import { commandTicket, type DeskCommand, refuse } from "./act.ts";
 import { type Member, meetMember } from "./member.ts";
 import { turnCard } from "../effects/desk.ts";
 import { presentDeskName } from "../place/former-place.ts";
@@ -24,7 +24,7 @@ import { sendNote } from "./notes.ts";
 import { splitChosen } from "./split.ts";
 import { decided, keepInMind, noteWithheld } from "./withheld.ts";
 
-export type DeskPress = Exclude<Press, ClientPress | AdminPress | { type: "desk_add" | "setup_again" }>;
+export type DeskPress = Exclude<Press, ClientPress | AdminPress | PressFor<"setup">>;
 
 /** About what was kept back. */
 type KeptPress = "send_note" | "send_held" | "withheld_note" | "withheld_answer" | "withheld_name";
@@ -51,7 +51,7 @@ export function deskPressed(handling: Handling, desk: Desk, person: Person, pres
   if (refusal !== undefined || ticket === undefined)
     return refusal ?? refused(plain(teamLanguage, "refusal-stale"));
   const member = meetMember(handling, person);
-  if (!mayDo(nameOf(press), member.role, "desk")) {
+  if (!mayDo(permissionOf(press), member.role, "desk")) {
     return refused(
       plain(teamLanguage, member.role === "removed" ? "refusal-removed" : "refusal-not-allowed"),
     );
@@ -141,25 +141,5 @@ function toCommand(press: Exclude<DeskPress, { type: KeptPress | AnsweringPress 
       return { type: "move_to_desk", deskId: press.deskId };
     default:
       return { type: press.type };
-  }
-}
-
-function nameOf(press: DeskPress): CommandName {
-  switch (press.type) {
-    case "withheld_note":
-      return "note";
-    case "withheld_name":
-      return "name";
-    case "split":
-      return "split";
-    case "block_sure":
-    case "block_not":
-      return "block";
-    case "send_note":
-    case "send_held":
-    case "withheld_answer":
-      return "send_kept";
-    default:
-      return deskCommandNames[toCommand(press).type];
   }
 }

@@ -1,9 +1,9 @@
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import { findMessage, findMessagesFrom, type MessagePair } from "../../store/messages.ts";
 import { findClient } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import type { Keyboard } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { languageWith } from "../client/client.ts";
 import type { Member } from "./member.ts";

@@ -1,7 +1,8 @@
+import type { Button, Keyboard } from "../../ticket/keyboard.ts";
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
-import type { Button, CardPage, Keyboard } from "../../ticket/press.ts";
+import type { CardPage } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 

@@ -1,10 +1,10 @@
+import type { Keyboard } from "../../../ticket/keyboard.ts";
 import { removeAtDesk } from "../../../handle/effects/desk.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Database } from "../../../store/database.ts";
 import { hasEnded } from "../../../store/questions.ts";
 import { addSaying } from "../../../store/sayings.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import type { Keyboard } from "../../../ticket/press.ts";
 import { findTicketOf } from "../client/place.ts";
 import { formatting, placeAsked, toReaction, withMarkup } from "../saying.ts";
 import { type Sending, type Signal, attempt, handlingOf } from "../sending.ts";
