@@ -11,7 +11,7 @@ import type { Failure } from "./failure.ts";
 import { findSignature, sign } from "./client/answer.ts";
 import { inClientTopic } from "./client/place.ts";
 import { readWords, type Words } from "./content.ts";
-import { whenPlaceFails } from "./desk/kind.ts";
+import { whenPlaceFails } from "./desk/kinds.ts";
 import { answering, type Place } from "./desk/place.ts";
 import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
 import { undoIfWithdrawn } from "./settlement.ts";

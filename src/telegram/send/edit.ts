@@ -8,7 +8,7 @@ import type { PlacedTicket } from "../../store/tickets.ts";
 import { findSignature, sign } from "./client/answer.ts";
 import { findTicketOf, isClientGone } from "./client/place.ts";
 import { captioned, hasLongCaption, readLinkPreview, toInputMedia, type Words } from "./content.ts";
-import { whenPlaceFails } from "./desk/kind.ts";
+import { whenPlaceFails } from "./desk/kinds.ts";
 import { giveUp } from "./client/relay.ts";
 import type { EffectOf } from "../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";

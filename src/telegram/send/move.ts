@@ -5,7 +5,7 @@ import { copyIdOf, findMessage } from "../../store/messages.ts";
 import { isInPlace } from "../../store/places.ts";
 import { placeOf } from "../../ticket/message.ts";
 import { findTicketOf, isClientGone } from "./client/place.ts";
-import { whenPlaceFails } from "./desk/kind.ts";
+import { whenPlaceFails } from "./desk/kinds.ts";
 import { copyAnew } from "./edit.ts";
 import type { EffectOf } from "../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";

@@ -5,7 +5,7 @@ import type { Transaction } from "../../../store/database.ts";
 import { hasRepairs, removeRepairs } from "../../../store/repairs.ts";
 import { isCardOutOfSight } from "../../../store/places.ts";
 import { savePlacingAt } from "../../../store/ticket-changes.ts";
-import { kindOf, preparePlace, whenPlaceFails } from "./kind.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./kinds.ts";
 import { markFormerCard } from "./former-place.ts";
 import { findPlace } from "./place.ts";
 import { renderCardOf } from "./rendering.ts";

@@ -22,7 +22,7 @@ import type { Failure } from "../failure.ts";
 import { type Sending, type Signal, attempt, handlingOf } from "../sending.ts";
 import { settleCopies } from "../settlement.ts";
 import { copy, showsOrigin } from "./copy.ts";
-import { kindOf, preparePlace, whenPlaceFails } from "./kind.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./kinds.ts";
 import { type Place, answering, findPlace, findReplyAt } from "./place.ts";
 import { markWorking } from "./trouble.ts";
 

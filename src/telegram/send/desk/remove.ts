@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { type Sending, type Signal, attempt } from "../sending.ts";
-import { whenPlaceFails } from "./kind.ts";
+import { whenPlaceFails } from "./kinds.ts";
 import { findDeskOf } from "./place.ts";
 
 /** Takes the copy of a message that moved elsewhere out of the topic. */

@@ -9,7 +9,7 @@ import { findTicketOf } from "../client/place.ts";
 import { formatting, placeAsked, toReaction, withMarkup } from "../saying.ts";
 import { type Sending, type Signal, attempt, handlingOf } from "../sending.ts";
 import { findFormerPlaceFor } from "./former-place.ts";
-import { kindOf, preparePlace, whenPlaceFails } from "./kind.ts";
+import { kindOf, preparePlace, whenPlaceFails } from "./kinds.ts";
 import { answering, findDeskOf, findPlace } from "./place.ts";
 import { markWorking, whenDeskFails } from "./trouble.ts";
 import { noteTopics } from "./topics.ts";

@@ -8,7 +8,7 @@ import { isOpen } from "../../../ticket/ticket.ts";
 import { renderTopicName } from "../../card/card.ts";
 import { gatherFacts } from "../../card/facts.ts";
 import type { Failure } from "../failure.ts";
-import { whenPlaceFails } from "./kind.ts";
+import { whenPlaceFails } from "./kinds.ts";
 import { closeFormerTopic } from "./former-place.ts";
 import { findIcon, iconOf } from "./icons.ts";
 import { findPlace, type Place } from "./place.ts";
