@@ -1,42 +1,28 @@
 import type { Api } from "grammy";
 import type { BotCommandScope } from "grammy/types";
+import { privateCommands } from "../handle/private/commands.ts";
+import { deskCommands } from "../handle/team/command.ts";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, languages, plain } from "../text/text.ts";
+import { mayDo, type Role } from "../ticket/access.ts";
 
 type Menu = readonly (readonly [command: string, hint: PlainTextId])[];
 
-const clientMenu: Menu = [
-  ["new", "menu-new"],
-  ["tickets", "menu-tickets"],
-  ["close", "menu-close"],
-  ["name", "menu-client-name"],
-  ["help", "menu-help"],
-];
-
-const adminMenu: Menu = [
-  ...clientMenu,
-  ["settings", "menu-settings"],
-  ["subjects", "menu-subjects"],
-  ["desks", "menu-desks"],
-];
+const clientMenu = menuFor("client");
+const adminMenu = menuFor("admin");
 
 const teamMenu: Menu = [
-  ["claim", "menu-claim"],
-  ["call", "menu-call"],
-  ["note", "menu-note"],
-  ["transfer", "menu-transfer"],
-  ["subject", "menu-subject"],
-  ["desk", "menu-desk"],
-  ["name", "menu-name"],
-  ["split", "menu-split"],
-  ["del", "menu-del"],
-  ["close", "menu-desk-close"],
-  ["reopen", "menu-reopen"],
-  ["block", "menu-block"],
-  ["unblock", "menu-unblock"],
-  ["help", "menu-desk-help"],
+  ...Object.entries(deskCommands).map(([word, { menu }]) => [word, menu] as const),
+  // Given in a group, whether it is a desk or not.
   ["setup", "menu-setup"],
 ];
+
+/** What somebody may ask for in private. */
+function menuFor(role: Role): Menu {
+  return Object.entries(privateCommands).flatMap(([word, { name, menu }]) =>
+    menu !== undefined && mayDo(name, role, "private") ? [[word, menu] as const] : [],
+  );
+}
 
 /**
  * Tells Telegram which commands to offer where. Clients see them in the language of their app, the team in its own.

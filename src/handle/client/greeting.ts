@@ -9,8 +9,8 @@ import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
 
-/** Commands by their words. One without a hint is not listed. */
-type Commands = Readonly<Record<string, { name: CommandName; hint?: PlainTextId }>>;
+/** Commands by their words. */
+type Commands = Readonly<Record<string, { name: CommandName; menu?: PlainTextId }>>;
 
 /** Somebody pressed Start: an admin is told how to go on, a manager what the bot is for, everyone else how to ask. */
 export function started(handling: Handling, author: Person, commands: Commands): void {
@@ -40,9 +40,9 @@ export function helpTeam(handling: Handling, author: Person, commands: Commands)
 }
 
 function listCommands(commands: Commands, role: Role, language: Language): Html[] {
-  return Object.entries(commands).flatMap(([word, { name, hint }]) =>
-    hint !== undefined && mayDo(name, role, "private")
-      ? [html(language, "team-help-line", { command: `/${word}`, what: plain(language, hint) })]
+  return Object.entries(commands).flatMap(([word, { name, menu }]) =>
+    menu !== undefined && mayDo(name, role, "private") && !mayDo(name, "client", "private")
+      ? [html(language, "team-help-line", { command: `/${word}`, what: plain(language, menu) })]
       : [],
   );
 }

@@ -6,7 +6,7 @@ import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { meetClient } from "../client/client.ts";
-import { deskCommandWords } from "../team/command.ts";
+import { deskCommands } from "../team/command.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { privateCommands } from "./commands.ts";
@@ -49,7 +49,7 @@ function answerUnknown(
   const written = `/${command.word}${command.addressee === null ? "" : `@${command.addressee}`}`;
   const role = roleInPrivate(handling, author.id);
   const isTeam = role === "manager" || role === "admin";
-  if (isTeam && deskCommandWords.includes(command.word)) {
+  if (isTeam && Object.hasOwn(deskCommands, command.word)) {
     return say(handling, author.id, html(language, "command-for-desk", { command: written }));
   }
   const allowed = Object.entries(privateCommands).filter(([, { name }]) => mayDo(name, role, "private"));

@@ -32,38 +32,17 @@ interface GivenCommand {
 interface PrivateCommand {
   /** What it is called in the table of access. */
   name: CommandName;
-  /** Says in `/help` what it is for; without one it is not listed. */
-  hint?: PlainTextId;
+  /** Says in Telegram's menu what it is for, and in `/help` to those who may do more than a client. */
+  menu?: PlainTextId;
   run: (given: GivenCommand) => void;
 }
 
-/** Every command of private chats, in the order of `/help`. */
+/** Every command of private chats, in the order of Telegram's menu and of `/help`. */
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
-  start: { name: "client_help", run: start },
-  help: { name: "client_help", run: help },
-  settings: {
-    name: "settings",
-    hint: "menu-settings",
-    run: ({ handling, author, rest }) => settingsAsked(handling, author, rest),
-  },
-  subjects: {
-    name: "subjects",
-    hint: "menu-subjects",
-    run: ({ handling, author, rest }) => subjectsAsked(handling, author, rest),
-  },
-  desks: {
-    name: "desks",
-    hint: "menu-desks",
-    run: ({ handling, author, rest }) => desksAsked(handling, author, rest),
-  },
-  setup: {
-    name: "client_help",
-    run: ({ handling, author, incoming }) =>
-      setupAsked(handling, { chatId: incoming.chatId, topicId: null, chatType: "private", author }),
-  },
-  new: { name: "client_new", run: openNew },
+  new: { name: "client_new", menu: "menu-new", run: openNew },
   tickets: {
     name: "client_tickets",
+    menu: "menu-tickets",
     run({ handling, author, incoming, rest }) {
       const client = meetClient(handling, author);
       const named = readNumber(rest);
@@ -78,6 +57,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   },
   close: {
     name: "client_close",
+    menu: "menu-close",
     run(given) {
       const { handling, author } = given;
       closeWritten(handling, meetClient(handling, author), given.incoming, (incoming, ticket) =>
@@ -87,9 +67,32 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   },
   name: {
     name: "client_name",
+    menu: "menu-client-name",
     run({ handling, author, incoming, rest }) {
       nameWritten(handling, meetClient(handling, author), incoming, rest);
     },
+  },
+  help: { name: "client_help", menu: "menu-help", run: help },
+  settings: {
+    name: "settings",
+    menu: "menu-settings",
+    run: ({ handling, author, rest }) => settingsAsked(handling, author, rest),
+  },
+  subjects: {
+    name: "subjects",
+    menu: "menu-subjects",
+    run: ({ handling, author, rest }) => subjectsAsked(handling, author, rest),
+  },
+  desks: {
+    name: "desks",
+    menu: "menu-desks",
+    run: ({ handling, author, rest }) => desksAsked(handling, author, rest),
+  },
+  start: { name: "client_help", run: start },
+  setup: {
+    name: "client_help",
+    run: ({ handling, author, incoming }) =>
+      setupAsked(handling, { chatId: incoming.chatId, topicId: null, chatType: "private", author }),
   },
 };
 

@@ -1,5 +1,6 @@
 import { findOfferedSubjects, findSubjectByName } from "../../store/subjects.ts";
 import type { Desk } from "../../store/desks.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -41,7 +42,7 @@ export function commandWritten(
   text = readMarks(incoming.text),
 ): void {
   const { key, addressee, rest } = readCommand(text);
-  const command = Object.hasOwn(commands, key) ? commands[key] : undefined;
+  const command = Object.hasOwn(deskCommands, key) ? deskCommands[key] : undefined;
   const { teamLanguage } = handling;
   let answer: Answer | "silent";
   if (isAnother(handling, addressee)) answer = refused(plain(teamLanguage, "desk-command-other-bot"));
@@ -83,26 +84,29 @@ function isAnother({ botUsername }: Handling, addressee: string | undefined): bo
 
 interface Command {
   name: CommandName;
+  /** Says in Telegram's menu what it is for. */
+  menu: PlainTextId;
   /** What stands behind it belongs to it. */
   takesWords?: boolean;
   run: (written: Written) => Answer | "silent";
 }
 
-const commands: Readonly<Record<string, Command | undefined>> = {
-  claim: { name: "claim", run: (written) => give(written, { type: "claim" }) },
-  call: { name: "call", run: (written) => give(written, { type: "call" }) },
-  close: { name: "close", run: (written) => give(written, { type: "close" }) },
-  reopen: { name: "reopen", run: (written) => give(written, { type: "reopen" }) },
-  block: { name: "block", run: (written) => give(written, { type: "block" }) },
-  unblock: { name: "unblock", run: (written) => give(written, { type: "unblock" }) },
-  note: { name: "note", takesWords: true, run: note },
-  transfer: { name: "transfer", takesWords: true, run: transfer },
-  subject: { name: "subject", takesWords: true, run: subject },
-  desk: { name: "desk", takesWords: true, run: desk },
-  name: { name: "name", takesWords: true, run: name },
-  split: { name: "split", run: split },
-  del: { name: "delete", run: remove },
-  help: { name: "desk_help", run: help },
+/** Every command of a ticket's place, in the order of Telegram's menu. */
+export const deskCommands: Readonly<Record<string, Command>> = {
+  claim: { name: "claim", menu: "menu-claim", run: (written) => give(written, { type: "claim" }) },
+  call: { name: "call", menu: "menu-call", run: (written) => give(written, { type: "call" }) },
+  note: { name: "note", menu: "menu-note", takesWords: true, run: note },
+  transfer: { name: "transfer", menu: "menu-transfer", takesWords: true, run: transfer },
+  subject: { name: "subject", menu: "menu-subject", takesWords: true, run: subject },
+  desk: { name: "desk", menu: "menu-desk", takesWords: true, run: desk },
+  name: { name: "name", menu: "menu-name", takesWords: true, run: name },
+  split: { name: "split", menu: "menu-split", run: split },
+  del: { name: "delete", menu: "menu-del", run: remove },
+  close: { name: "close", menu: "menu-desk-close", run: (written) => give(written, { type: "close" }) },
+  reopen: { name: "reopen", menu: "menu-reopen", run: (written) => give(written, { type: "reopen" }) },
+  block: { name: "block", menu: "menu-block", run: (written) => give(written, { type: "block" }) },
+  unblock: { name: "unblock", menu: "menu-unblock", run: (written) => give(written, { type: "unblock" }) },
+  help: { name: "desk_help", menu: "menu-desk-help", run: help },
 };
 
 /**
@@ -112,7 +116,7 @@ const commands: Readonly<Record<string, Command | undefined>> = {
 export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming: IncomingMessage): void {
   const { topicId, messageId, origin, author } = incoming;
   const { key, addressee } = readCommand(readMarks(incoming.text));
-  const isKnown = Object.hasOwn(commands, key) || privateCommands.has(key);
+  const isKnown = Object.hasOwn(deskCommands, key) || privateCommands.has(key);
   if (key === "" || origin !== null || isAnother(handling, addressee)) return;
   if (!isKnown && addressee === undefined) return;
   const isRemoved = meetMember(handling, author).role === "removed";
@@ -123,7 +127,7 @@ export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming:
 function renderElsewhere({ teamLanguage, botUsername }: Handling, key: string): Html {
   const command = `/${key}`;
   if (key === "help") return html(teamLanguage, "desk-help", { place: "elsewhere" });
-  if (Object.hasOwn(commands, key)) return html(teamLanguage, "desk-command-in-ticket", { command });
+  if (Object.hasOwn(deskCommands, key)) return html(teamLanguage, "desk-command-in-ticket", { command });
   if (!privateCommands.has(key)) return html(teamLanguage, "desk-command-unknown");
   const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
   return html(teamLanguage, "desk-command-in-private", { command, linkHtml });
@@ -131,8 +135,6 @@ function renderElsewhere({ teamLanguage, botUsername }: Handling, key: string): 
 
 /** What is asked for in private only. */
 const privateCommands: ReadonlySet<string> = new Set(["new", "tickets", "settings", "subjects", "desks"]);
-/** What may be written in a ticket's place. */
-export const deskCommandWords: readonly string[] = Object.keys(commands);
 
 function give({ handling, ticket, member }: Written, command: Parameters<typeof commandTicket>[3]): Answer {
   return commandTicket(handling, ticket, member, command);
