@@ -58,8 +58,9 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
       if (kind === "answer" && bustle.ground.isTooLate(message)) continue;
       // What the bot asked about it went with the place, and so did the message.
       if (kind === "answer" && bustle.ground.isGone(message.message_id)) continue;
-      // It waited to be decided on, and its author took it back.
-      if (kind === "answer" && wasTakenBack(bustle, message)) continue;
+      // It waited to be decided on, and its author took it back or made it a note.
+      if (kind === "answer" && (wasTakenBack(bustle, message) || wordsOf(message.content).startsWith("//")))
+        continue;
       if (!known.has(keyOf(message.chat.id, message.message_id)))
         result.lost.push(`${client.account.first_name}: never taken in: ${renderMessage(message)}`);
     }
