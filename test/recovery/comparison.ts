@@ -1,3 +1,4 @@
+import { sql } from "../../src/store/database.ts";
 import { isDeepStrictEqual } from "node:util";
 import { findMessagesFrom, type MessagePair } from "../../src/store/messages.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../src/store/tickets.ts";
@@ -59,14 +60,18 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
       // What the bot asked about it went with the place, and so did the message.
       if (kind === "answer" && bustle.ground.isGone(message.message_id)) continue;
       // It waited to be decided on, and its author took it back or made it a note.
-      if (kind === "answer" && (wasTakenBack(bustle, message) || wordsOf(message.content).startsWith("//")))
-        continue;
+      if (kind === "answer" && (wasTakenBack(bustle, message) || isNote(bustle, message))) continue;
       if (!known.has(keyOf(message.chat.id, message.message_id)))
         result.lost.push(`${client.account.first_name}: never taken in: ${renderMessage(message)}`);
     }
     findMisplaced(result, bustle, client);
   }
   return result;
+}
+
+function isNote({ story }: Bustle, { message_id }: StoredMessage): boolean {
+  const notes = sql.selectFrom("notes").select("id").where("desk_message_id", "=", message_id);
+  return story.desk.app.store.first(notes) !== undefined;
 }
 
 function wasTakenBack({ ground }: Bustle, { message_id }: StoredMessage): boolean {
