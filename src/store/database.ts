@@ -41,7 +41,7 @@ export interface Database {
   first<Q extends Compilable>(query: Q): Row<Q> | undefined;
   /**
    * What `read` makes of the rows, as all callers are to have it: what was made before is given again until something is
-   * written to the table.
+   * written to the table. What another process writes counts from the next transaction on.
    */
   remembered<Q extends Compilable, T>(table: keyof Schema, query: Q, read: (rows: Row<Q>[]) => T): T;
 }
@@ -118,7 +118,7 @@ interface Prepared {
   answers: Map<unknown, unknown>;
 }
 
-/** The statements with answers that are remembered of a table. Another process writes to none of these tables. */
+/** The statements with answers that are remembered of a table. */
 type Remembered = Set<Prepared>;
 
 class Connection implements Store, Transaction {
@@ -127,10 +127,14 @@ class Connection implements Store, Transaction {
   readonly #remembered = new Map<string, Remembered>();
   /** One for all: better-sqlite3 makes four functions of each that it is given. */
   readonly #transact: Sqlite.Transaction<(work: (tx: Transaction) => unknown) => unknown>;
+  /** Changes when another connection has written (sqlite.org, PRAGMA data_version). */
+  readonly #version: Sqlite.Statement;
+  #seenVersion: unknown;
 
   constructor(connection: Sqlite.Database) {
     this.#connection = connection;
     this.#transact = connection.transaction((work: (tx: Transaction) => unknown) => work(this));
+    this.#version = connection.prepare("PRAGMA data_version").pluck();
   }
 
   all<Q extends Compilable>(query: Q): Row<Q>[] {
@@ -164,7 +168,12 @@ class Connection implements Store, Transaction {
   }
 
   transaction<T>(work: (tx: Transaction) => T): T {
-    return this.#forgettingOnThrow(() => this.#transact.immediate(work) as T);
+    return this.#forgettingOnThrow(() => {
+      return this.#transact.immediate((tx) => {
+        this.#forgetWhatOthersWrote();
+        return work(tx);
+      }) as T;
+    });
   }
 
   nested<T>(work: (tx: Transaction) => T): T {
@@ -180,9 +189,21 @@ class Connection implements Store, Transaction {
     try {
       return work();
     } catch (error) {
-      for (const remembered of this.#remembered.values()) forget(remembered);
+      this.#forgetAll();
       throw error;
     }
+  }
+
+  /** An operator's tool works beside the bot. */
+  #forgetWhatOthersWrote(): void {
+    const version = this.#version.get();
+    if (version === this.#seenVersion) return;
+    this.#seenVersion = version;
+    this.#forgetAll();
+  }
+
+  #forgetAll(): void {
+    for (const remembered of this.#remembered.values()) forget(remembered);
   }
 
   #prepared(text: string): Prepared {

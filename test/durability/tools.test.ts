@@ -14,9 +14,13 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { openStore } from "../../src/store/database.ts";
+import { findPairAtDesk } from "../../src/store/message-pairs.ts";
+import { findMessage } from "../../src/store/messages.ts";
 import { plain } from "../../src/text/text.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, until } from "../support/desk.ts";
+import { wordsIn } from "../contract/conversation.ts";
+import { badRequest } from "../telegram/failure.ts";
 import { wordsOf } from "../telegram/render.ts";
 import { passUntil } from "./passing.ts";
 
@@ -137,6 +141,35 @@ test("an update that a bug stopped is handled again when the operator asks, whil
   await desk.settles();
   assert.equal(topic.messages.filter(({ content }) => content.text === "споткнётся").length, 1);
   assert.equal(run("updates", dataDir, "replay", id).err, plain("ru", "updates-absent", { id }));
+});
+
+test("an answer that the operator requeues beside the running bot goes out, whatever the bot remembers of it", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  const { telegram, app } = desk;
+  const anna = telegram.client("Анна");
+  await anna.writes("Вопрос");
+  const topic = await desk.forum.hasTopic(/Анна/);
+  await desk.settles();
+  const start = clock.now();
+  const mend = telegram.faults.fails(badRequest("MESSAGE_TOO_LONG"), {
+    method: "sendMessage",
+    chat_id: anna.id,
+  });
+  const answer = await desk.boris.in(topic).writes("Ответ");
+  await desk.settles();
+  mend();
+  const isFailed = () => findPairAtDesk(app.store, 1, answer.message_id)?.failure === "refused";
+  assert.ok(isFailed());
+  const { id } = findPairAtDesk(app.store, 1, answer.message_id)!;
+  assert.equal(findMessage(app.store, id)?.failure, "refused");
+
+  const { dataDir } = desk.config;
+  const [dead] = run("outbox", dataDir, "list").out.split(" ");
+  assert.equal(run("outbox", dataDir, "requeue", dead!).code, 0);
+  // The bot looks for such rows four times a minute.
+  await passUntil(clock, () => wordsIn(anna.messages).includes("Ответ") || clock.now() > start + 60_000);
+  assert.deepEqual(wordsIn(anna.messages).slice(-1), ["Ответ"]);
 });
 
 test("a replay that was asked for while the bot was not running is done at its start; what was done is not done again", async (t) => {
