@@ -20,8 +20,13 @@ export function createFetch(): Fetch {
   });
   const call = async (url: string, { method, headers, body, signal }: Given) => {
     const answer = await request(url, { dispatcher, method, headers, body, signal });
-    return { json: () => answer.body.json() };
+    return { json: () => answer.body.json().catch(withoutItsText) };
   };
   // Of a fetch grammY uses no more than this.
   return call;
+}
+
+/** The error quotes what it could not read, which may be people's words. */
+function withoutItsText(error: unknown): never {
+  throw error instanceof SyntaxError ? new SyntaxError("the answer is no JSON") : error;
 }
