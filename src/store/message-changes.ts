@@ -54,6 +54,7 @@ const insertMessage = statement((row: Insertable<Schema["messages"]>) =>
 /**
  * The copy has arrived as `copyMessageId`; null when Telegram did not say which of an album's copies it is.
  * @param deskId where the desk's side of it is
+ * @returns whether it had not to arrive any more: it was moved, noted or deleted meanwhile
  */
 export function markDelivered(
   tx: Transaction,
@@ -61,16 +62,16 @@ export function markDelivered(
   copyMessageId: number | null,
   deskId: number | null,
   now: number,
-): void {
+): boolean {
   const copy =
     pair.direction === "to_desk"
       ? { desk_message_id: copyMessageId, desk_id: deskId }
       : { client_message_id: copyMessageId };
-  tx.run(deliver({ ...copy, id: pair.id, delivered_at: now }));
+  return tx.first(deliver({ ...copy, id: pair.id, delivered_at: now }))?.failure != null;
 }
 
 const deliver = statement(({ id, ...changes }: Updateable<Schema["messages"]> & { id: number }) =>
-  sql.updateTable("messages").set(changes).where("id", "=", id),
+  sql.updateTable("messages").set(changes).where("id", "=", id).returning("failure"),
 );
 
 /** Telegram did not take it. False when it was moved, noted or deleted meanwhile, and had not to arrive any more. */

@@ -65,15 +65,6 @@ const messageById = statement(({ id }: { id: number }) =>
   sql.selectFrom("messages").selectAll().where("id", "=", id),
 );
 
-/** Whether there is a reason that the message does not get to the other side. */
-export function hasFailed(db: Database, id: number): boolean {
-  return db.first(failureById({ id }))?.failure != null;
-}
-
-const failureById = statement(({ id }: { id: number }) =>
-  sql.selectFrom("messages").select("failure").where("id", "=", id),
-);
-
 /** The message on the side to which it was copied: the copy, or nothing yet. */
 export function copyIdOf(pair: MessagePair): number | null {
   return pair.direction === "to_desk" ? pair.deskMessageId : pair.clientMessageId;

@@ -92,8 +92,8 @@ function settleWords(
   wordsMessageId: number | null,
 ): void {
   if (wordsMessageId !== null) saveWordsCopy(tx, pair, wordsMessageId);
-  markDelivered(tx, pair, copyIdOf(pair), ticket.deskId, handlingOf(sending, tx).now);
-  undoIfWithdrawn(sending, tx, ticket, pair.id);
+  if (markDelivered(tx, pair, copyIdOf(pair), ticket.deskId, handlingOf(sending, tx).now))
+    undoIfWithdrawn(sending, tx, ticket, pair.id);
 }
 
 /** Under a file no link is shown large. */

@@ -3,7 +3,7 @@ import { takeBack } from "../../handle/effects/client.ts";
 import { removeCopyAtDesk, tellDesk } from "../../handle/effects/desk.ts";
 import type { Transaction } from "../../store/database.ts";
 import { markDelivered, saveFileCopy } from "../../store/message-changes.ts";
-import { findMessage, hasFailed, type MessagePair } from "../../store/messages.ts";
+import { findMessage, type MessagePair } from "../../store/messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
@@ -28,10 +28,11 @@ export function settleCopies(
   const isComplete = copies.length === pairs.length;
   for (const [index, pair] of pairs.entries()) {
     const copyId = isComplete ? copies[index]! : null;
+    let mayBeWithdrawn = true;
     if (areWordsApart && copyId !== null && hasLongCaption(pair))
       saveFileCopy(tx, pair, copyId, pair.direction === "to_desk" ? ticket.deskId : pair.deskId);
-    else markDelivered(tx, pair, copyId, ticket.deskId, handling.now);
-    if (isComplete) undoIfWithdrawn(sending, tx, ticket, pair.id);
+    else mayBeWithdrawn = markDelivered(tx, pair, copyId, ticket.deskId, handling.now);
+    if (isComplete && mayBeWithdrawn) undoIfWithdrawn(sending, tx, ticket, pair.id);
   }
   if (!isComplete) {
     const counts = { arrived: copies.length, total: pairs.length };
@@ -50,8 +51,8 @@ export function undoIfWithdrawn(
   ticket: PlacedTicket,
   messageId: number,
 ): void {
-  if (!hasFailed(tx, messageId)) return;
-  const pair = findMessage(tx, messageId)!;
+  const pair = findMessage(tx, messageId);
+  if (pair?.failure == null) return;
   const handling = handlingOf(sending, tx);
   if (pair.direction === "to_desk") removeCopyAtDesk(handling, atDeskOf(ticket, pair), pair);
   else takeBack(handling, ticket, pair, pair.failure === "noted" ? "noted" : "deleted", pair.deskMessageId!);
