@@ -57,6 +57,8 @@ for (const kind of kinds) {
       // A row that stood aside and was tried early is tried again after twenty minutes at the latest.
       await passes(story, 25 * minute);
       await decides(story, ground);
+      // What was sent three times without an answer is sent again after an hour.
+      if (findWaiting(bustle).length > 0) await passes(story, 65 * minute);
       assert.deepEqual(
         findWaiting(bustle),
         [],
