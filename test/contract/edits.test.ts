@@ -62,14 +62,7 @@ atEveryDesk("edits", (nature) => {
           await until(() => sameContent(copy, original), "the edit does not come");
           await desk.settles();
           assert.equal(findCopy(desk, original), copy);
-          const edits = desk.telegram.calls.of(
-            ["editMessageText", "editMessageCaption", "editMessageMedia"],
-            ({ parameters }) => parameters["message_id"] === copy.message_id,
-          );
-          assert.deepEqual(
-            edits.map(({ method }) => method),
-            [call],
-          );
+          assert.deepEqual(editsOf(desk, copy), [call]);
           assert.equal(said(), before, "nobody hears of it where it was written");
         });
       }

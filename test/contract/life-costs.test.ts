@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, passes } from "../support/desk.ts";
+import type { LoggedCall } from "../telegram/calls.ts";
 import { textOf } from "../telegram/content.ts";
 import { ask, type Question } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
@@ -34,9 +35,10 @@ atEveryDesk("the calls of a whole life", (nature) => {
       await passes(desk, clock, 2 * second);
     }
     desk.telegram.calls.clear();
-    const isOther = ({ parameters }: { parameters: Record<string, unknown> }) =>
+    const card = other.ticket.card()!;
+    const isOther = ({ parameters, chat_id }: LoggedCall) =>
       parameters["from_chat_id"] === other.anna.id ||
-      parameters["message_id"] === other.ticket.card()?.message_id;
+      (chat_id === card.chat.id && parameters["message_id"] === card.message_id);
     const life = await lives(desk, clock, writes);
     const calls = callsAt(desk, nature.chatsOf(desk), isOther);
     t.diagnostic(`${calls.length}: ${calls.join(", ")}`);
@@ -120,7 +122,7 @@ function assertTrue({ desk, ticket }: Question): void {
 function callsAt(
   desk: Desk,
   chats: Record<string, number>,
-  isLeftOut: (call: { parameters: Record<string, unknown> }) => boolean = () => false,
+  isLeftOut: (call: LoggedCall) => boolean = () => false,
 ): string[] {
   const ids = Object.values(chats);
   return desk.telegram.calls.all
