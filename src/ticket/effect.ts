@@ -23,8 +23,8 @@ export type Effect =
   | { kind: "refresh_topic"; ticketId: number; deskId: number }
   /** Deletes a topic that was made twice for one ticket. */
   | { kind: "delete_topic"; chatId: number; topicId: number }
-  /** Deletes a post that shows no ticket any more. */
-  | { kind: "delete_post"; chatId: number; messageId: number }
+  /** Deletes a post that shows no ticket any more. Somebody may have posted the card's words: then it stays. */
+  | { kind: "delete_post"; chatId: number; messageId: number; mayBeSomebodys?: true }
   /** Says something to the ticket's client. With `questionId` it is that question, whose message is then known. */
   | {
       kind: "tell_client";

@@ -12,6 +12,7 @@ import {
   sticker,
   type StoredMessage,
 } from "../telegram/actors.ts";
+import { passUntil } from "../durability/passing.ts";
 import { realLimits } from "../telegram/limits.ts";
 import { alerts, clientSees, emojiOn, minute, openStory, passes, said, second, type Story } from "./story.ts";
 
@@ -128,6 +129,33 @@ test("a post whose answer was lost and whose forward comes late is deleted: the 
   await passes(story, minute);
   assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
   assert.equal(postOf(opened, "Анна"), second_);
+});
+
+test("of two posts in a row whose answers were lost one stays, whichever forward comes first", async (t) => {
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
+    const opened = await openChannel(t);
+    const { story, channel } = opened;
+    channel.automaticForwards = "held";
+    story.desk.telegram.faults.cutAfter({ method: "sendMessage", chat_id: channel.id, times: 2 });
+    const anna = newClient(opened, "Анна");
+    await anna.writes("Анна 0");
+    await passUntil(story.clock, () => channel.heldPosts.length === 2);
+    const posts = [...channel.heldPosts];
+    channel.automaticForwards = "immediate";
+    channel.releaseForwards(...order.map((index) => posts[index]!));
+    await passes(story, 2 * minute);
+    assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+    assert.deepEqual(
+      channel.posts.filter(({ isDeleted }) => !isDeleted),
+      [postOf(opened, "Анна")],
+    );
+    await story.boris.in(postOf(opened, "Анна")).writes("Ответ 0");
+    await passes(story, 5 * second);
+    assert.deepEqual(clientSees(anna), ["Ответ 0"]);
+  }
 });
 
 test("a forward that never comes is waited for two minutes; then the ticket is posted anew", async (t) => {

@@ -34,13 +34,19 @@ export function deleteTopic(handling: Handling, deskChat: number, topicId: numbe
   });
 }
 
-export function deletePost(handling: Handling, channelId: number, messageId: number): void {
+/** @param more.mayBeSomebodys it has a card's words, but the bot did not hear that it made it */
+export function deletePost(
+  handling: Handling,
+  channelId: number,
+  messageId: number,
+  more: { mayBeSomebodys?: true } = {},
+): void {
   add(handling, {
     lane: chatLane(channelId),
     chatId: channelId,
     weight: "message",
-    effect: { kind: "delete_post", chatId: channelId, messageId },
-    mergeKey: `delete:${channelId}:${messageId}`,
+    effect: { kind: "delete_post", chatId: channelId, messageId, ...more },
+    mergeKey: `delete:${channelId}:${messageId}:${JSON.stringify(more)}`,
   });
 }
 

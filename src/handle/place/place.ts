@@ -74,9 +74,9 @@ export function postForwarded(
     return;
   }
   if (known === undefined && ticket.cardMessageId !== null) {
-    // An older post is one whose answer was lost; a newer one is somebody's own, with the card's words in it.
-    if (postId < ticket.cardMessageId) deletePost(handling, desk.chatId, postId);
-    else addLostThread(tx, { ...ticket, topicId: forwardId });
+    // The answer to the call that made it was lost, or it is somebody's own with the card's words in it.
+    addLostThread(tx, { ...ticket, topicId: forwardId });
+    deletePost(handling, desk.chatId, postId, { mayBeSomebodys: true });
     return;
   }
   if (ticket.topicId !== null) return;

@@ -1,6 +1,6 @@
 import type { ChatFullInfo, Message } from "grammy/types";
 import { deskTroubled, noForwards } from "../../../handle/desks/trouble.ts";
-import { inspectGroup } from "../../../handle/effects/chat.ts";
+import { deletePost as deletePostLater, inspectGroup } from "../../../handle/effects/chat.ts";
 import { restoreCard } from "../../../handle/effects/desk.ts";
 import { mayRepair } from "../../../handle/place/repair.ts";
 import { placeLost, postAbandoned, postForwarded, posted } from "../../../handle/place/place.ts";
@@ -8,6 +8,7 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import { type Desk, findDesk, saveDeskProblem } from "../../../store/desks.ts";
 import { isStillThere } from "../../../store/places.ts";
 import type { PlacedTicket } from "../../../store/tickets.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
 import type { DeskKind } from "./kind.ts";
 import type { Shown } from "./place.ts";
 import { renderCardOf } from "./rendering.ts";
@@ -159,16 +160,30 @@ function postAnew(sending: Sending, ticket: PlacedTicket, desk: Desk): Outcome {
 
 /** A post that shows nothing any more. Without the right to delete it stays: nothing is lost by that. */
 export async function deletePost(
-  { api }: Sending,
-  { chatId, messageId }: { chatId: number; messageId: number },
+  sending: Sending,
+  { chatId, messageId, mayBeSomebodys }: EffectOf<"delete_post">,
   signal: Signal,
 ): Promise<Outcome> {
   return attempt(
-    () => api.deleteMessage(chatId, messageId, signal),
-    () => ({ kind: "done" }),
+    () =>
+      mayBeSomebodys === true
+        ? takeButtons(sending, chatId, messageId, signal)
+        : sending.api.deleteMessage(chatId, messageId, signal),
+    () =>
+      mayBeSomebodys === true
+        ? { kind: "done", settle: (tx) => deletePostLater(handlingOf(sending, tx), chatId, messageId) }
+        : { kind: "done" },
     (failure) =>
-      ["target_gone", "no_access", "not_inside", "refused"].includes(failure.kind)
+      ["already_so", "target_gone", "no_access", "not_inside", "refused"].includes(failure.kind)
         ? { kind: "done" }
         : whenUnexpected(failure),
   );
+}
+
+/**
+ * Succeeds for the bot's own posts alone: they have buttons, which it can take away (docs:editMessageReplyMarkup). Those of
+ * others it may not edit, or they have no buttons, and "message is not modified" then.
+ */
+function takeButtons({ api }: Sending, chatId: number, messageId: number, signal: Signal): Promise<unknown> {
+  return api.editMessageReplyMarkup(chatId, messageId, {}, signal);
 }
