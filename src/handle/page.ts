@@ -1,6 +1,8 @@
 import type { Keyboard } from "../ticket/keyboard.ts";
 import type { Html } from "../text/html.ts";
+import { type Answer, done } from "./answer.ts";
 import { editSaid, say } from "./effects/chat.ts";
+import type { PressedInPrivate } from "./feature.ts";
 import type { Handling } from "./handle.ts";
 
 /** A message whose buttons lead to others in its place. */
@@ -14,4 +16,10 @@ export function showPage(handling: Handling, adminId: number, page: Page, messag
   const { html, keyboard } = page;
   if (messageId === undefined) say(handling, adminId, html, { keyboard });
   else editSaid(handling, adminId, messageId, html, keyboard);
+}
+
+/** Somebody pressed a button: another page takes the place of the message with the button. */
+export function turnPage({ handling, person, messageId }: PressedInPrivate, page: Page): Answer {
+  showPage(handling, person.id, page, messageId);
+  return done("");
 }

@@ -1,7 +1,6 @@
 import type { Api } from "grammy";
 import type { BotCommandScope } from "grammy/types";
-import { privateCommands } from "../handle/private/commands.ts";
-import { deskCommands } from "../handle/team/command.ts";
+import { privateCommands, ticketCommands } from "../handle/features.ts";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, languages, plain } from "../text/text.ts";
 import { mayDo, type Role } from "../ticket/access.ts";
@@ -12,15 +11,15 @@ const clientMenu = menuFor("client");
 const adminMenu = menuFor("admin");
 
 const teamMenu: Menu = [
-  ...Object.entries(deskCommands).map(([word, { menu }]) => [word, menu] as const),
+  ...Object.entries(ticketCommands).map(([word, { menu }]) => [word, menu] as const),
   // Given in a group, whether it is a desk or not.
   ["setup", "menu-setup"],
 ];
 
 /** What somebody may ask for in private. */
 function menuFor(role: Role): Menu {
-  return Object.entries(privateCommands).flatMap(([word, { name, menu }]) =>
-    menu !== undefined && mayDo(name, role, "private") ? [[word, menu] as const] : [],
+  return Object.entries(privateCommands).flatMap(([word, { may, menu }]) =>
+    menu !== undefined && mayDo(may, role, "private") ? [[word, menu] as const] : [],
   );
 }
 

@@ -1,8 +1,8 @@
 /** Who somebody is to the desk, where they act. */
 export type Role = "client" | "manager" | "admin" | "removed" | "anonymous" | "stranger";
 
-/** Where a command may be given: in a ticket's place at its desk, or in the private chat with the bot. */
-export type Place = "desk" | "private";
+/** Where something is asked for: where a ticket is shown, in any group, or in the private chat with the bot. */
+export type Where = "ticket" | "group" | "private";
 
 /** Every command and button, by what it does. */
 export type CommandName =
@@ -38,19 +38,19 @@ export type CommandName =
   | "desks";
 
 interface Permission {
-  place: Place;
+  where: Where;
   roles: readonly Role[];
 }
 
-const team: Permission = { place: "desk", roles: ["manager", "admin", "anonymous"] };
+const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as const;
 /** It needs a name: for an anonymous administrator there is nobody to bind. */
-const named: Permission = { place: "desk", roles: ["manager", "admin"] };
+const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** The team may write as clients too, to try things out; whose ticket it is, is asked besides. */
-const client: Permission = { place: "private", roles: ["client", "manager", "admin", "removed", "stranger"] };
-const owner: Permission = { place: "private", roles: ["admin"] };
+const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
+const owner = { where: "private", roles: ["admin"] } as const;
 
 /** Who may do what, and where. Every button and command asks here, at every press. */
-export const permissions: Readonly<Record<CommandName, Permission>> = {
+export const permissions = {
   claim: named,
   call: team,
   note: team,
@@ -77,13 +77,18 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   client_rate: client,
   client_name: client,
   client_help: client,
-  setup: { place: "desk", roles: ["admin"] },
+  setup: { where: "group", roles: ["admin"] },
   settings: owner,
   subjects: owner,
   desks: owner,
-};
+} as const satisfies Record<CommandName, Permission>;
 
-export function mayDo(command: CommandName, role: Role, place: Place): boolean {
-  const permission = permissions[command];
-  return permission.place === place && permission.roles.includes(role);
+/** What may be asked for there. */
+export type CommandAt<There extends Where> = {
+  [Name in CommandName]: (typeof permissions)[Name]["where"] extends There ? Name : never;
+}[CommandName];
+
+export function mayDo(command: CommandName, role: Role, there: Where): boolean {
+  const { where, roles }: Permission = permissions[command];
+  return where === there && roles.includes(role);
 }

@@ -1,7 +1,15 @@
-import type { CommandName } from "./access.ts";
+import { type CommandAt, type CommandName, permissions, type Where } from "./access.ts";
 
 /** What pressing a button asks for. */
-export type Press =
+export type Press = OfOneType<Shape>;
+
+/** For each type a member of its own, so that `Extract` finds it. */
+type OfOneType<Some extends { type: string }> = Some extends unknown
+  ? { [Type in Some["type"]]: Omit<Some, "type"> & { type: Type } }[Some["type"]]
+  : never;
+
+/** What buttons carry. */
+type Shape =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
   /** Asks for the client's name, or which message is to have a ticket of its own. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
@@ -123,15 +131,23 @@ const presses = {
 
 type Presses = typeof presses;
 
-/** The presses that need one of these permissions. */
-export type PressFor<Name extends CommandName> = Extract<
+/** The presses that are made there. */
+export type PressAt<There extends Where> = Extract<
   Press,
-  { type: { [Type in Press["type"]]: Presses[Type]["may"] extends Name ? Type : never }[Press["type"]] }
+  {
+    type: {
+      [Type in Press["type"]]: Presses[Type]["may"] extends CommandAt<There> ? Type : never;
+    }[Press["type"]];
+  }
 >;
 
 /** Under which name the table of access has the button. */
 export function permissionOf({ type }: Press): CommandName {
   return presses[type].may;
+}
+
+export function isPressAt<There extends Where>(press: Press, there: There): press is PressAt<There> {
+  return permissions[permissionOf(press)].where === there;
 }
 
 const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];

@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import {
-  type CommandName,
-  mayDo,
-  permissions,
-  type Place as Where,
-  type Role,
-} from "../../src/ticket/access.ts";
+import { type CommandName, mayDo, permissions, type Role } from "../../src/ticket/access.ts";
 import { encodePress, type Press } from "../../src/ticket/press.ts";
 import { TestClock } from "../support/clock.ts";
 import { atEveryDesk, type Nature } from "../contract/nature.ts";
@@ -141,6 +135,7 @@ const roles: Record<Somebody, Role | "outsider"> = {
 
 /** Where somebody acts: at the ticket's topic, in their own private chat, or in a group that is no desk. */
 type Somewhere = Where | "elsewhere";
+type Where = "desk" | "private";
 
 const everywhere: readonly [Somebody, Somewhere][] = [
   // In a public group the card is to be seen by everybody, and its buttons work for whoever sees them.
@@ -176,7 +171,7 @@ function isOutsider(who: Somebody): boolean {
 
 function mayAt(name: CommandName, who: Somebody, where: Where): boolean {
   const role = roles[who];
-  return role !== "outsider" && !isOutsider(who) && mayDo(name, role, where);
+  return role !== "outsider" && !isOutsider(who) && mayDoAt(name, role, where);
 }
 
 /** What somebody is in private and where they press: nobody is anonymous there. */
@@ -401,7 +396,7 @@ atEveryDesk("access", (nature) => {
     });
 
     await t.test("a blocked client's buttons and commands do nothing", async () => {
-      for (const type of presses.filter((each) => permissions[nameOfPress[each]].place === "private")) {
+      for (const type of presses.filter((each) => permissions[nameOfPress[each]].where === "private")) {
         const ticket = await office.prepare(type);
         await office.block(ticket.client);
         const { news } = await office.press(ticket, "the client", "private", encodePress(ticket.press));
@@ -420,8 +415,8 @@ atEveryDesk("access", (nature) => {
     await t.test(
       "at another desk a button for this desk's ticket does nothing, and its presser does not join the team",
       async () => {
-        const ofTickets = presses.filter((each) => permissions[nameOfPress[each]].place === "desk");
-        for (const type of ofTickets.filter((each) => each !== "desk_add" && each !== "setup_again")) {
+        const ofTickets = presses.filter((each) => permissions[nameOfPress[each]].where === "ticket");
+        for (const type of ofTickets) {
           const ticket = await office.prepare(type);
           office.bindElsewhere();
           for (const who of ["a stranger", "a manager", "an admin"] as const) {
@@ -443,6 +438,12 @@ function isPrivate(words: string): boolean {
   return privateCommands.some(([other]) => other.split(" ")[0] === words.split(" ")[0]);
 }
 
+/** A desk is a group too. */
+function mayDoAt(name: CommandName, role: Role, where: Where): boolean {
+  if (where === "private") return mayDo(name, role, "private");
+  return mayDo(name, role, "ticket") || mayDo(name, role, "group");
+}
+
 /** Whether the bot answers what somebody writes there; with strangers it does not talk at the desk either. */
 function isHeard(who: Somebody, where: Somewhere): boolean {
   return where === "desk" && who !== "a stranger";
@@ -452,8 +453,8 @@ function isHeard(who: Somebody, where: Somewhere): boolean {
 function isPressAllowed(name: CommandName, who: Somebody, where: Somewhere): boolean {
   const role = roleOf(who);
   // A group that is no desk may become one.
-  if (where === "elsewhere") return name === "setup" && mayDo(name, role, "desk");
-  if (!mayDo(name, role, where) || (where === "desk" && isOutsider(who))) return false;
+  if (where === "elsewhere") return name === "setup" && mayDo(name, role, "group");
+  if (!mayDoAt(name, role, where) || (where === "desk" && isOutsider(who))) return false;
   const isOfTicket = name !== "client_new" && name !== "subjects" && name !== "desks";
   return where === "desk" || who === "the client" || !isOfTicket;
 }

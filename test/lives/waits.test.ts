@@ -3,7 +3,7 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { clientWrote } from "../../src/handle/client/message.ts";
 import { deleteAnswer } from "../../src/handle/team/deletion.ts";
-import { commandTicket } from "../../src/handle/team/act.ts";
+import { claim, close, logCall, reopen } from "../../src/handle/team/act.ts";
 import type { Member } from "../../src/handle/team/member.ts";
 import { deskPressed } from "../../src/handle/team/press.ts";
 import type { Handling } from "../../src/handle/handle.ts";
@@ -123,16 +123,16 @@ const deeds = {
     life.reached(handling);
   },
   calls(life, handling, ticket) {
-    commandTicket(handling, ticket, member, { type: "call" });
+    logCall({ handling, ticket, member });
     if (isOpen(ticket)) life.entries.push({ kind: "call", at: life.now });
   },
   notes(life, handling) {
     managerWrote(handling, findDesk(handling.tx, deskId)!, life.write("// note"));
   },
-  claims: (_, handling, ticket) => void commandTicket(handling, ticket, member, { type: "claim" }),
-  closes: (_, handling, ticket) => void commandTicket(handling, ticket, member, { type: "close" }),
+  claims: (_, handling, ticket) => void claim({ handling, ticket, member }),
+  closes: (_, handling, ticket) => void close({ handling, ticket, member }),
   reopens(life, handling, ticket) {
-    commandTicket(handling, ticket, member, { type: "reopen" });
+    reopen({ handling, ticket, member });
     if (!isOpen(ticket)) life.entries.push({ kind: "opened" });
   },
   sendsHeld(life, handling, ticket, pick) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type CommandName, mayDo, permissions, type Place, type Role } from "../../src/ticket/access.ts";
+import { type CommandName, mayDo, permissions, type Role, type Where } from "../../src/ticket/access.ts";
 
 /** A new role does not compile until it is told here, and then wants a column. */
 const everyRole: Record<Role, true> = {
@@ -11,32 +11,32 @@ const everyRole: Record<Role, true> = {
   anonymous: true,
   stranger: true,
 };
-const everyPlace: Record<Place, true> = { desk: true, private: true };
+const everyPlace: Record<Where, true> = { ticket: true, group: true, private: true };
 const roles = Object.keys(everyRole) as Role[];
-const places = Object.keys(everyPlace) as Place[];
+const places = Object.keys(everyPlace) as Where[];
 const commands = Object.keys(permissions) as CommandName[];
 
 /** Who may do what, and where. In the other place nobody may. */
 const decided = `
-command         place    client  manager  admin  removed  anonymous  stranger
+command         where    client  manager  admin  removed  anonymous  stranger
 
-claim           desk     -       yes      yes    -        -          -
-call            desk     -       yes      yes    -        yes        -
-note            desk     -       yes      yes    -        yes        -
-transfer        desk     -       yes      yes    -        yes        -
-close           desk     -       yes      yes    -        yes        -
-reopen          desk     -       yes      yes    -        yes        -
-subject         desk     -       yes      yes    -        yes        -
-desk            desk     -       yes      yes    -        yes        -
-name            desk     -       yes      yes    -        yes        -
-block           desk     -       yes      yes    -        yes        -
-unblock         desk     -       yes      yes    -        yes        -
-split           desk     -       yes      yes    -        yes        -
-delete          desk     -       yes      yes    -        yes        -
-send_kept       desk     -       yes      yes    -        yes        -
-menu            desk     -       yes      yes    -        yes        -
-desk_help       desk     -       yes      yes    -        yes        -
-setup           desk     -       -        yes    -        -          -
+claim           ticket   -       yes      yes    -        -          -
+call            ticket   -       yes      yes    -        yes        -
+note            ticket   -       yes      yes    -        yes        -
+transfer        ticket   -       yes      yes    -        yes        -
+close           ticket   -       yes      yes    -        yes        -
+reopen          ticket   -       yes      yes    -        yes        -
+subject         ticket   -       yes      yes    -        yes        -
+desk            ticket   -       yes      yes    -        yes        -
+name            ticket   -       yes      yes    -        yes        -
+block           ticket   -       yes      yes    -        yes        -
+unblock         ticket   -       yes      yes    -        yes        -
+split           ticket   -       yes      yes    -        yes        -
+delete          ticket   -       yes      yes    -        yes        -
+send_kept       ticket   -       yes      yes    -        yes        -
+menu            ticket   -       yes      yes    -        yes        -
+desk_help       ticket   -       yes      yes    -        yes        -
+setup           group    -       -        yes    -        -          -
 
 client_new      private  yes     yes      yes    yes      -          yes
 client_tickets  private  yes     yes      yes    yes      -          yes
@@ -59,7 +59,7 @@ const [head, ...lines] = decided
   .map((line) => line.split(/ +/));
 
 test("no command and no role goes without a decision about who may do what", () => {
-  assert.deepEqual(head, ["command", "place", ...roles]);
+  assert.deepEqual(head, ["command", "where", ...roles]);
   const names = lines.map(([name]) => name);
   assert.deepEqual(new Set(names), new Set(Object.keys(permissions)));
   assert.equal(names.length, commands.length);
@@ -68,7 +68,7 @@ test("no command and no role goes without a decision about who may do what", () 
 
 for (const [name, where, ...answers] of lines) {
   const who = roles.filter((_, column) => answers[column] === "yes");
-  test(`${name}: only ${who.join(", ")}, only ${where === "desk" ? "at the desk" : "in private"}`, () => {
+  test(`${name}: only ${who.join(", ")}, only where it is for: ${where}`, () => {
     for (const place of places) {
       const allowed = roles.filter((role) => mayDo(name as CommandName, role, place));
       assert.deepEqual(allowed, place === where ? who : [], `${name} at ${place}`);
@@ -76,10 +76,10 @@ for (const [name, where, ...answers] of lines) {
   });
 }
 
-test("who is not of the team can do nothing at the desk, and an anonymous admin nothing in private", () => {
+test("who is not of the team can do nothing with tickets, and an anonymous admin nothing in private", () => {
   for (const command of commands) {
     for (const role of ["client", "removed", "stranger"] as const) {
-      assert.equal(mayDo(command, role, "desk"), false, `${command} as ${role}`);
+      assert.equal(mayDo(command, role, "ticket"), false, `${command} as ${role}`);
     }
     assert.equal(mayDo(command, "anonymous", "private"), false, command);
   }

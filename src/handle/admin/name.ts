@@ -1,12 +1,11 @@
 import { findDesk } from "../../store/desks.ts";
 import { endQuestion, findOpenQuestion, findQuestionAt, type Question } from "../../store/questions.ts";
 import { findSubject } from "../../store/subjects.ts";
-import type { Html } from "../../text/html.ts";
+import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
-import { mayDo } from "../../ticket/access.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { permissionOf, type Press } from "../../ticket/press.ts";
-import { isAdminPress } from "./press.ts";
+import { refuseAccess } from "../access.ts";
 import { renameDesk } from "../desks/name.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
@@ -24,12 +23,11 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
   const question = kind === "text" && !text.startsWith("/") ? findAsked(handling, incoming) : undefined;
   if (question?.matter.kind !== "name_for_press") return false;
   const { press } = question.matter;
-  if (isAdminPress(press) && mayDo(permissionOf(press), roleInPrivate(handling, person.id), "private")) {
-    if (isFit(readName(text))) endQuestion(tx, question.id, "answered");
-    say(handling, person.id, giveName(handling, press, text));
-  } else {
-    say(handling, person.id, html(languageOf(person.languageCode, teamLanguage), "refusal-not-allowed"));
-  }
+  const language = languageOf(person.languageCode, teamLanguage);
+  const role = roleInPrivate(handling, person.id);
+  const refusal = refuseAccess(permissionOf(press), role, "private", language);
+  if (refusal === undefined && isFit(readName(text))) endQuestion(tx, question.id, "answered");
+  say(handling, person.id, refusal ? escapeHtml(refusal.text) : giveName(handling, press, text));
   return true;
 }
 

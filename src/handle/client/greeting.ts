@@ -1,16 +1,16 @@
 import { findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
-import type { PlainTextId } from "../../text/ids.generated.ts";
 import { html, type Language, languageOf, plain } from "../../text/text.ts";
-import { type CommandName, mayDo, type Role } from "../../ticket/access.ts";
+import { mayDo, type Role } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
 import { findDepartment } from "../desks/choice.ts";
 import { publishMenu, say } from "../effects/chat.ts";
+import type { PrivateCommand } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
 
 /** Commands by their words. */
-type Commands = Readonly<Record<string, { name: CommandName; menu?: PlainTextId }>>;
+type Commands = Readonly<Record<string, PrivateCommand>>;
 
 /** Somebody pressed Start: an admin is told how to go on, a manager what the bot is for, everyone else how to ask. */
 export function started(handling: Handling, author: Person, commands: Commands): void {
@@ -40,8 +40,8 @@ export function helpTeam(handling: Handling, author: Person, commands: Commands)
 }
 
 function listCommands(commands: Commands, role: Role, language: Language): Html[] {
-  return Object.entries(commands).flatMap(([word, { name, menu }]) =>
-    menu !== undefined && mayDo(name, role, "private") && !mayDo(name, "client", "private")
+  return Object.entries(commands).flatMap(([word, { may, menu }]) =>
+    menu !== undefined && mayDo(may, role, "private") && !mayDo(may, "client", "private")
       ? [html(language, "team-help-line", { command: `/${word}`, what: plain(language, menu) })]
       : [],
   );

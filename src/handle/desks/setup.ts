@@ -1,13 +1,15 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../../store/desks.ts";
-import { enrolManager, findManager } from "../../store/people.ts";
+import { enrolManager } from "../../store/people.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import { mayDo } from "../../ticket/access.ts";
 import type { Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import { alertAdmins, inspectGroup, say, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { roleInPrivate } from "../private/role.ts";
 import { bind } from "./binding.ts";
 import { catchUp } from "./changes.ts";
 import { type DeskFacts, checklist } from "./checklist.ts";
@@ -33,7 +35,7 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
   const refuse = (refusal: Html) => say(handling, chatId, refusal, { topicId });
   if (request.chatType === "channel") return refuse(html(teamLanguage, "setup-in-channel"));
   if (author === null) return refuse(html(teamLanguage, "setup-anonymous"));
-  if (!isAdmin(handling, author)) return refuse(html(teamLanguage, "setup-not-admin"));
+  if (!maySetUp(handling, author)) return refuse(html(teamLanguage, "setup-not-admin"));
   enrolManager(tx, author, now);
   if (request.chatType === "private") return refuse(html(teamLanguage, "setup-not-a-group"));
   inspectGroup(handling, chatId, { topicId, askedBy: author.id });
@@ -42,7 +44,7 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
 /** The bot's place in a chat changed: one that an admin added it to, or a desk of ours, is looked at again. */
 export function botMoved(handling: Handling, chatId: number, author: Person): void {
   const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
-  const isAsked = isAdmin(handling, author);
+  const isAsked = maySetUp(handling, author);
   if (isDesk || isAsked)
     inspectGroup(handling, chatId, {
       topicId: null,
@@ -135,10 +137,8 @@ function answerTo(
   if (chatId != null) say(handling, chatId, said, facts.isInDiscussion ? { keyboard } : {});
 }
 
-/** An admin who was removed from the team is none any more. */
-function isAdmin({ tx }: Handling, { id }: Person): boolean {
-  const manager = findManager(tx, id);
-  return manager?.isActive === true && manager.isAdmin;
+function maySetUp(handling: Handling, { id }: Person): boolean {
+  return mayDo("setup", roleInPrivate(handling, id), "group");
 }
 
 function renderComplete(handling: Handling, desk: Desk): Html {

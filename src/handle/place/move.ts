@@ -1,4 +1,4 @@
-import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
+import { type Desk, findDesk } from "../../store/desks.ts";
 import { addFormerPlace, findFormerPlaces } from "../../store/former-places.ts";
 import { forgetCopy, forgetFailure } from "../../store/message-changes.ts";
 import type { MessagePair } from "../../store/messages.ts";
@@ -8,18 +8,14 @@ import { findUnanswered } from "../../store/replies.ts";
 import type { Subject } from "../../store/subjects.ts";
 import { forgetPlace, saveChange } from "../../store/ticket-changes.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { truncate } from "../../text/html.ts";
-import { plain } from "../../text/text.ts";
 import { decide } from "../../ticket/decide.ts";
 import type { Actor } from "../../ticket/ticket.ts";
-import { type Answer, refused } from "../answer.ts";
 import { type Applied, apply } from "../apply.ts";
 import { restoreCard, tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import { closeFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
 import { renderHistory } from "./history.ts";
-import { isSameName, listNames } from "../names.ts";
 
 /**
  * Moves the ticket to another desk. It is shown there like a new one, under what was said before, with copies of what
@@ -58,25 +54,6 @@ export function giveSubject(
   const mover: Actor = actor.kind === "client" ? { kind: "bot" } : actor;
   const moved = moveToDesk(handling, applied.ticket, desk, mover);
   return moved.ok ? moved : applied;
-}
-
-/** The desk that somebody means, or why it is none that the ticket could go to. */
-export function findDeskNamed(
-  handling: Handling,
-  ticket: PlacedTicket,
-  name: string,
-): Desk | { refusal: Answer } {
-  const { tx, teamLanguage } = handling;
-  const desks = findDesks(tx);
-  if (desks.length < 2) return { refusal: refused(plain(teamLanguage, "refusal-desk-none")) };
-  const [desk, another] = desks.filter((each) => isSameName(each.name, name));
-  if (desk !== undefined && another === undefined) return desk;
-  const written = truncate(name, 64);
-  if (another !== undefined)
-    return { refusal: refused(plain(teamLanguage, "refusal-desk-ambiguous", { name: written })) };
-  const names = desks.filter(({ id }) => id !== ticket.deskId).map((each) => each.name);
-  const values = { name: written, desks: listNames(names) };
-  return { refusal: refused(plain(teamLanguage, "refusal-desk-unknown", values)) };
 }
 
 /** What is to be copied to the new place: whatever waits for the team, and whatever has not even reached it. */

@@ -1,15 +1,15 @@
 import { findManager } from "../../store/people.ts";
 import { keepPrivate } from "../../store/private-messages.ts";
-import { type Html, joinHtml } from "../../text/html.ts";
+import { escapeHtml, type Html, joinHtml } from "../../text/html.ts";
 import { html, languageOf, plain } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { refuseAccess } from "../access.ts";
 import { meetClient } from "../client/client.ts";
-import { deskCommands } from "../team/command.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { privateCommands } from "./commands.ts";
+import { privateCommands, ticketCommands } from "../features.ts";
 import { roleInPrivate } from "./role.ts";
 
 /** Somebody gave a command in private. Words behind it are never lost, whether the command is known or not. */
@@ -25,16 +25,16 @@ export function commandGiven(
   const known = isForUs && Object.hasOwn(privateCommands, word) ? privateCommands[word] : undefined;
   const role = roleInPrivate(handling, author.id);
   if (known === undefined) return answerUnknown(handling, author, incoming, command);
-  if (!mayDo(known.name, role, "private")) {
-    const refusal = html(languageWithPerson(handling, author), "refusal-not-allowed");
-    return answerAndKeep(handling, author, incoming, command, refusal);
-  }
+  const refusal = refuseAccess(known.may, role, "private", languageWithPerson(handling, author));
+  if (refusal !== undefined)
+    return answerAndKeep(handling, author, incoming, command, escapeHtml(refusal.text));
   keepPrivate(tx, author.id, incoming, "command", null, now);
   known.run({
     handling,
     author,
     incoming: cutOff(incoming, command.length),
     rest: command.rest,
+    commands: privateCommands,
   });
 }
 
@@ -49,10 +49,10 @@ function answerUnknown(
   const written = `/${command.word}${command.addressee === null ? "" : `@${command.addressee}`}`;
   const role = roleInPrivate(handling, author.id);
   const isTeam = role === "manager" || role === "admin";
-  if (isTeam && Object.hasOwn(deskCommands, command.word)) {
+  if (isTeam && Object.hasOwn(ticketCommands, command.word)) {
     return say(handling, author.id, html(language, "command-for-desk", { command: written }));
   }
-  const allowed = Object.entries(privateCommands).filter(([, { name }]) => mayDo(name, role, "private"));
+  const allowed = Object.entries(privateCommands).filter(([, { may }]) => mayDo(may, role, "private"));
   const nearest = findNearest(
     command.word,
     allowed.map(([word]) => word),

@@ -6,8 +6,9 @@ import { type Deed, keepDeed, saveWritten, takeDeeds } from "../../store/unprove
 import { findWithheldAt } from "../../store/withheld.ts";
 import { plain } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import type { PressAt } from "../../ticket/press.ts";
 import { type Answer, refused } from "../answer.ts";
-import { type DeskPress, deskPressed, refuseElsewhere } from "./press.ts";
+import { deskPressed, refuseElsewhere } from "./press.ts";
 import type { Handling } from "../handle.ts";
 import { managerEditedMessage } from "./edit.ts";
 import { managerWrote } from "./message.ts";
@@ -22,7 +23,7 @@ export function pressedAtDesk(
   handling: Handling,
   desk: Desk,
   person: Person,
-  press: DeskPress,
+  press: PressAt<"ticket">,
   messageId: number,
 ): Answer {
   const refusal = refuseElsewhere(handling, desk, press);
@@ -123,7 +124,7 @@ function allow(handling: Handling, desk: Desk, person: Person, deed: Deed): void
     case "edited":
       return managerEditedMessage(handling, desk, deed.message);
     case "pressed":
-      return void deskPressed(handling, desk, person, deed.press as DeskPress);
+      return void deskPressed(handling, desk, person, deed.press as PressAt<"ticket">);
     case "reacted":
       return managerReacted(handling, desk, person.id, deed.deskMessageId, deed.emoji);
     default:

@@ -25,7 +25,7 @@ export function writtenInFormerPlace(
   incoming: IncomingMessage,
 ): void {
   const reply = { replyToDeskMessageId: incoming.messageId };
-  if (/^\/del\b/i.test(readMarks(incoming.text)) && mayDo("delete", member.role, "desk")) {
+  if (/^\/del\b/i.test(readMarks(incoming.text)) && mayDo("delete", member.role, "ticket")) {
     const answer = deleteAnswer(handling, ticket, there, member, incoming);
     if (answer !== "silent") tellDesk(handling, there, escapeHtml(answer.text), reply);
     return;

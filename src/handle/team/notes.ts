@@ -29,6 +29,7 @@ import { mirrorEdit } from "../mirror/edits.ts";
 import { takeBack } from "../effects/client.ts";
 import { reactAtDesk, tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
+import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { endClientQuestions, expectTail } from "../questions.ts";
 import { tailMilliseconds } from "./tail.ts";
@@ -197,7 +198,7 @@ export function answersUnknown(
 }
 
 /** Somebody decided that an edited note is an answer: only now it becomes a message. */
-export function sendNote(handling: Handling, ticket: PlacedTicket, member: Member, noteId: number): Answer {
+export function sendNote({ handling, ticket, member }: PressedAtTicket, noteId: number): Answer {
   const { tx, now, teamLanguage } = handling;
   const note = findNote(tx, noteId);
   if (note?.answer == null || note.ticketId !== ticket.id) {
@@ -211,6 +212,13 @@ export function sendNote(handling: Handling, ticket: PlacedTicket, member: Membe
   const answer = { ...note.answer, sentAt: now };
   relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", answer));
   return done(plain(teamLanguage, "toast-sent"));
+}
+
+/** `/note`. */
+export function noteGiven({ handling, ticket, member, incoming, rest }: GivenAtTicket): Answer | "silent" {
+  if (rest === "") return refused(plain(handling.teamLanguage, "refusal-note-empty"));
+  keepNote(handling, ticket, ticket.deskId!, member, incoming, rest);
+  return "silent";
 }
 
 /** What a note says, in whichever way it is written as one; undefined for what is none. */

@@ -9,7 +9,7 @@ import { findTicketOf } from "./ticket.ts";
 import { mirrorEdit } from "../mirror/edits.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
-import { withoutForeignReply } from "./message.ts";
+import { withoutForeignReply } from "./answer.ts";
 import { answersNoteQuestion, isCommand, isNote } from "./notes.ts";
 
 /**

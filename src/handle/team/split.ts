@@ -8,15 +8,22 @@ import { type Answer, done, refused } from "../answer.ts";
 import { languageWith } from "../client/client.ts";
 import type { Member } from "./member.ts";
 import { tellClient } from "../effects/client.ts";
+import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { findAnswered } from "./deletion.ts";
 import { splitOff } from "../client/other-ticket.ts";
 import { askCardQuestion, endCardQuestion } from "./card-question.ts";
 
 /** So many of the client's last messages are offered. */
 const offered = 5;
 
+/** `/split`, as a reply to the client's message. */
+export function splitGiven({ handling, ticket, member, incoming }: GivenAtTicket): Answer {
+  return splitMessage(handling, ticket, member, findAnswered(handling, ticket, ticket.deskId, incoming));
+}
+
 /** Asks which of the client's last messages is to have a ticket of its own. */
-export function askWhatToSplit(handling: Handling, ticket: PlacedTicket, member: Member): Answer {
+export function askWhatToSplit({ handling, ticket, member }: PressedAtTicket): Answer {
   const { tx, teamLanguage } = handling;
   const pairs = findMessagesFrom(tx, ticket.id, 0).filter(({ direction }) => direction === "to_desk");
   if (pairs.length === 0) return refused(plain(teamLanguage, "refusal-reply-needed-split"));
@@ -29,12 +36,7 @@ export function askWhatToSplit(handling: Handling, ticket: PlacedTicket, member:
 }
 
 /** Somebody chose the message. */
-export function splitChosen(
-  handling: Handling,
-  ticket: PlacedTicket,
-  member: Member,
-  messageId: number,
-): Answer {
+export function splitChosen({ handling, ticket, member }: PressedAtTicket, messageId: number): Answer {
   const { tx, teamLanguage } = handling;
   const pair = findMessage(tx, messageId);
   if (pair?.ticketId !== ticket.id || pair.failure === "moved") {
@@ -46,7 +48,7 @@ export function splitChosen(
 }
 
 /** Gives the client's message a ticket of its own. */
-export function splitMessage(
+function splitMessage(
   handling: Handling,
   ticket: PlacedTicket,
   member: Member,

@@ -1,17 +1,43 @@
 import { findActiveManagers, findClient, findManager, type Manager } from "../../store/people.ts";
 import { findSetting, saveSetting } from "../../store/settings.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { link } from "../../text/html.ts";
+import { link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { apply } from "../apply.ts";
 import { say } from "../effects/chat.ts";
 import { tellDesk } from "../effects/desk.ts";
+import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { listNames } from "../names.ts";
 import { ticketUrl } from "../place/url.ts";
+import { refuse, turnTo } from "./act.ts";
+
+/** `/transfer`. Without a name the card shows whom the ticket could go to. */
+export function transferGiven(given: GivenAtTicket): Answer {
+  const { handling, rest } = given;
+  if (rest === "") return turnTo(given, "transfer");
+  const manager = findByName(handling, rest);
+  if (manager !== undefined) return transferTo(given, manager.id);
+  const values = { name: truncate(rest, 64), managers: listManagers(handling) };
+  return refused(plain(handling.teamLanguage, "refusal-manager-unknown", values));
+}
+
+/** The ticket is that manager's from now on. */
+export function transferTo({ handling, ticket, member }: PressedAtTicket, managerId: number): Answer {
+  const { tx, teamLanguage } = handling;
+  const manager = findManager(tx, managerId);
+  if (manager === undefined || !manager.isActive) return refused(plain(teamLanguage, "refusal-stale"));
+  const result = apply(handling, ticket, { type: "transfer", to: managerId }, member.actor);
+  if (!result.ok) return refuse(handling, ticket, result.refusal);
+  const isOneself = member.actor.kind === "manager" && member.actor.id === managerId;
+  if (!isOneself) tellOfTransfer(handling, ticket, manager);
+  return done(plain(teamLanguage, "toast-transferred", { manager: fullName(manager) }));
+}
 
 /** The manager that somebody means by a username, a number or a name; undefined when it is nobody, or not clear who. */
-export function findByName({ tx }: Handling, written: string): Manager | undefined {
+function findByName({ tx }: Handling, written: string): Manager | undefined {
   const wanted = written.replace(/^@/, "").trim().toLowerCase();
   const managers = findActiveManagers(tx);
   const exact = managers.filter(
@@ -25,7 +51,7 @@ export function findByName({ tx }: Handling, written: string): Manager | undefin
 }
 
 /** As they can be written after `/transfer`. */
-export function listManagers({ tx }: Handling): string {
+function listManagers({ tx }: Handling): string {
   const names = findActiveManagers(tx).map((manager) =>
     manager.username === null ? fullName(manager) : `@${manager.username}`,
   );
@@ -33,7 +59,7 @@ export function listManagers({ tx }: Handling): string {
 }
 
 /** Tells a manager in private that a ticket is theirs now, with the way to it. */
-export function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
+function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
   const { tx, teamLanguage } = handling;
   const client = findClient(tx, ticket.clientId);
   const url = ticketUrl(handling, ticket);

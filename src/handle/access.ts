@@ -1,0 +1,15 @@
+import { type Language, plain } from "../text/text.ts";
+import { type CommandName, mayDo, type Role, type Where } from "../ticket/access.ts";
+import { type Answer, refused } from "./answer.ts";
+
+/** Why somebody may not do that there, before anything is done; undefined when they may. */
+export function refuseAccess(
+  may: CommandName,
+  role: Role,
+  there: Where,
+  language: Language,
+): Answer | undefined {
+  if (mayDo(may, role, there)) return undefined;
+  if (role === "anonymous") return refused(plain(language, "refusal-anonymous"));
+  return refused(plain(language, role === "removed" ? "refusal-removed" : "refusal-not-allowed"));
+}

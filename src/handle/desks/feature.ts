@@ -1,0 +1,38 @@
+import type { Feature } from "../feature.ts";
+import { desksAsked } from "./command.ts";
+import { checkedAgain, offerTaken } from "./offer.ts";
+import { askNewName, listDesks, openDesk, takeAsDefault } from "./press.ts";
+import { rescueTickets } from "./rescue.ts";
+import { setupAsked } from "./setup.ts";
+import { deskGiven, moveTo } from "./ticket.ts";
+
+/** The team's groups and channels. */
+export const desks = {
+  ticketCommands: {
+    desk: { may: "desk", menu: "menu-desk", takesWords: true, run: deskGiven },
+  },
+  privateCommands: {
+    desks: {
+      may: "desks",
+      menu: "menu-desks",
+      run: ({ handling, author, rest }) => desksAsked(handling, author, rest),
+    },
+    // Everybody is told where to give it.
+    setup: {
+      may: "client_help",
+      run: ({ handling, author, incoming }) =>
+        setupAsked(handling, { chatId: incoming.chatId, topicId: null, chatType: "private", author }),
+    },
+  },
+  presses: {
+    desk: (pressed, { deskId }) => moveTo(pressed, deskId),
+    desk_list: listDesks,
+    desk_open: openDesk,
+    desk_rename: askNewName,
+    desk_default: takeAsDefault,
+    desk_rescue: ({ handling, person }, { deskId, targetId }) =>
+      rescueTickets(handling, person, deskId, targetId),
+    desk_add: ({ handling, chatId, messageId }) => offerTaken(handling, chatId, messageId),
+    setup_again: ({ handling, chatId, person }) => checkedAgain(handling, chatId, person.id),
+  },
+} satisfies Feature;

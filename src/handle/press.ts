@@ -1,0 +1,45 @@
+import { findDeskByChat } from "../store/desks.ts";
+import { languageOf, plain } from "../text/text.ts";
+import type { Where } from "../ticket/access.ts";
+import type { Person } from "../ticket/message.ts";
+import { decodePress, isPressAt, permissionOf, type Press, type PressAt } from "../ticket/press.ts";
+import { refuseAccess } from "./access.ts";
+import { type Answer, refused } from "./answer.ts";
+import type { PressedInGroup, PressedInPrivate } from "./feature.ts";
+import { presses } from "./features.ts";
+import type { Handling } from "./handle.ts";
+import { roleInPrivate } from "./private/role.ts";
+import { pressedAtDesk } from "./team/at-desk.ts";
+
+/** Where a button was pressed. */
+export interface PressedAt {
+  chatId: number;
+  isPrivate: boolean;
+  messageId: number;
+}
+
+/** Somebody pressed a button. @param data what it carries, made by whoever sent it: only what the bot would put there counts */
+export function pressed(handling: Handling, person: Person, at: PressedAt, data: string): Answer {
+  const { chatId, isPrivate, messageId } = at;
+  const { teamLanguage } = handling;
+  const language = isPrivate ? languageOf(person.languageCode, teamLanguage) : teamLanguage;
+  const press = decodePress(data);
+  if (press === undefined) return refused(plain(language, "refusal-stale"));
+  if (isPressAt(press, "ticket")) {
+    const desk = isPrivate ? undefined : findDeskByChat(handling.tx, chatId);
+    if (desk === undefined) return refused(plain(language, "refusal-not-allowed"));
+    return pressedAtDesk(handling, desk, person, press, messageId);
+  }
+  const there: Where = isPrivate ? "private" : "group";
+  const role = roleInPrivate(handling, person.id);
+  const refusal = refuseAccess(permissionOf(press), role, there, language);
+  return refusal ?? runOf(press)({ handling, person, chatId, messageId }, press);
+}
+
+/** The compiler knows each button's own function, but not that the two belong together. */
+function runOf({ type }: Press) {
+  return presses[type] as (
+    pressed: PressedInGroup & PressedInPrivate,
+    press: PressAt<"group" | "private">,
+  ) => Answer;
+}

@@ -1,0 +1,89 @@
+import { findDesk } from "../../store/desks.ts";
+import { findSubject, findSubjects, placeSubject, saveSubject, type Subject } from "../../store/subjects.ts";
+import { html, plain } from "../../text/text.ts";
+import type { PressAt } from "../../ticket/press.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import type { PressedInPrivate } from "../feature.ts";
+import type { Handling } from "../handle.ts";
+import { turnPage } from "../page.ts";
+import { askInPrivate } from "../questions.ts";
+import { defaultDesk, renderRoutes, renderSubject, renderSubjects } from "./pages.ts";
+
+/** About one subject. */
+type SubjectPress = Extract<PressAt<"private">, { type: `subject_${string}`; subjectId: number }>;
+type Change = Extract<
+  PressAt<"private">,
+  { type: "subject_hide" | "subject_show" | "subject_order" | "subject_route" }
+>;
+
+export function listSubjects(pressed: PressedInPrivate): Answer {
+  return turnPage(pressed, renderSubjects(pressed.handling));
+}
+
+export function openSubject(pressed: PressedInPrivate, press: SubjectPress): Answer {
+  return withSubject(pressed, press, (subject) =>
+    turnPage(pressed, renderSubject(pressed.handling, subject)),
+  );
+}
+
+/** Shows the desks that the subject can be routed to. */
+export function showRoutes(pressed: PressedInPrivate, press: SubjectPress): Answer {
+  return withSubject(pressed, press, (subject) => turnPage(pressed, renderRoutes(pressed.handling, subject)));
+}
+
+/** Asks for the name of a new subject, or for another one. */
+export function askNewName(
+  pressed: PressedInPrivate,
+  press: Extract<PressAt<"private">, { type: "subject_add" | "subject_rename" }>,
+): Answer {
+  const { handling, person } = pressed;
+  const { teamLanguage } = handling;
+  const matter = { kind: "name_for_press", press } as const;
+  if (press.type === "subject_add") {
+    askInPrivate(handling, person.id, matter, html(teamLanguage, "subjects-ask-name"));
+    return done("");
+  }
+  return withSubject(pressed, press, ({ name }) => {
+    askInPrivate(handling, person.id, matter, html(teamLanguage, "ask-new-name", { name }));
+    return done("");
+  });
+}
+
+export function changeSubject(pressed: PressedInPrivate, press: Change): Answer {
+  const { handling } = pressed;
+  const { tx, teamLanguage } = handling;
+  return withSubject(pressed, press, (subject) => {
+    if (!change(handling, subject, press)) return refused(plain(teamLanguage, "refusal-stale"));
+    turnPage(pressed, renderSubject(handling, findSubject(tx, subject.id)!));
+    return done(plain(teamLanguage, "toast-done"));
+  });
+}
+
+/** Returns false for what cannot be done any more. */
+function change({ tx }: Handling, { id }: Subject, press: Change): boolean {
+  switch (press.type) {
+    case "subject_hide":
+    case "subject_show":
+      saveSubject(tx, id, { isHidden: press.type === "subject_hide" });
+      return true;
+    case "subject_order":
+      if (press.place < 1 || press.place > findSubjects(tx).length) return false;
+      placeSubject(tx, id, press.place);
+      return true;
+    case "subject_route":
+      if (press.deskId !== defaultDesk && findDesk(tx, press.deskId) === undefined) return false;
+      saveSubject(tx, id, { deskId: press.deskId === defaultDesk ? null : press.deskId });
+      return true;
+    default:
+      return press satisfies never;
+  }
+}
+
+function withSubject(
+  { handling: { tx, teamLanguage } }: PressedInPrivate,
+  { subjectId }: SubjectPress,
+  run: (subject: Subject) => Answer,
+): Answer {
+  const subject = findSubject(tx, subjectId);
+  return subject === undefined ? refused(plain(teamLanguage, "refusal-stale")) : run(subject);
+}

@@ -1,0 +1,160 @@
+import { addMessage, markUndelivered, releaseHeld } from "../../store/message-changes.ts";
+import { findPairAtDesk } from "../../store/message-pairs.ts";
+import { findAlbum, findLatestMessage, findMessage, type MessagePair } from "../../store/messages.ts";
+import { findClient } from "../../store/people.ts";
+import { findSetting, saveSetting } from "../../store/settings.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { dropWithheldAt, findUndecided } from "../../store/withheld.ts";
+import { html, plain } from "../../text/text.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { apply } from "../apply.ts";
+import { findOpenTickets, languageWith } from "../client/client.ts";
+import { tellClient } from "../effects/client.ts";
+import { tellDesk } from "../effects/desk.ts";
+import { relay } from "../effects/relay.ts";
+import type { PressedAtTicket } from "../feature.ts";
+import type { Handling } from "../handle.ts";
+import { endClientQuestions } from "../questions.ts";
+import { refuse } from "./act.ts";
+import type { Member } from "./member.ts";
+import { decided } from "./withheld.ts";
+
+/** Sends a manager's message to the ticket's client; what may not go to them now is held with a question. */
+export function answerTicket(
+  handling: Handling,
+  ticket: PlacedTicket,
+  member: Member,
+  incoming: IncomingMessage,
+): void {
+  const written = withoutForeignReply(handling, ticket, incoming);
+  if (!isOpen(ticket)) return hold(handling, ticket, written, "desk-held");
+  if (findClient(handling.tx, ticket.clientId)?.isBlocked === true)
+    return hold(handling, ticket, written, "desk-held-blocked");
+  if (member.role === "anonymous") explainAnonymity(handling, ticket);
+  answer(handling, ticket, member, written);
+}
+
+/** What is no message of the ticket is the team's own: nothing of it may reach the client as a quote. */
+export function withoutForeignReply(
+  { tx }: Handling,
+  { id, deskId }: PlacedTicket,
+  incoming: IncomingMessage,
+): IncomingMessage {
+  const { replyToMessageId: answered } = incoming;
+  if (answered === null || deskId === null) return incoming;
+  const isOfTicket = findPairAtDesk(tx, deskId, answered)?.ticketId === id;
+  return isOfTicket ? incoming : { ...incoming, replyToMessageId: null, quote: null };
+}
+
+/** Somebody says that what was withheld is an answer: only now it becomes a message. */
+export function sendWithheld({ handling, ticket, member }: PressedAtTicket, batch: number): Answer {
+  const { tx, teamLanguage } = handling;
+  const withheld = findUndecided(tx, ticket.id, batch);
+  if (withheld.length === 0) return refused(plain(teamLanguage, "refusal-decided"));
+  for (const { deskId, message } of withheld) {
+    dropWithheldAt(tx, deskId, message.messageId);
+    answerTicket(handling, findTicket(tx, ticket.id)!, member, message);
+  }
+  decided(handling, ticket, withheld[0]!, "desk-decided-answer");
+  return done(plain(teamLanguage, isOpen(ticket) ? "toast-sent" : "refusal-closed"));
+}
+
+/** Sends what was kept back because the ticket was closed, or its client shut out; a closed ticket is opened. */
+export function reopenAndSend({ handling, ticket, member }: PressedAtTicket, messageId: number): Answer {
+  const { tx, teamLanguage } = handling;
+  const pair = findMessage(tx, messageId);
+  if (pair === undefined || pair.ticketId !== ticket.id) return refused(plain(teamLanguage, "refusal-stale"));
+  if (pair.failure !== "held") return refused(plain(teamLanguage, "refusal-already-sent"));
+  let open = ticket;
+  if (!isOpen(ticket)) {
+    const result = apply(handling, ticket, { type: "reopen", actor: member.actor }, member.actor);
+    if (!result.ok) return refuse(handling, ticket, result.refusal);
+    open = result.ticket;
+  }
+  sendHeld(handling, open, member, pair);
+  return done(plain(teamLanguage, "toast-sent"));
+}
+
+function sendHeld(handling: Handling, ticket: PlacedTicket, member: Member, pair: MessagePair): void {
+  const { tx, now } = handling;
+  const { actor } = member;
+  apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
+  endClientQuestions(handling, ticket.clientId);
+  const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
+  for (const item of album.filter(({ failure }) => failure === "held"))
+    relay(handling, ticket, releaseHeld(tx, item, now));
+}
+
+function answer(handling: Handling, ticket: PlacedTicket, member: Member, incoming: IncomingMessage): void {
+  const { tx } = handling;
+  const album = incoming.mediaGroupId;
+  const isLaterItem = album !== null && findAlbum(tx, ticket.id, album).length > 0;
+  // An album is one answer.
+  if (!isLaterItem) {
+    const { actor } = member;
+    apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
+    endClientQuestions(handling, ticket.clientId);
+    if (album !== null || incoming.replyToMessageId === null)
+      showWhichTicket(handling, ticket, album !== null);
+  }
+  relay(handling, ticket, addMessage(tx, ticket, "to_client", incoming));
+}
+
+/**
+ * A client with several open tickets has to see which one an answer belongs to. A message is sent as a reply to the
+ * client's last one there (by whoever copies it); an album cannot be a reply (docs:copyMessages) and gets a heading,
+ * and so does an answer to a client who has not written in the ticket.
+ */
+function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: boolean): void {
+  const client = findClient(handling.tx, ticket.clientId);
+  if (client === undefined || findOpenTickets(handling, client.id).length < 2) return;
+  if (!isAlbum && findLatestMessage(handling.tx, ticket.id, "to_desk") !== undefined) return;
+  const language = languageWith(handling, client);
+  const number = String(ticket.id);
+  const { subject } = ticket;
+  const heading =
+    subject === null
+      ? html(language, "ticket-heading", { number })
+      : html(language, "ticket-heading-subject", { number, subject });
+  tellClient(handling, ticket, heading, { isSilent: true });
+}
+
+/** Neither a closed ticket's client nor one who was shut out gets anything by accident: it is kept until somebody decides. */
+function hold(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+  reason: "desk-held" | "desk-held-blocked",
+): void {
+  const { tx, teamLanguage } = handling;
+  const album = incoming.mediaGroupId;
+  const isLaterItem =
+    album !== null && findAlbum(tx, ticket.id, album).some(({ failure }) => failure === "held");
+  const pair = addMessage(tx, ticket, "to_client", incoming);
+  markUndelivered(tx, pair, "held");
+  if (isLaterItem) return;
+  tellDesk(handling, ticket, html(teamLanguage, reason), {
+    replyToDeskMessageId: incoming.messageId,
+    keyboard: [
+      [
+        {
+          label: plain(
+            teamLanguage,
+            reason === "desk-held" ? "button-reopen-and-send" : "button-send-blocked",
+          ),
+          press: { type: "send_held", ticketId: ticket.id, messageId: pair.id },
+        },
+      ],
+    ],
+  });
+}
+
+/** Told once at each desk: the work of whoever hides behind the group cannot be counted as theirs. */
+function explainAnonymity(handling: Handling, ticket: PlacedTicket): void {
+  const key = `told_of_anonymity:${ticket.deskId}`;
+  if (findSetting(handling.tx, key) !== undefined) return;
+  saveSetting(handling.tx, key, String(handling.now));
+  tellDesk(handling, ticket, html(handling.teamLanguage, "desk-anonymous"));
+}

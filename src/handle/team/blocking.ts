@@ -1,0 +1,54 @@
+import { findClient, saveClientState } from "../../store/people.ts";
+import { html, plain } from "../../text/text.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { languageWith } from "../client/client.ts";
+import { reachabilityChanged } from "../client/reachability.ts";
+import { say } from "../effects/chat.ts";
+import type { PressedAtTicket } from "../feature.ts";
+import { recordOnly } from "./act.ts";
+import { askCardQuestion, endCardQuestion } from "./card-question.ts";
+
+/** A press is easily made by mistake: whether the client is to be shut out is asked first. */
+export function askBlock({ handling, ticket, member }: PressedAtTicket): Answer {
+  const { tx, teamLanguage } = handling;
+  if (findClient(tx, ticket.clientId)?.isBlocked === true) {
+    return refused(plain(teamLanguage, "refusal-already-blocked"));
+  }
+  const press = { ticketId: ticket.id };
+  return askCardQuestion(handling, ticket, member, "block", html(teamLanguage, "desk-block-sure"), [
+    [
+      {
+        label: plain(teamLanguage, "button-block-sure"),
+        press: { type: "block_sure", ...press },
+        style: "danger",
+      },
+      { label: plain(teamLanguage, "button-cancel"), press: { type: "block_not", ...press } },
+    ],
+  ]);
+}
+
+/** Somebody answered that question. */
+export function decideBlock(pressed: PressedAtTicket, isSure: boolean): Answer {
+  const { handling, ticket } = pressed;
+  const outcome = plain(handling.teamLanguage, isSure ? "toast-blocked" : "toast-block-not");
+  if (!endCardQuestion(handling, ticket, "block", outcome)) {
+    return refused(plain(handling.teamLanguage, "refusal-stale"));
+  }
+  return isSure ? setBlocked(pressed, true) : done(outcome);
+}
+
+/** Shuts the ticket's client out, or lets them in again; they are told. */
+export function setBlocked(pressed: PressedAtTicket, isBlocked: boolean): Answer {
+  const { handling, ticket } = pressed;
+  const { tx, teamLanguage } = handling;
+  const client = findClient(tx, ticket.clientId)!;
+  if (client.isBlocked === isBlocked) {
+    return refused(plain(teamLanguage, isBlocked ? "refusal-already-blocked" : "refusal-not-blocked"));
+  }
+  saveClientState(tx, client.id, { isBlocked });
+  if (!isBlocked && client.isReachable) reachabilityChanged(handling, client.id, true);
+  recordOnly(pressed, { type: isBlocked ? "client_blocked" : "client_unblocked" });
+  const said = html(languageWith(handling, client), isBlocked ? "client-blocked" : "client-unblocked");
+  say(handling, client.id, said);
+  return done(plain(teamLanguage, isBlocked ? "toast-blocked" : "toast-unblocked"));
+}
