@@ -28,11 +28,11 @@ export function askNewName(pressed: PressedInPrivate, press: DeskPress): Answer 
 }
 
 export function takeAsDefault(pressed: PressedInPrivate, press: DeskPress): Answer {
-  const { tx, teamLanguage } = pressed.handling;
+  const { handling } = pressed;
   return withDesk(pressed, press, (desk) => {
-    const { isRefusal, id } = makeDefault(pressed.handling, desk);
-    if (!isRefusal) turnPage(pressed, renderDesk(pressed.handling, findDesk(tx, desk.id)!));
-    return { text: plain(teamLanguage, id, { name: desk.name }), isRefusal };
+    const answer = makeDefault(handling, desk);
+    if (!answer.isRefusal) turnPage(pressed, renderDesk(handling, findDesk(handling.tx, desk.id)!));
+    return answer;
   });
 }
 

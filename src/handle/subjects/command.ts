@@ -9,7 +9,7 @@ import {
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
-import { findDeskByName } from "../desks/command.ts";
+import { findDeskForAdmin } from "../desks/find.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, isSameName, readName, readNames } from "../names.ts";
@@ -66,17 +66,17 @@ const commands: Readonly<Record<string, (handling: Handling, rest: string) => Ht
 function rename(handling: Handling, rest: string): Html {
   const names = readNames(rest);
   if (names === undefined) return html(handling.teamLanguage, "subjects-rename-how");
-  const subject = findByName(handling, names[0]);
-  return "refusal" in subject ? subject.refusal : renameSubject(handling, subject, names[1]);
+  const found = findByName(handling, names[0]);
+  return found.ok ? renameSubject(handling, found.subject, names[1]) : found.refusal;
 }
 
 function setHidden(handling: Handling, rest: string, isHidden: boolean): Html {
   const { tx, teamLanguage } = handling;
   if (rest.trim() === "") return html(teamLanguage, isHidden ? "subjects-hide-how" : "subjects-show-how");
-  const subject = findByName(handling, readName(rest));
-  if ("refusal" in subject) return subject.refusal;
-  const { id, name } = subject;
-  if (subject.isHidden === isHidden) {
+  const found = findByName(handling, readName(rest));
+  if (!found.ok) return found.refusal;
+  const { id, name } = found.subject;
+  if (found.subject.isHidden === isHidden) {
     return html(teamLanguage, isHidden ? "subjects-hidden-already" : "subjects-shown-already", { name });
   }
   saveSubject(tx, id, { isHidden });
@@ -88,8 +88,9 @@ function order(handling: Handling, rest: string): Html {
   const count = String(findSubjects(tx).length);
   const [, written = "", digits = ""] = /^(.*\S)[\s=]+(\d{1,6})\s*$/s.exec(rest) ?? [];
   if (written === "") return html(teamLanguage, "subjects-order-how", { last: count });
-  const subject = findByName(handling, readName(written));
-  if ("refusal" in subject) return subject.refusal;
+  const found = findByName(handling, readName(written));
+  if (!found.ok) return found.refusal;
+  const { subject } = found;
   const place = Number(digits);
   if (place < 1 || place > Number(count)) return html(teamLanguage, "subjects-order-how", { last: count });
   placeSubject(tx, subject.id, place);
@@ -100,14 +101,16 @@ function route(handling: Handling, rest: string): Html {
   const { tx, teamLanguage } = handling;
   const [name, written] = readNames(rest) ?? splitAfterSubject(handling, rest) ?? [];
   if (name === undefined || written === undefined) return html(teamLanguage, "subjects-route-how");
-  const subject = findByName(handling, name);
-  if ("refusal" in subject) return subject.refusal;
+  const found = findByName(handling, name);
+  if (!found.ok) return found.refusal;
+  const { subject } = found;
   if (/^[-–—]$/.test(written)) {
     saveSubject(tx, subject.id, { deskId: null });
     return html(teamLanguage, "subjects-routed-to-default", { name: subject.name });
   }
-  const desk = findDeskByName(handling, written);
-  if ("refusal" in desk) return desk.refusal;
+  const routed = findDeskForAdmin(handling, written);
+  if (!routed.ok) return routed.refusal;
+  const { desk } = routed;
   saveSubject(tx, subject.id, { deskId: desk.id });
   return html(teamLanguage, desk.isReady ? "subjects-routed" : "subjects-routed-unready", {
     name: subject.name,
@@ -134,11 +137,15 @@ function renderTaken(language: Language, { name, isHidden }: Subject): Html {
   return html(language, isHidden ? "subjects-taken-hidden" : "subjects-taken", { name });
 }
 
-function findByName({ tx, teamLanguage }: Handling, name: string): Subject | { refusal: Html } {
+function findByName(
+  { tx, teamLanguage }: Handling,
+  name: string,
+): { ok: true; subject: Subject } | { ok: false; refusal: Html } {
   const subject = findSubjectByName(tx, name);
-  if (subject !== undefined) return subject;
+  if (subject !== undefined) return { ok: true, subject };
   const names = findSubjects(tx).map((known) => known.name);
   return {
+    ok: false,
     refusal: html(teamLanguage, "subjects-unknown", { name: truncate(name, 64), names: names.join(", ") }),
   };
 }
