@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readConfig } from "../../src/config.ts";
-import { privateCommands } from "../../src/handle/private/commands.ts";
+import { privateCommands, ticketCommands } from "../../src/handle/features.ts";
 import { definitions, settingKeys } from "../../src/handle/settings/settings.ts";
-import { deskCommands } from "../../src/handle/team/command.ts";
 import { type Language, languages, readTexts, splitTexts } from "../../src/text/resources.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -18,7 +17,7 @@ for (const language of languages) {
   const guide = (name: (typeof guides)[number]) => read(`docs/${name}.${language}.md`);
 
   test(`the guides in ${language} name every command and no other`, () => {
-    const known = new Set([...Object.keys(deskCommands), ...Object.keys(privateCommands)]);
+    const known = new Set([...Object.keys(ticketCommands), ...Object.keys(privateCommands)]);
     const named = new Set(
       [guide("admin"), guide("manager")].flatMap(codeIn).flatMap((code) => /^\/(\w+)/.exec(code)?.[1] ?? []),
     );
