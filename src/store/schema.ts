@@ -4,7 +4,7 @@ import type { CardPage } from "../ticket/press.ts";
 import type { Matter, QuestionEnd } from "../ticket/question.ts";
 import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts";
 
-/** The tables as Kysely sees them; units and normal forms are stated in `migrations.ts`. */
+/** The tables as Kysely sees them; units and normal forms are stated in `migrations/`. */
 export interface Schema {
   settings: { key: string; value: string };
   clients: {
