@@ -26,6 +26,18 @@ export interface Desk {
   hasTopics: boolean;
   /** What the admins were last told is wrong with it, so that they are told once. */
   problem: string | null;
+  /** When topics were last seen to be on; null before that. */
+  topicsSeenAt: number | null;
+  /** They were seen to be off since. */
+  areTopicsOff: boolean;
+  /** Of what the admins were last told, and when; null once the desk was seen to work. */
+  toldProblem: { error: string; at: number } | null;
+  /** The desk that the admins were offered for its tickets while it cannot be used. */
+  rescueDeskId: number | null;
+  /** When its managers were told what the group's anonymity does. */
+  anonymityToldAt: number | null;
+  /** When the admins were last told that its tickets are made anew again and again. */
+  repairsToldAt: number | null;
 }
 
 export function findDesk(db: Database, id: number): Desk | undefined {
@@ -144,6 +156,12 @@ function toDesk(row: Selectable<Schema["desks"]>): Desk {
     lostAt: row.lost_at,
     hasTopics: row.has_topics === 1,
     problem: row.problem,
+    topicsSeenAt: row.topics_seen_at,
+    areTopicsOff: row.are_topics_off === 1,
+    toldProblem: row.told_problem === null ? null : { error: row.told_problem, at: row.problem_told_at ?? 0 },
+    rescueDeskId: row.rescue_desk_id,
+    anonymityToldAt: row.anonymity_told_at,
+    repairsToldAt: row.repairs_told_at,
   };
 }
 

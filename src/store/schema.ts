@@ -6,7 +6,8 @@ import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts"
 
 /** The tables as Kysely sees them; units and normal forms are stated in `migrations/`. */
 export interface Schema {
-  settings: { key: string; value: string };
+  settings: { key: SettingKey; value: string };
+  memory: { key: MemoryKey; value: string };
   clients: {
     id: number;
     first_name: string;
@@ -47,6 +48,13 @@ export interface Schema {
     is_default: ColumnType<number, Flag | undefined, Flag>;
     lacks: ColumnType<string, string | undefined>;
     lost_at: ColumnType<number | null, number | null | undefined>;
+    topics_seen_at: ColumnType<number | null, number | null | undefined>;
+    are_topics_off: ColumnType<number, Flag | undefined, Flag>;
+    told_problem: ColumnType<string | null, string | null | undefined>;
+    problem_told_at: ColumnType<number | null, number | null | undefined>;
+    rescue_desk_id: ColumnType<number | null, number | null | undefined>;
+    anonymity_told_at: ColumnType<number | null, number | null | undefined>;
+    repairs_told_at: ColumnType<number | null, number | null | undefined>;
   };
   tickets: {
     id: Generated<number>;
@@ -251,6 +259,32 @@ export interface Schema {
     replay_at: number | null;
   };
 }
+
+/** What an admin chooses, as `/settings` calls it. */
+export type SettingKey =
+  | "reopen"
+  | "thanks"
+  | "welcome"
+  | "greeting"
+  | "farewell"
+  | "ask_name"
+  | "rating"
+  | "signature"
+  | "low_rating";
+
+/** What the bot remembers for itself, apart from what it remembers of a desk. Times are milliseconds since the Unix epoch. */
+export type MemoryKey =
+  /** What the first owner has to show. */
+  | "owner_claim_code"
+  | "failed_updates_told_at"
+  /** The id of the custom emoji. */
+  | `topic_icon:${TopicIcon}`
+  /** By the id of a chat, which need not be a desk: what was last said of its rights. */
+  | `setup_said:${number}`
+  /** By a client's id and a topic's: the ticket to which the topic belonged. */
+  | `former_client_topic:${number}:${number}`
+  /** By a desk's id and a manager's: when they were told how to hear of transfers in private. */
+  | `told_to_open_bot:${number}:${number}`;
 
 /** What makes somebody an admin: the configuration, or the owner's link. */
 export type AdminSource = "config" | "claim";

@@ -1,28 +1,21 @@
 import { type Database, sql, type Transaction } from "./database.ts";
+import type { SettingKey } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** All of them; not to be changed. */
-export function findSettings(db: Database): Readonly<Record<string, string>> {
-  return db.remembered("settings", allSettings({}), (rows) =>
-    Object.fromEntries(rows.map(({ key, value }) => [key, value])),
-  );
-}
-
-export function findSetting(db: Database, key: string): string | undefined {
-  return findSettings(db)[key];
+/** What an admin has set, as it was written; undefined while nobody has. */
+export function findSetting(db: Database, key: SettingKey): string | undefined {
+  return db
+    .remembered("settings", allSettings({}), (rows) => new Map(rows.map((row) => [row.key, row.value])))
+    .get(key);
 }
 
 const allSettings = statement(() => sql.selectFrom("settings").selectAll());
 
-export function saveSetting(tx: Transaction, key: string, value: string): void {
+export function saveSetting(tx: Transaction, key: SettingKey, value: string): void {
   tx.run(
     sql
       .insertInto("settings")
       .values({ key, value })
       .onConflict((conflict) => conflict.column("key").doUpdateSet({ value })),
   );
-}
-
-export function deleteSetting(tx: Transaction, key: string): void {
-  tx.run(sql.deleteFrom("settings").where("key", "=", key));
 }

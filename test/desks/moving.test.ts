@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findSetting } from "../../src/store/settings.ts";
+import { findMemory } from "../../src/store/memory.ts";
 import { type ShownTicket, showsAt } from "../contract/shown-ticket.ts";
 import { asks, buttonsOf, exactly, type Kind, openDepartments, wordsOf } from "./departments.ts";
 import { Forum, photo, type StoredMessage } from "../telegram/actors.ts";
@@ -54,7 +54,7 @@ for (const way of ways) {
     if (home instanceof Forum) {
       const [topic] = home.topics;
       assert.ok(topic!.closed);
-      assert.equal(topic!.icon, findSetting(desk.app.store, "topic_icon:closed"));
+      assert.equal(topic!.icon, findMemory(desk.app.store, "topic_icon:closed"));
     }
     assert.equal(client.messages.length, clientSaw, "the client sees nothing of it");
 

@@ -13,7 +13,7 @@ const withoutAdmins = { ADMIN_IDS: "" };
 
 /** What a start does to a database that is there, each of which may fail. */
 const obstacles: [what: string, trigger: string, env: Record<string, string>][] = [
-  ["the code for the owner", "BEFORE INSERT ON settings", withoutAdmins],
+  ["the code for the owner", "BEFORE INSERT ON memory", withoutAdmins],
   ["an admin", "BEFORE INSERT ON managers", {}],
   ["the end of old marks", "BEFORE DELETE ON seen_updates", {}],
   ["a send that was interrupted", "BEFORE UPDATE ON outbox", {}],

@@ -12,6 +12,7 @@ const translated: Record<string, Record<string, string>> = {
     asks_for_name: `EXISTS (SELECT 1 FROM now.questions WHERE questions.message_id = sayings.message_id
       AND questions.chat_id = sayings.chat_id AND kind = 'client_name')`,
   },
+  settings: { key: "'setting:' || key" },
   notes: { answer: formerMessage("answer", "$") },
   unproven_deeds: { deed: formerMessage("deed", "$.message") },
   outbox: {
@@ -22,6 +23,24 @@ const translated: Record<string, Record<string, string>> = {
       ELSE effect END`,
   },
 };
+
+/** What the former version kept among the settings, by key; nothing where it had nothing to keep. */
+const scribbles: [key: string, value: string, from: string][] = [
+  ["key", "value", "memory"],
+  [
+    "'topics_seen:' || id",
+    "iif(are_topics_off, 'off', topics_seen_at)",
+    "desks WHERE topics_seen_at IS NOT NULL",
+  ],
+  [
+    "'desk_problem_told:' || id",
+    "json_array(told_problem, problem_told_at)",
+    "desks WHERE told_problem IS NOT NULL",
+  ],
+  ["'desk_rescue_offered:' || id", "rescue_desk_id", "desks WHERE rescue_desk_id IS NOT NULL"],
+  ["'told_of_anonymity:' || id", "anonymity_told_at", "desks WHERE anonymity_told_at IS NOT NULL"],
+  ["'repairs_told:' || id", "repairs_told_at", "desks WHERE repairs_told_at IS NOT NULL"],
+];
 
 /** Turns the database into one that the former version left: its tables, with what both versions know of. */
 export function toFormerVersion(path: string): void {
@@ -43,6 +62,8 @@ export function toFormerVersion(path: string): void {
     former.exec(`INSERT INTO main.${table} (${columns.join(", ")})
       SELECT ${columns.map((name) => values.get(name)).join(", ")} FROM now.${table}`);
   }
+  for (const [key, value, from] of scribbles)
+    former.exec(`INSERT INTO main.settings SELECT ${key}, ${value} FROM now.${from}`);
   former.exec("DETACH now");
   former.close();
   for (const end of ["", "-wal", "-shm"]) rmSync(`${path}.now${end}`, { force: true });

@@ -4,9 +4,9 @@ import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
-import { type Desk, until } from "../support/desk.ts";
+import type { Desk } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
-import { toFormerVersion } from "./former-version.ts";
+import { upgrades } from "./upgrading.ts";
 
 atEveryDesk("data of the former version", (nature) => {
   test("what waits goes out, in order and once; what was closed stays so", async (t) => {
@@ -94,18 +94,6 @@ atEveryDesk("data of the former version", (nature) => {
     assert.deepEqual(names, [{ name: "Анна Петровна" }]);
   });
 });
-
-/** Topicdesk stops while Telegram takes nothing of what was done last, and its next version starts. */
-async function upgrades(desk: Desk, act: () => unknown): Promise<void> {
-  const method = ["sendMessage", "copyMessage", "copyMessages", "sendMediaGroup", "editMessageText"];
-  const heal = desk.telegram.faults.tooManyRequests(1, { method });
-  await act();
-  await until(() => desk.telegram.bot.queue.length === 0, "Topicdesk does not take its updates");
-  await desk.stop();
-  heal();
-  toFormerVersion(join(desk.config.dataDir, "topicdesk.db"));
-  await desk.start();
-}
 
 function read(desk: Desk, statement: string): unknown[] {
   const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"), { readonly: true });

@@ -1,7 +1,7 @@
 import { maskSecrets } from "../../secrets.ts";
 import { findUntold, keepFailedUpdate, markTold } from "../../store/failed-updates.ts";
+import { findMemory, saveMemory } from "../../store/memory.ts";
 import { findAdmins } from "../../store/people.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
 import type { Database } from "../../store/database.ts";
 import { markUpdateSeen } from "../../store/updates.ts";
 import { html } from "../../text/text.ts";
@@ -28,7 +28,7 @@ export function updateFailed(handling: Handling, updateId: number, content: stri
 export function nextTelling(db: Database, now: number): number | undefined {
   if (findUntold(db) === undefined || findAdmins(db).length === 0) return undefined;
   // A time to come is none: the clock was set back.
-  const before = Math.min(Number(findSetting(db, toldAt) ?? 0), now);
+  const before = Math.min(Number(findMemory(db, toldAt) ?? 0), now);
   return Math.max(togetherMilliseconds, before + atMostEveryMilliseconds - now);
 }
 
@@ -43,5 +43,5 @@ export function tellFailedUpdates(handling: Handling): void {
     html(teamLanguage, "alert-failed-updates", { count, id: String(newest.id), error: newest.error }),
   );
   markTold(tx);
-  saveSetting(tx, toldAt, String(now));
+  saveMemory(tx, toldAt, String(now));
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Transaction } from "../../store/database.ts";
+import { deleteMemory, findMemory, saveMemory } from "../../store/memory.ts";
 import {
   appointAdmin,
   dismissAdmin,
@@ -7,7 +8,6 @@ import {
   findAdmins,
   findConfiguredAdmins,
 } from "../../store/people.ts";
-import { deleteSetting, findSetting, saveSetting } from "../../store/settings.ts";
 import { html, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { publishMenu, say } from "../effects/chat.ts";
@@ -31,8 +31,8 @@ export function prepareAdmins(
     publishMenu({ tx, now }, id);
   }
   const isUnclaimed = findAdmins(tx).length === 0;
-  if (isUnclaimed) saveSetting(tx, "owner_claim_code", code);
-  else deleteSetting(tx, "owner_claim_code");
+  if (isUnclaimed) saveMemory(tx, "owner_claim_code", code);
+  else deleteMemory(tx, "owner_claim_code");
   return isUnclaimed;
 }
 
@@ -40,11 +40,11 @@ export function prepareAdmins(
 export function ownerClaimed(handling: Handling, author: Person, code: string): void {
   const { tx, now } = handling;
   const language = languageOf(author.languageCode, handling.teamLanguage);
-  const expected = findSetting(tx, "owner_claim_code");
+  const expected = findMemory(tx, "owner_claim_code");
   if (expected === undefined || !sameSecret(code, expected)) {
     return say(handling, author.id, html(language, "owner-code-stale"));
   }
-  deleteSetting(tx, "owner_claim_code");
+  deleteMemory(tx, "owner_claim_code");
   appointAdmin(tx, author.id, author, "claim", now);
   enrolManager(tx, author, now);
   publishMenu(handling, author.id);

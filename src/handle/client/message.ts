@@ -1,8 +1,8 @@
+import { findMemory } from "../../store/memory.ts";
 import { addMessage } from "../../store/message-changes.ts";
 import { findPairOfClient } from "../../store/message-pairs.ts";
 import { findLatestOfClient, findTicketOfAlbum, type MessagePair } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
-import { findSetting } from "../../store/settings.ts";
 import { findSaying } from "../../store/sayings.ts";
 import { openTicket, savePlacing } from "../../store/ticket-changes.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
@@ -233,7 +233,7 @@ function findAddressed(
 ): number | null {
   const ofTopic = topicId === null ? undefined : tickets.find((ticket) => ticket.clientTopicId === topicId);
   if (ofTopic !== undefined) return ofTopic.id;
-  const ofFormer = topicId === null ? undefined : findSetting(tx, formerClientTopic(client.id, topicId));
+  const ofFormer = topicId === null ? undefined : findMemory(tx, formerClientTopic(client.id, topicId));
   if (ofFormer !== undefined) return Number(ofFormer);
   if (replyToMessageId === null) return null;
   const pair = findPairOfClient(tx, client.id, replyToMessageId);

@@ -1,6 +1,6 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
+import { saveRescueOffer } from "../../store/desk-memory.ts";
 import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
 import { countOpenTickets, findOpenTicketsAt } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -25,15 +25,14 @@ export function rescueKeyboard(handling: Handling, { id }: Desk): Keyboard {
 export function offerRescue(handling: Handling): void {
   const { tx, teamLanguage } = handling;
   for (const desk of findDesks(tx)) {
-    const key = `desk_rescue_offered:${desk.id}`;
     if (desk.isReady) {
-      if ((findSetting(tx, key) ?? "") !== "") saveSetting(tx, key, "");
+      if (desk.rescueDeskId !== null) saveRescueOffer(tx, desk.id, null);
       continue;
     }
     const keyboard = rescueKeyboard(handling, desk);
     const target = findDepartment(handling, null);
-    if (keyboard.length === 0 || target === undefined || findSetting(tx, key) === String(target.id)) continue;
-    saveSetting(tx, key, String(target.id));
+    if (keyboard.length === 0 || target === undefined || desk.rescueDeskId === target.id) continue;
+    saveRescueOffer(tx, desk.id, target.id);
     const values = { count: countOpenTickets(tx, desk.id), title: desk.title };
     alertAdmins(handling, html(teamLanguage, "places-rescue-offer", values), keyboard);
   }

@@ -1,7 +1,7 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../../store/desks.ts";
+import { findMemory, saveMemory } from "../../store/memory.ts";
 import { enrolManager } from "../../store/people.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
@@ -128,8 +128,8 @@ function answerTo(
   after: Html[] = [],
 ): void {
   const { tx } = handling;
-  if (onlyNews === true && findSetting(tx, saidOf(facts)) === state) return;
-  saveSetting(tx, saidOf(facts), state);
+  if (onlyNews === true && findMemory(tx, saidOf(facts)) === state) return;
+  saveMemory(tx, saidOf(facts), state);
   const said = joinHtml([state, ...after], "\n");
   if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
   const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;

@@ -1,9 +1,9 @@
 import type { Database } from "../../store/database.ts";
+import { saveTopicsOff, saveTopicsSeen } from "../../store/desk-memory.ts";
 import { type Desk, findDesk, saveDeskTopics } from "../../store/desks.ts";
 import { forgetCopy } from "../../store/message-changes.ts";
 import { findCopiedAfter } from "../../store/messages.ts";
 import { removeRepairs } from "../../store/repairs.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { inspectGroup } from "../effects/chat.ts";
 import { relay } from "../effects/relay.ts";
@@ -30,37 +30,30 @@ export function topicsDoubted(handling: Handling, { id }: Desk): void {
 }
 
 /** Whether topics were seen to be off since they were last on: then what is copied lands in the heap. */
-export function areTopicsOff(db: Database, desk: Desk): boolean {
-  return findSetting(db, topicsSeenOf(desk)) === off;
+export function areTopicsOff(db: Database, { id }: Desk): boolean {
+  return findDesk(db, id)?.areTopicsOff === true;
 }
-
-const off = "off";
 
 /** So long a sight of topics is good enough to be not written down again. */
 const sightMilliseconds = 5_000;
 
-function topicsSeenOf({ id }: Desk): string {
-  return `topics_seen:${id}`;
-}
-
 /**
  * Telegram does not say when topics are switched off: what was copied since they were last seen may be in the heap, and
- * goes to its topic once more when they are back.
+ * goes to its topic once more when they are back. @param desk as it is by now
  */
 export function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
   const { tx, now } = handling;
-  const key = topicsSeenOf(desk);
-  const seenAt = findSetting(tx, key);
+  const { id, topicsSeenAt: seenAt, areTopicsOff: wereOff } = desk;
   if (hasTopics) {
     // They were switched on: whatever was paused goes on.
-    if (seenAt === off) removeRepairs(tx, [scopes.forum(desk)]);
-    const isKnown = seenAt !== undefined && seenAt !== off && now - Number(seenAt) < sightMilliseconds;
-    if (!isKnown) saveSetting(tx, key, String(now));
+    if (wereOff) removeRepairs(tx, [scopes.forum(desk)]);
+    const isKnown = seenAt !== null && !wereOff && now - seenAt < sightMilliseconds;
+    if (!isKnown) saveTopicsSeen(tx, id, now);
     return;
   }
-  if (seenAt === undefined || seenAt === off) return;
-  saveSetting(tx, key, off);
-  for (const pair of findCopiedAfter(tx, desk.id, Number(seenAt))) {
+  if (seenAt === null || wereOff) return;
+  saveTopicsOff(tx, id);
+  for (const pair of findCopiedAfter(tx, id, seenAt)) {
     forgetCopy(tx, pair);
     relay(handling, findTicket(tx, pair.ticketId)!, pair);
   }

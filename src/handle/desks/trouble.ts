@@ -1,6 +1,7 @@
+import { saveToldProblem } from "../../store/desk-memory.ts";
 import { type Desk, findDesk, saveDeskLost, saveDeskProblem } from "../../store/desks.ts";
+import { deleteMemory } from "../../store/memory.ts";
 import { findRepair } from "../../store/repairs.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
 import { html } from "../../text/text.ts";
 import { rescueKeyboard } from "./rescue.ts";
 import { alertAdmins, inspectGroup, watchGroup } from "../effects/chat.ts";
@@ -38,7 +39,7 @@ export function deskLost(handling: Handling, { id }: Desk, error: string): void 
     watchGroup(handling, desk.chatId);
   }
   if (desk.problem === error) return;
-  saveSetting(tx, saidOf(desk), "");
+  deleteMemory(tx, saidOf(desk));
   tellOfProblem(handling, desk, error, "alert-desk-lost");
 }
 
@@ -72,27 +73,22 @@ export function tellOfProblem(
   const { tx, now, teamLanguage } = handling;
   saveDeskProblem(tx, desk.id, error);
   if (isTold(handling, desk, error)) return;
-  saveSetting(tx, toldOf(desk), JSON.stringify([error, now]));
+  saveToldProblem(tx, desk.id, { error, at: now });
   const said = html(teamLanguage, alert, { kind: desk.kind, title: desk.title, error });
   alertAdmins(handling, said, rescueKeyboard(handling, desk));
 }
 
-function isTold({ tx, now }: Handling, desk: Desk, error: string): boolean {
-  const [told, at] = JSON.parse(findSetting(tx, toldOf(desk)) ?? '["",0]') as [string, number];
-  return told === error && now - at < newsMilliseconds;
+function isTold({ now }: Handling, { toldProblem: told }: Desk, error: string): boolean {
+  return told !== null && told.error === error && now - told.at < newsMilliseconds;
 }
 
 /** The desk works: the same problem is told of again when it comes again. Not while calls say otherwise. */
 export function forgetTold({ tx }: Handling, desk: Desk): void {
   if ([scopes.shut(desk), scopes.forum(desk)].some((scope) => findRepair(tx, scope) !== undefined)) return;
-  saveSetting(tx, toldOf(desk), '["",0]');
+  if (desk.toldProblem !== null) saveToldProblem(tx, desk.id, null);
 }
 
 /** What was last said of the chat. */
-export function saidOf({ chatId }: { chatId: number }): string {
-  return `setup_said:${chatId}`;
-}
-
-function toldOf({ id }: Desk): string {
-  return `desk_problem_told:${id}`;
+export function saidOf({ chatId }: { chatId: number }) {
+  return `setup_said:${chatId}` as const;
 }

@@ -1,7 +1,8 @@
-import type { Desk } from "../../store/desks.ts";
+import { saveRepairsTold } from "../../store/desk-memory.ts";
+import { type Desk, findDesk } from "../../store/desks.ts";
+import { saveMemory } from "../../store/memory.ts";
 import { hurryDesk } from "../../store/outbox.ts";
 import { endPauses, findRepair, hasRepairs, removeRepairs, saveRepair } from "../../store/repairs.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { html } from "../../text/text.ts";
 import { alertAdmins } from "../effects/chat.ts";
@@ -122,7 +123,7 @@ export function clientTopicGone(
   { id, clientId, clientTopicId }: PlacedTicket,
 ): void {
   // It may be there all the same, and the client may write in it.
-  if (clientTopicId !== null) saveSetting(tx, formerClientTopic(clientId, clientTopicId), String(id));
+  if (clientTopicId !== null) saveMemory(tx, formerClientTopic(clientId, clientTopicId), String(id));
   const scope = scopes.client({ id });
   const count = (findRepair(tx, scope)?.count ?? 0) + 1;
   const repair = { chatId: clientId, ticketId: id, count, failedAt: now, pausedUntil: now };
@@ -131,8 +132,8 @@ export function clientTopicGone(
 }
 
 /** Under what it is kept to which ticket a topic of the client's belonged. */
-export function formerClientTopic(clientId: number, topicId: number): string {
-  return `former_client_topic:${clientId}:${topicId}`;
+export function formerClientTopic(clientId: number, topicId: number) {
+  return `former_client_topic:${clientId}:${topicId}` as const;
 }
 
 function suspendPrivateTopics({ tx, now }: Pick<Handling, "tx" | "now">, clientId: number): void {
@@ -148,10 +149,10 @@ function pauseAfter({ now }: Handling, count: number): { failedAt: number; pause
 /** Once an hour for a desk, however many of its tickets have the same trouble. Posts that do not come have their own word. */
 function tellOfRepairs(handling: Handling, ticket: PlacedTicket, desk: Desk): void {
   const { tx, now, teamLanguage } = handling;
-  const key = `repairs_told:${desk.id}`;
-  const toldAt = findSetting(tx, key);
-  if (desk.problem !== null || (toldAt !== undefined && now - Number(toldAt) < 3_600_000 * 2)) return;
-  saveSetting(tx, key, String(now));
+  // As it is by now: several calls may have found it out at once.
+  const { problem, repairsToldAt: toldAt } = findDesk(tx, desk.id)!;
+  if (problem !== null || (toldAt !== null && now - toldAt < 3_600_000 * 2)) return;
+  saveRepairsTold(tx, desk.id, now);
   const values = { kind: desk.kind, number: String(ticket.id), title: desk.title };
   alertAdmins(handling, html(teamLanguage, "places-repairs", values));
 }

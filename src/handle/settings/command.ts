@@ -4,7 +4,7 @@ import { html, plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { definitions, readWritten, type SettingKey, settingKeys, stored } from "./settings.ts";
+import { definitions, readWritten, settingKeys } from "./settings.ts";
 
 /** `/settings` lists them all; `/settings key value` changes one. */
 export function settingsAsked(handling: Handling, admin: Person, written: string): void {
@@ -27,12 +27,12 @@ function change({ tx, teamLanguage }: Handling, written: string, value: string):
       examples: examples.map((example) => `/settings ${key} ${example}`).join(", "),
     });
   }
-  saveSetting(tx, stored(key), value);
+  saveSetting(tx, key, value);
   return html(teamLanguage, "settings-saved", { meaning: plain(teamLanguage, `settings-${key}`), value });
 }
 
 function renderSettings({ tx, teamLanguage }: Handling): Html {
-  const lines = settingKeys.map((key: SettingKey) =>
+  const lines = settingKeys.map((key) =>
     html(teamLanguage, "settings-line", {
       key,
       value: readWritten(tx, key),

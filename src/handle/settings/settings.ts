@@ -1,5 +1,6 @@
 import type { Database } from "../../store/database.ts";
-import { findSettings } from "../../store/settings.ts";
+import type { SettingKey } from "../../store/schema.ts";
+import { findSetting } from "../../store/settings.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
 
 /** What the admin may change while the bot runs. */
@@ -23,8 +24,6 @@ export interface Settings {
   /** So many stars or fewer are asked to be explained; 0 asks nobody. */
   low_rating: number;
 }
-
-export type SettingKey = keyof Settings;
 
 interface Definition<T> {
   /** The value as it is written, and as it is stored. */
@@ -70,17 +69,12 @@ export const settingKeys = Object.keys(definitions) as SettingKey[];
 
 export function readSetting<Key extends SettingKey>(db: Database, key: Key): Settings[Key] {
   const { initial, parse } = definitions[key];
-  return parse(findSettings(db)[stored(key)] ?? initial) ?? parse(initial)!;
+  return parse(findSetting(db, key) ?? initial) ?? parse(initial)!;
 }
 
 /** The setting as it is written. */
 export function readWritten(db: Database, key: SettingKey): string {
-  return findSettings(db)[stored(key)] ?? definitions[key].initial;
-}
-
-/** The key in the database: apart from what the bot keeps there for itself. */
-export function stored(key: SettingKey): string {
-  return `setting:${key}`;
+  return findSetting(db, key) ?? definitions[key].initial;
 }
 
 function toggle(initial: "on" | "off"): Definition<boolean> {

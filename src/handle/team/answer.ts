@@ -1,8 +1,9 @@
+import { saveAnonymityTold } from "../../store/desk-memory.ts";
+import { findDesk } from "../../store/desks.ts";
 import { addMessage, markUndelivered, releaseHeld } from "../../store/message-changes.ts";
 import { findPairAtDesk } from "../../store/message-pairs.ts";
 import { findAlbum, findLatestMessage, findMessage, type MessagePair } from "../../store/messages.ts";
 import { findClient } from "../../store/people.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { dropWithheldAt, findUndecided } from "../../store/withheld.ts";
 import { html, plain } from "../../text/text.ts";
@@ -153,8 +154,9 @@ function hold(
 
 /** Told once at each desk: the work of whoever hides behind the group cannot be counted as theirs. */
 function explainAnonymity(handling: Handling, ticket: PlacedTicket): void {
-  const key = `told_of_anonymity:${ticket.deskId}`;
-  if (findSetting(handling.tx, key) !== undefined) return;
-  saveSetting(handling.tx, key, String(handling.now));
-  tellDesk(handling, ticket, html(handling.teamLanguage, "desk-anonymous"));
+  const { tx, now, teamLanguage } = handling;
+  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
+  if (desk === undefined || desk.anonymityToldAt !== null) return;
+  saveAnonymityTold(tx, desk.id, now);
+  tellDesk(handling, ticket, html(teamLanguage, "desk-anonymous"));
 }

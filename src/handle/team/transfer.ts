@@ -1,5 +1,5 @@
+import { findMemory, saveMemory } from "../../store/memory.ts";
 import { findActiveManagers, findClient, findManager, type Manager } from "../../store/people.ts";
-import { findSetting, saveSetting } from "../../store/settings.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -83,9 +83,9 @@ export function transferMissed(handling: Handling, ticketId: number, managerId: 
   // Somebody else may have got it meanwhile.
   if (ticket === undefined || manager === undefined || ticket.managerId !== managerId) return;
   const managerHtml = link(`tg://user?id=${managerId}`, fullName(manager));
-  const key = `told_to_open_bot:${ticket.deskId ?? 0}:${managerId}`;
-  const isTold = findSetting(tx, key) !== undefined;
-  saveSetting(tx, key, String(now));
+  const key = `told_to_open_bot:${ticket.deskId ?? 0}:${managerId}` as const;
+  const isTold = findMemory(tx, key) !== undefined;
+  saveMemory(tx, key, String(now));
   const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
   const said = isTold
     ? html(teamLanguage, "manager-transferred-here", { managerHtml })
