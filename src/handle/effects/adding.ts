@@ -7,37 +7,41 @@ import type { Effect } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";
 
 /** An album's items come as updates of their own without a count; this is how long the rest is waited for. */
-export const albumMilliseconds = 500;
+const albumMilliseconds = 500;
 
 /** A ticket at a desk: its own, or one where it was before, which has a thread of its own. */
 export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId"> & { threadId?: number };
 
+type WithoutDesk<E> = E extends unknown ? ("deskId" extends keyof E ? Omit<E, "deskId"> : never) : never;
+
+/** How a row waits for others of its kind; see {@link NewDelivery}. */
+export type Merging = Pick<NewDelivery, "mergeKey" | "postpones" | "notBefore" | "replaces" | "isPatient">;
+
+/** Adds the effect for the ticket's desk; nothing while there is none. */
 export function addAtDesk(
   handling: Handling,
   ticket: AddressedTicket,
   what: Parameters<typeof deskLane>[2],
   weight: NewDelivery["weight"],
-  delivery: {
-    effect: (deskId: number) => Effect;
-    mergeKey?: string;
-    postpones?: boolean;
-    notBefore?: number;
-    replaces?: boolean;
-    isPatient?: boolean;
-  },
+  effect: WithoutDesk<Effect>,
+  { mergeKey, ...rest }: Merging = {},
 ): void {
   const desk = deskOf(handling, ticket);
   if (desk === undefined) return;
-  const { effect, mergeKey, ...rest } = delivery;
   add(handling, {
     lane: deskLane(ticket.id, desk.id, what),
     // A channel's cards are posts, apart from where they are discussed.
     chatId: what === "card" ? desk.chatId : desk.talkId,
     weight,
-    effect: effect(desk.id),
+    effect: { ...effect, deskId: desk.id },
     ...(mergeKey !== undefined && { mergeKey: `${mergeKey}:${desk.id}` }),
     ...rest,
   });
+}
+
+/** Lets what is done for an album wait for its next item, and be done once. */
+export function oncePerAlbum({ now }: Handling, mergeKey: string): Merging {
+  return { mergeKey, postpones: true, notBefore: now + albumMilliseconds };
 }
 
 /** The ticket at the desk where the team's side of the message is, which it may have left. */

@@ -2,7 +2,7 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import type { Html } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
-import { type AddressedTicket, addAtDesk, albumMilliseconds, atDeskOf, deskOf } from "./adding.ts";
+import { type AddressedTicket, addAtDesk, atDeskOf, deskOf, type Merging, oncePerAlbum } from "./adding.ts";
 
 /** Changes of a topic's icon within this time make one call. It is seen in the list of topics, and goes before the card. */
 const iconMilliseconds = 3_000;
@@ -24,24 +24,11 @@ export function tellDesk(
   more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; questionId?: number } = {},
   album: string | null = null,
 ): void {
-  const merging = album !== null && {
-    mergeKey: `told:${ticket.id}:${album}`,
-    postpones: true,
-    notBefore: handling.now + albumMilliseconds,
-  };
-  const { replyToDeskMessageId = null, ...rest } = more;
-  addAtDesk(handling, ticket, "desk", "message", {
-    effect: (deskId) => ({
-      kind: "tell_desk",
-      ticketId: ticket.id,
-      deskId,
-      ...(ticket.threadId !== undefined && { threadId: ticket.threadId }),
-      html,
-      replyToDeskMessageId,
-      ...rest,
-    }),
-    ...merging,
-  });
+  const { id: ticketId, threadId } = ticket;
+  const there = { ticketId, ...(threadId !== undefined && { threadId }) };
+  const effect = { kind: "tell_desk", ...there, html, replyToDeskMessageId: null, ...more } as const;
+  const merging = album === null ? {} : oncePerAlbum(handling, `told:${ticketId}:${album}`);
+  addAtDesk(handling, ticket, "desk", "message", effect, merging);
 }
 
 /** Says at the desk that the message is late. */
@@ -52,9 +39,8 @@ export function tellOfDelay(
   { error, isUnconfirmed }: { error: string; isUnconfirmed: boolean },
 ): void {
   const there = pair.direction === "to_client" ? atDeskOf(ticket, pair) : ticket;
-  addAtDesk(handling, there, "desk", "message", {
-    effect: (deskId) => ({ kind: "tell_of_delay", messageId: pair.id, deskId, error, isUnconfirmed }),
-  });
+  const effect = { kind: "tell_of_delay", messageId: pair.id, error, isUnconfirmed } as const;
+  addAtDesk(handling, there, "desk", "message", effect);
 }
 
 export function reactAtDesk(
@@ -63,9 +49,8 @@ export function reactAtDesk(
   deskMessageId: number,
   emoji: string | null,
 ): void {
-  addAtDesk(handling, ticket, "reactions", "message", {
-    effect: (deskId) => ({ kind: "react_at_desk", ticketId: ticket.id, deskId, deskMessageId, emoji }),
-  });
+  const effect = { kind: "react_at_desk", ticketId: ticket.id, deskMessageId, emoji } as const;
+  addAtDesk(handling, ticket, "reactions", "message", effect);
 }
 
 /** Says at the desk that a message was edited, once its author has come to an end with that. */
@@ -76,8 +61,8 @@ export function tellOfEdit(
   html: Html,
   replyToDeskMessageId: number | null,
 ): void {
-  addAtDesk(handling, ticket, "edits", "message", {
-    effect: (deskId) => ({ kind: "tell_desk", ticketId: ticket.id, deskId, html, replyToDeskMessageId }),
+  const effect = { kind: "tell_desk", ticketId: ticket.id, html, replyToDeskMessageId } as const;
+  addAtDesk(handling, ticket, "edits", "message", effect, {
     mergeKey: `edited:${pair.id}`,
     notBefore: handling.now + burstMilliseconds,
     replaces: true,
@@ -90,20 +75,12 @@ export function refreshCard(
   ticket: AddressedTicket,
   at = handling.now + cardMilliseconds,
 ): void {
-  addAtDesk(handling, ticket, "card", "upkeep", {
-    effect: (deskId) => ({ kind: "refresh_card", ticketId: ticket.id, deskId }),
-    mergeKey: `card:${ticket.id}`,
-    notBefore: at,
-  });
+  addUpkeep(handling, ticket, "refresh_card", { notBefore: at });
 }
 
 /** The same at once and with a message's right of way: somebody turned the card's page and looks at it. */
 export function turnCard(handling: Handling, ticket: AddressedTicket): void {
-  addAtDesk(handling, ticket, "card", "message", {
-    effect: (deskId) => ({ kind: "refresh_card", ticketId: ticket.id, deskId }),
-    mergeKey: `card:${ticket.id}`,
-    replaces: true,
-  });
+  addUpkeep(handling, ticket, "refresh_card", { replaces: true }, "message");
 }
 
 export function refreshTopic(handling: Handling, ticket: AddressedTicket): void {
@@ -118,34 +95,43 @@ export function refreshTopicNow(handling: Handling, ticket: AddressedTicket): vo
 /** A post has no icon, and nothing to be closed. */
 function addTopicRefresh(handling: Handling, ticket: AddressedTicket, milliseconds: number): void {
   if (deskOf(handling, ticket)?.kind === "channel") return;
-  addAtDesk(handling, ticket, "topic", "upkeep", {
-    effect: (deskId) => ({ kind: "refresh_topic", ticketId: ticket.id, deskId }),
-    mergeKey: `topic:${ticket.id}`,
-    notBefore: handling.now + milliseconds,
-  });
+  addUpkeep(handling, ticket, "refresh_topic", { notBefore: handling.now + milliseconds });
 }
 
 /** In the lane of the messages, as the card that a new topic gets. */
 export function restoreCard(handling: Handling, ticket: AddressedTicket): void {
-  addAtDesk(handling, ticket, "desk", "message", {
-    effect: (deskId) => ({ kind: "restore_card", ticketId: ticket.id, deskId }),
-    mergeKey: `restore:${ticket.id}`,
-  });
+  addUpkeep(handling, ticket, "restore_card", {}, "message");
 }
 
 /** @param isPatient whether a pin that was refused keeps its pause */
 export function pinCard(handling: Handling, ticket: AddressedTicket, isPatient = false): void {
-  addAtDesk(handling, ticket, "card", "upkeep", {
-    effect: (deskId) => ({ kind: "pin_card", ticketId: ticket.id, deskId }),
-    mergeKey: `pin:${ticket.id}`,
-    isPatient,
-  });
+  addUpkeep(handling, ticket, "pin_card", { isPatient });
+}
+
+/** The lane of each, and what its rows merge by. */
+const upkeep = {
+  refresh_card: { lane: "card", key: "card" },
+  restore_card: { lane: "desk", key: "restore" },
+  pin_card: { lane: "card", key: "pin" },
+  refresh_topic: { lane: "topic", key: "topic" },
+} as const;
+
+/** Something that brings what the desk shows of the ticket up to date: one row for it is enough. */
+function addUpkeep(
+  handling: Handling,
+  ticket: AddressedTicket,
+  kind: keyof typeof upkeep,
+  merging: Merging,
+  weight: "message" | "upkeep" = "upkeep",
+): void {
+  const { lane, key } = upkeep[kind];
+  const effect = { kind, ticketId: ticket.id };
+  addAtDesk(handling, ticket, lane, weight, effect, { mergeKey: `${key}:${ticket.id}`, ...merging });
 }
 
 export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
-  addAtDesk(handling, ticket, "desk", "message", {
-    effect: (deskId) => ({ kind: "remove_at_desk", ticketId: ticket.id, deskId, deskMessageId }),
-  });
+  const effect = { kind: "remove_at_desk", ticketId: ticket.id, deskMessageId } as const;
+  addAtDesk(handling, ticket, "desk", "message", effect);
 }
 
 /** The same with the words of the copy that stand apart from its file. */

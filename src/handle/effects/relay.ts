@@ -2,7 +2,7 @@ import type { MessagePair } from "../../store/messages.ts";
 import { clientLane, movesLane } from "../../store/lanes.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";
-import { type AddressedTicket, add, addAtDesk, albumMilliseconds } from "./adding.ts";
+import { type AddressedTicket, add, addAtDesk, type Merging, oncePerAlbum } from "./adding.ts";
 
 /** Edits of one message within this time make one call. */
 const editMilliseconds = 2_000;
@@ -13,12 +13,9 @@ const moveMilliseconds = 30_000;
 /** Sends the copy of a stored message to the other side of its ticket. Without a desk it waits for one to be set up. */
 export function relay(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
   const album = pair.mediaGroupId;
-  const merging = album !== null && {
-    mergeKey: `album:${pair.direction}:${ticket.id}:${album}`,
-    postpones: true,
-    notBefore: handling.now + albumMilliseconds,
-  };
-  addOnItsWay(handling, ticket, pair, { kind: "relay", messageId: pair.id }, merging || {});
+  const merging =
+    album === null ? {} : oncePerAlbum(handling, `album:${pair.direction}:${ticket.id}:${album}`);
+  addOnItsWay(handling, ticket, pair, { kind: "relay", messageId: pair.id }, merging);
 }
 
 /**
@@ -60,11 +57,7 @@ export function moveCopy(
     replaces: isOver,
   };
   const effect = { kind: "move_copy", messageId: pair.id, ...stage } as const;
-  if (pair.direction === "to_desk")
-    return addAtDesk(handling, ticket, "moves", "message", {
-      effect: (deskId) => ({ ...effect, deskId }),
-      ...merging,
-    });
+  if (pair.direction === "to_desk") return addAtDesk(handling, ticket, "moves", "message", effect, merging);
   const { id, clientId } = ticket;
   add(handling, { lane: movesLane(id), chatId: clientId, weight: "message", effect, ...merging });
 }
@@ -75,12 +68,9 @@ function addOnItsWay(
   ticket: AddressedTicket,
   { direction }: MessagePair,
   effect: Extract<Effect, { kind: "relay" | "edit_copy" }>,
-  rest: { mergeKey?: string; postpones?: boolean; notBefore?: number } = {},
+  merging: Merging,
 ): void {
-  if (direction === "to_desk") {
-    addAtDesk(handling, ticket, "desk", "message", { effect: (deskId) => ({ ...effect, deskId }), ...rest });
-    return;
-  }
+  if (direction === "to_desk") return addAtDesk(handling, ticket, "desk", "message", effect, merging);
   const { id, clientId } = ticket;
-  add(handling, { lane: clientLane(id), chatId: clientId, weight: "message", effect, ...rest });
+  add(handling, { lane: clientLane(id), chatId: clientId, weight: "message", effect, ...merging });
 }
