@@ -19,20 +19,10 @@ export function addMessage(
     desk_message_id: direction === "to_client" ? incoming.messageId : null,
     desk_id: direction === "to_client" ? ticket.deskId : null,
     author_id: incoming.author?.id ?? null,
-    kind: incoming.kind,
-    text: incoming.text,
-    entities: incoming.entities,
-    file_id: incoming.fileId,
-    file_unique_id: incoming.fileUniqueId,
-    cover_file_id: incoming.coverFileId,
-    link_preview: incoming.linkPreview,
-    is_caption_above: incoming.isCaptionAbove ? 1 : 0,
-    has_spoiler: incoming.hasSpoiler ? 1 : 0,
-    is_cut: incoming.isCut === true ? 1 : 0,
+    ...contentColumns(incoming),
     quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
     external_reply: incoming.externalReply === null ? null : JSON.stringify(incoming.externalReply),
     origin: incoming.origin === null ? null : JSON.stringify(incoming.origin),
-    details: incoming.details,
     media_group_id: incoming.mediaGroupId,
     reply_to_message_id: incoming.replyToMessageId,
     sent_at: incoming.sentAt,
@@ -63,10 +53,7 @@ export function markDelivered(
   deskId: number | null,
   now: number,
 ): boolean {
-  const copy =
-    pair.direction === "to_desk"
-      ? { desk_message_id: copyMessageId, desk_id: deskId }
-      : { client_message_id: copyMessageId };
+  const copy = copyColumns(pair, copyMessageId, deskId);
   return tx.first(deliver({ ...copy, id: pair.id, delivered_at: now }))?.failure != null;
 }
 
@@ -117,24 +104,24 @@ export function saveEdit(
       .insertInto("message_edits")
       .values({ message_id: pair.id, text: pair.text, entities: pair.entities, edited_at: now }),
   );
-  tx.run(
-    sql
-      .updateTable("messages")
-      .set({
-        kind: content.kind,
-        text: content.text,
-        entities: content.entities,
-        file_id: content.fileId,
-        file_unique_id: content.fileUniqueId,
-        cover_file_id: content.coverFileId,
-        link_preview: content.linkPreview,
-        is_caption_above: content.isCaptionAbove ? 1 : 0,
-        has_spoiler: content.hasSpoiler ? 1 : 0,
-        is_cut: content.isCut === true ? 1 : 0,
-        details: content.details,
-      })
-      .where("id", "=", pair.id),
-  );
+  tx.run(sql.updateTable("messages").set(contentColumns(content)).where("id", "=", pair.id));
+}
+
+/** What an edit may change. */
+function contentColumns(content: MessageContent & { isCut?: boolean }) {
+  return {
+    kind: content.kind,
+    text: content.text,
+    entities: content.entities,
+    file_id: content.fileId,
+    file_unique_id: content.fileUniqueId,
+    cover_file_id: content.coverFileId,
+    link_preview: content.linkPreview,
+    is_caption_above: content.isCaptionAbove ? 1 : 0,
+    has_spoiler: content.hasSpoiler ? 1 : 0,
+    is_cut: content.isCut === true ? 1 : 0,
+    details: content.details,
+  } as const;
 }
 
 /** A live location is somewhere else now. */
@@ -177,10 +164,7 @@ export function saveFileCopy(
   copyMessageId: number,
   deskId: number | null,
 ): void {
-  const copy =
-    pair.direction === "to_desk"
-      ? { desk_message_id: copyMessageId, desk_id: deskId }
-      : { client_message_id: copyMessageId };
+  const copy = copyColumns(pair, copyMessageId, deskId);
   tx.run(sql.updateTable("messages").set(copy).where("id", "=", pair.id));
 }
 
@@ -191,14 +175,15 @@ export function saveWordsCopy(tx: Transaction, pair: MessagePair, wordsMessageId
 
 /** The copy is gone, or cannot follow an edit: it is to be made again. */
 export function forgetCopy(tx: Transaction, pair: MessagePair): void {
-  const copy =
-    pair.direction === "to_desk" ? { desk_message_id: null, desk_id: null } : { client_message_id: null };
-  tx.run(
-    sql
-      .updateTable("messages")
-      .set({ ...copy, delivered_at: null, words_message_id: null })
-      .where("id", "=", pair.id),
-  );
+  const changes = { ...copyColumns(pair, null, null), delivered_at: null, words_message_id: null };
+  tx.run(sql.updateTable("messages").set(changes).where("id", "=", pair.id));
+}
+
+/** Where the copy is. */
+function copyColumns({ direction }: MessagePair, messageId: number | null, deskId: number | null) {
+  return direction === "to_desk"
+    ? { desk_message_id: messageId, desk_id: deskId }
+    : { client_message_id: messageId };
 }
 
 /** What a moved message takes along: all but its copy, what became of that, and its date. */
@@ -226,20 +211,7 @@ const carriedOver = [
 
 /** Puts the client's message into another ticket: a new pair there, the old one marked. Returns the new one. */
 export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
-  const row = tx.first(
-    sql
-      .insertInto("messages")
-      .columns(["ticket_id", "sent_at", ...carriedOver])
-      .expression(
-        sql
-          .selectFrom("messages")
-          .select((select) => [select.val(ticketId).as("ticket_id"), "sent_at", ...carriedOver])
-          .where("id", "=", pair.id),
-      )
-      .returningAll(),
-  );
-  markUndelivered(tx, pair, "moved");
-  return toPair(row!);
+  return replacePair(tx, pair, ["sent_at"], "ticket_id", ticketId);
 }
 
 /**
@@ -247,15 +219,26 @@ export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): 
  * that too. The old one is marked. Returns the new one.
  */
 export function releaseHeld(tx: Transaction, pair: MessagePair, now: number): MessagePair {
-  const columns = [...carriedOver, "ticket_id", "desk_id", "desk_message_id"] as const;
+  return replacePair(tx, pair, ["ticket_id", "desk_id", "desk_message_id"], "sent_at", now);
+}
+
+/** The new pair has `column` as given, and of the old one what is carried over and `kept`. */
+function replacePair(
+  tx: Transaction,
+  pair: MessagePair,
+  kept: ("ticket_id" | "sent_at" | "desk_id" | "desk_message_id")[],
+  column: "ticket_id" | "sent_at",
+  value: number,
+): MessagePair {
+  const columns = [...carriedOver, ...kept];
   const row = tx.first(
     sql
       .insertInto("messages")
-      .columns([...columns, "sent_at"])
+      .columns([...columns, column])
       .expression(
         sql
           .selectFrom("messages")
-          .select((select) => [...columns, select.val(now).as("sent_at")])
+          .select((select) => [...columns, select.val(value).as(column)])
           .where("id", "=", pair.id),
       )
       .returningAll(),
