@@ -12,16 +12,18 @@ import { closeTicket } from "../team/closing.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
+/** Takes a client's words in, for that ticket if one is given. */
+type Write = (words: IncomingMessage, ticket?: PlacedTicket) => void;
+
 /**
  * `/close`: the ticket whose number was written, else the only open one; of several the client chooses.
  * @param incoming what stands behind the command; its words go to the desk before the ticket is closed
- * @param write takes them in, for that ticket if one is given
  */
 export function closeWritten(
   handling: Handling,
   client: Client,
   incoming: IncomingMessage,
-  write: (words: IncomingMessage, ticket?: PlacedTicket) => void,
+  write: Write,
 ): void {
   const language = languageWith(handling, client);
   const named = readNumber(incoming.text);
@@ -35,26 +37,19 @@ export function closeWritten(
     refuse("refusal-not-your-ticket");
     return hasContent(rest) ? write(incoming) : undefined;
   }
-  if (!isOpen(ticket)) refuse("refusal-already_closed");
-  if (hasContent(rest)) write(rest, isOpen(ticket) ? ticket : undefined);
-  if (isOpen(ticket)) closeTicket(handling, ticket, { kind: "client", id: client.id });
+  if (isOpen(ticket)) return closeAfter(handling, client, ticket, rest, write);
+  refuse("refusal-already_closed");
+  if (hasContent(rest)) write(rest);
 }
 
-function closeOnly(
-  handling: Handling,
-  client: Client,
-  incoming: IncomingMessage,
-  write: (words: IncomingMessage, ticket?: PlacedTicket) => void,
-): void {
+function closeOnly(handling: Handling, client: Client, incoming: IncomingMessage, write: Write): void {
   const language = languageWith(handling, client);
   const open = findOpenTickets(handling, client.id);
-  const [only] = open;
-  if (only === undefined) {
-    if (hasContent(incoming)) return write(incoming);
-    return say(handling, client.id, html(language, "ticket-none-open"));
-  }
-  if (hasContent(incoming)) write(incoming, open.length === 1 ? only : undefined);
-  if (open.length === 1) return void closeTicket(handling, only, { kind: "client", id: client.id });
+  const [only, another] = open;
+  if (only !== undefined && another === undefined) return closeAfter(handling, client, only, incoming, write);
+  if (hasContent(incoming)) write(incoming);
+  else if (only === undefined) say(handling, client.id, html(language, "ticket-none-open"));
+  if (only === undefined) return;
   const buttons = open.map((ticket): Button => {
     return {
       label: labelOf(handling, language, ticket),
@@ -62,6 +57,18 @@ function closeOnly(
     };
   });
   say(handling, client.id, html(language, "ticket-close-which"), { keyboard: inRows(buttons, 1) });
+}
+
+/** The words behind the command belong to the ticket that it closes. */
+function closeAfter(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  words: IncomingMessage,
+  write: Write,
+): void {
+  if (hasContent(words)) write(words, ticket);
+  closeTicket(handling, ticket, { kind: "client", id: client.id });
 }
 
 /** The ticket's number that words begin with, and how many UTF-16 units it takes. */
