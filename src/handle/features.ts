@@ -1,6 +1,7 @@
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
+import { hours } from "./hours/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { tickets } from "./team/feature.ts";
@@ -16,6 +17,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
+  ...hours.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
 };

@@ -6,6 +6,7 @@ import { faithfulCopies } from "./migrations/003-faithful-copies.ts";
 import { severalDesks } from "./migrations/004-several-desks.ts";
 import { questionsAndRepairs } from "./migrations/005-questions-and-repairs.ts";
 import { memory } from "./migrations/006-memory.ts";
+import { workingHours } from "./migrations/007-working-hours.ts";
 
 /**
  * The schema's version; reads and writes nothing else.
@@ -46,4 +47,12 @@ export function migrate(connection: Sqlite.Database, present: number): void {
 }
 
 /** Every `…_at` is in milliseconds since the Unix epoch; ids of people, chats and messages are Telegram's. */
-const steps = [firstTables, lifeOfATicket, faithfulCopies, severalDesks, questionsAndRepairs, memory];
+const steps = [
+  firstTables,
+  lifeOfATicket,
+  faithfulCopies,
+  severalDesks,
+  questionsAndRepairs,
+  memory,
+  workingHours,
+];

@@ -19,6 +19,23 @@ export function formatTime(at: number, timeZone: string): string {
   }).format(at);
 }
 
+/** A short name of the day of the week. @param weekday from 1, which is Monday */
+export function formatWeekday(language: Language, weekday: number): string {
+  // The fourth of January 1970 was a Sunday.
+  return formatter("weekday", language, "UTC").format((weekday + 3) * 86_400_000);
+}
+
+/** `2 января` */
+export function formatDay(at: number, language: Language, timeZone: string): string {
+  return formatter("day", language, timeZone).format(at);
+}
+
+/** `9:05` for minutes of a day; 24:00 is its end, later ones are of the next day. */
+export function formatMinutes(minutes: number): string {
+  const ofDay = minutes === 1_440 ? minutes : minutes % 1_440;
+  return `${Math.floor(ofDay / 60)}:${String(ofDay % 60).padStart(2, "0")}`;
+}
+
 /** `2026_11_20`, as a part of a hashtag. */
 export function formatTagDate(at: number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
@@ -28,6 +45,8 @@ export function formatTagDate(at: number, timeZone: string): string {
 const shapes = {
   moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   date: { day: "numeric", month: "long", year: "numeric" },
+  day: { day: "numeric", month: "long" },
+  weekday: { weekday: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Making one costs more than a thousand uses of it. */

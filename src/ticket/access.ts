@@ -34,6 +34,7 @@ export type CommandName =
   | "client_help"
   | "setup"
   | "settings"
+  | "hours"
   | "subjects"
   | "desks";
 
@@ -79,6 +80,7 @@ export const permissions = {
   client_help: client,
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
+  hours: owner,
   subjects: owner,
   desks: owner,
 } as const satisfies Record<CommandName, Permission>;

@@ -49,6 +49,7 @@ client_rate     private  yes     yes      yes    yes      -          yes
 client_name     private  yes     yes      yes    yes      -          yes
 client_help     private  yes     yes      yes    yes      -          yes
 settings        private  -       -        yes    -        -          -
+hours           private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
 desks           private  -       -        yes    -        -          -
 `;

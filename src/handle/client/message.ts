@@ -20,6 +20,7 @@ import { refreshTopicNow, refreshCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { endRatingQuestion } from "../questions.ts";
+import { tellAway } from "../hours/away.ts";
 import { formerClientTopic } from "../place/repair.ts";
 import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
@@ -49,6 +50,7 @@ export function messageWritten(handling: Handling, client: Client, incoming: Inc
   const found = findPlaceFor(handling, client, incoming);
   takeIn(handling, client, incoming, found);
   if (found.isNew) welcome(handling, client, found.ticket);
+  else tellAway(handling, client, found.ticket);
 }
 
 /** The client wrote the message together with the wish for a new ticket. */
@@ -67,6 +69,7 @@ export function writtenTo(
   incoming: IncomingMessage,
 ): void {
   takeIn(handling, client, incoming, staying(ticket));
+  tellAway(handling, client, ticket);
 }
 
 /** Opens a ticket for the client, at the desk and with the subject that the link named by which they came. */

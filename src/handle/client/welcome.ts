@@ -8,6 +8,7 @@ import { html, type Language, plain } from "../../text/text.ts";
 import { languageWith } from "./client.ts";
 import { tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
+import { renderAway } from "../hours/away.ts";
 import { askClient } from "../questions.ts";
 import { readSetting } from "../settings/settings.ts";
 
@@ -17,6 +18,8 @@ export function welcome(handling: Handling, client: Client, ticket: PlacedTicket
   const language = languageWith(handling, client);
   const lines: Html[] = [];
   if (readSetting(tx, "welcome")) lines.push(renderAccepted(language, client, ticket));
+  const away = renderAway(handling, client, ticket);
+  if (away !== undefined) lines.push(away);
   const keyboard = subjectButtons(handling, language, ticket);
   if (keyboard.length > 0) lines.push(html(language, "ticket-ask-subject"));
   if (lines.length > 0) tellClient(handling, ticket, joinHtml(lines, "\n"), { keyboard });

@@ -23,3 +23,5 @@ menu-reopen = reopen the request
 menu-block = block the client
 menu-unblock = unblock the client
 menu-desk-help = what can be done in a request
+menu-hours = working hours
+menu-holidays = holidays and days with other hours

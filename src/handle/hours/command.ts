@@ -1,0 +1,97 @@
+import { findDesk } from "../../store/desks.ts";
+import { deleteWeek, everywhere, findWeeks, saveWeek } from "../../store/hours.ts";
+import { type Html, joinHtml, truncate } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import { formatMoment, formatTime } from "../../text/time.ts";
+import { type Misunderstood, readWeek } from "../../worktime/read-hours.ts";
+import type { Worktime } from "../../worktime/worktime.ts";
+import { findDeskForAdmin } from "../desks/find.ts";
+import { say } from "../effects/chat.ts";
+import type { GivenInPrivate } from "../feature.ts";
+import type { Handling } from "../handle.ts";
+import { readNames } from "../names.ts";
+import { describeOpening, describeWeek } from "./words.ts";
+import { weekOf, worktimeOf } from "./worktime.ts";
+
+/** `/hours` shows them, `/hours пн-пт 9-18` changes those of all desks, `/hours Склад = 10-19` those of one. */
+export function hoursAsked({ handling, author, rest }: GivenInPrivate): void {
+  say(handling, author.id, rest === "" ? renderHours(handling) : change(handling, rest));
+}
+
+/** Says which word was not understood, and how it could be written. */
+export function renderMisunderstood({ teamLanguage }: Handling, { refusal, word }: Misunderstood): Html {
+  return html(teamLanguage, `hours-wrong-${refusal}`, { word: truncate(word, 64) });
+}
+
+/** Whether the team is at work at this moment, and until when or from when. */
+export function renderNow(handling: Handling, worktime: Worktime): Html {
+  const { now, teamLanguage, timeZone } = handling;
+  if (!worktime.isOpen(now)) {
+    const when = describeOpening(teamLanguage, worktime, timeZone, now);
+    return when === undefined
+      ? html(teamLanguage, "hours-now-never")
+      : html(teamLanguage, "hours-now-closed", { when });
+  }
+  const closing = worktime.nextClosing(now);
+  return closing === undefined
+    ? html(teamLanguage, "hours-now-always")
+    : html(teamLanguage, "hours-now-open", { until: formatMoment(closing, teamLanguage, timeZone) });
+}
+
+function change(handling: Handling, written: string): Html {
+  const { tx, teamLanguage } = handling;
+  const names = readNames(written);
+  if (names === undefined) return save(handling, everywhere, written);
+  const found = findDeskForAdmin(handling, names[0]);
+  if (!found.ok) return found.refusal;
+  const { desk } = found;
+  if (!/^[\u2010-\u2015\u2212-]$/.test(names[1])) return save(handling, desk.id, names[1]);
+  deleteWeek(tx, desk.id);
+  return joinHtml(
+    [
+      html(teamLanguage, "hours-desk-taken", {
+        desk: desk.name,
+        hours: describeWeek(teamLanguage, weekOf(handling, desk.id)),
+      }),
+      renderNow(handling, worktimeOf(handling, desk.id)),
+    ],
+    "\n",
+  );
+}
+
+function save(handling: Handling, deskId: number, written: string): Html {
+  const { tx, teamLanguage } = handling;
+  const read = readWeek(written);
+  if (!read.ok) return renderMisunderstood(handling, read);
+  saveWeek(tx, deskId, read.week);
+  const hours = describeWeek(teamLanguage, read.week);
+  const desk = findDesk(tx, deskId)?.name;
+  return joinHtml(
+    [
+      desk === undefined
+        ? html(teamLanguage, "hours-saved", { hours })
+        : html(teamLanguage, "hours-saved-desk", { desk, hours }),
+      renderNow(handling, worktimeOf(handling, deskId === everywhere ? null : deskId)),
+    ],
+    "\n",
+  );
+}
+
+function renderHours(handling: Handling): Html {
+  const { tx, now, teamLanguage, timeZone } = handling;
+  const own = [...findWeeks(tx)].flatMap(([deskId, week]) => {
+    const desk = findDesk(tx, deskId);
+    const hours = describeWeek(teamLanguage, week);
+    return desk === undefined ? [] : [html(teamLanguage, "hours-desk", { desk: desk.name, hours })];
+  });
+  return joinHtml(
+    [
+      html(teamLanguage, "hours-shown", { hours: describeWeek(teamLanguage, weekOf(handling, null)) }),
+      ...own,
+      html(teamLanguage, "hours-zone", { timeZone, time: formatTime(now, timeZone) }),
+      renderNow(handling, worktimeOf(handling, null)),
+      html(teamLanguage, "hours-how", { example: plain(teamLanguage, "hours-example") }),
+    ],
+    "\n",
+  );
+}

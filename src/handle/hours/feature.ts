@@ -1,0 +1,11 @@
+import type { Feature } from "../feature.ts";
+import { hoursAsked } from "./command.ts";
+import { holidaysAsked } from "./holidays.ts";
+
+/** When the team works. */
+export const hours = {
+  privateCommands: {
+    hours: { may: "hours", menu: "menu-hours", run: hoursAsked },
+    holidays: { may: "hours", menu: "menu-holidays", run: holidaysAsked },
+  },
+} satisfies Feature;

@@ -1,0 +1,93 @@
+import { deleteSpecialDay, findSpecialDays, saveSpecialDay } from "../../store/hours.ts";
+import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import { formatDate } from "../../text/time.ts";
+import { joinSpans, type SpecialDay } from "../../worktime/hours.ts";
+import { daysOf, type MisreadDates, readDates } from "../../worktime/read-dates.ts";
+import { say } from "../effects/chat.ts";
+import type { GivenInPrivate } from "../feature.ts";
+import type { Handling } from "../handle.ts";
+import { longestList } from "../names.ts";
+import { renderMisunderstood, renderNow } from "./command.ts";
+import { describeSpans } from "./words.ts";
+import { worktimeOf } from "./worktime.ts";
+
+/** In UTF-16 units. */
+const longestName = 60;
+
+/** `/holidays` lists them; `/holidays add 31.12.2026-08.01.2027 Новый год` and `/holidays remove 31.12.2026` change them. */
+export function holidaysAsked({ handling, author, rest }: GivenInPrivate): void {
+  const [, word = "", dates = ""] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
+  say(handling, author.id, answer(handling, word.toLowerCase(), dates));
+}
+
+function answer(handling: Handling, word: string, dates: string): Html {
+  const { teamLanguage } = handling;
+  if (word === "") return renderList(handling);
+  if (word !== "add" && word !== "remove") return html(teamLanguage, "holidays-how");
+  const read = readDates(dates);
+  if (!read.ok) return renderWrong(handling, read);
+  return word === "add" ? add(handling, read) : remove(handling, read);
+}
+
+function add(handling: Handling, read: { from: string; to: string } & Omit<SpecialDay, "date">): Html {
+  const { tx, teamLanguage } = handling;
+  const name = truncate(read.name.replaceAll(/\s+/g, " "), longestName);
+  const day = { spans: joinSpans(read.spans), name };
+  for (const date of daysOf(read)) saveSpecialDay(tx, { date, ...day });
+  const said = html(teamLanguage, "holidays-added", { line: describe(handling, { ...read, ...day }) });
+  return joinHtml([said, renderNow(handling, worktimeOf(handling, null))], "\n");
+}
+
+function remove(handling: Handling, read: { from: string; to: string }): Html {
+  const { tx, teamLanguage } = handling;
+  const wanted = new Set(daysOf(read));
+  const found = findSpecialDays(tx).filter(({ date }) => wanted.has(date));
+  const dates = describeDates(handling, read);
+  if (found.length === 0) return html(teamLanguage, "holidays-unknown", { dates });
+  for (const { date } of found) deleteSpecialDay(tx, date);
+  const said = html(teamLanguage, "holidays-removed", { dates });
+  return joinHtml([said, renderNow(handling, worktimeOf(handling, null))], "\n");
+}
+
+function renderWrong(handling: Handling, wrong: MisreadDates): Html {
+  const { teamLanguage } = handling;
+  if (wrong.refusal !== "dates") return renderMisunderstood(handling, wrong);
+  const word = truncate(wrong.word, 64);
+  if (word === "") return html(teamLanguage, "holidays-how");
+  return html(teamLanguage, `holidays-wrong-${wrong.fault}`, { word });
+}
+
+/** Those to come, days in a row with the same hours and name as one. */
+function renderList(handling: Handling): Html {
+  const { tx, now, teamLanguage, timeZone } = handling;
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  const ranges: ({ from: string; to: string } & Omit<SpecialDay, "date">)[] = [];
+  for (const { date, spans, name } of findSpecialDays(tx)) {
+    if (Temporal.PlainDate.compare(date, today) < 0) continue;
+    const last = ranges.at(-1);
+    const follows =
+      last !== undefined && Temporal.PlainDate.from(last.to).add({ days: 1 }).toString() === date;
+    if (follows && last.name === name && describeSpans(last.spans) === describeSpans(spans)) last.to = date;
+    else ranges.push({ from: date, to: date, spans, name });
+  }
+  if (ranges.length === 0) return html(teamLanguage, "holidays-none");
+  const lines = ranges.map((range) => describe(handling, range)).join("\n");
+  return joinHtml([html(teamLanguage, "holidays-list"), escapeHtml(truncate(lines, longestList))], "\n");
+}
+
+function describe(
+  handling: Handling,
+  range: { from: string; to: string } & Omit<SpecialDay, "date">,
+): string {
+  const { teamLanguage } = handling;
+  const dates = describeDates(handling, range);
+  const hours =
+    range.spans.length === 0 ? plain(teamLanguage, "holidays-closed") : describeSpans(range.spans);
+  return `${dates}: ${hours}${range.name === "" ? "" : ` (${range.name})`}`;
+}
+
+function describeDates({ teamLanguage }: Handling, { from, to }: { from: string; to: string }): string {
+  const [first, last] = [from, to].map((date) => formatDate(Date.parse(date), teamLanguage, "UTC"));
+  return from === to ? first! : `${first} – ${last}`;
+}

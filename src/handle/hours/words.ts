@@ -1,0 +1,59 @@
+import { type Language, plain } from "../../text/text.ts";
+import { formatDay, formatMinutes, formatWeekday } from "../../text/time.ts";
+import { isAlways, type Span, type Week } from "../../worktime/hours.ts";
+import type { Worktime } from "../../worktime/worktime.ts";
+
+/** «пн–пт 9:00–18:00, сб 10:00–14:00»; days that are not named are closed. */
+export function describeWeek(language: Language, week: Week): string {
+  if (isAlways(week)) return plain(language, "hours-always");
+  const groups: { first: number; last: number; spans: string }[] = [];
+  for (const [index, spans] of week.entries()) {
+    const described = describeSpans(spans);
+    const group = groups.at(-1);
+    if (group?.spans === described) group.last = index;
+    else groups.push({ first: index, last: index, spans: described });
+  }
+  const [only, more] = groups;
+  if (only !== undefined && more === undefined) return plain(language, "hours-daily", { spans: only.spans });
+  return groups
+    .filter(({ spans }) => spans !== "")
+    .map(({ first, last, spans }) => {
+      const from = formatWeekday(language, first + 1);
+      return `${first === last ? from : `${from}–${formatWeekday(language, last + 1)}`} ${spans}`;
+    })
+    .join(", ");
+}
+
+/** «9:00–13:00, 14:00–18:00» */
+export function describeSpans(spans: readonly Span[]): string {
+  return spans.map(({ from, to }) => `${formatMinutes(from)}–${formatMinutes(to)}`).join(" ");
+}
+
+/** «завтра с 9:00», «2 января, после праздников, с 9:00»: when the team is back; undefined when it never is. */
+export function describeOpening(
+  language: Language,
+  worktime: Worktime,
+  timeZone: string,
+  now: number,
+): string | undefined {
+  const opening = worktime.nextOpening(now);
+  if (opening === undefined) return undefined;
+  const today = localTime(now, timeZone).toPlainDate();
+  const time = localTime(opening, timeZone);
+  const date = time.toPlainDate();
+  const days = today.until(date).days;
+  const day =
+    days === 0 ? "today" : days === 1 ? "tomorrow" : days < 7 ? weekdays[date.dayOfWeek - 1]! : "date";
+  return plain(language, "hours-opening", {
+    day,
+    date: formatDay(opening, language, timeZone),
+    isAfterHolidays: worktime.isHolidayBetween(now, opening) ? "yes" : "no",
+    time: formatMinutes(time.hour * 60 + time.minute),
+  });
+}
+
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+
+function localTime(at: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+}

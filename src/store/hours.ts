@@ -1,0 +1,73 @@
+import type { SpecialDay, Span, Week } from "../worktime/hours.ts";
+import { type Database, sql, type Transaction } from "./database.ts";
+import { statement } from "./statement.ts";
+
+/** By desk; under {@link everywhere} the hours of all desks that have none of their own. Not to be changed. */
+export type WeeksByDesk = ReadonlyMap<number, Week>;
+
+/** What stands for all desks: they are numbered from 1. */
+export const everywhere = 0;
+
+export function findWeeks(db: Database): WeeksByDesk {
+  return db.remembered(
+    "hours",
+    allWeeks({}),
+    (rows) => new Map(rows.map((row) => [row.desk_id, JSON.parse(row.week) as Week])),
+  );
+}
+
+const allWeeks = statement(() => sql.selectFrom("hours").selectAll());
+
+export function saveWeek(tx: Transaction, deskId: number, week: Week): void {
+  const row = { desk_id: deskId, week: JSON.stringify(week) };
+  tx.run(
+    sql
+      .insertInto("hours")
+      .values(row)
+      .onConflict((conflict) => conflict.column("desk_id").doUpdateSet(row)),
+  );
+}
+
+/** The desk has the hours of all others again. */
+export function deleteWeek(tx: Transaction, deskId: number): void {
+  tx.run(sql.deleteFrom("hours").where("desk_id", "=", deskId));
+}
+
+/** In the order of their dates. Not to be changed. */
+export function findSpecialDays(db: Database): readonly SpecialDay[] {
+  return db.remembered("special_days", allDays({}), (rows) =>
+    rows.map(({ date, spans, name }) => ({ date, spans: JSON.parse(spans) as Span[], name })),
+  );
+}
+
+const allDays = statement(() => sql.selectFrom("special_days").selectAll().orderBy("date"));
+
+/** What was said of the same day before is forgotten. */
+export function saveSpecialDay(tx: Transaction, { date, spans, name }: SpecialDay): void {
+  const row = { date, spans: JSON.stringify(spans), name };
+  tx.run(
+    sql
+      .insertInto("special_days")
+      .values(row)
+      .onConflict((conflict) => conflict.column("date").doUpdateSet(row)),
+  );
+}
+
+export function deleteSpecialDay(tx: Transaction, date: string): void {
+  tx.run(sql.deleteFrom("special_days").where("date", "=", date));
+}
+
+/** Until when the ticket's client was told that nobody works, in milliseconds since the Unix epoch. */
+export function findAwayTold(db: Database, ticketId: number): number | undefined {
+  return db.first(sql.selectFrom("away_told").select("until").where("ticket_id", "=", ticketId))?.until;
+}
+
+export function saveAwayTold(tx: Transaction, ticketId: number, until: number): void {
+  const row = { ticket_id: ticketId, until };
+  tx.run(
+    sql
+      .insertInto("away_told")
+      .values(row)
+      .onConflict((conflict) => conflict.column("ticket_id").doUpdateSet(row)),
+  );
+}

@@ -1,0 +1,76 @@
+import type { Span } from "./hours.ts";
+import { type Misunderstood, readSpan, tidy } from "./read-hours.ts";
+
+/** Days in a row, as `2026-12-31`, with what stands behind them. */
+export interface ReadDates {
+  ok: true;
+  from: string;
+  to: string;
+  spans: Span[];
+  name: string;
+}
+
+export type MisreadDates =
+  | Misunderstood
+  | { ok: false; refusal: "dates"; fault: "unknown" | "backwards" | "too_long"; word: string };
+
+/** A longer range is a mistake. */
+const longestDays = 366;
+
+const date = String.raw`(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{1,2})`;
+
+/** `31.12.2026`, `31.12.2026-08.01.2027`, `2026-12-31 2027-01-08`, then hours (`9-15`) and a name, if any. */
+export function readDates(written: string): ReadDates | MisreadDates {
+  const words = written.trim();
+  const pattern = new RegExp(
+    `^(${date})(?:\\s*[\\u2010-\\u2015\\u2212-]\\s*(${date})|\\s+(${date}))?(?:[\\s,:]+(.*))?$`,
+    "su",
+  );
+  const [, one, joined, apart, rest = ""] = pattern.exec(words) ?? [];
+  if (one === undefined)
+    return { ok: false, refusal: "dates", fault: "unknown", word: words.split(/\s/)[0] ?? "" };
+  const last = joined ?? apart ?? one;
+  const from = readDate(one);
+  const to = readDate(last);
+  if (from === undefined) return { ok: false, refusal: "dates", fault: "unknown", word: one };
+  if (to === undefined) return { ok: false, refusal: "dates", fault: "unknown", word: last };
+  if (Temporal.PlainDate.compare(to, from) < 0)
+    return { ok: false, refusal: "dates", fault: "backwards", word: words };
+  if (from.until(to).days >= longestDays)
+    return { ok: false, refusal: "dates", fault: "too_long", word: words };
+  const spans: Span[] = [];
+  let name = rest.trim();
+  for (;;) {
+    const [found = "", length] = takeSpan(name);
+    const span = readSpan(found);
+    if (span === undefined) break;
+    if ("ok" in span) return span;
+    spans.push(span);
+    name = name.slice(length).trim();
+  }
+  return { ok: true, from: from.toString(), to: to.toString(), spans, name };
+}
+
+/** The days of a range, both ends included. */
+export function daysOf({ from, to }: { from: string; to: string }): string[] {
+  const first = Temporal.PlainDate.from(from);
+  const count = first.until(to).days + 1;
+  return Array.from({ length: count }, (_, days) => first.add({ days }).toString());
+}
+
+/** What may be a span at the beginning of the words, tidied, and how much of them it takes. */
+function takeSpan(words: string): [string?, number?] {
+  const [taken, span] = /^([\d:.]+\s*[\u2010-\u2015\u2212-]\s*[\d:.]+)(?:[\s,;]+|$)/.exec(words) ?? [];
+  return taken === undefined || span === undefined ? [] : [tidy(span), taken.length];
+}
+
+/** Undefined for a day that the calendar does not have. */
+function readDate(written: string): Temporal.PlainDate | undefined {
+  const parts = written.split(/[.-]/).map(Number);
+  const [year, month, day] = written.includes(".") ? parts.toReversed() : parts;
+  try {
+    return Temporal.PlainDate.from({ year: year!, month: month!, day: day! }, { overflow: "reject" });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import { minutesOfDay, type SpecialDay, type Span, type Week } from "./hours.ts";
+
+/** From and to in milliseconds since the Unix epoch; open until just before `to`. */
+interface Shift {
+  from: number;
+  to: number;
+}
+
+/** So many days ahead an opening is looked for. A team that does not open within them counts as never open. */
+const horizonDays = 400;
+
+/** A closing further ahead is of no interest. */
+const closingDays = 14;
+
+/**
+ * When a team works. A span begins when the wall clock first shows its beginning or a later time, and ends in the same way:
+ * so one that begins in the hour that is left out in spring begins with the next one.
+ */
+export class Worktime {
+  readonly #week: Week;
+  readonly #special: ReadonlyMap<string, SpecialDay>;
+  readonly #timeZone: string;
+  /** By the day's date. */
+  readonly #shifts = new Map<string, readonly Shift[]>();
+
+  /** @param timeZone by its IANA name @throws RangeError for a zone that is not known */
+  constructor(week: Week, special: readonly SpecialDay[], timeZone: string) {
+    this.#week = week;
+    this.#special = new Map(special.map((day) => [day.date, day]));
+    this.#timeZone = timeZone;
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+  }
+
+  /** @param at milliseconds since the Unix epoch, here and below */
+  isOpen(at: number): boolean {
+    return this.#shiftAt(at) !== undefined;
+  }
+
+  /** When the team is open next, which is `at` while it is open; undefined when it never is. */
+  nextOpening(at: number): number | undefined {
+    const [shift] = this.#from(at);
+    return shift && Math.max(shift.from, at);
+  }
+
+  /** When the team closes next; undefined while it is closed, or when it stays open for two weeks. */
+  nextClosing(at: number): number | undefined {
+    let end: number | undefined;
+    const horizon = at + closingDays * minutesOfDay * 60_000;
+    for (const { from, to } of this.#from(at)) {
+      if (from > (end ?? at)) return end;
+      if (to > horizon) return undefined;
+      end = to;
+    }
+    return end;
+  }
+
+  /** How long the team was open between the two, in milliseconds; 0 when `to` is not after `from`. */
+  between(from: number, to: number): number {
+    let sum = 0;
+    for (const shift of this.#from(from)) {
+      if (shift.from >= to) break;
+      sum += Math.min(shift.to, to) - Math.max(shift.from, from);
+    }
+    return sum;
+  }
+
+  /** When the team has been open for so many milliseconds since `at`; undefined when it never will have been. */
+  after(at: number, milliseconds: number): number | undefined {
+    let left = milliseconds;
+    for (const shift of this.#from(at)) {
+      const from = Math.max(shift.from, at);
+      if (shift.to - from >= left) return from + left;
+      left -= shift.to - from;
+    }
+    return undefined;
+  }
+
+  /** Whether a day that is closed only because of a holiday lies between the two. */
+  isHolidayBetween(from: number, to: number): boolean {
+    const last = this.#dateAt(to);
+    for (
+      let date = this.#dateAt(from);
+      Temporal.PlainDate.compare(date, last) <= 0;
+      date = date.add({ days: 1 })
+    ) {
+      const isClosed = this.#special.get(date.toString())?.spans.length === 0;
+      if (isClosed && this.#week[date.dayOfWeek - 1]!.length > 0) return true;
+    }
+    return false;
+  }
+
+  #shiftAt(at: number): Shift | undefined {
+    const [shift] = this.#from(at);
+    return shift !== undefined && shift.from <= at ? shift : undefined;
+  }
+
+  /** The shifts that end after `at`, in order; none overlaps the one before it. */
+  *#from(at: number): Generator<Shift> {
+    let done = at;
+    // A shift of yesterday may go on.
+    let date = this.#dateAt(at).subtract({ days: 1 });
+    let idle = 0;
+    while (idle < horizonDays) {
+      idle += 1;
+      for (const { from, to } of this.#shiftsOf(date)) {
+        if (to <= done) continue;
+        yield { from: Math.max(from, done), to };
+        done = to;
+        idle = 0;
+      }
+      date = date.add({ days: 1 });
+    }
+  }
+
+  #shiftsOf(date: Temporal.PlainDate): readonly Shift[] {
+    const key = date.toString();
+    let shifts = this.#shifts.get(key);
+    if (shifts === undefined) {
+      const spans = this.#special.get(key)?.spans ?? this.#week[date.dayOfWeek - 1]!;
+      shifts = spans.map((span) => this.#shiftOf(date, span)).filter(({ from, to }) => from < to);
+      this.#shifts.set(key, shifts);
+    }
+    return shifts;
+  }
+
+  #shiftOf(date: Temporal.PlainDate, { from, to }: Span): Shift {
+    return { from: this.#instantAt(date, from), to: this.#instantAt(date, to) };
+  }
+
+  /** When the wall clock first shows so many minutes of that day, or a later time. */
+  #instantAt(date: Temporal.PlainDate, minutes: number): number {
+    const wanted = date
+      .add({ days: Math.floor(minutes / minutesOfDay) })
+      .toPlainDateTime({ hour: Math.floor((minutes % minutesOfDay) / 60), minute: minutes % 60 });
+    const found = wanted.toZonedDateTime(this.#timeZone, { disambiguation: "earlier" });
+    if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds;
+    return found.getTimeZoneTransition("next")!.epochMilliseconds;
+  }
+
+  #dateAt(at: number): Temporal.PlainDate {
+    return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(this.#timeZone).toPlainDate();
+  }
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findDesks } from "../../src/store/desks.ts";
+import { arrives, ask } from "../contract/conversation.ts";
+import { atEveryDesk } from "../contract/nature.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, passes } from "../support/desk.ts";
+import type { Person } from "../telegram/actors.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** A Friday in Moscow, an hour after closing. */
+const evening = Date.parse("2026-11-20T16:00:00Z");
+
+atEveryDesk("off-hours", (nature) => {
+  const open = async (t: Parameters<typeof nature.open>[0], hours: string, start = evening) => {
+    const clock = new TestClock(start);
+    const desk = await nature.open(t, { clock });
+    await desk.olga.starts();
+    await desk.olga.writes(`/hours ${hours}`);
+    await desk.settles();
+    return { clock, desk };
+  };
+
+  test("a new ticket is taken all the same, and its client told once when the team is back, in one message", async (t) => {
+    const { clock, desk } = await open(t, "пн-пт 9-18");
+    const { anna } = await ask(desk);
+    await anna.sees(
+      "Обращение №1 принято. Ответим вам здесь.\nСейчас мы не на связи. Ответим в понедельник с 9:00.",
+    );
+    await arrives(desk, await anna.writes("И ещё"));
+    await passes(desk, clock, hour);
+    await arrives(desk, await anna.writes("Вы где?"));
+    assert.equal(told(anna).length, 1);
+  });
+
+  test("a ticket under way is told once for each time off", async (t) => {
+    const { clock, desk } = await open(t, "9-18", Date.parse("2026-11-20T13:00:00Z"));
+    const { anna, manager } = await ask(desk);
+    await arrives(desk, await manager.writes("Уточним"));
+    assert.deepEqual(told(anna), []);
+    await passes(desk, clock, 4 * hour);
+    await arrives(desk, await anna.writes("Ну что?"));
+    await anna.sees(/^Сейчас мы не на связи\. Ответим завтра с 9:00\.$/);
+    await arrives(desk, await anna.writes("Жду"));
+    await passes(desk, clock, 24 * hour);
+    await arrives(desk, await anna.writes("Всё жду"));
+    await desk.settles();
+    assert.equal(told(anna).length, 2);
+    await passes(desk, clock, 16 * hour);
+    await arrives(desk, await anna.writes("Доброе утро"));
+    await desk.settles();
+    assert.equal(told(anna).length, 2, "the team is open");
+  });
+
+  test("whom the team answers although it is closed is not told that it is away", async (t) => {
+    const { desk } = await open(t, "24/7");
+    const { anna, manager } = await ask(desk);
+    await desk.olga.writes("/hours пн-пт 9-18");
+    await desk.settles();
+    await arrives(desk, await manager.writes("Я ещё тут"));
+    await arrives(desk, await anna.writes("Как хорошо"));
+    await desk.settles();
+    assert.deepEqual(told(anna), []);
+  });
+
+  test("a desk's own hours and a team that is never back", async (t) => {
+    const { desk } = await open(t, "9-18");
+    await desk.olga.writes(`/hours ${deskName(desk)} = 10-24`);
+    await desk.settles();
+    const { anna } = await ask(desk);
+    assert.deepEqual(told(anna), []);
+    await desk.olga.writes("/holidays add 20.11.2026-19.11.2027");
+    await desk.olga.writes("/holidays add 20.11.2027-19.11.2028");
+    await desk.settles();
+    const vera = desk.telegram.client("Vera", { language_code: "en" });
+    await vera.writes("Hello");
+    await vera.sees("We are away at the moment. We will answer as soon as we are back.");
+  });
+});
+
+function told(client: Person): string[] {
+  return client.messages.flatMap(({ content }) =>
+    content.text?.includes("не на связи") === true ? [content.text] : [],
+  );
+}
+
+function deskName({ app }: Desk): string {
+  return findDesks(app.store)[0]!.name;
+}

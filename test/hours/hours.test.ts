@@ -1,0 +1,101 @@
+import { test } from "node:test";
+import { findDesks } from "../../src/store/desks.ts";
+import { TestClock } from "../support/clock.ts";
+import { openDesk } from "../support/desk.ts";
+import type { Person } from "../telegram/actors.ts";
+
+/** A Friday noon in Moscow. */
+const noon = Date.parse("2026-11-20T09:00:00Z");
+
+test("the admin sets the hours, is told how they were understood and when the team is next open", async (t) => {
+  const clock = new TestClock(noon);
+  const { olga } = await openDesk(t, { clock });
+  await olga.starts();
+  await says(
+    olga,
+    "/hours",
+    "Рабочее время: круглосуточно\nЧасовой пояс: Europe/Moscow, там сейчас 12:00\nСейчас рабочее время.",
+  );
+  await says(olga, "/hours пн-пт 9-18, сб 10-14", "Рабочее время теперь: пн–пт 9:00–18:00, сб 10:00–14:00.");
+  await says(olga, "/hours", "Сейчас рабочее время, до 20 нояб., 18:00.");
+  await says(olga, "/hours пн-чт 9-18", "Сейчас нерабочее время. Откроемся в понедельник с 9:00.");
+  await says(olga, "/hours 13-18", "Откроемся сегодня с 13:00.");
+  await says(olga, "/hours сб 10-14", "Откроемся завтра с 10:00.");
+});
+
+test("what is not understood changes nothing, and says which word", async (t) => {
+  const { olga } = await openDesk(t, { clock: new TestClock(noon) });
+  await olga.starts();
+  await says(olga, "/hours пн-пт 9-18", "теперь: пн–пт 9:00–18:00");
+  for (const [written, said] of [
+    ["25-30", "«25-30» — такого времени нет."],
+    ["пн-вс", "Для «пн-вс» не указаны часы."],
+    ["18-18", "«18-18» — начало и конец совпадают."],
+    ["пн-пт 9-18 чг", "Слово «чг» непонятно."],
+    ["Склад = 9-18", "Отдела «Склад» нет. Есть:"],
+    ["<i>пн</i> 9-18", "Слово «<i>пн</i>» непонятно."],
+  ] as const) {
+    await says(olga, `/hours ${written}`, said);
+    await says(olga, "/hours", "Рабочее время: пн–пт 9:00–18:00\n");
+  }
+});
+
+test("a desk has hours of its own until they are taken away", async (t) => {
+  const { olga, app } = await openDesk(t, { clock: new TestClock(noon) });
+  await olga.starts();
+  const title = findDesks(app.store)[0]!.name;
+  await says(olga, "/hours пн-пт 9-18", "теперь: пн–пт 9:00–18:00");
+  await says(
+    olga,
+    `/hours ${title} = 10-19`,
+    `Рабочее время отдела «${title}» теперь: ежедневно 10:00–19:00.`,
+  );
+  await says(olga, "/hours", `Отдел «${title}»: ежедневно 10:00–19:00`);
+  await says(
+    olga,
+    `/hours ${title} = —`,
+    `У отдела «${title}» теперь общее рабочее время: пн–пт 9:00–18:00.`,
+  );
+});
+
+test("holidays are added, listed and removed; one day out of several splits them", async (t) => {
+  const { olga } = await openDesk(t, { clock: new TestClock(noon) });
+  await olga.starts();
+  await says(olga, "/holidays", "Праздников пока нет.");
+  await says(
+    olga,
+    "/holidays add 31.12.2026-08.01.2027 Новый год",
+    "Записано: 31 декабря 2026 г. – 8 января 2027 г.: не работаем (Новый год)",
+  );
+  await says(olga, "/holidays add 30.12.2026 9-15", "Записано: 30 декабря 2026 г.: 9:00–15:00");
+  await says(olga, "/holidays remove 04.01.2027", "4 января 2027 г.: снова обычные часы.");
+  await says(
+    olga,
+    "/holidays",
+    [
+      "Праздники и дни с другими часами",
+      "30 декабря 2026 г.: 9:00–15:00",
+      "31 декабря 2026 г. – 3 января 2027 г.: не работаем (Новый год)",
+      "5 января 2027 г. – 8 января 2027 г.: не работаем (Новый год)",
+    ].join("\n"),
+  );
+  await says(olga, "/holidays remove 04.01.2027", "праздников в эти дни и не было");
+  await says(olga, "/holidays add 31.02.2026", "«31.02.2026» — такой даты нет.");
+  await says(olga, "/holidays add 08.01.2027-31.12.2026", "последний день раньше первого");
+  await says(olga, "/holidays add", "Добавить: /holidays add");
+  await says(olga, "/holidays когда", "Добавить: /holidays add");
+});
+
+test("the hours of a holiday are those of that day", async (t) => {
+  const { olga } = await openDesk(t, { clock: new TestClock(noon) });
+  await olga.starts();
+  await says(olga, "/hours пн-пт 9-18", "до 20 нояб., 18:00");
+  await says(olga, "/holidays add 20.11.2026 9-11 Короткий день", "Откроемся в понедельник с 9:00.");
+  await says(olga, "/holidays add 23.11.2026-30.11.2026", "Откроемся 1 декабря, после праздников, с 9:00.");
+  await says(olga, "/holidays add 21.11.2026 10-12", "Откроемся завтра с 10:00.");
+});
+
+async function says(person: Person, written: string, answer: string): Promise<void> {
+  const { message_id } = await person.writes(written);
+  await person.sees((seen) => seen.message_id > message_id && seen.content.text?.includes(answer) === true);
+}
