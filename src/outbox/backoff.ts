@@ -1,6 +1,6 @@
 /**
- * How long to wait when nothing reaches Telegram, in milliseconds: doubling from half a second to half a minute, the last
- * half of it by chance so that lanes do not come back all at once.
+ * The pause in milliseconds when Telegram cannot be reached: it doubles from half a second to half a minute. The last half
+ * of it is random, so that lanes do not all come back at once.
  * @param failures so far, at least 1
  * @param random from 0 up to, not including, 1
  */
@@ -10,8 +10,8 @@ export function outagePause(failures: number, random: number): number {
 }
 
 /**
- * How long to wait after an answer that says no, in milliseconds: from a second, each time four times as long, up to ten
- * minutes, the last twentieth of it by chance: an hour of the same answer costs eight calls, and leaves two for what comes later.
+ * The pause in milliseconds after a refusal: it grows from a second, four times each time, up to ten minutes. The last
+ * twentieth is random. An hour of refusals costs eight calls and leaves two in reserve.
  * @param failures so far, at least 1
  * @param random from 0 up to, not including, 1
  */
@@ -21,8 +21,8 @@ export function refusalPause(failures: number, random: number): number {
 }
 
 /**
- * How long to wait before a message is sent again whose sending Telegram did not answer, in milliseconds; undefined when it
- * has been sent often enough: each time it may have arrived once more.
+ * The pause in milliseconds before a message is sent again when Telegram's response to it was lost. Undefined after the
+ * last try, since each try may make one more copy.
  * @param lostAnswers so far, at least 1
  */
 export function unansweredPause(lostAnswers: number): number | undefined {

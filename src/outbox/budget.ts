@@ -1,13 +1,13 @@
 import type { Weight } from "../store/outbox.ts";
 
 /**
- * What upkeep may use of a group's minute. Messages are never held back here: they go as fast as Telegram takes
- * them. Telegram allows about 20 sends and edits a minute in a group (docs:faq; td#2592), all topics together. Times are
+ * Limits upkeep to its share of a group's minute. Messages are not limited here: they go as fast as Telegram takes them.
+ * Telegram allows about 20 sends and edits a minute in a group (docs:faq; td#2592), all topics together. Times are
  * milliseconds of a clock that only goes forward.
  */
 export class Budget {
   readonly #isGroup: boolean;
-  /** Times of the last calls, oldest first, no more of them than fit in a minute. */
+  /** Times of the last calls, oldest first, at most as many as fit in a minute. */
   readonly #all: number[] = [];
   readonly #upkeep: number[] = [];
 
@@ -22,9 +22,8 @@ export class Budget {
   }
 
   /**
-   * `now` when an upkeep call may go, else the time when it may. While most of the
-   * minute is used, what waits takes turns, so that each waits for about three quarters of a minute and all that happens
-   * to a ticket meanwhile makes one call.
+   * `now` when an upkeep call may go, else the time when it may. While most of the minute is used, lanes take turns: each
+   * waits for about 45 seconds, and all changes of its ticket in that time make one call.
    * @param waiting how many lanes have upkeep to do
    */
   upkeepAllowedAt(now: number, waiting = 1): number {
@@ -34,14 +33,14 @@ export class Budget {
     return Math.max(allowed, Math.min(busyUntil, turn));
   }
 
-  /** The call that was counted for that time was not made. */
+  /** Removes a call that was recorded for that time and not made. */
   forget(at: number, weight: Weight): void {
     remove(this.#all, at);
     if (weight === "upkeep") remove(this.#upkeep, at);
   }
 }
 
-/** Keeps the last `count` times: whether one more fits in the minute depends on the oldest of them alone. */
+/** Keeps the last `count` times. The oldest of them decides whether one more call fits in the minute. */
 function remember(times: number[], now: number, count: number): void {
   times.push(now);
   if (times.length > count) times.shift();
@@ -60,8 +59,8 @@ const callsAMinute = 20;
 const upkeepAMinute = 8;
 const minute = 60_000;
 
-/** So many calls in a minute leave too few for each change of a card to have one of its own. */
+/** With so many calls in a minute, a group is busy: changes of a card have to share calls. */
 const busyCalls = 15;
 
-/** How long upkeep waits while a group is that busy. */
+/** How long upkeep waits while a group is busy. */
 const busyMilliseconds = 45_000;

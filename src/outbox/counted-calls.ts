@@ -4,7 +4,7 @@ import type { Lanes } from "./lanes.ts";
 import type { Calls } from "./outcome.ts";
 import type { Rests } from "./rests.ts";
 
-/** The calls of one attempt, each counted against the chat that it goes to. One was counted when the row was taken. */
+/** Counts each call of one attempt in the minute of its chat. {@link Lanes.take} has counted one in advance. */
 export class CountedCalls implements Calls {
   readonly #held: DeliveryHint;
   readonly #takenAt: number;
@@ -29,7 +29,6 @@ export class CountedCalls implements Calls {
     this.#onSuccess = onSuccess;
   }
 
-  /** Whether a call was made. */
   get isAny(): boolean {
     return this.#isAny;
   }
@@ -48,7 +47,7 @@ export class CountedCalls implements Calls {
     this.#onSuccess();
   }
 
-  /** Without a call none counts. */
+  /** Without any call, the one that was counted in advance is taken back. */
   end(): void {
     if (!this.#isAny) this.#lanes.forgetCall(this.#held.chatId, this.#takenAt, this.#held.weight);
   }

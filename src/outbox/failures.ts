@@ -1,17 +1,18 @@
 /**
- * The rows that fail, as far as it does not matter after a restart: since when, and whether others are answered meanwhile.
- * When nobody is, it is an outage: nothing but time helps, and the order is kept. When all others are, the row is at fault.
+ * The failing rows, and what may be forgotten at a restart: since when a row fails, and whether Telegram answers other
+ * rows. If it answers none, this is an outage: the order is kept and the lanes wait. If it answers all others, the row is
+ * at fault.
  * Times are milliseconds of a clock that only goes forward.
  */
 export class Failures {
   readonly #failures = new Map<number, Failure>();
-  /** Of those, the ones that have not seen yet that others are answered. */
+  /** The failing rows that have not yet seen Telegram answer another row. */
   readonly #lonely = new Map<number, Failure>();
 
   /**
    * The row failed once more.
-   * @returns for how long since it failed before, for how long others have been answered, and how often in a row there was
-   * no answer
+   * @returns milliseconds since its last failure; for how many Telegram has answered others; how often in a row it did not
+   * answer this one
    */
   add(
     { id, lane }: { id: number; lane: string },
@@ -24,18 +25,18 @@ export class Failures {
     failure.lastAt = now;
     failure.unanswered = how === "unanswered" ? failure.unanswered + 1 : 0;
     this.#failures.set(id, failure);
-    // A refusal is about the row, whatever becomes of others.
+    // A refusal concerns this row alone, so other rows do not matter.
     if (failure.aloneSince === undefined && how !== "refused") this.#lonely.set(id, failure);
     const aloneFor = failure.aloneSince === undefined ? undefined : now - failure.aloneSince;
     return { since, aloneFor, unreached: failure.unanswered };
   }
 
-  /** Another row got on: returns the lanes of those that did not know yet that this is possible. */
+  /** Another row succeeded. Returns the lanes that have been waiting for a sign that Telegram can be reached. */
   othersGetOn(id: number, now: number): string[] {
     if (this.#lonely.size === 0) return [];
     const lanes: string[] = [];
     for (const [other, failure] of this.#lonely) {
-      // What failed just now may have met the same outage as the last call before this one.
+      // A row that failed within the last second may have met the end of the same outage.
       if (other === id || now - failure.lastAt < 1_000) continue;
       failure.aloneSince = now;
       this.#lonely.delete(other);
@@ -44,7 +45,7 @@ export class Failures {
     return lanes;
   }
 
-  /** Telegram has answered the row something, whatever else it refuses it. */
+  /** Telegram has answered some call for the row, whatever it says to the others. */
   isHeard(id: number, now: number): void {
     const failure = this.#lonely.get(id);
     if (failure !== undefined) failure.aloneSince = now;
@@ -61,6 +62,6 @@ interface Failure {
   readonly lane: string;
   lastAt: number;
   unanswered: number;
-  /** When others were first answered since it began to fail. */
+  /** When Telegram first answered another row after this one began to fail. */
   aloneSince: number | undefined;
 }

@@ -2,24 +2,24 @@ import { chatLane, watchLane } from "../store/lanes.ts";
 import type { DeliveryHint, Weight } from "../store/outbox.ts";
 import { Budget } from "./budget.ts";
 
-/** What {@link Lanes.take} found out besides: when to look again. All times are of a clock that only goes forward. */
+/** What {@link Lanes.take} reports: when to look again. All times are of a clock that only goes forward. */
 export interface LanesWatch {
-  /** A group's upkeep has to wait for its minute. */
+  /** The group's minute has no room for upkeep before `at`. */
   onBudget(chatId: number, at: number): void;
-  /** Of the lane only rows that stand aside are left, and none is due before that time. */
+  /** The lane has only rows that stand aside, and none is due before `at`. */
   onRest(lane: string, at: number): void;
 }
 
 /**
- * Which row may be sent next, in memory. Rows of one lane go one at a time, oldest first; lanes of one chat take
- * turns, messages before upkeep; a chat that Telegram told to wait holds up no other. A row that stands aside lets the
- * others of its lane pass; it goes when its own time has come, and before a later row when it has not been tried for a
- * while. The database has the truth: a hint whose row is gone is simply passed over.
+ * Decides in memory which row may be sent next. Rows of one lane go one at a time, oldest first. Lanes of one chat take
+ * turns, messages before upkeep. A chat that Telegram told to wait does not delay other chats. A row that stands aside lets
+ * later rows of its lane pass; it goes when it is due, and before a later row when its last try was a while ago. The
+ * database has the truth: a hint without a row is skipped.
  */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>();
   readonly #chats = new Map<number, Chat>();
-  /** Chats that may have something to send, in turn. */
+  /** Chats that may have something to send, in the order of their turns. */
   readonly #turn = new Set<Chat>();
 
   /** @param asideUntil when a row that stands aside is due */
@@ -29,11 +29,11 @@ export class Lanes {
     lane.counts[hint.weight] += 1;
     if (asideUntil === undefined) lane.rows.push(row);
     else insert(lane, { ...row, dueAt: asideUntil, plannedAt: asideUntil, mayTryAt: asideUntil });
-    // What stands in front of a message goes with its right of way.
+    // A row in front of a message goes with the message's priority.
     if (lane.state === "new" || lane.state === "resting" || lane.state === "ready") this.#makeReady(lane);
   }
 
-  /** The next row that may go now, or undefined. Its lane is held until it is finished, released or put aside. */
+  /** The next row that may go now, or undefined. Its lane is busy until it is finished, released or put aside. */
   take(now: number, watch: LanesWatch): DeliveryHint | undefined {
     for (const chat of this.#turn) {
       this.#turn.delete(chat);
@@ -50,25 +50,25 @@ export class Lanes {
     return undefined;
   }
 
-  /** A call is made to the chat: it counts against its minute. */
+  /** A call to the chat begins and counts in its minute. */
   recordCall(chatId: number, now: number, weight: Weight): void {
     if (chatId < 0) this.#chat(chatId).budget.record(now, weight);
   }
 
-  /** The call that was counted when the row was taken went elsewhere, or was not made. */
+  /** Takes back the call that was counted when the row was taken: it went to another chat, or was not made. */
   forgetCall(chatId: number, at: number, weight: Weight): void {
     this.#chats.get(chatId)?.budget.forget(at, weight);
   }
 
-  /** Whether no other row waits behind the one that the lane is held for. */
+  /** Whether no other row waits behind the lane's current one. */
   isLast(name: string): boolean {
     const { rows, aside } = this.#held(name);
     return rows.length + aside.length === 1;
   }
 
   /**
-   * The row of a held lane is settled for good; the lane goes on with its next.
-   * @param hasArrived whether it got through to where the lane leads
+   * The row of a busy lane is settled for good. The lane goes on with its next row.
+   * @param hasArrived whether it arrived in the lane's chat
    */
   finish(name: string, hasArrived = true): void {
     const lane = this.#held(name);
@@ -76,7 +76,7 @@ export class Lanes {
     if ("dueAt" in row) lane.aside.splice(lane.aside.indexOf(row), 1);
     else {
       lane.rows.shift();
-      // Where another has just arrived it may get on too.
+      // A row has just arrived there, so the oldest row aside may arrive too.
       const [oldest] = lane.aside;
       if (hasArrived && oldest !== undefined) oldest.dueAt = Math.min(oldest.dueAt, oldest.mayTryAt);
     }
@@ -85,14 +85,14 @@ export class Lanes {
     this.#goOn(lane);
   }
 
-  /** The held lane may try the same row again at once. */
+  /** The busy lane may try the same row again at once. */
   release(name: string): void {
     const lane = this.#held(name);
     if ("dueAt" in lane.row) makeDue(lane.row);
     this.#goOn(lane);
   }
 
-  /** The held lane waits until {@link wake}. */
+  /** The busy lane waits until {@link wake}. */
   putToSleep(name: string): void {
     const lane = this.#held(name);
     this.#leave(lane);
@@ -100,14 +100,14 @@ export class Lanes {
   }
 
   /**
-   * The row of the held lane is tried again at `dueAt`; the lane goes on without it.
-   * @param maySooner whether it may be tried before that, when a later row goes or has gone
+   * The row of the busy lane is tried again at `dueAt`. The lane goes on without it.
+   * @param maySooner whether a later row of the lane may bring that try forward
    */
   putAside(name: string, now: number, dueAt: number, maySooner = true): void {
     const lane = this.#held(name);
     const pause = dueAt - now;
     const mayTryAt = maySooner ? now + Math.min(pause / 4, longestOvertaking) : dueAt;
-    // A try for the sake of a later row takes the place of the one that was planned.
+    // An early try replaces the planned one: the next is planned later by the time that was left.
     const wasDueIn = "dueAt" in lane.row ? Math.max(lane.row.plannedAt - now, 0) : 0;
     const plannedAt = dueAt + Math.min(wasDueIn, pause);
     if ("dueAt" in lane.row) Object.assign(lane.row, { dueAt: plannedAt, plannedAt, mayTryAt });
@@ -118,7 +118,7 @@ export class Lanes {
     this.#goOn(lane);
   }
 
-  /** What the lane's rows that stand aside wait for may have come: they are due, in their order. */
+  /** The rows aside may succeed now: all of them are due, in their order. */
   hurryAside(name: string): void {
     const lane = this.#lanes.get(name);
     if (lane === undefined || lane.aside.length === 0) return;
@@ -131,14 +131,16 @@ export class Lanes {
     if (lane?.state === "asleep" || lane?.state === "resting") this.#makeReady(lane);
   }
 
-  /** Nothing goes to the chat until {@link resume}; then it starts again with one call at a time. */
+  /** Sends nothing to the chat until {@link resume}; then one call at a time first. */
   pause(chatId: number): void {
     const chat = this.#chat(chatId);
     chat.isPaused = true;
     chat.window = 1;
   }
 
-  /** No ticket's rows go to the chat until {@link resume}; what is about the chat itself does: it may mend it. */
+  /**
+   * Sends no ticket's rows to the chat until {@link resume}. Rows about the chat itself go on: they may end the trouble.
+   */
   hold(chatId: number): void {
     const chat = this.#chat(chatId);
     chat.isHeld = true;
@@ -155,7 +157,7 @@ export class Lanes {
     this.#forgetIfIdle(chat);
   }
 
-  /** Looks at the chat again: its budget for upkeep may have come back. */
+  /** Gives the chat its turn again: its minute may have room for upkeep now. */
   reconsider(chatId: number): void {
     const chat = this.#chats.get(chatId);
     if (chat !== undefined) this.#turn.add(chat);
@@ -218,7 +220,7 @@ export class Lanes {
     this.#forgetIfIdle(lane.chat);
   }
 
-  /** A group's budget has to be remembered; a client's chat would only fill the memory. */
+  /** Keeps a group for its budget. Forgets a client's chat, which would only use memory. */
   #forgetIfIdle(chat: Chat): void {
     if (chat.lanes > 0 || chat.isPaused || chat.isHeld || chat.id < 0) return;
     this.#chats.delete(chat.id);
@@ -262,10 +264,9 @@ export class Lanes {
   }
 }
 
-/** Calls that may be under way to one chat at a time. */
 const maximumWindow = 64;
 
-/** A row that stands aside is not overtaken for longer than that without another try, in milliseconds. */
+/** Milliseconds. After that, a row aside is tried again before later rows pass it. */
 const longestOvertaking = 60_000;
 
 interface Row {
@@ -275,24 +276,23 @@ interface Row {
 
 interface AsideRow extends Row {
   dueAt: number;
-  /** When it is due unless a later row goes before that. */
+  /** When it is due if no later row goes before. */
   plannedAt: number;
-  /** From then on it is tried before a later row goes. */
+  /** From this time on it is tried before a later row goes. */
   mayTryAt: number;
 }
 
 interface Lane {
   readonly name: string;
   readonly chat: Chat;
-  /** How many rows of each weight. */
   readonly counts: Record<Weight, number>;
-  /** Those in line. */
+  /** The rows in line. */
   readonly rows: Row[];
-  /** Those that stand aside, oldest first. */
+  /** The rows aside, oldest first. */
   readonly aside: AsideRow[];
-  /** The row that it was held for last. */
+  /** The row that is being sent, or was sent last. */
   row: Row | AsideRow | undefined;
-  /** `asleep` until its first row is due again; `resting` until one that stands aside is, or another row comes. */
+  /** `asleep` until its first row is due again; `resting` until a row aside is due or another row comes. */
   state: "new" | "ready" | "held" | "asleep" | "resting";
 }
 
@@ -306,7 +306,7 @@ interface Chat {
   isPaused: boolean;
   isHeld: boolean;
   inFlight: number;
-  /** How many calls may be under way: one after a 429, one more with each that succeeds. */
+  /** How many calls may run at a time: one after a 429, one more after each settled row. */
   window: number;
   readonly budget: Budget;
 }
@@ -317,7 +317,7 @@ function weightOf({ counts }: Lane): Weight {
 
 function nextRow({ rows, aside }: Lane, now: number): Row | AsideRow | undefined {
   const due = aside.find(({ dueAt }) => dueAt <= now);
-  // What was written before it may get on by now too: the order is kept when both do.
+  // If a later row may go, the oldest row aside may succeed too. It goes first, to keep the order.
   const [oldest] = aside;
   const isOldestTried = due !== undefined || rows.length > 0;
   if (isOldestTried && oldest !== undefined && oldest.mayTryAt <= now) return oldest;

@@ -1,52 +1,53 @@
 import type { Transaction } from "../store/database.ts";
 import type { Delivery } from "../store/outbox.ts";
 
-/** What came of one attempt at a row. `settle` writes down what it changed, in the transaction that settles the row. */
+/** The result of one attempt at a row. `settle` writes its consequences in the transaction that settles the row. */
 export type Outcome =
-  /** Done for good, or pointless by now: the row is removed. It goes again when after that `hasMore` is true. */
+  /** Done, or not needed any more: the row is removed. If `hasMore` then returns true, the row goes again instead. */
   | { kind: "done"; settle?: Settle; hasMore?: (tx: Transaction) => boolean }
   /** One step is done and another follows: the same row goes again at once. */
   | { kind: "again"; settle: Settle }
-  /** What it needs is still to come: looked at again at that time, or when its lane gets another row. At once if it came meanwhile. */
+  /**
+   * Something it needs has not come yet. Tried again at `at`, when its lane gets another row, or at once if `unless` is
+   * true.
+   */
   | { kind: "later"; at: number; unless: (tx: Transaction) => boolean }
   /**
-   * Telegram told the chat to wait: no attempt is counted, nothing else goes to that chat meanwhile. The chat of the row
-   * unless `chatId` says which was called.
+   * Telegram told the chat to wait. This counts as no attempt, and nothing else goes to that chat before. It is the row's
+   * chat unless `chatId` names another.
    */
   | { kind: "wait"; milliseconds: number; error: string; chatId?: number | undefined }
-  /**
-   * It failed for now. `isAmbiguous` when it may have arrived all the same, `isUnanswered` when there was no answer.
-   */
+  /** It failed for now. `isAmbiguous`: it may have arrived all the same. `isUnanswered`: Telegram did not answer. */
   | ({ kind: "retry"; error: string; isAmbiguous: boolean; isUnanswered?: boolean } & Concerning)
   /**
-   * The chat cannot be written to until somebody mends it: no ticket's rows go there for a while, then it is tried
-   * again. What is about the chat itself goes on. `isSeen` when Telegram was asked, and it is so: asked again each minute.
+   * The bot cannot write to the chat until somebody repairs that. No ticket's rows go there for a while; rows about the
+   * chat itself go on. With `isSeen`, Telegram has confirmed it, and the chat is tried each minute.
    */
   | { kind: "hold"; error: string; isSeen?: true; settle: Settle }
   /**
-   * It will never succeed: the row is kept as dead, and `settle` tells the people whom it concerns. `mayPass` when
-   * nobody knows the reason: then it is tried for as long as it is worth before it is believed. `hasMore` when only a
-   * part of what the row has to do is given up: then it goes again.
+   * It will never succeed: the row is kept as dead, and `settle` tells the people concerned. `mayPass`: nobody knows the
+   * reason, so it is tried for hours before it counts as dead. `hasMore`: only a part of the row is given up, and the row
+   * goes again for the rest.
    */
   | ({ kind: "dead"; error: string; mayPass: boolean; hasMore?: boolean; settle: Settle } & Concerning);
 
-/** The message that it is about, where a row brings several. */
+/** The message that failed, when the row carries several. */
 interface Concerning {
   messageId?: number;
 }
 
 type Settle = (tx: Transaction) => void;
 
-/** What an attempt tells of the calls that it makes. */
+/** The attempt reports its calls here. */
 export interface Calls {
-  /** A call to the chat is about to be made. Returns how long the chat has to wait first, in milliseconds: 0 for not at all. */
+  /** A call to the chat is about to begin. Returns the milliseconds that the chat has to wait first, 0 for none. */
   begins(chatId: number): number;
-  /** Telegram did what it was asked for. */
+  /** Telegram carried out the call. */
   succeeds(): void;
 }
 
 /**
  * Makes one attempt at a row with at most one call that changes something.
- * Never rejects for what Telegram answers or fails to answer: that is an outcome.
+ * Never rejects because of Telegram or the network: those failures are outcomes.
  */
 export type Send = (delivery: Delivery, signal: AbortSignal, calls: Calls) => Promise<Outcome>;

@@ -1,27 +1,27 @@
 import type { Effect } from "../ticket/effect.ts";
 import { outagePause, refusalPause, unansweredPause } from "./backoff.ts";
 
-/** Later rows of a lane wait so long for one that fails, in milliseconds; then its state is told. */
+/** Milliseconds for which a failing row blocks its lane. Then later rows pass it, and people are told. */
 const heldUpMilliseconds = 60_000;
 
-/** What carries people's words is given up after it has failed for so long. */
+/** A row with people's words is given up after failing for so long. */
 const patienceMilliseconds = 6 * 3_600_000;
 
-/** How often what the next change brings anyway is refused before it is given up. */
+/** Upkeep is given up after so many refusals. */
 const upkeepTries = 3;
 
-/** So often what fails like an earlier row tries for itself, in milliseconds. */
+/** Milliseconds between the own tries of a row that fails like an earlier one. */
 const followMilliseconds = 3_600_000;
 
-/** After so many lost answers a message does not hold up others any longer. */
+/** After so many lost responses a message does not block its lane any longer. */
 const manyLost = 3;
 
-/** How long it takes to believe that Telegram answers everybody else. */
+/** For so long Telegram has to answer other rows before this row counts as the cause. */
 const aloneMilliseconds = 55_000;
 
 /**
- * What is not worth hours: the next change of the ticket brings a card, a pin, an icon; whoever asked for a deletion is told
- * and asks again; a mark is only a mark.
+ * Rows that are not tried for hours: the next change of the ticket brings a card, a pin or an icon anyway; the person who
+ * asked for a deletion is told and can ask again; a reaction is only a mark.
  */
 const upkeep: ReadonlySet<string> = new Set<Effect["kind"]>([
   "refresh_card",
@@ -37,7 +37,7 @@ const upkeep: ReadonlySet<string> = new Set<Effect["kind"]>([
   "take_back",
 ]);
 
-/** What makes a message: whoever does it twice makes two. */
+/** Rows that make a message. Sent twice, they make two. */
 const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "relay",
   "restore_card",
@@ -47,26 +47,26 @@ const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "tell_of_delay",
 ]);
 
-/** Whether it may arrive twice when the answer to it is lost. */
+/** Whether a lost response may lead to a second message. */
 export function isSend({ kind }: Effect): boolean {
   return sends.has(kind);
 }
 
-/** A row that failed once more; this failure counts in all of it. Times in milliseconds. */
+/** A row that failed once more. All counts include this failure. Times are in milliseconds. */
 export interface Failing {
   effect: Effect;
   /**
-   * `refused`: Telegram said no, and nobody knows why. `unwilling`: it says that it cannot now. `unreached`: there was no
-   * answer, and nothing can have arrived. `unanswered`: it may have arrived.
+   * `refused`: Telegram said no for an unknown reason. `unwilling`: it says that it cannot now. `unreached`: no response,
+   * and nothing can have arrived. `unanswered`: no response, and it may have arrived.
    */
   how: "refused" | "unwilling" | "unreached" | "unanswered";
-  /** Answers that said no. */
+  /** Refusals so far. */
   attempts: number;
   lostAnswers: number;
-  /** Tries in a row that got no answer, while this process runs. */
+  /** Tries in a row without a response, while this process runs. */
   unreached: number;
   failingFor: number;
-  /** For how long others have been answered while this one failed; undefined when nobody was. */
+  /** For how long Telegram has answered other rows while this one failed. Undefined when it answered none. */
   aloneFor: number | undefined;
   isAside: boolean;
   /** An earlier row of the lane stands aside for the same reason. */
@@ -75,11 +75,13 @@ export interface Failing {
   random: number;
 }
 
-/** What is done about it. */
+/** What happens to the row next. */
 export type Verdict =
   /** Its lane waits with it. */
   | { kind: "pause"; milliseconds: number }
-  /** It is tried again after that time, `maySooner` when a later row has got on; meanwhile those of its lane go on. */
+  /**
+   * It is tried again after that time, or sooner when a later row succeeds and `maySooner`. Later rows of its lane go on.
+   */
   | { kind: "aside"; milliseconds: number; maySooner: boolean }
   | { kind: "give up" };
 
@@ -87,19 +89,19 @@ export function judge(failing: Failing): Verdict {
   const { effect, how, attempts, lostAnswers, failingFor, aloneFor = 0, isAside, followsOther } = failing;
   const pause = pauseOf(failing);
   const isAlone = how === "refused" || isAnsweredElsewhere(failing);
-  // The report of what was given up is never given up itself.
+  // The report of rows that were given up is never given up itself.
   const mayGiveUp = effect.kind !== "report_troubles";
   const isUpkeepRefused = how === "refused" && upkeep.has(effect.kind) && attempts >= upkeepTries;
   const isWornOut = isAlone && failingFor >= patienceMilliseconds;
   if (pause === undefined || (mayGiveUp && (isUpkeepRefused || isWornOut))) return { kind: "give up" };
-  // The first of them tries for all that fail alike; now and then each tries for itself.
+  // The first of the rows that fail alike tries for all of them. Each of the others tries once an hour.
   if (followsOther)
     return { kind: "aside", milliseconds: Math.max(pause, followMilliseconds), maySooner: true };
   const heldUpFor = how === "refused" ? failingFor : aloneFor;
   const isOver = isAlone && failingFor >= heldUpMilliseconds && heldUpFor >= aloneMilliseconds;
   if (isAside || isOver || (how === "unanswered" && lostAnswers >= manyLost))
     return { kind: "aside", milliseconds: pause, maySooner: how !== "unanswered" };
-  // The last try before others go on without it comes in time.
+  // The last try comes just before later rows would pass.
   const left = Math.max(heldUpMilliseconds - heldUpFor, 500);
   const isCounted = how === "refused" || failing.aloneFor !== undefined;
   return { kind: "pause", milliseconds: isCounted ? Math.min(pause, left) : pause };
@@ -109,7 +111,7 @@ function isAnsweredElsewhere({ aloneFor }: Failing): boolean {
   return (aloneFor ?? 0) >= aloneMilliseconds;
 }
 
-/** Undefined when it has been tried often enough. */
+/** Undefined after the last try. */
 function pauseOf(failing: Failing): number | undefined {
   const { effect, how, attempts, lostAnswers, unreached, random } = failing;
   if (how === "unanswered" && isSend(effect)) return unansweredPause(lostAnswers);

@@ -1,23 +1,23 @@
 import type { Clock } from "../clock.ts";
 import type { Lanes } from "./lanes.ts";
 
-/** How long a chat rests that cannot be written to, each time in a row, in minutes; the last one from then on. */
+/** How long a chat is on hold, in minutes, each time in a row. The last value repeats. */
 const holds = [1, 3, 10];
 
 const minute = 60_000;
 
-/** After so long without a hold it is another trouble. */
+/** A chat that was off hold for so long starts again with the shortest pause. */
 const quietMilliseconds = 2 * minute;
 
-/** Chats that rest: because Telegram said how long, or because somebody has to mend them. */
+/** Chats that rest: Telegram told them to wait (a flood), or somebody has to repair them (a hold). */
 export class Rests {
   readonly #clock: Clock;
   readonly #lanes: Lanes;
   readonly #schedule: (name: string, milliseconds: number, wake: () => void) => void;
   readonly #held = new Set<number>();
-  /** How often in a row a chat was held, and until when the last time, by the clock that only goes forward. */
+  /** How often in a row a chat was put on hold, and the end of its last hold, by the clock that only goes forward. */
   readonly #holds = new Map<number, { count: number; until: number }>();
-  /** Until when, by the clock that only goes forward. */
+  /** The end of each flood, by the clock that only goes forward. */
   readonly #flooded = new Map<number, number>();
 
   constructor(
@@ -30,12 +30,12 @@ export class Rests {
     this.#schedule = schedule;
   }
 
-  /** Milliseconds that Telegram still wants the chat to wait. */
+  /** Milliseconds for which Telegram still wants the chat to wait. */
   floodOf(chatId: number): number {
     return Math.max(0, (this.#flooded.get(chatId) ?? 0) - this.#clock.elapsed());
   }
 
-  /** Telegram asks to wait; of two 429s that were under way together the longer counts. Returns for how long it is. */
+  /** Telegram asks to wait. Of two 429s that ran together, the longer one counts. Returns the milliseconds. */
   flood(chatId: number, milliseconds: number): number {
     const longest = Math.max(milliseconds, this.floodOf(chatId));
     this.#held.delete(chatId);
@@ -45,12 +45,12 @@ export class Rests {
     return longest;
   }
 
-  /** The chat cannot be written to; `isSeen` when that is no guess. */
+  /** Puts the chat on hold. `isSeen` when Telegram has confirmed that the bot cannot write there. */
   hold(chatId: number, isSeen: boolean): void {
     const now = this.#clock.elapsed();
     const before = this.#holds.get(chatId);
     const isSame = before !== undefined && now < before.until + quietMilliseconds;
-    // Calls that were under way together find it out together.
+    // Several calls may run into the same trouble at once. They count as one hold.
     const isTogether = this.#held.has(chatId);
     const count = isSame ? before.count + (isTogether ? 0 : 1) : 1;
     const pause = (isSeen ? 1 : holds[Math.min(count, holds.length) - 1]!) * minute;
@@ -60,10 +60,10 @@ export class Rests {
     this.#resumeAfter(chatId, Math.max(pause, this.floodOf(chatId)));
   }
 
-  /** A chat that is held is tried again at once, a 429 waited out. False when it was not held. */
+  /** Ends the hold and tries the chat at once, but waits out a 429. False when the chat was not on hold. */
   retryHeld(chatId: number): boolean {
     if (!this.#held.delete(chatId)) return false;
-    // When it is held again soon it was no help, and the pauses go on growing.
+    // If the chat is soon on hold again, the pauses go on growing.
     const { count = 0 } = this.#holds.get(chatId) ?? {};
     this.#holds.set(chatId, { count, until: this.#clock.elapsed() });
     const flood = this.floodOf(chatId);

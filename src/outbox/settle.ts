@@ -4,9 +4,9 @@ import type { Effect } from "../ticket/effect.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Failing, isSend, judge } from "./patience.ts";
 
-/** Whom it concerns when a row is late or given up. All of it is written in the transaction that settles the row. */
+/** Tells people that a row is late or given up. It writes in the transaction that settles the row. */
 export interface Concerned {
-  /** It fails for a minute now: later rows go on without it, and it is tried for hours. Told of once. */
+  /** It has failed for a minute. Later rows pass it, and it is tried for hours. Called once for a row. */
   delayed(tx: Transaction, late: Late): void;
   /** It succeeded after {@link delayed}, or it may have arrived more than once. */
   arrived(tx: Transaction, effect: Effect, how: { wasDelayed: boolean; lostAnswers: number }): void;
@@ -19,7 +19,7 @@ interface Late {
   error: string;
   /** How often it may have arrived. */
   lostAnswers: number;
-  /** The message that it is about, when it is not the one of the effect. */
+  /** The message that failed, when it is not the effect's own. */
   messageId?: number | undefined;
 }
 
@@ -27,9 +27,9 @@ interface Dead {
   effect: Effect;
   error: string;
   lostAnswers: number;
-  /** Nobody knows the reason, so nobody has been told it yet. */
+  /** The reason is unknown, so nobody has been told yet. */
   isUnknown: boolean;
-  /** The message that it is about, when it is not the one of the effect. */
+  /** The message that failed, when it is not the effect's own. */
   messageId?: number | undefined;
 }
 
@@ -42,17 +42,17 @@ export type Next =
   | { kind: "wait"; chatId: number | undefined; milliseconds: number }
   | { kind: "hold"; isSeen: boolean };
 
-/** What the worker knows of the failure besides. */
+/** What only the worker knows about the failure. */
 export type Circumstances = Pick<Failing, "unreached" | "aloneFor" | "random"> & {
-  /** Since it failed before. */
+  /** Milliseconds since its last failure. */
   since: number;
 };
 
 type Failed = Extract<Outcome, { kind: "retry" | "dead" }>;
 
 /**
- * Writes down what came of an attempt: the row goes, waits, stands aside, or is dead.
- * @param circumstances asked for only when it failed
+ * Writes the outcome of an attempt: the row is removed, waits, stands aside, or is dead.
+ * @param circumstances called only when the attempt failed
  */
 export function settle(
   tx: Transaction,
@@ -136,7 +136,7 @@ function fail(
     return outbox.putBack(tx, id, trouble) ? { kind: "sleep", milliseconds } : { kind: "finish" };
   }
   const late = { effect, error, lostAnswers: trouble.lostAnswers, messageId: outcome.messageId };
-  // The message that fails has a row of its own; what this one has to bring besides goes on.
+  // The failing message has its own row. This row goes on with the rest of what it carries.
   const isOther =
     outcome.messageId !== undefined && effect.kind === "relay" && outcome.messageId !== effect.messageId;
   if (isOther || !before.isAside) concerned.delayed(tx, late);
@@ -152,7 +152,7 @@ function bury(tx: Transaction, delivery: outbox.Delivery, outcome: Failed, conce
   const isUnknown = outcome.kind === "retry" || outcome.mayPass;
   const { lostAnswers } = trouble;
   const hasMore = outcome.kind === "dead" && outcome.hasMore === true;
-  // A known reason that leaves the row something to do is no death: it goes on in another way.
+  // When the reason is known and the row has more to do, it goes on in another way and has not died.
   if (isUnknown || !hasMore)
     concerned.died(tx, { effect, error, lostAnswers, isUnknown, messageId: outcome.messageId });
   if (hasMore) {

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 
-/** Timers by name: one that is set anew takes the place of the one before. */
+/** Timers by name. Setting one again replaces it. */
 export class Timers {
   readonly #clock: Clock;
   readonly #cancels = new Map<string, () => void>();
@@ -25,7 +25,7 @@ export class Timers {
     this.#cancels.delete(name);
   }
 
-  /** Cancels all, and sets no more. */
+  /** Cancels all timers and sets no more. */
   end(): void {
     this.#isOver = true;
     for (const cancel of this.#cancels.values()) cancel();

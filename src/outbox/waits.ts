@@ -1,12 +1,12 @@
 import type { Clock } from "../clock.ts";
 import type { Delivery } from "../store/outbox.ts";
 
-/** No row is ever put off for longer, in milliseconds: what is stored as later comes from a clock that was set since. */
+/** No row waits for longer, in milliseconds. A later stored time comes from a clock that has been set since. */
 const longestWait = 3_600_000;
 
 /**
- * How long rows still have to wait. Their times are stored as the system has them; once a row was seen, its wait is measured
- * by the clock that only goes forward, so that nothing waits for an hour because somebody set the time back.
+ * How long rows still have to wait. The database stores times of the system's clock. Once a row is seen, its wait is
+ * measured by the clock that only goes forward, so that it does not last an hour when somebody sets the time back.
  */
 export class Waits {
   readonly #clock: Clock;
@@ -27,7 +27,7 @@ export class Waits {
     return this.set(id, notBefore);
   }
 
-  /** The row is put off until `notBefore`; returns for how long that is. */
+  /** Makes the row wait until `notBefore`. Returns the milliseconds. */
   set(id: number, notBefore: number): number {
     const left = Math.min(Math.max(0, notBefore - this.#clock.now()), longestWait);
     this.#seen.set(id, { notBefore, dueAt: this.#clock.elapsed() + left });

@@ -22,52 +22,53 @@ export interface OutboxOptions {
   send: Send;
   concerned: Concerned;
   log: Log;
-  /** The database cannot be written any more: whoever runs the process has to stop it. */
+  /** The database cannot be written any more, and the process has to stop. */
   onStorageFailure: (error: unknown) => void;
 }
 
 export interface Outbox {
-  /** Looks for new rows; to be called after each commit that may have added some. */
+  /** Looks for new rows. To be called after each commit that may have added some. */
   poke(): void;
-  /** Settles in an open transaction the calls that have ended: what they made is known to whatever follows there. */
+  /** Writes the outcomes of finished calls in an open transaction, so that the work that follows there sees them. */
   settle(tx: Transaction): void;
   /**
-   * Takes the next rows in an open transaction, those that were just written included; as its last part. The returned
-   * function makes the calls, and is to be called once the transaction is committed.
+   * Takes the next rows, those just written included. It must be the last work of an open transaction. The returned
+   * function makes the calls, and is to be called after the commit.
    */
   claim(tx: Transaction): () => void;
-  /** The chat may have been mended: if it was held, it is tried again at once. A 429 is waited out all the same. */
+  /** The chat may have been repaired. If it is on hold, it is tried again at once. A 429 is still waited out. */
   retryHeld(chatId: number): void;
-  /** The chats are seen to work: {@link retryHeld}, and whatever lane sleeps until its row is due looks whether it is. */
+  /** The chats work: calls {@link retryHeld} for each, and looks at all lanes whose next row was not due yet. */
   hurry(chatIds: ReadonlySet<number>): void;
-  /** Resolves when nothing is under way and nothing could go now; what sleeps or waits for Telegram does not count. */
+  /** Resolves when no call runs and nothing could go now. Lanes that sleep or wait for Telegram do not count. */
   idle(): Promise<void>;
-  /** Takes nothing new, resolves when the calls in hand are settled; after `graceMilliseconds` it cuts them off. */
+  /** Takes no more rows and resolves when the running calls are settled. Aborts them after `graceMilliseconds`. */
   stop(graceMilliseconds: number): Promise<void>;
 }
 
 /**
- * Sends the rows of the outbox, those that an earlier process left included. What becomes of a row:
+ * Sends the rows of the outbox, those of an earlier process included. The states of a row:
  *
- * - `waiting` in its lane, until its time and its turn have come and its chat takes calls; then `sending`.
- * - From `sending` it is removed when it is done; or back to `waiting`: at once for its next step, later for what is still
- *   to come, after a pause when it failed. Meanwhile its lane waits with it, so that the order is kept.
- * - After a minute of failing while others are answered it stands aside: still `waiting`, tried with growing pauses, but
- *   later rows of its lane go on. Whom it concerns is told, once.
- * - `dead` when Telegram says that it will never succeed, or when it was tried for as long as it is worth
- *   (`patience.ts`). Every death goes through {@link Concerned.died}, which tells of it.
- * - What throws, while it is sent or settled, is a refusal that nobody knows; only that it may have arrived.
+ * - `waiting` in its lane until it is due, its turn has come and its chat takes calls; then `sending`.
+ * - From `sending` it is removed when done. Otherwise it is `waiting` again: at once for its next step, later when
+ *   something it needs has not come, after a pause when it failed. Its lane waits with it, to keep the order.
+ * - When it has failed for a minute while Telegram answers others, it stands aside: it is `waiting` and tried with growing
+ *   pauses, but later rows of its lane go on. The people concerned are told once.
+ * - `dead` when Telegram says that it will never succeed, or when its time is over (`patience.ts`). Every death goes
+ *   through {@link Concerned.died}, which tells people.
+ * - An exception while sending or settling counts as a refusal for an unknown reason; what makes a message may have made
+ *   it.
  */
 export function startOutbox(options: OutboxOptions): Outbox {
   return new Worker(options);
 }
 
-/** Calls under way at a time, over all chats. */
+/** Calls that may run at a time, over all chats. */
 const concurrency = 100;
 
 const lookAgainMilliseconds = 15_000;
 
-/** So long what has ended waits for company: a commit for many costs as much as for one. */
+/** A finished call waits so long for others: one commit for many costs as much as for one. */
 const companyMilliseconds = 4;
 
 interface Started {
@@ -86,7 +87,6 @@ interface Gathered {
 
 interface Finished extends Started {
   outcome: Outcome;
-  /** Whether a call was made. */
   isCalled: boolean;
   next?: Next;
 }
@@ -96,7 +96,7 @@ class Worker implements Outbox {
   readonly #lanes = new Lanes();
   readonly #aborter = new AbortController();
   readonly #finished: Finished[] = [];
-  /** Those of which a transaction that is still open has written down what came of them. */
+  /** The calls whose outcome is written in a transaction that is still open. */
   readonly #settled: Finished[] = [];
   readonly #timers: Timers;
   readonly #rests: Rests;
@@ -110,7 +110,7 @@ class Worker implements Outbox {
   #lastId = 0;
   #isScheduled = false;
   #isStopping = false;
-  /** After a storage failure nothing is written any more; what is in hand stays as the database last had it. */
+  /** After a storage failure nothing is written any more. Running rows keep their last state in the database. */
   #isBroken = false;
 
   constructor(options: OutboxOptions) {
@@ -127,7 +127,7 @@ class Worker implements Outbox {
     this.#lookAgain();
   }
 
-  /** Rows can also come from outside of this process: an operator's command requeues dead ones. */
+  /** Another process may add rows too: the operator's command that requeues dead ones. */
   #lookAgain(): void {
     this.#schedule("look again", lookAgainMilliseconds, () => this.#lookAgain());
   }
@@ -135,7 +135,7 @@ class Worker implements Outbox {
   poke(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    // Not at once: what finishes or is written in this turn of the event loop shares one commit.
+    // Not at once: everything that ends or is written in this turn of the event loop shares one commit.
     setImmediate(() => this.#turn());
   }
 
@@ -163,7 +163,7 @@ class Worker implements Outbox {
   async stop(graceMilliseconds: number): Promise<void> {
     this.#isStopping = true;
     this.#timers.end();
-    // The system's clock: a test's would never come to the end of the grace.
+    // The system's clock, because a test's clock might never reach the end of the grace time.
     const timer = setTimeout(() => this.#aborter.abort(), graceMilliseconds);
     await this.idle();
     clearTimeout(timer);
@@ -171,7 +171,7 @@ class Worker implements Outbox {
 
   settle(tx: Transaction): void {
     if (this.#isBroken) return;
-    // A transaction that settled these before was taken back.
+    // An earlier transaction that settled some of these was rolled back.
     this.#settled.push(...this.#finished.splice(0));
     for (const each of this.#settled) this.#settle(tx, each);
   }
@@ -199,7 +199,7 @@ class Worker implements Outbox {
         });
         return send();
       }
-      // Looks first: where there is nothing to do, a transaction would cost a commit for nothing.
+      // Looks first: a transaction with nothing to do would still cost a commit.
       const gathered = this.#gather(store);
       if (gathered.taken.length + gathered.hurried.length === 0) return;
       for (const start of store.transaction((tx) => this.#claim(tx, gathered))) void this.#start(start);
@@ -215,7 +215,7 @@ class Worker implements Outbox {
     }
   }
 
-  /** What could go now, rows that came since included. */
+  /** The rows that could go now, new ones included. */
   #gather(db: Database): Gathered {
     const { added, hurried } = outbox.findNews(db, this.#lastId);
     for (const hint of added) this.#add(hint);
@@ -225,13 +225,13 @@ class Worker implements Outbox {
 
   #add(hint: outbox.DeliveryHint): void {
     this.#lastId = hint.id;
-    // One that stood aside in an earlier process is tried once now.
+    // A row that stood aside in an earlier process is tried at once.
     this.#lanes.add(hint, hint.isAside ? 0 : undefined);
-    // What the lane waited for may have given way to this row.
+    // This row may have brought what the lane waits for.
     if (this.#early.has(hint.lane)) this.#wake(hint.lane);
   }
 
-  /** Its time was brought forward: neither that nor a pause after a failure holds it any longer. */
+  /** The row's time was brought forward. This also ends its pause after a failure. */
   #hurry(hint: outbox.DeliveryHint): void {
     this.#waits.forget(hint.id);
     this.#lanes.hurryAside(hint.lane);
@@ -275,7 +275,7 @@ class Worker implements Outbox {
         starting.push({ held, delivery, at });
       }
     }
-    // A lane whose row is gone or not due has made room for another.
+    // Lanes whose row is gone or not due have left room for others.
     if (starting.length < taken.length) this.poke();
     return starting;
   }
@@ -283,7 +283,7 @@ class Worker implements Outbox {
   async #start(started: Started): Promise<void> {
     const { delivery } = started;
     const calls = new CountedCalls(started, this.#options.clock, this.#lanes, this.#rests, () => {
-      // A row that fails again and again asks first whether Telegram can be heard.
+      // A row that failed before first calls `getMe`, and so knows that Telegram can be reached.
       this.#failures.isHeard(delivery.id, this.#options.clock.elapsed());
       const lanes = this.#failures.othersGetOn(delivery.id, this.#options.clock.elapsed());
       for (const lane of lanes) this.#wake(lane);
@@ -300,11 +300,11 @@ class Worker implements Outbox {
     this.#inFlight -= 1;
     this.#finished.push({ ...started, outcome, isCalled: calls.isAny });
     if (this.#isAwaited(started, outcome)) this.poke();
-    // The system's clock: this is about the disk, not about anybody's time.
+    // The system's clock: this is about the disk, not about times that people see.
     else this.#company ??= setTimeout(() => this.poke(), companyMilliseconds);
   }
 
-  /** Whether anything goes on only when the outcome is written down. What the next updates write takes it along. */
+  /** Whether something waits for the outcome to be written. If nothing does, the next updates' transaction writes it. */
   #isAwaited({ held }: Started, outcome: Outcome): boolean {
     const isAlone = outcome.kind === "done" && this.#lanes.isLast(held.lane);
     return !isAlone || this.#isStopping || this.#idleWaiters.length > 0;
@@ -330,14 +330,14 @@ class Worker implements Outbox {
         write(thrown, concerned);
       } catch (again) {
         if (isStorageFailure(again)) throw again;
-        // Even telling of it throws: it is tried again as often as anything, and the log has the reason.
+        // Telling people of the failure throws too. The row is tried again like any other, and the log has the reason.
         this.#options.log.error({ error: again, delivery: delivery.id }, "telling of a failure failed");
         write(thrown, { delayed() {}, arrived() {}, died() {} });
       }
     }
   }
 
-  /** A bug of ours, treated like a refusal that nobody knows. What makes a message may have made it before. */
+  /** A bug of ours. It counts as a refusal for an unknown reason; a message may have been made before it. */
   #thrown(delivery: outbox.Delivery, error: unknown, what: string, mayHaveArrived: boolean): Outcome {
     const { id, effect } = delivery;
     this.#options.log.error({ error, delivery: id, effect: effect.kind }, what);
@@ -360,12 +360,12 @@ class Worker implements Outbox {
     switch (next!.kind) {
       case "finish":
         this.#forget(id);
-        // That a message is late is said in other ways than the message itself goes.
+        // A notice about a late message goes another way than the message, so its success says nothing of the message.
         this.#lanes.finish(
           lane,
           isCalled && outcome.kind === "done" && delivery.effect.kind !== "tell_of_delay",
         );
-        // What failed alike may get on now, in its order.
+        // Rows that failed for the same reason may succeed now, in their order.
         if (delivery.trouble.isAside) this.#lanes.hurryAside(lane);
         return;
       case "again":
