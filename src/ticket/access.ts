@@ -1,10 +1,10 @@
-/** Who somebody is to the desk, where they act. */
+/** Who a person is, seen from the place where they act. */
 export type Role = "client" | "manager" | "admin" | "removed" | "anonymous" | "stranger";
 
-/** Where something is asked for: where a ticket is shown, in any group, or in the private chat with the bot. */
+/** Where a command is given: where a ticket is shown, in any group, or in the private chat with the bot. */
 export type Where = "ticket" | "group" | "private";
 
-/** Every command and button, by what it does. */
+/** Every command and button, named by what it does. */
 export type CommandName =
   | "claim"
   | "call"
@@ -44,13 +44,13 @@ interface Permission {
 }
 
 const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as const;
-/** It needs a name: for an anonymous administrator there is nobody to bind. */
+/** It needs a name: an anonymous administrator cannot be bound to a ticket. */
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
-/** The team may write as clients too, to try things out; whose ticket it is, is asked besides. */
+/** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
 const owner = { where: "private", roles: ["admin"] } as const;
 
-/** Who may do what, and where. Every button and command asks here, at every press. */
+/** Who may do what, and where. Every press and command checks this. */
 export const permissions = {
   claim: named,
   call: team,
@@ -85,7 +85,7 @@ export const permissions = {
   desks: owner,
 } as const satisfies Record<CommandName, Permission>;
 
-/** What may be asked for there. */
+/** The commands that may be given there. */
 export type CommandAt<There extends Where> = {
   [Name in CommandName]: (typeof permissions)[Name]["where"] extends There ? Name : never;
 }[CommandName];

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from "./message.ts";
 
-/** A command of the kind that Telegram shows as one, and what was written behind it. */
+/** A command as Telegram marks it, and the words after it. */
 export interface WrittenCommand {
   /** In lower case, without the slash. */
   word: string;
-  /** The bot that it names, in lower case without the @; null for whichever reads it. */
+  /** The bot that the command names, in lower case without the @. Null for a command to any bot. */
   addressee: string | null;
-  /** What stands behind it; empty when that is nothing but white space and punctuation. */
+  /** The words after the command. Empty when they are only white space and punctuation. */
   rest: string;
-  /** In UTF-16 units: what stands before `rest`. */
+  /** In UTF-16 units: everything before `rest`. */
   length: number;
 }
 
-/** The command that a text begins with; undefined for what is none, such as a path (td:find_bot_commands). */
+/** The command at the beginning of a text. Undefined when there is none, as in a path (td:find_bot_commands). */
 export function readCommand(text: string): WrittenCommand | undefined {
   const [head, word, addressee] = /^\/([a-z0-9_]{1,64})(?:@([a-z0-9_]{3,32}))?(?![\w/<>@])/i.exec(text) ?? [];
   if (head === undefined || word === undefined) return undefined;
@@ -27,7 +27,7 @@ export function readCommand(text: string): WrittenCommand | undefined {
   };
 }
 
-/** The message without the first `length` UTF-16 units of its words; what they are formatted with moves along. */
+/** The message without the first `length` UTF-16 units of its text. The formatting moves along. */
 export function cutOff(incoming: IncomingMessage, length: number): IncomingMessage {
   const entities = incoming.entities === null ? [] : (JSON.parse(incoming.entities) as Span[]);
   const left = entities.flatMap((entity) => {
@@ -49,7 +49,7 @@ interface Span {
   length: number;
 }
 
-/** The known word that `written` is most likely meant to be; undefined when none is near. */
+/** The known word closest to `written`. Undefined when none is close. */
 export function findNearest(written: string, known: readonly string[]): string | undefined {
   const limit = written.length < 4 ? 1 : 2;
   const [nearest] = known
@@ -59,7 +59,7 @@ export function findNearest(written: string, known: readonly string[]): string |
   return nearest?.word;
 }
 
-/** How many letters have to be added, left out or replaced to make one word of the other. */
+/** How many letters must be added, removed or replaced to turn one word into the other. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, letter] of Array.from(one).entries()) {

@@ -16,13 +16,13 @@ import {
 export type TicketCommand =
   /** The client wrote something. */
   | { type: "receive" }
-  /** Somebody of the team wrote to the client. `sentAt` is Telegram's date, or when a held answer was let go. */
+  /** A manager wrote to the client. `sentAt` is Telegram's date, or the time when a kept-back answer was released. */
   | { type: "answer"; actor: TeamActor; sentAt: number }
-  /** An answer was withdrawn, or goes again, or a question went to another ticket; `cause` says which. */
+  /** An answer was withdrawn or goes again, or a question went to another ticket. `cause` says which. */
   | { type: "recount"; replies: Replies; cause: TicketEvent }
   | { type: "claim"; actor: TeamActor }
   | { type: "log_call"; actor: TeamActor }
-  /** Somebody of the team left a remark for the team alone. */
+  /** A manager left a remark for the team only. */
   | { type: "note"; text: string }
   | { type: "transfer"; to: number }
   | { type: "close" }
@@ -32,11 +32,11 @@ export type TicketCommand =
   | { type: "rate"; isResolved?: boolean; stars?: number }
   | { type: "comment_rating"; text: string };
 
-/** A rating may be changed for so long after it was first given. */
+/** A client may change a rating for so long after first giving it. */
 const ratingChangeMilliseconds = 24 * 3_600_000;
 
 /**
- * The ticket after `command` with the events that it caused, or why it does nothing. Pure.
+ * Applies `command` to the ticket: returns the new ticket with its events, or why nothing happens. Pure.
  * @param now milliseconds since the Unix epoch
  */
 export function decide(ticket: Ticket, command: TicketCommand, now: number): Decision {
@@ -76,7 +76,7 @@ function receive(ticket: OpenTicket): Decision {
   if (ticket.toAct === "client") {
     return change({ ...ticket, status: "continued", toAct: "team" }, [{ type: "continued" }]);
   }
-  // A note says nothing of whether the client waits; the next message does.
+  // A note does not show whether the client waits. The next message does.
   return change(ticket.status === "noted" ? { ...ticket, status: waitingStatus(ticket) } : ticket, []);
 }
 
@@ -89,7 +89,7 @@ function answer(ticket: OpenTicket, { actor, sentAt }: { actor: TeamActor; sentA
   ]);
 }
 
-/** A closed ticket stays closed. A note's status stays until the client waits no more. */
+/** A closed ticket stays closed. The status `noted` stays while the client waits. */
 function recount(ticket: Ticket, { replies, cause }: { replies: Replies; cause: TicketEvent }): Decision {
   const counted = { ...ticket, firstReplyAt: replies.firstAt };
   if (!isOpen(counted)) return change(counted, [cause]);
@@ -115,7 +115,7 @@ function claim(ticket: OpenTicket, actor: TeamActor): Decision {
   return change({ ...bound, status: ticket.toAct === "team" ? "in_progress" : ticket.status }, events);
 }
 
-/** A call is a reply as an answer is. */
+/** A call counts as a reply, like an answer. */
 function logCall(ticket: OpenTicket, actor: TeamActor, now: number): Decision {
   const [bound, events] = bind(ticket, actor);
   const firstReplyAt = ticket.firstReplyAt ?? now;
@@ -154,7 +154,7 @@ function setSubject(ticket: Ticket, subject: string): Decision {
     : change({ ...ticket, subject }, [{ type: "subject_set", subject }]);
 }
 
-/** Whoever had it is of the department that it leaves: the other one takes it up as nobody's. */
+/** The ticket's manager belongs to the old desk, so the new desk gets the ticket without a manager. */
 function moveToDesk(
   ticket: OpenTicket,
   { id, name, isReady }: { id: number; name: string; isReady: boolean },
@@ -196,12 +196,12 @@ function isExpired({ ratedAt }: Rating, now: number): boolean {
   return now - ratedAt > ratingChangeMilliseconds;
 }
 
-/** What a ticket is while its client waits for the team. */
+/** The status of a ticket whose client waits for the team. */
 function waitingStatus({ firstReplyAt }: Ticket): "unanswered" | "continued" {
   return firstReplyAt === null ? "unanswered" : "continued";
 }
 
-/** The first of the team to do something for the client has the ticket, unless somebody took it before. */
+/** The first manager who does something for the client gets the ticket, unless another has it. */
 function bind(ticket: OpenTicket, actor: TeamActor): [OpenTicket, TicketEvent[]] {
   if (ticket.managerId !== null || actor.kind !== "manager") return [ticket, []];
   return [{ ...ticket, managerId: actor.id }, [{ type: "claimed", managerId: actor.id }]];

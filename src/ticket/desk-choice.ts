@@ -1,17 +1,17 @@
-/** What is known of a desk when a ticket has to find its own. */
+/** A desk, as far as it matters for choosing one for a ticket. */
 export interface Department {
   id: number;
-  /** Everything that it needs from Telegram is there. */
+  /** It has everything that it needs in Telegram. */
   isReady: boolean;
-  /** The admin chose it for whatever belongs to no other. */
+  /** The admin chose it for tickets that belong to no other desk. */
   isDefault: boolean;
 }
 
 /**
- * The desk that a ticket belongs to: the one that its subject or its link names, else the default one, else the first.
- * One that is not ready is passed over: better that another department answers than nobody. Undefined when none is ready.
- * @param desks in the order of their coming
- * @param wanted the desk that is named; null when none is
+ * The desk for a ticket: the one that its subject or its link names, else the default desk, else the first. Skips desks
+ * that are not ready: an answer from another desk is better than none. Undefined when none is ready.
+ * @param desks in the order in which they were added
+ * @param wanted the named desk; null when none is named
  */
 export function departmentOf<Desk extends Department>(
   desks: readonly Desk[],
@@ -21,7 +21,7 @@ export function departmentOf<Desk extends Department>(
   return ready.find(({ id }) => id === wanted) ?? ready.find(({ isDefault }) => isDefault) ?? ready[0];
 }
 
-/** Where a ticket could be moved to: whatever is ready, save where it is. */
+/** The desks to which a ticket could move: all that are ready, except its own. */
 export function otherDepartments<Desk extends Department>(
   desks: readonly Desk[],
   present: number | null,

@@ -2,30 +2,33 @@ import type { Keyboard } from "./keyboard.ts";
 import type { Person } from "./message.ts";
 
 /**
- * Something that Telegram has to be told, as plain data in the outbox. It names what is to happen, never a raw call:
- * the place it goes to is looked up when it is sent, from the ticket itself, so that a row cannot carry a message to
- * the chat of another ticket. None of those that write to a client can take a note: they carry a stored message, or
- * one of our own sentences. `deskId` is the desk that it is for: the ticket may have gone to another one meanwhile.
+ * Something to do in Telegram, as plain data in the outbox. It names what is to happen, not a call: the sender looks up the
+ * chat and the place from the ticket, so that a row cannot carry a message to another ticket's chat. Effects that write to
+ * a client carry a stored message or one of our sentences, never a note. `deskId` is the desk that the effect is for: the
+ * ticket may have moved to another one meanwhile.
  */
 export type Effect =
-  /** Copies a stored message to the other side of its ticket; with its album when it belongs to one. */
+  /** Copies a stored message to the other side of its ticket, with its album if it has one. */
   | { kind: "relay"; messageId: number; deskId?: number }
-  /** Changes the copy of a stored message to what the message says now. */
+  /** Edits the copy of a stored message to what the message says now. */
   | { kind: "edit_copy"; messageId: number; isMediaChanged: boolean; deskId?: number }
-  /** Moves the copy of a live location to where it is now; stops it there if it does not move any more. */
+  /** Updates the copy of a live location. Stops it when the original has stopped. */
   | { kind: "move_copy"; messageId: number; deskId?: number; isAtEnd?: true }
-  /** Brings the card to what the ticket is now. */
+  /** Updates the card to the ticket's present state. */
   | { kind: "refresh_card"; ticketId: number; deskId: number }
-  /** Makes the card anew after somebody deleted it. */
+  /** Makes the card again after somebody deleted it. */
   | { kind: "restore_card"; ticketId: number; deskId: number }
   | { kind: "pin_card"; ticketId: number; deskId: number }
-  /** Brings the topic's icon, and whether it is closed, to what the ticket is now. */
+  /** Updates the topic's icon, and whether it is closed, to the ticket's present state. */
   | { kind: "refresh_topic"; ticketId: number; deskId: number }
-  /** Deletes a topic that was made twice for one ticket. */
+  /** Deletes the second of two topics that were made for one ticket. */
   | { kind: "delete_topic"; chatId: number; topicId: number }
-  /** Deletes a post that shows no ticket any more. Somebody may have posted the card's words: then it stays. */
+  /**
+   * Deletes a post that shows no ticket any more. With `mayBeSomebodys` a person may have posted the card's text: such a
+   * post stays.
+   */
   | { kind: "delete_post"; chatId: number; messageId: number; mayBeSomebodys?: true }
-  /** Says something to the ticket's client. With `questionId` it is that question, whose message is then known. */
+  /** Sends the ticket's client a sentence. With `questionId` it asks that question, and its message id is stored. */
   | {
       kind: "tell_client";
       ticketId: number;
@@ -35,29 +38,29 @@ export type Effect =
       isSilent?: boolean;
       questionId?: number;
     }
-  /** Changes what the bot said to the ticket's client. */
+  /** Edits a message that the bot sent to the ticket's client. */
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
-  /** Says something in the ticket's topic, if need be as a reply to a message there, or that question. */
+  /** Writes a sentence in the ticket's topic, as a reply to a message there or as a question if so asked. */
   | {
       kind: "tell_desk";
       ticketId: number;
       deskId: number;
-      /** Where the ticket was before; its present place when left out. */
+      /** The place where the ticket was before. Left out for its present place. */
       threadId?: number;
       html: string;
       keyboard?: Keyboard;
       replyToDeskMessageId: number | null;
       questionId?: number;
     }
-  /** Says that a stored message is late, unless it has arrived meanwhile. `isUnconfirmed` when it may have arrived. */
+  /** Tells that a stored message is late, unless it has arrived by then. `isUnconfirmed` when it may have arrived. */
   | { kind: "tell_of_delay"; messageId: number; deskId: number; error: string; isUnconfirmed: boolean }
-  /** Tells an admin what could not be sent, all that they have not been told of yet. */
+  /** Tells an admin of every failed delivery that they have not been told of yet. */
   | { kind: "report_troubles"; adminId: number }
-  /** Marks a message in the ticket's topic with a reaction, or takes it back. */
+  /** Sets a reaction on a message in the ticket's topic, or removes it. */
   | { kind: "react_at_desk"; ticketId: number; deskId: number; deskMessageId: number; emoji: string | null }
   /** The same in the client's chat. */
   | { kind: "react_at_client"; ticketId: number; clientMessageId: number; emoji: string | null }
-  /** Takes back the client's side of a stored message that a manager wrote. */
+  /** Deletes the client's copy of a manager's message. */
   | {
       kind: "take_back";
       messageId: number;
@@ -65,19 +68,22 @@ export type Effect =
       deskId: number;
       deskMessageId: number;
     }
-  /** Takes the desk's side of a client's message out of the topic. */
+  /** Deletes the copy of a client's message in the topic. */
   | { kind: "remove_at_desk"; ticketId: number; deskId: number; deskMessageId: number }
-  /** Asks whether somebody is a member of the desk's group. */
+  /** Asks Telegram whether a person is a member of the desk's group. */
   | {
       kind: "check_member";
       deskId: number;
       person: Person;
-      /** Questions without an answer. */
+      /** How often Telegram gave no answer. */
       tries?: number;
     }
-  /** Offers somebody in their private chat the commands that they may give there. */
+  /** Shows a person in their private chat the commands that they may use there. */
   | { kind: "publish_menu"; personId: number }
-  /** Says something outside of a ticket's places, or asks that question. `ticketId` when it tells its manager of it. */
+  /**
+   * Sends a sentence to a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of that
+   * ticket.
+   */
   | {
       kind: "say";
       chatId: number;
@@ -88,23 +94,23 @@ export type Effect =
       questionId?: number;
       ticketId?: number;
     }
-  /** Changes what was said so. */
+  /** Edits a message sent by `say`. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }
-  /** Looks at a chat, to bind it as a desk or to say what it lacks. */
+  /** Looks at a chat, to bind it as a desk or to report what is missing. */
   | ({ kind: "inspect_group"; chatId: number } & Inspection);
 
 export interface Inspection {
-  /** Where in the group it was asked for; null in General. */
+  /** The topic of the request; null in General. */
   topicId: number | null;
-  /** Who is told in private what cannot be said in the group, because the bot is not there yet. */
+  /** The person to tell in private while the bot is not in the group yet. */
   askedBy?: number;
-  /** The refusal by Telegram that makes us look. */
+  /** Telegram's refusal that made us look. */
   error?: string;
-  /** Nobody asked: what was said of the chat before is not said again. */
+  /** Nobody asked, so an unchanged report is not repeated. */
   onlyNews?: true;
-  /** An admin wants the chat to be a desk beside the others. */
+  /** An admin wants the chat as an additional desk. */
   isWanted?: true;
 }
 
-/** The effect of that kind. */
+/** The effect with that kind. */
 export type EffectOf<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>;

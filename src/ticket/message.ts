@@ -1,7 +1,7 @@
 /** Whose side a message was written on: `to_desk` by the client, `to_client` by a manager. */
 export type Direction = "to_desk" | "to_client";
 
-/** What a message consists of, by the name of the Bot API field that carries it. */
+/** The content of a message, named after its Bot API field. */
 export type MessageKind =
   | "text"
   | "rich_message"
@@ -27,57 +27,59 @@ export type MessageKind =
   | "checklist"
   | "other";
 
-/** Whose words a forwarded or an answered message has (docs:MessageOrigin). */
+/** The author of a forwarded or replied-to message (docs:MessageOrigin). */
 export type Origin =
   | { kind: "person"; id: number; name: string }
-  /** Somebody whose account is not named in forwards. */
+  /** A person whose account is hidden in forwards. */
   | { kind: "hidden"; name: string }
   /** A group or a channel. */
   | { kind: "chat"; id: number; name: string; isPublic: boolean };
 
-/** Where a forwarded message comes from. */
+/** The source of a forwarded message. */
 export type ForwardOrigin = Origin & {
-  /** Telegram does not let it be forwarded further: its copy does not show where it comes from. */
+  /** Telegram does not allow forwarding it further, so its copy does not show the source. */
   isProtected?: true;
 };
 
-/** A message in another chat or topic that is answered (docs:ExternalReplyInfo). */
+/** A message in another chat or topic that this one replies to (docs:ExternalReplyInfo). */
 export interface ExternalReply {
   origin: Origin;
   /** Known in supergroups and channels. */
   chatId: number | null;
   messageId: number | null;
   kind: MessageKind;
-  /** The part of its words that Telegram tells; empty when it has none. */
+  /** The part of its text that Telegram shows; empty when there is none. */
   text: string;
 }
 
-/** What a message says, kept for history, search and for the day when its original is gone. */
+/** The content of a message, stored for history, search, and sending again after the original is gone. */
 export interface MessageContent {
   kind: MessageKind;
   /** The text or the caption; empty when there is none. */
   text: string;
   /** Telegram's entities as JSON, or null when there are none. */
   entities: string | null;
-  /** Good for sending the file again, by this bot alone. */
+  /** Sends the file again. Works for this bot only. */
   fileId: string | null;
-  /** Says whether two files are the same; good for nothing else (docs:PhotoSize). */
+  /** Tells whether two files are the same, and nothing else (docs:PhotoSize). */
   fileUniqueId: string | null;
-  /** A live photo's still picture, a video's cover: good for sending it again. */
+  /** A live photo's still picture or a video's cover, to send it again. */
   coverFileId: string | null;
-  /** Telegram's LinkPreviewOptions as JSON, or null when its author left them as they were. */
+  /** Telegram's LinkPreviewOptions as JSON. Null when its author did not change them. */
   linkPreview: string | null;
   isCaptionAbove: boolean;
   hasSpoiler: boolean;
   /** Shared by the items of one album. */
   mediaGroupId: string | null;
-  /** Null for what its author wrote themselves. */
+  /** Null for a message that its author wrote themselves. */
   origin: ForwardOrigin | null;
-  /** What is neither words nor a file, such as a place, as Telegram's JSON; null when there is no such thing. */
+  /** Content that is neither text nor a file, such as a location, as Telegram's JSON. Null when there is none. */
   details: string | null;
 }
 
-/** A place that moves, as Telegram's Location; `live_period` in seconds from the sending on, while it does. */
+/**
+ * A live location, as Telegram's Location. `live_period` is in seconds from the sending, and missing once it has stopped.
+ */
 export interface Place {
   latitude: number;
   longitude: number;
@@ -91,25 +93,25 @@ export function placeOf({ kind, details }: MessageContent): Place | undefined {
   return kind === "location" && details !== null ? (JSON.parse(details) as Place) : undefined;
 }
 
-/** A message as it came from Telegram, without Telegram's shapes. */
+/** An incoming message as plain data. */
 export interface IncomingMessage extends MessageContent {
   chatId: number;
   messageId: number;
   /** The topic in a forum; null in private chats and in General. */
   topicId: number | null;
-  /** In a group without topics the message that the chain of replies hangs on; for a comment the forward of its post. */
+  /** In a group without topics: the first message of the chain of replies. For a comment: the forward of its post. */
   threadId: number | null;
-  /** The group or channel in whose name it was written, or null. */
+  /** The group or channel that the author wrote as, or null. */
   senderChatId: number | null;
-  /** The message in the same chat that this one replies to, when it really replies to one. */
+  /** The message in the same chat that this one replies to. Null when it only belongs to a thread. */
   replyToMessageId: number | null;
-  /** The part of the answered message that was chosen by hand to be quoted. */
+  /** The part of the replied-to message that the author selected. */
   quote: Quote | null;
-  /** A command stood before the words, and is no part of them any more. */
+  /** A command stood before the text and has been removed. */
   isCut?: boolean;
-  /** The message elsewhere that this one replies to. */
+  /** The message in another chat that this one replies to. */
   externalReply: ExternalReply | null;
-  /** What it replies to was sent by a bot: the copy of somebody's message, or something that the bot said. */
+  /** A bot sent the message that this one replies to: a copy, or a sentence of the bot. */
   answersBot: boolean;
   /** Null when the author hides behind the group or a channel. */
   author: Person | null;
@@ -121,11 +123,11 @@ export interface Quote {
   text: string;
   /** Telegram's entities as JSON, or null when there are none. */
   entities: string | null;
-  /** In UTF-16 units from the beginning of the answered text (docs:TextQuote). */
+  /** In UTF-16 units from the beginning of the replied-to text (docs:TextQuote). */
   position: number;
 }
 
-/** Whether an edit changed what people see; Telegram also tells of edits that change nothing (docs:Update). */
+/** Whether an edit changed nothing that people see. Telegram reports such edits too (docs:Update). */
 export function isSameContent(before: MessageContent, after: MessageContent): boolean {
   return (
     before.text === after.text &&
@@ -143,7 +145,7 @@ export interface Person {
   firstName: string;
   lastName: string | null;
   username: string | null;
-  /** IETF tag as the person's Telegram app states it, or null. */
+  /** IETF tag of the person's Telegram app, or null. */
   languageCode: string | null;
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "./message.ts";
 /** In UTF-16 units. */
 export const longestName = 64;
 
-/** Whether an answer to "what should we call you?" can be a name, and is not a message of another sort. */
+/** Whether the client's reply to "what should we call you?" can be a name. */
 export function fitsAsName({ kind, text, mediaGroupId }: IncomingMessage): boolean {
   const name = tidyName(text);
   return (
@@ -14,14 +14,14 @@ export function fitsAsName({ kind, text, mediaGroupId }: IncomingMessage): boole
     name.split(" ").length <= 4 &&
     !asking.has(name.toLowerCase().split(/[ ,]/)[0]!) &&
     !/[?!/@:;\n]/.test(text.trim()) &&
-    // Several sentences; an initial is none.
+    // Refuses several sentences. A single letter with a dot is an initial.
     !/\p{L}{3,}[.…]+\s+\p{L}/u.test(name) &&
     /\p{L}/u.test(name) &&
     !/\d{3,}/.test(name)
   );
 }
 
-/** No name begins with these, but a question or a complaint without its mark does. */
+/** A name never begins with these words, but a question or a complaint may. */
 const asking = new Set([
   ..."где когда как какой какая какое какие почему зачем сколько что кто куда откуда чей можно можете есть не нет".split(
     " ",

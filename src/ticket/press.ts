@@ -1,29 +1,29 @@
 import { type CommandAt, type CommandName, permissions, type Where } from "./access.ts";
 
-/** What pressing a button asks for. */
+/** What a button does when pressed. */
 export type Press = OfOneType<Shape>;
 
-/** For each type a member of its own, so that `Extract` finds it. */
+/** One union member for each type, so that `Extract` finds it. */
 type OfOneType<Some extends { type: string }> = Some extends unknown
   ? { [Type in Some["type"]]: Omit<Some, "type"> & { type: Type } }[Some["type"]]
   : never;
 
-/** What buttons carry. */
+/** The data of all buttons. */
 type Shape =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
-  /** Asks for the client's name, or which message is to have a ticket of its own. */
+  /** Asks for the client's name, or which message should get its own ticket. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
   | { type: "split"; ticketId: number; messageId: number }
-  /** Blocking is asked about first. */
+  /** The answer to the question before blocking. */
   | { type: "block_sure" | "block_not"; ticketId: number }
   | { type: "menu"; ticketId: number; page: CardPage }
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
   | { type: "desk"; ticketId: number; deskId: number }
-  /** Sends the client what was kept back: a note that was edited into an answer, or words for a closed ticket. */
+  /** Sends the client a kept-back message: a note that was edited into an answer, or an answer in a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
-  /** Says what was withheld together: a note, an answer, the client's name. */
+  /** Says what the withheld messages of a batch are: a note, an answer, or the client's name. */
   | { type: "withheld_note" | "withheld_answer" | "withheld_name"; ticketId: number; batch: number }
   | { type: "client_new" }
   | {
@@ -33,48 +33,48 @@ type Shape =
   | { type: "client_subject"; ticketId: number; subjectId: number }
   | { type: "resolved"; ticketId: number; yes: number }
   | { type: "stars"; ticketId: number; stars: number }
-  /** Asks where the client's messages from this one on are to go. */
+  /** Asks where the client's messages from this one on should go. */
   | { type: "move"; messageId: number }
-  /** `ticketId` 0 is a new one. */
+  /** `ticketId` 0 is a new ticket. */
   | { type: "move_to"; messageId: number; ticketId: number }
-  /** A page of the client's tickets, from 0. */
+  /** A page of the client's tickets, counted from 0. */
   | { type: "client_list"; number: number }
-  /** What was kept is a message of a client, or is not. */
+  /** The client says whether a kept message is one for the team. */
   | { type: "kept_send" | "kept_drop"; keptId: number }
-  /** Looks at the group again in which the button is. */
+  /** Looks again at the group with the button. */
   | { type: "setup_again" }
-  /** Makes one more desk of the group that the button is in. */
+  /** Adds the group with the button as another desk. */
   | { type: "desk_add" }
-  /** The admin's list of desks, and what may be done to one. A name is asked for by a question. */
+  /** The admin's list of desks, and the actions on one. A question asks for a name. */
   | { type: "desk_list" }
   | { type: "desk_open" | "desk_rename" | "desk_default"; deskId: number }
-  /** Moves all open tickets of a desk that cannot be used to another one. */
+  /** Moves all open tickets of an unusable desk to another one. */
   | { type: "desk_rescue"; deskId: number; targetId: number }
   /** The same for subjects. */
   | { type: "subject_list" | "subject_add" }
   | { type: "subject_open" | "subject_rename" | "subject_desks"; subjectId: number }
   | { type: "subject_hide" | "subject_show"; subjectId: number }
-  /** `place` counts from 1. */
+  /** The subject's new position, counted from 1. */
   | { type: "subject_order"; subjectId: number; place: number }
-  /** `deskId` 0 is whichever is the default. */
+  /** `deskId` 0 is the default desk. */
   | { type: "subject_route"; subjectId: number; deskId: number };
 
-/** What the card's buttons show. */
+/** The pages of the card's buttons. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
 
-/** The first part of what a button carries. It changes when old buttons must not be understood any more. */
+/** The first part of every button's data. A new version makes all old buttons invalid. */
 const version = "1";
 
 interface Row {
-  /** What buttons in old messages carry: never changed, never used again. */
+  /** Old messages carry these codes: never change one, never use one again. */
   code: string;
-  /** Which numbers the button carries, in this order. */
+  /** The numbers in the button's data, in this order. */
   numbers: readonly string[];
-  /** Under which name the table of access has it. */
+  /** The button's name in the table of access. */
   may: CommandName;
 }
 
-/** Every button: what it carries, and who may press it. */
+/** Every button: its data, and who may press it. */
 const presses = {
   claim: { code: "c", numbers: ["ticketId"], may: "claim" },
   call: { code: "l", numbers: ["ticketId"], may: "call" },
@@ -131,7 +131,7 @@ const presses = {
 
 type Presses = typeof presses;
 
-/** The presses that are made there. */
+/** The presses possible there. */
 export type PressAt<There extends Where> = Extract<
   Press,
   {
@@ -141,7 +141,7 @@ export type PressAt<There extends Where> = Extract<
   }
 >;
 
-/** Under which name the table of access has the button. */
+/** The button's name in the table of access. */
 export function permissionOf({ type }: Press): CommandName {
   return presses[type].may;
 }
@@ -152,7 +152,7 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
 
 const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];
 
-/** At most 64 bytes, as Telegram asks (docs:InlineKeyboardButton.callback_data): all of it is ASCII. */
+/** At most 64 bytes, as Telegram requires (docs:InlineKeyboardButton.callback_data): it is all ASCII. */
 export function encodePress(press: Press): string {
   const { code, numbers: fields } = presses[press.type];
   const values: Record<string, unknown> = { ...press };
@@ -162,7 +162,7 @@ export function encodePress(press: Press): string {
   return [version, code, ...numbers].join(":");
 }
 
-/** What a button carries, or undefined for anything that we would not have put there. */
+/** Reads a button's data. Undefined for data that we never write. */
 export function decodePress(data: string): Press | undefined {
   const [found, code, ...numbers] = data.split(":");
   const entry = Object.entries(presses).find(([, row]) => row.code === code);

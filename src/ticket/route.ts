@@ -1,16 +1,16 @@
-/** What is known of a client when a message of theirs has to find its ticket. Times are milliseconds since the epoch. */
+/** What decides to which ticket a client's message goes. Times are milliseconds since the epoch. */
 export interface Situation {
-  /** The ticket of the message that this one replies to, or of the client's topic that it was written in. */
+  /** The ticket of the message that this one replies to, or of the client's topic where it was written. */
   addressed: number | null;
   /** All tickets of the client, in any order. */
   tickets: readonly KnownTicket[];
   /** The ticket that the client chose by a button, if any. */
   chosen: { ticketId: number; at: number } | null;
-  /** Where the client wrote last, and when; null when that is unknown. Only mere thanks depend on it. */
+  /** The ticket where the client last wrote, and when. Null when unknown. Used only for messages of thanks. */
   written: { ticketId: number; at: number } | null;
-  /** The client asked for a new ticket, and nothing came since. */
+  /** The client asked for a new ticket and has not written since. */
   wantsNew: boolean;
-  /** It says nothing but thanks, and the team wants those to reopen nothing. */
+  /** The message only thanks, and such messages should not reopen tickets. */
   isThanks: boolean;
   now: number;
   policy: ReopenPolicy;
@@ -20,28 +20,28 @@ export interface KnownTicket {
   id: number;
   /** Null while it is open. */
   closedAt: number | null;
-  /** When the team last wrote to the client there; null when it has not. */
+  /** When the team last wrote to the client there. Null when never. */
   answeredAt: number | null;
 }
 
-/** What a message does that comes after closing. */
+/** What a message after closing does. */
 export interface ReopenPolicy {
   mode: "reopen" | "new";
-  /** How long after closing it still reopens. */
+  /** For how many days after closing it still reopens. */
   days: number;
 }
 
 export type Route =
   | { kind: "join"; ticketId: number; isCertain: boolean }
   | { kind: "reopen"; ticketId: number }
-  /** The message goes to a closed ticket, which stays closed. */
+  /** The message goes to a closed ticket without reopening it. */
   | { kind: "leave_closed"; ticketId: number }
   | { kind: "open" };
 
 /**
- * Where a client's message goes: to the ticket it replies to; else to the one chosen last or, if that is newer, the
- * one the team wrote in last; else to the newest open one. `isCertain` is false when there were several and none was
- * named: then the client is told where it went. Mere thanks right after a closing are for the ticket that was closed.
+ * Where a client's message goes: to the ticket it replies to; else to the ticket chosen last or, if that is newer, the one
+ * where the team wrote last; else to the newest open one. `isCertain` is false when there were several and the client named
+ * none: then the client is told where it went. Thanks right after a closing go to the closed ticket.
  */
 export function route(situation: Situation): Route {
   const { addressed, tickets, wantsNew } = situation;
@@ -60,7 +60,7 @@ export function route(situation: Situation): Route {
   return latest === undefined ? { kind: "open" } : toTicket(situation, latest);
 }
 
-/** The open ticket that the client has in mind, as far as one can know. */
+/** The open ticket that the client most likely means. */
 function findCurrent({ chosen }: Situation, open: readonly KnownTicket[]): KnownTicket {
   const choice = open.find(({ id }) => id === chosen?.ticketId);
   const answered = latestBy(
@@ -71,7 +71,7 @@ function findCurrent({ chosen }: Situation, open: readonly KnownTicket[]): Known
   return answered ?? choice ?? latestBy(open, ({ id }) => id)!;
 }
 
-/** The ticket whose closing is newer than everything that was said in those still open. */
+/** The closed ticket, if it was closed after the last message in every open one. */
 function findThanked(
   { tickets, chosen, written, isThanks }: Situation,
   open: readonly KnownTicket[],
@@ -94,7 +94,7 @@ function toTicket({ now, policy, isThanks }: Situation, ticket: KnownTicket): Ro
 }
 
 function latestBy<T extends KnownTicket>(items: readonly T[], time: (item: T) => number): T | undefined {
-  // Of equal times the newer ticket's counts, whatever the order they come in.
+  // At equal times the newer ticket wins, whatever their order.
   const newestFirst = items.toSorted((a, b) => time(b) - time(a) || b.id - a.id);
   return newestFirst[0];
 }

@@ -28,7 +28,7 @@ const thanks = new Set([
   ..."thanks thank thankyou thx tnx ty tysm cheers".split(" "),
 ]);
 
-/** What may stand beside thanks and leaves them mere thanks. */
+/** Words that may stand beside thanks. */
 const companions = new Set([
   ..."большое огромное вам вас тебе всем и за все это очень преогромное еще раз помощь ответ поддержку работу".split(
     " ",

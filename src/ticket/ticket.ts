@@ -3,36 +3,36 @@ export type OpenStatus = "unanswered" | "in_progress" | "answered" | "call_logge
 
 export type Status = OpenStatus | "closed";
 
-/** Who is to make the next step in an open ticket. */
+/** Who has to make the next step in an open ticket. */
 export type ToAct = "team" | "client";
 
 export type TeamActor =
   | { kind: "manager"; id: number }
-  /** Somebody of the team who hides behind the group or a channel. */
+  /** A manager who hides behind the group or a channel. */
   | { kind: "anonymous" };
 
 export type Actor = { kind: "client"; id: number } | TeamActor | { kind: "bot" };
 
-/** What the client thought of the last closing. */
+/** The client's rating of the last closing. */
 export interface Rating {
   isResolved: boolean | null;
   /** 1 to 5. */
   stars: number | null;
   comment: string | null;
-  /** When the first of these was given; it may be changed for a day. */
+  /** When the first rating was given. The client may change it for a day. */
   ratedAt: number;
 }
 
 interface TicketFacts {
-  /** Also its number, as people see it. */
+  /** Also the number that people see. */
   id: number;
   clientId: number;
-  /** The department that it belongs to; null while none is ready. */
+  /** Null while no desk is ready. */
   deskId: number | null;
   managerId: number | null;
   subject: string | null;
   rating: Rating | null;
-  /** Milliseconds since the Unix epoch, as all times here. */
+  /** Milliseconds since the Unix epoch, like all times here. */
   openedAt: number;
   firstReplyAt: number | null;
 }
@@ -65,21 +65,21 @@ export type TicketEvent =
   | { type: "closed" }
   | { type: "reopened" }
   | { type: "subject_set"; subject: string }
-  /** It went to another department, which knows it as nobody's. `from` had it before. */
+  /** It moved to another desk and has no manager there. `from` had it before. */
   | { type: "moved_to_desk"; deskId: number; desk: string; from: number | null }
   | { type: "rated"; isResolved: boolean | null; stars: number | null }
   | { type: "rating_commented"; text: string }
-  /** A message went over to another ticket, or came from there. */
+  /** A message moved to another ticket, or came from one. */
   | { type: "moved_out"; to: number }
   | { type: "moved_in"; from: number }
   | { type: "message_deleted" }
-  /** An answer does not count any more: it became a note, or Telegram did not take it to the client. */
+  /** An answer does not count any more: it became a note, or Telegram did not deliver it. */
   | { type: "answer_withdrawn"; reason: "noted" | "refused" | "unreachable" }
-  /** An answer that had not arrived is on its way again. */
+  /** An undelivered answer is on its way again. */
   | { type: "answer_resumed" }
-  /** What the ticket is since the line before, which changed what counts as replied. */
+  /** The ticket's status after the line before, which changed what counts as a reply. */
   | { type: "recounted"; status: OpenStatus; toAct: ToAct }
-  /** An answer could not be taken back: the client still has it. */
+  /** An answer could not be deleted at the client, who still has it. */
   | { type: "answer_kept" }
   | { type: "client_named"; name: string }
   | { type: "client_blocked" }
@@ -87,24 +87,24 @@ export type TicketEvent =
 
 export type TicketEventType = TicketEvent["type"];
 
-/** What the team has said to the client of a ticket, as far as it arrived or is on its way. */
+/** The team's replies to a ticket's client, delivered or on their way. */
 export interface Replies {
-  /** The client wrote, or the ticket was opened or reopened, and no reply came after that. */
+  /** The client wrote, or the ticket was opened or reopened, and no reply has followed. */
   isAwaited: boolean;
-  /** What the last one was; null when there is none. */
+  /** The kind of the last reply; null when there is none. */
   latest: "answer" | "call" | null;
-  /** When the first of them was given, answer or call. */
+  /** When the first reply was given, answer or call. */
   firstAt: number | null;
 }
 
-/** What a ticket becomes, and the journal's lines that say why. */
+/** A ticket's new state, and the journal's lines that explain it. */
 export interface Change {
   ok: true;
   ticket: Ticket;
   events: TicketEvent[];
 }
 
-/** Why a command does nothing to the ticket as it is. */
+/** Why a command does nothing to the ticket. */
 export type Refusal =
   | "closed"
   | "already_closed"
