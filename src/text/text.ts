@@ -5,20 +5,20 @@ import { type Language, languages, readTexts } from "./resources.ts";
 
 export { type Language, languages };
 
-/** The language that a person's Telegram app is in, when we speak it; `fallback` otherwise. */
+/** The language of a person's Telegram app if we have it, else `fallback`. */
 export function languageOf(languageCode: string | null, fallback: Language): Language {
   const primary = languageCode?.toLowerCase().split("-")[0];
   return languages.find((language) => language === primary) ?? fallback;
 }
 
-/** Narrows a stored language; one that is no longer spoken becomes `fallback`. */
+/** The stored language if we still have it, else `fallback`. */
 export function knownLanguage(language: string, fallback: Language): Language {
   return languages.find((known) => known === language) ?? fallback;
 }
 
 type ArgumentsOf<Id extends TextId> = Id extends PlainTextId ? [] : [values: Texts[Id]];
 
-/** A sentence in Telegram's HTML. Every value is escaped, save those whose names end in Html. */
+/** A sentence in Telegram's HTML. Escapes every value, except those whose names end in Html. */
 export function html<Id extends TextId>(language: Language, id: Id, ...values: ArgumentsOf<Id>): Html {
   return format(language, id, values, true) as Html;
 }
@@ -28,7 +28,7 @@ export function plain<Id extends TextId>(language: Language, id: Id, ...values: 
   return format(language, id, values, false);
 }
 
-/** The name of a kind of message as the object of a verb: Russian changes some of them. */
+/** The name of a kind of message as the object of a verb (Russian: accusative). */
 export function accusative(language: Language, id: Extract<PlainTextId, `kind-${string}`>): string {
   const bundle = bundleOf(language);
   const pattern = bundle.getMessage(id)?.attributes["accusative"];
@@ -55,7 +55,7 @@ function bundleOf(language: Language): FluentBundle {
 }
 
 function load(language: Language): FluentBundle {
-  // Isolating marks are for right-to-left text; in a chat they would be copied along with a number or a link.
+  // Isolating marks help right-to-left text. In a chat people would copy them along with a number or a link.
   const bundle = new FluentBundle(language, { useIsolating: false });
   const errors = bundle.addResource(new FluentResource(readTexts(language)));
   if (errors.length > 0) throw new Error(`texts in ${language}: ${errors.join("; ")}`);

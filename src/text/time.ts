@@ -49,7 +49,7 @@ const shapes = {
   weekday: { weekday: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** Making one costs more than a thousand uses of it. */
+/** Creating a formatter costs more than a thousand uses of it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(shape: keyof typeof shapes, language: Language, timeZone: string): Intl.DateTimeFormat {
