@@ -38,26 +38,26 @@ export interface AppOptions {
   /** A new secret: 128 random bits in letters that a Telegram link may carry. */
   createCode: () => string;
   log: Log;
-  /** Sentences for whoever runs the process. */
+  /** Prints a sentence for the operator. */
   tell: (sentence: string) => void;
-  /** The app has to stop: `sentence` says why and what to do. Called once; `stop` is still to be called. */
+  /** Called once when the app has to stop: `sentence` says why and what to do. The caller still has to call `stop`. */
   onFatal: (sentence: string) => void;
 }
 
 export interface App {
   readonly store: Store;
   readonly outbox: Outbox;
-  /** Resolves when what was in hand is done and the data is closed. */
+  /** Resolves when the work in hand is done and the database is closed. */
   stop(): Promise<void>;
 }
 
-/** How long calls in hand may take at the end; a service manager kills after 10 seconds or more. */
+/** How long running calls may take at the end. A service manager kills the process after 10 seconds or more. */
 const stopGraceMilliseconds = 5_000;
 
 /**
- * Connects to Telegram, opens the data and starts to work. Returns undefined when `signal` aborts meanwhile.
- * Nothing is written before Telegram has accepted the token. When it throws, nothing of it runs or holds the data any more.
- * @throws StoreError when the data cannot be used
+ * Connects to Telegram, opens the database and starts to work. Returns undefined when `signal` aborts during the start.
+ * Writes nothing before Telegram has accepted the token. When it throws, it has stopped everything and closed the database.
+ * @throws StoreError when the database cannot be used
  * @throws UnauthorizedError when Telegram does not accept the token
  */
 export async function startApp(options: AppOptions, signal: AbortSignal): Promise<App | undefined> {
@@ -79,7 +79,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   const { language } = config;
   const tell = (sentence: string) => options.tell(maskSecrets(sentence));
 
-  // Where there are data, a second process is to stop at once, whether Telegram can be reached or not.
+  // If the data folder exists, a second process must stop at once, even when Telegram cannot be reached.
   const wasLockable = isLockable(config.dataDir);
   if (wasLockable) started.add(lockData(config.dataDir));
   const connection = await connect({
@@ -138,7 +138,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     poke();
   };
 
-  /** Updates that come one way are collected apart from those that come another. */
+  /** Polled updates and replayed updates are collected in batches of their own. */
   const createPath = (keepFailed: BatchOptions["keepFailed"]) => {
     const batch = createBatch({ ...constant, store, clock, outbox, keepFailed });
     const route = createRoute({
@@ -214,7 +214,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   return { store, outbox, stop: () => started.stop() };
 }
 
-/** What has been started, to be stopped in the opposite order. */
+/** The parts that have been started. They are stopped in the opposite order. */
 class Started {
   readonly #stops: (() => void | Promise<void>)[] = [];
 
@@ -222,7 +222,7 @@ class Started {
     this.#stops.push(stop);
   }
 
-  /** Stops everything, whatever fails meanwhile. @throws what failed first */
+  /** Stops every part, even when one of them fails. @throws the first failure */
   async stop(): Promise<void> {
     const failures: unknown[] = [];
     for (let stop = this.#stops.pop(); stop !== undefined; stop = this.#stops.pop()) {
@@ -236,7 +236,7 @@ class Started {
   }
 }
 
-/** Lets a warning through once, and again an hour later. */
+/** Prints a warning once, and again only after an hour. */
 function onceAnHour(clock: Clock): (warning: string, say: () => void) => void {
   const saidAt = new Map<string, number>();
   return (warning, say) => {

@@ -1,14 +1,14 @@
-/** Time as the rest of the code sees it, so that a test can hold an hour in its hand. */
+/** The time. Everything reads it here, so that a test can move it by hand. */
 export interface Clock {
-  /** Milliseconds since the Unix epoch, as the system has them: somebody may set them forward or back. */
+  /** Milliseconds since the Unix epoch by the system's clock. Somebody may set that clock forward or back. */
   now(): number;
-  /** Milliseconds since some moment of this process. They only go forward, whatever the time is set to. */
+  /** Milliseconds since some moment of this process. They only go forward, even when the system's clock is set. */
   elapsed(): number;
-  /** Calls `callback` once, `milliseconds` from now; the returned function cancels it. */
+  /** Calls `callback` once, in `milliseconds`. The returned function cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
 }
 
-/** `setTimeout` takes 31 bits and rings at once for more (docs: Node.js timers). */
+/** `setTimeout` takes 31 bits and fires at once for more (docs: Node.js timers). */
 const longestTimer = 2 ** 31 - 1;
 
 export const systemClock: Clock = {

@@ -7,20 +7,20 @@ import { type Language, languages } from "./text/text.ts";
 
 export interface Config {
   readonly botToken: string;
-  /** Telegram user ids. When empty, a one-time link makes whoever opens it the owner. */
+  /** Telegram user ids. When the list is empty, a one-time link makes the first person who opens it the owner. */
   readonly adminIds: readonly number[];
   /** Absolute path. */
   readonly dataDir: string;
   /** Without a slash at the end. */
   readonly telegramApiRoot: string;
-  /** The team's language, and that of clients whose own is not spoken. */
+  /** The team's language. A client whose language we do not have gets it too. */
   readonly language: Language;
   /** IANA name. */
   readonly timeZone: string;
   readonly logLevel: (typeof logLevels)[number];
 }
 
-/** A setting that cannot be used, what is wrong with it, and a value that could. */
+/** A setting with a wrong value: what is wrong, and an example of a right one. */
 export interface Fault {
   variable: string;
   problem: PlainTextId;
@@ -29,17 +29,17 @@ export interface Fault {
 
 export type ConfigResult =
   | { ok: true; config: Config }
-  /** `language` is the one to tell the faults in. */
+  /** `language` is the language in which to print the faults. */
   | { ok: false; faults: Fault[]; language: Language };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The file `.env` is there and cannot be read. The message is its path. */
+/** The file `.env` exists and cannot be read. The message is its path. */
 export class EnvironmentFileError extends Error {}
 
 /**
- * The process's environment over that of the file `.env`, if there is one. Only LANGUAGE is the other way round: many
- * systems set it for their own purposes, and a value in the file is surely meant for us.
+ * The process's environment, then the file `.env` if there is one. Only LANGUAGE is read from the file first: many systems
+ * set that variable for their own purposes.
  * @throws EnvironmentFileError
  */
 export function loadEnvironment(): Environment {
@@ -48,7 +48,7 @@ export function loadEnvironment(): Environment {
   return { ...file, ...process.env, ...(language !== undefined && { LANGUAGE: language }) };
 }
 
-/** Reads all settings, naming every fault at once. Writes nothing. */
+/** Reads all settings and returns every fault at once. Writes nothing. */
 export function readConfig(environment: Environment): ConfigResult {
   const faults: Fault[] = [];
   const read = <T>(variable: keyof typeof settings, schema: z.ZodType<T>): T | undefined => {
@@ -97,7 +97,7 @@ export function readConfig(environment: Environment): ConfigResult {
   return { ok: true, config: Object.freeze(config) };
 }
 
-/** Where the data are and the team's language, for a tool that needs nothing else; what is faulty is as if not set. */
+/** The data folder and the team's language, for tools that need nothing else. A wrong value counts as not set. */
 export function readPlace(environment: Environment): { dataDir: string; language: Language } {
   const language = languageSetting.safeParse(environment["LANGUAGE"]?.trim() || undefined);
   return {
@@ -145,7 +145,7 @@ const adminIdList = z
   .refine((ids) => ids.every((id) => Number.isSafeInteger(id)))
   .default([]);
 
-/** Also takes what systems put there, such as `ru_RU:ru` or `en_US.UTF-8`. */
+/** Also accepts the values that systems set, such as `ru_RU:ru` or `en_US.UTF-8`. */
 const languageSetting = z
   .string()
   .default("ru")
@@ -162,7 +162,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Methods are added to its end, after the token: neither may be there already. */
+/** The token and the method are appended to the address, so it may contain neither a token nor a query. */
 function isRoot(address: string): boolean {
   return !/[?#]|\/bot\d/.test(address);
 }
@@ -173,7 +173,7 @@ function isPath(path: string): boolean {
 
 function readEnvFile(): Environment {
   try {
-    // Editors on Windows put a mark in front that would belong to the first name.
+    // Editors on Windows put a byte order mark in front, which would become part of the first name.
     return parseEnv(readFileSync(".env", "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};

@@ -3,9 +3,7 @@ import { maskSecrets } from "./secrets.ts";
 
 export type Log = pino.Logger;
 
-/**
- * A log in JSON lines on standard output. Whatever looks like a bot token is masked in every line, wherever it came from.
- */
+/** Logs JSON lines to standard output. Masks everything that looks like a bot token, in every line. */
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
   const options: pino.LoggerOptions = {
     level,

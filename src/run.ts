@@ -14,7 +14,7 @@ import { maskSecrets } from "./secrets.ts";
 import { isStorageFailure, StoreError } from "./store/failure.ts";
 import { type Language, plain } from "./text/text.ts";
 
-/** Signals within this time are one: npm passes on what the terminal has already sent to everybody in front of it. */
+/** Signals within this time count as one: a terminal sends one to every process in front, and npm passes on its own. */
 const sameSignalMilliseconds = 300;
 
 try {
@@ -30,7 +30,7 @@ try {
 async function run(config: Config): Promise<void> {
   const { language } = config;
   const log = createLog(config.logLevel);
-  // What is in the database is whole at every moment, so a bug that nobody caught may end the process here.
+  // The database is consistent at every moment, so an unexpected bug may end the process here.
   process.on("uncaughtException", (error) => {
     log.fatal({ error }, "a bug stops the process");
     fail(
@@ -66,10 +66,10 @@ async function run(config: Config): Promise<void> {
     void end();
   };
   const end = async () => {
-    // A start that failed has stopped what it had started, and tells why below.
+    // When the start failed, it has stopped all its parts already, and its reason is printed below.
     await (await app.catch(() => undefined))?.stop();
     tell(plain(language, "stopped"));
-    // A call whose answer nobody needs may still be under way.
+    // Ends calls that still run and whose response nobody needs.
     process.exit();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
@@ -90,7 +90,7 @@ function describeFaults(faults: Fault[], language: Language): string {
   return [plain(language, "config-faulty"), ...lines].join("\n");
 }
 
-/** What whoever runs the process should read. */
+/** The sentence for the operator about an error. */
 function explain(error: unknown, language: Language): string {
   if (error instanceof StoreError) return plain(language, `store-${error.reason}`, { path: error.path });
   const reason = error instanceof Error ? error.message : String(error);
@@ -107,7 +107,7 @@ function fail(sentence: string): void {
   failUnmasked(maskSecrets(sentence));
 }
 
-/** For sentences without anybody's value: masked, our own example of a token would show nothing. */
+/** For sentences without any setting's value. Masking would hide the example of a token. */
 function failUnmasked(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;

@@ -1,12 +1,12 @@
 /**
- * Masks whatever looks like a bot's token. It comes with the texts of others: grammY's network errors hold the URL, and
- * the URL holds the token; a proxy's page may repeat the URL, escaped or cut short.
+ * Masks everything that looks like a bot's token. Tokens come in texts of others: grammY's network errors hold the URL,
+ * which holds the token; a proxy's page may repeat the URL, escaped or cut short.
  */
 export function maskSecrets(text: string): string {
   return text.replace(tokens, "<token>");
 }
 
-/** The address without a name and a password, which a proxy may want in it. */
+/** Removes a name and a password, which a proxy may need, from the address. */
 export function maskAddress(address: string): string {
   return maskSecrets(address.replace(/\/\/[^/@]*@/, "//<password>@"));
 }

@@ -1,16 +1,16 @@
 import type { Clock } from "../clock.ts";
 
-/** Somebody who tells of failures when it is time to. */
+/** Tells the admins of failures when it is time. */
 export interface Telling {
-  /** Something failed, or may have. */
+  /** Checks for failures to tell of. To be called when something may have failed. */
   look(): void;
   stop(): void;
 }
 
 /**
- * Tells of what failed, from an earlier run too.
- * @param next milliseconds until it is time to tell; undefined when there is nothing to tell
- * @throws when the database cannot be read at the first time; later that is told to `onFailure`
+ * Tells the admins of failures, those of an earlier run included.
+ * @param next milliseconds until the next telling; undefined when there is nothing to tell
+ * @throws when the first read of the database fails; a later failure goes to `onFailure`
  */
 export function tellInTime(options: {
   clock: Clock;

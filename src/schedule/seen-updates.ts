@@ -3,15 +3,17 @@ import type { Store } from "../store/database.ts";
 import { forgetCommandsBefore } from "../store/private-messages.ts";
 import { forgetSeenUpdates } from "../store/updates.ts";
 
-/** Unconfirmed updates come again within 24 hours (docs:getUpdates); a day more for a clock that was set.
- * A message may be edited for two days. */
+/**
+ * Telegram sends an unconfirmed update again for 24 hours (docs:getUpdates). Another day covers a clock that was set. A
+ * message can be edited for two days.
+ */
 const keptMilliseconds = 48 * 3_600_000;
 
 const everyMilliseconds = 3_600_000;
 
 /**
- * Forgets old marks of handled updates, now and every hour, until the returned function is called.
- * @throws when the database does not take it at the first time; later it is told to `onFailure`, and that is the end
+ * Deletes old marks of handled updates, now and every hour, until the returned function is called.
+ * @throws when the first deletion fails; a later failure goes to `onFailure`, and ends the deletions
  */
 export function forgetRegularly(store: Store, clock: Clock, onFailure: (error: unknown) => void): () => void {
   let cancel: () => void;
