@@ -5,13 +5,13 @@ import { findWaitingAlbum } from "../../store/waiting-messages.ts";
 import type { Failure } from "./failure.ts";
 import type { Sending } from "./sending.ts";
 
-/** An album that Telegram does not take as a whole goes item by item, so that only what is wrong stays behind. */
+/** If Telegram refuses a whole album, its items are sent one by one, so that only the faulty item fails. */
 export function whenAlbumFails({ kind }: Failure, pairs: readonly MessagePair[]): Outcome | undefined {
   const isOfAlbum = pairs.length > 1 && ["target_gone", "refused", "unfit"].includes(kind);
   return isOfAlbum ? inOtherWay(pairs, "alone") : undefined;
 }
 
-/** What is given up stops nothing else: whatever the same row has to bring besides still goes out by it. */
+/** One message is given up. If the row carries others, it runs again for them. */
 export function goOn(
   outcome: Outcome,
   waiting: readonly MessagePair[],
@@ -23,7 +23,7 @@ export function goOn(
   return outcome.kind === "dead" ? { ...outcome, messageId, ...(hasRest && { hasMore: true }) } : outcome;
 }
 
-/** What may succeed in another way: without the quote, item by item, as a forward. */
+/** The other ways to send a message: without its quote, item by item, or as a forward. */
 export function whenCopyFails(
   failure: Failure,
   pairs: readonly MessagePair[],
@@ -47,7 +47,7 @@ export function inOtherWay(pairs: readonly MessagePair[], way: "alone" | "forwar
   };
 }
 
-/** The message with the rest of its album, as far as it waits too; by itself after the album as a whole was refused. */
+/** The message with the waiting items of its album. Alone after Telegram refused the album as a whole. */
 export function takeTogether({ store }: Sending, pair: MessagePair): MessagePair[] {
   if (pair.mediaGroupId === null) return [pair];
   if (pair.isInWords) return [pair];

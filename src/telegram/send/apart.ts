@@ -16,12 +16,12 @@ import { answering, type Place } from "./desk/place.ts";
 import { attempt, handlingOf, type Sending, type Signal } from "./sending.ts";
 import { undoIfWithdrawn } from "./settlement.ts";
 
-/** The copy of the file is there; its words, too long for a bot's caption, are still to come. */
+/** The file has been copied. Its text is too long for a bot's caption and is still to be sent. */
 export function hasFileOnly(pair: MessagePair): boolean {
   return pair.deliveredAt === null && copyIdOf(pair) !== null;
 }
 
-/** Sends the words of a client's message under the copy of its file. */
+/** Sends the text of a client's message under the copy of its file. */
 export async function sendWordsToDesk(
   sending: Sending,
   place: Place,
@@ -29,7 +29,7 @@ export async function sendWordsToDesk(
   signal: Signal,
 ): Promise<Outcome> {
   const { ticket, desk } = place;
-  // The file is where the ticket was before: both go to where it is.
+  // The file was copied to the ticket's former place. File and text go to the present one.
   if (!isInPlace(ticket, pair)) return { kind: "again", settle: (tx) => forgetCopy(tx, pair) };
   const words = readWords(pair);
   if (words.text === "")
@@ -56,7 +56,7 @@ export async function sendWordsToDesk(
   );
 }
 
-/** The same for an answer. */
+/** The same for an answer to a client. */
 export async function sendWordsToClient(
   sending: Sending,
   ticket: PlacedTicket,
@@ -96,7 +96,7 @@ function settleWords(
     undoIfWithdrawn(sending, tx, ticket, pair.id);
 }
 
-/** Under a file no link is shown large. */
+/** Under a file, links get no preview. */
 function shown({ entities }: Words) {
   return { entities, link_preview_options: { is_disabled: true } } as const;
 }

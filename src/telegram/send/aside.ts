@@ -12,18 +12,20 @@ import { html, knownLanguage, type Language, plain } from "../../text/text.ts";
 import { fullName, type Origin } from "../../ticket/message.ts";
 import { findAnswered } from "./content.ts";
 
-/** More of what is quoted in words than this is cut off. */
+/** A longer quotation is cut off. */
 const longestQuote = 1_000;
 
-/** What Telegram shows of the copy by itself. */
+/** What Telegram shows with the copy. */
 export interface Shown {
-  /** It answers its counterpart. */
+  /** The copy is a reply to the copy of the replied-to message. */
   isReply: boolean;
-  /** It is a forward, which says whose words they are. */
+  /** The copy is a forward and names its author. */
   isForward: boolean;
 }
 
-/** Says under the copy of a client's message whose words they are, and what it answers, as far as the copy does not. */
+/**
+ * Writes under the copy of a client's message who the author is and what it replies to, where the copy does not show it.
+ */
 export function tellContextAtDesk(
   sending: Sending,
   tx: Transaction,
@@ -45,8 +47,8 @@ export function tellContextAtDesk(
 }
 
 /**
- * The same under an answer's copy. What the client may see of its origin reveals nobody of the team and no other client;
- * of what it answers they see nothing that is not public or their own.
+ * The same under the copy of an answer. The client sees no source that reveals a manager or another client, and of the
+ * replied-to message only what is public or their own.
  */
 export function tellContextAtClient(
   sending: Sending,
@@ -72,7 +74,7 @@ export function tellContextAtClient(
   });
 }
 
-/** What the message answers, in words, when its copy does not answer the counterpart with the quote. */
+/** The replied-to text, when the copy itself is no reply with that quote. */
 function findAnsweredWords(
   sending: Sending,
   ticket: PlacedTicket,
@@ -88,7 +90,7 @@ function findAnsweredWords(
   if (isReply && !pair.isQuoteLoose) return undefined;
   if (quote !== null) return html(language, "desk-answers", { text: truncate(quote.text, longestQuote) });
   if (isReply || replyToMessageId === null) return undefined;
-  // The bot's own sentences say nothing that the desk does not know.
+  // Sentences of the bot are left out: the desk knows them.
   const answered =
     findAnswered(sending, pair) ?? findPairOfClient(sending.store, ticket.clientId, replyToMessageId);
   return answered && html(language, "desk-answers", { text: renderQuoted(language, answered) });
@@ -98,7 +100,7 @@ function renderQuoted(language: Language, { kind, text }: Pick<MessagePair, "kin
   return text === "" ? plain(language, `kind-${kind}`) : truncate(text, longestQuote);
 }
 
-/** Whether the client may learn whose words a forward has: nobody of the team, no other client, none of its chats. */
+/** Whether the client may learn a forward's author: not a manager, another client or one of the desks' chats. */
 function mayShow({ botId }: Sending, db: Database, ticket: PlacedTicket, origin: Origin): boolean {
   if (origin.kind === "chat") return findDeskByChat(db, origin.id) === undefined;
   if (origin.kind === "hidden")

@@ -2,24 +2,24 @@ import type { Desk } from "../../store/desks.ts";
 import { type Failure, readFailure } from "./failure.ts";
 import type { Sending, Signal } from "./sending.ts";
 
-/** What was found out of a chat stands for so long. */
+/** How long a finding about a chat stays valid. */
 const freshMilliseconds = 30_000;
 
-/** A client's chat that the bot knows it knows for good, but for another token. */
+/** A client's chat stays known to the bot, unless the token changes. So this finding stays valid for longer. */
 const knownMilliseconds = 3_600_000;
 
-/** What was found out lately, for each bot that runs in this process. */
+/** The recent findings, for each bot in this process. */
 const found = new WeakMap<Sending["store"], Map<number, { at: number; isThere: boolean }>>();
 
 /**
- * A copy has two chats, and Telegram does not say which of them it does not know (tdlib server): asks for the client's,
- * so that nobody is blamed for the other one. A call that changes nothing.
+ * A copy involves two chats, and Telegram does not say which one is unknown (tdlib server). Looks up the client's chat, so
+ * that the client is not blamed for the other one. The call changes nothing.
  */
 export function isClientChatUnknown(sending: Sending, clientId: number, signal: Signal): Promise<boolean> {
   return isAbsent(sending, clientId, ["chat_unknown"], () => sending.api.getChat(clientId, signal));
 }
 
-/** In a public group that the bot is not in, the message to copy is said not to be there (tdlib server). */
+/** In a public group without the bot, Telegram says that the message to copy does not exist (tdlib server). */
 export function isOutsideOf(sending: Sending, { talkId }: Desk, signal: Signal): Promise<boolean> {
   return isAbsent(sending, talkId, ["not_inside", "chat_unknown"], async () => {
     const { status } = await sending.api.getChatMember(talkId, sending.botId, signal);
@@ -27,7 +27,7 @@ export function isOutsideOf(sending: Sending, { talkId }: Desk, signal: Signal):
   });
 }
 
-/** @param ask resolves with false when the chat is not there for the bot, and rejects with Telegram's refusal */
+/** @param ask resolves with false when the bot is not in the chat; rejects with Telegram's refusal */
 async function isAbsent(
   sending: Sending,
   chatId: number,
@@ -45,11 +45,11 @@ async function isAbsent(
     isThere = (await ask()) !== false;
   } catch (error) {
     const { kind } = readFailure(error);
-    // When it cannot be found out now, nothing is held against the chat, and nothing is remembered.
+    // An unclear failure proves nothing about the chat, so it is not remembered.
     if (!kinds.includes(kind)) return false;
     isThere = false;
   }
-  // What is old is forgotten, so that it does not grow with the number of clients.
+  // Clears old findings, so that they do not grow with the number of clients.
   if (known.size > 1_000) known.clear();
   known.set(chatId, { at: now, isThere });
   return !isThere;

@@ -10,7 +10,7 @@ import { scopes } from "../../handle/place/repair.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Sending } from "./sending.ts";
 
-/** What follows the messages, and lets them find out first whether the ticket's place is there. */
+/** Waits for messages, which find out first whether the ticket's place exists. */
 const upkeep: ReadonlySet<Effect["kind"]> = new Set([
   "refresh_card",
   "pin_card",
@@ -18,18 +18,18 @@ const upkeep: ReadonlySet<Effect["kind"]> = new Set([
   "react_at_desk",
 ]);
 
-/** What may fail although messages get through. */
+/** These may fail while messages arrive. */
 const looks: ReadonlySet<Effect["kind"]> = new Set(["pin_card", "refresh_topic"]);
 
-/** How long upkeep waits for the messages that go first. */
+/** How long upkeep waits for messages. */
 const upkeepMilliseconds = 1_000;
 
-/** How long what a lost desk is to show is put off; when the bot is seen to be back it goes at once. */
+/** How long effects for a lost desk wait. When the bot is back there, they go at once. */
 const lostMilliseconds = 600_000;
 
 /**
- * While a ticket's place is gone in spite of repairs, nothing of it goes there until the pause is over; nor to a desk that
- * is lost before the bot has looked whether it is back. Undefined when the effect can be carried out.
+ * Makes an effect wait in two cases: the ticket's place disappeared again after repairs, until the pause is over; or its
+ * desk is lost, until the bot is back. Undefined when the effect may go now.
  */
 export function whenBraked(sending: Sending, effect: Effect): Outcome | undefined {
   const { store, clock } = sending;
@@ -38,7 +38,7 @@ export function whenBraked(sending: Sending, effect: Effect): Outcome | undefine
   const place = placeOf(sending, effect);
   if (place !== undefined && isLookedFor(sending, place.deskId))
     return { kind: "later", at: clock.now() + lostMilliseconds, unless: (tx) => !isLost(tx, place.deskId) };
-  // Calls say that there are no topics, or no chat, whatever is to be seen.
+  // Calls report that topics or the chat are missing, even if `getChat` shows them.
   const ofDesk =
     place === undefined ? [] : [scopes.forum({ id: place.deskId }), scopes.shut({ id: place.deskId })];
   const deskPausedUntil = Math.max(0, ...ofDesk.map((each) => findRepair(store, each)?.pausedUntil ?? 0));
@@ -64,7 +64,7 @@ export function whenBraked(sending: Sending, effect: Effect): Outcome | undefine
   return isBusy ? later(now + upkeepMilliseconds) : undefined;
 }
 
-/** Whether the desk is lost, and the bot is going to look at it again. */
+/** Whether the desk is lost, and the bot will look for it again. */
 function isLookedFor({ store }: Sending, deskId: number): boolean {
   return isLost(store, deskId) && isLaneBusy(store, watchLane(findDesk(store, deskId)!.chatId));
 }
@@ -73,7 +73,7 @@ function isLost(db: Database, deskId: number): boolean {
   return findDesk(db, deskId)?.lostAt != null;
 }
 
-/** The ticket whose present place the effect needs. */
+/** The ticket and its present desk, if the effect needs its place there. */
 function placeOf({ store }: Sending, effect: Effect): { ticketId: number; deskId: number } | undefined {
   if (!("deskId" in effect) || effect.deskId === undefined || effect.kind === "check_member")
     return undefined;

@@ -2,7 +2,7 @@ import { deliveryArrived, deliveryDied, deliveryLate } from "../../handle/admin/
 import type { Concerned } from "../../outbox/settle.ts";
 import { handlingOf, type Sending } from "./sending.ts";
 
-/** Tells people of what is late, arrived after all, or is given up. */
+/** Tells people about messages that are late, arrived after all, or were given up. */
 export function createConcerned(sending: Sending): Concerned {
   return {
     delayed: (tx, late) => deliveryLate(handlingOf(sending, tx), late),

@@ -9,7 +9,7 @@ import { findTicket } from "../../store/tickets.ts";
 import { type Place, placeOf } from "../../ticket/message.ts";
 import type { Sending } from "./sending.ts";
 
-/** Kinds that have a caption (docs:editMessageCaption). */
+/** Kinds with a caption (docs:editMessageCaption). */
 export const captioned: ReadonlySet<string> = new Set([
   "photo",
   "live_photo",
@@ -20,13 +20,13 @@ export const captioned: ReadonlySet<string> = new Set([
   "voice",
 ]);
 
-/** So many characters a bot may put under a file, and into a text (docs:sendPhoto, docs:sendMessage). */
+/** The most characters that a bot may send in a caption and in a text (docs:sendPhoto, docs:sendMessage). */
 const longestCaption = 1_024;
 const longestText = 4_096;
 
 /**
- * Whether the words under the file are more than a bot may put there. Only a plain copy keeps them: one that answers
- * something, or gets a caption, is sent anew by the Bot API server with the limits of bots (tba#334).
+ * Whether the caption is longer than a bot may send. Only a plain copy keeps it: the Bot API server sends a copy anew, with
+ * the limits of bots, when it is a reply or gets a caption (tba#334).
  */
 export function hasLongCaption({ kind, text }: MessagePair): boolean {
   return captioned.has(kind) && Array.from(text).length > longestCaption;
@@ -37,13 +37,13 @@ export function longestOf(pair: MessagePair): number {
   return captioned.has(pair.kind) ? longestCaption : 0;
 }
 
-/** Seconds; 0x7FFFFFFF is for ever (docs:sendLocation). */
+/** Seconds. 0x7FFFFFFF means for ever (docs:sendLocation). */
 const shortestLife = 60;
 const forEver = 0x7fffffff;
 
 /**
- * A live location as a send of its own, since a copy stands still (td:dup_message_content); it lives as long as the
- * original still does. Undefined for anything else, and for what is about to stop.
+ * A live location to be sent anew, since a copy does not move (td:dup_message_content). It lives for the rest of the
+ * original's time. Undefined for other messages, and for one that is about to stop.
  */
 export function findLivePlace({ clock }: Sending, pair: MessagePair): Place | undefined {
   const place = placeOf(pair);
@@ -53,7 +53,7 @@ export function findLivePlace({ clock }: Sending, pair: MessagePair): Place | un
   return left < shortestLife ? undefined : { ...place, live_period: left };
 }
 
-/** What stands under the file; nothing when the words come after it as a message of their own. */
+/** The caption. Empty when the text follows as a message of its own. */
 export function captionOf(pair: MessagePair, words: Words): Words {
   return hasLongCaption(pair) ? { text: "", entities: [] } : words;
 }
@@ -63,19 +63,19 @@ export interface Words {
   entities: MessageEntity[];
 }
 
-/** What the message says, as it is stored. */
+/** The stored text of the message. */
 export function readWords({ text, entities }: Pick<MessagePair, "text" | "entities">): Words {
   return { text, entities: entities === null ? [] : (JSON.parse(entities) as MessageEntity[]) };
 }
 
-/** How the links in a text are shown, where its author said so. */
+/** The author's settings for link previews. */
 export function readLinkPreview({ linkPreview }: MessagePair): {
   link_preview_options?: LinkPreviewOptions;
 } {
   return linkPreview === null ? {} : { link_preview_options: JSON.parse(linkPreview) as LinkPreviewOptions };
 }
 
-/** The message's file, to be sent again or put into another message; undefined for what neither can be done with. */
+/** The file of the message as input for a new or edited message. Undefined for kinds that allow neither. */
 export function toInputMedia(
   { kind, fileId, coverFileId, isCaptionAbove, hasSpoiler }: MessagePair,
   { text, entities }: Words,
@@ -96,24 +96,24 @@ export function toInputMedia(
   } as InputMedia;
 }
 
-/** What came as an album fits together (docs:sendMediaGroup), so the kinds need no look at each other. */
+/** Items that came as one album may be sent as one (docs:sendMediaGroup), so their kinds are not checked. */
 export type MediaGroup = Parameters<Api["sendMediaGroup"]>[1];
 
-/** An album to be sent from its files; undefined when an item cannot be part of one. */
+/** The album as input. Undefined when an item cannot be part of an album. */
 export function toMediaGroup(pairs: readonly MessagePair[]): MediaGroup | undefined {
   const group = pairs.map((pair) => toInputMedia(pair, captionOf(pair, readWords(pair))));
   const isGroup = group.every((media) => media !== undefined && media.type !== "animation");
   return isGroup ? (group as MediaGroup) : undefined;
 }
 
-/** Looked up only now: the copy of the message that is answered may have arrived a moment ago. */
+/** Looked up just before sending, since the copy of the replied-to message may have arrived a moment ago. */
 export function findReply(sending: Sending, pair: MessagePair): ReplyParameters | undefined {
   const { direction, quote } = pair;
   const target = findAnswered(sending, pair);
   const side = direction === "to_desk" ? target?.deskMessageId : target?.clientMessageId;
   if (target === undefined || side == null) return undefined;
   const isQuoting = quote !== null && !pair.isQuoteLoose;
-  // What is quoted stands in the words, wherever those are.
+  // The quoted text may be in the separate text message.
   const words = isQuoting && target.direction === direction ? target.wordsMessageId : null;
   return {
     message_id: words ?? side,
@@ -126,8 +126,8 @@ export function findReply(sending: Sending, pair: MessagePair): ReplyParameters 
 }
 
 /**
- * The message that this one replies to. What is in a place that the ticket has left cannot be answered in the present
- * one. At the desk somebody may answer what stands in another ticket: only the same client's has a counterpart.
+ * The message that this one replies to. A copy in a former place cannot be replied to from the present one. At the desk a
+ * manager may reply to a message of another ticket: it has a counterpart only if the client is the same.
  */
 export function findAnswered({ store }: Sending, pair: MessagePair): MessagePair | undefined {
   const { ticketId, direction, replyToMessageId } = pair;
@@ -137,7 +137,7 @@ export function findAnswered({ store }: Sending, pair: MessagePair): MessagePair
     const target = findAnsweredAtDesk(store, pair);
     const other = target && findTicket(store, target.ticketId);
     if (target?.ticketId === ticketId) return target;
-    // In topics of their own they would have to be answered from the other one.
+    // A message in another topic of the client cannot be replied to from this one.
     const isOneChat = [ticket, other].every((each) => !each?.clientTopicId);
     return other?.clientId === ticket.clientId && isOneChat ? target : undefined;
   }

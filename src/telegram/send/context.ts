@@ -12,21 +12,21 @@ import { inClientTopic, whenClientTopicGone } from "./client/place.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
 
 /**
- * What shows a client with several open tickets which one an answer belongs to: their own last message there, or a
- * heading of the bot's when that was deleted. The answer does not go without it.
+ * For a client with several open tickets: an answer replies to their last message in its ticket, to show which one it
+ * belongs to. If they deleted that message, it replies to a heading of the bot. It is not sent without.
  */
 export function findContext({ store }: Sending, ticket: PlacedTicket): ReplyParameters | undefined {
   if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return undefined;
   if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return undefined;
   const written = findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId ?? 0;
   const id = Math.max(written, ticket.headingMessageId ?? 0);
-  // When the heading is deleted too, the answer goes without.
+  // If the heading is deleted too, the answer is sent without.
   const isHeading = id === ticket.headingMessageId;
   return id === 0 ? undefined : { message_id: id, allow_sending_without_reply: isHeading };
 }
 
 /**
- * The client deleted the message: a heading takes its place, and the same row goes on. Undefined for anything else.
+ * The client deleted that message: the same row sends a heading first. Undefined for other failures.
  * @param onFailure what to do when the heading cannot be sent either
  */
 export function whenContextGone(

@@ -5,8 +5,8 @@ import { Flooded } from "./failure.ts";
 type Method = (...parameters: unknown[]) => Promise<unknown>;
 
 /**
- * The same API, each call of which is told of before and after. The chat is the first argument of every method that is about
- * one. A call to a chat that has been told to wait is not made. What only asks is no part of a chat's minute.
+ * The same API, which reports each call before and after. A method about a chat has that chat as its first argument. Does
+ * not make a call to a chat that Telegram told to wait. Methods that only read do not count in a chat's minute.
  */
 export function countCalls(api: Api, calls: Calls): Api {
   return new Proxy(api, {

@@ -14,8 +14,8 @@ import type { EffectOf } from "../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /**
- * Changes the copy of a message to what the message says now. What Telegram does not let a bot edit is copied anew; a
- * copy that is still to be made needs nothing.
+ * Edits the copy of a message to what the message says now. If Telegram does not allow that edit, copies it again. A
+ * message without a copy yet needs no edit.
  */
 export async function editCopy(
   sending: Sending,
@@ -41,7 +41,7 @@ export async function editCopy(
       if (!isToDesk && isClientGone(failure)) {
         return { kind: "done", settle: (tx) => giveUp(sending, tx, ticket, [pair], failure) };
       }
-      // Refused is what Telegram does not let this copy become: a text a video's caption, an album's photo a file.
+      // Telegram does not allow some changes of a copy: a text into a video, an album's photo into a file.
       if (["target_gone", "unfit", "refused"].includes(failure.kind)) {
         return copyAnew(sending, ticket, pair);
       }
@@ -52,7 +52,7 @@ export async function editCopy(
 
 type Edit = (chatId: number, messageId: number) => Promise<unknown>;
 
-/** Undefined for kinds that cannot be edited (td:is_editable_message_content). */
+/** Undefined for kinds that bots cannot edit (td:is_editable_message_content). */
 function callFor(
   { api }: Sending,
   pair: MessagePair,
@@ -60,7 +60,7 @@ function callFor(
   isMediaChanged: boolean,
   signal: Signal,
 ): Edit | undefined {
-  // What stands apart from its file is a text; what came together cannot be parted.
+  // The text has a message of its own. A caption that has become too long cannot move into one by an edit.
   if (pair.wordsMessageId !== null) {
     if (isMediaChanged || text === "") return undefined;
     return (chatId) => api.editMessageText(chatId, pair.wordsMessageId!, text, { entities }, signal);
@@ -86,7 +86,7 @@ export function copyAnew(sending: Sending, ticket: PlacedTicket, pair: MessagePa
   return {
     kind: "done",
     settle(tx) {
-      // Where the ticket went meanwhile it was shown anew.
+      // The ticket has moved, and the message was copied to its new place.
       if (pair.direction === "to_desk" && !isStillThere(tx, ticket)) return;
       forgetCopy(tx, pair);
       relay(handlingOf(sending, tx), ticket, pair);

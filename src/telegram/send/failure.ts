@@ -1,45 +1,45 @@
 import { GrammyError, HttpError } from "grammy";
 import { maskSecrets } from "../../secrets.ts";
 
-/** What an unsuccessful call means for us. `error` is Telegram's text, or the network's, without the token. */
+/** Why a call failed. `error` is the text of Telegram or of the network, without the token. */
 export type Failure = { error: string } &
-  /** The chat that was called has to wait; undefined when the call was about no chat. */
+  /** The chat has to wait. `chatId` is undefined when the call was about no chat. */
   (
     | { kind: "flood"; milliseconds: number; chatId: number | undefined }
-    /** No answer, 5xx, 401: try again later. `isAmbiguous` when it may have arrived. */
+    /** No response, 5xx or 401: try again later. `isAmbiguous` when it may have arrived. */
     | { kind: "unavailable"; isAmbiguous: boolean; isUnanswered: boolean }
     | { kind: "topic_gone" }
     | { kind: "topic_closed" }
     /** The client cannot be written to. */
     | { kind: "unreachable" }
-    /** The bot may not do this in the desk's chat. */
+    /** The bot has no right to do this in the desk's chat. */
     | { kind: "no_access" }
-    /** The bot is not in the desk's chat any more, or the chat is gone. */
+    /** The bot is no longer in the desk's chat, or the chat is gone. */
     | { kind: "not_inside" }
-    /** Telegram knows no such chat, or none that the bot may write to. */
+    /** Telegram does not know the chat, or does not let the bot write there. */
     | { kind: "chat_unknown" }
     /** Topics are switched off in the desk's chat. */
     | { kind: "not_a_forum" }
     | { kind: "migrated"; chatId: number }
     | { kind: "source_gone" }
     | { kind: "uncopyable" }
-    /** The quoted words are not in the answered message any more. */
+    /** The replied-to message does not contain the quoted text any more. */
     | { kind: "quote_gone" }
-    /** The answered message is not there any more. */
+    /** The replied-to message is gone. */
     | { kind: "reply_gone" }
-    /** What we wrote ourselves does not fit: too long, empty, wrongly formatted. */
+    /** Our own content is wrong: too long, empty, or badly formatted. */
     | { kind: "unfit" }
-    /** What we wanted is so already. */
+    /** Nothing to change: it is so already. */
     | { kind: "already_so" }
-    /** Our own message that was to be edited, pinned or reacted to is not there, or cannot become what it should. */
+    /** The message to edit, pin or react to is gone, or cannot be changed that way. */
     | { kind: "target_gone" }
-    /** For a reason that we do not know. */
+    /** The reason is unknown. */
     | { kind: "refused" }
   );
 
 type FailureKind = Failure["kind"];
 
-/** A call that was not made, because its chat has been told to wait. */
+/** A call that was not made, because Telegram told its chat to wait. */
 export class Flooded extends Error {
   readonly milliseconds: number;
   readonly chatId: number;
@@ -51,7 +51,9 @@ export class Flooded extends Error {
   }
 }
 
-/** Reads what grammY threw. @throws the same error when it is neither Telegram's nor the network's: a bug of ours. */
+/**
+ * Reads an error of grammY. @throws the same error when it comes neither from Telegram nor from the network: a bug of ours
+ */
 export function readFailure(error: unknown): Failure {
   if (error instanceof HttpError) {
     return {
@@ -68,13 +70,13 @@ export function readFailure(error: unknown): Failure {
   if (!(error instanceof GrammyError)) throw error;
   const text = maskSecrets(error.description);
   if (error.error_code === 429) {
-    // Telegram always states the seconds (docs:ResponseParameters); a proxy in between might not.
+    // Telegram always states the seconds (docs:ResponseParameters). A proxy might not.
     const seconds = error.parameters.retry_after ?? 5;
     const called = error.payload["chat_id"];
     const chatId = typeof called === "number" ? called : undefined;
     return { kind: "flood", milliseconds: seconds * 1_000, chatId, error: text };
   }
-  // An answer that says no, however it is meant: what Telegram did all the same is rare, and each try would count as that.
+  // A refusal, so not ambiguous: Telegram rarely carries out what it refuses, and each try would count as lost.
   if (error.error_code >= 500 || error.error_code === 401)
     return { kind: "unavailable", isAmbiguous: false, isUnanswered: false, error: text };
   if (error.parameters.migrate_to_chat_id !== undefined) {
@@ -84,7 +86,7 @@ export function readFailure(error: unknown): Failure {
   return { kind: "refused", error: text };
 }
 
-/** Telegram's words after the prefix (tdlib server, Client.cpp; codes alone do not tell these apart). */
+/** Telegram's texts after the prefix (tdlib server, Client.cpp). The codes alone do not tell these apart. */
 const descriptions: [RegExp, Exclude<FailureKind, "flood" | "unavailable" | "migrated">][] = [
   [/message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i, "topic_gone"],
   [/TOPIC_CLOSED/, "topic_closed"],
@@ -111,14 +113,14 @@ const descriptions: [RegExp, Exclude<FailureKind, "flood" | "unavailable" | "mig
   [/chat not found/, "chat_unknown"],
 ];
 
-/** A connection that was never made cannot have delivered anything. */
+/** Without a connection nothing can have arrived. */
 function mayHaveArrived(error: unknown): boolean {
   return !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT/.test(
     networkError(error),
   );
 }
 
-/** The error's code where it has one: its message may hold the URL, and the URL holds the token. */
+/** The error's code if it has one. Its message may hold the URL, and the URL holds the token. */
 function networkError(error: unknown): string {
   if (!(error instanceof Error)) return "network error";
   if (error.name === "AbortError") return "no answer in time";

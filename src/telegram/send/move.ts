@@ -10,7 +10,7 @@ import { copyAnew } from "./edit.ts";
 import type { EffectOf } from "../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
-/** Moves the copy of a live location; after its last move it is stopped, so that it does not look alive. */
+/** Updates the copy of a live location. After the last update it is stopped, so that it does not look alive. */
 export async function moveCopy(
   sending: Sending,
   effect: EffectOf<"move_copy">,
@@ -20,7 +20,7 @@ export async function moveCopy(
   const pair = findMessage(store, effect.messageId);
   const place = pair && placeOf(pair);
   const copyId = pair && copyIdOf(pair);
-  // A copy that is still to be made begins where the original is then.
+  // A message without a copy yet will start at the original's place at that time.
   if (pair === undefined || place === undefined || copyId == null || pair.failure !== null)
     return { kind: "done" };
   const ticket = findTicketOf(sending, pair.ticketId);
@@ -47,7 +47,7 @@ export async function moveCopy(
         return { kind: "done" };
       if (failure.kind === "already_so") return atEnd;
       if (!isToDesk && isClientGone(failure)) return { kind: "done" };
-      // It was deleted, or stands still.
+      // Somebody deleted the copy, or it has stopped.
       if (["target_gone", "refused", "unfit"].includes(failure.kind)) return copyAnew(sending, ticket, pair);
       return isToDesk ? whenPlaceFails(sending, { ticket, desk }, failure, signal) : whenUnexpected(failure);
     },

@@ -16,7 +16,7 @@ export const unheard: ReadonlySet<Failure["kind"]> = new Set([
   "not_a_forum",
 ]);
 
-/** Whether Telegram takes this emoji, it says itself: the list is the chat's. */
+/** Telegram checks whether the chat allows this emoji. */
 export function toReaction(emoji: string | null): ReactionTypeEmoji[] {
   return emoji === null ? [] : [{ type: "emoji", emoji: emoji as ReactionTypeEmoji["emoji"] }];
 }
@@ -29,7 +29,7 @@ export function placeAsked(
   if (questionId !== undefined) placeQuestion(tx, questionId, messageId);
 }
 
-/** What is a question opens the field for a reply by itself. */
+/** Questions force a reply (`force_reply`). */
 export function withMarkup(keyboard: Keyboard | undefined, questionId: number | undefined) {
   if (keyboard !== undefined && keyboard.length > 0) return { reply_markup: toMarkup(keyboard) };
   return questionId !== undefined ? { reply_markup: { force_reply: true, selective: true } as const } : {};

@@ -27,8 +27,8 @@ import { refreshTopic } from "./desk/topic-state.ts";
 export function createSend(sending: Sending): Send {
   return async ({ effect, trouble }, signal, calls) => {
     const counting = { ...sending, api: countCalls(sending.api, calls) };
-    // What may have arrived is sent again only when Telegram can be heard: else each try might make one more. And what fails
-    // while it can be heard is at fault itself, and holds up nobody.
+    // A send that may have arrived is repeated only when Telegram can be reached: else each try might make one more. And a
+    // row that fails while Telegram can be reached is itself at fault, and does not block others.
     if (trouble.attempts > 0 || (trouble.lostAnswers > 0 && isSend(effect))) {
       const failure = await isHeard(counting, signal as Signal);
       if (failure !== undefined) return failure;
@@ -37,7 +37,7 @@ export function createSend(sending: Sending): Send {
   };
 }
 
-/** Undefined when Telegram answers. */
+/** Undefined when Telegram responds. */
 async function isHeard({ api }: Sending, signal: Signal): Promise<Outcome | undefined> {
   try {
     await api.getMe(signal);
@@ -104,7 +104,7 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
   }
 }
 
-/** A row of a newer Topicdesk, after a step back to this one. */
+/** A row that a newer version of Topicdesk wrote before a downgrade. */
 function unknownEffect(effect: never): Outcome {
   const { kind } = effect as { kind: unknown };
   const error = `this version does not know "${String(kind)}"`;

@@ -7,9 +7,9 @@ import type { Language } from "../../text/text.ts";
 import { type Failure, readFailure } from "./failure.ts";
 import type { ShownCards } from "./desk/shown-cards.ts";
 
-/** What every effect needs to be sent. */
+/** What every sender needs. */
 export interface Sending {
-  /** Without auto-retry: the outbox must see every 429, and a repeated send may be a second message. */
+  /** Without auto-retry: the outbox must see every 429, and a repeated send may make a second message. */
   api: Api;
   store: Store;
   shownCards: ShownCards;
@@ -21,14 +21,14 @@ export interface Sending {
   botUsername: string;
   /** Whether the bot's private chats have topics (docs:User.has_topics_enabled). */
   hasPrivateTopics: boolean;
-  /** The chats are seen to work: what was held goes at once, and what was put off is looked at again. */
+  /** The chats work: ends their hold, and looks at once at rows that wait for later. */
   resume: (chatIds: ReadonlySet<number>) => void;
 }
 
-/** grammY types its signals after a polyfill whose `AbortSignal` lacks newer members of the real one. */
+/** grammY's type of a signal comes from a polyfill and lacks newer members of `AbortSignal`. */
 export type Signal = NonNullable<Parameters<Api["getMe"]>[0]>;
 
-/** Makes a call and turns what comes of it into an outcome. */
+/** Makes a call and turns its result or failure into an outcome. */
 export async function attempt<T>(
   call: () => Promise<T>,
   onSuccess: (result: T) => Outcome,
@@ -43,7 +43,7 @@ export async function attempt<T>(
   return onSuccess(result);
 }
 
-/** What every effect does about failures that are not its own: wait, try again, or give up and say so. */
+/** Handles the failures that an effect does not handle itself: waits, tries again, or gives the row up. */
 export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => void = () => {}): Outcome {
   if (failure.kind === "flood") {
     const { milliseconds, error, chatId } = failure;
@@ -53,12 +53,12 @@ export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => vo
     const { error, isAmbiguous, isUnanswered } = failure;
     return { kind: "retry", error, isAmbiguous, isUnanswered };
   }
-  // A topic is missed where none was named: nobody knows why.
+  // `topic_gone` for a call without a topic: the reason is unknown.
   const mayPass = failure.kind === "refused" || failure.kind === "topic_gone";
   return { kind: "dead", error: failure.error, mayPass, settle: onDead };
 }
 
-/** The handling of what a settled send leads to. */
+/** The handling for the transaction that settles a send. */
 export function handlingOf(sending: Sending, tx: Transaction): Handling {
   const { clock, teamLanguage, timeZone, botUsername } = sending;
   return { tx, now: clock.now(), teamLanguage, timeZone, botUsername };

@@ -12,8 +12,8 @@ import { hasLongCaption } from "./content.ts";
 import { handlingOf, type Sending } from "./sending.ts";
 
 /**
- * Writes down which copy belongs to which original.
- * @param areWordsApart words that are too long for a bot's caption are still to come, as messages of their own
+ * Stores which copy belongs to which original.
+ * @param areWordsApart texts too long for a bot's caption follow as messages of their own
  */
 export function settleCopies(
   sending: Sending,
@@ -24,7 +24,8 @@ export function settleCopies(
   areWordsApart: boolean,
 ): void {
   const handling = handlingOf(sending, tx);
-  // Telegram leaves out what it cannot find and does not say which (docs:copyMessages): then no copy has a known original.
+  // Telegram skips messages that it cannot find, without saying which (docs:copyMessages). Then it is unknown which copy
+  // belongs to which original.
   const isComplete = copies.length === pairs.length;
   for (const [index, pair] of pairs.entries()) {
     const copyId = isComplete ? copies[index]! : null;
@@ -44,7 +45,7 @@ export function renderUndelivered({ teamLanguage }: Sending, failure: Failure): 
   return html(teamLanguage, "desk-undelivered", { reasonHtml: renderReason(teamLanguage, failure) });
 }
 
-/** The message was moved, noted or deleted while its copy was under way: the copy goes away again. */
+/** The message was moved, made a note or deleted during the call: deletes the copy. */
 export function undoIfWithdrawn(
   sending: Sending,
   tx: Transaction,

@@ -11,7 +11,7 @@ import { tellDesk } from "./desk/tell.ts";
 import { formatting, unheard } from "./saying.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
-/** Under an answer that it is late; of a client's message what it says, where its ticket can be seen. */
+/** At an answer, tells that it is late. Of a late client's message, shows the text where its ticket is shown. */
 export async function tellOfDelay(
   sending: Sending,
   { messageId, deskId, error, isUnconfirmed }: EffectOf<"tell_of_delay">,
@@ -29,18 +29,18 @@ export async function tellOfDelay(
       : html(teamLanguage, "desk-late", { error });
     return tell(said, deskMessageId);
   }
-  // Its words are what is late.
+  // The message already goes as text, and this text is late.
   if (pair.isInWords) return { kind: "done" };
-  // What may have arrived can be seen there; without a place there is nothing to be seen at all.
+  // If the message may have arrived, people can see it there. Without a place nothing can be shown.
   const isShown =
     findTicketOf(sending, ticketId).deskId === deskId && findPlace(sending, ticketId) !== undefined;
   return isShown && !isUnconfirmed ? tell(renderUncopied(sending, pair), null) : { kind: "done" };
 }
 
-/** Whoever cannot be written to now is told when they can be. */
+/** An admin who cannot be written to is told when they can be. */
 const unheardMilliseconds = 3_600_000;
 
-/** Everything that the admin has not been told of yet, in one message. */
+/** Tells the admin in one message of every trouble that they do not know yet. */
 export async function reportTroubles(
   sending: Sending,
   { adminId }: EffectOf<"report_troubles">,
@@ -63,7 +63,7 @@ export async function reportTroubles(
   );
 }
 
-/** So many tickets are named. */
+/** The most tickets to name. */
 const named = 10;
 
 function renderReport(language: Language, troubles: readonly Trouble[]): Html {
@@ -72,7 +72,7 @@ function renderReport(language: Language, troubles: readonly Trouble[]): Html {
     const key = JSON.stringify([trouble.isFinal, trouble.error]);
     groups.set(key, [...(groups.get(key) ?? []), trouble]);
   }
-  // A message takes 4096 characters; so many reasons at once are one trouble.
+  // A message has 4096 characters. More reasons than these come from one trouble.
   return joinHtml(
     [...groups.values()].slice(0, named).map((group) => renderGroup(language, group)),
     "\n\n",

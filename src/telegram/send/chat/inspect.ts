@@ -17,7 +17,7 @@ import { saveIcons } from "../desk/icons.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
-/** Asks Telegram about a chat and the bot's rights in it; what follows is decided by {@link groupInspected}. */
+/** Asks Telegram about a chat and the bot's rights there. {@link groupInspected} decides what follows. */
 export async function inspectGroup(
   sending: Sending,
   effect: EffectOf<"inspect_group">,
@@ -57,7 +57,7 @@ export async function inspectGroup(
         kind: "done",
         settle(tx) {
           if (desk === undefined) return;
-          // It is so, and no chance: when the bot is back, it is told of again.
+          // It is certain now. If the bot comes back and is removed again, the admins are told again.
           removeRepairs(tx, [scopes.shut(desk)]);
           deskLost(handlingOf(sending, tx), desk, failure.error);
           deskStillLost(handlingOf(sending, tx), desk);
@@ -67,13 +67,13 @@ export async function inspectGroup(
   );
 }
 
-/** What waits for the desk goes at once when it is seen to be ready. */
+/** If the desk is ready, everything that waits for it goes at once. */
 function resumeDesk(sending: Sending, tx: Transaction, chatId: number): void {
   const desk = findDeskOfCards(tx, chatId);
   if (desk?.isReady === true && desk.problem === null) sending.resume(new Set([desk.chatId, desk.talkId]));
 }
 
-/** A group that is linked to a channel is looked at together with it, unless the team has its topics there. */
+/** Looks at a linked channel together with its group, unless the group is a desk with topics. */
 async function lookAt(sending: Sending, chatId: number, signal: Signal): Promise<DeskFacts> {
   const { api, store, botId } = sending;
   const chat = await api.getChat(chatId, signal);
@@ -88,7 +88,7 @@ async function lookAt(sending: Sending, chatId: number, signal: Signal): Promise
   return readTopics(chat, await api.getChatMember(chatId, botId, signal));
 }
 
-/** The people among the administrators of the group where tickets are talked about: of the team, whoever else is. */
+/** The people among the administrators of the desk's group. They belong to the team. */
 async function findAdministrators({ api }: Sending, facts: DeskFacts, signal: Signal): Promise<Person[]> {
   if (!facts.isAdministrator) return [];
   const members = await unlessOutside(api.getChatAdministrators(groupOf(facts), {}, signal));
@@ -151,7 +151,7 @@ function readChannel(
   };
 }
 
-/** Undefined when the bot may not ask because it is not in the chat. */
+/** Undefined when Telegram refuses because the bot is not in the chat. */
 async function unlessOutside<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;

@@ -7,7 +7,7 @@ import { isInside } from "../../incoming-member.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
-/** Asks Telegram whether somebody is in the desk's group. Only a plain answer is one; see {@link memberUnknown}. */
+/** Asks Telegram whether a person is in the desk's group. A refusal is no answer; see {@link memberUnknown}. */
 export async function checkMember(
   sending: Sending,
   { deskId, person, tries = 0 }: EffectOf<"check_member">,

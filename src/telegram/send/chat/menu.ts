@@ -4,7 +4,7 @@ import { publishPrivateMenu } from "../../menu.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
-/** Offers somebody in their private chat the commands of what they are by now. */
+/** Shows a person in their private chat the commands of their present role. */
 export async function publishMenu(
   { api, store, teamLanguage }: Sending,
   { personId }: EffectOf<"publish_menu">,
@@ -15,7 +15,7 @@ export async function publishMenu(
   return attempt(
     () => publishPrivateMenu(api, teamLanguage, personId, isAdmin, signal),
     () => ({ kind: "done" }),
-    // Who has not opened the bot has no chat with it; the menu comes when they press Start.
+    // A person who has not opened the bot has no chat with it. They get the menu when they press Start.
     (failure) =>
       failure.kind === "chat_unknown" || failure.kind === "unreachable"
         ? { kind: "done" }

@@ -6,7 +6,10 @@ import { toMarkup } from "../../markup.ts";
 import { formatting, placeAsked, unheard, withMarkup, withReply } from "../saying.ts";
 import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
 
-/** Says something that belongs to no ticket. Whoever cannot be written to misses it, unless they have got a ticket. */
+/**
+ * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of a transfer,
+ * the desk is told instead.
+ */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
   const { chatId, topicId, html, keyboard, questionId, ticketId, replyToMessageId } = effect;
   const options = {
@@ -35,7 +38,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
   );
 }
 
-/** What is gone needs no change. */
+/** A deleted message needs no edit. */
 export async function editSaid(
   sending: Sending,
   { chatId, messageId, html, keyboard }: EffectOf<"edit_said">,

@@ -14,7 +14,7 @@ import { attempt, handlingOf, type Sending, type Signal } from "../sending.ts";
 import { noteTopics } from "./topics.ts";
 import { whenLooksFail } from "./topic-state.ts";
 
-/** Brings the card to what the ticket is at this moment. Nothing to do while there is no card: it will be born true. */
+/** Updates the card to the ticket's present state. Without a card nothing is to do: a new one shows the present state. */
 export async function refreshCard(
   sending: Sending,
   effect: EffectOf<"refresh_card">,
@@ -44,7 +44,7 @@ export async function refreshCard(
           pinIfOutOfSight(tx);
           if (!hasRepairs(tx)) return;
           removeRepairs(tx, [scopes.card(place.ticket)]);
-          // A post may be there although nobody can comment on it.
+          // In a channel an existing post does not prove that people can comment on it.
           if (desk.kind === "topics") removeRepairs(tx, [scopes.place(place.ticket)]);
         },
       };
@@ -62,7 +62,7 @@ export async function refreshCard(
   );
 }
 
-/** Makes what is missing of the ticket's place. */
+/** Makes the missing parts of the ticket's place. */
 export async function restoreCard(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
   return findPlace(sending, ticketId) === undefined
     ? preparePlace(sending, ticketId, signal)
@@ -77,7 +77,7 @@ export async function pinCard(sending: Sending, ticketId: number, signal: Signal
     () => sending.api.pinChatMessage(place.desk.chatId, place.cardMessageId, options, signal),
     () => ({ kind: "done", settle: (tx) => savePlacingAt(tx, place.ticket, { isCardPinned: true }) }),
     (failure) =>
-      // Without the right it stays unpinned until the rights are looked at again: messages do not wait for a pin.
+      // Without the right it stays unpinned until the rights are looked at again. Messages do not wait for it.
       failure.kind === "target_gone" || failure.kind === "no_access"
         ? { kind: "done" }
         : whenLooksFail(sending, place, failure, signal),

@@ -7,15 +7,12 @@ import type { Shown } from "../aside.ts";
 import { answering, findReplyAt, optionsAt, type Place, type PlaceOptions } from "./place.ts";
 import type { Sending, Signal } from "../sending.ts";
 
-/** The ids of the copies, and what they show of themselves. */
+/** The ids of the copies, and what Telegram shows with them. */
 export interface Copied extends Shown {
   ids: number[];
 }
 
-/**
- * Copies a client's messages into the place of their ticket. When Telegram refuses the answered message, they go
- * without it.
- */
+/** Copies a client's messages to the place of their ticket. If Telegram refuses the reply, they are copied without. */
 export async function copy(
   sending: Sending,
   pairs: readonly MessagePair[],
@@ -32,7 +29,7 @@ export async function copy(
     const forwarded = await api.forwardMessage(desk.talkId, from, clientMessageId!, bare, signal);
     return { ids: [forwarded.message_id], isReply: false, isForward: true };
   }
-  // In Telegram's order, which is what it asks for (docs:forwardMessages, docs:copyMessages).
+  // The ids are in ascending order, as Telegram requires (docs:forwardMessages, docs:copyMessages).
   const originals = pairs.map((pair) => pair.clientMessageId!);
   if (showsOrigin(place, first!)) {
     const forwarded =
@@ -41,7 +38,7 @@ export async function copy(
         : [await api.forwardMessage(desk.talkId, from, clientMessageId!, bare, signal)];
     return { ids: idsOf(forwarded), isReply: false, isForward: true };
   }
-  // Where a plain copy can be made, it keeps words that are too long for a bot.
+  // A plain copy, where one can be made, keeps a text that is too long for a bot.
   const reply =
     desk.kind === "topics" && pairs.some(hasLongCaption) ? undefined : findReplyAt(sending, place, first!);
   if (pairs.length > 1) return copyAlbum(sending, pairs, place, reply, signal);
@@ -66,12 +63,12 @@ export async function copy(
   });
 }
 
-/** A forward shows whose words they are. It answers nothing, and so it is no comment. */
+/** A forward names its author. It cannot be a reply, so it cannot be a comment. */
 export function showsOrigin({ desk }: Place, { origin }: MessagePair): boolean {
   return desk.kind === "topics" && origin !== null && origin.isProtected !== true;
 }
 
-/** A mere copy would show the command that stands before the words. */
+/** A plain copy would show the command before the text. */
 async function sendCut(
   api: Api,
   to: number,
@@ -93,7 +90,7 @@ async function sendCut(
   return idsOf([await api.copyMessage(to, from, pair.clientMessageId!, { ...options, ...caption }, signal)]);
 }
 
-/** A copied album answers nothing (docs:copyMessages); one that is sent can, and so it can be a comment. */
+/** A copied album cannot be a reply (docs:copyMessages). An album that is sent anew can, and so it can be a comment. */
 async function copyAlbum(
   sending: Sending,
   pairs: readonly MessagePair[],
@@ -121,7 +118,9 @@ async function copyAlbum(
   return { ids: idsOf(copies), isReply: false, isForward: false };
 }
 
-/** Makes the call as an answer to `reply`, and says whether it is one: without a counterpart it goes all the same. */
+/**
+ * Makes the call as a reply, and reports whether the result is one. If the replied-to message is gone, makes it without.
+ */
 async function whetherAnswering(
   place: Place,
   reply: ReplyParameters | undefined,
@@ -132,7 +131,7 @@ async function whetherAnswering(
     const { reply_parameters: answered } = options;
     isReply = reply !== undefined && answered?.message_id === reply.message_id;
     if (!isReply) return call(options);
-    // A copy's id does not say whether it answers anything: so Telegram has to refuse what it cannot.
+    // The response does not show whether the copy is a reply. So Telegram must refuse it when the target is gone.
     return call({ ...options, reply_parameters: { ...answered!, allow_sending_without_reply: false } });
   });
   return { ids, isReply, isForward: false };

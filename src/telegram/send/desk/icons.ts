@@ -4,7 +4,7 @@ import { findMemory, saveMemory } from "../../../store/memory.ts";
 import type { TopicIcon } from "../../../store/schema.ts";
 import { isOpen, type Ticket } from "../../../ticket/ticket.ts";
 
-/** What the topic's icon shows for whose turn it is. Telegram offers only certain emoji for topics. */
+/** The topic's icon shows who has to act. Telegram allows only certain emoji for topics. */
 const emoji: Readonly<Record<TopicIcon, string>> = { team: "❗️", client: "💬", closed: "✅" };
 
 const icons = Object.keys(emoji) as TopicIcon[];
@@ -20,17 +20,17 @@ export function saveIcons(tx: Transaction, stickers: readonly Sticker[]): void {
   }
 }
 
-/** What the icon of the ticket's topic should show. */
+/** The icon that the ticket's topic should have. */
 export function iconOf(ticket: Ticket): TopicIcon {
   return isOpen(ticket) ? ticket.toAct : "closed";
 }
 
-/** The id of the icon's custom emoji; undefined when Telegram does not offer it. */
+/** The custom emoji id of the icon. Undefined when Telegram does not offer it. */
 export function findIcon(db: Database, icon: TopicIcon): string | undefined {
   return findMemory(db, `topic_icon:${icon}`);
 }
 
-/** Without the mark that asks for a coloured picture: it is there or not, for the same emoji. */
+/** The emoji without its variation selector, which may be present or missing. */
 function bare(character: string): string {
   return character.replaceAll("\uFE0F", "");
 }

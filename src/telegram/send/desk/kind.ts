@@ -5,16 +5,16 @@ import type { Failure } from "../failure.ts";
 import type { Sending, Signal } from "../sending.ts";
 import type { Place, Shown } from "./place.ts";
 
-/** What a kind of desk does in its own way; all else is the same wherever a ticket is shown. */
+/** What differs between kinds of desks. */
 export interface DeskKind {
-  /** Undefined when the desk can take messages now; else what keeps it from that, looked at once more. */
+  /** Undefined when the desk can take messages now. Else checks once more what is wrong and returns that outcome. */
   whenOff(sending: Sending, desk: Desk, signal: Signal): Promise<Outcome> | undefined;
-  /** Makes, or waits for, the next thing that is missing of the ticket's place. */
+  /** Makes the next missing part of the ticket's place, or waits for it. */
   prepare(sending: Sending, shown: Shown, signal: Signal): Promise<Outcome>;
-  /** The card is not there any more. */
+  /** Somebody deleted the card. */
   whenCardGone(sending: Sending, place: Place): Outcome;
   /**
-   * What to do when a call in the ticket's place failed: what is gone is made anew by the same row, which then goes on.
+   * Handles a failed call in the ticket's place. The same row makes the missing part again and then goes on.
    * @param onDead runs in the transaction that gives the row up
    */
   whenFails(

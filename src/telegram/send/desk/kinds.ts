@@ -16,8 +16,8 @@ export function kindOf({ kind }: Desk): DeskKind {
 }
 
 /**
- * Makes the next thing that is missing for the ticket to be shown. One call. What people wrote waits for it, so whatever
- * Telegram has against a topic or a card is tried again for as long as a message is.
+ * Makes the next missing part of the ticket's place, with one call. People's messages wait for it, so a refused topic or
+ * card is tried again for as long as a message is.
  */
 export async function preparePlace(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
   const shown = findDeskOf(sending, ticketId);
@@ -33,7 +33,7 @@ export async function whenPlaceFails(
   signal: Signal,
   onDead?: (tx: Transaction) => void,
 ): Promise<Outcome> {
-  // What is gone where the ticket was before is not made anew.
+  // A former place is not made again.
   if (shown.ticket.deskId !== shown.desk.id) return whenDeskFails(sending, shown.desk, failure, onDead);
   return kindOf(shown.desk).whenFails(sending, shown, failure, signal, onDead);
 }

@@ -26,10 +26,10 @@ import { kindOf, preparePlace, whenPlaceFails } from "./kinds.ts";
 import { type Place, answering, findPlace, findReplyAt } from "./place.ts";
 import { markWorking } from "./trouble.ts";
 
-/** What was to be copied before this message goes first: a topic that was made anew has to be filled in order. */
+/** Sends the oldest waiting message first: a topic that was made again has to be filled in order. */
 export async function relayToDesk(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {
   const oldest = findOldestWaiting(sending.store, asked);
-  // An earlier row has taken it along, or it was moved before its turn.
+  // An earlier row has sent it, or it moved to another ticket.
   if (oldest === undefined || !isDueWith(oldest, asked)) return { kind: "done" };
   const pairs = takeTogether(sending, oldest);
   const place = findPlace(sending, asked.ticketId);
@@ -43,7 +43,7 @@ export async function relayToDesk(sending: Sending, asked: MessagePair, signal: 
   if (apart !== undefined) return sendWordsToDesk(sending, place, apart, signal);
   const isForwarded = showsOrigin(place, first!);
   if (pairs.length > 1 && !isForwarded && !isAlbumAt(desk, pairs)) return inOtherWay(pairs, "alone");
-  // A copied dice is rolled again (td); a forwarded one keeps its number.
+  // A copied dice is rolled again (td). A forwarded one keeps its number.
   if (first!.kind === "dice" && first!.way === "copy" && !isForwarded) return inOtherWay(pairs, "forward");
   return attempt(
     () => copy(sending, pairs, place, signal),
@@ -55,9 +55,9 @@ export async function relayToDesk(sending: Sending, asked: MessagePair, signal: 
       },
       settle(tx) {
         markWorking(sending, tx, place);
-        // Meanwhile found to be gone, or left for another desk: the message goes to the new place once more.
+        // The topic was lost or the ticket left the desk during the call. The message goes again, to the new place.
         if (!isStillThere(tx, ticket)) return;
-        // With topics off by now it may be in the heap.
+        // If topics have been switched off, the copy may be in General.
         if (areTopicsOff(tx, desk)) return;
         settleCopies(sending, tx, ticket, pairs, copies, desk.kind === "channel");
         if (desk.kind === "channel" && first!.way === "forward")
@@ -77,7 +77,7 @@ export async function relayToDesk(sending: Sending, asked: MessagePair, signal: 
   );
 }
 
-/** What nobody can pass on goes in its stored words, by the same row and so in its turn. */
+/** A message that cannot be copied goes as its stored text, by the same row and so in its turn. */
 function goInWords(tx: Transaction, ticket: PlacedTicket, pairs: readonly MessagePair[]): void {
   if (!isStillThere(tx, ticket)) return;
   for (const pair of pairs) saveInWords(tx, pair);
@@ -106,7 +106,7 @@ async function sendWords(
       kind: "again",
       settle(tx) {
         markWorking(sending, tx, place);
-        // Who answers these words answers the client.
+        // A reply to this text is an answer to the client.
         addSaying(tx, { chatId: desk.talkId, messageId, ticketId: ticket.id });
         if (isStillThere(tx, ticket) && !areTopicsOff(tx, desk)) markFailed(tx, pair, "refused");
       },
@@ -114,14 +114,14 @@ async function sendWords(
     async (failure) => {
       const giveUpWords = (tx: Transaction) => markFailed(tx, pair, "refused");
       const outcome = await whenPlaceFails(sending, place, failure, signal, giveUpWords);
-      // Nothing is left that could stand in for them.
+      // Nothing else can replace this text, so it is tried for hours.
       const lasting: Outcome = outcome.kind === "dead" ? { ...outcome, mayPass: true } : outcome;
       return goOn(lasting, findWaitingQuestions(sending.store, pair.ticketId), [pair]);
     },
   );
 }
 
-/** The bot does not know the client's chat, as after its token was changed: nothing can be copied from there any more. */
+/** The bot does not know the client's chat, for example after a change of its token. Nothing can be copied from there. */
 async function whenClientUnknown(
   sending: Sending,
   ticket: PlacedTicket,
@@ -134,7 +134,7 @@ async function whenClientUnknown(
   return { kind: "again", settle: (tx) => goInWords(tx, ticket, pairs) };
 }
 
-/** A forward is no comment: the ticket's thread says where it stands. */
+/** A forward cannot be a comment, so a line in the ticket's thread links to it. */
 function tellOfForward(
   sending: Sending,
   tx: Transaction,
@@ -148,12 +148,14 @@ function tellOfForward(
   tellDesk(handlingOf(sending, tx), ticket, html(teamLanguage, "desk-forwarded", { kind, linkHtml }));
 }
 
-/** A comment is an answer, and copied albums answer nothing (docs:copyMessages): there it has to be one that can be sent. */
+/**
+ * A comment is a reply, and a copied album cannot be one (docs:copyMessages). So a channel needs an album that can be sent.
+ */
 function isAlbumAt(desk: Desk, pairs: readonly MessagePair[]): boolean {
   return desk.kind === "topics" || toMediaGroup(pairs) !== undefined;
 }
 
-/** What cannot be forwarded further is copied. */
+/** If the message cannot be forwarded, it is copied. */
 function whenForwardFails({ kind }: Failure, pairs: readonly MessagePair[]): Outcome | undefined {
   if (kind !== "uncopyable" && kind !== "source_gone" && kind !== "refused") return undefined;
   return {
@@ -164,7 +166,7 @@ function whenForwardFails({ kind }: Failure, pairs: readonly MessagePair[]): Out
   };
 }
 
-/** Whether the row of `asked` brings this one too. */
+/** Whether the row of `asked` carries this message too. */
 function isDueWith(pair: MessagePair, asked: MessagePair): boolean {
   return pair.id <= asked.id || (pair.mediaGroupId !== null && pair.mediaGroupId === asked.mediaGroupId);
 }

@@ -4,7 +4,7 @@ import { type Sending, type Signal, attempt } from "../sending.ts";
 import { whenPlaceFails } from "./kinds.ts";
 import { findDeskOf } from "./place.ts";
 
-/** Takes the copy of a message that moved elsewhere out of the topic. */
+/** Deletes the copy of a message that moved to another ticket. */
 export async function removeAtDesk(
   sending: Sending,
   effect: EffectOf<"remove_at_desk">,

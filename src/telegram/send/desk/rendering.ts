@@ -14,7 +14,7 @@ export function renderCardOf({ store, teamLanguage, timeZone }: Sending, ticket:
   } as const;
 }
 
-/** The card where the ticket was before: without buttons. */
+/** The card at a desk that the ticket has left. It has no buttons. */
 export function renderMovedCardOf({ store, teamLanguage, timeZone }: Sending, ticket: PlacedTicket) {
   const text = renderMovedCard(teamLanguage, timeZone, gatherFacts(store, ticket));
   return { text, options: cardOptions } as const;

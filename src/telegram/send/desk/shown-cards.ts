@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** So many cards are remembered; of older ones it is not known any more what they show. */
+/** How many cards are remembered. What an older one shows is forgotten. */
 const remembered = 10_000;
 
 /**
- * What each card shows, as far as this process knows: an edit to what it shows already would be a call of the group's
- * minute for nothing. In memory, so that no crash between an edit and its answer can leave it wrong.
+ * What each card shows, as far as this process knows. It saves edits that would change nothing, but use the group's minute.
+ * It is kept in memory only, so a crash between an edit and its response cannot leave it wrong.
  */
 export class ShownCards {
   readonly #digests = new Map<string, string>();
@@ -23,7 +23,7 @@ export class ShownCards {
     }
   }
 
-  /** Somebody changed it, or nobody knows whether an edit arrived. */
+  /** Somebody changed the card, or an edit may not have arrived. */
   forget(chatId: number, messageId: number): void {
     this.#digests.delete(keyOf(chatId, messageId));
   }

@@ -21,11 +21,11 @@ export async function tellDesk(
 ): Promise<Outcome> {
   const ticket = findTicketOf(sending, effect.ticketId);
   const former = findFormerPlaceFor(sending, effect);
-  // Where nobody has seen the ticket there is nobody to tell.
+  // The desk has never shown the ticket, so nobody there has to know.
   if (former === undefined && ticket.deskId !== effect.deskId) return { kind: "done" };
   const place = former ?? findPlace(sending, effect.ticketId);
   if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
-  // Its buttons would do nothing.
+  // The question has been answered, so its buttons would do nothing.
   if (isDecided(sending.store, effect)) return { kind: "done" };
   const { desk } = place;
   const off = kindOf(desk).whenOff(sending, desk, signal);
@@ -42,10 +42,10 @@ export async function tellDesk(
       kind: "done",
       settle(tx) {
         placeAsked(tx, effect, said.message_id);
-        // It was decided while it was under way.
+        // Somebody answered the question while it was being sent.
         if (former === undefined && isDecided(tx, effect))
           removeAtDesk(handlingOf(sending, tx), ticket, said.message_id);
-        // Words that answer a question are none for the client.
+        // A reply to a question is not for the client. A reply to any other sentence is.
         if (effect.questionId === undefined && effect.keyboard === undefined)
           addSaying(tx, { chatId: desk.talkId, messageId: said.message_id, ticketId: ticket.id });
         noteTopics(sending, tx, desk, said);
@@ -76,7 +76,7 @@ export async function reactAtDesk(
         signal,
       ),
     () => ({ kind: "done" }),
-    // Where its topic is gone the message is too; the next one finds that out.
+    // The topic may be gone together with the message. The next message finds that out.
     (failure) =>
       ["target_gone", "refused", "topic_gone"].includes(failure.kind)
         ? { kind: "done" }
@@ -84,7 +84,7 @@ export async function reactAtDesk(
   );
 }
 
-/** Whether it is a question with buttons that somebody has answered already in another way. */
+/** Whether it is a question with buttons that has ended already. */
 function isDecided(
   db: Database,
   { questionId, keyboard }: { questionId?: number; keyboard?: Keyboard },

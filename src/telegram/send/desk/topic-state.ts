@@ -15,7 +15,7 @@ import { findPlace, type Place } from "./place.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal } from "../sending.ts";
 
-/** Brings the topic one call closer to what the ticket is: open or closed, and the icon of whose turn it is. */
+/** Brings the topic to the ticket's present state, one call at a time: open or closed, icon, name. */
 export async function refreshTopic(
   sending: Sending,
   effect: EffectOf<"refresh_topic">,
@@ -33,7 +33,7 @@ export async function refreshTopic(
   const name = renderTopicName(sending.teamLanguage, gatherFacts(sending.store, ticket));
   const changes: Looks = {
     ...(iconId !== undefined && icon !== ticket.topicIcon && { icon: { name: icon, id: iconId } }),
-    // What people called it stays, until the ticket itself is called otherwise.
+    // A name that people gave the topic stays until the ticket's own name changes.
     ...(ticket.topicName !== null && name !== ticket.topicName && { name }),
   };
   if (Object.keys(changes).length > 0) return setLooks(sending, place, changes, signal);
@@ -41,7 +41,7 @@ export async function refreshTopic(
   return { kind: "done" };
 }
 
-/** What of a topic is to be changed, by one call. */
+/** The changes of a topic that one call makes. */
 interface Looks {
   icon?: { name: TopicIcon; id: string };
   name?: string;
@@ -49,7 +49,7 @@ interface Looks {
 
 function setLooks(sending: Sending, place: Place, { icon, name }: Looks, signal: Signal): Promise<Outcome> {
   const { desk, ticket, threadId } = place;
-  // An open ticket's topic is open by now; a row that looked once more would count as a call.
+  // The topic of an open ticket is open at this point. Another look would count as a call.
   const kind = isOpen(ticket) ? "done" : "again";
   const saved: Outcome = {
     kind,
@@ -86,7 +86,7 @@ function setClosed(sending: Sending, place: Place, isClosed: boolean, signal: Si
   );
 }
 
-/** What cannot be changed for want of a right stays as it is until the rights are looked at again: no message waits for it. */
+/** Without the right it stays unchanged until the rights are looked at again. No message waits for it. */
 async function whenStateFails(
   sending: Sending,
   place: Place,
@@ -99,8 +99,8 @@ async function whenStateFails(
 }
 
 /**
- * A pin or an icon failed. When it says that the topic is gone, messages may get through all the same: what is made anew for
- * its sake is counted apart from them.
+ * A pin or an icon failed. Even if Telegram says that the topic is gone, messages may still arrive there. So repairs for
+ * their sake are counted apart.
  */
 export async function whenLooksFail(
   sending: Sending,

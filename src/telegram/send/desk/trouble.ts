@@ -12,7 +12,7 @@ import { type Sending, handlingOf, whenUnexpected } from "../sending.ts";
 import type { Shown } from "./place.ts";
 
 /**
- * The desk works again when a message got through; of the rights for topics that says nothing. One that was taken for
+ * A message has arrived, so the desk works again. That proves nothing about the rights for topics. A desk that counted as
  * lost is looked at first.
  */
 export function markWorking(sending: Sending, tx: Transaction, { ticket, desk: { id } }: Shown): void {
@@ -23,7 +23,7 @@ export function markWorking(sending: Sending, tx: Transaction, { ticket, desk: {
   if (desk.problem !== null && !/topic/.test(desk.problem)) saveDeskProblem(tx, desk.id, null);
 }
 
-/** What to do about a failure that concerns the whole desk: missing rights hold it and tell the admins. */
+/** Handles a failure of the whole desk: if rights are missing, puts the desk on hold and tells the admins. */
 export function whenDeskFails(
   sending: Sending,
   desk: Desk,
@@ -43,7 +43,7 @@ export function whenDeskFails(
         const handling = handlingOf(sending, tx);
         if (countRepair(handling, scopes.forum(desk), desk.chatId) === 1)
           return topicsDoubted(handling, desk);
-        // The group was looked at, and has topics.
+        // The group has been looked at and has topics.
         if (desk.hasTopics) tellOfProblem(handling, desk, error, "alert-desk-rights");
       });
     case "migrated": {
@@ -52,7 +52,7 @@ export function whenDeskFails(
         countRepair(handling, scopes.moved(desk), failure.chatId);
         groupMoved(handling, desk.chatId, failure.chatId);
       };
-      // It was moved before, and nothing has got through since.
+      // It has migrated before, and nothing has arrived since.
       const isMovedBefore = (findRepair(sending.store, scopes.moved(desk))?.count ?? 0) > 1;
       return isMovedBefore ? hold(settle) : { kind: "again", settle };
     }
