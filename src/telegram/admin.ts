@@ -8,8 +8,8 @@ import { findDeskByChat } from "../store/desks.ts";
 import { readMessage, readPerson } from "./incoming.ts";
 
 /**
- * The admin's side: becoming the owner, binding a group, settings.
- * @param onGroupChanged called with the chat's id after something there may have been mended
+ * Handles the admin's updates: becoming the owner, and `/setup`, title and membership of groups.
+ * @param onGroupChanged called with a chat's id after something there may have been repaired
  */
 export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) => void): Composer<Context> {
   const composer = new Composer();
@@ -25,7 +25,7 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
 
   composer.command("setup", (context, next) => {
     if (context.chat.type === "private") return next();
-    // What was posted in a channel is answered there.
+    // For a command posted in a channel, the post itself is handled, not its forward in the discussion group.
     if (context.msg.is_automatic_forward === true) return undefined;
     const message = readMessage(context.msg);
     handle(

@@ -7,12 +7,13 @@ import { clientComposer } from "./private.ts";
 import { managerComposer } from "./team.ts";
 import { pressComposer } from "./press.ts";
 
-/** Finds out whose an update is, and leaves its work with `handle`. */
+/** Routes an update: finds its handler and gives the work to `handle`. */
 export type Route = (update: Update) => Promise<void>;
 
 /**
- * Who handles what, in the order of asking. Handlers write to the database; only a press is answered at once.
- * grammY's Bot would make an Api of its own for each update; its Composer does not.
+ * Builds the router. The composers are asked in this order. Handlers only write to the database; only a press calls
+ * Telegram at once.
+ * Uses grammY's Composer, because its Bot would create an Api for each update.
  */
 export function createRoute(options: {
   botInfo: UserFromGetMe;

@@ -8,15 +8,15 @@ import type { Signal } from "./send/sending.ts";
 
 export interface Connection {
   botInfo: UserFromGetMe;
-  /** For `getUpdates`: waits longer than the long poll. */
+  /** For `getUpdates`: its timeout is longer than the long poll. */
   polling: Api;
-  /** For answers that need not last: a toast under a pressed button, the list of commands. */
+  /** For calls that may be lost: a toast after a press, the list of commands. */
   answering: Api;
-  /** For the outbox: every failure reaches it as it is. */
+  /** For the outbox, which sees every failure unchanged. */
   sending: Api;
 }
 
-/** Telegram does not know the token. */
+/** Telegram does not accept the token. */
 export class UnauthorizedError extends Error {}
 
 export interface ConnectOptions {
@@ -24,14 +24,14 @@ export interface ConnectOptions {
   apiRoot: string;
   clock: Clock;
   signal: AbortSignal;
-  /** Telegram cannot be reached; the next try follows in `seconds`. */
+  /** Telegram cannot be reached. The next try follows in `seconds`. */
   onUnreachable: (error: string, seconds: number) => void;
 }
 
 /**
- * Asks Telegram who the bot is, for as long as it takes to reach it, and turns off a webhook that may be left.
+ * Asks Telegram for the bot's profile until it responds, and removes a webhook.
  * Returns undefined when `signal` aborts first.
- * @throws UnauthorizedError when the token is not valid
+ * @throws UnauthorizedError when Telegram does not accept the token
  */
 export async function connect(options: ConnectOptions): Promise<Connection | undefined> {
   const { token, apiRoot, clock, signal, onUnreachable } = options;
@@ -58,7 +58,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
       };
     } catch (error) {
       if (signal.aborted) break;
-      // Telegram's cloud answers 404 to a token that it cannot even read (unverified), its server 401.
+      // Telegram's cloud responds 404 to a malformed token (unverified), its server 401.
       if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
         throw new UnauthorizedError(maskSecrets(error.description), { cause: error });
       }
@@ -70,12 +70,12 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
   return undefined;
 }
 
-/** Something between us and Telegram, such as a proxy's page for signing in, answers in its place. */
+/** Something else responds in Telegram's place, such as a proxy's sign-in page. */
 class StrangeAnswer extends Error {
   override message = "this is not a Bot API server's answer";
 }
 
-/** Without the URL, which holds the token. */
+/** The error without the URL, which holds the token. */
 function explain(error: unknown): string {
   if (error instanceof GrammyError) return maskSecrets(error.description);
   const reason = error instanceof HttpError ? error.error : error;

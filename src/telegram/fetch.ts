@@ -2,19 +2,19 @@ import type { ApiClientOptions } from "grammy";
 import { Agent, request } from "undici";
 
 type Fetch = NonNullable<ApiClientOptions["fetch"]>;
-/** What grammY gives of a request. */
+/** The options that grammY passes. */
 type Given = Required<
   Pick<NonNullable<Parameters<typeof request>[1]>, "method" | "headers" | "body" | "signal">
 >;
 
-/** Below the 75 seconds after which most servers close an idle connection: who calls just then hears nothing. */
+/** Most servers close an idle connection after 75 seconds. A call at that moment would get no response. */
 const keepAliveMilliseconds = 60_000;
 
-/** Calls through undici: that takes a third of the processor that the client takes which grammY comes with. */
+/** Calls Telegram with undici, which takes a third of the processor time of grammY's own client. */
 export function createFetch(): Fetch {
   const dispatcher = new Agent({
     keepAliveTimeout: keepAliveMilliseconds,
-    // grammY has its own limits, by the method.
+    // grammY has its own timeout for each method.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -22,11 +22,11 @@ export function createFetch(): Fetch {
     const answer = await request(url, { dispatcher, method, headers, body, signal });
     return { json: () => answer.body.json().catch(withoutItsText) };
   };
-  // Of a fetch grammY uses no more than this.
+  // grammY uses no other part of `fetch`.
   return call;
 }
 
-/** The error quotes what it could not read, which may be people's words. */
+/** The parser's error quotes the text, which may be people's messages. */
 function withoutItsText(error: unknown): never {
   throw error instanceof SyntaxError ? new SyntaxError("the answer is no JSON") : error;
 }

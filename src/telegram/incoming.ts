@@ -51,28 +51,31 @@ export function readPerson(user: User): Person {
   };
 }
 
-/** The newest reaction that a bot may set itself: custom and paid ones it may not (docs:setMessageReaction). */
+/** The newest reaction that a bot may set too. Bots cannot set custom and paid ones (docs:setMessageReaction). */
 export function readEmoji(reactions: readonly ReactionType[]): string | null {
   const [newest] = reactions.flatMap((each) => (each.type === "emoji" ? [each.emoji] : [])).slice(-1);
   return newest ?? null;
 }
 
-/** True for messages that report a change of the chat and carry nothing anybody wrote. */
+/** Whether the message only reports a change of the chat, without anything that a person wrote. */
 export function isServiceMessage(message: Message): boolean {
   return readKind(message) === "other" && serviceFields.some((field) => field in message);
 }
 
-/** True for what another bot wrote; an anonymous administrator or a channel only looks like one (docs:Message). */
+/** Whether another bot wrote it. An anonymous administrator or a channel only looks like a bot (docs:Message). */
 export function isFromBot(message: Message): boolean {
   return message.sender_chat === undefined && (message.from?.is_bot ?? false);
 }
 
-/** The topic, or null in General and outside forums: there `message_thread_id` only marks a chain of replies. */
+/** The topic. Null in General and outside forums, where `message_thread_id` only marks a chain of replies. */
 function readTopicId(message: Message): number | null {
   return message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
 }
 
-/** What answers nothing carries all the same what its thread hangs on: the topic's service message, the forwarded post. */
+/**
+ * Even a message that replies to nothing has `reply_to_message` in a topic or thread: the topic's start or the forwarded
+ * post.
+ */
 function readReplyTo(message: Message): number | null {
   const target = message.reply_to_message;
   if (target === undefined || target.forum_topic_created !== undefined) return null;
@@ -81,12 +84,15 @@ function readReplyTo(message: Message): number | null {
   return target.is_automatic_forward === true ? null : target.message_id;
 }
 
-/** What a bot sent; an anonymous administrator or a channel only looks like one (docs:Message.sender_chat). */
+/**
+ * Whether a bot sent the replied-to message. An anonymous administrator or a channel only looks like one
+ * (docs:Message.sender_chat).
+ */
 function isAnswerToBot({ reply_to_message: answered }: Message): boolean {
   return answered?.from?.is_bot === true && answered.sender_chat === undefined;
 }
 
-/** Behind an anonymous administrator or a channel there is no person to be known (docs:Message.sender_chat). */
+/** Null for an anonymous administrator or a channel: the person is unknown (docs:Message.sender_chat). */
 function readAuthor(message: Message): Person | null {
   return message.sender_chat === undefined && message.from !== undefined ? readPerson(message.from) : null;
 }
@@ -95,7 +101,7 @@ function readKind(message: Partial<Message>): MessageKind {
   return kinds.find(([, field]) => message[field] !== undefined)?.[0] ?? "other";
 }
 
-/** The words of a rich message without its formatting; in it too a note may be written (docs:RichMessage). */
+/** The text of a rich message, without formatting. It may contain a note too (docs:RichMessage). */
 function readRich(rich: Message["rich_message"]): string | undefined {
   if (rich === undefined) return undefined;
   const wordsIn = (part: unknown): string => {
@@ -108,7 +114,7 @@ function readRich(rich: Message["rich_message"]): string | undefined {
   return rich.blocks.map(wordsIn).join("\n").trim();
 }
 
-/** What the message says in words; a dice what was thrown, since a copy would be thrown again (td). */
+/** The message's text. For a dice the number thrown, since a copy would be thrown again (td). */
 function readText(message: Message): string {
   const { text, caption, rich_message, dice, checklist } = message;
   if (dice !== undefined) return `${dice.emoji} ${dice.value}`;
@@ -121,7 +127,7 @@ function readText(message: Message): string {
   return text ?? caption ?? readRich(rich_message) ?? "";
 }
 
-/** A poll's votes are no part of what its author says. */
+/** Without a poll's votes, which are not its author's content. */
 function readDetails({ location, venue, contact, poll }: Message): string | null {
   const details =
     venue ??
@@ -163,7 +169,7 @@ function readChatOrigin({ id, title = "", username }: Chat): Origin {
   return { kind: "chat", id, name: title, isPublic: username !== undefined };
 }
 
-/** Without a quote made by hand Telegram adds the answered words, or their beginning (docs:TextQuote.is_manual). */
+/** Without a quote selected by hand, Telegram adds the replied-to text or its beginning (docs:TextQuote.is_manual). */
 function readExternalReply({ external_reply: reply, quote }: Message): ExternalReply | null {
   if (reply === undefined) return null;
   const kind = readKind(reply);
@@ -190,14 +196,14 @@ function readFile(message: Message): { file_id: string; file_unique_id: string }
   );
 }
 
-/** Quotes that the server adds by itself are left out (docs:TextQuote.is_manual). */
+/** Ignores quotes that the server added (docs:TextQuote.is_manual). */
 function readQuote({ quote }: Message): Quote | null {
   if (quote?.is_manual !== true) return null;
   const entities = quote.entities === undefined ? null : JSON.stringify(quote.entities);
   return { text: quote.text, entities, position: quote.position };
 }
 
-/** In the order of asking: a venue also has a location, an animation a document, a live photo a photo (docs:Message). */
+/** The first match counts: a venue also has a location, an animation a document, a live photo a photo (docs:Message). */
 const kinds: [MessageKind, keyof Message][] = [
   ["text", "text"],
   ["rich_message", "rich_message"],

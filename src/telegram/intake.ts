@@ -8,7 +8,7 @@ import type { Route } from "./bot.ts";
 import type { Signal } from "./send/sending.ts";
 
 export interface IntakeOptions {
-  /** Without auto-retry, with a timeout above that of the long poll. */
+  /** Without auto-retry. Its timeout is longer than the long poll. */
   api: Api;
   clock: Clock;
   log: Log;
@@ -17,23 +17,23 @@ export interface IntakeOptions {
   batch: Batch;
   /** Another process takes updates with the same token. */
   onConflict: () => void;
-  /** Somebody set a webhook, which kept updates away; it is removed. */
+  /** Somebody had set a webhook, which kept updates away. It has been removed. */
   onWebhookRemoved: () => void;
-  /** A bug keeps a batch from being taken in or kept. It stays with Telegram, and is tried again. */
+  /** A bug prevents taking in or storing a batch. Telegram keeps the batch, and it is tried again. */
   onStuck: (error: unknown) => void;
-  /** The intake has ended by itself: the database cannot be written, or the token is not valid any more. */
+  /** The intake has ended: the database cannot be written, or the token is no longer valid. */
   onEnd: (reason: "storage" | "unauthorized", error: unknown) => void;
 }
 
 export interface Intake {
-  /** Takes no more updates; resolves when the one in hand is done. */
+  /** Takes no more updates. Resolves when the current batch is done. */
   stop(): Promise<void>;
 }
 
 /**
- * Takes updates by long polling, a batch after the other. Asking for the next batch is what confirms the last one
- * (docs:getUpdates), so an update is confirmed only after its effects are in the database; what a crash leaves
- * unconfirmed comes again and is recognised by its id.
+ * Takes updates by long polling, one batch after another. The request for the next batch confirms the last one
+ * (docs:getUpdates), so it is sent only after the effects of that batch are committed. Unconfirmed updates come again after
+ * a crash, and their ids show it.
  */
 export function startIntake(options: IntakeOptions): Intake {
   const aborter = new AbortController();
@@ -46,20 +46,20 @@ export function startIntake(options: IntakeOptions): Intake {
   };
 }
 
-/** Telegram gives only these; every start states them anew, because the last setting persists (docs:getUpdates). */
+/** The updates to receive. Every start states them, because Telegram keeps the last setting (docs:getUpdates). */
 const allowedUpdates = [
   "message",
   "edited_message",
-  // For a `/setup` there.
+  // For `/setup` in a channel.
   "channel_post",
   "message_reaction",
   "callback_query",
   "my_chat_member",
-  // Who joins and leaves a group (docs:Update).
+  // Joining and leaving a group (docs:Update).
   "chat_member",
 ] as const;
 
-/** Seconds that Telegram holds the call open when there is nothing new; at most 50 (tdlib server). */
+/** Seconds for which Telegram keeps the call open without updates; at most 50 (tdlib server). */
 const pollSeconds = 25;
 
 async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> {
@@ -85,7 +85,7 @@ async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** What Telegram gives is not always its own: a proxy may answer in its place. */
+/** A proxy may respond in Telegram's place, so the response is checked. */
 function readUpdates(answer: unknown): { updates: Update[]; isWhole: boolean } {
   if (!Array.isArray(answer)) return { updates: [], isWhole: false };
   const updates = answer.filter((each): each is Update => Number.isSafeInteger(each?.update_id));
@@ -93,8 +93,8 @@ function readUpdates(answer: unknown): { updates: Update[]; isWhole: boolean } {
 }
 
 /**
- * First finds out what is to be done: a transaction must not stay open while something is waited for.
- * @throws when the database does not take the batch: then nothing of it must be confirmed
+ * Routes all updates first: a transaction must not stay open during a wait.
+ * @throws when the database does not take the batch; then none of it may be confirmed
  */
 async function takeIn({ route, batch }: IntakeOptions, updates: readonly Update[]): Promise<void> {
   for (const update of updates) {
@@ -112,10 +112,10 @@ async function takeIn({ route, batch }: IntakeOptions, updates: readonly Update[
   }
 }
 
-/** Updates can neither be handled nor kept. */
+/** Updates that can neither be handled nor stored. */
 class StuckError extends Error {}
 
-/** Does what may help. Returns the milliseconds until the next poll. */
+/** Reacts to a failed poll. Returns the milliseconds until the next one. */
 async function pauseAfter(options: IntakeOptions, error: unknown, failures: number): Promise<number> {
   const { log } = options;
   const growing = Math.min(1_000 * 2 ** (failures - 1), 15_000);
@@ -134,7 +134,7 @@ async function pauseAfter(options: IntakeOptions, error: unknown, failures: numb
   return growing;
 }
 
-/** A webhook and a second poller have the same code and are told apart by Telegram's words (tdlib server, Client.cpp). */
+/** A webhook and a second poller cause the same code. Only Telegram's text tells them apart (tdlib server, Client.cpp). */
 async function pauseAfterConflict(
   { api, log, onConflict, onWebhookRemoved }: IntakeOptions,
   description: string,

@@ -2,7 +2,7 @@ import type { Keyboard } from "../ticket/keyboard.ts";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import { encodePress } from "../ticket/press.ts";
 
-/** Buttons in Telegram's shape. */
+/** The buttons in Telegram's format. */
 export function toMarkup(keyboard: Keyboard): InlineKeyboardMarkup {
   return {
     inline_keyboard: keyboard.map((row) =>

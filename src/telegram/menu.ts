@@ -12,11 +12,11 @@ const adminMenu = menuFor("admin");
 
 const teamMenu: Menu = [
   ...Object.entries(ticketCommands).map(([word, { menu }]) => [word, menu] as const),
-  // Given in a group, whether it is a desk or not.
+  // Also works in a group that is no desk yet.
   ["setup", "menu-setup"],
 ];
 
-/** What somebody may ask for in private. */
+/** The commands that a role may use in private. */
 function menuFor(role: Role): Menu {
   return Object.entries(privateCommands).flatMap(([word, { may, menu }]) =>
     menu !== undefined && mayDo(may, role, "private") ? [[word, menu] as const] : [],
@@ -24,7 +24,7 @@ function menuFor(role: Role): Menu {
 }
 
 /**
- * Tells Telegram which commands to offer where. Clients see them in the language of their app, the team in its own.
+ * Tells Telegram which commands to offer where: to clients in the language of their app, to the team in its own.
  * @throws when Telegram cannot be reached; nothing depends on it
  */
 export async function publishCommands(
@@ -39,12 +39,12 @@ export async function publishCommands(
   await publish(api, clientMenu, teamLanguage, { type: "all_private_chats" });
   await publish(api, teamMenu, teamLanguage, { type: "all_group_chats" });
   for (const id of adminIds) {
-    // An admin who has not opened the bot yet has no chat with it.
+    // Fails for an admin who has not opened the bot yet and so has no chat with it.
     await publishPrivateMenu(api, teamLanguage, id, true).catch(() => {});
   }
 }
 
-/** The menu of one private chat; whoever is no admin sees the same as every client. */
+/** Sets the menu of one private chat. Everybody except admins sees the clients' menu. */
 export function publishPrivateMenu(
   api: Api,
   teamLanguage: Language,

@@ -7,7 +7,7 @@ import type { Log } from "../log.ts";
 import { truncate } from "../text/html.ts";
 import { readPerson } from "./incoming.ts";
 
-/** Every press of a button, which is answered at once. */
+/** Handles every press of a button and shows its toast at once. */
 export function pressComposer(handle: Handle, answering: Api, log: Log): Composer<Context> {
   const composer = new Composer();
   composer.on("callback_query:data", (context) => {
@@ -19,7 +19,7 @@ export function pressComposer(handle: Handle, answering: Api, log: Log): Compose
     };
     handle(context.update.update_id, act, () => {
       const text = answer?.text ?? "";
-      // Not waited for: an answer that comes too late is refused by Telegram and missed by nobody.
+      // Not awaited: Telegram refuses a toast that comes too late, and nobody misses it.
       answering
         .answerCallbackQuery(
           id,

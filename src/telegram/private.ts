@@ -5,7 +5,7 @@ import { reachabilityChanged } from "../handle/client/reachability.ts";
 import { clientReacted } from "../handle/mirror/reactions.ts";
 import { isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
-/** Whatever is written to the bot in private, by clients and by the team. */
+/** Handles everything that clients and managers write to the bot in private. */
 export function clientComposer(handle: Handle): Composer<Context> {
   const composer = new Composer();
   const privately = composer.chatType("private");

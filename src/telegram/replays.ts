@@ -6,20 +6,22 @@ import { endReplay, findReplays } from "../store/failed-updates.ts";
 import { isUpdateSeen } from "../store/updates.ts";
 import type { Route } from "./bot.ts";
 
-/** So often it looks whether the operator has asked for a replay, who works in a process of their own. */
+/** How often to look for replays, which the operator requests from another process. */
 const lookAgainMilliseconds = 15_000;
 
 export interface ReplayOptions {
   store: Store;
   clock: Clock;
   route: Route;
-  /** Takes in what failed again as well. */
+  /** Stores updates that fail again. */
   batch: Batch;
-  /** The database cannot be written, or worse. */
+  /** The database cannot be written, or something worse. */
   onFailure: (error: unknown) => void;
 }
 
-/** Handles failed updates again when the operator asks for it. The returned function resolves when the one in hand is done. */
+/**
+ * Handles failed updates again when the operator requests it. The returned function resolves when the current one is done.
+ */
 export function startReplays(options: ReplayOptions): () => Promise<void> {
   const aborter = new AbortController();
   const finished = look(options, aborter.signal).catch(options.onFailure);
@@ -40,7 +42,7 @@ async function look(options: ReplayOptions, signal: AbortSignal): Promise<void> 
 }
 
 async function replay({ store, route, batch }: ReplayOptions, id: number, content: string): Promise<void> {
-  // When it has been seen again, a replay was done before the process ended.
+  // An update that is marked as seen was replayed before the process ended.
   if (!isUpdateSeen(store, id)) {
     try {
       await route(JSON.parse(content) as Update);

@@ -9,7 +9,7 @@ import { readCardTitle, readTopicName } from "./card/card.ts";
 import { isInside } from "./incoming-member.ts";
 import { isFromBot, isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
-/** The team's side: whatever is written in a desk's group. */
+/** Handles everything that is written in a desk's group. */
 export function managerComposer(handle: Handle): Composer<Context> {
   const composer = new Composer();
   const inGroup = composer.chatType("supergroup");
@@ -34,7 +34,7 @@ export function managerComposer(handle: Handle): Composer<Context> {
   inGroup.on(["message:forum_topic_closed", "message:forum_topic_reopened"], (context) => {
     const { message } = context;
     const topicId = message.message_thread_id;
-    // What it does itself the bot knows from the answer to the call.
+    // The bot knows its own changes from the responses to its calls.
     if (message.from.id === context.me.id || topicId === undefined) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
@@ -49,7 +49,7 @@ export function managerComposer(handle: Handle): Composer<Context> {
     if (origin?.type !== "channel") return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
-      // What was itself forwarded into the channel names where it came from first (tdlib server): it is no card.
+      // A post that was forwarded into the channel names its first source instead (tdlib server). Such a post is no card.
       if (desk?.chatId !== origin.chat.id) return;
       postForwarded(handling, desk, {
         postId: origin.message_id,
@@ -59,7 +59,7 @@ export function managerComposer(handle: Handle): Composer<Context> {
     });
   });
 
-  // Telegram tells administrators of every change (docs:Update.chat_member), the group itself of who comes and goes.
+  // Administrators get every change (docs:Update.chat_member). The group's service messages show who comes and goes.
   inGroup.on("chat_member", (context) => {
     const member = context.chatMember.new_chat_member;
     membersSeen(context, [member.user], isInside(member));
@@ -73,7 +73,7 @@ export function managerComposer(handle: Handle): Composer<Context> {
     membersSeen(context, [context.message.left_chat_member], false);
   });
 
-  // The bot hears of its own pins and icons too (tdlib server).
+  // These updates also come for the bot's own pins and icons (tdlib server).
   inGroup.on(["message:pinned_message", "message:forum_topic_edited"], (context) => {
     const { chat } = context.message;
     handle(context.update.update_id, (handling) => {
@@ -95,7 +95,7 @@ export function managerComposer(handle: Handle): Composer<Context> {
 
   inGroup.on("edited_message", (context) => {
     const message = context.editedMessage;
-    // A post's own edits come along with its forward.
+    // The forward of a post is edited together with the post.
     if (isFromBot(message) || message.is_automatic_forward === true) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);

@@ -7,10 +7,10 @@ import type { CardFacts } from "./facts.ts";
 import { renderTags } from "./hashtags.ts";
 import { renderEvent, renderRating } from "./journal.ts";
 
-/** Telegram takes 4096 characters after its tags are taken out (docs:sendMessage); a few are left for what it counts otherwise. */
+/** Telegram takes 4096 characters without tags (docs:sendMessage). The rest is a reserve, in case it counts differently. */
 const longest = 4_000;
 
-/** The ticket's card as the team sees it. It always fits: the oldest questions and events fold into "and N more". */
+/** The ticket's card for the team. It always fits into one message: the oldest questions and events become "and N more". */
 export function renderCard(language: Language, timeZone: string, facts: CardFacts): Html {
   const head = joinHtml(renderHead(language, timeZone, facts), "\n");
   const tags = renderTags(language, timeZone, facts);
@@ -25,7 +25,7 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
   });
   const journal = facts.journal.newest.map((line) => {
     const when = formatMoment(line.at, language, timeZone);
-    // The event is HTML already; the moment has nothing to escape.
+    // The event is HTML already, and the moment needs no escaping.
     return `${when} ${renderEvent(language, line, facts)}` as Html;
   });
   const shownQuestions = fold(language, questions, facts.questions.count, room / 2);
@@ -41,7 +41,7 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
   );
 }
 
-/** What is left of the card where the ticket was before. */
+/** The card at a desk that the ticket has left. */
 export function renderMovedCard(language: Language, timeZone: string, facts: CardFacts): Html {
   const { ticket, deskName = "" } = facts;
   return joinHtml(
@@ -53,19 +53,19 @@ export function renderMovedCard(language: Language, timeZone: string, facts: Car
   );
 }
 
-/** The topic's name: Telegram cuts it at 128 characters (td:ForumTopicManager), so we do, visibly. */
+/** The topic's name. Telegram cuts it at 128 characters (td:ForumTopicManager); we cut it with an ellipsis. */
 export function renderTopicName(language: Language, { ticket, client }: CardFacts): string {
   const name = plain(language, "topic-name", { number: String(ticket.id), client: fullName(client) });
   return truncate(ticket.subject === null ? name : `${name} · ${ticket.subject}`, 128);
 }
 
-/** The number of the ticket that a topic with such a name was made for. */
+/** The ticket's number in a topic's name. */
 export function readTopicName(name: string): number | undefined {
   const number = /^[№#](\d{1,15})(?!\d)/.exec(name)?.[1];
   return number === undefined ? undefined : Number(number);
 }
 
-/** The number of the ticket whose card begins so, in whichever language. */
+/** The ticket's number in the first line of a card, in any language. */
 export function readCardTitle(text: string): number | undefined {
   const number = /^\p{L}+ [№#](\d{1,15}) · /u.exec(text)?.[1];
   return number === undefined ? undefined : Number(number);
@@ -115,14 +115,14 @@ function renderClient(language: Language, timeZone: string, facts: CardFacts): H
   return joinHtml([named, ...rest], ", ");
 }
 
-/** Long sections fold up in Telegram by themselves (docs:formatting-options). */
+/** Telegram folds long sections itself (docs:formatting-options). */
 function section(title: Html, lines: Html[]): Html[] {
   if (lines.length === 0) return [];
   const open = lines.length > 4 ? "<blockquote expandable>" : "<blockquote>";
   return [`${title}\n${open}${joinHtml(lines, "\n")}</blockquote>` as Html];
 }
 
-/** The newest lines that have room, under a word on how many came before. */
+/** As many of the newest lines as fit, after a line that counts the older ones. */
 function fold(language: Language, lines: Html[], count: number, room: number): Html[] {
   const lengths = lines.map((line) => visibleLength(line) + 1);
   let first = lines.length;

@@ -22,22 +22,22 @@ export interface CardFacts {
   manager: Manager | undefined;
   /** Undefined while there is only one desk. */
   deskName: string | undefined;
-  /** How many tickets the client had before this one. */
+  /** How many earlier tickets the client had. */
   earlierTickets: number;
-  /** Over all of the client's rated tickets. */
+  /** The average over all rated tickets of the client. */
   averageStars: number | undefined;
-  /** What the client wrote and nobody has answered: the newest, oldest first, and how much in all. */
+  /** The client's unanswered messages: the newest ones, oldest first, and the count of all. */
   questions: { newest: MessagePair[]; count: number };
   journal: { newest: JournalLine[]; count: number };
   /** For the names in the journal. */
   nameOf: (managerId: number) => Manager | undefined;
   managers: Manager[];
   subjects: Subject[];
-  /** Where the ticket could go. */
+  /** The desks to which the ticket could move. */
   desks: Desk[];
 }
 
-/** More lines of one sort than this do not fit on a card. */
+/** A card has room for no more lines of one sort. */
 const shownLines = 100;
 
 export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {

@@ -5,7 +5,10 @@ import { fullName } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 
-/** Tags by which Telegram's search finds cards: status, who is to act, manager, day of opening, subject, client, source. */
+/**
+ * Hashtags, so that Telegram's search finds cards: status, who has to act, manager, day of opening, subject, client,
+ * source.
+ */
 export function renderTags(language: Language, timeZone: string, facts: CardFacts): Html {
   const { ticket, client, manager } = facts;
   const tags = [
@@ -20,7 +23,7 @@ export function renderTags(language: Language, timeZone: string, facts: CardFact
   return escapeHtml(tags.flatMap(toTag).join(" "));
 }
 
-/** Telegram ends a tag at anything but letters, digits and underscores, and takes none of digits alone. */
+/** Telegram ends a hashtag at any other character than letters, digits and underscores, and accepts none of digits only. */
 function toTag(words: string): string[] {
   const letters = words
     .toLowerCase()

@@ -6,7 +6,7 @@ import type { CardPage } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 
-/** The buttons under the card, as the page that it is turned to has them. */
+/** The buttons under the card, on the page that is open. */
 export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboard {
   const { ticket } = facts;
   const backTo = (page: CardPage): Button => ({
@@ -72,10 +72,10 @@ function moreButtons(language: Language, { ticket, client, deskName }: CardFacts
   ];
 }
 
-/** Telegram takes about a hundred buttons under a message (unverified); whoever else there is can be named. */
+/** Telegram takes about a hundred buttons under a message (unverified). Other managers can be named in a command. */
 const mostManagers = 90;
 
-/** So many fit one below the other; more stand two in a row. */
+/** Up to so many buttons stand in one column, more in two. */
 const managersInColumn = 12;
 
 function managerButtons({ ticket, managers }: CardFacts): Keyboard {
