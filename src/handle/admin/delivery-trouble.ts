@@ -21,24 +21,24 @@ import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { answerFailed } from "../replies.ts";
 
-/** After a report so long goes by before the next; what comes meanwhile is in that one. */
+/** The pause between two reports. The later one tells of everything in between. */
 const quietMilliseconds = 3_600_000;
 
-/** What happens together is told together. */
+/** Troubles within this time share a report. */
 const gatherMilliseconds = 1_000;
 
-/** For so long the same reason is news to nobody. */
+/** For so long the same reason is not reported again. */
 const knownMilliseconds = 6 * 3_600_000;
 
-/** The next change of the ticket tries these again: the same refusal would be told of with every change. */
+/** The next change of the ticket tries these again, so the same refusal would be reported with every change. */
 const looks: ReadonlySet<Effect["kind"]> = new Set(["refresh_card", "pin_card", "refresh_topic"]);
 
 const keptMilliseconds = 30 * 24 * 3_600_000;
 
 /**
- * Something is not taken for a minute now; it is tried for hours. The desk reads it under an answer, or what a client wrote
- * in words; the admins are told.
- * @param late.messageId the message that it is about, when it is not the one of the effect
+ * Telegram has not taken a row for a minute, and it is tried for hours. Tells the desk, under the answer or with the
+ * client's words, and the admins.
+ * @param late.messageId the message that failed, when it is not the effect's own
  */
 export function deliveryLate(
   handling: Handling,
@@ -49,9 +49,10 @@ export function deliveryLate(
   if (effect.kind === "relay") {
     const { pair, ticket } = findWaiting(handling, late.messageId ?? effect.messageId) ?? {};
     if (pair === undefined || ticket === undefined) return;
-    // What waits for a place is not at fault itself: whoever has a place first brings it along, in order.
+    // A message that waits for its ticket's place is not marked as late: the first row that finds a place sends all of them
+    // in order.
     if (pair.direction === "to_client" || late.messageId !== undefined) markDelayed(tx, pair);
-    // Whoever brings it has been another message's row.
+    // Another message's row carried this one, so it gets its own.
     if (pair.id !== effect.messageId) relay(handling, ticket, pair);
     if (pair.direction === "to_client") markBroken(handling, ticket, pair);
     tellOfDelay(handling, ticket, pair, { error, isUnconfirmed: lostAnswers > 0 });
@@ -60,7 +61,7 @@ export function deliveryLate(
   if (!isKnown) report(handling, effect, error, false);
 }
 
-/** It got on after all, or it may have arrived more than once: whoever wrote an answer reads so under it. */
+/** The row succeeded after all, or may have arrived twice. Tells the author under their answer. */
 export function deliveryArrived(
   handling: Handling,
   effect: Effect,
@@ -80,9 +81,9 @@ export function deliveryArrived(
 }
 
 /**
- * Every row that is given up comes here. What nobody has been told yet is told where it belongs, a message is marked, so that
- * nothing waits for it any more, and the admins get a report.
- * @param dead.isUnknown whether the reason is one that nobody knows: else whoever gave it up has told of it
+ * Every row that is given up comes here. Tells people who have not been told, marks the message so that nothing waits for
+ * it, and reports to the admins.
+ * @param dead.isUnknown the reason is unknown; if it is known, the sender has told people already
  */
 export function deliveryDied(
   handling: Handling,
@@ -97,7 +98,7 @@ export function deliveryDied(
   const { effect, error, isUnknown } = dead;
   if (effect.kind === "relay") {
     const messageId = dead.messageId ?? effect.messageId;
-    // What the manager is told of under the message itself needs no second word.
+    // The manager has been told under the message, so no report is needed.
     if (!isUnknown && findWaiting(handling, messageId) === undefined) return;
     messageDied(handling, messageId, dead);
   }
@@ -107,7 +108,7 @@ export function deliveryDied(
   if (!isKnown) report(handling, effect, error, true);
 }
 
-/** A client's message in words, when it cannot be shown. */
+/** A client's message as text, when it cannot be copied. */
 export function renderUncopied({ teamLanguage }: Pick<Handling, "teamLanguage">, pair: MessagePair): Html {
   const kind = accusative(teamLanguage, `kind-${pair.kind}`);
   return pair.text === ""
@@ -124,14 +125,14 @@ function messageDied(
   const { pair, ticket } = findWaiting(handling, messageId) ?? {};
   if (pair === undefined || ticket === undefined) return;
   const { mediaGroupId, direction, deskMessageId } = pair;
-  // It still goes in words, by the same row.
+  // The same row still sends it as text.
   if (direction === "to_desk" && pair.isInWords && !pair.isDelayed) return;
   const pairs = mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, mediaGroupId);
   const failed = pairs.filter(({ deliveredAt }) => deliveredAt === null);
   if (direction === "to_client") answerFailed(handling, failed, "refused");
   else for (const each of failed) markFailed(tx, each, "refused");
   if (direction === "to_desk") {
-    // Its words have been in the ticket since it was late.
+    // The desk got its text when the message was late.
     if (!pair.isDelayed) tellDesk(handling, ticket, renderUncopied(handling, pair));
     return;
   }
@@ -147,7 +148,7 @@ function markBroken(handling: Handling, ticket: PlacedTicket, pair: MessagePair)
   if (pair.deskMessageId !== null) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, "💔");
 }
 
-/** The message with its ticket, when it still has to arrive. */
+/** The message with its ticket, if it has not arrived yet. */
 function findWaiting(
   { tx }: Handling,
   messageId: number,
@@ -158,7 +159,10 @@ function findWaiting(
   return isWaiting && ticket !== undefined ? { pair, ticket } : undefined;
 }
 
-/** Kept until every admin has been told. The first is told at once, what follows within the hour comes together. */
+/**
+ * Stores the trouble until every admin has been told. The first one is reported at once; later ones within the hour share a
+ * report.
+ */
 function report(handling: Handling, effect: Effect, error: string, isFinal: boolean): void {
   const { tx, now } = handling;
   forgetTroubles(tx, now - keptMilliseconds);
@@ -166,13 +170,13 @@ function report(handling: Handling, effect: Effect, error: string, isFinal: bool
   for (const admin of findAdmins(tx)) {
     const told = findTold(tx, admin.id);
     if (told === undefined) saveTold(tx, admin.id, id - 1, 0);
-    // A time to come is one of a clock that was set back since.
+    // A time in the future comes from a clock that was set back.
     const toldAt = told === undefined || told.toldAt > now ? 0 : told.toldAt;
     reportTroubles(handling, admin.id, Math.max(now + gatherMilliseconds, toldAt + quietMilliseconds));
   }
 }
 
-/** An answer is copied from the desk's group: the admins were told of it when the group refused. */
+/** An answer is copied from the desk's group. When the group refused, the admins were told of the desk. */
 function isDeskProblem(handling: Handling, effect: Effect, error: string): boolean {
   const ticketId = ticketIdOf(handling, effect);
   const deskId = ticketId === null ? null : (findTicket(handling.tx, ticketId)?.deskId ?? null);

@@ -8,7 +8,7 @@ import { html } from "../../text/text.ts";
 import { alertAdmins } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
-/** Of what fails within this time the admins get one message. */
+/** Failures within this time share one message to the admins. */
 const togetherMilliseconds = 1_000;
 
 const atMostEveryMilliseconds = 3_600_000;
@@ -16,15 +16,15 @@ const atMostEveryMilliseconds = 3_600_000;
 const toldAt = "failed_updates_told_at";
 
 /**
- * A handler failed on an update: it is kept as it came. It counts as seen: when a crash makes Telegram give it again, it
- * is neither tried nor told of a second time.
+ * Stores an update that a handler failed on. It counts as seen: if a crash makes Telegram send it again, it is neither
+ * tried nor reported again.
  */
 export function updateFailed(handling: Handling, updateId: number, content: string, error: string): void {
   if (!markUpdateSeen(handling.tx, updateId, handling.now)) return;
   keepFailedUpdate(handling.tx, updateId, content, maskSecrets(error), handling.now);
 }
 
-/** In how many milliseconds the admins are to be told of failed updates; undefined when there is nothing to tell. */
+/** Milliseconds until the admins have to be told of failed updates. Undefined when there is nothing to tell. */
 export function nextTelling(db: Database, now: number): number | undefined {
   if (findUntold(db) === undefined || findAdmins(db).length === 0) return undefined;
   // A time to come is none: the clock was set back.
@@ -32,7 +32,7 @@ export function nextTelling(db: Database, now: number): number | undefined {
   return Math.max(togetherMilliseconds, before + atMostEveryMilliseconds - now);
 }
 
-/** Tells the admins of all that they have not been told of, in one message. */
+/** Tells the admins of all new failed updates, in one message. */
 export function tellFailedUpdates(handling: Handling): void {
   const { tx, now, teamLanguage } = handling;
   const untold = findUntold(tx);

@@ -14,8 +14,8 @@ import { roleInPrivate } from "../private/role.ts";
 import { addNamedSubject, renameSubject } from "../subjects/command.ts";
 
 /**
- * Takes what somebody wrote in their private chat for the name that a press had asked for: a reply to the question, or
- * plain text soon after it. Returns false for anything else.
+ * Takes an admin's private message as the name that a press asked for: a reply to the question, or plain text soon after
+ * it. Returns false for any other message.
  */
 export function nameWritten(handling: Handling, person: Person, incoming: IncomingMessage): boolean {
   const { tx, teamLanguage } = handling;
@@ -36,7 +36,7 @@ function findAsked({ tx, now }: Handling, incoming: IncomingMessage): Question |
   const answered = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
   if (answered !== undefined || author === null) return answered;
   const open = findOpenQuestion(tx, { chatId, askedId: author.id }, now);
-  // A reply to something else is none. But Telegram may not have said yet which message the question is.
+  // A reply to another message is no name, but the id of the question may still be unknown.
   return replyToMessageId === null || open?.messageId === null ? open : undefined;
 }
 

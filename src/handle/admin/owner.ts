@@ -14,9 +14,8 @@ import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
 /**
- * Makes everyone in `adminIds` an admin; whoever was one only for having been there before is one no more. While there
- * is none, keeps `code` as what the first owner has to show, and returns true: the caller then prints the link. Any
- * earlier code is void.
+ * Makes everyone in `adminIds` an admin, and dismisses configured admins who are no longer there. If no admin is left, stores
+ * `code` for the first owner and returns true: the caller prints the link. Earlier codes become invalid.
  */
 export function prepareAdmins(
   tx: Transaction,
@@ -36,7 +35,7 @@ export function prepareAdmins(
   return isUnclaimed;
 }
 
-/** Somebody opened the bot with a claim code: the right one makes them the owner, once. */
+/** A person opened the bot with a claim code. The right one makes them the owner, once. */
 export function ownerClaimed(handling: Handling, author: Person, code: string): void {
   const { tx, now } = handling;
   const language = languageOf(author.languageCode, handling.teamLanguage);
