@@ -16,11 +16,11 @@ import { alertAdmins, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { placeLost } from "../place/place.ts";
 
-/** Adds the chat as a desk, or brings up to date what is known of it. @param known the desk as it was before */
+/** Adds the chat as a desk, or updates it. @param known the desk as it was before */
 export function bind(handling: Handling, facts: DeskFacts, known: Desk | undefined, lacks: DeskNeed[]): Desk {
   const { tx, now } = handling;
   const { kind, chatId, title } = facts;
-  // A group that was unlinked may be linked again: what is there waits for it.
+  // The same group may be linked again, so its tickets keep their places there.
   const before = known === undefined || known.talkId === known.chatId ? null : known.talkId;
   const discussionId = kind === "channel" ? (facts.discussionId ?? before) : null;
   releaseGroup(handling, discussionId ?? chatId, facts);
@@ -35,7 +35,7 @@ export function bind(handling: Handling, facts: DeskFacts, known: Desk | undefin
   return desk;
 }
 
-/** A group belongs to one channel at a time: the one that it is taken from has none until it is linked to another. */
+/** A group belongs to one channel at a time. The channel that loses it waits for another group. */
 function releaseGroup(handling: Handling, groupId: number, { chatId, title }: DeskFacts): void {
   const { tx, teamLanguage } = handling;
   const holder = findDeskOfDiscussion(tx, groupId);
@@ -48,7 +48,7 @@ function releaseGroup(handling: Handling, groupId: number, { chatId, title }: De
   alertAdmins(handling, said, rescueKeyboard(handling, holder));
 }
 
-/** The channel's posts are discussed in another group from now on: what nobody has answered goes there anew. */
+/** The channel has another discussion group. Messages without an answer go there again. */
 function discussionMoved(handling: Handling, desk: Desk, from: number): void {
   for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
   leaveGroup(handling.tx, desk.id, from, desk.talkId);

@@ -8,7 +8,7 @@ import { pinCard, refreshTopic } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { finishFormerPlace } from "../place/former-place.ts";
 
-/** A group became a supergroup, with another id: its desk goes along and is looked at again. */
+/** A group became a supergroup with another id. Updates its desk, and looks at it again. */
 export function groupMoved(handling: Handling, from: number, to: number): void {
   const { tx } = handling;
   const desk = findDeskByChat(tx, from);
@@ -16,10 +16,10 @@ export function groupMoved(handling: Handling, from: number, to: number): void {
   inspectGroup(handling, to, { topicId: null });
 }
 
-/** Older tickets than so many are not looked through: what they lack comes with their next change. */
+/** At most so many tickets are looked at. Older ones are brought up to date by their next change. */
 const caughtUp = 100;
 
-/** What could not be shown for want of a right is shown now. */
+/** Shows what the desk could not show while a right was missing. */
 export function catchUp(handling: Handling, desk: Desk): void {
   for (const place of findUnfinishedPlaces(handling.tx, desk.id, caughtUp))
     finishFormerPlace(handling, place);

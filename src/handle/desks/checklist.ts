@@ -1,6 +1,6 @@
 import type { DeskNeed } from "../../store/schema.ts";
 
-/** What Telegram says of a chat, or two that belong together, and of the bot in them. */
+/** The state of a chat or of a channel with its group, and of the bot there. */
 export type DeskFacts = TopicsFacts | ChannelFacts;
 
 export interface TopicsFacts {
@@ -27,7 +27,7 @@ export interface ChannelFacts {
   canDeleteMessages: boolean;
 }
 
-/** Everything that the desk needs, and whether it is there. */
+/** Everything that the desk needs, and whether it has it. */
 export function checklist(facts: DeskFacts): [DeskNeed, boolean][] {
   return facts.kind === "topics"
     ? [

@@ -11,7 +11,7 @@ import type { Handling } from "../handle.ts";
 import { readName, readNames } from "../names.ts";
 import { showPage } from "../page.ts";
 
-/** `/desks` lists them; `/desks rename NAME = NEW` and `/desks default NAME` change one. */
+/** `/desks` lists the desks. `/desks rename NAME = NEW` and `/desks default NAME` change one. */
 export function desksAsked(handling: Handling, admin: Person, written: string): void {
   const [, word = "", rest = ""] = /^\s*(\S+)\s*([\s\S]*)$/.exec(written) ?? [];
   if (word === "") return showPage(handling, admin.id, renderDesks(handling));

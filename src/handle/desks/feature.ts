@@ -17,7 +17,7 @@ export const desks = {
       menu: "menu-desks",
       run: ({ handling, author, rest }) => desksAsked(handling, author, rest),
     },
-    // Everybody is told where to give it.
+    // Anybody may read how to use it.
     setup: {
       may: "client_help",
       run: ({ handling, author, incoming }) =>

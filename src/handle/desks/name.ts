@@ -6,13 +6,13 @@ import { refreshCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, isSameName, readName } from "../names.ts";
 
-/** Somebody renamed the desk's chat; a desk with a name of its own keeps it. */
+/** The desk's chat has a new title. A desk with its own name keeps it. */
 export function deskRetitled(handling: Handling, desk: Desk, title: string): void {
   saveDeskTitle(handling.tx, desk.id, title);
   if (desk.name === desk.title) refreshCards(handling, desk);
 }
 
-/** Calls the desk by another name, unless the name is not fit or taken. */
+/** Renames the desk, unless the name is unusable or taken. */
 export function renameDesk(handling: Handling, desk: Desk, written: string): Html {
   const { tx, teamLanguage } = handling;
   const name = readName(written);
@@ -24,11 +24,11 @@ export function renameDesk(handling: Handling, desk: Desk, written: string): Htm
   return html(teamLanguage, "desks-renamed", { name: desk.name, renamed: name });
 }
 
-/** On older cards than so many the new name comes with the ticket's next change. */
+/** So many cards show the new name at once, older ones with the ticket's next change. */
 const refreshed = 100;
 
 function refreshCards(handling: Handling, desk: Desk): void {
-  // A single desk stands on no card.
+  // Cards show the desk only when there are several.
   if (countDesks(handling.tx) < 2) return;
   for (const ticket of findShownTickets(handling.tx, desk.id, refreshed)) refreshCard(handling, ticket);
 }

@@ -6,7 +6,7 @@ import { editSaid, inspectGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
 
-/** Another desk works already: this chat becomes one more only when an admin says so. */
+/** Another desk works already, so an admin has to confirm that this chat becomes one more. */
 export function renderOffer({ teamLanguage }: Handling, facts: DeskFacts, other: Desk): Page {
   const label = plain(teamLanguage, "button-desk-add");
   return {
@@ -18,7 +18,7 @@ export function renderOffer({ teamLanguage }: Handling, facts: DeskFacts, other:
   };
 }
 
-/** An admin took the offer. A chat that is a desk by now is only looked at again. */
+/** An admin confirmed. If the chat is a desk by now, it is only looked at again. */
 export function offerTaken(handling: Handling, chatId: number, messageId: number): Answer {
   const { teamLanguage } = handling;
   editSaid(handling, chatId, messageId, html(teamLanguage, "setup-desk-added"));

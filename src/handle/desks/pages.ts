@@ -10,10 +10,10 @@ import type { Handling } from "../handle.ts";
 import { longestList } from "../names.ts";
 import type { Page } from "../page.ts";
 
-/** Telegram takes 4096 characters (docs:sendMessage); this counts tags too, which Telegram does not. */
+/** Telegram takes 4096 characters without tags (docs:sendMessage). Our limit counts tags too. */
 const longest = 4_000;
 
-/** All desks: where they are, how they are, by which link clients write to them. */
+/** All desks with their chat, state and link for clients. */
 export function renderDesks(handling: Handling): Page {
   const { tx, teamLanguage } = handling;
   const desks = findDesks(tx);
@@ -35,7 +35,7 @@ export function renderDesks(handling: Handling): Page {
   };
 }
 
-/** The names of as many as a message takes. */
+/** As many names as fit into a message. */
 function nameThoseThatFit({ teamLanguage }: Handling, desks: readonly Desk[]): Html[] {
   const shown: Html[] = [];
   let length = 0;
@@ -48,7 +48,7 @@ function nameThoseThatFit({ teamLanguage }: Handling, desks: readonly Desk[]): H
   return shown;
 }
 
-/** One desk with what may be done to it. */
+/** One desk with its buttons. */
 export function renderDesk(handling: Handling, desk: Desk): Page {
   const { teamLanguage } = handling;
   const deskId = desk.id;

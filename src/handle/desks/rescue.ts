@@ -11,7 +11,10 @@ import { moveToDesk } from "../place/move.ts";
 import { alertAdmins } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
-/** While a desk cannot be used, a button moves all of its open tickets to where new ones go. None when nothing is to be moved. */
+/**
+ * A button that moves all open tickets of an unusable desk to the one that takes new tickets. Empty when there is nothing
+ * to move.
+ */
 export function rescueKeyboard(handling: Handling, { id }: Desk): Keyboard {
   const { tx, teamLanguage } = handling;
   const target = findDepartment(handling, null);
@@ -21,7 +24,7 @@ export function rescueKeyboard(handling: Handling, { id }: Desk): Keyboard {
   return [[{ label, press: { type: "desk_rescue", deskId: id, targetId: target.id }, style: "primary" }]];
 }
 
-/** A desk is ready: tickets of those that are not may go there, once the admin says so. They are asked once for each. */
+/** After a desk became ready: offers the admins to move the tickets of unusable desks there. Offers it once for each. */
 export function offerRescue(handling: Handling): void {
   const { tx, teamLanguage } = handling;
   for (const desk of findDesks(tx)) {
@@ -38,7 +41,7 @@ export function offerRescue(handling: Handling): void {
   }
 }
 
-/** Moves all open tickets of a desk that cannot be used. */
+/** Moves all open tickets of an unusable desk. */
 export function rescueTickets(handling: Handling, admin: Person, deskId: number, targetId: number): Answer {
   const { tx, teamLanguage } = handling;
   const desk = findDesk(tx, deskId);

@@ -28,7 +28,7 @@ export interface SetupRequest {
   author: Person | null;
 }
 
-/** `/setup`: an admin's request is looked into by Telegram first; see {@link groupInspected}. */
+/** `/setup`. For an admin, Telegram is asked about the chat first; see {@link groupInspected}. */
 export function setupAsked(handling: Handling, request: SetupRequest): void {
   const { tx, now, teamLanguage } = handling;
   const { author, chatId, topicId } = request;
@@ -41,7 +41,7 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
   inspectGroup(handling, chatId, { topicId, askedBy: author.id });
 }
 
-/** The bot's place in a chat changed: one that an admin added it to, or a desk of ours, is looked at again. */
+/** The bot was added, removed or got other rights. Looks at the chat if it is a desk or an admin made the change. */
 export function botMoved(handling: Handling, chatId: number, author: Person): void {
   const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
   const isAsked = maySetUp(handling, author);
@@ -53,7 +53,9 @@ export function botMoved(handling: Handling, chatId: number, author: Person): vo
     });
 }
 
-/** Binds the chat as a desk, says what is there and what is missing, and lets waiting tickets in once all is there. */
+/**
+ * Binds the chat as a desk, and reports what is there and what is missing. If all is there, gives it the waiting tickets.
+ */
 export function groupInspected(handling: Handling, facts: DeskFacts, inspection: Inspection): void {
   const { tx, teamLanguage } = handling;
   const { error } = inspection;
@@ -66,7 +68,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     html(teamLanguage, `setup-check-${need}`, { ok: ok ? "yes" : "no" }),
   );
   if (known === undefined && other !== undefined && inspection.isWanted !== true) {
-    // Where the bot is not yet, nobody could press a button.
+    // Where the bot is not a member, nobody could press its button.
     if (facts.kind === "channel" && !facts.isInDiscussion)
       return tell(joinHtml([...lines, renderIncomplete(handling, facts)], "\n"));
     const offer = renderOffer(handling, facts, other);
@@ -104,7 +106,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
   const label = plain(teamLanguage, "button-setup-again");
   const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
-  // What is let in once is no part of how the desk is, which is not to be said twice.
+  // The number of waiting tickets is not part of the desk's state, so it is not compared with the last report.
   const after = waiting === 0 ? [] : [html(teamLanguage, "setup-waiting-tickets", { count: waiting })];
   answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard, after);
 }
@@ -118,7 +120,7 @@ function renderIncomplete(handling: Handling, facts: DeskFacts): Html {
     : html(teamLanguage, "setup-incomplete-added", { again, other: taking.name });
 }
 
-/** In the group; while the bot is not in the channel's one, in private to whoever asked. */
+/** Reports in the group. While the bot is not in the channel's group, reports in private to the person who asked. */
 function answerTo(
   handling: Handling,
   facts: DeskFacts,
@@ -133,7 +135,7 @@ function answerTo(
   const said = joinHtml([state, ...after], "\n");
   if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
   const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
-  // In private a button would not know which chat it is about.
+  // A button in the private chat could not tell which chat it is about.
   if (chatId != null) say(handling, chatId, said, facts.isInDiscussion ? { keyboard } : {});
 }
 

@@ -8,7 +8,7 @@ import { moveToDesk } from "../place/move.ts";
 import { findDeskNamed } from "./find.ts";
 import { refuse, turnTo } from "../team/act.ts";
 
-/** `/desk`. Without a name the card shows where the ticket could go. */
+/** `/desk`. Without a name the card shows the desks to choose from. */
 export function deskGiven(given: GivenAtTicket): Answer {
   const { handling, ticket, rest } = given;
   if (rest === "") return turnTo(given, "desk");
@@ -23,7 +23,7 @@ export function deskGiven(given: GivenAtTicket): Answer {
   return refused(plain(teamLanguage, "refusal-desk-unknown", { name, desks }));
 }
 
-/** The ticket is that desk's from now on. */
+/** Moves the ticket to that desk. */
 export function moveTo({ handling, ticket, member }: PressedAtTicket, deskId: number): Answer {
   const { tx, teamLanguage } = handling;
   const desk = findDesk(tx, deskId);

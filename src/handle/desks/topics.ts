@@ -10,9 +10,9 @@ import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { scopes } from "../place/repair.ts";
 
-/** A message in the desk's chat shows whether topics are on there; when that changed, the group is looked at again. */
+/** A message in the desk's chat shows whether topics are on. If that has changed, the group is looked at again. */
 export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean): void {
-  // As it is by now: several calls may have seen it at once.
+  // Read again, because several calls may report it at once.
   const desk = findDesk(handling.tx, id);
   if (desk?.kind !== "topics") return;
   noteSight(handling, desk, hasTopics);
@@ -21,7 +21,7 @@ export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean)
   inspectGroup(handling, desk.chatId, { topicId: null });
 }
 
-/** A call says that topics are off: nothing goes there until the group was looked at. */
+/** A call failed because topics are off. Sends nothing there until the group has been looked at. */
 export function topicsDoubted(handling: Handling, { id }: Desk): void {
   const desk = findDesk(handling.tx, id);
   if (desk?.hasTopics !== true) return;

@@ -8,16 +8,16 @@ import { alertAdmins, inspectGroup, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { countRepair, scopes } from "../place/repair.ts";
 
-/** A desk's problem that is no error of Telegram's. */
+/** A desk's problem that comes from us, not from Telegram's texts. */
 export const noForwards = "no automatic forwards";
 
-/** For so long what the admins were told of a desk is no news to them. */
+/** For so long the same problem is not reported to the admins again. */
 const newsMilliseconds = 3_600_000;
 
 /**
- * Telegram does not let the bot do something in the desk's chat. The group is looked at, once until it works again: the
- * admins are told what it lacks, or the error alone when it lacks nothing that we know of. Then it is not looked at again
- * for that error as long as this is no news: rights that change are told of by an update.
+ * Telegram refuses something in the desk's chat. Looks at the group, once until the desk works again. The admins are told
+ * what it lacks, or the error if it lacks nothing that we know of. Reported problems need no further look: an update
+ * reports changed rights.
  */
 export function deskTroubled(handling: Handling, { id }: Desk, error: string): void {
   const desk = findDesk(handling.tx, id);
@@ -27,8 +27,8 @@ export function deskTroubled(handling: Handling, { id }: Desk, error: string): v
 }
 
 /**
- * The bot is not in the desk's chat any more: no ticket goes there until it is back, and the admins are told once. It
- * looks around by itself when it is added again, and now and then in case that Telegram was wrong.
+ * The bot is no longer in the desk's chat. No ticket goes there until it is back, and the admins are told once. The bot
+ * looks again when it is added, and from time to time in case Telegram was wrong.
  */
 export function deskLost(handling: Handling, { id }: Desk, error: string): void {
   const { tx, now } = handling;
@@ -44,26 +44,26 @@ export function deskLost(handling: Handling, { id }: Desk, error: string): void 
 }
 
 /**
- * A call says that the bot is not in the chat. When it was looked at since the last such call, and the bot was there, nobody
- * knows why: nothing more is said, and the desk's rows are tried after growing pauses.
+ * A call failed because the bot is not in the chat. If a look since the last such failure has found it there, the reason is
+ * unknown: nobody is told, and the desk's rows are tried with growing pauses.
  */
 export function deskShut(handling: Handling, { id }: Desk, error: string): void {
   const desk = findDesk(handling.tx, id);
   if (desk === undefined) return;
   const count = desk.lostAt === null ? countRepair(handling, scopes.shut(desk), desk.talkId) : 1;
-  // What was seen to be missing was told.
+  // The admins have been told what the desk lacks.
   const isNews = desk.isReady || desk.lostAt !== null;
   if (count === 1 && isNews) return deskLost(handling, desk, error);
   if (count % 12 === 0) inspectGroup(handling, desk.chatId, { topicId: null, onlyNews: true });
 }
 
-/** The bot looked, and is still not there: it looks again after as long as it has been away, ten minutes at the most. */
+/** The bot is still missing. It looks again after as long as it has been away, at most ten minutes. */
 export function deskStillLost(handling: Handling, { id }: Desk): void {
   const { lostAt, chatId } = findDesk(handling.tx, id)!;
   if (lostAt !== null) watchGroup(handling, chatId, Math.min(handling.now - lostAt, 600_000));
 }
 
-/** What comes and goes is told of once an hour, unless it was seen to be mended in between. */
+/** Reports a problem at most once an hour, unless a look has found the desk working in between. */
 export function tellOfProblem(
   handling: Handling,
   desk: Desk,
@@ -82,7 +82,7 @@ function isTold({ now }: Handling, { toldProblem: told }: Desk, error: string): 
   return told !== null && told.error === error && now - told.at < newsMilliseconds;
 }
 
-/** The desk works: the same problem is told of again when it comes again. Not while calls say otherwise. */
+/** The desk works: the next problem is reported again, unless calls still fail for it. */
 export function forgetTold({ tx }: Handling, desk: Desk): void {
   if ([scopes.shut(desk), scopes.forum(desk)].some((scope) => findRepair(tx, scope) !== undefined)) return;
   if (desk.toldProblem !== null) saveToldProblem(tx, desk.id, null);

@@ -16,7 +16,7 @@ import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { postAbandoned } from "../place/place.ts";
 
-/** Tickets that waited for a desk go where their link or their subject wants them; returns how many came to this one. */
+/** Gives waiting tickets to the desks that their links or subjects name. Returns how many came to this desk. */
 export function letTicketsIn(handling: Handling, desk: Desk): number {
   const { tx } = handling;
   let count = 0;
@@ -32,7 +32,7 @@ export function letTicketsIn(handling: Handling, desk: Desk): number {
   return count + takeOver(handling, desk);
 }
 
-/** Other desks took what this one was wanted for while it was not ready: what nobody has touched there comes here. */
+/** Other desks got tickets for this one while it was not ready. Those that nobody has touched move here. */
 function takeOver(handling: Handling, desk: Desk): number {
   const passedBy = findPassedBy(handling.tx, desk.id);
   for (const ticket of passedBy) moveToDesk(handling, ticket, desk, { kind: "bot" });
@@ -40,8 +40,8 @@ function takeOver(handling: Handling, desk: Desk): number {
 }
 
 /**
- * The reason for which the desk's rows waited is gone: they go at once. Posts that were made while the channel had no
- * discussion group are not forwarded any more, and others take their place.
+ * The desk works again, so its rows go at once. Telegram does not forward posts that were made while the channel had no
+ * discussion group. They are replaced.
  * @param before the desk as it was
  */
 export function goOn(handling: Handling, desk: Desk, before: Desk | undefined): void {
@@ -49,7 +49,7 @@ export function goOn(handling: Handling, desk: Desk, before: Desk | undefined): 
   if (before === undefined) return;
   for (const ticket of findAwaitingForward(tx, desk.id)) {
     if (before.lacks.includes("discussion")) postAbandoned(handling, findDesk(tx, desk.id)!, ticket, false);
-    // It is looked for once more, and not waited for.
+    // Looks for its forward once more, without a wait.
     else if (now - (ticket.cardPostedAt ?? 0) > 15_000) savePlacing(tx, ticket.id, { cardPostedAt: 0 });
     restoreCard(handling, ticket);
   }
