@@ -9,7 +9,7 @@ import type { Handling } from "../handle.ts";
 /** An album's items come as updates of their own without a count; this is how long the rest is waited for. */
 const albumMilliseconds = 500;
 
-/** A ticket at a desk: its own, or one where it was before, which has a thread of its own. */
+/** A ticket at its desk, or at a former one: then with the thread there. */
 export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId"> & { threadId?: number };
 
 type WithoutDesk<E> = E extends unknown ? ("deskId" extends keyof E ? Omit<E, "deskId"> : never) : never;
@@ -30,7 +30,7 @@ export function addAtDesk(
   if (desk === undefined) return;
   add(handling, {
     lane: deskLane(ticket.id, desk.id, what),
-    // A channel's cards are posts, apart from where they are discussed.
+    // In a channel the cards are posts, and people talk in the discussion group.
     chatId: what === "card" ? desk.chatId : desk.talkId,
     weight,
     effect: { ...effect, deskId: desk.id },

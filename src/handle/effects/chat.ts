@@ -9,7 +9,7 @@ import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add } from "./adding.ts";
 
-/** So often the bot looks whether a chat has got what Telegram does not tell it of. */
+/** How often the bot looks for a change that Telegram does not report. */
 const watchMilliseconds = 60_000;
 
 /** Tells an admin what could not be sent. @param notBefore milliseconds since the Unix epoch */
@@ -34,7 +34,7 @@ export function deleteTopic(handling: Handling, deskChat: number, topicId: numbe
   });
 }
 
-/** @param more.mayBeSomebodys it has a card's words, but the bot did not hear that it made it */
+/** @param more.mayBeSomebodys a person may have posted it: it has a card's text, but the bot never got the post's id */
 export function deletePost(
   handling: Handling,
   channelId: number,
@@ -50,7 +50,7 @@ export function deletePost(
   });
 }
 
-/** Says something outside of a ticket's places. @param more.ticketId the ticket that somebody of the team is told of */
+/** Sends a sentence to a chat that shows no ticket. @param more.ticketId the ticket about which a manager is told */
 export function say(
   handling: Handling,
   chatId: number,
@@ -72,7 +72,7 @@ export function say(
   });
 }
 
-/** Changes what was said so. */
+/** Edits a message sent by `say`. */
 export function editSaid(
   handling: Handling,
   chatId: number,
@@ -99,7 +99,7 @@ export function alertAdmins(
   for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
 }
 
-/** Whoever asks in another place, or for another reason, is answered there; then nobody else needs the news. */
+/** A request from another topic or for another reason gets its own response. Then the general news is not repeated. */
 export function inspectGroup(handling: Handling, chatId: number, inspection: Inspection): void {
   const newsKey = `inspect:${chatId}:news`;
   const isNews = inspection.onlyNews === true;
@@ -113,7 +113,7 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
   });
 }
 
-/** Looks at a chat again in a while, a minute at the least, in a lane of its own: nothing else waits for that. */
+/** Looks at a chat again after at least a minute. Uses its own lane, so that nothing waits for it. */
 export function watchGroup(handling: Handling, chatId: number, milliseconds = 0): void {
   add(handling, {
     lane: watchLane(chatId),
@@ -126,8 +126,8 @@ export function watchGroup(handling: Handling, chatId: number, milliseconds = 0)
 }
 
 /**
- * In a lane of its own: nothing else waits for the answer. A question that is with Telegram at this moment serves all
- * that the person does meanwhile. @param again how often there was no answer, and when to ask
+ * Uses its own lane, so that nothing waits for it. One question covers everything that the person does meanwhile.
+ * @param again how often Telegram gave no answer, and when to ask again
  */
 export function checkMember(
   handling: Handling,
@@ -139,7 +139,7 @@ export function checkMember(
   if (again === undefined && isLaneSending(handling.tx, lane)) return;
   add(handling, {
     lane,
-    // A group that is told to wait keeps nobody from being known.
+    // The person's own chat, so that a group that has to wait does not delay this.
     chatId: person.id,
     weight: "message",
     effect: { kind: "check_member", deskId: desk.id, person, ...(again && { tries: again.tries }) },
@@ -148,7 +148,7 @@ export function checkMember(
   });
 }
 
-/** Offers somebody in their private chat the commands that they may give there. */
+/** Shows a person in their private chat the commands that they may use there. */
 export function publishMenu({ tx, now }: Pick<Handling, "tx" | "now">, personId: number): void {
   enqueue(
     tx,

@@ -60,8 +60,7 @@ export function reactAtClient(
 }
 
 /**
- * @param deskMessageId the manager's message that asked for it or turned into a note, at the desk where the message
- * itself is; the outcome is told there
+ * @param deskMessageId the manager's `/del`, or the edited message, at the desk of the message; the result is told there
  */
 export function takeBack(
   handling: Handling,

@@ -4,18 +4,21 @@ import type { Html } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
 import { type AddressedTicket, addAtDesk, atDeskOf, deskOf, type Merging, oncePerAlbum } from "./adding.ts";
 
-/** Changes of a topic's icon within this time make one call. It is seen in the list of topics, and goes before the card. */
+/**
+ * Changes of a topic's icon within this time share a call. The icon goes before the card, because the list of topics shows
+ * it.
+ */
 const iconMilliseconds = 3_000;
 
-/** The same for a card at which nobody looks: whoever presses a button on it sees it change at once. */
+/** The same for a card. Only a pressed button changes it at once, because its user is looking. */
 const cardMilliseconds = 4_000;
 
-/** When nobody has edited a message for so long, the desk is told what it said before. */
+/** After so long without another edit, the desk is told the text before the edits. */
 export const burstMilliseconds = 3_000;
 
 /**
- * Does nothing while the ticket has no desk: there is nobody to tell.
- * @param album said once to all of this album that comes within a moment
+ * Does nothing while the ticket has no desk.
+ * @param album for items of one album that come together, the sentence is sent once
  */
 export function tellDesk(
   handling: Handling,
@@ -31,7 +34,7 @@ export function tellDesk(
   addAtDesk(handling, ticket, "desk", "message", effect, merging);
 }
 
-/** Says at the desk that the message is late. */
+/** Tells the desk that the message is late. */
 export function tellOfDelay(
   handling: Handling,
   ticket: AddressedTicket,
@@ -53,7 +56,7 @@ export function reactAtDesk(
   addAtDesk(handling, ticket, "reactions", "message", effect);
 }
 
-/** Says at the desk that a message was edited, once its author has come to an end with that. */
+/** Tells the desk of an edit, once the author has made no other for a moment. */
 export function tellOfEdit(
   handling: Handling,
   ticket: AddressedTicket,
@@ -69,7 +72,7 @@ export function tellOfEdit(
   });
 }
 
-/** @param at milliseconds since the Unix epoch; when changes that come together have been gathered, if left out */
+/** @param at milliseconds since the Unix epoch; by default a moment later, so that several changes share a call */
 export function refreshCard(
   handling: Handling,
   ticket: AddressedTicket,
@@ -78,7 +81,7 @@ export function refreshCard(
   addUpkeep(handling, ticket, "refresh_card", { notBefore: at });
 }
 
-/** The same at once and with a message's right of way: somebody turned the card's page and looks at it. */
+/** The same at once and with a message's priority: a manager turned the page and is looking. */
 export function turnCard(handling: Handling, ticket: AddressedTicket): void {
   addUpkeep(handling, ticket, "refresh_card", { replaces: true }, "message");
 }
@@ -87,23 +90,23 @@ export function refreshTopic(handling: Handling, ticket: AddressedTicket): void 
   addTopicRefresh(handling, ticket, iconMilliseconds);
 }
 
-/** The same at once: in a closed topic those who may not manage topics cannot write, and in one that was left nobody should. */
+/** The same at once. In a closed topic only members with a right can write, and in a left one nobody should. */
 export function refreshTopicNow(handling: Handling, ticket: AddressedTicket): void {
   addTopicRefresh(handling, ticket, 0);
 }
 
-/** A post has no icon, and nothing to be closed. */
+/** A post has no icon and cannot be closed. */
 function addTopicRefresh(handling: Handling, ticket: AddressedTicket, milliseconds: number): void {
   if (deskOf(handling, ticket)?.kind === "channel") return;
   addUpkeep(handling, ticket, "refresh_topic", { notBefore: handling.now + milliseconds });
 }
 
-/** In the lane of the messages, as the card that a new topic gets. */
+/** In the lane of messages, like the card of a new topic. */
 export function restoreCard(handling: Handling, ticket: AddressedTicket): void {
   addUpkeep(handling, ticket, "restore_card", {}, "message");
 }
 
-/** @param isPatient whether a pin that was refused keeps its pause */
+/** @param isPatient a refused pin keeps its pause */
 export function pinCard(handling: Handling, ticket: AddressedTicket, isPatient = false): void {
   addUpkeep(handling, ticket, "pin_card", { isPatient });
 }
@@ -134,7 +137,7 @@ export function removeAtDesk(handling: Handling, ticket: AddressedTicket, deskMe
   addAtDesk(handling, ticket, "desk", "message", effect);
 }
 
-/** The same with the words of the copy that stand apart from its file. */
+/** Deletes the copy of a client's message, and the separate message with its text. */
 export function removeCopyAtDesk(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
   for (const id of [pair.deskMessageId, pair.wordsMessageId])
     if (id !== null) removeAtDesk(handling, ticket, id);

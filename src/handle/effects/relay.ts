@@ -4,13 +4,13 @@ import type { Effect } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";
 import { type AddressedTicket, add, addAtDesk, type Merging, oncePerAlbum } from "./adding.ts";
 
-/** Edits of one message within this time make one call. */
+/** Edits of a message within this time share a call. */
 const editMilliseconds = 2_000;
 
-/** A live location moves so often at most. */
+/** A live location is updated at most once in this time. */
 const moveMilliseconds = 30_000;
 
-/** Sends the copy of a stored message to the other side of its ticket. Without a desk it waits for one to be set up. */
+/** Copies a stored message to the other side of its ticket. A ticket without a desk waits for one. */
 export function relay(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
   const album = pair.mediaGroupId;
   const merging =
@@ -19,8 +19,8 @@ export function relay(handling: Handling, ticket: AddressedTicket, pair: Message
 }
 
 /**
- * Lets the copy of a message follow an edit of the original, in the lane of the message itself.
- * @param isOneOfMany it was edited a moment ago: what comes within the same seconds makes one call
+ * Edits the copy after an edit of the original, in the same lane.
+ * @param isOneOfMany the message was edited a moment ago; edits within two seconds share a call
  */
 export function editCopy(
   handling: Handling,
@@ -30,7 +30,7 @@ export function editCopy(
 ): void {
   const merging = isOneOfMany && {
     mergeKey: `edit:${pair.id}:${isMediaChanged ? "media" : "words"}`,
-    // The end of the present two seconds, so that each further edit does not put it off.
+    // The end of the current two seconds, so that a further edit does not delay the call.
     notBefore: Math.ceil(handling.now / editMilliseconds) * editMilliseconds,
   };
   addOnItsWay(
@@ -42,7 +42,7 @@ export function editCopy(
   );
 }
 
-/** Lets the copy of a live location follow, at most once in half a minute. */
+/** Updates the copy of a live location, at most once in half a minute. */
 export function moveCopy(
   handling: Handling,
   ticket: AddressedTicket,
@@ -52,7 +52,7 @@ export function moveCopy(
   const { isOver = false, ...stage } = more;
   const merging = {
     mergeKey: `move:${pair.id}`,
-    // The end of the present half minute, so that each further move does not put it off.
+    // The end of the current half minute, so that a further update does not delay the call.
     notBefore: isOver ? handling.now : Math.ceil(handling.now / moveMilliseconds) * moveMilliseconds,
     replaces: isOver,
   };
@@ -62,7 +62,7 @@ export function moveCopy(
   add(handling, { lane: movesLane(id), chatId: clientId, weight: "message", effect, ...merging });
 }
 
-/** What concerns a message goes in its lane, to its other side. */
+/** Adds an effect in the message's own lane. */
 function addOnItsWay(
   handling: Handling,
   ticket: AddressedTicket,
