@@ -15,8 +15,8 @@ import { editCopy, moveCopy, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 
 /**
- * A client edited a message: the desk's copy changes too, and the topic says what it said before. Of many edits in a
- * row, as voice typing makes them, it says so once.
+ * A client edited a message. Edits the desk's copy, and tells the desk the text before. Many quick edits, as from voice
+ * typing, are told once.
  */
 export function clientEdited(handling: Handling, author: Person, incoming: IncomingMessage): void {
   const { tx, teamLanguage } = handling;
@@ -25,7 +25,7 @@ export function clientEdited(handling: Handling, author: Person, incoming: Incom
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (client === undefined || client.isBlocked || pair?.direction !== "to_desk" || ticket === undefined)
     return;
-  // The command that stood before the words is no part of them after an edit either.
+  // The command before the text is removed after an edit too.
   const command = pair.isCut ? readCommand(incoming.text) : undefined;
   const words = command === undefined ? incoming : cutOff(incoming, command.length);
   if (!mirrorEdit(handling, ticket, pair, words) || pair.deskMessageId === null) return;
@@ -36,7 +36,7 @@ export function clientEdited(handling: Handling, author: Person, incoming: Incom
   tellOfEdit(handling, ticket, pair, said, isHere ? pair.deskMessageId : null);
 }
 
-/** What the message said before the first of the edits that followed each other up to now. */
+/** The text before the first of the latest quick edits. */
 function findTextBeforeBurst({ tx, now }: Handling, messageId: number): string {
   let since = now;
   let before = "";
@@ -49,8 +49,8 @@ function findTextBeforeBurst({ tx, now }: Handling, messageId: number): string {
 }
 
 /**
- * Keeps what a message says now and lets its copy follow. A copy that is still to be made will be made of the edited
- * original. Returns false for an edit that changes nothing: Telegram tells of those too (docs:Update).
+ * Stores the edit and updates the copy. A copy not yet made will show the new text. Returns false when nothing has changed:
+ * Telegram reports such edits too (docs:Update).
  */
 export function mirrorEdit(
   handling: Handling,
@@ -68,16 +68,16 @@ export function mirrorEdit(
   const [last] = findEdits(handling.tx, pair.id);
   const isOneOfMany = last !== undefined && handling.now - last.editedAt < burstMilliseconds;
   saveEdit(handling.tx, pair, incoming, handling.now);
-  // A caption can be edited by itself; whether the media is hidden cannot.
+  // A caption can be edited alone. A spoiler cannot: the media has to be sent again.
   const isMediaChanged =
     pair.fileUniqueId !== incoming.fileUniqueId || pair.hasSpoiler !== incoming.hasSpoiler;
   const isToDesk = pair.direction === "to_desk" && ticket.deskId !== null;
   const lane = isToDesk ? deskLane(ticket.id, ticket.deskId!, "desk") : clientLane(ticket.id);
-  // What is with Telegram at this moment may be a copy of what the message was before.
+  // A call that is running may copy the text before the edit.
   const hasCopy = pair.deliveredAt !== null || copyIdOf(pair) !== null || isLaneSending(handling.tx, lane);
   if (pair.failure === null && hasCopy) {
     if (pair.direction === "to_desk" && pair.deskMessageId !== null && !isInPlace(ticket, pair)) {
-      // Where the copy is, nobody looks any more.
+      // Nobody looks at a copy in a former place.
       forgetCopy(handling.tx, pair);
       relay(handling, ticket, pair);
     } else editCopy(handling, ticket, pair, { isMediaChanged, isOneOfMany });

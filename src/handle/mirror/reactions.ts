@@ -10,10 +10,10 @@ import { reactAtDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 
 /**
- * Somebody of the team reacted to a client's message at the desk, or took the reaction back: the client sees the newest
- * that is left on their own message. Who was removed from the team can only take back.
+ * A manager reacted to a client's message or removed a reaction. The client's message shows the newest reaction that is
+ * left. A removed manager can only remove.
  * @param actorId the person, or the chat in whose name they reacted
- * @param emoji null when none is left that a bot may set
+ * @param emoji null when no reaction is left that a bot may set
  */
 export function managerReacted(
   handling: Handling,
@@ -31,7 +31,7 @@ export function managerReacted(
   if (shown !== undefined) reactAtClient(handling, ticket, pair.clientMessageId, shown.emoji);
 }
 
-/** A client reacted to an answer: the manager sees it on the message in the topic. */
+/** A client reacted to an answer. The manager sees it on the message at the desk. */
 export function clientReacted(
   handling: Handling,
   clientId: number,
@@ -47,7 +47,7 @@ export function clientReacted(
   if (shown !== undefined) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, shown.emoji);
 }
 
-/** Returns what the other side shows from now on; undefined when that stays the same. */
+/** Returns the reaction to show on the other side. Undefined when it stays the same. */
 function keepReaction(
   { tx }: Handling,
   pair: MessagePair,
@@ -58,6 +58,6 @@ function keepReaction(
   const before = newest();
   saveReaction(tx, pair.id, actorId, emoji);
   const after = newest();
-  // A reaction from before reactions were kept can be taken back too.
+  // Reactions older than this table can be removed too.
   return before === after && after !== null ? undefined : { emoji: after };
 }
