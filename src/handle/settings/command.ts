@@ -6,7 +6,7 @@ import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { definitions, readWritten, settingKeys } from "./settings.ts";
 
-/** `/settings` lists them all; `/settings key value` changes one. */
+/** `/settings` lists all settings. `/settings key value` changes one. */
 export function settingsAsked(handling: Handling, admin: Person, written: string): void {
   const [key, ...rest] = written.split(/\s+/).filter((word) => word !== "");
   say(

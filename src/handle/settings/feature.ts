@@ -1,7 +1,7 @@
 import type { Feature } from "../feature.ts";
 import { settingsAsked } from "./command.ts";
 
-/** What the admin decides about how the bot behaves. */
+/** The admin's choices of how the bot behaves. */
 export const settings = {
   privateCommands: {
     settings: {

@@ -3,34 +3,34 @@ import type { SettingKey } from "../../store/schema.ts";
 import { findSetting } from "../../store/settings.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
 
-/** What the admin may change while the bot runs. */
+/** The settings that an admin may change while the bot runs. */
 export interface Settings {
-  /** What a message does that comes after closing. */
+  /** The effect of a message after closing. */
   reopen: ReopenPolicy;
-  /** Mere thanks after closing reopen nothing. */
+  /** Thanks after closing do not reopen the ticket. */
   thanks: boolean;
   /** The client is told the number of a new ticket. */
   welcome: boolean;
-  /** The client is greeted by the manager who takes the ticket. */
+  /** The manager who takes the ticket greets the client. */
   greeting: boolean;
   /** The client is told that the ticket is closed. */
   farewell: boolean;
-  /** The client is asked how they want to be called. */
+  /** The client is asked for a name. */
   ask_name: boolean;
   /** The client is asked to rate a closed ticket. */
   rating: boolean;
-  /** Whose name stands under what the team writes. */
+  /** The name under the team's answers. */
   signature: "none" | "manager" | "desk";
-  /** So many stars or fewer are asked to be explained; 0 asks nobody. */
+  /** At so many stars or fewer the client is asked why. 0 asks nobody. */
   low_rating: number;
 }
 
 interface Definition<T> {
-  /** The value as it is written, and as it is stored. */
+  /** The value in written form, which is also stored. */
   initial: string;
-  /** Undefined for what is no value of this setting. */
+  /** Undefined for a wrong value. */
   parse: (written: string) => T | undefined;
-  /** Values that could be written. */
+  /** Examples of values. */
   examples: readonly string[];
 }
 
@@ -72,7 +72,7 @@ export function readSetting<Key extends SettingKey>(db: Database, key: Key): Set
   return parse(findSetting(db, key) ?? initial) ?? parse(initial)!;
 }
 
-/** The setting as it is written. */
+/** The setting's value in written form. */
 export function readWritten(db: Database, key: SettingKey): string {
   return findSetting(db, key) ?? definitions[key].initial;
 }

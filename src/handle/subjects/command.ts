@@ -16,7 +16,7 @@ import { isFit, isSameName, readName, readNames } from "../names.ts";
 import { showPage } from "../page.ts";
 import { mostSubjects, renderSubjects } from "./pages.ts";
 
-/** `/subjects` lists them; with a word after it, it changes one. */
+/** `/subjects` lists the subjects. With a word after it, it changes one. */
 export function subjectsAsked(handling: Handling, admin: Person, written: string): void {
   const [, word = "", rest = ""] = /^\s*(\S+)\s*([\s\S]*)$/.exec(written) ?? [];
   if (word === "") return showPage(handling, admin.id, renderSubjects(handling));
@@ -28,7 +28,7 @@ export function subjectsAsked(handling: Handling, admin: Person, written: string
   say(handling, admin.id, isVain ? html(teamLanguage, "subjects-empty") : run(handling, rest));
 }
 
-/** Adds a subject, unless its name is not fit or taken. */
+/** Adds a subject, unless the name is unusable or taken. */
 export function addNamedSubject({ tx, teamLanguage }: Handling, written: string): Html {
   const name = readName(written);
   const [subject, desk] = readNames(written) ?? [];
@@ -44,7 +44,7 @@ export function addNamedSubject({ tx, teamLanguage }: Handling, written: string)
   return html(teamLanguage, "subjects-added", { name });
 }
 
-/** Calls the subject by another name, unless the name is not fit or taken. */
+/** Renames the subject, unless the name is unusable or taken. */
 export function renameSubject({ tx, teamLanguage }: Handling, subject: Subject, written: string): Html {
   const name = readName(written);
   if (!isFit(name)) return html(teamLanguage, "subjects-wrong");
@@ -118,9 +118,9 @@ function route(handling: Handling, rest: string): Html {
   });
 }
 
-/** A subject's name and what stands after it, without anything in between. */
+/** A subject's name and the words right after it, without a sign in between. */
 function splitAfterSubject({ tx }: Handling, rest: string): [string, string] | undefined {
-  // With a sign in between it would have been two names.
+  // With a sign in between there are two names.
   if (/=|->|→/.test(rest)) return undefined;
   const words = rest.split(/\s+/).filter((word) => word !== "");
   const names = findSubjects(tx).map(({ name }) => name);

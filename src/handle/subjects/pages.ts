@@ -7,10 +7,10 @@ import { subjectUrl } from "../../ticket/link.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
 
-/** So many subjects fit into one list with their links, and a client can still choose among them. */
+/** As many as fit into one list with their links, and as a client can choose from. */
 export const mostSubjects = 30;
 
-/** What stands for "whichever is the default" in a button: desks are numbered from 1. */
+/** Stands for the default desk in a button. Desks are numbered from 1. */
 export const defaultDesk = 0;
 
 /** All subjects in their order, each with its link. */
@@ -33,7 +33,7 @@ export function renderSubjects(handling: Handling): Page {
   };
 }
 
-/** One subject with what may be done to it. */
+/** One subject with its buttons. */
 export function renderSubject(handling: Handling, subject: Subject): Page {
   const { tx, teamLanguage, botUsername } = handling;
   const subjectId = subject.id;

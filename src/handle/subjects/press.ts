@@ -9,7 +9,7 @@ import { turnPage } from "../page.ts";
 import { askInPrivate } from "../questions.ts";
 import { defaultDesk, renderRoutes, renderSubject, renderSubjects } from "./pages.ts";
 
-/** About one subject. */
+/** A press about one subject. */
 type SubjectPress = Extract<PressAt<"private">, { type: `subject_${string}`; subjectId: number }>;
 type Change = Extract<
   PressAt<"private">,
@@ -26,12 +26,12 @@ export function openSubject(pressed: PressedInPrivate, press: SubjectPress): Ans
   );
 }
 
-/** Shows the desks that the subject can be routed to. */
+/** Shows the desks to which the subject's tickets can go. */
 export function showRoutes(pressed: PressedInPrivate, press: SubjectPress): Answer {
   return withSubject(pressed, press, (subject) => turnPage(pressed, renderRoutes(pressed.handling, subject)));
 }
 
-/** Asks for the name of a new subject, or for another one. */
+/** Asks for the name of a new subject, or for another name. */
 export function askNewName(
   pressed: PressedInPrivate,
   press: Extract<PressAt<"private">, { type: "subject_add" | "subject_rename" }>,
@@ -59,7 +59,7 @@ export function changeSubject(pressed: PressedInPrivate, press: Change): Answer 
   });
 }
 
-/** Returns false for what cannot be done any more. */
+/** Returns false when the change is not possible any more. */
 function change({ tx }: Handling, { id }: Subject, press: Change): boolean {
   switch (press.type) {
     case "subject_hide":

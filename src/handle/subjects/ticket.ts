@@ -7,7 +7,7 @@ import { presentDeskName } from "../place/former-place.ts";
 import { giveSubject } from "../place/move.ts";
 import { refuse, turnTo } from "../team/act.ts";
 
-/** `/subject`. Without a name the card shows which there are. */
+/** `/subject`. Without a name the card shows the subjects to choose from. */
 export function subjectGiven(given: GivenAtTicket): Answer {
   const { handling, rest } = given;
   const { tx, teamLanguage } = handling;
@@ -21,7 +21,7 @@ export function subjectGiven(given: GivenAtTicket): Answer {
   return refused(plain(teamLanguage, "refusal-subject-unknown", values));
 }
 
-/** The ticket has that subject from now on, which may take it to another desk. */
+/** Sets the ticket's subject. This may move the ticket to another desk. */
 export function setSubject({ handling, ticket, member }: PressedAtTicket, subjectId: number): Answer {
   const { tx, teamLanguage } = handling;
   const subject = findSubject(tx, subjectId);
