@@ -64,7 +64,7 @@ export function reopen({ handling, ticket, member }: PressedAtTicket): Answer {
   return done(plain(handling.teamLanguage, "toast-reopened"));
 }
 
-/** Lets the card show other buttons. */
+/** Shows other buttons under the card. */
 export function turnTo({ handling, ticket }: PressedAtTicket, page: CardPage): Answer {
   if (page === "desk" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
   if (page === "desk" && otherDepartments(findDesks(handling.tx), ticket.deskId).length === 0)
@@ -74,13 +74,13 @@ export function turnTo({ handling, ticket }: PressedAtTicket, page: CardPage): A
   return done("");
 }
 
-/** Asks in the ticket's place for a note. */
+/** Asks for a note in the ticket's place. */
 export function askNote({ handling, ticket, member: { actor } }: PressedAtTicket): Answer {
   const { tx, teamLanguage } = handling;
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   if (desk === undefined || ticket.topicId === null) return refused(plain(teamLanguage, "refusal-stale"));
   const manager = actor.kind === "manager" ? findManager(tx, actor.id) : undefined;
-  // The mention is what makes the question theirs alone (docs:ForceReply.selective).
+  // The mention makes Telegram open the reply only for this person (docs:ForceReply.selective).
   const managerHtml =
     manager === undefined
       ? html(teamLanguage, "journal-who-unknown")
@@ -91,7 +91,7 @@ export function askNote({ handling, ticket, member: { actor } }: PressedAtTicket
   return done(plain(teamLanguage, "toast-note-prompt"));
 }
 
-/** Says why a command does nothing, with the name that it takes. */
+/** Says why a command does nothing, with the name that the text needs. */
 export function refuse(handling: Handling, ticket: PlacedTicket, refusal: Refusal): Answer {
   const language = handling.teamLanguage;
   if (refusal !== "taken") return refused(plain(language, `refusal-${refusal}`));
@@ -99,7 +99,7 @@ export function refuse(handling: Handling, ticket: PlacedTicket, refusal: Refusa
   return refused(plain(language, "refusal-taken", { manager: manager ? fullName(manager) : "—" }));
 }
 
-/** Adds a line to the journal; the ticket itself stays as it is. */
+/** Adds a line to the journal and leaves the ticket as it is. */
 export function recordOnly({ handling, ticket, member }: PressedAtTicket, event: TicketEvent): void {
   recordEvents(handling.tx, ticket.id, member.actor, [event], handling.now);
   savePlacing(handling.tx, ticket.id, { cardPage: "main" });

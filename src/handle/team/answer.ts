@@ -22,7 +22,7 @@ import { refuse } from "./act.ts";
 import type { Member } from "./member.ts";
 import { decided } from "./withheld.ts";
 
-/** Sends a manager's message to the ticket's client; what may not go to them now is held with a question. */
+/** Sends a manager's message to the ticket's client. If it may not go now, keeps it back and asks. */
 export function answerTicket(
   handling: Handling,
   ticket: PlacedTicket,
@@ -37,7 +37,7 @@ export function answerTicket(
   answer(handling, ticket, member, written);
 }
 
-/** What is no message of the ticket is the team's own: nothing of it may reach the client as a quote. */
+/** A message outside of the ticket is the team's own. No quote of it may reach the client. */
 export function withoutForeignReply(
   { tx }: Handling,
   { id, deskId }: PlacedTicket,
@@ -49,7 +49,7 @@ export function withoutForeignReply(
   return isOfTicket ? incoming : { ...incoming, replyToMessageId: null, quote: null };
 }
 
-/** Somebody says that what was withheld is an answer: only now it becomes a message. */
+/** A manager says that withheld messages are an answer. Only now they become messages. */
 export function sendWithheld({ handling, ticket, member }: PressedAtTicket, batch: number): Answer {
   const { tx, teamLanguage } = handling;
   const withheld = findUndecided(tx, ticket.id, batch);
@@ -62,7 +62,7 @@ export function sendWithheld({ handling, ticket, member }: PressedAtTicket, batc
   return done(plain(teamLanguage, isOpen(ticket) ? "toast-sent" : "refusal-closed"));
 }
 
-/** Sends what was kept back because the ticket was closed, or its client shut out; a closed ticket is opened. */
+/** Sends a message that was kept back because the ticket was closed or its client blocked. Reopens a closed ticket. */
 export function reopenAndSend({ handling, ticket, member }: PressedAtTicket, messageId: number): Answer {
   const { tx, teamLanguage } = handling;
   const pair = findMessage(tx, messageId);
@@ -92,7 +92,6 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   const { tx } = handling;
   const album = incoming.mediaGroupId;
   const isLaterItem = album !== null && findAlbum(tx, ticket.id, album).length > 0;
-  // An album is one answer.
   if (!isLaterItem) {
     const { actor } = member;
     apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
@@ -104,9 +103,9 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
 }
 
 /**
- * A client with several open tickets has to see which one an answer belongs to. A message is sent as a reply to the
- * client's last one there (by whoever copies it); an album cannot be a reply (docs:copyMessages) and gets a heading,
- * and so does an answer to a client who has not written in the ticket.
+ * Shows a client with several open tickets which one an answer belongs to. The sender makes a single message a reply to
+ * their last one there. An album cannot be a reply (docs:copyMessages), so it gets a heading. So does an answer to a client
+ * who has written nothing in the ticket.
  */
 function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: boolean): void {
   const client = findClient(handling.tx, ticket.clientId);
@@ -122,7 +121,10 @@ function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: bool
   tellClient(handling, ticket, heading, { isSilent: true });
 }
 
-/** Neither a closed ticket's client nor one who was shut out gets anything by accident: it is kept until somebody decides. */
+/**
+ * Nothing reaches the client of a closed ticket, or a blocked one, by accident: the message is kept back until a manager
+ * decides.
+ */
 function hold(
   handling: Handling,
   ticket: PlacedTicket,
@@ -152,7 +154,7 @@ function hold(
   });
 }
 
-/** Told once at each desk: the work of whoever hides behind the group cannot be counted as theirs. */
+/** Tells each desk once that the work of an anonymous administrator cannot be counted as theirs. */
 function explainAnonymity(handling: Handling, ticket: PlacedTicket): void {
   const { tx, now, teamLanguage } = handling;
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);

@@ -18,7 +18,7 @@ import { refuseOutsider } from "./outsider.ts";
 import { questionPressed } from "../questions.ts";
 import { managerReacted } from "../mirror/reactions.ts";
 
-/** Somebody pressed a button of the desk; who is not known yet sees what comes of it as soon as they are. */
+/** A person pressed a button at the desk. If their membership is not known yet, the press works as soon as it is. */
 export function pressedAtDesk(
   handling: Handling,
   desk: Desk,
@@ -40,7 +40,7 @@ export function pressedAtDesk(
   }
 }
 
-/** Somebody wrote in the desk's group. */
+/** A person wrote in the desk's group. */
 export function writtenAtDesk(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const { author } = incoming;
   if (isHere(handling, desk, incoming)) return;
@@ -49,14 +49,14 @@ export function writtenAtDesk(handling: Handling, desk: Desk, incoming: Incoming
   else writtenAsChannel(handling, desk, incoming);
 }
 
-/** Its edit came first. Another group's messages may have the same ids, but not the same time. */
+/** Whether an edit of the message came first. Messages of another group may have the same id, but not the same time. */
 function isHere({ tx }: Handling, desk: Desk, { messageId, sentAt }: IncomingMessage): boolean {
   if (!isKnownAtDesk(tx, desk.id, messageId)) return false;
   const here = findPairAtDesk(tx, desk.id, messageId) ?? findWithheldAt(tx, desk.id, messageId)?.message;
   return here?.sentAt === sentAt;
 }
 
-/** Somebody edited a message there. What still waits for its author to be known says something else from now on. */
+/** A person edited a message there. A message that waits for its author's membership is updated. */
 export function editedAtDesk(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   if (saveWritten(handling.tx, desk.id, incoming)) return;
   const { author } = incoming;
@@ -65,7 +65,7 @@ export function editedAtDesk(handling: Handling, desk: Desk, incoming: IncomingM
   else editedAsChannel(handling, desk, incoming);
 }
 
-/** Somebody reacted to a message at the desk. @param by the person, or the chat behind which they hide */
+/** A person reacted to a message at the desk. @param by the person, or the chat behind which they hide */
 export function reactedAtDesk(
   handling: Handling,
   desk: Desk,
@@ -77,7 +77,7 @@ export function reactedAtDesk(
   else if (isOfTeam(desk, by)) managerReacted(handling, desk, by, deskMessageId, emoji);
 }
 
-/** Telegram says that somebody is in the desk's group, or is not: they joined, left, were removed, or were asked about. */
+/** Telegram says whether a person is in the desk's group: they joined, left, were removed, or Telegram was asked. */
 export function memberSeen(handling: Handling, desk: Desk, person: Person, isInside: boolean): void {
   const { tx, now } = handling;
   saveStanding(tx, desk.id, person.id, { isInside, at: now });
@@ -89,8 +89,8 @@ export function memberSeen(handling: Handling, desk: Desk, person: Person, isIns
 }
 
 /**
- * Telegram has answered a question about somebody.
- * @param askedAt milliseconds since the Unix epoch; what an update has said since then is newer than the answer
+ * Telegram has answered whether a person is a member.
+ * @param askedAt milliseconds since the Unix epoch; an update since then is newer than the answer
  */
 export function memberChecked(
   handling: Handling,
@@ -137,15 +137,14 @@ function refuse(handling: Handling, desk: Desk, deed: Deed): void {
 }
 
 /**
- * Whether only the team can act in the name of this chat: the group or the channel itself; in a forum any channel,
- * because only members can write there. Comments are open to everybody who can read them, in the name of a channel
- * of their own too (mt:messages.sendMessage).
+ * Whether only the team can write as this chat: the group or the channel itself. In a forum any channel, since only members
+ * can write there. Everybody who can read comments can write them, also as their own channel (mt:messages.sendMessage).
  */
 function isOfTeam(desk: Desk, senderChatId: number | null): boolean {
   return desk.kind === "topics" || senderChatId === desk.chatId || senderChatId === desk.talkId;
 }
 
-/** Telegram has said who the administrators of a desk's group are; who left is told of by itself. */
+/** Telegram has listed the administrators of a desk's group. People who left are reported by other updates. */
 export function administratorsSeen(handling: Handling, groupId: number, people: readonly Person[]): void {
   const desk = findDeskByChat(handling.tx, groupId);
   if (desk === undefined) return;

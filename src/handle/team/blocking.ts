@@ -8,7 +8,7 @@ import type { PressedAtTicket } from "../feature.ts";
 import { recordOnly } from "./act.ts";
 import { askCardQuestion, endCardQuestion } from "./card-question.ts";
 
-/** A press is easily made by mistake: whether the client is to be shut out is asked first. */
+/** Asks first whether to block the client, since a press is easily a mistake. */
 export function askBlock({ handling, ticket, member }: PressedAtTicket): Answer {
   const { tx, teamLanguage } = handling;
   if (findClient(tx, ticket.clientId)?.isBlocked === true) {
@@ -27,7 +27,7 @@ export function askBlock({ handling, ticket, member }: PressedAtTicket): Answer 
   ]);
 }
 
-/** Somebody answered that question. */
+/** A manager answered that question. */
 export function decideBlock(pressed: PressedAtTicket, isSure: boolean): Answer {
   const { handling, ticket } = pressed;
   const outcome = plain(handling.teamLanguage, isSure ? "toast-blocked" : "toast-block-not");
@@ -37,7 +37,7 @@ export function decideBlock(pressed: PressedAtTicket, isSure: boolean): Answer {
   return isSure ? setBlocked(pressed, true) : done(outcome);
 }
 
-/** Shuts the ticket's client out, or lets them in again; they are told. */
+/** Blocks the ticket's client or lets them in again, and tells them. */
 export function setBlocked(pressed: PressedAtTicket, isBlocked: boolean): Answer {
   const { handling, ticket } = pressed;
   const { tx, teamLanguage } = handling;

@@ -10,10 +10,10 @@ import { editSaid } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { askAtDesk } from "../questions.ts";
 
-/** What buttons of the card ask for. */
+/** The questions that buttons of the card ask. */
 type CardQuestion = "name_of_client" | "split" | "block";
 
-/** Asks whoever pressed, in the ticket's place. Without buttons it is a reply that is asked for. */
+/** Asks the person who pressed, in the ticket's place. Without buttons the question asks for a reply. */
 export function askCardQuestion(
   handling: Handling,
   ticket: PlacedTicket,
@@ -31,7 +31,7 @@ export function askCardQuestion(
   return done("");
 }
 
-/** Ends it with its answer, which is shown in its place. False when it had ended already. */
+/** Ends the question, and shows its result in its place. False when it had ended before. */
 export function endCardQuestion(
   handling: Handling,
   ticket: PlacedTicket,

@@ -22,7 +22,7 @@ export function askName({ handling, ticket, member }: PressedAtTicket): Answer {
   return askCardQuestion(handling, ticket, member, "name_of_client", said);
 }
 
-/** Somebody decided that withheld words are the client's name. */
+/** A manager decided that withheld words are the client's name. */
 export function nameWithheld(pressed: PressedAtTicket, batch: number): Answer {
   const { handling, ticket } = pressed;
   const { tx, teamLanguage } = handling;

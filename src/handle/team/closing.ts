@@ -9,7 +9,7 @@ import type { Handling } from "../handle.ts";
 import { askRating } from "../client/rating.ts";
 import { readSetting } from "../settings/settings.ts";
 
-/** Closes the ticket; its client is told, and asked once for a rating. */
+/** Closes the ticket, tells the client, and asks them once for a rating. */
 export function closeTicket(handling: Handling, ticket: PlacedTicket, actor: Actor): Applied {
   const applied = apply(handling, ticket, { type: "close" }, actor);
   const client = findClient(handling.tx, ticket.clientId);

@@ -15,8 +15,8 @@ import { readMarks } from "./notes.ts";
 import { keepInMind } from "./withheld.ts";
 
 /**
- * A manager wrote a command in a ticket's topic. What is no command is not sent to the client either.
- * @param text as a command, when that is what the message means
+ * A manager wrote a command in a ticket's topic. An unknown command is not sent to the client either.
+ * @param text the command to run, if the message means another than it says
  */
 export function commandWritten(
   handling: Handling,
@@ -48,13 +48,13 @@ export function commandWritten(
   tellDesk(handling, ticket, escapeHtml(said.join("\n")), { replyToDeskMessageId: incoming.messageId });
 }
 
-/** Whether the message holds more than the command can use: a file, or words behind one that takes none. */
+/** Whether the message contains something that the command ignores: a file, or words after a command without any. */
 function hasMore(command: TicketCommand, { kind }: IncomingMessage, rest: string): boolean {
   if (command.may === "note") return false;
   return kind !== "text" || (command.takesWords !== true && /[\p{L}\p{N}\p{S}]/u.test(rest));
 }
 
-/** The word of a command, the bot that it names, and what stands after it. */
+/** The command's word, the bot that it names, and the words after it. */
 function readCommand(text: string): { key: string; addressee: string | undefined; rest: string } {
   const [, word = "", addressee, rest = ""] = /^\/(\w+)(?:@(\w+))?\s*([\s\S]*)$/.exec(text) ?? [];
   return { key: word.toLowerCase(), addressee: addressee?.toLowerCase(), rest: rest.trim() };
@@ -65,8 +65,8 @@ function isAnother({ botUsername }: Handling, addressee: string | undefined): bo
 }
 
 /**
- * A command that was given where no ticket is talked about. What nobody knows may be another bot's, unless it names
- * this one; what is forwarded is what somebody else said.
+ * A command outside of a ticket's place. An unknown one may be for another bot, unless it names this one. A forwarded one
+ * is somebody else's.
  */
 export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming: IncomingMessage): void {
   const { topicId, messageId, origin, author } = incoming;

@@ -16,7 +16,7 @@ import { repliesChanged } from "../replies.ts";
 import { withheldDeleted } from "./withheld.ts";
 
 /**
- * `/del` as a reply to one's own message takes it back from the client; an admin's is everyone's.
+ * `/del` as a reply deletes a message of one's own at the client. An admin can delete everybody's.
  * @param there where it was written; the ticket may have left that place
  */
 export function deleteAnswer(
@@ -41,7 +41,7 @@ export function deleteAnswer(
     answered === null || there.deskId === null
       ? undefined
       : findNoteByDeskMessage(tx, ticket.id, there.deskId, answered);
-  // Nobody may send any more what the edited note says.
+  // An edited note must not be sent as an answer any more.
   if (note?.answer != null) {
     if (!mayDelete(note.authorId, member, incoming))
       return refused(plain(teamLanguage, "refusal-not-your-message"));
@@ -56,7 +56,7 @@ export function deleteAnswer(
   if (!mayDelete(pair.authorId, member, incoming)) {
     return refused(plain(teamLanguage, "refusal-not-your-message"));
   }
-  // What was held back or refused could still be sent by somebody's word, and what did not reach the client by itself.
+  // A held or refused message can still be sent by a button, an unreachable one when the client returns. Mark it deleted.
   const mayStillGo = pair.failure === "held" || pair.failure === "refused" || pair.failure === "unreachable";
   if (mayStillGo) markUndelivered(tx, pair, "deleted");
   if (pair.failure === null || (mayStillGo && pair.clientMessageId !== null)) {
@@ -80,7 +80,7 @@ function tellNotSent(handling: Handling, there: AddressedTicket, { messageId }: 
   return "silent";
 }
 
-/** The ticket's message that `incoming` replies to at the desk. */
+/** The ticket's message to which `incoming` replies at the desk. */
 export function findAnswered(
   { tx }: Handling,
   ticket: PlacedTicket,
@@ -89,6 +89,6 @@ export function findAnswered(
 ): MessagePair | undefined {
   const pair =
     replyToMessageId === null || deskId === null ? undefined : findPairAtDesk(tx, deskId, replyToMessageId);
-  // Somebody else may have moved it a moment ago: its copy here is about to go.
+  // Another manager may just have moved it, and its copy here is being deleted.
   return pair?.ticketId !== ticket.id || pair.failure === "moved" ? undefined : pair;
 }

@@ -13,8 +13,8 @@ import { isCommand, keepNote, managerEdited, readNote } from "./notes.ts";
 import { answersNameQuestion, keepInMind, withheldEdited, withhold } from "./withheld.ts";
 
 /**
- * Somebody of the team edited a message in the desk's chat. What was refused before is taken as if it were written now.
- * What was carried out, or was never seen, goes to nobody before somebody says what it is.
+ * A manager edited a message in the desk's chat. A message that was refused before is handled as if written now. One that
+ * was carried out, or that the bot never saw, goes nowhere until a manager says what it is.
  */
 export function managerEditedMessage(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const { tx, teamLanguage } = handling;

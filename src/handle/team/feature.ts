@@ -11,7 +11,7 @@ import { askWhatToSplit, splitChosen, splitGiven } from "./split.ts";
 import { transferGiven, transferTo } from "./transfer.ts";
 import { noteWithheld } from "./withheld.ts";
 
-/** What the team does with a ticket where it is shown. */
+/** The team's work on a ticket where it is shown. */
 export const tickets = {
   ticketCommands: {
     claim: { may: "claim", menu: "menu-claim", run: claim },

@@ -14,8 +14,8 @@ import type { Member } from "./member.ts";
 import { readMarks } from "./notes.ts";
 
 /**
- * Somebody of the team wrote where the ticket was before: they are told where it is, and nothing goes to the client.
- * Only an answer from there can be taken back there, and nowhere else.
+ * A manager wrote in a former place of the ticket. Tells them where it is now, and sends nothing to the client. An answer
+ * that was written there can only be deleted there.
  */
 export function writtenInFormerPlace(
   handling: Handling,
@@ -44,7 +44,7 @@ function renderRefusal(handling: Handling, ticket: PlacedTicket): Html {
   return html(teamLanguage, "desk-moved_away", { desk, linkHtml });
 }
 
-/** The ticket has got another topic or post at the same desk, or is about to. */
+/** The ticket has another topic or post at the same desk, or gets one soon. */
 function renderShownAnew(handling: Handling, ticket: PlacedTicket): Html {
   const { tx, teamLanguage } = handling;
   const number = String(ticket.id);

@@ -4,15 +4,15 @@ import type { Person } from "../../ticket/message.ts";
 import type { TeamActor } from "../../ticket/ticket.ts";
 import type { Handling } from "../handle.ts";
 
-/** Who acts at a desk. */
+/** A person who acts at a desk. */
 export interface Member {
   role: Role;
   actor: TeamActor;
 }
 
 /**
- * Who somebody is in the desk's group. Everyone there belongs to the team and is enrolled when they first do
- * something, unless they were removed from it. `person` is null for who hides behind the group or a channel.
+ * The role of a person in the desk's group. Everyone there belongs to the team and becomes a manager with their first
+ * action, unless they were removed from the team. `person` is null for a person who hides behind the group or a channel.
  */
 export function meetMember({ tx, now }: Handling, person: Person | null): Member {
   if (person === null) return { role: "anonymous", actor: { kind: "anonymous" } };

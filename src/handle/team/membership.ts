@@ -9,16 +9,16 @@ import { alertAdmins, checkMember } from "../effects/chat.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 
-/** After this time Telegram is asked again, in passing: an update that says that somebody left may never have come. */
+/** Older membership is checked again in the background: the update about leaving may never have come. */
 const insideMilliseconds = 24 * 3_600_000;
 
-/** So long an outsider is refused without another question; whoever joins meanwhile is told of by Telegram. */
+/** For so long an outsider is refused without another check. Telegram reports it when they join. */
 const outsideMilliseconds = 60_000;
 
 /**
- * Whether somebody belongs to the desk: whether they are in its group. Buttons reach Telegram from people who are not,
- * comments are open to everybody who can read them (mt:messages.sendMessage), and what was written may come after its
- * author was removed. Who is unknown is asked about, and what they did is kept until there is an answer.
+ * Whether a person belongs to the desk, that is, whether they are in its group. The bot gets presses from people outside,
+ * everybody who can read comments can write them (mt:messages.sendMessage), and a message may come after its author was
+ * removed. If it is unknown, Telegram is asked, and the person's actions wait for the answer.
  */
 export function standingOf(handling: Handling, desk: Desk, person: Person): "inside" | "outside" | "unknown" {
   const known = findStanding(handling.tx, desk.id, person.id);
@@ -29,18 +29,18 @@ export function standingOf(handling: Handling, desk: Desk, person: Person): "ins
   return isFresh ? "outside" : "unknown";
 }
 
-/** Milliseconds until the next question, by how many went without an answer. */
+/** Milliseconds until the next question, by the number of questions without an answer. */
 const pauses = [2_000, 10_000, 60_000, 300_000, 900_000];
 
-/** After so many questions it is said that there is no answer. */
+/** After so many questions, people are told that Telegram does not answer. */
 const patience = 3;
 
-/** After so many, which is more than a day, nobody waits any more. */
+/** After so many questions, which take more than a day, the actions are dropped. */
 const most = 100;
 
 /**
- * Telegram refused to say whether somebody is in the group. It does so for members too (tba#802, tba#795), so that is
- * no answer: what they did stays kept and Telegram is asked again.
+ * Telegram refused to say whether a person is in the group. It refuses for members too (tba#802, tba#795), so this proves
+ * nothing: their actions keep waiting, and Telegram is asked again.
  * @param tries questions so far, at least 1
  */
 export function memberUnknown(
@@ -53,7 +53,7 @@ export function memberUnknown(
   const { tx, now, teamLanguage } = handling;
   const desk = findDesk(tx, deskId);
   const deeds = findDeeds(tx, deskId, person.id);
-  // Whoever is known to be inside was asked about in passing.
+  // Nothing waits: a known member was checked in the background.
   if (desk === undefined || deeds.length === 0) return;
   const about = { title: desk.title, person: fullName(person), error };
   if (tries >= most) {
@@ -61,17 +61,17 @@ export function memberUnknown(
     return alertAdmins(handling, html(teamLanguage, "alert-member-given-up", about));
   }
   if (tries === patience) {
-    // A button that works so much later does what nobody wants any more.
+    // After so long, nobody wants the press to work any more.
     forgetPresses(tx, deskId, person.id);
     alertAdmins(handling, html(teamLanguage, "alert-member-unknown", about));
-    // Comments may be a stranger's; in a forum only members write.
+    // Comments may come from a stranger. In a forum only members write.
     if (desk.kind === "topics" || findManager(tx, person.id) !== undefined) tellToWait(handling, desk, deeds);
   }
   const pause = pauses[Math.min(tries, pauses.length) - 1]!;
   checkMember(handling, desk, person, { tries, notBefore: now + pause });
 }
 
-/** Once in each ticket, under the first of what waits there. */
+/** Tells once in each ticket, under the first message that waits there. */
 function tellToWait(handling: Handling, desk: Desk, deeds: readonly Deed[]): void {
   const told = new Set<number>();
   for (const deed of deeds) {

@@ -18,7 +18,7 @@ import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
 import { albumNoted, answersNameQuestion, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
-/** Somebody of the team wrote in the desk's chat. Only what is written in a ticket's topic goes to a client. */
+/** A manager wrote in the desk's chat. Only messages in a ticket's topic go to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined) return commandElsewhere(handling, desk, incoming);
@@ -27,7 +27,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseMessage(handling, there, incoming, "refusal-removed");
-  // Its edit came first, and was a note: what it said before is not for the client either.
+  // Its edit came first and is a note, so the earlier text is not for the client either.
   if (findNoteByDeskMessage(handling.tx, ticket.id, desk.id, incoming.messageId) !== undefined) return;
   if (formerThread !== undefined) {
     keepInMind(handling, ticket.id, desk.id, "refused", incoming);
@@ -46,7 +46,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     return commandWritten(handling, ticket, member, incoming, `/name ${incoming.text}`);
   }
   if (isCommand(incoming.text)) {
-    // Whoever forwards a command shows what somebody else wrote; it is not meant for the bot.
+    // A forwarded command is somebody else's text and not meant for the bot.
     if (incoming.origin !== null) return withhold(handling, ticket, incoming, { batch: null });
     dropAlbum(handling, ticket, member, incoming);
     return commandWritten(handling, ticket, member, incoming);
@@ -62,12 +62,12 @@ function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }
   return mediaGroupId !== null && isNotedAlbum(tx, ticket.id, mediaGroupId);
 }
 
-/** An album with a command among its captions is none for the client, whichever of its items came first. */
+/** An album with a command among its captions does not go to the client, whichever item came first. */
 function isOfCommandsAlbum({ tx }: Handling, desk: Desk, { mediaGroupId }: IncomingMessage): boolean {
   return mediaGroupId !== null && isAlbumWithheld(tx, desk.id, mediaGroupId);
 }
 
-/** What came of a command's album before the command is taken back. */
+/** Takes back the items of the album that came before the command. */
 function dropAlbum(
   handling: Handling,
   ticket: PlacedTicket,

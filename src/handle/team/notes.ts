@@ -37,7 +37,7 @@ import { repliesChanged } from "../replies.ts";
 
 const mark = "//";
 
-/** The text with its first slashes as a keyboard for another script may not have them, and nothing before them. */
+/** The text without white space before it, and with common slashes in place of those of other keyboards. */
 export function readMarks(text: string): string {
   const bare = text.replace(/^[\s\u200B-\u200F\u2060\uFEFF]+/u, "");
   return bare.replace(/^[/／]{1,2}/u, (slashes) => "/".repeat(slashes.length));
@@ -47,14 +47,14 @@ export function isNote(text: string): boolean {
   return readMarks(text).startsWith(mark);
 }
 
-/** Whatever begins with one slash: what is no command is not for the client either. */
+/** Everything with one slash first. Even an unknown command is not for the client. */
 export function isCommand(text: string): boolean {
   return readMarks(text).startsWith("/") && !isNote(text);
 }
 
 /**
- * Keeps a remark for the team. A note is a row of its own table and an event of the journal, never a message, so
- * nothing that sends to clients can take it. An album with a note among its captions is a note as a whole.
+ * Stores a note for the team. A note is a row of its own table and a line of the journal, never a message, so nothing that
+ * sends to clients can take it. One note among an album's captions makes the whole album a note.
  * @param deskId where it was written; the ticket may have left that desk
  */
 export function keepNote(
@@ -90,18 +90,18 @@ export function keepNote(
   if (answered) endQuestion(tx, answered.id, "answered");
   const lasts = tailMilliseconds(text);
   if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
-  // An album has its reactions on the first item, whichever they are set on (docs:setMessageReaction).
+  // Telegram shows an album's reactions on its first item, whichever item gets them (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, { ...ticket, deskId }, incoming.messageId, "✍");
 }
 
-/** The words of a note without its mark. */
+/** The text of a note without its mark. */
 export function noteText(text: string): string {
   return isNote(text) ? readMarks(text).slice(mark.length).trim() : text.trim();
 }
 
 /**
- * A manager edited a message at a desk where the ticket is, or was. An answer that became a note is taken back from the
- * client; a note that became an answer goes nowhere until somebody says so.
+ * A manager edited a message at a present or former desk of the ticket. An answer that became a note is deleted at the
+ * client. A note that became an answer goes nowhere until a manager says so.
  */
 export function managerEdited(
   handling: Handling,
@@ -122,7 +122,7 @@ export function managerEdited(
     if (pair?.direction !== "to_client" || pair.ticketId !== ticket.id || pair.failure === "noted") return;
     if (words === undefined) return answerEdited(handling, ticket, deskId, pair, incoming);
     keepNote(handling, ticket, deskId, member, incoming, words);
-    // Of an album keepNote has taken every item already.
+    // For an album keepNote has withdrawn every item already.
     if (pair.mediaGroupId === null) withdraw(handling, [pair], member.actor);
     return;
   }
@@ -158,8 +158,8 @@ function answerEdited(
 }
 
 /**
- * Whether the message replies to the bot's question for a note. As long as Telegram has not said which message that is,
- * whoever was asked means it by a reply to anything of the bot that is not known.
+ * Whether the message replies to the bot's question for a note. While the id of that question is unknown, a reply of the
+ * person asked to any unknown message of the bot counts.
  */
 export function answersNoteQuestion(
   { tx, now }: Handling,
@@ -186,7 +186,7 @@ function findQuestionAnswered(
   return answered === null ? undefined : findQuestionAt(db, chatId, answered);
 }
 
-/** Whether the message replies to something of the bot that is neither a message's copy, nor the card, nor a statement. */
+/** Whether the message replies to an unknown message of the bot: not a copy, not the card, not a sentence. */
 export function answersUnknown(
   db: Database,
   { deskId, cardMessageId }: PlacedTicket,
@@ -197,7 +197,7 @@ export function answersUnknown(
   return !isCopy && findSaying(db, chatId, answered) === undefined;
 }
 
-/** Somebody decided that an edited note is an answer: only now it becomes a message. */
+/** A manager decided that an edited note is an answer. Only now it becomes a message. */
 export function sendNote({ handling, ticket, member }: PressedAtTicket, noteId: number): Answer {
   const { tx, now, teamLanguage } = handling;
   const note = findNote(tx, noteId);
@@ -221,7 +221,7 @@ export function noteGiven({ handling, ticket, member, incoming, rest }: GivenAtT
   return "silent";
 }
 
-/** What a note says, in whichever way it is written as one; undefined for what is none. */
+/** The text of a note, in any of the ways to write one. Undefined for other messages. */
 export function readNote(
   handling: Handling,
   ticket: PlacedTicket,
@@ -233,12 +233,12 @@ export function readNote(
   return isNote(text) || answersNoteQuestion(handling, ticket, incoming) ? noteText(text) : undefined;
 }
 
-/** Makes sure that the client neither has the answer nor gets it later, and says at the desk how that went. */
+/** Makes sure that the client neither has the answer nor gets it later. The result is told at the desk. */
 function withdraw(handling: Handling, pairs: readonly MessagePair[], actor: Actor): void {
   const first = pairs.find(({ failure }) => failure === null || failure === "unreachable");
   for (const pair of pairs) {
     markUndelivered(handling.tx, pair, "noted");
-    // Undelivered it may still be under way: then whoever settles it finds the mark and takes it back.
+    // An answer not marked as delivered may be on its way. When its row is settled, the mark makes the bot delete it.
     const mayBeThere = pair.failure === null || pair.failure === "unreachable";
     const ticket = findTicket(handling.tx, pair.ticketId);
     if (mayBeThere && pair.clientMessageId !== null && ticket !== undefined)

@@ -13,8 +13,8 @@ import { withoutForeignReply } from "./answer.ts";
 import { answersNoteQuestion, isCommand, isNote } from "./notes.ts";
 
 /**
- * Somebody commented in the name of a channel that is not the desk's. Behind it may be a manager or anybody else, and
- * Telegram does not say who: the message is kept until somebody of the team decides.
+ * A person commented as a channel that is not the desk's. They may be a manager or anybody else, and Telegram does not say
+ * who. The message is kept back until a manager decides.
  */
 export function writtenAsChannel(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const { tx, teamLanguage } = handling;
@@ -39,7 +39,7 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
   if (!isLaterItem) ask(handling, ticket, pair.id, messageId);
 }
 
-/** What was not sent yet is sent as it reads now; what was stays as whoever decided on it has read it. */
+/** A message not sent yet gets the new text. A message that a manager has released stays as they read it. */
 export function editedAsChannel(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const { tx, teamLanguage } = handling;
   const pair = findPairAtDesk(tx, desk.id, incoming.messageId);

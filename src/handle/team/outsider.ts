@@ -8,8 +8,8 @@ import type { Handling } from "../handle.ts";
 import { refuseMessage } from "./refused-message.ts";
 
 /**
- * Somebody who is not in the desk's group wrote in a ticket, or edited what they wrote there. Nothing goes to the
- * client. Who was of the team before is told so; with strangers the bot does not talk.
+ * A person outside of the desk's group wrote in a ticket or edited a message there. Nothing goes to the client. A former
+ * manager is told so; the bot does not talk to strangers.
  */
 export function refuseOutsider(
   handling: Handling,

@@ -13,7 +13,7 @@ import type { Handling } from "../handle.ts";
 import { presentDeskName } from "../place/former-place.ts";
 import { meetMember } from "./member.ts";
 
-/** A button works on tickets of the desk in whose chat it is, whatever it carries. Undefined when it may work. */
+/** A button works only for tickets of the desk in whose chat it is. Undefined when it may work. */
 export function refuseElsewhere(
   { tx, teamLanguage }: Handling,
   desk: Desk,
@@ -24,7 +24,7 @@ export function refuseElsewhere(
   return isHere || wasHere() ? undefined : refused(plain(teamLanguage, "refusal-stale"));
 }
 
-/** Somebody of the team pressed a button in the desk's chat. */
+/** A manager pressed a button in the desk's chat. */
 export function deskPressed(
   handling: Handling,
   desk: Desk,
@@ -39,18 +39,18 @@ export function deskPressed(
   const member = meetMember(handling, person);
   const forbidden = refuseAccess(permissionOf(press), member.role, "ticket", teamLanguage);
   if (forbidden !== undefined) return forbidden;
-  // What was meant for the team stays with it wherever the ticket is.
+  // Words for the team stay with the team, wherever the ticket is.
   if (ticket.deskId !== desk.id && press.type !== "withheld_note") {
     const name = presentDeskName(handling, ticket);
     return refused(plain(teamLanguage, "refusal-moved_away", { desk: name }));
   }
   const answer = runOf(press)({ handling, ticket, member }, press);
-  // Whoever pressed looks at the card: it follows at once, not when upkeep has its turn.
+  // The person who pressed is looking at the card, so it changes at once.
   if (!answer.isRefusal) turnCard(handling, ticket);
   return answer;
 }
 
-/** The compiler knows each button's own function, but not that the two belong together. */
+/** The compiler does not see that the function belongs to this type of press. */
 function runOf({ type }: Press) {
   return presses[type] as (pressed: PressedAtTicket, press: PressAt<"ticket">) => Answer;
 }

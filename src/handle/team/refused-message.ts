@@ -6,7 +6,7 @@ import { reactAtDesk, tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { keepInMind } from "./withheld.ts";
 
-/** Marks a message that went nowhere, and says why. */
+/** Marks a message that was not sent, and says why. */
 export function refuseMessage(
   handling: Handling,
   there: AddressedTicket,
@@ -15,7 +15,7 @@ export function refuseMessage(
 ): void {
   const { messageId, mediaGroupId } = message;
   const { id, deskId } = there;
-  // In case that it is edited by somebody who may write by then; what has a copy is edited like any other.
+  // Stored in case that its author may write later and edits it. A message with a copy is edited as usual.
   if (deskId !== null && findPairAtDesk(handling.tx, deskId, messageId) === undefined)
     keepInMind(handling, id, deskId, "refused", message);
   reactAtDesk(handling, there, messageId, "💔");

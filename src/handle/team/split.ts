@@ -22,7 +22,7 @@ export function splitGiven({ handling, ticket, member, incoming }: GivenAtTicket
   return splitMessage(handling, ticket, member, findAnswered(handling, ticket, ticket.deskId, incoming));
 }
 
-/** Asks which of the client's last messages is to have a ticket of its own. */
+/** Asks which of the client's last messages should get its own ticket. */
 export function askWhatToSplit({ handling, ticket, member }: PressedAtTicket): Answer {
   const { tx, teamLanguage } = handling;
   const pairs = findMessagesFrom(tx, ticket.id, 0).filter(({ direction }) => direction === "to_desk");
@@ -35,7 +35,7 @@ export function askWhatToSplit({ handling, ticket, member }: PressedAtTicket): A
   return askCardQuestion(handling, ticket, member, "split", html(teamLanguage, "desk-split-which"), keyboard);
 }
 
-/** Somebody chose the message. */
+/** A manager chose the message. */
 export function splitChosen({ handling, ticket, member }: PressedAtTicket, messageId: number): Answer {
   const { tx, teamLanguage } = handling;
   const pair = findMessage(tx, messageId);
@@ -47,7 +47,7 @@ export function splitChosen({ handling, ticket, member }: PressedAtTicket, messa
   return answer;
 }
 
-/** Gives the client's message a ticket of its own. */
+/** Gives the client's message its own ticket. */
 function splitMessage(
   handling: Handling,
   ticket: PlacedTicket,

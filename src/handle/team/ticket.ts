@@ -7,9 +7,9 @@ import type { IncomingMessage } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 
 /**
- * The ticket in whose place a message was written: by the topic; in a discussion group by the forwarded post, or by
- * what was forwarded there for want of a copy. `formerThread` is the topic or the post of a place where the ticket is
- * not any more: it was moved to another desk, or shown anew at the same one although somebody can still write there.
+ * The ticket of a message at a desk: by the topic, or in a discussion group by the forwarded post, or by a forward that
+ * replaced a copy there. `formerThread` is the topic or post if it is a former place: the ticket moved to another desk, or
+ * got another place at the same one while people can still write in this one.
  */
 export function findTicketOf(
   { tx }: Handling,

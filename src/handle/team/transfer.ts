@@ -14,7 +14,7 @@ import { listNames } from "../names.ts";
 import { ticketUrl } from "../place/url.ts";
 import { refuse, turnTo } from "./act.ts";
 
-/** `/transfer`. Without a name the card shows whom the ticket could go to. */
+/** `/transfer`. Without a name the card shows the managers to choose from. */
 export function transferGiven(given: GivenAtTicket): Answer {
   const { handling, rest } = given;
   if (rest === "") return turnTo(given, "transfer");
@@ -24,7 +24,7 @@ export function transferGiven(given: GivenAtTicket): Answer {
   return refused(plain(handling.teamLanguage, "refusal-manager-unknown", values));
 }
 
-/** The ticket is that manager's from now on. */
+/** Gives the ticket to that manager. */
 export function transferTo({ handling, ticket, member }: PressedAtTicket, managerId: number): Answer {
   const { tx, teamLanguage } = handling;
   const manager = findManager(tx, managerId);
@@ -36,7 +36,7 @@ export function transferTo({ handling, ticket, member }: PressedAtTicket, manage
   return done(plain(teamLanguage, "toast-transferred", { manager: fullName(manager) }));
 }
 
-/** The manager that somebody means by a username, a number or a name; undefined when it is nobody, or not clear who. */
+/** The manager with that username, number or name. Undefined for none or several. */
 function findByName({ tx }: Handling, written: string): Manager | undefined {
   const wanted = written.replace(/^@/, "").trim().toLowerCase();
   const managers = findActiveManagers(tx);
@@ -50,7 +50,7 @@ function findByName({ tx }: Handling, written: string): Manager | undefined {
   return another === undefined ? found : undefined;
 }
 
-/** As they can be written after `/transfer`. */
+/** In a form that `/transfer` accepts. */
 function listManagers({ tx }: Handling): string {
   const names = findActiveManagers(tx).map((manager) =>
     manager.username === null ? fullName(manager) : `@${manager.username}`,
@@ -58,7 +58,7 @@ function listManagers({ tx }: Handling): string {
   return listNames(names);
 }
 
-/** Tells a manager in private that a ticket is theirs now, with the way to it. */
+/** Tells a manager in private that a ticket is theirs now, with a link to it. */
 function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
   const { tx, teamLanguage } = handling;
   const client = findClient(tx, ticket.clientId);
@@ -73,14 +73,14 @@ function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manag
 }
 
 /**
- * The manager cannot be written to, since they never opened the bot or stopped it: they are mentioned where the ticket
- * is, and told once at each desk how to hear of it in private.
+ * The manager cannot be written to: they never opened the bot, or stopped it. Mentions them in the ticket's place, and
+ * tells them once at each desk how to get such news in private.
  */
 export function transferMissed(handling: Handling, ticketId: number, managerId: number): void {
   const { tx, now, teamLanguage, botUsername } = handling;
   const ticket = findTicket(tx, ticketId);
   const manager = findManager(tx, managerId);
-  // Somebody else may have got it meanwhile.
+  // Another manager may have the ticket by now.
   if (ticket === undefined || manager === undefined || ticket.managerId !== managerId) return;
   const managerHtml = link(`tg://user?id=${managerId}`, fullName(manager));
   const key = `told_to_open_bot:${ticket.deskId ?? 0}:${managerId}` as const;

@@ -24,15 +24,15 @@ import { answersUnknown, isCommand, keepNote, noteText, readNote } from "./notes
 import { askAtDesk } from "../questions.ts";
 import { isCutOff } from "./tail.ts";
 
-/** Why a message may be meant for the team: it stands by itself, or goes on with what has a question already. */
+/** Why a message may be meant for the team. */
 export interface Doubt {
-  /** What it goes on with; null when it stands by itself. */
+  /** The withheld messages that it continues. Null when it stands alone. */
   batch: number | null;
-  /** It may be the client's name besides. */
+  /** It may also be the client's name. */
   isName?: boolean;
 }
 
-/** Whether the message replies to the bot's question for the client's name, in words. */
+/** Whether the message is a reply in words to the bot's question for the client's name. */
 export function answersNameQuestion({ tx }: Handling, incoming: IncomingMessage): boolean {
   const { chatId, replyToMessageId: answered, kind, text } = incoming;
   if (answered === null || kind !== "text" || isCommand(text)) return false;
@@ -40,10 +40,10 @@ export function answersNameQuestion({ tx }: Handling, incoming: IncomingMessage)
 }
 
 /**
- * Whether it is uncertain that the client is to get what somebody of the team wrote: soon after the button of a note,
- * after a note that the app has cut in two, as a reply to a note, or to something of the bot of which it is not known
- * what it is. That may be a question for a note: its id is unknown when Telegram's answer was lost, and of questions
- * by former versions. Undefined when it is certain.
+ * Whether it is uncertain that a manager's message is for the client: it comes soon after the button for a note, after a
+ * note that the app cut, or as a reply to a note or to an unknown message of the bot. That unknown message may be a
+ * question for a note: its id is missing when Telegram's response was lost, and for questions of earlier versions.
+ * Undefined when it is certain.
  */
 export function findDoubt(
   handling: Handling,
@@ -55,13 +55,12 @@ export function findDoubt(
   const last = findNewestUndecided(tx, ticket.id, author?.id ?? null);
   if (album !== null) {
     if (last?.message.mediaGroupId === album) return { batch: last.batch };
-    // An album is one answer.
     if (findAlbum(tx, ticket.id, album).length > 0) return undefined;
   }
   if (last !== undefined && isCutOff(last.message.text, incoming.sentAt - last.message.sentAt)) {
     return { batch: last.batch };
   }
-  // Who pressed is known, who hides behind the group is not: any question there may have been asked of them.
+  // A person is asked by name. A person behind the group may be meant by any question there.
   const asked = { chatId, ...(author !== null && { askedId: author.id }), ticketId: ticket.id };
   const isName =
     incoming.kind === "text" &&
@@ -123,7 +122,7 @@ export function withhold(
   );
 }
 
-/** Keeps in mind what was refused or carried out, in case that it is edited. */
+/** Stores a message that was refused or carried out, in case that it is edited. */
 export function keepInMind(
   { tx }: Handling,
   ticketId: number,
@@ -134,7 +133,7 @@ export function keepInMind(
   withholdMessage(tx, { ticketId, deskId, state, message });
 }
 
-/** Somebody says that it is a note. */
+/** A manager says that the messages are a note. */
 export function noteWithheld(handling: Handling, ticket: PlacedTicket, batch: number): Answer {
   const { tx, teamLanguage } = handling;
   const kept = findUndecided(tx, ticket.id, batch);
@@ -148,7 +147,7 @@ export function noteWithheld(handling: Handling, ticket: PlacedTicket, batch: nu
   return done(plain(teamLanguage, "toast-noted"));
 }
 
-/** An item of the album was a note: those that came before it, and wait for somebody to say what they are, are too. */
+/** An item of the album is a note, so its withheld items are one too. */
 export function albumNoted(
   handling: Handling,
   ticket: PlacedTicket,
@@ -159,7 +158,7 @@ export function albumNoted(
   if (last?.message.mediaGroupId === mediaGroupId) noteWithheld(handling, ticket, last.batch);
 }
 
-/** What was withheld says something else now; as the beginning of a note it is one. */
+/** A withheld message was edited. If it begins like a note now, it is one. */
 export function withheldEdited(
   handling: Handling,
   ticket: PlacedTicket,
@@ -170,7 +169,7 @@ export function withheldEdited(
   if (readNote(handling, ticket, incoming) !== undefined) noteWithheld(handling, ticket, batch);
 }
 
-/** Its author wants it away. */
+/** Somebody withdrew the message with `/del`. */
 export function withheldDeleted(handling: Handling, ticket: PlacedTicket, withheld: Withheld): void {
   const { tx } = handling;
   dropWithheldAt(tx, withheld.deskId, withheld.message.messageId);
@@ -178,7 +177,7 @@ export function withheldDeleted(handling: Handling, ticket: PlacedTicket, withhe
     decided(handling, ticket, withheld, "desk-not-sent-deleted");
 }
 
-/** The question has its answer, and its buttons go away. What its author writes next is plain again. */
+/** A manager has decided: ends the question and removes its buttons. The author's next message is not in doubt any more. */
 export function decided(
   handling: Handling,
   ticket: PlacedTicket,
@@ -203,6 +202,6 @@ function answersDoubtful({ tx }: Handling, ticket: PlacedTicket, incoming: Incom
   if (answered === null || deskId === null) return false;
   if (findNoteByDeskMessage(tx, id, deskId, answered) !== undefined) return true;
   if (findWithheldAt(tx, deskId, answered)?.state === "undecided") return true;
-  // What is being sent at this moment is known in a moment: words that ask for nothing, or a copy.
+  // A message that is being sent is known in a moment: it is a sentence or a copy.
   return answersUnknown(tx, ticket, incoming) && !isLaneSending(tx, deskLane(id, deskId, "desk"));
 }
