@@ -2,7 +2,7 @@ import { type Language, plain } from "../text/text.ts";
 import { type CommandName, mayDo, type Role, type Where } from "../ticket/access.ts";
 import { type Answer, refused } from "./answer.ts";
 
-/** Why somebody may not do that there, before anything is done; undefined when they may. */
+/** Why a person may not do that there. Undefined when they may. */
 export function refuseAccess(
   may: CommandName,
   role: Role,

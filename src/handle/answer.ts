@@ -1,4 +1,4 @@
-/** What whoever pressed a button or gave a command is told at once. Plain text, short enough for a toast. */
+/** The result of a press or a command, shown at once. Plain text, short enough for a toast. */
 export interface Answer {
   text: string;
   isRefusal: boolean;

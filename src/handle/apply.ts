@@ -7,7 +7,7 @@ import type { Handling } from "./handle.ts";
 
 export type Applied = { ok: true; ticket: PlacedTicket } | { ok: false; refusal: Refusal };
 
-/** Decides, saves, and lets the desk show what has changed. */
+/** Applies a command to the ticket, saves it, and updates the card and the topic. */
 export function apply(
   handling: Handling,
   ticket: PlacedTicket,
@@ -23,7 +23,7 @@ export function apply(
   if (!isOpen(ticket) && isOpen(decision.ticket)) refreshTopicNow(handling, ticket);
   else if (turnOf(decision.ticket) !== turnOf(ticket) || decision.ticket.subject !== ticket.subject)
     refreshTopic(handling, ticket);
-  // What decide returns keeps all that it was given; only its own fields change.
+  // `decide` changes only its own fields and keeps all others.
   return { ok: true, ticket: decision.ticket as PlacedTicket };
 }
 

@@ -4,17 +4,17 @@ import { isStorageFailure } from "../store/failure.ts";
 import { markUpdateSeen } from "../store/updates.ts";
 import type { Handle, Handling } from "./handle.ts";
 
-/** The updates of one poll. They are written in one transaction, because a commit costs more than what an update writes. */
+/** The updates of one poll. They share a transaction, because a commit costs more than the writes of an update. */
 export interface Batch {
-  /** Adds an update's work. */
+  /** Adds an update with its work. */
   readonly handle: Handle;
-  /** Adds an update whose work could not even be found. */
+  /** Adds an update that could not be routed. */
   fail(updateId: number, error: unknown): void;
   /**
-   * Does all work that was added, in order, each in a savepoint of its own: what fails is taken back and reported,
-   * and the others go on. Then it runs what was to follow.
-   * @param contentOf the update as it came, to be kept when it fails
-   * @throws when the database does not take it; then nothing of the batch is written
+   * Does the work of all updates in order, each in its own savepoint: a failed update is rolled back and stored, and the
+   * others go on. Then runs each `after`.
+   * @param contentOf the update's JSON, to be stored when it fails
+   * @throws when the database does not take the batch; then nothing of it is written
    */
   commit(contentOf: (updateId: number) => string): void;
 }
@@ -26,9 +26,9 @@ type Item =
 export interface BatchOptions extends Omit<Handling, "tx" | "now"> {
   store: Store;
   clock: Clock;
-  /** Keeps an update that failed, in the transaction of its batch. */
+  /** Stores a failed update, in the transaction of its batch. */
   keepFailed: (handling: Handling, updateId: number, content: string, error: unknown) => void;
-  /** Its part of the transaction: before all work and after it. */
+  /** The outbox's part of the transaction: `settle` before all work, `claim` after it. */
   outbox: { settle(tx: Transaction): void; claim(tx: Transaction): () => void };
 }
 

@@ -8,8 +8,8 @@ import type { Handling } from "./handle.ts";
 import type { Member } from "./team/member.ts";
 
 /**
- * What can be asked for, by command and by button. Whether somebody may is asked before `run`, by the name in the table of
- * access; `features.ts` puts all features together.
+ * A feature's commands and buttons. Access is checked before `run`, by the name in the table of access. `features.ts`
+ * combines all features.
  */
 export interface Feature {
   ticketCommands?: Readonly<Record<string, TicketCommand>>;
@@ -17,13 +17,13 @@ export interface Feature {
   presses?: Partial<Presses>;
 }
 
-/** Given where a ticket is shown. */
+/** A command given where a ticket is shown. */
 export interface TicketCommand {
-  /** What it is called in the table of access. */
+  /** Its name in the table of access. */
   may: CommandAt<"ticket">;
-  /** Says in Telegram's menu what it is for. */
+  /** Its description in Telegram's menu. */
   menu: PlainTextId;
-  /** What stands behind it belongs to it. */
+  /** The words after the command belong to it. */
   takesWords?: boolean;
   run: (given: GivenAtTicket) => Answer | "silent";
 }
@@ -33,14 +33,14 @@ export interface GivenAtTicket {
   ticket: PlacedTicket;
   member: Member;
   incoming: IncomingMessage;
-  /** What stands behind the command. */
+  /** The words after the command. */
   rest: string;
 }
 
-/** Given in the private chat with the bot. */
+/** A command given in the private chat with the bot. */
 export interface PrivateCommand {
   may: CommandAt<"private">;
-  /** Says in Telegram's menu what it is for, and in `/help` to those who may do more than a client. */
+  /** Its description in Telegram's menu, and in `/help` for everybody who may do more than a client. */
   menu?: PlainTextId;
   run: (given: GivenInPrivate) => void;
 }
@@ -48,15 +48,15 @@ export interface PrivateCommand {
 export interface GivenInPrivate {
   handling: Handling;
   author: Person;
-  /** Without the command. */
+  /** The message without the command. */
   incoming: IncomingMessage;
-  /** What stands behind the command. */
+  /** The words after the command. */
   rest: string;
-  /** Every command of private chats, by its word. */
+  /** Every private command by its word. */
   commands: Readonly<Record<string, PrivateCommand>>;
 }
 
-/** What is done for each button. */
+/** The function of each button. */
 export type Presses = { readonly [Type in Press["type"]]: RunPress<Type> };
 
 type RunPress<Type extends Press["type"]> = (

@@ -6,14 +6,14 @@ import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { tickets } from "./team/feature.ts";
 
-/** Every command that is given where a ticket is shown, in the order of Telegram's menu. */
+/** Every command for tickets, in the order of Telegram's menu. */
 export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...tickets.ticketCommands,
   ...subjects.ticketCommands,
   ...desks.ticketCommands,
 };
 
-/** Every command of private chats, in the order of Telegram's menu and of `/help`. */
+/** Every private command, in the order of Telegram's menu and of `/help`. */
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
@@ -22,7 +22,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...desks.privateCommands,
 };
 
-/** What is done for every button; one that nobody handles does not compile. */
+/** The function of every button. A button without one does not compile. */
 export const presses: Presses = {
   ...tickets.presses,
   ...clients.presses,

@@ -1,7 +1,7 @@
 import type { Transaction } from "../store/database.ts";
 import type { Language } from "../text/text.ts";
 
-/** What a handler works with: the open transaction, the time, and the language of the team. */
+/** What every handler needs. */
 export interface Handling {
   tx: Transaction;
   /** Milliseconds since the Unix epoch. */
@@ -14,7 +14,7 @@ export interface Handling {
 }
 
 /**
- * Lets `work` run in the transaction of the update's batch, which also records the update: one that was seen before does
- * nothing. It runs later, and must not wait for anything. `after` runs when the batch is committed.
+ * Adds work to the transaction of the update's batch. The work is skipped if the update was seen before. It runs later, and
+ * must not wait for anything. `after` runs after the commit.
  */
 export type Handle = (updateId: number, work: (handling: Handling) => void, after?: () => void) => void;

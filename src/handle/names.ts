@@ -1,12 +1,12 @@
 import { truncate } from "../text/html.ts";
 
-/** A name as it is kept: without white space and unseen signs around it, and without quotes. */
+/** The name as it is stored: without white space, invisible characters and quotes around it. */
 export function readName(written: string): string {
   const name = written.replaceAll(/\s+/g, " ").replaceAll(unseenAround, "");
   return /^(?:«([^«»]+)»|"([^"]+)"|“([^“”]+)”)$/.exec(name)?.slice(1).find(Boolean)?.trim() ?? name;
 }
 
-/** Two names: `A = B`, `A -> B` or `"A" "B"`; undefined when there are not just two. */
+/** Two names: `A = B`, `A -> B` or `"A" "B"`. Undefined for any other number of names. */
 export function readNames(written: string): [string, string] | undefined {
   const quoted = /^\s*("[^"]+"|«[^«»]+»|“[^“”]+”)\s*(?:=|->|→)?\s*("[^"]+"|«[^«»]+»|“[^“”]+”)\s*$/.exec(
     written,
@@ -15,17 +15,17 @@ export function readNames(written: string): [string, string] | undefined {
   return one === undefined || other === undefined ? undefined : [readName(one), readName(other)];
 }
 
-/** Whether people would take them for the same name. */
+/** Whether people would read both as the same name. */
 export function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** What may be the name of a subject or a desk: something in it can be read, or is a picture. */
+/** Whether a subject or a desk may have this name: it contains letters, digits or a picture. */
 export function isFit(name: string): boolean {
   return /[\p{L}\p{N}\p{So}]/u.test(name) && name.length <= longest;
 }
 
-/** Names one after the other, cut so that they fit into a message with what is said around them. */
+/** A list of names, cut to fit into a message together with other text. */
 export function listNames(names: readonly string[]): string {
   return truncate(names.join(", "), longestList);
 }
@@ -36,6 +36,6 @@ const longest = 40;
 /** In UTF-16 units. A message takes 4096 (docs:sendMessage). */
 export const longestList = 3_000;
 
-/** Within a name such signs hold a picture together, or tell how letters are joined. */
+/** Within a name such characters join the parts of an emoji or shape letters. */
 const unseenAround =
   /^[\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]+|[\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]+$/gu;

@@ -5,20 +5,20 @@ import { editSaid, say } from "./effects/chat.ts";
 import type { PressedInPrivate } from "./feature.ts";
 import type { Handling } from "./handle.ts";
 
-/** A message whose buttons lead to others in its place. */
+/** A message whose buttons open other pages in the same message. */
 export interface Page {
   html: Html;
   keyboard: Keyboard;
 }
 
-/** Shows the page in the admin's private chat. @param messageId the message whose place it takes; a new one without it */
+/** Shows the page in the admin's private chat. @param messageId the message to replace; without it a new one is sent */
 export function showPage(handling: Handling, adminId: number, page: Page, messageId?: number): void {
   const { html, keyboard } = page;
   if (messageId === undefined) say(handling, adminId, html, { keyboard });
   else editSaid(handling, adminId, messageId, html, keyboard);
 }
 
-/** Somebody pressed a button: another page takes the place of the message with the button. */
+/** Replaces the message with the pressed button by another page. */
 export function turnPage({ handling, person, messageId }: PressedInPrivate, page: Page): Answer {
   showPage(handling, person.id, page, messageId);
   return done("");

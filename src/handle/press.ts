@@ -18,7 +18,7 @@ export interface PressedAt {
   messageId: number;
 }
 
-/** Somebody pressed a button. @param data what it carries, made by whoever sent it: only what the bot would put there counts */
+/** Handles a press. @param data the button's data; a sender can forge it, so only data that the bot writes counts */
 export function pressed(handling: Handling, person: Person, at: PressedAt, data: string): Answer {
   const { chatId, isPrivate, messageId } = at;
   const { teamLanguage } = handling;
@@ -36,7 +36,7 @@ export function pressed(handling: Handling, person: Person, at: PressedAt, data:
   return refusal ?? runOf(press)({ handling, person, chatId, messageId }, press);
 }
 
-/** The compiler knows each button's own function, but not that the two belong together. */
+/** The compiler does not see that the function belongs to this type of press. */
 function runOf({ type }: Press) {
   return presses[type] as (
     pressed: PressedInGroup & PressedInPrivate,

@@ -16,12 +16,11 @@ import { tellClient } from "./effects/client.ts";
 import { tellDesk } from "./effects/desk.ts";
 import type { Handling } from "./handle.ts";
 
-/** For so long plain words after a question may be meant as its answer. */
+/** For how long plain words after a question may be the reply to it. */
 const answeringMilliseconds = 5 * 60_000;
 
 /**
- * Asks the ticket's client; the question opens the field for a reply. A newer question to them takes the place of an
- * earlier one.
+ * Asks the ticket's client and opens their field for a reply. Replaces an earlier question to them.
  * @param lasts milliseconds
  */
 export function askClient(
@@ -37,7 +36,7 @@ export function askClient(
   tellClient(handling, ticket, said, { questionId });
 }
 
-/** Asks somebody in their private chat about what belongs to no ticket. */
+/** Asks a person in their private chat about something outside of tickets. */
 export function askInPrivate(handling: Handling, personId: number, matter: Matter, said: Html): void {
   endQuestions(handling.tx, { chatId: personId, askedId: personId }, "superseded");
   const place = { chatId: personId, threadId: null };
@@ -46,9 +45,9 @@ export function askInPrivate(handling: Handling, personId: number, matter: Matte
 }
 
 /**
- * Asks somebody of the team in the ticket's place. A newer question to them there takes the place of an earlier one.
- * @param talkId the chat of the ticket's desk where is written
- * @param askedId null for whoever hides behind the group
+ * Asks a manager in the ticket's place. Replaces an earlier question of the same kind to them there.
+ * @param talkId the chat where the desk's tickets are discussed
+ * @param askedId null for a person who hides behind the group
  */
 export function askAtDesk(
   handling: Handling,
@@ -61,7 +60,7 @@ export function askAtDesk(
 ): void {
   const { kind, ticketId } = matter;
   const place = { chatId: talkId, threadId: ticket.topicId };
-  // What words are has to be said of each by itself, however long it takes.
+  // This question is about certain messages, so a newer one does not replace it, and it stays open.
   const isLasting = kind === "note_or_answer";
   if (!isLasting) endQuestions(handling.tx, { chatId: talkId, askedId, ticketId, kind }, "superseded");
   const questionId = add(handling, place, askedId, matter, isLasting ? null : answeringMilliseconds);
@@ -69,8 +68,8 @@ export function askAtDesk(
 }
 
 /**
- * A pressed button shows which message its question is, should Telegram not have said that yet: its buttons have to go
- * away with the answer.
+ * A press reveals the message of its question, if Telegram's response did not arrive. The id is needed to remove the
+ * buttons later.
  */
 export function questionPressed(
   { tx, now }: Handling,
@@ -83,7 +82,7 @@ export function questionPressed(
   if (question?.messageId === null) placeQuestion(tx, question.id, messageId);
 }
 
-/** The question that such a button stands under. */
+/** The question with that button. */
 function questionOf(press: Press): QuestionFilter | undefined {
   switch (press.type) {
     case "withheld_note":
@@ -100,7 +99,7 @@ function questionOf(press: Press): QuestionFilter | undefined {
   }
 }
 
-/** Lets what somebody writes next in the ticket's place be asked about for a while. @param lasts milliseconds */
+/** For a while, the author's next message in the ticket's place may be the rest of a note. @param lasts milliseconds */
 export function expectTail(
   handling: Handling,
   { id, topicId }: PlacedTicket,
@@ -111,13 +110,13 @@ export function expectTail(
   add(handling, { chatId, threadId: topicId }, author?.id ?? null, matter, lasts);
 }
 
-/** The reason of what the client was asked is gone: what they write next is about something else. */
+/** The reason of the questions to the client is gone: their next message is about something else. */
 export function endClientQuestions({ tx }: Handling, clientId: number): void {
   for (const kind of ["client_name", "rating_comment"] as const)
     endQuestions(tx, { chatId: clientId, askedId: clientId, kind }, "gone");
 }
 
-/** The same for what they were asked about a rating. */
+/** The same for the question about a rating. */
 export function endRatingQuestion({ tx }: Handling, clientId: number): void {
   endQuestions(tx, { chatId: clientId, askedId: clientId, kind: "rating_comment" }, "gone");
 }

@@ -10,8 +10,8 @@ import type { Handling } from "./handle.ts";
 const bot: Actor = { kind: "bot" };
 
 /**
- * Brings whose turn it is to what the ticket's messages say: after whatever withdraws an answer, lets it go again, or takes
- * a question elsewhere. `cause` is its line in the journal.
+ * Updates the ticket's status and turn after an answer was withdrawn or resumed, or a question went to another ticket.
+ * `cause` is the line for the journal.
  */
 export function repliesChanged(
   handling: Handling,
@@ -26,7 +26,7 @@ export function repliesChanged(
   apply(handling, ticket, { type: "recount", replies, cause }, actor);
 }
 
-/** Telegram did not take the answer to the client. Returns what of it had still to arrive. */
+/** Telegram did not deliver the answer. Returns the messages that had not arrived yet. */
 export function answerFailed(
   handling: Handling,
   pairs: readonly MessagePair[],
@@ -34,13 +34,13 @@ export function answerFailed(
 ): MessagePair[] {
   const failed = pairs.filter((pair) => markFailed(handling.tx, pair, reason));
   const [first] = failed;
-  // What had arrived before only missed an edit.
+  // A message that had arrived before only lacks an edit.
   if (first !== undefined && first.deliveredAt === null)
     repliesChanged(handling, first.ticketId, { type: "answer_withdrawn", reason });
   return failed;
 }
 
-/** What had failed is to go again, with its album. */
+/** The failed answer goes again, with its album. */
 export function answerResumed(handling: Handling, messageId: number): void {
   const pair = findMessage(handling.tx, messageId);
   forgetFailure(handling.tx, messageId);
@@ -49,7 +49,7 @@ export function answerResumed(handling: Handling, messageId: number): void {
     repliesChanged(handling, pair.ticketId, { type: "answer_resumed" });
 }
 
-/** The client still has an answer that was to be deleted there. */
+/** Telegram did not delete the answer at the client, so it counts again. */
 export function answerKept(handling: Handling, pair: MessagePair): void {
   markUndelivered(handling.tx, pair, null);
   repliesChanged(handling, pair.ticketId, { type: "answer_kept" });
