@@ -11,7 +11,7 @@ import { print, printTable } from "./bench/table.ts";
 import { measureClosedLoop, measureOpenLoop, measureThroughput } from "./bench/traffic.ts";
 
 interface Options {
-  /** Stored messages in the database that counts as large. */
+  /** How many messages the large database has. */
   messages: number;
 }
 
@@ -31,7 +31,7 @@ const usage = `npm run bench                                everything, about ei
 npm run bench -- ${Object.keys(measurements).join(" | ")}
 npm run bench -- intake --messages 5000000   stored messages of a large database, a million by default`;
 
-/** Measures what was asked for, or all. The exit code tells only of what must never happen on any machine. */
+/** Runs the named measurements, or all. The exit code reports only what must never happen on any machine. */
 async function main(): Promise<number> {
   const asked = readArguments();
   if (asked === undefined) {
@@ -62,7 +62,7 @@ async function main(): Promise<number> {
   return faults.length === 0 ? 0 : 1;
 }
 
-/** Undefined when they make no sense. */
+/** Undefined when they are wrong. */
 function readArguments(): { names: string[]; options: Options } | undefined {
   try {
     const { values, positionals } = parseArgs({

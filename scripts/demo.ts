@@ -12,13 +12,13 @@ import { snapshotOf } from "../test/telegram/page/snapshot.ts";
 import { demoTerms } from "../test/telegram/page/terms.ts";
 import { createDemoWorld, type DemoWorld } from "../test/telegram/page/world.ts";
 
-/** The story is told in Russian only. */
+/** The story exists only in Russian. */
 const language = process.argv.includes("--script") ? "ru" : readPlace(process.env).language;
 const terms = demoTerms[language];
 
 interface Options {
   port: number;
-  /** Private chats with the bot have topics, as its owner can turn on at @BotFather. */
+  /** Whether private chats with the bot have topics. Its owner turns them on at @BotFather. */
   topics: boolean;
   script: boolean;
   help: boolean;
@@ -29,7 +29,7 @@ if (options?.help) print(terms.usage);
 else if (options) process.exitCode = await run(options);
 else process.exitCode = 2;
 
-/** Resolves with the exit code once everything has stopped and the temporary directory is gone. */
+/** Resolves with the exit code after everything has stopped and the temporary directory is deleted. */
 async function run({ port, topics, script }: Options): Promise<number> {
   const interrupted = new Promise<number>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -74,7 +74,7 @@ async function run({ port, topics, script }: Options): Promise<number> {
   }
 }
 
-/** The story's exit code: 0 when every step came out right and the bot asked Telegram for nothing impossible. */
+/** The story's exit code: 0 when every step succeeded and the bot made only valid calls. */
 async function tell(demo: DemoWorld): Promise<number> {
   const wentRight = await playStory(demo, { print, complain });
   return wentRight && demo.violations.length === 0 ? 0 : 1;
@@ -91,7 +91,7 @@ function servePage(demo: DemoWorld, port: number): Promise<PageServer> {
   return startPage(source, port);
 }
 
-/** Undefined, with the reason printed, when they make no sense. */
+/** Prints the reason and returns undefined when they are wrong. */
 function readOptions(): Options | undefined {
   try {
     const { values } = parseArgs({

@@ -3,7 +3,7 @@ import { type DeadDelivery, dropDead, findDead, requeueDead } from "../src/store
 import { plain } from "../src/text/text.ts";
 import { complain, formatUtc, onData, readNumber, say, type Tool, usage } from "./tool.ts";
 
-/** Shows, requeues or drops what could not be delivered. */
+/** Shows, requeues or drops dead deliveries. */
 function main([command, number]: string[]): number {
   const id = readNumber(number);
   if (command === "list") return onData("read", list);
@@ -49,7 +49,7 @@ function drop({ store, language }: Tool, id: number): number {
   return 0;
 }
 
-/** The effect without what people wrote. */
+/** The effect without people's text. */
 function describe({ effect }: DeadDelivery): string {
   const { kind, ...rest } = effect;
   const target = Object.entries(rest).flatMap(([name, value]) =>

@@ -1,9 +1,9 @@
 import { argumentsOf, readTexts, splitTexts } from "../src/text/resources.ts";
 
-/** Numbers, by which Fluent chooses the plural. */
+/** Arguments with numbers, by which Fluent chooses the plural. */
 const numbers = new Set(["count", "arrived", "total", "seconds", "average"]);
 
-/** The source of `ids.generated.ts`: every sentence with the arguments that it takes. */
+/** The source of `ids.generated.ts`: every sentence with its arguments. */
 export function generateIds(): string {
   const lines = splitTexts(readTexts("ru"))
     .entries()
@@ -30,7 +30,7 @@ function typeOf(text: string): string {
   return fields.length === 0 ? "NoArguments" : `{ ${fields.join("; ")} }`;
 }
 
-/** By their names: what ends in Html is HTML already, everything else is shown as text. */
+/** The type follows from the name: an argument ending in Html is HTML already, any other is shown as text. */
 function argumentType(name: string): string {
   if (name.endsWith("Html")) return "Html";
   if (name === "ok") return '"yes" | "no"';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { generateIds } from "./text-ids.ts";
 
-/** Writes `src/text/ids.generated.ts` anew from the Russian texts; `--check` only says whether it is up to date. */
+/** Writes `src/text/ids.generated.ts` from the Russian texts. `--check` only tells whether it is up to date. */
 const path = new URL("../src/text/ids.generated.ts", import.meta.url);
 const generated = generateIds();
 if (!process.argv.includes("--check")) writeFileSync(path, generated);

@@ -7,15 +7,15 @@ import { type Language, plain } from "../src/text/text.ts";
 
 const place = readPlace(readEnvironment());
 
-/** What an operator's command works with. */
+/** What an operator's command needs. */
 export interface Tool {
   store: Store;
   language: Language;
 }
 
 /**
- * Runs an operator's command on the data, safe beside a running bot. Returns the exit code.
- * @param access "read" changes nothing at all
+ * Runs an operator's command on the database. Safe while the bot runs. Returns the exit code.
+ * @param access "read" changes nothing
  */
 export function onData(access: "read" | "write", work: (tool: Tool) => number): number {
   const { dataDir, language } = place;
@@ -34,7 +34,7 @@ export function onData(access: "read" | "write", work: (tool: Tool) => number): 
   }
 }
 
-/** A command with a number, such as `drop 12`; undefined for a number that is none. */
+/** The number after a command, as in `drop 12`. Undefined when it is no number. */
 export function readNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
@@ -52,13 +52,13 @@ export function say(sentence: string): void {
   process.stdout.write(`${maskSecrets(sentence)}\n`);
 }
 
-/** Returns the exit code of a command that failed. */
+/** Prints the sentence and returns the exit code of a failed command. */
 export function complain(sentence: string): number {
   process.stderr.write(`${maskSecrets(sentence)}\n`);
   return 1;
 }
 
-/** Ends the process when the file with the settings cannot be read. */
+/** Ends the process when the file `.env` cannot be read. */
 function readEnvironment(): ReturnType<typeof loadEnvironment> {
   try {
     return loadEnvironment();

@@ -7,7 +7,7 @@ import {
 import { plain } from "../src/text/text.ts";
 import { complain, formatUtc, onData, readNumber, say, type Tool, usage } from "./tool.ts";
 
-/** Shows updates that a bug kept from being handled, has them handled again by the bot, or drops them. */
+/** Shows failed updates, lets the bot handle them again, or drops them. */
 function main([command, number]: string[]): number {
   const id = readNumber(number);
   if (command === "list") return onData("read", list);
@@ -45,7 +45,7 @@ function drop({ store, language }: Tool, id: number): number {
   return 0;
 }
 
-/** Telegram's name for what came, without what people wrote. */
+/** The kind of update, without people's text. */
 function describe({ content }: FailedUpdate): string {
   return Object.keys(JSON.parse(content) as object).find((key) => key !== "update_id") ?? "?";
 }

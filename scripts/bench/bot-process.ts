@@ -16,11 +16,11 @@ const scripts: Record<BotName, string> = {
 export interface BotProcess {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** Milliseconds of a processor used so far. */
+  /** Milliseconds of processor time so far. */
   cpu(): number;
   /** Bytes of memory in use now. */
   memory(): number;
-  /** @throws {Error} with what it told when it ended by itself */
+  /** @throws {Error} with its output, when it had ended by itself */
   stop(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function startBotProcess(name: BotName, directory: string, telegram: Tele
   const startedAt = Date.now();
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [...nodeOptions(), ...profiling(name), scripts[name]], {
-    // Not here, where a `.env` of the real bot may lie.
+    // Not the current directory, where the real bot's `.env` may be.
     cwd: directory,
     env: {
       PATH,
@@ -63,7 +63,7 @@ export function startBotProcess(name: BotName, directory: string, telegram: Tele
   };
 }
 
-/** As `npm start` has them. */
+/** The same options as `npm start`. */
 function nodeOptions(): string[] {
   const { scripts: commands } = JSON.parse(
     readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
@@ -71,7 +71,7 @@ function nodeOptions(): string[] {
   return commands.start.split(" ").filter((word) => word.startsWith("--"));
 }
 
-/** `BENCH_PROFILE=<folder>` leaves a profile of Topicdesk's processor time there. */
+/** With `BENCH_PROFILE=<folder>`, writes a profile of Topicdesk's processor time there. */
 function profiling(name: BotName): string[] {
   const { BENCH_PROFILE } = process.env;
   return BENCH_PROFILE === undefined || name !== "Topicdesk"

@@ -9,13 +9,13 @@ import { print, printTable } from "./table.ts";
 
 const clients = 20;
 
-/** Messages that are written one at a time, each after all that the one before it caused. */
+/** Messages written one at a time, each after all effects of the one before. */
 const alone = 100;
 
-/** Messages that wait together when the bot asks. */
+/** Messages that wait together for the bot's poll. */
 const together = 400;
 
-/** Statements and commits for a message. The clock stands still, so that cards and icons wait. */
+/** Statements and commits for a message. The clock stands still, so cards and icons wait. */
 export async function measureCost(): Promise<Measured> {
   const counts = startCounting();
   const clock = new TestClock();

@@ -1,16 +1,16 @@
 import Sqlite from "better-sqlite3";
 
-/** What has been asked of SQLite in this process since its start. */
+/** The SQLite calls of this process since its start. */
 export interface Counts {
   statements: number;
-  /** Outermost transactions: each ends with a commit. */
+  /** Outermost transactions. Each ends with a commit. */
   commits: number;
 }
 
 type Call = (...values: unknown[]) => unknown;
 type Method = "prepare" | "transaction";
 
-/** Counts from now on, for all databases that are opened afterwards. */
+/** Counts from now on, in all databases opened later. */
 export function startCounting(): Counts {
   const counts: Counts = { statements: 0, commits: 0 };
   const prototype = Sqlite.prototype as unknown as Record<Method, Call>;

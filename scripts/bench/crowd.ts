@@ -3,7 +3,7 @@ import type { LoggedCall } from "../../test/telegram/calls.ts";
 import { methods } from "../../test/telegram/method.ts";
 import type { Calls } from "./task.ts";
 
-/** A message of the crowd, on its way through the bot. Times are in milliseconds since the epoch, by the world's clock. */
+/** A message of the crowd on its way through the bot. Times are milliseconds since the epoch, by the world's clock. */
 export interface Sent {
   client: number;
   side: "client" | "team";
@@ -12,7 +12,7 @@ export interface Sent {
   arrivedAt: number | undefined;
 }
 
-/** Many clients with tickets in one group, who know of every message when it was written and when its copy was there. */
+/** Many clients with tickets in one group. Records when each message was written and when its copy arrived. */
 export class Crowd {
   readonly sent: Sent[] = [];
   outOfOrder = 0;
@@ -23,9 +23,9 @@ export class Crowd {
   readonly #forum: Forum;
   readonly #owner: Person;
   readonly #clients: Person[] = [];
-  /** By client: where the team answers. */
+  /** By client: the topic where the team answers. */
   readonly #topics: (number | undefined)[] = [];
-  /** By client: what arrived last in the group, to be answered where there are no topics. */
+  /** By client: the last copy in the group, to reply to where there are no topics. */
   readonly #copies: StoredMessage[] = [];
   /** By client and side: the last message that has arrived. */
   readonly #lastArrived = new Map<string, number>();
@@ -42,13 +42,13 @@ export class Crowd {
     telegram.world.onChange(() => this.#look());
   }
 
-  /** The client writes to the bot. Clients are numbered from 0 and come into being when they first write. */
+  /** The client writes to the bot. Clients are numbered from 0, and created when they first write. */
   ask(client: number): Promise<Sent> {
     this.#clients[client] ??= this.#telegram.client(`Client ${client}`, { language_code: "en" });
     return this.#send(client, "client", (text) => this.#clients[client]!.writes(text));
   }
 
-  /** The team answers in the client's topic; without one, as a reply to the copy of the client's message. */
+  /** The team answers in the client's topic. Without topics it replies to the copy of the client's message. */
   answer(client: number): Promise<Sent> {
     this.#answered.add(client);
     const topicId = this.#topics[client];
@@ -78,7 +78,7 @@ export class Crowd {
     return found;
   }
 
-  /** Forgets what was sent so far, and the server its log. */
+  /** Forgets the messages sent so far, and clears the server's log. */
   startAnew(): void {
     this.sent.length = 0;
     this.#lastArrived.clear();
@@ -93,13 +93,13 @@ export class Crowd {
     const offeredAt = this.#telegram.world.clock.now();
     const sent: Sent = { client, side, offeredAt, messageId: 0, arrivedAt: undefined };
     this.sent.push(sent);
-    // About as long as what people write.
+    // About as long as a person's message.
     const text = `#${this.sent.length - 1} Good afternoon, the till in our shop prints an empty receipt again`;
     sent.messageId = (await write(text)).message_id;
     return sent;
   }
 
-  /** The world has changed: looks at what is new. */
+  /** The world has changed: looks for new messages. */
   #look(): void {
     const { chat } = this.#forum;
     while (this.#lastInGroup < chat.lastMessageId) {
@@ -139,7 +139,7 @@ function isOk({ outcome }: LoggedCall): boolean {
   return outcome.kind === "ok";
 }
 
-/** Which of the crowd's messages has these words. */
+/** The number of the crowd's message with these words. */
 function numberIn(words: unknown): number | undefined {
   const number = /^#(\d+) /.exec(String(words))?.[1];
   return number === undefined ? undefined : Number(number);
@@ -149,7 +149,7 @@ function keyOf(chatId: unknown, messageId: unknown): string {
   return `${String(chatId)}:${String(messageId)}`;
 }
 
-/** How often each method was called, polls aside. */
+/** How often each method was called, without polls. */
 export function countCalls(telegram: Telegram): Calls {
   const calls: Calls = {};
   for (const { method } of telegram.calls.all) {
@@ -158,7 +158,10 @@ export function countCalls(telegram: Telegram): Calls {
   return calls;
 }
 
-/** Every call but the long poll, which is held open anyway, takes so long until it has its effect and its answer. */
+/**
+ * Delays the effect and the response of every call by so long. Only the long poll, which is held open anyway, is not
+ * delayed.
+ */
 export function slowDown(telegram: Telegram, milliseconds: number): () => void {
   if (milliseconds === 0) return () => {};
   const method = Object.keys(methods).filter((name) => name !== "getUpdates");

@@ -4,7 +4,7 @@ import { onStand } from "./stand.ts";
 import { distributionCells, distributionHeader, print, printTable } from "./table.ts";
 import type { Calls } from "./task.ts";
 
-/** How much later a message is because of the bot, one message at a time, on a server that answers at once. */
+/** The delay that the bot adds to a message, one at a time, with a server that responds at once. */
 export async function measureDelay(): Promise<Measured> {
   const clients = 20;
   const { first, asked, answered } = await onStand({ bot: "Topicdesk" }, async ({ telegram }) => {

@@ -5,7 +5,9 @@ import { milliseconds } from "./figures.ts";
 import { print } from "./table.ts";
 import { inDirectory } from "./stand.ts";
 
-/** Prints what a commit of one small row costs at this moment: the floor under all that is durable, and often not the same. */
+/**
+ * Prints the present cost of a commit with one small row. No durable write costs less, and the disk's speed often changes.
+ */
 export async function printCommitCost(): Promise<void> {
   const costs = await inDirectory((directory) => {
     const connection = new Sqlite(join(directory, "probe.db"));

@@ -1,4 +1,4 @@
-/** Where the values of a sample lie. */
+/** The percentiles of a sample. */
 export interface Distribution {
   count: number;
   p50: number;

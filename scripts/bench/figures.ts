@@ -1,26 +1,26 @@
-/** One measured number beside what it should be. */
+/** A measured number and its aim. */
 export interface Figure {
   name: string;
-  /** As it is shown, with its unit. */
+  /** In printed form, with its unit. */
   measured: string;
-  /** As it is shown; undefined for a number that is only told. */
+  /** In printed form. Undefined for a number without an aim. */
   aim?: string;
   isReached?: boolean;
 }
 
-/** What a measurement gives. */
+/** The result of a measurement. */
 export interface Measured {
   figures: Figure[];
-  /** What must never happen on any machine: lost, doubled or reordered messages, calls Telegram does not allow. */
+  /** What must never happen on any machine: lost, doubled or reordered messages, forbidden calls. */
   faults: string[];
 }
 
-/** A figure that should be no more than `aim`. */
+/** A figure that should be at most `aim`. */
 export function atMost(name: string, value: number, aim: number, show: (value: number) => string): Figure {
   return { name, measured: show(value), aim: `≤ ${show(aim)}`, isReached: value <= aim };
 }
 
-/** A figure that should be no less than `aim`. */
+/** A figure that should be at least `aim`. */
 export function atLeast(name: string, value: number, aim: number, show: (value: number) => string): Figure {
   return { name, measured: show(value), aim: `≥ ${show(aim)}`, isReached: value >= aim };
 }
@@ -40,7 +40,7 @@ export function perSecond(value: number): string {
   return `${value.toFixed(value < 100 ? 1 : 0)}/s`;
 }
 
-/** @param value 1 is all */
+/** @param value 1 is the whole */
 export function percent(value: number): string {
   return `${(value * 100).toFixed(1)} %`;
 }

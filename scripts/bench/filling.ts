@@ -5,12 +5,12 @@ import { openStore } from "../../src/store/database.ts";
 /** Messages of one ticket, half of them the client's. */
 const messagesPerTicket = 10;
 
-/** Tickets whose messages come in turn, as they do when several are open at a time. */
+/** Tickets whose messages alternate, as when several are open at a time. */
 const ticketsAtATime = 20;
 
 const firstClientId = 6_000_000_000;
 
-/** A database as it is after years of work. */
+/** A database as after years of work. */
 export interface Filling {
   tickets: number;
   /** The id of the client of ticket `number`, counted from 1. */
@@ -18,7 +18,7 @@ export interface Filling {
 }
 
 /**
- * Fills a new `topicdesk.db` in the directory with tickets whose topics are in the group.
+ * Fills a new `topicdesk.db` in the directory with tickets that have topics in the group.
  * @param messages a multiple of 200
  */
 export function fill(directory: string, messages: number, groupId: number): Filling {
@@ -26,13 +26,13 @@ export function fill(directory: string, messages: number, groupId: number): Fill
   openStore(path).close();
   const tickets = messages / messagesPerTicket;
   const connection = new Sqlite(path);
-  // Nothing here has to survive a crash.
+  // This data need not survive a crash.
   connection.pragma("synchronous = OFF");
   connection.pragma("journal_mode = OFF");
   connection.pragma("foreign_keys = OFF");
   connection.pragma("cache_size = -262144");
   const run = (statement: string, values: Record<string, number> = {}) =>
-    // As integers, or SQLite would divide them as reals.
+    // As BigInts, because SQLite would divide numbers as reals.
     connection
       .prepare(statement)
       .run(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, BigInt(value)])));

@@ -4,10 +4,10 @@ import { fill } from "./filling.ts";
 import { onStand } from "./stand.ts";
 import { printTable } from "./table.ts";
 
-/** Until the process has freed what it needed to start. */
+/** Time for the process to free the memory of its start. */
 const restMilliseconds = 5_000;
 
-/** How soon the process asks for updates after its start, and how much memory it takes, with years of messages. */
+/** With years of messages: the time from the start to the first poll, and the memory of the process. */
 export async function measureIdle({ messages }: { messages: number }): Promise<Measured> {
   const starts = [];
   for (let round = 0; round < 3; round += 1) {

@@ -21,7 +21,7 @@ import { print, printTable } from "./table.ts";
 export const groupId = -1_002_000_000_001;
 const few = 10_000;
 
-/** How many updates a database takes for each second, from intake to outbox, with all calls answered at once. */
+/** How many updates a database takes each second, from intake to outbox, while all calls succeed at once. */
 export async function measureIntake({ messages }: { messages: number }): Promise<Measured> {
   const results = await inDirectory(async (small) =>
     inDirectory(async (large) => {
@@ -32,7 +32,7 @@ export async function measureIntake({ messages }: { messages: number }): Promise
       ];
       print(`Filled in ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
       const rounds: { messages: number; cost: number }[] = [];
-      // In turn, so that whatever else the machine does strikes both.
+      // In turn, so that other load on the machine affects both.
       for (let round = 0; round < 5; round += 1) {
         for (const { directory, messages: stored, filling } of fillings) {
           const cost = await takeIn(directory, filling, 3_000, 1_000_000 * (round + 1));
@@ -167,7 +167,7 @@ export async function takeIn(
   return duration / count;
 }
 
-/** Over all tickets by the golden ratio, so that each round meets others. */
+/** Spreads updates over all tickets by the golden ratio, so that each round meets other tickets. */
 function spread(tickets: number): (id: number) => number {
   return (id) => 1 + Math.floor(((id * 0.618_033_988_749_895) % 1) * tickets);
 }

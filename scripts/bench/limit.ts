@@ -14,7 +14,7 @@ const offeredMinutes = 10;
 const offeredPerMinute = 60;
 const answersPerMinute = 6;
 
-/** Three times as many messages as Telegram lets into a group, for ten minutes of a clock that is moved by hand. */
+/** Three times as many messages as Telegram allows in a group, for ten minutes of a clock moved by hand. */
 export async function measureLimit(): Promise<Measured> {
   const clock = new TestClock();
   const telegram = await startTelegram({ clock, limits: realLimits });
@@ -55,7 +55,7 @@ export async function measureLimit(): Promise<Measured> {
   });
 }
 
-/** Messages at even intervals by the clients in turn, and answers between them. */
+/** Writes the clients' messages at even intervals, and answers between them. */
 async function offer(desk: Desk, clock: TestClock, crowd: Crowd): Promise<void> {
   const perAnswer = offeredPerMinute / answersPerMinute;
   for (let index = 0; index < offeredMinutes * offeredPerMinute; index += 1) {
@@ -65,7 +65,7 @@ async function offer(desk: Desk, clock: TestClock, crowd: Crowd): Promise<void> 
   }
 }
 
-/** Moves the clock on, from timer to timer, and lets the app finish what it can each time. */
+/** Moves the clock from timer to timer. After each, the app finishes what it can. */
 async function pass(desk: Desk, clock: TestClock, milliseconds_: number): Promise<void> {
   const end = clock.now() + milliseconds_;
   await desk.settles();

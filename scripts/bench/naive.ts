@@ -1,14 +1,13 @@
 import { Bot, type Context } from "grammy";
 
 /*
- * What a relay bot looks like in its simplest form, measured beside Topicdesk by the same people: clients' messages are
- * copied to the group, replies to the copies go back. Nothing is stored, and each call is awaited in turn. When
- * `IS_HASTY`, nothing is awaited either: order and failures are lost, and what still lacks to the limit is what the
- * machine and the measuring cost. Started by bot-process.ts.
+ * The simplest relay bot, measured next to Topicdesk with the same people: it copies clients' messages to the group, and
+ * replies to the copies go back. It stores nothing and awaits each call. With `IS_HASTY` it does not even await, and loses
+ * order and failures: the gap to the limit is then the cost of the machine and of the measuring. bot-process.ts starts it.
  */
 const { BOT_TOKEN = "", TELEGRAM_API_ROOT = "", GROUP_ID = "", IS_HASTY } = process.env;
 const bot = new Bot(BOT_TOKEN, { client: { apiRoot: TELEGRAM_API_ROOT } });
-/** By the copy in the group: whose message it is. */
+/** By the copy's id in the group: the author. */
 const writers = new Map<number, number>();
 
 async function copyToGroup(context: Context & { chat: { id: number } }): Promise<void> {

@@ -10,7 +10,7 @@ const updates = 1_500;
 const rounds = 4;
 const backlog = 100_000;
 
-/** A database in which one thing has become large. Returns whose updates then come; undefined for everybody's. */
+/** Databases in which one thing has become large. Returns the tickets whose updates then come; undefined for all. */
 const situations: Record<string, (database: Sqlite.Database) => ((id: number) => number) | undefined> = {
   ordinary: () => undefined,
   "a client with 300 tickets"(database) {
@@ -35,7 +35,7 @@ const situations: Record<string, (database: Sqlite.Database) => ((id: number) =>
   },
 };
 
-/** What an update costs where something is large, against the ordinary; and a day's outage. */
+/** The cost of an update where something is large, next to the usual cost; and a day's outage. */
 export async function measureScale(): Promise<Measured> {
   const costs: [string, number][] = [];
   for (const [name, prepare] of Object.entries(situations)) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type BotName, type BotProcess, startBotProcess } from "./bot-process.ts";
 import { startTelegramProcess, type TelegramProcess } from "./telegram-process.ts";
 
-/** A bot and Telegram, each in a process of its own. */
+/** A bot and a Telegram, each in its own process. */
 export interface Stand {
   telegram: TelegramProcess;
   bot: BotProcess;
@@ -12,7 +12,7 @@ export interface Stand {
 
 export interface StandOptions {
   bot: BotName;
-  /** Clients whose tickets are open before anything is measured. */
+  /** Clients whose tickets are open before the measuring begins. */
   clients?: number;
   /** Puts data into the directory before the bot starts. */
   prepare?: (directory: string, telegram: TelegramProcess) => void;
@@ -42,7 +42,7 @@ export async function onStand<T>(options: StandOptions, measure: (stand: Stand) 
   });
 }
 
-/** Gives `work` an empty directory that is gone afterwards. */
+/** Calls `work` with an empty directory, and deletes it afterwards. */
 export async function inDirectory<T>(work: (directory: string) => T | Promise<T>): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), "topicdesk-bench-"));
   try {

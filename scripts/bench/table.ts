@@ -1,7 +1,7 @@
 import { type Distribution } from "./distribution.ts";
 import { milliseconds } from "./figures.ts";
 
-/** Prints rows under a header, the first column to the left and the others to the right. */
+/** Prints rows under a header. Aligns the first column left and the others right. */
 export function printTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map((row) => (row[column] ?? "").length)),
@@ -22,7 +22,7 @@ export function printTable(header: readonly string[], rows: readonly (readonly s
 
 export const distributionHeader = ["samples", "p50", "p90", "p99", "max"] as const;
 
-/** The cells under {@link distributionHeader}, of a sample in milliseconds. */
+/** The cells for {@link distributionHeader}, from a sample in milliseconds. */
 export function distributionCells({ count, p50, p90, p99, max }: Distribution): string[] {
   return [String(count), ...[p50, p90, p99, max].map(milliseconds)];
 }

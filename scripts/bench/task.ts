@@ -1,10 +1,10 @@
-/** What the process with Telegram and its people can be asked to do. Times are in milliseconds. */
+/** The tasks of the process with Telegram and its people. Times are in milliseconds. */
 export interface Tasks {
   /** Waits until the bot has its desk. */
   setUp: { options: object; result: undefined };
-  /** So many clients write their first message; resolves when all have arrived and the bot is quiet. */
+  /** So many clients write their first message. Resolves when all have arrived and the bot is quiet. */
   openTickets: { options: { clients: number }; result: { firstTicketCalls: Calls } };
-  /** Clients in turn write one message at a time, and the team answers likewise when `isAnswered`. */
+  /** Clients in turn write one message at a time. With `isAnswered` the team answers each. */
   writeOneByOne: {
     options: { clients: number; samples: number };
     result: { delays: number[]; calls: Calls };
@@ -13,17 +13,17 @@ export interface Tasks {
     options: { clients: number; samples: number };
     result: { delays: number[]; calls: Calls };
   };
-  /** Each client writes again as soon as the last message has arrived. */
+  /** Each client writes again when the last message has arrived. */
   closedLoop: {
     options: { clients: number; duration: number; latency: number };
     result: Traffic;
   };
-  /** Clients write at a steady rate, whatever the bot does. */
+  /** Clients write at a steady rate that does not depend on the bot. */
   openLoop: {
     options: { clients: number; perSecond: number; duration: number; latency: number; patience: number };
     result: Traffic;
   };
-  /** When the bot first asked for updates, since the epoch. */
+  /** When the bot first polled, since the epoch. */
   firstPoll: { options: object; result: number };
   violations: { options: object; result: string[] };
 }
@@ -36,20 +36,20 @@ export type Calls = Record<string, number>;
 export interface Traffic {
   offered: number;
   arrived: number;
-  /** By the end of the time in which messages were offered, for a rate. */
+  /** Arrived while messages were still being written, for a rate. */
   arrivedInTime: number;
-  /** How long messages were offered. */
+  /** For how long messages were written. */
   duration: number;
   outOfOrder: number;
   doubled: number;
-  /** From the offer to the arrival of the call that copies it. */
+  /** From the writing to the arrival of the call that copies it. */
   untilCalled: number[];
-  /** From the offer to the moment when the copy is there, Telegram's latency for the copy included. */
+  /** From the writing to the copy's arrival, with Telegram's latency. */
   untilArrived: number[];
-  /** How long the oldest message that has not arrived has waited. */
+  /** How long the oldest message without a copy has waited. */
   oldestWaiting: number;
   calls: Calls;
-  /** What Telegram and its people used of a processor, so that it can be told whether they were the bottleneck. */
+  /** Processor time of Telegram and its people, to see whether they were the bottleneck. */
   telegramCpu: number;
 }
 
@@ -62,7 +62,7 @@ export type Reply =
   | { kind: "result"; id: number; result: unknown }
   | { kind: "failure"; id: number; error: string };
 
-/** What a bot has to know. */
+/** What a bot needs to connect. */
 export interface TelegramAddress {
   apiRoot: string;
   token: string;

@@ -5,11 +5,11 @@ import { Crowd, countCalls, slowDown } from "./crowd.ts";
 import type { Reply, Request, TaskName, Tasks } from "./task.ts";
 
 /*
- * Telegram and its people, in a process of their own so that what they cost is not counted as the bot's.
- * Started by telegram-process.ts.
+ * Telegram and its people, in their own process, so that their cost is not counted as the bot's. telegram-process.ts starts
+ * it.
  */
 
-/** The same epoch for all processes, with fractions of a millisecond. */
+/** The same epoch in all processes, with fractions of a millisecond. */
 const clock: Clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() };
 
 const telegram = await startTelegram({ clock });
@@ -17,10 +17,10 @@ const owner = telegram.client("Olga", { language_code: "en" });
 const forum = telegram.forum("Desk", { owner });
 const crowd = new Crowd(telegram, forum, owner);
 
-/** How long nothing must be called before the bot counts as quiet. */
+/** How long without a call the bot counts as quiet. */
 const quiet = 300;
 
-/** Between two messages that are written one at a time: the bot has settled the last one by then. */
+/** The pause between messages written one at a time, in which the bot settles the last one. */
 const pause = 5;
 
 const tasks: { [Name in TaskName]: (options: Tasks[Name]["options"]) => Promise<Tasks[Name]["result"]> } = {
@@ -61,7 +61,7 @@ const tasks: { [Name in TaskName]: (options: Tasks[Name]["options"]) => Promise<
       for (let index = 0; !isOver(); index += 1) {
         const wait = start + (index * 1_000) / perSecond - clock.now();
         if (wait > 0) await setTimeout(wait);
-        // Each client asks in one round and is answered in the next.
+        // Each client asks in one round and gets the answer in the next.
         const client = index % clients;
         await (Math.floor(index / clients) % 2 === 0 ? crowd.ask(client) : crowd.answer(client));
       }
@@ -95,7 +95,7 @@ async function oneByOne(samples: number, send: (index: number) => Promise<unknow
   return { delays: crowd.sent.map((sent) => calledAt.get(sent)! - sent.offeredAt), calls };
 }
 
-/** Runs `offer` and waits up to `patience` for what has not arrived by its end. */
+/** Runs `offer`, then waits up to `patience` for the messages that have not arrived yet. */
 async function traffic(
   duration: number,
   patience: number,

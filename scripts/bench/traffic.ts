@@ -7,13 +7,13 @@ import type { TaskName, Tasks, Traffic } from "./task.ts";
 
 type Run = Traffic & {
   bot: BotName;
-  /** Messages for each second in which they were offered. */
+  /** Written messages for each second. */
   rate: number;
-  /** Milliseconds of a processor for each message that arrived. */
+  /** Milliseconds of processor time for each message that arrived. */
   cpu: number;
 };
 
-/** Messages for each second, half of them answers: as soon as one has arrived the other side writes. */
+/** Messages each second, half of them answers. When one arrives, the other side writes at once. */
 export async function measureClosedLoop(): Promise<Measured> {
   const clients = 20;
   const latency = 50;
@@ -40,7 +40,7 @@ export async function measureClosedLoop(): Promise<Measured> {
   };
 }
 
-/** The same on a server that answers at once. */
+/** The same with a server that responds at once. */
 export async function measureThroughput(): Promise<Measured> {
   const clients = 20;
   const options = { clients, latency: 0, duration: 6_000 };
@@ -61,7 +61,7 @@ export async function measureThroughput(): Promise<Measured> {
   };
 }
 
-/** How long messages take that come at a steady rate, whatever the bot does. */
+/** How long messages take at a steady rate that does not depend on the bot. */
 export async function measureOpenLoop(): Promise<Measured> {
   const clients = 200;
   const latency = 50;
