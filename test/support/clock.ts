@@ -1,9 +1,9 @@
 import type { Clock } from "../../src/clock.ts";
 
-/** A clock that moves only when told to. Timers run in the order of their times. */
+/** A clock that moves only by hand. Timers run in the order of their times. */
 export class TestClock implements Clock {
   readonly #start: number;
-  /** How far the time was set forward, or back when negative: timers know nothing of that. */
+  /** How far somebody set the time forward, or back when negative. Timers ignore this. */
   #isSetBy = 0;
   #elapsed = 0;
   #nextId = 0;
@@ -28,19 +28,19 @@ export class TestClock implements Clock {
 
   after(milliseconds: number, callback: () => void): () => void {
     const id = this.#nextId++;
-    // Whole ones, as the system's: a time with a fraction cannot be stored.
+    // Rounds up, because the system's clock has whole milliseconds and the database takes no fractions.
     this.#timers.set(id, { at: this.#elapsed + Math.ceil(Math.max(0, milliseconds)), callback });
     return () => this.#timers.delete(id);
   }
 
-  /** When the next timer is due, or undefined when none waits. */
+  /** When the next timer is due. Undefined when there is none. */
   nextTimer(): number | undefined {
     let next: number | undefined;
     for (const { at } of this.#timers.values()) if (next === undefined || at < next) next = at;
     return next === undefined ? undefined : this.now() + next - this.#elapsed;
   }
 
-  /** Moves on by `milliseconds`, running each timer that comes due, in order, each at its own time. */
+  /** Moves on by `milliseconds`, and runs each due timer in order, at its own time. */
   advance(milliseconds: number): void {
     const end = this.#elapsed + milliseconds;
     for (;;) {

@@ -25,23 +25,23 @@ import type { EmulatorOptions } from "../telegram/emulator.ts";
 export interface DeskOptions extends Omit<EmulatorOptions, "clock"> {
   clock?: Clock;
   config?: Partial<Config>;
-  /** False leaves the group without `/setup`. */
+  /** False: nobody sends `/setup`. */
   isSetUp?: boolean;
   /** A forum with topics by default. */
   kind?: "topics" | "channel";
   forum?: Partial<ForumOptions>;
   channel?: Partial<ChannelOptions>;
-  /** Whether the bot's private chats have topics; not so by default. */
+  /** Whether the bot's private chats have topics. False by default. */
   hasPrivateTopics?: boolean;
 }
 
-/** The real app on a real database, with the emulator for Telegram: an admin, a manager, their group or channel. */
+/** The real app with a real database, and the emulator as Telegram: an admin, a manager, their group or channel. */
 export class Desk {
   readonly telegram: Telegram;
   readonly olga: Person;
   readonly boris: Person;
   readonly config: Config;
-  /** What the process told whoever runs it. */
+  /** The sentences that the process printed for the operator. */
   readonly told: string[] = [];
   readonly fatal: string[] = [];
   readonly clock: Clock;
@@ -76,27 +76,30 @@ export class Desk {
     return this.#where;
   }
 
-  /** Where `/setup` is sent: the forum, or the channel's discussion group. */
+  /** The chat for `/setup`: the forum, or the channel's discussion group. */
   get group(): Forum | Discussion {
     return this.#where instanceof Channel ? this.#where.discussion! : this.#where;
   }
 
-  /** Where the cards are: the forum, or the channel. */
+  /** The chat with the cards: the forum, or the channel. */
   get cardChat(): (Forum | Channel)["chat"] {
     return this.#where.chat;
   }
 
-  /** The forum's title or the channel's: what the desk is called until it is renamed. */
+  /** The title of the forum or channel. It is the desk's name until somebody renames the desk. */
   get title(): string {
     return this.#where.chat.title;
   }
 
-  /** Somebody becomes one of the team, and Telegram tells Topicdesk so. */
+  /** A person joins the team, and Telegram reports it. */
   joins(person: Person): void {
     for (const chat of new Set([this.#where, this.group])) chat.add(person);
   }
 
-  /** Somebody has been one of the team for so long that Topicdesk was never told; it knows them from their first deed on. */
+  /**
+   * A person has been in the team for so long that Telegram never reported it. Topicdesk gets to know them by their first
+   * action.
+   */
   hasLongHad({ account }: Person): void {
     for (const { chat } of new Set([this.#where, this.group]))
       chat.members.set(account.id, { account, status: "member" });
@@ -107,7 +110,7 @@ export class Desk {
     return this.#app;
   }
 
-  /** Starts the app, as after a reboot when it ran before. */
+  /** Starts the app. If it ran before, this is like a reboot. */
   async start(): Promise<void> {
     const app = await startApp(
       {
@@ -130,20 +133,22 @@ export class Desk {
     await app?.stop();
   }
 
-  /** Binds the group, and waits until the bot says that all is there. */
+  /** Sends `/setup` and waits until the bot says that all is there. */
   async setUp(): Promise<void> {
     await this.olga.in(this.group).writes("/setup");
     await this.olga.in(this.group).sees("Всё готово");
   }
 
-  /** Resolves when every update is handled and everything that can be sent is sent; then a "nothing came" is true. */
+  /**
+   * Resolves when every update is handled and everything that can be sent is sent. Then a test may state that nothing came.
+   */
   async settles(): Promise<void> {
     const { queue } = this.telegram.bot;
     await until(() => queue.length === 0, "Topicdesk does not take its updates");
     await this.app.outbox.idle();
   }
 
-  /** Resolves when the outbox is empty: what waits for its time, such as a card's refresh, is done too. */
+  /** Resolves when the outbox is empty, and so everything that waited for its time, such as a card's refresh, is done. */
   async rests(): Promise<void> {
     await this.settles();
     await until(() => findNews(this.app.store, 0).added.length === 0, "The outbox does not empty");
@@ -151,7 +156,7 @@ export class Desk {
   }
 }
 
-/** Lets so much time of the desk's clock pass, timer by timer, and everything happen that each sets off. */
+/** Moves the desk's clock by so much, timer by timer, and waits for the effects of each. */
 export async function passes(desk: Desk, clock: TestClock, milliseconds: number): Promise<void> {
   const end = clock.now() + milliseconds;
   await desk.settles();
@@ -161,17 +166,17 @@ export async function passes(desk: Desk, clock: TestClock, milliseconds: number)
   }
 }
 
-/** Waits for a condition that nothing announces. @throws {Error} with `complaint` after a minute of real time */
+/** Waits for a condition that no event announces. @throws {Error} with `complaint` after a minute of real time */
 export async function until(condition: () => boolean, complaint: string): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (let looks = 0; !condition(); looks += 1) {
     if (Date.now() > deadline) throw new Error(complaint);
-    // What takes longer leaves the processor to the others that run beside it.
+    // A long wait leaves the processor to the other tests.
     await (looks < 100 ? setImmediate() : setTimeout(1));
   }
 }
 
-/** Opens a desk that is closed, and its data deleted, when the test ends; any violation of the Bot API fails the test. */
+/** Opens a desk. At the end of the test closes it and deletes its data. Any violation of the Bot API fails the test. */
 export async function openDesk(test: TestContext, options: DeskOptions = {}): Promise<Desk> {
   const {
     clock = systemClock,

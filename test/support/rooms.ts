@@ -2,7 +2,7 @@ import type { Desk } from "./desk.ts";
 import { ForumTopic, type StoredMessage } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 
-/** Where a ticket is talked about, from the moment that people can write there: its topic, or its post. */
+/** Where people talk about a ticket, as soon as they can write there: its topic or its post. */
 export type Room = ForumTopic | StoredMessage;
 
 /** Oldest first. */
@@ -11,7 +11,7 @@ export function roomsOf(desk: Desk): Room[] {
   return desk.channel.posts.filter((post) => desk.channel.forwardOf(post) !== undefined);
 }
 
-/** The one that the message is in. */
+/** The room of the message. */
 export function roomOf(desk: Desk, { topicId, threadId }: StoredMessage): Room | undefined {
   return roomsOf(desk).find((room) =>
     room instanceof ForumTopic
@@ -20,12 +20,12 @@ export function roomOf(desk: Desk, { topicId, threadId }: StoredMessage): Room |
   );
 }
 
-/** The number of the ticket that people see it to be of. */
+/** The number of the ticket, as people see it. */
 export function numberOf(room: Room): number {
   return Number(/№(\d+)/.exec(headingOf(room))?.[1]);
 }
 
-/** Whether people see it to be of this client's. */
+/** Whether it is this client's, as people see it. */
 export function isRoomOf(room: Room, client: string): boolean {
   return new RegExp(`(^№\\d+ |^Клиент: )${client}(,|$)`, "m").test(headingOf(room));
 }

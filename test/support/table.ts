@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 
 /**
- * Holds the one table of a section of a page in `docs` against what is tested; `UPDATE=1` writes it anew.
- * @param heading the section's, with its number signs
- * @param lines the cells, those of the head first
+ * Compares the only table in a section of a page in `docs` with what is tested. `UPDATE=1` writes the table.
+ * @param heading the section's heading, with its number signs
+ * @param lines the cells, the header's first
  */
 export function assertTable(name: string, heading: string, lines: readonly (readonly string[])[]): void {
   const file = new URL(`../../docs/${name}`, import.meta.url);
@@ -30,7 +30,7 @@ function render(lines: readonly (readonly string[])[]): string {
   return [head!, rule, ...body].map((line) => `| ${line.join(" | ")} |\n`).join("");
 }
 
-/** The table's cells, however wide they are set. */
+/** The table's cells, without their padding. */
 function cells(markdown: string): string[][] {
   const lines = markdown.split("\n").filter((line) => line.startsWith("|"));
   return lines.map((line) => line.split("|").map((text) => text.trim().replace(/^-+$/, "---")));
