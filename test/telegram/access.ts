@@ -38,7 +38,7 @@ function findPrivateChat(world: World, bot: BotAccount, id: number): Chat {
   const chat = bot.privateChats.get(id);
   if (!account) throw badRequest("chat not found");
   if (chat?.isStarted) return chat;
-  // A bot knows those people only whom it has met in a group; to others it has no access hash.
+  // A bot has an access hash only for people whom it has met in a group.
   const haveMet = [...world.groups.values()].some(
     (group) => group.members.has(bot.id) && group.members.has(id),
   );
@@ -59,7 +59,7 @@ function insideGroup(group: SharedChat, bot: BotAccount): SharedChat {
   throw forbidden(`bot is not a member of ${chatName(group)}`);
 }
 
-/** @throws {Failure} unless the bot can write to the person, or to the group at all */
+/** @throws {Failure} unless the bot can write to the person or the group */
 export function requireReach(chat: Chat): void {
   if (chat.kind !== "private") return;
   if (chat.user.isDeactivated) throw forbidden("user is deactivated");
@@ -83,7 +83,7 @@ const sendRights: Partial<Record<ContentKind, { permission: Permission; noun: st
   contact: { permission: "can_send_messages", noun: "contacts" },
 };
 
-/** @throws {Failure} unless the bot may send such content there (texts: tdlib, MessageContent.cpp) */
+/** @throws {Failure} unless the bot may send this content there (texts: tdlib, MessageContent.cpp) */
 export function requireSendRight(chat: Chat, bot: BotAccount, content: Content): void {
   const refusal = refusalOf(chat, content);
   if (refusal !== undefined) throw badRequest(refusal);
@@ -100,7 +100,7 @@ export function requireSendRight(chat: Chat, bot: BotAccount, content: Content):
     throw badRequest(`not enough rights to send ${noun} to the chat`);
 }
 
-/** Why the person takes no such content, or undefined. */
+/** Why the person refuses this content. Undefined when they accept it. */
 export function refusalOf(chat: Chat, { voice, video_note }: Content): string | undefined {
   if (chat.kind !== "private" || !chat.user.refusesVoice) return undefined;
   if (voice) return "user restricted receiving of voice note messages";
@@ -117,8 +117,8 @@ export function requireRight(
 }
 
 /**
- * The topic a send goes to; undefined for General and for chats without topics, where `message_thread_id` is ignored
- * (tdlib server: check_message_topic).
+ * The topic for a send. Undefined for General and for chats without topics, where `message_thread_id` is ignored (tdlib
+ * server: check_message_topic).
  * @throws {Failure} `message thread not found`, `TOPIC_CLOSED`
  */
 export function findOpenTopic(
@@ -143,7 +143,10 @@ export function hasTopics(chat: Chat): boolean {
   return chat.kind === "private" ? chat.bot.has_topics_enabled : chat.kind === "supergroup" && chat.is_forum;
 }
 
-/** Administrators with the right and a topic's creator rename it, close it, and write in it when it is closed (docs:closeForumTopic). */
+/**
+ * Administrators with the right and the topic's creator may rename it, close it, and write in it when closed
+ * (docs:closeForumTopic).
+ */
 export function mayManage(chat: Chat, account: Topic["creator"], topic: Topic): boolean {
   return (
     topic.creator === account || (chat.kind !== "private" && hasRight(chat, account, "can_manage_topics"))

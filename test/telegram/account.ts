@@ -2,7 +2,6 @@ import type { BotCommand, User } from "grammy/types";
 import type { PrivateChat } from "./chat.ts";
 import type { UpdateQueue } from "./update-queue.ts";
 
-/** A person. */
 export interface UserAccount {
   is_bot: false;
   id: number;
@@ -27,9 +26,9 @@ export interface BotAccount {
   can_read_all_group_messages: boolean;
   /** Whether the bot's private chats have topics (Bot API 9.3). */
   has_topics_enabled: boolean;
-  /** Custom emoji need a Premium owner or a bought name, or else they turn into plain ones (FACTS 4). */
+  /** The owner has Premium or bought a name for the bot. Otherwise custom emoji turn into plain ones (FACTS 4). */
   canSendCustomEmoji: boolean;
-  /** The last message id in any private chat or basic group: those share one sequence per account. */
+  /** The last message id in any private chat or basic group of the account. They share one sequence. */
   lastMessageId: number;
   /** By user id. */
   privateChats: Map<number, PrivateChat>;
@@ -37,7 +36,7 @@ export interface BotAccount {
   webhook: Webhook | undefined;
   /** By scope and language, as `JSON.stringify([scope, language_code])`. */
   commands: Map<string, BotCommand[]>;
-  /** Set by logOut; the cloud then answers 401. */
+  /** Set by logOut. The cloud then responds 401. */
   isLoggedOut: boolean;
 }
 
@@ -50,7 +49,7 @@ export interface Webhook {
 
 export type Account = UserAccount | BotAccount;
 
-/** The User object that bots are given. */
+/** The User object that bots get. */
 export function userObject(account: Account): User {
   const user: User = { id: account.id, is_bot: account.is_bot, first_name: account.first_name };
   if (!account.is_bot && account.last_name !== undefined) user.last_name = account.last_name;
@@ -60,10 +59,10 @@ export function userObject(account: Account): User {
   return user;
 }
 
-/** Telegram itself, in `from` of what it forwards from a channel to its discussion group (tdlib, UserManager.cpp). */
+/** Telegram's own account, the `from` of forwards from a channel to its discussion group (tdlib, UserManager.cpp). */
 export const serviceNotifications: User = { id: 777000, is_bot: false, first_name: "Telegram" };
 
-/** Stands in `from` for an anonymous administrator (tdlib, UserManager.cpp). */
+/** The `from` of an anonymous administrator (tdlib, UserManager.cpp). */
 export const groupAnonymousBot: User = {
   id: 1087968824,
   is_bot: true,
@@ -71,7 +70,7 @@ export const groupAnonymousBot: User = {
   username: "GroupAnonymousBot",
 };
 
-/** Stands in `from` for somebody who writes as a channel (tdlib, UserManager.cpp). */
+/** The `from` of a person who writes as a channel (tdlib, UserManager.cpp). */
 export const channelBot: User = {
   id: 136817688,
   is_bot: true,

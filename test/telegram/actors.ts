@@ -17,7 +17,7 @@ export { Place, type Sight } from "./place.ts";
 export { render, renderMessage } from "./render.ts";
 export type { StoredMessage } from "./message.ts";
 
-/** What a desk's bot needs in its group. */
+/** The rights that a desk's bot needs in its group. */
 export const deskRights: readonly AdministratorRight[] = [
   "can_manage_topics",
   "can_delete_messages",
@@ -25,7 +25,7 @@ export const deskRights: readonly AdministratorRight[] = [
   "can_change_info",
 ];
 
-/** What a desk's bot needs in its channel. */
+/** The rights that a desk's bot needs in its channel. */
 export const channelRights: readonly AdministratorRight[] = [
   "can_post_messages",
   "can_edit_messages",
@@ -34,16 +34,16 @@ export const channelRights: readonly AdministratorRight[] = [
 
 export interface ChannelOptions {
   owner: Person;
-  /** Who is in the channel and in its discussion group. */
+  /** The members of the channel and of its discussion group. */
   members?: readonly Person[];
-  /** Who is in the channel only. */
+  /** The members of the channel only. */
   subscribers?: readonly Person[];
-  /** The group for comments, or its title; none by default. Everybody who can read it may comment unless it is not open. */
+  /** The group for comments, or its title. None by default. If the group is open, everybody who can read it may comment. */
   discussion?: string | Discussion | undefined;
   isOpen?: boolean;
   /** Rights of the bot in the channel, `channelRights` by default. */
   botRights?: readonly AdministratorRight[] | "absent";
-  /** Rights of the bot in a new discussion group, as those in a forum. */
+  /** Rights of the bot in a new discussion group, like those in a forum. */
   discussionRights?: readonly AdministratorRight[] | "none" | "absent";
   username?: string;
   /** Whether posts carry their author's name. */
@@ -53,7 +53,7 @@ export interface ChannelOptions {
 export interface ForumOptions {
   owner: Person;
   members?: readonly Person[];
-  /** Rights of the bot, `deskRights` by default; `"none"` adds it as a plain member, `"absent"` not at all. */
+  /** Rights of the bot, `deskRights` by default. `"none"` adds it as a plain member, `"absent"` does not add it. */
   botRights?: readonly AdministratorRight[] | "none" | "absent";
   permissions?: Partial<Permissions>;
   /** False makes a supergroup without topics. */
@@ -63,10 +63,10 @@ export interface ForumOptions {
 
 type GroupOptions = Omit<ForumOptions, "is_forum">;
 
-/** The emulator with one bot, and the words to tell stories about people who use it. */
+/** The emulator with one bot, and functions to tell stories about its users. */
 export interface Telegram extends Emulator {
   bot: BotAccount;
-  /** Somebody who may write to the bot. */
+  /** A person who may write to the bot. */
   client(
     first_name: string,
     options?: Omit<Partial<UserAccount>, "id" | "is_bot" | "first_name" | "isDeactivated">,

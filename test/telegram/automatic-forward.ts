@@ -6,9 +6,8 @@ import { edit, erase, post } from "./posting.ts";
 import type { World } from "./world.ts";
 
 /**
- * When a post reaches the discussion group: in the same moment; surely before or after the bot has the answer to its own post
- * (what people post has no answer to wait for); when a test releases it; never; or so many milliseconds later, `Infinity` for
- * never.
+ * When a post reaches the discussion group: at once; surely before or after the bot has the response to its own post
+ * (people's posts have no response); when a test releases it; never; or so many milliseconds later, `Infinity` for never.
  */
 export type Forwarding =
   | "immediate"
@@ -18,7 +17,7 @@ export type Forwarding =
   | "lost"
   | { delay: number | ((message: StoredMessage) => number) };
 
-/** What no source says for certain, each as it is taken to be unless a test says otherwise. */
+/** What no source says for certain. A test may set each the other way. */
 export interface Doubts {
   /** Bots get a service message for the pin of each forward. */
   reportPins: boolean;
@@ -32,7 +31,7 @@ export interface Doubts {
   nameTheirThread: boolean;
 }
 
-/** How Telegram brings the posts of one channel into its discussion group, and keeps them alike. */
+/** Forwards the posts of one channel to its discussion group, and keeps both alike. */
 export class AutomaticForwards {
   when: Forwarding = "immediate";
   readonly doubts: Doubts = {
@@ -42,11 +41,11 @@ export class AutomaticForwards {
     outlivePosts: false,
     nameTheirThread: false,
   };
-  /** Posts that wait for a test to release them. */
+  /** Posts whose forward waits for a test to release it. */
   readonly held: StoredMessage[] = [];
-  /** By post. */
+  /** The forward of each post. */
   readonly #forwards = new Map<StoredMessage, StoredMessage>();
-  /** The albums of the group, by those of the channel. */
+  /** The group's album for each album of the channel. */
   readonly #albums = new Map<string, string>();
 
   /** The post's forward, deleted or not. */
@@ -54,7 +53,7 @@ export class AutomaticForwards {
     return this.#forwards.get(message);
   }
 
-  /** A new post sets out for the discussion group, if there is one. */
+  /** Forwards a new post to the discussion group, if there is one. */
   take(world: World, channel: ChannelChat, message: StoredMessage): void {
     const group = channel.discussion;
     if (!group || isService(message.content)) return;
@@ -73,7 +72,7 @@ export class AutomaticForwards {
     }
   }
 
-  /** Lets a held post go; a forward that was made already is another's business. */
+  /** Forwards a post that waited. Does nothing if it has a forward already. */
   release(world: World, channel: ChannelChat, message: StoredMessage): void {
     const index = this.held.indexOf(message);
     if (index === -1) throw new Error(`No forward of message ${message.message_id} is held`);
@@ -81,7 +80,7 @@ export class AutomaticForwards {
     if (channel.discussion) this.#forward(world, channel, channel.discussion, message);
   }
 
-  /** The post was edited: so is its forward (tdesktop#7084). */
+  /** The post was edited, so its forward is too (tdesktop#7084). */
   follow(world: World, message: StoredMessage): void {
     const forward = this.#forwards.get(message);
     if (!forward || forward.isDeleted) return;

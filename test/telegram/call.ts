@@ -18,7 +18,7 @@ export interface Upload {
   bytes: Uint8Array;
 }
 
-/** One call of a method, its parameters checked against the method's shape. */
+/** One call of a method. Its parameters fit the method's shape. */
 export interface Call {
   world: World;
   bot: BotAccount;
@@ -26,17 +26,17 @@ export interface Call {
   parameters: CallParameters;
   /** Files of a multipart request, by field name. */
   uploads: ReadonlyMap<string, Upload>;
-  /** Aborted when the emulator stops or the caller hangs up. */
+  /** Aborted when the emulator stops or the caller disconnects. */
   signal: AbortSignal;
   options: Pick<Emulator, "slowsRepeatedOffsets">;
 }
 
-/** Answers a call with its `result`, or throws a Failure. */
+/** Returns a call's `result`, or throws a Failure. */
 export type Method = (call: Call) => unknown;
 
 /**
- * The parameters of all methods together. The ones without `?` are those that every method that has them requires, edits aside,
- * which check for themselves.
+ * The parameters of all methods together. One without `?` is required by every method that has it. Methods for edits are an
+ * exception, and check by themselves.
  */
 export interface CallParameters {
   chat_id: number | string;

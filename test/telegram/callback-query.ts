@@ -1,18 +1,18 @@
 import type { Clock } from "../../src/clock.ts";
 import type { BotAccount } from "./account.ts";
 
-/** How the bot answered, as the person sees it. */
+/** The bot's answer to a query, as the person sees it. */
 export interface CallbackAnswer {
   text?: string;
   show_alert?: boolean;
   url?: string;
 }
 
-/** How long a query may be answered: as long as it waits for a bot (tdlib server: 150 s). */
+/** How long a query may be answered: for as long as it waits for a bot (tdlib server: 150 s). */
 const answerTime = 150 * 1000;
 
 export interface CallbackQueries {
-  /** A new query of the bot's; `onAnswer` is called once, if ever. */
+  /** Opens a new query to the bot. `onAnswer` is called at most once. */
   open(bot: BotAccount, onAnswer: (answer: CallbackAnswer) => void): string;
   /** False when the query is unknown, answered before, or too old. */
   answer(bot: BotAccount, id: string, answer: CallbackAnswer): boolean;

@@ -1,7 +1,7 @@
 import type { FailureParameters } from "./failure.ts";
 import type { Parameters } from "./schema.ts";
 
-/** `cut` is a call whose caller never heard the answer; `happened` tells whether it took effect all the same. */
+/** `cut`: the caller never got the response. `happened` tells whether the call still took effect. */
 export type Outcome =
   | { kind: "pending" }
   | { kind: "ok"; result: unknown }
@@ -10,7 +10,7 @@ export type Outcome =
 
 export interface LoggedCall {
   method: string;
-  /** As they came, before they were checked. */
+  /** As sent, before any check. */
   parameters: Parameters;
   chat_id: number | string | undefined;
   /** Milliseconds since the epoch by the world's clock. */
@@ -18,11 +18,11 @@ export interface LoggedCall {
   outcome: Outcome;
 }
 
-/** Every call in the order of arrival. Tokens are not in it. */
+/** Every call in the order of arrival, without tokens. */
 export class CallLog {
   /** False keeps nothing, for benchmarks. */
   keep = true;
-  /** The oldest are dropped beyond so many. */
+  /** Beyond so many, the oldest are dropped. */
   readonly limit = 100_000;
   #calls: LoggedCall[] = [];
   readonly #listeners = new Set<() => void>();
@@ -33,7 +33,7 @@ export class CallLog {
     if (this.#calls.length > this.limit * 1.1) this.#calls = this.#calls.slice(-this.limit);
   }
 
-  /** Those of one method, or of several, that `accepts` lets through. */
+  /** The calls of one or several methods that `accepts` lets through. */
   of(method: string | readonly string[], accepts: (call: LoggedCall) => boolean = () => true): LoggedCall[] {
     const names = new Set(typeof method === "string" ? [method] : method);
     return this.#calls.filter((call) => names.has(call.method) && accepts(call));
@@ -55,7 +55,7 @@ export class CallLog {
     this.#calls = [];
   }
 
-  /** Calls `listener` whenever a call has its outcome, until the returned function is called. */
+  /** Calls `listener` with every outcome of a call, until the returned function is called. */
   onOutcome(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -12,14 +12,14 @@ import { render } from "./render.ts";
 import { waitFor, type WaitOptions } from "./waiting.ts";
 import type { World } from "./world.ts";
 
-/** A supergroup without topics, where a channel's posts may be discussed. */
+/** A supergroup without topics, where people may discuss a channel's posts. */
 export class Discussion extends Community<Supergroup> {
-  /** Messages that belong to no thread, the forwards of posts among them. */
+  /** Messages outside of threads, and the forwards of posts. */
   get messages(): StoredMessage[] {
     return [...this.chat.messages.values()].filter(({ threadId }) => threadId === undefined);
   }
 
-  /** Whether who is no member may comment (docs:ChatFullInfo, join_to_send_messages). */
+  /** Whether non-members may comment (docs:ChatFullInfo, join_to_send_messages). */
   setOpen(isOpen: boolean): void {
     this.chat.join_to_send_messages = !isOpen;
     this.world.changed();
@@ -46,7 +46,7 @@ export class Channel extends Community<ChannelChat> {
     return this.chat.discussion === this.#discussion?.chat ? this.#discussion : undefined;
   }
 
-  /** In place of the group that was linked before. */
+  /** Replaces the group that was linked before. */
   link(discussion: Discussion): void {
     link(this.world, this.chat, discussion.chat);
     this.#discussion = discussion;
@@ -57,23 +57,23 @@ export class Channel extends Community<ChannelChat> {
     unlink(this.world, this.chat);
   }
 
-  /** Oldest first; deleted ones are gone. */
+  /** Oldest first, without deleted ones. */
   get posts(): StoredMessage[] {
     return [...this.chat.messages.values()].filter(({ content }) => !isService(content));
   }
 
-  /** The newest post that fits. */
+  /** The newest post that matches. */
   findPost(sight: Sight): StoredMessage | undefined {
     return this.posts.findLast((each) => fits(each, sight));
   }
 
-  /** The newest post that fits, as soon as there is one. @throws {Error} which shows the channel */
+  /** The newest post that matches; waits until there is one. @throws {Error} that shows the channel */
   hasPost(sight: Sight, options?: WaitOptions): Promise<StoredMessage> {
     const explain = () => `${this.chat.title} has no post ${String(sight)}:\n${render(this.chat)}`;
     return waitFor(this.world, () => this.findPost(sight), explain, options);
   }
 
-  /** The post in the discussion group, unless it is not there yet or no more. */
+  /** The post's forward in the discussion group. Undefined before it comes and after its deletion. */
   forwardOf(post: StoredMessage): StoredMessage | undefined {
     const forward = forwardOf(post);
     return forward?.isDeleted ? undefined : forward;
@@ -84,7 +84,7 @@ export class Channel extends Community<ChannelChat> {
     return waitFor(this.world, () => this.forwardOf(post), explain, options);
   }
 
-  /** Oldest first; without the forward. Of an album, those of the first item are those of all. */
+  /** Oldest first, without the forward. All items of an album have the comments of the first. */
   commentsOf(post: StoredMessage): StoredMessage[] {
     return commentsOf(post);
   }
@@ -93,33 +93,33 @@ export class Channel extends Community<ChannelChat> {
     return this.chat.forwards.when;
   }
 
-  /** For posts to come; those that are held stay so. */
+  /** For posts from now on. Posts that wait keep waiting. */
   set automaticForwards(when: Forwarding) {
     this.chat.forwards.when = when;
   }
 
-  /** Posts whose forwards wait to be released, oldest first. */
+  /** Posts whose forwards wait for release, oldest first. */
   get heldPosts(): readonly StoredMessage[] {
     return [...this.chat.forwards.held];
   }
 
-  /** Forwards these posts in this order; all that are held when none is named. */
+  /** Forwards these posts in this order, or all waiting ones when none is given. */
   releaseForwards(...posts: StoredMessage[]): void {
     for (const post of posts.length > 0 ? posts : this.heldPosts)
       this.chat.forwards.release(this.world, this.chat, post);
   }
 
-  /** What is not known about Telegram, to be set either way. */
+  /** What is unknown about Telegram, to be set either way. */
   get doubts(): Doubts {
     return this.chat.forwards.doubts;
   }
 
-  /** By hand; `doubts.outlivePosts` decides what becomes of its forward. */
+  /** Deletes it by hand. `doubts.outlivePosts` decides about its forward. */
   deletePost(post: StoredMessage): void {
     erase(this.world, post);
   }
 
-  /** By hand, in the discussion group: nobody can comment on the post any more (mt:discussion). */
+  /** Deletes it by hand in the discussion group. Nobody can comment on the post any more (mt:discussion). */
   deleteForward(post: StoredMessage): void {
     const forward = this.forwardOf(post);
     if (!forward) throw new Error(`Message ${post.message_id} has no forward`);

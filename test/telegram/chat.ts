@@ -5,7 +5,7 @@ import type { AutomaticForwards } from "./automatic-forward.ts";
 import type { StoredMessage } from "./message.ts";
 
 interface ChatMemory {
-  /** In the order they were sent; deleted ones are gone. */
+  /** In the order of sending, without deleted ones. */
   messages: Map<number, StoredMessage>;
   /** By the id of the message that created the topic. */
   topics: Map<number, Topic>;
@@ -19,7 +19,7 @@ export interface PrivateChat extends ChatMemory {
   id: number;
   user: UserAccount;
   bot: BotAccount;
-  /** Whether the person ever wrote; before that a bot cannot. */
+  /** Whether the person has ever written. Until then a bot cannot write. */
   isStarted: boolean;
   isBlocked: boolean;
 }
@@ -27,21 +27,24 @@ export interface PrivateChat extends ChatMemory {
 interface SharedMemory extends ChatMemory {
   id: number;
   title: string;
-  /** By account id; those who left stay, with the status `left` or `kicked`. */
+  /** By account id. Members who left stay, with the status `left` or `kicked`. */
   members: Map<number, Member>;
   /** Undefined when every emoji is allowed. */
   available_reactions: ReactionType[] | undefined;
   has_protected_content: boolean;
-  /** The bot that wrote last: a bot in privacy mode gets plain commands only then (docs: features, privacy mode). */
+  /**
+   * The bot that wrote last. In privacy mode a bot gets plain commands only while it is this one (docs: features, privacy
+   * mode).
+   */
   lastBotId: number | undefined;
 }
 
 interface GroupMemory extends SharedMemory {
-  /** What members who are not administrators may do. */
+  /** What plain members may do. */
   permissions: Permissions;
 }
 
-/** A small group, whose messages are numbered by each account for itself. */
+/** A small group. Each account numbers its messages itself. */
 export interface BasicGroup extends GroupMemory {
   kind: "group";
   upgradedTo: Supergroup | undefined;
@@ -57,24 +60,24 @@ export interface Supergroup extends GroupMemory {
   isGeneralHidden: boolean;
   /** The channel whose posts are discussed here. */
   linkedChannel: ChannelChat | undefined;
-  /** Whether only members may write; in a discussion group others may comment (mt:messages.sendMessage). */
+  /** Whether only members may write. Otherwise anybody may comment in a discussion group (mt:messages.sendMessage). */
   join_to_send_messages: boolean;
 }
 
-/** A broadcast channel: administrators post in its name, subscribers read. */
+/** A broadcast channel: administrators post as the channel, subscribers read. */
 export interface ChannelChat extends SharedMemory {
   kind: "channel";
   username: string | undefined;
   lastMessageId: number;
   /** Whether posts carry their author's name. */
   signsPosts: boolean;
-  /** Where its posts are discussed. */
+  /** The group where its posts are discussed. */
   discussion: Supergroup | undefined;
   forwards: AutomaticForwards;
 }
 
 export type Group = BasicGroup | Supergroup;
-/** What people join and leave. */
+/** A chat that people join and leave. */
 export type SharedChat = Group | ChannelChat;
 export type Chat = PrivateChat | SharedChat;
 
@@ -89,7 +92,7 @@ export interface Topic {
   chat: Supergroup | PrivateChat;
 }
 
-/** The Chat object that bots are given. */
+/** The Chat object that bots get. */
 export function chatObject(chat: Chat): ChatObject {
   switch (chat.kind) {
     case "private": {
@@ -117,7 +120,7 @@ export function chatObject(chat: Chat): ChatObject {
   }
 }
 
-/** How error texts call the chat: `the supergroup chat`, `the group chat`, `the channel chat`. */
+/** The chat's name in error texts: `the supergroup chat`, `the group chat`, `the channel chat`. */
 export function chatName(chat: SharedChat): string {
   return `the ${chat.kind} chat`;
 }

@@ -9,7 +9,7 @@ import type { Draft } from "./posting.ts";
 import { beginningOf } from "./thread.ts";
 import type { World } from "./world.ts";
 
-/** A person in the comments to a channel's post. What they write answers the post's forward in the discussion group. */
+/** A person in the comments to a channel's post. What they write replies to the post's forward in the discussion group. */
 export class Comments extends Place {
   readonly commented: StoredMessage;
   readonly #as: "oneself" | "channel";
@@ -25,7 +25,7 @@ export class Comments extends Place {
     this.#as = as;
   }
 
-  /** Without the forward itself, oldest first. */
+  /** Oldest first, without the forward itself. */
   override get messages(): StoredMessage[] {
     return commentsOf(this.commented);
   }
@@ -39,7 +39,7 @@ export class Comments extends Place {
     return super.post(content, { ...reply, ...extra });
   }
 
-  /** Somebody who posts in the channel may also comment in its name. */
+  /** A person who may post in the channel may also comment as the channel. */
   protected override sender(): Sender {
     if (this.#as === "oneself") return super.sender();
     const { chat } = this.commented;
@@ -48,7 +48,9 @@ export class Comments extends Place {
     return { account: this.account, sender_chat: chat };
   }
 
-  /** Whoever can read a discussion may comment without joining, unless the group demands it (mt:messages.sendMessage). */
+  /**
+   * Everybody who can read a discussion may comment without joining, unless the group forbids it (mt:messages.sendMessage).
+   */
   protected override requireMayWrite(): void {
     if (!mayCommentFromOutside(this.chat, this.account)) super.requireMayWrite();
   }

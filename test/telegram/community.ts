@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 
 type Somebody = Person | BotAccount;
 
-/** A group or channel, and who is in it; what is done to it by hand is the owner's doing unless `by` says whose. */
+/** A group or channel and its members. The owner makes all changes, unless `by` names another person. */
 export class Community<C extends SharedChat> {
   readonly world: World;
   readonly chat: C;
@@ -45,7 +45,7 @@ export class Community<C extends SharedChat> {
     removeMember(this.world, this.chat, accountOf(somebody), by.account);
   }
 
-  /** Somebody goes by themselves. */
+  /** A person leaves. */
   leave(somebody: Somebody): void {
     removeMember(this.world, this.chat, accountOf(somebody), accountOf(somebody));
   }

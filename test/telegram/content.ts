@@ -1,10 +1,10 @@
 import type { Message, MessageEntity } from "grammy/types";
 
-/** The fields of a Message that say what is in it, in the order in which a message's kind is looked for. */
+/** The content fields of a Message, in the order in which they decide its kind. */
 const mediaKinds = [
   "text",
   "rich_message",
-  // A live photo also fills `photo` (docs:Message).
+  // A live photo also has `photo` (docs:Message).
   "live_photo",
   "photo",
   "video",
@@ -47,7 +47,7 @@ type MediaKind = (typeof mediaKinds)[number];
 type ServiceKind = (typeof serviceKinds)[number];
 export type ContentKind = MediaKind | ServiceKind;
 
-/** What a message holds, in the fields of a Message. */
+/** The content of a message, in the fields of a Message. */
 export type Content = Pick<
   Message,
   | ContentKind
@@ -59,9 +59,9 @@ export type Content = Pick<
   | "link_preview_options"
 >;
 
-/** The one field that gives the message its kind. */
+/** The field that decides the message's kind. */
 export function kindOf(content: Content): ContentKind {
-  // An animation also fills `document` (docs:Message), which comes later in the list.
+  // An animation also has `document` (docs:Message), which comes later in the list.
   const kind =
     mediaKinds.find((name) => content[name] !== undefined) ??
     serviceKinds.find((name) => content[name] !== undefined);
@@ -88,7 +88,7 @@ export function takesCaption(content: Content): boolean {
   return captionedKinds.has(kindOf(content));
 }
 
-/** Text or caption, whichever the content has. */
+/** The text or the caption. */
 export function textOf(content: Content): string {
   return content.text ?? content.caption ?? "";
 }
@@ -107,7 +107,10 @@ export function withoutCustomEmoji(content: Content): Content {
   return plain;
 }
 
-/** docs:copyMessage: service messages, paid media, giveaways and invoices; a quiz whose answer is not known; and stories (tdlib). */
+/**
+ * Not copyable are service messages, paid media, giveaways and invoices, a quiz with an unknown answer (docs:copyMessage),
+ * and stories (tdlib).
+ */
 export function isCopyable(content: Content): boolean {
   if (isService(content)) return false;
   if (content.paid_media || content.giveaway || content.giveaway_winners || content.invoice || content.story)

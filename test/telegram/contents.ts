@@ -2,7 +2,7 @@ import type { MessageEntity } from "grammy/types";
 import type { Content } from "./content.ts";
 import { formatText } from "./formatted-text.ts";
 
-/** Contents that people send, with the fields that Telegram would fill. A string is text without formatting of its own. */
+/** Contents that people send, with all fields that Telegram fills. A string is text without formatting. */
 export interface CaptionOptions {
   caption_entities?: MessageEntity[];
   show_caption_above_media?: true;
@@ -14,14 +14,14 @@ export function text(words: string, entities?: MessageEntity[]): Content {
   return { text: formatted.text, ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}) };
 }
 
-/** A paragraph of a rich message, the first word bold. */
+/** One paragraph, the first word bold. */
 export function richMessage(words: string): Content {
   const [first = "", ...rest] = words.split(" ");
   const paragraph = [{ type: "bold" as const, text: first }, ` ${rest.join(" ")}`];
   return { rich_message: { blocks: [{ type: "paragraph", text: paragraph }] } };
 }
 
-/** Text formatted in Telegram's HTML; `<tg-emoji emoji-id="5">🙂</tg-emoji>` and `<blockquote>` too. */
+/** Text in Telegram's HTML, including `<tg-emoji emoji-id="5">🙂</tg-emoji>` and `<blockquote>`. */
 export function html(markup: string): Content {
   const formatted = formatText(markup, { parse_mode: "HTML" });
   return { text: formatted.text, ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}) };
@@ -39,7 +39,7 @@ export function photo(caption?: string, options: CaptionOptions = {}): Content {
   };
 }
 
-/** `photo` is filled too, as Telegram does (docs:Message). */
+/** Also has `photo`, as in Telegram (docs:Message). */
 export function livePhoto(caption?: string, options: CaptionOptions = {}): Content {
   const still = { ...fileIds("photo"), width: 1280, height: 960, file_size: 148_212 };
   const file = { ...fileIds("live_photo"), width: 1280, height: 960, duration: 3, file_size: 900_000 };
@@ -58,7 +58,7 @@ export function video(caption?: string, options: CaptionOptions = {}): Content {
   return { video: { ...fileIds("video"), ...file }, ...captioned(caption, options) };
 }
 
-/** `document` is filled too, as Telegram does (docs:Message). */
+/** Also has `document`, as in Telegram (docs:Message). */
 export function animation(caption?: string, options: CaptionOptions = {}): Content {
   const ids = fileIds("animation");
   const file = { ...ids, file_name: "funny.mp4", mime_type: "video/mp4", file_size: 310_000 };
@@ -104,7 +104,7 @@ export function sticker(emoji = "👍"): Content {
   return { sticker: { ...fileIds("sticker"), ...looks, emoji, set_name: "Thumbs", file_size: 21_000 } };
 }
 
-/** With `live_period`, seconds, it is a live location. */
+/** With `live_period` (seconds) it is a live location. */
 export function location(latitude = 55.7558, longitude = 37.6173, live_period?: number): Content {
   return {
     location: {
@@ -115,7 +115,7 @@ export function location(latitude = 55.7558, longitude = 37.6173, live_period?: 
   };
 }
 
-/** `location` is filled too, as Telegram does (docs:Message). */
+/** Also has `location`, as in Telegram (docs:Message). */
 export function venue(title = "Café", address = "Main street 1"): Content {
   const place = { latitude: 55.75, longitude: 37.61 };
   return { venue: { location: place, title, address }, location: place };
@@ -142,7 +142,7 @@ export function poll(question = "Tea or coffee?", options: string[] = ["Tea", "C
   };
 }
 
-/** A quiz that bots cannot copy, unless they know which option is right. */
+/** Bots cannot copy a quiz unless they know the right option. */
 export function quiz(
   question = "2 + 2?",
   options: string[] = ["4", "5"],

@@ -7,14 +7,14 @@ import { badRequest, violation } from "./failure.ts";
 import { formatText } from "./formatted-text.ts";
 import { originOf, type StoredMessage } from "./message.ts";
 
-/** Where a send goes, and what it answers. */
+/** The chat and topic of a send, and the message that it replies to. */
 export interface Destination {
   chat: Chat;
   topicId: number | undefined;
   reply: Pick<StoredMessage, "replyTo" | "external_reply" | "quote">;
 }
 
-/** @throws {Failure} when the bot cannot send such content there */
+/** @throws {Failure} when the bot may not send such content there */
 export function findDestination(call: Call, content: Content): Destination {
   const { world, bot, parameters } = call;
   const chat = findChat(world, bot, parameters.chat_id);
@@ -27,7 +27,7 @@ export function findDestination(call: Call, content: Content): Destination {
 
   const quote = reply.quote ? { quote: findQuote(target, reply) } : {};
   const isSameChat = target.chat === chat;
-  // Without a thread, an answer lands in the topic of what it answers (tdlib server: check_reply_parameters).
+  // Without a thread id, a reply lands in the topic of the replied-to message (tdlib server: check_reply_parameters).
   const topicId = findOpenTopic(
     chat,
     bot,
@@ -49,7 +49,7 @@ function findTarget(call: Call, chat: Chat, reply: ReplyParameters): StoredMessa
   const targetChat = isSameChat ? chat : findChat(call.world, call.bot, reply.chat_id as number | string);
   const target = targetChat.messages.get(reply.message_id);
   if (target) return target;
-  // A text that answers something gone would land in General unless it names its topic (FACTS 3).
+  // A text that replies to a deleted message would land in General unless it names its topic (FACTS 3).
   if (reply.allow_sending_without_reply && isSameChat) return undefined;
   throw badRequest("message to be replied not found");
 }
@@ -66,7 +66,7 @@ function findQuote(target: StoredMessage, reply: ReplyParameters): TextQuote {
   return { text, position, is_manual: true, ...(entities.length > 0 ? { entities } : {}) };
 }
 
-/** What is told of a message in another chat or topic (docs:ExternalReplyInfo). */
+/** What Telegram tells of a replied-to message in another chat or topic (docs:ExternalReplyInfo). */
 export function externalReply(target: StoredMessage): ExternalReplyInfo {
   const { chat, content } = target;
   const kind = kindOf(content);
@@ -78,7 +78,7 @@ export function externalReply(target: StoredMessage): ExternalReplyInfo {
   return { origin: originOf(target), ...place, ...media };
 }
 
-/** The quote that a person's app sends along, with its formatting. */
+/** The quote that a person's app sends, with its formatting. */
 export function quoteFrom(target: StoredMessage, text: string): TextQuote {
   const position = textOf(target.content).indexOf(text);
   if (position === -1)

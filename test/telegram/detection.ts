@@ -3,7 +3,7 @@ import type { FormattedText } from "./html.ts";
 
 type DetectedType = "bot_command" | "url" | "email" | "mention" | "hashtag";
 
-/** What Telegram marks in a text by itself (docs:MessageEntity), in the order in which one wins over another. */
+/** What Telegram marks in a text (docs:MessageEntity). An earlier pattern wins over a later one. */
 const patterns: readonly { type: DetectedType; pattern: RegExp }[] = [
   { type: "email", pattern: /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/giu },
   {
@@ -29,7 +29,7 @@ const opaque: ReadonlySet<string> = new Set([
   "custom_emoji",
 ]);
 
-/** Commands, links, addresses, mentions and hashtags that are not marked yet. */
+/** Commands, links, addresses, mentions and hashtags that have no mark yet. */
 export function detectEntities({ text, entities }: FormattedText): MessageEntity[] {
   if (!/[/@#.]/.test(text)) return [];
   const taken = entities

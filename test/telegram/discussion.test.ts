@@ -159,7 +159,7 @@ for (const when of ["before the answer", "after the answer"] as const) {
     channel.automaticForwards = when;
     const heard: string[] = [];
     const poll = call("getUpdates", { timeout: 50 }).then(() => heard.push("forward"));
-    // The poll waits once the server has answered a later call.
+    // When the server has responded to a later call, the poll is waiting.
     await call("getMe");
     const post = call("sendMessage", { chat_id: channel.id, text: "x" }).then(() => heard.push("answer"));
     await Promise.all([poll, post]);

@@ -3,7 +3,7 @@ import type { StoredMessage } from "./message.ts";
 import { beginningOf } from "./thread.ts";
 import type { World } from "./world.ts";
 
-/** Makes the group the place where the channel's posts are discussed; either leaves whom it was linked to before. */
+/** Links the group to the channel, so that people discuss its posts there. Both lose their earlier links. */
 export function link(world: World, channel: ChannelChat, group: Supergroup): void {
   // mt:channels.toggleForum; a forum must lose its topics first.
   if (group.is_forum) throw new Error(`${group.title} has topics and cannot be linked to a channel`);
@@ -14,7 +14,7 @@ export function link(world: World, channel: ChannelChat, group: Supergroup): voi
   world.changed();
 }
 
-/** Nobody can comment on what is posted from now on; what was forwarded stays in the group. */
+/** Nobody can comment on new posts any more. Old forwards stay in the group. */
 export function unlink(world: World, channel: ChannelChat): void {
   if (!channel.discussion) return;
   channel.discussion.linkedChannel = undefined;
@@ -22,7 +22,7 @@ export function unlink(world: World, channel: ChannelChat): void {
   world.changed();
 }
 
-/** What hangs on the post's forward, oldest first. */
+/** The comments on the post, oldest first. */
 export function commentsOf(post: StoredMessage): StoredMessage[] {
   const forward = forwardOf(post);
   if (!forward) return [];
@@ -30,7 +30,7 @@ export function commentsOf(post: StoredMessage): StoredMessage[] {
   return [...forward.chat.messages.values()].filter(({ threadId }) => threadId === root);
 }
 
-/** The post's forward in the discussion group, deleted or not. */
+/** The post's forward in the discussion group, even if deleted. */
 export function forwardOf(post: StoredMessage): StoredMessage | undefined {
   return post.chat.kind === "channel" ? post.chat.forwards.of(post) : undefined;
 }

@@ -6,24 +6,29 @@ import { createGate, type Limits } from "./limits.ts";
 import { createTelegramServer } from "./server.ts";
 import { World } from "./world.ts";
 
-/** Telegram in this process, as bots see it: a Bot API server with a world behind it. */
+/** Telegram in this process, as bots see it: a Bot API server and its world. */
 export interface Emulator {
-  /** `http://127.0.0.1:<port>`: what a bot takes as the API's root. */
+  /** `http://127.0.0.1:<port>`, the root of the API for a bot. */
   apiRoot: string;
   world: World;
   faults: Faults;
   calls: CallLog;
-  /** What no correct bot does: unknown methods and parameters, wrong types, what is too long. A test fails on any. */
+  /**
+   * Calls that no correct bot makes: unknown methods or parameters, wrong types, values that are too long. A test fails on
+   * any.
+   */
   violations: string[];
-  /** Whether getUpdates slows down who repeats an offset, as Telegram does (FACTS 1). Off, so that tests are fast. */
+  /**
+   * Whether getUpdates slows down a bot that repeats an offset, as Telegram does (FACTS 1). Off, so that tests are fast.
+   */
   slowsRepeatedOffsets: boolean;
-  /** Breaks all connections and resolves when the port is free. */
+  /** Breaks all connections. Resolves when the port is free. */
   stop(): Promise<void>;
 }
 
 export interface EmulatorOptions {
   clock?: Clock;
-  /** Any free one by default. */
+  /** A free one by default. */
   port?: number;
   limits?: "none" | Limits;
   slowsRepeatedOffsets?: boolean;

@@ -1,6 +1,6 @@
 /**
- * A refusal by Telegram: `{"ok":false,"error_code","description","parameters"?}` (tdlib server: Query.h). `isViolation` marks what
- * no correct bot does; the emulator lists those, so that a test can fail on them.
+ * A refusal by Telegram: `{"ok":false,"error_code","description","parameters"?}` (tdlib server: Query.h). `isViolation`
+ * marks calls that no correct bot makes. The emulator collects those, and a test fails on them.
  */
 export class Failure extends Error {
   readonly error_code: number;

@@ -3,25 +3,25 @@ import { tooManyRequests, Failure } from "./failure.ts";
 
 /** What goes wrong. */
 export type Fault =
-  /** The answer comes so many milliseconds late, by the world's clock. */
+  /** The response comes so many milliseconds late, by the world's clock. */
   | { kind: "latency"; milliseconds: number }
   | { kind: "failure"; failure: Failure }
-  /** An answer that is no JSON, as the cloud's front end gives at times. */
+  /** A response that is no JSON, as the cloud's front end sometimes sends. */
   | { kind: "page"; status: number; body: string }
   /** The connection breaks before the call takes effect. */
   | { kind: "cut before" }
-  /** The call takes effect, but the connection breaks before the answer. */
+  /** The call takes effect, but the connection breaks before the response. */
   | { kind: "cut after" };
 
-/** Which calls a fault strikes; an absent field means any. */
+/** The calls that a fault affects. An absent field means any. */
 export interface Aim {
   method?: string | readonly string[];
   chat_id?: number;
-  /** Only calls that name a topic. */
+  /** Only calls with a topic. */
   isInTopic?: true;
-  /** How many calls it strikes before it is spent; without a limit by default, until healed. */
+  /** How many calls it affects. Unlimited by default, until healed. */
   times?: number;
-  /** From 0 to 1, decided by the seeded random of these faults. */
+  /** From 0 to 1, by the seeded random numbers of these faults. */
   probability?: number;
 }
 
@@ -31,14 +31,14 @@ interface Order {
   left: number;
 }
 
-/** Faults on order. Each order returns a function that heals it. */
+/** Makes calls fail. Each method returns a function that ends its fault. */
 export class Faults {
   #orders: Order[] = [];
   #isOut = false;
   #random: () => number;
   readonly #onOutage: () => void;
 
-  /** `onOutage` is called when an outage begins, to break what is open. */
+  /** `onOutage` is called when an outage begins, to break open connections. */
   constructor(onOutage: () => void, seed = 1) {
     this.#onOutage = onOutage;
     this.#random = seededRandom(seed);
@@ -65,7 +65,7 @@ export class Faults {
     return this.order({ kind: "failure", failure: tooManyRequests(retry_after) }, aim);
   }
 
-  /** Any answer of Telegram's own: `fails(new Failure(400, "Bad Request: …"))`. */
+  /** Any other refusal of Telegram: `fails(new Failure(400, "Bad Request: …"))`. */
   fails(failure: Failure, aim?: Aim): () => void {
     return this.order({ kind: "failure", failure }, aim);
   }
@@ -87,7 +87,7 @@ export class Faults {
     return this.order({ kind: "cut after" }, aim);
   }
 
-  /** Breaks every connection, waiting polls too, and every new one, until healed. */
+  /** Breaks every connection, waiting polls included, until healed. */
   outage(): () => void {
     this.#isOut = true;
     this.#onOutage();
@@ -100,13 +100,13 @@ export class Faults {
     return this.#isOut;
   }
 
-  /** Ends every fault, an outage too. */
+  /** Ends every fault, outages included. */
   heal(): void {
     this.#orders = [];
     this.#isOut = false;
   }
 
-  /** The faults that strike this call, in the order they were ordered; those with a number of times are used up. */
+  /** The faults that affect this call, in the order of their creation. Counts them as used. */
   strike(method: string, chat_id: number | string | undefined, isInTopic = false): Fault[] {
     if (this.#orders.length === 0) return [];
     const struck = this.#orders

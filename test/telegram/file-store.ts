@@ -5,17 +5,17 @@ export interface StoredFile {
   file_unique_id: string;
   /** Bytes. */
   file_size: number;
-  /** What a message with this file holds, without its caption: what `file_id` sends again. */
+  /** The content that `file_id` sends again: a message with this file, without its caption. */
   content: Content;
   bytes: Uint8Array | undefined;
 }
 
-/** Files by `file_id`. A file stays when the messages that had it are gone. */
+/** Files by `file_id`. A file outlives its messages. */
 export class FileStore {
   readonly #files = new Map<string, StoredFile>();
   #nextUpload = 1;
 
-  /** Keeps the files of a content that somebody sends. */
+  /** Stores the files of a content that somebody sends. */
   register(content: Content, bytes?: Uint8Array): void {
     const kind = kindOf(content);
     for (const { file_id, file_unique_id, file_size } of filesOf(content)) {
@@ -43,7 +43,7 @@ export class FileStore {
     return { file_id: `BQACAgIAAxkUploaded${number}`, file_unique_id: `AgADUploaded${number}` };
   }
 
-  /** `path` as getFile gives it. */
+  /** `path` comes from getFile. */
   download(path: string): Uint8Array | undefined {
     const file = this.#files.get(path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z0-9]+$/, ""));
     return (

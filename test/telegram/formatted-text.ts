@@ -3,17 +3,17 @@ import { badRequest, violation } from "./failure.ts";
 import { parseHtml, type FormattedText } from "./html.ts";
 import { detectEntities } from "./detection.ts";
 
-/** Text with the formatting that came with it, in the words of sendMessage; captions have the same under other names. */
+/** Text with formatting, under the parameter names of sendMessage. Captions have other names for the same. */
 export interface Formatting {
   parse_mode?: string | undefined;
   entities?: readonly MessageEntity[] | undefined;
 }
 
-/** docs:sendMessage: characters after entities are parsed, which tdlib counts as code points. */
+/** docs:sendMessage counts characters after parsing. tdlib counts code points. */
 export const maximumText = 4096;
 export const maximumCaption = 1024;
 
-/** What a message says after its formatting is read, its ends trimmed and its links found. @throws {Failure} */
+/** The text with its formatting parsed, its ends trimmed and its links found. @throws {Failure} */
 export function formatText(text: string, { parse_mode, entities }: Formatting): FormattedText {
   if (Buffer.byteLength(text) > 32_768) throw violation("text is too long");
   const parsed = parse(text, parse_mode, entities);
@@ -47,7 +47,7 @@ function parse(
   return { text, entities: checkEntities(text, entities ?? []) };
 }
 
-/** tdlib drops empty entities, cuts those that reach past the end, and refuses those that split a character. */
+/** tdlib drops empty entities, cuts those past the end, and refuses those that split a character. */
 function checkEntities(text: string, entities: readonly MessageEntity[]): MessageEntity[] {
   return entities.flatMap((entity) => {
     const end = entity.offset + entity.length;
@@ -72,7 +72,7 @@ function splitsPair(text: string, index: number): boolean {
   return /[\ud800-\udbff]/.test(text[index - 1] ?? "") && /[\udc00-\udfff]/.test(text[index] ?? "");
 }
 
-/** tdlib: fix_formatted_text. Spaces at the start stay when they are inside of an entity. */
+/** tdlib: fix_formatted_text. Spaces at the start stay if they are inside an entity. */
 function trim({ text, entities }: FormattedText): FormattedText {
   const end = text.trimEnd().length;
   const firstEntity = Math.min(end, ...entities.map(({ offset }) => offset));
@@ -84,7 +84,7 @@ function trim({ text, entities }: FormattedText): FormattedText {
   return { text: text.slice(start, end), entities: kept };
 }
 
-/** By place, the longer one first; in one place by type, so that equal formattings are equal lists. */
+/** By offset, then the longer one first, then by type, so that equal formatting gives equal lists. */
 function sortEntities(entities: MessageEntity[]): MessageEntity[] {
   return entities.sort((a, b) => a.offset - b.offset || b.length - a.length || a.type.localeCompare(b.type));
 }

@@ -10,14 +10,14 @@ import { render } from "./render.ts";
 import { createTopic, deleteTopic, editTopic, setGeneral, setTopicClosed, type TopicLooks } from "./topic.ts";
 import { waitFor, type WaitOptions } from "./waiting.ts";
 
-/** A group with topics, and the bot among its people. */
+/** A group with topics and the bot. */
 export class Forum extends Community<Supergroup> {
-  /** Oldest first; deleted ones are gone. */
+  /** Oldest first, without deleted ones. */
   get topics(): ForumTopic[] {
     return [...this.chat.topics.values()].map((topic) => new ForumTopic(this, topic));
   }
 
-  /** The newest topic whose name has these words in it. @throws {Error} when there is none */
+  /** The newest topic with these words in its name. @throws {Error} when there is none */
   topic(name: string | RegExp): ForumTopic {
     const found = this.findTopic(name);
     if (!found) throw new Error(`${this.chat.title} has no topic ${String(name)}:\n${render(this.chat)}`);
@@ -30,13 +30,13 @@ export class Forum extends Community<Supergroup> {
     );
   }
 
-  /** The topic, as soon as there is one of that name. @throws {Error} which shows the group */
+  /** The topic with that name; waits until there is one. @throws {Error} that shows the group */
   hasTopic(name: string | RegExp, options?: WaitOptions): Promise<ForumTopic> {
     const explain = () => `${this.chat.title} has no topic ${String(name)}:\n${render(this.chat)}`;
     return waitFor(this.world, () => this.findTopic(name), explain, options);
   }
 
-  /** A topic made by a person; `by` needs the right, or the group's permission. */
+  /** A person creates a topic. `by` needs the right, or the group's permission. */
   createTopic(looks: string | TopicLooks, by: Person = this.owner): ForumTopic {
     if (!hasPermission(this.chat, by.account, "can_manage_topics"))
       throw new Error(`${by.account.first_name} may not create topics`);
@@ -51,7 +51,7 @@ export class Forum extends Community<Supergroup> {
     return [...this.chat.messages.values()].filter(({ topicId }) => topicId === undefined);
   }
 
-  /** The group gets another title, of which a service message tells. */
+  /** Changes the group's title. A service message tells of it. */
   rename(title: string, by: Person = this.owner): void {
     this.chat.title = title;
     postService(this.world, this.chat, by.account, { new_chat_title: title });
@@ -112,7 +112,7 @@ export class ForumTopic {
     setTopicClosed(this.forum.world, this.topic, by.account, false);
   }
 
-  /** With all its messages; bots are not told. */
+  /** Deletes its messages too. Bots get no update. */
   delete(by: Person = this.forum.owner): void {
     if (!hasRight(this.forum.chat, by.account, "can_delete_messages"))
       throw new Error(`${by.account.first_name} may not delete topics`);

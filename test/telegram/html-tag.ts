@@ -1,7 +1,7 @@
 import type { MessageEntity } from "grammy/types";
 import { badRequest, type Failure } from "./failure.ts";
 
-/** A tag that has begun and not ended. */
+/** An open tag. */
 export interface OpenTag {
   name: string;
   attributes: Map<string, string>;
@@ -23,12 +23,12 @@ export const simpleTags: Readonly<Record<string, MessageEntity["type"]>> = {
   "tg-spoiler": "spoiler",
 };
 
-/** Why a text is refused, in tdlib's words. */
+/** A refusal of a text, with tdlib's words. */
 export function cannotParse(reason: string): Failure {
   return badRequest(`can't parse entities: ${reason}`);
 }
 
-/** Adds the entity that the tag makes of the text up to `end`. @throws {Failure} when its attributes make none */
+/** Adds the tag's entity, which ends at `end`. @throws {Failure} when its attributes are wrong */
 export function closeTag(tag: OpenTag, end: number, entities: MessageEntity[]): void {
   const place = { offset: tag.offset, length: end - tag.offset };
   const type = simpleTags[tag.name];
@@ -46,7 +46,7 @@ function addAttributed(
   switch (tag.name) {
     case "a": {
       const url = attributes.get("href") ?? "";
-      // A link without an address, or with one Telegram cannot open, is plain text.
+      // A link with no address, or one that Telegram cannot open, is plain text.
       if (/^(?:https?:\/\/)?[^\s/]+\.[^\s/]{2,}|^(?:tg|ton|mailto|tel):/i.test(url))
         entities.push({ ...place, type: "text_link", url });
       return;
@@ -82,7 +82,7 @@ function addAttributed(
   }
 }
 
-/** `<pre><code class="language-x">` is one block of code: the inner tag only names its language. */
+/** `<pre><code class="language-x">` is one block of code. The inner tag only names its language. */
 function languageInside(
   place: { offset: number; length: number },
   entities: MessageEntity[],

@@ -11,7 +11,7 @@ const otherTags: ReadonlySet<string> = new Set(["a", "span", "code", "pre", "blo
 const namedEntities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
 
 /**
- * Text in Telegram's HTML (docs: formatting options, "HTML style"), read and refused as tdlib does it (MessageEntity.cpp:
+ * Parses and refuses Telegram's HTML (docs: formatting options, "HTML style") as tdlib does (MessageEntity.cpp:
  * parse_html). Positions in errors are bytes.
  */
 export function parseHtml(html: string): FormattedText {
@@ -59,7 +59,7 @@ function bytesTo(html: string, index: number): number {
   return Buffer.byteLength(html.slice(0, index));
 }
 
-/** An unknown entity stays as it is written. */
+/** An unknown entity stays unchanged. */
 function decodeEntity(html: string, at: number): { text: string; end: number } {
   const match = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));?/i.exec(html.slice(at, at + 12));
   if (match) {
@@ -102,7 +102,7 @@ function readStartTag(
     read(/\s*/y);
     if (html[at] !== "=") {
       if (at >= html.length) throw cannotParse(`Unclosed start tag "${name}" ${where()}`);
-      // docs: `<blockquote expandable>` is the one attribute without a value.
+      // docs: only the attribute of `<blockquote expandable>` has no value.
       attributes.set(attribute, "");
       continue;
     }

@@ -1,14 +1,14 @@
 import type { Clock } from "../../src/clock.ts";
 
-/** How much a bot may send (FACTS 2). The real numbers are not published; these are what Telegram's FAQ and developers say. */
+/** How much a bot may send (FACTS 2). Telegram does not publish the numbers. These come from its FAQ and developers. */
 export interface Limits {
-  /** Sends, edits and topics in one group, counted together over any minute. */
+  /** Sends, edits and new topics in one group, together in any minute. */
   groupPerMinute: number;
-  /** The same for a channel; what a group may by default, since nobody has said (FACTS 2). */
+  /** The same for a channel. By default a group's number, since no source names one (FACTS 2). */
   channelPerMinute?: number;
   /** To one person, after the burst. */
   privatePerSecond: number;
-  /** So many at once to one person before the limit by the second bites. */
+  /** How many may go to one person at once before the limit by the second applies. */
   privateBurst: number;
   /** All chats together. */
   perSecond: number;
@@ -30,7 +30,7 @@ const costly: ReadonlySet<string> = new Set([
   "forwardMessages",
 ]);
 
-/** How many messages a call counts as: a batch costs one for each item (FACTS 2). */
+/** For how many messages a call counts: a batch counts each item (FACTS 2). */
 export function costOf(method: string, parameters: { message_ids?: unknown; media?: unknown }): number {
   if (method === "sendChatAction") return 0;
   if (!costly.has(method) && !/^send[A-Z]/.test(method)) return 0;
@@ -45,7 +45,7 @@ export function costOf(method: string, parameters: { message_ids?: unknown; medi
 
 /** Counts what a bot sends. */
 export interface Gate {
-  /** Undefined lets the call through and counts it; otherwise the seconds to wait, and nothing is counted. */
+  /** Undefined: the call may go and is counted. Otherwise the seconds to wait, and nothing is counted. */
   admit(chat_id: number, cost: number): number | undefined;
 }
 
@@ -85,12 +85,12 @@ function perMinute(
 }
 
 interface Budget {
-  /** Milliseconds until the cost can be paid; 0 when it can be now. */
+  /** Milliseconds until the cost fits; 0 for now. */
   wait(now: number, cost: number): number;
   spend(now: number, cost: number): void;
 }
 
-/** A batch that is larger than the whole window is let through when the window is empty. */
+/** A batch larger than the whole window may go when the window is empty. */
 function slidingWindow(size: number, milliseconds: number): Budget {
   let spent: number[] = [];
   const inWindow = (now: number) => (spent = spent.filter((at) => now - at < milliseconds));

@@ -4,7 +4,7 @@ import { badRequest, violation } from "./failure.ts";
 import { formatCaption } from "./formatted-text.ts";
 import type { World } from "./world.ts";
 
-/** The kinds of content that are a file. */
+/** Kinds of content with a file. */
 export type FileKind =
   | "photo"
   | "live_photo"
@@ -19,11 +19,11 @@ export type FileKind =
 /** docs: sending files. */
 const maximumUpload = { photo: 10 * 1024 * 1024, other: 50 * 1024 * 1024 };
 
-/** What describes a file besides itself: parameters of a send, or fields of an InputMedia. */
+/** A file's other properties: parameters of a send, or fields of an InputMedia. */
 type Details = Omit<MediaItem, "type" | "media" | "photo">;
 
 /**
- * The content of a send: a file that Telegram has (`file_id`), one from the web (an address), or one uploaded in the request
+ * The content of a send: a file in Telegram (`file_id`), one from the web (an address), or an upload in the request
  * (`attach://<field>`). @throws {Failure}
  */
 export function makeMedia(

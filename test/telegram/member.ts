@@ -24,7 +24,7 @@ export const administratorRights = [
   "can_send_welcome_messages",
 ] as const satisfies (keyof ChatAdministratorRights)[];
 
-/** Rights that only channels know, and those that channels do not know (docs:ChatAdministratorRights). */
+/** Rights that exist only in channels, or only outside of them (docs:ChatAdministratorRights). */
 const channelRights: ReadonlySet<string> = new Set([
   "can_post_messages",
   "can_edit_messages",
@@ -37,7 +37,7 @@ const groupRights: ReadonlySet<string> = new Set([
 ]);
 
 export type AdministratorRight = (typeof administratorRights)[number];
-/** Only those that the kind of chat knows are there. */
+/** Only the rights that exist in that kind of chat. */
 export type Rights = Record<AdministratorRight, boolean>;
 export type Permission = keyof ChatPermissions;
 export type Permissions = Record<Permission, boolean>;
@@ -49,7 +49,7 @@ export type Member = { account: Account; title?: string } & (
   | { status: "restricted"; permissions: Permissions; is_member: boolean }
 );
 
-/** What a group lets its members do unless it says otherwise. Topics are left to administrators, as supergroups start out. */
+/** A new group's permissions. Only administrators manage topics, as in new supergroups. */
 export const defaultPermissions: Permissions = {
   can_send_messages: true,
   can_send_audios: true,
@@ -86,7 +86,7 @@ export function memberOf(group: SharedChat, account: Account): Member {
   return group.members.get(account.id) ?? { account, status: "left" };
 }
 
-/** Whether the account is in the group or channel now. */
+/** Whether the account is a member now. */
 export function isInside(group: SharedChat, account: Account): boolean {
   const member = memberOf(group, account);
   if (member.status === "restricted") return member.is_member;
@@ -104,7 +104,7 @@ export function hasRight(group: SharedChat, account: Account, right: Administrat
   return member.status === "administrator" && (member.rights[right] ?? false);
 }
 
-/** Whether the account may do something that a group can let all its members do. */
+/** Whether the account may do something that a group can permit to all members. */
 export function hasPermission(group: SharedChat, account: Account, permission: Permission): boolean {
   const member = memberOf(group, account);
   if (group.kind === "channel") {
@@ -135,7 +135,7 @@ function channelRightFor(permission: Permission): AdministratorRight {
   return "can_post_messages";
 }
 
-/** The ChatMember object, as `bot` is given it (docs:ChatMember). */
+/** The ChatMember object that `bot` gets (docs:ChatMember). */
 export function memberObject(member: Member, bot: Account): ChatMember {
   const user = userObject(member.account);
   const custom_title = member.title === undefined ? {} : { custom_title: member.title };

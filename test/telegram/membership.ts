@@ -14,15 +14,15 @@ import {
 import { botsOf, postService } from "./posting.ts";
 import type { World } from "./world.ts";
 
-/** `by` adds the account; who was banned comes back so too. */
+/** `by` adds the account. A banned one comes back too. */
 export function addMember(world: World, group: SharedChat, account: Account, by: Account = account): void {
   if (isInside(group, account)) return;
   setMember(world, group, { account, status: "member" }, by);
-  // Channels say nothing of who comes and goes.
+  // Channels do not report who joins or leaves.
   if (group.kind !== "channel") postService(world, group, by, { new_chat_members: [userObject(account)] });
 }
 
-/** Out of the group: kicked for good, unless the account goes by itself. */
+/** Removes the account. It is banned unless it left by itself. */
 export function removeMember(world: World, group: SharedChat, account: Account, by: Account): void {
   if (!isInside(group, account)) return;
   const bots = botsOf(group);
@@ -30,7 +30,7 @@ export function removeMember(world: World, group: SharedChat, account: Account, 
   if (group.kind !== "channel") postService(world, group, by, { left_chat_member: userObject(account) });
 }
 
-/** Makes somebody an administrator with just these rights; a bot that is not in the group is added first. */
+/** Makes an account an administrator with exactly these rights. Adds a bot first if needed. */
 export function promote(
   world: World,
   group: SharedChat,
@@ -38,7 +38,7 @@ export function promote(
   rights: readonly AdministratorRight[] | Partial<Rights>,
   by: Account,
 ): void {
-  // Bots are never mere subscribers of a channel.
+  // A bot cannot be a mere subscriber of a channel.
   if (group.kind !== "channel" || !account.is_bot) addMember(world, group, account, by);
   setMember(
     world,
@@ -53,7 +53,7 @@ export function demote(world: World, group: SharedChat, account: Account, by: Ac
   setMember(world, group, { account, status: isOut ? "left" : "member" }, by, botsOf(group));
 }
 
-/** Takes from one member some of what the group lets all do. */
+/** Takes some of the group's permissions from one member. */
 export function restrict(
   world: World,
   group: SharedChat,
@@ -69,7 +69,7 @@ export function restrict(
   );
 }
 
-/** The owner writes in the name of the group from now on, or no more. */
+/** Whether the owner writes as the group from now on. */
 export function setOwnerAnonymous(
   world: World,
   group: SharedChat,
@@ -79,7 +79,7 @@ export function setOwnerAnonymous(
   setMember(world, group, { account: owner, status: "creator", is_anonymous }, owner);
 }
 
-/** Bots hear `my_chat_member` of themselves, and as administrators `chat_member` of others (docs:Update). */
+/** Bots get `my_chat_member` about themselves and, as administrators, `chat_member` about others (docs:Update). */
 function setMember(world: World, group: SharedChat, member: Member, by: Account, bots = botsOf(group)): void {
   const { account } = member;
   const old = memberOf(group, account);

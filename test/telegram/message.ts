@@ -11,41 +11,41 @@ import { channelBot, groupAnonymousBot, serviceNotifications, userObject, type A
 import { chatObject, type Chat } from "./chat.ts";
 import type { Content } from "./content.ts";
 
-/** Who a message comes from: a person or a bot, or a chat that somebody speaks for. */
+/** The author of a message: a person or a bot, or a chat that somebody writes as. */
 export interface Sender {
-  /** The one who really wrote, hidden from bots when `sender_chat` is there. */
+  /** The real author. Bots do not see it when there is a `sender_chat`. */
   account: Account;
   sender_chat?: Chat | ChatObject;
   author_signature?: string;
 }
 
-/** A message as the servers keep it, whole, so that a copy can be compared with its original. */
+/** A message as the servers store it, complete, so that a copy can be compared with its original. */
 export interface StoredMessage {
   chat: Chat;
   message_id: number;
   sender: Sender;
-  /** Seconds since the epoch, as all dates of Telegram. */
+  /** Seconds since the epoch, like all of Telegram's dates. */
   date: number;
   edit_date?: number;
   /** The topic in a forum or a private chat with topics; undefined in General. */
   topicId: number | undefined;
-  /** The first message of the thread in a supergroup without topics: what a chain of answers began with. */
+  /** The first message of the thread in a supergroup without topics: where the chain of replies began. */
   threadId?: number;
   content: Content;
   media_group_id?: string;
-  /** The message answered, in the same chat and topic. It may be gone by now. */
+  /** The replied-to message, in the same chat and topic. It may be deleted by now. */
   replyTo?: StoredMessage;
-  /** What is told of a message answered in another chat or topic. */
+  /** What Telegram tells of a replied-to message in another chat or topic. */
   external_reply?: Message["external_reply"];
   quote?: Message["quote"];
   forward_origin?: MessageOrigin;
-  /** The channel post that Telegram itself forwarded here, into the discussion group. */
+  /** The channel post whose automatic forward this is. */
   automaticForwardOf?: StoredMessage;
   via_bot?: Account;
   has_protected_content?: boolean;
   effect_id?: string;
   reply_markup?: InlineKeyboardMarkup;
-  /** Shown under the input field of the person who gets it; never part of a Message. */
+  /** Shown under the recipient's input field. Never part of a Message. */
   keyboard?: ReplyKeyboardMarkup | "removed" | "forced reply";
   /** By the id of the account or chat that reacted. */
   reactions: Map<number, ReactionType[]>;
@@ -53,7 +53,7 @@ export interface StoredMessage {
 }
 
 /**
- * The Message object that bots are given. `withReply: false` for edits, whose results never have `reply_to_message`, and for
+ * The Message object that bots get. `withReply: false` is for edits, whose results never have `reply_to_message`, and for
  * messages inside messages, which do not nest (FACTS 3, docs:Message).
  */
 export function messageObject(message: StoredMessage, options: { withReply?: boolean } = {}): Message {
@@ -94,13 +94,15 @@ function standInFor({ chat, sender, automaticForwardOf }: StoredMessage): User {
   return automaticForwardOf ? serviceNotifications : channelBot;
 }
 
-/** Whether the forward of a post already names the thread that it begins is not known (tdlib: fix_message_topic). */
+/** It is unknown whether a post's forward names the thread that it begins (tdlib: fix_message_topic). */
 function ownThread({ automaticForwardOf, message_id }: StoredMessage): number | undefined {
   const channel = automaticForwardOf?.chat;
   return channel?.kind === "channel" && channel.forwards.doubts.nameTheirThread ? message_id : undefined;
 }
 
-/** The first message of a supergroup's topic or thread stands in as the reply of every message that has no other (FACTS 3). */
+/**
+ * A message in a supergroup's topic or thread that replies to nothing gets the first message there as its reply (FACTS 3).
+ */
 function addReply(object: Record<string, unknown>, message: StoredMessage): void {
   const { chat, replyTo } = message;
   const topicId = message.topicId ?? message.threadId;
@@ -113,7 +115,7 @@ function addReply(object: Record<string, unknown>, message: StoredMessage): void
   if (root) object["reply_to_message"] = messageObject(root, { withReply: false });
 }
 
-/** The fields that came before `forward_origin` and are still sent (tdlib server: JsonMessage). */
+/** The older fields instead of `forward_origin`, which Telegram still sends (tdlib server: JsonMessage). */
 function legacyForward(origin: MessageOrigin): Record<string, unknown> {
   const forward_date = origin.date;
   switch (origin.type) {
@@ -130,7 +132,7 @@ function legacyForward(origin: MessageOrigin): Record<string, unknown> {
   }
 }
 
-/** Where a message came from, as forwards and replies from elsewhere tell it (docs:MessageOrigin). */
+/** The source of a message, as forwards and external replies tell it (docs:MessageOrigin). */
 export function originOf(message: StoredMessage): MessageOrigin {
   if (message.forward_origin) return message.forward_origin;
   const { sender, date } = message;
@@ -138,7 +140,7 @@ export function originOf(message: StoredMessage): MessageOrigin {
     const sender_chat = "kind" in sender.sender_chat ? chatObject(sender.sender_chat) : sender.sender_chat;
     const signature =
       sender.author_signature === undefined ? {} : { author_signature: sender.author_signature };
-    // Who comments as a channel has posted nothing in it (docs:MessageOriginChat).
+    // A comment written as a channel is no post of that channel (docs:MessageOriginChat).
     if (message.chat.kind === "channel" && sender_chat.type === "channel") {
       return { type: "channel", date, chat: sender_chat, message_id: message.message_id, ...signature };
     }
@@ -147,7 +149,7 @@ export function originOf(message: StoredMessage): MessageOrigin {
   return { type: "user", date, sender_user: userObject(sender.account) };
 }
 
-/** Whether the account wrote the message itself; what Telegram forwards is nobody's own. */
+/** Whether the account wrote the message itself. An automatic forward belongs to nobody. */
 export function isBy({ sender, automaticForwardOf }: StoredMessage, account: Account): boolean {
   return sender.account === account && !automaticForwardOf;
 }

@@ -19,7 +19,7 @@ import {
   unpinAllForumTopicMessages,
 } from "./method/topics.ts";
 
-/** Every method the emulator has; `methodShapes` has their parameters. */
+/** Every method of the emulator. `methodShapes` has their parameters. */
 export const methods: Readonly<Record<string, Method>> = {
   ...receiving,
   ...profile,
@@ -48,7 +48,7 @@ const byLowerCase = new Map(
   Object.entries(methods).map(([name, method]) => [name.toLowerCase(), { name, method }]),
 );
 
-/** Names are found in any case (docs: making requests). */
+/** Names match in any case (docs: making requests). */
 export function findMethod(name: string): { name: string; method: Method } | undefined {
   return byLowerCase.get(name.toLowerCase());
 }

@@ -3,7 +3,7 @@ import type { BasicGroup, Supergroup } from "./chat.ts";
 import { postService } from "./posting.ts";
 import type { World } from "./world.ts";
 
-/** The basic group becomes a supergroup with a new id; each tells of the other in a service message (mt:forum). */
+/** The basic group becomes a supergroup with a new id. A service message in each names the other (mt:forum). */
 export function migrateGroup(
   world: World,
   group: BasicGroup,
@@ -28,7 +28,7 @@ export function migrateGroup(
   return supergroup;
 }
 
-/** The owner turns topics on or off. Off, old topics stay and their ids are ignored in sends. */
+/** The owner turns topics on or off. While off, old topics stay and sends ignore their ids. */
 export function setTopics(world: World, group: Supergroup, is_forum: boolean): void {
   // mt:channels.toggleForum
   if (is_forum && group.linkedChannel) throw new Error("CHAT_DISCUSSION_UNALLOWED");

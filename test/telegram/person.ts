@@ -8,7 +8,7 @@ import type { StoredMessage } from "./message.ts";
 import { Place } from "./place.ts";
 import type { World } from "./world.ts";
 
-/** A person. What they do without saying where happens in their private chat with the bot. */
+/** A person. Without a place, they act in their private chat with the bot. */
 export class Person extends Place {
   declare readonly chat: PrivateChat;
 
@@ -37,8 +37,8 @@ export class Person extends Place {
   }
 
   /**
-   * In a topic of a forum; in the comments to a channel's post; or in a group, channel or chat, where General is meant unless a
-   * topic's id is there.
+   * In a topic of a forum, in the comments to a channel's post, or in a group, channel or chat; there in General unless a
+   * topic's id is given.
    */
   in(place: ForumTopic | Forum | Channel | Discussion | Chat | StoredMessage, topicId?: number): Place {
     if (place instanceof ForumTopic) return new Place(this.world, this.account, place.forum.chat, place.id);
@@ -50,7 +50,7 @@ export class Person extends Place {
     return this.in(forum);
   }
 
-  /** In the comments to a channel's post, or to its forward; also in the channel's name. */
+  /** In the comments to a channel's post or its forward. They may write as the channel. */
   commenting(post: StoredMessage, { as = "oneself" }: { as?: "oneself" | "channel" } = {}): Comments {
     return new Comments(this.world, this.account, post, as);
   }

@@ -1,4 +1,4 @@
-/** The fields of those names that the object has. */
+/** The object's fields with those names. */
 export function pick<T extends object, K extends keyof T>(
   object: T,
   names: readonly K[],

@@ -5,7 +5,7 @@ import { messageObject, type StoredMessage } from "./message.ts";
 import { postService } from "./posting.ts";
 import type { World } from "./world.ts";
 
-/** Each pin puts a service message in the chat or topic, which the bot gets even when it pinned (FACTS 3). */
+/** Each pin adds a service message to the chat or topic. The bot gets it even for its own pins (FACTS 3). */
 export function pinMessage(world: World, message: StoredMessage, by: Account): void {
   const { chat } = message;
   if (isService(message.content)) throw badRequest("message can't be pinned");

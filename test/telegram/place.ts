@@ -16,10 +16,10 @@ import { render, wordsOf } from "./render.ts";
 import { waitFor, type WaitOptions } from "./waiting.ts";
 import type { World } from "./world.ts";
 
-/** Words that are in a message, a pattern they fit, or any test of the message. */
+/** Words of a message, a pattern that it matches, or any test. */
 export type Sight = string | RegExp | ((message: StoredMessage) => boolean);
 
-/** A person in one chat, or in one topic of it: what they do there and what they see. */
+/** A person in one chat, or in one topic of it: what they do and see there. */
 export class Place {
   readonly world: World;
   readonly account: UserAccount;
@@ -34,7 +34,7 @@ export class Place {
     this.topicId = topicId;
   }
 
-  /** The messages of the chat or topic, oldest first. */
+  /** Oldest first. */
   get messages(): StoredMessage[] {
     return [...this.chat.messages.values()].filter(({ topicId }) => topicId === this.topicId);
   }
@@ -54,12 +54,12 @@ export class Place {
     return items.map((item) => this.post(item, { ...extra, media_group_id }));
   }
 
-  /** Shares a message from anywhere, as a forward. */
+  /** Forwards a message from any chat. */
   async forwards(message: StoredMessage): Promise<StoredMessage> {
     return this.post(message.content, { forward_origin: originOf(message) });
   }
 
-  /** `quote` is a part of what the message says. */
+  /** `quote` is a part of the message's text. */
   async repliesTo(
     message: StoredMessage,
     content: string | Content,
@@ -71,7 +71,7 @@ export class Place {
     return this.post(contentFrom(content), { ...reply, ...quote });
   }
 
-  /** A string changes the text or the caption, whichever the message has; a content replaces all. */
+  /** A string replaces the text or the caption. A content replaces everything. */
   async edits(message: StoredMessage, content: string | Content): Promise<StoredMessage> {
     const may =
       isBy(message, this.account) ||
@@ -81,7 +81,7 @@ export class Place {
     return message;
   }
 
-  /** Own messages, and as an administrator with the right anyone's. Bots are not told. */
+  /** Their own messages, or anyone's with that right. Bots get no update. */
   async deletes(message: StoredMessage): Promise<void> {
     const { chat } = this;
     const may =
@@ -104,7 +104,7 @@ export class Place {
     unpinMessage(this.world, message);
   }
 
-  /** An emoji, several, or none to take the reaction back. */
+  /** One emoji, several, or none to remove the reaction. */
   async reacts(message: StoredMessage, ...emoji: string[]): Promise<void> {
     const reactions = emoji
       .filter((each) => each !== "")
@@ -112,7 +112,7 @@ export class Place {
     react(this.world, message, this.account, reactions);
   }
 
-  /** Presses a button of the newest message that has it, once there is one, and waits for the bot's answer. */
+  /** Presses a button on the newest message that has it; waits for the button and for the bot's answer. */
   async presses(button: string | RegExp, options?: WaitOptions): Promise<CallbackAnswer>;
   async presses(
     message: StoredMessage,
@@ -128,7 +128,7 @@ export class Place {
     return press(this, found, options);
   }
 
-  /** The newest message of somebody else that fits, as soon as there is one. @throws {Error} which shows the chat */
+  /** The newest message of somebody else that matches; waits until there is one. @throws {Error} that shows the chat */
   async sees(sight: Sight, options: WaitOptions & { after?: StoredMessage } = {}): Promise<StoredMessage> {
     const from = options.after?.message_id ?? 0;
     const find = () =>
@@ -143,7 +143,7 @@ export class Place {
     return post(this.world, this.chat, { sender: this.sender(), content, topicId: this.topicId, ...extra });
   }
 
-  /** Anonymous administrators write in the name of the group (docs:Message, sender_chat). */
+  /** Anonymous administrators write as the group (docs:Message, sender_chat). */
   protected sender(): Sender {
     const { chat, account } = this;
     if (chat.kind === "private" || !hasRight(chat, account, "is_anonymous")) return { account };

@@ -12,7 +12,7 @@ export type Draft = Pick<StoredMessage, "sender" | "content"> &
     Omit<StoredMessage, "chat" | "message_id" | "date" | "sender" | "content" | "reactions" | "isDeleted">
   >;
 
-/** Puts a message in a chat and tells the bots that should hear of it. Rights are the caller's business. */
+/** Puts a message in a chat, and gives bots the update. The caller checks rights. */
 export function post(world: World, chat: Chat, draft: Draft): StoredMessage {
   const threadId = threadOf(chat, draft.replyTo);
   const message: StoredMessage = {
@@ -43,7 +43,7 @@ export function post(world: World, chat: Chat, draft: Draft): StoredMessage {
   return message;
 }
 
-/** Whoever posts in a channel does it in its name (docs:Message, sender_chat). */
+/** Everybody who posts in a channel writes as the channel (docs:Message, sender_chat). */
 function senderIn(chat: Chat, sender: Sender): Sender {
   if (chat.kind !== "channel") return sender;
   const { account } = sender;
@@ -64,7 +64,7 @@ export function postService(
   return post(world, chat, { sender: { account }, content, topicId });
 }
 
-/** Replaces what a message holds; bots get `edited_message`, but never for messages of their own (tdlib server). */
+/** Replaces a message's content. Bots get `edited_message`, except for their own messages (tdlib server). */
 export function edit(
   world: World,
   message: StoredMessage,
@@ -96,7 +96,7 @@ export function erase(world: World, message: StoredMessage): void {
   world.changed();
 }
 
-/** The bots that are in the chat now. */
+/** The bots that are members now. */
 export function botsOf(chat: Chat): BotAccount[] {
   if (chat.kind === "private") return chat.isBlocked ? [] : [chat.bot];
   const bots: BotAccount[] = [];
@@ -105,7 +105,7 @@ export function botsOf(chat: Chat): BotAccount[] {
   return bots;
 }
 
-/** Its own messages that a bot gets back (tdlib server: need_skip_update_message). */
+/** A bot's own messages that it gets back (tdlib server: need_skip_update_message). */
 const echoed: ReadonlySet<string> = new Set([
   "forum_topic_created",
   "forum_topic_edited",

@@ -11,7 +11,7 @@ export type FoundButton =
   | { kind: "inline"; message: StoredMessage; button: InlineKeyboardButton }
   | { kind: "keyboard"; message: StoredMessage; button: Exclude<KeyboardButton, string> };
 
-/** The button with this label on the newest message that has one; part of the label will do when no whole one fits. */
+/** The button with this label on the newest message that has one, else one whose label contains it. */
 export function findButton(
   messages: readonly StoredMessage[],
   label: string | RegExp,
@@ -23,7 +23,7 @@ export function findButton(
   );
 }
 
-/** Presses it; a callback button waits for the bot's answer. */
+/** Presses it. For a callback button, waits for the bot's answer. */
 export async function press(
   place: Place,
   { kind, message, button }: FoundButton,

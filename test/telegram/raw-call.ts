@@ -4,7 +4,7 @@ import type { Emulator } from "./emulator.ts";
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Json = any;
 
-/** An answer as it came over the wire. */
+/** A response, as it came over the wire. */
 export interface Answer {
   status: number;
   headers: Headers;

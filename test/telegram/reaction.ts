@@ -7,9 +7,9 @@ import { botsOf } from "./posting.ts";
 import type { World } from "./world.ts";
 
 /**
- * An account's reactions to a message, in place of those it had. Bots that are administrators hear of it when they asked to
- * (docs:Update); nobody hears of a bot's reaction. Private chats report too unless `world.reportsPrivateReactions` is off: the
- * documentation implies they do not, reports say they do.
+ * Replaces an account's reactions to a message. Bots that are administrators get an update if they asked for it
+ * (docs:Update). Nobody gets one for a bot's reaction. In private chats bots get one too, unless
+ * `world.reportsPrivateReactions` is off: the documentation implies no, reports say yes.
  */
 export function react(
   world: World,
@@ -42,7 +42,7 @@ export function react(
   world.changed();
 }
 
-/** Reactions to posts and to their forwards are anonymous: bots hear how many there are, not whose (grammy:reactions). */
+/** Reactions to posts and their forwards are anonymous: bots get their number only (grammy:reactions). */
 function isCounted({ chat, automaticForwardOf }: StoredMessage): boolean {
   return chat.kind === "channel" || automaticForwardOf !== undefined;
 }
@@ -65,7 +65,7 @@ function reportCount(world: World, { chat, message_id, reactions }: StoredMessag
   }
 }
 
-/** In an album a bot's reaction goes to the first message that is left (docs:setMessageReaction). */
+/** A bot's reaction to an album goes to the first message that is left (docs:setMessageReaction). */
 export function reactionTarget(message: StoredMessage): StoredMessage {
   const { chat, media_group_id } = message;
   if (media_group_id === undefined) return message;

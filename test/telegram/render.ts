@@ -3,7 +3,7 @@ import type { Chat } from "./chat.ts";
 import { kindOf, textOf, type Content } from "./content.ts";
 import type { StoredMessage } from "./message.ts";
 
-/** The chat as a person sees it on the screen: topics, senders, texts, kinds, buttons. For people who read a failed test. */
+/** The chat as a person sees it: topics, senders, texts, kinds, buttons. For readers of a failed test. */
 export function render(chat: Chat): string {
   const title =
     chat.kind === "private"
@@ -44,7 +44,7 @@ export function renderMessage(message: StoredMessage): string {
   ].join("\n");
 }
 
-/** What a message says to somebody who looks for words in it. */
+/** The words of a message, for a search. */
 export function wordsOf(content: Content): string {
   const { poll, contact, venue, document } = content;
   const parts = [

@@ -30,7 +30,7 @@ export function readMarkup(markup: ReplyMarkup | undefined, chat: Chat): Markup 
   return { keyboard: markup as Exclude<Markup["keyboard"], string | undefined> };
 }
 
-/** An inline keyboard without buttons is none. @throws {Failure} */
+/** An inline keyboard without buttons counts as none. @throws {Failure} */
 export function readInlineMarkup(markup: InlineKeyboardMarkup | undefined): Pick<Markup, "reply_markup"> {
   const rows = markup?.inline_keyboard.filter((row) => row.length > 0) ?? [];
   const buttons = rows.flat();
@@ -60,7 +60,7 @@ function checkButton(button: InlineKeyboardButton): void {
   const given = actions.filter((name) => name in button);
   if (given.length === 0)
     throw violation("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
-  // Telegram takes the first it knows; a bot that sends two means something else than it gets.
+  // Telegram takes the first field that it knows, so a bot with two means something else than it gets.
   if (given.length > 1) throw violation(`can't parse inline keyboard button: it has ${given.join(" and ")}`);
   if ("url" in button && !isAddress(button.url)) {
     throw violation(`inline keyboard button URL '${button.url}' is invalid: Wrong HTTP URL`);

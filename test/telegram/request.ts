@@ -3,7 +3,7 @@ import type { Upload } from "./call.ts";
 import { Failure } from "./failure.ts";
 import type { Parameters } from "./schema.ts";
 
-/** Telegram takes files of 50 MB (docs: sending files); with what surrounds them. */
+/** Telegram takes files of 50 MB (docs: sending files). The rest of the request comes on top. */
 const maximumBytes = 52 * 1024 * 1024;
 
 export interface RequestBody {
@@ -65,12 +65,12 @@ function parseJson(body: Buffer): Parameters {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Parameters;
   } catch (error) {
     if (error instanceof Failure) throw error;
-    // Refused below, like JSON that is not an object.
+    // Refused below, like JSON that is no object.
   }
   throw new Failure(400, "Bad Request: can't parse request body as JSON", { isViolation: true });
 }
 
-/** Half of a surrogate pair is no UTF-8 (td: JsonStringDecode). @throws {Failure} */
+/** Half of a surrogate pair is not valid UTF-8 (td: JsonStringDecode). @throws {Failure} */
 function requireWhole(_: string, value: unknown): unknown {
   if (typeof value === "string" && !value.isWellFormed())
     throw new Failure(400, "Bad Request: strings must be encoded in UTF-8", { isViolation: true });

@@ -25,8 +25,8 @@ const venue =
   "title!: String; address!: String; foursquare_id: String; foursquare_type: String; google_place_id: String; google_place_type: String";
 
 /**
- * The parameters of each method the emulator has, as Bot API 10.3 lists them: `name!` is required, `|` separates types, and
- * `= 0..200` is a length in characters, a number of items, or a range of numbers.
+ * The parameters of each method of the emulator, from Bot API 10.3. `name!` is required, `|` separates types, and `=
+ * 0..200` is a length in characters, a number of items, or a range of numbers.
  */
 export const methodShapes: Readonly<Record<string, Shape>> = {
   getMe: shape(""),

@@ -4,7 +4,7 @@ const captioned = "caption: String; parse_mode: String; caption_entities: Array 
 const shown = `${captioned}; show_caption_above_media: Boolean; has_spoiler: Boolean`;
 const style = "icon_custom_emoji_id: String; style: String = danger,success,primary";
 
-/** The objects that parameters hold, written as in `methodShapes`. */
+/** The objects inside parameters, written like `methodShapes`. */
 export const objectShapes: Readonly<Record<string, Shape>> = {
   MessageEntity: shape(
     "type!: String = mention,hashtag,cashtag,bot_command,url,email,phone_number,bold,italic,underline,strikethrough,spoiler," +
@@ -105,7 +105,7 @@ export const objectShapes: Readonly<Record<string, Shape>> = {
   ),
 };
 
-/** Objects that are one of several shapes. */
+/** Objects with one of several shapes. */
 export const unions: Readonly<Record<string, readonly string[]>> = {
   InputMedia: [
     "InputMediaAnimation",

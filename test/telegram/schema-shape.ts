@@ -1,7 +1,7 @@
 export interface Field {
   name: string;
   required: boolean;
-  /** By the reference's names: `Integer`, `Array of MessageEntity`. */
+  /** Named as in the reference: `Integer`, `Array of MessageEntity`. */
   types: readonly string[];
   range: { min: number; max: number; isBytes: boolean } | undefined;
   values: ReadonlySet<string> | undefined;
@@ -9,7 +9,7 @@ export interface Field {
 
 export type Shape = ReadonlyMap<string, Field>;
 
-/** Reads `"chat_id!: Integer|String; text: String = 0..200; type: String = quiz,regular"`. */
+/** Parses `"chat_id!: Integer|String; text: String = 0..200; type: String = quiz,regular"`. */
 export function shape(description: string): Shape {
   const fields = description
     .split(";")

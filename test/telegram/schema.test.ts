@@ -16,7 +16,7 @@ interface ReferenceField {
   required: boolean;
 }
 
-/** Beside the repository where it is developed; the repository stands without it. */
+/** Next to the repository on the developers' machine. The repository works without it. */
 const address = new URL("../../../shared/bot-api/api.json", import.meta.url);
 const skip = existsSync(address) ? false : "the Bot API reference is not beside the repository";
 

@@ -5,7 +5,7 @@ import type { Field, Shape } from "./schema-shape.ts";
 
 export type Parameters = Record<string, unknown>;
 
-/** Error texts for values out of range; others are told in the emulator's words. */
+/** Telegram's error texts for values out of range. The emulator has its own words for others. */
 const rangeTexts: Readonly<Record<string, string>> = {
   callback_data: "BUTTON_DATA_INVALID",
   "answerCallbackQuery.text": "MESSAGE_TOO_LONG",
@@ -21,7 +21,7 @@ const missingTexts: Readonly<Record<string, string>> = {
   message_id: "message identifier is not specified",
 };
 
-/** Parameters that exist but that the emulator does nothing with: a bot that sends them asks for more than is emulated. */
+/** Parameters that exist but are not emulated. A bot that sends them asks for more than the emulator does. */
 const notEmulated: ReadonlySet<string> = new Set([
   "business_connection_id",
   "inline_message_id",
@@ -30,9 +30,9 @@ const notEmulated: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The parameters of a call, in their proper types: JSON in strings is read, numbers in strings become numbers, and a boolean is
- * true for `true`, `yes` and `1` (tdlib server: to_bool).
- * @throws {Failure} a violation, when the method has no such parameter or a value is not of its type
+ * The parameters of a call in their proper types: parses JSON in strings, turns strings into numbers, and reads `true`,
+ * `yes` and `1` as true (tdlib server: to_bool).
+ * @throws {Failure} a violation, when the method has no such parameter or a value has a wrong type
  */
 export function checkParameters(
   method: string,
@@ -124,7 +124,9 @@ function checkObject(types: readonly string[], value: unknown, path: string): Pa
   return checkFields(fields, object as Parameters, path);
 }
 
-/** Which shape of a union an object has: all its required fields are there, and those with fixed values have one of them. */
+/**
+ * Whether an object has this shape of a union: it has all required fields, and its fixed fields have one of their values.
+ */
 function fits(type: string, object: Parameters): boolean {
   const fields = objectShapes[type];
   if (!fields) return false;

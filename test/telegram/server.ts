@@ -10,12 +10,12 @@ import { findMethod } from "./method.ts";
 import { readRequest } from "./request.ts";
 import { checkParameters, type Parameters } from "./schema.ts";
 
-/** What the server serves. */
+/** What the HTTP server needs. */
 export type Served = Omit<Emulator, "apiRoot" | "stop"> & { gate: Gate };
 
-/** The HTTP face: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
+/** The HTTP server: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 export function createTelegramServer(served: Served): Server {
-  // A connection that idles is kept: closing it would race with the next request on it.
+  // Keeps idle connections open: closing one could collide with the next request on it.
   return createServer({ keepAliveTimeout: 0 }, (request, response) => {
     if (served.faults.isOut) return request.socket.destroy();
     handle(served, request, response).catch((error: unknown) => {
@@ -111,7 +111,7 @@ function admit({ gate }: Served, method: string, parameters: Parameters): void {
   if (retry_after !== undefined) throw tooManyRequests(retry_after);
 }
 
-/** Long enough for a waiting poll to bring its updates to the bot, when both are on this computer. */
+/** Gives a waiting poll time to bring its updates to the bot, when both are on this computer. */
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
 }

@@ -1,8 +1,8 @@
 import type { StoredMessage } from "./message.ts";
 
 /**
- * The thread that an answer joins: whatever the chain of answers began with (tdlib: MessageReplyHeader). Only supergroups have
- * such threads, and forums have topics instead.
+ * The thread that a reply joins: where its chain of replies began (tdlib: MessageReplyHeader). Only supergroups have such
+ * threads. Forums have topics instead.
  */
 export function threadOf(
   chat: StoredMessage["chat"],
@@ -12,7 +12,9 @@ export function threadOf(
   return answered.threadId ?? beginningOf(answered).message_id;
 }
 
-/** What the comments to a forward hang on: of an album, the item with the lowest id (mt:discussion). */
+/**
+ * The message to which the comments on a forward belong. For an album it is the item with the lowest id (mt:discussion).
+ */
 export function beginningOf(message: StoredMessage): StoredMessage {
   if (!message.automaticForwardOf || message.media_group_id === undefined) return message;
   for (const each of message.chat.messages.values())

@@ -14,7 +14,7 @@ export interface TopicLooks {
   icon_custom_emoji_id?: string | undefined;
 }
 
-/** Rights are the caller's business in all these functions. */
+/** The caller checks rights, for all these functions. */
 export function createTopic(
   world: World,
   chat: Supergroup | PrivateChat,
@@ -41,7 +41,7 @@ export function createTopic(
   return topic;
 }
 
-/** An empty icon removes it. False when nothing would change. */
+/** An empty icon removes it. Returns false when nothing would change. */
 export function editTopic(world: World, topic: Topic, by: Account, looks: Partial<TopicLooks>): boolean {
   const name = looks.name ? topicName(looks.name) : topic.name;
   const icon =
@@ -59,7 +59,7 @@ export function editTopic(world: World, topic: Topic, by: Account, looks: Partia
   return true;
 }
 
-/** False when it is that already. */
+/** Returns false when it is so already. */
 export function setTopicClosed(world: World, topic: Topic, by: Account, isClosed: boolean): boolean {
   if (topic.isClosed === isClosed) return false;
   topic.isClosed = isClosed;
@@ -68,7 +68,7 @@ export function setTopicClosed(world: World, topic: Topic, by: Account, isClosed
   return true;
 }
 
-/** All its messages go with it, and no bot is told (FACTS 3). */
+/** Deletes its messages too. Bots get no update (FACTS 3). */
 export function deleteTopic(world: World, topic: Topic): void {
   topic.chat.topics.delete(topic.message_thread_id);
   for (const message of topic.chat.messages.values()) {
@@ -77,7 +77,10 @@ export function deleteTopic(world: World, topic: Topic): void {
   world.changed();
 }
 
-/** General is closed, reopened, hidden and shown with service messages of its own; hiding also closes it (docs:hideGeneralForumTopic). */
+/**
+ * Closes, reopens, hides or shows General, each with its own service message. Hiding also closes it
+ * (docs:hideGeneralForumTopic).
+ */
 export function setGeneral(
   world: World,
   forum: Supergroup,
@@ -100,7 +103,7 @@ export function setGeneral(
   }
 }
 
-/** Spaces collapse and what is over 128 characters is cut (tdlib: ForumTopicManager.cpp). */
+/** Collapses spaces and cuts after 128 characters (tdlib: ForumTopicManager.cpp). */
 export function topicName(name: string): string {
   return Array.from(name.trim().replace(/\s+/g, " ")).slice(0, 128).join("");
 }

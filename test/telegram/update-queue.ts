@@ -3,16 +3,16 @@ import type { Clock } from "../../src/clock.ts";
 
 export type UpdateType = Exclude<keyof Update, "update_id">;
 
-/** What `allowed_updates: []` leaves out (docs:getUpdates). */
+/** The types that `allowed_updates: []` leaves out (docs:getUpdates). */
 const onlyOnRequest: ReadonlySet<string> = new Set([
   "chat_member",
   "message_reaction",
   "message_reaction_count",
 ]);
-/** Beyond so many, new updates vanish (tdlib: TQueue.cpp). */
+/** Beyond so many, new updates are lost (tdlib: TQueue.cpp). */
 const maximumLength = 100_000;
 const day = 24 * 60 * 60 * 1000;
-/** Callback queries are kept only so long (tdlib server). */
+/** How long callback queries are kept (tdlib server). */
 const callbackQueryLife = 150 * 1000;
 
 interface QueuedUpdate {
@@ -21,14 +21,14 @@ interface QueuedUpdate {
   expiresAt: number;
 }
 
-/** A bot's updates that it has not confirmed. */
+/** A bot's unconfirmed updates. */
 export class UpdateQueue {
   readonly #clock: Clock;
   #updates: QueuedUpdate[] = [];
   #nextId: number;
   #allowed: ReadonlySet<string> | undefined;
   #listener: (() => void) | undefined;
-  /** No update expires before that; spares a long queue from being searched. */
+  /** No update expires before that time. Saves searches in a long queue. */
   #firstExpiry = Infinity;
 
   constructor(clock: Clock, firstId: number) {
@@ -36,7 +36,7 @@ export class UpdateQueue {
     this.#nextId = firstId;
   }
 
-  /** Adds an update unless the bot has not asked for its type; the filter works when an update is made, not when it is fetched. */
+  /** Adds an update if the bot asked for its type. The filter applies when an update is created, not when it is fetched. */
   add<T extends UpdateType>(type: T, payload: NonNullable<Update[T]>): void {
     if (this.#allowed ? !this.#allowed.has(type) : onlyOnRequest.has(type)) return;
     if (this.#updates.length >= maximumLength) return;
@@ -48,7 +48,7 @@ export class UpdateQueue {
     this.#listener?.();
   }
 
-  /** `[]` restores the default set; unknown names are ignored (tdlib server: get_allowed_update_types). */
+  /** `[]` restores the default set. Unknown names are ignored (tdlib server: get_allowed_update_types). */
   allow(types: readonly string[]): void {
     this.#allowed = types.length === 0 ? undefined : new Set(types);
   }
@@ -57,10 +57,10 @@ export class UpdateQueue {
     return this.#allowed ? [...this.#allowed] : undefined;
   }
 
-  /** Forgets every update below `offset`; a negative one keeps so many at the tail (docs:getUpdates). */
+  /** Forgets every update below `offset`. A negative one keeps so many at the end (docs:getUpdates). */
   confirm(offset: number): void {
     this.#expire();
-    // tdlib, TQueue.cpp: an offset far past the tail is ignored, so old updates come back.
+    // tdlib, TQueue.cpp: an offset far past the end is ignored, so old updates come back.
     if (offset > this.#nextId + 10) return;
     if (offset > 0) {
       const first = this.#updates.findIndex(({ update }) => update.update_id >= offset);
@@ -70,7 +70,7 @@ export class UpdateQueue {
     }
   }
 
-  /** The oldest updates, which stay until they are confirmed. */
+  /** The oldest updates. They stay until confirmed. */
   peek(limit: number): Update[] {
     this.#expire();
     return this.#updates.slice(0, limit).map(({ update }) => update);
@@ -85,7 +85,7 @@ export class UpdateQueue {
     this.#updates = [];
   }
 
-  /** Calls `listener` after each update that is added; there is one listener at a time. */
+  /** Calls `listener` after each new update. There is only one listener at a time. */
   listen(listener: (() => void) | undefined): void {
     this.#listener = listener;
   }

@@ -1,13 +1,16 @@
 import type { World } from "./world.ts";
 
 export interface WaitOptions {
-  /** Real milliseconds, whatever the world's clock says; a minute by default, so that a busy machine fails no story. */
+  /**
+   * Milliseconds of real time, independent of the world's clock. A minute by default, so that no story fails on a busy
+   * machine.
+   */
   timeout?: number;
 }
 
 /**
- * What `find` finds, as soon as it finds something; it is asked after every change of the world.
- * @throws {Error} after the timeout, with what `explain` says
+ * Calls `find` now and after every change of the world, until it returns something.
+ * @throws {Error} after the timeout, with the text of `explain`
  */
 export function waitFor<T>(
   world: World,
@@ -15,7 +18,7 @@ export function waitFor<T>(
   explain: () => string,
   options: WaitOptions = {},
 ): Promise<T> {
-  // The stack of the caller, which a test's reader needs, is lost once the timer fires.
+  // Saves the caller's stack for readers of the test. When the timer fires, it is lost.
   const failure = new Error();
   return new Promise((resolve, reject) => {
     const look = () => {
@@ -25,7 +28,7 @@ export function waitFor<T>(
         stop();
         resolve(found);
       } catch (error) {
-        // A condition that throws is the test's fault, and must not break the change that asked it.
+        // A condition that throws is the test's fault, and must not break the change that led to its call.
         stop();
         reject(error);
       }

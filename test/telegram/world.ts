@@ -9,28 +9,28 @@ import { defaultPermissions } from "./member.ts";
 import { postService } from "./posting.ts";
 import { UpdateQueue } from "./update-queue.ts";
 
-/** Left by a call for the time around its answer. */
+/** What a call leaves to be done around its response. */
 export interface Errands {
-  /** Updates that the call caused are to be fetched first, if somebody waits for them. */
+  /** If somebody waits for the call's updates, they are fetched before the response. */
   delaysAnswer: boolean;
   afterAnswer: (() => void)[];
 }
 
-/** All that Telegram remembers: accounts, chats, files. It changes only through the functions of the files beside it. */
+/** Telegram's memory: accounts, chats, files. Only the functions in the files beside it change it. */
 export class World {
   readonly clock: Clock;
   readonly users = new Map<number, UserAccount>();
   /** By token. */
   readonly bots = new Map<string, BotAccount>();
-  /** By chat id, as bots see it: supergroups below −10¹², basic groups above. */
+  /** By chat id as bots see it: supergroups below −10¹², basic groups above. */
   readonly groups = new Map<number, Group>();
-  /** By chat id; supergroups and channels share their numbers. */
+  /** By chat id. Supergroups and channels share one sequence of ids. */
   readonly channels = new Map<number, ChannelChat>();
   readonly files = new FileStore();
   readonly callbackQueries: CallbackQueries;
-  /** Whether reactions in private chats reach bots; documentation and reports differ (FACTS 6). */
+  /** Whether bots get reactions in private chats. Documentation and reports differ (FACTS 6). */
   reportsPrivateReactions = true;
-  /** What is to happen around the answer of the call at hand; the server takes it. */
+  /** What to do around the response to the current call. The server takes it from here. */
   errands: Errands = { delaysAnswer: false, afterAnswer: [] };
   #nextAccountId = 5_000_000_001;
   #nextGroupId = 2_000_000_001;
@@ -47,10 +47,10 @@ export class World {
   createBot(options: {
     first_name: string;
     username: string;
-    /** Whether privacy mode is off; on by default, as BotFather has it. */
+    /** Whether privacy mode is off. It is on by default, as with BotFather. */
     can_read_all_group_messages?: boolean;
     has_topics_enabled?: boolean;
-    /** True unless said otherwise. */
+    /** True by default. */
     canSendCustomEmoji?: boolean;
   }): BotAccount {
     const id = this.#nextAccountId++;
@@ -91,7 +91,7 @@ export class World {
     return this.createSupergroup({ ...options, is_forum: true });
   }
 
-  /** A group without topics: a supergroup unless `kind` says `"group"`, the basic kind that can be upgraded (migrateGroup). */
+  /** A group without topics: a supergroup, or for `kind: "group"` a basic group, which can be upgraded (migrateGroup). */
   createGroup(options: { title: string; owner: UserAccount; kind?: "supergroup" }): Supergroup;
   createGroup(options: { title: string; owner: UserAccount; kind: "group" }): BasicGroup;
   createGroup(options: { title: string; owner: UserAccount; kind?: "supergroup" | "group" }): Group {
@@ -142,7 +142,7 @@ export class World {
       id: -1_000_000_000_000 - this.#nextGroupId++,
       ...sharedMemory(options.title, options.owner),
       username: options.username,
-      // The first message tells that the channel was created; bots never get it (tdlib server).
+      // The first message reports the channel's creation. Bots never get it (tdlib server).
       lastMessageId: 1,
       signsPosts: options.signsPosts ?? false,
       discussion: undefined,
@@ -156,7 +156,7 @@ export class World {
     return this.groups.get(id) ?? this.channels.get(id);
   }
 
-  /** Everything that may have a public name. */
+  /** Every chat that may have a public name. */
   publicChat(username: string): SharedChat | undefined {
     const name = username.toLowerCase();
     return [...this.groups.values(), ...this.channels.values()].find(
@@ -164,7 +164,7 @@ export class World {
     );
   }
 
-  /** The person's chat with the bot; it is there, empty and not started, even before either wrote. */
+  /** The person's chat with the bot. It exists, empty and not started, before either has written. */
   privateChat(user: UserAccount, bot: BotAccount): PrivateChat {
     let chat = bot.privateChats.get(user.id);
     if (!chat) {
@@ -180,8 +180,8 @@ export class World {
   }
 
   /**
-   * Supergroups and channels number their messages each for itself; an account numbers all its private chats and basic groups together
-   * (mt:Message). A basic group is numbered by its first bot, whose numbers are the only ones that bots here see.
+   * Supergroups and channels number their own messages. An account numbers all its private chats and basic groups together
+   * (mt:Message). Here a basic group has the numbers of its first bot, the only ones that bots see.
    */
   nextMessageId(chat: Chat): number {
     if (chat.kind === "supergroup" || chat.kind === "channel") return ++chat.lastMessageId;
@@ -202,12 +202,12 @@ export class World {
     return String(this.#nextAlbumId++);
   }
 
-  /** Seconds since the epoch, as Telegram dates things. */
+  /** Seconds since the epoch, like Telegram's dates. */
   date(): number {
     return Math.floor(this.clock.now() / 1000);
   }
 
-  /** Calls `listener` after every change until the returned function is called. */
+  /** Calls `listener` after every change, until the returned function is called. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

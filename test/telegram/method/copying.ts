@@ -7,7 +7,7 @@ import { formatCaption, maximumCaption } from "../formatted-text.ts";
 import { messageObject, originOf, type StoredMessage } from "../message.ts";
 import { sendStored } from "./sending.ts";
 
-/** docs:copyMessage. A caption that is absent stays, an empty one goes. */
+/** docs:copyMessage. An absent caption keeps the old one, an empty one removes it. */
 export const copyMessage: Method = (call): MessageId => {
   const original = findSource(call, call.parameters.message_id);
   if (!original) throw badRequest("message to copy not found");
@@ -16,7 +16,7 @@ export const copyMessage: Method = (call): MessageId => {
   if (isRefused || !isCopyable(original.content)) throw badRequest("the message can't be copied");
   const copied = withNewCaption(call, copyOf(original.content));
   const { reply_parameters, reply_markup, caption } = parameters;
-  // Only plain copies, and those without their caption, are made by Telegram; any other is sent anew by the server, with the
+  // Telegram itself makes only plain copies, and those without their caption. The server sends any other anew, with the
   // limits of bots (tba#334).
   const isSentAnew = reply_parameters || reply_markup || (caption !== undefined && caption !== "");
   if (isSentAnew && Array.from(copied.caption ?? "").length > maximumCaption)
@@ -25,10 +25,10 @@ export const copyMessage: Method = (call): MessageId => {
   return { message_id };
 };
 
-/** docs:copyMessages. What cannot be found or copied is skipped, so the answer may be shorter than the question. */
+/** docs:copyMessages. Skips messages that it cannot find or copy, so the result may be shorter. */
 export const copyMessages: Method = (call): MessageId[] => {
   const found = findSources(call, "copy");
-  // tdlib copies by forwarding, and says so.
+  // tdlib copies by forwarding, which its error text shows.
   if (found.length === 0) throw badRequest("there are no messages to forward");
   const originals = found.filter(({ content }) => isCopyable(content));
   if (originals.length === 0) throw badRequest("messages can't be forwarded");
@@ -48,7 +48,7 @@ export const forwardMessage: Method = (call) => {
   return messageObject(forward(call, original));
 };
 
-/** docs:forwardMessages. What cannot be found or forwarded is skipped. */
+/** docs:forwardMessages. Skips messages that it cannot find or forward. */
 export const forwardMessages: Method = (call): MessageId[] => {
   const originals = findSources(call, "forward").filter(
     (each) => !each.has_protected_content && !isService(each.content),
@@ -103,7 +103,7 @@ function albums({ world }: Call): (original: StoredMessage) => { media_group_id?
   };
 }
 
-/** tdlib, dup_message_content: dice are thrown again, polls start anew, a live location becomes a place. */
+/** tdlib, dup_message_content: dice are thrown again, polls start anew, a live location becomes a plain one. */
 function copyOf(content: Content): Content {
   if (content.dice) return { dice: { ...content.dice, value: (content.dice.value % 5) + 1 } };
   if (content.location?.live_period !== undefined) {

@@ -18,7 +18,7 @@ export const deleteMessage: Method = (call) => {
   return true;
 };
 
-/** Missing ids are skipped; one that cannot be deleted fails them all (tdlib: delete_messages). */
+/** Skips missing ids. One message that cannot be deleted fails all (tdlib: delete_messages). */
 export const deleteMessages: Method = (call) => {
   const { world, bot, parameters } = call;
   if (parameters.message_ids.length === 0) throw violation("message identifiers are not specified");
@@ -41,7 +41,7 @@ function requireDeletable({ world, bot }: Call, message: StoredMessage): void {
   if (world.date() - message.date >= deletable) throw badRequest("message can't be deleted for everyone");
 }
 
-/** tdlib, can_delete_channel_message: no bot deletes an old post, and its own only while it may post. */
+/** tdlib, can_delete_channel_message: a bot cannot delete an old post, and its own only while it may post. */
 function requireDeletablePost(
   age: number,
   chat: ChannelChat,
@@ -54,7 +54,7 @@ function requireDeletablePost(
   if (!may || age >= deletable) throw badRequest("message can't be deleted");
 }
 
-/** The right to delete anyone's messages also lifts the limit of 48 hours (docs:deleteMessage). */
+/** The right to delete others' messages also lifts the limit of 48 hours (docs:deleteMessage). */
 function isAdministratorHere(chat: Chat, bot: Call["bot"]): boolean {
   return chat.kind !== "private" && hasRight(chat, bot, "can_delete_messages");
 }

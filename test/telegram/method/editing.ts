@@ -40,7 +40,7 @@ export const editMessageCaption: Method = (call) => {
   });
 };
 
-/** A text becomes media here; media never becomes a text (docs:editMessageMedia). Voice messages stay what they are (tdlib). */
+/** A text may become media, but not the other way (docs:editMessageMedia). Voice messages cannot change (tdlib). */
 export const editMessageMedia: Method = (call) => {
   const item = call.parameters.media as MediaItem;
   const message = findEditable(call);
@@ -57,7 +57,7 @@ export const editMessageReplyMarkup: Method = (call) => {
   return change(call, message, message.content);
 };
 
-/** docs:editMessageLiveLocation. Only what was sent live and has not ended moves. */
+/** docs:editMessageLiveLocation. Only a live location that has not ended can be edited. */
 export const editMessageLiveLocation: Method = (call) => {
   const { latitude = 0, longitude = 0 } = call.parameters;
   const message = findLive(call);
@@ -82,7 +82,7 @@ function findLive(call: Call): StoredMessage {
   return message;
 }
 
-/** An edit without `reply_markup` takes the buttons away (FACTS 4). */
+/** An edit without `reply_markup` removes the buttons (FACTS 4). */
 function change(call: Call, message: StoredMessage, content: Content): Message {
   const { reply_markup } = readInlineMarkup(call.parameters.reply_markup as InlineKeyboardMarkup | undefined);
   if (isDeepStrictEqual(content, message.content) && isDeepStrictEqual(reply_markup, message.reply_markup)) {
@@ -97,7 +97,7 @@ function change(call: Call, message: StoredMessage, content: Content): Message {
   return messageObject(message, { withReply: false });
 }
 
-/** Copies and sends of the bot's own; not forwards, nor messages with a keyboard below, nor kinds without words (tdlib). */
+/** The bot's own messages and copies. Not forwards, messages with a reply keyboard, or kinds without text (tdlib). */
 function findEditable(call: Call): StoredMessage {
   const message = findOwn(call);
   if (message.keyboard !== undefined) throw badRequest("message can't be edited");
@@ -117,7 +117,7 @@ function findOwn({ world, bot, parameters }: Call): StoredMessage {
   return message;
 }
 
-/** In a channel an administrator may edit what others posted (tdlib: can_edit_message). */
+/** In a channel an administrator may edit others' posts (tdlib: can_edit_message). */
 function mayEdit(chat: Chat, bot: Call["bot"], message: StoredMessage): boolean {
   if (chat.kind !== "channel") return isBy(message, bot);
   if (hasRight(chat, bot, "can_edit_messages")) return true;

@@ -6,7 +6,7 @@ import { pinMessage, unpinMessage } from "../pin.ts";
 import { react, reactionTarget } from "../reaction.ts";
 import type { Chat } from "../chat.ts";
 
-/** What a bot may set besides what the chat allows; the emoji that Telegram has (docs:ReactionTypeEmoji). */
+/** The emoji that Telegram has for reactions (docs:ReactionTypeEmoji). The chat may allow fewer. */
 const reactionEmoji: ReadonlySet<string> = new Set(
   (
     "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 " +

@@ -23,7 +23,7 @@ export const setMyName: Method = ({ bot, parameters }) => {
   return true;
 };
 
-/** Accepted and forgotten: nobody reads it here. */
+/** Accepted and not stored, because nothing reads it. */
 export const setMyDescription: Method = () => true;
 export const setMyShortDescription: Method = () => true;
 

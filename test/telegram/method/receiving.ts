@@ -21,7 +21,7 @@ export const getMe: Method = ({ bot }): UserFromGetMe =>
 interface Poll {
   terminate(): void;
 }
-/** The call that waits for updates, of which each bot has one at most. */
+/** The call of each bot that waits for updates. A bot has at most one. */
 const waiting = new WeakMap<BotAccount, Poll>();
 interface Repetition {
   offset: number;
@@ -29,7 +29,7 @@ interface Repetition {
 }
 const lastOffset = new WeakMap<BotAccount, Repetition>();
 
-/** docs:getUpdates; waiting, conflicts and clamping as tdlib server's process_get_updates_query. */
+/** docs:getUpdates. Waiting, conflicts and limits as in tdlib server's process_get_updates_query. */
 export const getUpdates: Method = (call): Update[] | Promise<Update[]> => {
   const { bot, parameters } = call;
   if (bot.webhook) {
@@ -72,13 +72,13 @@ function poll({ world, bot, signal }: Call, limit: number, timeout: number): Pro
     };
     const stopTimer = world.clock.after(timeout * 1000, finish);
     signal.addEventListener("abort", finish);
-    // What happens in one go, an album say, arrives in one answer.
+    // Updates of one event, such as an album, come in one response.
     bot.queue.listen(() => queueMicrotask(finish));
     waiting.set(bot, { terminate });
   });
 }
 
-/** Asking for the same offset within 3 s waits 3 s at least, and within 0.5 s gets one update only (tdlib server). */
+/** Repeating an offset within 3 s waits at least 3 s, and within 0.5 s gets one update only (tdlib server). */
 function slowRepetition(
   call: Call,
   offset: number,
@@ -92,7 +92,7 @@ function slowRepetition(
   return { limit: now - last.at < 500 ? 1 : asked.limit, timeout: Math.max(3, asked.timeout) };
 }
 
-/** The webhook is recorded and shuts getUpdates out; nothing is sent to it yet. */
+/** Stores the webhook, which blocks getUpdates. Nothing is sent to it. */
 export const setWebhook: Method = (call) => {
   const { bot, parameters } = call;
   const { url = "", max_connections = 40, ip_address, allowed_updates, drop_pending_updates } = parameters;

@@ -19,13 +19,13 @@ export const sendMessage: Method = (call) => {
   });
 };
 
-/** Shows "typing…" to those in the chat. Topic ids are not checked here (FACTS 3). */
+/** Shows "typing…" in the chat. Does not check topic ids (FACTS 3). */
 export const sendChatAction: Method = ({ world, bot, parameters }) => {
   requireReach(findChat(world, bot, parameters.chat_id));
   return true;
 };
 
-/** Puts the content into the chat that the call names, and answers with the Message. */
+/** Sends the content to the chat of the call, and returns the Message. */
 export function send(call: Call, content: Content): Message {
   return messageObject(sendStored(call, content));
 }

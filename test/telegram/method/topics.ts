@@ -21,7 +21,7 @@ export const createForumTopic: Method = (call): ForumTopic => {
   return forumTopic(createTopic(world, chat, bot, { name, icon_color, icon_custom_emoji_id }));
 };
 
-/** Without a name and an icon it does nothing and says true (tdlib). */
+/** Without a name and an icon, returns true and changes nothing (tdlib). */
 export const editForumTopic: Method = (call) => {
   const { name, icon_custom_emoji_id } = call.parameters;
   requireIcon(icon_custom_emoji_id);
@@ -55,7 +55,7 @@ export const unpinAllForumTopicMessages: Method = (call) => {
   return true;
 };
 
-/** Ids of the emoji that topics may have as icons, with what they look like. */
+/** Ids of the emoji that may be icons of topics. */
 export const topicIcons: Readonly<Record<string, string>> = {
   "5434144690511290129": "📰",
   "5312536423851630001": "💡",

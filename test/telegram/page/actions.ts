@@ -9,15 +9,15 @@ import { readTyped } from "./typed.ts";
 import type { DemoWorld } from "./world.ts";
 
 const ALBUM_LIMIT = 10;
-/** A bot that is asked to do something slow may take a while to answer a button. */
+/** A bot may take a while to answer a press that starts something slow. */
 const ANSWER_TIME = 60_000;
 
-/** Does what somebody at the page wants, as the person they play. Telegram's own refusals come back as an error to show. */
+/** Carries out an action of the page's user as the person they play. Telegram's refusals are returned as errors to show. */
 export async function perform(demo: DemoWorld, action: Action): Promise<Answer> {
   try {
     return await act(demo, action);
   } catch (error) {
-    // The explanations of the emulator go on with a whole chat, for the readers of a failed test.
+    // The emulator's errors continue with a picture of the chat, for readers of a failed test.
     const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
     return { ok: false, error: first };
   }
@@ -144,7 +144,7 @@ function withCaption(contents: Content[], caption: string): Content[] {
   );
 }
 
-/** Either the text or the caption of a content, whichever it has. */
+/** The text or the caption of a content. */
 function wordsFor(content: Content, typed: string): Content {
   if (takesCaption(content)) return captionOf(typed);
   const { entities = [], ...rest } = wordsOf(typed);
@@ -194,7 +194,7 @@ function sampleVoiceOf(world: World): Content {
   );
 }
 
-/** The store keeps bytes only for a file that it does not know yet, so they go in before the message. */
+/** The store accepts bytes only with a new file, so they go in before the message. */
 function keep(world: World, content: Content, bytes: Buffer): Content {
   world.files.register(content, bytes);
   return content;

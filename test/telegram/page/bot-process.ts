@@ -4,22 +4,20 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const MAIN = join(import.meta.dirname, "../../../src/main.ts");
-/**
- * Loaded into the bot before its own code: a demo killed outright cannot stop its bot, but the pipe between them closes.
- */
+/** Loaded into the bot before its own code. A killed demo cannot stop its bot, but closes the pipe between them. */
 const END_WITH_DEMO = `data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGTERM")).resume().unref()`;
 const KEPT_LINES = 40;
 const WARNING = 40;
 
-/** The real bot, running as a process of its own. */
+/** The real bot in a process of its own. */
 export interface BotProcess {
-  /** Resolves when the process has ended, whatever the reason. */
+  /** Resolves when the process has ended for any reason. */
   readonly ended: Promise<{ code: number | null; lines: string[] }>;
-  /** Asks it to stop, and insists after five seconds. */
+  /** Asks it to stop, and kills it after five seconds. */
   stop(): Promise<void>;
 }
 
-/** Starts `src/main.ts` with nothing of this shell's settings but what a process needs to run. */
+/** Starts `src/main.ts`. Of this shell's environment it gets only what a process needs to run. */
 export function startBot(
   directory: string,
   settings: Record<string, string>,
@@ -30,11 +28,11 @@ export function startBot(
     Object.entries({ PATH, HOME, TZ }).filter(([, value]) => value !== undefined),
   );
   const child = spawn(process.execPath, ["--import", END_WITH_DEMO, MAIN], {
-    // Not here, where a `.env` of the real bot may lie.
+    // Not the current directory, where the real bot's `.env` may be.
     cwd: directory,
     env: { ...inherited, ...settings, DATA_DIR: directory },
     stdio: ["pipe", "pipe", "pipe"],
-    // Ctrl-C in a terminal reaches the whole group; the demo stops its bot itself, in order.
+    // Ctrl-C in a terminal reaches the whole process group. The demo stops its bot itself, in order.
     detached: true,
   });
   const lines: string[] = [];
@@ -58,7 +56,7 @@ export function startBot(
   };
 }
 
-/** What the log warns of, in words; undefined for a line that warns of nothing. The log is JSON lines with pino's levels. */
+/** The text of a warning in the log. Undefined for other lines. The log is JSON lines with pino's levels. */
 function readWarning(line: string): string | undefined {
   try {
     const { level, msg, error } = JSON.parse(line) as {

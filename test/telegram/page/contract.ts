@@ -1,9 +1,9 @@
 /**
- * What the demo's server and its page say to each other. The page knows nothing of the emulator: it draws snapshots and
- * sends actions, so either side can change without the other.
+ * The messages between the demo's server and its page. The page does not know the emulator: it draws snapshots and sends
+ * actions, so either side can change alone.
  */
 
-/** A person (or the bot) as the page shows them. */
+/** A person or the bot, as the page shows them. */
 export interface Person {
   id: number;
   name: string;
@@ -18,7 +18,7 @@ export interface Entity {
   url?: string;
 }
 
-/** A file that belongs to a message; `url` is served by the demo's own server. */
+/** A file of a message. The demo's own server serves `url`. */
 export interface Media {
   url?: string;
   name?: string;
@@ -31,7 +31,6 @@ export interface Media {
   type?: string;
 }
 
-/** One button under a message. */
 export interface Button {
   text: string;
   kind: "callback" | "url" | "other";
@@ -40,7 +39,7 @@ export interface Button {
   disabled?: boolean;
 }
 
-/** What Telegram says itself, in the middle of the chat. */
+/** A service message of Telegram, in the middle of the chat. */
 export interface Service {
   type:
     | "topic_created"
@@ -58,12 +57,12 @@ export interface Service {
   emoji?: string;
 }
 
-/** One message of a chat, ready to be drawn. */
+/** A message, ready to draw. */
 export interface Message {
   id: number;
-  /** The forum topic, or the thread of comments; absent in General and in private chats. */
+  /** The topic or the thread of comments. Absent in General and in private chats. */
   thread?: number;
-  /** A channel post: where its comments are, and how many. Absent while nobody can comment. */
+  /** Of a channel's post: the thread and number of its comments. Absent while nobody can comment. */
   comments?: { thread: number; count: number };
   from: Person;
   /** Unix seconds. */
@@ -74,9 +73,9 @@ export interface Message {
   entities: Entity[];
   captionAbove?: boolean;
   media?: Media;
-  /** A line for contents without a file: a place, a contact, a poll, a die. */
+  /** A line for a content without a file: a location, a contact, a poll, a dice. */
   summary?: string;
-  /** Messages with equal values are one album. */
+  /** Messages with the same value form one album. */
   album?: string;
   reply?: { id: number; name: string; text: string; quote: boolean };
   forward?: string;
@@ -85,37 +84,36 @@ export interface Message {
   service?: Service;
   /** Only this person sees the message (Telegram's ephemeral messages). */
   only?: number;
-  /** The people whose field turns to answering this message by itself (Telegram's `force_reply`). */
+  /** The people whose input field opens a reply to this message (Telegram's `force_reply`). */
   asks?: number[];
 }
 
-/** A forum topic. */
 export interface Topic {
   /** Absent for General. */
   id?: number;
   name: string;
-  /** `#rrggbb` of the icon. */
+  /** `#rrggbb`, the icon's colour. */
   colour?: string;
   emoji?: string;
   closed: boolean;
-  /** Who may write in it although it is closed. */
+  /** Who may write in it while it is closed. */
   writers: number[];
 }
 
-/** One of a bot's commands, as Telegram offers them after a slash. */
+/** A command that Telegram offers after a slash. */
 export interface Command {
   command: string;
   description: string;
 }
 
-/** A chat with its latest messages in the order of their ids. */
+/** A chat with its latest messages, ordered by id. */
 export interface Chat {
   id: number;
   kind: "private" | "forum" | "channel" | "discussion";
   title: string;
   /** The person a private chat belongs to. */
   person?: number;
-  /** The group where a channel's posts are discussed. */
+  /** The group where the channel's posts are discussed. */
   discussion?: number;
   /** Who may post in a channel. */
   posters?: number[];
@@ -127,11 +125,11 @@ export interface Chat {
   messages: Message[];
   /** The reply keyboard at the bottom of a private chat. */
   keyboard: string[][];
-  /** What a slash offers, by the id of the person who types it. */
+  /** The commands offered after a slash, by the id of the person who types. */
   commands: Record<number, Command[]>;
 }
 
-/** A link `t.me/bot?start=payload`; whoever opens it says `/start payload`. */
+/** A link `t.me/bot?start=payload`. Opening it sends `/start payload`. */
 export interface StartLink {
   name: string;
   text: string;
@@ -145,24 +143,24 @@ export interface Snapshot {
   chats: Chat[];
 }
 
-/** A file on its way from the page, base64. */
+/** A file from the page, in base64. */
 export interface Upload {
   name: string;
   type: string;
   data: string;
-  /** Of a picture, in pixels. */
+  /** A picture's width in pixels. */
   width?: number;
   height?: number;
 }
 
-/** Where an action happens and who acts. */
+/** Where an action happens, and who acts. */
 export interface Place {
   as: number;
   chat: number;
   thread?: number;
 }
 
-/** What a person does on the page. */
+/** A person's action on the page. */
 export type Action = Place &
   (
     | { do: "text"; text: string; reply?: number }
@@ -175,7 +173,7 @@ export type Action = Place &
     | { do: "block" | "unblock" }
   );
 
-/** What the page is told about its action; `toast` and `alert` are a button's answer. */
+/** The result of an action. `toast` and `alert` come from a pressed button. */
 export interface Answer {
   ok: boolean;
   error?: string;
@@ -184,13 +182,13 @@ export interface Answer {
   url?: string;
 }
 
-/** What the page's server needs from whatever stands behind it. */
+/** What the page's server needs from the world that it shows. */
 export interface PageSource {
   snapshot: () => Snapshot;
   file: (id: string) => { bytes: Uint8Array; type: string } | undefined;
   act: (action: Action) => Promise<Answer>;
-  /** What to say of a file that the page does not take. */
+  /** The sentence for a file that is too large. */
   tooLarge: string;
-  /** Calls back after every change; returns how to stop. */
+  /** Calls back after every change. Returns a function that ends this. */
   onChange: (listener: () => void) => () => void;
 }

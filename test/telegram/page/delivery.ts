@@ -18,7 +18,7 @@ const answer = "Простите, он уже в пути: будет у вас 
 const note = "// курьер Павел, звонить через склад";
 const caption = "Вот наш подъезд, домофон не работает";
 
-/** The second department: a post in the channel for each ticket, and the conversation in its comments. */
+/** The second desk: a post in the channel for each ticket, with the conversation in its comments. */
 export const delivery: Step[] = [
   {
     title: "Анна приходит с сайта по ссылке «Доставка», и бот уже знает, о чём она спросит",
@@ -44,7 +44,7 @@ export const delivery: Step[] = [
   {
     title: "Вера берёт обращение кнопкой под публикацией",
     async play(stage) {
-      // It is the first that she does here: the bot looks first whether she is in the group.
+      // Her first action here, so the bot first checks that she is in the group.
       await pressesPost(stage, stage.vera, question, "Взять");
       await stage.until("карточка с именем Веры", () => {
         const post = postWith(stage, question);

@@ -7,7 +7,7 @@ import type { Button, Media, Message, Person } from "./contract.ts";
 import { serviceOf } from "./service.ts";
 import type { DemoWorld } from "./world.ts";
 
-/** A message of the emulator as the page draws it. */
+/** A message of the emulator, as the page draws it. */
 export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
   const { content } = message;
   const shown: Message = {
@@ -42,7 +42,7 @@ export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
   return shown;
 }
 
-/** A person as the page shows them, whoever it is. */
+/** Any account as the page shows it. */
 export function personOf(demo: DemoWorld, account: Account): Person {
   if (account.is_bot) return { id: account.id, name: account.first_name, role: "bot" };
   const role = demo.people.find((person) => person.account === account)?.role ?? "other";
@@ -82,7 +82,7 @@ function reactionsOf(demo: DemoWorld, message: StoredMessage): Message["reaction
 }
 
 function mediaOf(demo: DemoWorld, { content }: StoredMessage): Media | undefined {
-  // The largest size of a photo is the last one (docs:PhotoSize in practice).
+  // A photo's largest size comes last (docs:PhotoSize in practice).
   const file = filesOf(content).at(content.photo ? content.photo.length - 1 : 0);
   if (!file) return undefined;
   const details =
@@ -138,7 +138,7 @@ function forwardOf({ forward_origin: origin }: StoredMessage): string | undefine
   return ("title" in chat && chat.title) || "Telegram";
 }
 
-/** The emulator does not keep `selective`; a question that mentions somebody is taken to have it, any other asks everyone. */
+/** The emulator does not store `selective`. A question with a mention counts as selective, any other asks everyone. */
 function askedOf(demo: DemoWorld, { content }: StoredMessage): number[] {
   const text = textOf(content);
   const mentioned = entitiesOf(content).flatMap((entity) => {

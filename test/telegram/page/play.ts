@@ -9,13 +9,13 @@ import type { DemoWorld } from "./world.ts";
 const STEP_TIME = 60_000;
 const WHOLE_TIME = 60_000;
 
-/** Where the story is told: standard output and standard error. */
+/** Where the story is printed: standard output and standard error. */
 interface Terminal {
   print: (line: string) => void;
   complain: (line: string) => void;
 }
 
-/** Plays the story and prints each step; false when a step did not come out right, with the chats as they stood. */
+/** Plays the story and prints each step. Returns false when a step fails, and then prints the chats. */
 export async function playStory(demo: DemoWorld, terminal: Terminal): Promise<boolean> {
   const deadline = Date.now() + WHOLE_TIME;
   const stage = createStage(demo, () => Math.min(STEP_TIME, deadline - Date.now()));
@@ -71,7 +71,7 @@ function createStage(demo: DemoWorld, timeLeft: () => number): Stage {
   };
 }
 
-/** Looks at once and after every change of the emulator's world. */
+/** Looks at once, and after every change of the emulator's world. */
 function waitFor<Found>(
   demo: DemoWorld,
   what: string,

@@ -11,7 +11,7 @@ const SKIES: { top: Colour; bottom: Colour; sun: Colour; hill: Colour }[] = [
   { top: [148, 196, 190], bottom: [244, 240, 214], sun: [255, 250, 232], hill: [96, 142, 110] },
 ];
 
-/** A small landscape as PNG, drawn here so that the repository holds no pictures; equal numbers give equal bytes. */
+/** A small landscape as PNG, drawn here so that the repository holds no pictures. The same number gives the same bytes. */
 export function samplePhoto(number: number): { name: string; bytes: Buffer; width: number; height: number } {
   const sky = SKIES[number % SKIES.length] ?? SKIES[0]!;
   const sunX = WIDTH * (0.24 + 0.18 * (number % 4));
@@ -33,7 +33,7 @@ export function samplePhoto(number: number): { name: string; bytes: Buffer; widt
   return { name: `photo-${number + 1}.png`, bytes: png(rows), width: WIDTH, height: HEIGHT };
 }
 
-/** Three seconds that sound a little like humming. WAV rather than Opus: every browser plays it and no encoder is needed. */
+/** Three seconds of humming. WAV, because every browser plays it and it needs no encoder. */
 export function sampleVoice(): { name: string; bytes: Buffer; duration: number } {
   const rate = 8000;
   const duration = 3;

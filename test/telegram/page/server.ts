@@ -25,7 +25,7 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Serves the page on `port`, or on the next free one among twenty; 0 lets the system choose. */
+/** Serves the page on `port`, or on one of the next twenty. 0 lets the system choose. */
 export async function startPage(source: PageSource, port: number): Promise<PageServer> {
   const server = createServer((request, response) => {
     answer(source, request, response).catch((error: unknown) => {
@@ -66,7 +66,7 @@ async function answer(source: PageSource, request: IncomingMessage, response: Se
   return sendStatic(path === "/" ? "/index.html" : path, response);
 }
 
-/** Other sites open in the same browser can reach 127.0.0.1 too; they must not act here or read anything. */
+/** Other sites in the same browser can reach 127.0.0.1 too. They must neither act here nor read anything. */
 function refuse(request: IncomingMessage): string | undefined {
   const host = request.headers.host ?? "";
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) return "Unexpected Host";
@@ -76,7 +76,7 @@ function refuse(request: IncomingMessage): string | undefined {
   return undefined;
 }
 
-/** Server-Sent Events: every chat at first, then only those that have changed. */
+/** Server-Sent Events: first every chat, then only changed ones. */
 function stream(source: PageSource, request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { ...HEADERS, "content-type": "text/event-stream" });
   const sent = new Map<number, string>();
@@ -91,7 +91,7 @@ function stream(source: PageSource, request: IncomingMessage, response: ServerRe
     }
   };
   push();
-  // A burst of changes (an album, a new topic with its card) becomes one message.
+  // A burst of changes, such as an album or a new topic with its card, makes one event.
   const stop = source.onChange(() => {
     timer ??= setTimeout(push, 25);
   });
@@ -104,7 +104,7 @@ function stream(source: PageSource, request: IncomingMessage, response: ServerRe
 function sendFile(source: PageSource, id: string, response: ServerResponse): void {
   const file = source.file(id);
   if (file === undefined) return send(response, 404, { ok: false, error: "No such file" });
-  // A file opened by itself must not run as a page of this site.
+  // A file that is opened alone must not run as a page of this site.
   response.writeHead(200, {
     ...HEADERS,
     "content-security-policy": "sandbox; default-src 'none'",

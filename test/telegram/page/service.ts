@@ -2,7 +2,7 @@ import type { Content } from "../content.ts";
 import { textOf } from "../content.ts";
 import type { Service } from "./contract.ts";
 
-/** What Telegram says itself in a chat, for the page to put into words. */
+/** A service message of Telegram. The page chooses its words. */
 export function serviceOf(content: Content, emojiOf: (id: string) => string | undefined): Service {
   if (content.forum_topic_created) return { type: "topic_created", name: content.forum_topic_created.name };
   if (content.forum_topic_edited) {

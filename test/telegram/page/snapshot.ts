@@ -12,10 +12,10 @@ import type { Chat, Command, Snapshot, Topic } from "./contract.ts";
 import { messageOf, personOf } from "./message.ts";
 import type { DemoWorld } from "./world.ts";
 
-/** The page shows no more messages of a chat than these latest ones. */
+/** The page shows at most so many of a chat's latest messages. */
 const SHOWN = 400;
 
-/** All that the page is told at first. */
+/** The first snapshot for the page. */
 export function snapshotOf(demo: DemoWorld): Snapshot {
   return {
     bot: { ...personOf(demo, demo.bot), username: demo.bot.username },
@@ -25,7 +25,7 @@ export function snapshotOf(demo: DemoWorld): Snapshot {
   };
 }
 
-/** The emulator's memory as the page draws it. */
+/** The emulator's chats, as the page draws them. */
 export function chatsOf(demo: DemoWorld): Chat[] {
   return storedChatsOf(demo).map((chat) => {
     if (chat.kind === "private") return privateChat(demo, chat);
@@ -120,7 +120,7 @@ function commandsIn(demo: DemoWorld, chat: Supergroup): Chat["commands"] {
   );
 }
 
-/** In the order in which Telegram looks for a list (docs:BotCommandScope). */
+/** In the order in which Telegram looks for a list of commands (docs:BotCommandScope). */
 const memberScopes = ["chat_member", "chat", "all_group_chats", "default"];
 const administratorScopes = [
   "chat_member",
@@ -162,7 +162,7 @@ function keyboardOf(chat: PrivateChat): string[][] {
   return last.keyboard.map((row) => row.map((key) => (typeof key === "string" ? key : key.text)));
 }
 
-/** The narrowest list that is set, in the person's language or without one (docs:BotCommandScope). */
+/** The list of the narrowest scope, in the person's language or without one (docs:BotCommandScope). */
 function commandsOf(bot: BotAccount, scopes: string[], chat: number, person: UserAccount): Command[] {
   for (const type of scopes) {
     for (const code of [person.language_code ?? "", ""]) {

@@ -36,12 +36,12 @@ interface Extra {
   reply?: number;
 }
 
-/** Somebody writes to the bot. */
+/** A person writes to the bot. */
 export function writes(stage: Stage, as: number, text: string, extra: Extra = {}): Promise<Answer> {
   return stage.act({ do: "text", as, chat: as, text, ...extra });
 }
 
-/** Somebody of the team writes in the topic that has such a message. */
+/** A manager writes in the topic with that message. */
 export function writesIn(
   stage: Stage,
   as: number,
@@ -52,25 +52,25 @@ export function writesIn(
   return stage.act({ do: "text", as, chat: stage.forum, thread: topicOf(stage, question), text, ...extra });
 }
 
-/** Somebody of the team comments on the post whose comments have such a message. */
+/** A manager comments on the post with that message in its comments. */
 export function comments(stage: Stage, as: number, question: string, text: string): Promise<Answer> {
   const thread = postWith(stage, question)?.comments?.thread;
   if (thread === undefined) throw new Error(`нет публикации с вопросом «${question}»`);
   return stage.act({ do: "text", as, chat: stage.discussion, thread, text });
 }
 
-/** Somebody presses a button of the bot in their private chat, once it is there: the newest one that says so. */
+/** A person presses a button in their private chat; waits for it, and takes the newest one with that label. */
 export function presses(stage: Stage, as: number, label: string): Promise<Answer> {
   return press(stage, as, { chat: as }, label, () => stage.chatWith(as).messages);
 }
 
-/** Somebody of the team presses a button under the post whose comments have such a message. */
+/** A manager presses a button under the post with that message in its comments. */
 export function pressesPost(stage: Stage, as: number, question: string, label: string): Promise<Answer> {
   const look = () => [postWith(stage, question) ?? []].flat();
   return press(stage, as, { chat: stage.channel }, label, look);
 }
 
-/** Somebody of the team presses a button in the topic that has such a message. */
+/** A manager presses a button in the topic with that message. */
 export function pressesIn(stage: Stage, as: number, question: string, label: string): Promise<Answer> {
   const thread = topicOf(stage, question);
   return press(stage, as, { chat: stage.forum, thread }, label, () => messagesIn(stage, question));
@@ -95,21 +95,21 @@ async function press(
   return stage.act({ do: "press", as, ...place, ...found });
 }
 
-/** Waits for the bot's newest message to that person that has such words. */
+/** Waits for the bot's newest message to the person with such words. */
 export function sees(stage: Stage, person: number, words: string | RegExp): Promise<Message> {
   return stage.until(`сообщение со словами «${String(words)}»`, () =>
     received(stage.chatWith(person)).findLast((message) => has(message, words)),
   );
 }
 
-/** Waits for such a message in the topic that has that question. */
+/** Waits for such a message in the topic with that question. */
 export function seesIn(stage: Stage, question: string, words: string | RegExp): Promise<Message> {
   return stage.until(`сообщение со словами «${String(words)}» в теме`, () =>
     messagesIn(stage, question).findLast((message) => has(message, words)),
   );
 }
 
-/** Waits until a message of that topic, or of those comments, has such a reaction. */
+/** Waits for such a reaction to a message in that topic or in those comments. */
 export function seesReaction(stage: Stage, question: string, text: string, emoji: string): Promise<Message> {
   return stage.until(`реакция ${emoji} на «${text}»`, () =>
     [...messagesIn(stage, question), ...commentsWith(stage, question)].find(
@@ -118,7 +118,7 @@ export function seesReaction(stage: Stage, question: string, text: string, emoji
   );
 }
 
-/** Waits for three photos there, and insists that they are one album with that caption. */
+/** Waits for three photos there, which must be one album with that caption. */
 export async function seesAlbum(stage: Stage, look: () => Message[], caption: string): Promise<void> {
   const photos = await stage.until("три фотографии", () => {
     const found = look().filter(({ kind }) => kind === "photo");
@@ -136,7 +136,7 @@ export function topicWith(stage: Stage, text: string): Topic | undefined {
   return topics.find((topic) => topic.id !== undefined && topic.id === message?.thread);
 }
 
-/** The card of the topic that has such a message. */
+/** The card of the topic with that message. */
 export function cardOf(stage: Stage, question: string): Message | undefined {
   return messagesIn(stage, question).find((message) => has(message, /^Обращение №\d+ ·/));
 }
@@ -146,7 +146,7 @@ export function messagesIn(stage: Stage, question: string): Message[] {
   return stage.forumChat().messages.filter((message) => topic !== undefined && message.thread === topic.id);
 }
 
-/** The channel's post whose comments have such a message. */
+/** The channel's post with that message in its comments. */
 export function postWith(stage: Stage, text: string): Message | undefined {
   const thread = commentsWith(stage, text)[0]?.thread;
   return stage
@@ -154,7 +154,7 @@ export function postWith(stage: Stage, text: string): Message | undefined {
     .messages.find((post) => thread !== undefined && post.comments?.thread === thread);
 }
 
-/** The comments that have such a message among them. */
+/** The comments with that message among them. */
 export function commentsWith(stage: Stage, text: string): Message[] {
   const { messages } = stage.discussionChat();
   const thread = messages.find((each) => each.thread !== undefined && each.text === text)?.thread;

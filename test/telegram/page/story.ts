@@ -231,7 +231,7 @@ const ending: Step[] = [
   },
 ];
 
-/** The story `npm run demo -- --script` plays. A new feature adds an act, or steps at the end of one. */
+/** The story of `npm run demo -- --script`. A new feature adds an act, or steps at the end of one. */
 export const story: Act[] = [
   { title: "Вопрос и ответ", steps: asking },
   { title: "Другой клиент", steps: anotherClient },

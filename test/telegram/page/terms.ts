@@ -1,6 +1,6 @@
 import type { Language } from "../../../src/text/text.ts";
 
-/** What the demo itself says, and what its people and places are called. */
+/** The demo's own sentences, and the names of its people and chats. */
 export interface DemoTerms {
   bot: string;
   anna: string;
@@ -10,7 +10,7 @@ export interface DemoTerms {
   managers: string;
   delivery: string;
   discussion: string;
-  /** What the bot answers while the group and the channel are set up. */
+  /** What the bot says while the group and the channel are set up. */
   isReady: string;
   offersChannel: string;
   addDesk: string;

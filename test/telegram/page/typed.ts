@@ -10,7 +10,7 @@ const types: Record<Mark, "bold" | "italic" | "strikethrough" | "spoiler" | "cod
   "`": "code",
 };
 
-/** What a person types, with the marks that Telegram's applications turn into formatting: `**bold**`, `__italic__` … */
+/** Reads what a person types. Telegram's apps turn these marks into formatting: `**bold**`, `__italic__` … */
 export function readTyped(typed: string): { text: string; entities: MessageEntity[] } {
   const entities: MessageEntity[] = [];
   let text = "";

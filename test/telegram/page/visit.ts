@@ -18,12 +18,12 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** For `skip`: false where there is a browser, else why not. */
+/** For `skip`: false where there is a browser, else the reason. */
 export const withoutBrowser = existsSync(CHROMIUM)
   ? false
   : `no browser at ${CHROMIUM}; name one in CHROMIUM`;
 
-/** The page as somebody in a browser has it before them. */
+/** The page, open in a browser. */
 export interface Visit {
   page: Page;
   phone: Locator;
@@ -32,7 +32,7 @@ export interface Visit {
   personal: Locator;
   /** Errors on the page's console, and requests that would leave this computer. */
   problems: string[];
-  /** Ends the demo as Ctrl-C does; returns its exit code. */
+  /** Ends the demo as Ctrl-C does. Returns its exit code. */
   leave: () => Promise<number | null>;
 }
 
@@ -55,7 +55,7 @@ export async function visit(t: TestContext, ...parameters: string[]): Promise<Vi
   };
 }
 
-/** The process a person starts with `npm run demo`; it ends with the test at the latest. */
+/** The process of `npm run demo`. It ends with the test at the latest. */
 export function startDemo(t: TestContext, ...parameters: string[]): ChildProcess {
   return startDemoIn("ru", t, ...parameters);
 }
@@ -83,7 +83,7 @@ export async function addressOf(demo: ChildProcess): Promise<string> {
   throw new Error("The demo ended without an address");
 }
 
-/** `problems` collects errors on the page's console and requests that would leave this computer. */
+/** `problems` collects errors on the page's console, and requests that would leave this computer. */
 export async function openPage(t: TestContext, address: string): Promise<{ page: Page; problems: string[] }> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
   t.after(() => browser.close());

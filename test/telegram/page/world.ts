@@ -7,44 +7,44 @@ import type { Language } from "../../../src/text/text.ts";
 import { type DemoTerms, demoTerms } from "./terms.ts";
 import type { Person as ShownPerson, StartLink } from "./contract.ts";
 
-/** One of the people whom somebody at the page can play. */
+/** A person whom the page's user can play. */
 export interface DemoPerson {
   person: Person;
   account: UserAccount;
   role: ShownPerson["role"];
 }
 
-/** The emulator with the demo's cast in it. */
+/** The emulator with the demo's people. */
 export interface DemoWorld {
   terms: DemoTerms;
   world: World;
   bot: BotAccount;
-  /** What the bot takes as `TELEGRAM_API_ROOT`. */
+  /** The bot's `TELEGRAM_API_ROOT`. */
   root: string;
   forum: Supergroup;
-  /** The second department, with comments. */
+  /** The second desk, with comments. */
   channel: ChannelChat;
   owner: UserAccount;
   people: DemoPerson[];
-  /** What no correct bot does, as the emulator has noticed it. */
+  /** The bot's wrong calls that the emulator noticed. */
   violations: readonly string[];
-  /** The emoji behind a custom emoji's id, if the emulator knows it. */
+  /** The emoji of a custom emoji's id, if known. */
   emojiOf: (id: string) => string | undefined;
   hasBytes: (file_id: string) => boolean;
   file: (file_id: string) => { bytes: Uint8Array; type: string } | undefined;
-  /** Ways to write straight to a department, as a shop's site would have them. */
+  /** Links to write straight to a desk, as on a shop's site. */
   links: StartLink[];
-  /** The owner opens the bot, as one does first, and sets up the group, the channel, and a subject that comes there. */
+  /** The owner opens the bot, and sets up the group, the channel, and a subject for the channel. */
   setUp: () => Promise<void>;
   close: () => Promise<void>;
 }
 
-/** The bot starts meanwhile, on a machine that may be busy. */
+/** The bot starts meanwhile, perhaps on a busy machine. */
 const SETUP_TIME = 60_000;
 
 /**
- * A bot, two clients, two managers, and the owner of a group with topics and of a channel with comments. `hasTopics`:
- * private chats have topics as well.
+ * A bot, two clients, two managers, and the owner of a group with topics and of a channel with comments. With `hasTopics`,
+ * private chats have topics too.
  */
 export async function createDemoWorld({
   hasTopics = false,
@@ -63,7 +63,7 @@ export async function createDemoWorld({
   const team = { owner: olga };
   const forum: Forum = telegram.forum(terms.managers, team);
   const channel = telegram.channel(terms.delivery, { ...team, discussion: terms.discussion });
-  // Else the bot, told of the three chats it came into, would offer the channel by itself, before and after /setup.
+  // These updates tell the bot of its three chats. With them it would offer the channel by itself, before and after /setup.
   bot.queue.clear();
   return {
     terms,
@@ -126,7 +126,7 @@ const signatures: readonly (readonly [type: string, pattern: RegExp])[] = [
   ["video/webm", /^.E\xdf\xa3/s],
 ];
 
-/** By its first bytes, since what a sender calls a file may be a page or a script. */
+/** By its first bytes: the sender's name for a file may hide a page or a script. */
 function typeOf(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 16)).toString("latin1");
   return signatures.find(([, pattern]) => pattern.test(start))?.[0] ?? "application/octet-stream";

@@ -6,13 +6,13 @@ import { say } from "./words.js";
 
 const discussion = () => store.chats.get(channel().discussion);
 
-/** The managers' channel: its posts, or the comments to one of them under it, and who reads and writes there. */
+/** The managers' channel: its posts or the comments to one of them, and the person who reads and writes there. */
 export function createChannel() {
   const team = store.people.filter((person) => person.role === "manager" || person.role === "owner");
   const own = team.map(({ id }) => id);
   let reader = team[0];
   let opened;
-  /** A deleted post has no comments to look at, nor has one that nobody can comment on. */
+  /** The open post. Undefined when it is deleted, or nobody can comment on it. */
   const commented = () => {
     const post = channel().messages.find(({ id }) => id === opened);
     return post?.comments && discussion() ? post : undefined;
@@ -68,7 +68,7 @@ export function createChannel() {
   return {
     name: "channel",
     node,
-    /** Opens the comments to the post that a link leads to, itself or by one of its comments, and shows them. */
+    /** Opens the comments to a post, by a link to the post or to one of its comments, and shows the message. */
     open({ chat: id, message }) {
       const { messages } = channel();
       const thread = discussion()?.messages.find((each) => each.id === message)?.thread ?? message;

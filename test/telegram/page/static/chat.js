@@ -8,9 +8,9 @@ import { language, say } from "./words.js";
 const HEAD = "head";
 
 /**
- * Messages, pinned bar and composer of whatever `view()` says is open: `{ chat, thread, viewer, named, hint, shut, head }`, where
- * `shut` is why the viewer cannot write there, and `head` is the channel post `{ chat, message }` that the messages are comments
- * to; or undefined for nothing. Bubbles that have not changed keep their nodes, so a playing voice goes on.
+ * Messages, pinned bar and composer for what `view()` returns: `{ chat, thread, viewer, named, hint, shut, head }`, or
+ * undefined for nothing. `shut` says why the viewer cannot write there. `head` is the channel post `{ chat, message }` to
+ * which the messages are comments. Unchanged bubbles keep their nodes, so a playing voice goes on.
  */
 export function createChat(view) {
   const toasts = createToasts();
@@ -58,13 +58,13 @@ export function createChat(view) {
   let onPinned;
   pinnedBar.addEventListener("click", () => onPinned());
   list.addEventListener("scroll", () => {
-    // A pane behind another tab has no height, and where it stood says nothing; nor does a scroll that came of a new size.
+    // A pane behind another tab has no height, so its position is meaningless. A scroll caused by a new size is too.
     if (list.clientHeight === 0 || sizeOf(list) !== size) return;
     isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     down.hidden = isAtEnd;
   });
 
-  // The composer grows with a quote or a long text, and the list then loses height at its end.
+  // When a quote or a long text makes the composer grow, the list becomes lower at its end.
   new ResizeObserver(() => {
     size = sizeOf(list);
     if (isAtEnd) toEnd();
@@ -77,7 +77,7 @@ export function createChat(view) {
     if (answer.alert) alertBox(answer.alert);
     if (answer.url && /^https?:/i.test(answer.url)) toasts.show(answer.url);
   }
-  /** What can be done to a message wherever it stands; `place()` says where. */
+  /** The actions on a message. `place()` says where they happen. */
   const deeds = (place) => ({
     react: (message, emoji) => perform({ do: "react", message: message.id, emoji }, place()),
     press: async (message, row, column, key) => {
@@ -93,7 +93,7 @@ export function createChat(view) {
     edit: composer.edit,
     jump(id) {
       const target = [...drawn.values()].find(({ ids }) => ids.includes(id))?.node;
-      // What is taller than the list is shown from its beginning.
+      // A message taller than the list is shown from its beginning.
       const block = target?.offsetHeight > list.clientHeight ? "start" : "center";
       target?.scrollIntoView({ block, behavior: "smooth" });
       target?.classList.remove("flash");
@@ -135,7 +135,7 @@ export function createChat(view) {
     if (isAtEnd) toEnd();
   }
 
-  /** The field turns to the newest question put to the viewer, once, unless they have written since. */
+  /** Opens a reply to the newest question for the viewer, once, unless they have written since. */
   function drawQuestion(messages, { viewer }) {
     composer.keepOnly(messages);
     const last = messages.findLast(({ asks, from }) => asks?.includes(viewer) || from.id === viewer);
@@ -152,7 +152,7 @@ export function createChat(view) {
     if (now.head) groups.unshift([now.head.message]);
     for (const [index, group] of groups.entries()) {
       const isHead = now.head !== undefined && index === 0;
-      // The post is of another chat, where ids are counted anew.
+      // The post is in another chat, whose ids are counted separately.
       const id = isHead ? HEAD : group[0].id;
       const date = new Date(group[0].date * 1000).toLocaleDateString(language, {
         day: "numeric",
@@ -182,7 +182,7 @@ export function createChat(view) {
     keepKey(() => reconcile(list, nodes));
   }
 
-  /** A press redraws the very message whose button has the focus; the button in its place takes it. */
+  /** A press redraws the message whose button has the focus. The new button gets the focus. */
   function keepKey(redraw) {
     const key = list.contains(document.activeElement) ? document.activeElement : undefined;
     const id = key?.matches(".key") && key.closest(".entry").dataset.id;
@@ -228,7 +228,7 @@ export function createChat(view) {
   return {
     node,
     draw,
-    /** Shows a message of what is open. */
+    /** Scrolls to a message of the open chat. */
     jump(id) {
       isAtEnd = false;
       context.jump(id);
@@ -244,7 +244,7 @@ function together(one, other) {
   return one && other && !one[0].service && !other[0].service && one[0].from.id === other[0].from.id;
 }
 
-/** Puts the nodes in order while touching as few as possible; a node that stays put keeps its focus and its sound. */
+/** Puts the nodes in order and moves as few as possible. A node that stays keeps its focus and its sound. */
 function reconcile(parent, nodes) {
   const wanted = new Set(nodes);
   for (const child of Array.from(parent.childNodes)) if (!wanted.has(child)) child.remove();

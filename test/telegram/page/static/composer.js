@@ -5,8 +5,8 @@ import { act } from "./store.js";
 import { say } from "./words.js";
 
 /**
- * The line where a person types. `place()` says who writes and where at the moment of sending; `notify` shows what went
- * wrong. Returns the node and ways to begin a reply or an edit.
+ * The line where a person types. `place()` says who writes and where at the moment of sending. `notify` shows errors.
+ * Returns the node, and functions that begin a reply or an edit.
  */
 export function createComposer({ place, commands, notify, onSend }) {
   let subject;
@@ -72,9 +72,9 @@ export function createComposer({ place, commands, notify, onSend }) {
   }
   function grow() {
     input.style.setProperty("height", "auto");
-    // An empty one has its one row, also while the page is not yet laid out and the hint would seem to need more.
+    // An empty field has one row, even before the page is laid out, when its hint seems to need more.
     if (input.value === "") return;
-    // Out of sight it has no height to measure.
+    // A hidden field has no height to measure.
     if (input.scrollHeight > 0) input.style.setProperty("height", `${Math.min(input.scrollHeight, 140)}px`);
   }
   function take() {
@@ -84,7 +84,7 @@ export function createComposer({ place, commands, notify, onSend }) {
     suggest();
     return text;
   }
-  /** The arrows choose a command, Tab and Enter take it; returns whether the key was one of these. */
+  /** The arrows choose a command, Tab and Enter take it. Returns whether the key was one of these. */
   function walk(event) {
     const items = [...suggestions.children];
     const chosen = items.findIndex((each) => each.matches(".chosen"));
@@ -148,7 +148,7 @@ export function createComposer({ place, commands, notify, onSend }) {
       const chosen = [...event.target.files];
       event.target.value = "";
       if (chosen.length === 0) return;
-      // Reading takes a while, and another topic may be open by then.
+      // Reading takes a while, and another topic may be open when it ends.
       const target = place();
       const caption = take();
       await send({ do: kind, files: await Promise.all(chosen.map(upload)), caption }, target);
@@ -188,18 +188,18 @@ export function createComposer({ place, commands, notify, onSend }) {
     node,
     reply: (message) => about({ message, edit: false }),
     edit: (message) => about({ message, edit: true }),
-    /** Turns to a question that the bot wants answered. */
+    /** Opens a reply to a question of the bot. */
     answer: (message, takesFocus) => about({ message, edit: false, isAsked: true }, takesFocus),
-    /** Lets go of a message that is no longer there. */
+    /** Drops the reply or edit when its message is gone. */
     keepOnly(messages) {
       if (subject && !messages.some(({ id }) => id === subject.message.id)) about(undefined);
     },
-    /** Somebody else types from now on: what only the one before could answer or edit is let go. */
+    /** Another person types from now on. Drops the reply or edit that only the person before could send. */
     handOver() {
       if (subject?.edit || subject?.isAsked) about(undefined);
       suggest();
     },
-    /** Moves to another chat or topic; what was typed for the last one waits there. */
+    /** Changes to another chat or topic. The text typed for the last one stays there. */
     open(key) {
       about(undefined);
       drafts.set(current, input.value);

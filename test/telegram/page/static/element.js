@@ -1,6 +1,6 @@
 /**
- * Builds an element. Children that are strings become text nodes, so nothing that people write is ever read as HTML.
- * Properties beginning with "on" are listeners; `true` sets an empty attribute; undefined, null and false are left out.
+ * Builds an element. String children become text nodes, so people's text is never read as HTML. Properties beginning with
+ * "on" are listeners; `true` sets an empty attribute; undefined, null and false are left out.
  */
 export function element(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
@@ -14,7 +14,7 @@ export function element(tag, properties = {}, ...children) {
   return node;
 }
 
-/** Appends nodes and strings, skipping what is absent. */
+/** Appends nodes and strings, and skips absent ones. */
 export function append(node, children) {
   for (const child of children.flat(Infinity))
     if (child !== undefined && child !== null && child !== false) node.append(child);
@@ -44,7 +44,7 @@ const SHAPES = {
   general: "M9.5 4l-2 16M16.5 4l-2 16M5 9h15M4 15h15",
 };
 
-/** A line icon; the button around it carries the name for screen readers. */
+/** A line icon. The button around it has the name for screen readers. */
 export function icon(name) {
   const space = "http://www.w3.org/2000/svg";
   const picture = document.createElementNS(space, "svg");
@@ -68,7 +68,7 @@ export function iconButton(name, label, onclick, className = "") {
 
 const COLOURS = ["#e0684b", "#d9912b", "#4aa564", "#3d8fd1", "#8b6fd8", "#d0608f", "#2fa5a0"];
 
-/** A stable colour for a person's avatar and name. */
+/** Always the same colour for a person's avatar and name. */
 export function colourOf(person) {
   return person.role === "bot" ? "#2f7fd6" : COLOURS[Math.abs(person.id) % COLOURS.length];
 }

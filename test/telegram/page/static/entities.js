@@ -3,7 +3,7 @@ import { say } from "./words.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 
-/** A text with its entities as nodes. Entities nest: the outer one comes first, as Telegram orders them. */
+/** A text with its entities as nodes. Entities nest, the outer one first, in Telegram's order. */
 export function richText(text, entities = []) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   return nodes(text, 0, text.length, sorted);
@@ -12,7 +12,7 @@ export function richText(text, entities = []) {
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 const MARKS = { bold: "**", italic: "__", strikethrough: "~~", spoiler: "||", code: "`" };
 
-/** A text as its author would type it, with the marks that the server turns into entities again. */
+/** The text as its author would type it, with the marks that the server turns into entities. */
 export function markedText({ text, entities }) {
   const marks = entities.flatMap(({ type, offset, length }) => {
     const mark = MARKS[type];
@@ -39,7 +39,7 @@ function nodes(text, from, to, entities) {
       .slice(index + 1)
       .filter((other) => other.offset < end && other.offset + other.length <= end);
     result.push(wrap(entity, text.slice(entity.offset, end), nodes(text, entity.offset, end, inner)));
-    // A block ends its line by itself.
+    // A block ends its line itself.
     position = BLOCKS.has(entity.type) && text[end] === "\n" ? end + 1 : end;
   }
   if (position < to) result.push(text.slice(position, to));
@@ -73,7 +73,7 @@ function wrap(entity, text, children) {
   }
 }
 
-/** Links to a message of the group open it here; any other leads out of the demo, in a tab of its own. */
+/** A link to a message of the group opens it here. Any other opens a new tab. */
 function link(address, children) {
   const [, chat, message] = /^https:\/\/t\.me\/c\/(\d+)\/(?:\d+\/)?(\d+)/.exec(address ?? "") ?? [];
   if (chat) {
@@ -93,7 +93,7 @@ function link(address, children) {
   );
 }
 
-/** A long quotation shows its first lines until it is pressed. */
+/** A long quotation shows only its first lines until it is pressed. */
 function expandable(children) {
   const node = element("blockquote", { class: "expandable", role: "button", tabindex: "0" }, children);
   node.addEventListener("click", () => node.classList.toggle("open"));

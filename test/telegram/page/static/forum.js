@@ -6,7 +6,7 @@ import { changed, forum, markRead, messagesOf, store, unreadCount } from "./stor
 import { topicIcon } from "./topics.js";
 import { say } from "./words.js";
 
-/** The managers' forum: its topics, the open one, and who types there. */
+/** The managers' forum: its topics, the open one, and the person who types there. */
 export function createForum() {
   const team = store.people.filter((person) => person.role === "manager" || person.role === "owner");
   const own = team.map(({ id }) => id);
@@ -50,10 +50,10 @@ export function createForum() {
     const group = forum();
     const rows = group.topics.map((topic) => {
       const entries = entriesOf(messagesOf(group, topic.id));
-      // What somebody said tells more about a topic than that its icon was changed.
+      // A message says more about a topic than a changed icon.
       return { topic, last: entries.findLast(([first]) => !first.service) ?? entries.at(-1) };
     });
-    // General stays on top, where Telegram pins it; then the topic with the newest message.
+    // General stays on top, as in Telegram. Then comes the topic with the newest message.
     rows.sort(
       (a, b) =>
         Number(b.topic.id === undefined) - Number(a.topic.id === undefined) ||
@@ -124,7 +124,7 @@ export function createForum() {
   return {
     name: "team",
     node,
-    /** Opens the topic of a message, which the message that began the topic may be itself, and shows it. */
+    /** Opens the topic of a message, and shows the message. It may be the one that began the topic. */
     open({ chat: id, message }) {
       const group = forum();
       const found = group.messages.find((each) => each.id === message);
@@ -152,7 +152,7 @@ function lastLine(group) {
   return first.service ? text : `${first.from.name}: ${text}`;
 }
 
-/** Redrawing a list must not throw the keyboard user out of it. */
+/** A redrawn list must keep the keyboard's focus. */
 function keepFocus(parent, draw) {
   const index = [...parent.querySelectorAll("button")].indexOf(document.activeElement);
   const list = parent.querySelector(".topic-list");

@@ -14,9 +14,9 @@ await follow((connected) => {
   offline.hidden = connected;
 });
 
-/** The departments of the team, which share a place unless the screen is wide. */
+/** The team's desks. They share a place unless the screen is wide. */
 const desks = [createForum(), createChannel()];
-/** The order on a wide screen; on a narrow one they are tabs. Another pane is one more line here. */
+/** In their order on a wide screen. On a narrow one they are tabs. Another pane takes one more line here. */
 const panes = [createPhone(), ...desks, createPersonal()];
 let current = panes[0];
 let desk = desks[0];
@@ -52,7 +52,7 @@ const choices = desks.map((pane) => {
   );
   return { pane, button, badge };
 });
-/** Stands over the department that is shown. */
+/** Shown above the chosen desk. */
 const deskChoice = element(
   "div",
   { class: "desk-choice", role: "group", "aria-label": say.desks },
@@ -86,7 +86,7 @@ append(document.body, [
   offline,
 ]);
 
-/** Room for one pane; for three, with one department; the style sheet has the same widths. */
+/** Room for one pane, and for three with one desk. The style sheet has the same widths. */
 const narrow = matchMedia("(max-width: 1199px)");
 const medium = matchMedia("(max-width: 1559px)");
 

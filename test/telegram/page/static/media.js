@@ -1,7 +1,7 @@
 import { element, icon, iconButton } from "./element.js";
 import { say } from "./words.js";
 
-/** What a message carries besides its text. */
+/** A message's content besides its text. */
 export function mediaOf(message) {
   const media = message.media ?? {};
   switch (message.kind) {
@@ -42,7 +42,7 @@ export function mediaOf(message) {
   }
 }
 
-/** Up to ten items as one picture with gaps; files of an album stay a list. */
+/** Up to ten items as one picture with gaps. Files of an album stay a list. */
 export function album(messages) {
   const files = messages.some((message) => message.kind === "document" || message.kind === "audio");
   if (files) return element("div", { class: "files" }, messages.map(mediaOf));
@@ -64,7 +64,7 @@ function picture(message) {
   );
 }
 
-/** Hides a picture marked as a spoiler until it is pressed. */
+/** Hides a spoiler until it is pressed. */
 function veil(media, node) {
   if (!media.spoiler) return node;
   const cover = element("button", {
@@ -122,7 +122,7 @@ function player(message) {
   return element("div", { class: "player" }, button, element("span", { class: "file-lines" }, title, length));
 }
 
-/** Bars that look like a voice; the same message always gets the same ones. */
+/** Bars that look like a voice, always the same for a message. */
 function waveform(message) {
   let seed = (message.media?.size ?? message.id) % 65_536;
   return Array.from({ length: 30 }, (_, index) => {

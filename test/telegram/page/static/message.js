@@ -6,7 +6,7 @@ import { language, say } from "./words.js";
 const REACTIONS = ["👍", "❤", "🔥", "🎉", "😁", "🙏"];
 const NARROW = new Set(["sticker", "dice", "video_note"]);
 
-/** Consecutive messages as they are drawn: an album is one entry. */
+/** Consecutive messages as drawn: an album is one entry. */
 export function entriesOf(messages) {
   const entries = [];
   for (const message of messages) {
@@ -18,9 +18,9 @@ export function entriesOf(messages) {
 }
 
 /**
- * One bubble (or a service line). `context` knows the viewer, what can be done (reply, edit, react, press, jump), and
- * whether the bubble begins (`headed`: with the name) and ends (`tailed`: with the picture) a row of one person's bubbles;
- * `news` counts a post's comments that nobody at this browser has looked at.
+ * One bubble or service line. `context` has the viewer and the actions (reply, edit, react, press, jump), and tells whether
+ * the bubble begins (`headed`: with the name) and ends (`tailed`: with the picture) a row of one person's bubbles. `news`
+ * counts a post's comments that nobody in this browser has seen.
  */
 export function entry(messages, context) {
   const [first] = messages;
@@ -42,7 +42,7 @@ export function entry(messages, context) {
       element("div", { class: "author", colour: colourOf(first.from) }, first.from.name),
     first.only !== undefined && element("div", { class: "only" }, icon("lock"), say.onlyYou),
     first.forward && element("div", { class: "forward" }, `${say.forwardedFrom} ${first.forward}`),
-    // Every comment answers the post; only an answer to another comment has something to show.
+    // Every comment is a reply to the post. Only a reply to another comment is shown as one.
     first.reply && first.reply.id !== context.thread && replyQuote(first.reply, context),
     captioned.captionAbove ? [text, media] : [media, text],
     footer(messages, context),
@@ -83,7 +83,7 @@ function commentsLink(message, context) {
   );
 }
 
-/** A plain line about a message, for lists, quotes and the pinned bar. */
+/** One line about a message, for lists, quotes and the pinned bar. */
 export function excerpt(message) {
   if (message.service) return serviceText(message);
   const kind = message.album ? say.kinds.album : say.kinds[message.kind];
@@ -133,7 +133,7 @@ function meta(messages, last) {
   return element("span", { class: "meta" }, edited && `${say.edited} `, element("time", {}, time(last.date)));
 }
 
-/** The time stands beside the reactions when there are any, else floats at the end of the text. */
+/** The time stands next to the reactions, or without any floats at the end of the text. */
 function footer(messages, context) {
   const message = messages[0];
   const when = meta(messages, messages.at(-1));
@@ -155,7 +155,7 @@ function footer(messages, context) {
   );
 }
 
-/** Telegram names some reactions by characters that a browser would draw as letters, such as ✍ and ❤. */
+/** A browser would draw some of Telegram's reactions, such as ✍ and ❤, as letters. */
 function pictured(emoji) {
   return /^\p{Emoji}$/u.test(emoji) && !/\p{Emoji_Presentation}/u.test(emoji) ? `${emoji}\uFE0F` : emoji;
 }

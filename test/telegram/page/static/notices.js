@@ -1,7 +1,7 @@
 import { element } from "./element.js";
 import { say } from "./words.js";
 
-/** The short dark line Telegram shows at the top of a chat; it goes away by itself, or when the next one comes. */
+/** The short dark line that Telegram shows at the top of a chat. It goes away by itself, or when the next one comes. */
 export function createToasts() {
   const node = element("div", { class: "toasts", role: "status", "aria-live": "polite" });
   const show = (text) => {
@@ -12,7 +12,7 @@ export function createToasts() {
   return { node, show, clear: () => node.replaceChildren() };
 }
 
-/** The window with one button that a callback answer with `show_alert` opens. */
+/** The window with one button that `show_alert` opens. */
 export function alertBox(text) {
   const dialog = element(
     "dialog",
@@ -21,7 +21,7 @@ export function alertBox(text) {
     element("form", { method: "dialog" }, element("button", { autofocus: true }, say.fine)),
   );
   dialog.addEventListener("close", () => dialog.remove());
-  // form-action 'none' of the page's policy stops even dialog forms in some browsers.
+  // The page's policy `form-action 'none'` stops even dialog forms in some browsers.
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     dialog.close();

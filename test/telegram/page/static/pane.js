@@ -7,7 +7,7 @@ export function privateChat(person) {
   return [...store.chats.values()].find((chat) => chat.person === person.id);
 }
 
-/** How much in a person's chat with the bot nobody at this browser has looked at. */
+/** How many messages in a person's chat with the bot nobody in this browser has seen. */
 export function unreadBy(person) {
   return unreadCount(privateChat(person), undefined, [person.id]);
 }
@@ -28,7 +28,7 @@ export function botHeader(...tools) {
   );
 }
 
-/** A pane's name and who is played in it, and one line for newcomers on what can be tried there. */
+/** A pane's title, its players, and a line that tells newcomers what to try. */
 export function paneTop(title, chooser, tip) {
   return [
     element("div", { class: "pane-title" }, element("h2", {}, title), chooser),
@@ -36,10 +36,10 @@ export function paneTop(title, chooser, tip) {
   ];
 }
 
-/** Two panes have the same people, and their buttons must not be one group. */
+/** Two panes have the same people, so their radio groups need different names. */
 let choices = 0;
 
-/** People to choose one of; a radio group made of real radio buttons, so arrow keys work. */
+/** A choice of one person. Real radio buttons, so that the arrow keys work. */
 export function choice(label, people, choose) {
   const marks = new Map();
   choices += 1;

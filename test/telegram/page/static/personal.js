@@ -4,7 +4,7 @@ import { element } from "./element.js";
 import { changed, markRead, store } from "./store.js";
 import { say } from "./words.js";
 
-/** The private chat with the bot that the owner has, or a manager, in a small window of its own. */
+/** The private chat of the owner or a manager with the bot, in its own small window. */
 export function createPersonal() {
   const owner = store.people.find((person) => person.role === "owner");
   const team = [owner, ...store.people.filter((person) => person.role === "manager")];

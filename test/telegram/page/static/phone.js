@@ -6,7 +6,7 @@ import { act, changed, markRead, store } from "./store.js";
 import { topicTabs } from "./topics.js";
 import { say } from "./words.js";
 
-/** A telephone with one client's chat with the bot, and the clients to choose from above it. */
+/** A telephone with one client's chat, and above it the clients to choose from. */
 export function createPhone() {
   const clients = store.people.filter((person) => person.role === "client");
   let client = clients[0];
@@ -44,7 +44,7 @@ export function createPhone() {
     element("div", { class: "phone" }, screen),
   );
 
-  /** The topic open in that chat; a deleted one is not. */
+  /** The topic open in that chat. Undefined when it is deleted. */
   function threadIn({ id, topics }) {
     return topics.find((topic) => topic.id === opened.get(id))?.id;
   }

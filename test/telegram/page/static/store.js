@@ -1,4 +1,4 @@
-/** The chats as the server last told them, and what this browser has looked at. */
+/** The chats as the server last sent them, and what this browser has seen. */
 export const store = { bot: undefined, people: [], links: [], chats: new Map() };
 
 const listeners = new Set();
@@ -9,12 +9,12 @@ export function subscribe(listener) {
   listeners.add(listener);
 }
 
-/** Tells everyone that something on the page has to be drawn anew. */
+/** Something on the page has to be drawn again. */
 export function changed() {
   for (const listener of listeners) listener();
 }
 
-/** Loads everything once, then follows the server's events; the browser reconnects by itself. */
+/** Loads everything once, then follows the server's events. The browser reconnects by itself. */
 export async function follow(onConnection) {
   const snapshot = await (await fetch("/api/state")).json();
   store.bot = snapshot.bot;
@@ -31,7 +31,10 @@ export async function follow(onConnection) {
   });
 }
 
-/** What a person sees in a chat or topic (all of a private chat when no topic is named): service messages about the topic included, others' ephemeral ones not. */
+/**
+ * The messages of a chat or topic that a person sees (of the whole private chat without a topic): with service messages
+ * about the topic, without others' ephemeral ones.
+ */
 export function messagesOf(chat, thread, viewer) {
   return chat.messages.filter(
     (message) =>
@@ -40,13 +43,13 @@ export function messagesOf(chat, thread, viewer) {
   );
 }
 
-/** Remembers that everything up to now has been seen there. */
+/** Everything up to now has been seen there. */
 export function markRead(chat, thread) {
   const last = messagesOf(chat, thread).at(-1);
   if (last) read.set(`${chat.id}/${thread ?? ""}`, last.id);
 }
 
-/** How many messages nobody at this browser has looked at yet; `own` are the people who type there. */
+/** How many messages nobody in this browser has seen yet. `own` are the people who type there. */
 export function unreadCount(chat, thread, own) {
   const seen = read.get(`${chat.id}/${thread ?? ""}`) ?? 0;
   return messagesOf(chat, thread).filter(
@@ -64,7 +67,7 @@ export function channel() {
   return [...store.chats.values()].find(({ kind }) => kind === "channel");
 }
 
-/** Sends an action; the answer says whether it worked. */
+/** Sends an action. The result says whether it worked. */
 export async function act(action) {
   try {
     const response = await fetch("/api/act", {

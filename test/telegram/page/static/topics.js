@@ -1,7 +1,7 @@
 import { element, icon } from "./element.js";
 import { say } from "./words.js";
 
-/** The picture beside a topic's name: its emoji, or the first letter on its colour. */
+/** A topic's picture: its emoji, or the first letter on its colour. */
 export function topicIcon(topic, className = "") {
   if (topic.id === undefined)
     return element(
@@ -16,7 +16,7 @@ export function topicIcon(topic, className = "") {
   return element("span", look, letter);
 }
 
-/** The topics of a private chat over its messages, with all of them together first. */
+/** The topics of a private chat, above its messages. First comes the entry for all of them. */
 export function topicTabs(topics, open, choose) {
   const tab = (id, ...content) =>
     element(

@@ -1,4 +1,4 @@
-/** Every word of the page itself; what people and the bot write comes from the chats. */
+/** Every word of the page itself. The words of people and of the bot come from the chats. */
 const words = {
   ru: {
     title: "Topicdesk: демонстрация",
@@ -195,7 +195,7 @@ const words = {
   },
 };
 
-/** The page's language: Russian unless the address says `?lang=en`. */
+/** The page's language: Russian, or English with `?lang=en`. */
 export const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "ru";
 
 /** The words of that language. */
