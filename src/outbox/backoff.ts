@@ -25,6 +25,6 @@ export function refusalPause(failures: number, random: number): number {
  * last try, since each try may make one more copy.
  * @param lostAnswers so far, at least 1
  */
-export function unansweredPause(lostAnswers: number): number | undefined {
+export function lostResponsePause(lostAnswers: number): number | undefined {
   return [1_000, 20_000, 3_600_000][lostAnswers - 1];
 }

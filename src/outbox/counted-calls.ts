@@ -6,7 +6,7 @@ import type { Rests } from "./rests.ts";
 
 /** Counts each call of one attempt in the minute of its chat. {@link Lanes.take} has counted one in advance. */
 export class CountedCalls implements Calls {
-  readonly #held: DeliveryHint;
+  readonly #hint: DeliveryHint;
   readonly #takenAt: number;
   readonly #clock: Clock;
   readonly #lanes: Lanes;
@@ -15,13 +15,13 @@ export class CountedCalls implements Calls {
   #isAny = false;
 
   constructor(
-    { held, at }: { held: DeliveryHint; at: number },
+    { hint, at }: { hint: DeliveryHint; at: number },
     clock: Clock,
     lanes: Lanes,
     rests: Rests,
     onSuccess: () => void,
   ) {
-    this.#held = held;
+    this.#hint = hint;
     this.#takenAt = at;
     this.#clock = clock;
     this.#lanes = lanes;
@@ -36,8 +36,8 @@ export class CountedCalls implements Calls {
   begins(chatId: number): number {
     const wait = this.#rests.floodOf(chatId);
     if (wait > 0) return wait;
-    const { weight } = this.#held;
-    if (!this.#isAny) this.#lanes.forgetCall(this.#held.chatId, this.#takenAt, weight);
+    const { weight } = this.#hint;
+    if (!this.#isAny) this.#lanes.forgetCall(this.#hint.chatId, this.#takenAt, weight);
     this.#isAny = true;
     this.#lanes.recordCall(chatId, this.#clock.elapsed(), weight);
     return 0;
@@ -49,6 +49,6 @@ export class CountedCalls implements Calls {
 
   /** Without any call, the one that was counted in advance is taken back. */
   end(): void {
-    if (!this.#isAny) this.#lanes.forgetCall(this.#held.chatId, this.#takenAt, this.#held.weight);
+    if (!this.#isAny) this.#lanes.forgetCall(this.#hint.chatId, this.#takenAt, this.#hint.weight);
   }
 }

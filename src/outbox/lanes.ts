@@ -40,7 +40,7 @@ export class Lanes {
       if (chat.isPaused || chat.inFlight >= chat.window) continue;
       const lane = this.#nextLane(chat, now, watch);
       if (lane === undefined) continue;
-      const row = this.#hold(lane, now);
+      const row = this.#occupy(lane, now);
       chat.inFlight += 1;
       chat.budget.record(now, weightOf(lane));
       this.#turn.add(chat);
@@ -62,7 +62,7 @@ export class Lanes {
 
   /** Whether no other row waits behind the lane's current one. */
   isLast(name: string): boolean {
-    const { rows, aside } = this.#held(name);
+    const { rows, aside } = this.#busy(name);
     return rows.length + aside.length === 1;
   }
 
@@ -71,7 +71,7 @@ export class Lanes {
    * @param hasArrived whether it arrived in the lane's chat
    */
   finish(name: string, hasArrived = true): void {
-    const lane = this.#held(name);
+    const lane = this.#busy(name);
     const { row } = lane;
     if ("dueAt" in row) lane.aside.splice(lane.aside.indexOf(row), 1);
     else {
@@ -87,14 +87,14 @@ export class Lanes {
 
   /** The busy lane may try the same row again at once. */
   release(name: string): void {
-    const lane = this.#held(name);
+    const lane = this.#busy(name);
     if ("dueAt" in lane.row) makeDue(lane.row);
     this.#goOn(lane);
   }
 
   /** The busy lane waits until {@link wake}. */
   putToSleep(name: string): void {
-    const lane = this.#held(name);
+    const lane = this.#busy(name);
     this.#leave(lane);
     lane.state = "asleep";
   }
@@ -104,7 +104,7 @@ export class Lanes {
    * @param maySooner whether a later row of the lane may bring that try forward
    */
   putAside(name: string, now: number, dueAt: number, maySooner = true): void {
-    const lane = this.#held(name);
+    const lane = this.#busy(name);
     const pause = dueAt - now;
     const mayTryAt = maySooner ? now + Math.min(pause / 4, longestOvertaking) : dueAt;
     // An early try replaces the planned one: the next is planned later by the time that was left.
@@ -188,8 +188,8 @@ export class Lanes {
     return names.map((name) => this.#lanes.get(name)).find((lane) => lane?.state === "ready");
   }
 
-  #hold(lane: Lane, now: number): Row | AsideRow {
-    lane.state = "held";
+  #occupy(lane: Lane, now: number): Row | AsideRow {
+    lane.state = "busy";
     lane.row = nextRow(lane, now)!;
     return lane.row;
   }
@@ -227,10 +227,10 @@ export class Lanes {
     this.#turn.delete(chat);
   }
 
-  #held(name: string): HeldLane {
+  #busy(name: string): BusyLane {
     const lane = this.#lanes.get(name);
-    if (lane?.state !== "held" || lane.row === undefined) throw new Error(`lane ${name} is not held`);
-    return lane as HeldLane;
+    if (lane?.state !== "busy" || lane.row === undefined) throw new Error(`lane ${name} is not busy`);
+    return lane as BusyLane;
   }
 
   #lane(hint: DeliveryHint): Lane {
@@ -293,10 +293,10 @@ interface Lane {
   /** The row that is being sent, or was sent last. */
   row: Row | AsideRow | undefined;
   /** `asleep` until its first row is due again; `resting` until a row aside is due or another row comes. */
-  state: "new" | "ready" | "held" | "asleep" | "resting";
+  state: "new" | "ready" | "busy" | "asleep" | "resting";
 }
 
-type HeldLane = Lane & { row: Row | AsideRow };
+type BusyLane = Lane & { row: Row | AsideRow };
 
 interface Chat {
   readonly id: number;

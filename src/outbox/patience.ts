@@ -1,5 +1,5 @@
 import type { Effect } from "../ticket/effect.ts";
-import { outagePause, refusalPause, unansweredPause } from "./backoff.ts";
+import { outagePause, refusalPause, lostResponsePause } from "./backoff.ts";
 
 /** Milliseconds for which a failing row blocks its lane. Then later rows pass it, and people are told. */
 const heldUpMilliseconds = 60_000;
@@ -114,7 +114,7 @@ function isAnsweredElsewhere({ aloneFor }: Failing): boolean {
 /** Undefined after the last try. */
 function pauseOf(failing: Failing): number | undefined {
   const { effect, how, attempts, lostAnswers, unreached, random } = failing;
-  if (how === "unanswered" && isSend(effect)) return unansweredPause(lostAnswers);
+  if (how === "unanswered" && isSend(effect)) return lostResponsePause(lostAnswers);
   if (how === "refused" || how === "unwilling") return refusalPause(attempts, random);
   return isAnsweredElsewhere(failing) ? refusalPause(unreached, random) : outagePause(unreached, random);
 }

@@ -122,12 +122,12 @@ function fail(
     isAside: before.isAside,
     lastError: error,
   };
-  const answered = outcome.kind === "dead" ? "refused" : "unwilling";
+  const response = outcome.kind === "dead" ? "refused" : "unwilling";
   const verdict = judge({
     ...trouble,
     ...circumstances,
     effect,
-    how: isAmbiguous ? "unanswered" : isUnanswered ? "unreached" : answered,
+    how: isAmbiguous ? "unanswered" : isUnanswered ? "unreached" : response,
     followsOther: !isUnanswered && outbox.followsOther(tx, delivery, error),
   });
   if (verdict.kind === "give up") return bury(tx, { ...delivery, trouble }, outcome, concerned);

@@ -72,7 +72,7 @@ const lookAgainMilliseconds = 15_000;
 const companyMilliseconds = 4;
 
 interface Started {
-  held: outbox.DeliveryHint;
+  hint: outbox.DeliveryHint;
   delivery: outbox.Delivery;
   /** When it was taken, by the clock that only goes forward. */
   at: number;
@@ -239,18 +239,18 @@ class Worker implements Outbox {
   }
 
   #take(): Omit<Started, "delivery">[] {
-    const held: Omit<Started, "delivery">[] = [];
+    const taken: Omit<Started, "delivery">[] = [];
     const at = this.#options.clock.elapsed();
-    while (!this.#isStopping && this.#inFlight + held.length < concurrency) {
+    while (!this.#isStopping && this.#inFlight + taken.length < concurrency) {
       const hint = this.#lanes.take(at, {
         onBudget: (chatId, time) =>
           this.#schedule(`budget:${chatId}`, time - at, () => this.#lanes.reconsider(chatId)),
         onRest: (lane, time) => this.#schedule(`lane:${lane}`, time - at, () => this.#lanes.wake(lane)),
       });
       if (hint === undefined) break;
-      held.push({ held: hint, at });
+      taken.push({ hint, at });
     }
-    return held;
+    return taken;
   }
 
   #claim(tx: Transaction, { taken, hurried }: Gathered): Started[] {
@@ -260,19 +260,19 @@ class Worker implements Outbox {
         hurried.map(({ id }) => id),
       );
     const starting: Started[] = [];
-    for (const { held, at } of taken) {
-      const delivery = outbox.findDelivery(tx, held.id);
-      const wait = delivery === undefined ? 0 : held.isAside ? 0 : this.#waits.left(delivery);
-      if (delivery === undefined || wait > 0) this.#lanes.forgetCall(held.chatId, at, held.weight);
+    for (const { hint, at } of taken) {
+      const delivery = outbox.findDelivery(tx, hint.id);
+      const wait = delivery === undefined ? 0 : hint.isAside ? 0 : this.#waits.left(delivery);
+      if (delivery === undefined || wait > 0) this.#lanes.forgetCall(hint.chatId, at, hint.weight);
       if (delivery === undefined) {
-        this.#forget(held.id);
-        this.#lanes.finish(held.lane);
+        this.#forget(hint.id);
+        this.#lanes.finish(hint.lane);
       } else if (wait > 0) {
-        this.#early.add(held.lane);
-        this.#sleep(held.lane, wait);
+        this.#early.add(hint.lane);
+        this.#sleep(hint.lane, wait);
       } else {
-        outbox.markSending(tx, held.id);
-        starting.push({ held, delivery, at });
+        outbox.markSending(tx, hint.id);
+        starting.push({ hint, delivery, at });
       }
     }
     // Lanes whose row is gone or not due have left room for others.
@@ -305,8 +305,8 @@ class Worker implements Outbox {
   }
 
   /** Whether something waits for the outcome to be written. If nothing does, the next updates' transaction writes it. */
-  #isAwaited({ held }: Started, outcome: Outcome): boolean {
-    const isAlone = outcome.kind === "done" && this.#lanes.isLast(held.lane);
+  #isAwaited({ hint }: Started, outcome: Outcome): boolean {
+    const isAlone = outcome.kind === "done" && this.#lanes.isLast(hint.lane);
     return !isAlone || this.#isStopping || this.#idleWaiters.length > 0;
   }
 
@@ -347,13 +347,13 @@ class Worker implements Outbox {
       : { kind: "dead", error: said, mayPass: true, settle: () => {} };
   }
 
-  #circumstances({ held }: Finished, how: How): Circumstances {
+  #circumstances({ hint }: Finished, how: How): Circumstances {
     const { clock, random } = this.#options;
-    return { ...this.#failures.add(held, how, clock.elapsed()), random: random() };
+    return { ...this.#failures.add(hint, how, clock.elapsed()), random: random() };
   }
 
-  #moveOn({ held, delivery, outcome, isCalled, next }: Finished): void {
-    const { lane, id } = held;
+  #moveOn({ hint, delivery, outcome, isCalled, next }: Finished): void {
+    const { lane, id } = hint;
     const error = "error" in outcome ? outcome.error : undefined;
     if (error !== undefined && outcome.kind !== "wait")
       this.#options.log.warn({ delivery: delivery.id, error, next: next!.kind }, "a delivery failed");
@@ -381,13 +381,13 @@ class Worker implements Outbox {
         return this.#lanes.putAside(lane, now, now + next!.milliseconds, next!.maySooner);
       }
       case "wait": {
-        const chatId = next!.chatId ?? held.chatId;
+        const chatId = next!.chatId ?? hint.chatId;
         this.#options.log.info({ chatId, milliseconds: next!.milliseconds }, "Telegram asks to wait");
         const milliseconds = this.#rests.flood(chatId, next!.milliseconds);
-        return chatId === held.chatId ? this.#lanes.release(lane) : this.#sleep(lane, milliseconds);
+        return chatId === hint.chatId ? this.#lanes.release(lane) : this.#sleep(lane, milliseconds);
       }
       case "hold":
-        this.#rests.hold(held.chatId, next!.isSeen);
+        this.#rests.hold(hint.chatId, next!.isSeen);
         return this.#lanes.release(lane);
       default:
         return next satisfies never;
