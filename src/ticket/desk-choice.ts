@@ -1,5 +1,5 @@
 /** A desk, as far as it matters for choosing one for a ticket. */
-export interface Department {
+export interface DeskChoice {
   id: number;
   /** It has everything that it needs in Telegram. */
   isReady: boolean;
@@ -13,7 +13,7 @@ export interface Department {
  * @param desks in the order in which they were added
  * @param wanted the named desk; null when none is named
  */
-export function departmentOf<Desk extends Department>(
+export function chooseDesk<Desk extends DeskChoice>(
   desks: readonly Desk[],
   wanted: number | null,
 ): Desk | undefined {
@@ -22,9 +22,6 @@ export function departmentOf<Desk extends Department>(
 }
 
 /** The desks to which a ticket could move: all that are ready, except its own. */
-export function otherDepartments<Desk extends Department>(
-  desks: readonly Desk[],
-  present: number | null,
-): Desk[] {
+export function otherDesks<Desk extends DeskChoice>(desks: readonly Desk[], present: number | null): Desk[] {
   return desks.filter(({ id, isReady }) => isReady && id !== present);
 }

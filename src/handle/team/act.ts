@@ -5,7 +5,7 @@ import { savePlacing } from "../../store/ticket-changes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import { otherDepartments } from "../../ticket/desk-choice.ts";
+import { otherDesks } from "../../ticket/desk-choice.ts";
 import { fullName } from "../../ticket/message.ts";
 import type { CardPage } from "../../ticket/press.ts";
 import { isOpen, type Refusal, type TicketEvent } from "../../ticket/ticket.ts";
@@ -67,7 +67,7 @@ export function reopen({ handling, ticket, member }: PressedAtTicket): Answer {
 /** Shows other buttons under the card. */
 export function turnTo({ handling, ticket }: PressedAtTicket, page: CardPage): Answer {
   if (page === "desk" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
-  if (page === "desk" && otherDepartments(findDesks(handling.tx), ticket.deskId).length === 0)
+  if (page === "desk" && otherDesks(findDesks(handling.tx), ticket.deskId).length === 0)
     return refused(plain(handling.teamLanguage, "refusal-desk-none"));
   savePlacing(handling.tx, ticket.id, { cardPage: page });
   turnCard(handling, ticket);

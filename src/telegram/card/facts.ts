@@ -12,7 +12,7 @@ import {
 import { findQuestions } from "../../store/replies.ts";
 import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
-import { otherDepartments } from "../../ticket/desk-choice.ts";
+import { otherDesks } from "../../ticket/desk-choice.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 
 /** Everything that a card shows. */
@@ -55,6 +55,6 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     nameOf: (managerId) => findManager(db, managerId),
     managers: ticket.cardPage === "transfer" ? findActiveManagers(db) : [],
     subjects: ticket.cardPage === "subject" ? findOfferedSubjects(db) : [],
-    desks: ticket.cardPage === "desk" ? otherDepartments(findDesks(db), ticket.deskId) : [],
+    desks: ticket.cardPage === "desk" ? otherDesks(findDesks(db), ticket.deskId) : [],
   };
 }

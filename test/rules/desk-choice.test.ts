@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { departmentOf } from "../../src/ticket/desk-choice.ts";
+import { chooseDesk } from "../../src/ticket/desk-choice.ts";
 
 /** Desks in the order of their coming: `r` ready, `u` unready, upper case for the default one. */
 const cases: [promise: string, desks: string, wanted: number | null, expected: number | undefined][] = [
@@ -22,6 +22,6 @@ for (const [promise, desks, wanted, expected] of cases) {
       isReady: letter.toLowerCase() === "r",
       isDefault: letter !== letter.toLowerCase(),
     }));
-    assert.equal(departmentOf(known, wanted)?.id, expected);
+    assert.equal(chooseDesk(known, wanted)?.id, expected);
   });
 }
