@@ -144,7 +144,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     const route = createRoute({
       botInfo,
       handle: batch.handle,
-      answering: connection.answering,
+      bestEffort: connection.bestEffort,
       log,
       onGroupChanged(chatId) {
         const desk = findDeskByChat(store, chatId);
@@ -199,7 +199,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   started.add(() => intake.stop());
 
   const adminIds = findAdmins(store).map(({ id }) => id);
-  publishCommands(connection.answering, language, adminIds).catch((error: unknown) => {
+  publishCommands(connection.bestEffort, language, adminIds).catch((error: unknown) => {
     log.warn({ error }, "the commands were not published; the next start tries again");
   });
   tell(plain(language, "started", { username: botInfo.username, path: config.dataDir }));

@@ -123,7 +123,7 @@ export async function takeIn(
   const route = createRoute({
     botInfo: botInfo as UserFromGetMe,
     handle: batch.handle,
-    answering: api,
+    bestEffort: api,
     log,
     onGroupChanged: () => {},
   });

@@ -1,7 +1,7 @@
 import { Composer, type Context } from "grammy";
 import { deskRetitled } from "../handle/desks/name.ts";
-import { groupMoved } from "../handle/desks/changes.ts";
-import { botMoved, setupAsked } from "../handle/desks/setup.ts";
+import { groupMigrated } from "../handle/desks/changes.ts";
+import { botStatusChanged, setupAsked } from "../handle/desks/setup.ts";
 import type { Handle } from "../handle/handle.ts";
 import { ownerClaimed } from "../handle/admin/owner.ts";
 import { findDeskByChat } from "../store/desks.ts";
@@ -40,7 +40,7 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     const { chat, migrate_to_chat_id } = context.message;
     handle(context.update.update_id, (handling) => {
       if (findDeskByChat(handling.tx, chat.id) !== undefined)
-        groupMoved(handling, chat.id, migrate_to_chat_id);
+        groupMigrated(handling, chat.id, migrate_to_chat_id);
     });
   });
 
@@ -55,7 +55,7 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   composer.chatType(["group", "supergroup", "channel"]).on("my_chat_member", (context) => {
     handle(
       context.update.update_id,
-      (handling) => botMoved(handling, context.chat.id, readPerson(context.from)),
+      (handling) => botStatusChanged(handling, context.chat.id, readPerson(context.from)),
       () => onGroupChanged(context.chat.id),
     );
   });

@@ -3,8 +3,8 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import type { Handle } from "../handle/handle.ts";
 import type { Log } from "../log.ts";
 import { adminComposer } from "./admin.ts";
-import { clientComposer } from "./private.ts";
-import { managerComposer } from "./team.ts";
+import { privateComposer } from "./private.ts";
+import { teamComposer } from "./team.ts";
 import { pressComposer } from "./press.ts";
 
 /** Routes an update: finds its handler and gives the work to `handle`. */
@@ -18,18 +18,18 @@ export type Route = (update: Update) => Promise<void>;
 export function createRoute(options: {
   botInfo: UserFromGetMe;
   handle: Handle;
-  answering: Api;
+  bestEffort: Api;
   log: Log;
   onGroupChanged: (chatId: number) => void;
 }): Route {
-  const { botInfo, handle, answering, log, onGroupChanged } = options;
+  const { botInfo, handle, bestEffort, log, onGroupChanged } = options;
   const composer = new Composer();
-  composer.use(pressComposer(handle, answering, log));
+  composer.use(pressComposer(handle, bestEffort, log));
   composer.use(adminComposer(handle, onGroupChanged));
-  composer.use(clientComposer(handle));
-  composer.use(managerComposer(handle));
+  composer.use(privateComposer(handle));
+  composer.use(teamComposer(handle));
   const route = composer.middleware();
   return async (update) => {
-    await route(new Context(update, answering, botInfo), () => Promise.resolve());
+    await route(new Context(update, bestEffort, botInfo), () => Promise.resolve());
   };
 }

@@ -11,7 +11,7 @@ export interface Connection {
   /** For `getUpdates`: its timeout is longer than the long poll. */
   polling: Api;
   /** For calls that may be lost: a toast after a press, the list of commands. */
-  answering: Api;
+  bestEffort: Api;
   /** For the outbox, which sees every failure unchanged. */
   sending: Api;
 }
@@ -48,11 +48,12 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       const botInfo = await asking.getMe(signal as Signal);
-      if (typeof botInfo?.id !== "number" || typeof botInfo.username !== "string") throw new StrangeAnswer();
+      if (typeof botInfo?.id !== "number" || typeof botInfo.username !== "string")
+        throw new StrangeResponse();
       await asking.deleteWebhook({}, signal as Signal);
       return {
         botInfo,
-        answering: asking,
+        bestEffort: asking,
         polling: new Api(token, { apiRoot, fetch, timeoutSeconds: 60 }),
         sending: new Api(token, { apiRoot, fetch, timeoutSeconds: 30 }),
       };
@@ -71,7 +72,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
 }
 
 /** Something else responds in Telegram's place, such as a proxy's sign-in page. */
-class StrangeAnswer extends Error {
+class StrangeResponse extends Error {
   override message = "this is not a Bot API server's answer";
 }
 
@@ -80,7 +81,7 @@ function explain(error: unknown): string {
   if (error instanceof GrammyError) return maskSecrets(error.description);
   const reason = error instanceof HttpError ? error.error : error;
   if (!(reason instanceof Error)) return "network error";
-  if (reason instanceof StrangeAnswer) return reason.message;
+  if (reason instanceof StrangeResponse) return reason.message;
   const { code } = reason as { code?: unknown };
   return typeof code === "string" ? code : reason.name;
 }

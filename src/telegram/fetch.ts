@@ -19,8 +19,8 @@ export function createFetch(): Fetch {
     bodyTimeout: 0,
   });
   const call = async (url: string, { method, headers, body, signal }: Given) => {
-    const answer = await request(url, { dispatcher, method, headers, body, signal });
-    return { json: () => answer.body.json().catch(withoutItsText) };
+    const response = await request(url, { dispatcher, method, headers, body, signal });
+    return { json: () => response.body.json().catch(withoutItsText) };
   };
   // grammY uses no other part of `fetch`.
   return call;

@@ -23,7 +23,7 @@ export function readMessage(message: Message): IncomingMessage {
     replyToMessageId: readReplyTo(message),
     quote: readQuote(message),
     externalReply: readExternalReply(message),
-    answersBot: isAnswerToBot(message),
+    answersBot: isReplyToBot(message),
     author: readAuthor(message),
     sentAt: message.date * 1_000,
     kind: readKind(message),
@@ -88,8 +88,8 @@ function readReplyTo(message: Message): number | null {
  * Whether a bot sent the replied-to message. An anonymous administrator or a channel only looks like one
  * (docs:Message.sender_chat).
  */
-function isAnswerToBot({ reply_to_message: answered }: Message): boolean {
-  return answered?.from?.is_bot === true && answered.sender_chat === undefined;
+function isReplyToBot({ reply_to_message: target }: Message): boolean {
+  return target?.from?.is_bot === true && target.sender_chat === undefined;
 }
 
 /** Null for an anonymous administrator or a channel: the person is unknown (docs:Message.sender_chat). */

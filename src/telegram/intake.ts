@@ -86,10 +86,10 @@ async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> 
 }
 
 /** A proxy may respond in Telegram's place, so the response is checked. */
-function readUpdates(answer: unknown): { updates: Update[]; isWhole: boolean } {
-  if (!Array.isArray(answer)) return { updates: [], isWhole: false };
-  const updates = answer.filter((each): each is Update => Number.isSafeInteger(each?.update_id));
-  return { updates, isWhole: updates.length === answer.length };
+function readUpdates(response: unknown): { updates: Update[]; isWhole: boolean } {
+  if (!Array.isArray(response)) return { updates: [], isWhole: false };
+  const updates = response.filter((each): each is Update => Number.isSafeInteger(each?.update_id));
+  return { updates, isWhole: updates.length === response.length };
 }
 
 /**

@@ -8,19 +8,19 @@ import { truncate } from "../text/html.ts";
 import { readPerson } from "./incoming.ts";
 
 /** Handles every press of a button and shows its toast at once. */
-export function pressComposer(handle: Handle, answering: Api, log: Log): Composer<Context> {
+export function pressComposer(handle: Handle, bestEffort: Api, log: Log): Composer<Context> {
   const composer = new Composer();
   composer.on("callback_query:data", (context) => {
     const { id, data, message } = context.callbackQuery;
     const person = readPerson(context.from);
-    let answer: Answer | undefined;
+    let toast: Answer | undefined;
     const act = (handling: Handling) => {
-      answer = message && pressed(handling, person, at(message), data);
+      toast = message && pressed(handling, person, at(message), data);
     };
     handle(context.update.update_id, act, () => {
-      const text = answer?.text ?? "";
+      const text = toast?.text ?? "";
       // Not awaited: Telegram refuses a toast that comes too late, and nobody misses it.
-      answering
+      bestEffort
         .answerCallbackQuery(
           id,
           text === "" ? {} : { text: truncate(text, 200), show_alert: text.length > 100 },

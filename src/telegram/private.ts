@@ -6,7 +6,7 @@ import { clientReacted } from "../handle/mirror/reactions.ts";
 import { isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
 /** Handles everything that clients and managers write to the bot in private. */
-export function clientComposer(handle: Handle): Composer<Context> {
+export function privateComposer(handle: Handle): Composer<Context> {
   const composer = new Composer();
   const privately = composer.chatType("private");
 

@@ -10,7 +10,7 @@ import { isInside } from "./incoming-member.ts";
 import { isFromBot, isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
 /** Handles everything that is written in a desk's group. */
-export function managerComposer(handle: Handle): Composer<Context> {
+export function teamComposer(handle: Handle): Composer<Context> {
   const composer = new Composer();
   const inGroup = composer.chatType("supergroup");
   const membersSeen = (context: Context & { chat: { id: number } }, users: User[], areInside: boolean) => {

@@ -80,7 +80,7 @@ export interface MessageContent {
 /**
  * A live location, as Telegram's Location. `live_period` is in seconds from the sending, and missing once it has stopped.
  */
-export interface Place {
+export interface Location {
   latitude: number;
   longitude: number;
   live_period?: number;
@@ -89,8 +89,8 @@ export interface Place {
   proximity_alert_radius?: number;
 }
 
-export function placeOf({ kind, details }: MessageContent): Place | undefined {
-  return kind === "location" && details !== null ? (JSON.parse(details) as Place) : undefined;
+export function locationOf({ kind, details }: MessageContent): Location | undefined {
+  return kind === "location" && details !== null ? (JSON.parse(details) as Location) : undefined;
 }
 
 /** An incoming message as plain data. */

@@ -31,7 +31,7 @@ export function bind(handling: Handling, facts: DeskFacts, known: Desk | undefin
     discussionId,
   };
   const desk = bindDesk(tx, { kind, id: chatId, title }, state, now);
-  if (known !== undefined && known.talkId !== desk.talkId) discussionMoved(handling, desk, known.talkId);
+  if (known !== undefined && known.talkId !== desk.talkId) discussionChanged(handling, desk, known.talkId);
   return desk;
 }
 
@@ -41,7 +41,7 @@ function releaseGroup(handling: Handling, groupId: number, { chatId, title }: De
   const holder = findDeskOfDiscussion(tx, groupId);
   if (holder === undefined || holder.chatId === chatId) return;
   saveDiscussionGone(tx, holder.id);
-  discussionMoved(handling, findDesk(tx, holder.id)!, groupId);
+  discussionChanged(handling, findDesk(tx, holder.id)!, groupId);
   saveDeskProblem(tx, holder.id, "its discussion group was linked to another channel");
   watchGroup(handling, holder.chatId);
   const said = html(teamLanguage, "places-group-taken", { title: holder.title, other: title });
@@ -49,7 +49,7 @@ function releaseGroup(handling: Handling, groupId: number, { chatId, title }: De
 }
 
 /** The channel has another discussion group. Messages without an answer go there again. */
-function discussionMoved(handling: Handling, desk: Desk, from: number): void {
+function discussionChanged(handling: Handling, desk: Desk, from: number): void {
   for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
   leaveGroup(handling.tx, desk.id, from, desk.talkId);
 }

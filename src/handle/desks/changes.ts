@@ -9,7 +9,7 @@ import type { Handling } from "../handle.ts";
 import { finishFormerPlace } from "../place/former-place.ts";
 
 /** A group became a supergroup with another id. Updates its desk, and looks at it again. */
-export function groupMoved(handling: Handling, from: number, to: number): void {
+export function groupMigrated(handling: Handling, from: number, to: number): void {
   const { tx } = handling;
   const desk = findDeskByChat(tx, from);
   if (desk !== undefined && findDeskByChat(tx, to) === undefined) moveDesk(tx, desk.id, from, to);

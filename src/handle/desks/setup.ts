@@ -16,7 +16,7 @@ import { type DeskFacts, checklist } from "./checklist.ts";
 import { findDepartment } from "./choice.ts";
 import { renderOffer } from "./offer.ts";
 import { offerRescue, rescueKeyboard } from "./rescue.ts";
-import { noteSight } from "./topics.ts";
+import { saveSight } from "./topics.ts";
 import { forgetTold, noForwards, saidOf, tellOfProblem } from "./trouble.ts";
 import { goOn, letTicketsIn } from "./waiting-tickets.ts";
 
@@ -42,7 +42,7 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
 }
 
 /** The bot was added, removed or got other rights. Looks at the chat if it is a desk or an admin made the change. */
-export function botMoved(handling: Handling, chatId: number, author: Person): void {
+export function botStatusChanged(handling: Handling, chatId: number, author: Person): void {
   const isDesk = findDeskByChat(handling.tx, chatId) !== undefined;
   const isAsked = maySetUp(handling, author);
   if (isDesk || isAsked)
@@ -59,7 +59,7 @@ export function botMoved(handling: Handling, chatId: number, author: Person): vo
 export function groupInspected(handling: Handling, facts: DeskFacts, inspection: Inspection): void {
   const { tx, teamLanguage } = handling;
   const { error } = inspection;
-  const tell = (said: Html) => answerTo(handling, facts, inspection, said);
+  const tell = (said: Html) => report(handling, facts, inspection, said);
   const known = findDeskOfCards(tx, facts.chatId);
   const other = findDepartment(handling, null);
   const checks = checklist(facts);
@@ -72,9 +72,9 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     if (facts.kind === "channel" && !facts.isInDiscussion)
       return tell(joinHtml([...lines, renderIncomplete(handling, facts)], "\n"));
     const offer = renderOffer(handling, facts, other);
-    return answerTo(handling, facts, inspection, offer.html, offer.keyboard);
+    return report(handling, facts, inspection, offer.html, offer.keyboard);
   }
-  if (known !== undefined && facts.kind === "topics") noteSight(handling, known, facts.hasTopics);
+  if (known !== undefined && facts.kind === "topics") saveSight(handling, known, facts.hasTopics);
   const desk = bind(handling, facts, known, lacks);
   if (desk.isReady && error !== undefined) {
     const alert = error === noForwards ? "alert-desk-forwards" : "alert-desk-rights";
@@ -108,7 +108,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
   const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
   // The number of waiting tickets is not part of the desk's state, so it is not compared with the last report.
   const after = waiting === 0 ? [] : [html(teamLanguage, "setup-waiting-tickets", { count: waiting })];
-  answerTo(handling, facts, inspection, joinHtml(lines, "\n"), keyboard, after);
+  report(handling, facts, inspection, joinHtml(lines, "\n"), keyboard, after);
 }
 
 function renderIncomplete(handling: Handling, facts: DeskFacts): Html {
@@ -121,7 +121,7 @@ function renderIncomplete(handling: Handling, facts: DeskFacts): Html {
 }
 
 /** Reports in the group. While the bot is not in the channel's group, reports in private to the person who asked. */
-function answerTo(
+function report(
   handling: Handling,
   facts: DeskFacts,
   { topicId, askedBy, onlyNews }: Inspection,

@@ -15,7 +15,7 @@ export function topicsSeen(handling: Handling, { id }: Desk, hasTopics: boolean)
   // Read again, because several calls may report it at once.
   const desk = findDesk(handling.tx, id);
   if (desk?.kind !== "topics") return;
-  noteSight(handling, desk, hasTopics);
+  saveSight(handling, desk, hasTopics);
   if (desk.hasTopics === hasTopics) return;
   saveDeskTopics(handling.tx, id, hasTopics);
   inspectGroup(handling, desk.chatId, { topicId: null });
@@ -41,7 +41,7 @@ const sightMilliseconds = 5_000;
  * Telegram does not say when topics are switched off: what was copied since they were last seen may be in the heap, and
  * goes to its topic once more when they are back. @param desk as it is by now
  */
-export function noteSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
+export function saveSight(handling: Handling, desk: Desk, hasTopics: boolean): void {
   const { tx, now } = handling;
   const { id, topicsSeenAt: seenAt, areTopicsOff: wereOff } = desk;
   if (hasTopics) {

@@ -8,7 +8,7 @@ import { type AddressedTicket, add, addAtDesk, type Merging, oncePerAlbum } from
 const editMilliseconds = 2_000;
 
 /** A live location is updated at most once in this time. */
-const moveMilliseconds = 30_000;
+const locationMilliseconds = 30_000;
 
 /** Copies a stored message to the other side of its ticket. A ticket without a desk waits for one. */
 export function relay(handling: Handling, ticket: AddressedTicket, pair: MessagePair): void {
@@ -43,7 +43,7 @@ export function editCopy(
 }
 
 /** Updates the copy of a live location, at most once in half a minute. */
-export function moveCopy(
+export function updateLocation(
   handling: Handling,
   ticket: AddressedTicket,
   pair: MessagePair,
@@ -53,7 +53,7 @@ export function moveCopy(
   const merging = {
     mergeKey: `move:${pair.id}`,
     // The end of the current half minute, so that a further update does not delay the call.
-    notBefore: isOver ? handling.now : Math.ceil(handling.now / moveMilliseconds) * moveMilliseconds,
+    notBefore: isOver ? handling.now : Math.ceil(handling.now / locationMilliseconds) * locationMilliseconds,
     replaces: isOver,
   };
   const effect = { kind: "move_copy", messageId: pair.id, ...stage } as const;

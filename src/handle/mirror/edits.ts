@@ -9,9 +9,9 @@ import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { cutOff, readCommand } from "../../ticket/command.ts";
-import { type IncomingMessage, isSameContent, type Person, placeOf } from "../../ticket/message.ts";
+import { type IncomingMessage, isSameContent, type Person, locationOf } from "../../ticket/message.ts";
 import { burstMilliseconds, refreshCard, tellOfEdit } from "../effects/desk.ts";
-import { editCopy, moveCopy, relay } from "../effects/relay.ts";
+import { editCopy, updateLocation, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 
 /**
@@ -59,10 +59,10 @@ export function mirrorEdit(
   incoming: IncomingMessage,
 ): boolean {
   if (isSameContent(pair, incoming)) return false;
-  if (placeOf(pair)?.live_period !== undefined && incoming.kind === "location") {
+  if (locationOf(pair)?.live_period !== undefined && incoming.kind === "location") {
     saveDetails(handling.tx, pair, incoming.details);
-    const isOver = placeOf(incoming)?.live_period === undefined;
-    if (pair.failure === null) moveCopy(handling, ticket, pair, { isOver });
+    const isOver = locationOf(incoming)?.live_period === undefined;
+    if (pair.failure === null) updateLocation(handling, ticket, pair, { isOver });
     return false;
   }
   const [last] = findEdits(handling.tx, pair.id);

@@ -38,8 +38,8 @@ export function tellContextAtDesk(
   const lines: Html[] = [];
   if (pair.origin !== null && !shown.isForward)
     lines.push(html(language, "desk-origin", { name: pair.origin.name }));
-  const answered = findAnsweredWords(sending, ticket, pair, language, shown.isReply);
-  if (answered !== undefined) lines.push(answered);
+  const quotation = findQuotation(sending, ticket, pair, language, shown.isReply);
+  if (quotation !== undefined) lines.push(quotation);
   if (lines.length === 0) return;
   tellDesk(handlingOf(sending, tx), ticket, joinHtml(lines, "\n"), {
     replyToDeskMessageId: copyId ?? null,
@@ -75,7 +75,7 @@ export function tellContextAtClient(
 }
 
 /** The replied-to text, when the copy itself is no reply with that quote. */
-function findAnsweredWords(
+function findQuotation(
   sending: Sending,
   ticket: PlacedTicket,
   pair: MessagePair,
@@ -91,9 +91,9 @@ function findAnsweredWords(
   if (quote !== null) return html(language, "desk-answers", { text: truncate(quote.text, longestQuote) });
   if (isReply || replyToMessageId === null) return undefined;
   // Sentences of the bot are left out: the desk knows them.
-  const answered =
+  const repliedTo =
     findAnswered(sending, pair) ?? findPairOfClient(sending.store, ticket.clientId, replyToMessageId);
-  return answered && html(language, "desk-answers", { text: renderQuoted(language, answered) });
+  return repliedTo && html(language, "desk-answers", { text: renderQuoted(language, repliedTo) });
 }
 
 function renderQuoted(language: Language, { kind, text }: Pick<MessagePair, "kind" | "text">): string {

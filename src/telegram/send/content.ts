@@ -6,7 +6,7 @@ import { findPairAtClient, findPairAtDesk } from "../../store/message-pairs.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import { isInPlace } from "../../store/places.ts";
 import { findTicket } from "../../store/tickets.ts";
-import { type Place, placeOf } from "../../ticket/message.ts";
+import { type Location, locationOf } from "../../ticket/message.ts";
 import type { Sending } from "./sending.ts";
 
 /** Kinds with a caption (docs:editMessageCaption). */
@@ -45,12 +45,12 @@ const forEver = 0x7fffffff;
  * A live location to be sent anew, since a copy does not move (td:dup_message_content). It lives for the rest of the
  * original's time. Undefined for other messages, and for one that is about to stop.
  */
-export function findLivePlace({ clock }: Sending, pair: MessagePair): Place | undefined {
-  const place = placeOf(pair);
-  if (place?.live_period === undefined) return undefined;
+export function findLivePlace({ clock }: Sending, pair: MessagePair): Location | undefined {
+  const location = locationOf(pair);
+  if (location?.live_period === undefined) return undefined;
   const age = Math.max(0, Math.floor((clock.now() - pair.sentAt) / 1_000));
-  const left = place.live_period === forEver ? forEver : place.live_period - age;
-  return left < shortestLife ? undefined : { ...place, live_period: left };
+  const left = location.live_period === forEver ? forEver : location.live_period - age;
+  return left < shortestLife ? undefined : { ...location, live_period: left };
 }
 
 /** The caption. Empty when the text follows as a message of its own. */
@@ -134,7 +134,7 @@ export function findAnswered({ store }: Sending, pair: MessagePair): MessagePair
   const ticket = findTicket(store, ticketId);
   if (ticket === undefined) return undefined;
   if (direction === "to_client") {
-    const target = findAnsweredAtDesk(store, pair);
+    const target = findRepliedToAtDesk(store, pair);
     const other = target && findTicket(store, target.ticketId);
     if (target?.ticketId === ticketId) return target;
     // A message in another topic of the client cannot be replied to from this one.
@@ -145,7 +145,7 @@ export function findAnswered({ store }: Sending, pair: MessagePair): MessagePair
   return target && isInPlace(ticket, target) ? target : undefined;
 }
 
-function findAnsweredAtDesk(
+function findRepliedToAtDesk(
   store: Database,
   { deskId, replyToMessageId, externalReply }: MessagePair,
 ): MessagePair | undefined {

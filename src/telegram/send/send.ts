@@ -6,7 +6,7 @@ import { deletePost } from "./desk/channel.ts";
 import { pinCard, refreshCard, restoreCard } from "./desk/card.ts";
 import { editCopy } from "./edit.ts";
 import { isPast } from "./desk/former-place.ts";
-import { moveCopy } from "./move.ts";
+import { updateLocation } from "./location.ts";
 import { inspectGroup } from "./chat/inspect.ts";
 import { checkMember } from "./chat/membership.ts";
 import { publishMenu } from "./chat/menu.ts";
@@ -82,7 +82,7 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
     case "edit_copy":
       return editCopy(sending, effect, signal);
     case "move_copy":
-      return moveCopy(sending, effect, signal);
+      return updateLocation(sending, effect, signal);
     case "restore_card":
       return restoreCard(sending, effect.ticketId, signal);
     case "say":

@@ -2,7 +2,7 @@ import { GrammyError } from "grammy";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
 import { administratorsSeen } from "../../../handle/team/at-desk.ts";
 import type { ChannelFacts, DeskFacts, TopicsFacts } from "../../../handle/desks/checklist.ts";
-import { groupMoved } from "../../../handle/desks/changes.ts";
+import { groupMigrated } from "../../../handle/desks/changes.ts";
 import { groupInspected } from "../../../handle/desks/setup.ts";
 import { deskLost, deskStillLost } from "../../../handle/desks/trouble.ts";
 import { scopes } from "../../../handle/place/repair.ts";
@@ -45,10 +45,10 @@ export async function inspectGroup(
     }),
     (failure) => {
       if (failure.kind === "migrated") {
-        const { chatId: movedTo } = failure;
+        const { chatId: newChatId } = failure;
         return {
           kind: "done",
-          settle: (tx) => groupMoved(handlingOf(sending, tx), chatId, movedTo),
+          settle: (tx) => groupMigrated(handlingOf(sending, tx), chatId, newChatId),
         };
       }
       if (failure.kind !== "not_inside" && failure.kind !== "chat_unknown") return whenUnexpected(failure);

@@ -45,12 +45,12 @@ export async function copy(
   const live = findLivePlace(sending, first!);
   if (live !== undefined) {
     const { latitude, longitude, ...life } = live;
-    return whetherAnswering(place, reply, async (options) =>
+    return callAsReply(place, reply, async (options) =>
       idsOf([await api.sendLocation(desk.talkId, latitude, longitude, { ...life, ...options }, signal)]),
     );
   }
   const caption = desk.kind === "channel" && hasLongCaption(first!) && { caption: "" };
-  return whetherAnswering(place, reply, async (options) => {
+  return callAsReply(place, reply, async (options) => {
     if (first!.isCut) return sendCut(api, desk.talkId, first!, from, options, signal);
     const copied = await api.copyMessage(
       desk.talkId,
@@ -104,7 +104,7 @@ async function copyAlbum(
   const group = isSent ? toMediaGroup(pairs) : undefined;
   if (group !== undefined) {
     try {
-      return await whetherAnswering(place, reply, async (options) =>
+      return await callAsReply(place, reply, async (options) =>
         idsOf(await api.sendMediaGroup(desk.talkId, group, options, signal)),
       );
     } catch (error) {
@@ -121,18 +121,18 @@ async function copyAlbum(
 /**
  * Makes the call as a reply, and reports whether the result is one. If the replied-to message is gone, makes it without.
  */
-async function whetherAnswering(
+async function callAsReply(
   place: Place,
   reply: ReplyParameters | undefined,
   call: (options: PlaceOptions) => Promise<number[]>,
 ): Promise<Copied> {
   let isReply = false;
   const ids = await answering(place, reply, (options) => {
-    const { reply_parameters: answered } = options;
-    isReply = reply !== undefined && answered?.message_id === reply.message_id;
+    const { reply_parameters: parameters } = options;
+    isReply = reply !== undefined && parameters?.message_id === reply.message_id;
     if (!isReply) return call(options);
     // The response does not show whether the copy is a reply. So Telegram must refuse it when the target is gone.
-    return call({ ...options, reply_parameters: { ...answered!, allow_sending_without_reply: false } });
+    return call({ ...options, reply_parameters: { ...parameters!, allow_sending_without_reply: false } });
   });
   return { ids, isReply, isForward: false };
 }

@@ -25,13 +25,13 @@ export async function tellDesk(
   if (former === undefined && ticket.deskId !== effect.deskId) return { kind: "done" };
   const place = former ?? findPlace(sending, effect.ticketId);
   if (place === undefined) return preparePlace(sending, effect.ticketId, signal);
-  // The question has been answered, so its buttons would do nothing.
+  // The question has been repliedTo, so its buttons would do nothing.
   if (isDecided(sending.store, effect)) return { kind: "done" };
   const { desk } = place;
   const off = kindOf(desk).whenOff(sending, desk, signal);
   if (off !== undefined) return off;
-  const { replyToDeskMessageId: answered } = effect;
-  const reply = answered === null ? undefined : { message_id: answered };
+  const { replyToDeskMessageId: repliedTo } = effect;
+  const reply = repliedTo === null ? undefined : { message_id: repliedTo };
   const marked = { ...formatting, ...withMarkup(effect.keyboard, effect.questionId) };
   return attempt(
     () =>
@@ -42,7 +42,7 @@ export async function tellDesk(
       kind: "done",
       settle(tx) {
         placeAsked(tx, effect, said.message_id);
-        // Somebody answered the question while it was being sent.
+        // Somebody repliedTo the question while it was being sent.
         if (former === undefined && isDecided(tx, effect))
           removeAtDesk(handlingOf(sending, tx), ticket, said.message_id);
         // A reply to a question is not for the client. A reply to any other sentence is.

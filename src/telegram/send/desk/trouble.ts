@@ -1,4 +1,4 @@
-import { groupMoved } from "../../../handle/desks/changes.ts";
+import { groupMigrated } from "../../../handle/desks/changes.ts";
 import { topicsDoubted } from "../../../handle/desks/topics.ts";
 import { deskShut, deskTroubled, tellOfProblem } from "../../../handle/desks/trouble.ts";
 import { inspectGroup } from "../../../handle/effects/chat.ts";
@@ -50,11 +50,11 @@ export function whenDeskFails(
       const settle = (tx: Transaction) => {
         const handling = handlingOf(sending, tx);
         countRepair(handling, scopes.moved(desk), failure.chatId);
-        groupMoved(handling, desk.chatId, failure.chatId);
+        groupMigrated(handling, desk.chatId, failure.chatId);
       };
       // It has migrated before, and nothing has arrived since.
-      const isMovedBefore = (findRepair(sending.store, scopes.moved(desk))?.count ?? 0) > 1;
-      return isMovedBefore ? hold(settle) : { kind: "again", settle };
+      const hasMigrated = (findRepair(sending.store, scopes.moved(desk))?.count ?? 0) > 1;
+      return hasMigrated ? hold(settle) : { kind: "again", settle };
     }
     default:
       return whenUnexpected(failure, onDead);

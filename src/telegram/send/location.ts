@@ -1,9 +1,9 @@
-import { moveCopy as moveOn } from "../../handle/effects/relay.ts";
+import { updateLocation as updateOnceMore } from "../../handle/effects/relay.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk } from "../../store/desks.ts";
 import { copyIdOf, findMessage } from "../../store/messages.ts";
 import { isInPlace } from "../../store/places.ts";
-import { placeOf } from "../../ticket/message.ts";
+import { locationOf } from "../../ticket/message.ts";
 import { findTicketOf, isClientGone } from "./client/place.ts";
 import { whenPlaceFails } from "./desk/kinds.ts";
 import { copyAnew } from "./edit.ts";
@@ -11,29 +11,29 @@ import type { EffectOf } from "../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /** Updates the copy of a live location. After the last update it is stopped, so that it does not look alive. */
-export async function moveCopy(
+export async function updateLocation(
   sending: Sending,
   effect: EffectOf<"move_copy">,
   signal: Signal,
 ): Promise<Outcome> {
   const { api, store } = sending;
   const pair = findMessage(store, effect.messageId);
-  const place = pair && placeOf(pair);
+  const location = pair && locationOf(pair);
   const copyId = pair && copyIdOf(pair);
   // A message without a copy yet will start at the original's place at that time.
-  if (pair === undefined || place === undefined || copyId == null || pair.failure !== null)
+  if (pair === undefined || location === undefined || copyId == null || pair.failure !== null)
     return { kind: "done" };
   const ticket = findTicketOf(sending, pair.ticketId);
   const isToDesk = pair.direction === "to_desk";
   if (isToDesk && !isInPlace(ticket, pair)) return { kind: "done" };
   const desk = findDesk(store, (isToDesk ? ticket.deskId : pair.deskId)!)!;
   const chatId = isToDesk ? desk.talkId : ticket.clientId;
-  const { latitude, longitude, live_period, ...details } = place;
+  const { latitude, longitude, live_period, ...details } = location;
   const isOver = live_period === undefined;
   const atEnd: Outcome = {
     kind: "done",
     settle(tx) {
-      if (isOver) moveOn(handlingOf(sending, tx), ticket, pair, { isAtEnd: true, isOver });
+      if (isOver) updateOnceMore(handlingOf(sending, tx), ticket, pair, { isAtEnd: true, isOver });
     },
   };
   return attempt(
