@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readPlace } from "../src/config.ts";
+import { readBasics } from "../src/config.ts";
 import { perform } from "../test/telegram/page/actions.ts";
 import type { Action } from "../test/telegram/page/contract.ts";
 import { startBot } from "../test/telegram/page/bot-process.ts";
@@ -13,7 +13,7 @@ import { demoTerms } from "../test/telegram/page/terms.ts";
 import { createDemoWorld, type DemoWorld } from "../test/telegram/page/world.ts";
 
 /** The story exists only in Russian. */
-const language = process.argv.includes("--script") ? "ru" : readPlace(process.env).language;
+const language = process.argv.includes("--script") ? "ru" : readBasics(process.env).language;
 const terms = demoTerms[language];
 
 interface Options {

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { EnvironmentFileError, loadEnvironment, readPlace } from "../src/config.ts";
+import { EnvironmentFileError, loadEnvironment, readBasics } from "../src/config.ts";
 import { maskSecrets } from "../src/secrets.ts";
 import { openPresentStore, type Store } from "../src/store/database.ts";
 import { StoreError } from "../src/store/failure.ts";
 import { type Language, plain } from "../src/text/text.ts";
 
-const place = readPlace(readEnvironment());
+const basics = readBasics(readEnvironment());
 
 /** What an operator's command needs. */
 export interface Tool {
@@ -18,7 +18,7 @@ export interface Tool {
  * @param access "read" changes nothing
  */
 export function onData(access: "read" | "write", work: (tool: Tool) => number): number {
-  const { dataDir, language } = place;
+  const { dataDir, language } = basics;
   let store: Store | undefined;
   try {
     store = openPresentStore(join(dataDir, "topicdesk.db"), access);
@@ -40,7 +40,7 @@ export function readNumber(text: string | undefined): number | undefined {
 }
 
 export function usage(id: "outbox-usage" | "updates-usage"): number {
-  complain(plain(place.language, id));
+  complain(plain(basics.language, id));
   return 2;
 }
 
@@ -64,7 +64,7 @@ function readEnvironment(): ReturnType<typeof loadEnvironment> {
     return loadEnvironment();
   } catch (error) {
     if (!(error instanceof EnvironmentFileError)) throw error;
-    const { language } = readPlace(process.env);
+    const { language } = readBasics(process.env);
     complain(plain(language, "config-file-unreadable", { path: error.message }));
     return process.exit(1);
   }

@@ -98,7 +98,7 @@ export function readConfig(environment: Environment): ConfigResult {
 }
 
 /** The data folder and the team's language, for tools that need nothing else. A wrong value counts as not set. */
-export function readPlace(environment: Environment): { dataDir: string; language: Language } {
+export function readBasics(environment: Environment): { dataDir: string; language: Language } {
   const language = languageSetting.safeParse(environment["LANGUAGE"]?.trim() || undefined);
   return {
     dataDir: resolve(environment["DATA_DIR"]?.trim() || defaultDataDir),

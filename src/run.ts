@@ -7,7 +7,7 @@ import {
   type Fault,
   loadEnvironment,
   readConfig,
-  readPlace,
+  readBasics,
 } from "./config.ts";
 import { createLog } from "./log.ts";
 import { maskSecrets } from "./secrets.ts";
@@ -23,7 +23,7 @@ try {
   else failUnmasked(describeFaults(result.faults, result.language));
 } catch (error) {
   if (!(error instanceof EnvironmentFileError)) throw error;
-  const { language } = readPlace(process.env);
+  const { language } = readBasics(process.env);
   fail(plain(language, "config-file-unreadable", { path: error.message }));
 }
 
