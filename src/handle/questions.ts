@@ -17,7 +17,7 @@ import { tellDesk } from "./effects/desk.ts";
 import type { Handling } from "./handle.ts";
 
 /** For how long plain words after a question may be the reply to it. */
-const answeringMilliseconds = 5 * 60_000;
+const replyMilliseconds = 5 * 60_000;
 
 /**
  * Asks the ticket's client and opens their field for a reply. Replaces an earlier question to them.
@@ -40,7 +40,7 @@ export function askClient(
 export function askInPrivate(handling: Handling, personId: number, matter: Matter, said: Html): void {
   endQuestions(handling.tx, { chatId: personId, askedId: personId }, "superseded");
   const place = { chatId: personId, threadId: null };
-  const questionId = add(handling, place, personId, matter, answeringMilliseconds);
+  const questionId = add(handling, place, personId, matter, replyMilliseconds);
   say(handling, personId, said, { questionId });
 }
 
@@ -63,7 +63,7 @@ export function askAtDesk(
   // This question is about certain messages, so a newer one does not replace it, and it stays open.
   const isLasting = kind === "note_or_answer";
   if (!isLasting) endQuestions(handling.tx, { chatId: talkId, askedId, ticketId, kind }, "superseded");
-  const questionId = add(handling, place, askedId, matter, isLasting ? null : answeringMilliseconds);
+  const questionId = add(handling, place, askedId, matter, isLasting ? null : replyMilliseconds);
   tellDesk(handling, ticket, said, { ...more, questionId });
 }
 

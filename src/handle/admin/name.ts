@@ -33,8 +33,8 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
 
 function findAsked({ tx, now }: Handling, incoming: IncomingMessage): Question | undefined {
   const { chatId, replyToMessageId, author } = incoming;
-  const answered = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
-  if (answered !== undefined || author === null) return answered;
+  const question = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
+  if (question !== undefined || author === null) return question;
   const open = findOpenQuestion(tx, { chatId, askedId: author.id }, now);
   // A reply to another message is no name, but the id of the question may still be unknown.
   return replyToMessageId === null || open?.messageId === null ? open : undefined;

@@ -38,7 +38,7 @@ export function renderSubject(handling: Handling, subject: Subject): Page {
   const { tx, teamLanguage, botUsername } = handling;
   const subjectId = subject.id;
   const subjects = findSubjects(tx);
-  const place = subjects.findIndex(({ id }) => id === subjectId) + 1;
+  const position = subjects.findIndex(({ id }) => id === subjectId) + 1;
   const { desk, isReady } = findRoute(handling, subject);
   const order = (label: "button-up" | "button-down", to: number): Button[] =>
     to < 1 || to > subjects.length
@@ -51,7 +51,7 @@ export function renderSubject(handling: Handling, subject: Subject): Page {
         ? { label: plain(teamLanguage, "button-subject-show"), press: { type: "subject_show", subjectId } }
         : { label: plain(teamLanguage, "button-subject-hide"), press: { type: "subject_hide", subjectId } },
     ],
-    [...order("button-up", place - 1), ...order("button-down", place + 1)],
+    [...order("button-up", position - 1), ...order("button-down", position + 1)],
     [{ label: plain(teamLanguage, "button-subject-desk"), press: { type: "subject_desks", subjectId } }],
     [{ label: plain(teamLanguage, "button-to-list"), press: { type: "subject_list" } }],
   ];
@@ -87,10 +87,10 @@ export function renderRoutes({ tx, teamLanguage }: Handling, { id, name, deskId 
   return { html: html(teamLanguage, "subjects-route-which", { name }), keyboard: [...buttons, [back]] };
 }
 
-function renderLine(handling: Handling, subject: Subject, place: number): Html {
+function renderLine(handling: Handling, subject: Subject, position: number): Html {
   const { teamLanguage, botUsername } = handling;
   const { desk } = findRoute(handling, subject);
-  const name = html(teamLanguage, "subjects-line", { place: String(place), name: subject.name });
+  const name = html(teamLanguage, "subjects-line", { place: String(position), name: subject.name });
   const marks = [
     desk !== undefined && html(teamLanguage, "subjects-line-desk", { desk: truncate(desk.name, 20) }),
     subject.isHidden && html(teamLanguage, "subjects-line-hidden"),

@@ -30,9 +30,9 @@ export function answerTicket(
   incoming: IncomingMessage,
 ): void {
   const written = withoutForeignReply(handling, ticket, incoming);
-  if (!isOpen(ticket)) return hold(handling, ticket, written, "desk-held");
+  if (!isOpen(ticket)) return keepBack(handling, ticket, written, "desk-held");
   if (findClient(handling.tx, ticket.clientId)?.isBlocked === true)
-    return hold(handling, ticket, written, "desk-held-blocked");
+    return keepBack(handling, ticket, written, "desk-held-blocked");
   if (member.role === "anonymous") explainAnonymity(handling, ticket);
   answer(handling, ticket, member, written);
 }
@@ -43,9 +43,9 @@ export function withoutForeignReply(
   { id, deskId }: PlacedTicket,
   incoming: IncomingMessage,
 ): IncomingMessage {
-  const { replyToMessageId: answered } = incoming;
-  if (answered === null || deskId === null) return incoming;
-  const isOfTicket = findPairAtDesk(tx, deskId, answered)?.ticketId === id;
+  const { replyToMessageId: repliedTo } = incoming;
+  if (repliedTo === null || deskId === null) return incoming;
+  const isOfTicket = findPairAtDesk(tx, deskId, repliedTo)?.ticketId === id;
   return isOfTicket ? incoming : { ...incoming, replyToMessageId: null, quote: null };
 }
 
@@ -74,11 +74,11 @@ export function reopenAndSend({ handling, ticket, member }: PressedAtTicket, mes
     if (!result.ok) return refuse(handling, ticket, result.refusal);
     open = result.ticket;
   }
-  sendHeld(handling, open, member, pair);
+  sendKeptBack(handling, open, member, pair);
   return done(plain(teamLanguage, "toast-sent"));
 }
 
-function sendHeld(handling: Handling, ticket: PlacedTicket, member: Member, pair: MessagePair): void {
+function sendKeptBack(handling: Handling, ticket: PlacedTicket, member: Member, pair: MessagePair): void {
   const { tx, now } = handling;
   const { actor } = member;
   apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
@@ -125,7 +125,7 @@ function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: bool
  * Nothing reaches the client of a closed ticket, or a blocked one, by accident: the message is kept back until a manager
  * decides.
  */
-function hold(
+function keepBack(
   handling: Handling,
   ticket: PlacedTicket,
   incoming: IncomingMessage,

@@ -28,22 +28,22 @@ export function commandWritten(
   const { key, addressee, rest } = readCommand(text);
   const command = Object.hasOwn(ticketCommands, key) ? ticketCommands[key] : undefined;
   const { teamLanguage } = handling;
-  const answer = isAnother(handling, addressee)
+  const result = isAnother(handling, addressee)
     ? refused(plain(teamLanguage, "desk-command-other-bot"))
     : command === undefined
       ? refused(plain(teamLanguage, "desk-command-unknown"))
       : (refuseAccess(command.may, member.role, "ticket", teamLanguage) ??
         command.run({ handling, ticket, member, incoming, rest }));
-  const isRefused = answer !== "silent" && answer.isRefusal;
+  const isRefused = result !== "silent" && result.isRefusal;
   if (isRefused || command?.may !== "note") {
     keepInMind(handling, ticket.id, ticket.deskId!, isRefused ? "refused" : "done", incoming);
   }
   const isUnheard = command !== undefined && hasMore(command, incoming, rest);
   const said = [
-    ...(answer !== "silent" && answer.isRefusal ? [answer.text] : []),
+    ...(result !== "silent" && result.isRefusal ? [result.text] : []),
     ...(isUnheard ? [plain(teamLanguage, "desk-command-unheard")] : []),
   ];
-  if (answer !== "silent" && !answer.isRefusal) reactAtDesk(handling, ticket, incoming.messageId, "👌");
+  if (result !== "silent" && !result.isRefusal) reactAtDesk(handling, ticket, incoming.messageId, "👌");
   if (said.length === 0) return;
   tellDesk(handling, ticket, escapeHtml(said.join("\n")), { replyToDeskMessageId: incoming.messageId });
 }

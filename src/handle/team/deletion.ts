@@ -27,9 +27,9 @@ export function deleteAnswer(
   incoming: IncomingMessage,
 ): Answer | "silent" {
   const { tx, teamLanguage } = handling;
-  const { replyToMessageId: answered } = incoming;
+  const { replyToMessageId: repliedTo } = incoming;
   const withheld =
-    answered === null || there.deskId === null ? undefined : findWithheldAt(tx, there.deskId, answered);
+    repliedTo === null || there.deskId === null ? undefined : findWithheldAt(tx, there.deskId, repliedTo);
   if (withheld?.state === "undecided" && withheld.ticketId === ticket.id) {
     if (!mayDelete(withheld.message.author?.id ?? null, member, incoming)) {
       return refused(plain(teamLanguage, "refusal-not-your-message"));
@@ -38,9 +38,9 @@ export function deleteAnswer(
     return tellNotSent(handling, there, incoming);
   }
   const note =
-    answered === null || there.deskId === null
+    repliedTo === null || there.deskId === null
       ? undefined
-      : findNoteByDeskMessage(tx, ticket.id, there.deskId, answered);
+      : findNoteByDeskMessage(tx, ticket.id, there.deskId, repliedTo);
   // An edited note must not be sent as an answer any more.
   if (note?.answer != null) {
     if (!mayDelete(note.authorId, member, incoming))
@@ -51,7 +51,7 @@ export function deleteAnswer(
   if (note !== undefined) {
     return refused(plain(teamLanguage, "refusal-delete-note"));
   }
-  const pair = findAnswered(handling, ticket, there.deskId, incoming);
+  const pair = findRepliedTo(handling, ticket, there.deskId, incoming);
   if (pair?.direction !== "to_client") return refused(plain(teamLanguage, "refusal-reply-needed-delete"));
   if (!mayDelete(pair.authorId, member, incoming)) {
     return refused(plain(teamLanguage, "refusal-not-your-message"));
@@ -81,7 +81,7 @@ function tellNotSent(handling: Handling, there: AddressedTicket, { messageId }: 
 }
 
 /** The ticket's message to which `incoming` replies at the desk. */
-export function findAnswered(
+export function findRepliedTo(
   { tx }: Handling,
   ticket: PlacedTicket,
   deskId: number | null,

@@ -10,7 +10,7 @@ import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { managerWrote } from "./message.ts";
 import { isCommand, keepNote, managerEdited, readNote } from "./notes.ts";
-import { answersNameQuestion, keepInMind, withheldEdited, withhold } from "./withheld.ts";
+import { repliesToNameQuestion, keepInMind, withheldEdited, withhold } from "./withheld.ts";
 
 /**
  * A manager edited a message in the desk's chat. A message that was refused before is handled as if written now. One that
@@ -34,7 +34,7 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
   }
   if (withheld?.state === "undecided") return withheldEdited(handling, ticket, withheld, incoming);
   if (isNoted || pair !== undefined) return managerEdited(handling, ticket, desk.id, member, incoming);
-  if (formerThread !== undefined || answersNameQuestion(handling, incoming))
+  if (formerThread !== undefined || repliesToNameQuestion(handling, incoming))
     return managerWrote(handling, desk, incoming);
 
   const words = readNote(handling, ticket, incoming);

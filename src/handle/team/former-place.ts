@@ -26,8 +26,8 @@ export function writtenInFormerPlace(
 ): void {
   const reply = { replyToDeskMessageId: incoming.messageId };
   if (/^\/del\b/i.test(readMarks(incoming.text)) && mayDo("delete", member.role, "ticket")) {
-    const answer = deleteAnswer(handling, ticket, there, member, incoming);
-    if (answer !== "silent") tellDesk(handling, there, escapeHtml(answer.text), reply);
+    const result = deleteAnswer(handling, ticket, there, member, incoming);
+    if (result !== "silent") tellDesk(handling, there, escapeHtml(result.text), reply);
     return;
   }
   const said =

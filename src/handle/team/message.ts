@@ -13,10 +13,10 @@ import type { AddressedTicket } from "../effects/adding.ts";
 import { takeBack } from "../effects/client.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
-import { answersNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
+import { repliesToNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
-import { albumNoted, answersNameQuestion, findDoubt, keepInMind, withhold } from "./withheld.ts";
+import { albumNoted, repliesToNameQuestion, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
 /** A manager wrote in the desk's chat. Only messages in a ticket's topic go to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
@@ -36,13 +36,13 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
 
   if (
     isNote(incoming.text) ||
-    answersNoteQuestion(handling, ticket, incoming) ||
+    repliesToNoteQuestion(handling, ticket, incoming) ||
     isOfNotedAlbum(handling, ticket, incoming)
   ) {
     keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
     return albumNoted(handling, ticket, incoming);
   }
-  if (answersNameQuestion(handling, incoming)) {
+  if (repliesToNameQuestion(handling, incoming)) {
     return commandWritten(handling, ticket, member, incoming, `/name ${incoming.text}`);
   }
   if (isCommand(incoming.text)) {

@@ -86,8 +86,8 @@ export function keepNote(
   }
   const asked = { chatId: incoming.chatId, askedId: incoming.author?.id ?? null, ticketId: ticket.id };
   for (const kind of ["note", "note_tail"] as const) endQuestions(tx, { ...asked, kind }, "answered");
-  const answered = incoming.author === null && findQuestionAnswered(tx, incoming);
-  if (answered) endQuestion(tx, answered.id, "answered");
+  const question = incoming.author === null && findQuestionRepliedTo(tx, incoming);
+  if (question) endQuestion(tx, question.id, "answered");
   const lasts = tailMilliseconds(text);
   if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
   // Telegram shows an album's reactions on its first item, whichever item gets them (docs:setMessageReaction).
@@ -161,14 +161,14 @@ function answerEdited(
  * Whether the message replies to the bot's question for a note. While the id of that question is unknown, a reply of the
  * person asked to any unknown message of the bot counts.
  */
-export function answersNoteQuestion(
+export function repliesToNoteQuestion(
   { tx, now }: Handling,
   ticket: PlacedTicket,
   incoming: IncomingMessage,
 ): boolean {
   const { chatId, replyToMessageId, answersBot, author } = incoming;
   if (replyToMessageId === null || !answersBot) return false;
-  const question = findQuestionAnswered(tx, incoming);
+  const question = findQuestionRepliedTo(tx, incoming);
   if (question !== undefined) return question.matter.kind === "note";
   const asked = {
     chatId,
@@ -176,25 +176,25 @@ export function answersNoteQuestion(
     ticketId: ticket.id,
     kind: "note",
   } as const;
-  return answersUnknown(tx, ticket, incoming) && findOpenQuestion(tx, asked, now)?.messageId === null;
+  return repliesToUnknown(tx, ticket, incoming) && findOpenQuestion(tx, asked, now)?.messageId === null;
 }
 
-function findQuestionAnswered(
+function findQuestionRepliedTo(
   db: Database,
-  { chatId, replyToMessageId: answered }: IncomingMessage,
+  { chatId, replyToMessageId: repliedTo }: IncomingMessage,
 ): Question | undefined {
-  return answered === null ? undefined : findQuestionAt(db, chatId, answered);
+  return repliedTo === null ? undefined : findQuestionAt(db, chatId, repliedTo);
 }
 
 /** Whether the message replies to an unknown message of the bot: not a copy, not the card, not a sentence. */
-export function answersUnknown(
+export function repliesToUnknown(
   db: Database,
   { deskId, cardMessageId }: PlacedTicket,
-  { chatId, replyToMessageId: answered, answersBot }: IncomingMessage,
+  { chatId, replyToMessageId: repliedTo, answersBot }: IncomingMessage,
 ): boolean {
-  if (answered === null || !answersBot || answered === cardMessageId) return false;
-  const isCopy = deskId !== null && findPairAtDesk(db, deskId, answered) !== undefined;
-  return !isCopy && findSaying(db, chatId, answered) === undefined;
+  if (repliedTo === null || !answersBot || repliedTo === cardMessageId) return false;
+  const isCopy = deskId !== null && findPairAtDesk(db, deskId, repliedTo) !== undefined;
+  return !isCopy && findSaying(db, chatId, repliedTo) === undefined;
 }
 
 /** A manager decided that an edited note is an answer. Only now it becomes a message. */
@@ -230,7 +230,7 @@ export function readNote(
   const { text } = incoming;
   const command = /^\/note(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(readMarks(text));
   if (command !== null) return (command[1] ?? "").trim();
-  return isNote(text) || answersNoteQuestion(handling, ticket, incoming) ? noteText(text) : undefined;
+  return isNote(text) || repliesToNoteQuestion(handling, ticket, incoming) ? noteText(text) : undefined;
 }
 
 /** Makes sure that the client neither has the answer nor gets it later. The result is told at the desk. */

@@ -10,7 +10,7 @@ import { mirrorEdit } from "../mirror/edits.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { withoutForeignReply } from "./answer.ts";
-import { answersNoteQuestion, isCommand, isNote } from "./notes.ts";
+import { repliesToNoteQuestion, isCommand, isNote } from "./notes.ts";
 
 /**
  * A person commented as a channel that is not the desk's. They may be a manager or anybody else, and Telegram does not say
@@ -27,7 +27,7 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
     formerThread !== undefined ||
     isCommand(text) ||
     isNote(text) ||
-    answersNoteQuestion(handling, ticket, incoming)
+    repliesToNoteQuestion(handling, ticket, incoming)
   ) {
     const there =
       formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };

@@ -44,10 +44,10 @@ export function deskPressed(
     const name = presentDeskName(handling, ticket);
     return refused(plain(teamLanguage, "refusal-moved_away", { desk: name }));
   }
-  const answer = runOf(press)({ handling, ticket, member }, press);
+  const result = runOf(press)({ handling, ticket, member }, press);
   // The person who pressed is looking at the card, so it changes at once.
-  if (!answer.isRefusal) turnCard(handling, ticket);
-  return answer;
+  if (!result.isRefusal) turnCard(handling, ticket);
+  return result;
 }
 
 /** The compiler does not see that the function belongs to this type of press. */

@@ -10,7 +10,7 @@ import type { Member } from "./member.ts";
 import { tellClient } from "../effects/client.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
-import { findAnswered } from "./deletion.ts";
+import { findRepliedTo } from "./deletion.ts";
 import { splitOff } from "../client/other-ticket.ts";
 import { askCardQuestion, endCardQuestion } from "./card-question.ts";
 
@@ -19,7 +19,7 @@ const offered = 5;
 
 /** `/split`, as a reply to the client's message. */
 export function splitGiven({ handling, ticket, member, incoming }: GivenAtTicket): Answer {
-  return splitMessage(handling, ticket, member, findAnswered(handling, ticket, ticket.deskId, incoming));
+  return splitMessage(handling, ticket, member, findRepliedTo(handling, ticket, ticket.deskId, incoming));
 }
 
 /** Asks which of the client's last messages should get its own ticket. */
@@ -42,9 +42,9 @@ export function splitChosen({ handling, ticket, member }: PressedAtTicket, messa
   if (pair?.ticketId !== ticket.id || pair.failure === "moved") {
     return refused(plain(teamLanguage, "refusal-stale"));
   }
-  const answer = splitMessage(handling, ticket, member, pair);
-  if (!answer.isRefusal) endCardQuestion(handling, ticket, "split", answer.text);
-  return answer;
+  const result = splitMessage(handling, ticket, member, pair);
+  if (!result.isRefusal) endCardQuestion(handling, ticket, "split", result.text);
+  return result;
 }
 
 /** Gives the client's message its own ticket. */

@@ -20,7 +20,7 @@ import { longestName } from "../../ticket/name.ts";
 import { meetMember } from "./member.ts";
 import { editSaid } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { answersUnknown, isCommand, keepNote, noteText, readNote } from "./notes.ts";
+import { repliesToUnknown, isCommand, keepNote, noteText, readNote } from "./notes.ts";
 import { askAtDesk } from "../questions.ts";
 import { isCutOff } from "./tail.ts";
 
@@ -33,10 +33,10 @@ export interface Doubt {
 }
 
 /** Whether the message is a reply in words to the bot's question for the client's name. */
-export function answersNameQuestion({ tx }: Handling, incoming: IncomingMessage): boolean {
-  const { chatId, replyToMessageId: answered, kind, text } = incoming;
-  if (answered === null || kind !== "text" || isCommand(text)) return false;
-  return findQuestionAt(tx, chatId, answered)?.matter.kind === "name_of_client";
+export function repliesToNameQuestion({ tx }: Handling, incoming: IncomingMessage): boolean {
+  const { chatId, replyToMessageId: repliedTo, kind, text } = incoming;
+  if (repliedTo === null || kind !== "text" || isCommand(text)) return false;
+  return findQuestionAt(tx, chatId, repliedTo)?.matter.kind === "name_of_client";
 }
 
 /**
@@ -198,10 +198,10 @@ export function decided(
 
 function answersDoubtful({ tx }: Handling, ticket: PlacedTicket, incoming: IncomingMessage): boolean {
   const { id, deskId } = ticket;
-  const { replyToMessageId: answered } = incoming;
-  if (answered === null || deskId === null) return false;
-  if (findNoteByDeskMessage(tx, id, deskId, answered) !== undefined) return true;
-  if (findWithheldAt(tx, deskId, answered)?.state === "undecided") return true;
+  const { replyToMessageId: repliedTo } = incoming;
+  if (repliedTo === null || deskId === null) return false;
+  if (findNoteByDeskMessage(tx, id, deskId, repliedTo) !== undefined) return true;
+  if (findWithheldAt(tx, deskId, repliedTo)?.state === "undecided") return true;
   // A message that is being sent is known in a moment: it is a sentence or a copy.
-  return answersUnknown(tx, ticket, incoming) && !isLaneSending(tx, deskLane(id, deskId, "desk"));
+  return repliesToUnknown(tx, ticket, incoming) && !isLaneSending(tx, deskLane(id, deskId, "desk"));
 }
