@@ -50,17 +50,19 @@ export function fill(directory: string, messages: number, groupId: number): Fill
     { firstClientId, start },
   );
   run(
-    `${numbers(tickets)} INSERT INTO tickets (id, client_id, desk_id, status, to_act, manager_id, topic_id,
-      card_message_id, is_card_pinned, opened_at, first_reply_at)
-    SELECT n, @firstClientId + n, 1, 'continued', 'team', 7, n * 12, n * 12 + 1, 1, @start + n * 1000,
-      @start + n * 1000 + 60000 FROM numbers`,
+    `${numbers(tickets)} INSERT INTO tickets (id, client_id, desk_id, status, to_act, manager_id, place_id, opened_at,
+      first_reply_at)
+    SELECT n, @firstClientId + n, 1, 'continued', 'team', 7, n, @start + n * 1000, @start + n * 1000 + 60000
+    FROM numbers`,
     { firstClientId, start },
   );
+  run(`${numbers(tickets)} INSERT INTO places (id, ticket_id, desk_id, thread_id, card_message_id, is_card_pinned)
+    SELECT n, n, 1, n * 12, n * 12 + 1, 1 FROM numbers`);
   run(
     `${numbers(messages)} INSERT INTO messages (id, ticket_id, direction, client_message_id, desk_message_id,
-      author_id, kind, text, sent_at, delivered_at)
+      place_id, author_id, kind, text, sent_at, delivered_at)
     SELECT n, 1 + n / @block * @atATime + n % @atATime, iif(n / @atATime % 2, 'to_client', 'to_desk'), n * 2, n * 2 + 1,
-      @firstClientId, 'text', 'Message ' || n || ': the till in our shop prints an empty receipt again, what should we do?',
+      1 + n / @block * @atATime + n % @atATime, @firstClientId, 'text', 'Message ' || n || ': the till in our shop prints an empty receipt again, what should we do?',
       @start + n * 100, @start + n * 100 + 50 FROM numbers WHERE n / @block * @atATime + n % @atATime < @tickets`,
     { firstClientId, start, tickets, atATime: ticketsAtATime, block: messagesPerTicket * ticketsAtATime },
   );

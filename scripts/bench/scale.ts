@@ -14,15 +14,17 @@ const backlog = 100_000;
 const situations: Record<string, (database: Sqlite.Database) => ((id: number) => number) | undefined> = {
   ordinary: () => undefined,
   "a client with 300 tickets"(database) {
-    database.exec(`${numbersTo(300)} INSERT INTO tickets (client_id, desk_id, status, to_act, manager_id, topic_id,
-        card_message_id, is_card_pinned, opened_at, first_reply_at)
-      SELECT client_id, desk_id, 'continued', 'team', manager_id, 50000000 + n * 12, 50000001 + n * 12, 1,
-        opened_at + n, first_reply_at FROM tickets, numbers WHERE id = 1`);
+    database.exec(`${numbersTo(300)} INSERT INTO tickets (client_id, desk_id, status, to_act, manager_id, place_id,
+        opened_at, first_reply_at)
+      SELECT client_id, desk_id, 'continued', 'team', manager_id, 50000000 + n, opened_at + n, first_reply_at
+      FROM tickets, numbers WHERE id = 1`);
+    database.exec(`INSERT INTO places (id, ticket_id, desk_id, thread_id, card_message_id, is_card_pinned)
+      SELECT place_id, id, desk_id, place_id * 12, place_id * 12 + 1, 1 FROM tickets WHERE place_id > 50000000`);
     return () => 1;
   },
   "a ticket with 30,000 messages"(database) {
     database.exec(`${numbersTo(30_000)} INSERT INTO messages (ticket_id, direction, client_message_id, desk_message_id,
-        desk_id, author_id, kind, text, sent_at, delivered_at)
+        place_id, author_id, kind, text, sent_at, delivered_at)
       SELECT 1, iif(n % 2, 'to_desk', 'to_client'), 60000000 + n, 70000000 + n, 1, 7, 'text', 'Message ' || n,
         1700000000000 + n, 1700000000000 + n FROM numbers`);
     return () => 1;

@@ -1,7 +1,7 @@
 import { forgetFailure, markFailed, markUndelivered } from "../store/message-changes.ts";
 import { findMessage, type MessagePair } from "../store/messages.ts";
 import { findReplies } from "../store/replies.ts";
-import { savePlacing } from "../store/ticket-changes.ts";
+import { saveTicket } from "../store/ticket-changes.ts";
 import { findTicket } from "../store/tickets.ts";
 import type { Actor, TicketEvent } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
@@ -22,7 +22,7 @@ export function repliesChanged(
   const ticket = findTicket(handling.tx, ticketId);
   if (ticket === undefined) return;
   const { answeredAt, ...replies } = findReplies(handling.tx, ticketId);
-  savePlacing(handling.tx, ticketId, { answeredAt });
+  saveTicket(handling.tx, ticketId, { answeredAt });
   apply(handling, ticket, { type: "recount", replies, cause }, actor);
 }
 

@@ -35,15 +35,17 @@ export const sql = new Kysely<Schema>({
 
 type Row<Q> = Q extends Compilable ? InferResult<Q>[number] : never;
 
+type Tables = keyof Schema | readonly (keyof Schema)[];
+
 /** A connection that runs Kysely's statements at once, without promises. */
 export interface Database {
   all<Q extends Compilable>(query: Q): Row<Q>[];
   first<Q extends Compilable>(query: Q): Row<Q> | undefined;
   /**
    * What `read` makes of the rows, as all callers are to have it: what was made before is given again until something is
-   * written to the table. What another process writes counts from the next transaction on.
+   * written to one of these tables. What another process writes counts from the next transaction on.
    */
-  remembered<Q extends Compilable, T>(table: keyof Schema, query: Q, read: (rows: Row<Q>[]) => T): T;
+  remembered<Q extends Compilable, T>(tables: Tables, query: Q, read: (rows: Row<Q>[]) => T): T;
 }
 
 /**
@@ -147,7 +149,7 @@ class Connection implements Store, Transaction {
     return this.#prepared(text).statement.get(...parameters) as Row<Q> | undefined;
   }
 
-  remembered<Q extends Compilable, T>(table: keyof Schema, query: Q, read: (rows: Row<Q>[]) => T): T {
+  remembered<Q extends Compilable, T>(tables: Tables, query: Q, read: (rows: Row<Q>[]) => T): T {
     const { sql: text, parameters } = query.compile();
     const prepared = this.#prepared(text);
     const { answers, statement } = prepared;
@@ -157,7 +159,8 @@ class Connection implements Store, Transaction {
     if (answers.size >= mostRemembered) answers.clear();
     const answer = read(statement.all(...parameters) as Row<Q>[]);
     answers.set(key, answer);
-    this.#rememberedOf(table).add(prepared);
+    for (const table of typeof tables === "string" ? [tables] : tables)
+      this.#rememberedOf(table).add(prepared);
     return answer;
   }
 

@@ -1,6 +1,7 @@
 import { sql as raw } from "kysely";
 import { forgetMembers } from "./desk-people.ts";
 import { sql, type Transaction } from "./database.ts";
+import { leaveThreads } from "./places.ts";
 
 /**
  * The desk talks in another chat from now on: the ids that anything had in the former one mean something else there.
@@ -8,13 +9,8 @@ import { sql, type Transaction } from "./database.ts";
  */
 export function leaveGroup(tx: Transaction, deskId: number, from: number, to: number): void {
   forgetMembers(tx, deskId);
-  tx.run(sql.deleteFrom("lost_threads").where("desk_id", "=", deskId));
+  leaveThreads(tx, deskId);
   tx.run(sql.deleteFrom("unproven_deeds").where("desk_id", "=", deskId));
-  const messages = sql.updateTable("messages").where("desk_id", "=", deskId);
-  tx.run(messages.set({ reply_to_message_id: null, quote: null }).where("direction", "=", "to_client"));
-  tx.run(messages.set({ desk_message_id: null }));
-  tx.run(sql.updateTable("notes").set({ desk_id: null }).where("desk_id", "=", deskId));
-  tx.run(sql.updateTable("former_places").set({ thread_id: null }).where("desk_id", "=", deskId));
   tx.run(sql.deleteFrom("sayings").where("chat_id", "=", from));
   tx.run(
     sql

@@ -5,10 +5,10 @@ import { findMessage, type MessageFailure, type MessagePair, toPair } from "./me
 import type { Schema, Way } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** Keeps a message of the ticket; its copy is still to be made. @param ticket.deskId where the team wrote it */
+/** Keeps a message of the ticket; its copy is still to be made. @param ticket.placeId where the team wrote it */
 export function addMessage(
   tx: Transaction,
-  ticket: { id: number; deskId: number | null },
+  ticket: { id: number; deskId: number | null; placeId: number | null },
   direction: Direction,
   incoming: IncomingMessage,
 ): MessagePair {
@@ -17,7 +17,7 @@ export function addMessage(
     direction,
     client_message_id: direction === "to_desk" ? incoming.messageId : null,
     desk_message_id: direction === "to_client" ? incoming.messageId : null,
-    desk_id: direction === "to_client" ? ticket.deskId : null,
+    place_id: direction === "to_client" ? ticket.placeId : null,
     author_id: incoming.author?.id ?? null,
     ...contentColumns(incoming),
     quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
@@ -34,7 +34,8 @@ export function addMessage(
     is_delayed: 0,
     words_message_id: null,
   } as const;
-  return toPair({ ...row, id: tx.run(insertMessage(row)).lastId });
+  const deskId = direction === "to_client" ? ticket.deskId : null;
+  return toPair({ ...row, id: tx.run(insertMessage(row)).lastId, desk_id: deskId, left: null });
 }
 
 const insertMessage = statement((row: Insertable<Schema["messages"]>) =>
@@ -43,17 +44,17 @@ const insertMessage = statement((row: Insertable<Schema["messages"]>) =>
 
 /**
  * The copy has arrived as `copyMessageId`; null when Telegram did not say which of an album's copies it is.
- * @param deskId where the desk's side of it is
+ * @param placeId where the desk's side of it is
  * @returns whether it had not to arrive any more: it was moved, noted or deleted meanwhile
  */
 export function markDelivered(
   tx: Transaction,
   pair: MessagePair,
   copyMessageId: number | null,
-  deskId: number | null,
+  placeId: number | null,
   now: number,
 ): boolean {
-  const copy = copyColumns(pair, copyMessageId, deskId);
+  const copy = copyColumns(pair, copyMessageId, placeId);
   return tx.first(deliver({ ...copy, id: pair.id, delivered_at: now }))?.failure != null;
 }
 
@@ -162,9 +163,9 @@ export function saveFileCopy(
   tx: Transaction,
   pair: MessagePair,
   copyMessageId: number,
-  deskId: number | null,
+  placeId: number | null,
 ): void {
-  const copy = copyColumns(pair, copyMessageId, deskId);
+  const copy = copyColumns(pair, copyMessageId, placeId);
   tx.run(sql.updateTable("messages").set(copy).where("id", "=", pair.id));
 }
 
@@ -180,9 +181,9 @@ export function forgetCopy(tx: Transaction, pair: MessagePair): void {
 }
 
 /** Where the copy is. */
-function copyColumns({ direction }: MessagePair, messageId: number | null, deskId: number | null) {
+function copyColumns({ direction }: MessagePair, messageId: number | null, placeId: number | null) {
   return direction === "to_desk"
-    ? { desk_message_id: messageId, desk_id: deskId }
+    ? { desk_message_id: messageId, place_id: placeId }
     : { client_message_id: messageId };
 }
 
@@ -219,19 +220,19 @@ export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): 
  * that too. The old one is marked. Returns the new one.
  */
 export function releaseHeld(tx: Transaction, pair: MessagePair, now: number): MessagePair {
-  return replacePair(tx, pair, ["ticket_id", "desk_id", "desk_message_id"], "sent_at", now);
+  return replacePair(tx, pair, ["ticket_id", "place_id", "desk_message_id"], "sent_at", now);
 }
 
 /** The new pair has `column` as given, and of the old one what is carried over and `kept`. */
 function replacePair(
   tx: Transaction,
   pair: MessagePair,
-  kept: ("ticket_id" | "sent_at" | "desk_id" | "desk_message_id")[],
+  kept: ("ticket_id" | "sent_at" | "place_id" | "desk_message_id")[],
   column: "ticket_id" | "sent_at",
   value: number,
 ): MessagePair {
   const columns = [...carriedOver, ...kept];
-  const row = tx.first(
+  const { lastId } = tx.run(
     sql
       .insertInto("messages")
       .columns([...columns, column])
@@ -240,11 +241,10 @@ function replacePair(
           .selectFrom("messages")
           .select((select) => [...columns, select.val(value).as(column)])
           .where("id", "=", pair.id),
-      )
-      .returningAll(),
+      ),
   );
   markUndelivered(tx, pair, "moved");
-  return toPair(row!);
+  return findMessage(tx, lastId)!;
 }
 
 /** The message, with its album, is to be tried again. What was moved, noted or deleted stays where it is. */

@@ -1,5 +1,5 @@
 import { type Database, sql } from "./database.ts";
-import { type MessagePair, toPair } from "./messages.ts";
+import { type MessagePair, pairs, toPair } from "./messages.ts";
 import { statement } from "./statement.ts";
 
 /** The message on the client's side, in whichever of their tickets it is now; also by the words that stand apart. */
@@ -37,10 +37,8 @@ const pairsOfClient = {
 
 function pairsOfClientBy(column: "client_message_id" | "words_message_id") {
   return statement(({ clientId, clientMessageId }: { clientId: number; clientMessageId: number }) =>
-    sql
-      .selectFrom("messages")
+    pairs()
       .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-      .selectAll("messages")
       .where(`messages.${column}`, "=", clientMessageId)
       .where("tickets.client_id", "=", clientId)
       .orderBy("messages.id"),
@@ -56,11 +54,7 @@ export function findPairAtClient(
   ticketId: number,
   clientMessageId: number,
 ): MessagePair | undefined {
-  const ofTicket = sql
-    .selectFrom("messages")
-    .selectAll()
-    .where("ticket_id", "=", ticketId)
-    .orderBy("id", "desc");
+  const ofTicket = pairs().where("messages.ticket_id", "=", ticketId).orderBy("messages.id", "desc");
   const row =
     db.first(ofTicket.where("client_message_id", "=", clientMessageId)) ??
     db.first(ofTicket.where("words_message_id", "=", clientMessageId).where("direction", "=", "to_client"));
@@ -81,37 +75,38 @@ export function isKnownAtDesk(db: Database, deskId: number, deskMessageId: numbe
 
 const knownAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
   sql.selectNoFrom((select) => {
-    const isIn = (table: "messages" | "withheld_messages") =>
-      select.exists(
-        select
-          .selectFrom(table)
-          .select("id")
-          .where("desk_id", "=", given.deskId)
-          .where("desk_message_id", "=", given.deskMessageId),
-      );
-    const isKnown = select.or([isIn("messages"), isIn("withheld_messages")]);
+    const isMessage = select.exists(
+      inGroup(given.deskId).where("desk_message_id", "=", given.deskMessageId).select("messages.id"),
+    );
+    const isWithheld = select.exists(
+      select
+        .selectFrom("withheld_messages")
+        .select("id")
+        .where("desk_id", "=", given.deskId)
+        .where("desk_message_id", "=", given.deskMessageId),
+    );
+    const isKnown = select.or([isMessage, isWithheld]);
     return isKnown.$castTo<number>().as("isKnown");
   }),
 );
 
 const pairAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
-  sql
-    .selectFrom("messages")
-    .selectAll()
-    .where("desk_id", "=", given.deskId)
-    .where("desk_message_id", "=", given.deskMessageId)
-    .orderBy("id", "desc"),
+  inGroup(given.deskId).where("desk_message_id", "=", given.deskMessageId).orderBy("messages.id", "desc"),
 );
 
 const wordsAtDesk = statement((given: { deskId: number; deskMessageId: number }) =>
-  sql
-    .selectFrom("messages")
-    .selectAll()
-    .where("desk_id", "=", given.deskId)
+  inGroup(given.deskId)
     .where("words_message_id", "=", given.deskMessageId)
     .where("direction", "=", "to_desk")
-    .orderBy("id", "desc"),
+    .orderBy("messages.id", "desc"),
 );
+
+/** What is in the group in which the desk talks now. */
+function inGroup(deskId: number) {
+  return pairs()
+    .where("places.desk_id", "=", deskId)
+    .where((where) => where.or([where("left", "is", null), where("left", "!=", "group changed")]));
+}
 
 function isToClient({ direction }: MessagePair): boolean {
   return direction === "to_client";

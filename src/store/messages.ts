@@ -7,7 +7,7 @@ import type {
   Quote,
 } from "../ticket/message.ts";
 import { type Database, sql } from "./database.ts";
-import type { Schema, Way } from "./schema.ts";
+import type { PlaceLeft, Schema, Way } from "./schema.ts";
 import { statement } from "./statement.ts";
 import type { Selectable } from "kysely";
 
@@ -18,7 +18,8 @@ export interface MessagePair extends MessageContent {
   direction: Direction;
   clientMessageId: number | null;
   deskMessageId: number | null;
-  /** The desk at which that is; messages of different chats have the same ids. */
+  /** Where that is, and at which desk; messages of different chats have the same ids. */
+  placeId: number | null;
   deskId: number | null;
   /** The message that it replies to, on the side where it was written. */
   replyToMessageId: number | null;
@@ -58,12 +59,10 @@ export type MessageFailure =
   | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
-  return db.remembered("messages", messageById({ id }), ([row]) => row && toPair(row));
+  return db.remembered(["messages", "places"], messageById({ id }), ([row]) => row && toPair(row));
 }
 
-const messageById = statement(({ id }: { id: number }) =>
-  sql.selectFrom("messages").selectAll().where("id", "=", id),
-);
+const messageById = statement(({ id }: { id: number }) => pairs().where("messages.id", "=", id));
 
 /** The message on the side to which it was copied: the copy, or nothing yet. */
 export function copyIdOf(pair: MessagePair): number | null {
@@ -77,13 +76,11 @@ export function findLatestMessage(
   direction: Direction,
 ): MessagePair | undefined {
   const row = db.first(
-    sql
-      .selectFrom("messages")
-      .selectAll()
-      .where("ticket_id", "=", ticketId)
+    pairs()
+      .where("messages.ticket_id", "=", ticketId)
       .where("direction", "=", direction)
       .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]))
-      .orderBy("id", "desc")
+      .orderBy("messages.id", "desc")
       .limit(1),
   );
   return row && toPair(row);
@@ -91,7 +88,7 @@ export function findLatestMessage(
 
 /** The newest message of the client in any of their tickets, moved ones left out. */
 export function findLatestOfClient(db: Database, clientId: number): MessagePair | undefined {
-  return db.remembered("messages", newestOfClient({ clientId }), ([newest]) =>
+  return db.remembered(["messages", "places"], newestOfClient({ clientId }), ([newest]) =>
     newest?.id == null ? undefined : findMessage(db, newest.id),
   );
 }
@@ -137,12 +134,10 @@ export function findTitle(db: Database, ticket: { id: number; subject: string | 
 export function findMessagesFrom(db: Database, ticketId: number, id: number): MessagePair[] {
   return db
     .all(
-      sql
-        .selectFrom("messages")
-        .selectAll()
-        .where("ticket_id", "=", ticketId)
-        .where("id", ">=", id)
-        .orderBy("id"),
+      pairs()
+        .where("messages.ticket_id", "=", ticketId)
+        .where("messages.id", ">=", id)
+        .orderBy("messages.id"),
     )
     .map(toPair)
     .filter(({ failure }) => failure !== "moved");
@@ -152,12 +147,10 @@ export function findMessagesFrom(db: Database, ticketId: number, id: number): Me
 export function findAlbum(db: Database, ticketId: number, mediaGroupId: string): MessagePair[] {
   return db
     .all(
-      sql
-        .selectFrom("messages")
-        .selectAll()
+      pairs()
         .where("media_group_id", "=", mediaGroupId)
-        .where("ticket_id", "=", ticketId)
-        .orderBy("id"),
+        .where("messages.ticket_id", "=", ticketId)
+        .orderBy("messages.id"),
     )
     .map(toPair)
     .filter(({ failure }) => failure !== "moved");
@@ -181,32 +174,46 @@ export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: 
 export function findCopiedAfter(db: Database, deskId: number, time: number): MessagePair[] {
   return db
     .all(
-      sql
-        .selectFrom("messages")
-        .selectAll()
+      pairs()
         // Among the newest, without an index of its own: the time since is short.
-        .where("id", ">", (where) =>
-          where.selectFrom("messages").select(({ eb, fn }) => eb(fn.max("id"), "-", 1_000).as("id")),
+        .where("messages.id", ">", (where) =>
+          where
+            .selectFrom("messages as newest")
+            .select(({ eb, fn }) => eb(fn.max("newest.id"), "-", 1_000).as("id")),
         )
-        .where("desk_id", "=", deskId)
+        .where("places.desk_id", "=", deskId)
         .where("direction", "=", "to_desk")
         .where("delivered_at", ">", time)
         .where("failure", "is", null)
-        .orderBy("id"),
+        .orderBy("messages.id"),
     )
     .map(toPair);
 }
 
-/** A row as the rest of the code sees it. */
-export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
+/** Messages, each with the place where its desk side is. Both tables have `id` and `ticket_id`: say whose is meant. */
+export function pairs() {
+  return sql
+    .selectFrom("messages")
+    .leftJoin("places", "places.id", "messages.place_id")
+    .selectAll("messages")
+    .select(["places.desk_id", "places.left"]);
+}
+
+type PairRow = Selectable<Schema["messages"]> & { desk_id: number | null; left: PlaceLeft | null };
+
+/** A row as the rest of the code sees it. Ids in a group that the desk has left mean something else in the present one. */
+export function toPair(row: PairRow): MessagePair {
+  const isToDesk = row.direction === "to_desk";
+  const isApart = row.left === "group changed";
   return {
     id: row.id,
     ticketId: row.ticket_id,
     direction: row.direction,
     clientMessageId: row.client_message_id,
-    deskMessageId: row.desk_message_id,
+    deskMessageId: isApart ? null : row.desk_message_id,
+    placeId: row.place_id,
     deskId: row.desk_id,
-    replyToMessageId: row.reply_to_message_id,
+    replyToMessageId: isApart && !isToDesk ? null : row.reply_to_message_id,
     kind: row.kind as MessageKind,
     text: row.text,
     entities: row.entities,
@@ -216,12 +223,12 @@ export function toPair(row: Selectable<Schema["messages"]>): MessagePair {
     linkPreview: row.link_preview,
     isCaptionAbove: row.is_caption_above === 1,
     hasSpoiler: row.has_spoiler === 1,
-    quote: row.quote === null ? null : (JSON.parse(row.quote) as Quote),
+    quote: row.quote === null || (isApart && !isToDesk) ? null : (JSON.parse(row.quote) as Quote),
     isQuoteLoose: row.is_quote_loose === 1,
     externalReply: row.external_reply === null ? null : (JSON.parse(row.external_reply) as ExternalReply),
     origin: row.origin === null ? null : (JSON.parse(row.origin) as ForwardOrigin),
     details: row.details,
-    wordsMessageId: row.words_message_id,
+    wordsMessageId: isApart && isToDesk ? null : row.words_message_id,
     way: row.way,
     isCut: row.is_cut === 1,
     isInWords: row.is_in_words === 1,

@@ -7,6 +7,7 @@ import { severalDesks } from "./migrations/004-several-desks.ts";
 import { questionsAndRepairs } from "./migrations/005-questions-and-repairs.ts";
 import { memory } from "./migrations/006-memory.ts";
 import { workingHours } from "./migrations/007-working-hours.ts";
+import { places } from "./migrations/008-places.ts";
 
 /**
  * The schema's version; reads and writes nothing else.
@@ -55,4 +56,5 @@ const steps = [
   questionsAndRepairs,
   memory,
   workingHours,
+  places,
 ];

@@ -8,7 +8,8 @@ import { statement } from "./statement.ts";
 export interface Note {
   id: number;
   ticketId: number;
-  /** Where it was written; null when that desk talks in another chat by now. */
+  /** Where it was written, and at which desk. */
+  placeId: number | null;
   deskId: number | null;
   deskMessageId: number;
   authorId: number | null;
@@ -22,7 +23,7 @@ export function addNote(
   tx: Transaction,
   note: {
     ticketId: number;
-    deskId: number;
+    placeId: number | null;
     deskMessageId: number;
     authorId: number | null;
     text: string;
@@ -33,7 +34,7 @@ export function addNote(
   tx.run(
     sql.insertInto("notes").values({
       ticket_id: note.ticketId,
-      desk_id: note.deskId,
+      place_id: note.placeId,
       desk_message_id: note.deskMessageId,
       author_id: note.authorId,
       text: note.text,
@@ -55,26 +56,33 @@ export function findNoteByDeskMessage(
 }
 
 const noteAt = statement((given: { ticketId: number; deskId: number; deskMessageId: number }) =>
-  sql
-    .selectFrom("notes")
-    .selectAll()
-    .where("ticket_id", "=", given.ticketId)
-    .where("desk_id", "=", given.deskId)
-    .where("desk_message_id", "=", given.deskMessageId),
+  notes()
+    .where("notes.ticket_id", "=", given.ticketId)
+    .where("places.desk_id", "=", given.deskId)
+    .where("desk_message_id", "=", given.deskMessageId)
+    .where((where) => where.or([where("left", "is", null), where("left", "!=", "group changed")])),
 );
 
+function notes() {
+  return sql
+    .selectFrom("notes")
+    .leftJoin("places", "places.id", "notes.place_id")
+    .selectAll("notes")
+    .select("places.desk_id");
+}
+
 export function findNote(db: Database, id: number): Note | undefined {
-  const row = db.first(sql.selectFrom("notes").selectAll().where("id", "=", id));
+  const row = db.first(notes().where("notes.id", "=", id));
   return row && toNote(row);
 }
 
 /** All of the ticket's, oldest first; of an album those that say something. */
 export function findNotes(db: Database, ticketId: number): Note[] {
-  const notes = sql.selectFrom("notes").selectAll().where("ticket_id", "=", ticketId);
-  const telling = notes.where((where) =>
+  const ofTicket = notes().where("notes.ticket_id", "=", ticketId);
+  const telling = ofTicket.where((where) =>
     where.or([where("text", "!=", ""), where("media_group_id", "is", null)]),
   );
-  return db.all(telling.orderBy("id")).map(toNote);
+  return db.all(telling.orderBy("notes.id")).map(toNote);
 }
 
 export function saveNote(
@@ -111,10 +119,11 @@ export function removeNote(tx: Transaction, id: number): void {
   tx.run(sql.deleteFrom("notes").where("id", "=", id));
 }
 
-function toNote(row: Selectable<Schema["notes"]>): Note {
+function toNote(row: Selectable<Schema["notes"]> & { desk_id: number | null }): Note {
   return {
     id: row.id,
     ticketId: row.ticket_id,
+    placeId: row.place_id,
     deskId: row.desk_id,
     deskMessageId: row.desk_message_id,
     authorId: row.author_id,

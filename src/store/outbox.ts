@@ -290,9 +290,10 @@ export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
           where.exists(
             where
               .selectFrom("messages")
+              .innerJoin("places", "places.id", "messages.place_id")
               .select("messages.id")
               .where("messages.id", "=", raw<number>`json_extract(effect, '$.messageId')`)
-              .where("messages.desk_id", "=", deskId),
+              .where("places.desk_id", "=", deskId),
           ),
         ]),
       ]),

@@ -1,23 +1,174 @@
+import type { Selectable } from "kysely";
 import { type Database, type Transaction, sql } from "./database.ts";
 import type { Desk } from "./desks.ts";
+import type { PlaceLeft, Schema, TopicIcon } from "./schema.ts";
+import { statement } from "./statement.ts";
 import { type PlacedTicket, findTicket } from "./tickets.ts";
 
-/** Whether the ticket is still where it was: not at another desk since, and its place not made anew. */
-export function isStillThere(db: Database, { id, deskId, topicId }: PlacedTicket): boolean {
-  const present = findTicket(db, id);
-  return present?.deskId === deskId && present?.topicId === topicId;
+/** Where a ticket is shown, or was. */
+export interface StoredPlace {
+  id: number;
+  ticketId: number;
+  deskId: number;
+  /** Its topic, or the forward of its post; null when that has not come, or is in a group that was left. */
+  threadId: number | null;
+  cardMessageId: number | null;
+  topicIcon: TopicIcon | null;
+  isTopicClosed: boolean;
+  /** The card says that the ticket was moved. */
+  isCardMarked: boolean;
+  /** A message there leads to where the ticket is. */
+  isTold: boolean;
+  /** Why the ticket is not there any more; null while it is. */
+  left: PlaceLeft | null;
 }
 
-/**
- * Whether a message at a desk is in the place that the ticket has now. In one chat all that is in the newer place has
- * larger ids than what was written in those before it.
- */
-export function isInPlace(
-  ticket: Pick<PlacedTicket, "deskId" | "topicId">,
-  message: { deskId: number | null; deskMessageId: number | null },
-): boolean {
-  const { topicId, deskId } = ticket;
-  return deskId === message.deskId && topicId !== null && (message.deskMessageId ?? 0) >= topicId;
+/** What changes of a place while it is one. */
+export interface PlaceChanges {
+  threadId: number;
+  cardMessageId: number | null;
+  /** When the card was posted in a channel, in milliseconds since the Unix epoch. */
+  cardPostedAt: number;
+  lostPosts: number;
+  isCardPinned: boolean;
+  topicIcon: TopicIcon | null;
+  topicName: string | null;
+  isTopicClosed: boolean;
+  isCardMarked: boolean;
+  isTold: boolean;
+}
+
+/** Whether the ticket is still in the place that it had, and the topic or forward of that has not come meanwhile. */
+export function isStillThere(db: Database, { id, placeId, topicId }: PlacedTicket): boolean {
+  const present = findTicket(db, id);
+  return present?.placeId === placeId && present.topicId === topicId;
+}
+
+/** Whether the desk's side of a message is in the place that the ticket has now. */
+export function isInPlace(ticket: { placeId: number | null }, message: { placeId: number | null }): boolean {
+  return ticket.placeId !== null && message.placeId === ticket.placeId;
+}
+
+/** From now on the ticket is shown at the desk, where nothing is there of it yet. */
+export function startPlace(tx: Transaction, ticketId: number, deskId: number, lostPosts = 0): void {
+  const row = { ticket_id: ticketId, desk_id: deskId, lost_posts: lostPosts };
+  const { lastId } = tx.run(sql.insertInto("places").values(row));
+  tx.run(sql.updateTable("tickets").set({ desk_id: deskId, place_id: lastId }).where("id", "=", ticketId));
+}
+
+/** The ticket was moved away from the place, which has to show that. */
+export function markMoved(tx: Transaction, placeId: number): void {
+  tx.run(sql.updateTable("places").set({ left: "moved" }).where("id", "=", placeId));
+}
+
+/** The place is lost, and the ticket gets a new one at the same desk. In the thread people may still write. */
+export function replacePlace(tx: Transaction, { id, placeId, deskId, lostPosts }: PlacedTicket): void {
+  if (placeId === null || deskId === null) return;
+  tx.run(sql.updateTable("places").set(lost).where("id", "=", placeId));
+  startPlace(tx, id, deskId, lostPosts);
+}
+
+/** There is a second post of the ticket, which is not its card. People may comment on it all the same. */
+export function addLostPost(
+  tx: Transaction,
+  { id }: { id: number },
+  { deskId, threadId, postId }: { deskId: number; threadId: number; postId: number },
+): void {
+  const row = { ticket_id: id, desk_id: deskId, thread_id: threadId, card_message_id: postId };
+  tx.run(sql.insertInto("places").values({ ...row, ...lost }));
+}
+
+/** In a place that is lost there is nothing to be marked or told. */
+const lost = { left: "lost", is_card_marked: 1, is_told: 1 } as const;
+
+/** The desk talks in another group: the ids of all threads that its tickets have left mean something else there. */
+export function leaveThreads(tx: Transaction, deskId: number): void {
+  const places = sql.updateTable("places").where("desk_id", "=", deskId).where("thread_id", "is not", null);
+  tx.run(places.where("left", "is not", null).set({ left: "group changed" }));
+}
+
+export function findPlaceById(db: Database, id: number): StoredPlace | undefined {
+  const row = db.first(sql.selectFrom("places").selectAll().where("id", "=", id));
+  return row && toPlace(row);
+}
+
+/** All places that the ticket was moved away from, oldest first; those that were lost are not among them. */
+export function findFormerPlaces(db: Database, ticketId: number): StoredPlace[] {
+  return db.all(formerPlaces({ ticketId })).map(toPlace);
+}
+
+const formerPlaces = statement(({ ticketId }: { ticketId: number }) =>
+  sql
+    .selectFrom("places")
+    .selectAll()
+    .where("ticket_id", "=", ticketId)
+    .where("left", "in", ["moved", "group changed"])
+    .orderBy("id"),
+);
+
+/** The place whose topic it is, or whose post was forwarded as this message; the newest of several. */
+export function findPlaceByThread(db: Database, deskId: number, threadId: number): StoredPlace | undefined {
+  const row = db.first(placeByThread({ deskId, threadId }));
+  return row && toPlace(row);
+}
+
+const placeByThread = statement(({ deskId, threadId }: { deskId: number; threadId: number }) =>
+  sql
+    .selectFrom("places")
+    .selectAll()
+    .where("desk_id", "=", deskId)
+    .where("thread_id", "=", threadId)
+    .where((where) => where.or([where("left", "is", null), where("left", "!=", "group changed")]))
+    .orderBy("id", "desc"),
+);
+
+export function findPlaceByCard(
+  db: Database,
+  deskId: number,
+  cardMessageId: number,
+): StoredPlace | undefined {
+  const row = db.first(
+    sql
+      .selectFrom("places")
+      .selectAll()
+      .where("desk_id", "=", deskId)
+      .where("card_message_id", "=", cardMessageId)
+      .orderBy("id", "desc"),
+  );
+  return row && toPlace(row);
+}
+
+/** The newest of the desk's that do not show yet that their tickets are elsewhere. */
+export function findUnfinishedPlaces(db: Database, deskId: number, limit: number): StoredPlace[] {
+  const places = sql.selectFrom("places").selectAll().where("desk_id", "=", deskId);
+  const unfinished = places
+    .where("left", "is not", null)
+    .where((where) => where.or([where("is_card_marked", "=", 0), where("is_told", "=", 0)]));
+  return db.all(unfinished.orderBy("id", "desc").limit(limit)).map(toPlace);
+}
+
+/** Changes what is known of the place, whether or not its ticket has left it. Without a place there is nothing to change. */
+export function savePlace(tx: Transaction, id: number | null, changes: Partial<PlaceChanges>): void {
+  if (id === null) return;
+  const { threadId, cardMessageId, cardPostedAt, lostPosts, topicIcon, topicName } = changes;
+  const { isCardPinned, isTopicClosed, isCardMarked, isTold } = changes;
+  tx.run(
+    sql
+      .updateTable("places")
+      .set({
+        ...(threadId !== undefined && { thread_id: threadId }),
+        ...(cardMessageId !== undefined && { card_message_id: cardMessageId }),
+        ...(cardPostedAt !== undefined && { card_posted_at: cardPostedAt }),
+        ...(lostPosts !== undefined && { lost_posts: lostPosts }),
+        ...(topicIcon !== undefined && { topic_icon: topicIcon }),
+        ...(topicName !== undefined && { topic_name: topicName }),
+        ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
+        ...(isTopicClosed !== undefined && { is_topic_closed: isTopicClosed ? 1 : 0 }),
+        ...(isCardMarked !== undefined && { is_card_marked: isCardMarked ? 1 : 0 }),
+        ...(isTold !== undefined && { is_told: isTold ? 1 : 0 }),
+      })
+      .where("id", "=", id),
+  );
 }
 
 /** So many messages below it push the card off a telephone's screen. */
@@ -28,48 +179,35 @@ const messagesOnScreen = 10;
  * Telegram itself pins that in the discussion group.
  */
 export function isCardOutOfSight(db: Database, desk: Desk, ticket: PlacedTicket): boolean {
-  const { id, cardMessageId, isCardPinned } = ticket;
+  const { cardMessageId, isCardPinned } = ticket;
   if (desk.kind === "channel" || cardMessageId === null || isCardPinned || desk.lacks.includes("pin"))
     return false;
-  const below = sql
-    .selectFrom("messages")
-    .select("id")
-    .where("ticket_id", "=", id)
-    .where("desk_id", "=", desk.id)
-    .where("desk_message_id", ">", cardMessageId);
+  const below = messagesIn(ticket).where("desk_message_id", ">", cardMessageId);
   return db.all(below.limit(messagesOnScreen)).length === messagesOnScreen;
 }
 
 /** Whether something of the ticket stands above the card in the place that it has now. */
-export function hasMessagesAbove(
-  db: Database,
-  ticket: PlacedTicket,
-  deskId: number,
-  cardMessageId: number,
-): boolean {
-  const above = sql
-    .selectFrom("messages")
-    .select("id")
-    .where("ticket_id", "=", ticket.id)
-    .where("desk_id", "=", deskId)
-    .where("desk_message_id", "<", cardMessageId)
-    .where("desk_message_id", ">=", ticket.topicId);
+export function hasMessagesAbove(db: Database, ticket: PlacedTicket, cardMessageId: number): boolean {
+  const above = messagesIn(ticket).where("desk_message_id", "<", cardMessageId);
   return db.first(above.limit(1)) !== undefined;
 }
 
-/** The ticket is shown elsewhere from now on, but its thread may still be written in. */
-export function addLostThread(tx: Transaction, { id, deskId, topicId }: PlacedTicket): void {
-  if (deskId === null || topicId === null) return;
-  const row = { desk_id: deskId, thread_id: topicId, ticket_id: id };
-  tx.run(
-    sql
-      .insertInto("lost_threads")
-      .values(row)
-      .onConflict((conflict) => conflict.columns(["desk_id", "thread_id"]).doNothing()),
-  );
+function messagesIn({ id, placeId }: PlacedTicket) {
+  const ofTicket = sql.selectFrom("messages").select("id").where("ticket_id", "=", id);
+  return ofTicket.where("place_id", "=", placeId);
 }
 
-export function findTicketOfLostThread(db: Database, deskId: number, threadId: number): number | undefined {
-  const thread = sql.selectFrom("lost_threads").select("ticket_id").where("desk_id", "=", deskId);
-  return db.first(thread.where("thread_id", "=", threadId))?.ticket_id;
+function toPlace(row: Selectable<Schema["places"]>): StoredPlace {
+  return {
+    id: row.id,
+    ticketId: row.ticket_id,
+    deskId: row.desk_id,
+    threadId: row.left === "group changed" ? null : row.thread_id,
+    cardMessageId: row.card_message_id,
+    topicIcon: row.topic_icon,
+    isTopicClosed: row.is_topic_closed === 1,
+    isCardMarked: row.is_card_marked === 1,
+    isTold: row.is_told === 1,
+    left: row.left,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Replies } from "../ticket/ticket.ts";
 import { type Database, sql } from "./database.ts";
-import { type MessagePair, toPair } from "./messages.ts";
+import { type MessagePair, pairs, toPair } from "./messages.ts";
 
 /** What the team has replied, as the messages and the journal have it, and when its last answer reached the client. */
 export function findReplies(db: Database, ticketId: number): Replies & { answeredAt: number | null } {
@@ -16,9 +16,7 @@ export function findReplies(db: Database, ticketId: number): Replies & { answere
   const newestId = newest?.id ?? 0;
   const question = questionsAfter(ticketId, Math.max(newestId, calledAfter ?? 0));
   return {
-    isAwaited:
-      (askedAfter !== null && newestId <= askedAfter) ||
-      db.first(question.select("id").limit(1)) !== undefined,
+    isAwaited: (askedAfter !== null && newestId <= askedAfter) || db.first(question.limit(1)) !== undefined,
     latest: calledAfter !== null && calledAfter >= newestId ? "call" : newest === undefined ? null : "answer",
     firstAt: firsts.length === 0 ? null : Math.min(...firsts),
     answeredAt: newest === undefined ? null : (newest.delivered_at ?? newest.sent_at),
@@ -28,7 +26,7 @@ export function findReplies(db: Database, ticketId: number): Replies & { answere
 /** What the client wrote and no reply came after, oldest first. */
 export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
   const questions = questionsAfter(ticketId, findReplied(db, ticketId));
-  return db.all(questions.selectAll().orderBy("id")).map(toPair);
+  return db.all(questions.orderBy("messages.id")).map(toPair);
 }
 
 /**
@@ -41,12 +39,14 @@ export function findQuestions(
   limit: number,
 ): { newest: MessagePair[]; count: number } {
   const questions = questionsAfter(ticketId, findReplied(db, ticketId));
-  const newest = db.all(questions.selectAll().orderBy("id", "desc").limit(limit)).map(toPair).toReversed();
+  const newest = db.all(questions.orderBy("messages.id", "desc").limit(limit)).map(toPair).toReversed();
   const counted = db.first(
     // Ids of albums and of messages may be the same digits, but one is text and the other a number.
-    questions.select(({ fn }) =>
-      fn.count<number>(fn.coalesce("media_group_id", "id")).distinct().as("count"),
-    ),
+    questions
+      .clearSelect()
+      .select(({ fn }) =>
+        fn.count<number>(fn.coalesce("media_group_id", "messages.id")).distinct().as("count"),
+      ),
   );
   const byAlbum = new Map<number | string, MessagePair>();
   for (const pair of newest) {
@@ -91,10 +91,9 @@ function answersIn(ticketId: number) {
 }
 
 function questionsAfter(ticketId: number, id: number) {
-  return sql
-    .selectFrom("messages")
-    .where("ticket_id", "=", ticketId)
+  return pairs()
+    .where("messages.ticket_id", "=", ticketId)
     .where("direction", "=", "to_desk")
-    .where("id", ">", id)
+    .where("messages.id", ">", id)
     .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]));
 }

@@ -63,9 +63,6 @@ export interface Schema {
     status: Status;
     to_act: ToAct;
     manager_id: number | null;
-    topic_id: number | null;
-    card_message_id: number | null;
-    is_card_pinned: ColumnType<number, Flag | undefined, Flag>;
     opened_at: number;
     first_reply_at: number | null;
     subject: ColumnType<string | null, string | null | undefined>;
@@ -77,17 +74,13 @@ export interface Schema {
     rated_at: ColumnType<number | null, number | null | undefined>;
     split_from: ColumnType<number | null, number | null | undefined>;
     card_page: ColumnType<CardPage, CardPage | undefined>;
-    topic_icon: ColumnType<TopicIcon | null, TopicIcon | null | undefined>;
-    is_topic_closed: ColumnType<number, Flag | undefined, Flag>;
     client_topic_id: ColumnType<number | null, number | null | undefined>;
-    card_posted_at: ColumnType<number | null, number | null | undefined>;
-    lost_posts: ColumnType<number, number | undefined>;
     context: ColumnType<string | null, string | null | undefined>;
     asked_after_id: ColumnType<number | null, number | null | undefined>;
     called_after_id: ColumnType<number | null, number | null | undefined>;
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
-    topic_name: ColumnType<string | null, string | null | undefined>;
     heading_message_id: ColumnType<number | null, number | null | undefined>;
+    place_id: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -121,7 +114,7 @@ export interface Schema {
     is_in_words: ColumnType<number, Flag | undefined, Flag>;
     cover_file_id: string | null;
     link_preview: string | null;
-    desk_id: ColumnType<number | null, number | null | undefined>;
+    place_id: ColumnType<number | null, number | null | undefined>;
     is_cut: ColumnType<number, Flag | undefined, Flag>;
     origin: ColumnType<string | null, string | null | undefined>;
     external_reply: ColumnType<string | null, string | null | undefined>;
@@ -186,7 +179,7 @@ export interface Schema {
   notes: {
     id: Generated<number>;
     ticket_id: number;
-    desk_id: number | null;
+    place_id: ColumnType<number | null, number | null | undefined>;
     desk_message_id: number;
     author_id: number | null;
     text: string;
@@ -194,18 +187,22 @@ export interface Schema {
     answer: string | null;
     written_at: number;
   };
-  lost_threads: { desk_id: number; thread_id: number; ticket_id: number };
   desk_people: { desk_id: number; person_id: number; is_inside: Flag; seen_at: number };
-  former_places: {
+  places: {
     id: Generated<number>;
     ticket_id: number;
     desk_id: number;
-    thread_id: number | null;
-    card_message_id: number | null;
-    topic_icon: TopicIcon | null;
-    is_topic_closed: Flag;
+    thread_id: ColumnType<number | null, number | null | undefined>;
+    card_message_id: ColumnType<number | null, number | null | undefined>;
+    card_posted_at: ColumnType<number | null, number | null | undefined>;
+    lost_posts: ColumnType<number, number | undefined>;
+    topic_icon: ColumnType<TopicIcon | null, TopicIcon | null | undefined>;
+    topic_name: ColumnType<string | null, string | null | undefined>;
+    is_topic_closed: ColumnType<number, Flag | undefined, Flag>;
+    is_card_pinned: ColumnType<number, Flag | undefined, Flag>;
     is_card_marked: ColumnType<number, Flag | undefined, Flag>;
     is_told: ColumnType<number, Flag | undefined, Flag>;
+    left: ColumnType<PlaceLeft | null, PlaceLeft | null | undefined>;
   };
   unproven_deeds: {
     id: Generated<number>;
@@ -320,6 +317,9 @@ export type DeskNeed =
   | "delete-posts"
   | "discussion-admin"
   | "discussion-delete";
+
+/** Why a ticket is not shown in a place any more; after "group changed" the thread's id means something else. */
+export type PlaceLeft = "moved" | "lost" | "group changed";
 
 /** What a topic's icon says: whose turn it is, or that the ticket is closed. */
 export type TopicIcon = "team" | "client" | "closed";

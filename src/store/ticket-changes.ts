@@ -1,11 +1,10 @@
 import type { Actor, Change, TicketEvent } from "../ticket/ticket.ts";
 import { type Transaction, sql } from "./database.ts";
 import { recordEvents } from "./journal.ts";
-import { isStillThere } from "./places.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 import { type PlacedTicket, type Placing, toTicket } from "./tickets.ts";
-import type { Updateable } from "kysely";
+import { sql as raw, type Updateable } from "kysely";
 
 /** Opens a ticket with its first lines of the journal; `deskId` is null while no desk is ready. */
 export function openTicket(
@@ -27,12 +26,11 @@ export function openTicket(
       .values({
         client_id: opening.clientId,
         desk_id: opening.deskId,
+        place_id: opening.deskId === null ? null : nextPlaceId,
         wanted_desk_id: opening.wantedDeskId,
         status: "unanswered",
         to_act: "team",
         manager_id: null,
-        topic_id: null,
-        card_message_id: null,
         opened_at: now,
         first_reply_at: null,
         split_from: opening.splitFrom,
@@ -42,11 +40,20 @@ export function openTicket(
       .returningAll(),
   );
   const ticket = toTicket(row!);
+  // In this order it takes one statement less than to open the ticket, its place, and then to join them.
+  if (ticket.placeId !== null)
+    tx.run(addPlace({ id: ticket.placeId, ticket_id: ticket.id, desk_id: ticket.deskId! }));
   const events: TicketEvent[] = [{ type: "opened" }];
   if (opening.subject !== null) events.push({ type: "subject_set", subject: opening.subject });
   recordEvents(tx, ticket.id, opening.actor, events, now);
   return ticket;
 }
+
+const nextPlaceId = raw<number>`(SELECT coalesce(max(id), 0) + 1 FROM places)`;
+
+const addPlace = statement((row: { id: number; ticket_id: number; desk_id: number }) =>
+  sql.insertInto("places").values(row),
+);
 
 /** Saves a decision: the ticket's present state and the journal's lines, together. The card goes back to its first page. */
 export function saveChange(tx: Transaction, change: Change, actor: Actor, now: number): void {
@@ -94,47 +101,23 @@ function markNewest(column: "asked_after_id" | "called_after_id", ticketId: numb
     .where("id", "=", ticketId);
 }
 
-/** Changes where and how the ticket is shown. */
-export function savePlacing(
+/** Changes what is kept of the ticket besides its state and its place. */
+export function saveTicket(
   tx: Transaction,
-  ticketId: number,
-  placing: Partial<Placing> & { deskId?: number },
+  id: number,
+  changes: Partial<
+    Pick<Placing, "cardPage" | "answeredAt" | "headingMessageId" | "wantedDeskId" | "clientTopicId">
+  >,
 ): void {
-  const { isCardPinned, isTopicClosed } = placing;
+  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId } = changes;
   tx.run(
     updateTicket({
-      id: ticketId,
-      ...(placing.deskId !== undefined && { desk_id: placing.deskId }),
-      ...(placing.topicId !== undefined && { topic_id: placing.topicId }),
-      ...(placing.cardMessageId !== undefined && { card_message_id: placing.cardMessageId }),
-      ...(placing.cardPostedAt !== undefined && { card_posted_at: placing.cardPostedAt }),
-      ...(placing.lostPosts !== undefined && { lost_posts: placing.lostPosts }),
-      ...(placing.cardPage !== undefined && { card_page: placing.cardPage }),
-      ...(placing.topicIcon !== undefined && { topic_icon: placing.topicIcon }),
-      ...(placing.answeredAt !== undefined && { answered_at: placing.answeredAt }),
-      ...(placing.topicName !== undefined && { topic_name: placing.topicName }),
-      ...(placing.headingMessageId !== undefined && { heading_message_id: placing.headingMessageId }),
-      ...(placing.wantedDeskId !== undefined && { wanted_desk_id: placing.wantedDeskId }),
-      ...(placing.clientTopicId !== undefined && { client_topic_id: placing.clientTopicId }),
-      ...(isCardPinned !== undefined && { is_card_pinned: isCardPinned ? 1 : 0 }),
-      ...(isTopicClosed !== undefined && { is_topic_closed: isTopicClosed ? 1 : 0 }),
+      id,
+      ...(cardPage !== undefined && { card_page: cardPage }),
+      ...(answeredAt !== undefined && { answered_at: answeredAt }),
+      ...(headingMessageId !== undefined && { heading_message_id: headingMessageId }),
+      ...(wantedDeskId !== undefined && { wanted_desk_id: wantedDeskId }),
+      ...(clientTopicId !== undefined && { client_topic_id: clientTopicId }),
     }),
   );
-}
-
-/** Changes how the ticket is shown, unless it is shown elsewhere since. */
-export function savePlacingAt(tx: Transaction, ticket: PlacedTicket, placing: Partial<Placing>): void {
-  if (isStillThere(tx, ticket)) savePlacing(tx, ticket.id, placing);
-}
-
-/** The place is gone, and with it the card and all that it showed. */
-export function forgetPlace(tx: Transaction, ticketId: number): void {
-  savePlacing(tx, ticketId, {
-    topicId: null,
-    cardMessageId: null,
-    isCardPinned: false,
-    topicIcon: null,
-    topicName: null,
-    isTopicClosed: false,
-  });
 }

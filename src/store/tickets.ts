@@ -5,10 +5,12 @@ import type { Schema, TopicIcon } from "./schema.ts";
 import { statement } from "./statement.ts";
 import type { Selectable } from "kysely";
 
-/** A ticket together with the places where it is shown. */
+/** A ticket together with its present place, and with what its client sees of it. */
 export type PlacedTicket = Ticket & Placing;
 
 export interface Placing {
+  /** Its present place; null while it has no desk. */
+  placeId: number | null;
   /** Its topic; at a channel's desk what Telegram made of its post in the discussion group. */
   topicId: number | null;
   cardMessageId: number | null;
@@ -38,121 +40,117 @@ export interface Placing {
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
-  return db.remembered("tickets", ticketById({ id }), ([row]) => row && toTicket(row));
+  return db.remembered(shownIn, ticketById({ id }), ([row]) => row && toTicket(row));
 }
 
-const ticketById = statement(({ id }: { id: number }) =>
-  sql.selectFrom("tickets").selectAll().where("id", "=", id),
-);
+const ticketById = statement(({ id }: { id: number }) => tickets().where("tickets.id", "=", id));
 
 /** All tickets of the client, oldest first. */
 export function findTicketsOfClient(db: Database, clientId: number): readonly PlacedTicket[] {
-  return db.remembered("tickets", ticketsByClient({ clientId }), (rows) => rows.map(toTicket));
+  return db.remembered(shownIn, ticketsByClient({ clientId }), (rows) => rows.map(toTicket));
 }
 
 const ticketsByClient = statement(({ clientId }: { clientId: number }) =>
-  sql.selectFrom("tickets").selectAll().where("client_id", "=", clientId).orderBy("id"),
+  tickets().where("client_id", "=", clientId).orderBy("tickets.id"),
 );
 
-/** The ticket whose topic it is, or whose post was forwarded as this message. */
+/** The ticket that is shown in the topic, or whose post was forwarded as this message. */
 export function findTicketByThread(db: Database, deskId: number, threadId: number): PlacedTicket | undefined {
   const row = db.first(ticketByThread({ deskId, threadId }));
   return row && toTicket(row);
 }
 
 const ticketByThread = statement(({ deskId, threadId }: { deskId: number; threadId: number }) =>
-  sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId).where("topic_id", "=", threadId),
+  shownTickets().where("places.desk_id", "=", deskId).where("thread_id", "=", threadId),
 );
-
-export function findTicketByCard(db: Database, deskId: number, messageId: number): PlacedTicket | undefined {
-  const row = db.first(
-    sql
-      .selectFrom("tickets")
-      .selectAll()
-      .where("desk_id", "=", deskId)
-      .where("card_message_id", "=", messageId),
-  );
-  return row && toTicket(row);
-}
 
 /** Tickets that came before there was a desk to show them, oldest first. */
 export function findTicketsWithoutDesk(db: Database): PlacedTicket[] {
-  return db
-    .all(sql.selectFrom("tickets").selectAll().where("desk_id", "is", null).orderBy("id"))
-    .map(toTicket);
+  return db.all(tickets().where("tickets.desk_id", "is", null).orderBy("tickets.id")).map(toTicket);
 }
 
 /** The newest tickets of the desk that have a topic. */
 export function findShownTickets(db: Database, deskId: number, limit: number): PlacedTicket[] {
-  return db
-    .all(
-      sql
-        .selectFrom("tickets")
-        .selectAll()
-        .where("desk_id", "=", deskId)
-        .where("topic_id", "is not", null)
-        .orderBy("id", "desc")
-        .limit(limit),
-    )
-    .map(toTicket);
+  const shown = tickets().where("tickets.desk_id", "=", deskId).where("thread_id", "is not", null);
+  return db.all(shown.orderBy("tickets.id", "desc").limit(limit)).map(toTicket);
 }
 
 /** All tickets of the desk that are shown somewhere. */
 export function findPlacedTickets(db: Database, deskId: number): PlacedTicket[] {
-  return db
-    .all(
-      sql
-        .selectFrom("tickets")
-        .selectAll()
-        .where("desk_id", "=", deskId)
-        .where("card_message_id", "is not", null),
-    )
-    .map(toTicket);
+  const placed = tickets().where("tickets.desk_id", "=", deskId).where("card_message_id", "is not", null);
+  return db.all(placed).map(toTicket);
 }
 
 /** The desk's open tickets, oldest first. */
 export function findOpenTicketsAt(db: Database, deskId: number): PlacedTicket[] {
-  const tickets = sql.selectFrom("tickets").selectAll().where("desk_id", "=", deskId);
-  return db.all(tickets.where("status", "!=", "closed").orderBy("id")).map(toTicket);
+  const open = tickets().where("tickets.desk_id", "=", deskId).where("status", "!=", "closed");
+  return db.all(open.orderBy("tickets.id")).map(toTicket);
 }
 
 export function countOpenTickets(db: Database, deskId: number): number {
-  const tickets = sql.selectFrom("tickets").where("desk_id", "=", deskId).where("status", "!=", "closed");
-  return db.first(tickets.select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;
+  const open = sql.selectFrom("tickets").where("desk_id", "=", deskId).where("status", "!=", "closed");
+  return db.first(open.select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;
 }
 
 /** Tickets of a channel's desk that were posted, and whose posts have not come to the discussion group. */
 export function findAwaitingForward(db: Database, deskId: number): PlacedTicket[] {
-  return db
-    .all(
-      sql
-        .selectFrom("tickets")
-        .selectAll()
-        .where("desk_id", "=", deskId)
-        .where("card_posted_at", "is not", null)
-        .where("card_message_id", "is not", null)
-        .where("topic_id", "is", null),
-    )
-    .map(toTicket);
+  const awaiting = shownTickets().where("places.desk_id", "=", deskId).where("thread_id", "is", null);
+  const posted = awaiting.where("card_posted_at", "is not", null).where("card_message_id", "is not", null);
+  return db.all(posted.orderBy("tickets.id")).map(toTicket);
 }
 
 /** Tickets that another desk took because this one was not ready, and that nobody has answered or taken there. */
 export function findPassedBy(db: Database, deskId: number): PlacedTicket[] {
-  const tickets = sql.selectFrom("tickets").selectAll().where("wanted_desk_id", "=", deskId);
-  return db
-    .all(
-      tickets
-        .where("desk_id", "is not", null)
-        .where("desk_id", "!=", deskId)
-        .where("status", "=", "unanswered")
-        .where("manager_id", "is", null)
-        .where("first_reply_at", "is", null)
-        .orderBy("id"),
-    )
-    .map(toTicket);
+  const untouched = tickets()
+    .where("wanted_desk_id", "=", deskId)
+    .where("tickets.desk_id", "is not", null)
+    .where("tickets.desk_id", "!=", deskId)
+    .where("status", "=", "unanswered")
+    .where("manager_id", "is", null)
+    .where("first_reply_at", "is", null);
+  return db.all(untouched.orderBy("tickets.id")).map(toTicket);
 }
 
-export function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
+/** The tables that a ticket is read from. */
+const shownIn = ["tickets", "places"] as const;
+
+const placeColumns = [
+  "thread_id",
+  "card_message_id",
+  "card_posted_at",
+  "lost_posts",
+  "is_card_pinned",
+  "topic_icon",
+  "topic_name",
+  "is_topic_closed",
+] as const satisfies (keyof Schema["places"])[];
+
+/** Tickets with their present places, as far as they have one. */
+function tickets() {
+  return sql
+    .selectFrom("tickets")
+    .leftJoin("places", "places.id", "tickets.place_id")
+    .selectAll("tickets")
+    .select(placeColumns);
+}
+
+/** The same from the side of the places. */
+function shownTickets() {
+  return sql
+    .selectFrom("places")
+    .innerJoin("tickets", (join) =>
+      join.onRef("tickets.id", "=", "places.ticket_id").onRef("tickets.place_id", "=", "places.id"),
+    )
+    .selectAll("tickets")
+    .select(placeColumns);
+}
+
+type TicketRow = Selectable<Schema["tickets"]>;
+
+/** Nulls stand for a ticket that has no place. */
+type PlaceRow = { [Column in (typeof placeColumns)[number]]: Selectable<Schema["places"]>[Column] | null };
+
+export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
   const facts = {
     id: row.id,
     clientId: row.client_id,
@@ -162,16 +160,17 @@ export function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     openedAt: row.opened_at,
     firstReplyAt: row.first_reply_at,
     deskId: row.desk_id,
-    topicId: row.topic_id,
-    cardMessageId: row.card_message_id,
-    cardPostedAt: row.card_posted_at,
-    lostPosts: row.lost_posts,
+    placeId: row.place_id,
+    topicId: row.thread_id ?? null,
+    cardMessageId: row.card_message_id ?? null,
+    cardPostedAt: row.card_posted_at ?? null,
+    lostPosts: row.lost_posts ?? 0,
     isCardPinned: row.is_card_pinned === 1,
     cardPage: row.card_page,
-    topicIcon: row.topic_icon,
+    topicIcon: row.topic_icon ?? null,
     isTopicClosed: row.is_topic_closed === 1,
     clientTopicId: row.client_topic_id,
-    topicName: row.topic_name,
+    topicName: row.topic_name ?? null,
     headingMessageId: row.heading_message_id,
     wantedDeskId: row.wanted_desk_id,
     answeredAt: row.answered_at,
@@ -183,7 +182,7 @@ export function toTicket(row: Selectable<Schema["tickets"]>): PlacedTicket {
     : { ...facts, status: row.status, toAct: row.to_act };
 }
 
-function toRating(row: Selectable<Schema["tickets"]>): Rating | null {
+function toRating(row: TicketRow): Rating | null {
   if (row.rated_at === null) return null;
   return {
     isResolved: row.is_resolved === null ? null : row.is_resolved === 1,

@@ -1,5 +1,5 @@
 import { type Database, sql } from "./database.ts";
-import { type MessagePair, findMessage, toPair } from "./messages.ts";
+import { type MessagePair, findMessage, pairs, toPair } from "./messages.ts";
 import { statement } from "./statement.ts";
 
 /**
@@ -16,10 +16,8 @@ export function findOldestWaiting(db: Database, asked: MessagePair): MessagePair
 export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[] {
   return db
     .all(
-      sql
-        .selectFrom("messages")
-        .selectAll()
-        .where("ticket_id", "=", pair.ticketId)
+      pairs()
+        .where("messages.ticket_id", "=", pair.ticketId)
         .where("direction", "=", pair.direction)
         .where("media_group_id", "=", pair.mediaGroupId)
         .where("delivered_at", "is", null)
@@ -54,24 +52,20 @@ const firstInLine = statement(
 );
 
 const waitingInTicket = statement(({ ticketId }: { ticketId: number }) =>
-  sql
-    .selectFrom("messages")
-    .selectAll()
-    .where("ticket_id", "=", ticketId)
+  pairs()
+    .where("messages.ticket_id", "=", ticketId)
     .where("direction", "=", "to_desk")
     .where("delivered_at", "is", null)
     .where("failure", "is", null)
-    .orderBy("id"),
+    .orderBy("messages.id"),
 );
 
 /** What the team wrote while the client had stopped the bot, oldest first. */
 export function findUnreached(db: Database, clientId: number): MessagePair[] {
   return db
     .all(
-      sql
-        .selectFrom("messages")
+      pairs()
         .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-        .selectAll("messages")
         .where("tickets.client_id", "=", clientId)
         .where("messages.failure", "=", "unreachable")
         .orderBy("messages.id"),

@@ -45,8 +45,10 @@ export type Effect =
       kind: "tell_desk";
       ticketId: number;
       deskId: number;
-      /** The place where the ticket was before. Left out for its present place. */
-      threadId?: number;
+      /** The place of the message that it replies to. Left out for the present place. */
+      placeId?: number;
+      /** Goes there even if that place was lost, since somebody has written there. */
+      isThere?: true;
       html: string;
       keyboard?: Keyboard;
       replyToDeskMessageId: number | null;

@@ -544,6 +544,8 @@ class Office {
         this.bindElsewhere();
         const deskId = this.#last("desks");
         this.#run(sql.updateTable("tickets").set({ desk_id: deskId }).where("id", "=", id));
+        const places = sql.updateTable("places").where("ticket_id", "=", id).where("left", "is", null);
+        this.#run(places.set({ desk_id: deskId }));
         return made({ type, deskId, targetId });
       }
       case "subject_open":
@@ -683,7 +685,9 @@ class Office {
   #unbindElsewhere(): void {
     const bound = sql.selectFrom("desks").select("id").where("chat_id", "=", this.elsewhere.id);
     const rest = sql.selectFrom("desks").select("id").where("chat_id", "!=", this.elsewhere.id).limit(1);
-    this.#run(sql.deleteFrom("former_places").where("desk_id", "in", bound));
+    this.#run(sql.deleteFrom("places").where("desk_id", "in", bound).where("left", "is not", null));
+    const present = sql.updateTable("places").where("desk_id", "in", bound);
+    this.#run(present.set({ desk_id: rest, thread_id: null, card_message_id: null }));
     this.#run(sql.updateTable("tickets").set({ desk_id: rest }).where("desk_id", "in", bound));
     this.#run(sql.deleteFrom("desks").where("chat_id", "=", this.elsewhere.id));
   }
@@ -719,7 +723,7 @@ class Office {
         "id",
         "client_id",
         "desk_id",
-        "topic_id",
+        "place_id",
         "client_topic_id",
         "status",
         "to_act",

@@ -1,30 +1,80 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 
-/** What the present version's tables have to be read as where the former version's say it otherwise. */
-const translated: Record<string, Record<string, string>> = {
-  clients: {
-    wants_new: "wants_new_until IS NOT NULL",
-    explains_ticket_id: rated("json_extract(matter, '$.ticketId')"),
-    explains_until: rated("until"),
+/** How a former version's table is read from the tables that came after it. */
+interface Reading {
+  /** What it is read from, when that is not the table of the same name. */
+  from?: string;
+  /** Columns that are said otherwise by now. */
+  columns: Record<string, string>;
+}
+
+/** By the version that is made: 5 from the present one, 4 from 5. */
+const readings: Record<4 | 5, Record<string, Reading>> = {
+  5: {
+    tickets: {
+      columns: {
+        topic_id: ofPlace("thread_id"),
+        card_message_id: ofPlace("card_message_id"),
+        card_posted_at: ofPlace("card_posted_at"),
+        lost_posts: `coalesce(${ofPlace("lost_posts")}, 0)`,
+        topic_icon: ofPlace("topic_icon"),
+        topic_name: ofPlace("topic_name"),
+        is_topic_closed: `coalesce(${ofPlace("is_topic_closed")}, 0)`,
+        is_card_pinned: `coalesce(${ofPlace("is_card_pinned")}, 0)`,
+      },
+    },
+    messages: {
+      columns: {
+        desk_id: ofPlace("desk_id"),
+        desk_message_id: `iif(${ofPlace("left")} = 'group changed', NULL, desk_message_id)`,
+      },
+    },
+    notes: { columns: { desk_id: ofPlace("desk_id") } },
+    outbox: {
+      columns: {
+        effect: `CASE WHEN effect ->> '$.isThere'
+          THEN json_set(json_remove(effect, '$.placeId', '$.isThere'), '$.threadId',
+            (SELECT thread_id FROM now.places WHERE places.id = effect ->> '$.placeId'))
+          ELSE json_remove(effect, '$.placeId') END`,
+      },
+    },
+    settings: { columns: { key: "'setting:' || key" } },
+    former_places: { from: "(SELECT * FROM now.places WHERE left = 'moved')", columns: {} },
+    lost_threads: {
+      from: "(SELECT * FROM now.places WHERE left = 'lost' AND thread_id IS NOT NULL)",
+      columns: {},
+    },
   },
-  sayings: {
-    asks_for_name: `EXISTS (SELECT 1 FROM now.questions WHERE questions.message_id = sayings.message_id
-      AND questions.chat_id = sayings.chat_id AND kind = 'client_name')`,
-  },
-  settings: { key: "'setting:' || key" },
-  notes: { answer: formerMessage("answer", "$") },
-  unproven_deeds: { deed: formerMessage("deed", "$.message") },
-  outbox: {
-    is_ambiguous: "lost_answers > 0",
-    effect: `CASE (SELECT kind FROM now.questions WHERE id = effect ->> '$.questionId')
-      WHEN 'note' THEN json_set(json_remove(effect, '$.questionId'), '$.asksForNote', json('true'))
-      WHEN 'client_name' THEN json_set(json_remove(effect, '$.questionId'), '$.asksForName', json('true'))
-      ELSE effect END`,
+  4: {
+    clients: {
+      columns: {
+        wants_new: "wants_new_until IS NOT NULL",
+        explains_ticket_id: rated("json_extract(matter, '$.ticketId')"),
+        explains_until: rated("until"),
+      },
+    },
+    sayings: {
+      columns: {
+        asks_for_name: `EXISTS (SELECT 1 FROM now.questions WHERE questions.message_id = sayings.message_id
+          AND questions.chat_id = sayings.chat_id AND kind = 'client_name')`,
+      },
+    },
+    notes: { columns: { answer: formerMessage("answer", "$") } },
+    unproven_deeds: { columns: { deed: formerMessage("deed", "$.message") } },
+    outbox: {
+      columns: {
+        is_ambiguous: "lost_answers > 0",
+        effect: `CASE (SELECT kind FROM now.questions WHERE id = effect ->> '$.questionId')
+          WHEN 'note' THEN json_set(json_remove(effect, '$.questionId'), '$.asksForNote', json('true'))
+          WHEN 'client_name' THEN json_set(json_remove(effect, '$.questionId'), '$.asksForName', json('true'))
+          ELSE effect END`,
+      },
+    },
   },
 };
 
-/** What the former version kept among the settings, by key; nothing where it had nothing to keep. */
+/** What version 5 kept among the settings, by key; nothing where it had nothing to keep. */
 const scribbles: [key: string, value: string, from: string][] = [
   ["key", "value", "memory"],
   [
@@ -43,30 +93,38 @@ const scribbles: [key: string, value: string, from: string][] = [
 ];
 
 /** Turns the database into one that the former version left: its tables, with what both versions know of. */
-export function toFormerVersion(path: string): void {
+export function toFormerVersion(path: string, version: keyof typeof readings): void {
+  if (version === 4) toFormerVersion(path, 5);
   renameSync(path, `${path}.now`);
   const former = new Sqlite(path);
-  former.exec(readFileSync(new URL("former-schema.sql", import.meta.url), "utf8"));
+  former.exec(readFileSync(new URL(`schema-${version}.sql`, import.meta.url), "utf8"));
   former.exec(`ATTACH '${path}.now' AS now; PRAGMA foreign_keys = OFF`);
-  const columnsOf = (schema: "main" | "now", table: string) =>
-    (former.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+  const columnsOf = (table: string) =>
+    (former.pragma(`main.table_info(${table})`) as { name: string }[]).map(({ name }) => name);
   const tables = former.prepare(
     "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
   );
+  const isThere = former.prepare("SELECT 1 FROM now.sqlite_schema WHERE type = 'table' AND name = ?");
   for (const table of tables.pluck().all() as string[]) {
-    const present = columnsOf("now", table);
-    const values = new Map(present.map((name) => [name, name]));
-    for (const [name, value] of Object.entries(translated[table] ?? {})) values.set(name, value);
-    const columns = columnsOf("main", table).filter((name) => values.has(name));
-    if (present.length === 0) continue;
+    const { from = `now.${table}`, columns: said } = readings[version][table] ?? { columns: {} };
+    if (from === `now.${table}` && isThere.get(table) === undefined) continue;
+    const present = former.prepare(`SELECT * FROM ${from}`).columns();
+    const values = new Map(present.map(({ name }) => [name, name]));
+    for (const [name, value] of Object.entries(said)) values.set(name, value);
+    const columns = columnsOf(table).filter((name) => values.has(name));
     former.exec(`INSERT INTO main.${table} (${columns.join(", ")})
-      SELECT ${columns.map((name) => values.get(name)).join(", ")} FROM now.${table}`);
+      SELECT ${columns.map((name) => values.get(name)).join(", ")} FROM ${from}`);
   }
-  for (const [key, value, from] of scribbles)
+  for (const [key, value, from] of version === 5 ? scribbles : [])
     former.exec(`INSERT INTO main.settings SELECT ${key}, ${value} FROM now.${from}`);
   former.exec("DETACH now");
   former.close();
   for (const end of ["", "-wal", "-shm"]) rmSync(`${path}.now${end}`, { force: true });
+}
+
+/** Of the ticket's present place. */
+function ofPlace(column: string): string {
+  return `(SELECT places.${column} FROM now.places WHERE places.id = place_id)`;
 }
 
 /** A message as the former version kept it; null stays null. */

@@ -304,8 +304,9 @@ function checkOrder({ desk, late }: World): void {
 }
 
 function checkCards({ desk }: World): void {
-  const tickets = desk.app.store.all(sql.selectFrom("tickets").selectAll());
-  for (const { id, status, to_act, card_message_id } of tickets) {
+  const tickets = sql.selectFrom("tickets").innerJoin("places", "places.id", "tickets.place_id");
+  const shown = tickets.select(["tickets.id", "status", "to_act", "card_message_id"]);
+  for (const { id, status, to_act, card_message_id } of desk.app.store.all(shown)) {
     if (card_message_id === null) continue;
     const words = desk.cardChat.messages.get(card_message_id)?.content.text ?? "";
     const turn = status === "closed" ? "closed" : to_act;

@@ -18,7 +18,7 @@ import { markDelivered } from "../../src/store/message-changes.ts";
 import { findMessage, findMessagesFrom, type MessagePair } from "../../src/store/messages.ts";
 import { enrolManager, findClient } from "../../src/store/people.ts";
 import { findQuestions, findUnanswered } from "../../src/store/replies.ts";
-import { savePlacing } from "../../src/store/ticket-changes.ts";
+import { savePlace } from "../../src/store/places.ts";
 import { findTicket, type PlacedTicket } from "../../src/store/tickets.ts";
 import type { IncomingMessage, Person } from "../../src/ticket/message.ts";
 import { isOpen } from "../../src/ticket/ticket.ts";
@@ -170,7 +170,10 @@ class Life {
       bindDesk(handling.tx, { kind: "topics", id: -1, title: "Desk" }, state, this.now);
       enrolManager(handling.tx, boris, this.now);
       clientWrote(handling, anna, this.write("Question", null, anna));
-      savePlacing(handling.tx, ticketId, { topicId: thread, cardMessageId: thread + 1 });
+      savePlace(handling.tx, findTicket(handling.tx, ticketId)!.placeId, {
+        threadId: thread,
+        cardMessageId: thread + 1,
+      });
       this.#asked(handling);
     });
   }

@@ -4,7 +4,7 @@ import { findPairOfClient } from "../../store/message-pairs.ts";
 import { findLatestOfClient, findTicketOfAlbum, type MessagePair } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
 import { findSaying } from "../../store/sayings.ts";
-import { openTicket, savePlacing } from "../../store/ticket-changes.ts";
+import { openTicket, saveTicket } from "../../store/ticket-changes.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
@@ -149,7 +149,7 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
   const ownTopic = findOwnTopic(handling, client, incoming);
   if (ownTopic !== null) {
     const ticket = openTicketFor(handling, client);
-    savePlacing(tx, ticket.id, { clientTopicId: ownTopic });
+    saveTicket(tx, ticket.id, { clientTopicId: ownTopic });
     return { ticket: { ...ticket, clientTopicId: ownTopic }, isNew: true, isCertain: true };
   }
   const situation = situationOf(handling, client, incoming);

@@ -1,6 +1,5 @@
 import { type Desk, findDeskByChat, moveDesk } from "../../store/desks.ts";
-import { findUnfinishedPlaces } from "../../store/former-places.ts";
-import { isCardOutOfSight } from "../../store/places.ts";
+import { findUnfinishedPlaces, isCardOutOfSight } from "../../store/places.ts";
 import { findShownTickets } from "../../store/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { inspectGroup } from "../effects/chat.ts";

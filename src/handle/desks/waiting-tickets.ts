@@ -2,7 +2,8 @@ import { type Desk, findDesk } from "../../store/desks.ts";
 import { findWaitingQuestions } from "../../store/waiting-messages.ts";
 import { hurryDesk } from "../../store/outbox.ts";
 import { findSubjectByName } from "../../store/subjects.ts";
-import { savePlacing } from "../../store/ticket-changes.ts";
+import { savePlace, startPlace } from "../../store/places.ts";
+import { saveTicket } from "../../store/ticket-changes.ts";
 import {
   findAwaitingForward,
   findPassedBy,
@@ -24,7 +25,8 @@ export function letTicketsIn(handling: Handling, desk: Desk): number {
     const wanted = ticket.wantedDeskId ?? routeOf(handling, ticket);
     const found = findDepartment(handling, wanted);
     if (found === undefined) continue;
-    savePlacing(tx, ticket.id, { deskId: found.id, wantedDeskId: wanted === found.id ? null : wanted });
+    startPlace(tx, ticket.id, found.id);
+    saveTicket(tx, ticket.id, { wantedDeskId: wanted === found.id ? null : wanted });
     const placed = { ...ticket, deskId: found.id };
     for (const pair of findWaitingQuestions(tx, ticket.id)) relay(handling, placed, pair);
     if (found.id === desk.id) count += 1;
@@ -50,7 +52,7 @@ export function goOn(handling: Handling, desk: Desk, before: Desk | undefined): 
   for (const ticket of findAwaitingForward(tx, desk.id)) {
     if (before.lacks.includes("discussion")) postAbandoned(handling, findDesk(tx, desk.id)!, ticket, false);
     // Looks for its forward once more, without a wait.
-    else if (now - (ticket.cardPostedAt ?? 0) > 15_000) savePlacing(tx, ticket.id, { cardPostedAt: 0 });
+    else if (now - (ticket.cardPostedAt ?? 0) > 15_000) savePlace(tx, ticket.placeId, { cardPostedAt: 0 });
     restoreCard(handling, ticket);
   }
   hurryDesk(tx, desk.id, now);

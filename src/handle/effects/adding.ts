@@ -9,8 +9,14 @@ import type { Handling } from "../handle.ts";
 /** An album's items come as updates of their own without a count; this is how long the rest is waited for. */
 const albumMilliseconds = 500;
 
-/** A ticket at its desk, or at a former one: then with the thread there. */
-export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId"> & { threadId?: number };
+/** A ticket in a place: its own, or one where it was before. */
+export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId" | "placeId"> & {
+  /** Somebody is there: what is said goes there although the ticket has left, or the place was taken for lost. */
+  isThere?: boolean;
+};
+
+/** The same at a desk that is known. */
+export type WrittenAt = AddressedTicket & { deskId: number };
 
 type WithoutDesk<E> = E extends unknown ? ("deskId" extends keyof E ? Omit<E, "deskId"> : never) : never;
 
@@ -44,9 +50,9 @@ export function oncePerAlbum({ now }: Handling, mergeKey: string): Merging {
   return { mergeKey, postpones: true, notBefore: now + albumMilliseconds };
 }
 
-/** The ticket at the desk where the team's side of the message is, which it may have left. */
-export function atDeskOf(ticket: AddressedTicket, { deskId }: MessagePair): AddressedTicket {
-  return { ...ticket, deskId };
+/** The ticket where the team's side of the message is, which it may have left. */
+export function atDeskOf(ticket: AddressedTicket, { deskId, placeId }: MessagePair): AddressedTicket {
+  return { ...ticket, deskId, placeId };
 }
 
 export function deskOf({ tx }: Handling, { deskId }: AddressedTicket): Desk | undefined {

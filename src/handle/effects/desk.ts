@@ -27,11 +27,24 @@ export function tellDesk(
   more: { keyboard?: Keyboard; replyToDeskMessageId?: number | null; questionId?: number } = {},
   album: string | null = null,
 ): void {
-  const { id: ticketId, threadId } = ticket;
-  const there = { ticketId, ...(threadId !== undefined && { threadId }) };
-  const effect = { kind: "tell_desk", ...there, html, replyToDeskMessageId: null, ...more } as const;
-  const merging = album === null ? {} : oncePerAlbum(handling, `told:${ticketId}:${album}`);
+  const { replyToDeskMessageId = null, ...rest } = more;
+  const there = placeOf(ticket, replyToDeskMessageId);
+  const effect = {
+    kind: "tell_desk",
+    ticketId: ticket.id,
+    ...there,
+    html,
+    replyToDeskMessageId,
+    ...rest,
+  } as const;
+  const merging = album === null ? {} : oncePerAlbum(handling, `told:${ticket.id}:${album}`);
   addAtDesk(handling, ticket, "desk", "message", effect, merging);
+}
+
+/** A message that replies to nothing goes to whichever place the ticket has when it is sent. */
+function placeOf({ placeId, isThere = false }: AddressedTicket, repliedTo: number | null) {
+  if (placeId === null || (repliedTo === null && !isThere)) return {};
+  return { placeId, ...(isThere && { isThere }) };
 }
 
 /** Tells the desk that the message is late. */
@@ -64,7 +77,8 @@ export function tellOfEdit(
   html: Html,
   replyToDeskMessageId: number | null,
 ): void {
-  const effect = { kind: "tell_desk", ticketId: ticket.id, html, replyToDeskMessageId } as const;
+  const there = placeOf(ticket, replyToDeskMessageId);
+  const effect = { kind: "tell_desk", ticketId: ticket.id, ...there, html, replyToDeskMessageId } as const;
   addAtDesk(handling, ticket, "edits", "message", effect, {
     mergeKey: `edited:${pair.id}`,
     notBefore: handling.now + burstMilliseconds,

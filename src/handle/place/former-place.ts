@@ -1,10 +1,5 @@
-import { type Desk, findDesk } from "../../store/desks.ts";
-import {
-  type FormerPlace,
-  findFormerPlaceByThread,
-  findFormerPlaces,
-  saveFormerPlace,
-} from "../../store/former-places.ts";
+import { findDesk } from "../../store/desks.ts";
+import { type StoredPlace, findFormerPlaces, savePlace } from "../../store/places.ts";
 import { type PlacedTicket, findTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -19,28 +14,27 @@ export function ticketShown(handling: Handling, ticketId: number): void {
 }
 
 /** The card came after its ticket was moved. */
-export function formerCardSent(handling: Handling, desk: Desk, threadId: number, messageId: number): void {
-  const place = findFormerPlaceByThread(handling.tx, desk.id, threadId);
-  if (place?.cardMessageId !== null) return;
-  saveFormerPlace(handling.tx, place.id, { cardMessageId: messageId });
-  closeFormerPlace(handling, place);
+export function formerCardSent(handling: Handling, place: StoredPlace, messageId: number): void {
+  if (place.cardMessageId !== null) return;
+  savePlace(handling.tx, place.id, { cardMessageId: messageId });
+  if (place.left === "moved") closeFormerPlace(handling, place);
 }
 
 /** The forward of the post came after its ticket was moved: from now on people can write there. */
-export function formerThreadSeen(handling: Handling, place: FormerPlace, threadId: number): void {
+export function formerThreadSeen(handling: Handling, place: StoredPlace, threadId: number): void {
   if (place.threadId !== null) return;
-  saveFormerPlace(handling.tx, place.id, { threadId });
+  savePlace(handling.tx, place.id, { threadId });
   tellWhere(handling, { ...place, threadId });
 }
 
 /** The desk can be used again: what its places lack since their tickets have left is made up for. */
-export function finishFormerPlace(handling: Handling, place: FormerPlace): void {
+export function finishFormerPlace(handling: Handling, place: StoredPlace): void {
   if (!place.isCardMarked && place.cardMessageId !== null) closeFormerPlace(handling, place);
   tellWhere(handling, place);
 }
 
 /** Lets the place show that the ticket is not there any more; when the bot is back, while it is not there. */
-export function closeFormerPlace(handling: Handling, { ticketId, deskId }: FormerPlace): void {
+export function closeFormerPlace(handling: Handling, { ticketId, deskId }: StoredPlace): void {
   const ticket = findTicket(handling.tx, ticketId);
   if (ticket === undefined || isLost(handling, deskId)) return;
   turnCard(handling, { ...ticket, deskId });
@@ -52,19 +46,19 @@ export function presentDeskName({ tx }: Handling, { deskId }: PlacedTicket): str
   return (deskId === null ? undefined : findDesk(tx, deskId)?.name) ?? "";
 }
 
-function tellWhere(handling: Handling, place: FormerPlace): void {
+function tellWhere(handling: Handling, place: StoredPlace): void {
   const { tx, teamLanguage } = handling;
   const ticket = findTicket(tx, place.ticketId);
   const url = ticket && ticketUrl(handling, ticket);
   if (ticket === undefined || url === undefined || place.threadId === null || place.isTold) return;
   if (isLost(handling, place.deskId)) return;
-  saveFormerPlace(tx, place.id, { isTold: true });
+  savePlace(tx, place.id, { isTold: true });
   const said = html(teamLanguage, "desk-moved", {
     number: String(ticket.id),
     desk: presentDeskName(handling, ticket),
     linkHtml: link(url, plain(teamLanguage, "desk-moved-link")),
   });
-  tellDesk(handling, { ...ticket, deskId: place.deskId, threadId: place.threadId }, said);
+  tellDesk(handling, { ...ticket, deskId: place.deskId, placeId: place.id, isThere: true }, said);
 }
 
 function isLost({ tx }: Handling, deskId: number): boolean {

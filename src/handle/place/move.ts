@@ -1,12 +1,12 @@
 import { type Desk, findDesk } from "../../store/desks.ts";
-import { addFormerPlace, findFormerPlaces } from "../../store/former-places.ts";
 import { forgetCopy, forgetFailure } from "../../store/message-changes.ts";
 import type { MessagePair } from "../../store/messages.ts";
+import { findPlaceById, markMoved, startPlace } from "../../store/places.ts";
 import { findWaitingQuestions } from "../../store/waiting-messages.ts";
 import { dropShowing } from "../../store/outbox.ts";
 import { findUnanswered } from "../../store/replies.ts";
 import type { Subject } from "../../store/subjects.ts";
-import { forgetPlace, saveChange } from "../../store/ticket-changes.ts";
+import { saveChange } from "../../store/ticket-changes.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { decide } from "../../ticket/decide.ts";
 import type { Actor } from "../../ticket/ticket.ts";
@@ -28,6 +28,7 @@ export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk,
   const unanswered = findUnansweredOrWaiting(handling, ticket);
   const history = renderHistory(handling, ticket, new Set(unanswered.map(({ id }) => id)));
   saveChange(tx, decision, actor, now);
+  startPlace(tx, ticket.id, desk.id);
   leavePlace(handling, ticket);
   const moved = findTicket(tx, ticket.id)!;
   restoreCard(handling, moved);
@@ -67,10 +68,9 @@ function findUnansweredOrWaiting({ tx }: Handling, { id }: PlacedTicket): Messag
 
 function leavePlace(handling: Handling, ticket: PlacedTicket): void {
   const { tx } = handling;
-  const { id, deskId } = ticket;
-  if (deskId === null) return;
-  addFormerPlace(tx, { ...ticket, deskId });
-  forgetPlace(tx, id);
+  const { id, deskId, placeId } = ticket;
+  if (deskId === null || placeId === null) return;
+  markMoved(tx, placeId);
   dropShowing(tx, id, deskId);
-  closeFormerPlace(handling, findFormerPlaces(tx, id).at(-1)!);
+  closeFormerPlace(handling, findPlaceById(tx, placeId)!);
 }

@@ -1,7 +1,7 @@
 import { findDesk, findDesks } from "../../store/desks.ts";
 import { recordEvents } from "../../store/journal.ts";
 import { findClient, findManager } from "../../store/people.ts";
-import { savePlacing } from "../../store/ticket-changes.ts";
+import { saveTicket } from "../../store/ticket-changes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -69,7 +69,7 @@ export function turnTo({ handling, ticket }: PressedAtTicket, page: CardPage): A
   if (page === "desk" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
   if (page === "desk" && otherDesks(findDesks(handling.tx), ticket.deskId).length === 0)
     return refused(plain(handling.teamLanguage, "refusal-desk-none"));
-  savePlacing(handling.tx, ticket.id, { cardPage: page });
+  saveTicket(handling.tx, ticket.id, { cardPage: page });
   turnCard(handling, ticket);
   return done("");
 }
@@ -102,6 +102,6 @@ export function refuse(handling: Handling, ticket: PlacedTicket, refusal: Refusa
 /** Adds a line to the journal and leaves the ticket as it is. */
 export function recordOnly({ handling, ticket, member }: PressedAtTicket, event: TicketEvent): void {
   recordEvents(handling.tx, ticket.id, member.actor, [event], handling.now);
-  savePlacing(handling.tx, ticket.id, { cardPage: "main" });
+  saveTicket(handling.tx, ticket.id, { cardPage: "main" });
   refreshCard(handling, ticket);
 }

@@ -20,6 +20,7 @@ import type { Handling } from "../handle.ts";
 import { endClientQuestions } from "../questions.ts";
 import { refuse } from "./act.ts";
 import type { Member } from "./member.ts";
+import { writtenAt } from "./ticket.ts";
 import { decided } from "./withheld.ts";
 
 /** Sends a manager's message to the ticket's client. If it may not go now, keeps it back and asks. */
@@ -56,7 +57,9 @@ export function sendWithheld({ handling, ticket, member }: PressedAtTicket, batc
   if (withheld.length === 0) return refused(plain(teamLanguage, "refusal-decided"));
   for (const { deskId, message } of withheld) {
     dropWithheldAt(tx, deskId, message.messageId);
-    answerTicket(handling, findTicket(tx, ticket.id)!, member, message);
+    // The message keeps the place where it was written.
+    const { placeId } = writtenAt(handling, ticket, deskId, message);
+    answerTicket(handling, { ...findTicket(tx, ticket.id)!, placeId }, member, message);
   }
   decided(handling, ticket, withheld[0]!, "desk-decided-answer");
   return done(plain(teamLanguage, isOpen(ticket) ? "toast-sent" : "refusal-closed"));

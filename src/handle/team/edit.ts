@@ -20,7 +20,7 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
   const { tx, teamLanguage } = handling;
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined) return;
-  const { ticket, formerThread } = found;
+  const { ticket, there, isLeft } = found;
   const { messageId } = incoming;
   const withheld = findWithheldAt(tx, desk.id, messageId);
   const member = meetMember(handling, incoming.author);
@@ -33,14 +33,13 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
     return managerWrote(handling, desk, incoming);
   }
   if (withheld?.state === "undecided") return withheldEdited(handling, ticket, withheld, incoming);
-  if (isNoted || pair !== undefined) return managerEdited(handling, ticket, desk.id, member, incoming);
-  if (formerThread !== undefined || repliesToNameQuestion(handling, incoming))
-    return managerWrote(handling, desk, incoming);
+  if (isNoted || pair !== undefined) return managerEdited(handling, ticket, there, member, incoming);
+  if (isLeft || repliesToNameQuestion(handling, incoming)) return managerWrote(handling, desk, incoming);
 
   const words = readNote(handling, ticket, incoming);
   if (words !== undefined) {
     dropWithheldAt(tx, desk.id, messageId);
-    return keepNote(handling, ticket, desk.id, member, incoming, words);
+    return keepNote(handling, ticket, there, member, incoming, words);
   }
   if (!isCommand(incoming.text)) return withhold(handling, ticket, incoming, { batch: null });
   keepInMind(handling, ticket.id, desk.id, "done", incoming);

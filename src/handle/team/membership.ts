@@ -78,13 +78,7 @@ function tellToWait(handling: Handling, desk: Desk, deeds: readonly Deed[]): voi
     const found = deed.kind === "wrote" ? findTicketOf(handling, desk, deed.message) : undefined;
     if (deed.kind !== "wrote" || found === undefined || told.has(found.ticket.id)) continue;
     told.add(found.ticket.id);
-    const there = { ...found.ticket, deskId: desk.id };
-    const { formerThread: threadId } = found;
-    tellDesk(
-      handling,
-      threadId === undefined ? there : { ...there, threadId },
-      html(handling.teamLanguage, "desk-member-unknown"),
-      { replyToDeskMessageId: deed.message.messageId },
-    );
+    const said = html(handling.teamLanguage, "desk-member-unknown");
+    tellDesk(handling, found.there, said, { replyToDeskMessageId: deed.message.messageId });
   }
 }

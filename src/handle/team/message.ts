@@ -9,7 +9,6 @@ import { answerTicket } from "./answer.ts";
 import { type Member, meetMember } from "./member.ts";
 import { findTicketOf } from "./ticket.ts";
 import { commandElsewhere, commandWritten } from "./command.ts";
-import type { AddressedTicket } from "../effects/adding.ts";
 import { takeBack } from "../effects/client.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
@@ -22,14 +21,12 @@ import { albumNoted, repliesToNameQuestion, findDoubt, keepInMind, withhold } fr
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined) return commandElsewhere(handling, desk, incoming);
-  const { ticket, formerThread } = found;
-  const there: AddressedTicket =
-    formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
+  const { ticket, there, isLeft } = found;
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseMessage(handling, there, incoming, "refusal-removed");
   // Its edit came first and is a note, so the earlier text is not for the client either.
   if (findNoteByDeskMessage(handling.tx, ticket.id, desk.id, incoming.messageId) !== undefined) return;
-  if (formerThread !== undefined) {
+  if (isLeft) {
     keepInMind(handling, ticket.id, desk.id, "refused", incoming);
     return writtenInFormerPlace(handling, ticket, there, member, incoming);
   }
@@ -39,7 +36,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     repliesToNoteQuestion(handling, ticket, incoming) ||
     isOfNotedAlbum(handling, ticket, incoming)
   ) {
-    keepNote(handling, ticket, desk.id, member, incoming, noteText(incoming.text));
+    keepNote(handling, ticket, there, member, incoming, noteText(incoming.text));
     return albumNoted(handling, ticket, incoming);
   }
   if (repliesToNameQuestion(handling, incoming)) {

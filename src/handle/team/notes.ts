@@ -26,6 +26,7 @@ import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
 import type { Member } from "./member.ts";
 import { mirrorEdit } from "../mirror/edits.ts";
+import type { WrittenAt } from "../effects/adding.ts";
 import { takeBack } from "../effects/client.ts";
 import { reactAtDesk, tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
@@ -55,12 +56,12 @@ export function isCommand(text: string): boolean {
 /**
  * Stores a note for the team. A note is a row of its own table and a line of the journal, never a message, so nothing that
  * sends to clients can take it. One note among an album's captions makes the whole album a note.
- * @param deskId where it was written; the ticket may have left that desk
+ * @param there where it was written; the ticket may have left that place
  */
 export function keepNote(
   handling: Handling,
   ticket: PlacedTicket,
-  deskId: number,
+  there: WrittenAt,
   member: Member,
   incoming: IncomingMessage,
   text: string,
@@ -72,7 +73,7 @@ export function keepNote(
     tx,
     {
       ticketId: ticket.id,
-      deskId,
+      placeId: there.placeId,
       deskMessageId: incoming.messageId,
       authorId: incoming.author?.id ?? null,
       text,
@@ -91,7 +92,7 @@ export function keepNote(
   const lasts = tailMilliseconds(text);
   if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
   // Telegram shows an album's reactions on its first item, whichever item gets them (docs:setMessageReaction).
-  if (!isLaterItem) reactAtDesk(handling, { ...ticket, deskId }, incoming.messageId, "✍");
+  if (!isLaterItem) reactAtDesk(handling, there, incoming.messageId, "✍");
 }
 
 /** The text of a note without its mark. */
@@ -106,22 +107,22 @@ export function noteText(text: string): string {
 export function managerEdited(
   handling: Handling,
   ticket: PlacedTicket,
-  deskId: number,
+  there: WrittenAt,
   member: Member,
   incoming: IncomingMessage,
 ): void {
   const { tx, teamLanguage } = handling;
-  const note = findNoteByDeskMessage(tx, ticket.id, deskId, incoming.messageId);
+  const note = findNoteByDeskMessage(tx, ticket.id, there.deskId, incoming.messageId);
   const words = readNote(handling, ticket, incoming);
   if (words === undefined && isCommand(incoming.text)) {
     const said = html(teamLanguage, "desk-command-edited");
-    return tellDesk(handling, { ...ticket, deskId }, said, { replyToDeskMessageId: incoming.messageId });
+    return tellDesk(handling, there, said, { replyToDeskMessageId: incoming.messageId });
   }
   if (note === undefined) {
-    const pair = findPairAtDesk(tx, deskId, incoming.messageId);
+    const pair = findPairAtDesk(tx, there.deskId, incoming.messageId);
     if (pair?.direction !== "to_client" || pair.ticketId !== ticket.id || pair.failure === "noted") return;
-    if (words === undefined) return answerEdited(handling, ticket, deskId, pair, incoming);
-    keepNote(handling, ticket, deskId, member, incoming, words);
+    if (words === undefined) return answerEdited(handling, ticket, there, pair, incoming);
+    keepNote(handling, ticket, there, member, incoming, words);
     // For an album keepNote has withdrawn every item already.
     if (pair.mediaGroupId === null) withdraw(handling, [pair], member.actor);
     return;
@@ -131,7 +132,7 @@ export function managerEdited(
     return;
   }
   saveNote(tx, note.id, { answer: incoming });
-  tellDesk(handling, { ...ticket, deskId }, html(teamLanguage, "desk-note-became-answer"), {
+  tellDesk(handling, there, html(teamLanguage, "desk-note-became-answer"), {
     replyToDeskMessageId: incoming.messageId,
     keyboard: [
       [
@@ -147,14 +148,14 @@ export function managerEdited(
 function answerEdited(
   handling: Handling,
   ticket: PlacedTicket,
-  deskId: number,
+  there: WrittenAt,
   pair: MessagePair,
   incoming: IncomingMessage,
 ): void {
   const isGone = pair.failure === "deleted" || pair.failure === "refused";
   if (!mirrorEdit(handling, ticket, pair, incoming) || !isGone) return;
   const said = html(handling.teamLanguage, "desk-edit-undelivered");
-  tellDesk(handling, { ...ticket, deskId }, said, { replyToDeskMessageId: incoming.messageId });
+  tellDesk(handling, there, said, { replyToDeskMessageId: incoming.messageId });
 }
 
 /**
@@ -210,14 +211,14 @@ export function sendNote({ handling, ticket, member }: PressedAtTicket, noteId: 
   removeNote(tx, note.id);
   endClientQuestions(handling, ticket.clientId);
   const answer = { ...note.answer, sentAt: now };
-  relay(handling, ticket, addMessage(tx, { id: ticket.id, deskId: note.deskId }, "to_client", answer));
+  relay(handling, ticket, addMessage(tx, { ...note, id: ticket.id }, "to_client", answer));
   return done(plain(teamLanguage, "toast-sent"));
 }
 
 /** `/note`. */
 export function noteGiven({ handling, ticket, member, incoming, rest }: GivenAtTicket): Answer | "silent" {
   if (rest === "") return refused(plain(handling.teamLanguage, "refusal-note-empty"));
-  keepNote(handling, ticket, ticket.deskId!, member, incoming, rest);
+  keepNote(handling, ticket, { ...ticket, deskId: ticket.deskId! }, member, incoming, rest);
   return "silent";
 }
 

@@ -20,17 +20,10 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
   const { tx, teamLanguage } = handling;
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined) return;
-  const { ticket, formerThread } = found;
+  const { ticket, there, isLeft } = found;
   const { text, mediaGroupId, messageId } = incoming;
   const reply = { replyToDeskMessageId: messageId };
-  if (
-    formerThread !== undefined ||
-    isCommand(text) ||
-    isNote(text) ||
-    repliesToNoteQuestion(handling, ticket, incoming)
-  ) {
-    const there =
-      formerThread === undefined ? ticket : { ...ticket, deskId: desk.id, threadId: formerThread };
+  if (isLeft || isCommand(text) || isNote(text) || repliesToNoteQuestion(handling, ticket, incoming)) {
     return tellDesk(handling, there, html(teamLanguage, "desk-channel-ignored"), reply, mediaGroupId);
   }
   const isLaterItem = mediaGroupId !== null && findAlbum(tx, ticket.id, mediaGroupId).length > 0;

@@ -24,10 +24,5 @@ export function refuseOutsider(
   const isWaiting = findWithheldAt(tx, desk.id, messageId) !== undefined;
   const isAnswer = findPairAtDesk(tx, desk.id, messageId)?.direction === "to_client";
   if (kind === "edited" && !isWaiting && !isAnswer) return;
-  const there = { ...found.ticket, deskId: desk.id, ...inThread(found.formerThread) };
-  refuseMessage(handling, there, message, "refusal-outsider-written");
-}
-
-function inThread(threadId: number | undefined) {
-  return threadId === undefined ? {} : { threadId };
+  refuseMessage(handling, found.there, message, "refusal-outsider-written");
 }

@@ -1,5 +1,5 @@
 import type { Desk } from "../../store/desks.ts";
-import { findFormerPlaces } from "../../store/former-places.ts";
+import { findFormerPlaces } from "../../store/places.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";

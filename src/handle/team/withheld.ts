@@ -18,6 +18,7 @@ import type { IncomingMessage } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { longestName } from "../../ticket/name.ts";
 import { meetMember } from "./member.ts";
+import { writtenAt } from "./ticket.ts";
 import { editSaid } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { repliesToUnknown, isCommand, keepNote, noteText, readNote } from "./notes.ts";
@@ -141,7 +142,8 @@ export function noteWithheld(handling: Handling, ticket: PlacedTicket, batch: nu
   for (const { deskId, message } of kept) {
     dropWithheldAt(tx, deskId, message.messageId);
     const words = readNote(handling, ticket, message) ?? noteText(message.text);
-    keepNote(handling, ticket, deskId, meetMember(handling, message.author), message, words);
+    const there = writtenAt(handling, ticket, deskId, message);
+    keepNote(handling, ticket, there, meetMember(handling, message.author), message, words);
   }
   decided(handling, ticket, kept[0]!, "desk-decided-note");
   return done(plain(teamLanguage, "toast-noted"));

@@ -92,7 +92,7 @@ function settleWords(
   wordsMessageId: number | null,
 ): void {
   if (wordsMessageId !== null) saveWordsCopy(tx, pair, wordsMessageId);
-  if (markDelivered(tx, pair, copyIdOf(pair), ticket.deskId, handlingOf(sending, tx).now))
+  if (markDelivered(tx, pair, copyIdOf(pair), ticket.placeId, handlingOf(sending, tx).now))
     undoIfWithdrawn(sending, tx, ticket, pair.id);
 }
 

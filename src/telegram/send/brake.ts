@@ -83,7 +83,7 @@ function placeOf({ store }: Sending, effect: Effect): { ticketId: number; deskId
       : "messageId" in effect && effect.kind !== "take_back"
         ? findMessage(store, effect.messageId)?.ticketId
         : undefined;
-  if (ticketId === undefined || ("threadId" in effect && effect.threadId !== undefined)) return undefined;
+  if (ticketId === undefined || ("isThere" in effect && effect.isThere)) return undefined;
   return findTicket(store, ticketId)?.deskId === effect.deskId
     ? { ticketId, deskId: effect.deskId }
     : undefined;

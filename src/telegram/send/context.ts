@@ -3,7 +3,7 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import { findLatestMessage } from "../../store/messages.ts";
 import { findClient } from "../../store/people.ts";
 import { addSaying } from "../../store/sayings.ts";
-import { savePlacing } from "../../store/ticket-changes.ts";
+import { saveTicket } from "../../store/ticket-changes.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { html, knownLanguage } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
@@ -51,7 +51,7 @@ export function whenContextGone(
     ({ message_id }) => ({
       kind: "again",
       settle(tx) {
-        savePlacing(tx, ticket.id, { headingMessageId: message_id });
+        saveTicket(tx, ticket.id, { headingMessageId: message_id });
         addSaying(tx, { chatId: ticket.clientId, messageId: message_id, ticketId: ticket.id });
       },
     }),

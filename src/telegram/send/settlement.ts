@@ -31,8 +31,8 @@ export function settleCopies(
     const copyId = isComplete ? copies[index]! : null;
     let mayBeWithdrawn = true;
     if (areWordsApart && copyId !== null && hasLongCaption(pair))
-      saveFileCopy(tx, pair, copyId, pair.direction === "to_desk" ? ticket.deskId : pair.deskId);
-    else mayBeWithdrawn = markDelivered(tx, pair, copyId, ticket.deskId, handling.now);
+      saveFileCopy(tx, pair, copyId, ticket.placeId);
+    else mayBeWithdrawn = markDelivered(tx, pair, copyId, ticket.placeId, handling.now);
     if (isComplete && mayBeWithdrawn) undoIfWithdrawn(sending, tx, ticket, pair.id);
   }
   if (!isComplete) {

@@ -20,9 +20,12 @@ export async function tellOfDelay(
   const { store, teamLanguage } = sending;
   const pair = findMessage(store, messageId);
   if (pair === undefined || pair.deliveredAt !== null || pair.failure !== null) return { kind: "done" };
-  const { ticketId, deskMessageId } = pair;
-  const tell = (said: Html, replyToDeskMessageId: number | null) =>
-    tellDesk(sending, { kind: "tell_desk", ticketId, deskId, html: said, replyToDeskMessageId }, signal);
+  const { ticketId, deskMessageId, placeId } = pair;
+  const tell = (said: Html, replyToDeskMessageId: number | null) => {
+    const effect = { kind: "tell_desk", ticketId, deskId, html: said, replyToDeskMessageId } as const;
+    const isAnswer = replyToDeskMessageId !== null && placeId !== null;
+    return tellDesk(sending, isAnswer ? { ...effect, placeId } : effect, signal);
+  };
   if (pair.direction === "to_client") {
     const said = isUnconfirmed
       ? html(teamLanguage, "desk-unconfirmed")

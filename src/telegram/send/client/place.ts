@@ -2,7 +2,7 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import { findClient } from "../../../store/people.ts";
 import { clientTopicGone, scopes } from "../../../handle/place/repair.ts";
 import { findRepair } from "../../../store/repairs.ts";
-import { savePlacing } from "../../../store/ticket-changes.ts";
+import { saveTicket } from "../../../store/ticket-changes.ts";
 import { findTicket, type PlacedTicket } from "../../../store/tickets.ts";
 import { knownLanguage, plain } from "../../../text/text.ts";
 import { truncate } from "../../../text/html.ts";
@@ -36,7 +36,7 @@ export function prepareClientPlace(
       : plain(language, "button-client-ticket-subject", { number, subject: ticket.subject });
   const save = (clientTopicId: number): Outcome => ({
     kind: "again",
-    settle: (tx) => savePlacing(tx, ticket.id, { clientTopicId }),
+    settle: (tx) => saveTicket(tx, ticket.id, { clientTopicId }),
   });
   return attempt(
     () => sending.api.createForumTopic(ticket.clientId, truncate(name, 128), {}, signal),
@@ -69,7 +69,7 @@ export function whenClientTopicGone(
       const present = findTicket(tx, ticket.id);
       if (present?.clientTopicId !== ticket.clientTopicId) return;
       clientTopicGone({ tx, now: sending.clock.now() }, ticket);
-      savePlacing(tx, ticket.id, { clientTopicId: null });
+      saveTicket(tx, ticket.id, { clientTopicId: null });
     },
   };
 }

@@ -18,7 +18,7 @@ export async function takeBack(
   const { clientMessageId, wordsMessageId } = pair;
   const ticket = findTicketOf(sending, pair.ticketId);
   const { deskMessageId, reason } = effect;
-  const there = { ...ticket, deskId: effect.deskId };
+  const there = { ...ticket, deskId: effect.deskId, placeId: pair.placeId };
   const isGone: Outcome = {
     kind: "done",
     settle(tx) {

@@ -3,8 +3,7 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import { scopes } from "../../../handle/place/repair.ts";
 import type { Transaction } from "../../../store/database.ts";
 import { hasRepairs, removeRepairs } from "../../../store/repairs.ts";
-import { isCardOutOfSight } from "../../../store/places.ts";
-import { savePlacingAt } from "../../../store/ticket-changes.ts";
+import { isCardOutOfSight, savePlace } from "../../../store/places.ts";
 import { kindOf, preparePlace, whenPlaceFails } from "./kinds.ts";
 import { markFormerCard } from "./former-place.ts";
 import { findPlace } from "./place.ts";
@@ -75,7 +74,7 @@ export async function pinCard(sending: Sending, ticketId: number, signal: Signal
   const options = { disable_notification: true };
   return attempt(
     () => sending.api.pinChatMessage(place.desk.chatId, place.cardMessageId, options, signal),
-    () => ({ kind: "done", settle: (tx) => savePlacingAt(tx, place.ticket, { isCardPinned: true }) }),
+    () => ({ kind: "done", settle: (tx) => savePlace(tx, place.ticket.placeId, { isCardPinned: true }) }),
     (failure) =>
       // Without the right it stays unpinned until the rights are looked at again. Messages do not wait for it.
       failure.kind === "target_gone" || failure.kind === "no_access"

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
 import { findDesk } from "../../../store/desks.ts";
-import { type FormerPlace, findFormerPlaces, saveFormerPlace } from "../../../store/former-places.ts";
+import { type StoredPlace, findFormerPlaces, findPlaceById, savePlace } from "../../../store/places.ts";
 import { findMessage } from "../../../store/messages.ts";
 import { findTicket } from "../../../store/tickets.ts";
 import type { Effect } from "../../../ticket/effect.ts";
@@ -46,7 +46,7 @@ export function markFormerCard(
   if (place === undefined) return undefined;
   const desk = findDesk(sending.store, deskId)!;
   const { text, options } = renderMovedCardOf(sending, findTicketOf(sending, ticketId));
-  const save = (tx: Transaction) => saveFormerPlace(tx, place.id, { isCardMarked: true });
+  const save = (tx: Transaction) => savePlace(tx, place.id, { isCardMarked: true });
   return attempt(
     () => sending.api.editMessageText(desk.chatId, place.cardMessageId!, text, options, signal),
     () => again(save),
@@ -72,7 +72,7 @@ export function closeFormerTopic(
   const icon = findIcon(store, "closed");
   const mustChangeIcon = icon !== undefined && place.topicIcon !== "closed";
   const save = (tx: Transaction) =>
-    saveFormerPlace(tx, place.id, mustChangeIcon ? { topicIcon: "closed" } : { isTopicClosed: true });
+    savePlace(tx, place.id, mustChangeIcon ? { topicIcon: "closed" } : { isTopicClosed: true });
   return attempt(
     () =>
       mustChangeIcon
@@ -88,26 +88,28 @@ export function closeFormerTopic(
 }
 
 /**
- * Where at the desk something is to be said of the ticket, if that is not in its present place. What answers a message
- * of the relay goes to where that is: in one chat a newer place has larger ids than all that was relayed before it.
+ * Where at the desk something is to be said of the ticket, if that is not in its present place: where what it answers is, or
+ * where the ticket was last at a desk that it has left. Nobody may read a place that was lost, but who has written there.
  */
 export function findFormerPlaceFor(
   sending: Sending,
-  { ticketId, deskId, threadId, replyToDeskMessageId: answered }: EffectOf<"tell_desk">,
+  { ticketId, deskId, placeId, isThere }: EffectOf<"tell_desk">,
 ): Thread | undefined {
+  const { store } = sending;
   const ticket = findTicketOf(sending, ticketId);
-  const isPresent = answered === null || (ticket.topicId !== null && ticket.topicId <= answered);
-  if (threadId === undefined && ticket.deskId === deskId && isPresent) return undefined;
-  const desk = findDesk(sending.store, deskId)!;
-  const former = findFormerPlaces(sending.store, ticketId).findLast((place) => {
-    if (place.deskId !== deskId || place.threadId === null) return false;
-    return answered === null || place.threadId <= answered;
-  });
-  const thread = threadId ?? former?.threadId ?? undefined;
-  return thread === undefined ? undefined : { ticket, desk, threadId: thread };
+  const isAtDesk = ticket.deskId === deskId;
+  if (placeId === undefined ? isAtDesk : placeId === ticket.placeId) return undefined;
+  const meant = placeId === undefined ? undefined : findPlaceById(store, placeId);
+  const isMeant = meant?.threadId != null && (meant.left === "moved" || isThere === true);
+  if (!isMeant && isAtDesk) return undefined;
+  const former = isMeant
+    ? meant
+    : findFormerPlaces(store, ticketId).findLast((each) => each.deskId === deskId && each.threadId !== null);
+  const threadId = former?.threadId ?? undefined;
+  return threadId === undefined ? undefined : { ticket, desk: findDesk(store, deskId)!, threadId };
 }
 
-function isUnfinished({ store }: Sending, { topicIcon, isTopicClosed }: FormerPlace): boolean {
+function isUnfinished({ store }: Sending, { topicIcon, isTopicClosed }: StoredPlace): boolean {
   return !isTopicClosed || (topicIcon !== "closed" && findIcon(store, "closed") !== undefined);
 }
 

@@ -2,8 +2,7 @@ import { placeLost } from "../../../handle/place/place.ts";
 import { mayRepair } from "../../../handle/place/repair.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { TopicIcon } from "../../../store/schema.ts";
-import { isStillThere } from "../../../store/places.ts";
-import { savePlacingAt } from "../../../store/ticket-changes.ts";
+import { isStillThere, savePlace } from "../../../store/places.ts";
 import { isOpen } from "../../../ticket/ticket.ts";
 import { renderTopicName } from "../../card/card.ts";
 import { gatherFacts } from "../../card/facts.ts";
@@ -54,7 +53,7 @@ function setLooks(sending: Sending, place: Place, { icon, name }: Looks, signal:
   const saved: Outcome = {
     kind,
     settle: (tx) =>
-      savePlacingAt(tx, ticket, {
+      savePlace(tx, ticket.placeId, {
         ...(icon !== undefined && { topicIcon: icon.name }),
         ...(name !== undefined && { topicName: name }),
       }),
@@ -74,7 +73,7 @@ function setClosed(sending: Sending, place: Place, isClosed: boolean, signal: Si
   const { desk, ticket, threadId } = place;
   const saved: Outcome = {
     kind: isClosed ? "done" : "again",
-    settle: (tx) => savePlacingAt(tx, ticket, { isTopicClosed: isClosed }),
+    settle: (tx) => savePlace(tx, ticket.placeId, { isTopicClosed: isClosed }),
   };
   return attempt(
     () =>

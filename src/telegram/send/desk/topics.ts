@@ -8,8 +8,7 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
 import { type Desk, saveDeskProblem } from "../../../store/desks.ts";
 import { findRepair } from "../../../store/repairs.ts";
-import { hasMessagesAbove, isStillThere } from "../../../store/places.ts";
-import { savePlacing, savePlacingAt } from "../../../store/ticket-changes.ts";
+import { findPlaceById, hasMessagesAbove, isStillThere, savePlace } from "../../../store/places.ts";
 import { findTicket, type PlacedTicket } from "../../../store/tickets.ts";
 import { renderTopicName } from "../../card/card.ts";
 import { gatherFacts } from "../../card/facts.ts";
@@ -58,7 +57,7 @@ export const topics: DeskKind = {
           const repair = findRepair(tx, scopes.card(ticket));
           return refreshCard(handling, ticket, repair?.pausedUntil);
         }
-        savePlacing(tx, ticket.id, { cardMessageId: null, isCardPinned: false });
+        savePlace(tx, ticket.placeId, { cardMessageId: null, isCardPinned: false });
         restoreCard(handling, ticket);
       },
     };
@@ -91,7 +90,7 @@ export const topics: DeskKind = {
           () => ({
             kind: "again",
             settle(tx) {
-              savePlacingAt(tx, ticket, { isTopicClosed: false });
+              savePlace(tx, ticket.placeId, { isTopicClosed: false });
               if (isStillThere(tx, ticket)) mayRepair(handlingOf(sending, tx), "place", ticket, desk);
             },
           }),
@@ -138,9 +137,10 @@ function createTopic(sending: Sending, ticket: PlacedTicket, desk: Desk, signal:
     (topic) => ({
       kind: "again",
       settle(tx) {
-        topicCreated(handlingOf(sending, tx), desk, ticket.id, topic.message_thread_id);
-        const placed = { ...ticket, topicId: topic.message_thread_id };
-        savePlacingAt(tx, placed, { topicName: name, ...(icon !== undefined && { topicIcon }) });
+        topicCreated(handlingOf(sending, tx), desk, ticket.id, topic.message_thread_id, {
+          topicName: name,
+          ...(icon !== undefined && { topicIcon }),
+        });
         if (desk.problem !== null) saveDeskProblem(tx, desk.id, null);
       },
     }),
@@ -165,11 +165,13 @@ function sendCard(
         sending.shownCards.remember(desk.chatId, card.message_id, { text, ...options });
         noteTopics(sending, tx, desk, card);
         // Somebody else may have found meanwhile that the topic is gone, or moved the ticket.
-        if (!isStillThere(tx, ticket))
-          return formerCardSent(handlingOf(sending, tx), desk, topicId, card.message_id);
-        savePlacing(tx, ticket.id, { cardMessageId: card.message_id, isCardPinned: false });
+        if (!isStillThere(tx, ticket)) {
+          const left = findPlaceById(tx, ticket.placeId!)!;
+          return formerCardSent(handlingOf(sending, tx), left, card.message_id);
+        }
+        savePlace(tx, ticket.placeId, { cardMessageId: card.message_id, isCardPinned: false });
         // Instead of one that was deleted it stands in the midst of the topic, where nobody finds it.
-        if (hasMessagesAbove(tx, ticket, desk.id, card.message_id)) pinCard(handlingOf(sending, tx), ticket);
+        if (hasMessagesAbove(tx, ticket, card.message_id)) pinCard(handlingOf(sending, tx), ticket);
       },
     }),
     async (failure) => topics.whenFails(sending, { ticket, desk }, failure, signal),
