@@ -208,7 +208,7 @@ function openFormer(t: TestContext, settings: Record<string, string>): Store {
   const directory = mkdtempSync(join(tmpdir(), "topicdesk-test-"));
   const path = join(directory, "topicdesk.db");
   const former = new Sqlite(path);
-  former.exec(readFileSync(new URL("former-schema.sql", import.meta.url), "utf8"));
+  former.exec(readFileSync(new URL("schema-5.sql", import.meta.url), "utf8"));
   for (const chatId of [-1001, -1002])
     former
       .prepare(
