@@ -1,0 +1,418 @@
+import assert from "node:assert/strict";
+import type { TestContext } from "node:test";
+import { sql } from "../../src/store/database.ts";
+import type { Press } from "../../src/ticket/press.ts";
+import type { Nature } from "../contract/nature.ts";
+import { type ShownTicket, shows } from "../contract/shown-ticket.ts";
+import { TestClock } from "../support/clock.ts";
+import type { Desk } from "../support/desk.ts";
+import type { Forum, Person, Place, StoredMessage } from "../telegram/actors.ts";
+import { press } from "../telegram/press.ts";
+import { isOutsider, type Somebody, type Somewhere } from "./people.ts";
+
+/** A ticket in a state in which the button or the command would do something. */
+interface Case {
+  id: number;
+  client: Person;
+  ticket: ShownTicket;
+}
+
+/** What is kept and what everybody has on their screen, a line for each row and message. */
+interface Snapshot {
+  rows: Set<string>;
+  screens: Set<string>;
+}
+
+/** A desk with everybody who may come by, and a group that is none. */
+export class Office {
+  readonly desk: Desk;
+  readonly elsewhere: Forum;
+  readonly people: Record<Exclude<Somebody, "the client">, Person>;
+  #clients = 0;
+
+  constructor(desk: Desk, elsewhere: Forum, people: Office["people"]) {
+    this.desk = desk;
+    this.elsewhere = elsewhere;
+    this.people = people;
+  }
+
+  /** A ticket of a client of its own, shown at the desk. */
+  async open(): Promise<Case> {
+    const client = this.desk.telegram.client(`Клиент-${(this.#clients += 1)}.`, { language_code: "ru" });
+    await client.writes("Вопрос");
+    await this.desk.settles();
+    const id = this.#last("tickets");
+    return { id, client, ticket: await shows(this.desk, id) };
+  }
+
+  async prepare(type: Press["type"]): Promise<Case & { press: Press }> {
+    this.#unbindElsewhere();
+    this.#run(sql.updateTable("desks").set({ is_default: 0 }));
+    const opened = await this.open();
+    const { id, client, ticket } = opened;
+    const { "a manager": boris, "an admin": olga } = this.people;
+    const made = (pressed: Press) => ({ ...opened, press: pressed });
+    switch (type) {
+      case "claim":
+      case "call":
+      case "note":
+      case "close":
+      case "block":
+      case "how_to_name":
+      case "how_to_split":
+      case "client_show":
+      case "client_choose":
+      case "client_close":
+      case "client_history":
+        return made({ type, ticketId: id });
+      case "client_new":
+        return made({ type });
+      case "client_list":
+        return made({ type, number: 0 });
+      case "kept_send":
+      case "kept_drop":
+        await client.writes("/order 12345");
+        await this.desk.settles();
+        return made({ type, keptId: this.#last("private_messages") });
+      case "menu":
+        return made({ type, ticketId: id, page: "transfer" });
+      case "transfer":
+        return made({ type, ticketId: id, managerId: olga.id });
+      case "subject":
+      case "client_subject":
+        return made({ type, ticketId: id, subjectId: this.#last("subjects") });
+      case "desk":
+        return made({ type, ticketId: id, deskId: this.#last("desks") });
+      case "desk_add":
+      case "setup_again":
+      case "desk_list":
+      case "subject_list":
+      case "subject_add":
+        return made({ type });
+      case "desk_open":
+      case "desk_rename":
+      case "desk_default":
+        return made({ type, deskId: this.#last("desks") });
+      case "desk_rescue": {
+        const targetId = this.#last("desks");
+        this.bindElsewhere();
+        const deskId = this.#last("desks");
+        this.#run(sql.updateTable("tickets").set({ desk_id: deskId }).where("id", "=", id));
+        const places = sql.updateTable("places").where("ticket_id", "=", id).where("left", "is", null);
+        this.#run(places.set({ desk_id: deskId }));
+        return made({ type, deskId, targetId });
+      }
+      case "subject_open":
+      case "subject_rename":
+      case "subject_hide":
+      case "subject_show":
+      case "subject_desks":
+        return made({ type, subjectId: this.#last("subjects") });
+      case "subject_order":
+        return made({ type, subjectId: this.#last("subjects"), place: 1 });
+      case "subject_route":
+        return made({ type, subjectId: this.#last("subjects"), deskId: this.#last("desks") });
+      case "unblock":
+        await this.block(client);
+        return made({ type, ticketId: id });
+      case "reopen":
+      case "client_reopen":
+        await this.#close(client);
+        return made({ type, ticketId: id });
+      case "resolved":
+        await this.#close(client);
+        return made({ type, ticketId: id, yes: 0 });
+      case "stars":
+        await this.#close(client);
+        return made({ type, ticketId: id, stars: 2 });
+      case "send_note": {
+        const note = await ticket.of(boris).writes("// скоро ответим");
+        await ticket.of(boris).edits(note, "Скоро ответим");
+        await this.desk.settles();
+        return made({ type, ticketId: id, noteId: this.#last("notes") });
+      }
+      case "send_held":
+        await this.#close(client);
+        await ticket.of(boris).writes("Вдогонку");
+        await this.desk.settles();
+        return made({ type, ticketId: id, messageId: this.#last("messages") });
+      case "withheld_name":
+        await this.#turns(ticket, "Имя клиента");
+        await ticket.of(boris).sees("Как зовут клиента?");
+        await ticket.of(boris).writes("Аня");
+        await ticket.of(boris).sees("Это имя клиента, заметка или ответ клиенту?");
+        await this.desk.settles();
+        return made({ type, ticketId: id, batch: this.#last("withheld_messages") });
+      case "split":
+        return made({ type, ticketId: id, messageId: this.messageOf(id) });
+      case "block_sure":
+      case "block_not":
+        await this.#turns(ticket, "Заблокировать клиента");
+        await ticket.of(boris).sees("Заблокировать клиента? Его");
+        await this.desk.settles();
+        return made({ type, ticketId: id });
+      case "withheld_note":
+      case "withheld_answer":
+        await ticket.atCard(boris).presses("📝 Заметка");
+        await ticket.of(boris).writes("Клиент скандальный");
+        await ticket.of(boris).sees("Это заметка или ответ клиенту?");
+        await this.desk.settles();
+        return made({ type, ticketId: id, batch: this.#last("withheld_messages") });
+      case "move":
+        return made({ type, messageId: this.messageOf(id) });
+      case "move_to": {
+        const messageId = this.messageOf(id);
+        await client.writes("/new");
+        await client.writes("Ещё вопрос");
+        await this.desk.settles();
+        return made({ type, messageId, ticketId: this.#last("tickets") });
+      }
+      default:
+        return type satisfies never;
+    }
+  }
+
+  /** A ticket for a command, with whatever it replies to. */
+  async prepareCommand(words: string, who: Somebody): Promise<Case & { replyTo?: StoredMessage }> {
+    const opened = await this.open();
+    const { client, ticket } = opened;
+    if (words === "/reopen") await this.#close(client);
+    if (words === "/unblock") await this.block(client);
+    if (words === "/split") {
+      const replyTo = ticket.messages().find(({ content }) => content.text === "Вопрос")!;
+      return { ...opened, replyTo };
+    }
+    if (words !== "/del") return opened;
+    const isRemoved = who === "a removed admin";
+    const author = who === "the client" || isRemoved ? this.people["a manager"] : this.people[who];
+    const replyTo = await ticket.of(isOutsider(who) ? this.people["a manager"] : author).writes("Ответ");
+    await this.desk.settles();
+    return { ...opened, replyTo };
+  }
+
+  /** Presses a button with this data under some message of the bot's. */
+  async press(ticket: Case, who: Somebody, where: Somewhere, data: string) {
+    const place = this.#place(ticket, who, where);
+    const message =
+      where === "desk"
+        ? ticket.ticket.card()
+        : place.messages.find(({ sender, content }) => sender.account.is_bot && content.text);
+    assert.ok(message, `${who} has no message of the bot's ${where}`);
+    await this.desk.settles();
+    const before = this.#snapshot();
+    const button = { text: "кнопка", callback_data: data };
+    const { text = "" } = await press(place, { kind: "inline", message, button });
+    await this.desk.settles();
+    const after = this.#snapshot();
+    return {
+      answer: text,
+      news: [...changes(before.rows, after.rows), ...changes(before.screens, after.screens)],
+    };
+  }
+
+  /** Writes a command; returns what it changed and what the bot says, wherever it says it. */
+  async write(ticket: Case & { replyTo?: StoredMessage }, who: Somebody, where: Somewhere, words: string) {
+    const place = this.#place(ticket, who, where);
+    await this.desk.settles();
+    const before = this.#snapshot();
+    const text = words.replace("{admin}", String(this.people["an admin"].id));
+    const written =
+      ticket.replyTo === undefined || where === "private"
+        ? await place.writes(text)
+        : await place.repliesTo(ticket.replyTo, text);
+    await this.desk.settles();
+    const after = this.#snapshot();
+    const own = lineOf(written);
+    return {
+      changed: changes(before.rows, after.rows),
+      told: changes(before.screens, after.screens).filter((line) => line !== own),
+    };
+  }
+
+  async block(client: Person): Promise<void> {
+    const is_blocked = 1 as const;
+    this.#run(sql.updateTable("clients").set({ is_blocked }).where("id", "=", client.id));
+    await this.desk.settles();
+  }
+
+  /** With whatever was at that desk, or moved away from it. */
+  #unbindElsewhere(): void {
+    const bound = sql.selectFrom("desks").select("id").where("chat_id", "=", this.elsewhere.id);
+    const rest = sql.selectFrom("desks").select("id").where("chat_id", "!=", this.elsewhere.id).limit(1);
+    this.#run(sql.deleteFrom("places").where("desk_id", "in", bound).where("left", "is not", null));
+    const present = sql.updateTable("places").where("desk_id", "in", bound);
+    this.#run(present.set({ desk_id: rest, thread_id: null, card_message_id: null }));
+    this.#run(sql.updateTable("tickets").set({ desk_id: rest }).where("desk_id", "in", bound));
+    this.#run(sql.deleteFrom("desks").where("chat_id", "=", this.elsewhere.id));
+  }
+
+  bindElsewhere(): void {
+    const { id, chat } = this.elsewhere;
+    const row = { kind: "topics", chat_id: id, title: chat.title, is_ready: 0, problem: null } as const;
+    this.#run(sql.insertInto("desks").values({ ...row, bound_at: 0 }));
+  }
+
+  /** The client's message in the ticket. */
+  messageOf(ticketId: number): number {
+    const { store } = this.desk.app;
+    return store.first(sql.selectFrom("messages").select("id").where("ticket_id", "=", ticketId))!.id;
+  }
+
+  /** What is kept of a ticket and its client, without the upkeep of its card and topic. */
+  rowsOf(ticketId: number): string[] {
+    const client = this.desk.app.store.first(
+      sql.selectFrom("tickets").select("client_id").where("id", "=", ticketId),
+    );
+    return this.#rows().flatMap(([table, row]) => {
+      const expected = table === "clients" ? client?.client_id : ticketId;
+      const isMeant = row[table === "clients" || table === "tickets" ? "id" : "ticket_id"] === expected;
+      return isMeant ? [`${table} ${JSON.stringify(row)}`] : [];
+    });
+  }
+
+  #rows(): [table: string, row: Record<string, unknown>][] {
+    const { store } = this.desk.app;
+    const columns = [
+      ...([
+        "id",
+        "client_id",
+        "desk_id",
+        "place_id",
+        "client_topic_id",
+        "status",
+        "to_act",
+        "manager_id",
+      ] as const),
+      ...(["subject", "opened_at", "first_reply_at", "answered_at", "closed_at", "is_resolved"] as const),
+      ...(["stars", "rating_comment", "rated_at", "split_from", "card_page"] as const),
+    ] as const;
+    const tickets = store.all(sql.selectFrom("tickets").select(columns));
+    const clients = new Set(tickets.map(({ client_id }) => client_id));
+    const tables: Record<string, Record<string, unknown>[]> = {
+      tickets,
+      messages: store.all(sql.selectFrom("messages").selectAll()),
+      notes: store.all(sql.selectFrom("notes").selectAll()),
+      ticket_events: store.all(sql.selectFrom("ticket_events").selectAll()),
+      // Whoever presses or writes in private is known from then on; that alone is nothing yet.
+      clients: store.all(sql.selectFrom("clients").selectAll()).filter(({ id }) => clients.has(id)),
+      managers: store.all(sql.selectFrom("managers").selectAll()),
+      desks: store.all(sql.selectFrom("desks").selectAll()),
+      subjects: store.all(sql.selectFrom("subjects").selectAll()),
+      settings: store.all(sql.selectFrom("settings").selectAll()),
+    };
+    return Object.entries(tables).flatMap(([table, rows]) =>
+      rows.map((row): [string, Record<string, unknown>] => [table, row]),
+    );
+  }
+
+  #snapshot(): Snapshot {
+    const { bot, world } = this.desk.telegram;
+    const chats = [...bot.privateChats.values(), ...world.groups.values(), ...world.channels.values()];
+    const messages = chats.flatMap((chat) => Array.from(chat.messages.values()));
+    return {
+      rows: new Set(this.#rows().map(([table, row]) => `${table} ${JSON.stringify(row)}`)),
+      screens: new Set(messages.filter(({ content }) => content.text !== undefined).map(lineOf)),
+    };
+  }
+
+  async #turns(ticket: ShownTicket, button: string): Promise<void> {
+    const atCard = ticket.atCard(this.people["a manager"]);
+    await atCard.presses("⋯");
+    // In a channel other tickets' cards may have the button too.
+    await this.desk.settles();
+    await atCard.presses(button);
+  }
+
+  async #close(client: Person): Promise<void> {
+    await client.writes("/close");
+    await this.desk.settles();
+  }
+
+  #place({ client, ticket }: Case, who: Somebody, where: Somewhere): Place {
+    const person = who === "the client" ? client : this.people[who];
+    if (where === "private") return person;
+    return where === "desk" ? ticket.of(person) : person.inGeneral(this.elsewhere);
+  }
+
+  #last(
+    table: "tickets" | "messages" | "notes" | "subjects" | "desks" | "private_messages" | "withheld_messages",
+  ): number {
+    return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
+  }
+
+  #run(query: Parameters<Parameters<Parameters<Desk["app"]["store"]["transaction"]>[0]>[0]["run"]>[0]): void {
+    this.desk.app.store.transaction((tx) => tx.run(query));
+  }
+}
+
+function changes(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
+  return [...after]
+    .filter((line) => !before.has(line))
+    .concat([...before].filter((line) => !after.has(line)));
+}
+
+/** A message without its reactions, which are answers to commands and nothing by themselves. */
+function lineOf({ chat, message_id, content, reply_markup }: StoredMessage): string {
+  const buttons = (reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
+  return `${chat.id}/${message_id} ${content.text} ${buttons.join("|")}`;
+}
+
+/** One office after the other, since all that has happened in one is looked at before and after every press. */
+export function manyOffices(t: TestContext, nature: Nature): () => Promise<Office> {
+  let office: Promise<Office>;
+  let uses = 0;
+  return () => {
+    if (uses % usesOfAnOffice === 0) office = openOffice(t, nature);
+    uses += 1;
+    return office;
+  };
+}
+
+const usesOfAnOffice = 8;
+
+export async function openOffice(t: TestContext, nature: Nature): Promise<Office> {
+  // It stands still, so that upkeep, which waits, does not come in between.
+  const desk = await nature.open(t, { clock: new TestClock() });
+  const { telegram, olga, boris } = desk;
+  const person = (name: string) => telegram.client(name, { language_code: "ru" });
+  const [vasya, zoya, oleg, vera] = ["Вася", "Зоя", "Олег", "Вера"].map(person) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
+  const [lena, gosha, yana] = ["Лена", "Гоша", "Яна"].map(person) as [Person, Person, Person];
+  for (const each of [zoya, vera, lena, gosha, yana]) desk.joins(each);
+  if (nature.isOpenToStrangers) desk.channel.add(oleg);
+  const elsewhere = telegram.forum("Не наша группа", { owner: oleg, members: [boris, olga] });
+  await olga.inGeneral(elsewhere).writes("/setup");
+  await olga.inGeneral(elsewhere).sees("уже работает в");
+  const store = telegram.forum("Склад", { owner: olga });
+  await olga.inGeneral(store).presses("Добавить отдел");
+  await olga.inGeneral(store).sees("Всё готово");
+  for (const subject of ["Оплата", "Доставка"]) await olga.writes(`/subjects add ${subject}`);
+  await vasya.writes("Вопрос Васи");
+  for (const each of [olga, boris, zoya, oleg, vera, lena, gosha, yana]) await each.starts();
+  await desk.settles();
+  const ticket = await shows(desk, 1);
+  // Whoever is of the team is known by having done something.
+  for (const each of [olga, boris, zoya, vera, lena, gosha]) await ticket.of(each).writes("// я тут");
+  desk.group.promote(vera, { is_anonymous: true });
+  desk.group.leave(lena);
+  desk.group.kick(gosha);
+  await desk.settles();
+  desk.app.store.transaction((tx) =>
+    tx.run(sql.updateTable("managers").set({ is_active: 0, is_admin: 1 }).where("id", "=", zoya.id)),
+  );
+  return new Office(desk, elsewhere, {
+    "another client": vasya,
+    "a manager": boris,
+    "an admin": olga,
+    "a removed admin": zoya,
+    "a stranger": oleg,
+    "an anonymous admin": vera,
+    "who left": lena,
+    "who was banned": gosha,
+    "who joined": yana,
+  });
+}
