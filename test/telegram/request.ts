@@ -61,7 +61,9 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
 
 function parseJson(body: Buffer): Parameters {
   try {
-    const value: unknown = JSON.parse(body.toString(), requireWhole);
+    const text = body.toString();
+    // Half of a pair can only come escaped.
+    const value: unknown = JSON.parse(text, /\\ud[89a-f]/i.test(text) ? requireWhole : undefined);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Parameters;
   } catch (error) {
     if (error instanceof Failure) throw error;
