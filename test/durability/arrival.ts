@@ -17,6 +17,6 @@ export async function everythingArrives({ forum }: ProcessDesk, load: Load): Pro
     before = missing.length;
     const examples = missing.slice(0, 20).join(", ");
     assert.ok(Date.now() < deadline, `${missing.length} messages do not arrive: ${examples}`);
-    await setTimeout(20);
+    await setTimeout(200);
   }
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -44,12 +43,7 @@ export class BotProcess {
     const [file, ...args] = largestFile === undefined ? command : limited;
     this.#child = spawn(file!, args, {
       cwd: directory,
-      // The cache makes a start twice as fast and changes nothing else.
-      env: {
-        PATH: process.env["PATH"],
-        NODE_COMPILE_CACHE: join(tmpdir(), "topicdesk-test-compile-cache"),
-        ...env,
-      },
+      env: { PATH: process.env["PATH"], ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#listen(this.#child.stdout!, this.out);

@@ -7,7 +7,8 @@ import { plain } from "../../src/text/text.ts";
 import { TestClock } from "../support/clock.ts";
 import { Failure } from "../telegram/failure.ts";
 import { BotProcess } from "./bot-process.ts";
-import { openProcessDesk, until } from "./process-desk.ts";
+import { openProcessDesk } from "./process-desk.ts";
+import { until } from "../support/until.ts";
 
 const withoutAdmins = { ADMIN_IDS: "" };
 

@@ -32,6 +32,9 @@ export function readWords(
     : { side: what === "вопрос" ? "desk" : "client", clientId: Number(clientId), number: Number(number) };
 }
 
+/** When so much is written that the bot has not taken yet, nobody writes more. */
+const longestQueue = 100;
+
 /** Clients and managers who write all the time, texts and now and then an album. */
 export class Load {
   readonly written: Written[] = [];
@@ -40,7 +43,9 @@ export class Load {
   readonly #forum: Forum;
   readonly #random: () => number;
   readonly #counts = new Map<string, number>();
-  readonly #topics = new Map<Person, ForumTopic>();
+  /** By client, those that show their words. */
+  readonly #topics = new Map<number, ForumTopic>();
+  #lookedUpTo = 0;
   readonly #writers: Promise<void>[] = [];
   #isOver = false;
 
@@ -79,7 +84,8 @@ export class Load {
 
   async #keepWriting(write: () => Promise<void>, milliseconds: number): Promise<void> {
     while (!this.#isOver) {
-      await write();
+      // On a slow machine there would be ever more to do, and the less of it done.
+      if (this.#forum.bot.queue.length < longestQueue) await write();
       await setTimeout(this.#random() * milliseconds);
     }
   }
@@ -120,13 +126,15 @@ export class Load {
 
   /** A topic that shows the client's words: nobody answers in one that a crash left empty. */
   #topicOf(client: Person): ForumTopic | undefined {
-    let topic = this.#topics.get(client);
-    if (topic !== undefined) return topic;
     const { chat } = this.#forum;
-    const copy = [...chat.messages.values()].find((each) => readWords(each)?.clientId === client.id);
-    if (copy?.topicId === undefined) return undefined;
-    topic = new ForumTopic(this.#forum, chat.topics.get(copy.topicId)!);
-    this.#topics.set(client, topic);
-    return topic;
+    for (const message of chat.messages.values()) {
+      if (message.message_id <= this.#lookedUpTo) continue;
+      this.#lookedUpTo = message.message_id;
+      const { topicId } = message;
+      const words = topicId === undefined ? undefined : readWords(message);
+      if (words !== undefined && !this.#topics.has(words.clientId))
+        this.#topics.set(words.clientId, new ForumTopic(this.#forum, chat.topics.get(topicId!)!));
+    }
+    return this.#topics.get(client.id);
   }
 }

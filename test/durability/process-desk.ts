@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { setImmediate } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { type Forum, type Person, startTelegram, type Telegram } from "../telegram/actors.ts";
 import type { EmulatorOptions } from "../telegram/emulator.ts";
+import { until } from "../support/until.ts";
 import { BotProcess, type BotOptions } from "./bot-process.ts";
 
 /** The emulator in this process, the bot in others: an admin, a manager, their group, a folder for data. */
@@ -103,13 +103,4 @@ export async function openProcessDesk(
     assert.deepEqual(telegram.violations, [], "calls that Telegram's documentation does not allow");
   });
   return desk;
-}
-
-/** Waits for what nothing announces. @throws {Error} with `complaint` after a minute of real time */
-export async function until(condition: () => boolean, complaint: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(complaint);
-    await setImmediate();
-  }
 }

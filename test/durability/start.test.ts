@@ -6,11 +6,13 @@ import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { plain } from "../../src/text/text.ts";
 import { TestClock } from "../support/clock.ts";
+import { seededRandom } from "../telegram/random.ts";
 import { everythingArrives } from "./arrival.ts";
 import { audit } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";
 import { Load } from "./load.ts";
-import { openProcessDesk, until } from "./process-desk.ts";
+import { openProcessDesk } from "./process-desk.ts";
+import { until } from "../support/until.ts";
 
 test("a second process on the same data stops at once, the first goes on", async (t) => {
   const desk = await openProcessDesk(t);
@@ -101,7 +103,7 @@ test("asked to stop under load it ends in peace, and nothing is lost or repeated
   const { telegram, forum } = desk;
   await (await desk.setUp()).terminate();
   const firstCall = telegram.calls.all.length;
-  const load = new Load({ managers: [desk.olga, desk.boris], forum, random: Math.random });
+  const load = new Load({ managers: [desk.olga, desk.boris], forum, random: seededRandom(1) });
   t.after(() => load.end());
   const method = ["copyMessage", "copyMessages", "createForumTopic", "sendMediaGroup", "sendMessage"];
   telegram.faults.latency(20, { method });

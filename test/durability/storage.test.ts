@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { BotProcess } from "./bot-process.ts";
-import { openProcessDesk, type ProcessDesk, until } from "./process-desk.ts";
+import { openProcessDesk, type ProcessDesk } from "./process-desk.ts";
+import { until } from "../support/until.ts";
 
 test("a file that cannot grow stops the process unconfirmed; with room again every message arrives", async (t) => {
   const desk = await openProcessDesk(t);

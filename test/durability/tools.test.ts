@@ -252,7 +252,7 @@ function run(tool: (typeof tools)[number], dataDir: string, ...command: string[]
       PATH: process.env["PATH"],
       DATA_DIR: dataDir,
       LANGUAGE: "ru",
-      NODE_COMPILE_CACHE: join(tmpdir(), "topicdesk-test-compile-cache"),
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
     },
     encoding: "utf8",
   });
