@@ -11,12 +11,7 @@ export function formatDate(at: number, language: Language, timeZone: string): st
 
 /** `14:05` */
 export function formatTime(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("en", {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(at);
+  return formatter("time", "en", timeZone).format(at);
 }
 
 /** A short name of the day of the week. @param weekday from 1, which is Monday */
@@ -38,8 +33,7 @@ export function formatMinutes(minutes: number): string {
 
 /** `2026_11_20`, as a part of a hashtag. */
 export function formatTagDate(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
-  return parts.replaceAll("-", "_");
+  return formatter("tag", "en-CA", timeZone).format(at).replaceAll("-", "_");
 }
 
 const shapes = {
@@ -47,16 +41,18 @@ const shapes = {
   date: { day: "numeric", month: "long", year: "numeric" },
   day: { day: "numeric", month: "long" },
   weekday: { weekday: "short" },
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  tag: { dateStyle: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Creating a formatter costs more than a thousand uses of it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(shape: keyof typeof shapes, language: Language, timeZone: string): Intl.DateTimeFormat {
-  const key = `${shape} ${language} ${timeZone}`;
+function formatter(shape: keyof typeof shapes, locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${shape} ${locale} ${timeZone}`;
   let found = formatters.get(key);
   if (found === undefined) {
-    found = new Intl.DateTimeFormat(language, { ...shapes[shape], timeZone });
+    found = new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone });
     formatters.set(key, found);
   }
   return found;
