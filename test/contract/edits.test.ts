@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, until } from "../support/desk.ts";
@@ -316,12 +317,7 @@ function sidesOf({ desk, anna, manager, ticket, question, answer }: Conversation
 }
 
 function sameContent(copy: StoredMessage, original: StoredMessage): boolean {
-  try {
-    assert.deepEqual(copy.content, original.content);
-    return true;
-  } catch {
-    return false;
-  }
+  return isDeepStrictEqual(copy.content, original.content);
 }
 
 function editsOf(desk: Desk, copy: StoredMessage): string[] {
