@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
+import { type Clock, systemClock } from "../../src/clock.ts";
 import { findManager } from "../../src/store/people.ts";
 import { arrives, botReaction, converse, findCopy, wordsIn } from "../contract/conversation.ts";
-import { type Desk, openDesk, until } from "../support/desk.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, openDesk, passes, until } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";
@@ -10,7 +12,8 @@ import { Failure } from "../telegram/failure.ts";
 /** At a channel whoever is not known yet is looked up in the discussion group first. */
 suite("managers not known yet", { concurrency: true }, () => {
   test("what they write meanwhile arrives in its order, with the words of its edits; their notes are notes", async (t) => {
-    const { desk, anna, ticket, vera, atCard } = await start(t);
+    const clock = new TestClock();
+    const { desk, anna, ticket, vera, atCard } = await start(t, clock);
     desk.telegram.faults.latency(150, { method: "getChatMember" });
     const place = ticket.of(vera);
     const before = anna.messages.length;
@@ -27,8 +30,9 @@ suite("managers not known yet", { concurrency: true }, () => {
       "she is not looked up",
     );
     assert.equal(anna.messages.length, before, "nothing before it is known who she is");
+    clock.advance(150);
     await arrives(desk, fifth);
-    await desk.rests();
+    await passes(desk, clock, 60_000);
     assert.deepEqual(wordsIn(anna.messages).slice(before), [
       "Здравствуйте!",
       "Это Вера, слушаю вас",
@@ -83,8 +87,8 @@ suite("managers not known yet", { concurrency: true }, () => {
 });
 
 /** A ticket, and somebody who is in the group since before the bot and has done nothing yet. */
-async function start(t: TestContext) {
-  const desk: Desk = await openDesk(t, { kind: "channel" });
+async function start(t: TestContext, clock: Clock = systemClock) {
+  const desk: Desk = await openDesk(t, { kind: "channel", clock });
   const conversation = await converse(desk);
   const vera = desk.telegram.client("Вера", { language_code: "ru" });
   desk.hasLongHad(vera);

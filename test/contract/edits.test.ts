@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
-import { type Desk, until } from "../support/desk.ts";
+import { type Desk, passes, until } from "../support/desk.ts";
 import {
   document,
   html,
@@ -72,7 +72,8 @@ atEveryDesk("edits", (nature) => {
     const passing = author === "client" ? "copyMessage" : "sendMessage";
 
     test(`an edit of a ${author}'s message that was not sent yet makes no call of its own`, async (t) => {
-      const desk = await nature.open(t);
+      const clock = new TestClock();
+      const desk = await nature.open(t, { clock });
       const conversation = await converse(desk);
       const { place, other } = sidesOf(conversation, author);
       desk.telegram.calls.clear();
@@ -81,6 +82,7 @@ atEveryDesk("edits", (nature) => {
       await until(() => desk.telegram.calls.count(passing) === 1, "it is not tried");
       await desk.settles();
       await place.edits(original, "Стало иначе");
+      await passes(desk, clock, 3_000);
       const copy = await arrives(desk, original);
       await desk.settles();
       assert.equal(copy.content.text, "Стало иначе");

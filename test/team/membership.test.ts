@@ -115,7 +115,8 @@ atEveryDesk("who belongs to a desk", (nature) => {
   });
 
   test("an answer of Telegram's that is older than what it told since does not count", async (t) => {
-    const { desk, ticket, anna, status, close } = await start(t, nature);
+    const clock = new TestClock();
+    const { desk, ticket, anna, status, close } = await start(t, nature, clock);
     const vera = desk.telegram.client("Вера", { language_code: "ru" });
     desk.hasLongHad(vera);
     const { length } = anna.messages;
@@ -125,6 +126,8 @@ atEveryDesk("who belongs to a desk", (nature) => {
     await ticket.of(vera).writes("Ещё я");
     await until(isAsked, "she is not asked about");
     desk.group.kick(vera);
+    await until(() => desk.telegram.bot.queue.length === 0, "it is not heard that she left");
+    clock.advance(300);
     await desk.settles();
     assert.equal(status(), "unanswered");
     assert.equal(anna.messages.length, length);
