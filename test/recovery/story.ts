@@ -97,3 +97,12 @@ export function emojiOn(message: StoredMessage): string[] {
     .flat()
     .map((reaction) => (reaction.type === "emoji" ? reaction.emoji : reaction.type));
 }
+
+export function numbered(name: string, first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => `${name} ${first + index}`);
+}
+
+/** What clients wrote and the bot put outside of all topics. */
+export function heap({ forum }: Story): string[] {
+  return ["Анна", "Вера", "Иван"].flatMap((name) => said(forum.general, name));
+}
