@@ -7,6 +7,7 @@ import type { BotProcess } from "./bot-process.ts";
 import { seededRandom } from "../telegram/random.ts";
 import { Load, wordsFor } from "./load.ts";
 import { openProcessDesk, type ProcessDesk } from "./process-desk.ts";
+import { until } from "../support/until.ts";
 
 /** `KILLS=200 SEED=7 node --test test/durability/kill.test.ts`; the seed repeats what is decided by chance, not the machine's timing. */
 const kills = Number(process.env["KILLS"] ?? 20);
@@ -39,7 +40,7 @@ test(`killed ${kills} times under load and faults, nothing is lost, out of order
     const newcomer = newClient();
     await load.asks(newcomer);
     await load.asks(newcomer, true);
-    await killInAMoment(launch(), random);
+    await killInAMoment(desk, launch(), random);
   }
   await load.end();
   telegram.faults.heal();
@@ -97,12 +98,20 @@ test(`killed ${kills} times under load and faults, nothing is lost, out of order
   }
 });
 
-/** Most processes have worked for a moment when they die, some are still starting. */
-async function killInAMoment(bot: BotProcess, random: () => number): Promise<void> {
+/**
+ * Most processes have worked for a moment when they die, some are still starting. A moment is so many calls: by the time, all
+ * would die idle on a busy machine.
+ */
+async function killInAMoment(
+  { telegram: { calls } }: ProcessDesk,
+  bot: BotProcess,
+  random: () => number,
+): Promise<void> {
   if (random() < 0.15) await setTimeout(random() * 400);
   else {
     await bot.works();
-    await setTimeout(20 + random() * 380);
+    const enough = calls.all.length + Math.floor(random() * 100);
+    await until(() => calls.all.length >= enough || bot.ending !== undefined, "the bot makes no calls");
   }
   assert.equal(bot.ending, undefined, `the bot ended by itself:\n${bot.err.join("\n")}`);
   await bot.kill();
