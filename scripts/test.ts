@@ -31,7 +31,7 @@ function writeEntries(): string[] {
     const shares = Math.ceil(tests.length / filesOfAProcess);
     return Array.from({ length: shares }, (_, share) => {
       const own = tests.filter((__, index) => index % shares === share);
-      const modules = ["test/support/untracked.ts", ...own].map((path) => pathToFileURL(join(root, path)));
+      const modules = own.map((path) => pathToFileURL(join(root, path)));
       const entry = join(folder, `${name.replaceAll(/\W/g, "-")}-${share + 1}.mjs`);
       writeFileSync(entry, modules.map(({ href }) => `await import(${JSON.stringify(href)});\n`).join(""));
       return entry;
