@@ -46,6 +46,8 @@ export interface Database {
    * written to one of these tables. What another process writes counts from the next transaction on.
    */
   remembered<Q extends Compilable, T>(tables: Tables, query: Q, read: (rows: Row<Q>[]) => T): T;
+  /** Keeps what another query has brought as the answer to this one. */
+  remember(tables: Tables, query: Compilable, answer: unknown): void;
 }
 
 /**
@@ -153,15 +155,25 @@ class Connection implements Store, Transaction {
     const { sql: text, parameters } = query.compile();
     const prepared = this.#prepared(text);
     const { answers, statement } = prepared;
-    const key = parameters.length === 1 ? parameters[0] : JSON.stringify(parameters);
+    const key = keyOf(parameters);
     if (answers.has(key)) return answers.get(key) as T;
+    const answer = read(statement.all(...parameters) as Row<Q>[]);
+    this.#keep(tables, prepared, key, answer);
+    return answer;
+  }
+
+  remember(tables: Tables, query: Compilable, answer: unknown): void {
+    const { sql: text, parameters } = query.compile();
+    this.#keep(tables, this.#prepared(text), keyOf(parameters), answer);
+  }
+
+  #keep(tables: Tables, prepared: Prepared, key: unknown, answer: unknown): void {
+    const { answers } = prepared;
     // Much that is read while nothing is written need not fill the memory.
     if (answers.size >= mostRemembered) answers.clear();
-    const answer = read(statement.all(...parameters) as Row<Q>[]);
     answers.set(key, answer);
     for (const table of typeof tables === "string" ? [tables] : tables)
       this.#rememberedOf(table).add(prepared);
-    return answer;
   }
 
   run(query: Compilable): { changes: number; lastId: number } {
@@ -229,6 +241,11 @@ class Connection implements Store, Transaction {
     if (remembered === undefined) this.#remembered.set(table, (remembered = new Set()));
     return remembered;
   }
+}
+
+/** What tells the arguments of one statement from others of its own. */
+function keyOf(parameters: readonly unknown[]): unknown {
+  return parameters.length === 1 ? parameters[0] : JSON.stringify(parameters);
 }
 
 function forget(remembered: Remembered): void {

@@ -8,7 +8,7 @@ import { statement } from "./statement.ts";
 /** Keeps a message of the ticket; its copy is still to be made. @param ticket.placeId where the team wrote it */
 export function addMessage(
   tx: Transaction,
-  ticket: { id: number; deskId: number | null; placeId: number | null },
+  ticket: { id: number; clientId: number; deskId: number | null; placeId: number | null },
   direction: Direction,
   incoming: IncomingMessage,
 ): MessagePair {
@@ -18,7 +18,7 @@ export function addMessage(
     client_message_id: direction === "to_desk" ? incoming.messageId : null,
     desk_message_id: direction === "to_client" ? incoming.messageId : null,
     place_id: direction === "to_client" ? ticket.placeId : null,
-    author_id: incoming.author?.id ?? null,
+    author_id: direction === "to_desk" ? ticket.clientId : (incoming.author?.id ?? null),
     ...contentColumns(incoming),
     quote: incoming.quote === null ? null : JSON.stringify(incoming.quote),
     external_reply: incoming.externalReply === null ? null : JSON.stringify(incoming.externalReply),

@@ -36,6 +36,7 @@ export interface MessagePair extends MessageContent {
   /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
   isInWords: boolean;
   sentAt: number;
+  /** The ticket's client, or somebody of the team; null for whoever hides behind the group. */
   authorId: number | null;
   deliveredAt: number | null;
   /** Why it has not got to the other side and will not by itself. */

@@ -8,6 +8,7 @@ import { questionsAndRepairs } from "./migrations/005-questions-and-repairs.ts";
 import { memory } from "./migrations/006-memory.ts";
 import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
+import { clientSources } from "./migrations/009-client-sources.ts";
 
 /**
  * The schema's version; reads and writes nothing else.
@@ -47,7 +48,7 @@ export function migrate(connection: Sqlite.Database, present: number): void {
   }
 }
 
-/** Every `…_at` is in milliseconds since the Unix epoch; ids of people, chats and messages are Telegram's. */
+/** Every `…_at` is in milliseconds since the Unix epoch; ids of people, chats and messages are Telegram's, those of clients our own. */
 const steps = [
   firstTables,
   lifeOfATicket,
@@ -57,4 +58,5 @@ const steps = [
   memory,
   workingHours,
   places,
+  clientSources,
 ];

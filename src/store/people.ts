@@ -1,11 +1,12 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql as raw } from "kysely";
 import type { Person } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { hasLeftEveryDesk } from "./desk-people.ts";
-import type { AdminSource, Schema } from "./schema.ts";
+import type { AdminSource, ClientSourceName, Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
 export interface Client {
+  /** Our own: it is no id of a person or a chat on Telegram, but for clients from before it was. */
   id: number;
   firstName: string;
   lastName: string | null;
@@ -27,6 +28,16 @@ export interface Client {
   startPayload: string | null;
 }
 
+/** Where a client can be reached: only what sends to them asks for it. */
+export interface ClientAddress {
+  source: ClientSourceName;
+  /** Their id there. */
+  sourceId: string;
+}
+
+/** Ids of our own begin here. Those of Telegram's, which clients from before have, have 52 bits at most (docs:User, docs:Chat). */
+const firstOwnId = 2 ** 52;
+
 export interface Manager {
   id: number;
   firstName: string;
@@ -40,25 +51,68 @@ export interface Manager {
 }
 
 export function findClient(db: Database, id: number): Client | undefined {
-  return db.remembered("clients", clientById({ id }), ([row]) => row && toClient(row));
+  return findStored(db, clientById({ id }));
 }
+
+/** The client that somebody on Telegram is, if they have been one. @param personId Telegram's */
+export function findClientOnTelegram(db: Database, personId: number): Client | undefined {
+  const address = { source: "telegram", sourceId: String(personId) } as const;
+  return findStored(db, clientByAddress(address));
+}
+
+export function findAddress(db: Database, id: number): ClientAddress | undefined {
+  return findStored(db, clientById({ id }));
+}
+
+/** The chat whose rests the outbox minds for the client. */
+export function findRestingChat(db: Database, id: number): number {
+  return Number(findAddress(db, id)?.sourceId ?? id);
+}
+
+/** Whoever is found in one way is asked for in the other one next. */
+function findStored(
+  db: Database,
+  query: ReturnType<typeof clientById | typeof clientByAddress>,
+): (Client & ClientAddress) | undefined {
+  return db.remembered("clients", query, ([row]) => {
+    const client = row && toClient(row);
+    if (client === undefined) return undefined;
+    const { id, source, sourceId } = client;
+    db.remember("clients", clientById({ id }), client);
+    db.remember("clients", clientByAddress({ source, sourceId }), client);
+    return client;
+  });
+}
+
+const clientByAddress = statement(({ source, sourceId }: ClientAddress) =>
+  sql.selectFrom("clients").selectAll().where("source", "=", source).where("source_id", "=", sourceId),
+);
 
 const clientById = statement(({ id }: { id: number }) =>
   sql.selectFrom("clients").selectAll().where("id", "=", id),
 );
 
-/** Adds the client or brings name, username and language up to date. */
+/** Adds the client that somebody on Telegram is, or brings name, username and language up to date. */
 export function saveClient(tx: Transaction, person: Person, language: string, now: number): Client {
-  const known = findClient(tx, person.id);
+  const known = findClientOnTelegram(tx, person.id);
   if (known?.language === language && isSamePerson(known, person)) return known;
   const present = { ...names(person), language };
-  const row = tx.first(
-    sql
-      .insertInto("clients")
-      .values({ id: person.id, ...present, first_seen_at: now })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(present))
-      .returningAll(),
-  );
+  const row =
+    known === undefined
+      ? tx.first(
+          sql
+            .insertInto("clients")
+            .values({
+              // Clients are never deleted, so no id comes twice.
+              id: raw<number>`max(${firstOwnId}, (SELECT coalesce(max(id), 0) + 1 FROM clients))`,
+              source: "telegram",
+              source_id: String(person.id),
+              ...present,
+              first_seen_at: now,
+            })
+            .returningAll(),
+        )
+      : tx.first(sql.updateTable("clients").set(present).where("id", "=", known.id).returningAll());
   return toClient(row!);
 }
 
@@ -184,9 +238,11 @@ function names(person: Person) {
   return { first_name: person.firstName, last_name: person.lastName, username: person.username };
 }
 
-function toClient(row: Selectable<Schema["clients"]>): Client {
+function toClient(row: Selectable<Schema["clients"]>): Client & ClientAddress {
   return {
     id: row.id,
+    source: row.source,
+    sourceId: row.source_id,
     firstName: row.first_name,
     lastName: row.last_name,
     username: row.username,

@@ -7,6 +7,7 @@ import type { Selectable } from "kysely";
 /** A message that somebody wrote to the bot in private and that is in no ticket. */
 export interface PrivateMessage {
   id: number;
+  /** A client's own id, or Telegram's of somebody of the team. */
   personId: number;
   use: PrivateUse;
   ticketId: number | null;

@@ -9,8 +9,9 @@ import { statement } from "./statement.ts";
 export interface Question {
   id: number;
   matter: Matter;
-  /** Null for whoever hides behind the group. */
+  /** A client's own id, or Telegram's of somebody of the team; null for whoever hides behind the group. */
   askedId: number | null;
+  /** Telegram's id of the chat; for what a client was asked the client's own id. */
   chatId: number;
   /** The topic, or the forward of the post; null where there is none. */
   threadId: number | null;

@@ -2,6 +2,7 @@ import { type Database, sql, type Transaction } from "./database.ts";
 
 /** What the bot itself said about a ticket. */
 export interface Saying {
+  /** Telegram's id of the chat; for what a client was told the client's own id. */
   chatId: number;
   messageId: number;
   ticketId: number;

@@ -10,6 +10,8 @@ export interface Schema {
   memory: { key: MemoryKey; value: string };
   clients: {
     id: number;
+    source: ClientSourceName;
+    source_id: string;
     first_name: string;
     last_name: string | null;
     username: string | null;
@@ -285,6 +287,9 @@ export type MemoryKey =
   | `former_client_topic:${number}:${number}`
   /** By a desk's id and a manager's: when they were told how to hear of transfers in private. */
   | `told_to_open_bot:${number}:${number}`;
+
+/** Where clients write from. */
+export type ClientSourceName = "telegram";
 
 /** What makes somebody an admin: the configuration, or the owner's link. */
 export type AdminSource = "config" | "claim";

@@ -3,6 +3,7 @@ import type { Handle } from "../handle/handle.ts";
 import { privatelyEdited, privatelyWrote } from "../handle/private/message.ts";
 import { reachabilityChanged } from "../handle/client/reachability.ts";
 import { clientReacted } from "../handle/mirror/reactions.ts";
+import { findClientOnTelegram } from "../store/people.ts";
 import { isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
 /** Handles everything that clients and managers write to the bot in private. */
@@ -30,7 +31,8 @@ export function privateComposer(handle: Handle): Composer<Context> {
   privately.on("my_chat_member", (context) => {
     const isReachable = context.myChatMember.new_chat_member.status !== "kicked";
     handle(context.update.update_id, (handling) => {
-      reachabilityChanged(handling, context.from.id, isReachable);
+      const client = findClientOnTelegram(handling.tx, context.from.id);
+      if (client !== undefined) reachabilityChanged(handling, client.id, isReachable);
     });
   });
 
@@ -38,7 +40,8 @@ export function privateComposer(handle: Handle): Composer<Context> {
     const { user, message_id, new_reaction } = context.messageReaction;
     if (user === undefined || user.is_bot) return;
     handle(context.update.update_id, (handling) => {
-      clientReacted(handling, user.id, message_id, readEmoji(new_reaction));
+      const client = findClientOnTelegram(handling.tx, user.id);
+      if (client !== undefined) clientReacted(handling, client, message_id, readEmoji(new_reaction));
     });
   });
 

@@ -40,6 +40,16 @@ export type Effect =
     }
   /** Edits a message that the bot sent to the ticket's client. */
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
+  /** Sends a client a sentence outside of their tickets. `isToShutOut` when they read it although the team has blocked them. */
+  | { kind: "say_to_client"; clientId: number; html: string; keyboard?: Keyboard; isToShutOut?: true }
+  /** Edits a message of `say_to_client`. */
+  | {
+      kind: "edit_said_to_client";
+      clientId: number;
+      clientMessageId: number;
+      html: string;
+      keyboard: Keyboard;
+    }
   /** Writes a sentence in the ticket's topic, as a reply to a message there or as a question if so asked. */
   | {
       kind: "tell_desk";
@@ -83,8 +93,8 @@ export type Effect =
   /** Shows a person in their private chat the commands that they may use there. */
   | { kind: "publish_menu"; personId: number }
   /**
-   * Sends a sentence to a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of that
-   * ticket.
+   * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
+   * that ticket.
    */
   | {
       kind: "say";

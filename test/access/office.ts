@@ -231,7 +231,7 @@ export class Office {
 
   async block(client: Person): Promise<void> {
     const is_blocked = 1 as const;
-    this.#run(sql.updateTable("clients").set({ is_blocked }).where("id", "=", client.id));
+    this.#run(sql.updateTable("clients").set({ is_blocked }).where("source_id", "=", String(client.id)));
     await this.desk.settles();
   }
 

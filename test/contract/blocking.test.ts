@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../support/desk.ts";
-import { ask, botReaction, converse, findCopy, findNotice, wordsIn } from "./conversation.ts";
+import { ask, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 
 atEveryDesk("blocking", (nature) => {
@@ -29,17 +29,17 @@ atEveryDesk("blocking", (nature) => {
     await manager.sees(/^Спасибо$/);
   });
 
-  test("a client who stopped the bot: 💔 and why under the answer, the card says so, it goes out when they are back", async (t) => {
+  test("what waits for a client when they are shut out is not said any more, but that they are", async (t) => {
     const desk = await nature.open(t);
-    const { anna, manager, atCard } = await converse(desk);
-    await anna.blocks();
-    const answer = await manager.writes("Ответ");
-    await manager.sees("Не доставлено: клиент остановил бота");
-    await until(() => botReaction(desk, answer) === "💔", "the answer is not marked");
-    assert.ok(findNotice(manager, answer, /Не доставлено: клиент остановил бота/));
-    await atCard.sees(/остановил бота/);
-    await anna.unblocks();
-    await until(() => findCopy(desk, answer) !== undefined, "the answer does not go out");
-    await atCard.sees(/^(?![\s\S]*остановил бота)/);
+    const { anna, manager } = await ask(desk, "Спам");
+    const heal = desk.telegram.faults.tooManyRequests(1, { chat_id: anna.id });
+    await anna.writes("/tickets");
+    await until(() => desk.telegram.bot.queue.length === 0, "Topicdesk does not take its updates");
+    await manager.writes("/block");
+    await until(() => desk.telegram.bot.queue.length === 0, "Topicdesk does not take its updates");
+    heal();
+    await anna.sees("мы больше не принимаем от вас сообщения");
+    await desk.settles();
+    assert.ok(!wordsIn(anna.messages).some((words) => words.startsWith("Ваши обращения")));
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findClient } from "../../src/store/people.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
 import type { StoredMessage } from "../telegram/actors.ts";
 import { ask, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
@@ -10,7 +10,7 @@ atEveryDesk("what the card's further buttons ask for", (nature) => {
   test("the client's name is the reply to a question; plain words after it are asked about", async (t) => {
     const desk = await nature.open(t);
     const { anna, manager, atCard } = await ask(desk);
-    const nameOf = () => findClient(desk.app.store, anna.id)?.preferredName;
+    const nameOf = () => findClientOnTelegram(desk.app.store, anna.id)?.preferredName;
     await atCard.presses("⋯");
     await atCard.presses("Имя клиента");
     const prompt = await manager.sees("Как зовут клиента?");

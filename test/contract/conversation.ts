@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { findDeskByChat } from "../../src/store/desks.ts";
 import { findPairAtDesk, findPairOfClient } from "../../src/store/message-pairs.ts";
 import type { MessagePair } from "../../src/store/messages.ts";
-import { findManager } from "../../src/store/people.ts";
+import { findAddress, findClientOnTelegram, findManager } from "../../src/store/people.ts";
 import { findTicket } from "../../src/store/tickets.ts";
 import { type Desk, until } from "../support/desk.ts";
 import type { Person, Place, StoredMessage } from "../telegram/actors.ts";
@@ -69,12 +69,16 @@ export function findCopy(desk: Desk, original: StoredMessage): StoredMessage | u
   if (pair === undefined) return undefined;
   if (pair.direction === "to_desk") return desk.group.chat.messages.get(pair.deskMessageId ?? 0);
   const ticket = findTicket(desk.app.store, pair.ticketId);
-  return desk.telegram.bot.privateChats.get(ticket!.clientId)?.messages.get(pair.clientMessageId ?? 0);
+  const { sourceId } = findAddress(desk.app.store, ticket!.clientId)!;
+  return desk.telegram.bot.privateChats.get(Number(sourceId))?.messages.get(pair.clientMessageId ?? 0);
 }
 
 export function pairOf(desk: Desk, { chat, message_id }: StoredMessage): MessagePair | undefined {
   const { store } = desk.app;
-  if (chat.kind === "private") return findPairOfClient(store, chat.id, message_id);
+  if (chat.kind === "private") {
+    const client = findClientOnTelegram(store, chat.id);
+    return client && findPairOfClient(store, client.id, message_id);
+  }
   return findPairAtDesk(store, findDeskByChat(store, chat.id)!.id, message_id);
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findClient } from "../../src/store/people.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
 import { assertTable } from "../support/table.ts";
 import { TestClock } from "../support/clock.ts";
 import { passes } from "../support/desk.ts";
@@ -133,7 +133,8 @@ atEveryDesk("calls", (nature) => {
         made((chat) => chat === id),
       ]);
       assert.deepEqual(Object.fromEntries(atDesk), calls[nature.name]);
-      const isClient = (chat: unknown) => findClient(desk.app.store, Number(chat ?? 0)) !== undefined;
+      const isClient = (chat: unknown) =>
+        findClientOnTelegram(desk.app.store, Number(chat ?? 0)) !== undefined;
       assert.equal(made(isClient), calls.client);
     });
   }

@@ -9,28 +9,6 @@ import { arrives, botReaction, converse, findCopy } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 
 atEveryDesk("reactions", (nature) => {
-  test("a manager's reaction is shown to the client, changed, and taken back", async (t) => {
-    const desk = await nature.open(t);
-    const { manager, question } = await converse(desk);
-    const copy = findCopy(desk, question)!;
-    await manager.reacts(copy, "👍");
-    await shows(desk, question, "👍");
-    await manager.reacts(copy, "🔥");
-    await shows(desk, question, "🔥");
-    await manager.reacts(copy);
-    await shows(desk, question, undefined);
-  });
-
-  test("a client's reaction is shown to the manager, and taken back", async (t) => {
-    const desk = await nature.open(t);
-    const { anna, answer } = await converse(desk);
-    const copy = findCopy(desk, answer)!;
-    await anna.reacts(copy, "❤");
-    await shows(desk, answer, "❤");
-    await anna.reacts(copy);
-    await shows(desk, answer, undefined);
-  });
-
   test("where Telegram does not tell of a client's reactions, nothing is amiss", async (t) => {
     const desk = await nature.open(t);
     desk.telegram.world.reportsPrivateReactions = false;

@@ -12,8 +12,15 @@ interface Reading {
 /** By the version that is made: 5 from the present one, 4 from 5. */
 const readings: Record<4 | 5, Record<string, Reading>> = {
   5: {
+    clients: { columns: { id: "CAST(source_id AS INTEGER)" } },
+    ticket_events: { columns: { actor_id: personOf("actor_id") } },
+    sayings: { columns: { chat_id: personOf("chat_id") } },
+    questions: { columns: { chat_id: personOf("chat_id"), asked_id: personOf("asked_id") } },
+    private_messages: { columns: { person_id: personOf("person_id") } },
+    reactions: { columns: { actor_id: personOf("actor_id") } },
     tickets: {
       columns: {
+        client_id: personOf("client_id"),
         topic_id: ofPlace("thread_id"),
         card_message_id: ofPlace("card_message_id"),
         card_posted_at: ofPlace("card_posted_at"),
@@ -26,6 +33,7 @@ const readings: Record<4 | 5, Record<string, Reading>> = {
     },
     messages: {
       columns: {
+        author_id: personOf("author_id"),
         desk_id: ofPlace("desk_id"),
         desk_message_id: `iif(${ofPlace("left")} = 'group changed', NULL, desk_message_id)`,
       },
@@ -33,7 +41,9 @@ const readings: Record<4 | 5, Record<string, Reading>> = {
     notes: { columns: { desk_id: ofPlace("desk_id") } },
     outbox: {
       columns: {
-        effect: `CASE WHEN effect ->> '$.isThere'
+        effect: `CASE WHEN effect ->> '$.kind' = 'say_to_client' THEN json_set(json_remove(effect, '$.clientId'),
+            '$.kind', 'say', '$.chatId', ${personOf("effect ->> '$.clientId'")}, '$.topicId', json('null'))
+          WHEN effect ->> '$.isThere'
           THEN json_set(json_remove(effect, '$.placeId', '$.isThere'), '$.threadId',
             (SELECT thread_id FROM now.places WHERE places.id = effect ->> '$.placeId'))
           ELSE json_remove(effect, '$.placeId') END`,
@@ -125,6 +135,11 @@ export function toFormerVersion(path: string, version: keyof typeof readings): v
 /** Of the ticket's present place. */
 function ofPlace(column: string): string {
   return `(SELECT places.${column} FROM now.places WHERE places.id = place_id)`;
+}
+
+/** Telegram's id of the client, who had none of our own; other ids stay as they are. */
+function personOf(id: string): string {
+  return `coalesce((SELECT CAST(source_id AS INTEGER) FROM now.clients AS known WHERE known.id = ${id}), ${id})`;
 }
 
 /** A message as the former version kept it; null stays null. */

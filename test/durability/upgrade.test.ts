@@ -23,7 +23,9 @@ atEveryDesk("data of the former version", (nature) => {
       await anna.manager.writes("Ответ Анне");
       await anna.manager.sendsAlbum([photo("снимок"), photo("ещё один")]);
       await anna.manager.writes("// тайна");
+      await vera.anna.writes("/tickets");
     });
+    await vera.anna.sees(/^Ваши обращения/);
     await desk.rests();
     const toAnna = anna.anna.messages.filter(({ sender }) => sender.account.is_bot);
     assert.deepEqual(wordsIn(toAnna).slice(1), ["Ответ Анне", "снимок", "ещё один"]);
@@ -36,6 +38,12 @@ atEveryDesk("data of the former version", (nature) => {
     await anna.anna.sees("Дальше");
     await anna.anna.writes("Спасибо, жду");
     await anna.manager.sees("Спасибо, жду");
+    // Who was a client before keeps their id; who comes gets one of ours.
+    const gleb = await ask(desk, "Вопрос Глеба", "Глеб");
+    await gleb.manager.writes("Ответ Глебу");
+    await gleb.anna.sees("Ответ Глебу");
+    const ids = read(desk, "SELECT id = CAST(source_id AS INTEGER) AS isFormer FROM clients ORDER BY id");
+    assert.deepEqual(ids, [{ isFormer: 1 }, { isFormer: 1 }, { isFormer: 0 }]);
   });
 
   test("a reply to a question for a note reaches no client, whether or not it was sent before", async (t) => {

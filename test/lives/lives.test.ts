@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import type { Update } from "grammy/types";
 import { sql } from "../../src/store/database.ts";
 import { findJournal } from "../../src/store/journal.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
 import { findTicket } from "../../src/store/tickets.ts";
 import { plain } from "../../src/text/text.ts";
 import type { Status } from "../../src/ticket/ticket.ts";
@@ -367,7 +368,7 @@ async function answer(
   const ticket = findTicket(world.desk.app.store, numberOf(room))!;
   // What people see says whose it is.
   const reader = world.clients.find(({ account }) => isRoomOf(room, account.first_name))!;
-  assert.equal(ticket.clientId, reader.id);
+  assert.equal(ticket.clientId, findClientOnTelegram(world.desk.app.store, reader.id)?.id);
   world.readers.set(words, reader);
   const author = world.managers[who % 2]!;
   const message = await write(author.in(room), words);

@@ -16,7 +16,7 @@ import { openStore, type Store } from "../../src/store/database.ts";
 import { bindDesk, findDesk } from "../../src/store/desks.ts";
 import { markDelivered } from "../../src/store/message-changes.ts";
 import { findMessage, findMessagesFrom, type MessagePair } from "../../src/store/messages.ts";
-import { enrolManager, findClient } from "../../src/store/people.ts";
+import { type Client, enrolManager, findClientOnTelegram } from "../../src/store/people.ts";
 import { findQuestions, findUnanswered } from "../../src/store/replies.ts";
 import { savePlace } from "../../src/store/places.ts";
 import { findTicket, type PlacedTicket } from "../../src/store/tickets.ts";
@@ -114,12 +114,12 @@ const deeds = {
   reachesNobody(life, handling, _, pick) {
     const found = life.pick(pick, ({ failure }) => failure === null);
     if (found === undefined) return;
-    reachabilityChanged(handling, anna.id, false);
+    reachabilityChanged(handling, annaAsClient(handling).id, false);
     answerFailed(handling, [found], "unreachable");
     if (found.deliveredAt === null) life.withdraws(found);
   },
   comesBack(life, handling) {
-    reachabilityChanged(handling, anna.id, true);
+    reachabilityChanged(handling, annaAsClient(handling).id, true);
     life.reached(handling);
   },
   calls(life, handling, ticket) {
@@ -148,7 +148,7 @@ const deeds = {
     const question = here[pick % Math.max(1, here.length)];
     if (question?.kind !== "question") return;
     const pair = findMessage(handling.tx, question.messageId)!;
-    splitOff(handling, findClient(handling.tx, anna.id)!, pair, ticket, member.actor);
+    splitOff(handling, annaAsClient(handling), pair, ticket, member.actor);
     for (const entry of life.entries) {
       if (entry.kind !== "question") continue;
       if (findMessage(handling.tx, entry.messageId)?.failure === "moved") entry.isHere = false;
@@ -223,7 +223,7 @@ class Life {
     const first = this.entries.findLast((entry) => entry.kind === "question" && entry.isHere);
     if (first?.kind !== "question") return;
     const replyTo = findMessage(handling.tx, first.messageId)!.clientMessageId;
-    reachabilityChanged(handling, anna.id, true);
+    reachabilityChanged(handling, annaAsClient(handling).id, true);
     this.reached(handling);
     clientWrote(handling, anna, { ...this.write("More", album, anna), replyToMessageId: replyTo });
     if (!isOpen(ticket)) this.entries.push({ kind: "opened" });
@@ -306,4 +306,8 @@ class Life {
       work({ tx, now: this.now, teamLanguage: "en", timeZone: "UTC", botUsername: "bot" });
     });
   }
+}
+
+function annaAsClient({ tx }: Handling): Client {
+  return findClientOnTelegram(tx, anna.id)!;
 }

@@ -69,8 +69,9 @@ function seen({ app }: Desk, person: Person): number {
     sql
       .selectFrom("messages")
       .innerJoin("tickets", "tickets.id", "messages.ticket_id")
+      .innerJoin("clients", "clients.id", "tickets.client_id")
       .select("messages.id")
-      .where("tickets.client_id", "=", person.id)
+      .where("clients.source_id", "=", String(person.id))
       .where("direction", "=", "to_desk"),
   );
   return relayed.length + person.messages.filter(({ sender }) => sender.account.is_bot).length;

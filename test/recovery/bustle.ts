@@ -1,5 +1,5 @@
 import { findMessagesFrom } from "../../src/store/messages.ts";
-import { findTicketsOfClient } from "../../src/store/tickets.ts";
+import { ticketsOf } from "../support/clients.ts";
 import {
   dice,
   location,
@@ -67,7 +67,7 @@ export class Bustle {
     const { store } = this.story.desk.app;
     for (const client of this.clients) {
       if (client.chat.isBlocked) await client.unblocks();
-      const tickets = findTicketsOfClient(store, client.id);
+      const tickets = ticketsOf(store, client);
       if (tickets.length === 0) await this.#asks(client, client);
       for (const { id } of tickets) {
         const own = findMessagesFrom(store, id, 0).findLast(({ direction }) => direction === "to_desk");
@@ -183,7 +183,7 @@ export class Bustle {
   /** On a copy that the bot knows: of one whose making was cut off it never heard. */
   async #reacts(client: Person, spot: Spot): Promise<void> {
     const { desk, boris } = this.story;
-    const pairs = findTicketsOfClient(desk.app.store, client.id)
+    const pairs = ticketsOf(desk.app.store, client)
       .filter(({ topicId }) => topicId === spot.id)
       .flatMap(({ id }) => findMessagesFrom(desk.app.store, id, 0))
       .filter(({ direction, mediaGroupId }) => direction === "to_desk" && mediaGroupId === null);
@@ -198,7 +198,7 @@ export class Bustle {
   }
 
   #spotsOf(client: Person): Spot[] {
-    return findTicketsOfClient(this.story.desk.app.store, client.id)
+    return ticketsOf(this.story.desk.app.store, client)
       .map((ticket) => this.ground.spot(ticket))
       .filter((spot) => spot !== undefined);
   }

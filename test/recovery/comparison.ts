@@ -1,7 +1,9 @@
 import { sql } from "../../src/store/database.ts";
 import { isDeepStrictEqual } from "node:util";
 import { findMessagesFrom, type MessagePair } from "../../src/store/messages.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../src/store/tickets.ts";
+import type { PlacedTicket } from "../../src/store/tickets.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
+import { ticketsOf } from "../support/clients.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";
 import type { LoggedCall } from "../telegram/calls.ts";
 import { renderMessage, wordsOf } from "../telegram/render.ts";
@@ -42,7 +44,7 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
   const { store } = bustle.story.desk.app;
   for (const client of bustle.clients) {
     const known = new Set<string>();
-    for (const ticket of findTicketsOfClient(store, client.id)) {
+    for (const ticket of ticketsOf(store, client)) {
       const pairs = findMessagesFrom(store, ticket.id, 0);
       for (const pair of pairs) {
         known.add(originalKey(bustle, client, pair));
@@ -84,7 +86,7 @@ function wasTakenBack({ ground }: Bustle, { message_id }: StoredMessage): boolea
 export function findWaiting({ story, clients }: Bustle): MessagePair[] {
   const { store } = story.desk.app;
   return clients
-    .flatMap(({ id }) => findTicketsOfClient(store, id))
+    .flatMap((client) => ticketsOf(store, client))
     .flatMap(({ id }) => findMessagesFrom(store, id, 0))
     .filter(({ deliveredAt, failure }) => deliveredAt === null && failure === null);
 }
@@ -150,6 +152,7 @@ function compareArrivals(
   arrivals: Map<string, Arrival[]>,
 ): void {
   let latest = -1;
+  const known = findClientOnTelegram(bustle.story.desk.app.store, client.id);
   for (const pair of pairs) {
     const key = originalKey(bustle, client, pair);
     const [first, ...more] = arrivals.get(key) ?? [];
@@ -163,7 +166,7 @@ function compareArrivals(
       latest = Math.max(latest, first.index);
     }
     const heard = [first, ...more].filter(({ isCut }) => !isCut).length;
-    const again = pair.direction === "to_desk" ? bustle.ground.losses(client.id) : 0;
+    const again = pair.direction === "to_desk" ? bustle.ground.losses(known!.id) : 0;
     if (heard > 1 + again) result.repeated.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
     result.explained += more.length;
   }

@@ -10,7 +10,7 @@ import { seededRandom } from "../telegram/random.ts";
 import { compare, compareNothing, type Comparison, findWaiting } from "./comparison.ts";
 import { createGround, type Ground } from "./ground.ts";
 import { emojiOn, minute, openStory, passes, second, type Story } from "./story.ts";
-import { findTicketsOfClient } from "../../src/store/tickets.ts";
+import { ticketsOf } from "../support/clients.ts";
 
 /**
  * `KIND=channel OPERATIONS=100000 SEED=7 node --test test/recovery/random.test.ts`; the seed repeats what is decided by
@@ -117,7 +117,7 @@ async function takesAll({ desk, clock }: Story): Promise<void> {
 function assertAtRest(story: Story, bustle: Bustle, explain: string): void {
   const { desk } = story;
   for (const client of bustle.clients) {
-    for (const ticket of findTicketsOfClient(desk.app.store, client.id)) {
+    for (const ticket of ticketsOf(desk.app.store, client)) {
       const { cards, canBeWrittenTo } = bustle.ground.shown(ticket);
       const whose = `the card of ticket ${ticket.id} in ${explain}`;
       assert.deepEqual(

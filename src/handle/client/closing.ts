@@ -9,7 +9,7 @@ import { isOpen } from "../../ticket/ticket.ts";
 import { findOwnTicket, labelOf } from "./tickets.ts";
 import { findOpenTickets, languageWith } from "./client.ts";
 import { closeTicket } from "../team/closing.ts";
-import { say } from "../effects/chat.ts";
+import { sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 
 /** Takes a client's words in, for that ticket if one is given. */
@@ -31,7 +31,7 @@ export function closeWritten(
   const ticket = findOwnTicket(handling, client, named.id);
   const rest = cutOff(incoming, named.length);
   const refuse = (id: "refusal-not-your-ticket" | "refusal-already_closed") =>
-    say(handling, client.id, escapeHtml(plain(language, id)));
+    sayToClient(handling, client, escapeHtml(plain(language, id)));
   // "/close 5 days I have waited" names no ticket.
   if (ticket === undefined) {
     refuse("refusal-not-your-ticket");
@@ -48,7 +48,7 @@ function closeOnly(handling: Handling, client: Client, incoming: IncomingMessage
   const [only, another] = open;
   if (only !== undefined && another === undefined) return closeAfter(handling, client, only, incoming, write);
   if (hasContent(incoming)) write(incoming);
-  else if (only === undefined) say(handling, client.id, html(language, "ticket-none-open"));
+  else if (only === undefined) sayToClient(handling, client, html(language, "ticket-none-open"));
   if (only === undefined) return;
   const buttons = open.map((ticket): Button => {
     return {
@@ -56,7 +56,7 @@ function closeOnly(handling: Handling, client: Client, incoming: IncomingMessage
       press: { type: "client_close", ticketId: ticket.id },
     };
   });
-  say(handling, client.id, html(language, "ticket-close-which"), { keyboard: inRows(buttons, 1) });
+  sayToClient(handling, client, html(language, "ticket-close-which"), { keyboard: inRows(buttons, 1) });
 }
 
 /** The words behind the command belong to the ticket that it closes. */

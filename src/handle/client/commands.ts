@@ -1,7 +1,7 @@
 import { saveWritesAsClient } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { html } from "../../text/text.ts";
-import { say } from "../effects/chat.ts";
+import { sayToClient } from "../effects/client.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import { askTeam, speaksForTeam } from "../private/kept.ts";
 import { languageWith, meetClient } from "./client.ts";
@@ -68,7 +68,7 @@ export function help(given: GivenInPrivate): void {
   const { handling, author, commands } = given;
   const client = meetClient(handling, author);
   if (!helpTeam(handling, author, commands)) {
-    say(handling, author.id, html(languageWith(handling, client), "client-help"));
+    sayToClient(handling, client, html(languageWith(handling, client), "client-help"));
   }
   takeWords(given);
 }

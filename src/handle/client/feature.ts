@@ -1,6 +1,7 @@
 import type { Client } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { plain } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import type { Feature, PressedInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
@@ -40,11 +41,11 @@ export const clients = {
       listTickets(handling, client, number, messageId);
       return done("");
     }),
-    kept_send: asClient((handling, client, press: { keptId: number }, messageId) =>
-      sendKept(handling, client, press.keptId, messageId),
+    kept_send: asClient((handling, client, press: { keptId: number }, messageId, person) =>
+      sendKept(handling, client, person, press.keptId, messageId),
     ),
-    kept_drop: asClient((handling, client, press: { keptId: number }, messageId) =>
-      dropKept(handling, client, press.keptId, messageId),
+    kept_drop: asClient((handling, client, press: { keptId: number }, messageId, person) =>
+      dropKept(handling, client, person, press.keptId, messageId),
     ),
     move: asClient((handling, client, press: { messageId: number }, messageId) =>
       moveAsked(handling, client, press.messageId, messageId),
@@ -71,11 +72,11 @@ export const clients = {
 
 /** A client who was blocked gets an answer, which is due to every press (docs:CallbackQuery), but no word. */
 function asClient<Press>(
-  run: (handling: Handling, client: Client, press: Press, messageId: number) => Answer,
+  run: (handling: Handling, client: Client, press: Press, messageId: number, person: Person) => Answer,
 ): (pressed: PressedInPrivate, press: Press) => Answer {
   return ({ handling, person, messageId }, press) => {
     const client = meetClient(handling, person);
-    return client.isBlocked ? done("") : run(handling, client, press, messageId);
+    return client.isBlocked ? done("") : run(handling, client, press, messageId, person);
   };
 }
 

@@ -5,9 +5,11 @@ import { mayDo, type Role } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
 import { findDepartment } from "../desks/choice.ts";
 import { publishMenu, say } from "../effects/chat.ts";
+import { sayToClient } from "../effects/client.ts";
 import type { PrivateCommand } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
+import { meetClient } from "./client.ts";
 
 /** Commands by their words. */
 type Commands = Readonly<Record<string, PrivateCommand>>;
@@ -19,7 +21,8 @@ export function started(handling: Handling, author: Person, commands: Commands):
   // Before they opened the bot there was no chat that could have had a menu.
   if (role === "admin") publishMenu(handling, author.id);
   if (role === "admin") return say(handling, author.id, greetAdmin(handling, language));
-  if (role !== "manager") return say(handling, author.id, html(language, "client-greeting"));
+  if (role !== "manager")
+    return sayToClient(handling, meetClient(handling, author), html(language, "client-greeting"));
   const lines = [html(language, "manager-greeting"), ...listCommands(commands, role, language)];
   say(handling, author.id, joinHtml(lines, "\n"));
 }

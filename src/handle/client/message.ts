@@ -231,7 +231,7 @@ function situationOf(handling: Handling, client: Client, incoming: IncomingMessa
 function findAddressed(
   { tx }: Handling,
   client: Client,
-  { topicId, chatId, replyToMessageId }: IncomingMessage,
+  { topicId, replyToMessageId }: IncomingMessage,
   tickets: readonly PlacedTicket[],
 ): number | null {
   const ofTopic = topicId === null ? undefined : tickets.find((ticket) => ticket.clientTopicId === topicId);
@@ -240,7 +240,7 @@ function findAddressed(
   if (ofFormer !== undefined) return Number(ofFormer);
   if (replyToMessageId === null) return null;
   const pair = findPairOfClient(tx, client.id, replyToMessageId);
-  return pair?.ticketId ?? findSaying(tx, chatId, replyToMessageId)?.ticketId ?? null;
+  return pair?.ticketId ?? findSaying(tx, client.id, replyToMessageId)?.ticketId ?? null;
 }
 
 function tellWhere(handling: Handling, client: Client, ticket: PlacedTicket, pair: MessagePair): void {

@@ -7,7 +7,7 @@ import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { fitsAsName, longestName, tidyName } from "../../ticket/name.ts";
 import { findOpenTickets, languageWith } from "./client.ts";
-import { say } from "../effects/chat.ts";
+import { sayToClient } from "../effects/client.ts";
 import { refreshCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 
@@ -20,11 +20,11 @@ export function nameWritten(
 ): void {
   const language = languageWith(handling, client);
   if (written === "" && incoming.kind === "text")
-    return say(handling, client.id, html(language, "refusal-name-empty"));
+    return sayToClient(handling, client, html(language, "refusal-name-empty"));
   if (fitsAsName(incoming)) return nameClient(handling, client, written);
   const keptId = keepPrivate(handling.tx, client.id, incoming, "unknown", null, handling.now);
   const isTooLong = incoming.kind === "text" && tidyName(written).length > longestName;
-  say(handling, client.id, html(language, isTooLong ? "name-too-long" : "name-unfit"), {
+  sayToClient(handling, client, html(language, isTooLong ? "name-too-long" : "name-unfit"), {
     keyboard: [[{ label: plain(language, "button-send-kept"), press: { type: "kept_send", keptId } }]],
   });
 }
@@ -34,9 +34,9 @@ export function nameWritten(
  * a message after all. Returns whether it was taken so.
  */
 export function answersNamePrompt(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
-  const { replyToMessageId, chatId, text } = incoming;
+  const { replyToMessageId, text } = incoming;
   if (replyToMessageId === null || !fitsAsName(incoming)) return false;
-  const question = findQuestionAt(handling.tx, chatId, replyToMessageId);
+  const question = findQuestionAt(handling.tx, client.id, replyToMessageId);
   if (question?.matter.kind !== "client_name" || question.ended !== null) return false;
   endQuestion(handling.tx, question.id, "answered");
   const keptId = keepPrivate(handling.tx, client.id, incoming, "name", null, handling.now);
@@ -70,5 +70,5 @@ function nameClient(handling: Handling, client: Client, written: string, keyboar
     recordEvents(handling.tx, ticket.id, { kind: "client", id: client.id }, [event], handling.now);
     refreshCard(handling, ticket);
   }
-  say(handling, client.id, html(languageWith(handling, client), "name-saved", { name }), { keyboard });
+  sayToClient(handling, client, html(languageWith(handling, client), "name-saved", { name }), { keyboard });
 }

@@ -119,8 +119,10 @@ export function commentEdited(
 
 /** A reply to a message of a ticket is meant for that; one to what the bot asked is an answer. */
 function isAboutRating({ tx }: Handling, ticket: PlacedTicket, incoming: IncomingMessage): boolean {
-  const { chatId, replyToMessageId } = incoming;
-  return replyToMessageId === null || findSaying(tx, chatId, replyToMessageId)?.ticketId === ticket.id;
+  const { replyToMessageId } = incoming;
+  return (
+    replyToMessageId === null || findSaying(tx, ticket.clientId, replyToMessageId)?.ticketId === ticket.id
+  );
 }
 
 function comment(

@@ -5,7 +5,8 @@ import { html } from "../../text/text.ts";
 import { readStartPayload } from "../../ticket/link.ts";
 import type { Person } from "../../ticket/message.ts";
 import { languageWith, meetClient } from "./client.ts";
-import { publishMenu, say } from "../effects/chat.ts";
+import { publishMenu } from "../effects/chat.ts";
+import { sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { endRatingQuestion } from "../questions.ts";
@@ -50,11 +51,11 @@ export function linkOpened(handling: Handling, author: Person, payload: string):
   const language = languageWith(handling, client);
   const { subject, context } = readLink(handling, payload);
   if (subject !== undefined) {
-    return say(handling, client.id, html(language, "link-opened-subject", { subject: subject.name }));
+    return sayToClient(handling, client, html(language, "link-opened-subject", { subject: subject.name }));
   }
-  say(
+  sayToClient(
     handling,
-    client.id,
+    client,
     html(language, context === undefined ? "link-opened-desk" : "link-opened-context"),
   );
 }

@@ -5,8 +5,9 @@ import { type Html, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { labelOf, renderLine } from "./tickets.ts";
 import { languageWith } from "./client.ts";
+import { editSaidToClient, sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
-import { type Page, showPage } from "../page.ts";
+import type { Page } from "../page.ts";
 
 /** So many tickets are on one page. */
 const listed = 8;
@@ -16,7 +17,9 @@ const listed = 8;
  * @param number of the page, from 0 @param messageId the message whose place the page takes; a new one without it
  */
 export function listTickets(handling: Handling, client: Client, number = 0, messageId?: number): void {
-  showPage(handling, client.id, renderList(handling, client, number), messageId);
+  const { html: said, keyboard } = renderList(handling, client, number);
+  if (messageId === undefined) sayToClient(handling, client, said, { keyboard });
+  else editSaidToClient(handling, client, messageId, said, keyboard);
 }
 
 function renderList(handling: Handling, client: Client, number: number): Page {

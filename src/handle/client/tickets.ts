@@ -18,8 +18,7 @@ import { apply } from "../apply.ts";
 import { languageWith } from "./client.ts";
 import { closeTicket } from "../team/closing.ts";
 import { giveSubject } from "../place/move.ts";
-import { say } from "../effects/chat.ts";
-import { editAtClient, tellClient } from "../effects/client.ts";
+import { editAtClient, sayToClient, tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { endRatingQuestion } from "../questions.ts";
 import { reopenButton } from "./rating.ts";
@@ -34,7 +33,7 @@ export function newTicketAsked(handling: Handling, client: Client): void {
   const wantsNewUntil = handling.now + wishMilliseconds;
   saveClientState(handling.tx, client.id, { wantsNewUntil });
   endRatingQuestion(handling, client.id);
-  say(handling, client.id, html(languageWith(handling, client), "ticket-new-awaited"));
+  sayToClient(handling, client, html(languageWith(handling, client), "ticket-new-awaited"));
 }
 
 /** A ticket by itself, with what its client may do. */

@@ -2,6 +2,7 @@ import { type Desk, findDesk } from "../../store/desks.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import { deskLane } from "../../store/lanes.ts";
 import { type NewDelivery, enqueue } from "../../store/outbox.ts";
+import { findRestingChat } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";
@@ -57,6 +58,15 @@ export function atDeskOf(ticket: AddressedTicket, { deskId, placeId }: MessagePa
 
 export function deskOf({ tx }: Handling, { deskId }: AddressedTicket): Desk | undefined {
   return deskId === null ? undefined : findDesk(tx, deskId);
+}
+
+/** What goes to a client, wherever they write from. */
+export function addForClient(
+  handling: Handling,
+  clientId: number,
+  delivery: Omit<NewDelivery, "chatId" | "weight">,
+): void {
+  add(handling, { ...delivery, chatId: findRestingChat(handling.tx, clientId), weight: "message" });
 }
 
 export function add({ tx, now }: Handling, delivery: NewDelivery): void {

@@ -50,7 +50,10 @@ export function deletePost(
   });
 }
 
-/** Sends a sentence to a chat that shows no ticket. @param more.ticketId the ticket about which a manager is told */
+/**
+ * Sends the team a sentence in a chat that shows no ticket: to a group, or to somebody in private.
+ * @param more.ticketId the ticket about which a manager is told
+ */
 export function say(
   handling: Handling,
   chatId: number,

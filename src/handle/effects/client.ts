@@ -1,9 +1,40 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { MessagePair } from "../../store/messages.ts";
-import { clientLane } from "../../store/lanes.ts";
+import { chatLane, clientLane } from "../../store/lanes.ts";
+import type { Client } from "../../store/people.ts";
 import type { Html } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
-import { type AddressedTicket, add } from "./adding.ts";
+import { type AddressedTicket, addForClient } from "./adding.ts";
+
+/**
+ * Says something to a client outside of their tickets.
+ * @param more.isToShutOut they read it although the team has shut them out
+ */
+export function sayToClient(
+  handling: Handling,
+  { id: clientId }: Pick<Client, "id">,
+  html: Html,
+  more: { keyboard?: Keyboard; isToShutOut?: true } = {},
+): void {
+  addForClient(handling, clientId, {
+    lane: chatLane(clientId),
+    effect: { kind: "say_to_client", clientId, html, ...more },
+  });
+}
+
+/** Changes what was said so. */
+export function editSaidToClient(
+  handling: Handling,
+  { id: clientId }: Pick<Client, "id">,
+  clientMessageId: number,
+  html: Html,
+  keyboard: Keyboard = [],
+): void {
+  addForClient(handling, clientId, {
+    lane: chatLane(clientId),
+    effect: { kind: "edit_said_to_client", clientId, clientMessageId, html, keyboard },
+  });
+}
 
 export function tellClient(
   handling: Handling,
@@ -16,10 +47,8 @@ export function tellClient(
     questionId?: number;
   } = {},
 ): void {
-  add(handling, {
+  addForClient(handling, ticket.clientId, {
     lane: clientLane(ticket.id),
-    chatId: ticket.clientId,
-    weight: "message",
     effect: { kind: "tell_client", ticketId: ticket.id, html, ...more },
   });
 }
@@ -31,10 +60,8 @@ export function editAtClient(
   html: Html,
   keyboard?: Keyboard,
 ): void {
-  add(handling, {
+  addForClient(handling, ticket.clientId, {
     lane: clientLane(ticket.id),
-    chatId: ticket.clientId,
-    weight: "message",
     effect: {
       kind: "edit_at_client",
       ticketId: ticket.id,
@@ -51,10 +78,8 @@ export function reactAtClient(
   clientMessageId: number,
   emoji: string | null,
 ): void {
-  add(handling, {
+  addForClient(handling, ticket.clientId, {
     lane: clientLane(ticket.id),
-    chatId: ticket.clientId,
-    weight: "message",
     effect: { kind: "react_at_client", ticketId: ticket.id, clientMessageId, emoji },
   });
 }
@@ -69,10 +94,8 @@ export function takeBack(
   reason: "deleted" | "noted",
   deskMessageId: number,
 ): void {
-  add(handling, {
+  addForClient(handling, ticket.clientId, {
     lane: clientLane(ticket.id),
-    chatId: ticket.clientId,
-    weight: "message",
     effect: { kind: "take_back", messageId: pair.id, reason, deskId: pair.deskId!, deskMessageId },
   });
 }

@@ -2,7 +2,7 @@ import type { MessagePair } from "../../store/messages.ts";
 import { clientLane, movesLane } from "../../store/lanes.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";
-import { type AddressedTicket, add, addAtDesk, type Merging, oncePerAlbum } from "./adding.ts";
+import { type AddressedTicket, addAtDesk, addForClient, type Merging, oncePerAlbum } from "./adding.ts";
 
 /** Edits of a message within this time share a call. */
 const editMilliseconds = 2_000;
@@ -59,7 +59,7 @@ export function updateLocation(
   const effect = { kind: "move_copy", messageId: pair.id, ...stage } as const;
   if (pair.direction === "to_desk") return addAtDesk(handling, ticket, "moves", "message", effect, merging);
   const { id, clientId } = ticket;
-  add(handling, { lane: movesLane(id), chatId: clientId, weight: "message", effect, ...merging });
+  addForClient(handling, clientId, { lane: movesLane(id), effect, ...merging });
 }
 
 /** Adds an effect in the message's own lane. */
@@ -72,5 +72,5 @@ function addOnItsWay(
 ): void {
   if (direction === "to_desk") return addAtDesk(handling, ticket, "desk", "message", effect, merging);
   const { id, clientId } = ticket;
-  add(handling, { lane: clientLane(id), chatId: clientId, weight: "message", effect, ...merging });
+  addForClient(handling, clientId, { lane: clientLane(id), effect, ...merging });
 }

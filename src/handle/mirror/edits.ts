@@ -3,13 +3,13 @@ import { findPairOfClient } from "../../store/message-pairs.ts";
 import { copyIdOf, type MessagePair } from "../../store/messages.ts";
 import { clientLane, deskLane } from "../../store/lanes.ts";
 import { isLaneSending } from "../../store/outbox.ts";
-import { findClient } from "../../store/people.ts";
+import type { Client } from "../../store/people.ts";
 import { isInPlace } from "../../store/places.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { cutOff, readCommand } from "../../ticket/command.ts";
-import { type IncomingMessage, isSameContent, type Person, locationOf } from "../../ticket/message.ts";
+import { type IncomingMessage, isSameContent, locationOf } from "../../ticket/message.ts";
 import { burstMilliseconds, refreshCard, tellOfEdit } from "../effects/desk.ts";
 import { editCopy, updateLocation, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
@@ -18,13 +18,11 @@ import type { Handling } from "../handle.ts";
  * A client edited a message. Edits the desk's copy, and tells the desk the text before. Many quick edits, as from voice
  * typing, are told once.
  */
-export function clientEdited(handling: Handling, author: Person, incoming: IncomingMessage): void {
+export function clientEdited(handling: Handling, client: Client, incoming: IncomingMessage): void {
   const { tx, teamLanguage } = handling;
-  const client = findClient(tx, author.id);
-  const pair = client && findPairOfClient(tx, client.id, incoming.messageId);
+  const pair = findPairOfClient(tx, client.id, incoming.messageId);
   const ticket = pair && findTicket(tx, pair.ticketId);
-  if (client === undefined || client.isBlocked || pair?.direction !== "to_desk" || ticket === undefined)
-    return;
+  if (client.isBlocked || pair?.direction !== "to_desk" || ticket === undefined) return;
   // The command before the text is removed after an edit too.
   const command = pair.isCut ? readCommand(incoming.text) : undefined;
   const words = command === undefined ? incoming : cutOff(incoming, command.length);

@@ -1,7 +1,7 @@
 import type { Desk } from "../../store/desks.ts";
 import { findPairAtDesk, findPairOfClient } from "../../store/message-pairs.ts";
 import type { MessagePair } from "../../store/messages.ts";
-import { findClient, findManager } from "../../store/people.ts";
+import { type Client, findManager } from "../../store/people.ts";
 import { findReactions, saveReaction } from "../../store/reactions.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { atDeskOf } from "../effects/adding.ts";
@@ -34,16 +34,16 @@ export function managerReacted(
 /** A client reacted to an answer. The manager sees it on the message at the desk. */
 export function clientReacted(
   handling: Handling,
-  clientId: number,
+  client: Client,
   clientMessageId: number,
   emoji: string | null,
 ): void {
   const { tx } = handling;
-  if (findClient(tx, clientId)?.isBlocked !== false) return;
-  const pair = findPairOfClient(tx, clientId, clientMessageId);
+  if (client.isBlocked) return;
+  const pair = findPairOfClient(tx, client.id, clientMessageId);
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (pair?.direction !== "to_client" || pair.deskMessageId === null || ticket === undefined) return;
-  const shown = keepReaction(handling, pair, clientId, emoji);
+  const shown = keepReaction(handling, pair, client.id, emoji);
   if (shown !== undefined) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, shown.emoji);
 }
 

@@ -8,6 +8,7 @@ import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { refuseAccess } from "../access.ts";
 import { meetClient } from "../client/client.ts";
 import { say } from "../effects/chat.ts";
+import { sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { privateCommands, ticketCommands } from "../features.ts";
 import { roleInPrivate } from "./role.ts";
@@ -28,7 +29,7 @@ export function commandGiven(
   const refusal = refuseAccess(known.may, role, "private", languageWithPerson(handling, author));
   if (refusal !== undefined)
     return answerAndKeep(handling, author, incoming, command, escapeHtml(refusal.text));
-  keepPrivate(tx, author.id, incoming, "command", null, now);
+  keepPrivate(tx, writerId(handling, author), incoming, "command", null, now);
   known.run({
     handling,
     author,
@@ -72,15 +73,21 @@ function answerAndKeep(
   command: WrittenCommand,
   said: Html,
 ): void {
-  const isTeam = findManager(handling.tx, author.id)?.isActive === true;
+  if (findManager(handling.tx, author.id)?.isActive === true) return say(handling, author.id, said);
+  const client = meetClient(handling, author);
   const hasWords = command.rest !== "" || incoming.kind !== "text";
-  if (isTeam || !hasWords) return say(handling, author.id, said);
-  meetClient(handling, author);
-  const keptId = keepPrivate(handling.tx, author.id, incoming, "unknown", null, handling.now);
+  if (!hasWords) return sayToClient(handling, client, said);
+  const keptId = keepPrivate(handling.tx, client.id, incoming, "unknown", null, handling.now);
   const language = languageWithPerson(handling, author);
-  say(handling, author.id, joinHtml([said, html(language, "command-words-kept")], "\n"), {
+  sayToClient(handling, client, joinHtml([said, html(language, "command-words-kept")], "\n"), {
     keyboard: [[{ label: plain(language, "button-send-kept"), press: { type: "kept_send", keptId } }]],
   });
+}
+
+/** Under whom it is kept: of the team in Telegram's id, of a client in their own. */
+function writerId(handling: Handling, author: Person): number {
+  const isTeam = findManager(handling.tx, author.id)?.isActive === true;
+  return isTeam ? author.id : meetClient(handling, author).id;
 }
 
 function languageWithPerson({ teamLanguage }: Handling, { languageCode }: Person) {

@@ -12,6 +12,7 @@ import { type Answer, done, refused } from "../answer.ts";
 import { messageWritten } from "../client/message.ts";
 import { languageWith } from "../client/client.ts";
 import { editSaid, say } from "../effects/chat.ts";
+import { editSaidToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 
 /** What somebody of the team writes soon after the question is asked about by the same question. */
@@ -32,42 +33,61 @@ export function askTeam(handling: Handling, author: Person, incoming: IncomingMe
 }
 
 /** Later items of an album go where the first one is kept. Returns whether there is one. */
-export function keepWithAlbum(handling: Handling, author: Person, incoming: IncomingMessage): boolean {
+export function keepWithAlbum(
+  handling: Handling,
+  author: Person,
+  client: Client | undefined,
+  incoming: IncomingMessage,
+): boolean {
   const { tx, now } = handling;
   const isOfAlbum = ({ message }: PrivateMessage) => message.mediaGroupId === incoming.mediaGroupId;
-  for (const use of ["asked", "unknown"] as const) {
-    if (!findPrivates(tx, author.id, use).some(isOfAlbum)) continue;
-    keepPrivate(tx, author.id, incoming, use, null, now);
-    return true;
-  }
-  return false;
+  const places = [
+    { use: "asked", writerId: author.id },
+    { use: "unknown", writerId: client?.id ?? author.id },
+  ] as const;
+  const place = places.find(({ use, writerId }) => findPrivates(tx, writerId, use).some(isOfAlbum));
+  if (place !== undefined) keepPrivate(tx, place.writerId, incoming, place.use, null, now);
+  return place !== undefined;
 }
 
 /** The author says that what was kept is a message of a client: it goes the way of one. */
-export function sendKept(handling: Handling, client: Client, keptId: number, questionId: number): Answer {
+export function sendKept(
+  handling: Handling,
+  client: Client,
+  person: Person,
+  keptId: number,
+  questionId: number,
+): Answer {
   const language = languageWith(handling, client);
-  const kept = findOwn(handling, client, keptId);
+  const kept = findOwn(handling, client, person, keptId);
   if (kept === undefined) return refused(plain(language, "refusal-stale"));
   const all = findWith(handling, kept);
-  if (kept.use === "asked") saveWritesAsClient(handling.tx, client.id, true);
+  if (kept.use === "asked") saveWritesAsClient(handling.tx, person.id, true);
   if (kept.use === "name" && client.preferredName !== null)
     saveClientState(handling.tx, client.id, { preferredName: null });
   for (const { id, message } of all) {
     removePrivate(handling.tx, id);
     messageWritten(handling, client, message);
   }
-  const said = kept.use === "asked" ? "team-message-sent" : "kept-sent";
-  editSaid(handling, client.id, questionId, html(language, said));
+  const said = html(language, kept.use === "asked" ? "team-message-sent" : "kept-sent");
+  if (kept.use === "asked") editSaid(handling, person.id, questionId, said);
+  else editSaidToClient(handling, client, questionId, said);
   return done(plain(language, "toast-done"));
 }
 
 /** The author says that it is no message of a client. */
-export function dropKept(handling: Handling, client: Client, keptId: number, questionId: number): Answer {
+export function dropKept(
+  handling: Handling,
+  client: Client,
+  person: Person,
+  keptId: number,
+  questionId: number,
+): Answer {
   const language = languageWith(handling, client);
-  const kept = findOwn(handling, client, keptId);
+  const kept = findOwn(handling, client, person, keptId);
   if (kept === undefined) return refused(plain(language, "refusal-stale"));
   for (const { id } of findWith(handling, kept)) removePrivate(handling.tx, id);
-  editSaid(handling, client.id, questionId, html(language, "kept-dropped"));
+  editSaid(handling, person.id, questionId, html(language, "kept-dropped"));
   return done(plain(language, "toast-done"));
 }
 
@@ -77,9 +97,17 @@ export function speaksForTeam({ tx }: Handling, personId: number): boolean {
   return manager?.isActive === true && !manager.writesAsClient;
 }
 
-function findOwn({ tx }: Handling, client: Client, keptId: number): PrivateMessage | undefined {
+/** What was asked of somebody of the team is theirs as such; all else is the client's. */
+function findOwn(
+  { tx }: Handling,
+  client: Client,
+  person: Person,
+  keptId: number,
+): PrivateMessage | undefined {
   const kept = findPrivate(tx, keptId);
-  return kept?.personId === client.id && ["asked", "unknown", "name"].includes(kept.use) ? kept : undefined;
+  if (kept?.use === "asked") return kept.personId === person.id ? kept : undefined;
+  const isOwn = kept?.personId === client.id && ["unknown", "name"].includes(kept.use);
+  return isOwn ? kept : undefined;
 }
 
 /** All that the same question is about. */

@@ -1,6 +1,6 @@
 import { findPairOfClient } from "../../store/message-pairs.ts";
 import { findTicketOfAlbum } from "../../store/messages.ts";
-import { findClient, findManager } from "../../store/people.ts";
+import { type Client, findClientOnTelegram, findManager } from "../../store/people.ts";
 import { findPrivateOf, removePrivate, savePrivate } from "../../store/private-messages.ts";
 import { findSaying } from "../../store/sayings.ts";
 import { findTicket, findTicketsOfClient } from "../../store/tickets.ts";
@@ -31,22 +31,23 @@ export function privatelyWrote(
   isForward: boolean,
 ): void {
   const { tx } = handling;
-  // Its edit came first, and is here already. Another bot's messages may have the same ids, but not the same time.
-  if (findPairOfClient(tx, author.id, incoming.messageId)?.sentAt === incoming.sentAt) return;
   const manager = findManager(tx, author.id);
   const isTeam = manager?.isActive === true;
-  const client = isTeam ? findClient(tx, author.id) : meetClient(handling, author);
+  const client = isTeam ? findClientOnTelegram(tx, author.id) : meetClient(handling, author);
+  // Its edit came first, and is here already. Another bot's messages may have the same ids, but not the same time.
+  if (client && findPairOfClient(tx, client.id, incoming.messageId)?.sentAt === incoming.sentAt) return;
   if (!isTeam && client?.isBlocked === true) return;
   const album = incoming.mediaGroupId;
   if (album !== null) {
-    if (keepWithAlbum(handling, author, incoming)) return;
-    if (findTicketOfAlbum(tx, author.id, album) !== undefined) return clientWrote(handling, author, incoming);
+    if (keepWithAlbum(handling, author, client, incoming)) return;
+    if (client && findTicketOfAlbum(tx, client.id, album) !== undefined)
+      return clientWrote(handling, author, incoming);
   }
   const command = isForward ? undefined : readCommand(incoming.text);
   if (command !== undefined) return commandGiven(handling, author, incoming, command);
   if ((isTeam || incoming.replyToMessageId !== null) && nameGiven(handling, author, incoming)) return;
   if (isTeam && answersNotice(handling, author, incoming)) return;
-  if (isTeam && !manager.writesAsClient && !isOfOwnTicket(handling, author, incoming))
+  if (isTeam && !manager.writesAsClient && !isOfOwnTicket(handling, client, incoming))
     return askTeam(handling, author, incoming);
   clientWrote(handling, author, incoming);
 }
@@ -59,12 +60,14 @@ export function privatelyEdited(
   isForward: boolean,
 ): void {
   const { tx } = handling;
-  if (findPairOfClient(tx, author.id, incoming.messageId) !== undefined)
-    return clientEdited(handling, author, incoming);
-  const client = findClient(tx, author.id);
+  const client = findClientOnTelegram(tx, author.id);
+  if (client && findPairOfClient(tx, client.id, incoming.messageId) !== undefined)
+    return clientEdited(handling, client, incoming);
   const isTeam = findManager(tx, author.id)?.isActive === true;
   if (!isTeam && client?.isBlocked === true) return;
-  const kept = findPrivateOf(tx, author.id, incoming.messageId);
+  const kept =
+    (client && findPrivateOf(tx, client.id, incoming.messageId)) ??
+    findPrivateOf(tx, author.id, incoming.messageId);
   switch (kept?.use) {
     case "asked":
       return savePrivate(tx, kept.id, incoming);
@@ -109,12 +112,17 @@ function answersNotice(handling: Handling, author: Person, incoming: IncomingMes
 }
 
 /** What answers a ticket that somebody of the team has as a client, or stands in its topic, is meant for it. */
-function isOfOwnTicket({ tx }: Handling, { id }: Person, incoming: IncomingMessage): boolean {
-  const { topicId, chatId, replyToMessageId } = incoming;
+function isOfOwnTicket(
+  { tx }: Handling,
+  client: Client | undefined,
+  { topicId, replyToMessageId }: IncomingMessage,
+): boolean {
+  if (client === undefined) return false;
+  const { id } = client;
   if (topicId !== null && findTicketsOfClient(tx, id).some((ticket) => ticket.clientTopicId === topicId))
     return true;
   if (replyToMessageId === null) return false;
   if (findPairOfClient(tx, id, replyToMessageId) !== undefined) return true;
-  const saying = findSaying(tx, chatId, replyToMessageId);
+  const saying = findSaying(tx, id, replyToMessageId);
   return saying !== undefined && findTicket(tx, saying.ticketId)?.clientId === id;
 }

@@ -1,4 +1,4 @@
-import { findClient, findManager } from "../../store/people.ts";
+import { findClientOnTelegram, findManager } from "../../store/people.ts";
 import type { Role } from "../../ticket/access.ts";
 import type { Handling } from "../handle.ts";
 
@@ -6,5 +6,5 @@ import type { Handling } from "../handle.ts";
 export function roleInPrivate({ tx }: Handling, id: number): Role {
   const manager = findManager(tx, id);
   if (manager !== undefined) return !manager.isActive ? "removed" : manager.isAdmin ? "admin" : "manager";
-  return findClient(tx, id) === undefined ? "stranger" : "client";
+  return findClientOnTelegram(tx, id) === undefined ? "stranger" : "client";
 }

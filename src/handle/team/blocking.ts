@@ -3,7 +3,7 @@ import { html, plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { languageWith } from "../client/client.ts";
 import { reachabilityChanged } from "../client/reachability.ts";
-import { say } from "../effects/chat.ts";
+import { sayToClient } from "../effects/client.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import { recordOnly } from "./act.ts";
 import { askCardQuestion, endCardQuestion } from "./card-question.ts";
@@ -49,6 +49,6 @@ export function setBlocked(pressed: PressedAtTicket, isBlocked: boolean): Answer
   if (!isBlocked && client.isReachable) reachabilityChanged(handling, client.id, true);
   recordOnly(pressed, { type: isBlocked ? "client_blocked" : "client_unblocked" });
   const said = html(languageWith(handling, client), isBlocked ? "client-blocked" : "client-unblocked");
-  say(handling, client.id, said);
+  sayToClient(handling, client, said, isBlocked ? { isToShutOut: true } : {});
   return done(plain(teamLanguage, isBlocked ? "toast-blocked" : "toast-unblocked"));
 }

@@ -211,7 +211,8 @@ export function sendNote({ handling, ticket, member }: PressedAtTicket, noteId: 
   removeNote(tx, note.id);
   endClientQuestions(handling, ticket.clientId);
   const answer = { ...note.answer, sentAt: now };
-  relay(handling, ticket, addMessage(tx, { ...note, id: ticket.id }, "to_client", answer));
+  const written = { ...ticket, deskId: note.deskId, placeId: note.placeId };
+  relay(handling, ticket, addMessage(tx, written, "to_client", answer));
   return done(plain(teamLanguage, "toast-sent"));
 }
 

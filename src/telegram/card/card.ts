@@ -103,8 +103,8 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
 }
 
 function renderClient(language: Language, timeZone: string, facts: CardFacts): Html {
-  const { client, earlierTickets, averageStars } = facts;
-  const name = link(`tg://user?id=${client.id}`, truncate(fullName(client), 128));
+  const { client, clientUrl, earlierTickets, averageStars } = facts;
+  const name = link(clientUrl, truncate(fullName(client), 128));
   const rest = [
     html(language, "card-client-since", { date: formatDate(client.firstSeenAt, language, timeZone) }),
     earlierTickets > 0 && html(language, "card-earlier-tickets", { count: earlierTickets }),

@@ -14,11 +14,13 @@ import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { otherDesks } from "../../ticket/desk-choice.ts";
 import { isOpen } from "../../ticket/ticket.ts";
+import { sourceOf } from "../send/client/sources.ts";
 
 /** Everything that a card shows. */
 export interface CardFacts {
   ticket: PlacedTicket;
   client: Client;
+  clientUrl: string;
   manager: Manager | undefined;
   /** Undefined while there is only one desk. */
   deskName: string | undefined;
@@ -46,6 +48,7 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
   return {
     ticket,
     client: findClient(db, ticket.clientId)!,
+    clientUrl: sourceOf({ store: db }, ticket.clientId).urlOf(db, ticket.clientId),
     manager: ticket.managerId === null ? undefined : findManager(db, ticket.managerId),
     deskName: ticket.deskId === null || countDesks(db) < 2 ? undefined : findDesk(db, ticket.deskId)?.name,
     earlierTickets: all.filter(({ id }) => id < ticket.id).length,

@@ -8,8 +8,8 @@ import { copyIdOf, type MessagePair } from "../../store/messages.ts";
 import { isInPlace, isStillThere } from "../../store/places.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import type { Failure } from "./failure.ts";
-import { findSignature, sign } from "./client/answer.ts";
-import { inClientTopic } from "./client/place.ts";
+import { findSignature, sign } from "./client/signature.ts";
+import { sourceOf } from "./client/sources.ts";
 import { readWords, type Words } from "./content.ts";
 import { whenPlaceFails } from "./desk/kinds.ts";
 import { answering, type Place } from "./desk/place.ts";
@@ -69,16 +69,10 @@ export async function sendWordsToClient(
   if (words.text === "")
     return { kind: "again", settle: (tx) => settleWords(sending, tx, ticket, pair, null) };
   return attempt(
-    () =>
-      sending.api.sendMessage(
-        ticket.clientId,
-        words.text,
-        { ...inClientTopic(ticket), ...shown(words) },
-        signal,
-      ),
-    ({ message_id }) => ({
+    () => sourceOf(sending, ticket.clientId).answerInWords(sending, ticket, words, signal),
+    (messageId) => ({
       kind: "again",
-      settle: (tx) => settleWords(sending, tx, ticket, pair, message_id),
+      settle: (tx) => settleWords(sending, tx, ticket, pair, messageId),
     }),
     whenFails,
   );

@@ -5,7 +5,7 @@ import type { Database, Transaction } from "../../store/database.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { findPairOfClient } from "../../store/message-pairs.ts";
 import type { MessagePair } from "../../store/messages.ts";
-import { findClient, findManager, findManagers } from "../../store/people.ts";
+import { findClient, findClientOnTelegram, findManager, findManagers } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, knownLanguage, type Language, plain } from "../../text/text.ts";
@@ -106,5 +106,6 @@ function mayShow({ botId }: Sending, db: Database, ticket: PlacedTicket, origin:
   if (origin.kind === "hidden")
     return findManagers(db).every((each) => origin.name !== each.firstName && origin.name !== fullName(each));
   if (origin.id === botId || findManager(db, origin.id) !== undefined) return false;
-  return origin.id === ticket.clientId || findClient(db, origin.id) === undefined;
+  const client = findClientOnTelegram(db, origin.id);
+  return client === undefined || client.id === ticket.clientId;
 }

@@ -15,8 +15,8 @@ const found = new WeakMap<Sending["store"], Map<number, { at: number; isThere: b
  * A copy involves two chats, and Telegram does not say which one is unknown (tdlib server). Looks up the client's chat, so
  * that the client is not blamed for the other one. The call changes nothing.
  */
-export function isClientChatUnknown(sending: Sending, clientId: number, signal: Signal): Promise<boolean> {
-  return isAbsent(sending, clientId, ["chat_unknown"], () => sending.api.getChat(clientId, signal));
+export function isChatUnknown(sending: Sending, chatId: number, signal: Signal): Promise<boolean> {
+  return isAbsent(sending, chatId, ["chat_unknown"], () => sending.api.getChat(chatId, signal));
 }
 
 /** In a public group without the bot, Telegram says that the message to copy does not exist (tdlib server). */

@@ -8,7 +8,7 @@ import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { html, knownLanguage } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "./failure.ts";
-import { inClientTopic, whenClientTopicGone } from "./client/place.ts";
+import { sourceOf } from "./client/sources.ts";
 import { attempt, type Sending, type Signal } from "./sending.ts";
 
 /**
@@ -45,16 +45,17 @@ export function whenContextGone(
     ticket.subject === null
       ? html(language, "ticket-heading", { number })
       : html(language, "ticket-heading-subject", { number, subject: ticket.subject });
-  const options = { ...inClientTopic(ticket), parse_mode: "HTML", disable_notification: true } as const;
+  const { clientId } = ticket;
+  const source = sourceOf(sending, clientId);
   return attempt(
-    () => sending.api.sendMessage(ticket.clientId, heading, options, signal),
-    ({ message_id }) => ({
+    () => source.say(sending, { clientId, ticket }, { html: heading, isSilent: true }, signal),
+    (messageId) => ({
       kind: "again",
       settle(tx) {
-        saveTicket(tx, ticket.id, { headingMessageId: message_id });
-        addSaying(tx, { chatId: ticket.clientId, messageId: message_id, ticketId: ticket.id });
+        saveTicket(tx, ticket.id, { headingMessageId: messageId });
+        addSaying(tx, { chatId: clientId, messageId, ticketId: ticket.id });
       },
     }),
-    (failure) => whenClientTopicGone(sending, ticket, failure) ?? onFailure(failure),
+    (failure) => source.whenPlaceGone(sending, ticket, failure) ?? onFailure(failure),
   );
 }

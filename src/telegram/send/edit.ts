@@ -5,13 +5,14 @@ import { forgetCopy } from "../../store/message-changes.ts";
 import { copyIdOf, findMessage, type MessagePair } from "../../store/messages.ts";
 import { isStillThere } from "../../store/places.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import { findSignature, sign } from "./client/answer.ts";
-import { findTicketOf, isClientGone } from "./client/place.ts";
-import { captioned, hasLongCaption, readLinkPreview, toInputMedia, type Words } from "./content.ts";
+import { editOf } from "./change.ts";
+import { findSignature, sign } from "./client/signature.ts";
+import { sourceOf } from "./client/sources.ts";
 import { whenPlaceFails } from "./desk/kinds.ts";
+import { isClientGone } from "./failure.ts";
 import { giveUp } from "./client/relay.ts";
 import type { EffectOf } from "../../ticket/effect.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { attempt, findTicketOf, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /**
  * Edits the copy of a message to what the message says now. If Telegram does not allow that edit, copies it again. A
@@ -25,16 +26,18 @@ export async function editCopy(
   const pair = findMessage(sending.store, effect.messageId);
   if (pair === undefined || pair.failure !== null) return { kind: "done" };
   const isToDesk = pair.direction === "to_desk";
-  const copyId = copyIdOf(pair);
-  if (copyId === null) return { kind: "done" };
+  if (copyIdOf(pair) === null) return { kind: "done" };
   const ticket = findTicketOf(sending, pair.ticketId);
   const desk = findDesk(sending.store, (isToDesk ? ticket.deskId : pair.deskId)!)!;
-  const chatId = isToDesk ? desk.talkId : ticket.clientId;
   const words = sign(pair, findSignature(sending, pair, desk));
-  const call = callFor(sending, pair, words, effect.isMediaChanged, signal);
+  const change = { words, isMediaChanged: effect.isMediaChanged };
+  const { clientId } = ticket;
+  const call = isToDesk
+    ? editOf(sending, desk.talkId, pair, change, signal)
+    : sourceOf(sending, clientId).editAnswer(sending, clientId, pair, change, signal);
   if (call === undefined) return copyAnew(sending, ticket, pair);
   return attempt(
-    () => call(chatId, copyId),
+    call,
     () => ({ kind: "done" }),
     (failure) => {
       if (failure.kind === "already_so") return { kind: "done" };
@@ -48,38 +51,6 @@ export async function editCopy(
       return isToDesk ? whenPlaceFails(sending, { ticket, desk }, failure, signal) : whenUnexpected(failure);
     },
   );
-}
-
-type Edit = (chatId: number, messageId: number) => Promise<unknown>;
-
-/** Undefined for kinds that bots cannot edit (td:is_editable_message_content). */
-function callFor(
-  { api }: Sending,
-  pair: MessagePair,
-  { text, entities }: Words,
-  isMediaChanged: boolean,
-  signal: Signal,
-): Edit | undefined {
-  // The text has a message of its own. A caption that has become too long cannot move into one by an edit.
-  if (pair.wordsMessageId !== null) {
-    if (isMediaChanged || text === "") return undefined;
-    return (chatId) => api.editMessageText(chatId, pair.wordsMessageId!, text, { entities }, signal);
-  }
-  if (hasLongCaption(pair)) return undefined;
-  if (pair.kind === "text") {
-    const formatted = { entities, ...readLinkPreview(pair) };
-    return (chatId, id) => api.editMessageText(chatId, id, text, formatted, signal);
-  }
-  if (!captioned.has(pair.kind)) return undefined;
-  const caption = {
-    caption: text,
-    caption_entities: entities,
-    show_caption_above_media: pair.isCaptionAbove,
-  };
-  if (!isMediaChanged) return (chatId, id) => api.editMessageCaption(chatId, id, caption, signal);
-  const media = toInputMedia(pair, { text, entities });
-  if (media === undefined) return undefined;
-  return (chatId, id) => api.editMessageMedia(chatId, id, media, {}, signal);
 }
 
 export function copyAnew(sending: Sending, ticket: PlacedTicket, pair: MessagePair): Outcome {

@@ -128,3 +128,8 @@ function networkError(error: unknown): string {
   if (typeof code === "string") return code;
   return error.name;
 }
+
+/** The client cannot be written to; a chat that Telegram does not know any more is no better than one that was left. */
+export function isClientGone({ kind }: Failure): boolean {
+  return kind === "unreachable" || kind === "chat_unknown";
+}

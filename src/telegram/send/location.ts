@@ -4,11 +4,13 @@ import { findDesk } from "../../store/desks.ts";
 import { copyIdOf, findMessage } from "../../store/messages.ts";
 import { isInPlace } from "../../store/places.ts";
 import { locationOf } from "../../ticket/message.ts";
-import { findTicketOf, isClientGone } from "./client/place.ts";
+import { updateLocationAt } from "./change.ts";
+import { sourceOf } from "./client/sources.ts";
 import { whenPlaceFails } from "./desk/kinds.ts";
 import { copyAnew } from "./edit.ts";
+import { isClientGone } from "./failure.ts";
 import type { EffectOf } from "../../ticket/effect.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { attempt, findTicketOf, handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /** Updates the copy of a live location. After the last update it is stopped, so that it does not look alive. */
 export async function updateLocation(
@@ -16,7 +18,7 @@ export async function updateLocation(
   effect: EffectOf<"move_copy">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { api, store } = sending;
+  const { store } = sending;
   const pair = findMessage(store, effect.messageId);
   const location = pair && locationOf(pair);
   const copyId = pair && copyIdOf(pair);
@@ -27,9 +29,9 @@ export async function updateLocation(
   const isToDesk = pair.direction === "to_desk";
   if (isToDesk && !isInPlace(ticket, pair)) return { kind: "done" };
   const desk = findDesk(store, (isToDesk ? ticket.deskId : pair.deskId)!)!;
-  const chatId = isToDesk ? desk.talkId : ticket.clientId;
-  const { latitude, longitude, live_period, ...details } = location;
-  const isOver = live_period === undefined;
+  const { clientId } = ticket;
+  const isAtEnd = effect.isAtEnd === true;
+  const isOver = location.live_period === undefined;
   const atEnd: Outcome = {
     kind: "done",
     settle(tx) {
@@ -38,13 +40,18 @@ export async function updateLocation(
   };
   return attempt(
     () =>
-      effect.isAtEnd === true
-        ? api.stopMessageLiveLocation(chatId, copyId, {}, signal)
-        : api.editMessageLiveLocation(chatId, copyId, latitude, longitude, details, signal),
-    () => (effect.isAtEnd === true ? { kind: "done" } : atEnd),
+      isToDesk
+        ? updateLocationAt(sending, desk.talkId, copyId, { location, isAtEnd }, signal)
+        : sourceOf(sending, clientId).updateLocation(
+            sending,
+            clientId,
+            copyId,
+            { location, isAtEnd },
+            signal,
+          ),
+    () => (isAtEnd ? { kind: "done" } : atEnd),
     (failure) => {
-      if (effect.isAtEnd === true && ["already_so", "target_gone", "refused"].includes(failure.kind))
-        return { kind: "done" };
+      if (isAtEnd && ["already_so", "target_gone", "refused"].includes(failure.kind)) return { kind: "done" };
       if (failure.kind === "already_so") return atEnd;
       if (!isToDesk && isClientGone(failure)) return { kind: "done" };
       // Somebody deleted the copy, or it has stopped.

@@ -14,6 +14,7 @@ import { relay } from "./relay.ts";
 import { takeBack } from "./client/take-back.ts";
 import { removeAtDesk } from "./desk/remove.ts";
 import { editSaid, say } from "./chat/say.ts";
+import { editSaidToClient, sayToClient } from "./client/say.ts";
 import { editAtClient, reactAtClient, tellClient } from "./client/tell.ts";
 import { reactAtDesk, tellDesk } from "./desk/tell.ts";
 import { countCalls } from "./count-calls.ts";
@@ -73,6 +74,10 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return deletePost(sending, effect, signal);
     case "tell_client":
       return tellClient(sending, effect, signal);
+    case "say_to_client":
+      return sayToClient(sending, effect, signal);
+    case "edit_said_to_client":
+      return editSaidToClient(sending, effect, signal);
     case "tell_desk":
       return tellDesk(sending, effect, signal);
     case "react_at_desk":

@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { Handling } from "../../handle/handle.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Store, Transaction } from "../../store/database.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import type { Language } from "../../text/text.ts";
 import { type Failure, readFailure } from "./failure.ts";
 import type { ShownCards } from "./desk/shown-cards.ts";
@@ -62,4 +63,10 @@ export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => vo
 export function handlingOf(sending: Sending, tx: Transaction): Handling {
   const { clock, teamLanguage, timeZone, botUsername } = sending;
   return { tx, now: clock.now(), teamLanguage, timeZone, botUsername };
+}
+
+export function findTicketOf({ store }: Sending, ticketId: number): PlacedTicket {
+  const ticket = findTicket(store, ticketId);
+  if (ticket === undefined) throw new Error(`ticket ${ticketId} is not stored`);
+  return ticket;
 }

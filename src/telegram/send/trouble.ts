@@ -4,12 +4,11 @@ import { findMessage } from "../../store/messages.ts";
 import { findTold, findTroublesAfter, isStillLate, saveTold, type Trouble } from "../../store/troubles.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
-import { findTicketOf } from "./client/place.ts";
 import { findPlace } from "./desk/place.ts";
 import type { EffectOf } from "../../ticket/effect.ts";
 import { tellDesk } from "./desk/tell.ts";
 import { formatting, unheard } from "./saying.ts";
-import { attempt, type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { attempt, findTicketOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 
 /** At an answer, tells that it is late. Of a late client's message, shows the text where its ticket is shown. */
 export async function tellOfDelay(

@@ -12,21 +12,15 @@ import { html } from "../../../text/text.ts";
 import { goOn, inOtherWay, isWaiting, takeTogether, whenAlbumFails, whenCopyFails } from "../albums.ts";
 import { hasFileOnly, sendWordsToClient } from "../apart.ts";
 import { tellContextAtClient } from "../aside.ts";
-import { isClientChatUnknown, isOutsideOf } from "../blame.ts";
+import { isOutsideOf } from "../blame.ts";
 import { findReply, hasLongCaption, toMediaGroup } from "../content.ts";
 import { findContext, whenContextGone } from "../context.ts";
 import type { Shown } from "../desk/place.ts";
-import type { Failure } from "../failure.ts";
-import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
+import { type Failure, isClientGone } from "../failure.ts";
+import { type Sending, type Signal, attempt, findTicketOf, handlingOf, whenUnexpected } from "../sending.ts";
 import { renderUndelivered, settleCopies } from "../settlement.ts";
-import { answer, findSignature } from "./answer.ts";
-import {
-  findTicketOf,
-  inClientTopic,
-  isClientGone,
-  prepareClientPlace,
-  whenClientTopicGone,
-} from "./place.ts";
+import { findSignature } from "./signature.ts";
+import { sourceOf } from "./sources.ts";
 
 export async function relayToClient(sending: Sending, asked: MessagePair, signal: Signal): Promise<Outcome> {
   const pairs = asked.mediaGroupId === null ? [asked].filter(isWaiting) : takeTogether(sending, asked);
@@ -41,7 +35,8 @@ export async function relayToClient(sending: Sending, asked: MessagePair, signal
       pairs,
     );
   if (first.deskMessageId === null && isCopied(pairs)) return fail(leftBehind);
-  const preparing = prepareClientPlace(sending, ticket, signal);
+  const source = sourceOf(sending, ticket.clientId);
+  const preparing = source.prepare(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const desk = findDesk(sending.store, first.deskId!)!;
   const apart = pairs.find(hasFileOnly);
@@ -51,19 +46,17 @@ export async function relayToClient(sending: Sending, asked: MessagePair, signal
       ticket,
       apart,
       desk,
-      (failure) => whenClientTopicGone(sending, ticket, failure) ?? fail(failure),
+      (failure) => source.whenPlaceGone(sending, ticket, failure) ?? fail(failure),
       signal,
     );
-  const route = {
+  const answering = {
     from: desk.talkId,
-    to: ticket.clientId,
-    options: inClientTopic(ticket),
     // An album has a heading for that.
     reply: findReply(sending, first) ?? (pairs.length > 1 ? undefined : findContext(sending, ticket)),
     signature: findSignature(sending, first, desk),
   };
   return attempt(
-    () => answer(sending, pairs, route, signal),
+    () => source.answer(sending, ticket, pairs, answering, signal),
     (copies) => ({
       kind: "done",
       hasMore: (tx) =>
@@ -81,8 +74,8 @@ export async function relayToClient(sending: Sending, asked: MessagePair, signal
       },
     }),
     async (failure) =>
-      whenClientTopicGone(sending, ticket, failure) ??
-      (await whenContextGone(sending, ticket, route.reply, failure, signal, fail)) ??
+      source.whenPlaceGone(sending, ticket, failure) ??
+      (await whenContextGone(sending, ticket, answering.reply, failure, signal, fail)) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
       whenAlbumFails(failure, pairs) ??
@@ -133,7 +126,8 @@ async function whenDeskGone(
 ): Promise<Outcome | undefined> {
   const isDesk =
     kind === "not_inside" ||
-    (kind === "chat_unknown" && !(await isClientChatUnknown(sending, ticket.clientId, signal))) ||
+    (kind === "chat_unknown" &&
+      !(await sourceOf(sending, ticket.clientId).isUnknown(sending, ticket.clientId, signal))) ||
     (kind === "source_gone" && (await isOutsideOf(sending, desk, signal)));
   return isDesk ? { kind: "retry", error, isAmbiguous: false } : undefined;
 }

@@ -4,8 +4,8 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import { findMessage } from "../../../store/messages.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
-import { findTicketOf } from "./place.ts";
+import { type Sending, type Signal, attempt, findTicketOf, handlingOf, whenUnexpected } from "../sending.ts";
+import { sourceOf } from "./sources.ts";
 
 /** Deletes the client's side of a manager's message; Telegram allows that for 48 hours (docs:deleteMessage). */
 export async function takeBack(
@@ -17,6 +17,8 @@ export async function takeBack(
   if (pair?.direction !== "to_client" || pair.clientMessageId === null) return { kind: "done" };
   const { clientMessageId, wordsMessageId } = pair;
   const ticket = findTicketOf(sending, pair.ticketId);
+  const { clientId } = ticket;
+  const messageIds = wordsMessageId === null ? [clientMessageId] : [clientMessageId, wordsMessageId];
   const { deskMessageId, reason } = effect;
   const there = { ...ticket, deskId: effect.deskId, placeId: pair.placeId };
   const isGone: Outcome = {
@@ -29,10 +31,7 @@ export async function takeBack(
     },
   };
   return attempt(
-    () =>
-      wordsMessageId === null
-        ? sending.api.deleteMessage(ticket.clientId, clientMessageId, signal)
-        : sending.api.deleteMessages(ticket.clientId, [clientMessageId, wordsMessageId], signal),
+    () => sourceOf(sending, clientId).takeBack(sending, clientId, messageIds, signal),
     () => isGone,
     (failure) =>
       failure.kind === "target_gone"

@@ -1,17 +1,11 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findClient } from "../../../store/people.ts";
 import { addSaying } from "../../../store/sayings.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import { toMarkup } from "../../markup.ts";
-import { formatting, placeAsked, toReaction, withMarkup, withReply } from "../saying.ts";
-import { type Sending, type Signal, attempt, whenUnexpected } from "../sending.ts";
-import {
-  findTicketOf,
-  inClientTopic,
-  isClientGone,
-  prepareClientPlace,
-  whenClientTopicGone,
-} from "./place.ts";
+import { isClientGone } from "../failure.ts";
+import { placeAsked } from "../saying.ts";
+import { type Sending, type Signal, attempt, findTicketOf, whenUnexpected } from "../sending.ts";
+import { isShutOut } from "./say.ts";
+import { sourceOf } from "./sources.ts";
 
 export async function tellClient(
   sending: Sending,
@@ -19,31 +13,23 @@ export async function tellClient(
   signal: Signal,
 ): Promise<Outcome> {
   const ticket = findTicketOf(sending, effect.ticketId);
-  if (isShutOut(sending, ticket)) return { kind: "done" };
-  const preparing = prepareClientPlace(sending, ticket, signal);
+  if (isShutOut(sending, ticket.clientId)) return { kind: "done" };
+  const { clientId } = ticket;
+  const source = sourceOf(sending, clientId);
+  const preparing = source.prepare(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
-  const options = {
-    ...formatting,
-    ...inClientTopic(ticket),
-    ...withMarkup(effect.keyboard, effect.questionId),
-    ...withReply(effect.replyToClientMessageId),
-    ...(effect.isSilent === true && { disable_notification: true }),
-  };
+  const { replyToClientMessageId: replyToMessageId } = effect;
   return attempt(
-    () => sending.api.sendMessage(ticket.clientId, effect.html, options, signal),
-    ({ message_id }) => ({
+    () => source.say(sending, { clientId, ticket }, { ...effect, replyToMessageId }, signal),
+    (messageId) => ({
       kind: "done",
       settle(tx) {
-        addSaying(tx, {
-          chatId: ticket.clientId,
-          messageId: message_id,
-          ticketId: ticket.id,
-        });
-        placeAsked(tx, effect, message_id);
+        addSaying(tx, { chatId: clientId, messageId, ticketId: ticket.id });
+        placeAsked(tx, effect, messageId);
       },
     }),
     (failure) =>
-      whenClientTopicGone(sending, ticket, failure) ??
+      source.whenPlaceGone(sending, ticket, failure) ??
       // Whoever stopped the bot misses our own sentences; what the team wrote is a matter of its own.
       (isClientGone(failure) ? { kind: "done" } : whenUnexpected(failure)),
   );
@@ -55,12 +41,10 @@ export async function editAtClient(
   signal: Signal,
 ): Promise<Outcome> {
   const ticket = findTicketOf(sending, effect.ticketId);
-  if (isShutOut(sending, ticket)) return { kind: "done" };
+  if (isShutOut(sending, ticket.clientId)) return { kind: "done" };
   const { clientId } = ticket;
-  const { keyboard = [] } = effect;
-  const options = { ...formatting, reply_markup: toMarkup(keyboard) };
   return attempt(
-    () => sending.api.editMessageText(clientId, effect.clientMessageId, effect.html, options, signal),
+    () => sourceOf(sending, clientId).editSaid(sending, clientId, effect.clientMessageId, effect, signal),
     () => ({ kind: "done" }),
     (failure) =>
       ["already_so", "target_gone"].includes(failure.kind) || isClientGone(failure)
@@ -75,11 +59,11 @@ export async function reactAtClient(
   signal: Signal,
 ): Promise<Outcome> {
   const ticket = findTicketOf(sending, effect.ticketId);
-  if (isShutOut(sending, ticket)) return { kind: "done" };
+  if (isShutOut(sending, ticket.clientId)) return { kind: "done" };
   const { clientId } = ticket;
-  const reaction = toReaction(effect.emoji);
+  const { clientMessageId, emoji } = effect;
   return attempt(
-    () => sending.api.setMessageReaction(clientId, effect.clientMessageId, reaction, {}, signal),
+    () => sourceOf(sending, clientId).react(sending, clientId, clientMessageId, emoji, signal),
     () => ({ kind: "done" }),
     // A mark that cannot be set is not worth a word.
     (failure) =>
@@ -87,9 +71,4 @@ export async function reactAtClient(
         ? { kind: "done" }
         : whenUnexpected(failure),
   );
-}
-
-/** A client who was shut out has been told so once, and hears nothing more of the bot's own words. */
-function isShutOut({ store }: Sending, { clientId }: { clientId: number }): boolean {
-  return findClient(store, clientId)?.isBlocked === true;
 }

@@ -4,6 +4,7 @@ import type { MessagePair } from "../../../store/messages.ts";
 import { readFailure } from "../failure.ts";
 import { findLivePlace, hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "../content.ts";
 import type { Shown } from "../aside.ts";
+import { sourceOf } from "../client/sources.ts";
 import { answering, findReplyAt, optionsAt, type Place, type PlaceOptions } from "./place.ts";
 import type { Sending, Signal } from "../sending.ts";
 
@@ -23,7 +24,7 @@ export async function copy(
   const { ticket, desk } = place;
   const [first] = pairs;
   const { way, clientMessageId } = first!;
-  const from = ticket.clientId;
+  const from = sourceOf(sending, ticket.clientId).copiedFrom(sending, ticket.clientId);
   const { reply_parameters: _, ...bare } = optionsAt(place, undefined);
   if (way === "forward") {
     const forwarded = await api.forwardMessage(desk.talkId, from, clientMessageId!, bare, signal);
@@ -114,7 +115,13 @@ async function copyAlbum(
   }
   const ids = pairs.map(({ clientMessageId }) => clientMessageId!);
   const options = { message_thread_id: place.threadId };
-  const copies = await api.copyMessages(desk.talkId, ticket.clientId, ids, options, signal);
+  const copies = await api.copyMessages(
+    desk.talkId,
+    sourceOf(sending, ticket.clientId).copiedFrom(sending, ticket.clientId),
+    ids,
+    options,
+    signal,
+  );
   return { ids: idsOf(copies), isReply: false, isForward: false };
 }
 

@@ -5,13 +5,12 @@ import { type StoredPlace, findFormerPlaces, findPlaceById, savePlace } from "..
 import { findMessage } from "../../../store/messages.ts";
 import { findTicket } from "../../../store/tickets.ts";
 import type { Effect } from "../../../ticket/effect.ts";
-import { findTicketOf } from "../client/place.ts";
 import { findIcon } from "./icons.ts";
 import type { Thread } from "./place.ts";
 import { renderMovedCardOf } from "./rendering.ts";
 import { whenDeskFails } from "./trouble.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import { attempt, type Sending, type Signal } from "../sending.ts";
+import { attempt, findTicketOf, type Sending, type Signal } from "../sending.ts";
 
 /** What is shown only where the ticket is: for a desk that it has left there is nothing to do. */
 export function isPast({ store }: Sending, effect: Effect): boolean {

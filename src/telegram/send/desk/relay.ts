@@ -16,7 +16,7 @@ import { messageUrl } from "../../../ticket/link.ts";
 import { goOn, inOtherWay, takeTogether, whenAlbumFails, whenCopyFails } from "../albums.ts";
 import { hasFileOnly, sendWordsToDesk } from "../apart.ts";
 import { tellContextAtDesk } from "../aside.ts";
-import { isClientChatUnknown } from "../blame.ts";
+import { sourceOf } from "../client/sources.ts";
 import { toMediaGroup } from "../content.ts";
 import type { Failure } from "../failure.ts";
 import { type Sending, type Signal, attempt, handlingOf } from "../sending.ts";
@@ -130,7 +130,8 @@ async function whenClientUnknown(
   signal: Signal,
 ): Promise<Outcome | undefined> {
   if (kind !== "chat_unknown") return undefined;
-  if (!(await isClientChatUnknown(sending, ticket.clientId, signal))) return undefined;
+  if (!(await sourceOf(sending, ticket.clientId).isUnknown(sending, ticket.clientId, signal)))
+    return undefined;
   return { kind: "again", settle: (tx) => goInWords(tx, ticket, pairs) };
 }
 

@@ -1,25 +1,26 @@
-import type { Outcome } from "../../../outbox/outcome.ts";
-import { findClient } from "../../../store/people.ts";
-import { clientTopicGone, scopes } from "../../../handle/place/repair.ts";
-import { findRepair } from "../../../store/repairs.ts";
-import { saveTicket } from "../../../store/ticket-changes.ts";
-import { findTicket, type PlacedTicket } from "../../../store/tickets.ts";
-import { knownLanguage, plain } from "../../../text/text.ts";
-import { truncate } from "../../../text/html.ts";
-import type { Failure } from "../failure.ts";
-import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
+import type { Outcome } from "../../../../outbox/outcome.ts";
+import { findClient } from "../../../../store/people.ts";
+import { clientTopicGone, scopes } from "../../../../handle/place/repair.ts";
+import { findRepair } from "../../../../store/repairs.ts";
+import { saveTicket } from "../../../../store/ticket-changes.ts";
+import { findTicket, type PlacedTicket } from "../../../../store/tickets.ts";
+import { knownLanguage, plain } from "../../../../text/text.ts";
+import { truncate } from "../../../../text/html.ts";
+import type { Failure } from "../../failure.ts";
+import { chatOf } from "./address.ts";
+import { attempt, type Sending, type Signal, whenUnexpected } from "../../sending.ts";
 
 /** Stands for "no topic": the chat has none, and the client's messages go there as to any private chat. */
 const none = 0;
 
 /** Where the ticket is in its client's private chat: as an option of every send there. */
-export function inClientTopic(ticket: PlacedTicket): { message_thread_id?: number } {
+export function inTopic(ticket: PlacedTicket): { message_thread_id?: number } {
   const { clientTopicId } = ticket;
   return clientTopicId === null || clientTopicId === none ? {} : { message_thread_id: clientTopicId };
 }
 
 /** Where private chats have topics, every ticket is one of its own: makes it first. Undefined when nothing is missing. */
-export function prepareClientPlace(
+export function prepareTopic(
   sending: Sending,
   ticket: PlacedTicket,
   signal: Signal,
@@ -39,7 +40,7 @@ export function prepareClientPlace(
     settle: (tx) => saveTicket(tx, ticket.id, { clientTopicId }),
   });
   return attempt(
-    () => sending.api.createForumTopic(ticket.clientId, truncate(name, 128), {}, signal),
+    () => sending.api.createForumTopic(chatOf(sending, ticket.clientId), truncate(name, 128), {}, signal),
     (topic) => save(topic.message_thread_id),
     // A chat that takes no topics still takes messages.
     (failure) =>
@@ -47,22 +48,12 @@ export function prepareClientPlace(
   );
 }
 
-/** The client cannot be written to; a chat that Telegram does not know any more is no better than one that was left. */
-export function isClientGone({ kind }: Failure): boolean {
-  return kind === "unreachable" || kind === "chat_unknown";
-}
-
 /**
  * The client deleted the topic: it is made anew by the same row. Undefined for any other failure, and where the chat is
  * written to without topics.
  */
-export function whenClientTopicGone(
-  sending: Sending,
-  ticket: PlacedTicket,
-  failure: Failure,
-): Outcome | undefined {
-  if (failure.kind !== "topic_gone" || inClientTopic(ticket).message_thread_id === undefined)
-    return undefined;
+export function whenTopicGone(sending: Sending, ticket: PlacedTicket, failure: Failure): Outcome | undefined {
+  if (failure.kind !== "topic_gone" || inTopic(ticket).message_thread_id === undefined) return undefined;
   return {
     kind: "again",
     settle(tx) {
@@ -72,10 +63,4 @@ export function whenClientTopicGone(
       saveTicket(tx, ticket.id, { clientTopicId: null });
     },
   };
-}
-
-export function findTicketOf({ store }: Sending, ticketId: number): PlacedTicket {
-  const ticket = findTicket(store, ticketId);
-  if (ticket === undefined) throw new Error(`ticket ${ticketId} is not stored`);
-  return ticket;
 }

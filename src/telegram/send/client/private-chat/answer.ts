@@ -1,0 +1,79 @@
+import type { ReplyParameters } from "grammy/types";
+import type { MessagePair } from "../../../../store/messages.ts";
+import type { PlacedTicket } from "../../../../store/tickets.ts";
+import { captioned, captionOf, findLivePlace, readLinkPreview, toMediaGroup } from "../../content.ts";
+import { readFailure } from "../../failure.ts";
+import type { Sending, Signal } from "../../sending.ts";
+import { sign } from "../signature.ts";
+import type { Answering } from "../source.ts";
+import { chatOf } from "./address.ts";
+import { inTopic } from "./topic.ts";
+
+/**
+ * Sends the team's message, or its album, to the client; returns the ids there. Its words are always the stored ones:
+ * a mere copy has the words of the moment (docs:copyMessage), and an edit that the bot has not heard of yet may have
+ * made a note of them. When Telegram refuses what is around the message, the answered one or the signature, the
+ * message goes without: a call that was refused has changed nothing.
+ */
+export async function answer(
+  sending: Sending,
+  ticket: PlacedTicket,
+  pairs: readonly MessagePair[],
+  answering: Answering,
+  signal: Signal,
+): Promise<number[]> {
+  try {
+    return await answerOnce(sending, ticket, pairs, answering, signal);
+  } catch (error) {
+    const { kind } = readFailure(error);
+    if (kind === "reply_gone" && answering.reply !== undefined && !isNeeded(answering.reply))
+      return answerOnce(sending, ticket, pairs, { ...answering, reply: undefined }, signal);
+    if (kind === "unfit" && answering.signature !== undefined)
+      return answerOnce(sending, ticket, pairs, { ...answering, signature: undefined }, signal);
+    throw error;
+  }
+}
+
+/** What it replies to is all that tells the client which ticket it belongs to. */
+function isNeeded(reply: ReplyParameters): boolean {
+  return reply.allow_sending_without_reply === false;
+}
+
+async function answerOnce(
+  sending: Sending,
+  ticket: PlacedTicket,
+  pairs: readonly MessagePair[],
+  { from, reply, signature }: Answering,
+  signal: Signal,
+): Promise<number[]> {
+  const { api } = sending;
+  const to = chatOf(sending, ticket.clientId);
+  const answering = {
+    ...inTopic(ticket),
+    ...(reply && { reply_parameters: { allow_sending_without_reply: true, ...reply } }),
+  };
+  const [pair] = pairs;
+  if (pairs.length > 1) {
+    const sent = await api.sendMediaGroup(to, toMediaGroup(pairs)!, answering, signal);
+    return sent.map(({ message_id }) => message_id);
+  }
+  const { text, entities } = captionOf(pair!, sign(pair!, signature));
+  // A copied dice is thrown again (td), and a forward would show who sent it: the client is told the number.
+  if (pair!.kind === "text" || pair!.kind === "dice") {
+    const formatted = { ...answering, ...readLinkPreview(pair!), entities };
+    return [(await api.sendMessage(to, text, formatted, signal)).message_id];
+  }
+  const live = findLivePlace(sending, pair!);
+  if (live !== undefined) {
+    const { latitude, longitude, ...life } = live;
+    return [(await api.sendLocation(to, latitude, longitude, { ...life, ...answering }, signal)).message_id];
+  }
+  // An empty caption, which may have to come as a message of its own, takes away the one that the message may have got meanwhile (tdlib server).
+  const caption = captioned.has(pair!.kind) && {
+    caption: text,
+    caption_entities: entities,
+    ...(pair!.isCaptionAbove && { show_caption_above_media: true }),
+  };
+  const copied = await api.copyMessage(to, from, pair!.deskMessageId!, { ...answering, ...caption }, signal);
+  return [copied.message_id];
+}

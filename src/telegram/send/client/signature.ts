@@ -1,0 +1,28 @@
+import { readSetting } from "../../../handle/settings/settings.ts";
+import type { Desk } from "../../../store/desks.ts";
+import type { MessagePair } from "../../../store/messages.ts";
+import { findManager } from "../../../store/people.ts";
+import { plain } from "../../../text/text.ts";
+import { longestOf, readWords, type Words } from "../content.ts";
+import type { Sending } from "../sending.ts";
+
+/** The message's words with a signature under them, when both fit into what Telegram takes. */
+export function sign(pair: MessagePair, signature: string | undefined): Words {
+  const words = readWords(pair);
+  if (signature === undefined) return words;
+  const text = pair.text === "" ? signature : `${pair.text}\n\n${signature}`;
+  return Array.from(text).length > longestOf(pair) ? words : { ...words, text };
+}
+
+/** What stands under the team's words, as the setting asks: nothing, a manager's name, the desk's. Nothing in an album. */
+export function findSignature(
+  { store, teamLanguage }: Sending,
+  pair: MessagePair,
+  desk: Desk,
+): string | undefined {
+  const setting = readSetting(store, "signature");
+  if (setting === "none" || pair.direction === "to_desk" || pair.mediaGroupId !== null) return undefined;
+  const manager = pair.authorId === null ? undefined : findManager(store, pair.authorId);
+  const name = setting === "manager" && manager !== undefined ? manager.firstName : desk.name;
+  return plain(teamLanguage, "signature", { name });
+}

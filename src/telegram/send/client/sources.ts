@@ -1,0 +1,14 @@
+import type { Database } from "../../../store/database.ts";
+import { findAddress } from "../../../store/people.ts";
+import type { ClientSourceName } from "../../../store/schema.ts";
+import { privateChat } from "./private-chat/private-chat.ts";
+import type { ClientSource } from "./source.ts";
+
+const sources: Record<ClientSourceName, ClientSource> = { telegram: privateChat };
+
+/** Where the client writes from. */
+export function sourceOf({ store }: { store: Database }, clientId: number): ClientSource {
+  const address = findAddress(store, clientId);
+  if (address === undefined) throw new Error(`client ${clientId} is not stored`);
+  return sources[address.source];
+}

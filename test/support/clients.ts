@@ -1,0 +1,9 @@
+import type { Database } from "../../src/store/database.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../src/store/tickets.ts";
+
+/** The tickets that somebody has as a client, oldest first. */
+export function ticketsOf(store: Database, { id }: { id: number }): readonly PlacedTicket[] {
+  const client = findClientOnTelegram(store, id);
+  return client === undefined ? [] : findTicketsOfClient(store, client.id);
+}
