@@ -81,9 +81,10 @@ export class ProcessDesk {
 
   /** Resolves when nothing of what people are to read waits to be sent. */
   async sendsEverything(): Promise<void> {
+    const waiting = () => this.read("SELECT * FROM outbox WHERE weight = 'message' AND state <> 'dead'");
     await until(
-      () => this.read("SELECT id FROM outbox WHERE weight = 'message' AND state <> 'dead'").length === 0,
-      "the outbox does not become empty",
+      () => waiting().length === 0,
+      () => `the outbox does not become empty: ${JSON.stringify(waiting())}`,
     );
   }
 }
