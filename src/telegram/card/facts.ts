@@ -21,6 +21,8 @@ export interface CardFacts {
   ticket: PlacedTicket;
   client: Client;
   clientUrl: string;
+  /** Tells the client from all others in a hashtag. */
+  clientTag: string;
   manager: Manager | undefined;
   /** Undefined while there is only one desk. */
   deskName: string | undefined;
@@ -44,11 +46,13 @@ const shownLines = 100;
 
 export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
   const all = findTicketsOfClient(db, ticket.clientId);
+  const source = sourceOf({ store: db }, ticket.clientId);
   const stars = all.flatMap(({ rating }) => rating?.stars ?? []);
   return {
     ticket,
     client: findClient(db, ticket.clientId)!,
-    clientUrl: sourceOf({ store: db }, ticket.clientId).urlOf(db, ticket.clientId),
+    clientUrl: source.urlOf(db, ticket.clientId),
+    clientTag: source.tagOf(db, ticket.clientId),
     manager: ticket.managerId === null ? undefined : findManager(db, ticket.managerId),
     deskName: ticket.deskId === null || countDesks(db) < 2 ? undefined : findDesk(db, ticket.deskId)?.name,
     earlierTickets: all.filter(({ id }) => id < ticket.id).length,

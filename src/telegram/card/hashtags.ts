@@ -10,14 +10,14 @@ import type { CardFacts } from "./facts.ts";
  * source.
  */
 export function renderTags(language: Language, timeZone: string, facts: CardFacts): Html {
-  const { ticket, client, manager } = facts;
+  const { ticket, clientTag, manager } = facts;
   const tags = [
     plain(language, `status-${ticket.status}`),
     isOpen(ticket) ? plain(language, `card-tag-turn-${ticket.toAct}`) : "",
     manager === undefined ? "" : fullName(manager),
     `${plain(language, "card-tag-date")}_${formatTagDate(ticket.openedAt, timeZone)}`,
     ticket.subject ?? "",
-    `${plain(language, "card-tag-client")}_${client.id}`,
+    `${plain(language, "card-tag-client")}_${clientTag}`,
     plain(language, "card-tag-source"),
   ];
   return escapeHtml(tags.flatMap(toTag).join(" "));

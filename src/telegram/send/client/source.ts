@@ -16,6 +16,8 @@ import type { Sending, Signal } from "../sending.ts";
 export interface ClientSource {
   /** Where the team finds the client. */
   urlOf(store: Database, clientId: number): string;
+  /** What tells the client from all others in a hashtag: letters, digits and `_`. */
+  tagOf(store: Database, clientId: number): string;
   /** Makes the next thing that is missing of the ticket's place with the client; undefined when nothing is. */
   prepare(sending: Sending, ticket: PlacedTicket, signal: Signal): Promise<Outcome> | undefined;
   /** That place is gone: it is made anew by the same row. Undefined for any other failure. */

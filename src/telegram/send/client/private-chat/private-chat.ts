@@ -11,6 +11,8 @@ import { inTopic, prepareTopic, whenTopicGone } from "./topic.ts";
 export const privateChat: ClientSource = {
   urlOf: (store, clientId) => `tg://user?id=${chatOf({ store }, clientId)}`,
 
+  tagOf: (store, clientId) => String(chatOf({ store }, clientId)),
+
   prepare: prepareTopic,
 
   whenPlaceGone: whenTopicGone,
