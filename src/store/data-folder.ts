@@ -13,9 +13,9 @@ import { dirname, join } from "node:path";
 import { StoreError, storeError } from "./failure.ts";
 
 /**
- * Makes the folder for the data where there is none, with mode 700, and its files with mode 600; SQLite gives those
- * that it adds the mode of the database. To be called before anything in it is open: when a process closes a file, all
- * locks that it holds on it are gone (POSIX).
+ * Creates the data folder if it is missing, with mode 700, and its files with mode 600. SQLite gives the files that it
+ * adds the mode of the database. Call it before any of the files is open: when a process closes a file, it loses all
+ * its locks on that file (POSIX).
  * @throws StoreError when they cannot be made, or it is no folder
  */
 export function makeDataFolder(dataDir: string): void {
@@ -30,8 +30,8 @@ export function makeDataFolder(dataDir: string): void {
 }
 
 /**
- * Closes what is in the folder to other users: Topicdesk's files get mode 600 and the folder 700, also where they were
- * there before. A folder that serves others too keeps its mode. Returns false when other users can still look inside.
+ * Closes the folder's content to other users. Topicdesk's files get mode 600 and the folder 700, also if they existed
+ * before. A folder with other files too keeps its mode. Returns false when other users can still look inside.
  * @throws StoreError when it cannot be read
  */
 export function closeDataFolder(dataDir: string): boolean {
@@ -44,7 +44,7 @@ export function closeDataFolder(dataDir: string): boolean {
   });
 }
 
-/** Not with `recursive`: Node then tries for ever where the system denies that a folder is there, as in /proc. */
+/** Not with `recursive`: Node then loops forever if the system denies that an existing folder exists, as in /proc. */
 function make(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
@@ -58,13 +58,13 @@ function make(path: string): void {
   }
 }
 
-/** Everybody may write into it, as into /tmp, or it is the home of everything else. */
+/** Whether everybody may write into the folder, as into /tmp, or it is the parent of everything else. */
 function isShared(folder: string): boolean {
   const isSticky = (statSync(folder).mode & 0o1000) !== 0;
   return isSticky || folder === homedir() || folder === dirname(folder);
 }
 
-/** Returns false when the file keeps a mode that lets others in. */
+/** Returns false when the file keeps a mode that lets other users in. */
 function limit(path: string, mode: number): boolean {
   if (lstatSync(path).isSymbolicLink() || isPrivate(path)) return isPrivate(path);
   try {
@@ -75,12 +75,12 @@ function limit(path: string, mode: number): boolean {
   return isPrivate(path);
 }
 
-/** Windows has no such modes. */
+/** Windows has no such modes, so every file counts as private there. */
 function isPrivate(path: string): boolean {
   return process.platform === "win32" || (statSync(path).mode & 0o077) === 0;
 }
 
-/** @throws StoreError for what the system refuses at `path` */
+/** @throws StoreError when the system refuses the work at `path` */
 function attempt<T>(path: string, work: () => T): T {
   try {
     return work();

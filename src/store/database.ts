@@ -14,8 +14,9 @@ import { checkVersion, migrate, readVersion } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 
 /**
- * SQLite plans a statement again for each new value of a bare parameter that its planner has looked at (sqlite.org,
- * sqlite3_prepare_v2, of STAT4): ten times the cost of the statement. At a plus, which changes no value, it does not look.
+ * If SQLite's planner has looked at the value of a bare parameter, SQLite plans the statement again for each new value
+ * (sqlite.org, sqlite3_prepare_v2, of STAT4). That costs ten times the statement. The plus changes no value and hides
+ * it from the planner.
  */
 class QueryCompiler extends SqliteQueryCompiler {
   protected override getCurrentParameterPlaceholder(): string {
@@ -23,7 +24,7 @@ class QueryCompiler extends SqliteQueryCompiler {
   }
 }
 
-/** Builds and types SQL; it runs nothing. Statements run through a {@link Database}. */
+/** Builds and types SQL, but runs nothing. Statements run through a {@link Database}. */
 export const sql = new Kysely<Schema>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
@@ -42,22 +43,22 @@ export interface Database {
   all<Q extends Compilable>(query: Q): Row<Q>[];
   first<Q extends Compilable>(query: Q): Row<Q> | undefined;
   /**
-   * What `read` makes of the rows, as all callers are to have it: what was made before is given again until something is
-   * written to one of these tables. What another process writes counts from the next transaction on.
+   * Returns the result of `read`, one object for all callers. The result is kept until this process writes to one of
+   * the tables. Writes of another process count from the next transaction on.
    */
   remembered<Q extends Compilable, T>(tables: Tables, query: Q, read: (rows: Row<Q>[]) => T): T;
-  /** Keeps what another query has brought as the answer to this one. */
+  /** Stores the result of another query as the result of this one. */
   remember(tables: Tables, query: Compilable, answer: unknown): void;
 }
 
 /**
- * A connection inside an open transaction: the only thing that can write, so that a function which must run in a
- * transaction says so by its type.
+ * A connection inside an open transaction. Only it can write, so a function that needs a transaction says so by its
+ * type.
  */
 export interface Transaction extends Database {
   /** Returns the number of rows changed and the rowid of the last one inserted. */
   run(query: Compilable): { changes: number; lastId: number };
-  /** Runs `work` in a savepoint: when it throws, only its own writes are taken back. */
+  /** Runs `work` in a savepoint. If it throws, only its own writes are undone. */
   nested<T>(work: (tx: Transaction) => T): T;
 }
 
@@ -68,14 +69,15 @@ export interface Store extends Database {
 }
 
 /**
- * Opens (and, when new, creates) the database and brings its schema up to date.
+ * Opens the database, creates it if it is new, and brings its schema up to date.
  * @throws StoreError when the file is corrupt, unwritable or was written by a newer Topicdesk.
  */
 export function openStore(path: string): Store {
   let connection: Sqlite.Database;
   try {
     connection = new Sqlite(path);
-    // First of all: even the journal's mode is written into the file, and a newer one is left untouched.
+    // Checked first, because even the journal's mode is written into the file. The file of a newer version stays
+    // untouched.
     const version = readVersion(connection, path);
     // FULL: an update that was confirmed to Telegram must survive a power cut.
     connection.pragma("journal_mode = WAL");
@@ -91,7 +93,7 @@ export function openStore(path: string): Store {
 }
 
 /**
- * Opens the database that is there, for a tool beside whoever works on it: it creates nothing and brings nothing up to date.
+ * Opens an existing database for a tool that runs beside the bot. It creates and migrates nothing.
  * @throws StoreError when there is none, or none of this version
  */
 export function openPresentStore(path: string, access: "read" | "write"): Store {
@@ -110,26 +112,25 @@ export function openPresentStore(path: string, access: "read" | "write"): Store 
   return new Connection(connection);
 }
 
-/** Answers to each statement that are remembered. */
+/** The most results that are kept for one statement. */
 const mostRemembered = 500;
 
-/** A statement that SQLite has read. */
 interface Prepared {
   statement: Sqlite.Statement;
-  /** What is remembered of the table that it writes to; undefined for one that only reads. */
+  /** The kept results of the table that it writes to. Undefined for a statement that only reads. */
   outdates: Remembered | undefined;
-  /** By arguments, what was made of its rows. */
+  /** The results of `read`, by arguments. */
   answers: Map<unknown, unknown>;
 }
 
-/** The statements with answers that are remembered of a table. */
+/** The statements with kept results of one table. */
 type Remembered = Set<Prepared>;
 
 class Connection implements Store, Transaction {
   readonly #connection: Sqlite.Database;
   readonly #statements = new Map<string, Prepared>();
   readonly #remembered = new Map<string, Remembered>();
-  /** One for all: better-sqlite3 makes four functions of each that it is given. */
+  /** One for all calls: better-sqlite3 makes four functions for each function that it gets. */
   readonly #transact: Sqlite.Transaction<(work: (tx: Transaction) => unknown) => unknown>;
   /** Changes when another connection has written (sqlite.org, PRAGMA data_version). */
   readonly #version: Sqlite.Statement;
@@ -169,7 +170,7 @@ class Connection implements Store, Transaction {
 
   #keep(tables: Tables, prepared: Prepared, key: unknown, answer: unknown): void {
     const { answers } = prepared;
-    // Much that is read while nothing is written need not fill the memory.
+    // Many different reads without a write must not fill the memory.
     if (answers.size >= mostRemembered) answers.clear();
     answers.set(key, answer);
     for (const table of typeof tables === "string" ? [tables] : tables)
@@ -199,7 +200,7 @@ class Connection implements Store, Transaction {
     this.#connection.close();
   }
 
-  /** What a transaction read after its own writes is not true any more when these are taken back. */
+  /** If the transaction rolls back, results that it read after its own writes are wrong. Forgets them. */
   #forgettingOnThrow<T>(work: () => T): T {
     try {
       return work();
@@ -209,7 +210,7 @@ class Connection implements Store, Transaction {
     }
   }
 
-  /** An operator's tool works beside the bot. */
+  /** An operator's tool may write while the bot runs. */
   #forgetWhatOthersWrote(): void {
     const version = this.#version.get();
     if (version === this.#seenVersion) return;
@@ -243,7 +244,7 @@ class Connection implements Store, Transaction {
   }
 }
 
-/** What tells the arguments of one statement from others of its own. */
+/** A key that differs for different arguments of one statement. */
 function keyOf(parameters: readonly unknown[]): unknown {
   return parameters.length === 1 ? parameters[0] : JSON.stringify(parameters);
 }

@@ -24,8 +24,8 @@ export function findDead(db: Database): DeadDelivery[] {
 }
 
 /**
- * Puts a dead row at the end of its lane as a new one; false when there is no such dead row. It gets a new id, by
- * which a process that is running finds it.
+ * Puts a dead row at the end of its lane as a new one. False when there is no such dead row. The row gets a new id, and
+ * a running bot finds it by that.
  */
 export function requeueDead(tx: Transaction, id: number, now: number): boolean {
   const row = tx.first(sql.selectFrom("outbox").selectAll().where("id", "=", id).where("state", "=", "dead"));

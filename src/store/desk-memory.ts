@@ -1,9 +1,9 @@
 import { sql, type Transaction } from "./database.ts";
 import type { Desk } from "./desks.ts";
 
-/** What the bot remembers of a desk for itself; it is read with the desk. */
+/** The bot's own memory of a desk. It is read with the desk. */
 
-/** Topics are on. */
+/** Saves that topics are on. */
 export function saveTopicsSeen(tx: Transaction, id: number, now: number): void {
   tx.run(sql.updateTable("desks").set({ topics_seen_at: now, are_topics_off: 0 }).where("id", "=", id));
 }
@@ -12,13 +12,13 @@ export function saveTopicsOff(tx: Transaction, id: number): void {
   tx.run(sql.updateTable("desks").set({ are_topics_off: 1 }).where("id", "=", id));
 }
 
-/** The admins were told; null when the same is to be told again the next time. */
+/** Saves what the admins were told. Null: tell them the same again the next time. */
 export function saveToldProblem(tx: Transaction, id: number, told: Desk["toldProblem"]): void {
   const changes = { told_problem: told?.error ?? null, problem_told_at: told?.at ?? null };
   tx.run(sql.updateTable("desks").set(changes).where("id", "=", id));
 }
 
-/** @param targetId where its tickets may go; null once it works */
+/** @param targetId the desk to which its tickets may go; null once the desk works */
 export function saveRescueOffer(tx: Transaction, id: number, targetId: number | null): void {
   tx.run(sql.updateTable("desks").set({ rescue_desk_id: targetId }).where("id", "=", id));
 }

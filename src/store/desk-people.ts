@@ -1,10 +1,10 @@
 import { type Database, sql, type Transaction } from "./database.ts";
 import { statement } from "./statement.ts";
 
-/** What Telegram last said of somebody: whether they are in the desk's group. */
+/** Telegram's last answer to whether a person is in the desk's group. */
 export interface Standing {
   isInside: boolean;
-  /** When it said so, in milliseconds since the Unix epoch. */
+  /** The time of that answer, in milliseconds since the Unix epoch. */
   at: number;
 }
 
@@ -23,7 +23,7 @@ export function saveStanding(
   );
 }
 
-/** Undefined while Telegram has not said anything of the person. */
+/** Undefined while Telegram has said nothing about the person. */
 export function findStanding(db: Database, deskId: number, personId: number): Standing | undefined {
   return db.remembered(
     "desk_people",
@@ -40,13 +40,13 @@ const standing = statement((given: { deskId: number; personId: number }) =>
     .where("person_id", "=", given.personId),
 );
 
-/** Whether Telegram has said that the person is outside of a desk's group, and of no desk that they are inside. */
+/** Whether Telegram has said that the person is outside of some desk's group, and inside of none. */
 export function hasLeftEveryDesk(db: Database, personId: number): boolean {
   const rows = db.all(sql.selectFrom("desk_people").select("is_inside").where("person_id", "=", personId));
   return rows.length > 0 && rows.every((row) => row.is_inside === 0);
 }
 
-/** The desk has another group. */
+/** Forgets the members of the desk, which has another group now. */
 export function forgetMembers(tx: Transaction, deskId: number): void {
   tx.run(sql.deleteFrom("desk_people").where("desk_id", "=", deskId));
 }

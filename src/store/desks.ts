@@ -3,38 +3,43 @@ import { type Database, sql, type Transaction } from "./database.ts";
 import type { DeskNeed, Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** Where a team works: a forum in which every ticket is a topic, or a channel in which it is a post with comments. */
+/**
+ * A team's workplace: a forum with a topic for every ticket, or a channel with a post and its comments for every
+ * ticket.
+ */
 export interface Desk {
   id: number;
   kind: "topics" | "channel";
   chatId: number;
-  /** Where tickets are talked about: the forum itself, or the channel's discussion group. */
+  /** The chat where people write about tickets: the forum itself, or the channel's discussion group. */
   talkId: number;
-  /** Of its chat, as people see it in Telegram. */
+  /** The chat's title in Telegram. */
   title: string;
-  /** How the desk is called: as the admin says, and before that by its chat's title. */
+  /** The desk's name: the admin's choice, or else its chat's title. */
   name: string;
-  /** The admin chose it for whatever belongs to no other. */
+  /** The admin chose it for tickets that belong to no other desk. */
   isDefault: boolean;
-  /** False until everything the desk needs from Telegram was seen to be there, and while the bot is not in its chat. */
+  /**
+   * False until the bot has seen everything that the desk needs from Telegram, and while the bot is not in its chat.
+   */
   isReady: boolean;
-  /** Since when the bot is not in the desk's chat; null while it is there. */
+  /** Since when the bot is not in the desk's chat. Null while it is there. */
   lostAt: number | null;
-  /** What of that was not there. */
+  /** The needs that were missing at the last check. */
   lacks: DeskNeed[];
-  /** False while topics are seen to be switched off: then everything would land in one heap. */
+  /** False while topics are off. All tickets would then land in one chat without order. */
   hasTopics: boolean;
-  /** What the admins were last told is wrong with it, so that they are told once. */
+  /** The last problem that the admins were told of, so that they are told once. */
   problem: string | null;
   /** When topics were last seen to be on; null before that. */
   topicsSeenAt: number | null;
-  /** They were seen to be off since. */
+  /** The last check saw that topics are off. */
   areTopicsOff: boolean;
-  /** Of what the admins were last told, and when; null once the desk was seen to work. */
+  /** The last error that the admins were told of, and when. Null once the desk worked again. */
   toldProblem: { error: string; at: number } | null;
-  /** The desk that the admins were offered for its tickets while it cannot be used. */
+  /** The desk that the admins were offered for its tickets while this one cannot be used. */
   rescueDeskId: number | null;
-  /** When its managers were told what the group's anonymity does. */
+  /** When its managers were told about the effects of the group's anonymity. */
   anonymityToldAt: number | null;
   /** When the admins were last told that its tickets are made anew again and again. */
   repairsToldAt: number | null;
@@ -44,24 +49,24 @@ export function findDesk(db: Database, id: number): Desk | undefined {
   return findDesks(db).find((desk) => desk.id === id);
 }
 
-/** By the chat where its cards are. */
+/** Finds the desk by the chat of its cards. */
 export function findDeskOfCards(db: Database, chatId: number): Desk | undefined {
   const row = db.first(sql.selectFrom("desks").selectAll().where("chat_id", "=", chatId));
   return row && toDesk(row);
 }
 
-/** The channel's desk that is discussed in the group. */
+/** Finds a channel's desk by its discussion group. */
 export function findDeskOfDiscussion(db: Database, groupId: number): Desk | undefined {
   const row = db.first(sql.selectFrom("desks").selectAll().where("discussion_id", "=", groupId));
   return row && toDesk(row);
 }
 
-/** By either of its chats. */
+/** Finds the desk by either of its chats. */
 export function findDeskByChat(db: Database, chatId: number): Desk | undefined {
   return findDesks(db).find((desk) => desk.chatId === chatId || desk.talkId === chatId);
 }
 
-/** In the order of their coming. */
+/** Returns all desks, the oldest first. */
 export function findDesks(db: Database): readonly Desk[] {
   return db.remembered("desks", allDesks({}), (rows) => rows.map(toDesk));
 }
@@ -72,7 +77,7 @@ export function countDesks(db: Database): number {
   return findDesks(db).length;
 }
 
-/** Adds the desk, or brings up to date what is known of it. */
+/** Adds the desk or updates it. */
 export function bindDesk(
   tx: Transaction,
   chat: { kind: Desk["kind"]; id: number; title: string },
@@ -101,12 +106,12 @@ export function saveDeskProblem(tx: Transaction, id: number, problem: string | n
   tx.run(sql.updateTable("desks").set({ problem }).where("id", "=", id));
 }
 
-/** The bot is not in the desk's chat: the desk is not ready until it was seen to be there again. */
+/** Saves that the bot is not in the desk's chat. The desk is not ready until the bot was seen there again. */
 export function saveDeskLost(tx: Transaction, id: number, now: number): void {
   tx.run(sql.updateTable("desks").set({ lost_at: now }).where("id", "=", id));
 }
 
-/** The channel has no discussion group any more. */
+/** Saves that the channel has no discussion group any more. */
 export function saveDiscussionGone(tx: Transaction, id: number): void {
   const lacks = JSON.stringify(["discussion"] satisfies DeskNeed[]);
   tx.run(sql.updateTable("desks").set({ discussion_id: null, is_ready: 0, lacks }).where("id", "=", id));
@@ -121,7 +126,7 @@ export function saveDeskTopics(tx: Transaction, id: number, hasTopics: boolean):
   );
 }
 
-/** The chat was renamed in Telegram. */
+/** Saves the chat's new title in Telegram. */
 export function saveDeskTitle(tx: Transaction, id: number, title: string): void {
   tx.run(sql.updateTable("desks").set({ title }).where("id", "=", id));
 }
@@ -130,13 +135,13 @@ export function saveDeskName(tx: Transaction, id: number, name: string): void {
   tx.run(sql.updateTable("desks").set({ name }).where("id", "=", id));
 }
 
-/** Only one is the default. */
+/** Makes this desk the only default. */
 export function saveDefaultDesk(tx: Transaction, id: number): void {
   tx.run(sql.updateTable("desks").set({ is_default: 0 }).where("is_default", "=", 1));
   tx.run(sql.updateTable("desks").set({ is_default: 1 }).where("id", "=", id));
 }
 
-/** The group was upgraded to a supergroup: everything of the desk, waiting rows included, moves to its new chat id. */
+/** The group was upgraded to a supergroup. Everything of the desk, waiting rows included, gets the new chat id. */
 export function moveDesk(tx: Transaction, id: number, from: number, to: number): void {
   tx.run(sql.updateTable("desks").set({ chat_id: to }).where("id", "=", id));
   tx.run(sql.updateTable("outbox").set({ chat_id: to }).where("chat_id", "=", from));

@@ -1,7 +1,7 @@
 import { type Database, sql, type Transaction } from "./database.ts";
 import { forgetUpdate, markUpdateSeen } from "./updates.ts";
 
-/** An update whose handler failed, kept as it came. */
+/** An update whose handler failed, unchanged. */
 export interface FailedUpdate {
   id: number;
   /** Milliseconds since the Unix epoch. */
@@ -12,7 +12,7 @@ export interface FailedUpdate {
   isToBeReplayed: boolean;
 }
 
-/** Nobody has been told of it yet. */
+/** Stores the update as one that nobody has been told of yet. */
 export function keepFailedUpdate(
   tx: Transaction,
   id: number,
@@ -42,28 +42,28 @@ export function findFailedUpdates(db: Database): FailedUpdate[] {
   }));
 }
 
-/** Asks whoever works on the data to handle it again; false when there is no such update. */
+/** Asks the running bot to handle the update again. False when there is no such update. */
 export function requestReplay(tx: Transaction, id: number, now: number): boolean {
   const asked = sql.updateTable("failed_updates").set({ replay_at: now }).where("update_id", "=", id);
   const isThere = tx.run(asked).changes > 0;
-  // Only now, in the same transaction: whoever finds it seen again knows that the replay has been done.
+  // The mark goes only now, in the same transaction: once the update is marked as seen again, the replay is done.
   if (isThere) forgetUpdate(tx, id);
   return isThere;
 }
 
-/** Those that the operator asked to have handled again, oldest first. */
+/** The updates that the operator wants handled again, oldest first. */
 export function findReplays(db: Database): { id: number; content: string }[] {
   const asked = sql.selectFrom("failed_updates").select(["update_id as id", "content"]);
   return db.all(asked.where("replay_at", "is not", null).orderBy("update_id"));
 }
 
-/** It has been handled again, unless it failed: then nobody waits for its replay any more. */
+/** Deletes the update after its replay. A failed replay has lost its mark by now, so that update stays. */
 export function endReplay(tx: Transaction, id: number): void {
   const done = sql.deleteFrom("failed_updates").where("update_id", "=", id);
   tx.run(done.where("replay_at", "is not", null));
 }
 
-/** It failed once more, and is kept until somebody asks again. */
+/** The replay failed too. The update is kept until somebody asks again. */
 export function replayFailed(tx: Transaction, id: number, error: string, now: number): void {
   markUpdateSeen(tx, id, now);
   tx.run(sql.updateTable("failed_updates").set({ replay_at: null, error }).where("update_id", "=", id));
@@ -74,7 +74,7 @@ export function dropFailedUpdate(tx: Transaction, id: number): boolean {
   return tx.run(sql.deleteFrom("failed_updates").where("update_id", "=", id)).changes > 0;
 }
 
-/** Those of which nobody has been told: how many there are, and the newest. */
+/** The failed updates that nobody has been told of: their number and the newest. */
 export function findUntold(
   db: Database,
 ): { count: number; newest: { id: number; error: string } } | undefined {

@@ -1,6 +1,6 @@
 import Sqlite from "better-sqlite3";
 
-/** The data cannot be used. `reason` says which sentence the operator should read. */
+/** The data cannot be used. `reason` chooses the sentence for the operator. */
 export class StoreError extends Error {
   readonly reason:
     | "newer"
@@ -9,9 +9,9 @@ export class StoreError extends Error {
     | "unwritable"
     | "locked"
     | "not-folder"
-    /** There is no database. */
+    /** The database does not exist. */
     | "absent"
-    /** A database of another program. */
+    /** The file is a database of another program. */
     | "foreign";
   readonly path: string;
 
@@ -22,18 +22,18 @@ export class StoreError extends Error {
   }
 }
 
-/** Why the file or folder at `path` could not be opened or written, or undefined for an error of another kind. */
+/** The reason why the file or folder at `path` could not be opened or written. Undefined for other errors. */
 export function storeError(error: unknown, path: string): StoreError | undefined {
   if (error instanceof Sqlite.SqliteError) {
     if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return new StoreError("corrupt", path, error);
     return isStorageFailure(error) ? new StoreError("unwritable", path, error) : undefined;
   }
-  // better-sqlite3 throws a plain TypeError for a folder that does not exist; node:fs has its own codes.
+  // better-sqlite3 throws a plain TypeError for a missing folder. node:fs has its own codes.
   const isFileError = error instanceof TypeError || (error instanceof Error && "syscall" in error);
   return isFileError ? new StoreError("unwritable", path, error) : undefined;
 }
 
-/** True for an error that says the disk or the file failed, as opposed to a bug in a statement. */
+/** True if the disk or the file failed. False for a bug in a statement. */
 export function isStorageFailure(error: unknown): boolean {
   return (
     error instanceof Sqlite.SqliteError &&

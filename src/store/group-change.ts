@@ -4,8 +4,8 @@ import { sql, type Transaction } from "./database.ts";
 import { leaveThreads } from "./places.ts";
 
 /**
- * The desk talks in another chat from now on: the ids that anything had in the former one mean something else there.
- * What was to be done to messages of the former chat is not done any more.
+ * The desk uses another group from now on. Ids from the former group mean other messages there. Drops the rows that
+ * would change messages of the former group.
  */
 export function leaveGroup(tx: Transaction, deskId: number, from: number, to: number): void {
   forgetMembers(tx, deskId);

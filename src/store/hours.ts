@@ -2,10 +2,10 @@ import type { SpecialDay, Span, Week } from "../worktime/hours.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { statement } from "./statement.ts";
 
-/** By desk; under {@link everywhere} the hours of all desks that have none of their own. Not to be changed. */
+/** The hours by desk. {@link everywhere} has the hours of all desks without their own. Do not change the map. */
 export type WeeksByDesk = ReadonlyMap<number, Week>;
 
-/** What stands for all desks: they are numbered from 1. */
+/** The id for all desks together. Real ids begin at 1. */
 export const everywhere = 0;
 
 export function findWeeks(db: Database): WeeksByDesk {
@@ -28,12 +28,12 @@ export function saveWeek(tx: Transaction, deskId: number, week: Week): void {
   );
 }
 
-/** The desk has the hours of all others again. */
+/** Deletes the desk's own hours. The common ones apply again. */
 export function deleteWeek(tx: Transaction, deskId: number): void {
   tx.run(sql.deleteFrom("hours").where("desk_id", "=", deskId));
 }
 
-/** In the order of their dates. Not to be changed. */
+/** Sorted by date. Do not change the array. */
 export function findSpecialDays(db: Database): readonly SpecialDay[] {
   return db.remembered("special_days", allDays({}), (rows) =>
     rows.map(({ date, spans, name }) => ({ date, spans: JSON.parse(spans) as Span[], name })),
@@ -42,7 +42,7 @@ export function findSpecialDays(db: Database): readonly SpecialDay[] {
 
 const allDays = statement(() => sql.selectFrom("special_days").selectAll().orderBy("date"));
 
-/** What was said of the same day before is forgotten. */
+/** Replaces an earlier entry for the same day. */
 export function saveSpecialDay(tx: Transaction, { date, spans, name }: SpecialDay): void {
   const row = { date, spans: JSON.stringify(spans), name };
   tx.run(
@@ -57,7 +57,7 @@ export function deleteSpecialDay(tx: Transaction, date: string): void {
   tx.run(sql.deleteFrom("special_days").where("date", "=", date));
 }
 
-/** Until when the ticket's client was told that nobody works, in milliseconds since the Unix epoch. */
+/** Until when nobody works, as the ticket's client was last told; in milliseconds since the Unix epoch. */
 export function findAwayTold(db: Database, ticketId: number): number | undefined {
   return db.first(sql.selectFrom("away_told").select("until").where("ticket_id", "=", ticketId))?.until;
 }

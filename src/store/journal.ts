@@ -4,14 +4,13 @@ import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** A line of a ticket's journal. */
 export type JournalLine = TicketEvent & {
   /** Milliseconds since the Unix epoch. */
   at: number;
   actor: Actor;
 };
 
-/** The newest lines of the ticket's journal, oldest first, and how many there are in all. */
+/** The newest lines of the ticket's journal, oldest first, and the number of all its lines. */
 export function findJournal(
   db: Database,
   ticketId: number,

@@ -1,14 +1,14 @@
-/** What goes to the ticket's client. */
+/** The lane for messages to the ticket's client. */
 export function clientLane(ticketId: number): string {
   return `client:${ticketId}`;
 }
 
-/** Where live locations move, which nothing else waits for. */
+/** The lane for live locations that move. Nothing else waits for it. */
 export function movesLane(ticketId: number): string {
   return `moves:${ticketId}`;
 }
 
-/** What goes to the ticket at one desk: at another one, in another chat, it waits for nothing of that. */
+/** The lane for everything about a ticket at one desk. Another desk is another chat, so rows for it need not wait. */
 export function deskLane(
   ticketId: number,
   deskId: number,
@@ -21,7 +21,7 @@ export function chatLane(chatId: number): string {
   return `chat:${chatId}`;
 }
 
-/** Where a chat is looked at again in a while. */
+/** The lane for later checks of a chat. */
 export function watchLane(chatId: number): string {
   return `watch:${chatId}`;
 }

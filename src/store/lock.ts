@@ -9,8 +9,8 @@ export function isLockable(dataDir: string): boolean {
 }
 
 /**
- * Holds `dataDir` for this process alone until the returned function is called or the process ends, however it ends:
- * the lock is the operating system's (an open exclusive transaction on `lock.db`), so a crash leaves nothing stale.
+ * Locks `dataDir` for this process until the returned function is called or the process ends in any way. The lock
+ * belongs to the operating system (an open exclusive transaction on `lock.db`), so a crash leaves no stale lock.
  * @throws StoreError("locked") when another process holds it.
  */
 export function lockData(dataDir: string): () => void {

@@ -2,7 +2,7 @@ import { type Database, sql, type Transaction } from "./database.ts";
 import type { MemoryKey } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** Something that the bot remembers for itself; what an admin chooses is a setting. */
+/** Reads a value from the bot's own memory. An admin's choices are settings instead. */
 export function findMemory(db: Database, key: MemoryKey): string | undefined {
   return db
     .remembered("memory", allMemory({}), (rows) => new Map(rows.map((row) => [row.key, row.value])))

@@ -5,7 +5,7 @@ import { findMessage, type MessageFailure, type MessagePair, toPair } from "./me
 import type { Schema, Way } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** Keeps a message of the ticket; its copy is still to be made. @param ticket.placeId where the team wrote it */
+/** Adds a message of the ticket without a copy yet. @param ticket.placeId the place where the team wrote it */
 export function addMessage(
   tx: Transaction,
   ticket: { id: number; clientId: number; deskId: number | null; placeId: number | null },
@@ -43,9 +43,9 @@ const insertMessage = statement((row: Insertable<Schema["messages"]>) =>
 );
 
 /**
- * The copy has arrived as `copyMessageId`; null when Telegram did not say which of an album's copies it is.
- * @param placeId where the desk's side of it is
- * @returns whether it had not to arrive any more: it was moved, noted or deleted meanwhile
+ * The copy has arrived as `copyMessageId`. Null when Telegram did not say which of an album's copies it is.
+ * @param placeId the place of the message on the desk's side
+ * @returns whether the copy was not wanted any more: the message was moved, noted or deleted meanwhile
  */
 export function markDelivered(
   tx: Transaction,
@@ -62,18 +62,18 @@ const deliver = statement(({ id, ...changes }: Updateable<Schema["messages"]> & 
   sql.updateTable("messages").set(changes).where("id", "=", id).returning("failure"),
 );
 
-/** Telegram did not take it. False when it was moved, noted or deleted meanwhile, and had not to arrive any more. */
+/** Telegram refused the message. False when it was moved, noted or deleted meanwhile and was not wanted any more. */
 export function markFailed(tx: Transaction, pair: MessagePair, failure: "refused" | "unreachable"): boolean {
   const waiting = sql.updateTable("messages").where("id", "=", pair.id).where("failure", "is", null);
   return tx.run(waiting.set({ failure })).changes > 0;
 }
 
-/** The message, with what is left of its album, stands aside: later ones do not wait for it. */
+/** The message, with the rest of its album, stands aside. Later messages do not wait for it. */
 export function markDelayed(tx: Transaction, pair: MessagePair): void {
   saveDelay(tx, pair, 1);
 }
 
-/** It has arrived, or is tried anew. */
+/** The message has arrived, or the bot tries it anew. */
 export function clearDelay(tx: Transaction, pair: MessagePair): void {
   saveDelay(tx, pair, 0);
 }
@@ -84,7 +84,7 @@ function saveDelay(tx: Transaction, { id, ticketId, mediaGroupId }: MessagePair,
   else tx.run(messages.where("ticket_id", "=", ticketId).where("media_group_id", "=", mediaGroupId));
 }
 
-/** Telegram lets nobody pass the client's message on. */
+/** Saves that Telegram lets nobody copy or forward the client's message. */
 export function saveInWords(tx: Transaction, { id }: MessagePair): void {
   tx.run(sql.updateTable("messages").set({ is_in_words: 1 }).where("id", "=", id));
 }
@@ -93,7 +93,7 @@ export function markUndelivered(tx: Transaction, pair: MessagePair, failure: Mes
   tx.run(sql.updateTable("messages").set({ failure }).where("id", "=", pair.id));
 }
 
-/** The message says something else now; what it said before is kept. */
+/** Saves the message's new content and keeps the earlier text. */
 export function saveEdit(
   tx: Transaction,
   pair: MessagePair,
@@ -108,7 +108,7 @@ export function saveEdit(
   tx.run(sql.updateTable("messages").set(contentColumns(content)).where("id", "=", pair.id));
 }
 
-/** What an edit may change. */
+/** The columns that an edit may change. */
 function contentColumns(content: MessageContent & { isCut?: boolean }) {
   return {
     kind: content.kind,
@@ -125,12 +125,12 @@ function contentColumns(content: MessageContent & { isCut?: boolean }) {
   } as const;
 }
 
-/** A live location is somewhere else now. */
+/** Saves the new position of a live location. */
 export function saveDetails(tx: Transaction, { id }: MessagePair, details: string | null): void {
   tx.run(sql.updateTable("messages").set({ details }).where("id", "=", id));
 }
 
-/** What the message said before each of its edits, the newest first; a hundred at most. */
+/** The earlier texts of the message, newest first; a hundred at most. */
 export function findEdits(db: Database, messageId: number): { text: string; editedAt: number }[] {
   return db.all(
     sql
@@ -142,23 +142,23 @@ export function findEdits(db: Database, messageId: number): { text: string; edit
   );
 }
 
-/** The next attempt is made in another way. */
+/** Sets the way of the next attempt. */
 export function saveWay(tx: Transaction, pair: MessagePair, way: Way): void {
   tx.run(sql.updateTable("messages").set({ way }).where("id", "=", pair.id));
 }
 
-/** The counterpart does not have the quoted words: the reply goes without them. */
+/** The quoted words are missing in the counterpart. The reply goes without them. */
 export function loosenQuote(tx: Transaction, pair: MessagePair): void {
   tx.run(sql.updateTable("messages").set({ is_quote_loose: 1 }).where("id", "=", pair.id));
 }
 
-/** Telegram does not let the forwarded message be forwarded further. */
+/** Saves that Telegram does not let the bot forward the forwarded message again. */
 export function protectOrigin(tx: Transaction, { id, origin }: MessagePair): void {
   const changed = JSON.stringify({ ...origin, isProtected: true });
   tx.run(sql.updateTable("messages").set({ origin: changed }).where("id", "=", id));
 }
 
-/** The copy of the file has arrived; its words are still to come, as a message of their own. */
+/** The copy of the file has arrived. Its words follow as a message of their own. */
 export function saveFileCopy(
   tx: Transaction,
   pair: MessagePair,
@@ -174,20 +174,20 @@ export function saveWordsCopy(tx: Transaction, pair: MessagePair, wordsMessageId
   tx.run(sql.updateTable("messages").set({ words_message_id: wordsMessageId }).where("id", "=", pair.id));
 }
 
-/** The copy is gone, or cannot follow an edit: it is to be made again. */
+/** The copy is gone, or cannot follow an edit. It is made again. */
 export function forgetCopy(tx: Transaction, pair: MessagePair): void {
   const changes = { ...copyColumns(pair, null, null), delivered_at: null, words_message_id: null };
   tx.run(sql.updateTable("messages").set(changes).where("id", "=", pair.id));
 }
 
-/** Where the copy is. */
+/** The columns for the copy's ids. */
 function copyColumns({ direction }: MessagePair, messageId: number | null, placeId: number | null) {
   return direction === "to_desk"
     ? { desk_message_id: messageId, place_id: placeId }
     : { client_message_id: messageId };
 }
 
-/** What a moved message takes along: all but its copy, what became of that, and its date. */
+/** The columns that a moved message keeps: all but its copy, the copy's state and the date. */
 const carriedOver = [
   "direction",
   "client_message_id",
@@ -210,20 +210,20 @@ const carriedOver = [
   "details",
 ] as const satisfies (keyof Schema["messages"])[];
 
-/** Puts the client's message into another ticket: a new pair there, the old one marked. Returns the new one. */
+/** Moves the client's message to another ticket: adds a new pair there, and marks the old one. Returns the new pair. */
 export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
   return replacePair(tx, pair, ["sent_at"], "ticket_id", ticketId);
 }
 
 /**
- * What was kept back goes out now: as a pair of its own, newer than all that was written meanwhile, because it replies to
- * that too. The old one is marked. Returns the new one.
+ * Sends out a message that was kept back, as a new pair. The pair is newer than everything written meanwhile, because
+ * it answers that too. The old one is marked. Returns the new one.
  */
 export function releaseHeld(tx: Transaction, pair: MessagePair, now: number): MessagePair {
   return replacePair(tx, pair, ["ticket_id", "place_id", "desk_message_id"], "sent_at", now);
 }
 
-/** The new pair has `column` as given, and of the old one what is carried over and `kept`. */
+/** The new pair has `column` as given. From the old pair it takes the columns of `carriedOver` and `kept`. */
 function replacePair(
   tx: Transaction,
   pair: MessagePair,
@@ -247,7 +247,7 @@ function replacePair(
   return findMessage(tx, lastId)!;
 }
 
-/** The message, with its album, is to be tried again. What was moved, noted or deleted stays where it is. */
+/** The message, with its album, is tried again. A moved, noted or deleted message stays as it is. */
 export function forgetFailure(tx: Transaction, id: number): void {
   const pair = findMessage(tx, id);
   if (pair === undefined) return;

@@ -2,7 +2,9 @@ import { type Database, sql } from "./database.ts";
 import { type MessagePair, pairs, toPair } from "./messages.ts";
 import { statement } from "./statement.ts";
 
-/** The message on the client's side, in whichever of their tickets it is now; also by the words that stand apart. */
+/**
+ * Finds the message by its id at the client, in any of their tickets. The id may also be that of its separate words.
+ */
 export function findPairOfClient(
   db: Database,
   clientId: number,
@@ -19,7 +21,7 @@ export function findPairOfClient(
   );
 }
 
-/** Nothing of anybody's may have this id: then one look is enough. */
+/** Whether any client has a message with this id. If none has, one look is enough. */
 const knownInPrivate = statement((given: { clientMessageId: number }) =>
   sql.selectNoFrom((select) => {
     const has = (column: "client_message_id" | "words_message_id") =>
@@ -29,7 +31,7 @@ const knownInPrivate = statement((given: { clientMessageId: number }) =>
   }),
 );
 
-/** By each of the columns that have an id of the client's chat. */
+/** One query for each column with an id of the client's chat. */
 const pairsOfClient = {
   client_message_id: pairsOfClientBy("client_message_id"),
   words_message_id: pairsOfClientBy("words_message_id"),
@@ -46,8 +48,8 @@ function pairsOfClientBy(column: "client_message_id" | "words_message_id") {
 }
 
 /**
- * The pair that has this message on the client's side of the ticket; the newest, when it came and went before. Also by
- * the words that stand apart from their file.
+ * Finds the ticket's pair with this message at the client. The newest one, if the message was moved away and back. The
+ * id may also be that of words that are separate from their file.
  */
 export function findPairAtClient(
   db: Database,
@@ -61,14 +63,14 @@ export function findPairAtClient(
   return row && toPair(row);
 }
 
-/** The message on the desk's side, in whichever ticket; as above. */
+/** Finds the message by its id at the desk, in any ticket. Otherwise as above. */
 export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
   const given = { deskId, deskMessageId };
   const row = db.first(pairAtDesk(given)) ?? db.first(wordsAtDesk(given));
   return row && toPair(row);
 }
 
-/** Whether it is kept already, as a message or as one that was withheld. */
+/** Whether the message is stored already, as a message or as a withheld one. */
 export function isKnownAtDesk(db: Database, deskId: number, deskMessageId: number): boolean {
   return db.first(knownAtDesk({ deskId, deskMessageId }))!.isKnown === 1;
 }
@@ -101,7 +103,7 @@ const wordsAtDesk = statement((given: { deskId: number; deskMessageId: number })
     .orderBy("messages.id", "desc"),
 );
 
-/** What is in the group in which the desk talks now. */
+/** The messages in the group that the desk uses now. */
 function inGroup(deskId: number) {
   return pairs()
     .where("places.desk_id", "=", deskId)

@@ -11,52 +11,55 @@ import type { PlaceLeft, Schema, Way } from "./schema.ts";
 import { statement } from "./statement.ts";
 import type { Selectable } from "kysely";
 
-/** A message with both of its sides: the original, and the copy once Telegram has taken it. */
+/** A message with both of its sides: the original and, once Telegram has taken it, the copy. */
 export interface MessagePair extends MessageContent {
   id: number;
   ticketId: number;
   direction: Direction;
   clientMessageId: number | null;
   deskMessageId: number | null;
-  /** Where that is, and at which desk; messages of different chats have the same ids. */
+  /** The place of its desk side, and the desk. Messages of different chats can have the same id. */
   placeId: number | null;
   deskId: number | null;
-  /** The message that it replies to, on the side where it was written. */
+  /** The message that it replies to, on the side of its author. */
   replyToMessageId: number | null;
   quote: Quote | null;
-  /** The counterpart of what it replies to does not have the quoted words, as Telegram says. */
+  /** Telegram said that the counterpart of the replied message lacks the quoted words. */
   isQuoteLoose: boolean;
   /** The message in another chat or topic that it replies to. */
   externalReply: ExternalReply | null;
-  /** The copy's words, where they did not fit under its file: a message of its own, in the copy's chat. */
+  /** The words of the copy, if they did not fit under its file. They are a message of their own in the copy's chat. */
   wordsMessageId: number | null;
   way: Way;
-  /** Its original begins with a command, which is left out of the words here. */
+  /** Its original begins with a command. The words here leave it out. */
   isCut: boolean;
-  /** Telegram lets nobody pass it on: it goes to the desk in its stored words. */
+  /** Telegram lets nobody copy or forward it. The desk gets its stored words. */
   isInWords: boolean;
   sentAt: number;
-  /** The ticket's client, or somebody of the team; null for whoever hides behind the group. */
+  /** The ticket's client, or a person of the team. Null for a person who hides behind the group. */
   authorId: number | null;
   deliveredAt: number | null;
-  /** Why it has not got to the other side and will not by itself. */
+  /** Why it has not reached the other side and is not tried again by itself. */
   failure: MessageFailure | null;
   /** Its row stands aside: later messages do not wait for it. */
   isDelayed: boolean;
 }
 
 export type MessageFailure =
-  /** Kept back: the ticket was closed. */
+  /** Kept back because the ticket was closed. */
   | "held"
-  /** Gone over to another ticket, where it is a pair of its own. */
+  /** Moved to another ticket, where it is a pair of its own. */
   | "moved"
   /** Turned into a note. */
   | "noted"
   /** Deleted by its author. */
   | "deleted"
-  /** The client had stopped the bot; it goes out when they come back, or its edit when it had arrived before. */
+  /**
+   * The client had stopped the bot. When they come back, they get the message; or only its edit, if it had arrived
+   * before.
+   */
   | "unreachable"
-  /** Telegram did not take it. */
+  /** Telegram refused it. */
   | "refused";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
@@ -65,12 +68,12 @@ export function findMessage(db: Database, id: number): MessagePair | undefined {
 
 const messageById = statement(({ id }: { id: number }) => pairs().where("messages.id", "=", id));
 
-/** The message on the side to which it was copied: the copy, or nothing yet. */
+/** The id of the copy on the other side. Null before it is there. */
 export function copyIdOf(pair: MessagePair): number | null {
   return pair.direction === "to_desk" ? pair.deskMessageId : pair.clientMessageId;
 }
 
-/** The newest message of the ticket in that direction, moved ones left out. */
+/** The newest message of the ticket in that direction, without moved ones. */
 export function findLatestMessage(
   db: Database,
   ticketId: number,
@@ -87,14 +90,14 @@ export function findLatestMessage(
   return row && toPair(row);
 }
 
-/** The newest message of the client in any of their tickets, moved ones left out. */
+/** The newest message of the client in all their tickets, without moved ones. */
 export function findLatestOfClient(db: Database, clientId: number): MessagePair | undefined {
   return db.remembered(["messages", "places"], newestOfClient({ clientId }), ([newest]) =>
     newest?.id == null ? undefined : findMessage(db, newest.id),
   );
 }
 
-/** Each ticket's newest is found in the index: all messages of the client may be many. */
+/** The index finds each ticket's newest message. The client may have many messages. */
 const newestOfClient = statement(({ clientId }: { clientId: number }) =>
   sql
     .selectFrom("tickets")
@@ -115,7 +118,7 @@ const newestOfClient = statement(({ clientId }: { clientId: number }) =>
     .where("client_id", "=", clientId),
 );
 
-/** What a ticket is about, in words: its subject, else the first words of its client; undefined when there are none. */
+/** A title for the ticket: its subject, or else the first words of its client. Undefined without either. */
 export function findTitle(db: Database, ticket: { id: number; subject: string | null }): string | undefined {
   if (ticket.subject !== null) return ticket.subject;
   const first = db.first(
@@ -131,7 +134,7 @@ export function findTitle(db: Database, ticket: { id: number; subject: string | 
   return first?.text.replaceAll(/\s+/g, " ").trim();
 }
 
-/** The ticket's messages from the one with this id on, oldest first, moved ones left out. */
+/** The ticket's messages from this id on, oldest first, without moved ones. */
 export function findMessagesFrom(db: Database, ticketId: number, id: number): MessagePair[] {
   return db
     .all(
@@ -144,7 +147,7 @@ export function findMessagesFrom(db: Database, ticketId: number, id: number): Me
     .filter(({ failure }) => failure !== "moved");
 }
 
-/** All items of an album in the ticket, moved ones left out. */
+/** All items of an album in the ticket, without moved ones. */
 export function findAlbum(db: Database, ticketId: number, mediaGroupId: string): MessagePair[] {
   return db
     .all(
@@ -157,7 +160,7 @@ export function findAlbum(db: Database, ticketId: number, mediaGroupId: string):
     .filter(({ failure }) => failure !== "moved");
 }
 
-/** The ticket that an earlier item of the client's album went to. */
+/** The ticket that has an earlier item of the client's album. */
 export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: string): number | undefined {
   return db.first(
     sql
@@ -171,12 +174,12 @@ export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: 
   )?.id;
 }
 
-/** What clients wrote and the desk got after that time, oldest first. */
+/** Clients' messages that the desk got after that time, oldest first. */
 export function findCopiedAfter(db: Database, deskId: number, time: number): MessagePair[] {
   return db
     .all(
       pairs()
-        // Among the newest, without an index of its own: the time since is short.
+        // Searches among the newest ids. This needs no index of its own, since the time is short.
         .where("messages.id", ">", (where) =>
           where
             .selectFrom("messages as newest")
@@ -191,7 +194,7 @@ export function findCopiedAfter(db: Database, deskId: number, time: number): Mes
     .map(toPair);
 }
 
-/** Messages, each with the place where its desk side is. Both tables have `id` and `ticket_id`: say whose is meant. */
+/** Messages with the places of their desk sides. Both tables have `id` and `ticket_id`, so name the table. */
 export function pairs() {
   return sql
     .selectFrom("messages")
@@ -202,7 +205,7 @@ export function pairs() {
 
 type PairRow = Selectable<Schema["messages"]> & { desk_id: number | null; left: PlaceLeft | null };
 
-/** A row as the rest of the code sees it. Ids in a group that the desk has left mean something else in the present one. */
+/** Converts a row. Hides ids in a group that the desk has left: in the present group they mean other messages. */
 export function toPair(row: PairRow): MessagePair {
   const isToDesk = row.direction === "to_desk";
   const isApart = row.left === "group changed";

@@ -11,7 +11,7 @@ import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
 
 /**
- * The schema's version; reads and writes nothing else.
+ * Reads the schema's version and nothing else.
  * @throws StoreError("newer") when the file was written by a newer Topicdesk.
  */
 export function readVersion(connection: Sqlite.Database, path: string): number {
@@ -21,7 +21,7 @@ export function readVersion(connection: Sqlite.Database, path: string): number {
 }
 
 /**
- * Changes nothing.
+ * Checks the version and changes nothing.
  * @throws StoreError when the file is no database of Topicdesk, or one of another version
  */
 export function checkVersion(connection: Sqlite.Database, path: string): void {
@@ -33,8 +33,8 @@ export function checkVersion(connection: Sqlite.Database, path: string): void {
 }
 
 /**
- * Brings the schema to the newest version, one transaction a step, counted in `user_version`. Append only: a step
- * that has been released is never edited.
+ * Brings the schema to the newest version. Each step is one transaction and raises `user_version`. Only add steps: a
+ * released step is never edited.
  */
 export function migrate(connection: Sqlite.Database, present: number): void {
   for (const [index, step] of steps.entries()) {
@@ -48,7 +48,10 @@ export function migrate(connection: Sqlite.Database, present: number): void {
   }
 }
 
-/** Every `…_at` is in milliseconds since the Unix epoch; ids of people, chats and messages are Telegram's, those of clients our own. */
+/**
+ * Every `…_at` is in milliseconds since the Unix epoch. Ids of people, chats and messages are Telegram's, ids of
+ * clients our own.
+ */
 const steps = [
   firstTables,
   lifeOfATicket,

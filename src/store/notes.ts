@@ -8,14 +8,14 @@ import { statement } from "./statement.ts";
 export interface Note {
   id: number;
   ticketId: number;
-  /** Where it was written, and at which desk. */
+  /** The place and the desk where it was written. */
   placeId: number | null;
   deskId: number | null;
   deskMessageId: number;
   authorId: number | null;
   text: string;
   writtenAt: number;
-  /** The message after an edit that made an answer of it, while somebody has to decide whether the client gets it. */
+  /** The message after an edit that made it an answer, until a manager decides whether the client gets it. */
   answer: IncomingMessage | null;
 }
 
@@ -76,7 +76,7 @@ export function findNote(db: Database, id: number): Note | undefined {
   return row && toNote(row);
 }
 
-/** All of the ticket's, oldest first; of an album those that say something. */
+/** All notes of the ticket, oldest first. From an album only the items with text. */
 export function findNotes(db: Database, ticketId: number): Note[] {
   const ofTicket = notes().where("notes.ticket_id", "=", ticketId);
   const telling = ofTicket.where((where) =>
@@ -102,7 +102,7 @@ export function saveNote(
   );
 }
 
-/** True when an item of the album was a note: then the whole album is. */
+/** Whether an item of the album was a note. One note makes the whole album a note. */
 export function isNotedAlbum(db: Database, ticketId: number, mediaGroupId: string): boolean {
   const row = db.first(
     sql
@@ -114,7 +114,7 @@ export function isNotedAlbum(db: Database, ticketId: number, mediaGroupId: strin
   return row !== undefined;
 }
 
-/** The note has become an answer. */
+/** Removes the note, which has become an answer. */
 export function removeNote(tx: Transaction, id: number): void {
   tx.run(sql.deleteFrom("notes").where("id", "=", id));
 }

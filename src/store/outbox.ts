@@ -5,25 +5,25 @@ import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 import { type Selectable, sql as raw } from "kysely";
 
-/** `message` rows go first; `upkeep` (cards, icons, pins) lives on what they leave of a group's minute. */
+/** `message` rows go first. `upkeep` (cards, icons, pins) gets the calls that they leave in a group's minute. */
 export type Weight = "message" | "upkeep";
 
 export interface NewDelivery {
-  /** Rows of one lane go strictly in order; lanes go in parallel. */
+  /** Rows of one lane go strictly in order. Lanes go in parallel. */
   lane: string;
-  /** Whose limits the calls count against. */
+  /** The chat whose limits the calls use up. */
   chatId: number;
   weight: Weight;
   effect: Effect;
-  /** A row still waiting under the same key takes this one in, at the earlier of the two times. */
+  /** A row that still waits under the same key takes this one in, and keeps the earlier of the two times. */
   mergeKey?: string;
-  /** The row that takes this one in is put off to this one's time. */
+  /** The waiting row takes the later time of this one. */
   postpones?: boolean;
-  /** A row still waiting under the same key gives way instead of taking this one in. */
+  /** The waiting row under the same key is deleted instead of taking this one in. */
   replaces?: boolean;
-  /** The row that takes this one in keeps the pause that a failure made. */
+  /** The waiting row keeps the pause after its failure. */
   isPatient?: boolean;
-  /** Milliseconds since the Unix epoch; at once when left out. */
+  /** Milliseconds since the Unix epoch. At once when left out. */
   notBefore?: number;
 }
 
@@ -38,17 +38,17 @@ export interface Delivery {
   trouble: Trouble;
 }
 
-/** What became of a row's attempts since it last got on. */
+/** The failures of a row since its last success. */
 export interface Trouble {
-  /** Answers that said no. */
+  /** Attempts that Telegram refused. */
   attempts: number;
-  /** Attempts that may have arrived although Telegram's answer did not. */
+  /** Attempts that Telegram may have carried out although its answer was lost. */
   lostAnswers: number;
-  /** Milliseconds since the first of them, while the process ran. */
+  /** Milliseconds since the first failure, counted while the process ran. */
   failingFor: number;
   /** Later rows of its lane do not wait for it. */
   isAside: boolean;
-  /** What the last attempt failed with; null when it did not. */
+  /** The error of the last attempt. Null after a success. */
   lastError: string | null;
 }
 
@@ -60,7 +60,7 @@ export const noTrouble: Trouble = {
   lastError: null,
 };
 
-/** What the worker keeps in memory of a row. */
+/** The part of a row that the worker keeps in memory. */
 export interface DeliveryHint {
   id: number;
   lane: string;
@@ -83,7 +83,7 @@ export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): vo
       notBefore,
       now,
       postpones: delivery.postpones === true ? true : undefined,
-      // What is wanted at once does not wait for a pause that an earlier failure made.
+      // An urgent row does not wait for the pause of an earlier failure.
       hurries: notBefore <= now && delivery.isPatient !== true ? true : undefined,
     }),
   );
@@ -128,17 +128,17 @@ const addRow = statement(
       ),
 );
 
-/** Written as the index has it: with bound parameters SQLite would not see that they are the same. */
+/** Written as in the index. With bound parameters SQLite would not use the index. */
 const isMergeable = raw<boolean>`state = 'waiting' AND merge_key IS NOT NULL`;
 
-/** A row that waits under the key has nothing to do any more. */
+/** Deletes the waiting row under the key. It has nothing to do any more. */
 export function dropWaiting(tx: Transaction, mergeKey: string): void {
   tx.run(sql.deleteFrom("outbox").where(isMergeable).where("merge_key", "=", mergeKey));
 }
 
 /**
- * Rows added after `afterId`, oldest first: at the start, with 0, everything that still waits. And those whose time has been
- * brought forward since they were last looked at.
+ * Rows added after `afterId`, oldest first. At the start, with 0, all waiting rows. Also rows whose time was brought
+ * forward since the last look.
  */
 export function findNews(db: Database, afterId: number): { added: DeliveryHint[]; hurried: DeliveryHint[] } {
   const rows = db.all(news({ afterId }));
@@ -152,12 +152,12 @@ const news = statement(({ afterId }: { afterId: number }) => {
   const rows = sql
     .selectFrom("outbox")
     .select(["id", "lane", "chat_id as chatId", "weight", "is_aside", "is_hurried", "state"]);
-  // Written as the index has it: with a bound parameter SQLite would not see that it is the same.
+  // Written as in the index. With a bound parameter SQLite would not use it.
   const hurried = rows.where("id", "<=", afterId).where(raw<boolean>`is_hurried = 1`);
   const added = rows
     .where("id", ">", afterId)
     .where((where) => where.or([where("state", "=", "waiting"), raw<boolean>`is_hurried = 1`]));
-  // One after the other, and each by its index: so they come in order.
+  // The two parts follow each other and each uses its index, so the rows come in order.
   return hurried.unionAll(added);
 });
 
@@ -179,7 +179,7 @@ const rowById = statement(({ id }: { id: number }) =>
   sql.selectFrom("outbox").selectAll().where("id", "=", id),
 );
 
-/** From here on a crash leaves it open whether the call arrived. */
+/** After this, a crash leaves it unknown whether the call arrived. */
 export function markSending(tx: Transaction, id: number): void {
   tx.run(startRow({ id }));
 }
@@ -188,7 +188,7 @@ const startRow = statement(({ id }: { id: number }) =>
   sql.updateTable("outbox").set({ state: "sending" }).where("id", "=", id),
 );
 
-/** Whether a row of the lane is with Telegram at this moment. */
+/** Whether Telegram has not yet answered a row of the lane. */
 export function isLaneSending(db: Database, lane: string): boolean {
   const sending = sql
     .selectFrom("outbox")
@@ -198,13 +198,13 @@ export function isLaneSending(db: Database, lane: string): boolean {
   return db.first(sending.limit(1)) !== undefined;
 }
 
-/** Whether the lane has rows that wait or are with Telegram. */
+/** Whether rows of the lane wait or are with Telegram. */
 export function isLaneBusy(db: Database, lane: string): boolean {
   const rows = sql.selectFrom("outbox").select("id").where("state", "in", ["waiting", "sending"]);
   return db.first(rows.where("lane", "=", lane).limit(1)) !== undefined;
 }
 
-/** What waits to be shown of the ticket at the desk has not to be shown there any more; what was to be told there has. */
+/** Deletes waiting rows that would show the ticket at a desk it has left. Messages to that desk's managers stay. */
 export function dropShowing(tx: Transaction, ticketId: number, deskId: number): void {
   const kinds = ["relay", "edit_copy", "restore_card", "pin_card"] satisfies Effect["kind"][];
   tx.run(
@@ -223,9 +223,9 @@ export function removeDelivery(tx: Transaction, id: number): void {
 const deleteRow = statement(({ id }: { id: number }) => sql.deleteFrom("outbox").where("id", "=", id));
 
 /**
- * Puts a row back that is to be tried again. A younger row under the same key gives way, but that of upkeep is what
- * somebody has asked for since: there the older row goes. False when the row is gone.
- * @param notBefore milliseconds since the Unix epoch; as it was when left out
+ * Puts a row back to be tried again. A younger row under the same key gives way. A younger row of upkeep is a newer
+ * wish, so there the older row goes. False when the row is gone.
+ * @param notBefore milliseconds since the Unix epoch; unchanged when left out
  */
 export function putBack(tx: Transaction, id: number, trouble: Trouble, notBefore?: number): boolean {
   const row = tx.first(sql.selectFrom("outbox").select(["merge_key", "weight"]).where("id", "=", id));
@@ -254,7 +254,7 @@ export function putBack(tx: Transaction, id: number, trouble: Trouble, notBefore
   return true;
 }
 
-/** Whether an earlier row of the lane stands aside because of the same answer. */
+/** Whether an earlier row of the lane stands aside because of the same error. */
 export function followsOther(db: Database, { id, lane }: Delivery, error: string): boolean {
   const earlier = sql
     .selectFrom("outbox")
@@ -267,15 +267,15 @@ export function followsOther(db: Database, { id, lane }: Delivery, error: string
   return db.first(earlier.limit(1)) !== undefined;
 }
 
-/** What the lane waited for has come: the rows that were put off are due. */
+/** The lane's obstacle is gone. Makes its postponed rows due. */
 export function hurryLane(tx: Transaction, lane: string, now: number): void {
   const late = sql.updateTable("outbox").where("lane", "=", lane).where("not_before", ">", now);
   tx.run(late.where("state", "=", "waiting").set({ not_before: now, is_hurried: 1 }));
 }
 
 /**
- * What the desk's tickets waited for has come: what was put off for longer than changes are gathered, or failed, is due; so
- * are answers, which may have to be copied from there.
+ * The obstacle of the desk's tickets is gone. Makes rows due that failed or wait longer than for gathering changes.
+ * Also answers that are copied from this desk.
  */
 export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
   const late = sql
@@ -301,7 +301,7 @@ export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
   tx.run(late.set({ not_before: now, is_hurried: 1 }));
 }
 
-/** The row will not be tried again by itself; it stays to be seen, requeued or dropped. */
+/** Ends the attempts for a row. It stays for the operator to see, requeue or drop. */
 export function bury(tx: Transaction, id: number, error: string): void {
   tx.run(
     sql
@@ -311,11 +311,11 @@ export function bury(tx: Transaction, id: number, error: string): void {
   );
 }
 
-/** After a crash: what was being sent may or may not have arrived. Returns how many rows that were. */
+/** After a crash, it is unknown whether the rows in flight arrived. Returns the number of these rows. */
 export function recoverInterrupted(tx: Transaction): number {
   const interrupted = tx.all(sql.selectFrom("outbox").selectAll().where("state", "=", "sending"));
   for (const { id, trouble } of interrupted.map(toDelivery)) {
-    // What it may have done once more is the fault of whoever stopped the process, so it does not count against the row.
+    // A possible second delivery is the fault of the stopped process, so it does not count against the row.
     const lostAnswers = Math.max(trouble.lostAnswers, 1);
     putBack(tx, id, { ...trouble, lostAnswers, lastError: "interrupted while sending" });
   }

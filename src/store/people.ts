@@ -6,36 +6,38 @@ import type { AdminSource, ClientSourceName, Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
 export interface Client {
-  /** Our own: it is no id of a person or a chat on Telegram, but for clients from before it was. */
+  /** Our own id, not Telegram's. Only clients from before our own ids have their Telegram id here. */
   id: number;
   firstName: string;
   lastName: string | null;
   username: string | null;
-  /** The language the bot speaks with this client. */
+  /** The bot's language for this client. */
   language: string;
-  /** How the client wants to be called, if they said so. */
+  /** The name that the client asked for. */
   preferredName: string | null;
   firstSeenAt: number;
-  /** Shut out by the team. */
+  /** Blocked by the team. */
   isBlocked: boolean;
   /** False while Telegram says that the client stopped the bot. */
   isReachable: boolean;
   /** The ticket that the client chose by a button. */
   chosen: { ticketId: number; at: number } | null;
-  /** Until when the next message opens a ticket; null when it does not. */
+  /** Until when the next message opens a ticket. Null when it does not. */
   wantsNewUntil: number | null;
-  /** What the link said by which the client came, until their next ticket. */
+  /** The payload of the link that brought the client, until their next ticket. */
   startPayload: string | null;
 }
 
-/** Where a client can be reached: only what sends to them asks for it. */
+/** A client's address. Only code that sends to them asks for it. */
 export interface ClientAddress {
   source: ClientSourceName;
-  /** Their id there. */
+  /** Their id at the source. */
   sourceId: string;
 }
 
-/** Ids of our own begin here. Those of Telegram's, which clients from before have, have 52 bits at most (docs:User, docs:Chat). */
+/**
+ * The first of our own ids. Clients from before have Telegram's ids, which have 52 bits at most (docs:User, docs:Chat).
+ */
 const firstOwnId = 2 ** 52;
 
 export interface Manager {
@@ -46,7 +48,7 @@ export interface Manager {
   isAdmin: boolean;
   /** False after the manager was removed from the team. */
   isActive: boolean;
-  /** What they write to the bot in private is taken for a client's. */
+  /** Their private messages to the bot count as a client's. */
   writesAsClient: boolean;
 }
 
@@ -54,7 +56,7 @@ export function findClient(db: Database, id: number): Client | undefined {
   return findStored(db, clientById({ id }));
 }
 
-/** The client that somebody on Telegram is, if they have been one. @param personId Telegram's */
+/** Finds the client by their Telegram id. @param personId Telegram's */
 export function findClientOnTelegram(db: Database, personId: number): Client | undefined {
   const address = { source: "telegram", sourceId: String(personId) } as const;
   return findStored(db, clientByAddress(address));
@@ -64,12 +66,12 @@ export function findAddress(db: Database, id: number): ClientAddress | undefined
   return findStored(db, clientById({ id }));
 }
 
-/** The chat whose rests the outbox minds for the client. */
+/** The chat whose pauses the outbox keeps for the client. */
 export function findRestingChat(db: Database, id: number): number {
   return Number(findAddress(db, id)?.sourceId ?? id);
 }
 
-/** Whoever is found in one way is asked for in the other one next. */
+/** A client found by one id is usually asked for by the other id next, so both results are kept. */
 function findStored(
   db: Database,
   query: ReturnType<typeof clientById | typeof clientByAddress>,
@@ -92,7 +94,7 @@ const clientById = statement(({ id }: { id: number }) =>
   sql.selectFrom("clients").selectAll().where("id", "=", id),
 );
 
-/** Adds the client that somebody on Telegram is, or brings name, username and language up to date. */
+/** Adds the client of this Telegram user, or updates name, username and language. */
 export function saveClient(tx: Transaction, person: Person, language: string, now: number): Client {
   const known = findClientOnTelegram(tx, person.id);
   if (known?.language === language && isSamePerson(known, person)) return known;
@@ -129,12 +131,12 @@ export function findAdmins(db: Database): Manager[] {
   return db.all(admins).map(toManager);
 }
 
-/** Whoever is of the team, or was. */
+/** Present and former managers. */
 export function findManagers(db: Database): Manager[] {
   return db.all(sql.selectFrom("managers").selectAll().orderBy("id")).map(toManager);
 }
 
-/** The managers of the team in the order of their coming, without those who have left every group of a desk. */
+/** The managers of the team, oldest first, without those who have left every desk's group. */
 export function findActiveManagers(db: Database): Manager[] {
   return db
     .all(
@@ -144,7 +146,7 @@ export function findActiveManagers(db: Database): Manager[] {
     .filter(({ id }) => !hasLeftEveryDesk(db, id));
 }
 
-/** What a client says about themselves, or the team about them. */
+/** Saves facts from the client about themselves, or from the team about them. */
 export function saveClientState(
   tx: Transaction,
   id: number,
@@ -171,13 +173,13 @@ export function saveClientState(
   );
 }
 
-/** Whether what the manager writes in private is taken for a client's from now on. */
+/** Sets whether the manager's private messages count as a client's. */
 export function saveWritesAsClient(tx: Transaction, id: number, writesAsClient: boolean): void {
   const writes_as_client = writesAsClient ? 1 : 0;
   tx.run(sql.updateTable("managers").set({ writes_as_client }).where("id", "=", id));
 }
 
-/** Adds the manager, or brings the name up to date; whoever is an admin stays one. */
+/** Adds the manager or updates the name. An admin stays an admin. */
 export function enrolManager(tx: Transaction, person: Person, now: number): void {
   const known = findManager(tx, person.id);
   if (known !== undefined && isSamePerson(known, person)) return;
@@ -190,8 +192,8 @@ export function enrolManager(tx: Transaction, person: Person, now: number): void
 }
 
 /**
- * Makes the person an admin; the name may not be known yet and is then the id. Whoever claimed to be the owner stays
- * the owner, whatever the configuration says besides.
+ * Makes the person an admin. If the name is not known yet, it is the id. A person who claimed to be the owner stays the
+ * owner, also if the configuration names them.
  */
 export function appointAdmin(
   tx: Transaction,
@@ -218,12 +220,12 @@ export function appointAdmin(
   );
 }
 
-/** Lets the person be a manager like the others. */
+/** Makes the admin an ordinary manager. */
 export function dismissAdmin(tx: Transaction, id: number): void {
   tx.run(sql.updateTable("managers").set({ is_admin: 0, admin_by: null }).where("id", "=", id));
 }
 
-/** Whoever is an admin for no other reason than the configuration, as it was at the last start. */
+/** People who are admins only by the configuration of the last start. */
 export function findConfiguredAdmins(db: Database): Manager[] {
   const admins = sql.selectFrom("managers").selectAll().where("is_admin", "=", 1);
   return db.all(admins.where("admin_by", "=", "config")).map(toManager);

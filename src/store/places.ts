@@ -5,25 +5,25 @@ import type { PlaceLeft, Schema, TopicIcon } from "./schema.ts";
 import { statement } from "./statement.ts";
 import { type PlacedTicket, findTicket } from "./tickets.ts";
 
-/** Where a ticket is shown, or was. */
+/** A present or former place of a ticket. */
 export interface StoredPlace {
   id: number;
   ticketId: number;
   deskId: number;
-  /** Its topic, or the forward of its post; null when that has not come, or is in a group that was left. */
+  /** The topic, or the forward of the post. Null before it comes, or if it is in a group that the desk has left. */
   threadId: number | null;
   cardMessageId: number | null;
   topicIcon: TopicIcon | null;
   isTopicClosed: boolean;
   /** The card says that the ticket was moved. */
   isCardMarked: boolean;
-  /** A message there leads to where the ticket is. */
+  /** The managers were told the new place by a message there. */
   isTold: boolean;
-  /** Why the ticket is not there any more; null while it is. */
+  /** Why the ticket has left. Null while it is there. */
   left: PlaceLeft | null;
 }
 
-/** What changes of a place while it is one. */
+/** The values of a present place that change. */
 export interface PlaceChanges {
   threadId: number;
   cardMessageId: number | null;
@@ -38,37 +38,37 @@ export interface PlaceChanges {
   isTold: boolean;
 }
 
-/** Whether the ticket is still in the place that it had, and the topic or forward of that has not come meanwhile. */
+/** Whether the ticket is still in the place that it had, and that place still has the same topic or forward. */
 export function isStillThere(db: Database, { id, placeId, topicId }: PlacedTicket): boolean {
   const present = findTicket(db, id);
   return present?.placeId === placeId && present.topicId === topicId;
 }
 
-/** Whether the desk's side of a message is in the place that the ticket has now. */
+/** Whether the desk side of a message is in the ticket's present place. */
 export function isInPlace(ticket: { placeId: number | null }, message: { placeId: number | null }): boolean {
   return ticket.placeId !== null && message.placeId === ticket.placeId;
 }
 
-/** From now on the ticket is shown at the desk, where nothing is there of it yet. */
+/** Gives the ticket a new, empty place at the desk. */
 export function startPlace(tx: Transaction, ticketId: number, deskId: number, lostPosts = 0): void {
   const row = { ticket_id: ticketId, desk_id: deskId, lost_posts: lostPosts };
   const { lastId } = tx.run(sql.insertInto("places").values(row));
   tx.run(sql.updateTable("tickets").set({ desk_id: deskId, place_id: lastId }).where("id", "=", ticketId));
 }
 
-/** The ticket was moved away from the place, which has to show that. */
+/** The ticket was moved away from the place. The place must show that. */
 export function markMoved(tx: Transaction, placeId: number): void {
   tx.run(sql.updateTable("places").set({ left: "moved" }).where("id", "=", placeId));
 }
 
-/** The place is lost, and the ticket gets a new one at the same desk. In the thread people may still write. */
+/** The place is lost, and the ticket gets a new one at the same desk. People may still write in the old thread. */
 export function replacePlace(tx: Transaction, { id, placeId, deskId, lostPosts }: PlacedTicket): void {
   if (placeId === null || deskId === null) return;
   tx.run(sql.updateTable("places").set(lost).where("id", "=", placeId));
   startPlace(tx, id, deskId, lostPosts);
 }
 
-/** There is a second post of the ticket, which is not its card. People may comment on it all the same. */
+/** The ticket has a second post that is not its card. People may still comment on it. */
 export function addLostPost(
   tx: Transaction,
   { id }: { id: number },
@@ -78,10 +78,10 @@ export function addLostPost(
   tx.run(sql.insertInto("places").values({ ...row, ...lost }));
 }
 
-/** In a place that is lost there is nothing to be marked or told. */
+/** A lost place has no card to mark, and nobody is told there. */
 const lost = { left: "lost", is_card_marked: 1, is_told: 1 } as const;
 
-/** The desk talks in another group: the ids of all threads that its tickets have left mean something else there. */
+/** The desk uses another group. The ids of threads that its tickets have left mean something else there. */
 export function leaveThreads(tx: Transaction, deskId: number): void {
   const places = sql.updateTable("places").where("desk_id", "=", deskId).where("thread_id", "is not", null);
   tx.run(places.where("left", "is not", null).set({ left: "group changed" }));
@@ -92,7 +92,7 @@ export function findPlaceById(db: Database, id: number): StoredPlace | undefined
   return row && toPlace(row);
 }
 
-/** All places that the ticket was moved away from, oldest first; those that were lost are not among them. */
+/** The places from which the ticket was moved, oldest first, without lost ones. */
 export function findFormerPlaces(db: Database, ticketId: number): StoredPlace[] {
   return db.all(formerPlaces({ ticketId })).map(toPlace);
 }
@@ -106,7 +106,7 @@ const formerPlaces = statement(({ ticketId }: { ticketId: number }) =>
     .orderBy("id"),
 );
 
-/** The place whose topic it is, or whose post was forwarded as this message; the newest of several. */
+/** Finds the place by its topic or by the forward of its post. The newest of several. */
 export function findPlaceByThread(db: Database, deskId: number, threadId: number): StoredPlace | undefined {
   const row = db.first(placeByThread({ deskId, threadId }));
   return row && toPlace(row);
@@ -138,7 +138,7 @@ export function findPlaceByCard(
   return row && toPlace(row);
 }
 
-/** The newest of the desk's that do not show yet that their tickets are elsewhere. */
+/** The desk's newest former places that do not show yet that their tickets have left. */
 export function findUnfinishedPlaces(db: Database, deskId: number, limit: number): StoredPlace[] {
   const places = sql.selectFrom("places").selectAll().where("desk_id", "=", deskId);
   const unfinished = places
@@ -147,7 +147,7 @@ export function findUnfinishedPlaces(db: Database, deskId: number, limit: number
   return db.all(unfinished.orderBy("id", "desc").limit(limit)).map(toPlace);
 }
 
-/** Changes what is known of the place, whether or not its ticket has left it. Without a place there is nothing to change. */
+/** Changes the place, also after its ticket has left it. Without a place it does nothing. */
 export function savePlace(tx: Transaction, id: number | null, changes: Partial<PlaceChanges>): void {
   if (id === null) return;
   const { threadId, cardMessageId, cardPostedAt, lostPosts, topicIcon, topicName } = changes;
@@ -171,12 +171,12 @@ export function savePlace(tx: Transaction, id: number | null, changes: Partial<P
   );
 }
 
-/** So many messages below it push the card off a telephone's screen. */
+/** This many messages below it push the card off a telephone's screen. */
 const messagesOnScreen = 10;
 
 /**
- * Whether the ticket's topic has grown past its card, which is not pinned yet and may be. A channel's card is a post, and
- * Telegram itself pins that in the discussion group.
+ * Whether the topic's messages have pushed the card off the screen, and it is not pinned yet but may be. A channel's
+ * card is a post, and Telegram itself pins that in the discussion group.
  */
 export function isCardOutOfSight(db: Database, desk: Desk, ticket: PlacedTicket): boolean {
   const { cardMessageId, isCardPinned } = ticket;
@@ -186,7 +186,7 @@ export function isCardOutOfSight(db: Database, desk: Desk, ticket: PlacedTicket)
   return db.all(below.limit(messagesOnScreen)).length === messagesOnScreen;
 }
 
-/** Whether something of the ticket stands above the card in the place that it has now. */
+/** Whether a message of the ticket stands above the card in its present place. */
 export function hasMessagesAbove(db: Database, ticket: PlacedTicket, cardMessageId: number): boolean {
   const above = messagesIn(ticket).where("desk_message_id", "<", cardMessageId);
   return db.first(above.limit(1)) !== undefined;

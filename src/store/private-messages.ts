@@ -4,10 +4,10 @@ import { readKeptMessage } from "./kept-message.ts";
 import type { PrivateUse, Schema } from "./schema.ts";
 import type { Selectable } from "kysely";
 
-/** A message that somebody wrote to the bot in private and that is in no ticket. */
+/** A private message to the bot that is in no ticket. */
 export interface PrivateMessage {
   id: number;
-  /** A client's own id, or Telegram's of somebody of the team. */
+  /** A client's own id, or the Telegram id of a person of the team. */
   personId: number;
   use: PrivateUse;
   ticketId: number | null;
@@ -16,7 +16,7 @@ export interface PrivateMessage {
   writtenAt: number;
 }
 
-/** Keeps the message; returns its id here. */
+/** Stores the message and returns its id here. */
 export function keepPrivate(
   tx: Transaction,
   personId: number,
@@ -58,13 +58,13 @@ export function findPrivateOf(db: Database, personId: number, messageId: number)
   return row && toPrivate(row);
 }
 
-/** In the order of their writing. */
+/** Oldest first. */
 export function findPrivates(db: Database, personId: number, use: PrivateUse): PrivateMessage[] {
   const rows = sql.selectFrom("private_messages").selectAll().where("person_id", "=", personId);
   return db.all(rows.where("use", "=", use).orderBy("message_id")).map(toPrivate);
 }
 
-/** The message says something else now. */
+/** Saves the message after an edit. */
 export function savePrivate(tx: Transaction, id: number, message: IncomingMessage): void {
   const content = JSON.stringify(message);
   tx.run(sql.updateTable("private_messages").set({ content }).where("id", "=", id));
@@ -74,7 +74,7 @@ export function removePrivate(tx: Transaction, id: number): void {
   tx.run(sql.deleteFrom("private_messages").where("id", "=", id));
 }
 
-/** Commands that were carried out are kept only for as long as they may be edited. @param time milliseconds */
+/** Deletes old commands. A command is kept only while its author may edit it. @param time milliseconds */
 export function forgetCommandsBefore(tx: Transaction, time: number): void {
   const commands = sql.deleteFrom("private_messages").where("use", "=", "command");
   tx.run(commands.where("written_at", "<", time));

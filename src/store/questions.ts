@@ -5,26 +5,28 @@ import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** Something that the bot asked. The table is the only source for that: what a message says of itself proves nothing. */
+/** A question of the bot. Only this table proves that it was asked: the content of a message proves nothing. */
 export interface Question {
   id: number;
   matter: Matter;
-  /** A client's own id, or Telegram's of somebody of the team; null for whoever hides behind the group. */
+  /** A client's own id, or the Telegram id of a person of the team. Null for a person who hides behind the group. */
   askedId: number | null;
-  /** Telegram's id of the chat; for what a client was asked the client's own id. */
+  /** Telegram's id of the chat. For a question to a client, the client's own id. */
   chatId: number;
-  /** The topic, or the forward of the post; null where there is none. */
+  /** The topic, or the forward of the post. Null without either. */
   threadId: number | null;
-  /** Null until Telegram has said which message it is. When that answer is lost, the question may have been sent twice. */
+  /**
+   * Null until Telegram has said which message it is. If that answer was lost, the question may have been sent twice.
+   */
   messageId: number | null;
-  /** Milliseconds since the Unix epoch; `until` is null when it has no end by itself. */
+  /** Milliseconds since the Unix epoch. `until` is null if the question does not expire. */
   askedAt: number;
   until: number | null;
   /** Null unless something ended it before its time. */
   ended: QuestionEnd | null;
 }
 
-/** Which questions are meant; what is left out does not matter. */
+/** Chooses questions. Fields that are left out match all. */
 export interface QuestionFilter {
   chatId?: number;
   askedId?: number | null;
@@ -33,7 +35,10 @@ export interface QuestionFilter {
   batch?: number;
 }
 
-/** Returns the question's id. The effect that sends it names it, so that its message is known (`placeQuestion`). */
+/**
+ * Returns the question's id. The effect that sends the question carries this id, so that `placeQuestion` gets its
+ * message.
+ */
 export function addQuestion(
   tx: Transaction,
   question: Pick<Question, "matter" | "askedId" | "chatId" | "threadId" | "until">,
@@ -60,13 +65,13 @@ export function placeQuestion(tx: Transaction, id: number, messageId: number): v
   tx.run(sql.updateTable("questions").set({ message_id: messageId }).where("id", "=", id));
 }
 
-/** Whether it needs no answer any more. */
+/** Whether the question needs no answer any more. */
 export function hasEnded(db: Database, id: number): boolean {
   const row = db.first(sql.selectFrom("questions").select("ended").where("id", "=", id));
   return row !== undefined && row.ended !== null;
 }
 
-/** The question that the message is, whether or not it has ended. */
+/** Finds the question by its message, also if it has ended. */
 export function findQuestionAt(db: Database, chatId: number, messageId: number): Question | undefined {
   const row = db.first(
     sql
@@ -79,16 +84,16 @@ export function findQuestionAt(db: Database, chatId: number, messageId: number):
   return row && toQuestion(row);
 }
 
-/** The newest that still waits for its answer. */
+/** The newest question that still waits for its answer. */
 export function findOpenQuestion(db: Database, filter: QuestionFilter, now: number): Question | undefined {
   return findUnended(db, filter).find(({ until }) => until === null || until > now);
 }
 
-/** Those that nothing has ended, newest first; the time of some may be over. */
+/** Questions that nothing has ended, newest first. Some may have expired. */
 function findUnended(db: Database, filter: QuestionFilter): Question[] {
   const { chatId, askedId } = filter;
   if (chatId === undefined || askedId === undefined) return db.all(unended(filter)).map(toQuestion);
-  // Asked at every message: by person and chat they are remembered, all kinds together.
+  // This runs for every message. The result is kept by person and chat, for all kinds together.
   const found = db.remembered("questions", unended({ chatId, askedId }), (rows) => rows.map(toQuestion));
   return found.filter(
     ({ matter }) =>
@@ -107,7 +112,7 @@ const unended = statement((filter: QuestionFilter) =>
     .orderBy("id", "desc"),
 );
 
-/** Whether it was ever asked, answered or not. */
+/** Whether the question was ever asked, answered or not. */
 export function wasAsked(db: Database, filter: QuestionFilter): boolean {
   const asked = sql.selectFrom("questions").select("id");
   return db.first(asked.where((where) => matches(where, filter))) !== undefined;
@@ -117,7 +122,7 @@ export function endQuestion(tx: Transaction, id: number, ended: QuestionEnd): vo
   tx.run(sql.updateTable("questions").set({ ended }).where("id", "=", id).where("ended", "is", null));
 }
 
-/** Ends all of them that have not ended yet. */
+/** Ends all chosen questions that have not ended yet. */
 export function endQuestions(tx: Transaction, filter: QuestionFilter, ended: QuestionEnd): void {
   for (const { id } of findUnended(tx, filter)) endQuestion(tx, id, ended);
 }

@@ -1,14 +1,14 @@
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { MessagePair } from "./messages.ts";
 
-/** A reaction of somebody to the copy of a message. */
+/** A reaction to the copy of a message. */
 export interface Reaction {
-  /** A person, or the chat in whose name they react. */
+  /** A person, or the chat as which they react. */
   actorId: number;
   emoji: string;
 }
 
-/** Keeps the newest reaction of the actor to the message. @param emoji null when it was taken back */
+/** Stores the actor's newest reaction to the message. @param emoji null when it was taken back */
 export function saveReaction(
   tx: Transaction,
   messageId: number,
@@ -20,7 +20,9 @@ export function saveReaction(
   tx.run(sql.insertInto("reactions").values({ message_id: messageId, actor_id: actorId, emoji }));
 }
 
-/** All reactions to the message, newest first; of an album to any of its items, since Telegram shows them on one. */
+/**
+ * All reactions to the message, newest first. Telegram shows an album's reactions on one item, so all its items count.
+ */
 export function findReactions(db: Database, { id, ticketId, mediaGroupId }: MessagePair): Reaction[] {
   const ofMessages =
     mediaGroupId === null

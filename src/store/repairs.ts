@@ -3,14 +3,14 @@ import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** How often in a row something was found to be gone, while nothing got through. */
+/** How often in a row something was found to be gone, without a success in between. */
 export interface Repair {
   scope: string;
   chatId: number;
   ticketId: number | null;
   count: number;
   failedAt: number;
-  /** Nothing more is tried before that. */
+  /** Nothing is tried before this time. */
   pausedUntil: number;
 }
 
@@ -19,7 +19,7 @@ export function findRepair(db: Database, scope: string): Repair | undefined {
   return row && toRepair(row);
 }
 
-/** Almost always there is none. */
+/** Usually there is none. */
 export function hasRepairs(db: Database): boolean {
   return db.remembered("repairs", anyRepair({}), (rows) => rows.length > 0);
 }
@@ -42,12 +42,12 @@ export function saveRepair(tx: Transaction, repair: Repair): void {
   );
 }
 
-/** Returns how many of them there were. */
+/** Returns the number of removed repairs. */
 export function removeRepairs(tx: Transaction, scopes: readonly string[]): number {
   return tx.run(sql.deleteFrom("repairs").where("scope", "in", scopes)).changes;
 }
 
-/** What is paused in the chat, and failed before that time, may be tried now. */
+/** Ends the pauses in the chat that began with a failure before that time. */
 export function endPauses(tx: Transaction, chatId: number, failedBefore: number, now: number): void {
   const paused = sql.updateTable("repairs").where("chat_id", "=", chatId).where("paused_until", ">", now);
   tx.run(paused.where("failed_at", "<", failedBefore).set({ paused_until: now }));

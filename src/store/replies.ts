@@ -2,7 +2,7 @@ import type { Replies } from "../ticket/ticket.ts";
 import { type Database, sql } from "./database.ts";
 import { type MessagePair, pairs, toPair } from "./messages.ts";
 
-/** What the team has replied, as the messages and the journal have it, and when its last answer reached the client. */
+/** The team's replies, from messages and journal, and when the last answer reached the client. */
 export function findReplies(db: Database, ticketId: number): Replies & { answeredAt: number | null } {
   const { askedAfter, calledAfter } = findMarks(db, ticketId);
   const newest = findNewestAnswer(db, ticketId);
@@ -23,15 +23,15 @@ export function findReplies(db: Database, ticketId: number): Replies & { answere
   };
 }
 
-/** What the client wrote and no reply came after, oldest first. */
+/** The client's messages that no reply has followed, oldest first. */
 export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
   const questions = questionsAfter(ticketId, findReplied(db, ticketId));
   return db.all(questions.orderBy("messages.id")).map(toPair);
 }
 
 /**
- * The newest of what the client wrote and no reply came after, oldest first, and how much there is in all. An album is
- * one, by the item that has its words.
+ * The newest of the client's messages that no reply has followed, oldest first, and the number of all. An album counts
+ * once, by the item with its words.
  */
 export function findQuestions(
   db: Database,
@@ -41,7 +41,7 @@ export function findQuestions(
   const questions = questionsAfter(ticketId, findReplied(db, ticketId));
   const newest = db.all(questions.orderBy("messages.id", "desc").limit(limit)).map(toPair).toReversed();
   const counted = db.first(
-    // Ids of albums and of messages may be the same digits, but one is text and the other a number.
+    // An album and a message may have the same digits as id, but one id is text and the other a number.
     questions
       .clearSelect()
       .select(({ fn }) =>
@@ -57,7 +57,7 @@ export function findQuestions(
   return { newest: [...byAlbum.values()], count: counted?.count ?? 0 };
 }
 
-/** Up to where in the ticket's messages the client has a reply. */
+/** The id up to which the ticket's messages have a reply. */
 function findReplied(db: Database, ticketId: number): number {
   const { calledAfter } = findMarks(db, ticketId);
   return Math.max(findNewestAnswer(db, ticketId)?.id ?? 0, calledAfter ?? 0);
@@ -76,7 +76,7 @@ function findMarks(db: Database, ticketId: number) {
   return db.first(marks.where("id", "=", ticketId)) ?? { askedAfter: 0, calledAfter: null };
 }
 
-/** Answers that arrived or are on their way. What arrived before its client left only missed an edit. */
+/** Answers that arrived or are on their way. If an answer arrived before its client left, it only missed an edit. */
 function answersIn(ticketId: number) {
   return sql
     .selectFrom("messages")

@@ -1,12 +1,12 @@
 import { type Database, sql, type Transaction } from "./database.ts";
 
-/** What the bot itself said about a ticket. */
+/** The bot's own message about a ticket. */
 export interface Saying {
-  /** Telegram's id of the chat; for what a client was told the client's own id. */
+  /** Telegram's id of the chat. For a message to a client, the client's own id. */
   chatId: number;
   messageId: number;
   ticketId: number;
-  /** Told to somebody of the team: whoever answers it means the ticket, and is not its client. */
+  /** Sent to a person of the team. A reply to it concerns the ticket, but does not come from its client. */
   isNotice: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { CardPage } from "../ticket/press.ts";
 import type { Matter, QuestionEnd } from "../ticket/question.ts";
 import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts";
 
-/** The tables as Kysely sees them; units and normal forms are stated in `migrations/`. */
+/** The tables as Kysely sees them. `migrations/` states units and normal forms. */
 export interface Schema {
   settings: { key: SettingKey; value: string };
   memory: { key: MemoryKey; value: string };
@@ -262,7 +262,7 @@ export interface Schema {
   };
 }
 
-/** What an admin chooses, as `/settings` calls it. */
+/** An admin's choices, named as in `/settings`. */
 export type SettingKey =
   | "reopen"
   | "thanks"
@@ -274,43 +274,43 @@ export type SettingKey =
   | "signature"
   | "low_rating";
 
-/** What the bot remembers for itself, apart from what it remembers of a desk. Times are milliseconds since the Unix epoch. */
+/** The bot's own memory, except for its memory of a desk. Times are milliseconds since the Unix epoch. */
 export type MemoryKey =
-  /** What the first owner has to show. */
+  /** The code that the first owner has to show. */
   | "owner_claim_code"
   | "failed_updates_told_at"
   /** The id of the custom emoji. */
   | `topic_icon:${TopicIcon}`
-  /** By the id of a chat, which need not be a desk: what was last said of its rights. */
+  /** By the id of any chat: what the bot last said about its rights. */
   | `setup_said:${number}`
-  /** By a client's id and a topic's: the ticket to which the topic belonged. */
+  /** By the ids of a client and a topic: the ticket of that topic. */
   | `former_client_topic:${number}:${number}`
-  /** By a desk's id and a manager's: when they were told how to hear of transfers in private. */
+  /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
   | `told_to_open_bot:${number}:${number}`;
 
-/** Where clients write from. */
+/** The services from which clients write. */
 export type ClientSourceName = "telegram";
 
-/** What makes somebody an admin: the configuration, or the owner's link. */
+/** The reason why a person is an admin: the configuration, or the owner's link. */
 export type AdminSource = "config" | "claim";
 
-/** What became of a private message that is in no ticket. */
+/** The use of a private message that is in no ticket. */
 export type PrivateUse =
-  /** Kept until somebody of the team says whether they write as a client. */
+  /** Kept until a person of the team says whether they write as a client. */
   | "asked"
-  /** Kept with a command that nobody knows until its author says that it is a message. */
+  /** Kept because its command is unknown, until its author says that it is a message. */
   | "unknown"
   /** A command that was carried out. */
   | "command"
-  /** How the client wants to be called. */
+  /** The name that the client asked for. */
   | "name"
-  /** What the client says about a rating. */
+  /** The client's comment on a rating. */
   | "comment";
 
-/** How a message is to be brought to the other side: with its album, by itself, or as a forward. */
+/** How to bring a message to the other side: with its album, alone, or as a forward. */
 export type Way = "copy" | "alone" | "forward";
 
-/** What a desk may lack, as the checks of `/setup` are called. */
+/** What a desk may lack, named like the checks of `/setup`. */
 export type DeskNeed =
   | "topics"
   | "admin"
@@ -323,10 +323,10 @@ export type DeskNeed =
   | "discussion-admin"
   | "discussion-delete";
 
-/** Why a ticket is not shown in a place any more; after "group changed" the thread's id means something else. */
+/** Why a ticket has left a place. After "group changed" the thread's id means something else. */
 export type PlaceLeft = "moved" | "lost" | "group changed";
 
-/** What a topic's icon says: whose turn it is, or that the ticket is closed. */
+/** The meaning of a topic's icon: whose turn it is, or that the ticket is closed. */
 export type TopicIcon = "team" | "client" | "closed";
 
 /** better-sqlite3 does not bind booleans. */

@@ -2,7 +2,7 @@ import { type Database, sql, type Transaction } from "./database.ts";
 import type { SettingKey } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** What an admin has set, as it was written; undefined while nobody has. */
+/** The admin's value, as it was written. Undefined while nobody has set one. */
 export function findSetting(db: Database, key: SettingKey): string | undefined {
   return db
     .remembered("settings", allSettings({}), (rows) => new Map(rows.map((row) => [row.key, row.value])))

@@ -8,8 +8,8 @@ export interface Prepared<Row> {
 type RowOf<Q> = Q extends Compilable ? InferResult<Q>[number] : never;
 
 /**
- * A statement that runs often: Kysely compiles it once for each set of arguments that are given. `build` gets
- * placeholders instead of values, so it may ask whether an argument is there, but not what it is.
+ * A statement that runs often. Kysely compiles it once for each set of given arguments. `build` gets placeholders
+ * instead of values, so it may test whether an argument is given, but not its value.
  */
 export function statement<Arguments extends object, Query extends Compilable>(
   build: (given: Arguments) => Query,
@@ -35,12 +35,12 @@ export function statement<Arguments extends object, Query extends Compilable>(
 }
 
 interface Template<Row> {
-  /** The arguments that were given, in their order. */
+  /** The names of the given arguments, in their order. */
   names: readonly string[];
   query: CompiledQuery<Row>;
 }
 
-/** Whether just these arguments are given. Runs for each statement, so it makes nothing. */
+/** Whether exactly these arguments are given. Runs for each statement, so it allocates nothing. */
 function areGiven(names: readonly string[], values: Readonly<Record<string, unknown>>): boolean {
   let count = 0;
   for (const name in values) {

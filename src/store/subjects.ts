@@ -3,24 +3,24 @@ import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** What tickets may be about. Tickets hold the name itself, so that what changes here changes no old ticket. */
+/** A subject for tickets. Tickets store the name itself, so changes here change no old ticket. */
 export interface Subject {
   id: number;
   name: string;
-  /** Neither clients nor managers are offered it. */
+  /** Clients and managers are not offered it. */
   isHidden: boolean;
-  /** Where its tickets go; null for whichever desk is the default. */
+  /** The desk for its tickets. Null for the present default desk. */
   deskId: number | null;
 }
 
-/** All of them, hidden ones too, in the admin's order. */
+/** All subjects, hidden ones too, in the admin's order. */
 export function findSubjects(db: Database): readonly Subject[] {
   return db.remembered("subjects", allSubjects({}), (rows) => rows.map(toSubject));
 }
 
 const allSubjects = statement(() => sql.selectFrom("subjects").selectAll().orderBy("place").orderBy("id"));
 
-/** Those that may be chosen. */
+/** The subjects that people may choose. */
 export function findOfferedSubjects(db: Database): Subject[] {
   return findSubjects(db).filter(({ isHidden }) => !isHidden);
 }
@@ -30,19 +30,19 @@ export function findSubject(db: Database, id: number): Subject | undefined {
   return row && toSubject(row);
 }
 
-/** Whatever the case of the letters; hidden ones too. */
+/** Ignores the case of letters. Finds hidden subjects too. */
 export function findSubjectByName(db: Database, name: string): Subject | undefined {
   const row = db.first(sql.selectFrom("subjects").selectAll().where("folded_name", "=", name.toLowerCase()));
   return row && toSubject(row);
 }
 
-/** Puts it at the end. The name must not be taken. */
+/** Adds the subject at the end. The name must be new. */
 export function addSubject(tx: Transaction, name: string): void {
   const place = findSubjects(tx).length + 1;
   tx.run(sql.insertInto("subjects").values({ name, folded_name: name.toLowerCase(), place }));
 }
 
-/** A new name must not be taken. */
+/** A new name must not be used by another subject. */
 export function saveSubject(tx: Transaction, id: number, changes: Partial<Omit<Subject, "id">>): void {
   const { name, isHidden, deskId } = changes;
   tx.run(

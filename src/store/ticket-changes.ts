@@ -6,7 +6,7 @@ import { statement } from "./statement.ts";
 import { type PlacedTicket, type Placing, toTicket } from "./tickets.ts";
 import { sql as raw, type Updateable } from "kysely";
 
-/** Opens a ticket with its first lines of the journal; `deskId` is null while no desk is ready. */
+/** Opens a ticket with the first lines of its journal. `deskId` is null while no desk is ready. */
 export function openTicket(
   tx: Transaction,
   opening: {
@@ -40,7 +40,7 @@ export function openTicket(
       .returningAll(),
   );
   const ticket = toTicket(row!);
-  // In this order it takes one statement less than to open the ticket, its place, and then to join them.
+  // This order needs one statement less than first the ticket, then its place, then the link between them.
   if (ticket.placeId !== null)
     tx.run(addPlace({ id: ticket.placeId, ticket_id: ticket.id, desk_id: ticket.deskId! }));
   const events: TicketEvent[] = [{ type: "opened" }];
@@ -55,7 +55,7 @@ const addPlace = statement((row: { id: number; ticket_id: number; desk_id: numbe
   sql.insertInto("places").values(row),
 );
 
-/** Saves a decision: the ticket's present state and the journal's lines, together. The card goes back to its first page. */
+/** Saves a decision: the ticket's new state together with the journal's lines. The card returns to its first page. */
 export function saveChange(tx: Transaction, change: Change, actor: Actor, now: number): void {
   const { ticket, events } = change;
   const { rating } = ticket;
@@ -64,7 +64,7 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
     updateTicket({
       id: ticket.id,
       status: ticket.status,
-      // A closed ticket waits for nobody; the column keeps the client, who alone can bring it back.
+      // A closed ticket waits for nobody. The column says "client", because only the client can reopen it.
       to_act: ticket.status === "closed" ? "client" : ticket.toAct,
       closed_at: ticket.status === "closed" ? ticket.closedAt : null,
       manager_id: ticket.managerId,
@@ -89,7 +89,7 @@ const updateTicket = statement(({ id, ...changes }: Updateable<Schema["tickets"]
   sql.updateTable("tickets").set(changes).where("id", "=", id),
 );
 
-/** Keeps in the column which message of the ticket is the newest now. */
+/** Stores the ticket's newest message in the column. */
 function markNewest(column: "asked_after_id" | "called_after_id", ticketId: number) {
   const newest = sql
     .selectFrom("messages")
@@ -101,7 +101,7 @@ function markNewest(column: "asked_after_id" | "called_after_id", ticketId: numb
     .where("id", "=", ticketId);
 }
 
-/** Changes what is kept of the ticket besides its state and its place. */
+/** Changes other values of the ticket than its state and place. */
 export function saveTicket(
   tx: Transaction,
   id: number,

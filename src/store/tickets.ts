@@ -5,37 +5,37 @@ import type { Schema, TopicIcon } from "./schema.ts";
 import { statement } from "./statement.ts";
 import type { Selectable } from "kysely";
 
-/** A ticket together with its present place, and with what its client sees of it. */
+/** A ticket with its present place and its client's view of it. */
 export type PlacedTicket = Ticket & Placing;
 
 export interface Placing {
   /** Its present place; null while it has no desk. */
   placeId: number | null;
-  /** Its topic; at a channel's desk what Telegram made of its post in the discussion group. */
+  /** Its topic. At a channel's desk, the forward of its post in the discussion group. */
   topicId: number | null;
   cardMessageId: number | null;
   /** When the card was posted in a channel. */
   cardPostedAt: number | null;
-  /** How many posts in a row were never seen in the discussion group. */
+  /** How many posts in a row never appeared in the discussion group. */
   lostPosts: number;
   isCardPinned: boolean;
   cardPage: CardPage;
-  /** What the topic shows now; null before it was ever set. */
+  /** The topic's present icon. Null before the first one. */
   topicIcon: TopicIcon | null;
   isTopicClosed: boolean;
-  /** The ticket's topic in the client's private chat, where the bot has topics there. */
+  /** The ticket's topic in the client's private chat, if the bot has topics there. */
   clientTopicId: number | null;
-  /** What the bot last called the topic; null when it does not know, or when people called it otherwise. */
+  /** The bot's last name for the topic. Null when unknown, or when people renamed it. */
   topicName: string | null;
-  /** The message in the client's chat that says which ticket answers to it belong to. */
+  /** The message in the client's chat that names the ticket for the answers that reply to it. */
   headingMessageId: number | null;
-  /** The desk that its link or its subject named, while the ticket is not there because that was not ready. */
+  /** The desk that its link or subject named. Set while the ticket is elsewhere because that desk was not ready. */
   wantedDeskId: number | null;
   /** When the team last wrote to the client. */
   answeredAt: number | null;
   /** The ticket that this one was split from. */
   splitFrom: number | null;
-  /** What the link said by which the client came, when it names neither a subject nor a desk. */
+  /** The payload of the link that brought the client, if it names neither a subject nor a desk. */
   context: string | null;
 }
 
@@ -54,7 +54,7 @@ const ticketsByClient = statement(({ clientId }: { clientId: number }) =>
   tickets().where("client_id", "=", clientId).orderBy("tickets.id"),
 );
 
-/** The ticket that is shown in the topic, or whose post was forwarded as this message. */
+/** Finds the ticket by its topic or by the forward of its post. */
 export function findTicketByThread(db: Database, deskId: number, threadId: number): PlacedTicket | undefined {
   const row = db.first(ticketByThread({ deskId, threadId }));
   return row && toTicket(row);
@@ -64,7 +64,7 @@ const ticketByThread = statement(({ deskId, threadId }: { deskId: number; thread
   shownTickets().where("places.desk_id", "=", deskId).where("thread_id", "=", threadId),
 );
 
-/** Tickets that came before there was a desk to show them, oldest first. */
+/** Tickets that opened while no desk was ready, oldest first. */
 export function findTicketsWithoutDesk(db: Database): PlacedTicket[] {
   return db.all(tickets().where("tickets.desk_id", "is", null).orderBy("tickets.id")).map(toTicket);
 }
@@ -75,7 +75,7 @@ export function findShownTickets(db: Database, deskId: number, limit: number): P
   return db.all(shown.orderBy("tickets.id", "desc").limit(limit)).map(toTicket);
 }
 
-/** All tickets of the desk that are shown somewhere. */
+/** All tickets of the desk with a card. */
 export function findPlacedTickets(db: Database, deskId: number): PlacedTicket[] {
   const placed = tickets().where("tickets.desk_id", "=", deskId).where("card_message_id", "is not", null);
   return db.all(placed).map(toTicket);
@@ -92,14 +92,14 @@ export function countOpenTickets(db: Database, deskId: number): number {
   return db.first(open.select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;
 }
 
-/** Tickets of a channel's desk that were posted, and whose posts have not come to the discussion group. */
+/** Tickets of a channel's desk whose posts have not appeared in the discussion group. */
 export function findAwaitingForward(db: Database, deskId: number): PlacedTicket[] {
   const awaiting = shownTickets().where("places.desk_id", "=", deskId).where("thread_id", "is", null);
   const posted = awaiting.where("card_posted_at", "is not", null).where("card_message_id", "is not", null);
   return db.all(posted.orderBy("tickets.id")).map(toTicket);
 }
 
-/** Tickets that another desk took because this one was not ready, and that nobody has answered or taken there. */
+/** Tickets that another desk got because this one was not ready, and that nobody there has answered or claimed. */
 export function findPassedBy(db: Database, deskId: number): PlacedTicket[] {
   const untouched = tickets()
     .where("wanted_desk_id", "=", deskId)
@@ -125,7 +125,7 @@ const placeColumns = [
   "is_topic_closed",
 ] as const satisfies (keyof Schema["places"])[];
 
-/** Tickets with their present places, as far as they have one. */
+/** Tickets with their present places, if any. */
 function tickets() {
   return sql
     .selectFrom("tickets")
@@ -134,7 +134,7 @@ function tickets() {
     .select(placeColumns);
 }
 
-/** The same from the side of the places. */
+/** The same, but only tickets with a place. */
 function shownTickets() {
   return sql
     .selectFrom("places")
@@ -147,7 +147,7 @@ function shownTickets() {
 
 type TicketRow = Selectable<Schema["tickets"]>;
 
-/** Nulls stand for a ticket that has no place. */
+/** All columns may be null, for a ticket without a place. */
 type PlaceRow = { [Column in (typeof placeColumns)[number]]: Selectable<Schema["places"]>[Column] | null };
 
 export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {

@@ -1,11 +1,11 @@
 import { type Database, sql, type Transaction } from "./database.ts";
 
-/** Something that the admins are told of: a row is late, or was given up. */
+/** A problem that the admins are told of: a row is late, or was given up. */
 export interface Trouble {
   id: number;
   /** Milliseconds since the Unix epoch. */
   at: number;
-  /** Null for what belongs to no ticket. */
+  /** Null if it belongs to no ticket. */
   ticketId: number | null;
   error: string;
   isFinal: boolean;
@@ -17,7 +17,7 @@ export function addTrouble(tx: Transaction, { at, ticketId, error, isFinal }: Om
   return tx.run(sql.insertInto("delivery_troubles").values(values)).lastId;
 }
 
-/** What an admin has not been told of yet, oldest first. */
+/** The troubles that an admin has not been told of yet, oldest first. */
 export function findTroublesAfter(db: Database, id: number): Trouble[] {
   return db
     .all(sql.selectFrom("delivery_troubles").selectAll().where("id", ">", id).orderBy("id"))
@@ -30,13 +30,15 @@ export function findTroublesAfter(db: Database, id: number): Trouble[] {
     }));
 }
 
-/** Whether something was found to be late for the same reason since that time, in milliseconds since the Unix epoch. */
+/** Whether a row was late for the same reason since that time, in milliseconds since the Unix epoch. */
 export function wasLateSince(db: Database, error: string, since: number): boolean {
   const late = troublesSince(error, since).where("is_final", "=", 0);
   return db.first(late.limit(1)) !== undefined;
 }
 
-/** Whether something of the ticket was given up for the same reason since that time, in milliseconds since the Unix epoch. */
+/**
+ * Whether a row of the ticket was given up for the same reason since that time, in milliseconds since the Unix epoch.
+ */
 export function wasGivenUpSince(
   db: Database,
   { ticketId, error }: Pick<Trouble, "ticketId" | "error">,
@@ -50,7 +52,7 @@ function troublesSince(error: string, since: number) {
   return sql.selectFrom("delivery_troubles").select("id").where("error", "=", error).where("at", ">=", since);
 }
 
-/** Whether something still stands aside for that reason. */
+/** Whether a row still stands aside for that reason. */
 export function isStillLate(db: Database, error: string): boolean {
   const late = sql
     .selectFrom("outbox")
@@ -65,7 +67,7 @@ export function forgetTroubles(tx: Transaction, before: number): void {
   tx.run(sql.deleteFrom("delivery_troubles").where("at", "<", before));
 }
 
-/** Up to which trouble the admin has been told, and when; undefined when there was none yet. */
+/** The last trouble that the admin was told of, and when. Undefined if there was none yet. */
 export function findTold(db: Database, personId: number): { troubleId: number; toldAt: number } | undefined {
   const told = sql.selectFrom("told_troubles").selectAll().where("person_id", "=", personId);
   const row = db.first(told);

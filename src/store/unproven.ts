@@ -4,13 +4,13 @@ import type { Press } from "../ticket/press.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { complete } from "./kept-message.ts";
 
-/** What somebody did at a desk of whom it is not known yet whether they belong to it. */
+/** An action by a person whose membership has not been checked yet. */
 export type Deed =
   | { kind: "wrote" | "edited"; message: IncomingMessage }
   | { kind: "pressed"; press: Press }
   | { kind: "reacted"; deskMessageId: number; emoji: string | null };
 
-/** Keeps the deed until it is known; of presses the last one counts. */
+/** Stores the deed until the membership is known. Of presses only the last one stays. */
 export function keepDeed(tx: Transaction, deskId: number, authorId: number, deed: Deed): void {
   const { kind } = deed;
   const before = sql
@@ -29,7 +29,7 @@ export function keepDeed(tx: Transaction, deskId: number, authorId: number, deed
   );
 }
 
-/** What was written says something else now; false when it is not kept here. An edit gives way to the next one. */
+/** Updates a stored message after an edit. False when it is not stored here. A newer edit replaces an older one. */
 export function saveWritten(tx: Transaction, deskId: number, message: IncomingMessage): boolean {
   const written = sql
     .updateTable("unproven_deeds")
@@ -39,14 +39,14 @@ export function saveWritten(tx: Transaction, deskId: number, message: IncomingMe
   return tx.run(written).changes > 0;
 }
 
-/** All that they did meanwhile, in order; it is not kept any longer. */
+/** Returns the person's stored deeds in order, and deletes them. */
 export function takeDeeds(tx: Transaction, deskId: number, authorId: number): Deed[] {
   const kept = findDeeds(tx, deskId, authorId);
   tx.run(sql.deleteFrom("unproven_deeds").where("desk_id", "=", deskId).where("author_id", "=", authorId));
   return kept;
 }
 
-/** The same, but it stays kept. */
+/** Returns them without deleting them. */
 export function findDeeds(db: Database, deskId: number, authorId: number): Deed[] {
   return db
     .all(
@@ -65,7 +65,7 @@ function readDeed(json: string): Deed {
   return "message" in deed ? { ...deed, message: complete(deed.message) } : deed;
 }
 
-/** Nobody waits any more for what a press should have done. */
+/** Drops the presses. After so long nobody waits for their result. */
 export function forgetPresses(tx: Transaction, deskId: number, authorId: number): void {
   tx.run(
     sql

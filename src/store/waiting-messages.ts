@@ -3,8 +3,8 @@ import { type MessagePair, findMessage, pairs, toPair } from "./messages.ts";
 import { statement } from "./statement.ts";
 
 /**
- * The client's oldest message in the ticket that the desk has not got yet. Those that stand aside hold up no other, so of
- * them only the asked one counts, with its album.
+ * The client's oldest message in the ticket that the desk has not got yet. Messages that stand aside hold up no other,
+ * so of these only the given one counts, with its album.
  */
 export function findOldestWaiting(db: Database, asked: MessagePair): MessagePair | undefined {
   const { ticketId, id, mediaGroupId } = asked;
@@ -12,7 +12,7 @@ export function findOldestWaiting(db: Database, asked: MessagePair): MessagePair
   return first && findMessage(db, first.id);
 }
 
-/** The items of the same album that still wait for their copy, in Telegram's order. */
+/** The items of the same album that still wait for a copy, in Telegram's order. */
 export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[] {
   return db
     .all(
@@ -27,7 +27,7 @@ export function findWaitingAlbum(db: Database, pair: MessagePair): MessagePair[]
     .map(toPair);
 }
 
-/** What the client wrote in the ticket and the desk has not got yet, oldest first. */
+/** The client's messages in the ticket that the desk has not got yet, oldest first. */
 export function findWaitingQuestions(db: Database, ticketId: number): MessagePair[] {
   return db.all(waitingInTicket({ ticketId })).map(toPair);
 }
@@ -60,7 +60,7 @@ const waitingInTicket = statement(({ ticketId }: { ticketId: number }) =>
     .orderBy("messages.id"),
 );
 
-/** What the team wrote while the client had stopped the bot, oldest first. */
+/** The team's messages from the time when the client had stopped the bot, oldest first. */
 export function findUnreached(db: Database, clientId: number): MessagePair[] {
   return db
     .all(

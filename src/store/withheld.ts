@@ -6,21 +6,21 @@ import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
 /**
- * What the team wrote in a ticket's place that is neither an answer nor a note: nothing that sends to clients knows this
- * table. `undecided` waits for somebody to say what it is; `refused` did nothing; `done` was a command.
+ * A message in a ticket's place that is neither an answer nor a note. No code that sends to clients reads this table.
+ * `undecided` waits for a manager's decision, `refused` had no effect, `done` was a command.
  */
 export interface Withheld {
   id: number;
   ticketId: number;
   deskId: number;
   state: "undecided" | "refused" | "done";
-  /** What belongs together has one question and is decided at once: the id of its first. */
+  /** Messages of one batch have one question and one decision. The number is the id of the first. */
   batch: number;
-  /** As it is now; edits are followed. */
+  /** The message with its latest edit. */
   message: IncomingMessage;
 }
 
-/** @param batch of what came before, or null for a batch of its own; returns the number of the batch */
+/** @param batch an earlier message's batch, or null for a new one; returns the batch's number */
 export function withholdMessage(
   tx: Transaction,
   { ticketId, deskId, state, message }: Omit<Withheld, "id" | "batch">,
@@ -57,7 +57,7 @@ const withheldAt = statement((given: { deskId: number; deskMessageId: number }) 
     .where("desk_message_id", "=", given.deskMessageId),
 );
 
-/** What is still to be decided together, oldest first. */
+/** The batch's messages that still need a decision, oldest first. */
 export function findUndecided(db: Database, ticketId: number, batch: number): Withheld[] {
   const undecided = sql.selectFrom("withheld_messages").selectAll().where("ticket_id", "=", ticketId);
   return db
@@ -65,7 +65,7 @@ export function findUndecided(db: Database, ticketId: number, batch: number): Wi
     .map(toWithheld);
 }
 
-/** The newest of somebody's in the ticket that is still to be decided. */
+/** The person's newest message in the ticket that still needs a decision. */
 export function findNewestUndecided(
   db: Database,
   ticketId: number,
@@ -88,7 +88,7 @@ const newestUndecided = statement((given: { ticketId: number; authorId: number |
     .orderBy("id", "desc"),
 );
 
-/** Whether an item of the album was refused, or was a command. */
+/** Whether an item of the album was refused or was a command. */
 export function isAlbumWithheld(db: Database, deskId: number, mediaGroupId: string): boolean {
   const row = db.first(
     sql
@@ -110,7 +110,7 @@ export function saveWithheld(tx: Transaction, id: number, message: IncomingMessa
   );
 }
 
-/** It has become something else, or is nothing any more. */
+/** Removes the message, which has become something else or was deleted. */
 export function dropWithheldAt(tx: Transaction, deskId: number, deskMessageId: number): void {
   tx.run(
     sql
