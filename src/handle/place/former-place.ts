@@ -7,33 +7,35 @@ import { refreshTopicNow, tellDesk, turnCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "./url.ts";
 
-/** The ticket can be seen at its desk: wherever it was before a message leads there now. */
+/** The desk shows the ticket now. Messages in its former places get links to it. */
 export function ticketShown(handling: Handling, ticketId: number): void {
   const { tx } = handling;
   for (const place of findFormerPlaces(tx, ticketId)) tellWhere(handling, place);
 }
 
-/** The card came after its ticket was moved. */
+/** The card arrived after its ticket was moved away. */
 export function formerCardSent(handling: Handling, place: StoredPlace, messageId: number): void {
   if (place.cardMessageId !== null) return;
   savePlace(handling.tx, place.id, { cardMessageId: messageId });
   if (place.left === "moved") closeFormerPlace(handling, place);
 }
 
-/** The forward of the post came after its ticket was moved: from now on people can write there. */
+/** The forward of the post arrived after its ticket was moved away. From now on people can write there. */
 export function formerThreadSeen(handling: Handling, place: StoredPlace, threadId: number): void {
   if (place.threadId !== null) return;
   savePlace(handling.tx, place.id, { threadId });
   tellWhere(handling, { ...place, threadId });
 }
 
-/** The desk can be used again: what its places lack since their tickets have left is made up for. */
+/** The desk works again. Catches up with its place's mark and link, which are missing since the ticket left. */
 export function finishFormerPlace(handling: Handling, place: StoredPlace): void {
   if (!place.isCardMarked && place.cardMessageId !== null) closeFormerPlace(handling, place);
   tellWhere(handling, place);
 }
 
-/** Lets the place show that the ticket is not there any more; when the bot is back, while it is not there. */
+/**
+ * Makes the place show that the ticket has left. While the bot is not in the chat, nothing happens until it is back.
+ */
 export function closeFormerPlace(handling: Handling, { ticketId, deskId }: StoredPlace): void {
   const ticket = findTicket(handling.tx, ticketId);
   if (ticket === undefined || isLost(handling, deskId)) return;
@@ -41,7 +43,6 @@ export function closeFormerPlace(handling: Handling, { ticketId, deskId }: Store
   refreshTopicNow(handling, { ...ticket, deskId });
 }
 
-/** The name of the desk where the ticket is now. */
 export function presentDeskName({ tx }: Handling, { deskId }: PlacedTicket): string {
   return (deskId === null ? undefined : findDesk(tx, deskId)?.name) ?? "";
 }

@@ -8,20 +8,21 @@ import { formatMoment } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 
-/** More messages than this nobody reads, and each costs a call of the group's minute. */
+/** Nobody reads more messages, and each one costs a call of the group's minute. */
 const mostParts = 5;
 
-/** Telegram takes 4096 characters after its tags are taken out (docs:sendMessage); a few are left for the heading. */
+/** Telegram takes 4096 characters after its tags are removed (docs:sendMessage). The rest is for the heading. */
 const longestPart = 3_900;
 
-/** So long a text fits into one part with the line above it. */
+/** A text of this length and the line above it fit into one part. */
 const longestText = 3_500;
 
-/** What is longer folds up. */
+/** Longer texts are folded. */
 const shortText = 300;
 
 /**
- * What was said about the ticket, notes of the team included, in as many messages as it takes; the oldest gives way.
+ * Renders the ticket's messages and the team's notes as a few messages. If there are too many, it leaves out the
+ * oldest.
  * @param left ids of messages that are shown themselves
  */
 export function renderHistory(handling: Handling, ticket: PlacedTicket, left: ReadonlySet<number>): Html[] {
@@ -39,7 +40,7 @@ export function renderHistory(handling: Handling, ticket: PlacedTicket, left: Re
   const parts: Html[][] = [];
   let room = 0;
   let folded = entries.length;
-  // From the newest back, until there is no room.
+  // Takes entries from the newest to the oldest while there is room.
   while (folded > 0) {
     const rendered = entries[folded - 1]!.render();
     const length = visibleLength(rendered) + 1;
@@ -81,7 +82,7 @@ function renderNote(handling: Handling, note: Note): Html {
   return joinHtml([line, renderWords(note.text, attached)], "\n");
 }
 
-/** @param kind what it is besides its words, or instead of them */
+/** @param kind the kind of content beside its words or without words */
 function renderWords(text: string, kind: string | undefined): Html {
   const words = truncate(text, longestText);
   const parts = kind === undefined ? [] : [`<i>${escapeHtml(kind)}</i>` as Html];

@@ -18,8 +18,8 @@ import type { Handling } from "../handle.ts";
 import { renderHistory } from "./history.ts";
 
 /**
- * Moves the ticket to another desk. It is shown there like a new one, under what was said before, with copies of what
- * nobody has answered. What is with Telegram at this moment goes to where it was; whoever settles that finds the move.
+ * Moves the ticket to another desk. The new desk shows the history, copies of unanswered messages, and the ticket like
+ * a new one. A call that is with Telegram now still goes to the old desk. When its row is settled, the move is noticed.
  */
 export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk, actor: Actor): Applied {
   const { tx, now } = handling;
@@ -41,7 +41,7 @@ export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk,
   return { ok: true, ticket: moved };
 }
 
-/** Sets the ticket's subject; one that is routed to a department takes the ticket there, if that is ready. */
+/** Sets the ticket's subject. If the subject has a desk and that is ready, the ticket moves there. */
 export function giveSubject(
   handling: Handling,
   ticket: PlacedTicket,
@@ -51,13 +51,13 @@ export function giveSubject(
   const applied = apply(handling, ticket, { type: "set_subject", subject: subject.name }, actor);
   const desk = subject.deskId === null ? undefined : findDesk(handling.tx, subject.deskId);
   if (!applied.ok || desk === undefined) return applied;
-  // A client chooses what it is about; that it goes elsewhere with that was decided by nobody at this moment.
+  // The client only picked a subject, so the journal records the move as the bot's.
   const mover: Actor = actor.kind === "client" ? { kind: "bot" } : actor;
   const moved = moveToDesk(handling, applied.ticket, desk, mover);
   return moved.ok ? moved : applied;
 }
 
-/** What is to be copied to the new place: whatever waits for the team, and whatever has not even reached it. */
+/** The messages to copy to the new place: those that wait for the team, and those that have not reached it yet. */
 function findUnansweredOrWaiting({ tx }: Handling, { id }: PlacedTicket): MessagePair[] {
   const pairs = [...findWaitingQuestions(tx, id), ...findUnanswered(tx, id)];
   const byId = new Map(

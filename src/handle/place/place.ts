@@ -22,10 +22,10 @@ import type { Handling } from "../handle.ts";
 import { endPause } from "./repair.ts";
 
 /**
- * The bot has made a topic for a ticket: it is the ticket's, unless the ticket has one. Told twice, by the answer to
- * the call and by an update that may come first; when the answer is lost the update alone tells, so that a repeated
- * call leaves no second topic.
- * @param looks with which it was made, where that is known
+ * The bot has made a topic for a ticket. The ticket takes it unless it has one. Both the answer to the call and an
+ * update report the topic, in any order. If the answer is lost, the update is enough, so a repeated call leaves no
+ * second topic.
+ * @param looks the name and icon of the new topic, if known
  */
 export function topicCreated(
   handling: Handling,
@@ -48,13 +48,13 @@ export function topicCreated(
   } else deleteTopic(handling, desk.chatId, topicId);
 }
 
-/** Somebody closed the ticket's topic by hand, or opened it. The ticket itself stays as it is. */
+/** A person closed or opened the ticket's topic by hand. The ticket itself does not change. */
 export function topicClosed(handling: Handling, desk: Desk, topicId: number, isTopicClosed: boolean): void {
   const place = findPlaceByThread(handling.tx, desk.id, topicId);
   if (place?.left === null) savePlace(handling.tx, place.id, { isTopicClosed });
 }
 
-/** The channel has taken the post that is the ticket's card; its forward may have told of it before. */
+/** The channel has taken the post that is the ticket's card. The update about its forward may have come before. */
 export function posted(handling: Handling, desk: Desk, ticketId: number, postId: number): void {
   const { tx, now } = handling;
   const ticket = findTicket(tx, ticketId);
@@ -65,10 +65,10 @@ export function posted(handling: Handling, desk: Desk, ticketId: number, postId:
 }
 
 /**
- * A post of the channel has come to its discussion group as `forwardId`: from now on its ticket can be commented on.
- * When the answer to the call that made the post was lost, its own words tell whose it is, so that a repeated call
- * leaves no second post.
- * @param seen.ticketId as the post says; undefined for what is no card
+ * A post of the channel has come to its discussion group as `forwardId`. From now on people can comment on its ticket.
+ * If the answer to the call for the post was lost, the post's words name the ticket, so a repeated call leaves no
+ * second post.
+ * @param seen.ticketId the ticket that the post names; undefined for a post without a card
  */
 export function postForwarded(
   handling: Handling,
@@ -86,7 +86,7 @@ export function postForwarded(
     return;
   }
   if (known === undefined && ticket.cardMessageId !== null) {
-    // The answer to the call that made it was lost, or it is somebody's own with the card's words in it.
+    // Either the answer to the call was lost, or a person posted the card's words.
     addLostPost(tx, ticket, { deskId: desk.id, threadId: forwardId, postId });
     deletePost(handling, desk.chatId, postId, { mayBeSomebodys: true });
     return;
@@ -95,13 +95,13 @@ export function postForwarded(
   savePlace(tx, ticket.placeId, { cardMessageId: postId, threadId: forwardId, lostPosts: 0 });
   ticketShown(handling, ticket.id);
   endPause(handling, ticket);
-  // What waits for it goes at once.
+  // Rows that wait for the forward go at once.
   hurryLane(tx, deskLane(ticket.id, desk.id, "desk"), handling.now);
   restoreCard(handling, ticket);
 }
 
 /**
- * The post cannot be commented on: another one is to take its place.
+ * Nobody can comment on the post. Another one takes its place.
  * @param isLost it should have come to the discussion group, and nobody knows why it did not
  */
 export function postAbandoned(
@@ -121,16 +121,16 @@ export function postAbandoned(
 }
 
 /**
- * Somebody deleted the topic, or the post with its comments: a new one is made, with the card and all that nobody has
- * answered yet.
+ * A person deleted the topic, or the post with its comments. The bot makes a new one, with the card and all messages
+ * that nobody has answered yet.
  */
 export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   const { tx } = handling;
-  // Another call may have found it out before, or the ticket be moved: then what is there now is new.
+  // Another call may have found the loss before, or the ticket was moved. Then its present place is new.
   if (!isStillThere(tx, ticket)) return;
   replacePlace(tx, ticket);
   for (const pair of findUnanswered(tx, ticket.id)) {
-    // What stood there in words is tried once more, and comes in words again in its turn.
+    // A message that stood there only in words is copied again. If that fails, it comes in words again.
     if (pair.failure === "refused") forgetFailure(tx, pair.id);
     const isWaiting = pair.failure === null && pair.deliveredAt === null;
     forgetCopy(tx, pair);
@@ -138,7 +138,7 @@ export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   }
 }
 
-/** The ticket was moved away from the desk while its topic or its post there was being made. */
+/** Whether the ticket was moved away while the desk's topic or post for it was being made. */
 function hasLeftUnshown({ tx }: Handling, desk: Desk, ticket: PlacedTicket): boolean {
   return findFormerPlaces(tx, ticket.id).some(
     ({ deskId, cardMessageId, left }) => left === "moved" && deskId === desk.id && cardMessageId === null,

@@ -8,40 +8,43 @@ import { html } from "../../text/text.ts";
 import { alertAdmins } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
-/** How long is paused after each repair in a row that did not help, in seconds; the last one from then on. */
+/** The pause in seconds after each failed repair in a row. The last value repeats. */
 const pauses = [0, 30, 60, 120, 300, 600];
 
-/** So many tickets in a row whose repair did not help: it is the chat, and others are not even repaired once. */
+/**
+ * After failed repairs of this many tickets in a row the chat itself is at fault. Other tickets there get no repair at
+ * all.
+ */
 const suspectChat = 2;
 
 const cardStands = 120_000;
 
-/** A pause is not ended by what arrives elsewhere in the chat before it lasted so long. */
+/** A success elsewhere in the chat ends a pause only after this time. */
 const shortestPause = 30_000;
 
-/** So long after the last refusal of a chat that takes other calls it is another trouble. */
+/** If a chat takes other calls, a refusal this long after the last one counts as a new trouble. */
 const countedMilliseconds = 3_600_000;
 
 export const scopes = {
   place: ({ id }: { id: number }) => `place:${id}`,
   card: ({ id }: { id: number }) => `card:${id}`,
-  /** Its place is gone, by what a pin or an icon says, which no message has to agree with. */
+  /** A pin or an icon reports that the place is gone. Messages may still get through. */
   looks: ({ id }: { id: number }) => `looks:${id}`,
   client: ({ id }: { id: number }) => `client:${id}`,
-  /** The client's whole private chat, where topics are refused. */
+  /** The client's whole private chat, when it refuses topics. */
   private: (clientId: number) => `private:${clientId}`,
   chat: (chatId: number) => `chat:${chatId}`,
-  /** The desk's chat has another id, or topics are off, by what calls say of it. */
+  /** Calls report that the desk's chat has another id, or that topics are off. */
   moved: ({ id }: { id: number }) => `moved:${id}`,
   forum: ({ id }: { id: number }) => `forum:${id}`,
-  /** The bot is not in the desk's chat, by what calls say of it. */
+  /** Calls report that the bot is not in the desk's chat. */
   shut: ({ id }: { id: number }) => `shut:${id}`,
 };
 
 /**
- * What belongs to the ticket is gone. Whatever is made anew asks here first, so that it cannot go on for ever: the first
- * time it is made anew at once; when that does not help, the same is tried again after growing pauses, and rarely made
- * anew. Returns whether it is to be made anew now. @param shortest how long is paused at the least, in milliseconds
+ * Decides whether a lost part of the ticket is made anew now, so that repairs cannot go on forever. The first repair
+ * happens at once. If it does not help, the bot tries the same call again after growing pauses, and rarely makes the
+ * part anew. @param shortest the shortest pause, in milliseconds
  */
 export function mayRepair(
   handling: Handling,
@@ -53,11 +56,11 @@ export function mayRepair(
   const { tx, now } = handling;
   const scope = scopes[what](ticket);
   const before = findRepair(tx, scope);
-  // Calls of several lanes find it out together.
+  // Calls of several lanes notice the same loss.
   if (before !== undefined && now < before.pausedUntil) return false;
   const inChat = findRepair(tx, scopes.chat(desk.talkId));
   const isChatSuspect = inChat !== undefined && inChat.count >= suspectChat;
-  // A card that stood for a while was deleted by somebody, not by what made it vanish before.
+  // A card that stood for a while was deleted by a person. The earlier cause is over.
   const stands = { place: Infinity, card: cardStands, looks: countedMilliseconds }[what];
   const hasStood = before !== undefined && now - before.failedAt > stands;
   const count = hasStood ? 1 : (before?.count ?? (isChatSuspect ? 1 : 0)) + 1;
@@ -68,18 +71,18 @@ export function mayRepair(
     countRepair(handling, scopes.chat(desk.talkId), desk.talkId);
     tellOfRepairs(handling, ticket, desk);
   }
-  // Once is enough for its looks: what the place takes besides shows whether it is there.
+  // The topic's looks are repaired once. Other calls show whether the place exists.
   return count === 1 || (what !== "looks" && count % 8 === 4);
 }
 
-/** Counts what has no ticket; returns how often it was in a row. */
+/** Counts a repair without a ticket. Returns the number in a row. */
 export function countRepair(handling: Handling, scope: string, chatId: number): number {
   const count = (findRepair(handling.tx, scope)?.count ?? 0) + 1;
   saveRepair(handling.tx, { scope, chatId, ticketId: null, count, ...pauseAfter(handling, count) });
   return count;
 }
 
-/** Something got through to the ticket at the desk: all starts afresh. Returns whether anything was wrong there before. */
+/** A call for the ticket got through at the desk. Resets its repairs. Returns whether there were any. */
 export function arrived(handling: Handling, ticket: PlacedTicket, desk: Desk): boolean {
   const { tx, now } = handling;
   if (!hasRepairs(tx)) return false;
@@ -96,8 +99,8 @@ export function arrived(handling: Handling, ticket: PlacedTicket, desk: Desk): b
 }
 
 /**
- * The desk's chat takes something. Whatever was refused is tried at once; it is counted on until nothing was refused for an
- * hour, so that a chat that takes messages and refuses cards does not cost calls without end.
+ * The desk's chat takes calls. Refused calls are tried at once. The count goes on until an hour passes without a
+ * refusal, so a chat that takes messages but refuses cards does not cost calls without end.
  */
 function opens({ tx, now }: Handling, scope: string): boolean {
   const repair = findRepair(tx, scope);
@@ -108,21 +111,21 @@ function opens({ tx, now }: Handling, scope: string): boolean {
   return true;
 }
 
-/** What the ticket waited for may have come: it is tried at once, and counted on. */
+/** The ticket's obstacle may be gone. It is tried at once, but the count goes on. */
 export function endPause({ tx, now }: Handling, ticket: { id: number }): void {
   const repair = findRepair(tx, scopes.place(ticket));
   if (repair !== undefined) saveRepair(tx, { ...repair, pausedUntil: now });
 }
 
 /**
- * Telegram does not know the client's topic: once another one is made, then the client is written to without topics for
- * some hours.
+ * Telegram does not know the client's topic. The first time the bot makes another one. After that it writes to the
+ * client without topics for some hours.
  */
 export function clientTopicGone(
   { tx, now }: Pick<Handling, "tx" | "now">,
   { id, clientId, clientTopicId }: PlacedTicket,
 ): void {
-  // It may be there all the same, and the client may write in it.
+  // The topic may still exist, and the client may write in it.
   if (clientTopicId !== null) saveMemory(tx, formerClientTopic(clientId, clientTopicId), String(id));
   const scope = scopes.client({ id });
   const count = (findRepair(tx, scope)?.count ?? 0) + 1;
@@ -131,7 +134,7 @@ export function clientTopicGone(
   if (count > 1) suspendPrivateTopics({ tx, now }, clientId);
 }
 
-/** Under what it is kept to which ticket a topic of the client's belonged. */
+/** The key in the bot's memory for the ticket of a client's topic. */
 export function formerClientTopic(clientId: number, topicId: number) {
   return `former_client_topic:${clientId}:${topicId}` as const;
 }
@@ -146,10 +149,13 @@ function pauseAfter({ now }: Handling, count: number): { failedAt: number; pause
   return { failedAt: now, pausedUntil: now + seconds * 1_000 };
 }
 
-/** Once an hour for a desk, however many of its tickets have the same trouble. Posts that do not come have their own word. */
+/**
+ * Tells at most once in two hours for a desk, whatever number of its tickets is affected. Missing posts have their own
+ * text.
+ */
 function tellOfRepairs(handling: Handling, ticket: PlacedTicket, desk: Desk): void {
   const { tx, now, teamLanguage } = handling;
-  // As it is by now: several calls may have found it out at once.
+  // Read anew, because several calls may have noticed at the same time.
   const { problem, repairsToldAt: toldAt } = findDesk(tx, desk.id)!;
   if (problem !== null || (toldAt !== null && now - toldAt < 3_600_000 * 2)) return;
   saveRepairsTold(tx, desk.id, now);

@@ -3,7 +3,7 @@ import type { PlacedTicket } from "../../store/tickets.ts";
 import { messageUrl } from "../../ticket/link.ts";
 import type { Handling } from "../handle.ts";
 
-/** The way to where the ticket is shown: its topic, or its post; undefined while it is not shown. */
+/** The URL of the ticket's topic or post. Undefined while the ticket is not shown. */
 export function ticketUrl({ tx }: Handling, ticket: PlacedTicket): string | undefined {
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   const shown = desk?.kind === "channel" ? ticket.cardMessageId : ticket.topicId;
