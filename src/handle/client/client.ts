@@ -5,7 +5,7 @@ import type { Person } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Handling } from "../handle.ts";
 
-/** Notes what the client's Telegram says of them now. */
+/** Saves the name and language that the client's Telegram reports now. */
 export function meetClient({ tx, now, teamLanguage }: Handling, person: Person): Client {
   return saveClient(tx, person, languageOf(person.languageCode, teamLanguage), now);
 }

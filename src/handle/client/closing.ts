@@ -12,12 +12,13 @@ import { closeTicket } from "../team/closing.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 
-/** Takes a client's words in, for that ticket if one is given. */
+/** Handles a client's words as a message, for the given ticket if there is one. */
 type Write = (words: IncomingMessage, ticket?: PlacedTicket) => void;
 
 /**
- * `/close`: the ticket whose number was written, else the only open one; of several the client chooses.
- * @param incoming what stands behind the command; its words go to the desk before the ticket is closed
+ * `/close` closes the ticket whose number was written, or else the only open one. With several open tickets the client
+ * chooses.
+ * @param incoming the words after the command; they go to the desk before the ticket is closed
  */
 export function closeWritten(
   handling: Handling,
@@ -59,7 +60,7 @@ function closeOnly(handling: Handling, client: Client, incoming: IncomingMessage
   sayToClient(handling, client, html(language, "ticket-close-which"), { keyboard: inRows(buttons, 1) });
 }
 
-/** The words behind the command belong to the ticket that it closes. */
+/** The words after the command belong to the ticket that it closes. */
 function closeAfter(
   handling: Handling,
   client: Client,
@@ -71,7 +72,7 @@ function closeAfter(
   closeTicket(handling, ticket, { kind: "client", id: client.id });
 }
 
-/** The ticket's number that words begin with, and how many UTF-16 units it takes. */
+/** The ticket number at the start of the words, and its length in UTF-16 units. */
 export function readNumber(words: string): { id: number; length: number } | undefined {
   const [head, number] = /^[№#]?\s?(\d{1,15})(?:[\s,.:;!—–-]+|$)/.exec(words) ?? [];
   return head === undefined ? undefined : { id: Number(number), length: head.length };

@@ -13,7 +13,7 @@ import { linkOpened } from "./start-link.ts";
 import { listTickets } from "./ticket-list.ts";
 import { findOwnTicket, newTicketAsked, showTicket } from "./tickets.ts";
 
-/** `/start`, or a link that was opened. */
+/** `/start`, or an opened link. */
 export function start(given: GivenInPrivate): void {
   const { handling, author, incoming, rest, commands } = given;
   const payload = /^[\w-]{1,64}$/.exec(rest)?.[0];
@@ -22,12 +22,12 @@ export function start(given: GivenInPrivate): void {
     return linkOpened(handling, author, payload);
   }
   saveWritesAsClient(handling.tx, author.id, false);
-  // Words are answered by what becomes of them.
+  // A message with words gets its answer from their own handling.
   if (!hasContent(incoming) || speaksForTeam(handling, author.id)) started(handling, author, commands);
   takeWords(given);
 }
 
-/** `/new`. Words behind it are the new ticket's first message. */
+/** `/new`. Words after it are the new ticket's first message. */
 export function openNew({ handling, author, incoming }: GivenInPrivate): void {
   const client = meetClient(handling, author);
   saveWritesAsClient(handling.tx, author.id, true);
@@ -36,7 +36,7 @@ export function openNew({ handling, author, incoming }: GivenInPrivate): void {
   else newTicketAsked(handling, client);
 }
 
-/** `/tickets` lists them; with a number behind it, it shows one. */
+/** `/tickets` lists them. With a number after it, it shows that ticket. */
 export function showTickets(given: GivenInPrivate): void {
   const { handling, author, rest } = given;
   const client = meetClient(handling, author);
@@ -50,7 +50,6 @@ export function showTickets(given: GivenInPrivate): void {
   takeWords(given);
 }
 
-/** `/close`. */
 export function close(given: GivenInPrivate): void {
   const { handling, author } = given;
   closeWritten(handling, meetClient(handling, author), given.incoming, (incoming, ticket) =>
@@ -58,12 +57,10 @@ export function close(given: GivenInPrivate): void {
   );
 }
 
-/** `/name`. */
 export function name({ handling, author, incoming, rest }: GivenInPrivate): void {
   nameWritten(handling, meetClient(handling, author), incoming, rest);
 }
 
-/** `/help`. */
 export function help(given: GivenInPrivate): void {
   const { handling, author, commands } = given;
   const client = meetClient(handling, author);
@@ -73,7 +70,7 @@ export function help(given: GivenInPrivate): void {
   takeWords(given);
 }
 
-/** What stands behind a command is a message like any other. @param ticket the one that it is for, if that is known */
+/** Words after a command are a message like any other. @param ticket the ticket for the message, if known */
 function takeWords({ handling, author, incoming }: GivenInPrivate, ticket?: PlacedTicket): void {
   if (!hasContent(incoming)) return;
   if (speaksForTeam(handling, author.id)) return askTeam(handling, author, incoming);

@@ -22,7 +22,7 @@ import {
   showTicket,
 } from "./tickets.ts";
 
-/** What a client does in the private chat with the bot. */
+/** A client's actions in the private chat with the bot. */
 export const clients = {
   privateCommands: {
     new: { may: "client_new", menu: "menu-new", run: openNew },
@@ -70,7 +70,7 @@ export const clients = {
   },
 } satisfies Feature;
 
-/** A client who was blocked gets an answer, which is due to every press (docs:CallbackQuery), but no word. */
+/** A blocked client gets the answer that every press needs (docs:CallbackQuery), but no text. */
 function asClient<Press>(
   run: (handling: Handling, client: Client, press: Press, messageId: number, person: Person) => Answer,
 ): (pressed: PressedInPrivate, press: Press) => Answer {
@@ -80,7 +80,7 @@ function asClient<Press>(
   };
 }
 
-/** A client's button works on their own tickets only, whatever it carries. */
+/** A client's button works only on their own tickets, whatever number it contains. */
 function onTicket<Press extends object>(
   run: (
     handling: Handling,

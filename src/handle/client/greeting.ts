@@ -14,11 +14,11 @@ import { meetClient } from "./client.ts";
 /** Commands by their words. */
 type Commands = Readonly<Record<string, PrivateCommand>>;
 
-/** Somebody pressed Start: an admin is told how to go on, a manager what the bot is for, everyone else how to ask. */
+/** A person pressed Start. An admin learns the next step, a manager the bot's purpose, everyone else how to ask. */
 export function started(handling: Handling, author: Person, commands: Commands): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const role = roleInPrivate(handling, author.id);
-  // Before they opened the bot there was no chat that could have had a menu.
+  // Before the admin opened the bot, there was no chat for a menu.
   if (role === "admin") publishMenu(handling, author.id);
   if (role === "admin") return say(handling, author.id, greetAdmin(handling, language));
   if (role !== "manager")
@@ -27,7 +27,7 @@ export function started(handling: Handling, author: Person, commands: Commands):
   say(handling, author.id, joinHtml(lines, "\n"));
 }
 
-/** Tells somebody of the team what they may do here; false for everybody else. */
+/** Tells a person of the team the possible actions here. False for everybody else. */
 export function helpTeam(handling: Handling, author: Person, commands: Commands): boolean {
   const role = roleInPrivate(handling, author.id);
   if (role !== "admin" && role !== "manager") return false;

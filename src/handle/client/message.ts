@@ -29,21 +29,21 @@ import { readSetting } from "../settings/settings.ts";
 import { welcome } from "./welcome.ts";
 
 /**
- * A client wrote to the bot. The message finds its ticket, or opens one; while no desk is ready it is kept, and goes
- * to the desk when there is one.
+ * A client wrote to the bot. The message joins its ticket or opens one. While no desk is ready, it is stored and goes
+ * to the desk later.
  */
 export function clientWrote(handling: Handling, author: Person, incoming: IncomingMessage): void {
   const client = meetClient(handling, author);
-  // They were told once, when they were shut out.
+  // They were told once, when they were blocked.
   if (client.isBlocked) return;
   if (answersNamePrompt(handling, client, incoming)) return;
   const explained = explainRating(handling, client, incoming);
-  // Words are on the card; what has none there is shown besides.
+  // The card shows a text. Other content is also sent as a message.
   if (explained === undefined) return messageWritten(handling, client, incoming);
   if (incoming.kind !== "text") takeIn(handling, client, incoming, staying(explained));
 }
 
-/** What the client wrote is a message for the desk, and answers no question of the bot's. */
+/** The client's message goes to the desk. It does not answer a question of the bot. */
 export function messageWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
   if (client.isBlocked) return;
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
@@ -53,7 +53,7 @@ export function messageWritten(handling: Handling, client: Client, incoming: Inc
   else tellAway(handling, client, found.ticket);
 }
 
-/** The client wrote the message together with the wish for a new ticket. */
+/** The client asked for a new ticket and wrote the message with it. */
 export function newTicketWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
   const ticket = openTicketFor(handling, client);
@@ -61,7 +61,7 @@ export function newTicketWritten(handling: Handling, client: Client, incoming: I
   welcome(handling, client, ticket);
 }
 
-/** The client wrote the message for that ticket of theirs. */
+/** The client wrote the message for this ticket of theirs. */
 export function writtenTo(
   handling: Handling,
   client: Client,
@@ -72,7 +72,7 @@ export function writtenTo(
   tellAway(handling, client, ticket);
 }
 
-/** Opens a ticket for the client, at the desk and with the subject that the link named by which they came. */
+/** Opens a ticket for the client, with the desk and subject of the link that brought them. */
 export function openTicketFor(handling: Handling, client: Client): PlacedTicket {
   const { subject = null, deskId = null, context = null } = readLink(handling, client.startPayload);
   saveClientState(handling.tx, client.id, { wantsNewUntil: null, startPayload: null });
@@ -80,7 +80,10 @@ export function openTicketFor(handling: Handling, client: Client): PlacedTicket 
   return open(handling, client, deskId, { subject: subject?.name ?? null, context, splitFrom: null });
 }
 
-/** Opens a ticket for what the team splits off another one, at the same desk. The client's next one is still to come. */
+/**
+ * Opens a ticket for messages that the team splits off another one, at the same desk. A wish of the client for a new
+ * ticket stays.
+ */
 export function openSplitTicket(handling: Handling, client: Client, from: PlacedTicket): PlacedTicket {
   return open(handling, client, from.deskId, { subject: null, context: null, splitFrom: from.id });
 }
@@ -100,7 +103,7 @@ function open(
     actor: { kind: "client", id: client.id } as const,
   };
   const ticket = openTicket(handling.tx, opening, handling.now);
-  // What follows is about the ticket that was just opened, even if there was an answer in another one today.
+  // The next messages belong to the new ticket, even if the team answered in another one today.
   saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
   return ticket;
 }
@@ -117,25 +120,25 @@ function takeIn(
   const isTurned = !isCertain && isAnotherClosed(handling, client, ticket);
   const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
   relay(handling, ticket, pair);
-  // The card lists what waits for an answer; the one of a new ticket is still to be made.
+  // The card lists unanswered messages. A new ticket has no card yet.
   if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
-  // Those who may not manage topics could not answer in a closed one.
+  // People without the right to manage topics could not answer in a closed one.
   if (ticket.isTopicClosed && isOpen(ticket)) refreshTopicNow(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
   if (!isCertain && (!wasThere || isTurned)) tellWhere(handling, client, ticket, pair);
 }
 
-/** Messages that follow each other so closely are about the same matter: one word on where they go is enough. */
+/** Messages this close together are about the same matter. One notice about their ticket is enough. */
 const sameMatterMilliseconds = 10 * 60_000;
 
-/** The ticket that a message belongs to. `isCertain` when the client need not be told which. */
+/** The ticket of a message. `isCertain` when the client need not be told which. */
 interface Found {
   ticket: PlacedTicket;
   isNew: boolean;
   isCertain: boolean;
 }
 
-/** The message goes to the ticket as it is, open or closed. */
+/** The message goes to the ticket, open or closed, and does not change its state. */
 function staying(ticket: PlacedTicket): Found {
   return { ticket, isNew: false, isCertain: true };
 }
@@ -144,7 +147,7 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
   const { tx } = handling;
   const album = incoming.mediaGroupId;
   const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
-  // Later items go where the first one went, whatever became of that ticket.
+  // Later items of an album follow the first one, even if its ticket has changed.
   if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum)!);
   const ownTopic = findOwnTopic(handling, client, incoming);
   if (ownTopic !== null) {
@@ -172,8 +175,8 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
 }
 
 /**
- * Whether another ticket was closed after everything that makes this one the matter of the talk: what the client writes
- * next may be about the closed one.
+ * Whether another ticket was closed after the client's last message, their choice of this ticket, and its last answer.
+ * The client's next message may be about the closed one.
  */
 function isAnotherClosed({ tx }: Handling, client: Client, { id, answeredAt }: PlacedTicket): boolean {
   const closings = findTicketsOfClient(tx, client.id).flatMap((other) =>
@@ -188,7 +191,7 @@ function isAnotherClosed({ tx }: Handling, client: Client, { id, answeredAt }: P
   return closings.some((closedAt) => closedAt > lastAt);
 }
 
-/** The topic when it is one that the client made in the private chat: a ticket of its own, which is answered there. */
+/** The topic, if the client made it in the private chat. It gets its own ticket, and the team's answers go there. */
 function findOwnTopic(handling: Handling, client: Client, incoming: IncomingMessage): number | null {
   const { topicId } = incoming;
   if (topicId === null) return null;
@@ -196,7 +199,7 @@ function findOwnTopic(handling: Handling, client: Client, incoming: IncomingMess
   return findAddressed(handling, client, incoming, tickets) === null ? topicId : null;
 }
 
-/** The client's words are for a closed ticket, which they open again. */
+/** The client's words are for a closed ticket and reopen it. */
 export function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
@@ -227,7 +230,7 @@ function situationOf(handling: Handling, client: Client, incoming: IncomingMessa
   };
 }
 
-/** By the client's topic, by the message answered, or by what the bot said that was answered. */
+/** Finds the ticket by the client's topic, or by the message that was replied to, the bot's own included. */
 function findAddressed(
   { tx }: Handling,
   client: Client,

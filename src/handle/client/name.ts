@@ -11,7 +11,7 @@ import { sayToClient } from "../effects/client.ts";
 import { refreshCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 
-/** `/name`. What is no name is kept, and goes out as a message when the client says so. */
+/** `/name`. A text that cannot be a name is kept. It goes out as a message when the client says so. */
 export function nameWritten(
   handling: Handling,
   client: Client,
@@ -30,8 +30,8 @@ export function nameWritten(
 }
 
 /**
- * A reply to the bot's question is how the client wants to be called, if it can be that; the client may say that it was
- * a message after all. Returns whether it was taken so.
+ * A reply to the bot's question is the client's name, if it can be one. The client may say later that it was a message.
+ * Returns whether it became the name.
  */
 export function answersNamePrompt(handling: Handling, client: Client, incoming: IncomingMessage): boolean {
   const { replyToMessageId, text } = incoming;
@@ -45,7 +45,7 @@ export function answersNamePrompt(handling: Handling, client: Client, incoming: 
   return true;
 }
 
-/** The answer was edited. Returns false when it is no name any more: then the client has none. */
+/** The client edited the reply. Returns false when it is no name any more. Then the client has none. */
 export function nameEdited(
   handling: Handling,
   client: Client,

@@ -19,7 +19,7 @@ import type { Handling } from "../handle.ts";
 import { repliesChanged } from "../replies.ts";
 import { readSetting } from "../settings/settings.ts";
 
-/** The client wants a message elsewhere: the notice under it turns into the list of where it may go. */
+/** The client wants to move a message. The notice under it becomes a list of the tickets to choose. */
 export function moveAsked(
   handling: Handling,
   client: Client,
@@ -76,10 +76,10 @@ export function moveTo(
   return done(plain(language, "toast-done"));
 }
 
-/** So many closed tickets are offered beside the open ones. */
+/** This many closed tickets are offered beside the open ones. */
 const closedOffered = 3;
 
-/** Whether it is closed, and a message would open it again. */
+/** Whether the ticket is closed and a message would reopen it. */
 function mayReopen({ tx, now }: Handling, ticket: PlacedTicket): boolean {
   const { mode, days } = readSetting(tx, "reopen");
   return !isOpen(ticket) && mode === "reopen" && now - ticket.closedAt <= days * 24 * 3_600_000;
@@ -99,7 +99,7 @@ export function splitOff(
   return target;
 }
 
-/** The copies at the old place go away, and both journals say so. */
+/** Deletes the copies at the old place and adds a line to both journals. */
 function movePairs(
   handling: Handling,
   pairs: MessagePair[],

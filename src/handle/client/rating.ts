@@ -19,10 +19,10 @@ import { readSetting } from "../settings/settings.ts";
 import type { Answer } from "../answer.ts";
 import { done, refused } from "../answer.ts";
 
-/** How long the next message is taken for the explanation of a low rating. */
+/** For this long the next message counts as the explanation of a low rating. */
 const explanationMilliseconds = 60 * 60_000;
 
-/** Asks whether the closed ticket's question was solved. */
+/** Asks whether the client's question was solved in the closed ticket. */
 export function askRating(handling: Handling, client: Client, ticket: PlacedTicket): void {
   if (!readSetting(handling.tx, "rating")) return;
   const language = languageWith(handling, client);
@@ -33,7 +33,7 @@ export function askRating(handling: Handling, client: Client, ticket: PlacedTick
   tellClient(handling, ticket, html(language, "rating-ask"), { keyboard: [[yes!, no!]] });
 }
 
-/** The client said whether the question was solved; the same message then asks for stars. */
+/** The client said whether the question was solved. The same message then asks for stars. */
 export function rateResolved(
   handling: Handling,
   client: Client,
@@ -52,7 +52,7 @@ export function rateResolved(
   return done(plain(language, "toast-done"));
 }
 
-/** The client gave stars; few of them are asked to be explained. */
+/** The client gave stars. If they are few, the bot asks why. */
 export function rateStars(
   handling: Handling,
   client: Client,
@@ -81,8 +81,8 @@ export function rateStars(
 }
 
 /**
- * The message after a low rating is its explanation and no new ticket, if it comes soon enough, answers nothing else,
- * and the ticket is still closed. Returns the ticket when it was taken so.
+ * The message after a low rating explains it and opens no ticket, if it comes soon enough, replies to nothing else, and
+ * the ticket is still closed. Returns the ticket in that case.
  */
 export function explainRating(
   handling: Handling,
@@ -102,7 +102,7 @@ export function explainRating(
   return ticket;
 }
 
-/** The explanation was edited. Returns false when it cannot be changed any more. */
+/** The client edited the explanation. Returns false when it cannot be changed any more. */
 export function commentEdited(
   handling: Handling,
   client: Client,
@@ -117,7 +117,7 @@ export function commentEdited(
   return true;
 }
 
-/** A reply to a message of a ticket is meant for that; one to what the bot asked is an answer. */
+/** A reply to a message of a ticket is for that ticket. A reply to the bot's question is an explanation. */
 function isAboutRating({ tx }: Handling, ticket: PlacedTicket, incoming: IncomingMessage): boolean {
   const { replyToMessageId } = incoming;
   return (
@@ -152,7 +152,7 @@ function starButtons(ticketId: number): Keyboard {
   ];
 }
 
-/** @param words undefined while the client has not said why */
+/** @param words undefined while the client has not explained the rating */
 function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, words?: string): Html {
   const { teamLanguage } = handling;
   const url = ticketUrl(handling, ticket);

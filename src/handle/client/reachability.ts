@@ -8,7 +8,7 @@ import { editCopy, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { answerResumed } from "../replies.ts";
 
-/** Telegram says that the client stopped the bot, or came back; what could not reach them goes out again. */
+/** Telegram says that the client stopped the bot or came back. Messages that could not reach them go out again. */
 export function reachabilityChanged(handling: Handling, clientId: number, isReachable: boolean): void {
   const { tx } = handling;
   const client = findClient(tx, clientId);
@@ -17,15 +17,15 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
     saveClientState(tx, clientId, { isReachable });
     for (const ticket of findOpenTickets(handling, clientId)) refreshCard(handling, ticket);
   }
-  // Whoever was shut out gets nothing, until somebody lets them in again.
+  // A blocked client gets nothing until the team unblocks them.
   if (!isReachable || client.isBlocked) return;
   for (const pair of findUnreached(tx, clientId)) {
     const ticket = findTicket(tx, pair.ticketId);
     answerResumed(handling, pair.id);
     if (ticket === undefined) continue;
-    // It is no failure any more; one more would say so again.
+    // The failure is over. A new one would mark the message again.
     if (pair.deskMessageId !== null) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, null);
-    // What had arrived before only missed an edit.
+    // A message that had arrived before only missed an edit.
     if (pair.deliveredAt === null) relay(handling, ticket, pair);
     else editCopy(handling, ticket, pair, { isMediaChanged: true, isOneOfMany: false });
   }

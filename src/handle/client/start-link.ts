@@ -11,15 +11,15 @@ import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { endRatingQuestion } from "../questions.ts";
 
-/** Who asked for a new ticket and wrote nothing for so long has forgotten it. */
+/** After this time a client has forgotten that they asked for a new ticket. */
 export const wishMilliseconds = 24 * 3_600_000;
 
-/** What a link says of the ticket that it leads to. */
+/** The meaning of a link for the ticket. */
 interface Link {
   subject?: Subject;
-  /** Where the subject's tickets go, or the desk that the link itself names. */
+  /** The desk for the subject's tickets, or the desk that the link itself names. */
   deskId?: number | null;
-  /** The payload itself, when it names neither a subject that is offered nor a desk. */
+  /** The payload itself, if it names neither an offered subject nor a desk. */
   context?: string;
 }
 
@@ -35,8 +35,8 @@ export function readLink({ tx }: Handling, payload: string | null): Link {
 }
 
 /**
- * Somebody opened the bot by a link `t.me/bot?start=payload`. It is about something else than what they wrote before:
- * their next message opens a ticket, which keeps what the link says.
+ * A person opened the bot by a link `t.me/bot?start=payload`. This is a new matter, so their next message opens a
+ * ticket, and the ticket keeps the link's payload.
  */
 export function linkOpened(handling: Handling, author: Person, payload: string): void {
   const client = meetClient(handling, author);

@@ -9,12 +9,13 @@ import { editSaidToClient, sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
 
-/** So many tickets are on one page. */
+/** The number of tickets on one page. */
 const listed = 8;
 
 /**
  * `/tickets`: the client's own, newest first, each with a button.
- * @param number of the page, from 0 @param messageId the message whose place the page takes; a new one without it
+ * @param number of the page, from 0 @param messageId the message that the page replaces; without it the page is a new
+ * message
  */
 export function listTickets(handling: Handling, client: Client, number = 0, messageId?: number): void {
   const { html: said, keyboard } = renderList(handling, client, number);

@@ -25,7 +25,7 @@ import { reopenButton } from "./rating.ts";
 import { wishMilliseconds } from "./start-link.ts";
 import { noSubject, renderAccepted } from "./welcome.ts";
 
-/** So many messages of a ticket are shown. */
+/** The number of a ticket's messages that are shown. */
 const listed = 10;
 
 /** `/new`: the next message opens a ticket of its own. */
@@ -36,7 +36,7 @@ export function newTicketAsked(handling: Handling, client: Client): void {
   sayToClient(handling, client, html(languageWith(handling, client), "ticket-new-awaited"));
 }
 
-/** A ticket by itself, with what its client may do. */
+/** Shows one ticket with the client's buttons for it. */
 export function showTicket(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
   const language = languageWith(handling, client);
   const id = ticket.id;
@@ -64,7 +64,7 @@ export function showTicket(handling: Handling, client: Client, ticket: PlacedTic
   return done("");
 }
 
-/** The client's last message, with the first item of its album, when it went to another ticket than this one. */
+/** The client's last message, with the first item of its album, if it went to another ticket than this one. */
 function findMovable(
   { tx }: Handling,
   client: Client,
@@ -116,7 +116,7 @@ export function reopenByClient(handling: Handling, client: Client, ticket: Place
   return done(plain(language, "toast-reopened"));
 }
 
-/** The client says what a new ticket is about; the buttons go away. */
+/** The client chose the subject of a new ticket. Removes the buttons. */
 export function chooseSubject(
   handling: Handling,
   client: Client,
@@ -138,7 +138,7 @@ export function chooseSubject(
   return done(plain(language, "toast-done"));
 }
 
-/** The last messages of the ticket in words, for a client who wants to remember. */
+/** Shows the last messages of the ticket in words, as a reminder for the client. */
 export function showHistory(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
   const language = languageWith(handling, client);
   const messages = findMessagesFrom(handling.tx, ticket.id, 0)
@@ -154,7 +154,7 @@ export function showHistory(handling: Handling, client: Client, ticket: PlacedTi
   return done("");
 }
 
-/** The client's ticket of that number; nobody else's. */
+/** The client's ticket with this number. Never another client's. */
 export function findOwnTicket({ tx }: Handling, client: Client, ticketId: number): PlacedTicket | undefined {
   const ticket = findTicket(tx, ticketId);
   return ticket?.clientId === client.id ? ticket : undefined;

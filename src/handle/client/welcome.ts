@@ -12,7 +12,7 @@ import { renderAway } from "../hours/away.ts";
 import { askClient } from "../questions.ts";
 import { readSetting } from "../settings/settings.ts";
 
-/** What a client reads after opening a ticket: its number, what it may be about, how to call them. */
+/** Tells the client after opening: the ticket's number, the subjects to choose from, how to give a name. */
 export function welcome(handling: Handling, client: Client, ticket: PlacedTicket): void {
   const { tx } = handling;
   const language = languageWith(handling, client);
@@ -33,7 +33,7 @@ export function welcome(handling: Handling, client: Client, ticket: PlacedTicket
 /** A day. */
 const nameMilliseconds = 24 * 3_600_000;
 
-/** What stands for "no subject" in a button: subjects are numbered from 1. */
+/** The value in a button for "no subject". Ids of subjects begin at 1. */
 export const noSubject = 0;
 
 export function renderAccepted(language: Language, { preferredName }: Client, { id }: PlacedTicket): Html {
