@@ -13,7 +13,7 @@ import type { Handling } from "../handle.ts";
 import { privateCommands, ticketCommands } from "../features.ts";
 import { roleInPrivate } from "./role.ts";
 
-/** Somebody gave a command in private. Words behind it are never lost, whether the command is known or not. */
+/** A person gave a command in private. Words after it are never lost, whether the command is known or not. */
 export function commandGiven(
   handling: Handling,
   author: Person,
@@ -39,7 +39,7 @@ export function commandGiven(
   });
 }
 
-/** A command that nobody knows opens nothing; what it may have been meant to be is offered. */
+/** An unknown command opens no ticket. The bot suggests the likely command. */
 function answerUnknown(
   handling: Handling,
   author: Person,
@@ -65,7 +65,7 @@ function answerUnknown(
   answerAndKeep(handling, author, incoming, command, said);
 }
 
-/** A client's words are kept besides, and go out when they press that they are a message. */
+/** The bot also keeps a client's words. They go out when the client presses that they are a message. */
 function answerAndKeep(
   handling: Handling,
   author: Person,
@@ -84,7 +84,7 @@ function answerAndKeep(
   });
 }
 
-/** Under whom it is kept: of the team in Telegram's id, of a client in their own. */
+/** The id under which the words are kept: Telegram's for a person of the team, our own for a client. */
 function writerId(handling: Handling, author: Person): number {
   const isTeam = findManager(handling.tx, author.id)?.isActive === true;
   return isTeam ? author.id : meetClient(handling, author).id;

@@ -15,10 +15,10 @@ import { editSaid, say } from "../effects/chat.ts";
 import { editSaidToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 
-/** What somebody of the team writes soon after the question is asked about by the same question. */
+/** For this long, further messages from the same person of the team belong to the same question. */
 const sameQuestionMilliseconds = 10 * 60_000;
 
-/** Keeps what somebody of the team wrote in private until they say whether they write as a client. */
+/** Keeps a private message from a person of the team until they say whether they write as a client. */
 export function askTeam(handling: Handling, author: Person, incoming: IncomingMessage): void {
   const { tx, now, teamLanguage } = handling;
   const latest = findPrivates(tx, author.id, "asked").at(-1);
@@ -32,7 +32,7 @@ export function askTeam(handling: Handling, author: Person, incoming: IncomingMe
   });
 }
 
-/** Later items of an album go where the first one is kept. Returns whether there is one. */
+/** Keeps later items of an album with the first one. Returns whether there is one. */
 export function keepWithAlbum(
   handling: Handling,
   author: Person,
@@ -50,7 +50,7 @@ export function keepWithAlbum(
   return place !== undefined;
 }
 
-/** The author says that what was kept is a message of a client: it goes the way of one. */
+/** The author says that they wrote as a client. The kept messages are handled like a client's. */
 export function sendKept(
   handling: Handling,
   client: Client,
@@ -75,7 +75,7 @@ export function sendKept(
   return done(plain(language, "toast-done"));
 }
 
-/** The author says that it is no message of a client. */
+/** The author says that they did not write as a client. */
 export function dropKept(
   handling: Handling,
   client: Client,
@@ -91,13 +91,13 @@ export function dropKept(
   return done(plain(language, "toast-done"));
 }
 
-/** Whether somebody is of the team and does not write as a client at the moment. */
+/** Whether the person is of the team and does not write as a client now. */
 export function speaksForTeam({ tx }: Handling, personId: number): boolean {
   const manager = findManager(tx, personId);
   return manager?.isActive === true && !manager.writesAsClient;
 }
 
-/** What was asked of somebody of the team is theirs as such; all else is the client's. */
+/** A question to a person of the team is stored under them as such. All else is stored under the client. */
 function findOwn(
   { tx }: Handling,
   client: Client,
@@ -110,7 +110,7 @@ function findOwn(
   return isOwn ? kept : undefined;
 }
 
-/** All that the same question is about. */
+/** All kept messages of the same question. */
 function findWith({ tx }: Handling, kept: PrivateMessage): PrivateMessage[] {
   if (kept.use === "name") return [kept];
   const { mediaGroupId } = kept.message;

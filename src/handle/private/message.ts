@@ -21,8 +21,8 @@ import { commentEdited } from "../client/rating.ts";
 import { ticketUrl } from "../place/url.ts";
 
 /**
- * Somebody wrote to the bot in private. Whatever it is, it is relayed, kept with a question or answered; only whom the
- * team has shut out gets no answer. @param isForward what others wrote gives no commands
+ * A person wrote to the bot in private. Every message is relayed, kept with a question or answered. Only blocked people
+ * get no answer. @param isForward a forwarded text is not the author's, so it gives no command
  */
 export function privatelyWrote(
   handling: Handling,
@@ -34,7 +34,8 @@ export function privatelyWrote(
   const manager = findManager(tx, author.id);
   const isTeam = manager?.isActive === true;
   const client = isTeam ? findClientOnTelegram(tx, author.id) : meetClient(handling, author);
-  // Its edit came first, and is here already. Another bot's messages may have the same ids, but not the same time.
+  // The message is stored already, because its edit came first. Messages to another bot may have the same id, but not
+  // the same time.
   if (client && findPairOfClient(tx, client.id, incoming.messageId)?.sentAt === incoming.sentAt) return;
   if (!isTeam && client?.isBlocked === true) return;
   const album = incoming.mediaGroupId;
@@ -52,7 +53,7 @@ export function privatelyWrote(
   clientWrote(handling, author, incoming);
 }
 
-/** Somebody edited what they wrote to the bot in private. */
+/** A person edited a private message to the bot. */
 export function privatelyEdited(
   handling: Handling,
   author: Person,
@@ -79,18 +80,21 @@ export function privatelyEdited(
       break;
     case "command":
     case "unknown":
-      // Telegram also tells of edits that change nothing (docs:Update).
+      // Telegram also reports edits that change nothing (docs:Update).
       if (kept.message.text === incoming.text) return;
       break;
     default:
       kept?.use satisfies undefined;
   }
-  // It was a command, or came when nothing was taken: what it says now is as good as new.
+  // It was a command, or came while nothing was accepted. The new text is handled like a new message.
   if (kept !== undefined) removePrivate(tx, kept.id);
   privatelyWrote(handling, author, incoming, isForward);
 }
 
-/** Whoever answers what the bot told them as one of the team is shown where the ticket is. Returns whether they did. */
+/**
+ * If a person replies to a notice that the bot sent them as one of the team, shows them the ticket's place. Returns
+ * whether they did.
+ */
 function answersNotice(handling: Handling, author: Person, incoming: IncomingMessage): boolean {
   const { tx, teamLanguage } = handling;
   const { chatId, replyToMessageId } = incoming;
@@ -111,7 +115,10 @@ function answersNotice(handling: Handling, author: Person, incoming: IncomingMes
   return true;
 }
 
-/** What answers a ticket that somebody of the team has as a client, or stands in its topic, is meant for it. */
+/**
+ * Whether the message belongs to a ticket that a person of the team has as a client: a reply in it, or a message in its
+ * topic.
+ */
 function isOfOwnTicket(
   { tx }: Handling,
   client: Client | undefined,

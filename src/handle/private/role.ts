@@ -2,7 +2,6 @@ import { findClientOnTelegram, findManager } from "../../store/people.ts";
 import type { Role } from "../../ticket/access.ts";
 import type { Handling } from "../handle.ts";
 
-/** Who somebody is in the private chat with the bot. */
 export function roleInPrivate({ tx }: Handling, id: number): Role {
   const manager = findManager(tx, id);
   if (manager !== undefined) return !manager.isActive ? "removed" : manager.isAdmin ? "admin" : "manager";
