@@ -11,12 +11,12 @@ import type { Worktime } from "../../worktime/worktime.ts";
 import { describeOpening } from "./words.ts";
 import { worktimeOf } from "./worktime.ts";
 
-/** Without an opening in sight the client is not told the same again so soon. */
+/** If no opening is in sight, the client is told again only after this time. */
 const sameDayMilliseconds = 24 * 3_600_000;
 
 /**
- * What a client reads whose message comes while nobody works: when the team is back, once for each ticket and time off.
- * Undefined when they need not be told: the team works, told them already, or has answered since it closed.
+ * Tells a client who writes outside of working hours when the team is back, once for each ticket and closed period.
+ * Undefined if they need no notice: the team works, has told them already, or has answered since closing time.
  */
 export function renderAway(handling: Handling, client: Client, ticket: PlacedTicket): Html | undefined {
   const { tx, now, timeZone } = handling;
@@ -30,13 +30,13 @@ export function renderAway(handling: Handling, client: Client, ticket: PlacedTic
   return when === undefined ? html(language, "away-unknown") : html(language, "away", { when });
 }
 
-/** The same for a ticket that they have had before. */
+/** The same for a ticket that already exists. */
 export function tellAway(handling: Handling, client: Client, ticket: PlacedTicket): void {
   const said = isOpen(ticket) ? renderAway(handling, client, ticket) : undefined;
   if (said !== undefined) tellClient(handling, ticket, said);
 }
 
-/** Whether the team has answered although it was closed already. */
+/** Whether the team has answered since it last closed. */
 function wasAnsweredSince(worktime: Worktime, { answeredAt }: PlacedTicket, now: number): boolean {
   return answeredAt !== null && !worktime.isOpen(answeredAt) && worktime.between(answeredAt, now) === 0;
 }

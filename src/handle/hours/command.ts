@@ -13,17 +13,17 @@ import { readNames } from "../names.ts";
 import { describeOpening, describeWeek } from "./words.ts";
 import { weekOf, worktimeOf } from "./worktime.ts";
 
-/** `/hours` shows them, `/hours пн-пт 9-18` changes those of all desks, `/hours Склад = 10-19` those of one. */
+/** `/hours` shows the hours, `/hours пн-пт 9-18` changes those of all desks, `/hours Склад = 10-19` those of one. */
 export function hoursAsked({ handling, author, rest }: GivenInPrivate): void {
   say(handling, author.id, rest === "" ? renderHours(handling) : change(handling, rest));
 }
 
-/** Says which word was not understood, and how it could be written. */
+/** Names the word that was not understood, and a correct form. */
 export function renderMisunderstood({ teamLanguage }: Handling, { refusal, word }: Misunderstood): Html {
   return html(teamLanguage, `hours-wrong-${refusal}`, { word: truncate(word, 64) });
 }
 
-/** Whether the team is at work at this moment, and until when or from when. */
+/** Whether the team works now, and until when or from when. */
 export function renderNow(handling: Handling, worktime: Worktime): Html {
   const { now, teamLanguage, timeZone } = handling;
   if (!worktime.isOpen(now)) {

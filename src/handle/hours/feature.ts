@@ -2,7 +2,6 @@ import type { Feature } from "../feature.ts";
 import { hoursAsked } from "./command.ts";
 import { holidaysAsked } from "./holidays.ts";
 
-/** When the team works. */
 export const hours = {
   privateCommands: {
     hours: { may: "hours", menu: "menu-hours", run: hoursAsked },

@@ -15,7 +15,10 @@ import { worktimeOf } from "./worktime.ts";
 /** In UTF-16 units. */
 const longestName = 60;
 
-/** `/holidays` lists them; `/holidays add 31.12.2026-08.01.2027 Новый год` and `/holidays remove 31.12.2026` change them. */
+/**
+ * `/holidays` lists the days; `/holidays add 31.12.2026-08.01.2027 Новый год` and `/holidays remove 31.12.2026` change
+ * them.
+ */
 export function holidaysAsked({ handling, author, rest }: GivenInPrivate): void {
   const [, word = "", dates = ""] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
   say(handling, author.id, answer(handling, word.toLowerCase(), dates));
@@ -58,7 +61,7 @@ function renderWrong(handling: Handling, wrong: MisreadDates): Html {
   return html(teamLanguage, `holidays-wrong-${wrong.fault}`, { word });
 }
 
-/** Those to come, days in a row with the same hours and name as one. */
+/** The coming days. Days in a row with the same hours and name are one line. */
 function renderList(handling: Handling): Html {
   const { tx, now, teamLanguage, timeZone } = handling;
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();

@@ -29,7 +29,7 @@ export function describeSpans(spans: readonly Span[]): string {
   return spans.map(({ from, to }) => `${formatMinutes(from)}–${formatMinutes(to)}`).join(" ");
 }
 
-/** «завтра с 9:00», «2 января, после праздников, с 9:00»: when the team is back; undefined when it never is. */
+/** «завтра с 9:00», «2 января, после праздников, с 9:00»: when the team is back. Undefined if never. */
 export function describeOpening(
   language: Language,
   worktime: Worktime,

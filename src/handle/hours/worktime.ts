@@ -3,10 +3,10 @@ import { always, type SpecialDay, type Week } from "../../worktime/hours.ts";
 import { Worktime } from "../../worktime/worktime.ts";
 import type { Handling } from "../handle.ts";
 
-/** Until the hours change both are the same objects; what was worked out for them is kept that long. */
+/** Both objects stay the same until the hours change. Results for them are kept that long. */
 const known = new WeakMap<WeeksByDesk, WeakMap<readonly SpecialDay[], Map<string, Worktime>>>();
 
-/** The hours of a desk: its own, or those of all. @param deskId null for a ticket that no desk shows yet */
+/** The hours of a desk: its own, or the common ones. @param deskId null for a ticket that no desk shows yet */
 export function weekOf({ tx }: Pick<Handling, "tx">, deskId: number | null): Week {
   const weeks = findWeeks(tx);
   return weeks.get(deskId ?? everywhere) ?? weeks.get(everywhere) ?? always;
