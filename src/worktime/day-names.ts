@@ -1,4 +1,4 @@
-/** By the beginning of a word, in Russian and English: Monday is 1. */
+/** The beginnings of the days' names in Russian and English. Monday is 1. */
 const beginnings: readonly (readonly [RegExp, number])[] = [
   [/^(пн|пон|понедельник\p{L}*|mon|monday)$/u, 1],
   [/^(вт|вторник\p{L}*|tue|tues|tuesday)$/u, 2],
@@ -9,7 +9,7 @@ const beginnings: readonly (readonly [RegExp, number])[] = [
   [/^(вс|вск|воскресень[еяю]|sun|sunday)$/u, 7],
 ];
 
-/** The weekdays that a word stands for, from 1; undefined for any other word. */
+/** The weekdays that a word means, from 1. Undefined for any other word. */
 export function readDays(word: string): number[] | undefined {
   if (/^(ежедневно|daily)$/.test(word)) return [1, 2, 3, 4, 5, 6, 7];
   if (/^(будни|weekdays)$/.test(word)) return [1, 2, 3, 4, 5];

@@ -1,13 +1,13 @@
-/** Minutes of a day's wall clock, from 0; `to` is over 1440 when the span ends on the next day. `from` < `to`. */
+/** Minutes of a day's wall clock, from 0. `to` is over 1440 when the span ends on the next day. `from` < `to`. */
 export interface Span {
   from: number;
   to: number;
 }
 
-/** What is worked on each weekday, Monday first. A span belongs to the day on which it begins. */
+/** The working hours of each weekday, Monday first. A span belongs to the day on which it begins. */
 export type Week = readonly (readonly Span[])[];
 
-/** A day with other hours than its weekday's; closed without any. */
+/** A day with other hours than its weekday. Without spans it is closed. */
 export interface SpecialDay {
   /** `2026-12-31` */
   date: string;
@@ -26,7 +26,7 @@ export function isAlways(week: Week): boolean {
   return week.every(([span, more]) => span?.from === 0 && span.to === minutesOfDay && more === undefined);
 }
 
-/** In order; those that overlap or touch become one. */
+/** Sorts the spans and joins those that overlap or touch. */
 export function joinSpans(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {

@@ -1,7 +1,7 @@
 import type { Span } from "./hours.ts";
 import { type Misunderstood, readSpan, tidy } from "./read-hours.ts";
 
-/** Days in a row, as `2026-12-31`, with what stands behind them. */
+/** Days in a row, as `2026-12-31`, with the words after them. */
 export interface ReadDates {
   ok: true;
   from: string;
@@ -14,12 +14,12 @@ export type MisreadDates =
   | Misunderstood
   | { ok: false; refusal: "dates"; fault: "unknown" | "backwards" | "too_long"; word: string };
 
-/** A longer range is a mistake. */
+/** A longer range is taken for a mistake. */
 const longestDays = 366;
 
 const date = String.raw`(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{1,2})`;
 
-/** `31.12.2026`, `31.12.2026-08.01.2027`, `2026-12-31 2027-01-08`, then hours (`9-15`) and a name, if any. */
+/** Reads `31.12.2026`, `31.12.2026-08.01.2027`, `2026-12-31 2027-01-08`, then hours (`9-15`) and a name, if any. */
 export function readDates(written: string): ReadDates | MisreadDates {
   const words = written.trim();
   const pattern = new RegExp(
@@ -58,13 +58,13 @@ export function daysOf({ from, to }: { from: string; to: string }): string[] {
   return Array.from({ length: count }, (_, days) => first.add({ days }).toString());
 }
 
-/** What may be a span at the beginning of the words, tidied, and how much of them it takes. */
+/** The possible span at the start of the words, tidied, and the length of the text that it takes. */
 function takeSpan(words: string): [string?, number?] {
   const [taken, span] = /^([\d:.]+\s*[\u2010-\u2015\u2212-]\s*[\d:.]+)(?:[\s,;]+|$)/.exec(words) ?? [];
   return taken === undefined || span === undefined ? [] : [tidy(span), taken.length];
 }
 
-/** Undefined for a day that the calendar does not have. */
+/** Undefined for a day that is not in the calendar. */
 function readDate(written: string): Temporal.PlainDate | undefined {
   const parts = written.split(/[.-]/).map(Number);
   const [year, month, day] = written.includes(".") ? parts.toReversed() : parts;

@@ -1,7 +1,7 @@
 import { readDays } from "./day-names.ts";
 import { always, joinSpans, minutesOfDay, type Span, type Week } from "./hours.ts";
 
-/** Why words are no hours: which of them, and what is wrong with it. */
+/** Why a text is not valid as hours: the word, and its mistake. */
 export interface Misunderstood {
   ok: false;
   refusal: "word" | "time" | "empty" | "without_time" | "nothing";
@@ -11,8 +11,8 @@ export interface Misunderstood {
 export type ReadWeek = { ok: true; week: Week } | Misunderstood;
 
 /**
- * Hours of a week as people write them: `9-18`, `пн-пт 9:00–18:00, сб 10-14`, `пн, ср, пт 9-13 14-18`, `20-8` over midnight,
- * `24/7`. Days that are not named are closed.
+ * Reads the hours of a week as people write them: `9-18`, `пн-пт 9:00–18:00, сб 10-14`, `пн, ср, пт 9-13 14-18`, `20-8`
+ * over midnight, `24/7`. Days that are not named are closed.
  */
 export function readWeek(written: string): ReadWeek {
   const words = tidy(written);
@@ -25,7 +25,7 @@ export function readWeek(written: string): ReadWeek {
   return reading.end();
 }
 
-/** One span, `9-18` or `9:30–18.00`; undefined when the word is none at all. */
+/** Reads one span, `9-18` or `9:30–18.00`. Undefined when the word is no span. */
 export function readSpan(word: string): Span | Misunderstood | undefined {
   const [, one, other] = /^(\d{1,4}(?:[:.]\d{1,3})?)-(\d{1,4}(?:[:.]\d{1,3})?)$/.exec(word) ?? [];
   if (one === undefined || other === undefined) return undefined;
@@ -37,7 +37,7 @@ export function readSpan(word: string): Span | Misunderstood | undefined {
   return { from, to: to > from ? to : to + minutesOfDay };
 }
 
-/** In small letters, with a plain hyphen and nothing around it for every dash, so that a span is one word. */
+/** Makes letters small, and turns every dash into a plain hyphen without spaces, so that a span is one word. */
 export function tidy(written: string): string {
   return written
     .toLowerCase()
@@ -47,7 +47,7 @@ export function tidy(written: string): string {
     .trim();
 }
 
-/** Minutes of the day; 24:00 is its end. */
+/** Minutes of the day. 24:00 is its end. */
 function readTime(written: string): number | undefined {
   const [, hours, minutes = "0"] = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(written) ?? [];
   const time = Number(hours) * 60 + Number(minutes);
@@ -57,7 +57,7 @@ function readTime(written: string): number | undefined {
 class Reading {
   readonly #week: Span[][] = Array.from({ length: 7 }, () => []);
   #days: number[] = [];
-  /** The last word that named days which have no hours yet. */
+  /** The last word with days that have no hours yet. */
   #open: string | undefined;
   #hasSpans = false;
 
@@ -83,7 +83,7 @@ class Reading {
     return { ok: true, week: this.#week.map(joinSpans) };
   }
 
-  /** Without days before it, a span is one of every day. */
+  /** A span without days before it is for every day. */
   #add(span: Span): undefined {
     const days = this.#days.length === 0 ? [1, 2, 3, 4, 5, 6, 7] : this.#days;
     for (const day of days) this.#week[day - 1]!.push(span);
@@ -91,7 +91,7 @@ class Reading {
     this.#open = undefined;
   }
 
-  /** One day, or a range of them, which may go over Sunday. */
+  /** Reads one day, or a range of days, which may cross Sunday. */
   #readRange(word: string): number[] | undefined {
     const [one = "", other, ...more] = word.split("-");
     const first = readDays(one);

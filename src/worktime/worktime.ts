@@ -1,20 +1,20 @@
 import { minutesOfDay, type SpecialDay, type Span, type Week } from "./hours.ts";
 
-/** From and to in milliseconds since the Unix epoch; open until just before `to`. */
+/** Milliseconds since the Unix epoch. The shift ends just before `to`. */
 interface Shift {
   from: number;
   to: number;
 }
 
-/** So many days ahead an opening is looked for. A team that does not open within them counts as never open. */
+/** The search for an opening looks this many days ahead. A team that does not open by then counts as never open. */
 const horizonDays = 400;
 
-/** A closing further ahead is of no interest. */
+/** The search for a closing looks this many days ahead. */
 const closingDays = 14;
 
 /**
- * When a team works. A span begins when the wall clock first shows its beginning or a later time, and ends in the same way:
- * so one that begins in the hour that is left out in spring begins with the next one.
+ * A team's working time. A span begins when the wall clock first shows its start or a later time, and ends by the same
+ * rule. So a span that starts in the hour that is skipped in spring begins with the next hour.
  */
 export class Worktime {
   readonly #week: Week;
@@ -23,7 +23,7 @@ export class Worktime {
   /** By the day's date. */
   readonly #shifts = new Map<string, readonly Shift[]>();
 
-  /** @param timeZone by its IANA name @throws RangeError for a zone that is not known */
+  /** @param timeZone IANA name @throws RangeError for an unknown zone */
   constructor(week: Week, special: readonly SpecialDay[], timeZone: string) {
     this.#week = week;
     this.#special = new Map(special.map((day) => [day.date, day]));
@@ -36,13 +36,13 @@ export class Worktime {
     return this.#shiftAt(at) !== undefined;
   }
 
-  /** When the team is open next, which is `at` while it is open; undefined when it never is. */
+  /** When the team is open next. That is `at` if it is open then. Undefined if never. */
   nextOpening(at: number): number | undefined {
     const [shift] = this.#from(at);
     return shift && Math.max(shift.from, at);
   }
 
-  /** When the team closes next; undefined while it is closed, or when it stays open for two weeks. */
+  /** When the team closes next. Undefined while it is closed, or when it stays open for two weeks. */
   nextClosing(at: number): number | undefined {
     let end: number | undefined;
     const horizon = at + closingDays * minutesOfDay * 60_000;
@@ -54,7 +54,7 @@ export class Worktime {
     return end;
   }
 
-  /** How long the team was open between the two, in milliseconds; 0 when `to` is not after `from`. */
+  /** How long the team was open between the two times, in milliseconds. 0 if `to` is not after `from`. */
   between(from: number, to: number): number {
     let sum = 0;
     for (const shift of this.#from(from)) {
@@ -64,7 +64,7 @@ export class Worktime {
     return sum;
   }
 
-  /** When the team has been open for so many milliseconds since `at`; undefined when it never will have been. */
+  /** The time when the team has been open for this many milliseconds since `at`. Undefined if never. */
   after(at: number, milliseconds: number): number | undefined {
     let left = milliseconds;
     for (const shift of this.#from(at)) {
@@ -75,7 +75,7 @@ export class Worktime {
     return undefined;
   }
 
-  /** Whether a day that is closed only because of a holiday lies between the two. */
+  /** Whether a day between the two is closed only because of a holiday. */
   isHolidayBetween(from: number, to: number): boolean {
     const last = this.#dateAt(to);
     for (
@@ -94,10 +94,10 @@ export class Worktime {
     return shift !== undefined && shift.from <= at ? shift : undefined;
   }
 
-  /** The shifts that end after `at`, in order; none overlaps the one before it. */
+  /** The shifts that end after `at`, in order, without overlaps. */
   *#from(at: number): Generator<Shift> {
     let done = at;
-    // A shift of yesterday may go on.
+    // Yesterday's shift may still go on.
     let date = this.#dateAt(at).subtract({ days: 1 });
     let idle = 0;
     while (idle < horizonDays) {
@@ -127,7 +127,7 @@ export class Worktime {
     return { from: this.#instantAt(date, from), to: this.#instantAt(date, to) };
   }
 
-  /** When the wall clock first shows so many minutes of that day, or a later time. */
+  /** When the wall clock first shows this minute of the day, or a later one. */
   #instantAt(date: Temporal.PlainDate, minutes: number): number {
     const wanted = date
       .add({ days: Math.floor(minutes / minutesOfDay) })
