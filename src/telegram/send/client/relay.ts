@@ -51,7 +51,7 @@ export async function relayToClient(sending: Sending, asked: MessagePair, signal
     );
   const answering = {
     from: desk.talkId,
-    // An album has a heading for that.
+    // An album gets a heading instead.
     reply: findReply(sending, first) ?? (pairs.length > 1 ? undefined : findContext(sending, ticket)),
     signature: findSignature(sending, first, desk),
   };
@@ -84,15 +84,15 @@ export async function relayToClient(sending: Sending, asked: MessagePair, signal
   );
 }
 
-/** What an answer was copied from is in a discussion group that was left. */
+/** The answer's original is in a discussion group that the desk has left. */
 const leftBehind: Failure = { kind: "source_gone", error: "the original is in a former discussion group" };
 
-/** What is sent anew needs no original. */
+/** Texts and dice are sent anew and need no original. */
 function isCopied(pairs: readonly MessagePair[]): boolean {
   return pairs.length === 1 && pairs.every(({ kind }) => kind !== "text" && kind !== "dice");
 }
 
-/** The manager sees on the very message that the client did not get it, and why. */
+/** Tells the manager under the message that the client did not get it, and why. */
 export function giveUp(
   sending: Sending,
   tx: Transaction,
@@ -106,7 +106,7 @@ export function giveUp(
   const concerned = isUnreachable ? [...pairs, ...album] : pairs;
   const failed = answerFailed(handling, concerned, isUnreachable ? "unreachable" : "refused");
   if (isUnreachable) reachabilityChanged(handling, ticket.clientId, false);
-  // What was noted or deleted meanwhile had not to arrive any more.
+  // If it was deleted or made a note meanwhile, its failure concerns nobody.
   if (failed.length === 0) return;
   const { deskMessageId } = pairs[0]!;
   const there = atDeskOf(ticket, pairs[0]!);
@@ -115,8 +115,8 @@ export function giveUp(
 }
 
 /**
- * The bot may not copy from a chat that it is not in: the answer waits until it is back (tdlib server). Which chat
- * Telegram means is found out before the client is taken for gone, or the message for deleted.
+ * The bot may not copy from a chat that it has left (tdlib server), so the answer waits until it is back. Finds out
+ * which chat Telegram means, before it takes the client for gone or the message for deleted.
  */
 async function whenDeskGone(
   sending: Sending,

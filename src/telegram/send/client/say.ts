@@ -5,7 +5,7 @@ import { unheard } from "../saying.ts";
 import { type Sending, type Signal, attempt, whenUnexpected } from "../sending.ts";
 import { sourceOf } from "./sources.ts";
 
-/** Says something that belongs to no ticket. Whoever cannot be written to misses it. */
+/** Sends a text that belongs to no ticket. Clients who cannot be reached miss it. */
 export async function sayToClient(
   sending: Sending,
   { clientId, html, keyboard, isToShutOut }: EffectOf<"say_to_client">,
@@ -19,7 +19,7 @@ export async function sayToClient(
   );
 }
 
-/** What is gone needs no change. */
+/** A deleted message needs no edit. */
 export async function editSaidToClient(
   sending: Sending,
   { clientId, clientMessageId, html, keyboard }: EffectOf<"edit_said_to_client">,
@@ -37,7 +37,7 @@ export async function editSaidToClient(
   );
 }
 
-/** A client who was shut out has been told so once, and hears nothing more of the bot's own words. */
+/** A blocked client has been told once and gets no more texts of the bot itself. */
 export function isShutOut({ store }: Sending, clientId: number): boolean {
   return findClient(store, clientId)?.isBlocked === true;
 }

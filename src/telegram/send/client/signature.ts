@@ -6,7 +6,7 @@ import { plain } from "../../../text/text.ts";
 import { longestOf, readWords, type Words } from "../content.ts";
 import type { Sending } from "../sending.ts";
 
-/** The message's words with a signature under them, when both fit into what Telegram takes. */
+/** The message's words with a signature under them, if both fit into Telegram's limit. */
 export function sign(pair: MessagePair, signature: string | undefined): Words {
   const words = readWords(pair);
   if (signature === undefined) return words;
@@ -14,7 +14,7 @@ export function sign(pair: MessagePair, signature: string | undefined): Words {
   return Array.from(text).length > longestOf(pair) ? words : { ...words, text };
 }
 
-/** What stands under the team's words, as the setting asks: nothing, a manager's name, the desk's. Nothing in an album. */
+/** The signature that the setting asks for: none, a manager's name, or the desk's. Albums have none. */
 export function findSignature(
   { store, teamLanguage }: Sending,
   pair: MessagePair,

@@ -10,21 +10,21 @@ import type { Failure } from "../failure.ts";
 import type { Sending, Signal } from "../sending.ts";
 
 /**
- * What a source of clients does in its own way; all else is the same wherever they write from. What changes something is one
- * call at most, and rejects with what {@link Failure} is read from.
+ * The part of sending that differs between sources of clients. Each change is one call at most, and rejects with an
+ * error that {@link Failure} is read from.
  */
 export interface ClientSource {
-  /** Where the team finds the client. */
+  /** The link by which the team finds the client. */
   urlOf(store: Database, clientId: number): string;
-  /** What tells the client from all others in a hashtag: letters, digits and `_`. */
+  /** Returns what tells the client from all others in a hashtag: letters, digits and `_`. */
   tagOf(store: Database, clientId: number): string;
-  /** Makes the next thing that is missing of the ticket's place with the client; undefined when nothing is. */
+  /** Makes the next missing part of the ticket's place with the client. Undefined when nothing is missing. */
   prepare(sending: Sending, ticket: PlacedTicket, signal: Signal): Promise<Outcome> | undefined;
-  /** That place is gone: it is made anew by the same row. Undefined for any other failure. */
+  /** The place is gone, and the same row makes it anew. Undefined for any other failure. */
   whenPlaceGone(sending: Sending, ticket: PlacedTicket, failure: Failure): Outcome | undefined;
-  /** Says the bot's own words; returns the message's id there. */
+  /** Sends the bot's own words. Returns the message's id there. */
   say(sending: Sending, to: Addressee, said: Said, signal: Signal): Promise<number>;
-  /** Changes what was said so. */
+  /** Edits a message sent by `say`. */
   editSaid(
     sending: Sending,
     clientId: number,
@@ -40,7 +40,7 @@ export interface ClientSource {
     emoji: string | null,
     signal: Signal,
   ): Promise<unknown>;
-  /** Sends the team's message, or its album; returns the ids there, in the same order. */
+  /** Sends the team's message, or its album. Returns the ids there, in the same order. */
   answer(
     sending: Sending,
     ticket: PlacedTicket,
@@ -48,9 +48,9 @@ export interface ClientSource {
     answering: Answering,
     signal: Signal,
   ): Promise<number[]>;
-  /** Sends words that were too long for the file that they belong to; returns the message's id there. */
+  /** Sends words that were too long for their file. Returns the message's id there. */
   answerInWords(sending: Sending, ticket: PlacedTicket, words: Words, signal: Signal): Promise<number>;
-  /** The call that changes an answer to what it says now; undefined when it has to be sent anew. */
+  /** The call that edits an answer to its present content. Undefined when the answer must be sent anew. */
   editAnswer(
     sending: Sending,
     clientId: number,
@@ -58,7 +58,7 @@ export interface ClientSource {
     change: Change,
     signal: Signal,
   ): (() => Promise<unknown>) | undefined;
-  /** Updates an answer that is a live location; with `isAtEnd` stops it. */
+  /** Moves an answer that is a live location. With `isAtEnd` stops it. */
   updateLocation(
     sending: Sending,
     clientId: number,
@@ -72,13 +72,13 @@ export interface ClientSource {
     messageIds: readonly number[],
     signal: Signal,
   ): Promise<unknown>;
-  /** The chat from which a desk copies what the client wrote. */
+  /** The chat from which a desk copies the client's messages. */
   copiedFrom(sending: Sending, clientId: number): number;
-  /** Whether nothing can be copied from there any more. */
+  /** Whether the bot can no longer copy from that chat. */
   isUnknown(sending: Sending, clientId: number, signal: Signal): Promise<boolean>;
 }
 
-/** A client, in a ticket's place with them or outside of tickets. */
+/** A client, in their place for a ticket or outside of tickets. */
 interface Addressee {
   clientId: number;
   ticket?: PlacedTicket;
@@ -87,23 +87,23 @@ interface Addressee {
 interface Said {
   html: string;
   keyboard?: Keyboard | undefined;
-  /** A question, which opens the field for a reply. */
+  /** A question. It opens the field for a reply. */
   questionId?: number | undefined;
   replyToMessageId?: number | undefined;
   isSilent?: boolean | undefined;
 }
 
-/** What is around the team's message. */
+/** The surroundings of the team's message. */
 export interface Answering {
   /** The desk's chat where it was written. */
   from: number;
-  /** What it replies to on the client's side; undefined when nothing. */
+  /** The replied message on the client's side. Undefined without one. */
   reply: ReplyParameters | undefined;
-  /** What stands under its text; undefined for nothing. */
+  /** The line under its text. Undefined without one. */
   signature: string | undefined;
 }
 
-/** What an edit has made of a message. */
+/** The changes of a message by an edit. */
 export interface Change {
   words: Words;
   isMediaChanged: boolean;

@@ -6,7 +6,6 @@ import type { ClientSource } from "./source.ts";
 
 const sources: Record<ClientSourceName, ClientSource> = { telegram: privateChat };
 
-/** Where the client writes from. */
 export function sourceOf({ store }: { store: Database }, clientId: number): ClientSource {
   const address = findAddress(store, clientId);
   if (address === undefined) throw new Error(`client ${clientId} is not stored`);

@@ -7,7 +7,7 @@ import type { EffectOf } from "../../../ticket/effect.ts";
 import { type Sending, type Signal, attempt, findTicketOf, handlingOf, whenUnexpected } from "../sending.ts";
 import { sourceOf } from "./sources.ts";
 
-/** Deletes the client's side of a manager's message; Telegram allows that for 48 hours (docs:deleteMessage). */
+/** Deletes the client's side of a manager's message. Telegram allows that for 48 hours (docs:deleteMessage). */
 export async function takeBack(
   sending: Sending,
   effect: EffectOf<"take_back">,

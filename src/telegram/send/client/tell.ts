@@ -30,7 +30,7 @@ export async function tellClient(
     }),
     (failure) =>
       source.whenPlaceGone(sending, ticket, failure) ??
-      // Whoever stopped the bot misses our own sentences; what the team wrote is a matter of its own.
+      // A client who stopped the bot misses the bot's own texts. The team's messages are handled elsewhere.
       (isClientGone(failure) ? { kind: "done" } : whenUnexpected(failure)),
   );
 }
@@ -65,7 +65,7 @@ export async function reactAtClient(
   return attempt(
     () => sourceOf(sending, clientId).react(sending, clientId, clientMessageId, emoji, signal),
     () => ({ kind: "done" }),
-    // A mark that cannot be set is not worth a word.
+    // If a reaction cannot be set, nobody is told.
     (failure) =>
       ["target_gone", "refused"].includes(failure.kind) || isClientGone(failure)
         ? { kind: "done" }

@@ -10,10 +10,10 @@ import { chatOf } from "./address.ts";
 import { inTopic } from "./topic.ts";
 
 /**
- * Sends the team's message, or its album, to the client; returns the ids there. Its words are always the stored ones:
- * a mere copy has the words of the moment (docs:copyMessage), and an edit that the bot has not heard of yet may have
- * made a note of them. When Telegram refuses what is around the message, the answered one or the signature, the
- * message goes without: a call that was refused has changed nothing.
+ * Sends the team's message, or its album, to the client. Returns the ids there. It always sends the stored words: a
+ * plain copy takes the words of the moment (docs:copyMessage), and an edit that the bot has not heard of yet may have
+ * made them a note. If Telegram refuses the replied message or the signature, the message goes without. That is safe,
+ * because a refused call has changed nothing.
  */
 export async function answer(
   sending: Sending,
@@ -34,7 +34,7 @@ export async function answer(
   }
 }
 
-/** What it replies to is all that tells the client which ticket it belongs to. */
+/** Only the replied message tells the client the ticket. */
 function isNeeded(reply: ReplyParameters): boolean {
   return reply.allow_sending_without_reply === false;
 }
@@ -58,7 +58,7 @@ async function answerOnce(
     return sent.map(({ message_id }) => message_id);
   }
   const { text, entities } = captionOf(pair!, sign(pair!, signature));
-  // A copied dice is thrown again (td), and a forward would show who sent it: the client is told the number.
+  // A copied dice is thrown again (td), and a forward would show the sender, so the client gets the number as text.
   if (pair!.kind === "text" || pair!.kind === "dice") {
     const formatted = { ...answering, ...readLinkPreview(pair!), entities };
     return [(await api.sendMessage(to, text, formatted, signal)).message_id];
@@ -68,7 +68,8 @@ async function answerOnce(
     const { latitude, longitude, ...life } = live;
     return [(await api.sendLocation(to, latitude, longitude, { ...life, ...answering }, signal)).message_id];
   }
-  // An empty caption, which may have to come as a message of its own, takes away the one that the message may have got meanwhile (tdlib server).
+  // Sent even if it is empty, which it is when the words follow as a message of their own: it replaces a caption that
+  // the message may have got meanwhile (tdlib server).
   const caption = captioned.has(pair!.kind) && {
     caption: text,
     caption_entities: entities,

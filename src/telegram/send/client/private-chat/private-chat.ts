@@ -7,7 +7,7 @@ import { chatOf } from "./address.ts";
 import { answer } from "./answer.ts";
 import { inTopic, prepareTopic, whenTopicGone } from "./topic.ts";
 
-/** Clients who write to the bot in Telegram. */
+/** The source for clients who write to the bot in Telegram. */
 export const privateChat: ClientSource = {
   urlOf: (store, clientId) => `tg://user?id=${chatOf({ store }, clientId)}`,
 
@@ -41,7 +41,7 @@ export const privateChat: ClientSource = {
   answer,
 
   async answerInWords(sending, ticket, { text, entities }, signal) {
-    // Under a file no link is shown large.
+    // Telegram shows no large link preview under a file, so this message has none.
     const options = { ...inTopic(ticket), entities, link_preview_options: { is_disabled: true } };
     const sent = await sending.api.sendMessage(chatOf(sending, ticket.clientId), text, options, signal);
     return sent.message_id;

@@ -10,16 +10,16 @@ import type { Failure } from "../../failure.ts";
 import { chatOf } from "./address.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "../../sending.ts";
 
-/** Stands for "no topic": the chat has none, and the client's messages go there as to any private chat. */
+/** Means "no topic": the chat has none, and messages go there as to any private chat. */
 const none = 0;
 
-/** Where the ticket is in its client's private chat: as an option of every send there. */
+/** The option that puts a message into the ticket's topic in its client's private chat. */
 export function inTopic(ticket: PlacedTicket): { message_thread_id?: number } {
   const { clientTopicId } = ticket;
   return clientTopicId === null || clientTopicId === none ? {} : { message_thread_id: clientTopicId };
 }
 
-/** Where private chats have topics, every ticket is one of its own: makes it first. Undefined when nothing is missing. */
+/** If the private chat has topics, every ticket gets its own. Makes it first. Undefined when nothing is missing. */
 export function prepareTopic(
   sending: Sending,
   ticket: PlacedTicket,
@@ -42,15 +42,15 @@ export function prepareTopic(
   return attempt(
     () => sending.api.createForumTopic(chatOf(sending, ticket.clientId), truncate(name, 128), {}, signal),
     (topic) => save(topic.message_thread_id),
-    // A chat that takes no topics still takes messages.
+    // A chat that refuses topics still takes messages.
     (failure) =>
       ["refused", "no_access", "not_a_forum"].includes(failure.kind) ? save(none) : whenUnexpected(failure),
   );
 }
 
 /**
- * The client deleted the topic: it is made anew by the same row. Undefined for any other failure, and where the chat is
- * written to without topics.
+ * The client deleted the topic. The same row makes it anew. Undefined for any other failure, and for a chat without
+ * topics.
  */
 export function whenTopicGone(sending: Sending, ticket: PlacedTicket, failure: Failure): Outcome | undefined {
   if (failure.kind !== "topic_gone" || inTopic(ticket).message_thread_id === undefined) return undefined;
