@@ -16,8 +16,8 @@ import { whenDeskFails } from "./trouble.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /**
- * A channel in which every ticket is a post, which is its card. Telegram forwards each post into the discussion group
- * by itself, before or after it answers the call that made it; comments are what answers this forward (mt:discussion).
+ * A channel with a post for every ticket. The post is its card. Telegram itself forwards each post into the discussion
+ * group, before or after it answers the call for the post. Comments are replies to this forward (mt:discussion).
  */
 export const channel: DeskKind = {
   whenOff: () => undefined,
@@ -28,7 +28,7 @@ export const channel: DeskKind = {
       : awaitForward(sending, shown, signal);
   },
 
-  /** Comments are lost with their post. */
+  /** Comments are lost together with their post. */
   whenCardGone: (sending, { ticket, desk }) => ({
     kind: "done",
     settle(tx) {
@@ -40,7 +40,7 @@ export const channel: DeskKind = {
   }),
 
   whenFails(sending, { ticket, desk }, failure, _signal, onDead) {
-    // What every comment answers is gone: nobody can comment on the post any more.
+    // The forward that all comments reply to is gone. Nobody can comment on the post any more.
     if (failure.kind !== "reply_gone") return whenDeskFails(sending, desk, failure, onDead);
     return {
       kind: "again",
@@ -54,13 +54,13 @@ export const channel: DeskKind = {
   },
 };
 
-/** The forward comes within a second, as a rule; after this time the bot looks for it. */
+/** The forward usually comes within a second. After this time the bot looks for it. */
 const lookMilliseconds = 15_000;
 
-/** After this time it is not expected any more. */
+/** After this time the bot no longer expects it. */
 const patienceMilliseconds = 120_000;
 
-/** Between posts that do not come. */
+/** The pause between posts whose forwards do not come. */
 const pauseMilliseconds = 600_000;
 
 function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promise<Outcome> {
@@ -72,7 +72,7 @@ function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promis
       settle(tx) {
         sending.shownCards.remember(desk.chatId, message_id, { text, ...options });
         posted(handlingOf(sending, tx), desk, ticket.id, message_id);
-        // That posts can be made says nothing of their forwards.
+        // A successful post says nothing about its forward.
         if (desk.problem !== null && desk.problem !== noForwards) saveDeskProblem(tx, desk.id, null);
       },
     }),
@@ -83,21 +83,21 @@ function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promis
 async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promise<Outcome> {
   const { cardPostedAt, cardMessageId } = ticket;
   const sincePosted = sending.clock.now() - (cardPostedAt ?? 0);
-  // A time to come is one of a clock that was set back since.
+  // A time in the future means that the clock was set back since.
   const waited = sincePosted < 0 ? lookMilliseconds : sincePosted;
   const later = (milliseconds: number): Outcome => ({
     kind: "later",
     at: sending.clock.now() + milliseconds,
     unless: (tx) => !isStillThere(tx, ticket),
   });
-  // After a post that never came the group is looked at seldom.
+  // After a missing forward the bot looks into the group less often.
   const lookAfter = ticket.lostPosts > 0 ? patienceMilliseconds : lookMilliseconds;
   if (waited < lookAfter) return later(lookAfter - waited);
-  // It was looked at, and the admins know: a forward that comes after all is an update.
+  // The bot has looked and the admins know. If a forward still comes, an update reports it.
   if (ticket.lostPosts % 8 > 1) return postAnew(sending, ticket, desk);
   return attempt(
     async () => {
-      // Both chats name each other while they are linked (docs:ChatFullInfo); one call is enough then.
+      // While the chats are linked, each names the other (docs:ChatFullInfo). Then one call is enough.
       const group = await sending.api.getChat(desk.talkId, signal);
       const isLinked = desk.talkId !== desk.chatId && group.linked_chat_id === desk.chatId;
       const linkedId = isLinked
@@ -120,7 +120,7 @@ async function awaitForward(sending: Sending, { ticket, desk }: Shown, signal: S
   );
 }
 
-/** Telegram pins every forwarded post (mt:discussion), and a group's newest pinned message can be asked for. */
+/** Telegram pins every forwarded post (mt:discussion), and the bot can ask for a group's newest pinned message. */
 function findForward(group: ChatFullInfo, channelId: number, postId: number): Message | undefined {
   const { pinned_message: pinned } = group;
   const origin = pinned?.forward_origin;
@@ -128,7 +128,9 @@ function findForward(group: ChatFullInfo, channelId: number, postId: number): Me
   return isOurs ? pinned : undefined;
 }
 
-/** The admins are told once that there is no group; another one is taken as soon as the bot is in it. */
+/**
+ * Tells the admins once that the group is missing. If there is another group, it is taken as soon as the bot is in it.
+ */
 function whenUnlinked(sending: Sending, desk: Desk, linkedId: number | undefined): Outcome {
   const error = "the channel has another discussion group, or none";
   return {
@@ -143,7 +145,7 @@ function whenUnlinked(sending: Sending, desk: Desk, linkedId: number | undefined
   };
 }
 
-/** Once it may be chance that a post does not come to the group; after the second one somebody has to look. */
+/** A forward may be missing once by chance. After the second time the admins are told. */
 function postAnew(sending: Sending, ticket: PlacedTicket, desk: Desk): Outcome {
   return {
     kind: "again",
@@ -158,7 +160,7 @@ function postAnew(sending: Sending, ticket: PlacedTicket, desk: Desk): Outcome {
   };
 }
 
-/** A post that shows nothing any more. Without the right to delete it stays: nothing is lost by that. */
+/** Deletes a post without use. If the bot may not, the post stays, and nothing is lost. */
 export async function deletePost(
   sending: Sending,
   { chatId, messageId, mayBeSomebodys }: EffectOf<"delete_post">,
@@ -181,8 +183,9 @@ export async function deletePost(
 }
 
 /**
- * Succeeds for the bot's own posts alone: they have buttons, which it can take away (docs:editMessageReplyMarkup). Those of
- * others it may not edit, or they have no buttons, and "message is not modified" then.
+ * Succeeds only for the bot's own posts: they have buttons, and the bot can take these away
+ * (docs:editMessageReplyMarkup). Posts of others either may not be edited by the bot or have no buttons, which gives
+ * "message is not modified".
  */
 function takeButtons({ api }: Sending, chatId: number, messageId: number, signal: Signal): Promise<unknown> {
   return api.editMessageReplyMarkup(chatId, messageId, {}, signal);

@@ -12,7 +12,7 @@ import { whenDeskFails } from "./trouble.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, findTicketOf, type Sending, type Signal } from "../sending.ts";
 
-/** What is shown only where the ticket is: for a desk that it has left there is nothing to do. */
+/** True when the effect only makes sense at the ticket's current desk and the ticket has left it. */
 export function isPast({ store }: Sending, effect: Effect): boolean {
   switch (effect.kind) {
     case "relay":
@@ -33,7 +33,7 @@ export function isPast({ store }: Sending, effect: Effect): boolean {
   }
 }
 
-/** Lets the card where the ticket was say so. Undefined when there is no such card that does not. */
+/** Marks the card in a former place as moved. Undefined when no card needs that. */
 export function markFormerCard(
   sending: Sending,
   { ticketId, deskId }: { ticketId: number; deskId: number },
@@ -56,7 +56,7 @@ export function markFormerCard(
   );
 }
 
-/** Brings a topic where the ticket was one call closer to that of a closed one. Undefined when none lacks that. */
+/** Changes a former topic by one call towards the look of a closed one. Undefined when no topic needs that. */
 export function closeFormerTopic(
   sending: Sending,
   { ticketId, deskId }: { ticketId: number; deskId: number },
@@ -78,7 +78,7 @@ export function closeFormerTopic(
         ? api.editForumTopic(desk.chatId, place.threadId!, { icon_custom_emoji_id: icon }, signal)
         : api.closeForumTopic(desk.chatId, place.threadId!, signal),
     () => again(save),
-    // For want of a right it stays as it is: nobody waits for it there.
+    // Without the right the topic stays as it is. No row waits for it.
     (failure) =>
       ["already_so", "topic_gone", "no_access"].includes(failure.kind)
         ? again(save)
@@ -87,8 +87,9 @@ export function closeFormerTopic(
 }
 
 /**
- * Where at the desk something is to be said of the ticket, if that is not in its present place: where what it answers is, or
- * where the ticket was last at a desk that it has left. Nobody may read a place that was lost, but who has written there.
+ * Where at the desk to write about the ticket, if not in its present place: the place of the replied message, or the
+ * ticket's last place at a desk that it has left. A lost place is only for people who have written there, because
+ * others may not read it.
  */
 export function findFormerPlaceFor(
   sending: Sending,

@@ -6,30 +6,30 @@ import { readFailure } from "../failure.ts";
 import type { Sending } from "../sending.ts";
 import type { ReplyParameters } from "grammy/types";
 
-/** A ticket and the desk that shows it, or is to show it. */
+/** A ticket and the desk that shows it now or soon. */
 export interface Shown {
   ticket: PlacedTicket;
   desk: Desk;
 }
 
-/** Where a ticket is talked about, or was. */
+/** The thread of a ticket in a present or former place. */
 export interface Thread extends Shown {
-  /** The ticket's topic; at a channel the group's copy of its post, which comments answer. */
+  /** The ticket's topic. At a channel, the group's copy of its post, to which comments reply. */
   threadId: number;
 }
 
-/** Where a ticket is shown, with its card. */
+/** A ticket's place with its card. */
 export interface Place extends Thread {
   cardMessageId: number;
 }
 
-/** Of every send into a place; one of the two puts it there. */
+/** Options for every send into a place. One of the two puts the message there. */
 export interface PlaceOptions {
   message_thread_id?: number;
   reply_parameters?: ReplyParameters;
 }
 
-/** The ticket with its desk; its place may not be there yet. @param at a desk where it was before */
+/** The ticket with its desk. It may have no place there yet. @param at a desk where it was before */
 export function findDeskOf({ store }: Sending, ticketId: number, at?: number): Shown {
   const ticket = findTicket(store, ticketId);
   const deskId = at ?? ticket?.deskId ?? undefined;
@@ -38,7 +38,7 @@ export function findDeskOf({ store }: Sending, ticketId: number, at?: number): S
   return { ticket, desk };
 }
 
-/** The ticket's place when all of it is there. */
+/** The ticket's place, once it is complete. */
 export function findPlace(sending: Sending, ticketId: number): Place | undefined {
   const { ticket, desk } = findDeskOf(sending, ticketId);
   const { topicId, cardMessageId } = ticket;
@@ -48,9 +48,9 @@ export function findPlace(sending: Sending, ticketId: number): Place | undefined
 }
 
 /**
- * The options of a send into the place, as an answer to `reply` there. In a topic the message stays in its topic
- * whatever becomes of the answered one. A comment is one only because it answers something in its thread (server:
- * check_message_topic): without that it would fall out of it, so there the answered message has to be there.
+ * The options that send a message into the place as a reply to `reply`. In a topic the message stays in its topic, even
+ * if the replied message is gone. A comment belongs to its thread only by its reply (server: check_message_topic).
+ * Without that it falls out of the thread, so there the replied message must exist.
  */
 export function optionsAt({ desk, threadId }: Thread, reply: ReplyParameters | undefined): PlaceOptions {
   const isTopic = desk.kind === "topics";
@@ -62,8 +62,9 @@ export function optionsAt({ desk, threadId }: Thread, reply: ReplyParameters | u
 }
 
 /**
- * What the client's message answers in the place. At a channel an answer joins the thread of what it answers: a comment on
- * an earlier post, older than the forward, would take it there, and a forward stands in no thread.
+ * The message in the place to which the client's message replies. At a channel a reply joins the thread of its target.
+ * A comment older than the forward belongs to an earlier post and would take the reply there. A forwarded message
+ * stands in no thread.
  */
 export function findReplyAt(
   sending: Sending,
@@ -78,8 +79,8 @@ export function findReplyAt(
 }
 
 /**
- * Makes the call as an answer; when the answered message is gone, once more without: a call that was refused has
- * changed nothing.
+ * Makes the call as a reply. If the replied message is gone, makes it again without the reply, because a refused call
+ * has changed nothing.
  */
 export async function answering<T>(
   place: Thread,

@@ -18,11 +18,11 @@ import { renderCardOf } from "./rendering.ts";
 import { whenDeskFails } from "./trouble.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
-/** A forum in which every ticket is a topic, with the card as its first message. */
+/** A forum with a topic for every ticket. The card is the topic's first message. */
 export const topics: DeskKind = {
   /**
-   * With topics switched off Telegram would put everything into one heap (tdlib server): nothing goes there meanwhile,
-   * and each try looks whether they are on again.
+   * While topics are off, Telegram would put all tickets into one chat (tdlib server). So nothing goes there, and each
+   * attempt checks whether topics are on again.
    */
   whenOff(sending, desk, signal) {
     if (desk.hasTopics) return undefined;
@@ -50,7 +50,7 @@ export const topics: DeskKind = {
     return {
       kind: "done",
       settle(tx) {
-        // It may have been made anew meanwhile, with its topic.
+        // Another call may have made the card anew meanwhile, with its topic.
         if (!isStillThere(tx, ticket) || findTicket(tx, ticket.id)?.cardMessageId !== cardMessageId) return;
         const handling = handlingOf(sending, tx);
         if (!mayRepair(handling, "card", ticket, desk)) {
@@ -82,7 +82,7 @@ export const topics: DeskKind = {
             if (isStillThere(tx, ticket)) mayRepair(handlingOf(sending, tx), "place", ticket, desk);
           },
         };
-        // It was opened, and is said to be closed all the same.
+        // The bot has opened the topic, but Telegram still calls it closed.
         const { count = 0 } = findRepair(sending.store, scopes.place(ticket)) ?? {};
         if (count % 4 !== 0) return stillClosed;
         return attempt(
@@ -114,7 +114,7 @@ export async function deleteTopic(
   return attempt(
     () => api.deleteForumTopic(chatId, topicId, signal),
     () => ({ kind: "done" }),
-    // Without the right to delete it stays, empty: nothing is lost by that.
+    // Without the right to delete, the topic stays empty, and nothing is lost.
     (failure) =>
       ["topic_gone", "no_access", "not_inside", "not_a_forum"].includes(failure.kind)
         ? { kind: "done" }
@@ -122,7 +122,7 @@ export async function deleteTopic(
   );
 }
 
-/** What the bot's own message says of the forum that it is in. */
+/** Reads from the bot's own message whether its forum has topics. */
 export function noteTopics(sending: Sending, tx: Transaction, desk: Desk, { chat }: Message): void {
   topicsSeen(handlingOf(sending, tx), desk, chat.is_forum === true);
 }
@@ -164,13 +164,13 @@ function sendCard(
       settle(tx) {
         sending.shownCards.remember(desk.chatId, card.message_id, { text, ...options });
         noteTopics(sending, tx, desk, card);
-        // Somebody else may have found meanwhile that the topic is gone, or moved the ticket.
+        // Another call may have found the topic gone meanwhile, or the ticket was moved.
         if (!isStillThere(tx, ticket)) {
           const left = findPlaceById(tx, ticket.placeId!)!;
           return formerCardSent(handlingOf(sending, tx), left, card.message_id);
         }
         savePlace(tx, ticket.placeId, { cardMessageId: card.message_id, isCardPinned: false });
-        // Instead of one that was deleted it stands in the midst of the topic, where nobody finds it.
+        // A card that replaces a deleted one stands in the middle of the topic, where nobody finds it.
         if (hasMessagesAbove(tx, ticket, card.message_id)) pinCard(handlingOf(sending, tx), ticket);
       },
     }),
