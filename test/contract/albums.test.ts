@@ -39,7 +39,7 @@ atEveryDesk("albums", (nature) => {
       const late = await place.sends(photo("Три"), extra);
       assert.deepEqual((await arrives(desk, late)).content, late.content);
 
-      // The album is with Telegram at this moment: the copies are there, the answer is not.
+      // The album is with Telegram now: the copies exist, but the answer has not come.
       desk.telegram.faults.latency(100, { method: passing });
       const second = await place.sendsAlbum([photo("Раз"), photo("Два")]);
       await until(() => desk.telegram.calls.count(passing) === 2, "the second album does not go out");
@@ -52,7 +52,7 @@ atEveryDesk("albums", (nature) => {
     });
 
     test(`a ${author}'s album arrives whole when the process stops between its items`, async (t) => {
-      // Restarts take longer than the half second in which an album gathers.
+      // A restart takes longer than the half second in which an album is collected.
       const clock = new TestClock();
       const desk = await nature.open(t, { clock });
       const conversation = await converse(desk);
@@ -91,7 +91,7 @@ atEveryDesk("albums", (nature) => {
     assert.equal(shown.quote?.text, "и пол");
   });
 
-  /** Telegram took some of the items and then said that one of them failed (tdlib server: on_message_send_failed). */
+  /** Telegram accepted some items and then reported that one of them failed (tdlib server: on_message_send_failed). */
   const oneFailed = new Failure(
     400,
     'Bad Request: failed to send message #2 with the error message "MEDIA_INVALID"',
@@ -132,7 +132,7 @@ atEveryDesk("albums", (nature) => {
     await isSettled(desk, album[1]!);
     await desk.settles();
     assert.ok(findNotice(manager, album[1]!, /Не доставлено/));
-    // A bot's reaction to an item is shown on the first one (docs:setMessageReaction).
+    // Telegram shows a bot's reaction to any item on the first one (docs:setMessageReaction).
     assert.equal(botReaction(desk, album[0]!), "💔");
   });
 
@@ -192,7 +192,7 @@ atEveryDesk("albums", (nature) => {
   });
 });
 
-/** Every item has its equal on the other side, all in one album, in order. */
+/** Asserts that every item has a copy on the other side, all in one album, in order. */
 async function assertSame(desk: Parameters<typeof arrives>[0], album: StoredMessage[]): Promise<void> {
   const copies: StoredMessage[] = [];
   for (const item of album) copies.push(await arrives(desk, item));

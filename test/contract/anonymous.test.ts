@@ -8,7 +8,7 @@ import { arrives, findCopy, pairOf } from "./conversation.ts";
 import { atEveryDesk, type Nature } from "./nature.ts";
 import { shows } from "./shown-ticket.ts";
 
-/** How a manager may hide: behind the group, or behind a channel of their own (docs:Message.sender_chat). */
+/** The ways for a manager to hide: behind the group, or behind a channel of their own (docs:Message.sender_chat). */
 const guises: Record<string, (desk: Desk, nature: Nature) => Partial<Draft>> = {
   "an anonymous administrator"(desk) {
     desk.group.promote(desk.boris, { is_anonymous: true });
@@ -79,7 +79,7 @@ atEveryDesk("anonymous", (nature) => {
   }
 });
 
-/** A ticket that nobody has answered, and the manager in disguise. */
+/** An unanswered ticket, and the manager in disguise. */
 async function start(
   t: TestContext,
   nature: Nature,

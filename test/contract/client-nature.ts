@@ -4,38 +4,38 @@ import { paidMedia, type Person, photo, type StoredMessage } from "../telegram/a
 import { textOf } from "../telegram/content.ts";
 import { atEveryDesk, type Nature } from "./nature.ts";
 
-/** A client where they write: what they do there, and what they see. `Message` is whatever stands for a message there. */
+/** A client at their source: their actions, and their view. `Message` is the source's type of a message. */
 export interface ClientActor<Message> {
   writes(words: string): Promise<Message>;
-  /** Photos that belong together, with these captions. */
+  /** Sends an album of photos with these captions. */
   sendsAlbum(captions: readonly string[]): Promise<Message[]>;
-  /** Something that cannot be copied to a desk. */
+  /** Sends a message that cannot be copied to a desk. */
   sendsUncopyable(): Promise<Message>;
   repliesTo(message: Message, words: string): Promise<Message>;
   edits(message: Message, words: string): Promise<unknown>;
   deletes(message: Message): Promise<unknown>;
-  /** Without an emoji they take their reaction back. */
+  /** Without an emoji they remove their reaction. */
   reacts(message: Message, emoji?: string): Promise<unknown>;
-  /** Presses the newest button that is called so, once there is one. */
+  /** Waits for a button with this name and presses the newest one. */
   presses(button: string): Promise<unknown>;
-  /** Cannot be written to any more, until they are back. */
+  /** The bot cannot reach them until they return. */
   leaves(): Promise<unknown>;
   returns(): Promise<unknown>;
-  /** The newest message of the bot's with these words, once there is one. */
+  /** Waits for a message of the bot with these words and returns the newest one. */
   sees(words: string | RegExp): Promise<Message>;
-  /** Resolves when nothing with these words is there any more. */
+  /** Resolves when no message with these words is left. */
   misses(words: string): Promise<void>;
-  /** The words of all that the bot sent, as they are now, oldest first. */
+  /** The present texts of all messages of the bot, oldest first. */
   words(): string[];
-  /** Whether the messages belong together, in this order. */
+  /** Whether the messages are one album in this order. */
   isAlbum(messages: readonly Message[]): boolean;
-  /** What the message answers; undefined when nothing. */
+  /** The message that this one replies to. Undefined without one. */
   answeredBy(message: Message): Message | undefined;
-  /** The bot's mark on the message. */
+  /** The bot's reaction to the message. */
   markOn(message: Message): string | undefined;
 }
 
-/** What distinguishes a source of clients. */
+/** The differences between sources of clients. */
 export interface ClientNature<Message> {
   meets(desk: Desk, name: string): ClientActor<Message>;
 }
@@ -80,7 +80,7 @@ function actorOf(desk: Desk, person: Person): ClientActor<StoredMessage> {
   };
 }
 
-/** Tells the same stories of each source of clients at each kind of desk. */
+/** Runs the same tests for each source of clients at each kind of desk. */
 export function fromEverySource(
   noun: string,
   tell: <Message>(nature: Nature, source: ClientNature<Message>) => void,

@@ -8,7 +8,7 @@ import { type ClientActor, type ClientNature, fromEverySource } from "./client-n
 import { botReaction, findNotice } from "./conversation.ts";
 import { type ShownTicket, shows } from "./shown-ticket.ts";
 
-/** What every source of clients has to pass; whatever else is told in this folder is told of the private chat. */
+/** Every source of clients has to pass these tests. All other tests in this folder use the private chat. */
 fromEverySource("clients", (nature, source) => {
   test("what they write opens a ticket, and its answer comes to them", async (t) => {
     const { anna, manager, ticket } = await asks(await nature.open(t), source);

@@ -9,24 +9,24 @@ import type { Person, Place, StoredMessage } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { type ShownTicket, shows } from "./shown-ticket.ts";
 
-/** A client who has asked something, and a manager who sees it. */
+/** A client who has asked, and a manager who sees the question. */
 export interface Question {
   desk: Desk;
   anna: Person;
   ticket: ShownTicket;
-  /** Boris where the ticket is talked about. */
+  /** Boris in the ticket's thread. */
   manager: Place;
-  /** Boris where its card is. */
+  /** Boris at the ticket's card. */
   atCard: Place;
   question: StoredMessage;
 }
 
-/** A client and a manager who have exchanged a message each; every message here exists on both sides. */
+/** A client and a manager who have exchanged a message each. Each of the messages exists on both sides. */
 export interface Conversation extends Question {
   answer: StoredMessage;
 }
 
-/** Opens a ticket for somebody new. */
+/** Opens a ticket for a new client. */
 export async function ask(desk: Desk, words = "Вопрос", name = "Анна"): Promise<Question> {
   const anna = desk.telegram.client(name, { language_code: "ru" });
   const question = await anna.writes(words);
@@ -36,7 +36,7 @@ export async function ask(desk: Desk, words = "Вопрос", name = "Анна")
   return { desk, anna, ticket, manager: ticket.of(desk.boris), atCard: ticket.atCard(desk.boris), question };
 }
 
-/** Opens a ticket for somebody new and answers it. */
+/** Opens a ticket for a new client and answers it. */
 export async function converse(desk: Desk, name = "Анна"): Promise<Conversation> {
   const asked = await ask(desk, "Сломался чайник, что делать?", name);
   const answer = await asked.manager.writes("Привезём новый, ждите завтра");
@@ -44,7 +44,7 @@ export async function converse(desk: Desk, name = "Анна"): Promise<Conversat
   return { ...asked, answer };
 }
 
-/** The copy on the other side, as soon as there is one. */
+/** Waits for the copy on the other side and returns it. */
 export async function arrives(desk: Desk, original: StoredMessage): Promise<StoredMessage> {
   await isSettled(desk, original);
   const copy = findCopy(desk, original);
@@ -52,7 +52,7 @@ export async function arrives(desk: Desk, original: StoredMessage): Promise<Stor
   return copy;
 }
 
-/** Resolves when the message has its copy, or will not get one. */
+/** Resolves when the message has its copy or is given up. */
 export function isSettled(desk: Desk, original: StoredMessage): Promise<void> {
   return until(
     () => {
@@ -63,7 +63,7 @@ export function isSettled(desk: Desk, original: StoredMessage): Promise<void> {
   );
 }
 
-/** The copy that Topicdesk knows of; undefined when there is none, or when somebody deleted it. */
+/** The copy that Topicdesk knows. Undefined when there is none, or when a person deleted it. */
 export function findCopy(desk: Desk, original: StoredMessage): StoredMessage | undefined {
   const pair = pairOf(desk, original);
   if (pair === undefined) return undefined;
@@ -82,7 +82,7 @@ export function pairOf(desk: Desk, { chat, message_id }: StoredMessage): Message
   return findPairAtDesk(store, findDeskByChat(store, chat.id)!.id, message_id);
 }
 
-/** Somebody who joined the team and is known to Topicdesk, because they have done something. */
+/** A new person of the team. Topicdesk knows them, because they have acted once. */
 export async function colleague(desk: Desk, ticket: ShownTicket, name: string): Promise<Person> {
   const person = desk.telegram.client(name, { language_code: "ru" });
   desk.joins(person);
@@ -95,12 +95,12 @@ export function wordsIn(messages: readonly StoredMessage[]): string[] {
   return messages.map(({ content }) => textOf(content));
 }
 
-/** What the message answers; undefined for a comment that answers the post itself, as every comment has to. */
+/** The message that this one replies to. Undefined for a comment on the post itself, which every comment has to be. */
 export function targetOf({ replyTo }: StoredMessage): StoredMessage | undefined {
   return replyTo?.automaticForwardOf === undefined ? replyTo : undefined;
 }
 
-/** What the bot said in answer to this very message. */
+/** The bot's reply to this very message. */
 export function findNotice(place: Place, original: StoredMessage, words: RegExp): StoredMessage | undefined {
   return place.messages.find(
     (each) => each.sender.account.is_bot && each.replyTo === original && words.test(each.content.text ?? ""),
@@ -113,7 +113,7 @@ export function botReaction(desk: Desk, message: StoredMessage): string | undefi
   return reaction?.type === "emoji" ? reaction.emoji : undefined;
 }
 
-/** How many calls were made to the client or about this very copy. */
+/** The number of calls to the client or about this copy. */
 export function countCalls({ desk, anna }: Conversation, copy: StoredMessage): number {
   return desk.telegram.calls.all.filter(
     ({ chat_id, parameters }) =>

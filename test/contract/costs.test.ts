@@ -10,14 +10,17 @@ import { atEveryDesk } from "./nature.ts";
 
 const minute = 60_000;
 
-/** The calls to the chat with the cards, to the one where they are talked about, and to the client; at a forum the first two are one. */
+/**
+ * The calls to the chat of the cards, to the chat of the talk, and to the client. In a forum the first two are one
+ * chat.
+ */
 interface Calls {
   topics: { group: string };
   channel: { channel: string; group: string };
   client: string;
 }
 
-/** What each deed costs: a group takes about twenty calls a minute, so every one of them is spent on purpose. */
+/** The calls for each deed. A group allows about twenty calls a minute, so each call needs a reason. */
 const costs: [deed: string, act: (question: Question) => Promise<unknown>, calls: Calls][] = [
   [
     "a new ticket",
@@ -89,7 +92,7 @@ const costs: [deed: string, act: (question: Question) => Promise<unknown>, calls
       await atCard.presses("Вера");
     },
     {
-      // The colleague has not opened the bot, and is mentioned in the ticket instead.
+      // The colleague has not opened the bot, so the ticket mentions them instead.
       topics: { group: "editMessageText, editMessageText, sendMessage" },
       channel: { channel: "editMessageText, editMessageText", group: "sendMessage" },
       client: "",

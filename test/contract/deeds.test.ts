@@ -44,7 +44,7 @@ atEveryDesk("deeds", (nature) => {
       ["/close", "closed"],
       ["/reopen", "in_progress"],
     ] as const) {
-      // Sooner or later the topic is closed too, and then not everybody may write there.
+      // After a while the topic is closed too, and then not everybody may write there.
       const place = command === "/reopen" ? await ticket.closed(desk.boris) : manager;
       const written = await place.writes(command);
       await desk.settles();

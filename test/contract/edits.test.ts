@@ -21,7 +21,7 @@ import { arrives, type Conversation, converse, findCopy, pairOf } from "./conver
 import { atEveryDesk } from "./nature.ts";
 import { type Author, directions } from "./kinds.ts";
 
-/** From one content to another, and the one call that the copy takes. */
+/** The content before and after an edit, and the one call for the copy. */
 const changes: [name: string, from: Content, to: (content: Content) => Content, call: string][] = [
   ["a text", text("Завтра"), () => html("<b>Сегодня</b> в <code>9:00</code>"), "editMessageText"],
   ["only the formatting", text("Завтра"), () => html("<b>Завтра</b>"), "editMessageText"],
@@ -301,9 +301,9 @@ atEveryDesk("edits", (nature) => {
 interface Sides {
   place: Place;
   other: Place;
-  /** Who may delete the copy. */
+  /** A person who may delete the copy. */
   deleter: Place;
-  /** What the author can answer. */
+  /** A message that the author can reply to. */
   answered: StoredMessage;
 }
 
@@ -331,7 +331,7 @@ function editsOf(desk: Desk, copy: StoredMessage): string[] {
     .map(({ method }) => method);
 }
 
-/** What the message said before, oldest first. */
+/** The message's earlier texts, oldest first. */
 function historyOf(desk: Desk, original: StoredMessage): string[] {
   const { id } = pairOf(desk, original)!;
   return desk.app.store

@@ -29,7 +29,7 @@ atEveryDesk("kinds of messages", (nature) => {
         situations
           .filter((situation) => kind.forms[author][situation] !== "—")
           .map((situation) =>
-            // Side by side, because an album is waited for: each of them has a ticket of its own.
+            // In parallel, because each album takes time. So each of them has its own ticket.
             t.test(`${name}, ${situation}: ${kind.forms[author][situation]}`, async () => {
               const conversation = await converse(desk, `${name}, ${situation}`);
               const form = await observe[situation](conversation, author, kind);
@@ -108,7 +108,7 @@ function placeOf({ anna, manager }: Conversation, author: Author) {
   return author === "client" ? anna : manager;
 }
 
-/** In what form the message arrived. @throws when it is none that has a name: then something of it was lost */
+/** The form in which the message arrived. @throws when the form has no name, because then some part was lost */
 async function formOf(conversation: Conversation, original: StoredMessage): Promise<Form> {
   const { desk, ticket } = conversation;
   await isSettled(desk, original);
@@ -143,7 +143,9 @@ async function formOf(conversation: Conversation, original: StoredMessage): Prom
   throw new Error("unreachable");
 }
 
-/** The moves of a live location are awaited for half a minute (`live-locations.test.ts`); here only that one is on its way. */
+/**
+ * `live-locations.test.ts` waits half a minute for the moves of a live location. Here one move on its way is enough.
+ */
 function movesOf({ desk }: Conversation): Promise<Form> {
   const isMoving = () =>
     desk.app.store

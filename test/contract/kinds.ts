@@ -31,7 +31,7 @@ export type Author = (typeof directions)[number];
 export const situations = ["new", "edited", "reply", "album"] as const;
 export type Situation = (typeof situations)[number];
 
-/** What a message arrives as; docs/message-kinds.md explains the words. */
+/** The form in which a message arrives. docs/message-kinds.md explains the words. */
 export type Form =
   | "same"
   | "forward"
@@ -46,7 +46,7 @@ export type Form =
 
 export interface Kind {
   make: () => Content;
-  /** What its author's app can make of it; absent where Telegram lets nobody edit it (td:can_edit_message). */
+  /** The author's possible edit. Absent where Telegram lets nobody edit it (td:can_edit_message). */
   edit?: (content: Content) => Content;
   forms: Record<Author, Record<Situation, Form>>;
 }
@@ -54,11 +54,14 @@ export interface Kind {
 const album = ["same", "same", "same", "same"] as const;
 const single = ["same", "same", "same", "—"] as const;
 const fixed = ["same", "—", "same", "—"] as const;
-/** What a bot cannot copy it can forward; but a forward takes no reply, and shows who wrote (docs:forwardMessage). */
+/**
+ * A bot can forward a message that it cannot copy. But a forward takes no reply and shows its author
+ * (docs:forwardMessage).
+ */
 const forwarded = ["forward", "—", "forward, no reply", "—"] as const;
 const refused = ["refused", "—", "refused", "—"] as const;
 
-/** Every kind that people can send, with what becomes of it. */
+/** Every kind of message that people can send, and its form on the other side. */
 export const kinds: Readonly<Record<string, Kind>> = {
   text: kind(formattedText, single, single, () => ({
     ...html("Уже <i>работает</i> <u>само</u>: https://example.org"),
@@ -71,14 +74,14 @@ export const kinds: Readonly<Record<string, Kind>> = {
   GIF: captioned(animation, { show_caption_above_media: true, has_media_spoiler: true }, single),
   audio: captioned(audio, {}, album),
   file: captioned(document, {}, album),
-  // A voice message's file stays what it is (td:can_edit_message_content); its caption can be edited.
+  // Nobody can replace a voice message's file (td:can_edit_message_content), but its caption can be edited.
   "voice message": kind(
     () => voice(words, { caption_entities }),
     single,
     single,
     (content) => ({ ...content, caption: "Иначе", caption_entities: [bold] }),
   ),
-  // Neither can be edited by a bot (td:is_editable_message_content), so an edited one is copied anew.
+  // A bot can edit neither (td:is_editable_message_content), so an edited one is copied anew.
   "video message": kind(videoNote, ["same", "anew", "same", "—"], ["same", "anew", "same", "—"], videoNote),
   sticker: kind(
     () => sticker("🔥"),
@@ -88,7 +91,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ),
   venue: kind(() => venue("Сервис", "Тверская, 1"), fixed, fixed),
   location: kind(() => location(59.93, 30.31), fixed, fixed),
-  // A copy would stand still (td:dup_message_content), so it is sent; each move is an edit (docs:Location.live_period).
+  // A copy would not move (td:dup_message_content), so the bot sends a new one. Each move is an edit
+  // (docs:Location.live_period).
   "live location": kind(
     () => location(59.93, 30.31, 86_400),
     ["live", "moves", "live", "—"],
@@ -129,7 +133,7 @@ function kind(
   return edit === undefined ? { make, forms } : { make, edit, forms };
 }
 
-/** An edit changes the file, the words, and how both are shown. */
+/** An edit may change the file, the words, and the way both are shown. */
 function captioned(
   make: (caption?: string, options?: CaptionOptions) => Content,
   looks: CaptionOptions,
@@ -156,7 +160,7 @@ const caption_entities: MessageEntity[] = [
   { type: "spoiler", offset: 17, length: 5 },
 ];
 
-/** Every formatting that there is in a text (docs:MessageEntity), and a preview of one of its links. */
+/** Every kind of formatting in a text (docs:MessageEntity), and a preview of one of its links. */
 function formattedText(): Content {
   const preview = { url: "https://example.org/a", prefer_large_media: true, show_above_text: true };
   const formatted = html(

@@ -42,7 +42,7 @@ atEveryDesk("the calls of a whole life", (nature) => {
     const life = await lives(desk, clock, writes);
     const calls = callsAt(desk, nature.chatsOf(desk), isOther);
     t.diagnostic(`${calls.length}: ${calls.join(", ")}`);
-    // A channel has a minute of its own for its cards.
+    // A channel has its own limit of calls a minute, for its cards.
     assert.ok(calls.length <= (nature.name === "topics" ? 6 : 12), calls.join(", "));
     await passes(desk, clock, minute);
     assertTrue(life);
@@ -88,7 +88,7 @@ atEveryDesk("the calls of a whole life", (nature) => {
   });
 });
 
-/** A turn every two seconds, from the first question until the ticket is closed. */
+/** One turn every two seconds, from the first question until the ticket is closed. */
 async function lives(
   desk: Desk,
   clock: TestClock,
@@ -118,7 +118,7 @@ function assertTrue({ desk, ticket }: Question): void {
   if (desk.kind === "topics") assert.ok(desk.forum.topic(/Анна/).closed);
 }
 
-/** The methods of what was called at the desk's chats, in order. */
+/** The methods of the calls to the desk's chats, in order. */
 function callsAt(
   desk: Desk,
   chats: Record<string, number>,

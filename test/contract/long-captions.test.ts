@@ -7,7 +7,7 @@ import { arrives, converse, findCopy, findNotice, isSettled, pairOf } from "./co
 import { directions } from "./kinds.ts";
 import { atEveryDesk } from "./nature.ts";
 
-/** A Premium user's caption: longer than a bot may write (tba#334). */
+/** A Premium user's caption. It is longer than a bot may write (tba#334). */
 const words = `Начало ${"щ".repeat(1_300)} конец`;
 const caption_entities = [{ type: "bold" as const, offset: 0, length: 6 }];
 
@@ -93,7 +93,7 @@ atEveryDesk("captions that are too long for a bot", (nature) => {
   });
 });
 
-/** The caption is under the file, or in a message right after it. */
+/** Waits for the caption under the file or in a message right after it. */
 async function arrivesWhole(other: Place, original: StoredMessage, copy: StoredMessage): Promise<void> {
   const file = original.content.photo?.at(-1)?.file_unique_id;
   assert.equal(copy.content.photo?.at(-1)?.file_unique_id, file);

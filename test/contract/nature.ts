@@ -2,21 +2,21 @@ import { suite, type TestContext } from "node:test";
 import { type Desk, type DeskOptions, openDesk } from "../support/desk.ts";
 import type { Sender } from "../telegram/message.ts";
 
-/** What distinguishes a kind of desk; whatever is not named here is the same at all of them. */
+/** The differences between kinds of desk. Everything else is the same at all of them. */
 export interface Nature {
   name: DeskOptions["kind"] & string;
   open(test: TestContext, options?: DeskOptions): Promise<Desk>;
-  /** Whether who is not of the group may write and press there (mt:messages.sendMessage). */
+  /** Whether people outside of the group may write and press there (mt:messages.sendMessage). */
   isOpenToStrangers: boolean;
-  /** Its chats, by what they are to it. */
+  /** Its chats, named by their role. */
   chatsOf(desk: Desk): Record<string, number>;
-  /** Lets happen there what else may: a word in a closed topic, a forward that comes late. */
+  /** Makes the rarer events happen there: a message in a closed topic, a forward that comes late. */
   unsettles(desk: Desk): void;
-  /** The chat in whose name a manager may answer besides their group's. */
+  /** The chat as which a manager may answer, besides their group. */
   channelOf(desk: Desk): NonNullable<Sender["sender_chat"]>;
-  /** The call by which an album of a client's comes that answers nothing. */
+  /** The call for a client's album that replies to nothing. */
   albumCall: "copyMessages" | "sendMediaGroup";
-  /** What the desk shows of an album of «Раз», «Два», «Три» that its client deletes before it is brought. */
+  /** The desk's messages for an album of «Раз», «Два», «Три» that its client deletes before it is copied. */
   deletedAlbum: Record<"in part" | "whole", RegExp[]>;
 }
 
@@ -42,14 +42,14 @@ const channel: Nature = {
   unsettles({ channel: { chat } }) {
     chat.forwards.when = { delay: ({ message_id }) => (message_id % 3) * 500 };
   },
-  // Behind any other may be anybody: comments are open to whoever can read them.
+  // Any other channel may belong to anybody, because everybody who can read comments can write them.
   channelOf: (desk) => desk.channel.chat,
-  // A copied album answers nothing (docs:copyMessages), and what answers nothing is no comment.
+  // A copied album cannot reply (docs:copyMessages), and a message without a reply is no comment.
   albumCall: "sendMediaGroup",
   deletedAlbum: { "in part": [/^Раз$/, /^Два$/, /^Три$/], whole: [/^Раз$/, /^Два$/, /^Три$/] },
 };
 
-/** A channel where Telegram does otherwise whatever no source says for certain. */
+/** A channel that differs from our assumptions wherever no source is certain. */
 const doubtfulChannel: Nature = {
   ...channel,
   async open(test, options) {
@@ -60,7 +60,7 @@ const doubtfulChannel: Nature = {
   },
 };
 
-/** Whoever is not known yet is looked up first; that is a story of its own. */
+/** Opens a desk whose manager is known as a member. The check of unknown people has tests of its own. */
 async function openKnown(test: TestContext, options: DeskOptions): Promise<Desk> {
   const desk = await openDesk(test, options);
   await desk.boris.in(desk.group).writes("Всем привет");
@@ -70,15 +70,18 @@ async function openKnown(test: TestContext, options: DeskOptions): Promise<Desk>
 
 const desks = { "a desk of topics": topics, "a desk that is a channel": channel };
 
-/** So many stories side by side, because they wait at times; of more, each takes longer than anything is waited for on a busy machine. */
+/**
+ * The number of tests in parallel, since they often wait. With more of them, each would exceed the time limits on a
+ * busy machine.
+ */
 const atOnce = 6;
 
-/** Tells the same stories at each kind of desk, side by side. */
+/** Runs the same tests at each kind of desk, in parallel. */
 export function atEveryDesk(noun: string, tell: (nature: Nature) => void): void {
   tellAt(desks, noun, tell);
 }
 
-/** The same, and once more where Telegram behaves in another way than it is taken to. */
+/** The same, and once more at a channel where Telegram does not behave as we assume. */
 export function evenInDoubt(noun: string, tell: (nature: Nature) => void): void {
   tellAt({ ...desks, "a channel that behaves otherwise": doubtfulChannel }, noun, tell);
 }

@@ -54,7 +54,7 @@ atEveryDesk("notes", (nature) => {
     test(`${what} edited into a note before the bot hears of it: the client never sees the note`, async (t) => {
       const desk = await nature.open(t);
       const { anna, manager: place } = await ask(desk);
-      // Telegram takes the answer only after the edit, and then lets nobody take anything back.
+      // Telegram accepts the answer only after the edit, and then refuses to delete it.
       const sending = ["sendMessage", "copyMessage", "copyMessages", "sendMediaGroup"];
       desk.telegram.faults.latency(50, { method: sending, chat_id: anna.id });
       desk.telegram.faults.fails(new Failure(400, "Bad Request: message can't be deleted for everyone"), {

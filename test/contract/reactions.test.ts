@@ -41,7 +41,7 @@ atEveryDesk("reactions", (nature) => {
     const answered = await manager.sendsAlbum([photo("Три"), photo("Четыре")]);
     for (const item of [...asked, ...answered]) await arrives(desk, item);
     await manager.reacts(findCopy(desk, asked[1]!)!, "👍");
-    // Telegram puts a bot's reaction on the first item, whichever it is set on (docs:setMessageReaction).
+    // Telegram shows a bot's reaction to any item on the first one (docs:setMessageReaction).
     await shows(desk, asked[0]!, "👍");
     await anna.reacts(findCopy(desk, answered[1]!)!, "❤");
     await shows(desk, answered[0]!, "❤");
@@ -160,7 +160,7 @@ async function shows(desk: Desk, message: StoredMessage, emoji: string | undefin
   assert.equal(botReaction(desk, message), emoji);
 }
 
-/** Updates whose handling failed, and rows that are dead. */
+/** Updates whose handler failed, and dead rows. */
 function failures({ app: { store } }: Desk): unknown[] {
   return [
     ...store.all(sql.selectFrom("failed_updates").selectAll()),

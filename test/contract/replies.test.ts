@@ -133,7 +133,7 @@ atEveryDesk("replies", (nature) => {
     const desk = await nature.open(t);
     const { anna, manager, question, answer } = await converse(desk);
     const copy = findCopy(desk, answer)!;
-    // The manager's edit is on its way while the client quotes what they still see.
+    // The manager's edit is on its way while the client quotes the old words.
     const asked = await anna.repliesTo(copy, "Точно завтра?", { quote: "завтра" });
     await manager.edits(answer, "Привезём новый, ждите в среду");
     const shown = await arrives(desk, asked);

@@ -14,34 +14,34 @@ import { isService, textOf } from "../telegram/content.ts";
 import { isBy } from "../telegram/message.ts";
 import { waitFor } from "../telegram/waiting.ts";
 
-/** A ticket as its desk shows it, whichever kind of desk that is. */
+/** A ticket at its desk, the same for each kind of desk. */
 export interface ShownTicket {
-  /** The person where the ticket is talked about: in its topic, or in the comments on its post. */
+  /** The person in the ticket's thread: in its topic, or in the comments on its post. */
   of(person: Person): Place;
-  /** The person where its card is: in its topic, or in the channel. */
+  /** The person at its card: in its topic, or in the channel. */
   atCard(person: Person): Place;
-  /** The newest card; undefined when somebody deleted it. */
+  /** The newest card. Undefined when a person deleted it. */
   card(): StoredMessage | undefined;
-  /** What there is besides the card and what Telegram says itself, oldest first. */
+  /** All messages except the card and Telegram's own, oldest first. */
   messages(): StoredMessage[];
-  /** Whether who reads the ticket finds the message: there, or by a link there. */
+  /** Whether a reader of the ticket finds the message: in its thread, or by a link from there. */
   leadsTo(message: StoredMessage): boolean;
-  /** The address under which the ticket is found. */
+  /** The ticket's URL. */
   url(): string;
-  /** The person, once the desk shows that the ticket is closed, where they can write all the same. */
+  /** Waits until the desk shows the ticket as closed. Returns the person where they can still write. */
   closed(person: Person): Promise<Place>;
-  /** Resolves when the desk shows that the ticket is open again. */
+  /** Resolves when the desk shows the ticket as open again. */
   isOpenAgain(): Promise<void>;
-  /** Somebody deletes the topic, or the post with its comments. */
+  /** Deletes the topic, or the post with its comments, as a person would. */
   vanishes(): void;
 }
 
-/** The ticket, as soon as the desk shows its card and can be written to. */
+/** Waits until the desk shows the ticket's card and people can write there. Returns the ticket. */
 export function shows(desk: Desk, number: number): Promise<ShownTicket> {
   return showsAt(desk.kind === "topics" ? desk.forum : desk.channel, number);
 }
 
-/** The same at one of several desks; the newest place, if it was there before. */
+/** The same at one of several desks. If the ticket was there before, its newest place. */
 export function showsAt(where: Forum | Channel, number: number): Promise<ShownTicket> {
   const find = () => findShownAt(where, number);
   return waitFor(where.world, find, () => `ticket ${number} is not shown:\n${render(where.chat)}`);
@@ -51,7 +51,7 @@ export function findShownAt(where: Forum | Channel, number: number): ShownTicket
   return where instanceof Channel ? findPost(where, number) : findTopic(where, number);
 }
 
-/** The ticket; undefined while the desk does not show it. */
+/** The ticket. Undefined while the desk does not show it. */
 export function findShown(desk: Desk, number: number): ShownTicket | undefined {
   return findShownAt(desk.kind === "topics" ? desk.forum : desk.channel, number);
 }

@@ -96,12 +96,12 @@ atEveryDesk("answers that turn into notes", (nature) => {
   });
 });
 
-/** What the client has of what the team says among itself. */
+/** The team's private words that have reached the client. */
 function secretsIn(client: Person): string[] {
   return wordsIn(client.messages).filter((words) => /скандальный|паспорт/.test(words));
 }
 
-/** As `npm run outbox -- requeue`. */
+/** Like `npm run outbox -- requeue`. */
 function requeue({ app }: Desk, id: number): void {
   app.store.transaction((tx) => {
     const effect = findDead(tx).find((delivery) => delivery.id === id)?.effect;

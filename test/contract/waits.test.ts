@@ -10,7 +10,7 @@ import { arrives, ask, converse, findCopy, isSettled, wordsIn } from "./conversa
 import { atEveryDesk } from "./nature.ts";
 import { shows } from "./shown-ticket.ts";
 
-/** The words of the card while the client waits for the team, with their question on it. */
+/** The card's text while the client waits for the team, with their question. */
 const waiting = /⏳ Ждём ответа команды[\s\S]*Ждёт ответа[\s\S]*чайник/;
 
 atEveryDesk("waits", (nature) => {

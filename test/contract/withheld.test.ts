@@ -144,7 +144,7 @@ atEveryDesk("words that may be a note", (nature) => {
     await manager.repliesTo(deleted, "/del");
     await manager.sees("Клиент этого не получил и не получит.");
     await desk.settles();
-    // It was pressed before the button went away.
+    // The press was made before the button went away.
     if (button !== undefined) third.reply_markup = button;
     assert.equal((await manager.presses(third, "Отправить клиенту")).text, "Это уже решено.");
     await desk.settles();
@@ -170,7 +170,7 @@ atEveryDesk("words that may be a note", (nature) => {
   test("a reply to something unknown of the bot is asked about", async (t) => {
     const desk = await nature.open(t);
     const { anna, manager, atCard } = await ask(desk);
-    // Telegram's answer to the question is lost, and the question was sent twice.
+    // Telegram's answer to the call is lost, so the question is sent twice.
     desk.telegram.faults.cutAfter({ method: "sendMessage", chat_id: desk.group.id, times: 1 });
     await atCard.presses("📝 Заметка");
     const prompt = await manager.sees("ответьте на это сообщение");
@@ -200,7 +200,7 @@ atEveryDesk("words that may be a note", (nature) => {
     await atCard.presses("📝 Заметка");
     await manager.sees("ответьте на это сообщение");
     await desk.settles();
-    // Telegram's answer to the question is lost.
+    // Telegram's answer to the call for the question is lost.
     desk.telegram.faults.cutAfter({ method: "sendMessage", chat_id: desk.group.id, times: 1 });
     await manager.writes("клиент скандальный");
     const asked = await manager.sees(doubt);
@@ -234,7 +234,7 @@ function doubtsIn(ticket: ShownTicket) {
   return ticket.messages().filter(({ content }) => textOf(content).includes(doubt));
 }
 
-/** What the client has of what the team says among itself. */
+/** The team's private words that have reached the client. */
 function secretsOf(client: Person): string[] {
   return wordsIn(client.messages).filter((words) => /скандальный|паспорт/.test(words));
 }
