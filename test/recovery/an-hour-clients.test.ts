@@ -8,7 +8,7 @@ import { alerts, clientSees, minute, openStory, passes, repliesTo } from "./stor
 
 const ofClients = cellsOf(["answer", "copy", "removal", "reaction"], ({ kind }) => kind === "topic_gone");
 
-/** Each client has a chat of their own, so that one hour is enough for all. */
+/** Each client has their own chat, so one hour is enough for all. */
 test("what clients' chats refuse for an hour costs few calls, is told once, and arrives in the end", async (t) => {
   const story = await openStory(t);
   const { desk } = story;
@@ -75,7 +75,7 @@ test("a private chat without topics where Telegram misses one for an hour: few c
   await passes(story, minute - 1);
   const first = refused(calls.all, [anna.id]).length;
   await passes(story, 60 * minute);
-  // Before it goes without a topic, another one is made.
+  // The bot makes another topic before it does without.
   assertFew(trouble!, first - 3, refused(calls.all, [anna.id]).length - first);
   faults.heal();
   await passes(story, 12 * minute);

@@ -8,7 +8,7 @@ import type { Trouble } from "./errors.ts";
 import { assertArrived, assertFew, cellsAt, cellsOf, type Deed, meetsForAnHour, refused } from "./hour.ts";
 import { alerts, minute, openStory, passes } from "./story.ts";
 
-/** A group that moves has a new chat, where nothing fails. */
+/** A moved group has a new chat, and nothing fails there. */
 const moves = ({ decision }: Trouble) => decision === "moves";
 
 /** A channel has no topics. */
@@ -24,7 +24,7 @@ const isAt = (method: string) => (trouble: Trouble) => trouble.method !== method
 
 for (const cell of cellsOf(["topic"], isAt("editForumTopic"))) meetsForAnHour("topics", "icon", cell);
 
-/** With the next message the card is out of sight. */
+/** The next message pushes the card out of sight. */
 const grown: Deed = {
   async before({ anna }) {
     for (let count = 0; count < 7; count += 1) await anna.writes("Ещё");
@@ -43,7 +43,7 @@ const closed: Deed = { before: async ({ place }) => (await place()).writes("/clo
 for (const cell of cellsAt("reopenForumTopic", cellsOf(["topic"], isAt("editForumTopic"))))
   meetsForAnHour("topics", "reopening", cell, closed);
 
-/** What an edit and a reaction meet at clients, and what everything meets in the group. */
+/** Failures of edits and reactions at clients, and of all calls in the group. */
 for (const kind of ["topics", "channel"] as const) {
   const isElsewhere = (trouble: Trouble) =>
     trouble.kind === "unreachable" || (kind === "channel" && isOfForums(trouble));
@@ -68,7 +68,7 @@ for (const kind of ["topics", "channel"] as const) {
     meetsForAnHour(kind, "reaction", cell, reacted);
 }
 
-/** Whatever the client writes cannot be copied, and its words stand in for it. */
+/** No message of the client can be copied. The desk gets their words instead. */
 const uncopied: Deed = {
   alsoFails: { failure: badRequest("message to copy not found"), method: "copyMessage" },
 };

@@ -26,7 +26,7 @@ test("the bot does not know a client's chat any more: their words stand at the d
     await vera.writes(`Вера ${number}`);
   }
   await passes(story, second);
-  // As after the token was changed.
+  // As after a change of the token.
   anna.chat.isStarted = false;
   mend();
   desk.forum.chat.members.delete(anna.id);
@@ -48,7 +48,7 @@ test("the bot is not in the group from which an answer is copied: the client is 
   const answer = await boris.in(topicOf(story, "Анна")).sends(sticker());
   await boris.in(topicOf(story, "Анна")).sends(photo("Ответ 0"));
   await passes(story, second);
-  // The chat is not known to the bot at all.
+  // The bot does not know the chat at all.
   const member = desk.forum.chat.members.get(desk.telegram.bot.id)!;
   desk.forum.chat.members.delete(desk.telegram.bot.id);
   await passes(story, minute);

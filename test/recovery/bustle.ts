@@ -14,28 +14,28 @@ import { textOf } from "../telegram/content.ts";
 import { findAtDesk, type Ground, type Spot } from "./ground.ts";
 import type { Story } from "./story.ts";
 
-/** A message that somebody wrote and what is to become of it. */
+/** A message that a person wrote, and its destination. */
 export interface Written {
   client: Person;
   message: StoredMessage;
-  /** A question goes to the desk, an answer to the client, a remark nowhere. */
+  /** A question goes to the desk, an answer to the client, a remark to nobody. */
   kind: "question" | "answer" | "remark";
 }
 
-/** Clients and managers who do whatever people do, by chance. */
+/** Clients and managers who act at random. */
 export class Bustle {
   readonly story: Story;
   readonly ground: Ground;
   readonly clients: readonly Person[];
   readonly written: Written[] = [];
-  /** Whose words each mark stands for. */
+  /** The kind of message for each mark. */
   readonly marks = new Map<string, Written["kind"]>();
   readonly ownerOfMark = new Map<string, Person>();
-  /** The message that has the mark and is to arrive on the other side. */
+  /** The message with the mark, if it has to arrive on the other side. */
   readonly originalOfMark = new Map<string, StoredMessage>();
-  /** Those who stopped the bot at some time. */
+  /** Clients who stopped the bot at some time. */
   readonly blockers = new Set<Person>();
-  /** What a manager last set on a client's message. */
+  /** A manager's last reaction to a client's message. */
   readonly reactions = new Map<StoredMessage, string>();
   readonly #random: () => number;
   readonly #nextMark: () => number;
@@ -54,7 +54,7 @@ export class Bustle {
     this.#nextMark = options.nextMark;
   }
 
-  /** One thing that one person does. */
+  /** One action of one person. */
   async step(): Promise<void> {
     const client = this.#pick(this.clients)!;
     const spot = this.#pick(this.#spotsOf(client));
@@ -62,7 +62,7 @@ export class Bustle {
     else await this.#managerActs(client, spot);
   }
 
-  /** Everybody can be reached again, and has a last word in each of their tickets. */
+  /** Lets everybody be reached again, and lets each client write last in each of their tickets. */
   async end(): Promise<void> {
     const { store } = this.story.desk.app;
     for (const client of this.clients) {
@@ -78,7 +78,7 @@ export class Bustle {
     }
   }
 
-  /** Nobody waits for a word of the team any more. */
+  /** Answers all clients, so that nobody waits for the team any more. */
   async isAnswered(): Promise<void> {
     for (const client of this.clients) {
       for (const spot of this.#spotsOf(client)) await this.#asks(client, spot.of(this.story.boris), "answer");
@@ -136,7 +136,7 @@ export class Bustle {
     else this.#harms(spot);
   }
 
-  /** By the chances of the ground; those that are left over do nothing. */
+  /** Picks a harm by the chances of the ground. With the rest of the chance nothing happens. */
   #harms(spot: Spot): void {
     let left = this.#random() * 3;
     const harm = this.ground.harms.find(([chance]) => (left -= chance) < 0);
@@ -180,7 +180,7 @@ export class Bustle {
     this.#add(kind, client, await place.repliesTo(target, this.#words(kind, client), quote));
   }
 
-  /** On a copy that the bot knows: of one whose making was cut off it never heard. */
+  /** Reacts to a copy that the bot knows. It does not know a copy if the answer to its call was cut off. */
   async #reacts(client: Person, spot: Spot): Promise<void> {
     const { desk, boris } = this.story;
     const pairs = ticketsOf(desk.app.store, client)
@@ -215,7 +215,7 @@ export class Bustle {
     for (const mark of marksIn(textOf(message.content))) this.originalOfMark.set(mark, message);
   }
 
-  /** Words that nobody else says. */
+  /** Words that no other message contains. */
   #words(kind: Written["kind"], client: Person): string {
     const mark = `⟦${this.#nextMark()}⟧`;
     this.marks.set(mark, kind);
@@ -228,7 +228,6 @@ export class Bustle {
   }
 }
 
-/** The marks in a text. */
 export function marksIn(words: string): string[] {
   return words.match(/⟦\d+⟧/g) ?? [];
 }

@@ -26,7 +26,7 @@ async function openChannel(t: TestContext, options: DeskOptions = {}): Promise<C
   return { story, channel: story.desk.channel };
 }
 
-/** Posts that show somebody's ticket, oldest first. */
+/** Posts for this client's tickets, oldest first. */
 function postsOf({ channel }: ChannelStory, name: string): StoredMessage[] {
   return channel.posts.filter(({ content }) => content.text?.includes(`Клиент: ${name}`));
 }
@@ -38,7 +38,7 @@ function postOf(opened: ChannelStory, name: string): StoredMessage {
   return post;
 }
 
-/** What the client wrote, `<name> <anything>`, as it stands in the comments on their post. */
+/** The client's messages, `<name> <anything>`, in the comments on their post. */
 function deskSees(opened: ChannelStory, name: string): string[] {
   return said(opened.channel.commentsOf(postOf(opened, name)), name);
 }
@@ -75,7 +75,7 @@ test("forwards that come up to a minute late, in any order, with 429s: nothing i
   const opened = await openChannel(t, { limits: realLimits });
   const { story, channel } = opened;
   const { faults } = story.desk.telegram;
-  // Decided by the post's number, so that every run is the same and late posts overtake early ones.
+  // The delay depends on the post's number, so that every run is the same and late posts overtake early ones.
   channel.automaticForwards = { delay: ({ message_id }) => (message_id * 37_123) % 60_000 };
   faults.seed(5);
   const method = ["sendMessage", "sendMediaGroup", "copyMessage", "editMessageText"];

@@ -10,7 +10,9 @@ import { renderMessage, wordsOf } from "../telegram/render.ts";
 import { type Bustle, marksIn } from "./bustle.ts";
 import { findAtDesk } from "./ground.ts";
 
-/** What people see, held against what was written. The lists hold what a person needs to look into a failure. */
+/**
+ * Compares people's view with the written messages. The lists hold the details for a person who looks into a failure.
+ */
 export interface Comparison {
   /** Messages that had to arrive. */
   due: number;
@@ -19,7 +21,7 @@ export interface Comparison {
   different: string[];
   misplaced: string[];
   outOfOrder: string[];
-  /** Came twice although the bot had heard of the first. */
+  /** Came twice although the bot had heard of the first arrival. */
   repeated: string[];
   /** Came twice because an answer was cut off. */
   explained: number;
@@ -57,11 +59,12 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
     }
     for (const { client: whose, kind, message } of bustle.written) {
       if (whose !== client || kind === "remark") continue;
-      // The bot may have found out before it heard of what was still said under a forward that had lost its post.
+      // A forward had lost its post, and people still wrote under it. The bot may have noticed the loss before it got
+      // their messages.
       if (kind === "answer" && bustle.ground.isTooLate(message)) continue;
-      // What the bot asked about it went with the place, and so did the message.
+      // The bot asked about the message, but both went away with the place.
       if (kind === "answer" && bustle.ground.isGone(message.message_id)) continue;
-      // It waited to be decided on, and its author took it back or made it a note.
+      // The message waited for a decision, and its author took it back or made it a note.
       if (kind === "answer" && (wasTakenBack(bustle, message) || isNote(bustle, message))) continue;
       if (!known.has(keyOf(message.chat.id, message.message_id)))
         result.lost.push(`${client.account.first_name}: never taken in: ${renderMessage(message)}`);
@@ -82,7 +85,7 @@ function wasTakenBack({ ground }: Bustle, { message_id }: StoredMessage): boolea
   });
 }
 
-/** What has not arrived and is not known to be unable to. */
+/** Messages that have not arrived and have not failed for good. */
 export function findWaiting({ story, clients }: Bustle): MessagePair[] {
   const { store } = story.desk.app;
   return clients
@@ -109,7 +112,7 @@ function comparePair(
     if (copy !== undefined) result.misplaced.push(`${pair.failure}, and there all the same: ${what}`);
     return;
   }
-  // Nothing is left to be copied: the manager is told.
+  // The original is gone. The manager is told.
   if (!isToDesk && pair.failure === "refused" && ground.isGone(pair.deskMessageId)) return;
   result.due += 1;
   const isAnswered = pairs.some(({ id, direction }) => direction === "to_client" && id > pair.id);
@@ -127,7 +130,7 @@ function comparePair(
   } else if (!isDeepStrictEqual(original.content, copy.content)) {
     result.different.push(`${what}: ${renderMessage(original)} ≠ ${renderMessage(copy)}`);
   }
-  // What is answered may have been copied anew since then, to the present place.
+  // The replied message may have been copied anew since then, to the present place.
   if (copy.replyTo !== undefined && !wentWithPlace && !isOfTicket(copy.replyTo, isToDesk, pairs))
     result.misplaced.push(`${what}: answers ${renderMessage(copy.replyTo)}`);
 }
@@ -143,7 +146,7 @@ function isOfTicket(
   );
 }
 
-/** First arrivals in order; later ones with a reason. */
+/** First arrivals must be in order. Later ones need a reason. */
 function compareArrivals(
   result: Comparison,
   bustle: Bustle,
@@ -157,8 +160,8 @@ function compareArrivals(
     const key = originalKey(bustle, client, pair);
     const [first, ...more] = arrivals.get(key) ?? [];
     if (first === undefined) continue;
-    // What did not reach a client who was away comes when the bot hears that they are back; one that was just written may
-    // overtake it in that moment.
+    // Messages that did not reach an absent client go out when the bot hears that they are back. A message written at
+    // that moment may overtake them.
     const wasAway = pair.direction === "to_client" && bustle.blockers.has(client) && first.refusals > 0;
     if (!wasAway) {
       if (first.index < latest)
@@ -174,13 +177,13 @@ function compareArrivals(
 
 interface Arrival {
   index: number;
-  /** The bot did not hear of it. */
+  /** The bot did not get the answer to its call. */
   isCut: boolean;
-  /** How often it was tried before, in vain. */
+  /** The number of failed attempts before. */
   refusals: number;
 }
 
-/** By chat and id of the original: the calls that brought it to the other side, in order. */
+/** The calls that brought each original to the other side, in order. The key is the original's chat and id. */
 function arrivalsOf(bustle: Bustle, calls: readonly LoggedCall[]): Map<string, Arrival[]> {
   const arrivals = new Map<string, Arrival[]>();
   const refusals = new Map<string, number>();
@@ -201,7 +204,7 @@ function arrivalsOf(bustle: Bustle, calls: readonly LoggedCall[]): Map<string, A
   return arrivals;
 }
 
-/** What the call brings to the other side; what is sent anew is known by its marks. */
+/** The originals that the call brings to the other side. A message sent anew is known by its marks. */
 function originalsOf(bustle: Bustle, { method, parameters, chat_id }: LoggedCall): string[] {
   const { from_chat_id, message_id, message_ids, text, media } = parameters as {
     from_chat_id: number;
@@ -212,7 +215,7 @@ function originalsOf(bustle: Bustle, { method, parameters, chat_id }: LoggedCall
   };
   if (/^(copy|forward)Message/.test(method))
     return (message_ids ?? [message_id ?? 0]).map((id) => keyOf(from_chat_id, id));
-  // In the group cards and what the bot says itself have marks too.
+  // In the group, cards and the bot's own texts contain marks too.
   const isToClient = bustle.clients.some(({ id }) => id === chat_id);
   if (method !== "sendMediaGroup" && !(method === "sendMessage" && isToClient)) return [];
   return [text ?? "", ...(media ?? []).map(({ caption }) => caption)]
@@ -222,7 +225,7 @@ function originalsOf(bustle: Bustle, { method, parameters, chat_id }: LoggedCall
     .map((message) => keyOf(message.chat.id, message.message_id));
 }
 
-/** Marks where they do not belong: another client's, or of a remark. */
+/** Finds marks in the wrong place: another client's, or a remark's. */
 function findMisplaced(result: Comparison, bustle: Bustle, client: Person): void {
   const { ground } = bustle;
   for (const message of client.chat.messages.values()) {

@@ -19,7 +19,7 @@ import {
 import { assertSound, copyIn, decisionOf, order, twoTickets } from "./trouble.ts";
 
 const answers = troublesWith("answer");
-/** Before it is given up a signature is left out. */
+/** The bot leaves out the signature before it gives the message up. */
 const isSignature = ({ kind, method }: Trouble) => kind === "unfit" && method === "sendMessage";
 
 for (const trouble of answers.filter((each) => each.decision !== "away" && !isSignature(each))) {
@@ -48,7 +48,7 @@ for (const trouble of answers.filter((each) => each.decision !== "away" && !isSi
   });
 }
 
-/** Why, in words that the manager reads. */
+/** The reason that the manager reads. */
 function reasonOf({ kind, failure }: Trouble): RegExp {
   switch (kind) {
     case "source_gone":
@@ -118,7 +118,7 @@ for (const trouble of signed.filter(({ kind }) => kind !== "quote_gone")) {
   });
 }
 
-/** What is wrong with an album as a whole, or with one of its files: it goes item by item. */
+/** Errors of the whole album, or of one of its files. The bot then sends it item by item. */
 const ofAlbums = [
   "wrong file identifier/HTTP URL specified",
   'Failed to send message #2 with the error message "MEDIA_EMPTY"',
@@ -159,7 +159,7 @@ for (const trouble of troublesWith("copy")) {
     await anna.writes("Анна 2");
     await boris.in(topic).writes("Ответ 2");
     await passes(story, 5 * minute);
-    // Nothing is done about a copy of which Telegram says that it is so already.
+    // If Telegram says that the copy is unchanged, the bot does nothing about it.
     const words = trouble.decision === "fine" ? "1" : "1 иначе";
     assert.ok(deskSees(story, "Анна").includes(`Анна ${words}`));
     assert.ok(deskSees(story, "Анна").includes("Анна 2"));

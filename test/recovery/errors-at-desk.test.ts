@@ -36,7 +36,7 @@ for (const trouble of troublesWith("question")) {
     order(story, { ...trouble, ...(elsewhere && movedTo(elsewhere)) }, trouble.method, story.forum.id);
     await anna.repliesTo(copyIn(anna, "Ответ 0"), "Анна 1", { quote: "Ответ" });
     await anna.writes("Анна 2");
-    // The failures are meant for one message alone.
+    // The failures must hit this message alone.
     if (trouble.times > 1) await passes(story, 10 * second);
     await vera.writes("Вера 1");
     await passes(story, 5 * minute);
@@ -101,7 +101,7 @@ test("a topic that Telegram will not make for a reason nobody knows: the admin i
   assert.deepEqual(deskSees(story, "Анна"), ["Анна 0", "Анна 1"]);
 });
 
-/** In an album nothing is answered here, and what is refused as a whole goes item by item. */
+/** An album here replies to nothing. If it is refused as a whole, it goes item by item. */
 const albumTroubles = [
   ...troublesWith("question").filter(({ decision }) => decision !== "bare" && decision !== "moves"),
   brokenItem,
@@ -138,7 +138,7 @@ for (const trouble of [...troublesWith("card"), ...troublesWith("topic")]) {
     await anna.writes("Анна 0");
     await passes(story, minute);
     await boris.in(topicOf(story, "Анна")).writes("Ответ 0");
-    // With the next message the card is out of sight.
+    // The next message pushes the card out of sight.
     if (method === "pinChatMessage") for (let count = 0; count < 7; count += 1) await anna.writes("Ещё");
     await passes(story, minute);
     order(story, trouble, method, forum.id);
@@ -150,7 +150,7 @@ for (const trouble of [...troublesWith("card"), ...troublesWith("topic")]) {
       assert.equal(deskSees(story, "Анна").at(-1), "Анна 1");
     }
     await passes(story, 10 * second);
-    // What the whole group waits for takes its time.
+    // If the whole group waits, it takes longer.
     const isOfGroup = ["waits", "held", "off"].includes(decision);
     if (isOfGroup) await passes(story, 2 * minute);
     const done = decisionOf(story, trouble);
@@ -177,7 +177,7 @@ for (const trouble of [...troublesWith("card"), ...troublesWith("topic")]) {
   });
 }
 
-/** Whether it is still to be done when the group is looked at again. */
+/** Whether the call is still undone when the bot looks at the group again. */
 async function isLeft(story: Story, method: string): Promise<"left" | "fine"> {
   const { olga, desk, forum } = story;
   if (method === "deleteForumTopic") return forum.topics.length > 1 ? "left" : "fine";
@@ -187,7 +187,7 @@ async function isLeft(story: Story, method: string): Promise<"left" | "fine"> {
   return desk.telegram.calls.count(method) > 0 ? "left" : "fine";
 }
 
-/** As if a call that was thought lost had taken effect late. */
+/** Like a call that seemed lost and took effect late. */
 async function makeAnotherTopic({ desk, forum }: Story, name: string): Promise<void> {
   await fetch(`${desk.config.telegramApiRoot}/bot${desk.config.botToken}/createForumTopic`, {
     method: "POST",

@@ -1,6 +1,6 @@
 import { Failure } from "../telegram/failure.ts";
 
-/** What a call is for, with the methods that are tried. */
+/** The purposes of calls, with the methods to test. */
 const purposes = {
   question: { title: "client's message", methods: ["copyMessage"] },
   answer: { title: "answer", methods: ["sendMessage", "copyMessage"] },
@@ -13,7 +13,7 @@ const purposes = {
 } as const;
 export type Purpose = keyof typeof purposes;
 
-/** What is done about it; docs/telegram-errors.md explains the words. */
+/** What the bot does about it. docs/telegram-errors.md explains the words. */
 export type Decision =
   | "waits"
   | "again"
@@ -31,19 +31,19 @@ export type Decision =
   | "told"
   | "moves";
 
-/** Errors that the same is done about, wherever they come. */
+/** Errors with the same decision everywhere. */
 interface Row {
-  /** What `failure.ts` reads in them. */
+  /** The kind that `failure.ts` reads from them. */
   kind: string;
-  /** Telegram's words, with the code and without the prefix that goes with it. */
+  /** Telegram's words, with the code and without its usual prefix. */
   texts: readonly string[];
-  /** How often the call fails, once by default. */
+  /** How often the call fails. Once by default. */
   times?: number;
-  /** Where it can come, and by which methods when not by all that are called there. */
+  /** The purposes where it can come, and the methods if not all of the purpose. */
   decisions: Partial<Record<Purpose, Decision | { is: Decision; at: readonly string[] }>>;
 }
 
-/** Every refusal that we know of (tdlib, its server, docs). What may pass comes once, what may not as often as it is tried. */
+/** Every refusal that we know (tdlib, its server, docs). A temporary one comes once, a lasting one at every attempt. */
 const rows: readonly Row[] = [
   { kind: "flood", texts: ["429 Too Many Requests: retry after 30"], decisions: everywhere("waits") },
   {
@@ -144,7 +144,7 @@ const rows: readonly Row[] = [
     ],
     decisions: {
       question: "held",
-      // Telegram may not let the bot copy from a group that it is not in.
+      // Telegram may refuse copies from a group that the bot has left.
       answer: { is: "again", at: ["copyMessage"] },
       making: "held",
       card: "held",
@@ -235,7 +235,7 @@ const rows: readonly Row[] = [
       "400 can't parse entities: can't find end of the entity starting at byte offset 5",
       "400 reply markup is too long",
     ],
-    // An answer's text was a text before; what does not fit is its signature.
+    // The answer itself was valid as a text before, so its signature does not fit.
     decisions: { answer: { is: "bare", at: ["sendMessage"] }, making: { is: "again", at: ["sendMessage"] } },
   },
   { kind: "unfit", texts: ["400 MESSAGE_TOO_LONG"], decisions: { card: "told", copy: "anew" } },
@@ -272,7 +272,7 @@ const rows: readonly Row[] = [
       reaction: "left",
     },
   },
-  /** Read, and of no consequence: no desk is in such a chat, no call of ours is like that. */
+  /** Recognized, but without effect: no desk is in such a chat, and the bot makes no such call. */
   {
     kind: "no_access",
     texts: ["400 need administrator rights in the channel chat"],
@@ -299,7 +299,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** A call that fails, and what is to be done about it. */
+/** A call that fails, and the expected decision. */
 export interface Trouble {
   kind: string;
   text: string;
@@ -309,7 +309,7 @@ export interface Trouble {
   decision: Decision;
 }
 
-/** Everything that can go wrong there. */
+/** All errors that can occur for the purpose. */
 export function troublesWith(purpose: Purpose): Trouble[] {
   return rows.flatMap(({ kind, texts, times = 1, decisions }) => {
     const cell = decisions[purpose];
@@ -323,7 +323,7 @@ export function troublesWith(purpose: Purpose): Trouble[] {
   });
 }
 
-/** Every error with the kind that it is one of. */
+/** Every error with its kind. */
 export function errorKinds(): { failure: Failure; kind: string }[] {
   return rows.flatMap(({ kind, texts }) => texts.map((words) => ({ failure: toFailure(words), kind })));
 }
@@ -346,7 +346,7 @@ export function errorTable(): string[][] {
   ];
 }
 
-/** `400 chat not found` as Telegram says it. */
+/** Turns `400 chat not found` into Telegram's form. */
 function toFailure(words: string): Failure {
   const code = Number(words.slice(0, 3));
   const text = words.slice(4);

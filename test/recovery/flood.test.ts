@@ -16,13 +16,13 @@ test("ten clients write sixty messages a minute for ten minutes into one group t
   const people: Person[] = [];
   for (const name of names) {
     people.push(await asks(story, name));
-    // Each with its topic and card: those of the flood are messages alone.
+    // Each client gets their topic and card first, so the flood consists only of messages.
     await passes(story, 30 * second);
   }
   await passes(story, 5 * minute);
   calls.clear();
 
-  /** By words: when they were written, and when they arrived. */
+  /** The times of writing and of arrival, by words. */
   const written = new Map<string, number>();
   const arrived = new Map<string, number>();
   const answered = new Map<string, number>();
@@ -31,7 +31,7 @@ test("ten clients write sixty messages a minute for ten minutes into one group t
     const words = `${client.account.first_name} ${Math.floor(past / clients) + 1}`;
     written.set(words, clock.now());
     await client.writes(words);
-    // Each client gets an answer now and then, and has the last word.
+    // Each client gets an answer now and then, and writes last.
     if (past % 7 === 0 && past < (minutes - 1) * 60) {
       const answer = `Ответ ${past} ${client.account.first_name}`;
       written.set(answer, clock.now());
@@ -59,7 +59,7 @@ test("ten clients write sixty messages a minute for ten minutes into one group t
   assert.equal(answers.length, Math.ceil(((minutes - 1) * 60) / 7));
   for (const client of people) assert.ok(clientSees(client).length > 0);
 
-  // While there was a backlog: from the first refusal until the last message had arrived.
+  // The time of the backlog: from the first refusal until the arrival of the last message.
   const backlog = flood.filter(({ at }) => at >= firstRefusal(flood) && at <= drained);
   const admitted = backlog.filter(({ outcome }) => outcome.kind === "ok");
   const cost = admitted.reduce((sum, { method, parameters }) => sum + costOf(method, parameters), 0);
@@ -109,7 +109,7 @@ test("ten clients write sixty messages a minute for ten minutes into one group t
     }
   }
 
-  /** What came since the last look. */
+  /** Notes the messages since the last look. */
   function note(): void {
     for (const message of forum.chat.messages.values()) {
       const words = message.content.text ?? "";

@@ -17,47 +17,47 @@ import { erase } from "../telegram/posting.ts";
 import { deleteTopic } from "../telegram/topic.ts";
 import { minute, type Story } from "./story.ts";
 
-/** What is done by hand to a desk's chats, in parts of a hundred deeds of managers. */
+/** Damage by hand to a desk's chats. The chance counts in parts of a hundred deeds of managers. */
 export type Harm = readonly [chance: number, does: (spot: Spot) => void];
 
-/** A ticket where managers talk about it. */
+/** A ticket's thread at the desk. */
 export interface Spot {
-  /** The topic; at a channel the post's forward. */
+  /** The topic. At a channel the post's forward. */
   id: number;
   client: number;
   of(person: Person): Place;
-  /** Undefined while somebody has deleted it. */
+  /** Undefined after a person has deleted it. */
   card: StoredMessage | undefined;
 }
 
-/** What is different for the people of each kind of desk. */
+/** The differences for people between kinds of desk. */
 export interface Ground {
-  /** The chats of the desk that the bot writes to. */
+  /** The desk's chats to which the bot writes. */
   readonly chats: readonly SharedChat[];
-  /** What Telegram refuses at times, "Bad Request: " left out. */
+  /** Telegram's random refusals, without "Bad Request: ". */
   readonly faults: readonly (readonly [text: string, aim: Aim])[];
   readonly harms: readonly Harm[];
-  /** Whether the message went away with its place, or stands in one that was lost. */
+  /** Whether the message is gone with its place, or stands in a lost place. */
   isGone(messageId: number | null): boolean;
-  /** Whether it was written where a ticket's place had been lost already. */
+  /** Whether the message was written after its place had been lost. */
   isTooLate(message: StoredMessage): boolean;
-  /** How often places of the client were lost by hand. */
+  /** How often the client's places were lost by hand. */
   losses(client: number): number;
-  /** The chat where the managers' message, or a copy, has this id. */
+  /** The chat with this id of a managers' message or a copy. */
   groupOf(messageId: number): SharedChat;
-  /** What stands in the desk's chats now. */
+  /** The present messages in the desk's chats. */
   messages(): StoredMessage[];
-  /** The `topicId` of the ticket that the message belongs to; undefined for none. */
+  /** The `topicId` of the message's ticket. Undefined without a ticket. */
   placeOf(message: StoredMessage): number | undefined;
-  /** Whether the message is where that client's tickets are. */
+  /** Whether the message is in a place of that client's tickets. */
   isWith(client: Person, message: StoredMessage): boolean;
   /** Undefined while nobody can write there. */
   spot(ticket: PlacedTicket): Spot | undefined;
-  /** What is to be seen of a ticket at rest: all its cards, and whether its place can be written to. */
+  /** The view of a ticket at rest: all its cards, and whether people can write in its place. */
   shown(ticket: PlacedTicket): { cards: StoredMessage[]; canBeWrittenTo: boolean };
-  /** Whatever was switched off is on again. */
+  /** Turns everything on again that was switched off. */
   heal(): void;
-  /** Nothing is left of what was said. */
+  /** Deletes all messages. */
   clear(): void;
 }
 
@@ -65,7 +65,7 @@ export function createGround(story: Story, random: () => number): Ground {
   return story.desk.kind === "topics" ? new ForumGround(story) : new ChannelGround(story, random);
 }
 
-/** The message of the desk that has the id. */
+/** The desk's message with this id. */
 export function findAtDesk(ground: Ground, messageId: number | null): StoredMessage | undefined {
   return messageId === null ? undefined : ground.groupOf(messageId).messages.get(messageId);
 }
@@ -74,7 +74,7 @@ function isCardOf({ id }: PlacedTicket, message: StoredMessage): boolean {
   return textOf(message.content).startsWith(`Обращение №${id} ·`);
 }
 
-/** What was lost by hand. */
+/** Places and messages that were lost by hand. */
 class Losses {
   readonly places = new Set<number>();
   readonly messages = new Set<number>();
@@ -180,7 +180,8 @@ class ForumGround implements Ground {
 
   shown(ticket: PlacedTicket): { cards: StoredMessage[]; canBeWrittenTo: boolean } {
     const topic = this.#forum.chat.topics.get(ticket.topicId ?? 0);
-    // One that the bot never heard of, because its answer was cut off, is not true any more.
+    // Only the last card counts. An earlier one may be out of date, if the bot never knew it because the answer to its
+    // call was cut off.
     const card = this.messages().findLast(
       (message) => message.topicId === ticket.topicId && isCardOf(ticket, message),
     );
@@ -198,7 +199,7 @@ class ForumGround implements Ground {
   }
 }
 
-/** Ids of each discussion group begin at a million of its own, so that an id tells the group. */
+/** The ids of each discussion group begin at another million, so an id names its group. */
 const idsOfAGroup = 1_000_000;
 
 class ChannelGround implements Ground {
@@ -209,7 +210,7 @@ class ChannelGround implements Ground {
   readonly #random: () => number;
   /** Tickets whose newest post was not forwarded. */
   readonly #unforwarded = new Set<string>();
-  /** What the posts said whose forwards are gone. */
+  /** The texts of the posts whose forwards are gone. */
   readonly #titles = new Map<number, string>();
   readonly harms: readonly Harm[] = [
     [1, (spot) => this.#deletePost(spot)],
@@ -244,7 +245,7 @@ class ChannelGround implements Ground {
     return this.#losses.of(client);
   }
 
-  /** Until the bot finds out that a post is gone its comments go on. Of a former group it knows no ids. */
+  /** Comments on a deleted post go on until the bot notices the loss. The bot knows no ids of a former group. */
   isGone(messageId: number | null): boolean {
     if (messageId === null) return this.#groups.length > 1;
     const message = findAtDesk(this, messageId);
@@ -295,7 +296,7 @@ class ChannelGround implements Ground {
 
   shown(ticket: PlacedTicket): { cards: StoredMessage[]; canBeWrittenTo: boolean } {
     const cards = this.#channel.posts.filter((post) => isCardOf(ticket, post) && this.#isKnown(ticket, post));
-    // That a forward was deleted shows only when something answers it, and not another comment.
+    // A deleted forward shows only through a reply to it, not through a reply to another comment.
     const isUnnoticed = this.#losses.places.has(ticket.topicId ?? 0);
     return { cards, canBeWrittenTo: isUnnoticed || this.spot(ticket) !== undefined };
   }
@@ -309,7 +310,10 @@ class ChannelGround implements Ground {
     for (const message of [...this.#channel.posts, ...this.messages()]) erase(world, message);
   }
 
-  /** Posts of a former group stay, and one that the bot heard of neither by an answer nor by its forward. */
+  /**
+   * False for posts of a former group, which stay, and for posts that the bot knows neither by an answer nor by a
+   * forward.
+   */
   #isKnown(ticket: PlacedTicket, post: StoredMessage): boolean {
     return (
       post.message_id === ticket.cardMessageId || this.#channel.forwardOf(post)?.chat === this.#group.chat
@@ -333,7 +337,7 @@ class ChannelGround implements Ground {
     );
   }
 
-  /** What becomes of the forward no source says. */
+  /** No source says what happens to the forward. */
   #deletePost(spot: Spot): void {
     if (spot.card === undefined) return;
     this.#lose(spot);

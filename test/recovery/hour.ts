@@ -8,20 +8,20 @@ import type { Failure } from "../telegram/failure.ts";
 import { type Decision, type Purpose, type Trouble, troublesWith } from "./errors.ts";
 import { alerts, minute, openStory, passes, type Story } from "./story.ts";
 
-/** A call that fails, and what it is for. */
+/** A failing call and its purpose. */
 export interface Cell {
   purpose: Purpose;
   trouble: Trouble;
 }
 
-/** Calls in the first minute, and in the hour after it, whatever is written meanwhile. */
+/** The most calls in the first minute and in the hour after it, whatever people write. */
 const atFirst = 5;
 const anHour = 10;
 
-/** Telegram says itself when to call again: nothing sooner, and nothing but that. */
+/** Telegram itself says when to call again. The bot must call then and no sooner. */
 const secondsTold = 30;
 
-/** One of each kind of refusal, method and decision: what is done follows from these, not from Telegram's words. */
+/** One of each kind of refusal, method and decision. The bot's behaviour depends on these, not on Telegram's words. */
 export function cellsOf(
   purposes: readonly Purpose[],
   isLeftOut: (trouble: Trouble) => boolean = () => false,
@@ -37,7 +37,7 @@ export function cellsOf(
     });
 }
 
-/** The same refusals of another call, each kind once. */
+/** The same refusals for another method, each kind once. */
 export function cellsAt(method: string, cells: readonly Cell[]): Cell[] {
   const kinds = new Set<string>();
   return cells.flatMap((cell) => {
@@ -50,25 +50,25 @@ export function cellsAt(method: string, cells: readonly Cell[]): Cell[] {
 
 const told: ReadonlySet<Decision> = new Set(["again", "held", "off", "anew", "opened"]);
 
-/** Somebody at the desk whose client writes. */
+/** A manager at the desk, and a client who writes. */
 export interface Hour {
   story: Story;
   anna: Person;
-  /** Where the ticket is talked about, for the manager. */
+  /** The manager in the ticket's thread. */
   place: () => Promise<Place>;
 }
 
-/** What makes the call, when it is not the client's next message. */
+/** The actions that lead to the call, instead of the client's next message. */
 export interface Deed {
-  /** The client is new: there is no place yet. */
+  /** The client is new and has no place yet. */
   isNew?: boolean;
-  /** What is there before anything fails. */
+  /** Prepares the ticket before anything fails. */
   before?: (hour: Hour) => Promise<unknown>;
-  /** What fails besides, as often as it is tried. */
+  /** Another call that fails at every attempt. */
   alsoFails?: { failure: Failure; method: string };
-  /** Right before the first message. */
+  /** Runs right before the first message. */
   first?: (hour: Hour) => Promise<unknown>;
-  /** The first message and the two later ones, when it is not the client who writes: then the client does in the end. */
+  /** Writes the first message and the two later ones instead of the client. The client then writes in the end. */
   writes?: (hour: Hour, number: number) => Promise<unknown>;
 }
 
@@ -116,10 +116,10 @@ export function meetsForAnHour(
     await until(61 * minute);
     assert.ok(log.count(method) > 0, "it is called");
     assertFew(trouble, first, calls() - first);
-    // What fails besides is tried once for each message, and no more.
+    // The other failing call is tried only once for each message.
     assert.ok(log.all.filter((call) => isOf(call, deed.alsoFails?.failure)).length <= 3);
     const words = alerts(story).length;
-    // Messages arrive meanwhile: what is made anew for the card helps them, and is not told.
+    // Messages still arrive. They mend the card too, so nobody is told.
     const isTold = told.has(decision) && (purpose === "question" || purpose === "making");
     assert.ok(isTold ? words === 1 : words <= 1, alerts(story).join("\n\n"));
     faults.heal();
@@ -135,7 +135,7 @@ export function meetsForAnHour(
   });
 }
 
-/** What the client wrote is there, in order; what came twice counts where it came first. */
+/** Asserts that the client's messages are there, in order. A repeated one counts at its first place. */
 export function assertArrived(shown: readonly StoredMessage[]): void {
   const bot = shown.filter(({ sender }) => sender.account.is_bot);
   const seen = bot.flatMap(({ content }) => /Анна [123]$/.exec(textOf(content))?.[0] ?? []);
@@ -158,7 +158,7 @@ function isOf({ outcome }: LoggedCall, failure: Failure | undefined): boolean {
   return outcome.kind === "failed" && outcome.description === failure?.description;
 }
 
-/** What was refused in the chats, and what was called to mend it. */
+/** The refused calls in the chats, and the calls to mend them. */
 export function refused(calls: readonly LoggedCall[], chats: readonly number[]): LoggedCall[] {
   const mending = /^(createForumTopic|reopenForumTopic|forwardMessage|getChat|getChatAdministrators)$/;
   return calls.filter(

@@ -13,14 +13,14 @@ import { emojiOn, minute, openStory, passes, second, type Story } from "./story.
 import { ticketsOf } from "../support/clients.ts";
 
 /**
- * `KIND=channel OPERATIONS=100000 SEED=7 node --test test/recovery/random.test.ts`; the seed repeats what is decided by
- * chance, not the machine's timing.
+ * `KIND=channel OPERATIONS=100000 SEED=7 node --test test/recovery/random.test.ts`. The seed repeats the random
+ * choices, but not the machine's timing.
  */
 const kinds = (["topics", "channel"] as const).filter((kind) => kind === (process.env["KIND"] ?? kind));
 const operations = Number(process.env["OPERATIONS"] ?? 750);
 const seed = Number(process.env["SEED"] ?? 204_940);
 
-/** After so many everything heals and is compared, and other clients come. */
+/** After this many operations all faults end, the results are compared, and other clients come. */
 const operationsInARound = 300;
 const clientsInARound = 6;
 
@@ -49,15 +49,15 @@ for (const kind of kinds) {
         clock.advance(Math.floor(random() ** 4 * 10_000));
       }
       desk.telegram.faults.heal();
-      // A poll that is to fail lasts for 25 seconds, and the bot asks again at the latest 15 seconds after it.
+      // A poll that will fail lasts for 25 seconds, and the bot polls again 15 seconds later at most.
       const healedAt = clock.now();
       await passUntil(clock, () => clock.now() - healedAt > 45 * second);
       ground.heal();
       await takesAll(story);
-      // A row that stood aside and was tried early is tried again after twenty minutes at the latest.
+      // A row that stood aside, and was also tried early, is tried again within twenty minutes.
       await passes(story, 25 * minute);
       await decides(story, ground);
-      // What was sent three times without an answer is sent again after an hour.
+      // A message that was sent three times without an answer is sent again after an hour.
       if (findWaiting(bustle).length > 0) await passes(story, 65 * minute);
       assert.deepEqual(
         findWaiting(bustle),
@@ -95,7 +95,10 @@ for (const kind of kinds) {
   });
 }
 
-/** Whatever the bot asks the team about is for the client: an answer to a copy that it has never heard of, for one. */
+/**
+ * Every question of the bot to the team gets the decision to send. For example, it asks about a reply to a copy that it
+ * does not know.
+ */
 async function decides(story: Story, ground: Ground): Promise<void> {
   const label = "Отправить клиенту";
   for (const message of ground.messages()) {
@@ -107,13 +110,16 @@ async function decides(story: Story, ground: Ground): Promise<void> {
   await passes(story, minute);
 }
 
-/** Lets the bot take its updates, and time pass while it waits to ask for them again. */
+/** Lets the bot take its updates. Time passes while it waits for the next poll. */
 async function takesAll({ desk, clock }: Story): Promise<void> {
   await passUntil(clock, () => desk.telegram.bot.queue.length === 0);
   await desk.app.outbox.idle();
 }
 
-/** Cards and reactions are true, nothing waits, nothing is given up but what had no original any more. */
+/**
+ * Asserts that cards and reactions are right, that nothing waits, and that only messages without an original are given
+ * up.
+ */
 function assertAtRest(story: Story, bustle: Bustle, explain: string): void {
   const { desk } = story;
   for (const client of bustle.clients) {

@@ -195,7 +195,7 @@ test("deaths within an hour make one report more with all of them, whatever keep
   cards();
   await passes(story, hour);
   assert.equal(alerts(story).length, 2);
-  // The cards of the first two were told of.
+  // The admins were told of the first two cards before.
   assert.match(alerts(story)[1]!, /\(всего 2\)[\s\S]*Обращения: №3, №4\./);
 });
 

@@ -87,7 +87,7 @@ test("/setup is answered while the group's rows are held, with what the bot lack
   await vera.writes("Вера 0");
   await passes(story, 10 * second);
   const before = forum.general.at(-1)!;
-  // A bot in privacy mode hears of a command only when it is named.
+  // A bot in privacy mode gets a command only if the command names it.
   await olga.inGeneral(forum).writes(`/setup@${bot.username}`);
   await passes(story, second);
   await olga.inGeneral(forum).sees(/❌ Бот не администратор[\s\S]*Почти готово/, { after: before });
@@ -120,7 +120,7 @@ test("the bot removed from the group: the admin is told once, /setup or adding i
   const { desk, forum, boris } = story;
   const people = [await asks(story, "Анна"), await asks(story, "Вера")];
   const [anna] = people;
-  // An answer that is under way when it happens.
+  // This answer is on its way when the bot is removed.
   desk.telegram.faults.tooManyRequests(30, { chat_id: anna!.id, times: 1 });
   await boris.in(topicOf(story, "Анна")).sends(photo("Ответ 0"));
   await passes(story, second);
@@ -150,7 +150,7 @@ test("the bot removed from the group: the admin is told once, /setup or adding i
   assert.equal(forum.topics.length, 3);
   assert.ok(alerts(story).length <= 2, alerts(story).join("\n"));
 
-  // The same once more is told again.
+  // If the same happens again, the admins are told again.
   forum.kick(desk.telegram.bot);
   await passes(story, minute);
   assert.match(alerts(story).at(-1)!, /больше нет в группе/);

@@ -8,7 +8,7 @@ import { wordsOf } from "../telegram/render.ts";
 export const second = 1_000;
 export const minute = 60 * second;
 
-/** A desk on a clock that moves only when told to, and what people say and see there. */
+/** A desk on a clock that moves only on request, and its people. */
 export interface Story {
   desk: Desk;
   clock: TestClock;
@@ -36,7 +36,7 @@ export async function openStory(test: TestContext, options: DeskOptions = {}): P
   };
 }
 
-/** A client whose first message, `<name> 0`, is at the desk, with all that follows from it done. */
+/** A client whose first message, `<name> 0`, is at the desk. All its effects are done. */
 export async function asks(story: Story, name: string): Promise<Person> {
   const client = story.desk.telegram.client(name, { language_code: "ru" });
   await client.writes(`${name} 0`);
@@ -45,23 +45,23 @@ export async function asks(story: Story, name: string): Promise<Person> {
   return client;
 }
 
-/** Lets so much time pass, timer by timer, and everything happen that each sets off. */
+/** Lets this time pass, timer by timer, together with the effects of each timer. */
 export function passes({ desk, clock }: Story, milliseconds: number): Promise<void> {
   return letPass(desk, clock, milliseconds);
 }
 
-/** The client's topic; the newest when it was made anew. */
+/** The client's topic. If it was made anew, the newest one. */
 export function topicOf({ forum }: Story, name: string): ForumTopic {
   return forum.topic(new RegExp(`№\\d+ ${name}$`));
 }
 
-/** What the bot brought into the client's topic of what they wrote, `<name> <anything>`, in the order of the topic. */
+/** The bot's copies of the client's messages, `<name> <anything>`, in the client's topic, in order. */
 export function deskSees(story: Story, name: string): string[] {
   const topic = story.forum.findTopic(new RegExp(`№\\d+ ${name}$`));
   return said(topic?.messages ?? [], name);
 }
 
-/** What the bot brought the client of what managers wrote, `Ответ <anything>`, topics of the private chat included. */
+/** The bot's copies of managers' messages, `Ответ <anything>`, at the client, also in topics of the private chat. */
 export function clientSees(client: Person): string[] {
   return said([...client.chat.messages.values()], "Ответ");
 }
@@ -73,7 +73,7 @@ export function said(messages: readonly StoredMessage[], beginning: string): str
     .filter((words) => words.startsWith(beginning));
 }
 
-/** What the admin was told to be wrong. */
+/** The problems that the admin was told of. */
 export function alerts({ olga }: Story): string[] {
   return said(olga.messages, "⚠️");
 }
@@ -102,7 +102,7 @@ export function numbered(name: string, first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => `${name} ${first + index}`);
 }
 
-/** What clients wrote and the bot put outside of all topics. */
+/** Copies of clients' messages outside of all topics. */
 export function heap({ forum }: Story): string[] {
   return ["Анна", "Вера", "Иван"].flatMap((name) => said(forum.general, name));
 }

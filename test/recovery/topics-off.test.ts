@@ -20,7 +20,7 @@ test("topics switched off: nothing lands in the heap, the admin is told once, an
   assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
   assert.match(alerts(story)[0]!, /❌ Темы выключены/);
 
-  // Nobody says anything: the bot sees it by itself.
+  // Nobody writes anything. The bot notices by itself.
   forum.setTopics(true);
   await passes(story, 3 * minute);
   assert.deepEqual(heap(story), []);

@@ -5,7 +5,7 @@ import type { LoggedCall } from "../telegram/calls.ts";
 import type { Decision, Trouble } from "./errors.ts";
 import { alerts, asks, minute, passes, said, type Story, topicOf } from "./story.ts";
 
-/** Two clients who were answered, Анна and Вера. */
+/** Two answered clients, Анна and Вера. */
 export async function twoTickets(story: Story): Promise<{ anna: Person; vera: Person }> {
   const people = { anna: await asks(story, "Анна"), vera: await asks(story, "Вера") };
   for (const name of ["Анна", "Вера"]) await story.boris.in(topicOf(story, name)).writes("Ответ 0");
@@ -13,7 +13,7 @@ export async function twoTickets(story: Story): Promise<{ anna: Person; vera: Pe
   return people;
 }
 
-/** Orders the trouble for calls to a chat; the log has what comes from now on. Returns a function that heals it. */
+/** Makes calls to a chat fail and empties the log. Returns a function that ends the failures. */
 export function order(
   { desk: { telegram } }: Story,
   { failure, times }: Pick<Trouble, "failure" | "times">,
@@ -24,7 +24,7 @@ export function order(
   return telegram.faults.fails(failure, { method, chat_id: chat, times });
 }
 
-/** What was done about the call that failed, by the calls that came after it and by what people see. */
+/** The bot's decision after the failed call, read from the later calls and from people's messages. */
 export function decisionOf(story: Story, { failure }: Trouble, chat?: number): Decision {
   const calls = story.desk.telegram.calls.all;
   const at = calls.findIndex(
@@ -41,7 +41,7 @@ export function decisionOf(story: Story, { failure }: Trouble, chat?: number): D
   );
 }
 
-/** Somebody reads that something has not gone as it should. */
+/** Reads the decision from messages that report a failure to people. */
 function decisionInWords(story: Story): Decision | undefined {
   const atDesk = [...story.forum.chat.messages.values()];
   const broken = said(atDesk, "💔").join();
@@ -83,19 +83,19 @@ function isCard({ method, parameters: { text } }: LoggedCall): boolean {
   return method === "sendMessage" && typeof text === "string" && text.includes("Обращение №");
 }
 
-/** What a call is to bring about; calls that agree in it are the same one again. */
+/** The purpose of a call. Two calls with the same purpose are one call and its repetition. */
 function subjectOf({ method, chat_id, parameters }: LoggedCall): string {
   const { from_chat_id, message_id, message_thread_id, text } = parameters;
   const [words] = typeof text === "string" ? text.split("\n\n") : [];
   return JSON.stringify([method, chat_id, from_chat_id, message_id, message_thread_id, words]);
 }
 
-/** What may be left out of an answer: the reply and its quote, the signature. */
+/** The parts that an answer can do without: the reply with its quote, and the signature. */
 function surroundings({ parameters }: LoggedCall): string {
   return JSON.stringify([parameters["reply_parameters"], parameters["text"]]);
 }
 
-/** Nothing was told or kept that should not be. */
+/** Asserts that no message and no row is there without need. */
 export function assertSound(story: Story, { decision }: { decision: Decision }): void {
   const { desk } = story;
   const isTold = decision === "held" || decision === "told";
