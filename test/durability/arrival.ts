@@ -5,8 +5,8 @@ import type { Load } from "./load.ts";
 import type { ProcessDesk } from "./process-desk.ts";
 
 /**
- * Nothing may stand still for a minute; how long it takes in all depends on what else the machine does. Looks now and
- * then only: there is much to look through, and the emulator works in this process.
+ * Progress must happen within each minute. The total time depends on the machine's other work. Checks rarely, because
+ * each check reads much, and the emulator runs in this process.
  */
 export async function everythingArrives({ forum }: ProcessDesk, load: Load): Promise<void> {
   let deadline = Date.now() + 60_000;

@@ -3,15 +3,15 @@ import type { Forum, Person, StoredMessage } from "../telegram/actors.ts";
 import { wordsOf } from "../telegram/render.ts";
 import { isWords, type Load, readWords, wordsFor } from "./load.ts";
 
-/** What became of everything that was written. The lists hold what a person needs to look into a failure. */
+/** The fate of all written messages. The lists hold the details for a person who looks into a failure. */
 export interface Audit {
   written: { desk: number; client: number };
-  /** How many of them arrived. */
+  /** The number of those that arrived. */
   arrived: { desk: number; client: number };
   lost: string[];
   outOfOrder: string[];
   misplaced: string[];
-  /** Copies, topics and cards that came again, each with its reason. */
+  /** Copies, topics and cards that came twice, each with its reason. */
   repeated: Repeated[];
   /** Topics that a crash left empty. */
   emptyTopics: number;
@@ -20,13 +20,12 @@ export interface Audit {
 export interface Repeated {
   what: "message" | "topic" | "card" | "notice";
   name: string;
-  /** Why the bot could not know that its first call took effect; undefined when it could. */
+  /** Why the bot could not know that its first call took effect. Undefined when it could know. */
   reason: "cut" | "kill" | undefined;
 }
 
 /**
- * Compares what people see with what was written, message by message, and looks in the call log for the reason of
- * all that came twice.
+ * Compares people's view with the written messages, one by one. Finds the reason for every repetition in the call log.
  * @param starts how many calls were logged when each process was launched
  */
 export function audit(
@@ -71,7 +70,7 @@ export function audit(
   return result;
 }
 
-/** What was written and has not arrived; cheaper than the whole audit. */
+/** The written messages that have not arrived. Cheaper than the whole audit. */
 export function findMissing(load: Load, forum: Forum): string[] {
   const copies = { desk: copiesIn([forum.chat]), client: copiesIn(load.clients.map(({ chat }) => chat)) };
   return load.written
@@ -94,7 +93,7 @@ function copiesIn(chats: Iterable<{ messages: Map<number, StoredMessage> }>): Ma
   return copies;
 }
 
-/** All that the bot said where it does not belong. */
+/** The bot's messages in wrong places. */
 function findMisplaced(load: Load, forum: Forum): string[] {
   const misplaced: string[] = [];
   const check = (message: StoredMessage, isRight: boolean, where: string) => {
@@ -126,8 +125,8 @@ function findMisplaced(load: Load, forum: Forum): string[] {
 }
 
 /**
- * What took effect more than once. The bot is to blame unless it never heard of the effect: the answer was cut off,
- * or the process was killed while the call was the last that it had made for that ticket and side.
+ * Effects that happened more than once. The bot is to blame unless it could not know of the effect: the answer was cut
+ * off, or the process was killed and the call was its last one for that ticket and side.
  */
 function findRepeated(
   load: Load,
@@ -137,7 +136,7 @@ function findRepeated(
 ): Repeated[] {
   const owners = ownersOfTopics(load.clients, forum);
   const generations = generationsOf(calls, starts);
-  /** By generation and lane: the index of the last call. */
+  /** The index of the last call, by generation and lane. */
   const last = new Map<string, number>();
   const effects = new Map<string, { index: number; what: Repeated["what"] }[]>();
   const laneAt = (index: number) => `${generations[index]}:${laneOf(calls[index]!, forum, owners)}`;
@@ -163,7 +162,10 @@ function findRepeated(
   return repeated;
 }
 
-/** For each call, the number of the process that made it. A process begins with getMe; until then the call is a straggler. */
+/**
+ * The number of the process that made each call. A process begins with getMe. Calls before that are late calls of the
+ * former process.
+ */
 function generationsOf(calls: readonly LoggedCall[], starts: readonly number[]): number[] {
   let generation = -1;
   return calls.map(({ method }, index) => {
@@ -173,7 +175,7 @@ function generationsOf(calls: readonly LoggedCall[], starts: readonly number[]):
   });
 }
 
-/** What the call brings into the world, if it is one that must not be repeated. */
+/** The new things that the call makes and that must not be repeated. */
 function subjectsOf(
   call: LoggedCall,
   forum: Forum,
@@ -213,12 +215,12 @@ function subjectsOf(
   }
 }
 
-/** What was under way at a kill may have arrived already; the manager is told so. */
+/** A message in flight at a kill may have arrived already. The manager is told so. */
 function isWarning(text: string): boolean {
   return text.startsWith("Клиент мог получить это сообщение дважды");
 }
 
-/** Calls of one ticket and side are made one after the other. */
+/** Calls for one ticket and side are made one after the other. */
 function laneOf(call: LoggedCall, forum: Forum, owners: ReadonlyMap<number, Person>): string {
   if (call.chat_id !== forum.id) return `client:${call.chat_id}`;
   const { from_chat_id, name, message_thread_id } = call.parameters as {
@@ -236,7 +238,7 @@ function tookEffect({ outcome }: LoggedCall): boolean {
   return outcome.kind === "ok" || (outcome.kind === "cut" && outcome.happened);
 }
 
-/** Whose ticket each topic shows, by its name; those that a crash left empty included. */
+/** The client of each topic, read from its name. This includes topics that a crash left empty. */
 function ownersOfTopics(clients: readonly Person[], forum: Forum): Map<number, Person> {
   const owners = new Map<number, Person>();
   for (const topic of forum.topics) {

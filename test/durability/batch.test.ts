@@ -13,7 +13,7 @@ test("of one poll's updates the one that fails is kept and the others are done, 
   await beate.writes("её сообщение бот не поймёт");
   await anna.writes("два");
   await beate.writes("а это поймёт");
-  // The database refuses what no handler expects.
+  // The database refuses a row. No handler expects that.
   const database = new Sqlite(`${desk.config.dataDir}/topicdesk.db`);
   database.exec(`CREATE TRIGGER trip BEFORE INSERT ON messages WHEN NEW.text LIKE 'её сообщение%'
     BEGIN SELECT RAISE (ABORT, 'tripped'); END`);

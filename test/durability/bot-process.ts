@@ -11,20 +11,20 @@ export interface Ending {
 }
 
 export interface BotOptions {
-  /** The bot's settings; nothing else of this process's environment reaches it but PATH. */
+  /** The bot's settings. From this process's environment the bot gets only PATH. */
   env: Record<string, string>;
-  /** Also the working directory, where no `.env` lies. */
+  /** The working directory. It contains no `.env`. */
   directory: string;
-  /** The largest file that the process may write, in bytes, as a full disk would have it. */
+  /** The largest file that the process may write, in bytes. It simulates a full disk. */
   largestFile?: number;
 }
 
 /** The real bot, as a process that can be killed. */
 export class BotProcess {
-  /** The lines that it said, to whoever runs it and to the log. */
+  /** The lines of its output, for its operator and for the log. */
   readonly out: string[] = [];
   readonly err: string[] = [];
-  /** Resolves when the process is gone and all that it said is here. */
+  /** Resolves when the process has ended and all its output is here. */
   readonly ended: Promise<Ending>;
   ending: Ending | undefined;
   readonly #child: ChildProcess;
@@ -58,7 +58,7 @@ export class BotProcess {
     });
   }
 
-  /** Resolves when it has said, anywhere, a line that has these words. @throws {Error} when it ends without, or after a minute */
+  /** Resolves when the output has a line with these words. @throws {Error} when it ends without, or after a minute */
   says(words: string): Promise<string> {
     const find = () => [...this.out, ...this.err].find((line) => line.includes(words));
     return new Promise((resolve, reject) => {

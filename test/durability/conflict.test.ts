@@ -22,7 +22,7 @@ test("two bots with one token say so and lose nothing: each update is handled by
   });
   const conflict = plain("ru", "telegram-conflict");
   const conflictsOf = (desk: Desk) => desk.told.filter((line) => line === conflict).length;
-  /** The one that the other has pushed aside waits three seconds before it does the same. */
+  /** After a conflict the bot waits three seconds. Then it pushes the other one aside. */
   const pushesAside = async (other: Desk, act: () => unknown) => {
     const before = conflictsOf(other);
     await act();

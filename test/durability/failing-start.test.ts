@@ -12,7 +12,7 @@ import { until } from "../support/until.ts";
 
 const withoutAdmins = { ADMIN_IDS: "" };
 
-/** What a start does to a database that is there, each of which may fail. */
+/** The steps of a start with an existing database. Each of them may fail. */
 const obstacles: [what: string, trigger: string, env: Record<string, string>][] = [
   ["the code for the owner", "BEFORE INSERT ON memory", withoutAdmins],
   ["an admin", "BEFORE INSERT ON managers", {}],
@@ -64,7 +64,7 @@ test("a second signal ends a stop that waits for Telegram", async (t) => {
   const desk = await openProcessDesk(t, { clock: new TestClock() });
   const bot = await desk.setUp();
   const anna = desk.telegram.client("Анна");
-  // By a clock that stands still: the answer never comes.
+  // The clock stands still, so the answer never comes.
   desk.telegram.faults.latency(1, { method: "createForumTopic" });
   await anna.writes("вопрос без ответа");
   await until(() => desk.telegram.calls.count("createForumTopic") === 1, "no topic is asked for");
@@ -74,7 +74,7 @@ test("a second signal ends a stop that waits for Telegram", async (t) => {
     () => desk.telegram.calls.of("getUpdates")[polls - 1]?.outcome.kind !== "pending",
     "the bot goes on asking",
   );
-  // A signal that follows at once counts as the same: npm passes on what the terminal sends to everybody.
+  // A second signal right after the first counts as the same one: npm passes on signals that the terminal sends to all.
   await new Promise((resolve) => setTimeout(resolve, 400));
   const second = bot.terminate();
   assert.deepEqual(await second, { code: 1, signal: null });
@@ -177,13 +177,13 @@ async function start(bot: BotProcess): Promise<BotProcess> {
   return bot;
 }
 
-/** It ends by itself with this sentence and no other word. */
+/** The bot ends by itself and says only this sentence. */
 async function refuses(bot: BotProcess, sentence: string): Promise<void> {
   assert.deepEqual(await bot.ends(), { code: 1, signal: null }, bot.err.join("\n"));
   assert.equal(bot.err.join("\n"), sentence);
 }
 
-/** Its last digits, as chmod takes them. */
+/** The last digits of the mode, as for chmod. */
 function modeOf(path: string): string {
   return (statSync(path).mode & 0o7777).toString(8);
 }

@@ -1,15 +1,15 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 
-/** How a former version's table is read from the tables that came after it. */
+/** How to read a former version's table from the later tables. */
 interface Reading {
-  /** What it is read from, when that is not the table of the same name. */
+  /** The source, if it is not the table of the same name. */
   from?: string;
-  /** Columns that are said otherwise by now. */
+  /** Columns with another form now. */
   columns: Record<string, string>;
 }
 
-/** By the version that is made: 5 from the present one, 4 from 5. */
+/** By the version to make: 5 from the present one, 4 from 5. */
 const readings: Record<4 | 5, Record<string, Reading>> = {
   5: {
     clients: { columns: { id: "CAST(source_id AS INTEGER)" } },
@@ -84,7 +84,7 @@ const readings: Record<4 | 5, Record<string, Reading>> = {
   },
 };
 
-/** What version 5 kept among the settings, by key; nothing where it had nothing to keep. */
+/** The values that version 5 kept among the settings, by key. Missing values have no row. */
 const scribbles: [key: string, value: string, from: string][] = [
   ["key", "value", "memory"],
   [
@@ -102,7 +102,7 @@ const scribbles: [key: string, value: string, from: string][] = [
   ["'repairs_told:' || id", "repairs_told_at", "desks WHERE repairs_told_at IS NOT NULL"],
 ];
 
-/** Turns the database into one that the former version left: its tables, with what both versions know of. */
+/** Turns the database into one of the former version: its tables, with the data that both versions have. */
 export function toFormerVersion(path: string, version: keyof typeof readings): void {
   if (version === 4) toFormerVersion(path, 5);
   renameSync(path, `${path}.now`);
@@ -132,17 +132,17 @@ export function toFormerVersion(path: string, version: keyof typeof readings): v
   for (const end of ["", "-wal", "-shm"]) rmSync(`${path}.now${end}`, { force: true });
 }
 
-/** Of the ticket's present place. */
+/** A column of the ticket's present place. */
 function ofPlace(column: string): string {
   return `(SELECT places.${column} FROM now.places WHERE places.id = place_id)`;
 }
 
-/** Telegram's id of the client, who had none of our own; other ids stay as they are. */
+/** The client's Telegram id instead of our own. Other ids stay as they are. */
 function personOf(id: string): string {
   return `coalesce((SELECT CAST(source_id AS INTEGER) FROM now.clients AS known WHERE known.id = ${id}), ${id})`;
 }
 
-/** A message as the former version kept it; null stays null. */
+/** A message in the form of the former version. Null stays null. */
 function formerMessage(column: string, path: string): string {
   const later = ["origin", "externalReply", "details", "answersBot"].map((field) => `'${path}.${field}'`);
   return `json_set(json_remove(${column}, ${later.join(", ")}), '${path}.isNoteReply', json('false'))`;

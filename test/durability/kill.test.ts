@@ -9,7 +9,10 @@ import { Load, wordsFor } from "./load.ts";
 import { openProcessDesk, type ProcessDesk } from "./process-desk.ts";
 import { until } from "../support/until.ts";
 
-/** `KILLS=200 SEED=7 node --test test/durability/kill.test.ts`; the seed repeats what is decided by chance, not the machine's timing. */
+/**
+ * `KILLS=200 SEED=7 node --test test/durability/kill.test.ts`. The seed repeats the random choices, not the machine's
+ * timing.
+ */
 const kills = Number(process.env["KILLS"] ?? 20);
 const seed = Number(process.env["SEED"] ?? 2_026);
 
@@ -20,7 +23,7 @@ test(`killed ${kills} times under load and faults, nothing is lost, out of order
   const { telegram, forum } = desk;
   let names = 0;
   const newClient = () => telegram.client(`Клиент-${(names += 1)}`);
-  // A process that ends in peace leaves its compiled code in the cache for those that will not.
+  // A process that ends normally leaves its compiled code in the cache for the killed ones.
   await (await desk.setUp()).terminate();
   const firstCall = telegram.calls.all.length;
   const load = new Load({ managers: [desk.olga, desk.boris], forum, random });
@@ -47,7 +50,7 @@ test(`killed ${kills} times under load and faults, nothing is lost, out of order
 
   let bot = launch();
   await everythingArrives(desk, load);
-  // What had an answer before the last question of its ticket was asked is settled: a kill in peace repeats none of it.
+  // Messages that were answered before their ticket's last question are settled. A kill at rest repeats none of them.
   const settled = new Set(
     load.written.flatMap(({ message, side, client, number }) => [
       `${message.chat.id}/${message.message_id}`,
@@ -99,8 +102,8 @@ test(`killed ${kills} times under load and faults, nothing is lost, out of order
 });
 
 /**
- * Most processes have worked for a moment when they die, some are still starting. A moment is so many calls: by the time, all
- * would die idle on a busy machine.
+ * Most processes have worked for a moment when they die, and some are still starting. A moment is a number of calls. If
+ * it were a time, all would die idle on a busy machine.
  */
 async function killInAMoment(
   { telegram: { calls } }: ProcessDesk,

@@ -2,16 +2,16 @@ import { setTimeout } from "node:timers/promises";
 import { type Forum, ForumTopic, type Person, photo, type StoredMessage } from "../telegram/actors.ts";
 import { wordsOf } from "../telegram/render.ts";
 
-/** A message that somebody wrote and that has to arrive on the other side of its ticket. */
+/** A message that a person wrote. It has to arrive on the other side of its ticket. */
 export interface Written {
   side: "desk" | "client";
   client: Person;
-  /** Counts up within a client and a side, in the order of writing. */
+  /** Counts a client's messages on one side, in the order of writing. */
   number: number;
   message: StoredMessage;
 }
 
-/** What a message says, and who is to read it: nobody writes the same words twice. */
+/** The message's words name its reader and number, so no two messages have the same words. */
 export function wordsFor(side: Written["side"], client: Person, number: number): string {
   return `${side === "desk" ? "вопрос" : "ответ"} ${client.id}/${number}`;
 }
@@ -32,10 +32,10 @@ export function readWords(
     : { side: what === "вопрос" ? "desk" : "client", clientId: Number(clientId), number: Number(number) };
 }
 
-/** When so much is written that the bot has not taken yet, nobody writes more. */
+/** If this many updates wait for the bot, people stop writing. */
 const longestQueue = 100;
 
-/** Clients and managers who write all the time, texts and now and then an album. */
+/** Clients and managers who write all the time, mostly texts, sometimes an album. */
 export class Load {
   readonly written: Written[] = [];
   readonly clients: Person[] = [];
@@ -43,7 +43,7 @@ export class Load {
   readonly #forum: Forum;
   readonly #random: () => number;
   readonly #counts = new Map<string, number>();
-  /** By client, those that show their words. */
+  /** The topics that show the client's words, by client. */
   readonly #topics = new Map<number, ForumTopic>();
   #lookedUpTo = 0;
   readonly #writers: Promise<void>[] = [];
@@ -55,7 +55,7 @@ export class Load {
     this.#random = options.random;
   }
 
-  /** Managers answer everyone who has asked; these clients go on asking. Each pauses for up to `milliseconds`. */
+  /** Managers answer every question, and these clients keep asking. Each pauses for up to `milliseconds`. */
   begin(clients: readonly Person[], milliseconds: number): void {
     this.#isOver = false;
     const writers = [
@@ -84,7 +84,7 @@ export class Load {
 
   async #keepWriting(write: () => Promise<void>, milliseconds: number): Promise<void> {
     while (!this.#isOver) {
-      // On a slow machine there would be ever more to do, and the less of it done.
+      // Without this a slow machine would get more and more work and finish less of it.
       if (this.#forum.bot.queue.length < longestQueue) await write();
       await setTimeout(this.#random() * milliseconds);
     }
@@ -124,7 +124,7 @@ export class Load {
     return this.#random() < 0.1;
   }
 
-  /** A topic that shows the client's words: nobody answers in one that a crash left empty. */
+  /** A topic that shows the client's words. Nobody answers in a topic that a crash left empty. */
   #topicOf(client: Person): ForumTopic | undefined {
     const { chat } = this.#forum;
     for (const message of chat.messages.values()) {

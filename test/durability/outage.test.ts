@@ -20,7 +20,7 @@ test("after an hour without Telegram everything arrives once and in order", asyn
   await boris.in(topic).sees(/^анна 0$/);
   await desk.settles();
 
-  // Taken in and not sent: this waits in the database.
+  // The bot takes these messages in but cannot send them. They wait in the database.
   telegram.faults.cutBefore({ method: ["copyMessage", "sendMediaGroup", "sendMessage", "createForumTopic"] });
   const asked = { anna: 0, vera: 0 };
   let answered = 0;
@@ -78,7 +78,7 @@ test("an hour of 429s is waited out to the second, answers go on meanwhile, then
     await anna.writes(`анна ${written}`);
     await vera.writes(`вера ${written}`);
     await boris.in(topics[0]).writes(`борис ${written}`);
-    // The clock stands still: what comes now did not wait.
+    // The clock stands still, so a message that arrives now did not wait.
     await anna.sees((message) => message.content.text === `борис ${written}`);
     for (const end = clock.now() + minute; clock.now() < end;) {
       await desk.settles();
@@ -93,7 +93,7 @@ test("an hour of 429s is waited out to the second, answers go on meanwhile, then
     times.slice(1).map(() => 30 * second),
   );
   assert.ok(times.length >= 120, `only ${times.length} tries in an hour`);
-  // Those in flight when the first 429 came could not know; after it there is one at a time.
+  // Calls in flight at the first 429 could not know of it. After it only one call goes at a time.
   assert.equal(refused.filter(({ at }) => at !== times[0]).length, times.length - 1);
 
   telegram.faults.heal();
@@ -115,7 +115,7 @@ test("of two 429s for one chat the longer is waited out", async (t) => {
   telegram.faults.tooManyRequests(5, { method: "createForumTopic", chat_id: forum.id, times: 1 });
   telegram.calls.clear();
   const begin = clock.now();
-  // In one batch, so that both calls are under way at once.
+  // In one batch, so that both calls are in flight together.
   await Promise.all([anna.writes("анна 1"), vera.writes("вера 1")]);
   await passTo(desk, begin + 31 * second);
   const later = telegram.calls.all.filter(({ chat_id, at }) => chat_id === forum.id && at > begin);
@@ -123,7 +123,7 @@ test("of two 429s for one chat the longer is waited out", async (t) => {
   assert.deepEqual(copies(topic.messages, "анна"), [0, 1]);
 });
 
-/** Lets the clock go from timer to timer, and everything happen that they set off, before it goes on. */
+/** Moves the clock from timer to timer, and waits for the effects of each. */
 async function passTo(desk: Desk, end: number): Promise<void> {
   const clock = desk.clock as TestClock;
   await desk.settles();

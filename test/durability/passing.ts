@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import type { TestClock } from "../support/clock.ts";
 
-/** Lets the clock run while the world does its work, until the condition holds. */
+/** Lets the clock run until the condition holds. The world works meanwhile. */
 export async function passUntil(clock: TestClock, condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (!condition()) {

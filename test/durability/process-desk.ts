@@ -9,7 +9,7 @@ import type { EmulatorOptions } from "../telegram/emulator.ts";
 import { until } from "../support/until.ts";
 import { BotProcess, type BotOptions } from "./bot-process.ts";
 
-/** The emulator in this process, the bot in others: an admin, a manager, their group, a folder for data. */
+/** The emulator in this process and the bot in others, with an admin, a manager, their group and a data folder. */
 export class ProcessDesk {
   readonly telegram: Telegram;
   readonly olga: Person;
@@ -26,7 +26,7 @@ export class ProcessDesk {
     this.forum = telegram.forum("Менеджеры", { owner: this.olga });
   }
 
-  /** Starts a bot, and does not wait for it to work. */
+  /** Starts a bot without waiting until it works. */
   launch(env: Record<string, string> = {}, options: Partial<BotOptions> = {}): BotProcess {
     const bot = new BotProcess({
       directory: this.directory,
@@ -57,13 +57,13 @@ export class ProcessDesk {
     const bot = await this.start();
     await this.olga.inGeneral(this.forum).writes("/setup");
     await this.olga.inGeneral(this.forum).sees("Всё готово");
-    // Of whom the bot hears: the answer of somebody unknown waits until Telegram says that they are a member.
+    // The bot hears of the join. Otherwise the manager's answer would wait until Telegram confirms the membership.
     this.forum.add(this.boris);
     await this.settles();
     return bot;
   }
 
-  /** Reads the database beside the bot that works on it. */
+  /** Reads the database while the bot uses it. */
   read<T>(query: string): T[] {
     const connection = new Sqlite(join(this.directory, "topicdesk.db"), { readonly: true });
     try {
@@ -73,13 +73,13 @@ export class ProcessDesk {
     }
   }
 
-  /** Resolves when every update is taken and nothing of what people are to read waits to be sent. */
+  /** Resolves when every update is taken and no message to people waits. */
   async settles(): Promise<void> {
     await until(() => this.telegram.bot.queue.length === 0, "the bot does not take its updates");
     await this.sendsEverything();
   }
 
-  /** Resolves when nothing of what people are to read waits to be sent. */
+  /** Resolves when no message to people waits. */
   async sendsEverything(): Promise<void> {
     const waiting = () => this.read("SELECT * FROM outbox WHERE weight = 'message' AND state <> 'dead'");
     await until(
@@ -89,7 +89,10 @@ export class ProcessDesk {
   }
 }
 
-/** Opens it without a bot; when the test ends all is stopped and deleted, and any violation of the Bot API fails the test. */
+/**
+ * Opens it without a bot. The end of the test stops and deletes everything. Any violation of the Bot API fails the
+ * test.
+ */
 export async function openProcessDesk(
   test: TestContext,
   options: EmulatorOptions = {},

@@ -19,7 +19,7 @@ test("a batch given again after a kill between its commit and its confirmation h
   await boris.in(topic).sees(/^до сбоя$/);
   await desk.settles();
 
-  // The poll that waits now brings the batch; none after it is heard, so nothing of the batch is confirmed.
+  // The open poll brings the batch. All later polls are cut off, so no update of the batch is confirmed.
   telegram.faults.cutBefore({ method: "getUpdates" });
   const words = ["раз", "два", "три", "четыре", "пять"];
   await Promise.all([...words.map((each) => anna.writes(each)), boris.in(topic).writes("ответ")]);
@@ -46,7 +46,7 @@ test("updates whose answer was lost on the way are given again and have one effe
   const desk = await openDesk(t, { clock });
   const anna = desk.telegram.client("Анна");
   await desk.settles();
-  // Strikes the poll after the waiting one: it finds the second message, and loses it.
+  // Hits the poll after the open one. That poll finds the second message and loses it.
   desk.telegram.faults.cutAfter({ method: "getUpdates", times: 2 });
   await anna.writes("один");
   await anna.writes("другой");

@@ -69,7 +69,7 @@ test("a folder that cannot be written is refused", async (t) => {
   const path = join(file, "data");
   await refuses(desk.launch({ DATA_DIR: path }), plain("ru", "store-unwritable", { path }));
 
-  // A folder where the database should be: not even root can open it.
+  // A folder in place of the database. Even root cannot open it.
   const other = join(desk.directory, "other");
   mkdirSync(join(other, "topicdesk.db"), { recursive: true });
   await refuses(
@@ -112,7 +112,7 @@ test("asked to stop under load it ends in peace, and nothing is lost or repeated
   for (let stop = 0; stop < 3; stop += 1) {
     starts.push(telegram.calls.all.length - firstCall);
     const bot = await desk.start();
-    // Only now: how long a start takes must not decide how much is written.
+    // Writing begins only now, so the length of a start does not change the number of messages.
     load.begin(clients, 50);
     const answered = load.written.length + 30;
     await until(() => load.written.length > answered, "nobody writes");
@@ -139,7 +139,7 @@ test("asked to stop while Telegram does not answer it gives the calls up, and ma
   const desk = await openProcessDesk(t, { clock: new TestClock() });
   const bot = await desk.setUp();
   const anna = desk.telegram.client("Анна");
-  // By a clock that stands still.
+  // The clock stands still, so the answer never comes.
   desk.telegram.faults.latency(1, { method: "createForumTopic" });
   await anna.writes("вопрос без ответа");
   await until(() => desk.telegram.calls.count("createForumTopic") === 1, "no topic is asked for");
@@ -150,7 +150,7 @@ test("asked to stop while Telegram does not answer it gives the calls up, and ma
   await desk.boris.in(await desk.forum.hasTopic(/Анна/)).sees(/^вопрос без ответа$/);
 });
 
-/** It ends by itself with this sentence and no other word. */
+/** The bot ends by itself and says only this sentence. */
 async function refuses(bot: BotProcess, sentence: string): Promise<void> {
   assert.deepEqual(await bot.ends(), { code: 1, signal: null }, bot.err.join("\n"));
   assert.equal(bot.err.join("\n"), sentence);

@@ -41,7 +41,7 @@ test("a full disk stops the process unconfirmed; with room again every message a
   const words = await writeUntilItEnds(desk, first);
   await checkEnding(first);
 
-  // Started again too early it says the same, and takes nothing.
+  // A bot that starts too early says the same and takes no update.
   const waiting = desk.telegram.bot.queue.length;
   const second = desk.launch(env);
   assert.deepEqual(await second.ends(), { code: 1, signal: null });
@@ -56,7 +56,7 @@ test("a full disk stops the process unconfirmed; with room again every message a
   assert.equal(code, 0);
 });
 
-/** Clients write until the bot has ended. Returns all that they wrote. */
+/** Clients write until the bot has ended. Returns all their messages. */
 async function writeUntilItEnds({ telegram }: ProcessDesk, bot: BotProcess): Promise<string[]> {
   const clients = [telegram.client("Вера"), telegram.client("Глеб"), telegram.client("Дина")];
   const words: string[] = [];
@@ -95,7 +95,7 @@ function mountDisk(path: string): boolean {
   }
 }
 
-/** Leaves no room at all. */
+/** Fills the disk completely. */
 function fill(path: string): void {
   for (const size of [65_536, 4_096]) {
     try {

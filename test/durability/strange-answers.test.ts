@@ -64,7 +64,7 @@ test("an update that can be neither handled nor kept stays with Telegram until i
   );
 });
 
-/** As another program does that has the same token. */
+/** Like another program with the same token. */
 function setWebhook({ telegram }: Desk): void {
   telegram.bot.webhook = { url: "https://elsewhere.example.org/hook" } as typeof telegram.bot.webhook;
 }

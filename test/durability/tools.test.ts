@@ -126,7 +126,7 @@ test("an update that a bug stopped is handled again when the operator asks, whil
   assert.doesNotMatch(line, /споткнётся/);
   const id = line.split(" ")[0]!;
 
-  // The bug is still there: it is kept, and not tried again by itself.
+  // The bug is still there, so the update stays and is not tried again by itself.
   assert.equal(run("updates", dataDir, "replay", id).code, 0);
   assert.match(run("updates", dataDir, "list").out, /будет обработано ещё раз$/);
   await passUntil(clock, () => bug.awaited() === 0);
@@ -186,7 +186,7 @@ test("a replay that was asked for while the bot was not running is done at its s
     .map((line) => line.split(" ")[0]!);
   for (const id of [first!, second!]) assert.equal(run("updates", dataDir, "replay", id).code, 0);
   bug.mend();
-  // As a process leaves it that ends between the effect of a replay and its end.
+  // The state after a process ended between the effect of a replay and its end.
   bug.database.exec(`INSERT INTO seen_updates (update_id, seen_at) VALUES (${first}, 0)`);
   await desk.start();
   const topic = await desk.forum.hasTopic(/Анна/);
@@ -221,7 +221,7 @@ test("of hundreds of updates that fail the admin gets one message with their num
   assert.match(alerts()[1]!, /^⚠️ Одно сообщение бот не смог обработать/);
 });
 
-/** What people write with this word in it cannot be stored. */
+/** The database refuses messages with this word. */
 function withBug(t: TestContext, desk: Desk) {
   const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"));
   t.after(() => database.close());
@@ -235,7 +235,7 @@ function withBug(t: TestContext, desk: Desk) {
     database,
     mend: () => database.exec("DROP TRIGGER a_bug"),
     count: () => Number(count.get()),
-    /** How many are to be replayed. */
+    /** The number of updates that wait for a replay. */
     awaited: () => Number(awaited.get()),
   };
 }
@@ -246,7 +246,7 @@ function scriptOf(tool: (typeof tools)[number]): string {
 
 function run(tool: (typeof tools)[number], dataDir: string, ...command: string[]) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [scriptOf(tool), ...command], {
-    // Not here, where a `.env` may lie.
+    // Not the present directory, since it may contain a `.env`.
     cwd: tmpdir(),
     env: {
       PATH: process.env["PATH"],

@@ -39,11 +39,11 @@ test("every scribble of the former version has its place, and only what an admin
     "told_of_anonymity:1": "1795000000004",
     "repairs_told:1": "1795000000005",
     "topics_seen:2": "off",
-    // What was to be told again.
+    // The admins had to be told the same again.
     "desk_problem_told:2": '["",0]',
     "desk_rescue_offered:2": "",
     "setup_said:-1002": "",
-    // Of no desk, and of no use any more.
+    // These belong to no desk and have no use any more.
     "topics_seen:3": "1795000000006",
     told_of_dead_at: "1795000000007",
   });
@@ -192,7 +192,7 @@ test("tickets of a desk that cannot be used are offered to the other one once", 
 
 const offer = /^В «Менеджеры» ждёт 1 открытое обращение/;
 
-/** What `/settings` answers. */
+/** The answer to `/settings`. */
 async function listed({ olga }: Desk): Promise<string> {
   const asked = await olga.writes("/settings");
   const list = await olga.sees("Настройки", { after: asked });
@@ -203,7 +203,7 @@ function count(messages: readonly StoredMessage[], pattern: RegExp): number {
   return messages.filter(({ content }) => pattern.test(content.text ?? "")).length;
 }
 
-/** A database that the former version left, with two desks and these rows among the settings. */
+/** A database of the former version, with two desks and these rows among the settings. */
 function openFormer(t: TestContext, settings: Record<string, string>): Store {
   const directory = mkdtempSync(join(tmpdir(), "topicdesk-test-"));
   const path = join(directory, "topicdesk.db");

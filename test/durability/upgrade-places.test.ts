@@ -76,7 +76,7 @@ atEveryDesk("places before there was a table of them", (nature) => {
     const [room] = roomsOf(desk);
     const old = "topic" in room! ? desk.boris.in(room) : desk.boris.in(room!);
     const said = { teamLanguage: "ru", timeZone: "Europe/Moscow", botUsername: "topicdesk_bot" } as const;
-    // As after Telegram said for a moment that the thread is not found.
+    // As if Telegram once could not find the thread.
     desk.app.store.transaction((tx) => {
       placeLost({ tx, now: desk.clock.now(), ...said }, findTicket(tx, 1)!);
     });
@@ -107,7 +107,7 @@ atEveryDesk("places before there was a table of them", (nature) => {
     const present = roomsOf(desk).at(-1)!;
     const now = "topic" in present ? desk.boris.in(present) : desk.boris.in(present);
     await now.sees("Вы где?");
-    // Its copy stands where nobody looks any more.
+    // The question's first copy stands in a place that nobody reads any more.
     await now.sees(exactly("Вопрос подробнее"));
     await now.writes("Здесь");
     await anna.sees("Здесь");
@@ -121,7 +121,7 @@ atEveryDesk("places before there was a table of them", (nature) => {
   });
 });
 
-/** What of the database does not hold together. */
+/** Broken links between rows of the database. */
 function broken(desk: Desk): unknown[] {
   const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"), { readonly: true });
   try {

@@ -38,7 +38,7 @@ atEveryDesk("data of the former version", (nature) => {
     await anna.anna.sees("Дальше");
     await anna.anna.writes("Спасибо, жду");
     await anna.manager.sees("Спасибо, жду");
-    // Who was a client before keeps their id; who comes gets one of ours.
+    // An earlier client keeps their id. A new client gets one of ours.
     const gleb = await ask(desk, "Вопрос Глеба", "Глеб");
     await gleb.manager.writes("Ответ Глебу");
     await gleb.anna.sees("Ответ Глебу");
