@@ -39,12 +39,12 @@ test("Telegram's id of a client is known by their address alone, whatever they d
   await anna.writes("/tickets");
   await manager.writes("Ответ");
   await until(() => desk.telegram.bot.queue.length === 0, "Topicdesk does not take its updates");
-  // Besides: whose limits a row counts against, and what is in no ticket, as it came.
+  // Also allowed: the chat whose limits a row uses up, and the unchanged content of private messages.
   const known = ["clients.source_id", "outbox.chat_id", "private_messages.content"];
   assert.deepEqual(columnsWith(desk, anna.id), known);
 });
 
-/** The columns in which the number stands by itself, or as part of a text. */
+/** The columns that contain the number, alone or inside a text. */
 function columnsWith(desk: Desk, id: number): string[] {
   const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"), { readonly: true });
   try {

@@ -65,7 +65,7 @@ function noticesTo({ messages }: Person): number {
   return messages.filter(({ content }) => content.text?.startsWith("Добавили")).length;
 }
 
-/** What the client's messages say there. */
+/** The texts of the client's messages there. */
 function saidIn({ messages, forum }: ForumTopic): string[] {
   const ofBot = messages.filter(({ sender }) => sender.account === forum.bot);
   return ofBot.flatMap(({ content, reply_markup }) =>

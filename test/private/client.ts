@@ -52,7 +52,7 @@ export async function sets({ olga }: Desk, setting: string): Promise<void> {
   await olga.sees(`: ${setting.split(" ")[1]}`, { after: asked });
 }
 
-/** Lets time pass, and everything happen that waited for it. */
+/** Lets time pass, and lets everything happen that waited for it. */
 export async function pass(desk: Desk, milliseconds: number): Promise<void> {
   await desk.settles();
   (desk.clock as TestClock).advance(milliseconds);
@@ -66,7 +66,7 @@ export async function hasTopic(client: Person, name: string): Promise<Place> {
   return client.in(client.chat, topic.message_thread_id);
 }
 
-/** What the client wrote, as the topic has it. */
+/** The copies of the client's messages in the topic. */
 export function copiesIn(topic: ForumTopic): string[] {
   return topic.messages
     .filter(({ sender }) => sender.account.is_bot)

@@ -16,7 +16,7 @@ export function newClient(desk: Desk, name = "Анна"): Person {
   return desk.telegram.client(name, { language_code: "ru" });
 }
 
-/** What the topic has from the bot besides the card. */
+/** The bot's messages in the topic, without the card. */
 export function copiesIn(topic: ForumTopic): string[] {
   return topic.messages
     .filter(({ sender, content }) => sender.account.is_bot && !/^Обращение №\d+ · /.test(content.text ?? ""))

@@ -85,7 +85,7 @@ test("a message that went to the wrong ticket is moved by its button, with those
   assert.deepEqual(copiesIn(first), ["Где заказ?"]);
   assert.deepEqual(copiesIn(second), ["Есть красные?", "А синие есть?", "Вот такие"]);
   assert.deepEqual(buttonsOf(notice), []);
-  // Without the question that went away the ticket is answered again.
+  // The unanswered question has moved away, so the ticket counts as answered again.
   assert.deepEqual(journalOf(desk, 1).slice(-2), [
     'moved_out {"to":2}',
     'recounted {"status":"answered","toAct":"client"}',

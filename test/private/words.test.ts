@@ -7,7 +7,7 @@ import { asks, newClient } from "./people.ts";
 
 type Written = (person: Person, words: string) => Promise<unknown>;
 
-/** Everything that may be written in private. */
+/** Every kind of message in private. */
 const writings: Record<string, Written> = {
   "a text": (person, words) => person.writes(words),
   "an unknown command with words": (person, words) => person.writes(`/qwertyuiop ${words}`),
@@ -63,7 +63,7 @@ test("whatever anybody writes in private is relayed, kept with a question or ans
   }
 });
 
-/** How much the person was told, and how much of theirs is on its way to the desk. */
+/** The number of the bot's messages to the person, and of the person's messages on their way to the desk. */
 function seen({ app }: Desk, person: Person): number {
   const relayed = app.store.all(
     sql
@@ -77,7 +77,7 @@ function seen({ app }: Desk, person: Person): number {
   return relayed.length + person.messages.filter(({ sender }) => sender.account.is_bot).length;
 }
 
-/** Somebody of the team was asked about it together with what they wrote just before. */
+/** The bot asked a person of the team about it, together with their messages just before. */
 function isKept({ app }: Desk, { id }: Person, words: string): boolean {
   const kept = sql.selectFrom("private_messages").select("content").where("person_id", "=", id);
   return app.store
