@@ -22,6 +22,8 @@ export class Worktime {
   readonly #timeZone: string;
   /** By the day's date. */
   readonly #shifts = new Map<string, readonly Shift[]>();
+  /** Whether it is open from one moment until just before another. */
+  #state = { from: 0, to: 0, isOpen: false };
 
   /** @param timeZone IANA name @throws RangeError for an unknown zone */
   constructor(week: Week, special: readonly SpecialDay[], timeZone: string) {
@@ -33,7 +35,13 @@ export class Worktime {
 
   /** @param at milliseconds since the Unix epoch, here and below */
   isOpen(at: number): boolean {
-    return this.#shiftAt(at) !== undefined;
+    // Every message asks, and most ask between the same two bounds.
+    if (at < this.#state.from || at >= this.#state.to) {
+      const [shift] = this.#from(at);
+      const isOpen = shift !== undefined && shift.from <= at;
+      this.#state = { from: at, to: (isOpen ? shift.to : shift?.from) ?? Infinity, isOpen };
+    }
+    return this.#state.isOpen;
   }
 
   /** When the team is open next. That is `at` if it is open then. Undefined if never. */
@@ -87,11 +95,6 @@ export class Worktime {
       if (isClosed && this.#week[date.dayOfWeek - 1]!.length > 0) return true;
     }
     return false;
-  }
-
-  #shiftAt(at: number): Shift | undefined {
-    const [shift] = this.#from(at);
-    return shift !== undefined && shift.from <= at ? shift : undefined;
   }
 
   /** The shifts that end after `at`, in order, without overlaps. */

@@ -91,7 +91,8 @@ test(`whatever the hours, the holidays and the zone, it is as counted minute by 
       const isOpen = paint(wall, hours, new Map(special.map((day) => [day.date, day.spans])));
       const worktime = new Worktime(hours, special, wall.timeZone);
       const instant = (index: number) => wall.start + index * minute;
-      assert.equal(worktime.isOpen(instant(at)), isOpen[at], "open");
+      for (const each of [at, at + length, at, Math.max(0, at - length)])
+        assert.equal(worktime.isOpen(instant(each)), isOpen[each], "open");
 
       const next = isOpen.indexOf(true, at);
       if (next !== -1 && next < (days - 1) * 1_440)
