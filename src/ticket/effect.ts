@@ -24,10 +24,10 @@ export type Effect =
   /** Deletes the second of two topics that were made for one ticket. */
   | { kind: "delete_topic"; chatId: number; topicId: number }
   /**
-   * Deletes a post that shows no ticket any more. With `mayBeSomebodys` a person may have posted the card's text: such a
-   * post stays.
+   * Deletes a post that shows no ticket any more. With `proof` a person may have posted the card's text: such a post stays.
+   * `unanswered` when the answer to a try to prove it the bot's own was lost.
    */
-  | { kind: "delete_post"; chatId: number; messageId: number; mayBeSomebodys?: true }
+  | { kind: "delete_post"; chatId: number; messageId: number; proof?: "wanted" | "unanswered" }
   /** Sends the ticket's client a sentence. With `questionId` it asks that question, and its message id is stored. */
   | {
       kind: "tell_client";

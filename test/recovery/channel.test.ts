@@ -140,6 +140,7 @@ test("of two posts in a row whose answers were lost one stays, whichever forward
     const { story, channel } = opened;
     channel.automaticForwards = "held";
     story.desk.telegram.faults.cutAfter({ method: "sendMessage", chat_id: channel.id, times: 2 });
+    story.desk.telegram.faults.cutAfter({ method: "editMessageReplyMarkup", times: 1 });
     const anna = newClient(opened, "Анна");
     await anna.writes("Анна 0");
     await passUntil(story.clock, () => channel.heldPosts.length === 2);

@@ -34,19 +34,23 @@ export function deleteTopic(handling: Handling, deskChat: number, topicId: numbe
   });
 }
 
-/** @param more.mayBeSomebodys a person may have posted it: it has a card's text, but the bot never got the post's id */
+/**
+ * @param more.proof a person may have posted it: it has a card's text, but the bot never got the post's id
+ * @param more.notBefore milliseconds since the Unix epoch
+ */
 export function deletePost(
   handling: Handling,
   channelId: number,
   messageId: number,
-  more: { mayBeSomebodys?: true } = {},
+  { proof, notBefore }: { proof?: "wanted" | "unanswered"; notBefore?: number } = {},
 ): void {
   add(handling, {
     lane: chatLane(channelId),
     chatId: channelId,
     weight: "message",
-    effect: { kind: "delete_post", chatId: channelId, messageId, ...more },
-    mergeKey: `delete:${channelId}:${messageId}:${JSON.stringify(more)}`,
+    effect: { kind: "delete_post", chatId: channelId, messageId, ...(proof && { proof }) },
+    mergeKey: `delete:${channelId}:${messageId}:${proof ?? ""}`,
+    ...(notBefore !== undefined && { notBefore }),
   });
 }
 

@@ -88,7 +88,7 @@ export function postForwarded(
   if (known === undefined && ticket.cardMessageId !== null) {
     // Either the answer to the call was lost, or a person posted the card's words.
     addLostPost(tx, ticket, { deskId: desk.id, threadId: forwardId, postId });
-    deletePost(handling, desk.chatId, postId, { mayBeSomebodys: true });
+    deletePost(handling, desk.chatId, postId, { proof: "wanted" });
     return;
   }
   if (ticket.topicId !== null) return;

@@ -160,25 +160,34 @@ function postAnew(sending: Sending, ticket: PlacedTicket, desk: Desk): Outcome {
   };
 }
 
+/** After a lost answer the proof is tried again in this time. */
+const proofMilliseconds = 15_000;
+
 /** Deletes a post without use. If the bot may not, the post stays, and nothing is lost. */
 export async function deletePost(
   sending: Sending,
-  { chatId, messageId, mayBeSomebodys }: EffectOf<"delete_post">,
+  { chatId, messageId, proof }: EffectOf<"delete_post">,
   signal: Signal,
 ): Promise<Outcome> {
+  const later = (more: Parameters<typeof deletePostLater>[3]): Outcome => ({
+    kind: "done",
+    settle: (tx) => deletePostLater(handlingOf(sending, tx), chatId, messageId, more),
+  });
   return attempt(
     () =>
-      mayBeSomebodys === true
-        ? takeButtons(sending, chatId, messageId, signal)
-        : sending.api.deleteMessage(chatId, messageId, signal),
-    () =>
-      mayBeSomebodys === true
-        ? { kind: "done", settle: (tx) => deletePostLater(handlingOf(sending, tx), chatId, messageId) }
-        : { kind: "done" },
-    (failure) =>
-      ["already_so", "target_gone", "no_access", "not_inside", "refused"].includes(failure.kind)
+      proof === undefined
+        ? sending.api.deleteMessage(chatId, messageId, signal)
+        : takeButtons(sending, chatId, messageId, signal),
+    () => (proof === undefined ? { kind: "done" } : later({})),
+    (failure) => {
+      // The try without an answer may have taken the buttons.
+      if (proof !== undefined && failure.kind === "unavailable" && failure.isAmbiguous)
+        return later({ proof: "unanswered", notBefore: sending.clock.now() + proofMilliseconds });
+      if (proof === "unanswered" && failure.kind === "already_so") return later({});
+      return ["already_so", "target_gone", "no_access", "not_inside", "refused"].includes(failure.kind)
         ? { kind: "done" }
-        : whenUnexpected(failure),
+        : whenUnexpected(failure);
+    },
   );
 }
 
