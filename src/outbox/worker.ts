@@ -261,17 +261,17 @@ class Worker implements Outbox {
       );
     const starting: Started[] = [];
     for (const { hint, at } of taken) {
-      const delivery = outbox.findDelivery(tx, hint.id);
+      const delivery = outbox.startDelivery(tx, hint.id);
       const wait = delivery === undefined ? 0 : hint.isAside ? 0 : this.#waits.left(delivery);
       if (delivery === undefined || wait > 0) this.#lanes.forgetCall(hint.chatId, at, hint.weight);
       if (delivery === undefined) {
         this.#forget(hint.id);
         this.#lanes.finish(hint.lane);
       } else if (wait > 0) {
+        outbox.unstartDelivery(tx, hint.id);
         this.#early.add(hint.lane);
         this.#sleep(hint.lane, wait);
       } else {
-        outbox.markSending(tx, hint.id);
         starting.push({ hint, delivery, at });
       }
     }

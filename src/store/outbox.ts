@@ -170,23 +170,23 @@ function toHint(row: Omit<DeliveryHint, "isAside"> & { is_aside: number }): Deli
   return { id, lane, chatId, weight, isAside: is_aside === 1 };
 }
 
-export function findDelivery(db: Database, id: number): Delivery | undefined {
-  const row = db.first(rowById({ id }));
+/**
+ * Returns the row, marked as being sent: after this, a crash leaves it unknown whether the call arrived. Undefined when
+ * there is no such row.
+ */
+export function startDelivery(tx: Transaction, id: number): Delivery | undefined {
+  const row = tx.first(startRow({ id }));
   return row && toDelivery(row);
 }
 
-const rowById = statement(({ id }: { id: number }) =>
-  sql.selectFrom("outbox").selectAll().where("id", "=", id),
-);
-
-/** After this, a crash leaves it unknown whether the call arrived. */
-export function markSending(tx: Transaction, id: number): void {
-  tx.run(startRow({ id }));
-}
-
 const startRow = statement(({ id }: { id: number }) =>
-  sql.updateTable("outbox").set({ state: "sending" }).where("id", "=", id),
+  sql.updateTable("outbox").set({ state: "sending" }).where("id", "=", id).returningAll(),
 );
+
+/** The row was started too early. */
+export function unstartDelivery(tx: Transaction, id: number): void {
+  tx.run(sql.updateTable("outbox").set({ state: "waiting" }).where("id", "=", id));
+}
 
 /** Whether Telegram has not yet answered a row of the lane. */
 export function isLaneSending(db: Database, lane: string): boolean {
