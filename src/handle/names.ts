@@ -11,7 +11,9 @@ export function readNames(written: string): [string, string] | undefined {
   const quoted = /^\s*("[^"]+"|«[^«»]+»|“[^“”]+”)\s*(?:=|->|→)?\s*("[^"]+"|«[^«»]+»|“[^“”]+”)\s*$/.exec(
     written,
   );
-  const [, one, other] = quoted ?? /^(.+?)\s*(?:=|->|→)\s*(.+)$/s.exec(written) ?? [];
+  // A name in quotes may hold the sign itself.
+  const first = /^\s*("[^"]+"|«[^«»]+»|“[^“”]+”)\s*(?:=|->|→)\s*(.+)$/s.exec(written);
+  const [, one, other] = quoted ?? first ?? /^(.+?)\s*(?:=|->|→)\s*(.+)$/s.exec(written) ?? [];
   return one === undefined || other === undefined ? undefined : [readName(one), readName(other)];
 }
 

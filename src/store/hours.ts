@@ -57,13 +57,20 @@ export function deleteSpecialDay(tx: Transaction, date: string): void {
   tx.run(sql.deleteFrom("special_days").where("date", "=", date));
 }
 
-/** Until when nobody works, as the ticket's client was last told; in milliseconds since the Unix epoch. */
-export function findAwayTold(db: Database, ticketId: number): number | undefined {
-  return db.first(sql.selectFrom("away_told").select("until").where("ticket_id", "=", ticketId))?.until;
+/** What a ticket's client was last told of the team's absence. Times are milliseconds since the Unix epoch. */
+export interface AwayTold {
+  at: number;
+  /** The opening that was promised. Null when none was in sight. */
+  until: number | null;
 }
 
-export function saveAwayTold(tx: Transaction, ticketId: number, until: number): void {
-  const row = { ticket_id: ticketId, until };
+export function findAwayTold(db: Database, ticketId: number): AwayTold | undefined {
+  const row = db.first(sql.selectFrom("away_told").selectAll().where("ticket_id", "=", ticketId));
+  return row && { at: row.told_at, until: row.until };
+}
+
+export function saveAwayTold(tx: Transaction, ticketId: number, { at, until }: AwayTold): void {
+  const row = { ticket_id: ticketId, told_at: at, until };
   tx.run(
     sql
       .insertInto("away_told")

@@ -368,7 +368,7 @@ export interface Texts {
   "hours-now-never": NoArguments;
   "hours-how": { example: string };
   "hours-example": NoArguments;
-  "hours-saved": { hours: string };
+  "hours-saved": { hours: string; isAlways: string };
   "hours-saved-desk": { desk: string; hours: string };
   "hours-desk-taken": { desk: string; hours: string };
   "hours-wrong-word": { word: string };
@@ -385,6 +385,8 @@ export interface Texts {
   "holidays-how": NoArguments;
   "holidays-wrong-unknown": { word: string };
   "holidays-wrong-backwards": { word: string };
+  "holidays-wrong-unclear": { word: string };
+  "holidays-wrong-past": { word: string };
   "holidays-wrong-too_long": { word: string };
   "journal-line": { what: string; when: string };
   "journal-opened": NoArguments;

@@ -12,7 +12,7 @@ export interface ReadDates {
 
 export type MisreadDates =
   | Misunderstood
-  | { ok: false; refusal: "dates"; fault: "unknown" | "backwards" | "too_long"; word: string };
+  | { ok: false; refusal: "dates"; fault: "unknown" | "backwards" | "too_long" | "unclear"; word: string };
 
 /** A longer range is taken for a mistake. */
 const longestDays = 366;
@@ -23,8 +23,8 @@ const date = String.raw`(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{1,2})`;
 export function readDates(written: string): ReadDates | MisreadDates {
   const words = written.trim();
   const pattern = new RegExp(
-    `^(${date})(?:\\s*[\\u2010-\\u2015\\u2212-]\\s*(${date})|\\s+(${date}))?(?:[\\s,:]+(.*))?$`,
-    "su",
+    `^(${date})(?:\\s*(?:[\\u2010-\\u2015\\u2212-]|по|до|to|till)\\s*(${date})|\\s+(${date}))?(?:[\\s,:]+(.*))?$`,
+    "sui",
   );
   const [, one, joined, apart, rest = ""] = pattern.exec(words) ?? [];
   if (one === undefined)
@@ -39,7 +39,10 @@ export function readDates(written: string): ReadDates | MisreadDates {
   if (from.until(to).days >= longestDays)
     return { ok: false, refusal: "dates", fault: "too_long", word: words };
   const spans: Span[] = [];
-  let name = rest.trim();
+  let name = rest
+    .trim()
+    .replace(/^(?:с|со|from)\s+(?=[\d:.]+\s)/i, "")
+    .replace(/^([\d:.]+)\s+(?:до|по|to|till)\s+(?=\d)/i, "$1-");
   for (;;) {
     const [found = "", length] = takeSpan(name);
     const span = readSpan(found);
@@ -48,8 +51,13 @@ export function readDates(written: string): ReadDates | MisreadDates {
     spans.push(span);
     name = name.slice(length).trim();
   }
+  if (unclear.test(name)) return { ok: false, refusal: "dates", fault: "unclear", word: name };
   return { ok: true, from: from.toString(), to: to.toString(), spans, name };
 }
+
+/** In a name: another date, or hours that were not understood. A day would be closed by mistake. */
+const unclear =
+  /\d\s*[\u2010-\u2015\u2212-]\s*\d|\d\s?(?:am|pm)\b|24\s*\/\s*7|круглосуточно|\d:\d\d|\d\.\d|^\d+\s+\d|(?:^|\s)(?:с|до|по|from|to|till)\s+\d/iu;
 
 /** The days of a range, both ends included. */
 export function daysOf({ from, to }: { from: string; to: string }): string[] {

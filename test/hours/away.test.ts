@@ -54,6 +54,21 @@ atEveryDesk("off-hours", (nature) => {
     assert.equal(told(anna).length, 2, "the team is open");
   });
 
+  test("what is told is told anew when it is not so any more, and in every time off", async (t) => {
+    const { clock, desk } = await open(t, "пн 9-18");
+    const { anna } = await ask(desk);
+    await anna.sees(/Ответим в понедельник с 9:00\.$/);
+    await desk.olga.writes("/hours 9-18");
+    await desk.settles();
+    await arrives(desk, await anna.writes("Точно?"));
+    await anna.sees(/^Сейчас мы не на связи\. Ответим завтра с 9:00\.$/);
+    await arrives(desk, await anna.writes("Хорошо"));
+    await passes(desk, clock, 24 * hour);
+    await arrives(desk, await anna.writes("Опять вечер"));
+    await desk.settles();
+    assert.equal(told(anna).length, 3);
+  });
+
   test("whom the team answers although it is closed is not told that it is away", async (t) => {
     const { desk } = await open(t, "24/7");
     const { anna, manager } = await ask(desk);

@@ -17,7 +17,7 @@ test("the admin sets the hours, is told how they were understood and when the te
     "Рабочее время: круглосуточно\nЧасовой пояс: Europe/Moscow, там сейчас 12:00\nСейчас рабочее время.",
   );
   await says(olga, "/hours пн-пт 9-18, сб 10-14", "Рабочее время теперь: пн–пт 9:00–18:00, сб 10:00–14:00.");
-  await says(olga, "/hours", "Сейчас рабочее время, до 20 нояб., 18:00.");
+  await says(olga, "/hours", "Сейчас рабочее время, до 18:00.");
   await says(olga, "/hours пн-чт 9-18", "Сейчас нерабочее время. Откроемся в понедельник с 9:00.");
   await says(olga, "/hours 13-18", "Откроемся сегодня с 13:00.");
   await says(olga, "/hours сб 10-14", "Откроемся завтра с 10:00.");
@@ -51,6 +51,12 @@ test("a desk has hours of its own until they are taken away", async (t) => {
     `Рабочее время отдела «${title}» теперь: ежедневно 10:00–19:00.`,
   );
   await says(olga, "/hours", `Отдел «${title}»: ежедневно 10:00–19:00`);
+  await says(olga, `/hours «${title}» = 11-19`, `отдела «${title}» теперь: ежедневно 11:00–19:00.`);
+  await says(
+    olga,
+    "/hours Ромашка 10-11",
+    "Слово «ромашка» непонятно. Например: /hours пн-пт 9-18, сб 10-14. Для",
+  );
   await says(
     olga,
     `/hours ${title} = —`,
@@ -82,6 +88,8 @@ test("holidays are added, listed and removed; one day out of several splits them
   await says(olga, "/holidays remove 04.01.2027", "праздников в эти дни и не было");
   await says(olga, "/holidays add 31.02.2026", "«31.02.2026» — такой даты нет.");
   await says(olga, "/holidays add 08.01.2027-31.12.2026", "последний день раньше первого");
+  await says(olga, "/holidays add 30.12.2026 до 15:00", "«до 15:00» непонятно: название или часы?");
+  await says(olga, "/holidays add 01.01.2020", "1 января 2020 г.: эти дни уже прошли.");
   await says(olga, "/holidays add", "Добавить: /holidays add");
   await says(olga, "/holidays когда", "Добавить: /holidays add");
 });
@@ -89,10 +97,15 @@ test("holidays are added, listed and removed; one day out of several splits them
 test("the hours of a holiday are those of that day", async (t) => {
   const { olga } = await openDesk(t, { clock: new TestClock(noon) });
   await olga.starts();
-  await says(olga, "/hours пн-пт 9-18", "до 20 нояб., 18:00");
+  await says(olga, "/hours пн-пт 9-18", "до 18:00.");
   await says(olga, "/holidays add 20.11.2026 9-11 Короткий день", "Откроемся в понедельник с 9:00.");
   await says(olga, "/holidays add 23.11.2026-30.11.2026", "Откроемся 1 декабря, после праздников, с 9:00.");
   await says(olga, "/holidays add 21.11.2026 10-12", "Откроемся завтра с 10:00.");
+  await says(
+    olga,
+    "/holidays add 20.11.2026-19.11.2027",
+    "Откроемся 22 ноября 2027 г., после праздников, с 9:00.",
+  );
 });
 
 async function says(person: Person, written: string, answer: string): Promise<void> {

@@ -71,7 +71,7 @@ export function help(given: GivenInPrivate): void {
 }
 
 /** Words after a command are a message like any other. @param ticket the ticket for the message, if known */
-function takeWords({ handling, author, incoming }: GivenInPrivate, ticket?: PlacedTicket): void {
+export function takeWords({ handling, author, incoming }: GivenInPrivate, ticket?: PlacedTicket): void {
   if (!hasContent(incoming)) return;
   if (speaksForTeam(handling, author.id)) return askTeam(handling, author, incoming);
   const client = meetClient(handling, author);

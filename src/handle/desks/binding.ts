@@ -14,7 +14,7 @@ import type { DeskFacts } from "./checklist.ts";
 import { rescueKeyboard } from "./rescue.ts";
 import { alertAdmins, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { placeLost } from "../place/place.ts";
+import { placeLost, postAbandoned } from "../place/place.ts";
 
 /** Adds the chat as a desk, or updates it. @param known the desk as it was before */
 export function bind(handling: Handling, facts: DeskFacts, known: Desk | undefined, lacks: DeskNeed[]): Desk {
@@ -50,6 +50,10 @@ function releaseGroup(handling: Handling, groupId: number, { chatId, title }: De
 
 /** The channel has another discussion group. Messages without an answer go there again. */
 function discussionChanged(handling: Handling, desk: Desk, from: number): void {
-  for (const ticket of findPlacedTickets(handling.tx, desk.id)) placeLost(handling, ticket);
+  for (const ticket of findPlacedTickets(handling.tx, desk.id)) {
+    // A post without a forward yet is replaced by one of which it is certain where its forward goes.
+    if (ticket.topicId === null) postAbandoned(handling, desk, ticket, false);
+    else placeLost(handling, ticket);
+  }
   leaveGroup(handling.tx, desk.id, from, desk.talkId);
 }

@@ -1,5 +1,7 @@
 import type { Feature } from "../feature.ts";
 import { desksAsked } from "./command.ts";
+import { takeWords } from "../client/commands.ts";
+import { speaksForTeam } from "../private/kept.ts";
 import { checkedAgain, offerTaken } from "./offer.ts";
 import { askNewName, listDesks, openDesk, takeAsDefault } from "./press.ts";
 import { rescueTickets } from "./rescue.ts";
@@ -20,8 +22,12 @@ export const desks = {
     // Anybody may read how to use it.
     setup: {
       may: "client_help",
-      run: ({ handling, author, incoming }) =>
-        setupAsked(handling, { chatId: incoming.chatId, topicId: null, chatType: "private", author }),
+      run(given) {
+        const { handling, author, incoming } = given;
+        setupAsked(handling, { chatId: incoming.chatId, topicId: null, chatType: "private", author });
+        // A client's words are a message all the same.
+        if (!speaksForTeam(handling, author.id)) takeWords(given);
+      },
     },
   },
   presses: {

@@ -3,7 +3,7 @@ import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../
 import { findMemory, saveMemory } from "../../store/memory.ts";
 import { enrolManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
+import { html, languageOf, plain } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import type { Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -30,14 +30,18 @@ export interface SetupRequest {
 
 /** `/setup`. For an admin, Telegram is asked about the chat first; see {@link groupInspected}. */
 export function setupAsked(handling: Handling, request: SetupRequest): void {
-  const { tx, now, teamLanguage } = handling;
+  const { tx, now } = handling;
   const { author, chatId, topicId } = request;
+  const isPrivate = request.chatType === "private";
+  const language = isPrivate
+    ? languageOf(author?.languageCode ?? null, handling.teamLanguage)
+    : handling.teamLanguage;
   const refuse = (refusal: Html) => say(handling, chatId, refusal, { topicId });
-  if (request.chatType === "channel") return refuse(html(teamLanguage, "setup-in-channel"));
-  if (author === null) return refuse(html(teamLanguage, "setup-anonymous"));
-  if (!maySetUp(handling, author)) return refuse(html(teamLanguage, "setup-not-admin"));
+  if (request.chatType === "channel") return refuse(html(language, "setup-in-channel"));
+  if (author === null) return refuse(html(language, "setup-anonymous"));
+  if (!maySetUp(handling, author)) return refuse(html(language, "setup-not-admin"));
   enrolManager(tx, author, now);
-  if (request.chatType === "private") return refuse(html(teamLanguage, "setup-not-a-group"));
+  if (request.chatType === "private") return refuse(html(language, "setup-not-a-group"));
   inspectGroup(handling, chatId, { topicId, askedBy: author.id });
 }
 

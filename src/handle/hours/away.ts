@@ -11,9 +11,6 @@ import type { Worktime } from "../../worktime/worktime.ts";
 import { describeOpening } from "./words.ts";
 import { worktimeOf } from "./worktime.ts";
 
-/** If no opening is in sight, the client is told again only after this time. */
-const sameDayMilliseconds = 24 * 3_600_000;
-
 /**
  * Tells a client who writes outside of working hours when the team is back, once for each ticket and closed period.
  * Undefined if they need no notice: the team works, has told them already, or has answered since closing time.
@@ -22,9 +19,9 @@ export function renderAway(handling: Handling, client: Client, ticket: PlacedTic
   const { tx, now, timeZone } = handling;
   const worktime = worktimeOf(handling, ticket.deskId);
   if (worktime.isOpen(now)) return undefined;
-  if (now < (findAwayTold(tx, ticket.id) ?? 0) || wasAnsweredSince(worktime, ticket, now)) return undefined;
-  const opening = worktime.nextOpening(now);
-  saveAwayTold(tx, ticket.id, opening ?? now + sameDayMilliseconds);
+  const until = worktime.nextOpening(now) ?? null;
+  if (isTold(handling, worktime, ticket, until) || wasAnsweredSince(worktime, ticket, now)) return undefined;
+  saveAwayTold(tx, ticket.id, { at: now, until });
   const language = languageWith(handling, client);
   const when = describeOpening(language, worktime, timeZone, now);
   return when === undefined ? html(language, "away-unknown") : html(language, "away", { when });
@@ -34,6 +31,17 @@ export function renderAway(handling: Handling, client: Client, ticket: PlacedTic
 export function tellAway(handling: Handling, client: Client, ticket: PlacedTicket): void {
   const said = isOpen(ticket) ? renderAway(handling, client, ticket) : undefined;
   if (said !== undefined) tellClient(handling, ticket, said);
+}
+
+/** Whether the client knows it: they were told since the team last closed, and what they were told is still so. */
+function isTold(
+  { tx, now }: Handling,
+  worktime: Worktime,
+  { id }: PlacedTicket,
+  until: number | null,
+): boolean {
+  const told = findAwayTold(tx, id);
+  return told !== undefined && told.until === until && worktime.between(told.at, now) === 0;
 }
 
 /** Whether the team has answered since it last closed. */

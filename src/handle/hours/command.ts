@@ -2,7 +2,8 @@ import { findDesk } from "../../store/desks.ts";
 import { deleteWeek, everywhere, findWeeks, saveWeek } from "../../store/hours.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import { formatMoment, formatTime } from "../../text/time.ts";
+import { formatTime } from "../../text/time.ts";
+import { isAlways } from "../../worktime/hours.ts";
 import { type Misunderstood, readWeek } from "../../worktime/read-hours.ts";
 import type { Worktime } from "../../worktime/worktime.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
@@ -10,7 +11,7 @@ import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { readNames } from "../names.ts";
-import { describeOpening, describeWeek } from "./words.ts";
+import { describeClosing, describeOpening, describeWeek } from "./words.ts";
 import { weekOf, worktimeOf } from "./worktime.ts";
 
 /** `/hours` shows the hours, `/hours пн-пт 9-18` changes those of all desks, `/hours Склад = 10-19` those of one. */
@@ -35,7 +36,7 @@ export function renderNow(handling: Handling, worktime: Worktime): Html {
   const closing = worktime.nextClosing(now);
   return closing === undefined
     ? html(teamLanguage, "hours-now-always")
-    : html(teamLanguage, "hours-now-open", { until: formatMoment(closing, teamLanguage, timeZone) });
+    : html(teamLanguage, "hours-now-open", { until: describeClosing(teamLanguage, timeZone, now, closing) });
 }
 
 function change(handling: Handling, written: string): Html {
@@ -69,7 +70,7 @@ function save(handling: Handling, deskId: number, written: string): Html {
   return joinHtml(
     [
       desk === undefined
-        ? html(teamLanguage, "hours-saved", { hours })
+        ? html(teamLanguage, "hours-saved", { hours, isAlways: isAlways(read.week) ? "yes" : "no" })
         : html(teamLanguage, "hours-saved-desk", { desk, hours }),
       renderNow(handling, worktimeOf(handling, deskId === everywhere ? null : deskId)),
     ],

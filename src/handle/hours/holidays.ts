@@ -30,7 +30,11 @@ function answer(handling: Handling, word: string, dates: string): Html {
   if (word !== "add" && word !== "remove") return html(teamLanguage, "holidays-how");
   const read = readDates(dates);
   if (!read.ok) return renderWrong(handling, read);
-  return word === "add" ? add(handling, read) : remove(handling, read);
+  if (word === "remove") return remove(handling, read);
+  const isPast = Temporal.PlainDate.compare(read.to, today(handling)) < 0;
+  return isPast
+    ? html(teamLanguage, "holidays-wrong-past", { word: describeDates(handling, read) })
+    : add(handling, read);
 }
 
 function add(handling: Handling, read: { from: string; to: string } & Omit<SpecialDay, "date">): Html {
@@ -63,11 +67,11 @@ function renderWrong(handling: Handling, wrong: MisreadDates): Html {
 
 /** The coming days. Days in a row with the same hours and name are one line. */
 function renderList(handling: Handling): Html {
-  const { tx, now, teamLanguage, timeZone } = handling;
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  const { tx, teamLanguage } = handling;
+  const present = today(handling);
   const ranges: ({ from: string; to: string } & Omit<SpecialDay, "date">)[] = [];
   for (const { date, spans, name } of findSpecialDays(tx)) {
-    if (Temporal.PlainDate.compare(date, today) < 0) continue;
+    if (Temporal.PlainDate.compare(date, present) < 0) continue;
     const last = ranges.at(-1);
     const follows =
       last !== undefined && Temporal.PlainDate.from(last.to).add({ days: 1 }).toString() === date;
@@ -88,6 +92,10 @@ function describe(
   const hours =
     range.spans.length === 0 ? plain(teamLanguage, "holidays-closed") : describeSpans(range.spans);
   return `${dates}: ${hours}${range.name === "" ? "" : ` (${range.name})`}`;
+}
+
+function today({ now, timeZone }: Handling): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
 function describeDates({ teamLanguage }: Handling, { from, to }: { from: string; to: string }): string {

@@ -1,5 +1,5 @@
 import { type Language, plain } from "../../text/text.ts";
-import { formatDay, formatMinutes, formatWeekday } from "../../text/time.ts";
+import { formatDate, formatDay, formatMinutes, formatMoment, formatWeekday } from "../../text/time.ts";
 import { isAlways, type Span, type Week } from "../../worktime/hours.ts";
 import type { Worktime } from "../../worktime/worktime.ts";
 
@@ -46,13 +46,23 @@ export function describeOpening(
     days === 0 ? "today" : days === 1 ? "tomorrow" : days < 7 ? weekdays[date.dayOfWeek - 1]! : "date";
   return plain(language, "hours-opening", {
     day,
-    date: formatDay(opening, language, timeZone),
+    date: (days < daysWithoutYear ? formatDay : formatDate)(opening, language, timeZone),
     isAfterHolidays: worktime.isHolidayBetween(now, opening) ? "yes" : "no",
     time: formatMinutes(time.hour * 60 + time.minute),
   });
 }
 
+/** A day that is further away could be taken for one of this year. */
+const daysWithoutYear = 180;
+
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+
+/** «18:00», and on another day «21 нояб., 18:00» */
+export function describeClosing(language: Language, timeZone: string, now: number, closing: number): string {
+  const time = localTime(closing, timeZone);
+  const isToday = time.toPlainDate().equals(localTime(now, timeZone).toPlainDate());
+  return isToday ? formatMinutes(time.hour * 60 + time.minute) : formatMoment(closing, language, timeZone);
+}
 
 function localTime(at: number, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);

@@ -32,10 +32,14 @@ hours-now-closed = You are closed now. You open { $when }.
 hours-now-never = You are closed now, and there is no working day ahead.
 hours-how = To change them: <code>/hours { $example }</code>. For one department: <code>/hours Department = 10-19</code>. Holidays: /holidays
 hours-example = mon-fri 9-18, sat 10-14
-hours-saved = Working hours are now: { $hours }. At other times clients are told when you will be back.
+hours-saved =
+    Working hours are now: { $hours }.{ $isAlways ->
+        [yes] {""}
+       *[no] { " " }At other times clients are told when you will be back.
+    }
 hours-saved-desk = Working hours of “{ $desk }” are now: { $hours }.
 hours-desk-taken = “{ $desk }” has the common working hours again: { $hours }.
-hours-wrong-word = “{ $word }” is not clear. For example: /hours mon-fri 9-18, sat 10-14
+hours-wrong-word = “{ $word }” is not clear. For example: /hours mon-fri 9-18, sat 10-14. For a department: /hours Department = 10-19
 hours-wrong-time = “{ $word }”: there is no such time. Hours go from 0 to 24: 9-18 or 9:30-18:00
 hours-wrong-empty = “{ $word }” begins and ends at the same time. For the whole day write 0-24, for always 24/7
 hours-wrong-without_time = “{ $word }” has no hours. For example: /hours mon-fri 9-18
@@ -53,4 +57,6 @@ holidays-how =
     To remove: <code>/holidays remove 31.12.2026</code>
 holidays-wrong-unknown = “{ $word }”: there is no such date. Dates are written like this: 31.12.2026
 holidays-wrong-backwards = { $word }: the last day is before the first.
+holidays-wrong-unclear = “{ $word }” is not clear: a name or hours? Hours follow the date: /holidays add 30.12.2026 9-15
+holidays-wrong-past = { $word }: these days are over.
 holidays-wrong-too_long = { $word }: this is more than a year. Please check the dates.

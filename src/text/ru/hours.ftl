@@ -32,10 +32,14 @@ hours-now-closed = Сейчас нерабочее время. Откроемс�
 hours-now-never = Сейчас нерабочее время, и ближайшего рабочего дня нет.
 hours-how = Изменить: <code>/hours { $example }</code>. Для одного отдела: <code>/hours Отдел = 10-19</code>. Праздники: /holidays
 hours-example = пн-пт 9-18, сб 10-14
-hours-saved = Рабочее время теперь: { $hours }. В остальные часы клиенту скажем, когда вы вернётесь.
+hours-saved =
+    Рабочее время теперь: { $hours }.{ $isAlways ->
+        [yes] {""}
+       *[no] { " " }В остальное время клиент прочитает, когда вы вернётесь.
+    }
 hours-saved-desk = Рабочее время отдела «{ $desk }» теперь: { $hours }.
 hours-desk-taken = У отдела «{ $desk }» теперь общее рабочее время: { $hours }.
-hours-wrong-word = Слово «{ $word }» непонятно. Например: /hours пн-пт 9-18, сб 10-14
+hours-wrong-word = Слово «{ $word }» непонятно. Например: /hours пн-пт 9-18, сб 10-14. Для отдела: /hours Отдел = 10-19
 hours-wrong-time = «{ $word }» — такого времени нет. Часы пишут от 0 до 24: 9-18 или 9:30-18:00
 hours-wrong-empty = «{ $word }» — начало и конец совпадают. Если работаете весь день, напишите 0-24, если всегда — 24/7
 hours-wrong-without_time = Для «{ $word }» не указаны часы. Например: /hours пн-пт 9-18
@@ -53,4 +57,6 @@ holidays-how =
     Убрать: <code>/holidays remove 31.12.2026</code>
 holidays-wrong-unknown = «{ $word }» — такой даты нет. Дату пишут так: 31.12.2026
 holidays-wrong-backwards = { $word }: последний день раньше первого.
+holidays-wrong-unclear = «{ $word }» непонятно: название или часы? Часы пишут сразу после даты: /holidays add 30.12.2026 9-15
+holidays-wrong-past = { $word }: эти дни уже прошли.
 holidays-wrong-too_long = { $word }: это больше года. Проверьте даты.
