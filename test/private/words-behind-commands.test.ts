@@ -13,6 +13,16 @@ test("words behind /start that are no link are the first message of a ticket", a
   await anna.sees("Обращение №1 принято");
 });
 
+test("a client's words behind /setup are a message, and they are answered in their language", async (t) => {
+  const desk = await openDesk(t);
+  const anna = desk.telegram.client("Anna", { language_code: "en" });
+  await anna.writes("/setup please help me with my order");
+  const topic = await desk.forum.hasTopic("Anna");
+  await desk.boris.in(topic).sees(/^please help me with my order$/);
+  await anna.sees(/administrator/);
+  await anna.sees("Request #1 received");
+});
+
 test("/new with words opens the ticket with them, formatted as they were", async (t) => {
   const desk = await openDesk(t);
   const anna = await asks(desk);

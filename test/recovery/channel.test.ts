@@ -435,6 +435,26 @@ test("another discussion group: what nobody has answered comes there, and new ti
   assert.deepEqual(clientSees(anna), ["Ответ 0"]);
 });
 
+test("another discussion group while a post waits for its forward: one post stays, which can be commented on", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const { telegram } = story.desk;
+  const other = telegram.group("Новая группа", { owner: story.olga, members: [story.boris] });
+  channel.automaticForwards = "held";
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passUntil(story.clock, () => channel.heldPosts.length === 1);
+  channel.unlink();
+  channel.link(other);
+  other.promote(telegram.bot, deskRights);
+  channel.automaticForwards = "immediate";
+  await passes(story, 10 * minute);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+  await story.boris.in(postOf(opened, "Анна")).writes("Ответ 0");
+  await passes(story, 5 * second);
+  assert.deepEqual(clientSees(anna), ["Ответ 0"]);
+});
+
 test("another discussion group: an answer that waits does not take the message that has its number there", async (t) => {
   const opened = await openChannel(t);
   const { story, channel } = opened;
