@@ -12,7 +12,8 @@ export type ReadWeek = { ok: true; week: Week } | Misunderstood;
 
 /**
  * Reads the hours of a week as people write them: `9-18`, `пн-пт 9:00–18:00, сб 10-14`, `пн, ср, пт 9-13 14-18`, `20-8`
- * over midnight, `24/7`. Days that are not named are closed.
+ * over midnight, `24/7`. Hours without days are for all days that are not named: `9-18, вс выходной`. Without such hours
+ * those days are closed.
  */
 export function readWeek(written: string): ReadWeek {
   const words = tidy(written);
