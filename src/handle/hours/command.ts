@@ -14,7 +14,7 @@ import { readNames } from "../names.ts";
 import { describeClosing, describeOpening, describeWeek } from "./words.ts";
 import { weekOf, worktimeOf } from "./worktime.ts";
 
-/** `/hours` shows the hours, `/hours пн-пт 9-18` changes those of all desks, `/hours Склад = 10-19` those of one. */
+/** `/hours` shows the hours, `/hours mon-fri 9-18` changes those of all desks, `/hours Desk = 10-19` those of one. */
 export function hoursAsked({ handling, author, rest }: GivenInPrivate): void {
   say(handling, author.id, rest === "" ? renderHours(handling) : change(handling, rest));
 }

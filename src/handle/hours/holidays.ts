@@ -9,14 +9,14 @@ import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { longestList } from "../names.ts";
 import { renderMisunderstood, renderNow } from "./command.ts";
-import { describeSpans } from "./words.ts";
+import { describeSpans, localTime } from "./words.ts";
 import { worktimeOf } from "./worktime.ts";
 
 /** In UTF-16 units. */
 const longestName = 60;
 
 /**
- * `/holidays` lists the days; `/holidays add 31.12.2026-08.01.2027 Новый год` and `/holidays remove 31.12.2026` change
+ * `/holidays` lists the days; `/holidays add 31.12.2026-08.01.2027 New Year` and `/holidays remove 31.12.2026` change
  * them.
  */
 export function holidaysAsked({ handling, author, rest }: GivenInPrivate): void {
@@ -95,7 +95,7 @@ function describe(
 }
 
 function today({ now, timeZone }: Handling): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  return localTime(now, timeZone).toPlainDate();
 }
 
 function describeDates({ teamLanguage }: Handling, { from, to }: { from: string; to: string }): string {

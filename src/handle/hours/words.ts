@@ -29,7 +29,7 @@ export function describeSpans(spans: readonly Span[]): string {
   return spans.map(({ from, to }) => `${formatMinutes(from)}–${formatMinutes(to)}`).join(" ");
 }
 
-/** «завтра с 9:00», «2 января, после праздников, с 9:00»: when the team is back. Undefined if never. */
+/** When the team is back, as in "tomorrow from 9:00". Undefined if never. */
 export function describeOpening(
   language: Language,
   worktime: Worktime,
@@ -57,13 +57,14 @@ const daysWithoutYear = 180;
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
-/** «18:00», and on another day «21 нояб., 18:00» */
+/** The time, with the date when it is another day. */
 export function describeClosing(language: Language, timeZone: string, now: number, closing: number): string {
   const time = localTime(closing, timeZone);
   const isToday = time.toPlainDate().equals(localTime(now, timeZone).toPlainDate());
   return isToday ? formatMinutes(time.hour * 60 + time.minute) : formatMoment(closing, language, timeZone);
 }
 
-function localTime(at: number, timeZone: string): Temporal.ZonedDateTime {
+/** The moment on the wall clock of the zone. */
+export function localTime(at: number, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
 }
