@@ -28,6 +28,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
 export const presses: Presses = {
   ...tickets.presses,
   ...clients.presses,
+  ...settings.presses,
   ...subjects.presses,
   ...desks.presses,
   ...audit.presses,

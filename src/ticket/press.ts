@@ -58,6 +58,13 @@ type Shape =
   | { type: "subject_order"; subjectId: number; place: number }
   /** `deskId` 0 is the default desk. */
   | { type: "subject_route"; subjectId: number; deskId: number }
+  /** The menu of settings: its first page, one group, or one setting. */
+  | { type: "setting_list" }
+  | { type: "setting_group"; group: string }
+  | { type: "setting_open"; key: string }
+  /** Sets a value, in written form, or asks for one. */
+  | { type: "setting_choose"; key: string; value: string }
+  | { type: "setting_ask"; key: string }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number };
 
@@ -70,7 +77,7 @@ const version = "1";
 interface Row {
   /** Old messages carry these codes: never change one, never use one again. */
   code: string;
-  /** The numbers in the button's data, in this order. */
+  /** The numbers in the button's data, in this order. Fields of {@link words} stand there as they are. */
   numbers: readonly string[];
   /** The button's name in the table of access. */
   may: CommandName;
@@ -129,6 +136,11 @@ const presses = {
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
   setup_again: { code: "sg", numbers: [], may: "setup" },
+  setting_list: { code: "gl", numbers: [], may: "settings" },
+  setting_group: { code: "gg", numbers: ["group"], may: "settings" },
+  setting_open: { code: "go", numbers: ["key"], may: "settings" },
+  setting_choose: { code: "gc", numbers: ["key", "value"], may: "settings" },
+  setting_ask: { code: "ga", numbers: ["key"], may: "settings" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
 } as const satisfies Record<Press["type"], Row>;
 
@@ -155,6 +167,12 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
 
 const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];
 
+/** The fields that are words and not numbers. */
+const words = new Set(["group", "key", "value"]);
+
+/** Two of them fit into a button. */
+const word = /^[a-z0-9_]{1,24}$/;
+
 /** At most 64 bytes, as Telegram requires (docs:InlineKeyboardButton.callback_data): it is all ASCII. */
 export function encodePress(press: Press): string {
   const { code, numbers: fields } = presses[press.type];
@@ -171,12 +189,17 @@ export function decodePress(data: string): Press | undefined {
   const entry = Object.entries(presses).find(([, row]) => row.code === code);
   if (found !== version || entry === undefined) return undefined;
   const [type, { numbers: fields }] = entry;
-  if (numbers.length !== fields.length || !numbers.every((number) => /^(0|[1-9]\d{0,15})$/.test(number))) {
-    return undefined;
-  }
+  if (numbers.length !== fields.length) return undefined;
   const press: Record<string, unknown> = { type };
   for (const [index, field] of fields.entries()) {
-    const number = Number(numbers[index]);
+    const written = numbers[index]!;
+    if (words.has(field)) {
+      if (!word.test(written)) return undefined;
+      press[field] = written;
+      continue;
+    }
+    if (!/^(0|[1-9]\d{0,15})$/.test(written)) return undefined;
+    const number = Number(written);
     const value = field === "page" ? pages[number] : number;
     if (value === undefined || !isAllowed(field, number)) return undefined;
     press[field] = value;

@@ -86,6 +86,7 @@ export class Office {
         return made({ type, ticketId: id, deskId: this.#last("desks") });
       case "desk_add":
       case "setup_again":
+      case "setting_list":
       case "desk_list":
       case "subject_list":
       case "subject_add":
@@ -159,6 +160,13 @@ export class Office {
         await ticket.of(boris).sees("Это заметка или ответ клиенту?");
         await this.desk.settles();
         return made({ type, ticketId: id, batch: this.#last("withheld_messages") });
+      case "setting_group":
+        return made({ type, group: "closing" });
+      case "setting_open":
+      case "setting_ask":
+        return made({ type, key: "reopen" });
+      case "setting_choose":
+        return made({ type, key: "thanks", value: "off" });
       case "move":
         return made({ type, messageId: this.messageOf(id) });
       case "move_to": {

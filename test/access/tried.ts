@@ -54,6 +54,11 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   kept_send: "client_move",
   kept_drop: "client_move",
   setup_again: "setup",
+  setting_list: "settings",
+  setting_group: "settings",
+  setting_open: "settings",
+  setting_choose: "settings",
+  setting_ask: "settings",
   audit_page: "audit",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
@@ -85,6 +90,7 @@ export const privateCommands: [string, CommandName][] = [
   ["/help", "client_help"],
   ["/settings", "settings"],
   ["/settings low_rating 1", "settings"],
+  ["/settings low_rating", "settings"],
   ["/hours", "hours"],
   ["/hours 9-18", "hours"],
   ["/holidays", "hours"],

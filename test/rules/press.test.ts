@@ -9,6 +9,9 @@ type PressOf<Type extends Press["type"]> = Press & { type: Type };
 /** As large as any id of Telegram's or of ours can be. */
 const id = fc.oneof(fc.nat(2), fc.maxSafeNat(), fc.constant(Number.MAX_SAFE_INTEGER));
 
+/** The name of a setting or a value of one. */
+const word = fc.stringMatching(/^[a-z0-9_]{1,24}$/);
+
 const everyPage: Record<CardPage, true> = {
   main: true,
   more: true,
@@ -71,6 +74,11 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   kept_send: arbitrary("kept_send", { keptId: id }),
   kept_drop: arbitrary("kept_drop", { keptId: id }),
   setup_again: fc.constant({ type: "setup_again" }),
+  setting_list: fc.constant({ type: "setting_list" }),
+  setting_group: arbitrary("setting_group", { group: word }),
+  setting_open: arbitrary("setting_open", { key: word }),
+  setting_choose: arbitrary("setting_choose", { key: word, value: word }),
+  setting_ask: arbitrary("setting_ask", { key: word }),
   audit_page: arbitrary("audit_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
@@ -133,6 +141,11 @@ const carried: [string, Press][] = [
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
+  ["1:gl", { type: "setting_list" }],
+  ["1:gg:closing", { type: "setting_group", group: "closing" }],
+  ["1:go:low_rating", { type: "setting_open", key: "low_rating" }],
+  ["1:gc:low_rating:3", { type: "setting_choose", key: "low_rating", value: "3" }],
+  ["1:ga:reopen", { type: "setting_ask", key: "reopen" }],
   ["1:au:2", { type: "audit_page", number: 2 }],
 ];
 
@@ -242,6 +255,14 @@ for (const [what, ...made] of [
   ["stars that are not 1 to 5", "1:st:1:0", "1:st:1:6", "1:st:1:55"],
   ["neither yes nor no", "1:r:1:2", "1:r:1:10"],
   ["a page that is not there", "1:m:1:5", "1:m:1:99"],
+  [
+    "a word that is none of ours",
+    "1:go:",
+    "1:go:Rating",
+    "1:go:a b",
+    "1:go:оценка",
+    `1:go:${"a".repeat(25)}`,
+  ],
   ["an unknown code", "1:zz:1", "1:C:1", "1:claim:1", "1:__proto__:1", "1:constructor:1", "1::1"],
 ] as const) {
   test(`a hand-made button with ${what} means nothing`, () => {
