@@ -1,3 +1,4 @@
+import type { Priority } from "./labels.ts";
 import { type CommandAt, type CommandName, permissions, type Where } from "./access.ts";
 
 /** What a button does when pressed. */
@@ -20,6 +21,7 @@ type Shape =
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
   | { type: "desk"; ticketId: number; deskId: number }
+  | { type: "priority"; ticketId: number; priority: Priority }
   /** Sends the client a kept-back message: a note that was edited into an answer, or an answer in a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
@@ -69,7 +71,7 @@ type Shape =
   | { type: "audit_page"; number: number };
 
 /** The pages of the card's buttons. */
-export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
+export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority";
 
 /** The first part of every button's data. A new version makes all old buttons invalid. */
 const version = "1";
@@ -98,6 +100,7 @@ const presses = {
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
   desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
+  priority: { code: "pr", numbers: ["ticketId", "priority"], may: "priority" },
   send_note: { code: "sn", numbers: ["ticketId", "noteId"], may: "send_kept" },
   send_held: { code: "sh", numbers: ["ticketId", "messageId"], may: "send_kept" },
   withheld_note: { code: "wn", numbers: ["ticketId", "batch"], may: "note" },
@@ -165,7 +168,11 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
   return permissions[permissionOf(press)].where === there;
 }
 
-const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];
+/** The fields of which a button has the place in a list. New values come last, since old messages carry these numbers. */
+const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
+  page: ["main", "more", "transfer", "subject", "desk", "priority"] satisfies CardPage[],
+  priority: ["high", "normal", "low"] satisfies Priority[],
+};
 
 /** The fields that are words and not numbers. */
 const words = new Set(["group", "key", "value"]);
@@ -178,7 +185,7 @@ export function encodePress(press: Press): string {
   const { code, numbers: fields } = presses[press.type];
   const values: Record<string, unknown> = { ...press };
   const numbers = fields.map((field) =>
-    field === "page" ? pages.indexOf(values[field] as CardPage) : values[field],
+    lists[field] === undefined ? values[field] : lists[field].indexOf(values[field]),
   );
   return [version, code, ...numbers].join(":");
 }
@@ -200,7 +207,7 @@ export function decodePress(data: string): Press | undefined {
     }
     if (!/^(0|[1-9]\d{0,15})$/.test(written)) return undefined;
     const number = Number(written);
-    const value = field === "page" ? pages[number] : number;
+    const value = lists[field] === undefined ? number : lists[field][number];
     if (value === undefined || !isAllowed(field, number)) return undefined;
     press[field] = value;
   }
