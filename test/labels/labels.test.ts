@@ -44,6 +44,10 @@ atEveryDesk("labels", (nature) => {
     await atCard.sees(/Борис: добавлены метки #возврат #брак_2/);
     assert.equal(await reactionTo(desk, manager, "/tag возврат vip"), "👌");
     await atCard.sees(/#возврат #брак_2 #vip$/);
+    // As a Mac writes it: a letter and a mark.
+    assert.equal(await reactionTo(desk, manager, "/tag Дизайн".normalize("NFD")), "👌");
+    await atCard.sees(/#vip #дизайн$/);
+    assert.equal(await reactionTo(desk, manager, "/untag дизайн"), "👌");
     await atCard.sees(/Борис: добавлена метка #vip/);
     assert.equal(await reactionTo(desk, manager, "/untag #ВОЗВРАТ vip"), "👌");
     await atCard.sees(/Борис: убраны метки #возврат #vip[^]*#брак_2$/);

@@ -62,13 +62,13 @@ export function renderSetting(handling: Handling, key: SettingKey): Page {
   keyboard.push(back(handling, { type: "setting_group", group }));
   const title = plain(teamLanguage, `settings-title-${key}`);
   const meaning = plain(teamLanguage, `settings-${key}`);
-  const value = describe(handling, key);
+  const value = describe(handling, key, longestAlone);
   return { html: html(teamLanguage, "settings-page", { title, meaning, value, key }), keyboard };
 }
 
-/** The setting's present value in words. */
-export function describe({ tx, teamLanguage }: Handling, key: SettingKey): string {
-  return truncate(describeValue(teamLanguage, key, readWritten(tx, key)), longestValue);
+/** The setting's present value in words. @param longest in characters */
+export function describe({ tx, teamLanguage }: Handling, key: SettingKey, longest = longestListed): string {
+  return truncate(describeValue(teamLanguage, key, readWritten(tx, key)), longest);
 }
 
 /** Which values the setting takes. */
@@ -79,8 +79,9 @@ export function renderAllowed({ teamLanguage }: Handling, key: SettingKey): Html
     : html(teamLanguage, allowed);
 }
 
-/** All settings together have to fit into a message (docs:sendMessage). */
-const longestValue = 64;
+/** In characters. All settings together have to fit into a message (docs:sendMessage), one alone has more room. */
+const longestListed = 64;
+const longestAlone = 1_000;
 
 function renderValues(handling: Handling, group: SettingGroup): Html {
   const { teamLanguage } = handling;
