@@ -4,6 +4,7 @@ import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
+import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
@@ -18,6 +19,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
   ...hours.privateCommands,
+  ...texts.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
 };
@@ -28,4 +30,5 @@ export const presses: Presses = {
   ...clients.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...texts.presses,
 };

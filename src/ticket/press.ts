@@ -57,7 +57,11 @@ type Shape =
   /** The subject's new position, counted from 1. */
   | { type: "subject_order"; subjectId: number; place: number }
   /** `deskId` 0 is the default desk. */
-  | { type: "subject_route"; subjectId: number; deskId: number };
+  | { type: "subject_route"; subjectId: number; deskId: number }
+  /** The texts for clients. Groups and texts have numbers made of their names; languages are counted from 0. */
+  | { type: "text_list" }
+  | { type: "text_group"; group: number; number: number; language: number }
+  | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number };
 
 /** The pages of the card's buttons. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
@@ -126,6 +130,11 @@ const presses = {
   client_list: { code: "ct", numbers: ["number"], may: "client_new" },
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
+  text_list: { code: "tl", numbers: [], may: "texts" },
+  text_group: { code: "tg", numbers: ["group", "number", "language"], may: "texts" },
+  text_open: { code: "to", numbers: ["text", "language"], may: "texts" },
+  text_edit: { code: "te", numbers: ["text", "language"], may: "texts" },
+  text_restore: { code: "tr", numbers: ["text", "language"], may: "texts" },
   setup_again: { code: "sg", numbers: [], may: "setup" },
 } as const satisfies Record<Press["type"], Row>;
 

@@ -15,7 +15,9 @@ export type Matter =
   /** What the client did not like about the closed ticket. */
   | { kind: "rating_comment"; ticketId: number }
   /** The name of a desk or a subject, which an admin's press needs. */
-  | { kind: "name_for_press"; press: Press };
+  | { kind: "name_for_press"; press: Press }
+  /** The new text for clients, by its id and language. */
+  | { kind: "text_for_clients"; id: string; language: string };
 
 /** How a question ended: it was answered, a newer question replaced it, or its reason is gone. */
 export type QuestionEnd = "answered" | "superseded" | "gone";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
+import { numberOf } from "../../src/handle/texts/pages.ts";
 import type { Press } from "../../src/ticket/press.ts";
 import type { Nature } from "../contract/nature.ts";
 import { type ShownTicket, shows } from "../contract/shown-ticket.ts";
@@ -88,6 +89,7 @@ export class Office {
       case "desk_list":
       case "subject_list":
       case "subject_add":
+      case "text_list":
         return made({ type });
       case "desk_open":
       case "desk_rename":
@@ -112,6 +114,15 @@ export class Office {
         return made({ type, subjectId: this.#last("subjects"), place: 1 });
       case "subject_route":
         return made({ type, subjectId: this.#last("subjects"), deskId: this.#last("desks") });
+      case "text_group":
+        return made({ type, group: numberOf("start"), number: 0, language: 0 });
+      case "text_open":
+      case "text_edit":
+        return made({ type, text: numberOf("client-greeting"), language: 0 });
+      case "text_restore":
+        await olga.writes("/texts client-greeting = Добрый день!");
+        await this.desk.settles();
+        return made({ type, text: numberOf("client-greeting"), language: 0 });
       case "unblock":
         await this.block(client);
         return made({ type, ticketId: id });

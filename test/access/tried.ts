@@ -54,6 +54,11 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   kept_send: "client_move",
   kept_drop: "client_move",
   setup_again: "setup",
+  text_list: "texts",
+  text_group: "texts",
+  text_open: "texts",
+  text_edit: "texts",
+  text_restore: "texts",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -88,6 +93,10 @@ export const privateCommands: [string, CommandName][] = [
   ["/hours 9-18", "hours"],
   ["/holidays", "hours"],
   ["/holidays add 31.12.2099", "hours"],
+  ["/texts", "texts"],
+  ["/texts client-greeting", "texts"],
+  ["/texts client-greeting = Добрый день!", "texts"],
+  ["/texts client-greeting = —", "texts"],
   ["/subjects", "subjects"],
   ["/subjects add Возврат", "subjects"],
   ["/desks", "desks"],

@@ -71,6 +71,11 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   kept_send: arbitrary("kept_send", { keptId: id }),
   kept_drop: arbitrary("kept_drop", { keptId: id }),
   setup_again: fc.constant({ type: "setup_again" }),
+  text_list: fc.constant({ type: "text_list" }),
+  text_group: arbitrary("text_group", { group: id, number: id, language: id }),
+  text_open: arbitrary("text_open", { text: id, language: id }),
+  text_edit: arbitrary("text_edit", { text: id, language: id }),
+  text_restore: arbitrary("text_restore", { text: id, language: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -132,6 +137,11 @@ const carried: [string, Press][] = [
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
+  ["1:tl", { type: "text_list" }],
+  ["1:tg:281474976710655:2:1", { type: "text_group", group: 281_474_976_710_655, number: 2, language: 1 }],
+  ["1:to:12:0", { type: "text_open", text: 12, language: 0 }],
+  ["1:te:12:0", { type: "text_edit", text: 12, language: 0 }],
+  ["1:tr:12:1", { type: "text_restore", text: 12, language: 1 }],
 ];
 
 for (const type of everyType) {

@@ -1,5 +1,5 @@
 import { findDesk } from "../../store/desks.ts";
-import { endQuestion, findOpenQuestion, findQuestionAt, type Question } from "../../store/questions.ts";
+import { endQuestion } from "../../store/questions.ts";
 import { findSubject } from "../../store/subjects.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
@@ -10,6 +10,7 @@ import { renameDesk } from "../desks/name.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, readName } from "../names.ts";
+import { findAskedInPrivate } from "../questions.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { addNamedSubject, renameSubject } from "../subjects/command.ts";
 
@@ -20,7 +21,8 @@ import { addNamedSubject, renameSubject } from "../subjects/command.ts";
 export function nameWritten(handling: Handling, person: Person, incoming: IncomingMessage): boolean {
   const { tx, teamLanguage } = handling;
   const { kind, text } = incoming;
-  const question = kind === "text" && !text.startsWith("/") ? findAsked(handling, incoming) : undefined;
+  const question =
+    kind === "text" && !text.startsWith("/") ? findAskedInPrivate(handling, incoming) : undefined;
   if (question?.matter.kind !== "name_for_press") return false;
   const { press } = question.matter;
   const language = languageOf(person.languageCode, teamLanguage);
@@ -29,15 +31,6 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
   if (refusal === undefined && isFit(readName(text))) endQuestion(tx, question.id, "answered");
   say(handling, person.id, refusal ? escapeHtml(refusal.text) : giveName(handling, press, text));
   return true;
-}
-
-function findAsked({ tx, now }: Handling, incoming: IncomingMessage): Question | undefined {
-  const { chatId, replyToMessageId, author } = incoming;
-  const question = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
-  if (question !== undefined || author === null) return question;
-  const open = findOpenQuestion(tx, { chatId, askedId: author.id }, now);
-  // A reply to another message is no name, but the id of the question may still be unknown.
-  return replyToMessageId === null || open?.messageId === null ? open : undefined;
 }
 
 function giveName(handling: Handling, press: Press, written: string): Html {
