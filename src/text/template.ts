@@ -67,17 +67,17 @@ export function toTemplate(text: string, formatting: readonly Formatting[]): Tem
   return pieces.filter((piece) => "placeholder" in piece || piece.html !== "" || piece.text !== "");
 }
 
+type Values = Readonly<Record<string, string | number>>;
+
 /** @param values already escaped, or HTML */
-export function fillHtml(template: Template, values: Readonly<Record<string, unknown>>): Html {
+export function fillHtml(template: Template, values: Values): Html {
   return template
-    .map((piece) => ("html" in piece ? piece.html : String(values[piece.placeholder] ?? "")))
+    .map((piece) => ("html" in piece ? piece.html : (values[piece.placeholder] ?? "")))
     .join("") as Html;
 }
 
-export function fillText(template: Template, values: Readonly<Record<string, unknown>>): string {
-  return template
-    .map((piece) => ("html" in piece ? piece.text : String(values[piece.placeholder] ?? "")))
-    .join("");
+export function fillText(template: Template, values: Values): string {
+  return template.map((piece) => ("html" in piece ? piece.text : (values[piece.placeholder] ?? ""))).join("");
 }
 
 interface Span {

@@ -1,4 +1,4 @@
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
 import type { ClientTextId, Placeholder, PlainClientTextId } from "./client-texts.ts";
 import { type ClientHtml, escapeHtml, type Html } from "./html.ts";
 import type { PlainTextId, TextId, Texts } from "./ids.generated.ts";
@@ -112,7 +112,7 @@ function ownText(speech: Language | Wording, id: TextId): Template | undefined {
   return typeof speech === "string" ? undefined : speech.own.get(id as ClientTextId);
 }
 
-function original(speech: Language | Wording, id: TextId, values: Record<string, FluentVariable>): string {
+function original(speech: Language | Wording, id: TextId, values: Record<string, string | number>): string {
   const language = languageOfSpeech(speech);
   return bundleOf(language).formatPattern(patternOf(language, id), values);
 }
@@ -123,7 +123,7 @@ function patternOf(language: Language, id: TextId): Pattern {
   return pattern;
 }
 
-function prepare(values: object | undefined, isHtml: boolean): Record<string, FluentVariable> {
+function prepare(values: object | undefined, isHtml: boolean): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(values ?? {}).map(([name, value]) => [
       name,

@@ -116,8 +116,8 @@ function changeAll({ app }: Desk): void {
 function readBy(client: Person): string[] {
   return client.messages
     .filter(({ sender }) => sender.account.is_bot)
-    .flatMap(({ content, reply_markup }) => [
-      ...(content.text ?? content.caption ?? "").split("\n").filter((line) => line !== ""),
-      ...(reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text),
-    ]);
+    .flatMap(({ content, reply_markup }) => {
+      const lines = (content.text ?? content.caption ?? "").split("\n").filter((line) => line !== "");
+      return lines.concat((reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text));
+    });
 }

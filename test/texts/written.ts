@@ -77,7 +77,11 @@ export function anyParts(placeholders: readonly string[]): fc.Arbitrary<Part[]> 
     { maxLength: 4 },
   );
   const all = placeholders.map((placeholder): Part => ({ placeholder }));
-  return body.map((parts) => [{ words: "Да" }, ...parts.flat(), ...all, { words: "я" }]);
+  return body.map((parts) => parts.flat().concat(all)).map(between);
+}
+
+function between(parts: Part[]): Part[] {
+  return [{ words: "Да" }, ...parts, { words: "я" }];
 }
 
 /** The parts as one text. @param fill what stands for a placeholder */
