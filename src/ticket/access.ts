@@ -37,7 +37,8 @@ export type CommandName =
   | "hours"
   | "texts"
   | "subjects"
-  | "desks";
+  | "desks"
+  | "audit";
 
 interface Permission {
   where: Where;
@@ -85,6 +86,7 @@ export const permissions = {
   texts: owner,
   subjects: owner,
   desks: owner,
+  audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */

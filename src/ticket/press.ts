@@ -61,7 +61,9 @@ type Shape =
   /** The texts for clients. Groups and texts have numbers made of their names; languages are counted from 0. */
   | { type: "text_list" }
   | { type: "text_group"; group: number; number: number; language: number }
-  | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number };
+  | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number }
+  /** A page of the journal of changes, counted from 0. */
+  | { type: "audit_page"; number: number };
 
 /** The pages of the card's buttons. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
@@ -136,6 +138,7 @@ const presses = {
   text_edit: { code: "te", numbers: ["text", "language"], may: "texts" },
   text_restore: { code: "tr", numbers: ["text", "language"], may: "texts" },
   setup_again: { code: "sg", numbers: [], may: "setup" },
+  audit_page: { code: "au", numbers: ["number"], may: "audit" },
 } as const satisfies Record<Press["type"], Row>;
 
 type Presses = typeof presses;

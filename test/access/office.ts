@@ -69,6 +69,7 @@ export class Office {
       case "client_new":
         return made({ type });
       case "client_list":
+      case "audit_page":
         return made({ type, number: 0 });
       case "kept_send":
       case "kept_drop":
@@ -311,6 +312,7 @@ export class Office {
       subjects: store.all(sql.selectFrom("subjects").selectAll()),
       settings: store.all(sql.selectFrom("settings").selectAll()),
       texts: store.all(sql.selectFrom("texts").selectAll()),
+      audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>
       rows.map((row): [string, Record<string, unknown>] => [table, row]),

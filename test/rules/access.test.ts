@@ -53,6 +53,7 @@ hours           private  -       -        yes    -        -          -
 texts           private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
 desks           private  -       -        yes    -        -          -
+audit           private  -       -        yes    -        -          -
 `;
 
 const [head, ...lines] = decided

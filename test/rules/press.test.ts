@@ -76,6 +76,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   text_open: arbitrary("text_open", { text: id, language: id }),
   text_edit: arbitrary("text_edit", { text: id, language: id }),
   text_restore: arbitrary("text_restore", { text: id, language: id }),
+  audit_page: arbitrary("audit_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -142,6 +143,7 @@ const carried: [string, Press][] = [
   ["1:to:12:0", { type: "text_open", text: 12, language: 0 }],
   ["1:te:12:0", { type: "text_edit", text: 12, language: 0 }],
   ["1:tr:12:1", { type: "text_restore", text: 12, language: 1 }],
+  ["1:au:2", { type: "audit_page", number: 2 }],
 ];
 
 for (const type of everyType) {

@@ -112,6 +112,13 @@ test("each language has its own text", async (t) => {
   await tells(desk, "/texts EN client-greeting = —", "Снова исходный текст.");
   assert.match((await starts(desk, john)).content.text!, /^Hello/);
   assert.equal((await starts(desk, anna)).content.text, "День добрый!");
+  const journal = await tells(desk, "/audit", "Журнал изменений");
+  for (const line of [
+    "Ольга: английский текст client-greeting изменён на «Good day!»",
+    "Ольга: русский текст client-greeting изменён на «День добрый!»",
+    "Ольга: возвращён исходный английский текст client-greeting, раньше был «Good day!»",
+  ])
+    assert.ok(journal.content.text!.includes(line), journal.content.text);
 });
 
 test("by the button: the admin's next message is the text, a command is a command", async (t) => {

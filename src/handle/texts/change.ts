@@ -1,4 +1,4 @@
-import { deleteOwnText, saveOwnText } from "../../store/texts.ts";
+import { deleteOwnText, type OwnText, saveOwnText } from "../../store/texts.ts";
 import {
   type ClientTextId,
   clientTextIds,
@@ -11,11 +11,12 @@ import { type Html, truncate } from "../../text/html.ts";
 import { html, plain, shapeOf } from "../../text/text.ts";
 import { findNearest } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { commandNameOf, describePlaceholders, showText, type TextIn } from "./pages.ts";
 import { findFault, type Unfit } from "./read.ts";
-import { readFormatting, wordingIn } from "./wording.ts";
+import { findOwnText, readFormatting } from "./wording.ts";
 
 /** Makes what an admin wrote the new text and shows it, or tells why it cannot be. Returns whether it is the text now. */
 export function changeText(
@@ -31,7 +32,16 @@ export function changeText(
     say(handling, admin.id, renderFault(handling, text, fault));
     return false;
   }
-  saveOwnText(tx, { language, id: nameOfText(id), text: written.text, entities: written.entities });
+  const name = nameOfText(id);
+  const to = { text: written.text, entities: written.entities };
+  recordInAudit(handling, admin, {
+    what: "client_text",
+    name,
+    language,
+    from: presentWords(handling, text),
+    to,
+  });
+  saveOwnText(tx, { language, id: name, ...to });
   const isLost = !isFormatted(kindOfText(id)) && readFormatting(written.entities).some(isVisible);
   const news = html(teamLanguage, isLost ? "texts-saved-plain" : "texts-saved");
   showText(handling, admin.id, text, { news });
@@ -39,10 +49,18 @@ export function changeText(
 }
 
 /** Brings the original text back. Returns false if it is there already. */
-export function restore({ tx }: Handling, { id, language }: TextIn): boolean {
-  const isChanged = wordingIn(tx, language).own.has(id);
-  deleteOwnText(tx, { language, id: nameOfText(id) });
-  return isChanged;
+export function restore(handling: Handling, admin: Person, text: TextIn): boolean {
+  const [name, { language }] = [nameOfText(text.id), text];
+  const from = presentWords(handling, text);
+  recordInAudit(handling, admin, { what: "client_text", name, language, from, to: null });
+  deleteOwnText(handling.tx, { language, id: name });
+  return from !== null;
+}
+
+/** Null for the original text. */
+function presentWords({ tx }: Handling, { id, language }: TextIn): Pick<OwnText, "text" | "entities"> | null {
+  const own = findOwnText(tx, language, id);
+  return own === undefined ? null : { text: own.text, entities: own.entities };
 }
 
 /** The text of that name, or what to tell an admin who wrote another one. */

@@ -54,7 +54,7 @@ function change({ handling, author, incoming }: GivenInPrivate, text: TextIn, st
     changeText(handling, author, text, written);
     return;
   }
-  const isRestored = restore(handling, text);
+  const isRestored = restore(handling, author, text);
   const { teamLanguage } = handling;
   const news = html(teamLanguage, isRestored ? "texts-restored" : "texts-original-already");
   showText(handling, author.id, text, { news });

@@ -57,7 +57,7 @@ export function askText(pressed: PressedInPrivate, press: TextPress): Answer {
 export function restoreText(pressed: PressedInPrivate, press: TextPress): Answer {
   const { handling, person, messageId } = pressed;
   return withText(pressed, press, (text) => {
-    const isRestored = restore(handling, text);
+    const isRestored = restore(handling, person, text);
     showText(handling, person.id, text, { messageId });
     const { teamLanguage } = handling;
     return done(plain(teamLanguage, isRestored ? "texts-restored" : "texts-original-already"));
