@@ -98,16 +98,6 @@ export function shapeOf(language: Language, id: ClientTextId): Shape {
   return { placeholders: [...shown] as Placeholder[], variants };
 }
 
-/** The text as it came with Topicdesk, with any values. */
-export function originalText(
-  language: Language,
-  id: ClientTextId,
-  values: Readonly<Record<string, string>>,
-  isHtml: boolean,
-): string {
-  return original(language, id, prepare(values, isHtml));
-}
-
 function ownText(speech: Language | Wording, id: TextId): Template | undefined {
   return typeof speech === "string" ? undefined : speech.own.get(id as ClientTextId);
 }

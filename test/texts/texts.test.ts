@@ -118,7 +118,7 @@ test("each language has its own text", async (t) => {
     "Ольга: русский текст client-greeting изменён на «День добрый!»",
     "Ольга: возвращён исходный английский текст client-greeting, раньше был «Good day!»",
   ])
-    assert.ok(journal.content.text!.includes(line), journal.content.text);
+    assert.ok(journal.content.text!.includes(line), line);
 });
 
 test("by the button: the admin's next message is the text, a command is a command", async (t) => {

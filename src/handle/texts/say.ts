@@ -13,7 +13,7 @@ import {
 type Values = Readonly<Record<string, string>>;
 
 /** The text as clients get it, with these values. */
-export function sayWith(wording: Wording, id: ClientTextId, values: Values): Html {
+function sayWith(wording: Wording, id: ClientTextId, values: Values): Html {
   // The types of the values follow from the id, which is known only now.
   const say = html as (wording: Wording, id: ClientTextId, values: Values) => ClientHtml;
   return isFormatted(kindOfText(id)) ? say(wording, id, values) : escapeHtml(sayPlain(wording, id, values));
