@@ -6,6 +6,7 @@ import { hours } from "./hours/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
+import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
@@ -21,6 +22,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
   ...hours.privateCommands,
+  ...texts.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
   ...audit.privateCommands,
@@ -34,5 +36,6 @@ export const presses: Presses = {
   ...settings.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...texts.presses,
   ...audit.presses,
 };

@@ -8,6 +8,7 @@ import { type Answer, refused } from "./answer.ts";
 import type { PressedInGroup, PressedInPrivate } from "./feature.ts";
 import { presses, privateCommands } from "./features.ts";
 import type { Handling } from "./handle.ts";
+import { wordingIn } from "./texts/wording.ts";
 import { roleInPrivate } from "./private/role.ts";
 import { pressedAtDesk } from "./team/at-desk.ts";
 
@@ -22,7 +23,9 @@ export interface PressedAt {
 export function pressed(handling: Handling, person: Person, at: PressedAt, data: string): Answer {
   const { chatId, isPrivate, messageId } = at;
   const { teamLanguage } = handling;
-  const language = isPrivate ? languageOf(person.languageCode, teamLanguage) : teamLanguage;
+  const language = isPrivate
+    ? wordingIn(handling.tx, languageOf(person.languageCode, teamLanguage))
+    : teamLanguage;
   const press = decodePress(data);
   if (press === undefined) return refused(plain(language, "refusal-stale"));
   if (isPressAt(press, "ticket")) {

@@ -3,11 +3,13 @@ import {
   addQuestion,
   endQuestions,
   findOpenQuestion,
+  findQuestionAt,
   placeQuestion,
+  type Question,
   type QuestionFilter,
 } from "../store/questions.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
-import type { Html } from "../text/html.ts";
+import type { ClientHtml, Html } from "../text/html.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";
 import type { Matter } from "../ticket/question.ts";
@@ -27,7 +29,7 @@ export function askClient(
   handling: Handling,
   ticket: PlacedTicket,
   matter: Matter,
-  said: Html,
+  said: ClientHtml,
   lasts: number,
 ): void {
   const { clientId, clientTopicId } = ticket;
@@ -42,6 +44,21 @@ export function askInPrivate(handling: Handling, personId: number, matter: Matte
   const place = { chatId: personId, threadId: null };
   const questionId = add(handling, place, personId, matter, replyMilliseconds);
   say(handling, personId, said, { questionId });
+}
+
+/**
+ * The question to a person in their private chat that the message answers: by a reply, or soon after it. A question that
+ * was replied to may have ended.
+ */
+export function findAskedInPrivate(
+  { tx, now }: Handling,
+  { chatId, replyToMessageId, author }: IncomingMessage,
+): Question | undefined {
+  const question = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
+  if (question !== undefined || author === null) return question;
+  const open = findOpenQuestion(tx, { chatId, askedId: author.id }, now);
+  // A reply to another message answers nothing, but the id of the question may still be unknown.
+  return replyToMessageId === null || open?.messageId === null ? open : undefined;
 }
 
 /**

@@ -23,8 +23,16 @@ export type AuditEntry =
   /** All open tickets of an unusable desk were moved. */
   | { what: "desk_rescued"; from: string; to: string }
   | { what: "client_blocked" | "client_unblocked"; clientId: number }
+  /** A text for clients, by the name that admins write. Null is the original one. */
+  | { what: "client_text"; name: string; language: string; from: AuditText | null; to: AuditText | null }
   | { what: "owner_claimed" }
   | { what: "admin_appointed" | "admin_dismissed"; personId: number };
+
+interface AuditText {
+  text: string;
+  /** Telegram's entities as JSON. */
+  entities: string | null;
+}
 
 /** Somebody of the team, or the configuration on the server. */
 export type AuditActor = TeamActor | { kind: "server" };

@@ -9,6 +9,7 @@ import { memory } from "./migrations/006-memory.ts";
 import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
+import { texts } from "./migrations/012-texts.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 
@@ -64,6 +65,7 @@ const steps = [
   workingHours,
   places,
   clientSources,
+  texts,
   audit,
   priorityAndTags,
 ];

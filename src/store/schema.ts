@@ -138,6 +138,7 @@ export interface Schema {
   told_troubles: { person_id: number; trouble_id: number; told_at: number };
   hours: { desk_id: number; week: string };
   special_days: { date: string; spans: string; name: string };
+  texts: { language: string; id: string; text: string; entities: string | null };
   audit: {
     id: Generated<number>;
     at: number;

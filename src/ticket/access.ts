@@ -37,6 +37,7 @@ export type CommandName =
   | "setup"
   | "settings"
   | "hours"
+  | "texts"
   | "subjects"
   | "desks"
   | "audit";
@@ -86,6 +87,7 @@ export const permissions = {
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,
+  texts: owner,
   subjects: owner,
   desks: owner,
   audit: owner,

@@ -67,6 +67,10 @@ type Shape =
   /** Sets a value, in written form, or asks for one. */
   | { type: "setting_choose"; key: string; value: string }
   | { type: "setting_ask"; key: string }
+  /** The texts for clients. Groups and texts have numbers made of their names; languages are counted from 0. */
+  | { type: "text_list" }
+  | { type: "text_group"; section: number; number: number; language: number }
+  | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number };
 
@@ -138,6 +142,11 @@ const presses = {
   client_list: { code: "ct", numbers: ["number"], may: "client_new" },
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
+  text_list: { code: "tl", numbers: [], may: "texts" },
+  text_group: { code: "tg", numbers: ["section", "number", "language"], may: "texts" },
+  text_open: { code: "to", numbers: ["text", "language"], may: "texts" },
+  text_edit: { code: "te", numbers: ["text", "language"], may: "texts" },
+  text_restore: { code: "tr", numbers: ["text", "language"], may: "texts" },
   setup_again: { code: "sg", numbers: [], may: "setup" },
   setting_list: { code: "gl", numbers: [], may: "settings" },
   setting_group: { code: "gg", numbers: ["group"], may: "settings" },

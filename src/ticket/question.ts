@@ -18,7 +18,9 @@ export type Matter =
    * What an admin's press needs: the name of a desk or a subject, or the value of a setting. `menuId` is the message with the
    * button, if it is to show the change.
    */
-  | { kind: "name_for_press"; press: Press; menuId?: number };
+  | { kind: "name_for_press"; press: Press; menuId?: number }
+  /** The new text for clients, by its id and language. */
+  | { kind: "text_for_clients"; id: string; language: string };
 
 /** How a question ended: it was answered, a newer question replaced it, or its reason is gone. */
 export type QuestionEnd = "answered" | "superseded" | "gone";

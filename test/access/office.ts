@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
+import { numberOf } from "../../src/handle/texts/pages.ts";
 import type { Press } from "../../src/ticket/press.ts";
 import type { Nature } from "../contract/nature.ts";
 import { type ShownTicket, shows } from "../contract/shown-ticket.ts";
@@ -92,6 +93,7 @@ export class Office {
       case "desk_list":
       case "subject_list":
       case "subject_add":
+      case "text_list":
         return made({ type });
       case "desk_open":
       case "desk_rename":
@@ -116,6 +118,15 @@ export class Office {
         return made({ type, subjectId: this.#last("subjects"), place: 1 });
       case "subject_route":
         return made({ type, subjectId: this.#last("subjects"), deskId: this.#last("desks") });
+      case "text_group":
+        return made({ type, section: numberOf("start"), number: 0, language: 0 });
+      case "text_open":
+      case "text_edit":
+        return made({ type, text: numberOf("client-greeting"), language: 0 });
+      case "text_restore":
+        await olga.writes("/texts client-greeting = Добрый день!");
+        await this.desk.settles();
+        return made({ type, text: numberOf("client-greeting"), language: 0 });
       case "unblock":
         await this.block(client);
         return made({ type, ticketId: id });
@@ -312,6 +323,7 @@ export class Office {
       desks: store.all(sql.selectFrom("desks").selectAll()),
       subjects: store.all(sql.selectFrom("subjects").selectAll()),
       settings: store.all(sql.selectFrom("settings").selectAll()),
+      texts: store.all(sql.selectFrom("texts").selectAll()),
       audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>

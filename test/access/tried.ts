@@ -60,6 +60,11 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   setting_open: "settings",
   setting_choose: "settings",
   setting_ask: "settings",
+  text_list: "texts",
+  text_group: "texts",
+  text_open: "texts",
+  text_edit: "texts",
+  text_restore: "texts",
   audit_page: "audit",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
@@ -99,6 +104,10 @@ export const privateCommands: [string, CommandName][] = [
   ["/hours 9-18", "hours"],
   ["/holidays", "hours"],
   ["/holidays add 31.12.2099", "hours"],
+  ["/texts", "texts"],
+  ["/texts client-greeting", "texts"],
+  ["/texts client-greeting = Добрый день!", "texts"],
+  ["/texts client-greeting = —", "texts"],
   ["/subjects", "subjects"],
   ["/subjects add Возврат", "subjects"],
   ["/desks", "desks"],

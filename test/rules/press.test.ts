@@ -82,6 +82,11 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   setting_open: arbitrary("setting_open", { key: word }),
   setting_choose: arbitrary("setting_choose", { key: word, value: word }),
   setting_ask: arbitrary("setting_ask", { key: word }),
+  text_list: fc.constant({ type: "text_list" }),
+  text_group: arbitrary("text_group", { section: id, number: id, language: id }),
+  text_open: arbitrary("text_open", { text: id, language: id }),
+  text_edit: arbitrary("text_edit", { text: id, language: id }),
+  text_restore: arbitrary("text_restore", { text: id, language: id }),
   audit_page: arbitrary("audit_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
@@ -153,6 +158,11 @@ const carried: [string, Press][] = [
   ["1:go:low_rating", { type: "setting_open", key: "low_rating" }],
   ["1:gc:low_rating:3", { type: "setting_choose", key: "low_rating", value: "3" }],
   ["1:ga:reopen", { type: "setting_ask", key: "reopen" }],
+  ["1:tl", { type: "text_list" }],
+  ["1:tg:281474976710655:2:1", { type: "text_group", section: 281_474_976_710_655, number: 2, language: 1 }],
+  ["1:to:12:0", { type: "text_open", text: 12, language: 0 }],
+  ["1:te:12:0", { type: "text_edit", text: 12, language: 0 }],
+  ["1:tr:12:1", { type: "text_restore", text: 12, language: 1 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
 ];
 

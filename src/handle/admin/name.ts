@@ -1,5 +1,5 @@
 import { findDesk } from "../../store/desks.ts";
-import { endQuestion, findOpenQuestion, findQuestionAt, type Question } from "../../store/questions.ts";
+import { endQuestion } from "../../store/questions.ts";
 import { findSubject } from "../../store/subjects.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
@@ -11,6 +11,7 @@ import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, readName } from "../names.ts";
 import { showPage } from "../page.ts";
+import { findAskedInPrivate } from "../questions.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { setValue } from "../settings/command.ts";
 import { renderSetting } from "../settings/pages.ts";
@@ -24,7 +25,8 @@ import { addNamedSubject, renameSubject } from "../subjects/command.ts";
 export function nameWritten(handling: Handling, person: Person, incoming: IncomingMessage): boolean {
   const { tx, teamLanguage } = handling;
   const { kind, text } = incoming;
-  const question = kind === "text" && !text.startsWith("/") ? findAsked(handling, incoming) : undefined;
+  const question =
+    kind === "text" && !text.startsWith("/") ? findAskedInPrivate(handling, incoming) : undefined;
   if (question?.matter.kind !== "name_for_press") return false;
   const { press, menuId } = question.matter;
   const language = languageOf(person.languageCode, teamLanguage);
@@ -41,15 +43,6 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
     if (isSet && menuId !== undefined) showPage(handling, person.id, renderSetting(handling, key), menuId);
   }
   return true;
-}
-
-function findAsked({ tx, now }: Handling, incoming: IncomingMessage): Question | undefined {
-  const { chatId, replyToMessageId, author } = incoming;
-  const question = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
-  if (question !== undefined || author === null) return question;
-  const open = findOpenQuestion(tx, { chatId, askedId: author.id }, now);
-  // A reply to another message is no name, but the id of the question may still be unknown.
-  return replyToMessageId === null || open?.messageId === null ? open : undefined;
 }
 
 function giveName(handling: Handling, admin: Person, press: Press, written: string): Html {

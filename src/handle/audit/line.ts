@@ -60,6 +60,16 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
       const client = nameClient(handling, entry.clientId);
       return html(teamLanguage, `audit-${entry.what}`, { who, client });
     }
+    case "client_text": {
+      const { name, language } = entry;
+      const [from, to] = [entry.from, entry.to].map((each) => each && cut(each.text));
+      const changed = { who, name, language: plain(teamLanguage, "texts-language", { language }) };
+      if (to == null)
+        return html(teamLanguage, "audit-client_text-restored", { ...changed, from: from ?? "" });
+      return from == null
+        ? html(teamLanguage, "audit-client_text-first", { ...changed, to })
+        : html(teamLanguage, "audit-client_text", { ...changed, from, to });
+    }
     case "owner_claimed":
       return html(teamLanguage, "audit-owner_claimed", { who });
     case "admin_appointed":

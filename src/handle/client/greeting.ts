@@ -1,4 +1,4 @@
-import { findManager } from "../../store/people.ts";
+import { type Client, findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, languageOf, plain } from "../../text/text.ts";
 import { mayDo, type Role } from "../../ticket/access.ts";
@@ -9,7 +9,7 @@ import { sayToClient } from "../effects/client.ts";
 import type { PrivateCommand } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
-import { meetClient } from "./client.ts";
+import { languageWith, meetClient } from "./client.ts";
 
 /** Commands by their words. */
 type Commands = Readonly<Record<string, PrivateCommand>>;
@@ -21,10 +21,13 @@ export function started(handling: Handling, author: Person, commands: Commands):
   // Before the admin opened the bot, there was no chat for a menu.
   if (role === "admin") publishMenu(handling, author.id);
   if (role === "admin") return say(handling, author.id, greetAdmin(handling, language));
-  if (role !== "manager")
-    return sayToClient(handling, meetClient(handling, author), html(language, "client-greeting"));
+  if (role !== "manager") return greetClient(handling, meetClient(handling, author));
   const lines = [html(language, "manager-greeting"), ...listCommands(commands, role, language)];
   say(handling, author.id, joinHtml(lines, "\n"));
+}
+
+function greetClient(handling: Handling, client: Client): void {
+  sayToClient(handling, client, html(languageWith(handling, client), "client-greeting"));
 }
 
 /** Tells a person of the team the possible actions here. False for everybody else. */

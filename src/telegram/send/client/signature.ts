@@ -1,4 +1,5 @@
 import { readSetting } from "../../../handle/settings/settings.ts";
+import { wordingIn } from "../../../handle/texts/wording.ts";
 import type { Desk } from "../../../store/desks.ts";
 import type { MessagePair } from "../../../store/messages.ts";
 import { findManager } from "../../../store/people.ts";
@@ -24,5 +25,5 @@ export function findSignature(
   if (setting === "none" || pair.direction === "to_desk" || pair.mediaGroupId !== null) return undefined;
   const manager = pair.authorId === null ? undefined : findManager(store, pair.authorId);
   const name = setting === "manager" && manager !== undefined ? manager.firstName : desk.name;
-  return plain(teamLanguage, "signature", { name });
+  return plain(wordingIn(store, teamLanguage), "signature", { name });
 }
