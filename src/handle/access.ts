@@ -11,6 +11,7 @@ export function refuseAccess(
 ): Answer | undefined {
   if (mayDo(may, role, there)) return undefined;
   if (role === "anonymous") return refused(plain(language, "refusal-anonymous"));
+  if (role === "unlisted") return refused(plain(language, "refusal-unlisted"));
   // In private the removed are clients like all others, and nothing was meant for a client.
   const isRemoved = role === "removed" && there === "ticket";
   return refused(plain(language, isRemoved ? "refusal-removed" : "refusal-not-allowed"));

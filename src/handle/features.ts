@@ -2,6 +2,7 @@ import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
+import { managers } from "./managers/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { tickets } from "./team/feature.ts";
@@ -18,6 +19,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
   ...hours.privateCommands,
+  ...managers.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
 };
@@ -28,4 +30,5 @@ export const presses: Presses = {
   ...clients.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...managers.presses,
 };

@@ -8,6 +8,7 @@ import { type Answer, refused } from "./answer.ts";
 import type { PressedInGroup, PressedInPrivate } from "./feature.ts";
 import { presses } from "./features.ts";
 import type { Handling } from "./handle.ts";
+import { seenInPrivate } from "./managers/enrolment.ts";
 import { roleInPrivate } from "./private/role.ts";
 import { pressedAtDesk } from "./team/at-desk.ts";
 
@@ -24,6 +25,7 @@ export function pressed(handling: Handling, person: Person, at: PressedAt, data:
   const { teamLanguage } = handling;
   const language = isPrivate ? languageOf(person.languageCode, teamLanguage) : teamLanguage;
   const press = decodePress(data);
+  if (isPrivate) seenInPrivate(handling, person);
   if (press === undefined) return refused(plain(language, "refusal-stale"));
   if (isPressAt(press, "ticket")) {
     const desk = isPrivate ? undefined : findDeskByChat(handling.tx, chatId);

@@ -1,5 +1,13 @@
 /** Who a person is, seen from the place where they act. */
-export type Role = "client" | "manager" | "admin" | "removed" | "anonymous" | "stranger";
+export type Role =
+  | "client"
+  | "manager"
+  | "admin"
+  | "removed"
+  /** In a desk's group, while only those on the list of managers belong to the team. */
+  | "unlisted"
+  | "anonymous"
+  | "stranger";
 
 /** Where a command is given: where a ticket is shown, in any group, or in the private chat with the bot. */
 export type Where = "ticket" | "group" | "private";
@@ -36,7 +44,9 @@ export type CommandName =
   | "settings"
   | "hours"
   | "subjects"
-  | "desks";
+  | "desks"
+  | "managers"
+  | "admins";
 
 interface Permission {
   where: Where;
@@ -83,6 +93,8 @@ export const permissions = {
   hours: owner,
   subjects: owner,
   desks: owner,
+  managers: owner,
+  admins: owner,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */

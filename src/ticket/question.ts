@@ -14,7 +14,7 @@ export type Matter =
   | { kind: "client_name"; ticketId: number }
   /** What the client did not like about the closed ticket. */
   | { kind: "rating_comment"; ticketId: number }
-  /** The name of a desk or a subject, which an admin's press needs. */
+  /** The name of a desk, a subject or a manager, which an admin's press needs. */
   | { kind: "name_for_press"; press: Press };
 
 /** How a question ended: it was answered, a newer question replaced it, or its reason is gone. */

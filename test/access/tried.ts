@@ -54,6 +54,19 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   kept_send: "client_move",
   kept_drop: "client_move",
   setup_again: "setup",
+  manager_list: "managers",
+  manager_invite: "managers",
+  manager_open: "managers",
+  manager_add: "managers",
+  manager_name: "managers",
+  manager_unname: "managers",
+  manager_remove_ask: "managers",
+  manager_remove: "managers",
+  manager_give_ask: "managers",
+  manager_give: "managers",
+  admin_list: "admins",
+  admin_add: "admins",
+  admin_remove: "admins",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -92,6 +105,14 @@ export const privateCommands: [string, CommandName][] = [
   ["/subjects add Возврат", "subjects"],
   ["/desks", "desks"],
   ["/desks rename Менеджеры = Менеджеры", "desks"],
+  ["/managers", "managers"],
+  ["/managers invite", "managers"],
+  ["/managers add {admin}", "managers"],
+  ["/managers remove {admin}", "managers"],
+  ["/managers name {admin} = Ольга из поддержки", "managers"],
+  ["/admins", "admins"],
+  ["/admins add {admin}", "admins"],
+  ["/admins remove {admin}", "admins"],
 ];
 
 export function isPrivate(words: string): boolean {

@@ -71,6 +71,19 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   kept_send: arbitrary("kept_send", { keptId: id }),
   kept_drop: arbitrary("kept_drop", { keptId: id }),
   setup_again: fc.constant({ type: "setup_again" }),
+  manager_list: arbitrary("manager_list", { number: id }),
+  manager_invite: fc.constant({ type: "manager_invite" }),
+  manager_open: arbitrary("manager_open", { managerId: id }),
+  manager_add: arbitrary("manager_add", { managerId: id }),
+  manager_name: arbitrary("manager_name", { managerId: id }),
+  manager_unname: arbitrary("manager_unname", { managerId: id }),
+  manager_remove_ask: arbitrary("manager_remove_ask", { managerId: id, number: id }),
+  manager_remove: arbitrary("manager_remove", { managerId: id, targetId: id }),
+  manager_give_ask: arbitrary("manager_give_ask", { managerId: id, number: id }),
+  manager_give: arbitrary("manager_give", { managerId: id, targetId: id }),
+  admin_list: arbitrary("admin_list", { number: id }),
+  admin_add: arbitrary("admin_add", { managerId: id }),
+  admin_remove: arbitrary("admin_remove", { managerId: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -132,6 +145,19 @@ const carried: [string, Press][] = [
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
+  ["1:pl:2", { type: "manager_list", number: 2 }],
+  ["1:pi", { type: "manager_invite" }],
+  ["1:po:7", { type: "manager_open", managerId: 7 }],
+  ["1:pa:7", { type: "manager_add", managerId: 7 }],
+  ["1:pn:7", { type: "manager_name", managerId: 7 }],
+  ["1:pu:7", { type: "manager_unname", managerId: 7 }],
+  ["1:pq:7:1", { type: "manager_remove_ask", managerId: 7, number: 1 }],
+  ["1:px:7:8", { type: "manager_remove", managerId: 7, targetId: 8 }],
+  ["1:ph:7:1", { type: "manager_give_ask", managerId: 7, number: 1 }],
+  ["1:pg:7:0", { type: "manager_give", managerId: 7, targetId: 0 }],
+  ["1:ql:0", { type: "admin_list", number: 0 }],
+  ["1:qa:7", { type: "admin_add", managerId: 7 }],
+  ["1:qx:7", { type: "admin_remove", managerId: 7 }],
 ];
 
 for (const type of everyType) {

@@ -1,5 +1,6 @@
 import { findDesk } from "../../store/desks.ts";
 import { endQuestion, findOpenQuestion, findQuestionAt, type Question } from "../../store/questions.ts";
+import { findManager } from "../../store/people.ts";
 import { findSubject } from "../../store/subjects.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
@@ -9,6 +10,7 @@ import { refuseAccess } from "../access.ts";
 import { renameDesk } from "../desks/name.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { setPublicName } from "../managers/public-name.ts";
 import { isFit, readName } from "../names.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { addNamedSubject, renameSubject } from "../subjects/command.ts";
@@ -44,6 +46,8 @@ function giveName(handling: Handling, press: Press, written: string): Html {
   const { tx, teamLanguage } = handling;
   const desk = press.type === "desk_rename" ? findDesk(tx, press.deskId) : undefined;
   const subject = press.type === "subject_rename" ? findSubject(tx, press.subjectId) : undefined;
+  const manager = press.type === "manager_name" ? findManager(tx, press.managerId) : undefined;
+  if (manager !== undefined) return setPublicName(handling, manager, written).said;
   if (desk !== undefined) return renameDesk(handling, desk, written);
   if (subject !== undefined) return renameSubject(handling, subject, written);
   return press.type === "subject_add"

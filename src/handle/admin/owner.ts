@@ -7,11 +7,13 @@ import {
   enrolManager,
   findAdmins,
   findConfiguredAdmins,
+  saveConfigured,
 } from "../../store/people.ts";
 import { html, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { seenInPrivate } from "../managers/enrolment.ts";
 
 /**
  * Makes everyone in `adminIds` an admin, and dismisses configured admins who are no longer there. If no admin is left, stores
@@ -23,7 +25,12 @@ export function prepareAdmins(
   code: string,
   now: number,
 ): boolean {
-  for (const id of adminIds) appointAdmin(tx, id, null, "config", now);
+  const known = new Set(findAdmins(tx).map(({ id }) => id));
+  for (const id of adminIds) {
+    appointAdmin(tx, id, null, "config", now);
+    if (!known.has(id)) publishMenu({ tx, now }, id);
+  }
+  saveConfigured(tx, adminIds);
   for (const { id } of findConfiguredAdmins(tx)) {
     if (adminIds.includes(id)) continue;
     dismissAdmin(tx, id);
@@ -46,6 +53,7 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   deleteMemory(tx, "owner_claim_code");
   appointAdmin(tx, author.id, author, "claim", now);
   enrolManager(tx, author, now);
+  seenInPrivate(handling, author);
   publishMenu(handling, author.id);
   say(handling, author.id, html(language, "owner-claimed"));
 }

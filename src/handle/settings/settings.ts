@@ -23,6 +23,8 @@ export interface Settings {
   signature: "none" | "manager" | "desk";
   /** At so many stars or fewer the client is asked why. 0 asks nobody. */
   low_rating: number;
+  /** Who belongs to the team: whoever is in a desk's group, or only those on the list of managers. */
+  access: "members" | "list";
 }
 
 interface Definition<T> {
@@ -61,9 +63,16 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     parse: (written) => (/^[0-5]$/.test(written) ? Number(written) : undefined),
     examples: ["3", "0"],
   },
+  access: {
+    initial: "members",
+    parse: (written) => policies.find((known) => known === written),
+    examples: ["members", "list"],
+  },
 };
 
 const signatures = ["none", "manager", "desk"] as const;
+
+const policies = ["members", "list"] as const;
 
 export const settingKeys = Object.keys(definitions) as SettingKey[];
 
