@@ -28,13 +28,10 @@ export function enrol(handling: Handling, person: Person): void {
   enrolManager(tx, person, now);
   if (before?.isActive === true) return;
   // A client has a chat with the bot already.
-  const hasChat = before?.openedAt != null || hasChatAsClient(handling, person.id);
-  saveManager(tx, person.id, {
-    isActive: true,
-    hasLeft: false,
-    openedAt: hasChat ? (before?.openedAt ?? now) : null,
-  });
-  if (hasChat) publishMenu(handling, person.id);
+  const openedAt = before?.openedAt ?? (hasChatAsClient(handling, person.id) ? now : null);
+  if (before === undefined && openedAt === null) return;
+  saveManager(tx, person.id, { isActive: true, hasLeft: false, openedAt });
+  if (openedAt !== null) publishMenu(handling, person.id);
 }
 
 /** Telegram says that the person is in a desk's group. */

@@ -8,7 +8,7 @@ managers-list = <b>Managers</b> ({ $count }). Tap a name to change something.
 managers-list-access =
     { $access ->
         [list] Only those on this list may answer clients (/settings access list).
-       *[members] Everybody in the managers' group may answer clients (/settings access members).
+       *[members] Everybody in the managers’ group may answer clients (/settings access members).
     }
 managers-list-empty = Nobody yet. Invite the first manager with the button below.
 managers-line = • <b>{ $name }</b>
@@ -44,10 +44,10 @@ managers-invitation-expired = This invitation has expired. Ask the admin for a n
 managers-invitation-withdrawn = This invitation is no longer valid. Ask the admin for a new link.
 managers-joined-already = You are on the support team already and need no invitation. What you can do here: /help
 managers-joined = You are a manager now: you are on the support team.
-managers-joined-inside = You are in the managers' group already: requests come there, so answer them there.
+managers-joined-inside = You are in the managers’ group already: requests come there, so answer them there.
 managers-joined-outside = Requests come to { $groups }. Ask { $adminHtml } to add you there.
 managers-joined-no-group = There is no group for requests yet. When there is one, { $adminHtml } will add you.
-managers-joined-tickets = Your own requests ({ $numbers }) stay. To add something to them, reply to the bot's messages.
+managers-joined-tickets = Your own requests ({ $numbers }) stay. To add something to them, reply to the bot’s messages.
 managers-joined-help = What you can do here: /help
 alert-manager-joined = { $who } is a manager now: the invitation was accepted. Add this person to { $groups } so that they can answer.
 alert-manager-joined-inside = { $who } is a manager now: the invitation was accepted.
@@ -65,12 +65,12 @@ managers-remove-which =
     Open requests: { $count } ({ $numbers }). Who gets them?
 managers-receiver-gone = This person cannot get requests any more. Choose somebody else.
 managers-given = Requests transferred: { $count }. They are with { $to } now.
-managers-released = Requests that are nobody's again: { $count }. Any manager may take them.
+managers-released = Requests that are nobody’s again: { $count }. Any manager may take them.
 managers-give-which =
-    { $who } is no longer in the managers' group.
+    { $who } is no longer in the managers’ group.
     Open requests of this manager: { $count } ({ $numbers }). They stay so until you decide. Who gets them?
 managers-give-none = { $who } has no open requests any more.
-managers-give-back = { $who } is in the managers' group again, so the requests stayed. You can transfer them one by one.
+managers-give-back = { $who } is in the managers’ group again, so the requests stayed. You can transfer them one by one.
 managers-got =
     { $count ->
         [one] You got { $count } request that { $from } had before.
@@ -109,7 +109,7 @@ admins-last = { $who } is the only admin. Add another one first: /admins add @bo
 refusal-unlisted = You cannot do that: you are not on the list of managers. Ask the admin to add you.
 refusal-unlisted-written = Nothing was sent to the client: you are not on the list of managers. To answer clients, ask the admin to add you.
 refusal-already_free = Nobody has this request anyway.
-settings-access = Who may answer clients (members — everybody in the managers' group, list — only those in /managers)
+settings-access = Who may answer clients (members — everybody in the managers’ group, list — only those in /managers)
 button-manager-invite = Invite a manager
 button-manager-name = Name for clients
 button-manager-unname = Take the name away
