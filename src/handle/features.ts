@@ -1,3 +1,4 @@
+import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
@@ -22,6 +23,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...managers.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
+  ...audit.privateCommands,
 };
 
 /** The function of every button. A button without one does not compile. */
@@ -31,4 +33,5 @@ export const presses: Presses = {
   ...subjects.presses,
   ...desks.presses,
   ...managers.presses,
+  ...audit.presses,
 };

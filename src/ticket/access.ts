@@ -46,7 +46,8 @@ export type CommandName =
   | "subjects"
   | "desks"
   | "managers"
-  | "admins";
+  | "admins"
+  | "audit";
 
 interface Permission {
   where: Where;
@@ -95,6 +96,7 @@ export const permissions = {
   desks: owner,
   managers: owner,
   admins: owner,
+  audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */

@@ -66,7 +66,9 @@ type Shape =
   /** Asks who gets the open tickets of a manager who is removed, or of one who has left. `number` is a page. */
   | { type: "manager_remove_ask" | "manager_give_ask"; managerId: number; number: number }
   /** Does it. `targetId` 0 is nobody. */
-  | { type: "manager_remove" | "manager_give"; managerId: number; targetId: number };
+  | { type: "manager_remove" | "manager_give"; managerId: number; targetId: number }
+  /** A page of the journal of changes, counted from 0. */
+  | { type: "audit_page"; number: number };
 
 /** The pages of the card's buttons. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
@@ -149,6 +151,7 @@ const presses = {
   admin_list: { code: "ql", numbers: ["number"], may: "admins" },
   admin_add: { code: "qa", numbers: ["managerId"], may: "admins" },
   admin_remove: { code: "qx", numbers: ["managerId"], may: "admins" },
+  audit_page: { code: "au", numbers: ["number"], may: "audit" },
 } as const satisfies Record<Press["type"], Row>;
 
 type Presses = typeof presses;

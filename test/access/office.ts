@@ -68,6 +68,7 @@ export class Office {
       case "client_new":
         return made({ type });
       case "client_list":
+      case "audit_page":
         return made({ type, number: 0 });
       case "kept_send":
       case "kept_drop":
@@ -239,7 +240,9 @@ export class Office {
     const place = this.#place(ticket, who, where);
     await this.desk.settles();
     const before = this.#snapshot();
-    const text = words.replace("{admin}", String(this.people["an admin"].id));
+    const text = words
+      .replace("{admin}", String(this.people["an admin"].id))
+      .replace("{manager}", String(this.people["a manager"].id));
     const written =
       ticket.replyTo === undefined || where === "private"
         ? await place.writes(text)
@@ -335,6 +338,7 @@ export class Office {
       desks: store.all(sql.selectFrom("desks").selectAll()),
       subjects: store.all(sql.selectFrom("subjects").selectAll()),
       settings: store.all(sql.selectFrom("settings").selectAll()),
+      audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>
       rows.map((row): [string, Record<string, unknown>] => [table, row]),

@@ -67,6 +67,7 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   admin_list: "admins",
   admin_add: "admins",
   admin_remove: "admins",
+  audit_page: "audit",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -113,6 +114,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/admins", "admins"],
   ["/admins add {admin}", "admins"],
   ["/admins remove {admin}", "admins"],
+  ["/audit", "audit"],
+  ["/audit 1", "audit"],
 ];
 
 export function isPrivate(words: string): boolean {

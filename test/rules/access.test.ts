@@ -55,6 +55,7 @@ subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -
 managers        private  -       -        yes    -        -         -          -
 admins          private  -       -        yes    -        -         -          -
+audit           private  -       -        yes    -        -         -          -
 `;
 
 const [head, ...lines] = decided

@@ -84,6 +84,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   admin_list: arbitrary("admin_list", { number: id }),
   admin_add: arbitrary("admin_add", { managerId: id }),
   admin_remove: arbitrary("admin_remove", { managerId: id }),
+  audit_page: arbitrary("audit_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -158,6 +159,7 @@ const carried: [string, Press][] = [
   ["1:ql:0", { type: "admin_list", number: 0 }],
   ["1:qa:7", { type: "admin_add", managerId: 7 }],
   ["1:qx:7", { type: "admin_remove", managerId: 7 }],
+  ["1:au:2", { type: "audit_page", number: 2 }],
 ];
 
 for (const type of everyType) {

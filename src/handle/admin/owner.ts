@@ -11,6 +11,7 @@ import {
 } from "../../store/people.ts";
 import { html, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { seenInPrivate } from "../managers/enrolment.ts";
@@ -25,16 +26,20 @@ export function prepareAdmins(
   code: string,
   now: number,
 ): boolean {
-  const known = new Set(findAdmins(tx).map(({ id }) => id));
+  const handling = { tx, now };
+  const before = new Set(findAdmins(tx).map(({ id }) => id));
   for (const id of adminIds) {
     appointAdmin(tx, id, null, "config", now);
-    if (!known.has(id)) publishMenu({ tx, now }, id);
+    if (before.has(id)) continue;
+    recordInAudit(handling, { kind: "server" }, { what: "admin_appointed", personId: id });
+    publishMenu(handling, id);
   }
   saveConfigured(tx, adminIds);
   for (const { id } of findConfiguredAdmins(tx)) {
     if (adminIds.includes(id)) continue;
     dismissAdmin(tx, id);
-    publishMenu({ tx, now }, id);
+    recordInAudit(handling, { kind: "server" }, { what: "admin_dismissed", personId: id });
+    publishMenu(handling, id);
   }
   const isUnclaimed = findAdmins(tx).length === 0;
   if (isUnclaimed) saveMemory(tx, "owner_claim_code", code);
@@ -54,6 +59,7 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   appointAdmin(tx, author.id, author, "claim", now);
   enrolManager(tx, author, now);
   seenInPrivate(handling, author);
+  recordInAudit(handling, author, { what: "owner_claimed" });
   publishMenu(handling, author.id);
   say(handling, author.id, html(language, "owner-claimed"));
 }

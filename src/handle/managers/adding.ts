@@ -4,6 +4,7 @@ import type { SeenPerson } from "../../store/seen-people.ts";
 import { type Html, link } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { enrol } from "./enrolment.ts";
@@ -17,6 +18,7 @@ export function addManager(handling: Handling, admin: Person, person: SeenPerson
   if (findManager(tx, person.id)?.isActive === true)
     return html(teamLanguage, "managers-added-already", { who });
   enrol(handling, { ...person, languageCode: null });
+  recordInAudit(handling, admin, { what: "manager_added", personId: person.id });
   const adminHtml = link(`tg://user?id=${admin.id}`, fullName(admin));
   if (findManager(tx, person.id)?.openedAt != null)
     say(handling, person.id, renderWelcome(handling, person, teamLanguage, adminHtml));

@@ -2,6 +2,7 @@ import { appointAdmin, dismissAdmin, findAdmins, findManager, type Manager } fro
 import type { SeenPerson } from "../../store/seen-people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
@@ -38,6 +39,7 @@ export function appoint(handling: Handling, adminId: number, person: SeenPerson)
     return { ok: false, said: html(teamLanguage, "admins-added-already", { who }) };
   enrol(handling, { ...person, languageCode: null });
   appointAdmin(tx, person.id, null, "admin", now);
+  recordInAudit(handling, { id: adminId }, { what: "admin_appointed", personId: person.id });
   const hasChat = findManager(tx, person.id)?.openedAt != null;
   if (hasChat) {
     publishMenu(handling, person.id);
@@ -55,6 +57,7 @@ export function demote(handling: Handling, adminId: number, manager: Manager): A
   if (isConfigured) return { ok: false, said: html(teamLanguage, "admins-configured", { who }) };
   if (findAdmins(tx).length === 1) return { ok: false, said: html(teamLanguage, "admins-last", { who }) };
   dismissAdmin(tx, id);
+  recordInAudit(handling, { id: adminId }, { what: "admin_dismissed", personId: id });
   if (manager.openedAt !== null) {
     publishMenu(handling, id);
     if (id !== adminId) say(handling, id, html(teamLanguage, "admins-removed-you"));

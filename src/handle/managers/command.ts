@@ -65,7 +65,7 @@ function name(handling: Handling, admin: Person, written: string): void {
     return say(handling, admin.id, former);
   }
   const said = /^\s*[\u2010-\u2015\u2212-]+\s*$/.test(shown)
-    ? takePublicName(handling, manager)
-    : setPublicName(handling, manager, shown).said;
+    ? takePublicName(handling, admin, manager)
+    : setPublicName(handling, admin, manager, shown);
   say(handling, admin.id, said);
 }

@@ -5,6 +5,7 @@ import { findManager } from "../../store/people.ts";
 import { type Html, joinHtml, link } from "../../text/html.ts";
 import { html, type Language, languageOf, plain } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { alertAdmins, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { findOwnTickets } from "../private/own-chat.ts";
@@ -55,6 +56,7 @@ export function invitationOpened(handling: Handling, person: Person, code: strin
     return say(handling, person.id, html(language, refusal ?? "managers-invitation-unknown"));
   useInvitation(tx, invitation.id, person.id, now);
   enrol(handling, person);
+  recordInAudit(handling, person, { what: "manager_joined", invitedBy: invitation.invitedBy });
   seenInPrivate(handling, person);
   const admin = findManager(tx, invitation.invitedBy)!;
   const adminHtml = link(`tg://user?id=${admin.id}`, fullName(admin));

@@ -56,7 +56,7 @@ export function askPublicName(pressed: PressedInPrivate, press: Of<"manager_name
 
 export function takeName(pressed: PressedInPrivate, press: Of<"manager_unname">): Answer {
   return withManager(pressed, press, (manager) => {
-    takePublicName(pressed.handling, manager);
+    takePublicName(pressed.handling, pressed.person, manager);
     return showPresent(pressed, manager);
   });
 }

@@ -5,6 +5,7 @@ import { type Html, joinHtml, link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { apply } from "../apply.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "../place/url.ts";
@@ -33,6 +34,7 @@ export function removeManager(
   const target = findReceiver(handling, manager, targetId);
   if (target === undefined) return { ok: false, refusal: html(teamLanguage, "managers-receiver-gone") };
   dismiss(handling, manager.isActive ? manager : { ...manager, openedAt: null }, false);
+  recordInAudit(handling, { id: adminId }, { what: "manager_removed", personId: manager.id });
   const count = giveTickets(handling, adminId, manager, target);
   const said = [html(teamLanguage, "managers-removed", { who }), ...renderGiven(handling, target, count)];
   return { ok: true, said: joinHtml(said, "\n") };
@@ -48,6 +50,8 @@ export function giveAway(handling: Handling, adminId: number, manager: Manager, 
   if (target === undefined) return { ok: false, refusal: html(teamLanguage, "managers-receiver-gone") };
   const count = giveTickets(handling, adminId, manager, target);
   if (count === 0) return { ok: false, refusal: html(teamLanguage, "managers-give-none", { who }) };
+  const given = { what: "manager_tickets", personId: manager.id, to: target?.id ?? null } as const;
+  recordInAudit(handling, { id: adminId }, given);
   return { ok: true, said: joinHtml(renderGiven(handling, target, count), "\n") };
 }
 
