@@ -54,5 +54,5 @@ test("an owner by the link whom ADMIN_IDS names too cannot be removed", async (t
   await desk.start();
   const answer = await answerTo(desk, `/admins remove ${boris.id}`);
   assert.match(answer.content.text!, /администратор по настройкам на сервере/);
-  assert.deepEqual(admins(desk).toSorted(), [olga.id, boris.id].toSorted());
+  assert.deepEqual(new Set(admins(desk)), new Set([olga.id, boris.id]));
 });

@@ -2,6 +2,7 @@ import { findOutside } from "../../store/desk-people.ts";
 import { findManagers, type Manager } from "../../store/people.ts";
 import { countOpenTicketsByManager, findOpenTicketsOf } from "../../store/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Button, inRows } from "../../ticket/keyboard.ts";
 import type { Handling } from "../handle.ts";
@@ -57,8 +58,8 @@ export function renderManager(handling: Handling, manager: Manager): Page {
   const { tx, teamLanguage } = handling;
   const { id: managerId, publicName, isActive, isAdmin } = manager;
   const tickets = findOpenTicketsOf(tx, managerId);
-  const button = (label: Parameters<typeof plain>[1], press: Button["press"]): Button[] => [
-    { label: plain(teamLanguage, label as "button-manager-name"), press },
+  const button = (label: PlainTextId, press: Button["press"]): Button[] => [
+    { label: plain(teamLanguage, label), press },
   ];
   const lines = [
     renderLine(handling, manager, {
