@@ -23,6 +23,8 @@ export type CommandName =
   | "subject"
   | "desk"
   | "name"
+  | "priority"
+  | "tag"
   | "block"
   | "unblock"
   | "split"
@@ -72,6 +74,8 @@ export const permissions = {
   subject: team,
   desk: team,
   name: team,
+  priority: team,
+  tag: team,
   block: team,
   unblock: team,
   split: team,

@@ -109,7 +109,6 @@ admins-last = { $who } is the only admin. Add another one first: /admins add @bo
 refusal-unlisted = You cannot do that: you are not on the list of managers. Ask the admin to add you.
 refusal-unlisted-written = Nothing was sent to the client: you are not on the list of managers. To answer clients, ask the admin to add you.
 refusal-already_free = Nobody has this request anyway.
-settings-access = Who may answer clients (members — everybody in the managers’ group, list — only those in /managers)
 button-manager-invite = Invite a manager
 button-manager-name = Name for clients
 button-manager-unname = Take the name away
