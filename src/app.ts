@@ -6,6 +6,7 @@ import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/fai
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
 import type { Handling } from "./handle/handle.ts";
 import { prepareAdmins } from "./handle/admin/owner.ts";
+import { prepareMenus } from "./handle/managers/menus.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
 import { tellInTime } from "./schedule/failed-updates.ts";
@@ -14,11 +15,10 @@ import { maskAddress, maskSecrets } from "./secrets.ts";
 import { openStore, type Store } from "./store/database.ts";
 import { replayFailed } from "./store/failed-updates.ts";
 import { findDeskByChat } from "./store/desks.ts";
-import { findAdmins } from "./store/people.ts";
 import { closeDataFolder, makeDataFolder } from "./store/data-folder.ts";
 import { isLockable, lockData } from "./store/lock.ts";
 import { createRoute } from "./telegram/bot.ts";
-import { publishCommands } from "./telegram/menu.ts";
+import { hashTeamMenus, publishCommands } from "./telegram/menu.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
 import { createConcerned } from "./telegram/send/concerned.ts";
@@ -106,7 +106,10 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   const store = openStore(join(config.dataDir, "topicdesk.db"));
   started.add(() => store.close());
   const code = options.createCode();
-  const isUnclaimed = store.transaction((tx) => prepareAdmins(tx, config.adminIds, code, clock.now()));
+  const isUnclaimed = store.transaction((tx) => {
+    prepareMenus(tx, hashTeamMenus(language), clock.now());
+    return prepareAdmins(tx, config.adminIds, code, clock.now());
+  });
 
   let hasFailed = false;
   const failOnce = (sentence: string) => {
@@ -198,8 +201,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   });
   started.add(() => intake.stop());
 
-  const adminIds = findAdmins(store).map(({ id }) => id);
-  publishCommands(connection.bestEffort, language, adminIds).catch((error: unknown) => {
+  publishCommands(connection.bestEffort, language).catch((error: unknown) => {
     log.warn({ error }, "the commands were not published; the next start tries again");
   });
   tell(plain(language, "started", { username: botInfo.username, path: config.dataDir }));

@@ -11,6 +11,7 @@ export function refuseAccess(
 ): Answer | undefined {
   if (mayDo(may, role, there)) return undefined;
   if (role === "anonymous") return refused(plain(languageOfSpeech(speech), "refusal-anonymous"));
+  if (role === "unlisted") return refused(plain(languageOfSpeech(speech), "refusal-unlisted"));
   // In private the removed are clients like all others, and nothing was meant for a client.
   return refused(
     role === "removed" && there === "ticket"

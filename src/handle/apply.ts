@@ -1,3 +1,4 @@
+import { findManager } from "../store/people.ts";
 import { saveChange } from "../store/ticket-changes.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { decide, type TicketCommand } from "../ticket/decide.ts";
@@ -14,7 +15,8 @@ export function apply(
   command: TicketCommand,
   actor: Actor,
 ): Applied {
-  const decision = decide(ticket, command, handling.now);
+  const given = command.type === "reopen" ? withoutFormerManager(handling, ticket) : ticket;
+  const decision = decide(given, command, handling.now);
   if (!decision.ok) return decision;
   const isSame = decision.ticket === ticket && decision.events.length === 0 && ticket.cardPage === "main";
   if (!isSame) saveChange(handling.tx, decision, actor, handling.now);
@@ -25,6 +27,12 @@ export function apply(
     refreshTopic(handling, ticket);
   // `decide` changes only its own fields and keeps all others.
   return { ok: true, ticket: decision.ticket as PlacedTicket };
+}
+
+/** Nobody waits for an answer of somebody who is not of the team any more. */
+function withoutFormerManager({ tx }: Handling, ticket: PlacedTicket): PlacedTicket {
+  const manager = ticket.managerId === null ? undefined : findManager(tx, ticket.managerId);
+  return manager?.isActive === false ? { ...ticket, managerId: null } : ticket;
 }
 
 function turnOf(ticket: Ticket): string {

@@ -3,6 +3,7 @@ import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
+import { managers } from "./managers/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
@@ -23,6 +24,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...settings.privateCommands,
   ...hours.privateCommands,
   ...texts.privateCommands,
+  ...managers.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
   ...audit.privateCommands,
@@ -37,5 +39,6 @@ export const presses: Presses = {
   ...subjects.presses,
   ...desks.presses,
   ...texts.presses,
+  ...managers.presses,
   ...audit.presses,
 };

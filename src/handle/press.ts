@@ -9,6 +9,7 @@ import type { PressedInGroup, PressedInPrivate } from "./feature.ts";
 import { presses, privateCommands } from "./features.ts";
 import type { Handling } from "./handle.ts";
 import { wordingIn } from "./texts/wording.ts";
+import { seenInPrivate } from "./managers/enrolment.ts";
 import { roleInPrivate } from "./private/role.ts";
 import { pressedAtDesk } from "./team/at-desk.ts";
 
@@ -27,6 +28,7 @@ export function pressed(handling: Handling, person: Person, at: PressedAt, data:
     ? wordingIn(handling.tx, languageOf(person.languageCode, teamLanguage))
     : teamLanguage;
   const press = decodePress(data);
+  if (isPrivate) seenInPrivate(handling, person);
   if (press === undefined) return refused(plain(language, "refusal-stale"));
   if (isPressAt(press, "ticket")) {
     const desk = isPrivate ? undefined : findDeskByChat(handling.tx, chatId);

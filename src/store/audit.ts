@@ -26,7 +26,14 @@ export type AuditEntry =
   /** A text for clients, by the name that admins write. Null is the original one. */
   | { what: "client_text"; name: string; language: string; from: AuditText | null; to: AuditText | null }
   | { what: "owner_claimed" }
-  | { what: "admin_appointed" | "admin_dismissed"; personId: number };
+  | { what: "admin_appointed" | "admin_dismissed"; personId: number }
+  /** Whoever opened an admin's link became a manager. */
+  | { what: "manager_joined"; invitedBy: number }
+  /** The open tickets of somebody who has left went to `to`. Null is nobody. */
+  | { what: "manager_tickets"; personId: number; to: number | null }
+  | { what: "manager_added" | "manager_removed"; personId: number }
+  /** The name that clients read. Null is the first name. */
+  | { what: "manager_named"; personId: number; from: string | null; to: string | null };
 
 interface AuditText {
   text: string;

@@ -46,6 +46,19 @@ export function hasLeftEveryDesk(db: Database, personId: number): boolean {
   return rows.length > 0 && rows.every((row) => row.is_inside === 0);
 }
 
+/** Whether Telegram has said that the person is inside of some desk's group. */
+export function isInsideSomewhere(db: Database, personId: number): boolean {
+  const inside = sql.selectFrom("desk_people").select("desk_id").where("person_id", "=", personId);
+  return db.first(inside.where("is_inside", "=", 1)) !== undefined;
+}
+
+/** The ids of everybody who is in no desk's group, and outside of some. */
+export function findOutside(db: Database): ReadonlySet<number> {
+  const people = sql.selectFrom("desk_people").select("person_id").groupBy("person_id");
+  const outside = people.having(({ fn }) => fn.max("is_inside"), "=", 0);
+  return new Set(db.all(outside).map(({ person_id }) => person_id));
+}
+
 /** Forgets the members of the desk, which has another group now. */
 export function forgetMembers(tx: Transaction, deskId: number): void {
   tx.run(sql.deleteFrom("desk_people").where("desk_id", "=", deskId));

@@ -10,6 +10,7 @@ import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
 import { texts } from "./migrations/012-texts.ts";
+import { people } from "./migrations/010-people.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 
@@ -65,6 +66,7 @@ const steps = [
   workingHours,
   places,
   clientSources,
+  people,
   texts,
   audit,
   priorityAndTags,

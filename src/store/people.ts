@@ -1,7 +1,6 @@
 import { type Selectable, sql as raw } from "kysely";
 import type { Person } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
-import { hasLeftEveryDesk } from "./desk-people.ts";
 import type { AdminSource, ClientSourceName, Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
@@ -48,8 +47,21 @@ export interface Manager {
   isAdmin: boolean;
   /** False after the manager was removed from the team. */
   isActive: boolean;
+  /** Not active because they left the groups of all desks, and not because an admin removed them. */
+  hasLeft: boolean;
   /** Their private messages to the bot count as a client's. */
   writesAsClient: boolean;
+  /** The configuration names them as an admin. */
+  isConfigured: boolean;
+  /** The name that an admin chose for clients to read. */
+  publicName: string | null;
+  /** When they first wrote to the bot in private. Null while the bot cannot write to them there. */
+  openedAt: number | null;
+}
+
+/** The manager's name as clients read it. */
+export function nameForClients({ publicName, firstName }: Manager): string {
+  return publicName ?? firstName;
 }
 
 export function findClient(db: Database, id: number): Client | undefined {
@@ -140,10 +152,22 @@ export function findManagers(db: Database): Manager[] {
 export function findActiveManagers(db: Database): Manager[] {
   return db
     .all(
-      sql.selectFrom("managers").selectAll().where("is_active", "=", 1).orderBy("enrolled_at").orderBy("id"),
+      sql
+        .selectFrom("managers")
+        .selectAll()
+        .where("is_active", "=", 1)
+        .where((where) => {
+          const standings = where
+            .selectFrom("desk_people")
+            .select("desk_id")
+            .whereRef("person_id", "=", "managers.id");
+          const inside = standings.where("is_inside", "=", 1);
+          return where.or([where.not(where.exists(standings)), where.exists(inside)]);
+        })
+        .orderBy("enrolled_at")
+        .orderBy("id"),
     )
-    .map(toManager)
-    .filter(({ id }) => !hasLeftEveryDesk(db, id));
+    .map(toManager);
 }
 
 /** Saves facts from the client about themselves, or from the team about them. */
@@ -191,9 +215,29 @@ export function enrolManager(tx: Transaction, person: Person, now: number): void
   );
 }
 
+/** Saves facts about the manager, except for the name, which Telegram reports. */
+export function saveManager(
+  tx: Transaction,
+  id: number,
+  changes: Partial<Pick<Manager, "isActive" | "hasLeft" | "publicName" | "openedAt">>,
+): void {
+  const { isActive, hasLeft, publicName, openedAt } = changes;
+  tx.run(
+    sql
+      .updateTable("managers")
+      .set({
+        ...(isActive !== undefined && { is_active: isActive ? 1 : 0 }),
+        ...(hasLeft !== undefined && { has_left: hasLeft ? 1 : 0 }),
+        ...(publicName !== undefined && { public_name: publicName }),
+        ...(openedAt !== undefined && { opened_at: openedAt }),
+      })
+      .where("id", "=", id),
+  );
+}
+
 /**
- * Makes the person an admin. If the name is not known yet, it is the id. A person who claimed to be the owner stays the
- * owner, also if the configuration names them.
+ * Makes the person an admin. If the name is not known yet, it is the id. Whoever claimed to be the owner or was appointed by
+ * an admin stays an admin by that, also if the configuration names them.
  */
 export function appointAdmin(
   tx: Transaction,
@@ -203,7 +247,7 @@ export function appointAdmin(
   now: number,
 ): void {
   const before = tx.first(sql.selectFrom("managers").select("admin_by").where("id", "=", id));
-  const source = before?.admin_by === "claim" ? "claim" : by;
+  const source = before?.admin_by ?? by;
   tx.run(
     sql
       .insertInto("managers")
@@ -215,7 +259,7 @@ export function appointAdmin(
         enrolled_at: now,
       })
       .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet({ is_admin: 1, is_active: 1, admin_by: source }),
+        conflict.column("id").doUpdateSet({ is_admin: 1, is_active: 1, has_left: 0, admin_by: source }),
       ),
   );
 }
@@ -223,6 +267,13 @@ export function appointAdmin(
 /** Makes the admin an ordinary manager. */
 export function dismissAdmin(tx: Transaction, id: number): void {
   tx.run(sql.updateTable("managers").set({ is_admin: 0, admin_by: null }).where("id", "=", id));
+}
+
+/** Saves whom the configuration names now. */
+export function saveConfigured(tx: Transaction, adminIds: readonly number[]): void {
+  tx.run(sql.updateTable("managers").set({ is_configured: 0 }).where("is_configured", "=", 1));
+  for (const id of adminIds)
+    tx.run(sql.updateTable("managers").set({ is_configured: 1 }).where("id", "=", id));
 }
 
 /** People who are admins only by the configuration of the last start. */
@@ -270,6 +321,10 @@ function toManager(row: Selectable<Schema["managers"]>): Manager {
     username: row.username,
     isAdmin: row.is_admin === 1,
     isActive: row.is_active === 1,
+    hasLeft: row.has_left === 1,
     writesAsClient: row.writes_as_client === 1,
+    isConfigured: row.is_configured === 1,
+    publicName: row.public_name,
+    openedAt: row.opened_at,
   };
 }

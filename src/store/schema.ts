@@ -36,6 +36,18 @@ export interface Schema {
     is_active: ColumnType<number, Flag | undefined, Flag>;
     admin_by: ColumnType<AdminSource | null, AdminSource | null | undefined>;
     writes_as_client: ColumnType<number, Flag | undefined, Flag>;
+    is_configured: ColumnType<number, Flag | undefined, Flag>;
+    public_name: ColumnType<string | null, string | null | undefined>;
+    has_left: ColumnType<number, Flag | undefined, Flag>;
+    opened_at: ColumnType<number | null, number | null | undefined>;
+  };
+  invitations: {
+    id: Generated<number>;
+    code_hash: string;
+    invited_by: number;
+    expires_at: number;
+    used_by: ColumnType<number | null, number | null | undefined>;
+    used_at: ColumnType<number | null, number | null | undefined>;
   };
   desks: {
     id: Generated<number>;
@@ -284,13 +296,16 @@ export type SettingKey =
   | "ask_name"
   | "rating"
   | "signature"
-  | "low_rating";
+  | "low_rating"
+  | "access";
 
 /** The bot's own memory, except for its memory of a desk. Times are milliseconds since the Unix epoch. */
 export type MemoryKey =
   /** The code that the first owner has to show. */
   | "owner_claim_code"
   | "failed_updates_told_at"
+  /** A hash of the private menus that the team was last shown. */
+  | "team_menus"
   /** The id of the custom emoji. */
   | `topic_icon:${TopicIcon}`
   /** By the id of any chat: what the bot last said about its rights. */
@@ -303,8 +318,8 @@ export type MemoryKey =
 /** The services from which clients write. */
 export type ClientSourceName = "telegram";
 
-/** The reason why a person is an admin: the configuration, or the owner's link. */
-export type AdminSource = "config" | "claim";
+/** The reason why a person is an admin: the configuration, the owner's link, or another admin. */
+export type AdminSource = "config" | "claim" | "admin";
 
 /** The use of a private message that is in no ticket. */
 export type PrivateUse =

@@ -91,6 +91,23 @@ export function findOpenTicketsAt(db: Database, deskId: number): PlacedTicket[] 
   return db.all(open.orderBy("tickets.id")).map(toTicket);
 }
 
+/** The manager's open tickets, oldest first. */
+export function findOpenTicketsOf(db: Database, managerId: number): PlacedTicket[] {
+  const open = tickets().where("manager_id", "=", managerId).where("status", "!=", "closed");
+  return db.all(open.orderBy("tickets.id")).map(toTicket);
+}
+
+/** The number of open tickets of every manager who has some. */
+export function countOpenTicketsByManager(db: Database): ReadonlyMap<number, number> {
+  const open = sql
+    .selectFrom("tickets")
+    .where("status", "!=", "closed")
+    .where("manager_id", "is not", null)
+    .groupBy("manager_id")
+    .select(({ fn }) => ["manager_id", fn.countAll<number>().as("count")]);
+  return new Map(db.all(open).map(({ manager_id, count }) => [manager_id!, count]));
+}
+
 export function countOpenTickets(db: Database, deskId: number): number {
   const open = sql.selectFrom("tickets").where("desk_id", "=", deskId).where("status", "!=", "closed");
   return db.first(open.select(({ fn }) => fn.countAll<number>().as("count")))?.count ?? 0;

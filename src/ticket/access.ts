@@ -1,5 +1,13 @@
 /** Who a person is, seen from the place where they act. */
-export type Role = "client" | "manager" | "admin" | "removed" | "anonymous" | "stranger";
+export type Role =
+  | "client"
+  | "manager"
+  | "admin"
+  | "removed"
+  /** In a desk's group, while only those on the list of managers belong to the team. */
+  | "unlisted"
+  | "anonymous"
+  | "stranger";
 
 /** Where a command is given: where a ticket is shown, in any group, or in the private chat with the bot. */
 export type Where = "ticket" | "group" | "private";
@@ -40,6 +48,8 @@ export type CommandName =
   | "texts"
   | "subjects"
   | "desks"
+  | "managers"
+  | "admins"
   | "audit";
 
 interface Permission {
@@ -90,6 +100,8 @@ export const permissions = {
   texts: owner,
   subjects: owner,
   desks: owner,
+  managers: owner,
+  admins: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

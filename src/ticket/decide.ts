@@ -25,6 +25,8 @@ export type TicketCommand =
   /** A manager left a remark for the team only. */
   | { type: "note"; text: string }
   | { type: "transfer"; to: number }
+  /** Takes the ticket from its manager. */
+  | { type: "release" }
   | { type: "close" }
   | { type: "reopen"; actor: Actor }
   | { type: "set_subject"; subject: string }
@@ -55,6 +57,8 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
       return note(ticket, command.text);
     case "transfer":
       return whileOpen(ticket, (open) => transfer(open, command.to));
+    case "release":
+      return whileOpen(ticket, release);
     case "close":
       return isOpen(ticket) ? close(ticket, now) : refuse("already_closed");
     case "reopen":
@@ -133,6 +137,18 @@ function note(ticket: Ticket, text: string): Decision {
 function transfer(ticket: OpenTicket, to: number): Decision {
   if (ticket.managerId === to) return refuse("already_theirs");
   return change({ ...ticket, managerId: to }, [{ type: "transferred", from: ticket.managerId, to }]);
+}
+
+/** Whoever wants it may claim it. What its status says of the client stays. */
+function release(ticket: OpenTicket): Decision {
+  const { managerId: from, status } = ticket;
+  if (from === null) return refuse("already_free");
+  const free = {
+    ...ticket,
+    managerId: null,
+    status: status === "in_progress" ? waitingStatus(ticket) : status,
+  };
+  return change(free, [{ type: "released", from }]);
 }
 
 function close(ticket: OpenTicket, now: number): Decision {

@@ -60,6 +60,15 @@ type Shape =
   | { type: "subject_order"; subjectId: number; place: number }
   /** `deskId` 0 is the default desk. */
   | { type: "subject_route"; subjectId: number; deskId: number }
+  /** A page of the managers or the admins, counted from 0; a one-time link for a new manager. */
+  | { type: "manager_list" | "admin_list"; number: number }
+  | { type: "manager_invite" }
+  | { type: "manager_open" | "manager_add" | "manager_name" | "manager_unname"; managerId: number }
+  | { type: "admin_add" | "admin_remove"; managerId: number }
+  /** Asks who gets the open tickets of a manager who is removed, or of one who has left. `number` is a page. */
+  | { type: "manager_remove_ask" | "manager_give_ask"; managerId: number; number: number }
+  /** Does it. `targetId` 0 is nobody. */
+  | { type: "manager_remove" | "manager_give"; managerId: number; targetId: number }
   /** The menu of settings: its first page, one group, or one setting. */
   | { type: "setting_list" }
   | { type: "setting_group"; group: string }
@@ -148,6 +157,19 @@ const presses = {
   text_edit: { code: "te", numbers: ["text", "language"], may: "texts" },
   text_restore: { code: "tr", numbers: ["text", "language"], may: "texts" },
   setup_again: { code: "sg", numbers: [], may: "setup" },
+  manager_list: { code: "pl", numbers: ["number"], may: "managers" },
+  manager_invite: { code: "pi", numbers: [], may: "managers" },
+  manager_open: { code: "po", numbers: ["managerId"], may: "managers" },
+  manager_add: { code: "pa", numbers: ["managerId"], may: "managers" },
+  manager_name: { code: "pn", numbers: ["managerId"], may: "managers" },
+  manager_unname: { code: "pu", numbers: ["managerId"], may: "managers" },
+  manager_remove_ask: { code: "pq", numbers: ["managerId", "number"], may: "managers" },
+  manager_remove: { code: "px", numbers: ["managerId", "targetId"], may: "managers" },
+  manager_give_ask: { code: "ph", numbers: ["managerId", "number"], may: "managers" },
+  manager_give: { code: "pg", numbers: ["managerId", "targetId"], may: "managers" },
+  admin_list: { code: "ql", numbers: ["number"], may: "admins" },
+  admin_add: { code: "qa", numbers: ["managerId"], may: "admins" },
+  admin_remove: { code: "qx", numbers: ["managerId"], may: "admins" },
   setting_list: { code: "gl", numbers: [], may: "settings" },
   setting_group: { code: "gg", numbers: ["group"], may: "settings" },
   setting_open: { code: "go", numbers: ["key"], may: "settings" },

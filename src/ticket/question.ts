@@ -15,7 +15,7 @@ export type Matter =
   /** What the client did not like about the closed ticket. */
   | { kind: "rating_comment"; ticketId: number }
   /**
-   * What an admin's press needs: the name of a desk or a subject, or the value of a setting. `menuId` is the message with the
+   * What an admin's press needs: the name of a desk, a subject or a manager, or the value of a setting. `menuId` is the message with the
    * button, if it is to show the change.
    */
   | { kind: "name_for_press"; press: Press; menuId?: number }

@@ -64,6 +64,8 @@ export type TicketEvent =
   | { type: "called" }
   | { type: "noted"; text: string }
   | { type: "transferred"; from: number | null; to: number }
+  /** It is nobody's again. `from` had it before. */
+  | { type: "released"; from: number }
   | { type: "closed" }
   | { type: "reopened" }
   | { type: "subject_set"; subject: string }
@@ -117,6 +119,7 @@ export type Refusal =
   | "already_yours"
   | "taken"
   | "already_theirs"
+  | "already_free"
   | "anonymous"
   | "same_subject"
   | "same_desk"

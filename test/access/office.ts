@@ -127,6 +127,30 @@ export class Office {
         await olga.writes("/texts client-greeting = Добрый день!");
         await this.desk.settles();
         return made({ type, text: numberOf("client-greeting"), language: 0 });
+      case "manager_list":
+      case "admin_list":
+        return made({ type, number: 0 });
+      case "manager_invite":
+        return made({ type });
+      case "manager_open":
+      case "manager_name":
+        return made({ type, managerId: boris.id });
+      case "manager_add":
+        return made({ type, managerId: this.#colleague({ is_active: 0 }) });
+      case "manager_unname":
+        return made({ type, managerId: this.#colleague({ public_name: "Поддержка" }) });
+      case "admin_add":
+        return made({ type, managerId: this.#colleague({}) });
+      case "admin_remove":
+        return made({ type, managerId: this.#colleague({ is_admin: 1 }) });
+      case "manager_remove_ask":
+        return made({ type, managerId: this.#colleague({}, id), number: 0 });
+      case "manager_remove":
+        return made({ type, managerId: this.#colleague({}, id), targetId: boris.id });
+      case "manager_give_ask":
+        return made({ type, managerId: this.#colleague({ is_active: 0, has_left: 1 }, id), number: 0 });
+      case "manager_give":
+        return made({ type, managerId: this.#colleague({ is_active: 0, has_left: 1 }, id), targetId: 0 });
       case "unblock":
         await this.block(client);
         return made({ type, ticketId: id });
@@ -239,7 +263,9 @@ export class Office {
     const place = this.#place(ticket, who, where);
     await this.desk.settles();
     const before = this.#snapshot();
-    const text = words.replace("{admin}", String(this.people["an admin"].id));
+    const text = words
+      .replace("{admin}", String(this.people["an admin"].id))
+      .replace("{manager}", String(this.people["a manager"].id));
     const written =
       ticket.replyTo === undefined || where === "private"
         ? await place.writes(text)
@@ -257,6 +283,18 @@ export class Office {
     const is_blocked = 1 as const;
     this.#run(sql.updateTable("clients").set({ is_blocked }).where("source_id", "=", String(client.id)));
     await this.desk.settles();
+  }
+
+  /** A manager nobody else is, who has the ticket if one is given. */
+  #colleague(
+    more: Partial<Record<"is_active" | "is_admin" | "has_left", 0 | 1>> & { public_name?: string },
+    ticketId = 0,
+  ): number {
+    const { id } = this.desk.telegram.client("Коллега", { language_code: "ru" });
+    const row = { id, first_name: "Коллега", last_name: null, username: null, is_admin: 0, ...more } as const;
+    this.#run(sql.insertInto("managers").values({ ...row, enrolled_at: 0 }));
+    this.#run(sql.updateTable("tickets").set({ manager_id: id }).where("id", "=", ticketId));
+    return id;
   }
 
   /** With whatever was at that desk, or moved away from it. */

@@ -54,6 +54,7 @@ const everyCommand: Record<TicketCommand["type"], true> = {
   log_call: true,
   note: true,
   transfer: true,
+  release: true,
   close: true,
   reopen: true,
   set_subject: true,
@@ -67,8 +68,11 @@ test("no command goes without a word about what it does in every state", () => {
   assert.deepEqual(told, new Set(Object.keys(everyCommand)));
 });
 
-/** A state with the outcome of every deed in it: one that is not told does not compile. A move is told by itself. */
-type Specification = Record<Exclude<Deed, "it is moved to the warehouse">, Outcome>;
+/**
+ * A state with the outcome of every deed in it: one that is not told does not compile. A move and a release are told by
+ * themselves.
+ */
+type Specification = Record<Exclude<Deed, "it is moved to the warehouse" | "it is released">, Outcome>;
 
 const answered: TicketEvent = { type: "answered" };
 const called: TicketEvent = { type: "called" };
@@ -407,6 +411,36 @@ describe("given a ticket that is moved to the warehouse", () => {
   });
 });
 
+describe("when it is taken from its manager", () => {
+  const release = commands["it is released"];
+
+  test("it is nobody's again and waits as before anybody took it, and the journal says whose it was", () => {
+    for (const managerId of [olga.id, boris.id]) {
+      for (const ticket of inEveryStatus({ managerId })) {
+        const status = ticket.status === "in_progress" ? "unanswered" : ticket.status;
+        assert.deepEqual(decide(frozen(ticket), release, now), {
+          ok: true,
+          ticket: { ...ticket, managerId: null, status },
+          events: [{ type: "released", from: managerId }],
+        });
+      }
+    }
+    const answeredBefore = openTicket({
+      status: "in_progress",
+      managerId: olga.id,
+      firstReplyAt: now - hour,
+    });
+    const decision = decide(answeredBefore, release, now);
+    assert.equal(decision.ok && decision.ticket.status, "continued");
+  });
+
+  test("what nobody has, or is closed, stays as it is", () => {
+    const free = openTicket({ managerId: null });
+    assert.deepEqual(decide(free, release, now), { ok: false, refusal: "already_free" });
+    assert.deepEqual(decide(closedTicket(), release, now), { ok: false, refusal: "closed" });
+  });
+});
+
 describe("when an answer is withdrawn, or goes again", () => {
   const cause = { type: "message_deleted" } as const;
   const count = (ticket: Ticket, replies: Replies) => {
@@ -495,10 +529,11 @@ describe("in whatever order things happen to a ticket", () => {
     });
   });
 
-  test("a ticket that somebody has goes to another only by a transfer, and is nobody's again only in another department", () => {
+  test("a ticket that somebody has goes to another only by a transfer, and is nobody's again only by a release or in another department", () => {
     everyStep(life, ({ command, before, after }) => {
       if (before.managerId === null || command.type === "transfer") return;
-      const holder = after.deskId === before.deskId ? before.managerId : null;
+      const isReleased = command.type === "release" && isOpen(before);
+      const holder = after.deskId === before.deskId && !isReleased ? before.managerId : null;
       assert.equal(after.managerId, holder);
     });
   });

@@ -73,6 +73,7 @@ export const commands = {
   "an anonymous admin logs a call": { type: "log_call", actor: anonymous },
   "it is transferred to Olga": { type: "transfer", to: olga.id },
   "it is transferred to Boris": { type: "transfer", to: boris.id },
+  "it is released": { type: "release" },
   "a note is left": { type: "note", text: "VIP" },
   "it is closed": { type: "close" },
   "the client reopens it": { type: "reopen", actor: client },

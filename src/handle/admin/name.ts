@@ -1,5 +1,6 @@
 import { findDesk } from "../../store/desks.ts";
 import { endQuestion } from "../../store/questions.ts";
+import { findManager } from "../../store/people.ts";
 import { findSubject } from "../../store/subjects.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
@@ -9,6 +10,7 @@ import { refuseAccess } from "../access.ts";
 import { renameDesk } from "../desks/name.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { setPublicName } from "../managers/public-name.ts";
 import { isFit, readName } from "../names.ts";
 import { showPage } from "../page.ts";
 import { findAskedInPrivate } from "../questions.ts";
@@ -49,6 +51,8 @@ function giveName(handling: Handling, admin: Person, press: Press, written: stri
   const { tx, teamLanguage } = handling;
   const desk = press.type === "desk_rename" ? findDesk(tx, press.deskId) : undefined;
   const subject = press.type === "subject_rename" ? findSubject(tx, press.subjectId) : undefined;
+  const manager = press.type === "manager_name" ? findManager(tx, press.managerId) : undefined;
+  if (manager !== undefined) return setPublicName(handling, admin, manager, written);
   if (desk !== undefined) return renameDesk(handling, admin, desk, written);
   if (subject !== undefined) return renameSubject(handling, admin, subject, written);
   return press.type === "subject_add"

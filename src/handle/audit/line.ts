@@ -74,7 +74,26 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
       return html(teamLanguage, "audit-owner_claimed", { who });
     case "admin_appointed":
     case "admin_dismissed":
-      return html(teamLanguage, `audit-${entry.what}`, { person: namePerson(handling, entry.personId) });
+    case "manager_added":
+    case "manager_removed":
+      return html(teamLanguage, `audit-${entry.what}`, { who, person: namePerson(handling, entry.personId) });
+    case "manager_tickets": {
+      const person = namePerson(handling, entry.personId);
+      return entry.to === null
+        ? html(teamLanguage, "audit-manager_tickets-nobody", { who, person })
+        : html(teamLanguage, "audit-manager_tickets", { who, person, to: namePerson(handling, entry.to) });
+    }
+    case "manager_joined":
+      return html(teamLanguage, "audit-manager_joined", {
+        who,
+        person: namePerson(handling, entry.invitedBy),
+      });
+    case "manager_named": {
+      const person = namePerson(handling, entry.personId);
+      return entry.to === null
+        ? html(teamLanguage, "audit-manager_named-none", { who, person })
+        : html(teamLanguage, "audit-manager_named", { who, person, name: cut(entry.to) });
+    }
     default:
       return entry satisfies never;
   }

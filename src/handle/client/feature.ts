@@ -29,8 +29,8 @@ export const clients = {
     tickets: { may: "client_tickets", menu: "menu-tickets", run: showTickets },
     close: { may: "client_close", menu: "menu-close", run: close },
     name: { may: "client_name", menu: "menu-client-name", run: name },
-    help: { may: "client_help", menu: "menu-help", run: help },
-    start: { may: "client_help", run: start },
+    help: { may: "client_help", menu: "menu-help", teamMenu: "menu-team-help", run: help },
+    start: { may: "client_help", teamMenu: "menu-team-start", run: start },
   },
   presses: {
     client_new: asClient((handling, client) => {

@@ -18,8 +18,8 @@ type Commands = Readonly<Record<string, PrivateCommand>>;
 export function started(handling: Handling, author: Person, commands: Commands): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const role = roleInPrivate(handling, author.id);
-  // Before the admin opened the bot, there was no chat for a menu.
-  if (role === "admin") publishMenu(handling, author.id);
+  // Before they opened the bot, there was no chat for a menu.
+  if (role === "admin" || role === "manager") publishMenu(handling, author.id);
   if (role === "admin") return say(handling, author.id, greetAdmin(handling, language));
   if (role !== "manager") return greetClient(handling, meetClient(handling, author));
   const lines = [html(language, "manager-greeting"), ...listCommands(commands, role, language)];

@@ -56,7 +56,7 @@ export function deletePost(
 
 /**
  * Sends the team a sentence in a chat that shows no ticket: to a group, or to somebody in private.
- * @param more.ticketId the ticket about which a manager is told
+ * @param more.ticketId the ticket about which a manager is told, with `moreTicketIds` for the others of several
  */
 export function say(
   handling: Handling,
@@ -68,6 +68,7 @@ export function say(
     keyboard?: Keyboard;
     questionId?: number;
     ticketId?: number;
+    moreTicketIds?: number[];
   } = {},
 ): void {
   const { topicId = null, ...rest } = more;

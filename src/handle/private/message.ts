@@ -9,6 +9,7 @@ import { html, plain } from "../../text/text.ts";
 import { readCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { nameWritten as nameGiven } from "../admin/name.ts";
+import { seenInPrivate } from "../managers/enrolment.ts";
 import { nameEdited } from "../client/name.ts";
 import { clientWrote } from "../client/message.ts";
 import { meetClient } from "../client/client.ts";
@@ -32,6 +33,7 @@ export function privatelyWrote(
   isForward: boolean,
 ): void {
   const { tx } = handling;
+  seenInPrivate(handling, author);
   const manager = findManager(tx, author.id);
   const isTeam = manager?.isActive === true;
   const client = isTeam ? findClientOnTelegram(tx, author.id) : meetClient(handling, author);

@@ -25,6 +25,8 @@ export interface Settings {
   signature: "none" | "manager" | "desk";
   /** At so many stars or fewer the client is asked why. 0 asks nobody. */
   low_rating: number;
+  /** Who belongs to the team: whoever is in a desk's group, or only those on the list of managers. */
+  access: "members" | "list";
 }
 
 /** What a setting is about, in the order of the menu. A group without settings is not shown. */
@@ -50,6 +52,8 @@ interface Definition<T> {
 }
 
 const signatures = ["none", "manager", "desk"] as const;
+
+const policies = ["members", "list"] as const;
 
 export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Key]> } = {
   reopen: {
@@ -90,6 +94,13 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
       value === 0
         ? plain(language, "settings-value-low_rating-none")
         : plain(language, "settings-value-low_rating", { count: value }),
+  },
+  access: {
+    group: "team",
+    initial: "members",
+    parse: (written) => policies.find((known) => known === written),
+    examples: policies,
+    describe: (language, value) => plain(language, `settings-value-access-${value}`),
   },
 };
 

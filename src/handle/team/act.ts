@@ -1,6 +1,6 @@
 import { findDesk, findDesks } from "../../store/desks.ts";
 import { recordEvents } from "../../store/journal.ts";
-import { findClient, findManager } from "../../store/people.ts";
+import { findClient, findManager, nameForClients } from "../../store/people.ts";
 import { saveTicket } from "../../store/ticket-changes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
@@ -29,10 +29,11 @@ export function claim({ handling, ticket, member }: PressedAtTicket): Answer {
   if (client !== undefined && manager !== undefined && readSetting(tx, "greeting")) {
     const language = languageWith(handling, client);
     const name = client.preferredName;
+    const shown = nameForClients(manager);
     const greeting =
       name === null
-        ? html(language, "ticket-taken", { manager: manager.firstName })
-        : html(language, "ticket-taken-named", { manager: manager.firstName, name });
+        ? html(language, "ticket-taken", { manager: shown })
+        : html(language, "ticket-taken-named", { manager: shown, name });
     tellClient(handling, ticket, greeting);
   }
   return done(plain(teamLanguage, "toast-claimed"));

@@ -41,6 +41,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
         ? html(language, "journal-claimed", { who: to })
         : html(language, "journal-transferred", { who, to });
     }
+    case "released":
+      return html(language, "journal-released", { who, from: nameManager(language, line.from, names) });
     case "subject_set":
       return html(language, "journal-subject_set", { who, subject: truncate(line.subject, 64) });
     case "moved_to_desk": {

@@ -8,6 +8,7 @@ settings-title-farewell = Message about closing
 settings-title-ask_name = Question about the name
 settings-title-rating = Rating after closing
 settings-title-signature = Signature under answers
+settings-title-access = Who may answer clients
 settings-title-low_rating = Question after a low rating
 
 settings-list = <b>Settings</b>. Choose a section.
@@ -43,6 +44,7 @@ settings-ask_name = The bot asks the client once what to call them.
 settings-rating = After closing, the bot asks the client whether the question is solved, and for a rating.
 settings-signature = What stands under the team’s answers that the client reads.
 settings-low_rating = At how many stars or fewer the bot asks the client what went wrong.
+settings-access = Clients are answered by everybody in the managers’ group, or only by those on the list /managers.
 
 settings-value-on = on
 settings-value-off = off
@@ -55,6 +57,8 @@ settings-value-reopen-days =
 settings-value-signature-none = none
 settings-value-signature-manager = the manager’s name
 settings-value-signature-desk = the department’s name
+settings-value-access-members = everybody in the managers’ group
+settings-value-access-list = only those in /managers
 settings-value-low_rating-none = do not ask
 settings-value-low_rating =
     { $count ->

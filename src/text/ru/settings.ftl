@@ -8,6 +8,7 @@ settings-title-farewell = Сообщение о закрытии
 settings-title-ask_name = Вопрос об имени
 settings-title-rating = Оценка после закрытия
 settings-title-signature = Подпись под ответами
+settings-title-access = Кто может отвечать клиентам
 settings-title-low_rating = Вопрос после низкой оценки
 
 settings-list = <b>Настройки</b>. Выберите раздел.
@@ -43,6 +44,7 @@ settings-ask_name = Бот один раз спрашивает клиента, 
 settings-rating = После закрытия бот спрашивает клиента, решён ли вопрос, и просит оценку.
 settings-signature = Что стоит под ответами команды, которые читает клиент.
 settings-low_rating = При скольких звёздах и ниже бот спрашивает клиента, что пошло не так.
+settings-access = Отвечать клиентам может каждый, кто в группе менеджеров, или только те, кто в списке /managers.
 
 settings-value-on = включено
 settings-value-off = выключено
@@ -56,6 +58,8 @@ settings-value-reopen-days =
 settings-value-signature-none = без подписи
 settings-value-signature-manager = имя менеджера
 settings-value-signature-desk = название отдела
+settings-value-access-members = каждый в группе менеджеров
+settings-value-access-list = только те, кто в /managers
 settings-value-low_rating-none = не спрашивать
 settings-value-low_rating =
     { $count ->

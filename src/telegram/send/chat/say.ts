@@ -11,7 +11,16 @@ import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "
  * the desk is told instead.
  */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, questionId, ticketId, replyToMessageId } = effect;
+  const {
+    chatId,
+    topicId,
+    html,
+    keyboard,
+    questionId,
+    ticketId,
+    moreTicketIds = [],
+    replyToMessageId,
+  } = effect;
   const options = {
     ...formatting,
     ...withMarkup(keyboard, questionId),
@@ -32,7 +41,9 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
       if (ticketId === undefined) return { kind: "done" };
       return {
         kind: "done",
-        settle: (tx) => transferMissed(handlingOf(sending, tx), ticketId, chatId),
+        settle(tx) {
+          for (const id of [ticketId, ...moreTicketIds]) transferMissed(handlingOf(sending, tx), id, chatId);
+        },
       };
     },
   );
