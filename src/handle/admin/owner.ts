@@ -10,6 +10,7 @@ import {
 } from "../../store/people.ts";
 import { html, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
+import { addToGroupButton } from "../desks/add-link.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
@@ -47,7 +48,9 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   appointAdmin(tx, author.id, author, "claim", now);
   enrolManager(tx, author, now);
   publishMenu(handling, author.id);
-  say(handling, author.id, html(language, "owner-claimed"));
+  say(handling, author.id, html(language, "owner-claimed"), {
+    keyboard: [[addToGroupButton(handling)]],
+  });
 }
 
 /** Compares in constant time, whatever the lengths. */

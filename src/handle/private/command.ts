@@ -6,6 +6,7 @@ import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { refuseAccess } from "../access.ts";
+import { tellWhatIsMissing } from "../desks/missing.ts";
 import { meetClient } from "../client/client.ts";
 import { say } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
@@ -37,6 +38,8 @@ export function commandGiven(
     rest: command.rest,
     commands: privateCommands,
   });
+  const isForAdmins = !mayDo(known.may, "manager", "private");
+  if (isForAdmins) tellWhatIsMissing(handling, author.id);
 }
 
 /** An unknown command opens no ticket. The bot suggests the likely command. */
