@@ -147,7 +147,7 @@ function renderReminders(
 }
 
 /** Even an unchanged report shows that the bot has looked again. */
-function withTime({ now, teamLanguage, timeZone }: Handling, parts: Html[]): Html {
+export function withTime({ now, teamLanguage, timeZone }: Handling, parts: Html[]): Html {
   return joinHtml(
     [...parts, html(teamLanguage, "setup-checked", { time: formatClock(now, timeZone) })],
     "\n\n",
