@@ -1,3 +1,4 @@
+import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
@@ -20,6 +21,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...hours.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
+  ...audit.privateCommands,
 };
 
 /** The function of every button. A button without one does not compile. */
@@ -28,4 +30,5 @@ export const presses: Presses = {
   ...clients.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...audit.presses,
 };

@@ -36,7 +36,8 @@ export type CommandName =
   | "settings"
   | "hours"
   | "subjects"
-  | "desks";
+  | "desks"
+  | "audit";
 
 interface Permission {
   where: Where;
@@ -83,6 +84,7 @@ export const permissions = {
   hours: owner,
   subjects: owner,
   desks: owner,
+  audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */

@@ -52,6 +52,7 @@ settings        private  -       -        yes    -        -          -
 hours           private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
 desks           private  -       -        yes    -        -          -
+audit           private  -       -        yes    -        -          -
 `;
 
 const [head, ...lines] = decided
