@@ -7,7 +7,7 @@ import type { Handling } from "../handle.ts";
  * Opens Telegram's dialog that adds the bot to a group as an administrator with these rights. Where the bot already is an
  * administrator, it adds these to its rights (core.telegram.org/api/links).
  */
-export function addToGroupUrl(botUsername: string): string {
+function addToGroupUrl(botUsername: string): string {
   return `https://t.me/${botUsername}?startgroup&admin=manage_topics+pin_messages+delete_messages`;
 }
 

@@ -56,8 +56,8 @@ async function answer(source: PageSource, request: IncomingMessage, response: Se
   if (request.method === "POST" && (path === "/api/act" || path === "/api/clock")) {
     const asked = await readJson(request);
     if (asked === undefined) return send(response, 413, { ok: false, error: source.tooLarge });
-    const answer = path === "/api/act" ? source.act(asked as Action) : source.moveClock(asked as ClockMove);
-    return send(response, 200, await answer);
+    const acting = path === "/api/act" ? source.act(asked as Action) : source.moveClock(asked as ClockMove);
+    return send(response, 200, await acting);
   }
   if (request.method !== "GET" && request.method !== "HEAD")
     return send(response, 405, { ok: false, error: "Method not allowed" });

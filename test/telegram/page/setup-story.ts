@@ -17,10 +17,10 @@ export interface SetupStage {
   claim?: string;
   forum?: Forum;
   /** Moves all clocks to that hour of the team's zone, on the same day or on the next. */
-  waitUntil(hour: number): Promise<void>;
+  waitUntil: (hour: number) => Promise<void>;
   /** Prints what is seen within a step. */
-  shows(line: string): void;
-  close(): Promise<void>;
+  shows: (line: string) => void;
+  close: () => Promise<void>;
 }
 
 interface SetupStep {
