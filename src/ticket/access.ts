@@ -15,6 +15,8 @@ export type CommandName =
   | "subject"
   | "desk"
   | "name"
+  | "priority"
+  | "tag"
   | "block"
   | "unblock"
   | "split"
@@ -62,6 +64,8 @@ export const permissions = {
   subject: team,
   desk: team,
   name: team,
+  priority: team,
+  tag: team,
   block: team,
   unblock: team,
   split: team,
