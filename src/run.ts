@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { startApp, UnauthorizedError } from "./app.ts";
-import { systemClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import {
   type Config,
   EnvironmentFileError,
@@ -17,17 +17,20 @@ import { type Language, plain } from "./text/text.ts";
 /** Signals within this time count as one: a terminal sends one to every process in front, and npm passes on its own. */
 const sameSignalMilliseconds = 300;
 
-try {
-  const result = readConfig(loadEnvironment());
-  if (result.ok) await run(result.config);
-  else failUnmasked(describeFaults(result.faults, result.language));
-} catch (error) {
-  if (!(error instanceof EnvironmentFileError)) throw error;
-  const { language } = readBasics(process.env);
-  fail(plain(language, "config-file-unreadable", { path: error.message }));
+/** Reads the settings and runs the bot until a signal stops it. On a failure it prints the reason and sets the exit code. */
+export async function runProcess(clock: Clock): Promise<void> {
+  try {
+    const result = readConfig(loadEnvironment());
+    if (result.ok) await run(result.config, clock);
+    else failUnmasked(describeFaults(result.faults, result.language));
+  } catch (error) {
+    if (!(error instanceof EnvironmentFileError)) throw error;
+    const { language } = readBasics(process.env);
+    fail(plain(language, "config-file-unreadable", { path: error.message }));
+  }
 }
 
-async function run(config: Config): Promise<void> {
+async function run(config: Config, clock: Clock): Promise<void> {
   const { language } = config;
   const log = createLog(config.logLevel);
   // The database is consistent at every moment, so an unexpected bug may end the process here.
@@ -43,7 +46,7 @@ async function run(config: Config): Promise<void> {
   const app = startApp(
     {
       config,
-      clock: systemClock,
+      clock,
       random: Math.random,
       createCode: () => randomBytes(16).toString("base64url"),
       log,

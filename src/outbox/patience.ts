@@ -47,6 +47,7 @@ const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "tell_client",
   "tell_desk",
   "tell_of_delay",
+  "test_desk",
 ]);
 
 /** Whether a lost response may lead to a second message. */

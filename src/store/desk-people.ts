@@ -40,6 +40,12 @@ const standing = statement((given: { deskId: number; personId: number }) =>
     .where("person_id", "=", given.personId),
 );
 
+/** Whether Telegram has named anybody who is in the desk's group. */
+export function hasPeople(db: Database, deskId: number): boolean {
+  const inside = sql.selectFrom("desk_people").select("person_id").where("desk_id", "=", deskId);
+  return db.first(inside.where("is_inside", "=", 1).limit(1)) !== undefined;
+}
+
 /** Whether Telegram has said that the person is outside of some desk's group, and inside of none. */
 export function hasLeftEveryDesk(db: Database, personId: number): boolean {
   const rows = db.all(sql.selectFrom("desk_people").select("is_inside").where("person_id", "=", personId));

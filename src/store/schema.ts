@@ -310,6 +310,8 @@ export type MemoryKey =
   | `topic_icon:${TopicIcon}`
   /** By the id of any chat: what the bot last said about its rights. */
   | `setup_said:${number}`
+  /** By the id of a desk's group: the lines of its test message that are not deleted yet. */
+  | `desk_test:${number}`
   /** By the ids of a client and a topic: the ticket of that topic. */
   | `former_client_topic:${number}:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */

@@ -38,6 +38,15 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     return undefined;
   });
 
+  // Telegram sends it when somebody adds the bot by a link (tdlib: internalLinkTypeBotStartInGroup).
+  composer.chatType(["group", "supergroup"]).command("start", (context) => {
+    handle(
+      context.update.update_id,
+      (handling) => botStatusChanged(handling, context.chat.id, readPerson(context.from)),
+      () => onGroupChanged(context.chat.id),
+    );
+  });
+
   composer.chatType("group").on("message:migrate_to_chat_id", (context) => {
     const { chat, migrate_to_chat_id } = context.message;
     handle(context.update.update_id, (handling) => {

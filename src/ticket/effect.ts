@@ -106,17 +106,30 @@ export type Effect =
       questionId?: number;
       ticketId?: number;
       moreTicketIds?: number[];
+      /** Whom to tell in private, and what, if the chat cannot be written to. */
+      otherwise?: { personId: number; html: string; keyboard?: Keyboard };
     }
   /** Edits a message sent by `say`. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }
   /** Looks at a chat, to bind it as a desk or to report what is missing. */
-  | ({ kind: "inspect_group"; chatId: number } & Inspection);
+  | ({ kind: "inspect_group"; chatId: number } & Inspection)
+  /**
+   * Sends a line into a desk's group, deletes it, and reports that the desk works. `chatId` is the group, `waiting` the number
+   * of tickets that waited for the desk.
+   */
+  | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
 
-export interface Inspection {
+/** Who wants a report of a chat, and where. */
+interface Asked {
   /** The topic of the request; null in General. */
   topicId: number | null;
-  /** The person to tell in private while the bot is not in the group yet. */
+  /** The person to tell in private while the bot is not in the group or may not write there. */
   askedBy?: number;
+  /** The report whose button was pressed. It is edited. */
+  pressed?: { chatId: number; messageId: number };
+}
+
+export interface Inspection extends Asked {
   /** Telegram's refusal that made us look. */
   error?: string;
   /** Nobody asked, so an unchanged report is not repeated. */

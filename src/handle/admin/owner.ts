@@ -11,6 +11,7 @@ import {
 } from "../../store/people.ts";
 import { html, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
+import { addToGroupButton } from "../desks/add-link.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
@@ -61,7 +62,9 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   seenInPrivate(handling, author);
   recordInAudit(handling, author, { what: "owner_claimed" });
   publishMenu(handling, author.id);
-  say(handling, author.id, html(language, "owner-claimed"));
+  say(handling, author.id, html(language, "owner-claimed"), {
+    keyboard: [[addToGroupButton(handling)]],
+  });
 }
 
 /** Compares in constant time, whatever the lengths. */

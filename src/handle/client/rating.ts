@@ -1,4 +1,4 @@
-import type { Keyboard } from "../../ticket/keyboard.ts";
+import type { Button, Keyboard } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/private-messages.ts";
 import { endQuestion, findOpenQuestion } from "../../store/questions.ts";
@@ -138,7 +138,7 @@ function comment(
   return applied.ok;
 }
 
-export function reopenButton(language: Wording, ticketId: number): Keyboard[number][number] {
+export function reopenButton(language: Wording, ticketId: number): Button {
   return { label: plain(language, "button-client-reopen"), press: { type: "client_reopen", ticketId } };
 }
 

@@ -57,6 +57,7 @@ export function deletePost(
 /**
  * Sends the team a sentence in a chat that shows no ticket: to a group, or to somebody in private.
  * @param more.ticketId the ticket about which a manager is told, with `moreTicketIds` for the others of several
+ * @param more.otherwise whom to tell in private, and what, if the chat cannot be written to
  */
 export function say(
   handling: Handling,
@@ -69,6 +70,7 @@ export function say(
     questionId?: number;
     ticketId?: number;
     moreTicketIds?: number[];
+    otherwise?: { personId: number; html: Html; keyboard?: Keyboard };
   } = {},
 ): void {
   const { topicId = null, ...rest } = more;
@@ -118,6 +120,30 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
     weight: "message",
     effect: { kind: "inspect_group", chatId, ...inspection },
     mergeKey: isNews ? newsKey : `inspect:${chatId}:${JSON.stringify(inspection)}`,
+  });
+}
+
+/** Sends the test message and then reports that the desk works. */
+export function testDesk(
+  handling: Handling,
+  desk: Desk,
+  { topicId, askedBy, pressed }: Inspection,
+  waiting: number,
+): void {
+  const effect = {
+    kind: "test_desk",
+    chatId: desk.talkId,
+    waiting,
+    topicId,
+    ...(askedBy !== undefined && { askedBy }),
+    ...(pressed !== undefined && { pressed }),
+  } as const;
+  add(handling, {
+    lane: chatLane(desk.talkId),
+    chatId: desk.talkId,
+    weight: "message",
+    effect,
+    mergeKey: `test:${JSON.stringify(effect)}`,
   });
 }
 

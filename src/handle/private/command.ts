@@ -5,6 +5,7 @@ import { html, languageOf, plain, type Wording } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { tellWhatIsMissing } from "../desks/missing.ts";
 import { meetClient } from "../client/client.ts";
 import { say } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
@@ -38,6 +39,8 @@ export function commandGiven(
     rest: command.rest,
     commands: privateCommands,
   });
+  const isForAdmins = !mayDo(known.may, "manager", "private");
+  if (isForAdmins) tellWhatIsMissing(handling, author.id);
 }
 
 /** An unknown command opens no ticket. The bot suggests the likely command. */

@@ -1,5 +1,6 @@
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import { isSend } from "../../outbox/patience.ts";
+import type { Delivery } from "../../store/outbox.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { whenBraked } from "./brake.ts";
 import { deletePost } from "./desk/channel.ts";
@@ -8,6 +9,7 @@ import { editCopy } from "./edit.ts";
 import { isPast } from "./desk/former-place.ts";
 import { updateLocation } from "./location.ts";
 import { inspectGroup } from "./chat/inspect.ts";
+import { testDesk } from "./chat/test-desk.ts";
 import { checkMember } from "./chat/membership.ts";
 import { publishMenu } from "./chat/menu.ts";
 import { relay } from "./relay.ts";
@@ -34,7 +36,7 @@ export function createSend(sending: Sending): Send {
       const failure = await isHeard(counting, signal as Signal);
       if (failure !== undefined) return failure;
     }
-    return carryOut(counting, effect, signal as Signal);
+    return carryOut(counting, effect, trouble, signal as Signal);
   };
 }
 
@@ -49,7 +51,12 @@ async function isHeard({ api }: Sending, signal: Signal): Promise<Outcome | unde
   }
 }
 
-async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promise<Outcome> {
+async function carryOut(
+  sending: Sending,
+  effect: Effect,
+  { lostAnswers }: Delivery["trouble"],
+  signal: Signal,
+): Promise<Outcome> {
   if (isPast(sending, effect)) return { kind: "done" };
   const braked = whenBraked(sending, effect);
   if (braked !== undefined) return braked;
@@ -100,6 +107,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return editSaid(sending, effect, signal);
     case "inspect_group":
       return inspectGroup(sending, effect, signal);
+    case "test_desk":
+      return testDesk(sending, effect, lostAnswers > 0, signal);
     case "tell_of_delay":
       return tellOfDelay(sending, effect, signal);
     case "report_troubles":

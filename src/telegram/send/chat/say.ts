@@ -1,6 +1,8 @@
+import { say as sayLater } from "../../../handle/effects/chat.ts";
 import { transferMissed } from "../../../handle/team/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { addSaying } from "../../../store/sayings.ts";
+import type { Html } from "../../../text/html.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { toMarkup } from "../../markup.ts";
 import { formatting, placeAsked, unheard, withMarkup, withReply } from "../saying.ts";
@@ -8,7 +10,7 @@ import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "
 
 /**
  * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of a transfer,
- * the desk is told instead.
+ * the desk is told instead. With `otherwise`, somebody is told in private.
  */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
   const {
@@ -20,6 +22,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
     ticketId,
     moreTicketIds = [],
     replyToMessageId,
+    otherwise,
   } = effect;
   const options = {
     ...formatting,
@@ -38,6 +41,13 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
     }),
     (failure) => {
       if (!unheard.has(failure.kind)) return whenUnexpected(failure);
+      if (otherwise !== undefined) {
+        const { personId, html: said, ...more } = otherwise;
+        return {
+          kind: "done",
+          settle: (tx) => sayLater(handlingOf(sending, tx), personId, said as Html, more),
+        };
+      }
       if (ticketId === undefined) return { kind: "done" };
       return {
         kind: "done",
