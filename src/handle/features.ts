@@ -1,7 +1,9 @@
+import { blocking } from "./blocking/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
+import { protection } from "./protection/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { tickets } from "./team/feature.ts";
@@ -20,6 +22,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...hours.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
+  ...blocking.privateCommands,
 };
 
 /** The function of every button. A button without one does not compile. */
@@ -28,4 +31,6 @@ export const presses: Presses = {
   ...clients.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...protection.presses,
+  ...blocking.presses,
 };

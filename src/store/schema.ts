@@ -24,6 +24,11 @@ export interface Schema {
     is_reachable: ColumnType<number, Flag | undefined, Flag>;
     wants_new_until: ColumnType<number | null, number | null | undefined>;
     start_payload: ColumnType<string | null, string | null | undefined>;
+    paused_until: ColumnType<number | null, number | null | undefined>;
+    pause_told_at: ColumnType<number | null, number | null | undefined>;
+    blocked_by: ColumnType<number | null, number | null | undefined>;
+    blocked_at: ColumnType<number | null, number | null | undefined>;
+    block_reason: ColumnType<string | null, string | null | undefined>;
   };
   managers: {
     id: number;
@@ -83,6 +88,7 @@ export interface Schema {
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     heading_message_id: ColumnType<number | null, number | null | undefined>;
     place_id: ColumnType<number | null, number | null | undefined>;
+    quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -272,7 +278,12 @@ export type SettingKey =
   | "ask_name"
   | "rating"
   | "signature"
-  | "low_rating";
+  | "low_rating"
+  | "flood"
+  | "max_length"
+  | "max_files"
+  | "allow"
+  | "stop_words";
 
 /** The bot's own memory, except for its memory of a desk. Times are milliseconds since the Unix epoch. */
 export type MemoryKey =
@@ -325,6 +336,9 @@ export type DeskNeed =
 
 /** Why a ticket has left a place. After "group changed" the thread's id means something else. */
 export type PlaceLeft = "moved" | "lost" | "group changed";
+
+/** A stop-word was in the ticket: the team has not decided yet, or has let it pass. */
+export type Quarantine = "on" | "passed";
 
 /** The meaning of a topic's icon: whose turn it is, or that the ticket is closed. */
 export type TopicIcon = "team" | "client" | "closed";

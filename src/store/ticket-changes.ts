@@ -106,10 +106,13 @@ export function saveTicket(
   tx: Transaction,
   id: number,
   changes: Partial<
-    Pick<Placing, "cardPage" | "answeredAt" | "headingMessageId" | "wantedDeskId" | "clientTopicId">
+    Pick<
+      Placing,
+      "cardPage" | "answeredAt" | "headingMessageId" | "wantedDeskId" | "clientTopicId" | "quarantine"
+    >
   >,
 ): void {
-  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId } = changes;
+  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId, quarantine } = changes;
   tx.run(
     updateTicket({
       id,
@@ -118,6 +121,7 @@ export function saveTicket(
       ...(headingMessageId !== undefined && { heading_message_id: headingMessageId }),
       ...(wantedDeskId !== undefined && { wanted_desk_id: wantedDeskId }),
       ...(clientTopicId !== undefined && { client_topic_id: clientTopicId }),
+      ...(quarantine !== undefined && { quarantine }),
     }),
   );
 }

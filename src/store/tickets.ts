@@ -1,7 +1,7 @@
 import type { CardPage } from "../ticket/press.ts";
 import type { Rating, Ticket } from "../ticket/ticket.ts";
 import { type Database, sql } from "./database.ts";
-import type { Schema, TopicIcon } from "./schema.ts";
+import type { Quarantine, Schema, TopicIcon } from "./schema.ts";
 import { statement } from "./statement.ts";
 import type { Selectable } from "kysely";
 
@@ -37,6 +37,8 @@ export interface Placing {
   splitFrom: number | null;
   /** The payload of the link that brought the client, if it names neither a subject nor a desk. */
   context: string | null;
+  /** A stop-word was in it: "on" until the team decides, "passed" when it is an ordinary ticket. */
+  quarantine: Quarantine | null;
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
@@ -176,6 +178,7 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     answeredAt: row.answered_at,
     splitFrom: row.split_from,
     context: row.context,
+    quarantine: row.quarantine,
   };
   return row.status === "closed"
     ? { ...facts, status: row.status, closedAt: row.closed_at ?? row.opened_at }

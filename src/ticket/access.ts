@@ -36,7 +36,11 @@ export type CommandName =
   | "settings"
   | "hours"
   | "subjects"
-  | "desks";
+  | "desks"
+  | "show_kept"
+  | "block_client"
+  | "unblock_client"
+  | "blocked";
 
 interface Permission {
   where: Where;
@@ -48,6 +52,7 @@ const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as co
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
+const members = { where: "private", roles: ["manager", "admin"] } as const;
 const owner = { where: "private", roles: ["admin"] } as const;
 
 /** Who may do what, and where. Every press and command checks this. */
@@ -83,6 +88,10 @@ export const permissions = {
   hours: owner,
   subjects: owner,
   desks: owner,
+  show_kept: team,
+  block_client: members,
+  unblock_client: members,
+  blocked: members,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */

@@ -82,6 +82,9 @@ export type TicketEvent =
   /** An answer could not be deleted at the client, who still has it. */
   | { type: "answer_kept" }
   | { type: "client_named"; name: string }
+  /** A message contained this stop-word. */
+  | { type: "quarantined"; word: string }
+  | { type: "quarantine_passed" }
   | { type: "client_blocked" }
   | { type: "client_unblocked" };
 

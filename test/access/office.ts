@@ -112,6 +112,21 @@ export class Office {
         return made({ type, subjectId: this.#last("subjects"), place: 1 });
       case "subject_route":
         return made({ type, subjectId: this.#last("subjects"), deskId: this.#last("desks") });
+      case "kept_show":
+        this.#run(sql.updateTable("messages").set({ failure: "kept" }).where("ticket_id", "=", id));
+        await this.desk.settles();
+        return made({ type, ticketId: id, batch: this.messageOf(id) });
+      case "quarantine_pass":
+      case "quarantine_block":
+        this.#run(sql.updateTable("tickets").set({ quarantine: "on" }).where("id", "=", id));
+        return made({ type, ticketId: id });
+      case "blocked_list":
+        return made({ type, number: 0 });
+      case "blocked_free": {
+        await this.block(client);
+        const clientId = this.#last("clients");
+        return made({ type, clientId, number: 0 });
+      }
       case "unblock":
         await this.block(client);
         return made({ type, ticketId: id });
@@ -335,7 +350,15 @@ export class Office {
   }
 
   #last(
-    table: "tickets" | "messages" | "notes" | "subjects" | "desks" | "private_messages" | "withheld_messages",
+    table:
+      | "clients"
+      | "tickets"
+      | "messages"
+      | "notes"
+      | "subjects"
+      | "desks"
+      | "private_messages"
+      | "withheld_messages",
   ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }

@@ -54,6 +54,11 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   kept_send: "client_move",
   kept_drop: "client_move",
   setup_again: "setup",
+  kept_show: "show_kept",
+  quarantine_pass: "block",
+  quarantine_block: "block",
+  blocked_list: "blocked",
+  blocked_free: "blocked",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -92,6 +97,9 @@ export const privateCommands: [string, CommandName][] = [
   ["/subjects add Возврат", "subjects"],
   ["/desks", "desks"],
   ["/desks rename Менеджеры = Менеджеры", "desks"],
+  ["/block 123456789", "block_client"],
+  ["/unblock 123456789", "unblock_client"],
+  ["/blocked", "blocked"],
 ];
 
 export function isPrivate(words: string): boolean {

@@ -36,6 +36,7 @@ delete          ticket   -       yes      yes    -        yes        -
 send_kept       ticket   -       yes      yes    -        yes        -
 menu            ticket   -       yes      yes    -        yes        -
 desk_help       ticket   -       yes      yes    -        yes        -
+show_kept       ticket   -       yes      yes    -        yes        -
 setup           group    -       -        yes    -        -          -
 
 client_new      private  yes     yes      yes    yes      -          yes
@@ -52,6 +53,9 @@ settings        private  -       -        yes    -        -          -
 hours           private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
 desks           private  -       -        yes    -        -          -
+block_client    private  -       yes      yes    -        -          -
+unblock_client  private  -       yes      yes    -        -          -
+blocked         private  -       yes      yes    -        -          -
 `;
 
 const [head, ...lines] = decided

@@ -71,6 +71,11 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   kept_send: arbitrary("kept_send", { keptId: id }),
   kept_drop: arbitrary("kept_drop", { keptId: id }),
   setup_again: fc.constant({ type: "setup_again" }),
+  kept_show: arbitrary("kept_show", { ticketId: id, batch: id }),
+  quarantine_pass: arbitrary("quarantine_pass", { ticketId: id }),
+  quarantine_block: arbitrary("quarantine_block", { ticketId: id }),
+  blocked_list: arbitrary("blocked_list", { number: id }),
+  blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -132,6 +137,11 @@ const carried: [string, Press][] = [
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
+  ["1:kw:12:57", { type: "kept_show", ticketId: 12, batch: 57 }],
+  ["1:qp:12", { type: "quarantine_pass", ticketId: 12 }],
+  ["1:qb:12", { type: "quarantine_block", ticketId: 12 }],
+  ["1:bl:2", { type: "blocked_list", number: 2 }],
+  ["1:bf:4503599627370496:2", { type: "blocked_free", clientId: 4_503_599_627_370_496, number: 2 }],
 ];
 
 for (const type of everyType) {

@@ -1,6 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import type { SettingKey } from "../../store/schema.ts";
 import { findSetting } from "../../store/settings.ts";
+import { type LimitedKind, limitedKinds, readStopWords, type StopWord } from "../../ticket/protection.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
 
 /** The settings that an admin may change while the bot runs. */
@@ -23,6 +24,16 @@ export interface Settings {
   signature: "none" | "manager" | "desk";
   /** At so many stars or fewer the client is asked why. 0 asks nobody. */
   low_rating: number;
+  /** More messages than this in a minute pause the client. Null pauses nobody. */
+  flood: number | null;
+  /** The most characters of a client's message. */
+  max_length: number | null;
+  /** The most attachments of a client in 24 hours. */
+  max_files: number | null;
+  /** The kinds that clients may send besides text. Null allows all. */
+  allow: readonly LimitedKind[] | null;
+  /** Words that put a ticket in quarantine. */
+  stop_words: readonly StopWord[];
 }
 
 interface Definition<T> {
@@ -33,6 +44,9 @@ interface Definition<T> {
   /** Examples of values. */
   examples: readonly string[];
 }
+
+/** Telegram allows no more characters in a text (docs:sendMessage). */
+const longestText = 4_096;
 
 export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Key]> } = {
   reopen: {
@@ -61,6 +75,26 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     parse: (written) => (/^[0-5]$/.test(written) ? Number(written) : undefined),
     examples: ["3", "0"],
   },
+  flood: limit("20", 1_000),
+  max_length: {
+    ...limit("4096", longestText),
+    // Telegram's own limit needs no check, and a rich message may be longer.
+    parse(written) {
+      const value = limit("4096", longestText).parse(written);
+      return value === longestText ? null : value;
+    },
+  },
+  max_files: limit("50", 10_000),
+  allow: {
+    initial: "all",
+    parse: readKinds,
+    examples: ["all", "photo,voice,document"],
+  },
+  stop_words: {
+    initial: "off",
+    parse: (written) => (written.toLowerCase() === "off" ? [] : readStopWords(written)),
+    examples: ["казино, кредит*", "off"],
+  },
 };
 
 const signatures = ["none", "manager", "desk"] as const;
@@ -75,6 +109,30 @@ export function readSetting<Key extends SettingKey>(db: Database, key: Key): Set
 /** The setting's value in written form. */
 export function readWritten(db: Database, key: SettingKey): string {
   return findSetting(db, key) ?? definitions[key].initial;
+}
+
+/** A number from 1, or `off`. */
+function limit(initial: string, most: number): Definition<number | null> {
+  return {
+    initial,
+    parse(written) {
+      if (written.toLowerCase() === "off") return null;
+      const value = /^\d{1,5}$/.test(written) ? Number(written) : 0;
+      return value >= 1 && value <= most ? value : undefined;
+    },
+    examples: [initial, "off"],
+  };
+}
+
+function readKinds(written: string): readonly LimitedKind[] | null | undefined {
+  const words = written
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter((word) => word !== "");
+  if (words.length === 1 && words[0] === "all") return null;
+  const kinds = words.filter((word) => word !== "text");
+  const isKnown = kinds.every((word) => limitedKinds.some((kind) => kind === word));
+  return words.length > 0 && isKnown ? (kinds as LimitedKind[]) : undefined;
 }
 
 function toggle(initial: "on" | "off"): Definition<boolean> {

@@ -21,6 +21,7 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
     case "closed":
     case "reopened":
     case "message_deleted":
+    case "quarantine_passed":
     case "client_blocked":
     case "client_unblocked":
       return html(language, `journal-${line.type}`, { who });
@@ -60,6 +61,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
       return html(language, "journal-moved_out", { number: String(line.to) });
     case "moved_in":
       return html(language, "journal-moved_in", { number: String(line.from) });
+    case "quarantined":
+      return html(language, "journal-quarantined", { word: truncate(line.word, 64) });
     case "client_named":
       return html(language, "journal-client_named", { who, name: line.name });
     default:
