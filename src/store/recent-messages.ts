@@ -19,6 +19,9 @@ export function countFiles(db: Database, clientId: number, span: Span): number {
   return db.first(filesIn({ clientId, ...span }))!.count;
 }
 
+/** More than all clients together write in a day. */
+const newest = 20_000;
+
 const messagesIn = statement((given: { clientId: number } & Span) =>
   messagesOf(given).select(
     // An album and a message may have the same digits as id, but one id is text and the other a number.
@@ -34,12 +37,20 @@ const filesIn = statement((given: { clientId: number } & Span) =>
 );
 
 function messagesOf({ clientId, since, until }: { clientId: number } & Span) {
-  return sql
-    .selectFrom("tickets")
-    .innerJoin("messages", "messages.ticket_id", "tickets.id")
-    .where("tickets.client_id", "=", clientId)
-    .where("messages.direction", "=", "to_desk")
-    .where("messages.sent_at", ">", since)
-    .where("messages.sent_at", "<=", until)
-    .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]));
+  return (
+    sql
+      .selectFrom("tickets")
+      .innerJoin("messages", "messages.ticket_id", "tickets.id")
+      .where("tickets.client_id", "=", clientId)
+      .where("messages.direction", "=", "to_desk")
+      // Only among the newest messages of all: the client may have many in the ticket.
+      .where("messages.id", ">", (where) =>
+        where
+          .selectFrom("messages as newest")
+          .select(({ eb, fn }) => eb(fn.max("newest.id"), "-", newest).as("id")),
+      )
+      .where("messages.sent_at", ">", since)
+      .where("messages.sent_at", "<=", until)
+      .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]))
+  );
 }

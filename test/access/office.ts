@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
 import type { Press } from "../../src/ticket/press.ts";
 import type { Nature } from "../contract/nature.ts";
 import { type ShownTicket, shows } from "../contract/shown-ticket.ts";
 import { TestClock } from "../support/clock.ts";
 import type { Desk } from "../support/desk.ts";
 import type { Forum, Person, Place, StoredMessage } from "../telegram/actors.ts";
-import { press } from "../telegram/press.ts";
-import { isOutsider, type Somebody, type Somewhere } from "./people.ts";
+import { press, sendPress } from "../telegram/press.ts";
+import { isOutsider, silence, type Somebody, type Somewhere } from "./people.ts";
 
 /** A ticket in a state in which the button or the command would do something. */
 interface Case {
@@ -216,7 +217,12 @@ export class Office {
     await this.desk.settles();
     const before = this.#snapshot();
     const button = { text: "кнопка", callback_data: data };
-    const { text = "" } = await press(place, { kind: "inline", message, button });
+    let text = "";
+    // A blocked client gets no answer at all.
+    if (who === "the client" && where === "private" && this.#isBlocked(ticket.client)) {
+      sendPress(place, message, data, () => assert.fail("the press was answered"));
+      text = silence;
+    } else ({ text = "" } = await press(place, { kind: "inline", message, button }));
     await this.desk.settles();
     const after = this.#snapshot();
     return {
@@ -242,6 +248,10 @@ export class Office {
       changed: changes(before.rows, after.rows),
       told: changes(before.screens, after.screens).filter((line) => line !== own),
     };
+  }
+
+  #isBlocked(client: Person): boolean {
+    return findClientOnTelegram(this.desk.app.store, client.id)?.isBlocked === true;
   }
 
   async block(client: Person): Promise<void> {

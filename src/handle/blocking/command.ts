@@ -61,7 +61,7 @@ function renderNotFound(
   word: string,
   why: Extract<FoundClient, { ok: false }>["why"],
 ): Html {
-  const how = html(teamLanguage, `${command}-how`);
+  const how = html(teamLanguage, command === "block" ? "block-how" : "unblock-how");
   if (word === "") return how;
   const said = html(teamLanguage, `block-${why}`, { word: truncate(word, 64) });
   return why === "shape" ? joinHtml([said, how], "\n") : said;
