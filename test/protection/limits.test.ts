@@ -113,6 +113,18 @@ test("one photo more than the day's limit counts alone: unwanted ones do not", a
   assert.equal(saidTo(anna).filter((text) => text.includes("не больше 1 файла")).length, 2);
 });
 
+test("off lifts a limit", async (t) => {
+  const desk = await openDesk(t, { clock: new TestClock() });
+  await desk.olga.starts();
+  for (const setting of ["max_files 1", "max_files off", "flood 1", "flood off", "allow photo", "allow all"])
+    await sets(desk, setting);
+  const { anna, manager } = await ask(desk, "Вопрос");
+  for (let i = 0; i < 3; i += 1) await anna.sends(photo(`фото ${i}`));
+  await anna.sends(voice("голос"));
+  await manager.sees(/^голос$/);
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), ["Вопрос", "фото 0", "фото 1", "фото 2", "голос"]);
+});
+
 test("wrong values of the settings are answered and change nothing", async (t) => {
   const desk = await openDesk(t, { clock: new TestClock() });
   const { olga } = desk;

@@ -103,7 +103,9 @@ export const settingKeys = Object.keys(definitions) as SettingKey[];
 
 export function readSetting<Key extends SettingKey>(db: Database, key: Key): Settings[Key] {
   const { initial, parse } = definitions[key];
-  return parse(findSetting(db, key) ?? initial) ?? parse(initial)!;
+  const value = parse(findSetting(db, key) ?? initial);
+  // Null is a value: it says that there is no limit.
+  return value === undefined ? parse(initial)! : value;
 }
 
 /** The setting's value in written form. */
