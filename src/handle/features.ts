@@ -1,4 +1,5 @@
 import { blocking } from "./blocking/feature.ts";
+import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
@@ -23,6 +24,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...subjects.privateCommands,
   ...desks.privateCommands,
   ...blocking.privateCommands,
+  ...audit.privateCommands,
 };
 
 /** The function of every button. A button without one does not compile. */
@@ -33,4 +35,5 @@ export const presses: Presses = {
   ...desks.presses,
   ...protection.presses,
   ...blocking.presses,
+  ...audit.presses,
 };

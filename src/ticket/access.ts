@@ -40,7 +40,8 @@ export type CommandName =
   | "show_kept"
   | "block_client"
   | "unblock_client"
-  | "blocked";
+  | "blocked"
+  | "audit";
 
 interface Permission {
   where: Where;
@@ -92,6 +93,7 @@ export const permissions = {
   block_client: members,
   unblock_client: members,
   blocked: members,
+  audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */

@@ -69,6 +69,7 @@ export class Office {
       case "client_new":
         return made({ type });
       case "client_list":
+      case "audit_page":
         return made({ type, number: 0 });
       case "kept_send":
       case "kept_drop":
@@ -324,6 +325,7 @@ export class Office {
       desks: store.all(sql.selectFrom("desks").selectAll()),
       subjects: store.all(sql.selectFrom("subjects").selectAll()),
       settings: store.all(sql.selectFrom("settings").selectAll()),
+      audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>
       rows.map((row): [string, Record<string, unknown>] => [table, row]),

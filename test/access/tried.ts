@@ -59,6 +59,7 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   quarantine_block: "block",
   blocked_list: "blocked",
   blocked_free: "blocked",
+  audit_page: "audit",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -100,6 +101,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/block 123456789", "block_client"],
   ["/unblock 123456789", "unblock_client"],
   ["/blocked", "blocked"],
+  ["/audit", "audit"],
+  ["/audit 1", "audit"],
 ];
 
 export function isPrivate(words: string): boolean {

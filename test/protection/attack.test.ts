@@ -56,10 +56,10 @@ test("600 messages in a minute: nothing is lost, all is in order, others do not 
   assert.equal(saidTo(anna).length, 1, "the other client is told nothing of it");
   await desk.settles();
   // Cards and icons share calls, and take what the messages leave of the group's minute.
-  const isMessage = (method: string) => /^(send|copy|create)/.test(method);
   const group = () =>
-    desk.telegram.calls.all.filter(({ chat_id, method }) => chat_id === desk.group.id && isMessage(method))
-      .length;
+    desk.telegram.calls.all.filter(
+      ({ chat_id, method }) => chat_id === desk.group.id && /^(send|copy|create)/.test(method),
+    ).length;
   await passes(desk, clock, minute);
   const topic = desk.boris.in(await desk.forum.hasTopic("Мэллори"));
   const summary = await topic.sees("одной сводкой");
@@ -122,8 +122,13 @@ function arrivedIn(messages: readonly StoredMessage[], summary: StoredMessage): 
     .text!.split("\n")
     .slice(1)
     .flatMap((line) => /^\d\d:\d\d (№\d+(?: исправлено)?)$/.exec(line)?.[1] ?? []);
-  const number = (words: string) => Number(/\d+/.exec(words)![0]);
-  const first = copied.findIndex((words, index) => index > 0 && number(words) < number(copied[index - 1]!));
+  const first = copied.findIndex(
+    (words, index) => index > 0 && numberOf(words) < numberOf(copied[index - 1]!),
+  );
   assert.equal(first, -1, `out of order: ${copied[first - 1]}, ${copied[first]}`);
-  return [...copied, ...inSummary].toSorted((a, b) => number(a) - number(b) || a.localeCompare(b, "ru"));
+  return [...copied, ...inSummary].toSorted((a, b) => numberOf(a) - numberOf(b) || a.localeCompare(b, "ru"));
+}
+
+function numberOf(words: string): number {
+  return Number(/\d+/.exec(words)![0]);
 }

@@ -56,6 +56,7 @@ desks           private  -       -        yes    -        -          -
 block_client    private  -       yes      yes    -        -          -
 unblock_client  private  -       yes      yes    -        -          -
 blocked         private  -       yes      yes    -        -          -
+audit           private  -       -        yes    -        -          -
 `;
 
 const [head, ...lines] = decided

@@ -55,8 +55,11 @@ test("a surrogate pair is one character", () => {
 });
 
 test("attachments are counted only for attachments", () => {
-  const fail = () => assert.fail("counted");
-  assert.equal(findUnwanted({ kind: "text", text: "" }, { ...free, maxFiles: 1 }, fail), undefined);
+  const limits = { ...free, maxFiles: 1 };
+  assert.equal(
+    findUnwanted({ kind: "text", text: "" }, limits, () => assert.fail("counted")),
+    undefined,
+  );
   assert.equal(isAttachment({ kind: "sticker" }), false);
 });
 

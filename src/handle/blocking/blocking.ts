@@ -5,6 +5,7 @@ import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { isOpen, type TeamActor } from "../../ticket/ticket.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { languageWith } from "../client/client.ts";
 import { reachabilityChanged } from "../client/reachability.ts";
 import { sayToClient } from "../effects/client.ts";
@@ -56,7 +57,7 @@ export function unblockClient(
   return undefined;
 }
 
-/** Every open ticket of the client shows it. */
+/** The journal of `/audit` and every open ticket of the client show it. */
 function record(
   handling: Handling,
   client: Client,
@@ -65,6 +66,7 @@ function record(
   at: PlacedTicket | undefined,
 ): void {
   const { tx, now } = handling;
+  recordInAudit(handling, actor, { what: type, clientId: client.id });
   for (const ticket of findTicketsOfClient(tx, client.id)) {
     if (!isOpen(ticket) && ticket.id !== at?.id) continue;
     recordEvents(tx, ticket.id, actor, [{ type }], now);

@@ -100,6 +100,6 @@ function renderUnwanted(language: Language, pair: MessagePair, unwanted: Unwante
 }
 
 /** The kinds that may be sent, text first. */
-export function listKinds(language: Language, allow: readonly LimitedKind[]): string {
+function listKinds(language: Language, allow: readonly LimitedKind[]): string {
   return (["text", ...allow] as const).map((kind) => plain(language, `kind-${kind}`)).join(", ");
 }

@@ -36,7 +36,12 @@ export interface Settings {
   stop_words: readonly StopWord[];
 }
 
+/** What a setting is about: clients, the end of a ticket, the team's work, or protection from misuse. */
+type SettingGroup = "clients" | "closing" | "team" | "protection";
+
 interface Definition<T> {
+  /** Where it stands in the menu. */
+  group: SettingGroup;
   /** The value in written form, which is also stored. */
   initial: string;
   /** Undefined for a wrong value. */
@@ -50,6 +55,7 @@ const longestText = 4_096;
 
 export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Key]> } = {
   reopen: {
+    group: "closing",
     initial: "7",
     parse(written) {
       if (written === "new") return { mode: "new", days: 0 };
@@ -59,18 +65,20 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     },
     examples: ["7", "new"],
   },
-  thanks: toggle("on"),
-  welcome: toggle("on"),
-  greeting: toggle("off"),
-  farewell: toggle("on"),
-  ask_name: toggle("off"),
-  rating: toggle("on"),
+  thanks: toggle("closing", "on"),
+  welcome: toggle("clients", "on"),
+  greeting: toggle("clients", "off"),
+  farewell: toggle("closing", "on"),
+  ask_name: toggle("clients", "off"),
+  rating: toggle("closing", "on"),
   signature: {
+    group: "team",
     initial: "none",
     parse: (written) => signatures.find((known) => known === written),
     examples: ["none", "manager", "desk"],
   },
   low_rating: {
+    group: "closing",
     initial: "3",
     parse: (written) => (/^[0-5]$/.test(written) ? Number(written) : undefined),
     examples: ["3", "0"],
@@ -86,11 +94,13 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
   },
   max_files: limit("50", 10_000),
   allow: {
+    group: "protection",
     initial: "all",
     parse: readKinds,
     examples: ["all", "photo,voice,document"],
   },
   stop_words: {
+    group: "protection",
     initial: "off",
     parse: (written) => (written.toLowerCase() === "off" ? [] : readStopWords(written)),
     examples: ["казино, кредит*", "off"],
@@ -116,6 +126,7 @@ export function readWritten(db: Database, key: SettingKey): string {
 /** A number from 1, or `off`. */
 function limit(initial: string, most: number): Definition<number | null> {
   return {
+    group: "protection",
     initial,
     parse(written) {
       if (written.toLowerCase() === "off") return null;
@@ -137,7 +148,7 @@ function readKinds(written: string): readonly LimitedKind[] | null | undefined {
   return words.length > 0 && isKnown ? (kinds as LimitedKind[]) : undefined;
 }
 
-function toggle(initial: "on" | "off"): Definition<boolean> {
+function toggle(group: SettingGroup, initial: "on" | "off"): Definition<boolean> {
   const values: Record<string, boolean> = { on: true, off: false };
-  return { initial, parse: (written) => values[written], examples: ["on", "off"] };
+  return { group, initial, parse: (written) => values[written], examples: ["on", "off"] };
 }
