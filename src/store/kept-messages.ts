@@ -17,9 +17,10 @@ export function findTicketsWithKept(db: Database, clientId: number): number[] {
     .selectFrom("tickets")
     .select("id")
     .where("client_id", "=", clientId)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("messages")
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("messages")
           .select("messages.id")
           .whereRef("messages.ticket_id", "=", "tickets.id")
           .where(isKept),

@@ -88,7 +88,7 @@ function loud(desk: Desk): string[] {
   return desk.telegram.calls.all
     .filter(({ method, chat_id }) => chats.has(chat_id as number) && /^(send|copy|forward)/.test(method))
     .filter(({ parameters }) => parameters["disable_notification"] !== true)
-    .map(({ method, parameters }) => `${method} ${String(parameters["text"] ?? "")}`);
+    .map(({ method, parameters }) => `${method} ${JSON.stringify(parameters["text"])}`);
 }
 
 function buttonsOf({ reply_markup }: StoredMessage): string[] {
