@@ -36,6 +36,8 @@ export async function measureCost(): Promise<Measured> {
     const desk = new Desk(telegram, config, { olga, boris: olga, where: forum }, clock);
     await desk.start();
     await desk.setUp();
+    await olga.writes("/settings flood off");
+    await desk.settles();
     const perMessage = async (messages: number, act: () => Promise<void>) => {
       const before = { ...counts };
       await act();

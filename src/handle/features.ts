@@ -1,3 +1,4 @@
+import { blocking } from "./blocking/feature.ts";
 import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
@@ -5,6 +6,7 @@ import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { labels } from "./labels/feature.ts";
+import { protection } from "./protection/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
@@ -27,6 +29,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...managers.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
+  ...blocking.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -40,5 +43,7 @@ export const presses: Presses = {
   ...desks.presses,
   ...texts.presses,
   ...managers.presses,
+  ...protection.presses,
+  ...blocking.presses,
   ...audit.presses,
 };

@@ -4,13 +4,13 @@ import type { Where } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
 import { decodePress, isPressAt, permissionOf, type Press, type PressAt } from "../ticket/press.ts";
 import { refuseAccess } from "./access.ts";
-import { type Answer, refused } from "./answer.ts";
+import { type Answer, refused, silence } from "./answer.ts";
 import type { PressedInGroup, PressedInPrivate } from "./feature.ts";
 import { presses, privateCommands } from "./features.ts";
 import type { Handling } from "./handle.ts";
 import { wordingIn } from "./texts/wording.ts";
 import { seenInPrivate } from "./managers/enrolment.ts";
-import { roleInPrivate } from "./private/role.ts";
+import { isShutOut, roleInPrivate } from "./private/role.ts";
 import { pressedAtDesk } from "./team/at-desk.ts";
 
 /** Where a button was pressed. */
@@ -24,6 +24,7 @@ export interface PressedAt {
 export function pressed(handling: Handling, person: Person, at: PressedAt, data: string): Answer {
   const { chatId, isPrivate, messageId } = at;
   const { teamLanguage } = handling;
+  if (isPrivate && isShutOut(handling, person.id)) return silence;
   const language = isPrivate
     ? wordingIn(handling.tx, languageOf(person.languageCode, teamLanguage))
     : teamLanguage;

@@ -78,7 +78,7 @@ export function askAtDesk(
   const { kind, ticketId } = matter;
   const place = { chatId: talkId, threadId: ticket.topicId };
   // This question is about certain messages, so a newer one does not replace it, and it stays open.
-  const isLasting = kind === "note_or_answer";
+  const isLasting = ["note_or_answer", "kept", "quarantine"].includes(kind);
   if (!isLasting) endQuestions(handling.tx, { chatId: talkId, askedId, ticketId, kind }, "superseded");
   const questionId = add(handling, place, askedId, matter, isLasting ? null : replyMilliseconds);
   tellDesk(handling, ticket, said, { ...more, questionId });
@@ -106,6 +106,11 @@ function questionOf(press: Press): QuestionFilter | undefined {
     case "withheld_answer":
     case "withheld_name":
       return { kind: "note_or_answer", ticketId: press.ticketId, batch: press.batch };
+    case "kept_show":
+      return { kind: "kept", ticketId: press.ticketId, batch: press.batch };
+    case "quarantine_pass":
+    case "quarantine_block":
+      return { kind: "quarantine", ticketId: press.ticketId };
     case "split":
       return { kind: "split", ticketId: press.ticketId };
     case "block_sure":

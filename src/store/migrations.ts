@@ -11,6 +11,7 @@ import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
 import { texts } from "./migrations/012-texts.ts";
 import { people } from "./migrations/010-people.ts";
+import { protection } from "./migrations/013-protection.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 
@@ -68,6 +69,7 @@ const steps = [
   clientSources,
   people,
   texts,
+  protection,
   audit,
   priorityAndTags,
 ];

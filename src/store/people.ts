@@ -1,4 +1,4 @@
-import { type Selectable, sql as raw } from "kysely";
+import { type Selectable, type SqlBool, sql as raw } from "kysely";
 import type { Person } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { AdminSource, ClientSourceName, Schema } from "./schema.ts";
@@ -25,6 +25,10 @@ export interface Client {
   wantsNewUntil: number | null;
   /** The payload of the link that brought the client, until their next ticket. */
   startPayload: string | null;
+  /** Until when what they write is kept back, since they wrote too much. Null when it is not. */
+  pausedUntil: number | null;
+  /** When they were last told so. */
+  pauseToldAt: number | null;
 }
 
 /** A client's address. Only code that sends to them asks for it. */
@@ -66,6 +70,15 @@ export function nameForClients({ publicName, firstName }: Manager): string {
 
 export function findClient(db: Database, id: number): Client | undefined {
   return findStored(db, clientById({ id }));
+}
+
+/** Clients with this username, the newest first. Telegram reports a change only when the person writes again. */
+export function findClientsNamed(db: Database, username: string): Client[] {
+  const named = sql
+    .selectFrom("clients")
+    .selectAll()
+    .where(raw<SqlBool>`lower(username) = ${username.toLowerCase()}`);
+  return db.all(named.orderBy("id", "desc")).map(toClient);
 }
 
 /** Finds the client by their Telegram id. @param personId Telegram's */
@@ -138,6 +151,17 @@ const managerById = statement(({ id }: { id: number }) =>
   sql.selectFrom("managers").selectAll().where("id", "=", id),
 );
 
+/** The manager with this username. A present one goes before a former one. */
+export function findManagerNamed(db: Database, username: string): Manager | undefined {
+  const named = sql
+    .selectFrom("managers")
+    .selectAll()
+    .where(raw<SqlBool>`lower(username) = ${username.toLowerCase()}`)
+    .orderBy("is_active", "desc");
+  const row = db.first(named);
+  return row && toManager(row);
+}
+
 export function findAdmins(db: Database): Manager[] {
   const admins = sql.selectFrom("managers").selectAll().where("is_admin", "=", 1).where("is_active", "=", 1);
   return db.all(admins).map(toManager);
@@ -175,16 +199,25 @@ export function saveClientState(
   tx: Transaction,
   id: number,
   state: Partial<
-    Pick<Client, "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNewUntil" | "startPayload">
+    Pick<
+      Client,
+      | "preferredName"
+      | "isReachable"
+      | "chosen"
+      | "wantsNewUntil"
+      | "startPayload"
+      | "pausedUntil"
+      | "pauseToldAt"
+    >
   >,
 ): void {
-  const { preferredName, isBlocked, isReachable, chosen, wantsNewUntil, startPayload } = state;
+  const { preferredName, isReachable, chosen, wantsNewUntil, startPayload } = state;
+  const { pausedUntil, pauseToldAt } = state;
   tx.run(
     sql
       .updateTable("clients")
       .set({
         ...(preferredName !== undefined && { preferred_name: preferredName }),
-        ...(isBlocked !== undefined && { is_blocked: isBlocked ? 1 : 0 }),
         ...(isReachable !== undefined && { is_reachable: isReachable ? 1 : 0 }),
         ...(chosen !== undefined && {
           chosen_ticket_id: chosen?.ticketId ?? null,
@@ -192,6 +225,8 @@ export function saveClientState(
         }),
         ...(wantsNewUntil !== undefined && { wants_new_until: wantsNewUntil }),
         ...(startPayload !== undefined && { start_payload: startPayload }),
+        ...(pausedUntil !== undefined && { paused_until: pausedUntil }),
+        ...(pauseToldAt !== undefined && { pause_told_at: pauseToldAt }),
       })
       .where("id", "=", id),
   );
@@ -310,6 +345,8 @@ function toClient(row: Selectable<Schema["clients"]>): Client & ClientAddress {
         : { ticketId: row.chosen_ticket_id, at: row.chosen_at },
     wantsNewUntil: row.wants_new_until,
     startPayload: row.start_payload,
+    pausedUntil: row.paused_until,
+    pauseToldAt: row.pause_told_at,
   };
 }
 

@@ -25,6 +25,11 @@ export interface Schema {
     is_reachable: ColumnType<number, Flag | undefined, Flag>;
     wants_new_until: ColumnType<number | null, number | null | undefined>;
     start_payload: ColumnType<string | null, string | null | undefined>;
+    paused_until: ColumnType<number | null, number | null | undefined>;
+    pause_told_at: ColumnType<number | null, number | null | undefined>;
+    blocked_by: ColumnType<number | null, number | null | undefined>;
+    blocked_at: ColumnType<number | null, number | null | undefined>;
+    block_reason: ColumnType<string | null, string | null | undefined>;
   };
   managers: {
     id: number;
@@ -98,6 +103,7 @@ export interface Schema {
     place_id: ColumnType<number | null, number | null | undefined>;
     priority: ColumnType<Priority, Priority | undefined>;
     tags: ColumnType<string, string | undefined>;
+    quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -297,7 +303,12 @@ export type SettingKey =
   | "rating"
   | "signature"
   | "low_rating"
-  | "access";
+  | "access"
+  | "flood"
+  | "max_length"
+  | "max_files"
+  | "allow"
+  | "stop_words";
 
 /** The bot's own memory, except for its memory of a desk. Times are milliseconds since the Unix epoch. */
 export type MemoryKey =
@@ -354,6 +365,9 @@ export type DeskNeed =
 
 /** Why a ticket has left a place. After "group changed" the thread's id means something else. */
 export type PlaceLeft = "moved" | "lost" | "group changed";
+
+/** A stop-word was in the ticket: the team has not decided yet, or has let it pass. */
+export type Quarantine = "on" | "passed";
 
 /** The meaning of a topic's icon: whose turn it is, or that the ticket is closed. */
 export type TopicIcon = "team" | "client" | "closed";

@@ -108,11 +108,19 @@ export function saveTicket(
   changes: Partial<
     Pick<
       Placing,
-      "cardPage" | "answeredAt" | "headingMessageId" | "wantedDeskId" | "clientTopicId" | "priority" | "tags"
+      | "cardPage"
+      | "answeredAt"
+      | "headingMessageId"
+      | "wantedDeskId"
+      | "clientTopicId"
+      | "priority"
+      | "tags"
+      | "quarantine"
     >
   >,
 ): void {
-  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId, priority, tags } = changes;
+  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId, priority, tags, quarantine } =
+    changes;
   tx.run(
     updateTicket({
       id,
@@ -123,6 +131,7 @@ export function saveTicket(
       ...(clientTopicId !== undefined && { client_topic_id: clientTopicId }),
       ...(priority !== undefined && { priority }),
       ...(tags !== undefined && { tags: JSON.stringify(tags) }),
+      ...(quarantine !== undefined && { quarantine }),
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Priority } from "../ticket/labels.ts";
 import type { CardPage } from "../ticket/press.ts";
 import type { Rating, Ticket } from "../ticket/ticket.ts";
 import { type Database, sql } from "./database.ts";
-import type { Schema, TopicIcon } from "./schema.ts";
+import type { Quarantine, Schema, TopicIcon } from "./schema.ts";
 import { statement } from "./statement.ts";
 import type { Selectable } from "kysely";
 
@@ -41,6 +41,8 @@ export interface Placing {
   priority: Priority;
   /** In lower case, in the order in which they were added. Do not change the array. */
   tags: readonly string[];
+  /** A stop-word was in it: "on" until the team decides, "passed" when it is an ordinary ticket. */
+  quarantine: Quarantine | null;
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
@@ -201,6 +203,7 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     context: row.context,
     priority: row.priority,
     tags: row.tags === "[]" ? noTags : (JSON.parse(row.tags) as string[]),
+    quarantine: row.quarantine,
   };
   return row.status === "closed"
     ? { ...facts, status: row.status, closedAt: row.closed_at ?? row.opened_at }

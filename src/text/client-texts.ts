@@ -99,6 +99,14 @@ export const clientTexts = {
     "button-client-move-here": "button",
     "ticket-moved": "message",
   },
+  protection: {
+    "flood-paused": "message",
+    "unwanted-kind": "paragraph",
+    "unwanted-allowed": "paragraph",
+    "unwanted-length": "message",
+    "unwanted-caption": "message",
+    "unwanted-files": "message",
+  },
   answers: {
     "command-unknown": "paragraph",
     "command-unknown-nearest": "paragraph",
@@ -191,6 +199,10 @@ export const longestOfPlaceholder: Record<Placeholder, number> = {
   ticket: 42,
   command: 64,
   nearest: 16,
+  kind: 32,
+  kinds: 200,
+  count: 6,
+  limit: 6,
 };
 
 const all: ReadonlyMap<string, { id: ClientTextId; group: TextGroup; kind: TextKind }> = new Map(

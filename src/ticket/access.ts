@@ -50,6 +50,10 @@ export type CommandName =
   | "desks"
   | "managers"
   | "admins"
+  | "show_kept"
+  | "block_client"
+  | "unblock_client"
+  | "blocked"
   | "audit";
 
 interface Permission {
@@ -62,6 +66,7 @@ const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as co
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
+const members = { where: "private", roles: ["manager", "admin"] } as const;
 const owner = { where: "private", roles: ["admin"] } as const;
 
 /** Who may do what, and where. Every press and command checks this. */
@@ -102,6 +107,10 @@ export const permissions = {
   desks: owner,
   managers: owner,
   admins: owner,
+  show_kept: team,
+  block_client: members,
+  unblock_client: members,
+  blocked: members,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

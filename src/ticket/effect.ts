@@ -42,6 +42,8 @@ export type Effect =
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
   /** Sends a client a sentence outside of their tickets. `isToShutOut` when they read it although the team has blocked them. */
   | { kind: "say_to_client"; clientId: number; html: string; keyboard?: Keyboard; isToShutOut?: true }
+  /** Looks whether the pause of a client who wrote too much is over. Makes no call. */
+  | { kind: "end_pause"; clientId: number }
   /** Edits a message of `say_to_client`. */
   | {
       kind: "edit_said_to_client";

@@ -27,6 +27,13 @@ type Shape =
   | { type: "send_held"; ticketId: number; messageId: number }
   /** Says what the withheld messages of a batch are: a note, an answer, or the client's name. */
   | { type: "withheld_note" | "withheld_answer" | "withheld_name"; ticketId: number; batch: number }
+  /** Shows the messages that were kept back. `batch` is the first of the summary with the button. */
+  | { type: "kept_show"; ticketId: number; batch: number }
+  /** Whether a ticket with a stop-word is let pass. */
+  | { type: "quarantine_pass" | "quarantine_block"; ticketId: number }
+  /** A page of the blocked clients, counted from 0; and the end of one's block, on that page. */
+  | { type: "blocked_list"; number: number }
+  | { type: "blocked_free"; clientId: number; number: number }
   | { type: "client_new" }
   | {
       type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history";
@@ -122,6 +129,11 @@ const presses = {
   split: { code: "sv", numbers: ["ticketId", "messageId"], may: "split" },
   block_sure: { code: "bs", numbers: ["ticketId"], may: "block" },
   block_not: { code: "bn", numbers: ["ticketId"], may: "block" },
+  kept_show: { code: "kw", numbers: ["ticketId", "batch"], may: "show_kept" },
+  quarantine_pass: { code: "qp", numbers: ["ticketId"], may: "block" },
+  quarantine_block: { code: "qb", numbers: ["ticketId"], may: "block" },
+  blocked_list: { code: "bl", numbers: ["number"], may: "blocked" },
+  blocked_free: { code: "bf", numbers: ["clientId", "number"], may: "blocked" },
   client_new: { code: "cn", numbers: [], may: "client_new" },
   client_choose: { code: "cc", numbers: ["ticketId"], may: "client_choose" },
   client_close: { code: "cx", numbers: ["ticketId"], may: "client_close" },

@@ -10,6 +10,10 @@ export type Matter =
   | { kind: "note_tail"; ticketId: number }
   /** Whether the withheld messages of a batch are a note or an answer. */
   | { kind: "note_or_answer"; ticketId: number; batch: number }
+  /** Whether to show the messages that were kept back, the first of which is `batch`. `html` is the summary of them. */
+  | { kind: "kept"; ticketId: number; batch: number; html: string }
+  /** Whether a ticket with a stop-word is let pass. */
+  | { kind: "quarantine"; ticketId: number }
   /** How the client wants to be called. `ticketId` is the ticket where they wrote. */
   | { kind: "client_name"; ticketId: number }
   /** What the client did not like about the closed ticket. */

@@ -89,6 +89,9 @@ export type TicketEvent =
   | { type: "priority_set"; priority: Priority }
   /** Only those that were not there before, or were. */
   | { type: "tagged" | "untagged"; tags: string[] }
+  /** A message contained this stop-word. */
+  | { type: "quarantined"; word: string }
+  | { type: "quarantine_passed" }
   | { type: "client_blocked" }
   | { type: "client_unblocked" };
 

@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
 import { numberOf } from "../../src/handle/texts/pages.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
 import type { Press } from "../../src/ticket/press.ts";
 import type { Nature } from "../contract/nature.ts";
 import { type ShownTicket, shows } from "../contract/shown-ticket.ts";
 import { TestClock } from "../support/clock.ts";
 import type { Desk } from "../support/desk.ts";
 import type { Forum, Person, Place, StoredMessage } from "../telegram/actors.ts";
-import { press } from "../telegram/press.ts";
-import { isOutsider, type Somebody, type Somewhere } from "./people.ts";
+import { press, sendPress } from "../telegram/press.ts";
+import { isOutsider, silence, type Somebody, type Somewhere } from "./people.ts";
 
 /** A ticket in a state in which the button or the command would do something. */
 interface Case {
@@ -154,6 +155,21 @@ export class Office {
         return made({ type, managerId: this.#colleague({ is_active: 0, has_left: 1 }, id), number: 0 });
       case "manager_give":
         return made({ type, managerId: this.#colleague({ is_active: 0, has_left: 1 }, id), targetId: 0 });
+      case "kept_show":
+        this.#run(sql.updateTable("messages").set({ failure: "kept" }).where("ticket_id", "=", id));
+        await this.desk.settles();
+        return made({ type, ticketId: id, batch: this.messageOf(id) });
+      case "quarantine_pass":
+      case "quarantine_block":
+        this.#run(sql.updateTable("tickets").set({ quarantine: "on" }).where("id", "=", id));
+        return made({ type, ticketId: id });
+      case "blocked_list":
+        return made({ type, number: 0 });
+      case "blocked_free": {
+        await this.block(client);
+        const clientId = this.#last("clients");
+        return made({ type, clientId, number: 0 });
+      }
       case "unblock":
         await this.block(client);
         return made({ type, ticketId: id });
@@ -252,7 +268,12 @@ export class Office {
     await this.desk.settles();
     const before = this.#snapshot();
     const button = { text: "кнопка", callback_data: data };
-    const { text = "" } = await press(place, { kind: "inline", message, button });
+    let text = "";
+    // A blocked client gets no answer at all.
+    if (who === "the client" && where === "private" && this.#isBlocked(ticket.client)) {
+      sendPress(place, message, data, () => assert.fail("the press was answered"));
+      text = silence;
+    } else ({ text = "" } = await press(place, { kind: "inline", message, button }));
     await this.desk.settles();
     const after = this.#snapshot();
     return {
@@ -280,6 +301,10 @@ export class Office {
       changed: changes(before.rows, after.rows),
       told: changes(before.screens, after.screens).filter((line) => line !== own),
     };
+  }
+
+  #isBlocked(client: Person): boolean {
+    return findClientOnTelegram(this.desk.app.store, client.id)?.isBlocked === true;
   }
 
   async block(client: Person): Promise<void> {
@@ -402,7 +427,15 @@ export class Office {
   }
 
   #last(
-    table: "tickets" | "messages" | "notes" | "subjects" | "desks" | "private_messages" | "withheld_messages",
+    table:
+      | "clients"
+      | "tickets"
+      | "messages"
+      | "notes"
+      | "subjects"
+      | "desks"
+      | "private_messages"
+      | "withheld_messages",
   ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }

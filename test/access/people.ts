@@ -76,8 +76,11 @@ export function roleOf(who: Somebody): Role {
   return role === "anonymous" ? "manager" : role;
 }
 
+/** What a blocked client hears. */
+export const silence = "ничего";
+
 export const refusal =
-  /Это действие вам недоступно|Клиенту ничего не отправлено|Вы больше не в команде|кнопка устарела|У вас нет обращения|Проверяем, есть ли вы в группе|Вы пишете от имени группы/;
+  /^ничего$|Это действие вам недоступно|Клиенту ничего не отправлено|Вы больше не в команде|кнопка устарела|У вас нет обращения|Проверяем, есть ли вы в группе|Вы пишете от имени группы/;
 export const setupRefusal =
   /только его администратор|пишете от имени группы|Вы больше не в команде|уже работает в/;
 
@@ -107,6 +110,7 @@ export function isPressAllowed(name: CommandName, who: Somebody, where: Somewher
     "managers",
     "admins",
     "audit",
+    "blocked",
   ].includes(name);
   return where === "desk" || who === "the client" || !isOfTicket;
 }

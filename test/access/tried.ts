@@ -78,6 +78,11 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   text_open: "texts",
   text_edit: "texts",
   text_restore: "texts",
+  kept_show: "show_kept",
+  quarantine_pass: "block",
+  quarantine_block: "block",
+  blocked_list: "blocked",
+  blocked_free: "blocked",
   audit_page: "audit",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
@@ -133,6 +138,9 @@ export const privateCommands: [string, CommandName][] = [
   ["/admins", "admins"],
   ["/admins add {admin}", "admins"],
   ["/admins remove {admin}", "admins"],
+  ["/block 123456789", "block_client"],
+  ["/unblock 123456789", "unblock_client"],
+  ["/blocked", "blocked"],
   ["/audit", "audit"],
   ["/audit 1", "audit"],
 ];

@@ -94,6 +94,18 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["remove {manager}", 1],
     ["remove {manager}", 0],
   ],
+  block: [
+    ["", 0],
+    ["{client} реклама", 1],
+    ["{client}", 0],
+    ["999", 0],
+  ],
+  unblock: [
+    ["", 0],
+    ["{client}", 1],
+    ["{client}", 0],
+  ],
+  blocked: [["", 0]],
   audit: [
     ["", 0],
     ["1", 0],
@@ -147,6 +159,10 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   block_sure: 1,
   block_not: 0,
   unblock: 1,
+  quarantine_pass: 0,
+  quarantine_block: 1,
+  blocked_list: 0,
+  blocked_free: 1,
 };
 
 const ofAdmins = Object.entries(privateCommands).filter(([, { may }]) => !mayDo(may, "client", "private"));
@@ -156,7 +172,7 @@ test("every command that no client has is tried here, and changes something unle
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["audit"],
+    ["blocked", "audit"],
   );
 });
 
@@ -182,7 +198,7 @@ atEveryDesk("audit", (nature) => {
     const opened = await office.open();
     for (const [command, tries] of Object.entries(written)) {
       for (const [words, lines] of tries) {
-        const text = `/${command} ${words}`.trim();
+        const text = `/${command} ${words}`.trim().replace("{client}", String(opened.client.id));
         assert.equal(await linesOf(() => office.write(opened, "an admin", "private", text)), lines, text);
       }
     }

@@ -60,7 +60,15 @@ export class ProcessDesk {
     // The bot hears of the join. Otherwise the manager's answer would wait until Telegram confirms the membership.
     this.forum.add(this.boris);
     await this.settles();
+    this.#allowFloods();
     return bot;
+  }
+
+  /** People here write as fast as they can. */
+  #allowFloods(): void {
+    const connection = new Sqlite(join(this.directory, "topicdesk.db"));
+    connection.exec("INSERT INTO settings (key, value) VALUES ('flood', 'off')");
+    connection.close();
   }
 
   /** Reads the database while the bot uses it. */

@@ -39,6 +39,7 @@ delete          ticket   -       yes      yes    -        -         yes        -
 send_kept       ticket   -       yes      yes    -        -         yes        -
 menu            ticket   -       yes      yes    -        -         yes        -
 desk_help       ticket   -       yes      yes    -        -         yes        -
+show_kept       ticket   -       yes      yes    -        -         yes        -
 setup           group    -       -        yes    -        -         -          -
 
 client_new      private  yes     yes      yes    yes      -         -          yes
@@ -58,6 +59,9 @@ subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -
 managers        private  -       -        yes    -        -         -          -
 admins          private  -       -        yes    -        -         -          -
+block_client    private  -       yes      yes    -        -         -          -
+unblock_client  private  -       yes      yes    -        -         -          -
+blocked         private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

@@ -100,6 +100,11 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   text_open: arbitrary("text_open", { text: id, language: id }),
   text_edit: arbitrary("text_edit", { text: id, language: id }),
   text_restore: arbitrary("text_restore", { text: id, language: id }),
+  kept_show: arbitrary("kept_show", { ticketId: id, batch: id }),
+  quarantine_pass: arbitrary("quarantine_pass", { ticketId: id }),
+  quarantine_block: arbitrary("quarantine_block", { ticketId: id }),
+  blocked_list: arbitrary("blocked_list", { number: id }),
+  blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
   audit_page: arbitrary("audit_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
@@ -189,6 +194,11 @@ const carried: [string, Press][] = [
   ["1:to:12:0", { type: "text_open", text: 12, language: 0 }],
   ["1:te:12:0", { type: "text_edit", text: 12, language: 0 }],
   ["1:tr:12:1", { type: "text_restore", text: 12, language: 1 }],
+  ["1:kw:12:57", { type: "kept_show", ticketId: 12, batch: 57 }],
+  ["1:qp:12", { type: "quarantine_pass", ticketId: 12 }],
+  ["1:qb:12", { type: "quarantine_block", ticketId: 12 }],
+  ["1:bl:2", { type: "blocked_list", number: 2 }],
+  ["1:bf:4503599627370496:2", { type: "blocked_free", clientId: 4_503_599_627_370_496, number: 2 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
 ];
 

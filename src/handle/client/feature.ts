@@ -70,13 +70,11 @@ export const clients = {
   },
 } satisfies Feature;
 
-/** A blocked client gets the answer that every press needs (docs:CallbackQuery), but no text. */
 function asClient<Press>(
   run: (handling: Handling, client: Client, press: Press, messageId: number, person: Person) => Answer,
 ): (pressed: PressedInPrivate, press: Press) => Answer {
   return ({ handling, person, messageId }, press) => {
-    const client = meetClient(handling, person);
-    return client.isBlocked ? done("") : run(handling, client, press, messageId, person);
+    return run(handling, meetClient(handling, person), press, messageId, person);
   };
 }
 

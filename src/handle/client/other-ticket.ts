@@ -1,6 +1,6 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
 import { recordEvents } from "../../store/journal.ts";
-import { movePair } from "../../store/message-changes.ts";
+import { markUndelivered, movePair } from "../../store/message-changes.ts";
 import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
@@ -16,6 +16,7 @@ import { editAtClient } from "../effects/client.ts";
 import { refreshCard, removeCopyAtDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
+import { summarizeThere } from "../protection/summary.ts";
 import { repliesChanged } from "../replies.ts";
 import { readSetting } from "../settings/settings.ts";
 
@@ -110,9 +111,14 @@ function movePairs(
   const { tx, now } = handling;
   for (const pair of pairs) {
     const moved = movePair(tx, pair, to.id);
+    if (pair.failure === "kept" || pair.failure === "unwanted") {
+      markUndelivered(tx, moved, pair.failure);
+      continue;
+    }
     removeCopyAtDesk(handling, atDeskOf(from, pair), pair);
     relay(handling, to, moved);
   }
+  if (pairs.some(({ failure }) => failure === "kept")) summarizeThere(handling, to);
   apply(handling, to, { type: "receive" }, actor);
   repliesChanged(handling, from.id, { type: "moved_out", to: to.id }, actor);
   recordEvents(tx, to.id, actor, [{ type: "moved_in", from: from.id }], now);

@@ -140,7 +140,7 @@ export function chooseSubject(
 export function showHistory(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
   const language = languageWith(handling, client);
   const messages = findMessagesFrom(handling.tx, ticket.id, 0)
-    .filter(({ failure }) => failure === null)
+    .filter(({ failure, direction }) => failure === null || direction === "to_desk")
     .slice(-listed);
   const number = String(ticket.id);
   const lines = messages.map((pair) => renderMessage(handling, language, pair));

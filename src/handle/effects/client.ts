@@ -4,7 +4,7 @@ import { chatLane, clientLane } from "../../store/lanes.ts";
 import type { Client } from "../../store/people.ts";
 import type { ClientHtml } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
-import { type AddressedTicket, addForClient } from "./adding.ts";
+import { add, type AddressedTicket, addForClient } from "./adding.ts";
 
 /**
  * Says something to a client outside of their tickets.
@@ -33,6 +33,24 @@ export function editSaidToClient(
   addForClient(handling, clientId, {
     lane: chatLane(clientId),
     effect: { kind: "edit_said_to_client", clientId, clientMessageId, html, keyboard },
+  });
+}
+
+/**
+ * Looks at the client again when their pause is over. The row waits for no chat: its own lane and the client's own id
+ * have no limits.
+ */
+export function wakeAfterPause(
+  handling: Handling,
+  { id: clientId }: Pick<Client, "id">,
+  notBefore: number,
+): void {
+  add(handling, {
+    lane: `pause:${clientId}`,
+    chatId: clientId,
+    weight: "message",
+    effect: { kind: "end_pause", clientId },
+    notBefore,
   });
 }
 

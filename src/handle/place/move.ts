@@ -15,6 +15,7 @@ import { restoreCard, tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import { closeFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
+import { summarizeThere } from "../protection/summary.ts";
 import { renderHistory } from "./history.ts";
 
 /**
@@ -38,6 +39,7 @@ export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk,
     forgetCopy(tx, pair);
     relay(handling, moved, pair);
   }
+  summarizeThere(handling, moved);
   return { ok: true, ticket: moved };
 }
 

@@ -16,6 +16,7 @@ import { tellClient } from "../effects/client.ts";
 import { refreshCard, turnCard } from "../effects/desk.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { pass } from "../protection/quarantine.ts";
 import { askAtDesk, endRatingQuestion } from "../questions.ts";
 import { readSetting } from "../settings/settings.ts";
 import { closeTicket } from "./closing.ts";
@@ -43,6 +44,8 @@ export function logCall({ handling, ticket, member }: PressedAtTicket): Answer {
   const { actor } = member;
   const result = apply(handling, ticket, { type: "log_call", actor }, actor);
   if (!result.ok) return refuse(handling, ticket, result.refusal);
+  // A call is an answer too.
+  pass(handling, ticket, actor);
   return done(plain(handling.teamLanguage, "toast-called"));
 }
 

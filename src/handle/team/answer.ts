@@ -17,6 +17,7 @@ import { tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { pass } from "../protection/quarantine.ts";
 import { endClientQuestions } from "../questions.ts";
 import { refuse } from "./act.ts";
 import type { Member } from "./member.ts";
@@ -85,6 +86,7 @@ function sendKeptBack(handling: Handling, ticket: PlacedTicket, member: Member, 
   const { tx, now } = handling;
   const { actor } = member;
   apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
+  pass(handling, ticket, actor);
   endClientQuestions(handling, ticket.clientId);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
   for (const item of album.filter(({ failure }) => failure === "held"))
@@ -98,6 +100,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   if (!isLaterItem) {
     const { actor } = member;
     apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
+    pass(handling, ticket, actor);
     endClientQuestions(handling, ticket.clientId);
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);

@@ -82,6 +82,14 @@ function exampleOf(language: Language, placeholder: Placeholder): string {
       return "3";
     case "command":
       return "/tiket";
+    case "count":
+      return "50";
+    case "limit":
+      return "40";
+    case "kind":
+      return plain(language, "kind-voice");
+    case "kinds":
+      return `${plain(language, "kind-text")}, ${plain(language, "kind-photo")}`;
     case "nearest":
       return "/tickets";
     default:

@@ -20,7 +20,7 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
     const text = pair.origin === null ? words : `↪️ ${truncate(pair.origin.name, 64)}: ${words}`;
     return html(language, "journal-line", {
       when: formatMoment(pair.sentAt, language, timeZone),
-      what: text,
+      what: pair.failure === "unwanted" ? plain(language, "card-unwanted", { text }) : text,
     });
   });
   const journal = facts.journal.newest.map((line) => {
@@ -85,6 +85,7 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
       html(language, "card-priority", { priority: plain(language, `priority-${ticket.priority}`) }),
     html(language, "card-client", { clientHtml: renderClient(language, timeZone, facts) }),
     client.isBlocked && html(language, "card-blocked"),
+    ticket.quarantine === "on" && html(language, "card-quarantine"),
     !client.isReachable && html(language, "card-unreachable"),
     client.preferredName !== null && html(language, "card-preferred-name", { name: client.preferredName }),
     ticket.subject !== null && html(language, "card-subject", { subject: truncate(ticket.subject, 64) }),

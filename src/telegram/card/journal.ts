@@ -21,6 +21,7 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
     case "closed":
     case "reopened":
     case "message_deleted":
+    case "quarantine_passed":
     case "client_blocked":
     case "client_unblocked":
       return html(language, `journal-${line.type}`, { who });
@@ -72,6 +73,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
       const tags = line.tags.map((tag) => `#${tag}`).join(" ");
       return html(language, `journal-${line.type}`, { who, tags, count: line.tags.length });
     }
+    case "quarantined":
+      return html(language, "journal-quarantined", { word: truncate(line.word, 64) });
     case "client_named":
       return html(language, "journal-client_named", { who, name: line.name });
     default:

@@ -22,14 +22,32 @@ export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboa
   return mainButtons(language, facts);
 }
 
-function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
+function mainButtons(language: Language, facts: CardFacts): Keyboard {
+  const { ticket, client } = facts;
   const ticketId = ticket.id;
+  const quarantine: Keyboard =
+    ticket.quarantine === "on" && !client.isBlocked
+      ? [
+          [
+            {
+              label: plain(language, "button-quarantine-pass"),
+              press: { type: "quarantine_pass", ticketId },
+            },
+            {
+              label: plain(language, "button-quarantine-block"),
+              press: { type: "quarantine_block", ticketId },
+              style: "danger",
+            },
+          ],
+        ]
+      : [];
   const more: Button = {
     label: plain(language, "button-more"),
     press: { type: "menu", ticketId, page: "more" },
   };
   if (!isOpen(ticket)) {
     return [
+      ...quarantine,
       [
         { label: plain(language, "button-reopen"), press: { type: "reopen", ticketId }, style: "primary" },
         more,
@@ -41,6 +59,7 @@ function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
       ? [{ label: plain(language, "button-claim"), press: { type: "claim", ticketId }, style: "primary" }]
       : [];
   return [
+    ...quarantine,
     [...claim, { label: plain(language, "button-call"), press: { type: "call", ticketId } }],
     [
       { label: plain(language, "button-note"), press: { type: "note", ticketId } },

@@ -1,3 +1,4 @@
+import { pauseMayBeOver } from "../../handle/protection/pause.ts";
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import { isSend } from "../../outbox/patience.ts";
 import type { Delivery } from "../../store/outbox.ts";
@@ -20,7 +21,7 @@ import { editSaidToClient, sayToClient } from "./client/say.ts";
 import { editAtClient, reactAtClient, tellClient } from "./client/tell.ts";
 import { reactAtDesk, tellDesk } from "./desk/tell.ts";
 import { countCalls } from "./count-calls.ts";
-import { type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { readFailure } from "./failure.ts";
 import { reportTroubles, tellOfDelay } from "./trouble.ts";
 import { deleteTopic } from "./desk/topics.ts";
@@ -85,6 +86,11 @@ async function carryOut(
       return sayToClient(sending, effect, signal);
     case "edit_said_to_client":
       return editSaidToClient(sending, effect, signal);
+    case "end_pause":
+      return {
+        kind: "done",
+        settle: (tx) => pauseMayBeOver(handlingOf(sending, tx), effect.clientId),
+      };
     case "tell_desk":
       return tellDesk(sending, effect, signal);
     case "react_at_desk":

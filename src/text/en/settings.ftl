@@ -65,3 +65,20 @@ settings-value-low_rating =
         [one] { $count } star
        *[other] { $count } stars or fewer
     }
+
+settings-title-flood = Messages a minute
+settings-title-max_length = Length of a message
+settings-title-max_files = Files a day
+settings-title-allow = What clients may send
+settings-title-stop_words = Stop words
+settings-flood = How many messages a client may send in a minute. The others come a minute later as one summary.
+settings-max_length = How many characters a client’s message may have.
+settings-max_files = How many files a client may send in 24 hours.
+settings-allow = What a client may send besides text.
+settings-stop_words = A request with such a word comes without a sound and waits for a manager’s decision.
+settings-allowed-limit = use a whole number from 1, or <code>off</code> for no limit
+settings-allowed-allow = use kinds with commas (<code>photo</code>, <code>video</code>, <code>video_note</code>, <code>voice</code>, <code>audio</code>, <code>document</code>, <code>animation</code>, <code>sticker</code>, <code>location</code>, <code>venue</code>, <code>contact</code>, <code>poll</code>, <code>dice</code>), or <code>all</code>
+settings-allowed-stop_words = use words with commas, a star stands for any ending: casino, credit*. <code>off</code> means no stop words
+settings-value-no-limit = no limit
+settings-value-allow-all = everything
+settings-value-stop_words-none = none

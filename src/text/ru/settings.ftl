@@ -67,3 +67,20 @@ settings-value-low_rating =
         [few] { $count } звезды и ниже
        *[many] { $count } звёзд и ниже
     }
+
+settings-title-flood = Сообщений в минуту
+settings-title-max_length = Длина сообщения
+settings-title-max_files = Файлов за сутки
+settings-title-allow = Что можно прислать
+settings-title-stop_words = Стоп-слова
+settings-flood = Сколько сообщений в минуту может прислать клиент. Остальные придут через минуту одной сводкой.
+settings-max_length = Сколько знаков может быть в сообщении клиента.
+settings-max_files = Сколько файлов клиент может прислать за сутки.
+settings-allow = Что клиент может прислать кроме текста.
+settings-stop_words = Обращение с таким словом приходит без звука и ждёт решения менеджера.
+settings-allowed-limit = можно целое число от 1 или <code>off</code> — без ограничения
+settings-allowed-allow = можно виды через запятую (<code>photo</code>, <code>video</code>, <code>video_note</code>, <code>voice</code>, <code>audio</code>, <code>document</code>, <code>animation</code>, <code>sticker</code>, <code>location</code>, <code>venue</code>, <code>contact</code>, <code>poll</code>, <code>dice</code>) или <code>all</code> — всё
+settings-allowed-stop_words = можно слова через запятую, звёздочка — любое окончание: казино, кредит*. <code>off</code> — без стоп-слов
+settings-value-no-limit = без ограничения
+settings-value-allow-all = всё
+settings-value-stop_words-none = нет
