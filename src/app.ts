@@ -21,6 +21,7 @@ import { createRoute } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/menu.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
+import { Pulse } from "./telegram/pulse.ts";
 import { createConcerned } from "./telegram/send/concerned.ts";
 import { startReplays } from "./telegram/replays.ts";
 import { createSend } from "./telegram/send/send.ts";
@@ -105,6 +106,17 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   const isClosed = closeDataFolder(config.dataDir);
   const store = openStore(join(config.dataDir, "topicdesk.db"));
   started.add(() => store.close());
+  const pulse = new Pulse(clock);
+  const { host, port } = config;
+  if (port !== undefined) {
+    // Loaded only when wanted: it takes memory and time to load.
+    const [{ startHttp }, { healthRoutes }] = await Promise.all([
+      import("./http/server.ts"),
+      import("./http/health.ts"),
+    ]);
+    started.add(await startHttp({ port, host, log, routes: [healthRoutes(() => pulse.problem())] }));
+    tell(plain(language, "http-started", { host, port: String(port) }));
+  }
   const code = options.createCode();
   const isUnclaimed = store.transaction((tx) => prepareAdmins(tx, config.adminIds, code, clock.now()));
 
@@ -175,6 +187,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     api: connection.polling,
     clock,
     log,
+    pulse,
     ...createPath((handling, updateId, content, error) => {
       log.error({ error, update: updateId }, "an update failed and is kept");
       updateFailed(handling, updateId, content, String(error));

@@ -9,6 +9,7 @@ import { startOutbox } from "../../src/outbox/worker.ts";
 import { openStore } from "../../src/store/database.ts";
 import { createRoute } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
+import { Pulse } from "../../src/telegram/pulse.ts";
 import { createConcerned } from "../../src/telegram/send/concerned.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
 import { ShownCards } from "../../src/telegram/send/desk/shown-cards.ts";
@@ -151,6 +152,7 @@ export async function takeIn(
     api: polling,
     clock,
     log,
+    pulse: new Pulse(clock),
     route,
     batch,
     onConflict: () => {},

@@ -3,8 +3,10 @@ import type { Update } from "grammy/types";
 import { type Clock, sleep } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Batch } from "../handle/batch.ts";
+import { maskSecrets } from "../secrets.ts";
 import { isStorageFailure } from "../store/failure.ts";
 import type { Route } from "./bot.ts";
+import type { Pulse } from "./pulse.ts";
 import type { Signal } from "./send/sending.ts";
 
 export interface IntakeOptions {
@@ -15,6 +17,7 @@ export interface IntakeOptions {
   /** Adds the update's work to the batch. */
   route: Route;
   batch: Batch;
+  pulse: Pulse;
   /** Another process takes updates with the same token. */
   onConflict: () => void;
   /** Somebody had set a webhook, which kept updates away. It has been removed. */
@@ -63,7 +66,7 @@ const allowedUpdates = [
 const pollSeconds = 25;
 
 async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> {
-  const { api, clock } = options;
+  const { api, clock, pulse } = options;
   let offset = 0;
   let failures = 0;
   while (!signal.aborted) {
@@ -73,6 +76,7 @@ async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> 
       await takeIn(options, updates);
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
       if (!isWhole) throw new Error("the answer holds what is no update");
+      pulse.beats();
       failures = 0;
     } catch (error) {
       if (isStorageFailure(error)) return options.onEnd("storage", error);
@@ -80,6 +84,7 @@ async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> 
       if (error instanceof GrammyError && error.error_code === 401)
         return options.onEnd("unauthorized", error);
       failures += 1;
+      pulse.skips(explain(error));
       await sleep(clock, await pauseAfter(options, error, failures), signal);
     }
   }
@@ -130,7 +135,7 @@ async function pauseAfter(options: IntakeOptions, error: unknown, failures: numb
     log.warn({ code: error.error_code, error: error.description }, "Telegram gives no updates");
     return error.parameters.retry_after === undefined ? growing : error.parameters.retry_after * 1_000;
   }
-  log.warn({ error: describe(error instanceof HttpError ? error.error : error) }, "Telegram is out of reach");
+  log.warn({ error: explain(error) }, "Telegram is out of reach");
   return growing;
 }
 
@@ -152,6 +157,11 @@ async function pauseAfterConflict(
   }
   onWebhookRemoved();
   return pause;
+}
+
+/** The error without the URL, which holds the token. */
+function explain(error: unknown): string {
+  return maskSecrets(describe(error instanceof HttpError ? error.error : error));
 }
 
 function describe(error: unknown): string {

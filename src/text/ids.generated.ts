@@ -388,6 +388,18 @@ export interface Texts {
   "holidays-wrong-unclear": { word: string };
   "holidays-wrong-past": { word: string };
   "holidays-wrong-too_long": { word: string };
+  "config-port-wrong": NoArguments;
+  "config-host-wrong": NoArguments;
+  "config-public-url-wrong": NoArguments;
+  "config-updates-wrong": NoArguments;
+  "config-webhook-needs": NoArguments;
+  "http-port-taken": { host: string; port: string };
+  "http-port-forbidden": { host: string; port: string };
+  "http-no-address": { error: string; host: string; port: string };
+  "http-started": { host: string; port: string };
+  "webhook-refused": { error: string; seconds: number; url: string };
+  "webhook-replaced": NoArguments;
+  "alert-webhook-replaced": NoArguments;
   "journal-line": { what: string; when: string };
   "journal-opened": NoArguments;
   "journal-continued": NoArguments;
