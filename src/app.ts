@@ -5,12 +5,15 @@ import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
 import type { Handling } from "./handle/handle.ts";
+import { nightlyCopyFailed } from "./handle/backup/failure.ts";
 import { prepareAdmins } from "./handle/admin/owner.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
 import { tellInTime } from "./schedule/failed-updates.ts";
+import { copyNightly } from "./schedule/nightly-copies.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
+import { Copies, freeBytes } from "./store/copies.ts";
 import { openStore, type Store } from "./store/database.ts";
 import { replayFailed } from "./store/failed-updates.ts";
 import { findDeskByChat } from "./store/desks.ts";
@@ -130,11 +133,15 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     log.fatal({ error }, "the database cannot be written");
     failOnce(plain(language, "store-failed", { error: describe(error) }));
   };
+  const copies = new Copies({ store, dataDir: config.dataDir, freeBytes });
+  started.add(() => copies.stop());
   const constant = { teamLanguage: language, timeZone: config.timeZone, botUsername: botInfo.username };
   const sending: Sending = {
     ...constant,
     api: connection.sending,
+    uploads: connection.uploading,
     store,
+    copies,
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
@@ -178,6 +185,17 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     onFailure: onStorageFailure,
   });
   started.add(() => telling.stop());
+  started.add(
+    copyNightly({
+      store,
+      copies,
+      clock,
+      timeZone: config.timeZone,
+      onFailed: (error, dueOn) => write((handling) => nightlyCopyFailed(handling, error, dueOn)),
+      onStorageFailure,
+      log,
+    }),
+  );
   const replaying = createPath((handling, updateId, _, error) => {
     log.error({ error, update: updateId }, "an update failed again");
     replayFailed(handling.tx, updateId, maskSecrets(String(error)), handling.now);

@@ -1,3 +1,4 @@
+import { backup } from "./backup/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
@@ -20,6 +21,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...hours.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
+  ...backup.privateCommands,
 };
 
 /** The function of every button. A button without one does not compile. */

@@ -14,6 +14,8 @@ export interface Connection {
   bestEffort: Api;
   /** For the outbox, which sees every failure unchanged. */
   sending: Api;
+  /** For files of the outbox. Its timeout is long enough for 50 MB on a slow line. */
+  uploading: Api;
 }
 
 /** Telegram does not accept the token. */
@@ -56,6 +58,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
         bestEffort: asking,
         polling: new Api(token, { apiRoot, fetch, timeoutSeconds: 60 }),
         sending: new Api(token, { apiRoot, fetch, timeoutSeconds: 30 }),
+        uploading: new Api(token, { apiRoot, fetch, timeoutSeconds: 600 }),
       };
     } catch (error) {
       if (signal.aborted) break;

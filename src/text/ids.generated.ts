@@ -160,6 +160,16 @@ export interface Texts {
   "refusal-not-blocked": NoArguments;
   "refusal-already-sent": NoArguments;
   "toast-thanks": NoArguments;
+  "menu-backup": NoArguments;
+  "backup-begun": NoArguments;
+  "backup-under-way": NoArguments;
+  "backup-caption": { when: string };
+  "backup-too-large": { path: string; size: string };
+  "backup-too-large-none": { path: string; size: string };
+  "backup-failed": { reason: string };
+  "alert-backup-failed": { reason: string };
+  "backup-no-room": { free: string; needed: string };
+  "backup-damaged": { error: string };
   "desk-command-unheard": NoArguments;
   "desk-edit-undelivered": NoArguments;
   "button-client-reopen-ticket": { ticket: string };

@@ -35,6 +35,7 @@ export type CommandName =
   | "setup"
   | "settings"
   | "hours"
+  | "backup"
   | "subjects"
   | "desks";
 
@@ -81,6 +82,7 @@ export const permissions = {
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,
+  backup: owner,
   subjects: owner,
   desks: owner,
 } as const satisfies Record<CommandName, Permission>;

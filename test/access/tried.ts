@@ -88,6 +88,7 @@ export const privateCommands: [string, CommandName][] = [
   ["/hours 9-18", "hours"],
   ["/holidays", "hours"],
   ["/holidays add 31.12.2099", "hours"],
+  ["/backup", "backup"],
   ["/subjects", "subjects"],
   ["/subjects add Возврат", "subjects"],
   ["/desks", "desks"],

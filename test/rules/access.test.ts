@@ -50,6 +50,7 @@ client_name     private  yes     yes      yes    yes      -          yes
 client_help     private  yes     yes      yes    yes      -          yes
 settings        private  -       -        yes    -        -          -
 hours           private  -       -        yes    -        -          -
+backup          private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
 desks           private  -       -        yes    -        -          -
 `;

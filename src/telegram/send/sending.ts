@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import type { Clock } from "../../clock.ts";
 import type { Handling } from "../../handle/handle.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
+import type { Copies } from "../../store/copies.ts";
 import type { Store, Transaction } from "../../store/database.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import type { Language } from "../../text/text.ts";
@@ -12,7 +13,10 @@ import type { ShownCards } from "./desk/shown-cards.ts";
 export interface Sending {
   /** Without auto-retry: the outbox must see every 429, and a repeated send may make a second message. */
   api: Api;
+  /** For files: a call may take minutes. */
+  uploads: Api;
   store: Store;
+  copies: Copies;
   shownCards: ShownCards;
   clock: Clock;
   teamLanguage: Language;
