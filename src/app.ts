@@ -24,6 +24,7 @@ import { createRoute } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/menu.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
+import { deriveSecret, startWebhook, type Webhook } from "./telegram/webhook.ts";
 import { Pulse } from "./telegram/pulse.ts";
 import { createConcerned } from "./telegram/send/concerned.ts";
 import { startReplays } from "./telegram/replays.ts";
@@ -91,6 +92,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     apiRoot: config.telegramApiRoot,
     clock,
     signal,
+    updates: config.updates,
     onUnreachable: (error, seconds) => {
       tell(
         plain(language, "telegram-unreachable", {
@@ -110,14 +112,24 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   const store = openStore(join(config.dataDir, "topicdesk.db"));
   started.add(() => store.close());
   const pulse = new Pulse(clock);
-  const { host, port } = config;
+  let webhook: Webhook | undefined;
+  const secret = deriveSecret(config.botToken);
+  const { host, port, publicUrl } = config;
   if (port !== undefined) {
     // Loaded only when wanted: it takes memory and time to load.
-    const [{ startHttp }, { healthRoutes }] = await Promise.all([
+    const [{ startHttp }, { healthRoutes }, { webhookRoutes }] = await Promise.all([
       import("./http/server.ts"),
       import("./http/health.ts"),
+      import("./http/webhook.ts"),
     ]);
-    started.add(await startHttp({ port, host, log, routes: [healthRoutes(() => pulse.problem())] }));
+    const routes = [healthRoutes(() => pulse.problem())];
+    if (config.updates === "webhook") {
+      const path = new URL(publicUrl!).pathname.replace(/\/$/, "");
+      const deliver: Webhook["deliver"] = (update) =>
+        webhook?.deliver(update) ?? Promise.reject(new Error("not ready yet"));
+      routes.push(webhookRoutes({ path, secret, deliver, log }));
+    }
+    started.add(await startHttp({ port, host, log, routes }));
     tell(plain(language, "http-started", { host, port: String(port) }));
   }
   const code = options.createCode();
@@ -201,8 +213,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     replayFailed(handling.tx, updateId, maskSecrets(String(error)), handling.now);
   });
   started.add(startReplays({ ...replaying, store, clock, onFailure: onStorageFailure }));
-  const intake = startIntake({
-    api: connection.polling,
+  const receiving = {
     clock,
     log,
     pulse,
@@ -211,23 +222,45 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
       updateFailed(handling, updateId, content, String(error));
       telling.look();
     }),
-    onConflict() {
-      tell(plain(language, "telegram-conflict"));
-      warnAdmins("alert-conflict");
-    },
-    onWebhookRemoved() {
-      tell(plain(language, "telegram-webhook"));
-      warnAdmins("alert-webhook");
-    },
-    onStuck(error) {
+    onStuck(error: unknown) {
       warn("intake-stuck", () => tell(plain(language, "intake-stuck", { error: describe(error) })));
     },
-    onEnd(reason, error) {
+    onEnd(reason: "storage" | "unauthorized", error: unknown) {
       if (reason === "storage") return onStorageFailure(error);
       return failOnce(plain(language, "telegram-unauthorized", { error: describe(error) }));
     },
-  });
-  started.add(() => intake.stop());
+  };
+  if (config.updates === "webhook") {
+    const url = `${publicUrl!}/telegram`;
+    webhook = startWebhook({
+      ...receiving,
+      api: connection.bestEffort,
+      url,
+      secret,
+      onRefused(error, seconds) {
+        tell(plain(language, "webhook-refused", { url, error, seconds }));
+      },
+      onReplaced() {
+        tell(plain(language, "webhook-replaced"));
+        warnAdmins("alert-webhook-replaced");
+      },
+    });
+    started.add(webhook.stop);
+  } else {
+    const intake = startIntake({
+      ...receiving,
+      api: connection.polling,
+      onConflict() {
+        tell(plain(language, "telegram-conflict"));
+        warnAdmins("alert-conflict");
+      },
+      onWebhookRemoved() {
+        tell(plain(language, "telegram-webhook"));
+        warnAdmins("alert-webhook");
+      },
+    });
+    started.add(() => intake.stop());
+  }
 
   const adminIds = findAdmins(store).map(({ id }) => id);
   publishCommands(connection.bestEffort, language, adminIds).catch((error: unknown) => {

@@ -1,22 +1,17 @@
-import { type Api, GrammyError, HttpError } from "grammy";
+import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import { type Clock, sleep } from "../clock.ts";
 import type { Log } from "../log.ts";
-import type { Batch } from "../handle/batch.ts";
-import { maskSecrets } from "../secrets.ts";
 import { isStorageFailure } from "../store/failure.ts";
-import type { Route } from "./bot.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Signal } from "./send/sending.ts";
+import { allowedUpdates, describe, explain, type Path, StuckError, takeIn } from "./take-in.ts";
 
-export interface IntakeOptions {
+export interface IntakeOptions extends Path {
   /** Without auto-retry. Its timeout is longer than the long poll. */
   api: Api;
   clock: Clock;
   log: Log;
-  /** Adds the update's work to the batch. */
-  route: Route;
-  batch: Batch;
   pulse: Pulse;
   /** Another process takes updates with the same token. */
   onConflict: () => void;
@@ -48,19 +43,6 @@ export function startIntake(options: IntakeOptions): Intake {
     },
   };
 }
-
-/** The updates to receive. Every start states them, because Telegram keeps the last setting (docs:getUpdates). */
-const allowedUpdates = [
-  "message",
-  "edited_message",
-  // For `/setup` in a channel.
-  "channel_post",
-  "message_reaction",
-  "callback_query",
-  "my_chat_member",
-  // Joining and leaving a group (docs:Update).
-  "chat_member",
-] as const;
 
 /** Seconds for which Telegram keeps the call open without updates; at most 50 (tdlib server). */
 const pollSeconds = 25;
@@ -96,29 +78,6 @@ function readUpdates(response: unknown): { updates: Update[]; isWhole: boolean }
   const updates = response.filter((each): each is Update => Number.isSafeInteger(each?.update_id));
   return { updates, isWhole: updates.length === response.length };
 }
-
-/**
- * Routes all updates first: a transaction must not stay open during a wait.
- * @throws when the database does not take the batch; then none of it may be confirmed
- */
-async function takeIn({ route, batch }: IntakeOptions, updates: readonly Update[]): Promise<void> {
-  for (const update of updates) {
-    try {
-      await route(update);
-    } catch (error) {
-      batch.fail(update.update_id, error);
-    }
-  }
-  try {
-    batch.commit((id) => JSON.stringify(updates.find(({ update_id }) => update_id === id)));
-  } catch (error) {
-    if (isStorageFailure(error)) throw error;
-    throw new StuckError(describe(error), { cause: error });
-  }
-}
-
-/** Updates that can neither be handled nor stored. */
-class StuckError extends Error {}
 
 /** Reacts to a failed poll. Returns the milliseconds until the next one. */
 async function pauseAfter(options: IntakeOptions, error: unknown, failures: number): Promise<number> {
@@ -157,13 +116,4 @@ async function pauseAfterConflict(
   }
   onWebhookRemoved();
   return pause;
-}
-
-/** The error without the URL, which holds the token. */
-function explain(error: unknown): string {
-  return maskSecrets(describe(error instanceof HttpError ? error.error : error));
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
