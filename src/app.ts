@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { Counts } from "./counts.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
@@ -22,6 +23,7 @@ import { closeDataFolder, makeDataFolder } from "./store/data-folder.ts";
 import { isLockable, lockData } from "./store/lock.ts";
 import { createRoute } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/menu.ts";
+import { countApis, countUpdates } from "./telegram/counted.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
 import { deriveSecret, startWebhook, type Webhook } from "./telegram/webhook.ts";
@@ -105,6 +107,9 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   });
   if (connection === undefined) return undefined;
   const { botInfo } = connection;
+  const counts = new Counts();
+  const { polling, bestEffort, uploading } = connection;
+  countApis([polling, bestEffort, uploading, connection.sending], counts);
 
   makeDataFolder(config.dataDir);
   if (!wasLockable) started.add(lockData(config.dataDir));
@@ -113,16 +118,21 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   started.add(() => store.close());
   const pulse = new Pulse(clock);
   let webhook: Webhook | undefined;
+  let resting: Outbox["resting"] = () => [];
   const secret = deriveSecret(config.botToken);
   const { host, port, publicUrl } = config;
   if (port !== undefined) {
     // Loaded only when wanted: it takes memory and time to load.
-    const [{ startHttp }, { healthRoutes }, { webhookRoutes }] = await Promise.all([
+    const [{ startHttp }, { healthRoutes }, { webhookRoutes }, { metricsRoutes }] = await Promise.all([
       import("./http/server.ts"),
       import("./http/health.ts"),
       import("./http/webhook.ts"),
+      import("./http/metrics.ts"),
     ]);
-    const routes = [healthRoutes(() => pulse.problem())];
+    const routes = [
+      healthRoutes(() => pulse.problem()),
+      metricsRoutes({ store, counts, resting: () => resting(), now: () => clock.now() }),
+    ];
     if (config.updates === "webhook") {
       const path = new URL(publicUrl!).pathname.replace(/\/$/, "");
       const deliver: Webhook["deliver"] = (update) =>
@@ -160,8 +170,19 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     shownCards: new ShownCards(),
     resume: (chatIds) => outbox.hurry(chatIds),
   };
+  const onOutcome = (outcome: string) => counts.deliveries.add(outcome);
   const [send, concerned] = [createSend(sending), createConcerned(sending)];
-  const outbox: Outbox = startOutbox({ store, clock, random, send, concerned, log, onStorageFailure });
+  const outbox: Outbox = startOutbox({
+    store,
+    clock,
+    random,
+    send,
+    concerned,
+    onOutcome,
+    log,
+    onStorageFailure,
+  });
+  resting = () => outbox.resting();
   started.add(() => outbox.stop(stopGraceMilliseconds));
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
@@ -183,7 +204,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
           outbox.retryHeld(id);
       },
     });
-    return { batch, route };
+    return { batch, route: countUpdates(route, counts) };
   };
   started.add(forgetRegularly(store, clock, onStorageFailure));
   const warn = onceAnHour(clock);
