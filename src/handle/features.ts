@@ -1,8 +1,10 @@
 import { backup } from "./backup/feature.ts";
+import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
+import { labels } from "./labels/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { tickets } from "./team/feature.ts";
@@ -12,6 +14,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...tickets.ticketCommands,
   ...subjects.ticketCommands,
   ...desks.ticketCommands,
+  ...labels.ticketCommands,
 };
 
 /** Every private command, in the order of Telegram's menu and of `/help`. */
@@ -22,12 +25,16 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...subjects.privateCommands,
   ...desks.privateCommands,
   ...backup.privateCommands,
+  ...audit.privateCommands,
 };
 
 /** The function of every button. A button without one does not compile. */
 export const presses: Presses = {
   ...tickets.presses,
+  ...labels.presses,
   ...clients.presses,
+  ...settings.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...audit.presses,
 };

@@ -9,6 +9,8 @@ import { memory } from "./migrations/006-memory.ts";
 import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
+import { audit } from "./migrations/014-audit.ts";
+import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -62,4 +64,6 @@ const steps = [
   workingHours,
   places,
   clientSources,
+  audit,
+  priorityAndTags,
 ];

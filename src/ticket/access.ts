@@ -15,6 +15,8 @@ export type CommandName =
   | "subject"
   | "desk"
   | "name"
+  | "priority"
+  | "tag"
   | "block"
   | "unblock"
   | "split"
@@ -37,7 +39,8 @@ export type CommandName =
   | "hours"
   | "backup"
   | "subjects"
-  | "desks";
+  | "desks"
+  | "audit";
 
 interface Permission {
   where: Where;
@@ -62,6 +65,8 @@ export const permissions = {
   subject: team,
   desk: team,
   name: team,
+  priority: team,
+  tag: team,
   block: team,
   unblock: team,
   split: team,
@@ -85,6 +90,7 @@ export const permissions = {
   backup: owner,
   subjects: owner,
   desks: owner,
+  audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */
