@@ -118,7 +118,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   started.add(() => store.close());
   const pulse = new Pulse(clock);
   let webhook: Webhook | undefined;
-  let resting: Outbox["resting"] = () => [];
+  let resting: Outbox["resting"] | undefined;
   const secret = deriveSecret(config.botToken);
   const { host, port, publicUrl } = config;
   if (port !== undefined) {
@@ -131,7 +131,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     ]);
     const routes = [
       healthRoutes(() => pulse.problem()),
-      metricsRoutes({ store, counts, resting: () => resting(), now: () => clock.now() }),
+      metricsRoutes({ store, counts, resting: () => resting?.() ?? [], now: () => clock.now() }),
     ];
     if (config.updates === "webhook") {
       const path = new URL(publicUrl!).pathname.replace(/\/$/, "");
@@ -266,7 +266,8 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
         warnAdmins("alert-webhook-replaced");
       },
     });
-    started.add(webhook.stop);
+    const { stop } = webhook;
+    started.add(() => stop());
   } else {
     const intake = startIntake({
       ...receiving,

@@ -1,5 +1,5 @@
 /** Counts events by their labels, from the start of the process. */
-export class Counter {
+class Counter {
   readonly #counts = new Map<string, number>();
 
   /** @param labels of a closed set, without anything that people wrote */

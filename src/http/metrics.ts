@@ -39,40 +39,58 @@ function render({ store, counts, resting, now }: MetricsSource): string {
   const of = (weight: string) => living.filter((row) => row.weight === weight);
   const families = [
     family("info", "gauge", "The version that runs.", [{ labels: { version }, value: 1 }]),
-    family("updates_total", "counter", "Updates from Telegram by kind.", [
-      ...counts.updates.all().map(({ labels: [kind], count }) => ({ labels: { kind: kind! }, value: count })),
-    ]),
-    family("deliveries_total", "counter", "Attempts at rows of the outbox by what came of them.", [
-      ...counts.deliveries
+    family(
+      "updates_total",
+      "counter",
+      "Updates from Telegram by kind.",
+      counts.updates.all().map(({ labels: [kind], count }) => ({ labels: { kind: kind! }, value: count })),
+    ),
+    family(
+      "deliveries_total",
+      "counter",
+      "Attempts at rows of the outbox by what came of them.",
+      counts.deliveries
         .all()
         .map(({ labels: [outcome], count }) => ({ labels: { outcome: outcome! }, value: count })),
-    ]),
-    family("api_calls_total", "counter", "Calls of the Bot API by method and result.", [
-      ...counts.calls.all().map(({ labels: [method, result], count }) => ({
+    ),
+    family(
+      "api_calls_total",
+      "counter",
+      "Calls of the Bot API by method and result.",
+      counts.calls.all().map(({ labels: [method, result], count }) => ({
         labels: { method: method!, result: result! },
         value: count,
       })),
-    ]),
-    family("outbox_rows", "gauge", "Rows of the outbox that wait or are being sent, by weight.", [
-      ...weights.map((weight) => ({
+    ),
+    family(
+      "outbox_rows",
+      "gauge",
+      "Rows of the outbox that wait or are being sent, by weight.",
+      weights.map((weight) => ({
         labels: { weight },
         value: of(weight).reduce((sum, { count }) => sum + count, 0),
       })),
-    ]),
-    family("outbox_oldest_seconds", "gauge", "Age of the oldest of these rows, by weight.", [
-      ...weights.map((weight) => ({
+    ),
+    family(
+      "outbox_oldest_seconds",
+      "gauge",
+      "Age of the oldest of these rows, by weight.",
+      weights.map((weight) => ({
         labels: { weight },
         value: Math.max(0, ...of(weight).map(({ oldest }) => (now() - oldest) / 1_000)),
       })),
-    ]),
+    ),
     family("outbox_dead_rows", "gauge", "Rows of the outbox that were given up.", [
       {
         value: rows.filter(({ state }) => state === "dead").reduce((sum, { count }) => sum + count, 0),
       },
     ]),
-    family("chat_rest_seconds", "gauge", "How long a chat still rests; chats that are no desk's are one.", [
-      ...restsOf(store, resting()),
-    ]),
+    family(
+      "chat_rest_seconds",
+      "gauge",
+      "How long a chat still rests; chats that are no desk's are one.",
+      restsOf(store, resting()),
+    ),
     family("resident_memory_bytes", "gauge", "Resident memory of the process.", [
       { value: process.memoryUsage.rss() },
     ]),

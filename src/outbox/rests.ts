@@ -43,13 +43,13 @@ export class Rests {
 
   all(): RestingChat[] {
     const now = this.#clock.elapsed();
-    const floods = [...this.#flooded].map(([chatId, until]) => ({ chatId, reason: "flood" as const, until }));
-    const holds = [...this.#held].map((chatId) => {
-      return { chatId, reason: "hold" as const, until: this.#holds.get(chatId)?.until ?? now };
-    });
-    return [...floods, ...holds].map(({ until, ...rest }) => {
-      return { ...rest, milliseconds: Math.max(0, until - now) };
-    });
+    const left = (until: number | undefined) => Math.max(0, (until ?? now) - now);
+    const resting: RestingChat[] = [];
+    for (const [chatId, until] of this.#flooded)
+      resting.push({ chatId, reason: "flood", milliseconds: left(until) });
+    for (const chatId of this.#held)
+      resting.push({ chatId, reason: "hold", milliseconds: left(this.#holds.get(chatId)?.until) });
+    return resting;
   }
 
   /** Telegram asks to wait. Of two 429s that ran together, the longer one counts. Returns the milliseconds. */

@@ -29,9 +29,9 @@ export interface Webhook {
    * Resolves when the update's effects are in the database, or were before.
    * @throws when they are not; Telegram has to send the update again
    */
-  deliver(update: Update): Promise<void>;
+  readonly deliver: (update: Update) => Promise<void>;
   /** Takes no more updates. Resolves when those at hand are done. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** What Telegram sends with each update, so that nobody else's are taken. The token cannot be found out from it. */

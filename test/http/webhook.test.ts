@@ -21,7 +21,7 @@ test("with a webhook clients and managers talk as with polling, and nothing is p
   const [set, ...others] = desk.telegram.calls.of("setWebhook");
   assert.deepEqual(others, []);
   assert.equal(set?.parameters["url"], `${publicUrl}/telegram`);
-  assert.ok((set?.parameters["allowed_updates"] as unknown as string[]).includes("chat_member"));
+  assert.match(JSON.stringify(set?.parameters["allowed_updates"]), /chat_member/);
 });
 
 test("a public URL may have a path, and the proxy may leave it in front or take it away", async (t) => {
@@ -86,9 +86,7 @@ test("a body over 1 MB is refused, with its length or without, and the bot goes 
   const { desk, port, address, post } = await open(t);
   const secret = deriveSecret(desk.config.botToken);
   const large = JSON.stringify({ update_id: 1, text: "x".repeat(10 * 1024 * 1024) });
-  // The server may hang up while the rest is being sent.
-  const status = (response: Promise<Response>) => response.then((each) => each.status).catch(() => 413);
-  assert.equal(await status(post(large, secret)), 413);
+  assert.equal(await statusOf(post(large, secret)), 413);
   const head = `POST /telegram HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: ${secret}\r\n`;
   assert.match(await raw(port, `${head}Content-Length: 10485760\r\n\r\n{`), /^HTTP\/1\.1 413 /);
   const chunk = `40000\r\n${"x".repeat(0x40000)}\r\n`;
@@ -300,6 +298,11 @@ async function lasts<T>(clock: TestClock, work: Promise<T>): Promise<T> {
   } finally {
     clearInterval(timer);
   }
+}
+
+/** The server may hang up while the rest of a refused body is being sent. */
+function statusOf(response: Promise<Response>): Promise<number> {
+  return response.then(({ status }) => status).catch(() => 413);
 }
 
 /** A message of a client's, as Telegram posts it. */
