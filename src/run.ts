@@ -9,6 +9,7 @@ import {
   readConfig,
   readBasics,
 } from "./config.ts";
+import { ListenError } from "./http/listen-error.ts";
 import { createLog } from "./log.ts";
 import { maskSecrets } from "./secrets.ts";
 import { isStorageFailure, StoreError } from "./store/failure.ts";
@@ -98,6 +99,8 @@ function explain(error: unknown, language: Language): string {
   if (error instanceof StoreError) return plain(language, `store-${error.reason}`, { path: error.path });
   const reason = error instanceof Error ? error.message : String(error);
   if (isStorageFailure(error)) return plain(language, "store-failed", { error: reason });
+  if (error instanceof ListenError)
+    return plain(language, error.reason, { host: error.host, port: String(error.port), error: reason });
   if (error instanceof UnauthorizedError) return plain(language, "telegram-unauthorized", { error: reason });
   return plain(language, "stopped-by-bug", { error: reason });
 }

@@ -1,4 +1,5 @@
 import { blocking } from "./blocking/feature.ts";
+import { backup } from "./backup/feature.ts";
 import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
@@ -30,6 +31,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...subjects.privateCommands,
   ...desks.privateCommands,
   ...blocking.privateCommands,
+  ...backup.privateCommands,
   ...audit.privateCommands,
 };
 

@@ -42,6 +42,7 @@ const upkeep: ReadonlySet<string> = new Set<Effect["kind"]>([
 const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "relay",
   "restore_card",
+  "send_backup",
   "say",
   "say_to_client",
   "tell_client",

@@ -26,6 +26,8 @@ export type AuditEntry =
   /** A text for clients, by the name that admins write. Null is the original one. */
   | { what: "client_text"; name: string; language: string; from: AuditText | null; to: AuditText | null }
   | { what: "owner_claimed" }
+  /** Somebody had a copy of the database sent to them. */
+  | { what: "backup_asked" }
   | { what: "admin_appointed" | "admin_dismissed"; personId: number }
   /** Whoever opened an admin's link became a manager. */
   | { what: "manager_joined"; invitedBy: number }

@@ -65,6 +65,10 @@ export interface Transaction extends Database {
 export interface Store extends Database {
   /** Runs `work` in one immediate transaction; a throw rolls it back and is rethrown. Never give it an async function. */
   transaction<T>(work: (tx: Transaction) => T): T;
+  /** Bytes of the database. */
+  size(): number;
+  /** Writes a consistent copy to a file, while work goes on. @throws the signal's reason when it aborts */
+  copyTo(path: string, signal: AbortSignal): Promise<void>;
   close(): void;
 }
 
@@ -111,6 +115,9 @@ export function openPresentStore(path: string, access: "read" | "write"): Store 
   }
   return new Connection(connection);
 }
+
+/** As many pages of a copy are written between two turns of the event loop. They take about a millisecond. */
+const pagesAtATime = 250;
 
 /** The most results that are kept for one statement. */
 const mostRemembered = 500;
@@ -194,6 +201,20 @@ class Connection implements Store, Transaction {
 
   nested<T>(work: (tx: Transaction) => T): T {
     return this.#forgettingOnThrow(() => this.#transact(work) as T);
+  }
+
+  size(): number {
+    const read = (name: string) => this.#connection.pragma(name, { simple: true }) as number;
+    return read("page_count") * read("page_size");
+  }
+
+  async copyTo(path: string, signal: AbortSignal): Promise<void> {
+    await this.#connection.backup(path, {
+      progress() {
+        signal.throwIfAborted();
+        return pagesAtATime;
+      },
+    });
   }
 
   close(): void {

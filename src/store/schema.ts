@@ -317,6 +317,10 @@ export type MemoryKey =
   | "failed_updates_told_at"
   /** A hash of the private menus that the team was last shown. */
   | "team_menus"
+  /** The date of the last nightly copy, as YYYY-MM-DD. */
+  | "copied_on"
+  /** The date of the last nightly copy of which the admins were told that it failed. */
+  | "copy_failure_told_on"
   /** The id of the custom emoji. */
   | `topic_icon:${TopicIcon}`
   /** By the id of any chat: what the bot last said about its rights. */

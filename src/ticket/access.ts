@@ -46,6 +46,7 @@ export type CommandName =
   | "settings"
   | "hours"
   | "texts"
+  | "backup"
   | "subjects"
   | "desks"
   | "managers"
@@ -103,6 +104,7 @@ export const permissions = {
   settings: owner,
   hours: owner,
   texts: owner,
+  backup: owner,
   subjects: owner,
   desks: owner,
   managers: owner,

@@ -94,6 +94,8 @@ export type Effect =
     }
   /** Shows a person in their private chat the commands that they may use there. */
   | { kind: "publish_menu"; personId: number }
+  /** Sends an admin a copy of the database. */
+  | { kind: "send_backup"; adminId: number }
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
    * that ticket, `moreTicketIds` when of several.

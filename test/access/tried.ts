@@ -126,6 +126,7 @@ export const privateCommands: [string, CommandName][] = [
   ["/texts client-greeting", "texts"],
   ["/texts client-greeting = Добрый день!", "texts"],
   ["/texts client-greeting = —", "texts"],
+  ["/backup", "backup"],
   ["/subjects", "subjects"],
   ["/subjects add Возврат", "subjects"],
   ["/desks", "desks"],

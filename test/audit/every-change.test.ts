@@ -106,6 +106,7 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["{client}", 0],
   ],
   blocked: [["", 0]],
+  backup: [["", 1]],
   audit: [
     ["", 0],
     ["1", 0],

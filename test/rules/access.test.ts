@@ -54,6 +54,7 @@ client_name     private  yes     yes      yes    yes      -         -          y
 client_help     private  yes     yes      yes    yes      -         -          yes
 settings        private  -       -        yes    -        -         -          -
 hours           private  -       -        yes    -        -         -          -
+backup          private  -       -        yes    -        -         -          -
 texts           private  -       -        yes    -        -         -          -
 subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -

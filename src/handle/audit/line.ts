@@ -71,7 +71,8 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
         : html(teamLanguage, "audit-client_text", { ...changed, from, to });
     }
     case "owner_claimed":
-      return html(teamLanguage, "audit-owner_claimed", { who });
+    case "backup_asked":
+      return html(teamLanguage, `audit-${entry.what}`, { who });
     case "admin_appointed":
     case "admin_dismissed":
     case "manager_added":

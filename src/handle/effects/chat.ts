@@ -1,7 +1,7 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
-import { dropWaiting, enqueue, isLaneSending } from "../../store/outbox.ts";
+import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins } from "../../store/people.ts";
 import type { Html } from "../../text/html.ts";
 import type { Inspection } from "../../ticket/effect.ts";
@@ -22,6 +22,19 @@ export function reportTroubles(handling: Handling, adminId: number, notBefore: n
     mergeKey: `report:${adminId}`,
     notBefore,
   });
+}
+
+/** Sends an admin a copy of the database. False when one is on its way to them already. */
+export function sendBackup(handling: Handling, adminId: number): boolean {
+  const lane = `backup:${adminId}`;
+  if (isLaneBusy(handling.tx, lane)) return false;
+  add(handling, {
+    lane,
+    chatId: adminId,
+    weight: "message",
+    effect: { kind: "send_backup", adminId },
+  });
+  return true;
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {

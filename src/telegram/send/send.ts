@@ -9,6 +9,7 @@ import { pinCard, refreshCard, restoreCard } from "./desk/card.ts";
 import { editCopy } from "./edit.ts";
 import { isPast } from "./desk/former-place.ts";
 import { updateLocation } from "./location.ts";
+import { sendBackup } from "./chat/backup.ts";
 import { inspectGroup } from "./chat/inspect.ts";
 import { testDesk } from "./chat/test-desk.ts";
 import { checkMember } from "./chat/membership.ts";
@@ -30,7 +31,11 @@ import { refreshTopic } from "./desk/topic-state.ts";
 /** Carries out effects by calls to Telegram. */
 export function createSend(sending: Sending): Send {
   return async ({ effect, trouble }, signal, calls) => {
-    const counting = { ...sending, api: countCalls(sending.api, calls) };
+    const counting = {
+      ...sending,
+      api: countCalls(sending.api, calls),
+      uploads: countCalls(sending.uploads, calls),
+    };
     // A send that may have arrived is repeated only when Telegram can be reached: else each try might make one more. And a
     // row that fails while Telegram can be reached is itself at fault, and does not block others.
     if (trouble.attempts > 0 || (trouble.lostAnswers > 0 && isSend(effect))) {
@@ -105,6 +110,8 @@ async function carryOut(
       return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
+    case "send_backup":
+      return sendBackup(sending, effect, signal);
     case "check_member":
       return checkMember(sending, effect, signal);
     case "publish_menu":

@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { Handling } from "../../handle/handle.ts";
 import { wordingIn } from "../../handle/texts/wording.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
+import type { Copies } from "../../store/copies.ts";
 import type { Database, Store, Transaction } from "../../store/database.ts";
 import { findClient } from "../../store/people.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
@@ -14,7 +15,10 @@ import type { ShownCards } from "./desk/shown-cards.ts";
 export interface Sending {
   /** Without auto-retry: the outbox must see every 429, and a repeated send may make a second message. */
   api: Api;
+  /** For files: a call may take minutes. */
+  uploads: Api;
   store: Store;
+  copies: Copies;
   shownCards: ShownCards;
   clock: Clock;
   teamLanguage: Language;
