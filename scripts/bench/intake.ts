@@ -156,6 +156,7 @@ export async function takeIn(
     onConflict: () => {},
     onWebhookRemoved() {},
     onStuck() {},
+    onCaughtUp() {},
     onEnd: (_, error) => fail(error),
   });
   await finished.promise;

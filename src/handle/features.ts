@@ -1,8 +1,11 @@
+import { autoclose } from "./autoclose/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
+import { norms } from "./norms/feature.ts";
 import { settings } from "./settings/feature.ts";
+import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { tickets } from "./team/feature.ts";
 
@@ -11,6 +14,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...tickets.ticketCommands,
   ...subjects.ticketCommands,
   ...desks.ticketCommands,
+  ...snooze.ticketCommands,
 };
 
 /** Every private command, in the order of Telegram's menu and of `/help`. */
@@ -18,6 +22,8 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
   ...hours.privateCommands,
+  ...norms.privateCommands,
+  ...autoclose.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
 };
@@ -28,4 +34,5 @@ export const presses: Presses = {
   ...clients.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...snooze.presses,
 };

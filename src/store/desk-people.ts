@@ -46,6 +46,19 @@ export function hasLeftEveryDesk(db: Database, personId: number): boolean {
   return rows.length > 0 && rows.every((row) => row.is_inside === 0);
 }
 
+/** Whether Telegram has said that the person is inside of some desk's group. */
+export function isAtSomeDesk(db: Database, personId: number): boolean {
+  return db.remembered("desk_people", insideOf({ personId }), (rows) => rows.length > 0);
+}
+
+const insideOf = statement(({ personId }: { personId: number }) =>
+  sql
+    .selectFrom("desk_people")
+    .select("desk_id")
+    .where("person_id", "=", personId)
+    .where("is_inside", "=", 1),
+);
+
 /** Forgets the members of the desk, which has another group now. */
 export function forgetMembers(tx: Transaction, deskId: number): void {
   tx.run(sql.deleteFrom("desk_people").where("desk_id", "=", deskId));

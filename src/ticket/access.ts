@@ -18,6 +18,7 @@ export type CommandName =
   | "block"
   | "unblock"
   | "split"
+  | "snooze"
   | "delete"
   | "send_kept"
   | "menu"
@@ -35,6 +36,8 @@ export type CommandName =
   | "setup"
   | "settings"
   | "hours"
+  | "norms"
+  | "autoclose"
   | "subjects"
   | "desks";
 
@@ -64,6 +67,7 @@ export const permissions = {
   block: team,
   unblock: team,
   split: team,
+  snooze: team,
   delete: team,
   send_kept: team,
   menu: team,
@@ -81,6 +85,8 @@ export const permissions = {
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,
+  norms: owner,
+  autoclose: owner,
   subjects: owner,
   desks: owner,
 } as const satisfies Record<CommandName, Permission>;

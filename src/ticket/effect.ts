@@ -94,7 +94,7 @@ export type Effect =
   | { kind: "publish_menu"; personId: number }
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
-   * that ticket.
+   * that ticket. With `isOverdue` of norms that ran out; that ticket's ran out first.
    */
   | {
       kind: "say";
@@ -105,6 +105,7 @@ export type Effect =
       keyboard?: Keyboard;
       questionId?: number;
       ticketId?: number;
+      isOverdue?: true;
     }
   /** Edits a message sent by `say`. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }

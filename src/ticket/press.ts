@@ -20,6 +20,8 @@ type Shape =
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
   | { type: "desk"; ticketId: number; deskId: number }
+  /** `choice` is one of `snoozeChoices`. */
+  | { type: "snooze"; ticketId: number; choice: number }
   /** Sends the client a kept-back message: a note that was edited into an answer, or an answer in a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
@@ -60,7 +62,10 @@ type Shape =
   | { type: "subject_route"; subjectId: number; deskId: number };
 
 /** The pages of the card's buttons. */
-export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
+export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "snooze";
+
+/** What the button of a rest offers, by the number in its data: never change one, never use one again. */
+export const snoozeChoices = { end: 0, hour: 1, threeHours: 2, tomorrow: 3, week: 4 } as const;
 
 /** The first part of every button's data. A new version makes all old buttons invalid. */
 const version = "1";
@@ -88,6 +93,7 @@ const presses = {
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
+  snooze: { code: "z", numbers: ["ticketId", "choice"], may: "snooze" },
   desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
   send_note: { code: "sn", numbers: ["ticketId", "noteId"], may: "send_kept" },
   send_held: { code: "sh", numbers: ["ticketId", "messageId"], may: "send_kept" },
@@ -150,7 +156,7 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
   return permissions[permissionOf(press)].where === there;
 }
 
-const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];
+const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk", "snooze"];
 
 /** At most 64 bytes, as Telegram requires (docs:InlineKeyboardButton.callback_data): it is all ASCII. */
 export function encodePress(press: Press): string {
@@ -184,5 +190,6 @@ export function decodePress(data: string): Press | undefined {
 function isAllowed(field: string, number: number): boolean {
   if (field === "stars") return number >= 1 && number <= 5;
   if (field === "yes") return number <= 1;
+  if (field === "choice") return number <= Math.max(...Object.values(snoozeChoices));
   return Number.isSafeInteger(number);
 }

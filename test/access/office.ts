@@ -83,6 +83,8 @@ export class Office {
         return made({ type, ticketId: id, subjectId: this.#last("subjects") });
       case "desk":
         return made({ type, ticketId: id, deskId: this.#last("desks") });
+      case "snooze":
+        return made({ type, ticketId: id, choice: 1 });
       case "desk_add":
       case "setup_again":
       case "desk_list":
@@ -284,7 +286,7 @@ export class Office {
         "manager_id",
       ] as const),
       ...(["subject", "opened_at", "first_reply_at", "answered_at", "closed_at", "is_resolved"] as const),
-      ...(["stars", "rating_comment", "rated_at", "split_from", "card_page"] as const),
+      ...(["stars", "rating_comment", "rated_at", "split_from", "card_page", "snoozed_until"] as const),
     ] as const;
     const tickets = store.all(sql.selectFrom("tickets").select(columns));
     const clients = new Set(tickets.map(({ client_id }) => client_id));
@@ -299,6 +301,9 @@ export class Office {
       desks: store.all(sql.selectFrom("desks").selectAll()),
       subjects: store.all(sql.selectFrom("subjects").selectAll()),
       settings: store.all(sql.selectFrom("settings").selectAll()),
+      norms: store.all(sql.selectFrom("norms").selectAll()),
+      autoclose: store.all(sql.selectFrom("autoclose").selectAll()),
+      deadlines: store.all(sql.selectFrom("deadlines").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>
       rows.map((row): [string, Record<string, unknown>] => [table, row]),

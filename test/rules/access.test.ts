@@ -32,6 +32,7 @@ name            ticket   -       yes      yes    -        yes        -
 block           ticket   -       yes      yes    -        yes        -
 unblock         ticket   -       yes      yes    -        yes        -
 split           ticket   -       yes      yes    -        yes        -
+snooze          ticket   -       yes      yes    -        yes        -
 delete          ticket   -       yes      yes    -        yes        -
 send_kept       ticket   -       yes      yes    -        yes        -
 menu            ticket   -       yes      yes    -        yes        -
@@ -50,6 +51,8 @@ client_name     private  yes     yes      yes    yes      -          yes
 client_help     private  yes     yes      yes    yes      -          yes
 settings        private  -       -        yes    -        -          -
 hours           private  -       -        yes    -        -          -
+norms           private  -       -        yes    -        -          -
+autoclose       private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
 desks           private  -       -        yes    -        -          -
 `;

@@ -15,6 +15,7 @@ const everyPage: Record<CardPage, true> = {
   transfer: true,
   subject: true,
   desk: true,
+  snooze: true,
 };
 const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
 
@@ -33,6 +34,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   transfer: arbitrary("transfer", { ticketId: id, managerId: id }),
   subject: arbitrary("subject", { ticketId: id, subjectId: id }),
   desk: arbitrary("desk", { ticketId: id, deskId: id }),
+  snooze: arbitrary("snooze", { ticketId: id, choice: fc.nat(4) }),
   send_note: arbitrary("send_note", { ticketId: id, noteId: id }),
   send_held: arbitrary("send_held", { ticketId: id, messageId: id }),
   withheld_note: arbitrary("withheld_note", { ticketId: id, batch: id }),
@@ -91,8 +93,11 @@ const carried: [string, Press][] = [
   ["1:m:12:2", { type: "menu", ticketId: 12, page: "transfer" }],
   ["1:m:12:3", { type: "menu", ticketId: 12, page: "subject" }],
   ["1:m:12:4", { type: "menu", ticketId: 12, page: "desk" }],
+  ["1:m:12:5", { type: "menu", ticketId: 12, page: "snooze" }],
   ["1:t:12:7", { type: "transfer", ticketId: 12, managerId: 7 }],
   ["1:s:12:3", { type: "subject", ticketId: 12, subjectId: 3 }],
+  ["1:z:12:0", { type: "snooze", ticketId: 12, choice: 0 }],
+  ["1:z:12:4", { type: "snooze", ticketId: 12, choice: 4 }],
   ["1:k:12:2", { type: "desk", ticketId: 12, deskId: 2 }],
   ["1:sn:12:5", { type: "send_note", ticketId: 12, noteId: 5 }],
   ["1:sh:12:57", { type: "send_held", ticketId: 12, messageId: 57 }],
@@ -239,7 +244,7 @@ for (const [what, ...made] of [
   ],
   ["stars that are not 1 to 5", "1:st:1:0", "1:st:1:6", "1:st:1:55"],
   ["neither yes nor no", "1:r:1:2", "1:r:1:10"],
-  ["a page that is not there", "1:m:1:5", "1:m:1:99"],
+  ["a page that is not there", "1:m:1:6", "1:m:1:99", "1:z:1:5"],
   ["an unknown code", "1:zz:1", "1:C:1", "1:claim:1", "1:__proto__:1", "1:constructor:1", "1::1"],
 ] as const) {
   test(`a hand-made button with ${what} means nothing`, () => {

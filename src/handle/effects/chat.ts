@@ -57,6 +57,7 @@ export function deletePost(
 /**
  * Sends the team a sentence in a chat that shows no ticket: to a group, or to somebody in private.
  * @param more.ticketId the ticket about which a manager is told
+ * @param more.isOverdue they are told of norms that ran out
  */
 export function say(
   handling: Handling,
@@ -68,6 +69,7 @@ export function say(
     keyboard?: Keyboard;
     questionId?: number;
     ticketId?: number;
+    isOverdue?: true;
   } = {},
 ): void {
   const { topicId = null, ...rest } = more;

@@ -6,6 +6,7 @@ import { formatTime } from "../../text/time.ts";
 import { isAlways } from "../../worktime/hours.ts";
 import { type Misunderstood, readWeek } from "../../worktime/read-hours.ts";
 import type { Worktime } from "../../worktime/worktime.ts";
+import { allDeadlinesChanged } from "../deadlines/changes.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
@@ -48,6 +49,7 @@ function change(handling: Handling, written: string): Html {
   const { desk } = found;
   if (!/^[\u2010-\u2015\u2212-]$/.test(names[1])) return save(handling, desk.id, names[1]);
   deleteWeek(tx, desk.id);
+  allDeadlinesChanged(handling);
   return joinHtml(
     [
       html(teamLanguage, "hours-desk-taken", {
@@ -65,6 +67,7 @@ function save(handling: Handling, deskId: number, written: string): Html {
   const read = readWeek(written);
   if (!read.ok) return renderMisunderstood(handling, read);
   saveWeek(tx, deskId, read.week);
+  allDeadlinesChanged(handling);
   const hours = describeWeek(teamLanguage, read.week);
   const desk = findDesk(tx, deskId)?.name;
   return joinHtml(

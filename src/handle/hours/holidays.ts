@@ -4,6 +4,7 @@ import { html, plain } from "../../text/text.ts";
 import { formatDate } from "../../text/time.ts";
 import { joinSpans, type SpecialDay } from "../../worktime/hours.ts";
 import { daysOf, type MisreadDates, readDates } from "../../worktime/read-dates.ts";
+import { allDeadlinesChanged } from "../deadlines/changes.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
@@ -42,6 +43,7 @@ function add(handling: Handling, read: { from: string; to: string } & Omit<Speci
   const name = truncate(read.name.replaceAll(/\s+/g, " "), longestName);
   const day = { spans: joinSpans(read.spans), name };
   for (const date of daysOf(read)) saveSpecialDay(tx, { date, ...day });
+  allDeadlinesChanged(handling);
   const said = html(teamLanguage, "holidays-added", { line: describe(handling, { ...read, ...day }) });
   return joinHtml([said, renderNow(handling, worktimeOf(handling, null))], "\n");
 }
@@ -53,6 +55,7 @@ function remove(handling: Handling, read: { from: string; to: string }): Html {
   const dates = describeDates(handling, read);
   if (found.length === 0) return html(teamLanguage, "holidays-unknown", { dates });
   for (const { date } of found) deleteSpecialDay(tx, date);
+  allDeadlinesChanged(handling);
   const said = html(teamLanguage, "holidays-removed", { dates });
   return joinHtml([said, renderNow(handling, worktimeOf(handling, null))], "\n");
 }

@@ -1,8 +1,9 @@
 import { findClient, saveClientState } from "../../store/people.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";
-import { languageWith } from "../client/client.ts";
+import { findOpenTickets, languageWith } from "../client/client.ts";
 import { reachabilityChanged } from "../client/reachability.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import { recordOnly } from "./act.ts";
@@ -46,6 +47,7 @@ export function setBlocked(pressed: PressedAtTicket, isBlocked: boolean): Answer
     return refused(plain(teamLanguage, isBlocked ? "refusal-already-blocked" : "refusal-not-blocked"));
   }
   saveClientState(tx, client.id, { isBlocked });
+  for (const open of findOpenTickets(handling, client.id)) deadlinesChanged(handling, open);
   if (!isBlocked && client.isReachable) reachabilityChanged(handling, client.id, true);
   recordOnly(pressed, { type: isBlocked ? "client_blocked" : "client_unblocked" });
   const said = html(languageWith(handling, client), isBlocked ? "client-blocked" : "client-unblocked");

@@ -1,3 +1,4 @@
+import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
 import { transferMissed } from "../../../handle/team/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { addSaying } from "../../../store/sayings.ts";
@@ -7,11 +8,11 @@ import { formatting, placeAsked, unheard, withMarkup, withReply } from "../sayin
 import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
 
 /**
- * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of a transfer,
- * the desk is told instead.
+ * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of a transfer
+ * and of norms, the desk is told instead.
  */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, questionId, ticketId, replyToMessageId } = effect;
+  const { chatId, topicId, html, keyboard, questionId, ticketId, isOverdue, replyToMessageId } = effect;
   const options = {
     ...formatting,
     ...withMarkup(keyboard, questionId),
@@ -25,6 +26,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
       settle(tx) {
         placeAsked(tx, effect, messageId);
         if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+        heard(tx, chatId);
       },
     }),
     (failure) => {
@@ -32,7 +34,8 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
       if (ticketId === undefined) return { kind: "done" };
       return {
         kind: "done",
-        settle: (tx) => transferMissed(handlingOf(sending, tx), ticketId, chatId),
+        settle: (tx) =>
+          (isOverdue === true ? overdueMissed : transferMissed)(handlingOf(sending, tx), ticketId, chatId),
       };
     },
   );
