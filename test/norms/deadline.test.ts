@@ -13,6 +13,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 const at = (moscow: string) =>
   Temporal.PlainDateTime.from(moscow).toZonedDateTime("Europe/Moscow").epochMilliseconds;
+const berlin = (local: string) =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime("Europe/Berlin").epochMilliseconds;
 
 /** Monday to Friday, 9 to 18. */
 const office: Week = Array.from({ length: 7 }, (_, day) => (day < 5 ? [{ from: 540, to: 1_080 }] : []));
@@ -72,8 +74,6 @@ test("a level that is reached when the team closes is told when it opens", () =>
 
 test("the hour that is skipped or comes twice when clocks change is counted as it passes", () => {
   const night: Week = Array.from({ length: 7 }, () => [{ from: 0, to: 360 }]);
-  const berlin = (local: string) =>
-    Temporal.PlainDateTime.from(local).toZonedDateTime("Europe/Berlin").epochMilliseconds;
   const worktime = new Worktime(night, [], "Europe/Berlin");
   const norms = { firstReply: 3 * hour, nextReply: 3 * hour, closing: 3 * hour };
   const until = (askedAt: number) =>
@@ -92,7 +92,9 @@ test("a rest does not count, however it ended", () => {
 });
 
 test("while the client is to act nothing of the norms is due, and the same wait remembers what was told", () => {
-  const known = deadlinesOf(ticket(), rules(), []).map((each) => ({ ...each, told: 100, toldAt: 5 }));
+  const known = deadlinesOf(ticket(), rules(), []).map((each) =>
+    Object.assign(each, { told: 100, toldAt: 5 }),
+  );
   const answered = deadlinesOf(ticket({ toAct: "client", askedAt: null, repliedAt: 7 }), rules(), known);
   assert.deepEqual(
     answered.map(({ kind, told, dueAt }) => [kind, told, dueAt]),

@@ -383,17 +383,11 @@ given(
 
 describe("given a ticket that rests", () => {
   const woken: TicketEvent = { type: "woken" };
-  const resting = () => inEveryStatus({ snoozedUntil: now + hour });
-  const after = (deed: Deed, ticket: Ticket) => {
-    const decision = decide(frozen(ticket), commands[deed], now);
-    assert.ok(decision.ok, deed);
-    return decision;
-  };
 
   test("it comes back when its client writes, its rest is ended, or it is moved, and the journal says so", () => {
     for (const deed of ["the client writes", "its rest ends", "it is moved to the warehouse"] as const) {
       for (const ticket of resting()) {
-        const { ticket: present, events } = after(deed, ticket);
+        const { ticket: present, events } = changed(deed, ticket);
         assert.equal(present.snoozedUntil, null, deed);
         assert.deepEqual(events[0], woken, deed);
       }
@@ -402,8 +396,8 @@ describe("given a ticket that rests", () => {
 
   test("a closed ticket does not rest, and comes back awake", () => {
     for (const ticket of resting()) {
-      const { ticket: closed, events } = after("it is closed", ticket);
-      assert.equal(closed.snoozedUntil, null);
+      const { ticket: present, events } = changed("it is closed", ticket);
+      assert.equal(present.snoozedUntil, null);
       assert.deepEqual(events, [{ type: "closed" }]);
     }
   });
@@ -415,7 +409,8 @@ describe("given a ticket that rests", () => {
       "a note is left",
       "it is transferred to Boris",
     ] as const)
-      for (const ticket of resting()) assert.equal(after(deed, ticket).ticket.snoozedUntil, now + hour, deed);
+      for (const ticket of resting())
+        assert.equal(changed(deed, ticket).ticket.snoozedUntil, now + hour, deed);
   });
 });
 
@@ -595,6 +590,16 @@ function rated(after: Rating): Outcome {
 
 function commented(after: Rating): Outcome {
   return becomes({ rating: after }, { type: "rating_commented", text: after.comment! });
+}
+
+function resting(): Ticket[] {
+  return inEveryStatus({ snoozedUntil: now + hour });
+}
+
+function changed(deed: Deed, ticket: Ticket) {
+  const decision = decide(frozen(ticket), commands[deed], now);
+  assert.ok(decision.ok, deed);
+  return decision;
 }
 
 function inEveryStatus(facts: Partial<OpenTicket>): Ticket[] {

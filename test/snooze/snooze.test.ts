@@ -137,7 +137,7 @@ atEveryDesk("snooze", (nature) => {
 });
 
 function backs(messages: readonly StoredMessage[]): string[] {
-  return wordsIn(messages).filter((words) => /^💤 Обращение было/.test(words));
+  return wordsIn(messages).filter((words) => words.startsWith("💤 Обращение было"));
 }
 
 function untilOf(desk: Desk): number | null {
