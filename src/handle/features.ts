@@ -1,4 +1,5 @@
 import { autoclose } from "./autoclose/feature.ts";
+import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
@@ -26,6 +27,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...autoclose.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
+  ...audit.privateCommands,
 };
 
 /** The function of every button. A button without one does not compile. */
@@ -35,4 +37,5 @@ export const presses: Presses = {
   ...subjects.presses,
   ...desks.presses,
   ...snooze.presses,
+  ...audit.presses,
 };

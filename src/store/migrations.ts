@@ -10,6 +10,7 @@ import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
 import { deadlines } from "./migrations/011-deadlines.ts";
+import { audit } from "./migrations/014-audit.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -64,4 +65,5 @@ const steps = [
   places,
   clientSources,
   deadlines,
+  audit,
 ];

@@ -137,6 +137,14 @@ export interface Schema {
   told_troubles: { person_id: number; trouble_id: number; told_at: number };
   hours: { desk_id: number; week: string };
   special_days: { date: string; spans: string; name: string };
+  audit: {
+    id: Generated<number>;
+    at: number;
+    actor_kind: "manager" | "anonymous" | "server";
+    actor_id: number | null;
+    what: string;
+    entry: string;
+  };
   away_told: { ticket_id: number; told_at: number; until: number | null };
   norms: {
     desk_id: number;

@@ -39,7 +39,8 @@ export type CommandName =
   | "norms"
   | "autoclose"
   | "subjects"
-  | "desks";
+  | "desks"
+  | "audit";
 
 interface Permission {
   where: Where;
@@ -89,6 +90,7 @@ export const permissions = {
   autoclose: owner,
   subjects: owner,
   desks: owner,
+  audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */

@@ -59,7 +59,9 @@ type Shape =
   /** The subject's new position, counted from 1. */
   | { type: "subject_order"; subjectId: number; place: number }
   /** `deskId` 0 is the default desk. */
-  | { type: "subject_route"; subjectId: number; deskId: number };
+  | { type: "subject_route"; subjectId: number; deskId: number }
+  /** A page of the journal of changes, counted from 0. */
+  | { type: "audit_page"; number: number };
 
 /** The pages of the card's buttons. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "snooze";
@@ -133,6 +135,7 @@ const presses = {
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
   setup_again: { code: "sg", numbers: [], may: "setup" },
+  audit_page: { code: "au", numbers: ["number"], may: "audit" },
 } as const satisfies Record<Press["type"], Row>;
 
 type Presses = typeof presses;

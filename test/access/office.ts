@@ -68,6 +68,7 @@ export class Office {
       case "client_new":
         return made({ type });
       case "client_list":
+      case "audit_page":
         return made({ type, number: 0 });
       case "kept_send":
       case "kept_drop":
@@ -304,6 +305,7 @@ export class Office {
       norms: store.all(sql.selectFrom("norms").selectAll()),
       autoclose: store.all(sql.selectFrom("autoclose").selectAll()),
       deadlines: store.all(sql.selectFrom("deadlines").selectAll()),
+      audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>
       rows.map((row): [string, Record<string, unknown>] => [table, row]),

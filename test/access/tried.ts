@@ -55,6 +55,7 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   kept_send: "client_move",
   kept_drop: "client_move",
   setup_again: "setup",
+  audit_page: "audit",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -101,6 +102,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/subjects add Возврат", "subjects"],
   ["/desks", "desks"],
   ["/desks rename Менеджеры = Менеджеры", "desks"],
+  ["/audit", "audit"],
+  ["/audit 1", "audit"],
 ];
 
 export function isPrivate(words: string): boolean {

@@ -55,6 +55,7 @@ norms           private  -       -        yes    -        -          -
 autoclose       private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
 desks           private  -       -        yes    -        -          -
+audit           private  -       -        yes    -        -          -
 `;
 
 const [head, ...lines] = decided

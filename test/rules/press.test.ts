@@ -73,6 +73,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   kept_send: arbitrary("kept_send", { keptId: id }),
   kept_drop: arbitrary("kept_drop", { keptId: id }),
   setup_again: fc.constant({ type: "setup_again" }),
+  audit_page: arbitrary("audit_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -137,6 +138,7 @@ const carried: [string, Press][] = [
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
+  ["1:au:2", { type: "audit_page", number: 2 }],
 ];
 
 for (const type of everyType) {

@@ -27,7 +27,7 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
   const role = roleInPrivate(handling, person.id);
   const refusal = refuseAccess(permissionOf(press), role, "private", language);
   if (refusal === undefined && isFit(readName(text))) endQuestion(tx, question.id, "answered");
-  say(handling, person.id, refusal ? escapeHtml(refusal.text) : giveName(handling, press, text));
+  say(handling, person.id, refusal ? escapeHtml(refusal.text) : giveName(handling, person, press, text));
   return true;
 }
 
@@ -40,13 +40,13 @@ function findAsked({ tx, now }: Handling, incoming: IncomingMessage): Question |
   return replyToMessageId === null || open?.messageId === null ? open : undefined;
 }
 
-function giveName(handling: Handling, press: Press, written: string): Html {
+function giveName(handling: Handling, admin: Person, press: Press, written: string): Html {
   const { tx, teamLanguage } = handling;
   const desk = press.type === "desk_rename" ? findDesk(tx, press.deskId) : undefined;
   const subject = press.type === "subject_rename" ? findSubject(tx, press.subjectId) : undefined;
-  if (desk !== undefined) return renameDesk(handling, desk, written);
-  if (subject !== undefined) return renameSubject(handling, subject, written);
+  if (desk !== undefined) return renameDesk(handling, admin, desk, written);
+  if (subject !== undefined) return renameSubject(handling, admin, subject, written);
   return press.type === "subject_add"
-    ? addNamedSubject(handling, written)
+    ? addNamedSubject(handling, admin, written)
     : html(teamLanguage, "refusal-stale");
 }

@@ -1,9 +1,12 @@
-import { findDesk } from "../../store/desks.ts";
+import type { AuditNorms } from "../../store/audit.ts";
+import { type Desk, findDesk } from "../../store/desks.ts";
 import { everywhere } from "../../store/hours.ts";
 import { deleteNorms, findNorms, saveNorms } from "../../store/norms.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
 import { readNorms } from "../../ticket/read-deadline.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { allDeadlinesChanged } from "../deadlines/changes.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import { say } from "../effects/chat.ts";
@@ -14,43 +17,54 @@ import { describeNorms } from "./words.ts";
 
 /** `/sla` shows the norms, `/sla 15m 8h` sets those of all desks, `/sla Desk = 30m 2h 16h` those of one. */
 export function normsAsked({ handling, author, rest }: GivenInPrivate): void {
-  say(handling, author.id, rest === "" ? renderNorms(handling) : change(handling, rest));
+  say(handling, author.id, rest === "" ? renderNorms(handling) : change(handling, author, rest));
 }
 
 const off = /^(?:off|выкл|выключить|нет)$/i;
 const dash = /^[\u2010-\u2015\u2212-]$/;
 
-function change(handling: Handling, written: string): Html {
-  const { tx, teamLanguage } = handling;
+function change(handling: Handling, admin: Person, written: string): Html {
+  const { teamLanguage } = handling;
   const names = readNames(written);
   if (names === undefined) {
-    if (!off.test(written)) return save(handling, everywhere, written);
-    deleteNorms(tx, everywhere);
-    allDeadlinesChanged(handling);
+    if (!off.test(written)) return save(handling, admin, undefined, written);
+    put(handling, admin, undefined, "none");
     return joinHtml([html(teamLanguage, "norms-off"), ...renderOwn(handling)], "\n");
   }
   const found = findDeskForAdmin(handling, names[0]);
   if (!found.ok) return found.refusal;
-  const { id, name } = found.desk;
-  if (!dash.test(names[1]) && !off.test(names[1])) return save(handling, id, names[1]);
-  if (off.test(names[1])) saveNorms(tx, id, null);
-  else deleteNorms(tx, id);
-  allDeadlinesChanged(handling);
-  if (off.test(names[1])) return html(teamLanguage, "norms-off-desk", { desk: name });
-  return html(teamLanguage, "norms-desk-taken", { desk: name, norms: describeCommon(handling) });
+  const { desk } = found;
+  if (off.test(names[1])) {
+    put(handling, admin, desk, "none");
+    return html(teamLanguage, "norms-off-desk", { desk: desk.name });
+  }
+  if (!dash.test(names[1])) return save(handling, admin, desk, names[1]);
+  put(handling, admin, desk, "common");
+  return html(teamLanguage, "norms-desk-taken", { desk: desk.name, norms: describeCommon(handling) });
 }
 
-function save(handling: Handling, deskId: number, written: string): Html {
-  const { tx, teamLanguage } = handling;
+function save(handling: Handling, admin: Person, desk: Desk | undefined, written: string): Html {
+  const { teamLanguage } = handling;
   const read = readNorms(written);
   if (!read.ok) return html(teamLanguage, `norms-wrong-${read.refusal}`, { word: truncate(read.word, 64) });
-  saveNorms(tx, deskId, read.norms);
-  allDeadlinesChanged(handling);
+  put(handling, admin, desk, read.norms);
   const norms = describeNorms(teamLanguage, read.norms);
-  const desk = findDesk(tx, deskId)?.name;
   return desk === undefined
     ? html(teamLanguage, "norms-saved", { norms })
-    : html(teamLanguage, "norms-saved-desk", { desk, norms });
+    : html(teamLanguage, "norms-saved-desk", { desk: desk.name, norms });
+}
+
+/** Changes the norms of a desk, or without one those of all desks. */
+function put(handling: Handling, admin: Person, desk: Desk | undefined, to: AuditNorms): void {
+  const { tx } = handling;
+  const deskId = desk?.id ?? everywhere;
+  const before = findNorms(tx).get(deskId);
+  const from = before === undefined ? (desk === undefined ? "none" : "common") : (before ?? "none");
+  // Without common norms there is nothing to switch off.
+  if (to === "common" || (to === "none" && desk === undefined)) deleteNorms(tx, deskId);
+  else saveNorms(tx, deskId, to === "none" ? null : to);
+  recordInAudit(handling, admin, { what: "norms", desk: desk?.name ?? null, from, to });
+  allDeadlinesChanged(handling);
 }
 
 function renderNorms(handling: Handling): Html {

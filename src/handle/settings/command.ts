@@ -2,6 +2,7 @@ import { saveSetting } from "../../store/settings.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { definitions, readWritten, settingKeys } from "./settings.ts";
@@ -12,11 +13,12 @@ export function settingsAsked(handling: Handling, admin: Person, written: string
   say(
     handling,
     admin.id,
-    key === undefined ? renderSettings(handling) : change(handling, key, rest.join(" ")),
+    key === undefined ? renderSettings(handling) : change(handling, admin, key, rest.join(" ")),
   );
 }
 
-function change({ tx, teamLanguage }: Handling, written: string, value: string): Html {
+function change(handling: Handling, admin: Person, written: string, value: string): Html {
+  const { tx, teamLanguage } = handling;
   const key = settingKeys.find((known) => known === written.toLowerCase());
   if (key === undefined) return html(teamLanguage, "settings-unknown", { key: truncate(written, 64) });
   const { parse, examples } = definitions[key];
@@ -27,7 +29,9 @@ function change({ tx, teamLanguage }: Handling, written: string, value: string):
       examples: examples.map((example) => `/settings ${key} ${example}`).join(", "),
     });
   }
+  const from = readWritten(tx, key);
   saveSetting(tx, key, value);
+  recordInAudit(handling, admin, { what: "setting", key, from, to: value });
   return html(teamLanguage, "settings-saved", { meaning: plain(teamLanguage, `settings-${key}`), value });
 }
 

@@ -25,7 +25,12 @@ export interface Settings {
   low_rating: number;
 }
 
+/** What a setting is about: clients, the end of a ticket, the team's work, or protection from misuse. */
+type SettingGroup = "clients" | "closing" | "team" | "protection";
+
 interface Definition<T> {
+  /** Where it stands in the menu. */
+  group: SettingGroup;
   /** The value in written form, which is also stored. */
   initial: string;
   /** Undefined for a wrong value. */
@@ -36,6 +41,7 @@ interface Definition<T> {
 
 export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Key]> } = {
   reopen: {
+    group: "closing",
     initial: "7",
     parse(written) {
       if (written === "new") return { mode: "new", days: 0 };
@@ -45,18 +51,20 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     },
     examples: ["7", "new"],
   },
-  thanks: toggle("on"),
-  welcome: toggle("on"),
-  greeting: toggle("off"),
-  farewell: toggle("on"),
-  ask_name: toggle("off"),
-  rating: toggle("on"),
+  thanks: toggle("closing", "on"),
+  welcome: toggle("clients", "on"),
+  greeting: toggle("clients", "off"),
+  farewell: toggle("closing", "on"),
+  ask_name: toggle("clients", "off"),
+  rating: toggle("closing", "on"),
   signature: {
+    group: "team",
     initial: "none",
     parse: (written) => signatures.find((known) => known === written),
     examples: ["none", "manager", "desk"],
   },
   low_rating: {
+    group: "closing",
     initial: "3",
     parse: (written) => (/^[0-5]$/.test(written) ? Number(written) : undefined),
     examples: ["3", "0"],
@@ -77,7 +85,7 @@ export function readWritten(db: Database, key: SettingKey): string {
   return findSetting(db, key) ?? definitions[key].initial;
 }
 
-function toggle(initial: "on" | "off"): Definition<boolean> {
+function toggle(group: SettingGroup, initial: "on" | "off"): Definition<boolean> {
   const values: Record<string, boolean> = { on: true, off: false };
-  return { initial, parse: (written) => values[written], examples: ["on", "off"] };
+  return { group, initial, parse: (written) => values[written], examples: ["on", "off"] };
 }

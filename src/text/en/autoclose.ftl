@@ -16,3 +16,6 @@ autoclose-wrong-long = “{ $word }”: this is more than a year. Please check i
 autoclose-wrong-order = “{ $word }”: the warning has to come before the closing. First write when to close, then how long before to warn: /autoclose 48h 24h
 autoclose-warning = We are waiting for your answer in request #{ $number }. If you do not write, we will close it in about { $left }.
 ticket-closed-by-bot = We had no answer and have closed request #{ $number }. If your question is still open, just write here.
+audit-autoclose = { $who }: closing without an answer changed. Before: { $from }. Now: { $to }
+audit-autoclose-off = off
+audit-autoclose-warning = { $after }, with a warning { $warning } before

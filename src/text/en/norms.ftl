@@ -60,6 +60,10 @@ norms-line =
 norms-missed = ⏰ { $managersHtml }: this request is overdue.
 norms-missed-how = To hear of this in private, open { $linkHtml } and press “Start”.
 
+audit-norms = { $who }: time limits changed. Before: { $from }. Now: { $to }
+audit-norms-desk = { $who }: time limits of the department “{ $desk }” changed. Before: { $from }. Now: { $to }
+audit-norms-common = the common ones
+
 card-norm-reaction = ⏰ Reply by { $when }
 card-norm-closing = Close by { $when }
 card-norm-kept = Closed in time

@@ -60,6 +60,10 @@ norms-line =
 norms-missed = ⏰ { $managersHtml }: срок у этого обращения прошёл.
 norms-missed-how = Чтобы бот сообщал о таком лично, откройте { $linkHtml } и нажмите «Старт».
 
+audit-norms = { $who }: нормы времени изменены. Было: { $from }. Стало: { $to }
+audit-norms-desk = { $who }: нормы времени отдела «{ $desk }» изменены. Было: { $from }. Стало: { $to }
+audit-norms-common = общие
+
 card-norm-reaction = ⏰ Ответить до { $when }
 card-norm-closing = Закрыть до { $when }
 card-norm-kept = Закрыто в срок
