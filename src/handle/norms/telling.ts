@@ -32,7 +32,7 @@ export function tellOverdue(handling: Handling, due: readonly DueDeadline[]): vo
     const worktime = worktimeOf(handling, deadline.deskId);
     if (worktime.isOpen(now)) {
       const level = levelAt(deadline, now);
-      const told = { ...deadline, told: level, toldAt: now };
+      const told = { ...deadline, told: Math.max(level, deadline.told), toldAt: now };
       saved.push({ ...told, dueAt: nextTelling(told, worktime) });
       reached.push({ ...deadline, level });
     } else saved.push({ ...deadline, dueAt: worktime.nextOpening(now) ?? null });
