@@ -5,6 +5,7 @@ import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
 import { norms } from "./norms/feature.ts";
+import { labels } from "./labels/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
@@ -16,6 +17,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...subjects.ticketCommands,
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
+  ...labels.ticketCommands,
 };
 
 /** Every private command, in the order of Telegram's menu and of `/help`. */
@@ -33,7 +35,9 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
 /** The function of every button. A button without one does not compile. */
 export const presses: Presses = {
   ...tickets.presses,
+  ...labels.presses,
   ...clients.presses,
+  ...settings.presses,
   ...subjects.presses,
   ...desks.presses,
   ...snooze.presses,

@@ -11,6 +11,7 @@ import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
 import { deadlines } from "./migrations/011-deadlines.ts";
 import { audit } from "./migrations/014-audit.ts";
+import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -66,4 +67,5 @@ const steps = [
   clientSources,
   deadlines,
   audit,
+  priorityAndTags,
 ];

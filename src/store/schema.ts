@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { Priority } from "../ticket/labels.ts";
 import type { Direction } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
 import type { Matter, QuestionEnd } from "../ticket/question.ts";
@@ -85,6 +86,8 @@ export interface Schema {
     heading_message_id: ColumnType<number | null, number | null | undefined>;
     place_id: ColumnType<number | null, number | null | undefined>;
     snoozed_until: ColumnType<number | null, number | null | undefined>;
+    priority: ColumnType<Priority, Priority | undefined>;
+    tags: ColumnType<string, string | undefined>;
   };
   repairs: {
     scope: string;

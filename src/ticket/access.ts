@@ -15,6 +15,8 @@ export type CommandName =
   | "subject"
   | "desk"
   | "name"
+  | "priority"
+  | "tag"
   | "block"
   | "unblock"
   | "split"
@@ -65,6 +67,8 @@ export const permissions = {
   subject: team,
   desk: team,
   name: team,
+  priority: team,
+  tag: team,
   block: team,
   unblock: team,
   split: team,

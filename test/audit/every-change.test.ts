@@ -97,6 +97,11 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
 
 /** The same for the buttons that no client has outside of tickets, and for those that block. */
 const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
+  setting_list: 0,
+  setting_group: 0,
+  setting_open: 0,
+  setting_choose: 1,
+  setting_ask: 0,
   desk_add: 1,
   setup_again: 0,
   desk_list: 0,
@@ -168,6 +173,7 @@ atEveryDesk("audit", (nature) => {
       ["subject_add", "Гарантия"],
       ["subject_rename", "Поломка"],
       ["desk_rename", "Бухгалтерия"],
+      ["setting_ask", "14"],
     ] as const) {
       const prepared = await office.prepare(button);
       await office.press(prepared, "an admin", "private", encodePress(prepared.press));

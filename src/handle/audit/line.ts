@@ -9,6 +9,7 @@ import type { Handling } from "../handle.ts";
 import { describeDates, describeDays } from "../hours/holidays.ts";
 import { describeDuration, describeNorms } from "../norms/words.ts";
 import { describeWeek } from "../hours/words.ts";
+import { describeValue } from "../settings/settings.ts";
 
 /** What was done, in a sentence. */
 export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine): Html {
@@ -19,8 +20,8 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
       return html(teamLanguage, "audit-setting", {
         who,
         name: plain(teamLanguage, `settings-title-${entry.key}`),
-        from: cut(entry.from),
-        to: cut(entry.to),
+        from: cut(describeValue(teamLanguage, entry.key, entry.from)),
+        to: cut(describeValue(teamLanguage, entry.key, entry.to)),
       });
     case "hours": {
       const [from, to] = [describeHours(handling, entry.from), describeHours(handling, entry.to)];
