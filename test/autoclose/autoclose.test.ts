@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { findAutoclose } from "../../src/store/norms.ts";
 import { arrives, ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
+import { passUntil } from "../durability/passing.ts";
 import { opensDesk } from "../norms/alarms.ts";
 import { hour, isDone, lets, minute, noon, orders, says } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
@@ -107,6 +109,21 @@ atEveryDesk("autoclose", (nature) => {
     await desk.start();
     await desk.settles();
     await lets(desk, clock, 2 * hour);
+    assert.deepEqual(told(anna), []);
+  });
+
+  test("while Telegram cannot be reached nothing closes: a message may wait there", async (t) => {
+    const { clock, desk, anna } = await waits(t, "/autoclose 48h");
+    await lets(desk, clock, 47 * hour);
+    desk.telegram.faults.outage();
+    await anna.writes("Номер 12");
+    for (let passed = 0; passed < 3 * hour; passed += minute) {
+      clock.advance(minute);
+      await setImmediate();
+    }
+    desk.telegram.faults.heal();
+    await passUntil(clock, () => desk.telegram.bot.queue.length === 0);
+    await lets(desk, clock, hour);
     assert.deepEqual(told(anna), []);
   });
 
