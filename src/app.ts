@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { Counts } from "./counts.ts";
+import { doDue } from "./handle/deadlines/due.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
@@ -11,12 +12,15 @@ import { prepareAdmins } from "./handle/admin/owner.ts";
 import { prepareMenus } from "./handle/managers/menus.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
+import { watchDeadlines } from "./schedule/deadlines.ts";
 import { tellInTime } from "./schedule/failed-updates.ts";
 import { copyNightly } from "./schedule/nightly-copies.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
 import { Copies, freeBytes } from "./store/copies.ts";
 import { openStore, type Store } from "./store/database.ts";
+import { findNextDue } from "./store/deadlines.ts";
+import { isStorageFailure } from "./store/failure.ts";
 import { replayFailed } from "./store/failed-updates.ts";
 import { findDeskByChat } from "./store/desks.ts";
 import { closeDataFolder, makeDataFolder } from "./store/data-folder.ts";
@@ -232,6 +236,20 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
       log,
     }),
   );
+  const deadlines = watchDeadlines({
+    clock,
+    next: () => findNextDue(store),
+    run(seenUntil) {
+      let isMoreLeft = false;
+      write((handling) => (isMoreLeft = doDue(handling, seenUntil)));
+      return isMoreLeft;
+    },
+    onFailure(error) {
+      if (isStorageFailure(error)) onStorageFailure(error);
+      else log.error({ error }, "what was due could not be done; it is tried again in a minute");
+    },
+  });
+  started.add(() => deadlines.stop());
   const replaying = createPath((handling, updateId, _, error) => {
     log.error({ error, update: updateId }, "an update failed again");
     replayFailed(handling.tx, updateId, maskSecrets(String(error)), handling.now);
@@ -249,6 +267,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     onStuck(error: unknown) {
       warn("intake-stuck", () => tell(plain(language, "intake-stuck", { error: describe(error) })));
     },
+    onCaughtUp: (at: number) => deadlines.caughtUp(at),
     onEnd(reason: "storage" | "unauthorized", error: unknown) {
       if (reason === "storage") return onStorageFailure(error);
       return failOnce(plain(language, "telegram-unauthorized", { error: describe(error) }));

@@ -161,6 +161,7 @@ export async function takeIn(
     onConflict: () => {},
     onWebhookRemoved() {},
     onStuck() {},
+    onCaughtUp() {},
     onEnd: (_, error) => fail(error),
   });
   await finished.promise;

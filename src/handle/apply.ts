@@ -3,6 +3,7 @@ import { saveChange } from "../store/ticket-changes.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { decide, type TicketCommand } from "../ticket/decide.ts";
 import { type Actor, isOpen, type Refusal, type Ticket } from "../ticket/ticket.ts";
+import { deadlinesChanged } from "./deadlines/changes.ts";
 import { refreshTopicNow, refreshCard, refreshTopic } from "./effects/desk.ts";
 import type { Handling } from "./handle.ts";
 
@@ -20,6 +21,9 @@ export function apply(
   if (!decision.ok) return decision;
   const isSame = decision.ticket === ticket && decision.events.length === 0 && ticket.cardPage === "main";
   if (!isSame) saveChange(handling.tx, decision, actor, handling.now);
+  // The message of these is stored later, and then the deadlines are counted.
+  if (command.type !== "receive" && command.type !== "answer")
+    deadlinesChanged(handling, ticket, decision.ticket);
   const isShown = decision.events.length > 0 || decision.ticket.status !== ticket.status;
   if (isShown) refreshCard(handling, ticket);
   if (!isOpen(ticket) && isOpen(decision.ticket)) refreshTopicNow(handling, ticket);

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { Autoclose, Norms } from "../ticket/deadline.ts";
 import type { TeamActor } from "../ticket/ticket.ts";
 import type { SpecialDay, Week } from "../worktime/hours.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
@@ -12,6 +13,10 @@ export type AuditEntry =
   /** Dates are ISO, both inclusive. */
   | { what: "holiday_set"; days: { from: string; to: string } & Omit<SpecialDay, "date"> }
   | { what: "holiday_removed"; days: { from: string; to: string } }
+  /** Null `desk`: the common norms. */
+  | { what: "norms"; desk: string | null; from: AuditNorms; to: AuditNorms }
+  /** Null: nothing closes by itself. */
+  | { what: "autoclose"; from: Autoclose | null; to: Autoclose | null }
   | { what: "subject_added" | "subject_hidden" | "subject_shown" | "desk_added"; name: string }
   | { what: "subject_renamed" | "desk_renamed"; from: string; to: string }
   /** Places count from 1. */
@@ -42,6 +47,9 @@ interface AuditText {
   /** Telegram's entities as JSON. */
   entities: string | null;
 }
+
+/** Norms, none, or those of all desks. */
+export type AuditNorms = Norms | "none" | "common";
 
 /** Somebody of the team, or the configuration on the server. */
 export type AuditActor = TeamActor | { kind: "server" };

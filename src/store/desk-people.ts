@@ -64,6 +64,17 @@ export function findOutside(db: Database): ReadonlySet<number> {
   const outside = people.having(({ fn }) => fn.max("is_inside"), "=", 0);
   return new Set(db.all(outside).map(({ person_id }) => person_id));
 }
+export function isAtSomeDesk(db: Database, personId: number): boolean {
+  return db.remembered("desk_people", insideOf({ personId }), (rows) => rows.length > 0);
+}
+
+const insideOf = statement(({ personId }: { personId: number }) =>
+  sql
+    .selectFrom("desk_people")
+    .select("desk_id")
+    .where("person_id", "=", personId)
+    .where("is_inside", "=", 1),
+);
 
 /** Forgets the members of the desk, which has another group now. */
 export function forgetMembers(tx: Transaction, deskId: number): void {

@@ -12,6 +12,7 @@ import { clientSources } from "./migrations/009-client-sources.ts";
 import { texts } from "./migrations/012-texts.ts";
 import { people } from "./migrations/010-people.ts";
 import { protection } from "./migrations/013-protection.ts";
+import { deadlines } from "./migrations/011-deadlines.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 
@@ -68,6 +69,7 @@ const steps = [
   places,
   clientSources,
   people,
+  deadlines,
   texts,
   protection,
   audit,

@@ -3,6 +3,7 @@ import type { Priority } from "../ticket/labels.ts";
 import type { Direction } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
 import type { Matter, QuestionEnd } from "../ticket/question.ts";
+import type { DeadlineKind } from "../ticket/deadline.ts";
 import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts";
 
 /** The tables as Kysely sees them. `migrations/` states units and normal forms. */
@@ -101,6 +102,7 @@ export interface Schema {
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     heading_message_id: ColumnType<number | null, number | null | undefined>;
     place_id: ColumnType<number | null, number | null | undefined>;
+    snoozed_until: ColumnType<number | null, number | null | undefined>;
     priority: ColumnType<Priority, Priority | undefined>;
     tags: ColumnType<string, string | undefined>;
     quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
@@ -166,6 +168,24 @@ export interface Schema {
     entry: string;
   };
   away_told: { ticket_id: number; told_at: number; until: number | null };
+  norms: {
+    desk_id: number;
+    first_reply: number | null;
+    next_reply: number | null;
+    closing: number | null;
+  };
+  autoclose: { id: number; after: number; warning: number | null };
+  deadlines: {
+    ticket_id: number;
+    kind: DeadlineKind;
+    since: number;
+    told: number;
+    told_at: number | null;
+    soon_at: number | null;
+    until_at: number | null;
+    late_at: number | null;
+    due_at: number | null;
+  };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
@@ -330,7 +350,9 @@ export type MemoryKey =
   /** By the ids of a client and a topic: the ticket of that topic. */
   | `former_client_topic:${number}:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
-  | `told_to_open_bot:${number}:${number}`;
+  | `told_to_open_bot:${number}:${number}`
+  /** By a manager's id: a notice could not be sent to them in private. */
+  | `unheard:${number}`;
 
 /** The services from which clients write. */
 export type ClientSourceName = "telegram";

@@ -70,6 +70,7 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
       manager_id: ticket.managerId,
       subject: ticket.subject,
       first_reply_at: ticket.firstReplyAt,
+      snoozed_until: ticket.snoozedUntil,
       is_resolved: rating?.isResolved == null ? null : rating.isResolved ? 1 : 0,
       stars: rating?.stars ?? null,
       rating_comment: rating?.comment ?? null,

@@ -184,6 +184,7 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     rating: toRating(row),
     openedAt: row.opened_at,
     firstReplyAt: row.first_reply_at,
+    snoozedUntil: row.snoozed_until,
     deskId: row.desk_id,
     placeId: row.place_id,
     topicId: row.thread_id ?? null,

@@ -19,6 +19,8 @@ export interface IntakeOptions extends Path {
   onWebhookRemoved: () => void;
   /** A bug prevents taking in or storing a batch. Telegram keeps the batch, and it is tried again. */
   onStuck: (error: unknown) => void;
+  /** Everything that Telegram had until then has been handled. @param at milliseconds since the Unix epoch */
+  onCaughtUp: (at: number) => void;
   /** The intake has ended: the database cannot be written, or the token is no longer valid. */
   onEnd: (reason: "storage" | "unauthorized", error: unknown) => void;
 }
@@ -47,19 +49,24 @@ export function startIntake(options: IntakeOptions): Intake {
 /** Seconds for which Telegram keeps the call open without updates; at most 50 (tdlib server). */
 const pollSeconds = 25;
 
+/** The most that Telegram gives at once (docs:getUpdates). With fewer, nothing is left. */
+const pollLimit = 100;
+
 async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> {
   const { api, clock, pulse } = options;
   let offset = 0;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const request = { offset, timeout: pollSeconds, limit: 100, allowed_updates: allowedUpdates };
+      const askedAt = clock.now();
+      const request = { offset, timeout: pollSeconds, limit: pollLimit, allowed_updates: allowedUpdates };
       const { updates, isWhole } = readUpdates(await api.getUpdates(request, signal as Signal));
       await takeIn(options, updates);
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
       if (!isWhole) throw new Error("the answer holds what is no update");
       pulse.beats();
       failures = 0;
+      if (updates.length < pollLimit) options.onCaughtUp(askedAt);
     } catch (error) {
       if (isStorageFailure(error)) return options.onEnd("storage", error);
       if (signal.aborted) return;

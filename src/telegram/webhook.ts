@@ -10,7 +10,7 @@ import type { Pulse } from "./pulse.ts";
 import type { Signal } from "./send/sending.ts";
 import { allowedUpdates, explain, type Path, StuckError } from "./take-in.ts";
 
-export interface WebhookOptions extends Path, Pick<IntakeOptions, "onStuck" | "onEnd"> {
+export interface WebhookOptions extends Path, Pick<IntakeOptions, "onStuck" | "onCaughtUp" | "onEnd"> {
   api: Api;
   clock: Clock;
   log: Log;
@@ -83,12 +83,15 @@ async function watch(options: WebhookOptions, received: { at: number }, signal: 
   let setAt = clock.elapsed();
   for (;;) {
     try {
+      const askedAt = clock.now();
       const info = await api.getWebhookInfo(signal as Signal);
       const isReplaced = info.url !== url;
       // A wrong secret: somebody has set our own address with another one.
       const fault = isReplaced ? "somebody has set another webhook" : faultOf(info, received.at, clock.now());
       if (fault === undefined) pulse.beats();
       else pulse.breaks(fault);
+      // Telegram counts what has not been confirmed, so what is being taken in counts too (docs:WebhookInfo).
+      if (!isReplaced && info.pending_update_count === 0) options.onCaughtUp(askedAt);
       const mustSet = isReplaced || (fault !== undefined && / 401 /.test(`${info.last_error_message} `));
       if (!mustSet && clock.elapsed() - setAt > 2 * peace) peace = lookMilliseconds;
       if (mustSet && clock.elapsed() - setAt >= peace) {

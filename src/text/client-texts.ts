@@ -50,6 +50,8 @@ export const clientTexts = {
   closing: {
     "ticket-closed-by-team": "message",
     "ticket-closed-by-client": "message",
+    "autoclose-warning": "message",
+    "ticket-closed-by-bot": "message",
     "toast-closed": "toast",
     "ticket-reopened": "message",
     "toast-reopened": "toast",
@@ -203,6 +205,7 @@ export const longestOfPlaceholder: Record<Placeholder, number> = {
   kinds: 200,
   count: 6,
   limit: 6,
+  left: 24,
 };
 
 const all: ReadonlyMap<string, { id: ClientTextId; group: TextGroup; kind: TextKind }> = new Map(

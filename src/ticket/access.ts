@@ -28,6 +28,7 @@ export type CommandName =
   | "block"
   | "unblock"
   | "split"
+  | "snooze"
   | "delete"
   | "send_kept"
   | "menu"
@@ -47,6 +48,8 @@ export type CommandName =
   | "hours"
   | "texts"
   | "backup"
+  | "norms"
+  | "autoclose"
   | "subjects"
   | "desks"
   | "managers"
@@ -86,6 +89,7 @@ export const permissions = {
   block: team,
   unblock: team,
   split: team,
+  snooze: team,
   delete: team,
   send_kept: team,
   menu: team,
@@ -105,6 +109,8 @@ export const permissions = {
   hours: owner,
   texts: owner,
   backup: owner,
+  norms: owner,
+  autoclose: owner,
   subjects: owner,
   desks: owner,
   managers: owner,

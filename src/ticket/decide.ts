@@ -28,7 +28,11 @@ export type TicketCommand =
   /** Takes the ticket from its manager. */
   | { type: "release" }
   | { type: "close" }
-  | { type: "reopen"; actor: Actor }
+  /** `sentAt` is the date of the message that reopens it, if one does. */
+  | { type: "reopen"; actor: Actor; sentAt?: number }
+  /** The ticket rests until then. */
+  | { type: "snooze"; until: number }
+  | { type: "wake" }
   | { type: "set_subject"; subject: string }
   | { type: "move_to_desk"; desk: { id: number; name: string; isReady: boolean } }
   | { type: "rate"; isResolved?: boolean; stars?: number }
@@ -62,7 +66,11 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
     case "close":
       return isOpen(ticket) ? close(ticket, now) : refuse("already_closed");
     case "reopen":
-      return isOpen(ticket) ? refuse("already_open") : reopen(ticket, command.actor);
+      return isOpen(ticket) ? refuse("already_open") : reopen(ticket, command);
+    case "snooze":
+      return whileOpen(ticket, (open) => snooze(open, command.until));
+    case "wake":
+      return whileOpen(ticket, (open) => (open.snoozedUntil === null ? refuse("not_snoozed") : wake(open)));
     case "set_subject":
       return setSubject(ticket, command.subject);
     case "move_to_desk":
@@ -76,12 +84,28 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
   }
 }
 
-function receive(ticket: OpenTicket): Decision {
+function receive(resting: OpenTicket): Decision {
+  const [ticket, events] = awake(resting);
   if (ticket.toAct === "client") {
-    return change({ ...ticket, status: "continued", toAct: "team" }, [{ type: "continued" }]);
+    return change({ ...ticket, status: "continued", toAct: "team" }, [...events, { type: "continued" }]);
   }
   // A note does not show whether the client waits. The next message does.
-  return change(ticket.status === "noted" ? { ...ticket, status: waitingStatus(ticket) } : ticket, []);
+  return change(ticket.status === "noted" ? { ...ticket, status: waitingStatus(ticket) } : ticket, events);
+}
+
+function snooze(ticket: OpenTicket, until: number): Decision {
+  return change({ ...ticket, snoozedUntil: until }, [{ type: "snoozed", until }]);
+}
+
+function wake(ticket: OpenTicket): Decision {
+  return change(...awake(ticket));
+}
+
+/** Ends the ticket's rest, if it rests. */
+function awake(ticket: OpenTicket): [OpenTicket, TicketEvent[]] {
+  return ticket.snoozedUntil === null
+    ? [ticket, []]
+    : [{ ...ticket, snoozedUntil: null }, [{ type: "woken" }]];
 }
 
 function answer(ticket: OpenTicket, { actor, sentAt }: { actor: TeamActor; sentAt: number }): Decision {
@@ -153,15 +177,16 @@ function release(ticket: OpenTicket): Decision {
 
 function close(ticket: OpenTicket, now: number): Decision {
   const { toAct: _, ...facts } = ticket;
-  return change({ ...facts, status: "closed", closedAt: now }, [{ type: "closed" }]);
+  return change({ ...facts, status: "closed", closedAt: now, snoozedUntil: null }, [{ type: "closed" }]);
 }
 
-function reopen(ticket: ClosedTicket, actor: Actor): Decision {
+function reopen(ticket: ClosedTicket, { actor, sentAt }: { actor: Actor; sentAt?: number }): Decision {
+  const reopened: TicketEvent = { type: "reopened", ...(sentAt !== undefined && { sentAt }) };
   const { closedAt: _, ...facts } = ticket;
   const open: OpenTicket = { ...facts, status: waitingStatus(ticket), toAct: "team" };
-  if (actor.kind !== "manager") return change(open, [{ type: "reopened" }]);
+  if (actor.kind !== "manager") return change(open, [reopened]);
   const [bound, events] = bind(open, actor);
-  return change({ ...bound, status: "in_progress" }, [{ type: "reopened" }, ...events]);
+  return change({ ...bound, status: "in_progress" }, [reopened, ...events]);
 }
 
 function setSubject(ticket: Ticket, subject: string): Decision {
@@ -170,15 +195,17 @@ function setSubject(ticket: Ticket, subject: string): Decision {
     : change({ ...ticket, subject }, [{ type: "subject_set", subject }]);
 }
 
-/** The ticket's manager belongs to the old desk, so the new desk gets the ticket without a manager. */
+/** The ticket's manager belongs to the old desk, so the new desk gets the ticket without a manager, and awake. */
 function moveToDesk(
-  ticket: OpenTicket,
+  resting: OpenTicket,
   { id, name, isReady }: { id: number; name: string; isReady: boolean },
 ): Decision {
+  const [ticket, events] = awake(resting);
   if (ticket.deskId === id) return refuse("same_desk");
   if (!isReady) return refuse("desk_not_ready");
   const status = ticket.status === "in_progress" ? waitingStatus(ticket) : ticket.status;
   return change({ ...ticket, status, deskId: id, managerId: null }, [
+    ...events,
     { type: "moved_to_desk", deskId: id, desk: name, from: ticket.managerId },
   ]);
 }

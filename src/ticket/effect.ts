@@ -98,7 +98,7 @@ export type Effect =
   | { kind: "send_backup"; adminId: number }
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
-   * that ticket, `moreTicketIds` when of several.
+   * that ticket, `moreTicketIds` when of several. With `isOverdue` of norms that ran out; that ticket's ran out first.
    */
   | {
       kind: "say";
@@ -112,6 +112,7 @@ export type Effect =
       moreTicketIds?: number[];
       /** Whom to tell in private, and what, if the chat cannot be written to. */
       otherwise?: { personId: number; html: string; keyboard?: Keyboard };
+      isOverdue?: true;
     }
   /** Edits a message sent by `say`. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }

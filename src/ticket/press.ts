@@ -21,6 +21,8 @@ type Shape =
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
   | { type: "desk"; ticketId: number; deskId: number }
+  /** `choice` is one of `snoozeChoices`. */
+  | { type: "snooze"; ticketId: number; choice: number }
   | { type: "priority"; ticketId: number; priority: Priority }
   /** Sends the client a kept-back message: a note that was edited into an answer, or an answer in a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
@@ -91,7 +93,10 @@ type Shape =
   | { type: "audit_page"; number: number };
 
 /** The pages of the card's buttons. */
-export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority";
+export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority" | "snooze";
+
+/** What the button of a rest offers, by the number in its data: never change one, never use one again. */
+export const snoozeChoices = { end: 0, hour: 1, threeHours: 2, tomorrow: 3, week: 4 } as const;
 
 /** The first part of every button's data. A new version makes all old buttons invalid. */
 const version = "1";
@@ -119,6 +124,7 @@ const presses = {
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
+  snooze: { code: "z", numbers: ["ticketId", "choice"], may: "snooze" },
   desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
   priority: { code: "pr", numbers: ["ticketId", "priority"], may: "priority" },
   send_note: { code: "sn", numbers: ["ticketId", "noteId"], may: "send_kept" },
@@ -213,7 +219,7 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
 
 /** The fields of which a button has the place in a list. New values come last, since old messages carry these numbers. */
 const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
-  page: ["main", "more", "transfer", "subject", "desk", "priority"] satisfies CardPage[],
+  page: ["main", "more", "transfer", "subject", "desk", "priority", "snooze"] satisfies CardPage[],
   priority: ["high", "normal", "low"] satisfies Priority[],
 };
 
@@ -260,5 +266,6 @@ export function decodePress(data: string): Press | undefined {
 function isAllowed(field: string, number: number): boolean {
   if (field === "stars") return number >= 1 && number <= 5;
   if (field === "yes") return number <= 1;
+  if (field === "choice") return number <= Math.max(...Object.values(snoozeChoices));
   return Number.isSafeInteger(number);
 }

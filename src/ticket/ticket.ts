@@ -37,6 +37,8 @@ interface TicketFacts {
   /** Milliseconds since the Unix epoch, like all times here. */
   openedAt: number;
   firstReplyAt: number | null;
+  /** It rests until then, unless its client writes before. */
+  snoozedUntil: number | null;
 }
 
 export interface OpenTicket extends TicketFacts {
@@ -67,7 +69,11 @@ export type TicketEvent =
   /** It is nobody's again. `from` had it before. */
   | { type: "released"; from: number }
   | { type: "closed" }
-  | { type: "reopened" }
+  /** `sentAt` when a message reopened it: Telegram's date. */
+  | { type: "reopened"; sentAt?: number }
+  | { type: "snoozed"; until: number }
+  /** Its rest is over. */
+  | { type: "woken" }
   | { type: "subject_set"; subject: string }
   /** It moved to another desk and has no manager there. `from` had it before. */
   | { type: "moved_to_desk"; deskId: number; desk: string; from: number | null }
@@ -127,6 +133,7 @@ export type Refusal =
   | "same_subject"
   | "same_desk"
   | "desk_not_ready"
+  | "not_snoozed"
   | "not_closed"
   | "rating_expired"
   | "not_rated";

@@ -88,6 +88,9 @@ export class Office {
         return made({ type, ticketId: id, subjectId: this.#last("subjects") });
       case "desk":
         return made({ type, ticketId: id, deskId: this.#last("desks") });
+      case "snooze":
+        return made({ type, ticketId: id, choice: 1 });
+      case "desk_add":
       case "setup_again":
         // The report shows when the bot looked. Timers ignore this.
         if (this.desk.clock instanceof TestClock) this.desk.clock.set(1_000);
@@ -374,7 +377,16 @@ export class Office {
         "manager_id",
       ] as const),
       ...(["subject", "opened_at", "first_reply_at", "answered_at", "closed_at", "is_resolved"] as const),
-      ...(["stars", "rating_comment", "rated_at", "split_from", "card_page", "priority", "tags"] as const),
+      ...([
+        "stars",
+        "rating_comment",
+        "rated_at",
+        "split_from",
+        "card_page",
+        "snoozed_until",
+        "priority",
+        "tags",
+      ] as const),
     ] as const;
     const tickets = store.all(sql.selectFrom("tickets").select(columns));
     const clients = new Set(tickets.map(({ client_id }) => client_id));
@@ -390,6 +402,9 @@ export class Office {
       subjects: store.all(sql.selectFrom("subjects").selectAll()),
       settings: store.all(sql.selectFrom("settings").selectAll()),
       texts: store.all(sql.selectFrom("texts").selectAll()),
+      norms: store.all(sql.selectFrom("norms").selectAll()),
+      autoclose: store.all(sql.selectFrom("autoclose").selectAll()),
+      deadlines: store.all(sql.selectFrom("deadlines").selectAll()),
       audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>

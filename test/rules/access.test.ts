@@ -35,6 +35,7 @@ tag             ticket   -       yes      yes    -        -         yes        -
 block           ticket   -       yes      yes    -        -         yes        -
 unblock         ticket   -       yes      yes    -        -         yes        -
 split           ticket   -       yes      yes    -        -         yes        -
+snooze          ticket   -       yes      yes    -        -         yes        -
 delete          ticket   -       yes      yes    -        -         yes        -
 send_kept       ticket   -       yes      yes    -        -         yes        -
 menu            ticket   -       yes      yes    -        -         yes        -
@@ -54,6 +55,8 @@ client_name     private  yes     yes      yes    yes      -         -          y
 client_help     private  yes     yes      yes    yes      -         -          yes
 settings        private  -       -        yes    -        -         -          -
 hours           private  -       -        yes    -        -         -          -
+norms           private  -       -        yes    -        -         -          -
+autoclose       private  -       -        yes    -        -         -          -
 backup          private  -       -        yes    -        -         -          -
 texts           private  -       -        yes    -        -         -          -
 subjects        private  -       -        yes    -        -         -          -

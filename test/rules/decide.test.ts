@@ -57,6 +57,8 @@ const everyCommand: Record<TicketCommand["type"], true> = {
   release: true,
   close: true,
   reopen: true,
+  snooze: true,
+  wake: true,
   set_subject: true,
   move_to_desk: true,
   rate: true,
@@ -87,6 +89,8 @@ const whoeverIsToAct = {
   ...whetherOpenOrClosed,
   "a note is left": becomes({ status: "noted" }, noted),
   "it is closed": becomes({ status: "closed", closedAt: now, toAct: gone }, { type: "closed" }),
+  "it is snoozed": becomes({ snoozedUntil: now + hour }, { type: "snoozed", until: now + hour }),
+  "its rest ends": refused("not_snoozed"),
   "the client reopens it": refused("already_open"),
   "Olga reopens it": refused("already_open"),
   "it is moved to where it is": refused("same_desk"),
@@ -285,6 +289,8 @@ const closed = {
   "it is moved to where it is": refused("closed"),
   "it is moved to what is not ready": refused("closed"),
   "it is closed": refused("already_closed"),
+  "it is snoozed": refused("closed"),
+  "its rest ends": refused("closed"),
 } satisfies Partial<Specification>;
 
 /** Whoever opens it again, it waits as it did before anybody acted; a manager has it then, if nobody had. */
@@ -378,6 +384,39 @@ given(
     "the client says what went wrong": commented({ ...ofEarlierClosing, comment: "Slow" }),
   },
 );
+
+describe("given a ticket that rests", () => {
+  const woken: TicketEvent = { type: "woken" };
+
+  test("it comes back when its client writes, its rest is ended, or it is moved, and the journal says so", () => {
+    for (const deed of ["the client writes", "its rest ends", "it is moved to the warehouse"] as const) {
+      for (const ticket of resting()) {
+        const { ticket: present, events } = changed(deed, ticket);
+        assert.equal(present.snoozedUntil, null, deed);
+        assert.deepEqual(events[0], woken, deed);
+      }
+    }
+  });
+
+  test("a closed ticket does not rest, and comes back awake", () => {
+    for (const ticket of resting()) {
+      const { ticket: present, events } = changed("it is closed", ticket);
+      assert.equal(present.snoozedUntil, null);
+      assert.deepEqual(events, [{ type: "closed" }]);
+    }
+  });
+
+  test("everything else leaves it at rest", () => {
+    for (const deed of [
+      "Olga answers",
+      "Olga logs a call",
+      "a note is left",
+      "it is transferred to Boris",
+    ] as const)
+      for (const ticket of resting())
+        assert.equal(changed(deed, ticket).ticket.snoozedUntil, now + hour, deed);
+  });
+});
 
 describe("given a ticket that is moved to the warehouse", () => {
   const move = commands["it is moved to the warehouse"];
@@ -586,6 +625,16 @@ function rated(after: Rating): Outcome {
 
 function commented(after: Rating): Outcome {
   return becomes({ rating: after }, { type: "rating_commented", text: after.comment! });
+}
+
+function resting(): Ticket[] {
+  return inEveryStatus({ snoozedUntil: now + hour });
+}
+
+function changed(deed: Deed, ticket: Ticket) {
+  const decision = decide(frozen(ticket), commands[deed], now);
+  assert.ok(decision.ok, deed);
+  return decision;
 }
 
 function inEveryStatus(facts: Partial<OpenTicket>): Ticket[] {

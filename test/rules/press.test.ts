@@ -20,6 +20,7 @@ const everyPage: Record<CardPage, true> = {
   subject: true,
   desk: true,
   priority: true,
+  snooze: true,
 };
 const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
 
@@ -38,6 +39,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   transfer: arbitrary("transfer", { ticketId: id, managerId: id }),
   subject: arbitrary("subject", { ticketId: id, subjectId: id }),
   desk: arbitrary("desk", { ticketId: id, deskId: id }),
+  snooze: arbitrary("snooze", { ticketId: id, choice: fc.nat(4) }),
   send_note: arbitrary("send_note", { ticketId: id, noteId: id }),
   send_held: arbitrary("send_held", { ticketId: id, messageId: id }),
   withheld_note: arbitrary("withheld_note", { ticketId: id, batch: id }),
@@ -130,8 +132,11 @@ const carried: [string, Press][] = [
   ["1:pr:12:0", { type: "priority", ticketId: 12, priority: "high" }],
   ["1:pr:12:1", { type: "priority", ticketId: 12, priority: "normal" }],
   ["1:pr:12:2", { type: "priority", ticketId: 12, priority: "low" }],
+  ["1:m:12:6", { type: "menu", ticketId: 12, page: "snooze" }],
   ["1:t:12:7", { type: "transfer", ticketId: 12, managerId: 7 }],
   ["1:s:12:3", { type: "subject", ticketId: 12, subjectId: 3 }],
+  ["1:z:12:0", { type: "snooze", ticketId: 12, choice: 0 }],
+  ["1:z:12:4", { type: "snooze", ticketId: 12, choice: 4 }],
   ["1:k:12:2", { type: "desk", ticketId: 12, deskId: 2 }],
   ["1:sn:12:5", { type: "send_note", ticketId: 12, noteId: 5 }],
   ["1:sh:12:57", { type: "send_held", ticketId: 12, messageId: 57 }],
@@ -307,7 +312,7 @@ for (const [what, ...made] of [
   ],
   ["stars that are not 1 to 5", "1:st:1:0", "1:st:1:6", "1:st:1:55"],
   ["neither yes nor no", "1:r:1:2", "1:r:1:10"],
-  ["a page that is not there", "1:m:1:6", "1:m:1:99"],
+  ["a page that is not there", "1:m:1:7", "1:m:1:99", "1:z:1:5"],
   ["a priority that is not there", "1:pr:1:3", "1:pr:1:high"],
   [
     "a word that is none of ours",

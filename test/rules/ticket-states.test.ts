@@ -123,6 +123,8 @@ const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
       isAnswered: [true],
     },
   ],
+  snooze: [{ label: "snooze", commands: [{ type: "snooze", until: now + hour }] }],
+  wake: [{ label: "end a rest, not snoozed", commands: [{ type: "wake" }] }],
   set_subject: [
     { label: "set another subject", commands: [{ type: "set_subject", subject: "Payment" }] },
     { label: "set the same subject", commands: [{ type: "set_subject", subject: "Delivery" }] },

@@ -7,6 +7,7 @@ import { html, plain } from "../../text/text.ts";
 import { isOpen, type TeamActor } from "../../ticket/ticket.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { languageWith } from "../client/client.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { reachabilityChanged } from "../client/reachability.ts";
 import { sayToClient } from "../effects/client.ts";
 import { refreshCard } from "../effects/desk.ts";
@@ -68,6 +69,7 @@ function record(
   const { tx, now } = handling;
   recordInAudit(handling, actor, { what: type, clientId: client.id });
   for (const ticket of findTicketsOfClient(tx, client.id)) {
+    deadlinesChanged(handling, ticket);
     if (!isOpen(ticket) && ticket.id !== at?.id) continue;
     recordEvents(tx, ticket.id, actor, [{ type }], now);
     refreshCard(handling, ticket);

@@ -15,11 +15,13 @@ import { apply } from "../apply.ts";
 import { answersNamePrompt } from "./name.ts";
 import { findOpenTickets, languageWith, meetClient } from "./client.ts";
 import { findDepartment } from "../desks/choice.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
 import { refreshTopicNow, refreshCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { endRatingQuestion } from "../questions.ts";
+import { tellBack } from "../snooze/return.ts";
 import { tellAway } from "../hours/away.ts";
 import { formerClientTopic } from "../place/repair.ts";
 import { tellOfPause } from "../protection/pause.ts";
@@ -138,6 +140,8 @@ function takeIn(
   if (!isKept) relay(handling, ticket, pair);
   else if (verdict.isTold) tellOfPause(handling, client, ticket);
   checkWords(handling, ticket, incoming.text);
+  deadlinesChanged(handling, ticket);
+  if (ticket.snoozedUntil !== null) tellBack(handling, ticket, "snooze-back-client");
   // The card lists unanswered messages. A new ticket has no card yet.
   if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
   // People without the right to manage topics could not answer in a closed one.
@@ -197,7 +201,7 @@ function findPlaceFor(
       isCertain: isNamed || (isCertain && !isAnotherClosed(handling, client, ticket)),
     };
   }
-  return { ticket: reopen(handling, client, ticket), isNew: false, isCertain: true };
+  return { ticket: reopen(handling, client, ticket, incoming.sentAt), isNew: false, isCertain: true };
 }
 
 /**
@@ -235,10 +239,15 @@ function findOwnTopic(handling: Handling, client: Client, incoming: IncomingMess
   return findAddressed(handling, client, incoming, tickets) === null ? topicId : null;
 }
 
-/** The client's words are for a closed ticket and reopen it. */
-export function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
+/** The client's words are for a closed ticket and reopen it. @param sentAt their date */
+export function reopen(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  sentAt: number,
+): PlacedTicket {
   const actor = { kind: "client", id: client.id } as const;
-  const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
+  const applied = apply(handling, ticket, { type: "reopen", actor, sentAt }, actor);
   saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
   const number = String(ticket.id);
   tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));

@@ -71,6 +71,7 @@ export function deletePost(
  * Sends the team a sentence in a chat that shows no ticket: to a group, or to somebody in private.
  * @param more.ticketId the ticket about which a manager is told, with `moreTicketIds` for the others of several
  * @param more.otherwise whom to tell in private, and what, if the chat cannot be written to
+ * @param more.isOverdue they are told of norms that ran out
  */
 export function say(
   handling: Handling,
@@ -84,6 +85,7 @@ export function say(
     ticketId?: number;
     moreTicketIds?: number[];
     otherwise?: { personId: number; html: Html; keyboard?: Keyboard };
+    isOverdue?: true;
   } = {},
 ): void {
   const { topicId = null, ...rest } = more;

@@ -12,6 +12,7 @@ import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
 import { findOpenTickets, languageWith } from "../client/client.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
 import { tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
@@ -91,6 +92,7 @@ function sendKeptBack(handling: Handling, ticket: PlacedTicket, member: Member, 
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
   for (const item of album.filter(({ failure }) => failure === "held"))
     relay(handling, ticket, releaseHeld(tx, item, now));
+  deadlinesChanged(handling, ticket);
 }
 
 function answer(handling: Handling, ticket: PlacedTicket, member: Member, incoming: IncomingMessage): void {
@@ -106,6 +108,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
       showWhichTicket(handling, ticket, album !== null);
   }
   relay(handling, ticket, addMessage(tx, ticket, "to_client", incoming));
+  deadlinesChanged(handling, ticket);
 }
 
 /**

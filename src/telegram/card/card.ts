@@ -26,7 +26,7 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
   const journal = facts.journal.newest.map((line) => {
     const when = formatMoment(line.at, language, timeZone);
     // The event is HTML already, and the moment needs no escaping.
-    return `${when} ${renderEvent(language, line, facts)}` as Html;
+    return `${when} ${renderEvent(language, timeZone, line, facts)}` as Html;
   });
   const shownQuestions = fold(language, questions, facts.questions.count, room / 2);
   const left = room - visibleLength(joinHtml(shownQuestions, "\n"));
@@ -98,12 +98,31 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
     html(language, "card-opened", { when: moment(ticket.openedAt) }),
     ticket.firstReplyAt !== null && html(language, "card-first-reply", { when: moment(ticket.firstReplyAt) }),
     !isOpen(ticket) && html(language, "card-closed", { when: moment(ticket.closedAt) }),
+    ...renderNorms(language, timeZone, facts),
+    ticket.snoozedUntil !== null && html(language, "card-snoozed", { when: moment(ticket.snoozedUntil) }),
     ticket.rating !== null &&
       html(language, "card-rating", { rating: renderRating(language, ticket.rating) }),
     ticket.rating?.comment != null &&
       html(language, "card-comment", { text: truncate(ticket.rating.comment, 400) }),
     html(language, `card-turn-${turn}`),
   ].filter((line) => line !== false);
+}
+
+/** Until when the norms run; of a closed ticket, whether it was closed in time. */
+function renderNorms(language: Language, timeZone: string, { ticket, norms }: CardFacts): Html[] {
+  const { replyBy, closeBy } = norms;
+  const values = (at: number) => ({ when: formatMoment(at, language, timeZone) });
+  if (!isOpen(ticket)) {
+    if (closeBy === null) return [];
+    const isKept = ticket.closedAt <= closeBy;
+    return [isKept ? html(language, "card-norm-kept") : html(language, "card-norm-broken", values(closeBy))];
+  }
+  return [
+    ...(replyBy !== null && ticket.toAct === "team"
+      ? [html(language, "card-norm-reaction", values(replyBy))]
+      : []),
+    ...(closeBy !== null ? [html(language, "card-norm-closing", values(closeBy))] : []),
+  ];
 }
 
 /** What stands before the number of a ticket that is more urgent than others. */

@@ -1,6 +1,7 @@
 import type { JournalLine } from "../../store/journal.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
+import { formatMoment } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
 import type { Actor } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
@@ -8,13 +9,14 @@ import type { CardFacts } from "./facts.ts";
 type Names = Pick<CardFacts, "nameOf">;
 
 /** What happened, in words. */
-export function renderEvent(language: Language, line: JournalLine, names: Names): Html {
+export function renderEvent(language: Language, timeZone: string, line: JournalLine, names: Names): Html {
   const who = renderWho(language, line.actor, names);
   switch (line.type) {
     case "opened":
     case "continued":
     case "answer_resumed":
     case "answer_kept":
+    case "woken":
       return html(language, `journal-${line.type}`);
     case "answered":
     case "called":
@@ -55,6 +57,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
             manager: nameManager(language, line.from, names),
           });
     }
+    case "snoozed":
+      return html(language, "journal-snoozed", { who, when: formatMoment(line.until, language, timeZone) });
     case "rated":
       return html(language, "journal-rated", { rating: renderRating(language, line) });
     case "rating_commented":

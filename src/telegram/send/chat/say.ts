@@ -1,4 +1,5 @@
 import { say as sayLater } from "../../../handle/effects/chat.ts";
+import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
 import { transferMissed } from "../../../handle/team/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { addSaying } from "../../../store/sayings.ts";
@@ -9,8 +10,8 @@ import { formatting, placeAsked, unheard, withMarkup, withReply } from "../sayin
 import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
 
 /**
- * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of a transfer,
- * the desk is told instead. With `otherwise`, somebody is told in private.
+ * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of a transfer
+ * and of norms, the desk is told instead. With `otherwise`, somebody is told in private.
  */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
   const {
@@ -21,6 +22,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
     questionId,
     ticketId,
     moreTicketIds = [],
+    isOverdue,
     replyToMessageId,
     otherwise,
   } = effect;
@@ -37,6 +39,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
       settle(tx) {
         placeAsked(tx, effect, messageId);
         if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+        heard(tx, chatId);
       },
     }),
     (failure) => {
@@ -52,7 +55,9 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
       return {
         kind: "done",
         settle(tx) {
-          for (const id of [ticketId, ...moreTicketIds]) transferMissed(handlingOf(sending, tx), id, chatId);
+          const handling = handlingOf(sending, tx);
+          const missed = isOverdue === true ? overdueMissed : transferMissed;
+          for (const id of [ticketId, ...moreTicketIds]) missed(handling, id, chatId);
         },
       };
     },
