@@ -182,8 +182,8 @@ export interface Texts {
   "audit-client_blocked": { client: string; who: string };
   "audit-client_unblocked": { client: string; who: string };
   "audit-owner_claimed": { who: string };
-  "audit-admin_appointed": { person: string };
-  "audit-admin_dismissed": { person: string };
+  "audit-admin_appointed": { person: string; who: string };
+  "audit-admin_dismissed": { person: string; who: string };
   "audit-manager_tickets": { person: string; to: string; who: string };
   "audit-manager_tickets-nobody": { person: string; who: string };
   "audit-manager_joined": { person: string; who: string };

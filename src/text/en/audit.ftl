@@ -45,6 +45,4 @@ audit-manager_added = { $who } added the manager { $person }
 audit-manager_removed = { $who } removed the manager { $person }
 audit-manager_named = { $who } set the name that clients see for { $person }: “{ $name }”
 audit-manager_named-none = { $who } took away the name that clients see for { $person }
-audit-admin_appointed = The settings on the server made { $person } an administrator
-audit-admin_dismissed = The settings on the server no longer make { $person } an administrator
 audit-backup_asked = { $who }: asked for a copy of the database

@@ -45,6 +45,4 @@ audit-manager_added = { $who }: добавлен менеджер { $person }
 audit-manager_removed = { $who }: убран менеджер { $person }
 audit-manager_named = { $who }: имя для клиентов: { $person } → «{ $name }»
 audit-manager_named-none = { $who }: имя для клиентов убрано ({ $person })
-audit-admin_appointed = Настройки на сервере: добавлен администратор { $person }
-audit-admin_dismissed = Настройки на сервере: убран администратор { $person }
 audit-backup_asked = { $who }: запрошена копия базы
