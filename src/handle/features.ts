@@ -55,4 +55,5 @@ export const presses: Presses = {
   ...blocking.presses,
   ...snooze.presses,
   ...audit.presses,
+  ...hours.presses,
 };

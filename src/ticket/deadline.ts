@@ -44,6 +44,8 @@ export interface TicketTimes {
   toAct: ToAct | null;
   /** The team has blocked its client. */
   isBlocked: boolean;
+  /** It is under quarantine: nothing rings until a manager lets it pass. */
+  isQuiet: boolean;
   hasReply: boolean;
   /** When it was opened, or opened again: the date of the message, or the time of the press. */
   startedAt: number;
@@ -149,7 +151,7 @@ function count(
     untilAt: reached(overdue),
     lateAt: reached(late),
   };
-  return { ...counted, dueAt: nextTelling(counted, worktime) };
+  return { ...counted, dueAt: times.isQuiet ? null : nextTelling(counted, worktime) };
 }
 
 /** When the team has worked so long since then, without the ticket's rests. Undefined if never. */

@@ -28,7 +28,10 @@ export type Effect =
    * `unanswered` when the answer to a try to prove it the bot's own was lost.
    */
   | { kind: "delete_post"; chatId: number; messageId: number; proof?: "wanted" | "unanswered" }
-  /** Sends the ticket's client a sentence. With `questionId` it asks that question, and its message id is stored. */
+  /**
+   * Sends the ticket's client a sentence. With `questionId` it asks that question, and its message id is stored. `later`
+   * has what is said instead from a time on (milliseconds since the Unix epoch), in order; null for nothing.
+   */
   | {
       kind: "tell_client";
       ticketId: number;
@@ -37,6 +40,7 @@ export type Effect =
       replyToClientMessageId?: number;
       isSilent?: boolean;
       questionId?: number;
+      later?: { at: number; html: string | null }[];
     }
   /** Edits a message that the bot sent to the ticket's client. */
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }

@@ -90,7 +90,9 @@ type Shape =
   | { type: "text_group"; section: number; number: number; language: number }
   | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number }
   /** A page of the journal of changes, counted from 0. */
-  | { type: "audit_page"; number: number };
+  | { type: "audit_page"; number: number }
+  /** A page of the holidays, counted from 0. */
+  | { type: "holidays_page"; number: number };
 
 /** The pages of the card's buttons. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority" | "snooze";
@@ -194,6 +196,7 @@ const presses = {
   setting_choose: { code: "gc", numbers: ["key", "value"], may: "settings" },
   setting_ask: { code: "ga", numbers: ["key"], may: "settings" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
+  holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 
 type Presses = typeof presses;

@@ -85,6 +85,7 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   blocked_list: "blocked",
   blocked_free: "blocked",
   audit_page: "audit",
+  holidays_page: "hours",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 

@@ -160,6 +160,7 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   subject_order: 1,
   subject_route: 1,
   audit_page: 0,
+  holidays_page: 0,
   text_list: 0,
   text_group: 0,
   text_open: 0,

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findDesks } from "../../src/store/desks.ts";
 import { TestClock } from "../support/clock.ts";
@@ -101,11 +102,37 @@ test("the hours of a holiday are those of that day", async (t) => {
   await says(olga, "/holidays add 20.11.2026 9-11 Короткий день", "Откроемся в понедельник с 9:00.");
   await says(olga, "/holidays add 23.11.2026-30.11.2026", "Откроемся 1 декабря, после праздников, с 9:00.");
   await says(olga, "/holidays add 21.11.2026 10-12", "Откроемся завтра с 10:00.");
+  await says(olga, "/holidays remove 23.11-01.12", "Откроемся завтра с 10:00.");
+  await says(olga, "/holidays remove 21.11", "Откроемся в понедельник с 9:00.");
+  await says(olga, "/holidays add 23.11 Учёт", "Откроемся во вторник с 9:00.");
+  await says(olga, "/holidays add 24.11.26", "Откроемся в среду, после праздников, с 9:00.");
   await says(
     olga,
     "/holidays add 20.11.2026-19.11.2027",
     "Откроемся 22 ноября 2027 г., после праздников, с 9:00.",
   );
+});
+
+test("a list of holidays that is too long for a message has pages", async (t) => {
+  const { olga } = await openDesk(t, { clock: new TestClock(noon) });
+  await olga.starts();
+  const name = "Очень длинное название праздника, которое никто не прочтёт";
+  for (let day = 1; day <= 25; day += 1)
+    await says(olga, `/holidays add ${day}.12 ${day % 12}-20 ${name}`, `Записано: ${day} декабря 2026 г.: `);
+  await says(olga, "/holidays", "Праздники и дни с другими часами");
+  const list = olga.messages.at(-1)!;
+  const lines = () => list.content.text!.split("\n").slice(1);
+  assert.equal(lines().length, 20);
+  assert.match(lines()[0]!, /^1 декабря/);
+  assert.match(lines()[19]!, /^20 декабря 2026 г\.: 8:00–20:00 \(Очень длинное .* прочтёт\)$/);
+  await olga.presses("Дальше ›");
+  await olga.sees(/\n25 декабря 2026 г\.: /);
+  assert.deepEqual(
+    lines().map((line) => Number.parseInt(line, 10)),
+    [21, 22, 23, 24, 25],
+  );
+  await olga.presses("‹ Назад");
+  await olga.sees(/\n1 декабря 2026 г\.: /);
 });
 
 async function says(person: Person, written: string, answer: string): Promise<void> {

@@ -33,6 +33,7 @@ const ticket = (given: Partial<TicketTimes> = {}): TicketTimes => {
     deskId: 1,
     toAct: "team",
     isBlocked: false,
+    isQuiet: false,
     hasReply: false,
     startedAt: at("2026-11-20T12:00"),
     askedAt: at("2026-11-20T12:00"),

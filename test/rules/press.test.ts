@@ -108,6 +108,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   blocked_list: arbitrary("blocked_list", { number: id }),
   blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
   audit_page: arbitrary("audit_page", { number: id }),
+  holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -205,6 +206,7 @@ const carried: [string, Press][] = [
   ["1:bl:2", { type: "blocked_list", number: 2 }],
   ["1:bf:4503599627370496:2", { type: "blocked_free", clientId: 4_503_599_627_370_496, number: 2 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
+  ["1:hd:2", { type: "holidays_page", number: 2 }],
 ];
 
 for (const type of everyType) {

@@ -58,7 +58,7 @@ export function messageWritten(handling: Handling, client: Client, incoming: Inc
   const found = findPlaceFor(handling, client, incoming, verdict);
   takeIn(handling, client, incoming, verdict, found);
   if (found.isNew) welcome(handling, client, found.ticket);
-  else if (verdict.kind !== "unwanted") tellAway(handling, client, found.ticket);
+  else if (verdict.kind !== "unwanted") tellAway(handling, client, found.ticket, incoming);
 }
 
 /** The client asked for a new ticket and wrote the message with it. */
@@ -80,7 +80,7 @@ export function writtenTo(
 ): void {
   const verdict = judge(handling, client, incoming);
   takeIn(handling, client, incoming, verdict, staying(ticket));
-  if (verdict.kind !== "unwanted") tellAway(handling, client, ticket);
+  if (verdict.kind !== "unwanted") tellAway(handling, client, ticket, incoming);
 }
 
 /** Opens a ticket for the client, with the desk and subject of the link that brought them. */

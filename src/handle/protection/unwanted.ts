@@ -15,10 +15,12 @@ import {
 } from "../../ticket/protection.ts";
 import { apply } from "../apply.ts";
 import { languageWith } from "../client/client.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
+import { tellBack } from "../snooze/return.ts";
 import { windowsOf } from "./windows.ts";
 
 /** Why the team does not want the client's message now. Undefined when it does. */
@@ -74,6 +76,8 @@ export function unwantedEdited(
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
   markUndelivered(handling.tx, pair, null);
   relay(handling, ticket, pair);
+  deadlinesChanged(handling, ticket);
+  if (ticket.snoozedUntil !== null) tellBack(handling, ticket, "snooze-back-client");
 }
 
 function renderUnwanted(language: Wording, pair: MessagePair, unwanted: Unwanted): ClientHtml {

@@ -55,7 +55,7 @@ holidays-how =
     To add: <code>/holidays add 31.12.2026-08.01.2027 New Year</code>
     Other hours on that day: <code>/holidays add 30.12.2026 9-15</code>
     To remove: <code>/holidays remove 31.12.2026</code>
-holidays-wrong-unknown = “{ $word }”: there is no such date. Dates are written like this: 31.12.2026
+holidays-wrong-unknown = “{ $word }”: there is no such date. Dates are written like this: 31.12 or 31.12.2026
 holidays-wrong-backwards = { $word }: the last day is before the first.
 holidays-wrong-unclear = “{ $word }” is not clear: a name or hours? Hours follow the date: /holidays add 30.12.2026 9-15
 holidays-wrong-past = { $word }: these days are over.

@@ -55,7 +55,7 @@ holidays-how =
     Добавить: <code>/holidays add 31.12.2026-08.01.2027 Новый год</code>
     Другие часы в этот день: <code>/holidays add 30.12.2026 9-15</code>
     Убрать: <code>/holidays remove 31.12.2026</code>
-holidays-wrong-unknown = «{ $word }» — такой даты нет. Дату пишут так: 31.12.2026
+holidays-wrong-unknown = «{ $word }» — такой даты нет. Дату пишут так: 31.12 или 31.12.2026
 holidays-wrong-backwards = { $word }: последний день раньше первого.
 holidays-wrong-unclear = «{ $word }» непонятно: название или часы? Часы пишут сразу после даты: /holidays add 30.12.2026 9-15
 holidays-wrong-past = { $word }: эти дни уже прошли.
