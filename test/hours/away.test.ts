@@ -100,11 +100,11 @@ atEveryDesk("off-hours", (nature) => {
     const waits = async (name: string, from: string, to: string) => {
       await passes(desk, clock, Date.parse(from) - clock.now());
       const client = desk.telegram.client(name, { language_code: "ru" });
-      const heal = desk.telegram.faults.badGateway({ chat_id: client.id });
+      const heal = desk.telegram.faults.tooManyRequests(600, { chat_id: client.id });
       await client.writes("Вопрос");
       await passes(desk, clock, Date.parse(to) - clock.now());
       heal();
-      await passes(desk, clock, 2 * hour);
+      await passes(desk, clock, 15 * minute);
       return client.messages.at(-1)!.content.text;
     };
     const accepted = (number: number) => `Обращение №${number} принято. Ответим вам здесь.`;
