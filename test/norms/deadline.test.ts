@@ -136,6 +136,21 @@ test("a blocked client's ticket pings nobody, nor does one without norms or of a
   );
 });
 
+test("a client who is blocked and let in again is no new wait: what was told is not told again", () => {
+  const known = deadlinesOf(ticket(), rules(), []).map((each) =>
+    Object.assign(each, { told: 100, toldAt: 5 }),
+  );
+  const blocked = deadlinesOf(ticket({ isBlocked: true }), rules(), known);
+  assert.deepEqual(
+    blocked.map(({ told, dueAt }) => [told, dueAt]),
+    [
+      [100, null],
+      [100, null],
+    ],
+  );
+  assert.deepEqual(deadlinesOf(ticket(), rules(), blocked)[0], { ...known[0], dueAt: known[0]!.lateAt });
+});
+
 test("the warning is always its time before the closing, both in working hours", () => {
   const autoclose = { after: 48 * hour, warning: 24 * hour };
   const waits = ticket({ toAct: "client", repliedAt: at("2026-11-18T12:00") });

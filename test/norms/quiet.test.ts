@@ -49,7 +49,10 @@ atEveryDesk("norms keep quiet", (nature) => {
     await lets(desk, clock, 30 * minute);
     await arrives(desk, await anna.edits(long, "Долго?"));
     await desk.settles();
-    assert.match(wordsIn(ticket.messages()).at(-1)!, /^💤 Обращение было отложено, но клиент написал\.\nБорис$/);
+    assert.match(
+      wordsIn(ticket.messages()).at(-1)!,
+      /^💤 Обращение было отложено, но клиент написал\.\nБорис$/,
+    );
     await lets(desk, clock, 3 * minute);
     assert.equal(alarms(ticket.messages()).length, 2, "the wait began half an hour ago");
   });
