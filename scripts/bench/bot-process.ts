@@ -7,7 +7,7 @@ import type { TelegramAddress } from "./task.ts";
 export type BotName = "Topicdesk" | "naive bot" | "hasty bot";
 
 const scripts: Record<BotName, string> = {
-  Topicdesk: fileURLToPath(new URL("../../src/main.ts", import.meta.url)),
+  Topicdesk: fileURLToPath(new URL("../../src/main.js", import.meta.url)),
   "naive bot": fileURLToPath(new URL("./naive.ts", import.meta.url)),
   "hasty bot": fileURLToPath(new URL("./naive.ts", import.meta.url)),
 };

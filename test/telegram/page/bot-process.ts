@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const MAIN = join(import.meta.dirname, "../../../src/main.ts");
+const MAIN = join(import.meta.dirname, "../../../src/main.js");
 /** Loaded into the bot before its own code. A killed demo cannot stop its bot, but closes the pipe between them. */
 const END_WITH_DEMO = `data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGTERM")).resume().unref()`;
 const KEPT_LINES = 40;
@@ -17,7 +17,7 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `src/main.ts`. Of this shell's environment it gets only what a process needs to run. */
+/** Starts `src/main.js`. Of this shell's environment it gets only what a process needs to run. */
 export function startBot(
   directory: string,
   settings: Record<string, string>,
