@@ -9,6 +9,7 @@ import { memory } from "./migrations/006-memory.ts";
 import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
+import { startIndexes } from "./migrations/016-start-indexes.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -62,4 +63,5 @@ const steps = [
   workingHours,
   places,
   clientSources,
+  startIndexes,
 ];
