@@ -87,4 +87,6 @@ export interface PressedInPrivate {
   person: Person;
   /** The message with the button. */
   messageId: number;
+  /** Every private command by its word. */
+  commands: Readonly<Record<string, PrivateCommand>>;
 }

@@ -1,7 +1,9 @@
+import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
+import { labels } from "./labels/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { tickets } from "./team/feature.ts";
@@ -11,6 +13,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...tickets.ticketCommands,
   ...subjects.ticketCommands,
   ...desks.ticketCommands,
+  ...labels.ticketCommands,
 };
 
 /** Every private command, in the order of Telegram's menu and of `/help`. */
@@ -20,12 +23,16 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...hours.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
+  ...audit.privateCommands,
 };
 
 /** The function of every button. A button without one does not compile. */
 export const presses: Presses = {
   ...tickets.presses,
+  ...labels.presses,
   ...clients.presses,
+  ...settings.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...audit.presses,
 };

@@ -6,7 +6,7 @@ import { decodePress, isPressAt, permissionOf, type Press, type PressAt } from "
 import { refuseAccess } from "./access.ts";
 import { type Answer, refused } from "./answer.ts";
 import type { PressedInGroup, PressedInPrivate } from "./feature.ts";
-import { presses } from "./features.ts";
+import { presses, privateCommands } from "./features.ts";
 import type { Handling } from "./handle.ts";
 import { roleInPrivate } from "./private/role.ts";
 import { pressedAtDesk } from "./team/at-desk.ts";
@@ -33,7 +33,7 @@ export function pressed(handling: Handling, person: Person, at: PressedAt, data:
   const there: Where = isPrivate ? "private" : "group";
   const role = roleInPrivate(handling, person.id);
   const refusal = refuseAccess(permissionOf(press), role, there, language);
-  return refusal ?? runOf(press)({ handling, person, chatId, messageId }, press);
+  return refusal ?? runOf(press)({ handling, person, chatId, messageId, commands: privateCommands }, press);
 }
 
 /** The compiler does not see that the function belongs to this type of press. */

@@ -10,6 +10,8 @@ import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
 import { startIndexes } from "./migrations/016-start-indexes.ts";
+import { audit } from "./migrations/014-audit.ts";
+import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -64,4 +66,6 @@ const steps = [
   places,
   clientSources,
   startIndexes,
+  audit,
+  priorityAndTags,
 ];

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { Priority } from "../ticket/labels.ts";
 import type { Direction } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
 import type { Matter, QuestionEnd } from "../ticket/question.ts";
@@ -83,6 +84,8 @@ export interface Schema {
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     heading_message_id: ColumnType<number | null, number | null | undefined>;
     place_id: ColumnType<number | null, number | null | undefined>;
+    priority: ColumnType<Priority, Priority | undefined>;
+    tags: ColumnType<string, string | undefined>;
   };
   repairs: {
     scope: string;
@@ -135,6 +138,14 @@ export interface Schema {
   told_troubles: { person_id: number; trouble_id: number; told_at: number };
   hours: { desk_id: number; week: string };
   special_days: { date: string; spans: string; name: string };
+  audit: {
+    id: Generated<number>;
+    at: number;
+    actor_kind: "manager" | "anonymous" | "server";
+    actor_id: number | null;
+    what: string;
+    entry: string;
+  };
   away_told: { ticket_id: number; told_at: number; until: number | null };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {

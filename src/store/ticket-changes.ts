@@ -106,10 +106,13 @@ export function saveTicket(
   tx: Transaction,
   id: number,
   changes: Partial<
-    Pick<Placing, "cardPage" | "answeredAt" | "headingMessageId" | "wantedDeskId" | "clientTopicId">
+    Pick<
+      Placing,
+      "cardPage" | "answeredAt" | "headingMessageId" | "wantedDeskId" | "clientTopicId" | "priority" | "tags"
+    >
   >,
 ): void {
-  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId } = changes;
+  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId, priority, tags } = changes;
   tx.run(
     updateTicket({
       id,
@@ -118,6 +121,8 @@ export function saveTicket(
       ...(headingMessageId !== undefined && { heading_message_id: headingMessageId }),
       ...(wantedDeskId !== undefined && { wanted_desk_id: wantedDeskId }),
       ...(clientTopicId !== undefined && { client_topic_id: clientTopicId }),
+      ...(priority !== undefined && { priority }),
+      ...(tags !== undefined && { tags: JSON.stringify(tags) }),
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Priority } from "../ticket/labels.ts";
 import type { CardPage } from "../ticket/press.ts";
 import type { Rating, Ticket } from "../ticket/ticket.ts";
 import { type Database, sql } from "./database.ts";
@@ -37,6 +38,9 @@ export interface Placing {
   splitFrom: number | null;
   /** The payload of the link that brought the client, if it names neither a subject nor a desk. */
   context: string | null;
+  priority: Priority;
+  /** In lower case, in the order in which they were added. Do not change the array. */
+  tags: readonly string[];
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
@@ -154,6 +158,8 @@ type TicketRow = Selectable<Schema["tickets"]>;
 /** All columns may be null, for a ticket without a place. */
 type PlaceRow = { [Column in (typeof placeColumns)[number]]: Selectable<Schema["places"]>[Column] | null };
 
+const noTags: readonly string[] = [];
+
 export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
   const facts = {
     id: row.id,
@@ -180,6 +186,8 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     answeredAt: row.answered_at,
     splitFrom: row.split_from,
     context: row.context,
+    priority: row.priority,
+    tags: row.tags === "[]" ? noTags : (JSON.parse(row.tags) as string[]),
   };
   return row.status === "closed"
     ? { ...facts, status: row.status, closedAt: row.closed_at ?? row.opened_at }

@@ -3,10 +3,11 @@ import type { User } from "grammy/types";
 import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../handle/team/at-desk.ts";
 import { topicsSeen } from "../handle/desks/topics.ts";
 import type { Handle } from "../handle/handle.ts";
-import { postForwarded, topicClosed, topicCreated } from "../handle/place/place.ts";
+import { postForwarded, topicClosed, topicCreated, topicEdited } from "../handle/place/place.ts";
 import { findDeskByChat } from "../store/desks.ts";
 import { readCardTitle, readTopicName } from "./card/card.ts";
 import { isInside } from "./incoming-member.ts";
+import { readIcon } from "./send/desk/icons.ts";
 import { isFromBot, isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
 /** Handles everything that is written in a desk's group. */
@@ -34,12 +35,26 @@ export function teamComposer(handle: Handle): Composer<Context> {
   inGroup.on(["message:forum_topic_closed", "message:forum_topic_reopened"], (context) => {
     const { message } = context;
     const topicId = message.message_thread_id;
-    // The bot knows its own changes from the responses to its calls.
-    if (message.from.id === context.me.id || topicId === undefined) return;
+    if (topicId === undefined) return;
+    const isOwn = message.from.id === context.me.id;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       const isClosed = message.forum_topic_closed !== undefined;
-      if (desk !== undefined) topicClosed(handling, desk, topicId, isClosed);
+      if (desk !== undefined) topicClosed(handling, desk, topicId, { isClosed, isOwn });
+    });
+  });
+
+  inGroup.on("message:forum_topic_edited", (context) => {
+    const { message } = context;
+    const topicId = message.message_thread_id;
+    // A name or an icon that a person chose stays until the ticket changes.
+    if (message.from.id !== context.me.id || topicId === undefined) return;
+    const { name, icon_custom_emoji_id: iconId } = message.forum_topic_edited;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskByChat(handling.tx, message.chat.id);
+      const topicIcon = iconId === undefined ? undefined : readIcon(handling.tx, iconId);
+      const looks = { ...(name !== undefined && { topicName: name }), ...(topicIcon && { topicIcon }) };
+      if (desk !== undefined) topicEdited(handling, desk, topicId, looks);
     });
   });
 

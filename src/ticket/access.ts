@@ -15,6 +15,8 @@ export type CommandName =
   | "subject"
   | "desk"
   | "name"
+  | "priority"
+  | "tag"
   | "block"
   | "unblock"
   | "split"
@@ -36,7 +38,8 @@ export type CommandName =
   | "settings"
   | "hours"
   | "subjects"
-  | "desks";
+  | "desks"
+  | "audit";
 
 interface Permission {
   where: Where;
@@ -61,6 +64,8 @@ export const permissions = {
   subject: team,
   desk: team,
   name: team,
+  priority: team,
+  tag: team,
   block: team,
   unblock: team,
   split: team,
@@ -83,6 +88,7 @@ export const permissions = {
   hours: owner,
   subjects: owner,
   desks: owner,
+  audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 
 /** The commands that may be given there. */

@@ -1,3 +1,4 @@
+import type { Priority } from "./labels.ts";
 import { type CommandAt, type CommandName, permissions, type Where } from "./access.ts";
 
 /** What a button does when pressed. */
@@ -20,6 +21,7 @@ type Shape =
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
   | { type: "desk"; ticketId: number; deskId: number }
+  | { type: "priority"; ticketId: number; priority: Priority }
   /** Sends the client a kept-back message: a note that was edited into an answer, or an answer in a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
@@ -57,10 +59,19 @@ type Shape =
   /** The subject's new position, counted from 1. */
   | { type: "subject_order"; subjectId: number; place: number }
   /** `deskId` 0 is the default desk. */
-  | { type: "subject_route"; subjectId: number; deskId: number };
+  | { type: "subject_route"; subjectId: number; deskId: number }
+  /** The menu of settings: its first page, one group, or one setting. */
+  | { type: "setting_list" }
+  | { type: "setting_group"; group: string }
+  | { type: "setting_open"; key: string }
+  /** Sets a value, in written form, or asks for one. */
+  | { type: "setting_choose"; key: string; value: string }
+  | { type: "setting_ask"; key: string }
+  /** A page of the journal of changes, counted from 0. */
+  | { type: "audit_page"; number: number };
 
 /** The pages of the card's buttons. */
-export type CardPage = "main" | "more" | "transfer" | "subject" | "desk";
+export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority";
 
 /** The first part of every button's data. A new version makes all old buttons invalid. */
 const version = "1";
@@ -68,7 +79,7 @@ const version = "1";
 interface Row {
   /** Old messages carry these codes: never change one, never use one again. */
   code: string;
-  /** The numbers in the button's data, in this order. */
+  /** The numbers in the button's data, in this order. Fields of {@link words} stand there as they are. */
   numbers: readonly string[];
   /** The button's name in the table of access. */
   may: CommandName;
@@ -89,6 +100,7 @@ const presses = {
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
   desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
+  priority: { code: "pr", numbers: ["ticketId", "priority"], may: "priority" },
   send_note: { code: "sn", numbers: ["ticketId", "noteId"], may: "send_kept" },
   send_held: { code: "sh", numbers: ["ticketId", "messageId"], may: "send_kept" },
   withheld_note: { code: "wn", numbers: ["ticketId", "batch"], may: "note" },
@@ -127,6 +139,12 @@ const presses = {
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
   setup_again: { code: "sg", numbers: [], may: "setup" },
+  setting_list: { code: "gl", numbers: [], may: "settings" },
+  setting_group: { code: "gg", numbers: ["group"], may: "settings" },
+  setting_open: { code: "go", numbers: ["key"], may: "settings" },
+  setting_choose: { code: "gc", numbers: ["key", "value"], may: "settings" },
+  setting_ask: { code: "ga", numbers: ["key"], may: "settings" },
+  audit_page: { code: "au", numbers: ["number"], may: "audit" },
 } as const satisfies Record<Press["type"], Row>;
 
 type Presses = typeof presses;
@@ -150,14 +168,24 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
   return permissions[permissionOf(press)].where === there;
 }
 
-const pages: readonly CardPage[] = ["main", "more", "transfer", "subject", "desk"];
+/** The fields of which a button has the place in a list. New values come last, since old messages carry these numbers. */
+const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
+  page: ["main", "more", "transfer", "subject", "desk", "priority"] satisfies CardPage[],
+  priority: ["high", "normal", "low"] satisfies Priority[],
+};
+
+/** The fields that are words and not numbers. */
+const words = new Set(["group", "key", "value"]);
+
+/** Two of them fit into a button. */
+const word = /^[a-z0-9_]{1,24}$/;
 
 /** At most 64 bytes, as Telegram requires (docs:InlineKeyboardButton.callback_data): it is all ASCII. */
 export function encodePress(press: Press): string {
   const { code, numbers: fields } = presses[press.type];
   const values: Record<string, unknown> = { ...press };
   const numbers = fields.map((field) =>
-    field === "page" ? pages.indexOf(values[field] as CardPage) : values[field],
+    lists[field] === undefined ? values[field] : lists[field].indexOf(values[field]),
   );
   return [version, code, ...numbers].join(":");
 }
@@ -168,13 +196,18 @@ export function decodePress(data: string): Press | undefined {
   const entry = Object.entries(presses).find(([, row]) => row.code === code);
   if (found !== version || entry === undefined) return undefined;
   const [type, { numbers: fields }] = entry;
-  if (numbers.length !== fields.length || !numbers.every((number) => /^(0|[1-9]\d{0,15})$/.test(number))) {
-    return undefined;
-  }
+  if (numbers.length !== fields.length) return undefined;
   const press: Record<string, unknown> = { type };
   for (const [index, field] of fields.entries()) {
-    const number = Number(numbers[index]);
-    const value = field === "page" ? pages[number] : number;
+    const written = numbers[index]!;
+    if (words.has(field)) {
+      if (!word.test(written)) return undefined;
+      press[field] = written;
+      continue;
+    }
+    if (!/^(0|[1-9]\d{0,15})$/.test(written)) return undefined;
+    const number = Number(written);
+    const value = lists[field] === undefined ? number : lists[field][number];
     if (value === undefined || !isAllowed(field, number)) return undefined;
     press[field] = value;
   }

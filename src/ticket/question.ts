@@ -14,8 +14,11 @@ export type Matter =
   | { kind: "client_name"; ticketId: number }
   /** What the client did not like about the closed ticket. */
   | { kind: "rating_comment"; ticketId: number }
-  /** The name of a desk or a subject, which an admin's press needs. */
-  | { kind: "name_for_press"; press: Press };
+  /**
+   * What an admin's press needs: the name of a desk or a subject, or the value of a setting. `menuId` is the message with the
+   * button, if it is to show the change.
+   */
+  | { kind: "name_for_press"; press: Press; menuId?: number };
 
 /** How a question ended: it was answered, a newer question replaced it, or its reason is gone. */
 export type QuestionEnd = "answered" | "superseded" | "gone";

@@ -1,3 +1,5 @@
+import type { Priority } from "./labels.ts";
+
 /** Where an open ticket stands, as managers and reports name it. */
 export type OpenStatus = "unanswered" | "in_progress" | "answered" | "call_logged" | "continued" | "noted";
 
@@ -82,6 +84,9 @@ export type TicketEvent =
   /** An answer could not be deleted at the client, who still has it. */
   | { type: "answer_kept" }
   | { type: "client_named"; name: string }
+  | { type: "priority_set"; priority: Priority }
+  /** Only those that were not there before, or were. */
+  | { type: "tagged" | "untagged"; tags: string[] }
   | { type: "client_blocked" }
   | { type: "client_unblocked" };
 

@@ -68,6 +68,7 @@ export class Office {
       case "client_new":
         return made({ type });
       case "client_list":
+      case "audit_page":
         return made({ type, number: 0 });
       case "kept_send":
       case "kept_drop":
@@ -78,6 +79,8 @@ export class Office {
         return made({ type, ticketId: id, page: "transfer" });
       case "transfer":
         return made({ type, ticketId: id, managerId: olga.id });
+      case "priority":
+        return made({ type, ticketId: id, priority: "high" });
       case "subject":
       case "client_subject":
         return made({ type, ticketId: id, subjectId: this.#last("subjects") });
@@ -85,6 +88,7 @@ export class Office {
         return made({ type, ticketId: id, deskId: this.#last("desks") });
       case "desk_add":
       case "setup_again":
+      case "setting_list":
       case "desk_list":
       case "subject_list":
       case "subject_add":
@@ -158,6 +162,13 @@ export class Office {
         await ticket.of(boris).sees("Это заметка или ответ клиенту?");
         await this.desk.settles();
         return made({ type, ticketId: id, batch: this.#last("withheld_messages") });
+      case "setting_group":
+        return made({ type, group: "closing" });
+      case "setting_open":
+      case "setting_ask":
+        return made({ type, key: "reopen" });
+      case "setting_choose":
+        return made({ type, key: "thanks", value: "off" });
       case "move":
         return made({ type, messageId: this.messageOf(id) });
       case "move_to": {
@@ -178,6 +189,8 @@ export class Office {
     const { client, ticket } = opened;
     if (words === "/reopen") await this.#close(client);
     if (words === "/unblock") await this.block(client);
+    if (words.startsWith("/untag"))
+      this.#run(sql.updateTable("tickets").set({ tags: '["вип"]' }).where("id", "=", opened.id));
     if (words === "/split") {
       const replyTo = ticket.messages().find(({ content }) => content.text === "Вопрос")!;
       return { ...opened, replyTo };
@@ -284,7 +297,7 @@ export class Office {
         "manager_id",
       ] as const),
       ...(["subject", "opened_at", "first_reply_at", "answered_at", "closed_at", "is_resolved"] as const),
-      ...(["stars", "rating_comment", "rated_at", "split_from", "card_page"] as const),
+      ...(["stars", "rating_comment", "rated_at", "split_from", "card_page", "priority", "tags"] as const),
     ] as const;
     const tickets = store.all(sql.selectFrom("tickets").select(columns));
     const clients = new Set(tickets.map(({ client_id }) => client_id));
@@ -299,6 +312,7 @@ export class Office {
       desks: store.all(sql.selectFrom("desks").selectAll()),
       subjects: store.all(sql.selectFrom("subjects").selectAll()),
       settings: store.all(sql.selectFrom("settings").selectAll()),
+      audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>
       rows.map((row): [string, Record<string, unknown>] => [table, row]),

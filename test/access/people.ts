@@ -96,6 +96,6 @@ export function isPressAllowed(name: CommandName, who: Somebody, where: Somewher
   // A group that is no desk may become one.
   if (where === "elsewhere") return name === "setup" && mayDo(name, role, "group");
   if (!mayDoAt(name, role, where) || (where === "desk" && isOutsider(who))) return false;
-  const isOfTicket = name !== "client_new" && name !== "subjects" && name !== "desks";
+  const isOfTicket = !["client_new", "subjects", "desks", "settings", "audit"].includes(name);
   return where === "desk" || who === "the client" || !isOfTicket;
 }

@@ -13,6 +13,7 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   menu: "menu",
   transfer: "transfer",
   subject: "subject",
+  priority: "priority",
   desk: "desk",
   how_to_name: "name",
   how_to_split: "split",
@@ -54,6 +55,12 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   kept_send: "client_move",
   kept_drop: "client_move",
   setup_again: "setup",
+  setting_list: "settings",
+  setting_group: "settings",
+  setting_open: "settings",
+  setting_choose: "settings",
+  setting_ask: "settings",
+  audit_page: "audit",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -68,6 +75,9 @@ export const deskCommands: [string, CommandName][] = [
   ["/subject Доставка", "subject"],
   ["/desk Склад", "desk"],
   ["/name Аня", "name"],
+  ["/priority high", "priority"],
+  ["/tag возврат", "tag"],
+  ["/untag вип", "tag"],
   ["/block", "block"],
   ["/unblock", "unblock"],
   ["/split", "split"],
@@ -84,6 +94,7 @@ export const privateCommands: [string, CommandName][] = [
   ["/help", "client_help"],
   ["/settings", "settings"],
   ["/settings low_rating 1", "settings"],
+  ["/settings low_rating", "settings"],
   ["/hours", "hours"],
   ["/hours 9-18", "hours"],
   ["/holidays", "hours"],
@@ -92,6 +103,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/subjects add Возврат", "subjects"],
   ["/desks", "desks"],
   ["/desks rename Менеджеры = Менеджеры", "desks"],
+  ["/audit", "audit"],
+  ["/audit 1", "audit"],
 ];
 
 export function isPrivate(words: string): boolean {

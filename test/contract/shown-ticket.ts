@@ -57,7 +57,7 @@ export function findShown(desk: Desk, number: number): ShownTicket | undefined {
 }
 
 function findTopic(forum: Forum, number: number): ShownTicket | undefined {
-  const topic = forum.findTopic(new RegExp(`^№${number} `));
+  const topic = forum.findTopic(new RegExp(`^(🔥 )?№${number} `));
   const shown = topic && ofTopic(topic, number);
   return shown?.card() && shown;
 }
@@ -132,5 +132,5 @@ function linksTo({ content }: StoredMessage, { chat, message_id }: StoredMessage
 }
 
 function isCardOf({ content }: StoredMessage, number: number): boolean {
-  return new RegExp(`^(Обращение|Request) №${number} · `).test(textOf(content));
+  return new RegExp(`^(🔥 )?(Обращение|Request) №${number} · `).test(textOf(content));
 }

@@ -99,7 +99,7 @@ atEveryDesk("what the former version remembered", (nature) => {
     await olga.starts();
     for (const written of ["low_rating 1", "reopen new", "signature manager"]) await sets(desk, written);
     const settings = await listed(desk);
-    assert.match(settings, /low_rating 1/);
+    assert.match(settings, /низкой оценки: 1 звезда/);
     const first = await ask(desk);
     const vera = desk.telegram.client("Вера", { language_code: "ru" });
     desk.joins(vera);

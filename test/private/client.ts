@@ -49,7 +49,7 @@ export async function closesOwn(desk: Desk, client: Person): Promise<void> {
 
 export async function sets({ olga }: Desk, setting: string): Promise<void> {
   const asked = await olga.writes(`/settings ${setting}`);
-  await olga.sees(`: ${setting.split(" ")[1]}`, { after: asked });
+  await olga.sees("Сохранено. ", { after: asked });
 }
 
 /** Lets time pass, and lets everything happen that waited for it. */

@@ -179,6 +179,49 @@ test("a deleted card comes back and is pinned", async (t) => {
   assert.match(cardOf(topic).content.text ?? "", /Борис/);
 });
 
+test("a topic whose closing had no answer is open when its client has written again meanwhile", async (t) => {
+  const story = await openStory(t);
+  const { desk } = story;
+  const anna = await asks(story, "Анна");
+  desk.telegram.faults.cutAfter({ method: "closeForumTopic", times: 1 });
+  await story.boris.in(topicOf(story, "Анна")).writes("/close");
+  await passUntil(story.clock, () => topicOf(story, "Анна").closed);
+  await anna.writes("Анна 1");
+  await passes(story, minute);
+  assert.equal(topicOf(story, "Анна").closed, false);
+  assert.deepEqual(deskSees(story, "Анна"), ["Анна 0", "Анна 1"]);
+});
+
+test("a topic whose opening had no answer is closed when its ticket was closed again meanwhile", async (t) => {
+  const story = await openStory(t);
+  const { desk } = story;
+  const anna = await asks(story, "Анна");
+  const place = story.boris.in(topicOf(story, "Анна"));
+  await place.writes("/close");
+  await passes(story, minute);
+  desk.telegram.faults.cutAfter({ method: "reopenForumTopic", times: 1 });
+  await anna.writes("Анна 1");
+  await passUntil(story.clock, () => !topicOf(story, "Анна").closed);
+  await place.writes("/close");
+  await passes(story, minute);
+  assert.equal(topicOf(story, "Анна").closed, true);
+});
+
+test("an icon that was set without an answer is mended when the ticket has changed back meanwhile", async (t) => {
+  const story = await openStory(t);
+  const { desk } = story;
+  const anna = await asks(story, "Анна");
+  const icon = () => topicOf(story, "Анна").topic.icon_custom_emoji_id;
+  await passes(story, minute);
+  const before = icon();
+  desk.telegram.faults.cutAfter({ method: "editForumTopic", times: 1 });
+  await story.boris.in(topicOf(story, "Анна")).writes("Ответ 1");
+  await passUntil(story.clock, () => icon() !== before);
+  await anna.writes("Анна 1");
+  await passes(story, 2 * minute);
+  assert.equal(icon(), before);
+});
+
 test("a topic closed by hand is opened when its client writes, so that managers can answer", async (t) => {
   const story = await openStory(t);
   const { boris } = story;

@@ -29,6 +29,8 @@ reopen          ticket   -       yes      yes    -        yes        -
 subject         ticket   -       yes      yes    -        yes        -
 desk            ticket   -       yes      yes    -        yes        -
 name            ticket   -       yes      yes    -        yes        -
+priority        ticket   -       yes      yes    -        yes        -
+tag             ticket   -       yes      yes    -        yes        -
 block           ticket   -       yes      yes    -        yes        -
 unblock         ticket   -       yes      yes    -        yes        -
 split           ticket   -       yes      yes    -        yes        -
@@ -52,6 +54,7 @@ settings        private  -       -        yes    -        -          -
 hours           private  -       -        yes    -        -          -
 subjects        private  -       -        yes    -        -          -
 desks           private  -       -        yes    -        -          -
+audit           private  -       -        yes    -        -          -
 `;
 
 const [head, ...lines] = decided

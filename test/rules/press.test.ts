@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
+import { priorities } from "../../src/ticket/labels.ts";
 import { type CardPage, decodePress, encodePress, type Press } from "../../src/ticket/press.ts";
 
 type PressOf<Type extends Press["type"]> = Press & { type: Type };
@@ -9,12 +10,16 @@ type PressOf<Type extends Press["type"]> = Press & { type: Type };
 /** As large as any id of Telegram's or of ours can be. */
 const id = fc.oneof(fc.nat(2), fc.maxSafeNat(), fc.constant(Number.MAX_SAFE_INTEGER));
 
+/** The name of a setting or a value of one. */
+const word = fc.stringMatching(/^[a-z0-9_]{1,24}$/);
+
 const everyPage: Record<CardPage, true> = {
   main: true,
   more: true,
   transfer: true,
   subject: true,
   desk: true,
+  priority: true,
 };
 const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
 
@@ -71,6 +76,13 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   kept_send: arbitrary("kept_send", { keptId: id }),
   kept_drop: arbitrary("kept_drop", { keptId: id }),
   setup_again: fc.constant({ type: "setup_again" }),
+  priority: arbitrary("priority", { ticketId: id, priority: fc.constantFrom(...priorities) }),
+  setting_list: fc.constant({ type: "setting_list" }),
+  setting_group: arbitrary("setting_group", { group: word }),
+  setting_open: arbitrary("setting_open", { key: word }),
+  setting_choose: arbitrary("setting_choose", { key: word, value: word }),
+  setting_ask: arbitrary("setting_ask", { key: word }),
+  audit_page: arbitrary("audit_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -91,6 +103,10 @@ const carried: [string, Press][] = [
   ["1:m:12:2", { type: "menu", ticketId: 12, page: "transfer" }],
   ["1:m:12:3", { type: "menu", ticketId: 12, page: "subject" }],
   ["1:m:12:4", { type: "menu", ticketId: 12, page: "desk" }],
+  ["1:m:12:5", { type: "menu", ticketId: 12, page: "priority" }],
+  ["1:pr:12:0", { type: "priority", ticketId: 12, priority: "high" }],
+  ["1:pr:12:1", { type: "priority", ticketId: 12, priority: "normal" }],
+  ["1:pr:12:2", { type: "priority", ticketId: 12, priority: "low" }],
   ["1:t:12:7", { type: "transfer", ticketId: 12, managerId: 7 }],
   ["1:s:12:3", { type: "subject", ticketId: 12, subjectId: 3 }],
   ["1:k:12:2", { type: "desk", ticketId: 12, deskId: 2 }],
@@ -132,6 +148,12 @@ const carried: [string, Press][] = [
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
+  ["1:gl", { type: "setting_list" }],
+  ["1:gg:closing", { type: "setting_group", group: "closing" }],
+  ["1:go:low_rating", { type: "setting_open", key: "low_rating" }],
+  ["1:gc:low_rating:3", { type: "setting_choose", key: "low_rating", value: "3" }],
+  ["1:ga:reopen", { type: "setting_ask", key: "reopen" }],
+  ["1:au:2", { type: "audit_page", number: 2 }],
 ];
 
 for (const type of everyType) {
@@ -239,7 +261,16 @@ for (const [what, ...made] of [
   ],
   ["stars that are not 1 to 5", "1:st:1:0", "1:st:1:6", "1:st:1:55"],
   ["neither yes nor no", "1:r:1:2", "1:r:1:10"],
-  ["a page that is not there", "1:m:1:5", "1:m:1:99"],
+  ["a page that is not there", "1:m:1:6", "1:m:1:99"],
+  ["a priority that is not there", "1:pr:1:3", "1:pr:1:high"],
+  [
+    "a word that is none of ours",
+    "1:go:",
+    "1:go:Rating",
+    "1:go:a b",
+    "1:go:оценка",
+    `1:go:${"a".repeat(25)}`,
+  ],
   ["an unknown code", "1:zz:1", "1:C:1", "1:claim:1", "1:__proto__:1", "1:constructor:1", "1::1"],
 ] as const) {
   test(`a hand-made button with ${what} means nothing`, () => {

@@ -10,11 +10,15 @@ import { renameDesk } from "../desks/name.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, readName } from "../names.ts";
+import { showPage } from "../page.ts";
 import { roleInPrivate } from "../private/role.ts";
+import { setValue } from "../settings/command.ts";
+import { renderSetting } from "../settings/pages.ts";
+import { findKey, readValue } from "../settings/settings.ts";
 import { addNamedSubject, renameSubject } from "../subjects/command.ts";
 
 /**
- * Takes an admin's private message as the name that a press asked for: a reply to the question, or plain text soon after
+ * Takes an admin's private message as the name or the value that a press asked for: a reply to the question, or plain text soon after
  * it. Returns false for any other message.
  */
 export function nameWritten(handling: Handling, person: Person, incoming: IncomingMessage): boolean {
@@ -22,12 +26,20 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
   const { kind, text } = incoming;
   const question = kind === "text" && !text.startsWith("/") ? findAsked(handling, incoming) : undefined;
   if (question?.matter.kind !== "name_for_press") return false;
-  const { press } = question.matter;
+  const { press, menuId } = question.matter;
   const language = languageOf(person.languageCode, teamLanguage);
   const role = roleInPrivate(handling, person.id);
   const refusal = refuseAccess(permissionOf(press), role, "private", language);
-  if (refusal === undefined && isFit(readName(text))) endQuestion(tx, question.id, "answered");
-  say(handling, person.id, refusal ? escapeHtml(refusal.text) : giveName(handling, press, text));
+  const key = press.type === "setting_ask" ? findKey(press.key) : undefined;
+  const isTaken = key === undefined ? isFit(readName(text)) : readValue(key, text) !== undefined;
+  if (refusal === undefined && isTaken) endQuestion(tx, question.id, "answered");
+  if (refusal !== undefined) say(handling, person.id, escapeHtml(refusal.text));
+  else if (key === undefined) say(handling, person.id, giveName(handling, person, press, text));
+  else {
+    const { isSet, said } = setValue(handling, person, key, text);
+    say(handling, person.id, said);
+    if (isSet && menuId !== undefined) showPage(handling, person.id, renderSetting(handling, key), menuId);
+  }
   return true;
 }
 
@@ -40,13 +52,13 @@ function findAsked({ tx, now }: Handling, incoming: IncomingMessage): Question |
   return replyToMessageId === null || open?.messageId === null ? open : undefined;
 }
 
-function giveName(handling: Handling, press: Press, written: string): Html {
+function giveName(handling: Handling, admin: Person, press: Press, written: string): Html {
   const { tx, teamLanguage } = handling;
   const desk = press.type === "desk_rename" ? findDesk(tx, press.deskId) : undefined;
   const subject = press.type === "subject_rename" ? findSubject(tx, press.subjectId) : undefined;
-  if (desk !== undefined) return renameDesk(handling, desk, written);
-  if (subject !== undefined) return renameSubject(handling, subject, written);
+  if (desk !== undefined) return renameDesk(handling, admin, desk, written);
+  if (subject !== undefined) return renameSubject(handling, admin, subject, written);
   return press.type === "subject_add"
-    ? addNamedSubject(handling, written)
+    ? addNamedSubject(handling, admin, written)
     : html(teamLanguage, "refusal-stale");
 }

@@ -10,6 +10,7 @@ import {
 } from "../../store/people.ts";
 import { html, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
@@ -23,11 +24,18 @@ export function prepareAdmins(
   code: string,
   now: number,
 ): boolean {
-  for (const id of adminIds) appointAdmin(tx, id, null, "config", now);
+  const handling = { tx, now };
+  const before = new Set(findAdmins(tx).map(({ id }) => id));
+  for (const id of adminIds) {
+    appointAdmin(tx, id, null, "config", now);
+    if (!before.has(id))
+      recordInAudit(handling, { kind: "server" }, { what: "admin_appointed", personId: id });
+  }
   for (const { id } of findConfiguredAdmins(tx)) {
     if (adminIds.includes(id)) continue;
     dismissAdmin(tx, id);
-    publishMenu({ tx, now }, id);
+    recordInAudit(handling, { kind: "server" }, { what: "admin_dismissed", personId: id });
+    publishMenu(handling, id);
   }
   const isUnclaimed = findAdmins(tx).length === 0;
   if (isUnclaimed) saveMemory(tx, "owner_claim_code", code);
@@ -46,6 +54,7 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   deleteMemory(tx, "owner_claim_code");
   appointAdmin(tx, author.id, author, "claim", now);
   enrolManager(tx, author, now);
+  recordInAudit(handling, author, { what: "owner_claimed" });
   publishMenu(handling, author.id);
   say(handling, author.id, html(language, "owner-claimed"));
 }

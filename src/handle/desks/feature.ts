@@ -38,7 +38,7 @@ export const desks = {
     desk_default: takeAsDefault,
     desk_rescue: ({ handling, person }, { deskId, targetId }) =>
       rescueTickets(handling, person, deskId, targetId),
-    desk_add: ({ handling, chatId, messageId }) => offerTaken(handling, chatId, messageId),
+    desk_add: offerTaken,
     setup_again: ({ handling, chatId, person }) => checkedAgain(handling, chatId, person.id),
   },
 } satisfies Feature;

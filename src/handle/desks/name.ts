@@ -2,6 +2,8 @@ import { countDesks, type Desk, findDesks, saveDeskName, saveDeskTitle } from ".
 import { findShownTickets } from "../../store/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { refreshCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, isSameName, readName } from "../names.ts";
@@ -13,13 +15,14 @@ export function deskRetitled(handling: Handling, desk: Desk, title: string): voi
 }
 
 /** Renames the desk, unless the name is unusable or taken. */
-export function renameDesk(handling: Handling, desk: Desk, written: string): Html {
+export function renameDesk(handling: Handling, admin: Person, desk: Desk, written: string): Html {
   const { tx, teamLanguage } = handling;
   const name = readName(written);
   if (!isFit(name)) return html(teamLanguage, "desks-name-wrong");
   const isTaken = findDesks(tx).some((other) => other.id !== desk.id && isSameName(other.name, name));
   if (isTaken) return html(teamLanguage, "desks-taken", { name });
   saveDeskName(tx, desk.id, name);
+  recordInAudit(handling, admin, { what: "desk_renamed", from: desk.name, to: name });
   refreshCards(handling, desk);
   return html(teamLanguage, "desks-renamed", { name: desk.name, renamed: name });
 }

@@ -3,6 +3,7 @@ import { html, plain } from "../../text/text.ts";
 import { type Answer, done } from "../answer.ts";
 import type { DeskFacts } from "./checklist.ts";
 import { editSaid, inspectGroup } from "../effects/chat.ts";
+import type { PressedInGroup } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
 
@@ -19,10 +20,10 @@ export function renderOffer({ teamLanguage }: Handling, facts: DeskFacts, other:
 }
 
 /** An admin confirmed. If the chat is a desk by now, it is only looked at again. */
-export function offerTaken(handling: Handling, chatId: number, messageId: number): Answer {
+export function offerTaken({ handling, chatId, messageId, person }: PressedInGroup): Answer {
   const { teamLanguage } = handling;
   editSaid(handling, chatId, messageId, html(teamLanguage, "setup-desk-added"));
-  inspectGroup(handling, chatId, { topicId: null, isWanted: true });
+  inspectGroup(handling, chatId, { topicId: null, askedBy: person.id, isWanted: true });
   return done(plain(teamLanguage, "toast-done"));
 }
 

@@ -28,9 +28,9 @@ export function askNewName(pressed: PressedInPrivate, press: DeskPress): Answer 
 }
 
 export function takeAsDefault(pressed: PressedInPrivate, press: DeskPress): Answer {
-  const { handling } = pressed;
+  const { handling, person } = pressed;
   return withDesk(pressed, press, (desk) => {
-    const answer = makeDefault(handling, desk);
+    const answer = makeDefault(handling, person, desk);
     if (!answer.isRefusal) turnPage(pressed, renderDesk(handling, findDesk(handling.tx, desk.id)!));
     return answer;
   });

@@ -6,6 +6,7 @@ import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { findDepartment } from "./choice.ts";
 import { moveToDesk } from "../place/move.ts";
 import { alertAdmins } from "../effects/chat.ts";
@@ -53,5 +54,6 @@ export function rescueTickets(handling: Handling, admin: Person, deskId: number,
   for (const ticket of findOpenTicketsAt(tx, desk.id)) {
     if (moveToDesk(handling, ticket, target, { kind: "manager", id: admin.id }).ok) count += 1;
   }
+  if (count > 0) recordInAudit(handling, admin, { what: "desk_rescued", from: desk.name, to: target.name });
   return done(plain(teamLanguage, "places-rescued", { count, desk: target.name }));
 }

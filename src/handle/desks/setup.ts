@@ -7,6 +7,7 @@ import { html, languageOf, plain } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import type { Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { alertAdmins, inspectGroup, say, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
@@ -80,6 +81,8 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
   }
   if (known !== undefined && facts.kind === "topics") saveSight(handling, known, facts.hasTopics);
   const desk = bind(handling, facts, known, lacks);
+  if (known === undefined && inspection.askedBy !== undefined)
+    recordInAudit(handling, { id: inspection.askedBy }, { what: "desk_added", name: desk.name });
   if (desk.isReady && error !== undefined) {
     const alert = error === noForwards ? "alert-desk-forwards" : "alert-desk-rights";
     return tellOfProblem(handling, desk, error, alert);

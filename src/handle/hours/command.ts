@@ -3,9 +3,11 @@ import { deleteWeek, everywhere, findWeeks, saveWeek } from "../../store/hours.t
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatTime } from "../../text/time.ts";
-import { isAlways } from "../../worktime/hours.ts";
+import { always, isAlways } from "../../worktime/hours.ts";
+import type { Person } from "../../ticket/message.ts";
 import { type Misunderstood, readWeek } from "../../worktime/read-hours.ts";
 import type { Worktime } from "../../worktime/worktime.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
@@ -16,7 +18,7 @@ import { weekOf, worktimeOf } from "./worktime.ts";
 
 /** `/hours` shows the hours, `/hours mon-fri 9-18` changes those of all desks, `/hours Desk = 10-19` those of one. */
 export function hoursAsked({ handling, author, rest }: GivenInPrivate): void {
-  say(handling, author.id, rest === "" ? renderHours(handling) : change(handling, rest));
+  say(handling, author.id, rest === "" ? renderHours(handling) : change(handling, author, rest));
 }
 
 /** Names the word that was not understood, and a correct form. */
@@ -39,15 +41,17 @@ export function renderNow(handling: Handling, worktime: Worktime): Html {
     : html(teamLanguage, "hours-now-open", { until: describeClosing(teamLanguage, timeZone, now, closing) });
 }
 
-function change(handling: Handling, written: string): Html {
+function change(handling: Handling, admin: Person, written: string): Html {
   const { tx, teamLanguage } = handling;
   const names = readNames(written);
-  if (names === undefined) return save(handling, everywhere, written);
+  if (names === undefined) return save(handling, admin, everywhere, written);
   const found = findDeskForAdmin(handling, names[0]);
   if (!found.ok) return found.refusal;
   const { desk } = found;
-  if (!/^[\u2010-\u2015\u2212-]$/.test(names[1])) return save(handling, desk.id, names[1]);
+  if (!/^[\u2010-\u2015\u2212-]$/.test(names[1])) return save(handling, admin, desk.id, names[1]);
+  const from = findWeeks(tx).get(desk.id) ?? null;
   deleteWeek(tx, desk.id);
+  recordInAudit(handling, admin, { what: "hours", desk: desk.name, from, to: null });
   return joinHtml(
     [
       html(teamLanguage, "hours-desk-taken", {
@@ -60,13 +64,15 @@ function change(handling: Handling, written: string): Html {
   );
 }
 
-function save(handling: Handling, deskId: number, written: string): Html {
+function save(handling: Handling, admin: Person, deskId: number, written: string): Html {
   const { tx, teamLanguage } = handling;
   const read = readWeek(written);
   if (!read.ok) return renderMisunderstood(handling, read);
+  const from = findWeeks(tx).get(deskId) ?? (deskId === everywhere ? always : null);
   saveWeek(tx, deskId, read.week);
   const hours = describeWeek(teamLanguage, read.week);
   const desk = findDesk(tx, deskId)?.name;
+  recordInAudit(handling, admin, { what: "hours", desk: desk ?? null, from, to: read.week });
   return joinHtml(
     [
       desk === undefined

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import { deleteSpecialDay, findSpecialDays, saveSpecialDay } from "../../store/hours.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatDate } from "../../text/time.ts";
+import type { Person } from "../../ticket/message.ts";
 import { joinSpans, type SpecialDay } from "../../worktime/hours.ts";
 import { daysOf, type MisreadDates, readDates } from "../../worktime/read-dates.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
@@ -15,44 +18,53 @@ import { worktimeOf } from "./worktime.ts";
 /** In UTF-16 units. */
 const longestName = 60;
 
+/** Days in a row that are alike. Both dates are ISO and belong to it. */
+type Days = { from: string; to: string } & Omit<SpecialDay, "date">;
+
 /**
  * `/holidays` lists the days; `/holidays add 31.12.2026-08.01.2027 New Year` and `/holidays remove 31.12.2026` change
  * them.
  */
 export function holidaysAsked({ handling, author, rest }: GivenInPrivate): void {
   const [, word = "", dates = ""] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
-  say(handling, author.id, answer(handling, word.toLowerCase(), dates));
+  say(handling, author.id, answer(handling, author, word.toLowerCase(), dates));
 }
 
-function answer(handling: Handling, word: string, dates: string): Html {
+function answer(handling: Handling, admin: Person, word: string, dates: string): Html {
   const { teamLanguage } = handling;
   if (word === "") return renderList(handling);
   if (word !== "add" && word !== "remove") return html(teamLanguage, "holidays-how");
   const read = readDates(dates);
   if (!read.ok) return renderWrong(handling, read);
-  if (word === "remove") return remove(handling, read);
+  if (word === "remove") return remove(handling, admin, read);
   const isPast = Temporal.PlainDate.compare(read.to, today(handling)) < 0;
   return isPast
     ? html(teamLanguage, "holidays-wrong-past", { word: describeDates(handling, read) })
-    : add(handling, read);
+    : add(handling, admin, read);
 }
 
-function add(handling: Handling, read: { from: string; to: string } & Omit<SpecialDay, "date">): Html {
+function add(handling: Handling, admin: Person, read: Days): Html {
   const { tx, teamLanguage } = handling;
   const name = truncate(read.name.replaceAll(/\s+/g, " "), longestName);
   const day = { spans: joinSpans(read.spans), name };
+  const { from, to } = read;
+  const before = findSpecialDays(tx);
   for (const date of daysOf(read)) saveSpecialDay(tx, { date, ...day });
-  const said = html(teamLanguage, "holidays-added", { line: describe(handling, { ...read, ...day }) });
+  if (!isDeepStrictEqual(findSpecialDays(tx), before))
+    recordInAudit(handling, admin, { what: "holiday_set", days: { from, to, ...day } });
+  const said = html(teamLanguage, "holidays-added", { line: describeDays(handling, { ...read, ...day }) });
   return joinHtml([said, renderNow(handling, worktimeOf(handling, null))], "\n");
 }
 
-function remove(handling: Handling, read: { from: string; to: string }): Html {
+function remove(handling: Handling, admin: Person, read: { from: string; to: string }): Html {
   const { tx, teamLanguage } = handling;
   const wanted = new Set(daysOf(read));
   const found = findSpecialDays(tx).filter(({ date }) => wanted.has(date));
   const dates = describeDates(handling, read);
   if (found.length === 0) return html(teamLanguage, "holidays-unknown", { dates });
   for (const { date } of found) deleteSpecialDay(tx, date);
+  const { from, to } = read;
+  recordInAudit(handling, admin, { what: "holiday_removed", days: { from, to } });
   const said = html(teamLanguage, "holidays-removed", { dates });
   return joinHtml([said, renderNow(handling, worktimeOf(handling, null))], "\n");
 }
@@ -69,7 +81,7 @@ function renderWrong(handling: Handling, wrong: MisreadDates): Html {
 function renderList(handling: Handling): Html {
   const { tx, teamLanguage } = handling;
   const present = today(handling);
-  const ranges: ({ from: string; to: string } & Omit<SpecialDay, "date">)[] = [];
+  const ranges: Days[] = [];
   for (const { date, spans, name } of findSpecialDays(tx)) {
     if (Temporal.PlainDate.compare(date, present) < 0) continue;
     const last = ranges.at(-1);
@@ -79,14 +91,12 @@ function renderList(handling: Handling): Html {
     else ranges.push({ from: date, to: date, spans, name });
   }
   if (ranges.length === 0) return html(teamLanguage, "holidays-none");
-  const lines = ranges.map((range) => describe(handling, range)).join("\n");
+  const lines = ranges.map((range) => describeDays(handling, range)).join("\n");
   return joinHtml([html(teamLanguage, "holidays-list"), escapeHtml(truncate(lines, longestList))], "\n");
 }
 
-function describe(
-  handling: Handling,
-  range: { from: string; to: string } & Omit<SpecialDay, "date">,
-): string {
+/** «31 декабря 2026 г. – 8 января 2027 г.: не работаем (Новый год)» */
+export function describeDays(handling: Handling, range: Days): string {
   const { teamLanguage } = handling;
   const dates = describeDates(handling, range);
   const hours =
@@ -98,7 +108,10 @@ function today({ now, timeZone }: Handling): Temporal.PlainDate {
   return localTime(now, timeZone).toPlainDate();
 }
 
-function describeDates({ teamLanguage }: Handling, { from, to }: { from: string; to: string }): string {
+export function describeDates(
+  { teamLanguage }: Handling,
+  { from, to }: { from: string; to: string },
+): string {
   const [first, last] = [from, to].map((date) => formatDate(Date.parse(date), teamLanguage, "UTC"));
   return from === to ? first! : `${first} – ${last}`;
 }

@@ -14,8 +14,9 @@ import {
   savePlace,
 } from "../../store/places.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { isOpen } from "../../ticket/ticket.ts";
 import { deletePost, deleteTopic } from "../effects/chat.ts";
-import { restoreCard } from "../effects/desk.ts";
+import { refreshTopic, refreshTopicNow, restoreCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import { formerThreadSeen, ticketShown } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
@@ -48,10 +49,41 @@ export function topicCreated(
   } else deleteTopic(handling, desk.chatId, topicId);
 }
 
-/** A person closed or opened the ticket's topic by hand. The ticket itself does not change. */
-export function topicClosed(handling: Handling, desk: Desk, topicId: number, isTopicClosed: boolean): void {
+/**
+ * Somebody closed or opened the ticket's topic. The ticket itself does not change. What a person does by hand stays until
+ * the client writes. What the bot did may be outdated: if the answer to its call was lost, the ticket may have changed
+ * before the bot could know.
+ */
+export function topicClosed(
+  handling: Handling,
+  desk: Desk,
+  topicId: number,
+  { isClosed, isOwn }: { isClosed: boolean; isOwn: boolean },
+): void {
   const place = findPlaceByThread(handling.tx, desk.id, topicId);
-  if (place?.left === null) savePlace(handling.tx, place.id, { isTopicClosed });
+  if (place?.left !== null || place.isTopicClosed === isClosed) return;
+  savePlace(handling.tx, place.id, { isTopicClosed: isClosed });
+  const ticket = findTicket(handling.tx, place.ticketId);
+  if (isOwn && ticket !== undefined && isOpen(ticket) === isClosed) refreshTopicNow(handling, ticket);
+}
+
+/**
+ * The bot has changed the topic's name or icon. If the answer to its call was lost, the ticket may have changed before
+ * the bot could know.
+ */
+export function topicEdited(
+  handling: Handling,
+  desk: Desk,
+  topicId: number,
+  looks: Pick<Partial<PlaceChanges>, "topicName" | "topicIcon">,
+): void {
+  const place = findPlaceByThread(handling.tx, desk.id, topicId);
+  const ticket = place?.left === null ? findTicket(handling.tx, place.ticketId) : undefined;
+  if (ticket === undefined) return;
+  const { topicName = ticket.topicName, topicIcon = ticket.topicIcon } = looks;
+  if (topicName === ticket.topicName && topicIcon === ticket.topicIcon) return;
+  savePlace(handling.tx, ticket.placeId, { topicName, topicIcon });
+  refreshTopic(handling, ticket);
 }
 
 /** The channel has taken the post that is the ticket's card. The update about its forward may have come before. */

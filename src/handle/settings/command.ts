@@ -1,43 +1,54 @@
+import type { SettingKey } from "../../store/schema.ts";
 import { saveSetting } from "../../store/settings.ts";
-import { type Html, joinHtml, truncate } from "../../text/html.ts";
+import { type Html, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import type { Person } from "../../ticket/message.ts";
+import { findNearest } from "../../ticket/command.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
+import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
-import { definitions, readWritten, settingKeys } from "./settings.ts";
+import { showPage } from "../page.ts";
+import { describe, renderAllowed, renderMenu, renderSetting } from "./pages.ts";
+import { findKey, readValue, readWritten, settingKeys } from "./settings.ts";
 
-/** `/settings` lists all settings. `/settings key value` changes one. */
-export function settingsAsked(handling: Handling, admin: Person, written: string): void {
-  const [key, ...rest] = written.split(/\s+/).filter((word) => word !== "");
-  say(
-    handling,
-    admin.id,
-    key === undefined ? renderSettings(handling) : change(handling, key, rest.join(" ")),
-  );
+/** `/settings` opens the menu, `/settings key` one setting, and `/settings key value` changes it. */
+export function settingsAsked({ handling, author, rest, commands }: GivenInPrivate): void {
+  if (rest === "") return showPage(handling, author.id, renderMenu(handling, commands));
+  const [, word = "", value = ""] = /^([^\s=]+)[\s=]*([\s\S]*)$/.exec(rest) ?? [];
+  const key = findKey(word);
+  if (key === undefined) return say(handling, author.id, renderUnknown(handling, word));
+  if (value === "") return showPage(handling, author.id, renderSetting(handling, key));
+  say(handling, author.id, setValue(handling, author, key, value).said);
 }
 
-function change({ tx, teamLanguage }: Handling, written: string, value: string): Html {
-  const key = settingKeys.find((known) => known === written.toLowerCase());
-  if (key === undefined) return html(teamLanguage, "settings-unknown", { key: truncate(written, 64) });
-  const { parse, examples } = definitions[key];
-  if (parse(value) === undefined) {
-    return html(teamLanguage, "settings-wrong", {
-      key,
-      value: truncate(value, 64),
-      examples: examples.map((example) => `/settings ${key} ${example}`).join(", "),
-    });
+/** Changes the setting, unless the value is wrong, and says what came of it. */
+export function setValue(
+  handling: Handling,
+  admin: { id: number },
+  key: SettingKey,
+  written: string,
+): { isSet: boolean; said: Html } {
+  const { tx, teamLanguage } = handling;
+  const title = plain(teamLanguage, `settings-title-${key}`);
+  const to = readValue(key, written);
+  if (to === undefined) {
+    const value = truncate(written, 64);
+    const allowedHtml = renderAllowed(handling, key);
+    return { isSet: false, said: html(teamLanguage, "settings-wrong", { title, value, allowedHtml }) };
   }
-  saveSetting(tx, key, value);
-  return html(teamLanguage, "settings-saved", { meaning: plain(teamLanguage, `settings-${key}`), value });
+  const from = readWritten(tx, key);
+  saveSetting(tx, key, to);
+  recordInAudit(handling, admin, { what: "setting", key, from, to });
+  return {
+    isSet: true,
+    said: html(teamLanguage, "settings-saved", { title, value: describe(handling, key) }),
+  };
 }
 
-function renderSettings({ tx, teamLanguage }: Handling): Html {
-  const lines = settingKeys.map((key) =>
-    html(teamLanguage, "settings-line", {
-      key,
-      value: readWritten(tx, key),
-      meaning: plain(teamLanguage, `settings-${key}`),
-    }),
-  );
-  return joinHtml([html(teamLanguage, "settings-list"), ...lines], "\n");
+function renderUnknown({ teamLanguage }: Handling, written: string): Html {
+  const key = truncate(written, 64);
+  const nearest = findNearest(written.toLowerCase(), settingKeys);
+  return nearest === undefined
+    ? html(teamLanguage, "settings-unknown", { key })
+    : html(teamLanguage, "settings-unknown-nearest", { key, nearest });
 }

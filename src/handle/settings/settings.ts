@@ -1,6 +1,8 @@
 import type { Database } from "../../store/database.ts";
 import type { SettingKey } from "../../store/schema.ts";
 import { findSetting } from "../../store/settings.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
+import { type Language, plain } from "../../text/text.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
 
 /** The settings that an admin may change while the bot runs. */
@@ -25,17 +27,33 @@ export interface Settings {
   low_rating: number;
 }
 
+/** What a setting is about, in the order of the menu. A group without settings is not shown. */
+export const settingGroups = ["clients", "closing", "team", "protection"] as const;
+export type SettingGroup = (typeof settingGroups)[number];
+
 interface Definition<T> {
+  /** Where it stands in the menu. */
+  group: SettingGroup;
   /** The value in written form, which is also stored. */
   initial: string;
   /** Undefined for a wrong value. */
   parse: (written: string) => T | undefined;
-  /** Examples of values. */
+  /**
+   * Values in written form that have a button in the menu: lower-case Latin letters, digits and `_`, at most 24. Without
+   * `allowed` they are all that there are.
+   */
   examples: readonly string[];
+  /** Which values there are. With it, the menu lets the admin write another than the examples. */
+  allowed?: PlainTextId;
+  /** The value in words. Without it, its written form is shown. */
+  describe?: (language: Language, value: T) => string;
 }
+
+const signatures = ["none", "manager", "desk"] as const;
 
 export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Key]> } = {
   reopen: {
+    group: "closing",
     initial: "7",
     parse(written) {
       if (written === "new") return { mode: "new", days: 0 };
@@ -43,27 +61,37 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
         ? { mode: "reopen", days: Number(written) }
         : undefined;
     },
-    examples: ["7", "new"],
+    examples: ["1", "7", "30", "new"],
+    allowed: "settings-allowed-reopen",
+    describe: (language, { mode, days }) =>
+      mode === "new"
+        ? plain(language, "settings-value-reopen-new")
+        : plain(language, "settings-value-reopen-days", { count: days }),
   },
-  thanks: toggle("on"),
-  welcome: toggle("on"),
-  greeting: toggle("off"),
-  farewell: toggle("on"),
-  ask_name: toggle("off"),
-  rating: toggle("on"),
+  thanks: toggle("closing", "on"),
+  welcome: toggle("clients", "on"),
+  greeting: toggle("clients", "off"),
+  farewell: toggle("closing", "on"),
+  ask_name: toggle("clients", "off"),
+  rating: toggle("closing", "on"),
   signature: {
+    group: "team",
     initial: "none",
     parse: (written) => signatures.find((known) => known === written),
-    examples: ["none", "manager", "desk"],
+    examples: signatures,
+    describe: (language, value) => plain(language, `settings-value-signature-${value}`),
   },
   low_rating: {
+    group: "closing",
     initial: "3",
     parse: (written) => (/^[0-5]$/.test(written) ? Number(written) : undefined),
-    examples: ["3", "0"],
+    examples: ["0", "1", "2", "3", "4", "5"],
+    describe: (language, value) =>
+      value === 0
+        ? plain(language, "settings-value-low_rating-none")
+        : plain(language, "settings-value-low_rating", { count: value }),
   },
 };
-
-const signatures = ["none", "manager", "desk"] as const;
 
 export const settingKeys = Object.keys(definitions) as SettingKey[];
 
@@ -77,7 +105,51 @@ export function readWritten(db: Database, key: SettingKey): string {
   return findSetting(db, key) ?? definitions[key].initial;
 }
 
-function toggle(initial: "on" | "off"): Definition<boolean> {
+/** The setting with that name, whatever the case of its letters. */
+export function findKey(written: string): SettingKey | undefined {
+  return settingKeys.find((key) => key === written.toLowerCase());
+}
+
+/** The form under which a written value is stored. Undefined for a wrong value. */
+export function readValue(key: SettingKey, written: string): string | undefined {
+  const word = written.trim();
+  const lower = word.toLowerCase();
+  const number = /^\d{1,9}$/.test(word) ? String(Number(word)) : word;
+  return [number, lower, switches[lower]].find(
+    (form) => form !== undefined && definitions[key].parse(form) !== undefined,
+  );
+}
+
+/** A value in words, as the menu and the journal show it. */
+export function describeValue(language: Language, key: SettingKey, written: string): string {
+  const { parse, describe } = definitions[key] as Definition<unknown>;
+  const value = parse(written);
+  return value === undefined || describe === undefined ? written : describe(language, value);
+}
+
+/** Other words for on and off. */
+const switches: Record<string, string | undefined> = {
+  да: "on",
+  вкл: "on",
+  включить: "on",
+  включено: "on",
+  yes: "on",
+  true: "on",
+  нет: "off",
+  выкл: "off",
+  выключить: "off",
+  выключено: "off",
+  no: "off",
+  false: "off",
+};
+
+function toggle(group: SettingGroup, initial: "on" | "off"): Definition<boolean> {
   const values: Record<string, boolean> = { on: true, off: false };
-  return { initial, parse: (written) => values[written], examples: ["on", "off"] };
+  return {
+    group,
+    initial,
+    parse: (written) => values[written],
+    examples: ["on", "off"],
+    describe: (language, value) => plain(language, value ? "settings-value-on" : "settings-value-off"),
+  };
 }

@@ -2,18 +2,19 @@ import {
   addSubject,
   findSubjectByName,
   findSubjects,
-  placeSubject,
   saveSubject,
   type Subject,
 } from "../../store/subjects.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, isSameName, readName, readNames } from "../names.ts";
 import { showPage } from "../page.ts";
+import { orderSubject, routeSubject, setHidden } from "./change.ts";
 import { mostSubjects, renderSubjects } from "./pages.ts";
 
 /** `/subjects` lists the subjects. With a word after it, it changes one. */
@@ -25,11 +26,12 @@ export function subjectsAsked(handling: Handling, admin: Person, written: string
   const { teamLanguage } = handling;
   if (run === undefined) return say(handling, admin.id, html(teamLanguage, "subjects-how"));
   const isVain = run !== addNamedSubject && findSubjects(handling.tx).length === 0;
-  say(handling, admin.id, isVain ? html(teamLanguage, "subjects-empty") : run(handling, rest));
+  say(handling, admin.id, isVain ? html(teamLanguage, "subjects-empty") : run(handling, admin, rest));
 }
 
 /** Adds a subject, unless the name is unusable or taken. */
-export function addNamedSubject({ tx, teamLanguage }: Handling, written: string): Html {
+export function addNamedSubject(handling: Handling, admin: Person, written: string): Html {
+  const { tx, teamLanguage } = handling;
   const name = readName(written);
   const [subject, desk] = readNames(written) ?? [];
   if (subject !== undefined && desk !== undefined && isFit(subject) && isFit(desk))
@@ -41,49 +43,52 @@ export function addNamedSubject({ tx, teamLanguage }: Handling, written: string)
     return html(teamLanguage, "subjects-full", { most: String(mostSubjects) });
   }
   addSubject(tx, name);
+  recordInAudit(handling, admin, { what: "subject_added", name });
   return html(teamLanguage, "subjects-added", { name });
 }
 
 /** Renames the subject, unless the name is unusable or taken. */
-export function renameSubject({ tx, teamLanguage }: Handling, subject: Subject, written: string): Html {
+export function renameSubject(handling: Handling, admin: Person, subject: Subject, written: string): Html {
+  const { tx, teamLanguage } = handling;
   const name = readName(written);
   if (!isFit(name)) return html(teamLanguage, "subjects-wrong");
   const other = findSubjectByName(tx, name);
   if (other !== undefined && other.id !== subject.id) return renderTaken(teamLanguage, other);
   saveSubject(tx, subject.id, { name });
+  recordInAudit(handling, admin, { what: "subject_renamed", from: subject.name, to: name });
   return html(teamLanguage, "subjects-renamed", { name: subject.name, renamed: name });
 }
 
-const commands: Readonly<Record<string, (handling: Handling, rest: string) => Html>> = {
+const commands: Readonly<Record<string, (handling: Handling, admin: Person, rest: string) => Html>> = {
   add: addNamedSubject,
   rename,
-  hide: (handling, rest) => setHidden(handling, rest, true),
-  show: (handling, rest) => setHidden(handling, rest, false),
+  hide: (handling, admin, rest) => hideOrShow(handling, admin, rest, true),
+  show: (handling, admin, rest) => hideOrShow(handling, admin, rest, false),
   order,
   route,
 };
 
-function rename(handling: Handling, rest: string): Html {
+function rename(handling: Handling, admin: Person, rest: string): Html {
   const names = readNames(rest);
   if (names === undefined) return html(handling.teamLanguage, "subjects-rename-how");
   const found = findByName(handling, names[0]);
-  return found.ok ? renameSubject(handling, found.subject, names[1]) : found.refusal;
+  return found.ok ? renameSubject(handling, admin, found.subject, names[1]) : found.refusal;
 }
 
-function setHidden(handling: Handling, rest: string, isHidden: boolean): Html {
-  const { tx, teamLanguage } = handling;
+function hideOrShow(handling: Handling, admin: Person, rest: string, isHidden: boolean): Html {
+  const { teamLanguage } = handling;
   if (rest.trim() === "") return html(teamLanguage, isHidden ? "subjects-hide-how" : "subjects-show-how");
   const found = findByName(handling, readName(rest));
   if (!found.ok) return found.refusal;
-  const { id, name } = found.subject;
+  const { name } = found.subject;
   if (found.subject.isHidden === isHidden) {
     return html(teamLanguage, isHidden ? "subjects-hidden-already" : "subjects-shown-already", { name });
   }
-  saveSubject(tx, id, { isHidden });
+  setHidden(handling, admin, found.subject, isHidden);
   return html(teamLanguage, isHidden ? "subjects-hidden-now" : "subjects-shown-now", { name });
 }
 
-function order(handling: Handling, rest: string): Html {
+function order(handling: Handling, admin: Person, rest: string): Html {
   const { tx, teamLanguage } = handling;
   const count = String(findSubjects(tx).length);
   const [, written = "", digits = ""] = /^(.*\S)[\s=]+(\d{1,6})\s*$/s.exec(rest) ?? [];
@@ -93,25 +98,25 @@ function order(handling: Handling, rest: string): Html {
   const { subject } = found;
   const place = Number(digits);
   if (place < 1 || place > Number(count)) return html(teamLanguage, "subjects-order-how", { last: count });
-  placeSubject(tx, subject.id, place);
+  orderSubject(handling, admin, subject, place);
   return html(teamLanguage, "subjects-ordered", { name: subject.name, place: String(place) });
 }
 
-function route(handling: Handling, rest: string): Html {
-  const { tx, teamLanguage } = handling;
+function route(handling: Handling, admin: Person, rest: string): Html {
+  const { teamLanguage } = handling;
   const [name, written] = readNames(rest) ?? splitAfterSubject(handling, rest) ?? [];
   if (name === undefined || written === undefined) return html(teamLanguage, "subjects-route-how");
   const found = findByName(handling, name);
   if (!found.ok) return found.refusal;
   const { subject } = found;
   if (/^[-–—]$/.test(written)) {
-    saveSubject(tx, subject.id, { deskId: null });
+    routeSubject(handling, admin, subject, null);
     return html(teamLanguage, "subjects-routed-to-default", { name: subject.name });
   }
   const routed = findDeskForAdmin(handling, written);
   if (!routed.ok) return routed.refusal;
   const { desk } = routed;
-  saveSubject(tx, subject.id, { deskId: desk.id });
+  routeSubject(handling, admin, subject, desk);
   return html(teamLanguage, desk.isReady ? "subjects-routed" : "subjects-routed-unready", {
     name: subject.name,
     desk: desk.name,

@@ -1,12 +1,14 @@
 import { findDesk } from "../../store/desks.ts";
-import { findSubject, findSubjects, placeSubject, saveSubject, type Subject } from "../../store/subjects.ts";
+import { findSubject, findSubjects, type Subject } from "../../store/subjects.ts";
 import { html, plain } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
 import type { PressAt } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import type { PressedInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { turnPage } from "../page.ts";
 import { askInPrivate } from "../questions.ts";
+import { orderSubject, routeSubject, setHidden } from "./change.ts";
 import { defaultDesk, renderRoutes, renderSubject, renderSubjects } from "./pages.ts";
 
 /** A press about one subject. */
@@ -50,30 +52,33 @@ export function askNewName(
 }
 
 export function changeSubject(pressed: PressedInPrivate, press: Change): Answer {
-  const { handling } = pressed;
+  const { handling, person } = pressed;
   const { tx, teamLanguage } = handling;
   return withSubject(pressed, press, (subject) => {
-    if (!change(handling, subject, press)) return refused(plain(teamLanguage, "refusal-stale"));
+    if (!change(handling, person, subject, press)) return refused(plain(teamLanguage, "refusal-stale"));
     turnPage(pressed, renderSubject(handling, findSubject(tx, subject.id)!));
     return done(plain(teamLanguage, "toast-done"));
   });
 }
 
 /** Returns false when the change is not possible any more. */
-function change({ tx }: Handling, { id }: Subject, press: Change): boolean {
+function change(handling: Handling, admin: Person, subject: Subject, press: Change): boolean {
+  const { tx } = handling;
   switch (press.type) {
     case "subject_hide":
     case "subject_show":
-      saveSubject(tx, id, { isHidden: press.type === "subject_hide" });
+      setHidden(handling, admin, subject, press.type === "subject_hide");
       return true;
     case "subject_order":
       if (press.place < 1 || press.place > findSubjects(tx).length) return false;
-      placeSubject(tx, id, press.place);
+      orderSubject(handling, admin, subject, press.place);
       return true;
-    case "subject_route":
-      if (press.deskId !== defaultDesk && findDesk(tx, press.deskId) === undefined) return false;
-      saveSubject(tx, id, { deskId: press.deskId === defaultDesk ? null : press.deskId });
+    case "subject_route": {
+      const desk = press.deskId === defaultDesk ? null : findDesk(tx, press.deskId);
+      if (desk === undefined) return false;
+      routeSubject(handling, admin, subject, desk);
       return true;
+    }
     default:
       return press satisfies never;
   }

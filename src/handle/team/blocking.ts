@@ -1,6 +1,7 @@
 import { findClient, saveClientState } from "../../store/people.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { languageWith } from "../client/client.ts";
 import { reachabilityChanged } from "../client/reachability.ts";
 import { sayToClient } from "../effects/client.ts";
@@ -47,7 +48,9 @@ export function setBlocked(pressed: PressedAtTicket, isBlocked: boolean): Answer
   }
   saveClientState(tx, client.id, { isBlocked });
   if (!isBlocked && client.isReachable) reachabilityChanged(handling, client.id, true);
-  recordOnly(pressed, { type: isBlocked ? "client_blocked" : "client_unblocked" });
+  const what = isBlocked ? "client_blocked" : "client_unblocked";
+  recordInAudit(handling, pressed.member.actor, { what, clientId: client.id });
+  recordOnly(pressed, { type: what });
   const said = html(languageWith(handling, client), isBlocked ? "client-blocked" : "client-unblocked");
   sayToClient(handling, client, said, isBlocked ? { isToShutOut: true } : {});
   return done(plain(teamLanguage, isBlocked ? "toast-blocked" : "toast-unblocked"));

@@ -56,18 +56,18 @@ export function renderMovedCard(language: Language, timeZone: string, facts: Car
 /** The topic's name. Telegram cuts it at 128 characters (td:ForumTopicManager); we cut it with an ellipsis. */
 export function renderTopicName(language: Language, { ticket, client }: CardFacts): string {
   const name = plain(language, "topic-name", { number: String(ticket.id), client: fullName(client) });
-  return truncate(ticket.subject === null ? name : `${name} · ${ticket.subject}`, 128);
+  return truncate(`${markOf(ticket)}${ticket.subject === null ? name : `${name} · ${ticket.subject}`}`, 128);
 }
 
 /** The ticket's number in a topic's name. */
 export function readTopicName(name: string): number | undefined {
-  const number = /^[№#](\d{1,15})(?!\d)/.exec(name)?.[1];
+  const number = /^(?:🔥 )?[№#](\d{1,15})(?!\d)/u.exec(name)?.[1];
   return number === undefined ? undefined : Number(number);
 }
 
 /** The ticket's number in the first line of a card, in any language. */
 export function readCardTitle(text: string): number | undefined {
-  const number = /^\p{L}+ [№#](\d{1,15}) · /u.exec(text)?.[1];
+  const number = /^(?:🔥 )?\p{L}+ [№#](\d{1,15}) · /u.exec(text)?.[1];
   return number === undefined ? undefined : Number(number);
 }
 
@@ -75,11 +75,14 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
   const { ticket, client, manager, deskName } = facts;
   const moment = (at: number) => formatMoment(at, language, timeZone);
   const turn = isOpen(ticket) ? ticket.toAct : "closed";
+  const title = html(language, "card-title", {
+    number: String(ticket.id),
+    status: plain(language, `status-${ticket.status}`),
+  });
   return [
-    html(language, "card-title", {
-      number: String(ticket.id),
-      status: plain(language, `status-${ticket.status}`),
-    }),
+    `${markOf(ticket)}${title}` as Html,
+    ticket.priority !== "normal" &&
+      html(language, "card-priority", { priority: plain(language, `priority-${ticket.priority}`) }),
     html(language, "card-client", { clientHtml: renderClient(language, timeZone, facts) }),
     client.isBlocked && html(language, "card-blocked"),
     !client.isReachable && html(language, "card-unreachable"),
@@ -100,6 +103,11 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
       html(language, "card-comment", { text: truncate(ticket.rating.comment, 400) }),
     html(language, `card-turn-${turn}`),
   ].filter((line) => line !== false);
+}
+
+/** What stands before the number of a ticket that is more urgent than others. */
+function markOf({ priority }: CardFacts["ticket"]): string {
+  return priority === "high" ? "🔥 " : "";
 }
 
 function renderClient(language: Language, timeZone: string, facts: CardFacts): Html {

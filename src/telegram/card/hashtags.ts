@@ -7,7 +7,7 @@ import type { CardFacts } from "./facts.ts";
 
 /**
  * Hashtags, so that Telegram's search finds cards: status, who has to act, manager, day of opening, subject, client,
- * source.
+ * source, and the team's own tags.
  */
 export function renderTags(language: Language, timeZone: string, facts: CardFacts): Html {
   const { ticket, clientTag, manager } = facts;
@@ -20,7 +20,8 @@ export function renderTags(language: Language, timeZone: string, facts: CardFact
     `${plain(language, "card-tag-client")}_${clientTag}`,
     plain(language, "card-tag-source"),
   ];
-  return escapeHtml(tags.flatMap(toTag).join(" "));
+  const own = ticket.tags.map((tag) => `#${tag}`);
+  return escapeHtml([...tags.flatMap(toTag), ...own].join(" "));
 }
 
 /** Telegram ends a hashtag at any other character than letters, digits and underscores, and accepts none of digits only. */

@@ -60,6 +60,16 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
       return html(language, "journal-moved_out", { number: String(line.to) });
     case "moved_in":
       return html(language, "journal-moved_in", { number: String(line.from) });
+    case "priority_set":
+      return html(language, "journal-priority_set", {
+        who,
+        priority: plain(language, `priority-${line.priority}`),
+      });
+    case "tagged":
+    case "untagged": {
+      const tags = line.tags.map((tag) => `#${tag}`).join(" ");
+      return html(language, `journal-${line.type}`, { who, tags, count: line.tags.length });
+    }
     case "client_named":
       return html(language, "journal-client_named", { who, name: line.name });
     default:

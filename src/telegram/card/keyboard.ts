@@ -2,6 +2,7 @@ import type { Button, Keyboard } from "../../ticket/keyboard.ts";
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
+import { priorities } from "../../ticket/labels.ts";
 import type { CardPage } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
@@ -15,6 +16,7 @@ export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboa
   });
   if (ticket.cardPage === "more") return [...moreButtons(language, facts), [backTo("main")]];
   if (ticket.cardPage === "subject") return [...subjectButtons(facts), [backTo("more")]];
+  if (ticket.cardPage === "priority") return [...priorityButtons(language, facts), [backTo("more")]];
   if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [backTo("main")]];
   if (ticket.cardPage === "desk" && isOpen(ticket)) return [...deskButtons(facts), [backTo("more")]];
   return mainButtons(language, facts);
@@ -62,6 +64,7 @@ function moreButtons(language: Language, { ticket, client, deskName }: CardFacts
       { label: plain(language, "button-subject"), press: { type: "menu", ticketId, page: "subject" } },
       { label: plain(language, "button-name"), press: { type: "how_to_name", ticketId } },
     ],
+    [{ label: plain(language, "button-priority"), press: { type: "menu", ticketId, page: "priority" } }],
     ...(deskName !== undefined && isOpen(ticket) ? [[otherDesk]] : []),
     [{ label: plain(language, "button-split"), press: { type: "how_to_split", ticketId } }],
     [
@@ -70,6 +73,18 @@ function moreButtons(language: Language, { ticket, client, deskName }: CardFacts
         : { label: plain(language, "button-block"), press: { type: "block", ticketId }, style: "danger" },
     ],
   ];
+}
+
+function priorityButtons(language: Language, { ticket }: CardFacts): Keyboard {
+  return priorities.map((priority) => {
+    const label = plain(language, `button-priority-${priority}`);
+    return [
+      {
+        label: ticket.priority === priority ? `✓ ${label}` : label,
+        press: { type: "priority", ticketId: ticket.id, priority },
+      },
+    ];
+  });
 }
 
 /** Telegram takes about a hundred buttons under a message (unverified). Other managers can be named in a command. */

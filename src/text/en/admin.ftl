@@ -86,19 +86,6 @@ alert-conflict =
 alert-low-rating =
     ⭐ { $stars } of 5 for request #{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>
-settings-list = <b>Settings</b>. To change one: /settings name value, for example /settings rating off
-settings-line = • { $meaning }: <code>{ $key } { $value }</code>
-settings-saved = Saved. { $meaning }: { $value }
-settings-unknown = There is no setting “{ $key }”. The list: /settings
-settings-wrong = “{ $value }” is not a valid value for { $key }. For example: { $examples }
-settings-reopen = For how many days after closing a message reopens the same request (new — always a new one)
-settings-welcome = Tell the client the number of a new request
-settings-greeting = Introduce the manager who takes the request
-settings-farewell = Tell the client that the request is closed
-settings-ask_name = Ask what to call the client
-settings-rating = Ask for a rating after closing
-settings-signature = Signature under answers to the client (none, manager — the manager’s name, desk — the department’s name)
-settings-low_rating = At how many stars or fewer to ask what to improve
 subjects-list = <b>Subjects</b>. Press a subject to change it. The link below it takes a client straight to it.
 subjects-line = { $place }. <b>{ $name }</b>
 subjects-line-desk = department “{ $desk }”

@@ -30,6 +30,8 @@ desk-help =
     /subject name — the request’s subject
     /desk name — move to another department
     /name name — what to call the client
+    /priority high — high priority, /priority normal — normal
+    /tag refund — add a tag, /untag refund — remove it
     /split — as a reply to a client’s message: move it to a new request
     /del — as a reply to your own message: delete it for the client
     /close — close, /reopen — reopen

@@ -27,7 +27,6 @@ button-newer = ‹ Newer
 button-older = Older ›
 button-client-move-here = Move my last message here from #{ $number }
 alert-low-stars = ⭐ { $stars } of 5 for request #{ $number } ({ $clientHtml }). No explanation yet.
-settings-thanks = Do not reopen a request if the client only says thanks after it is closed
 desk-held-blocked = The client is blocked, so they did not get this.
 button-send-blocked = Send anyway
 setup-client-link = Link for clients: { $link }

@@ -87,19 +87,6 @@ alert-conflict =
 alert-low-rating =
     ⭐ { $stars } из 5 за обращение №{ $number } ({ $clientHtml }).
     <blockquote>{ $text }</blockquote>
-settings-list = <b>Настройки</b>. Чтобы изменить: /settings название значение, например /settings rating off
-settings-line = • { $meaning }: <code>{ $key } { $value }</code>
-settings-saved = Сохранено. { $meaning }: { $value }
-settings-unknown = Настройки «{ $key }» нет. Список: /settings
-settings-wrong = Значение «{ $value }» не подходит для { $key }. Например: { $examples }
-settings-reopen = Сколько дней после закрытия новое сообщение открывает то же обращение (new — всегда новое)
-settings-welcome = Сообщать клиенту номер нового обращения
-settings-greeting = Представлять клиенту менеджера, который взял обращение
-settings-farewell = Сообщать клиенту, что обращение закрыто
-settings-ask_name = Спрашивать клиента, как к нему обращаться
-settings-rating = Просить оценку после закрытия
-settings-signature = Подпись под ответами клиенту (none — без подписи, manager — имя менеджера, desk — название отдела)
-settings-low_rating = При скольких звёздах и ниже спрашивать, что исправить
 subjects-list = <b>Категории обращений</b>. Нажмите на категорию, чтобы её изменить. По ссылке под категорией клиент сразу пишет в неё.
 subjects-line = { $place }. <b>{ $name }</b>
 subjects-line-desk = отдел «{ $desk }»

@@ -27,7 +27,6 @@ button-newer = ‹ Новее
 button-older = Раньше ›
 button-client-move-here = Перенести сюда последнее сообщение из №{ $number }
 alert-low-stars = ⭐ { $stars } из 5 за обращение №{ $number } ({ $clientHtml }). Пояснения пока нет.
-settings-thanks = Не открывать обращение снова, если после закрытия клиент только благодарит
 desk-held-blocked = Клиент заблокирован, поэтому он этого не получил.
 button-send-blocked = Отправить всё равно
 setup-client-link = Ссылка для клиентов: { $link }

@@ -30,6 +30,11 @@ export function findIcon(db: Database, icon: TopicIcon): string | undefined {
   return findMemory(db, `topic_icon:${icon}`);
 }
 
+/** The icon with this custom emoji id. Undefined when it is none of ours. */
+export function readIcon(db: Database, id: string): TopicIcon | undefined {
+  return icons.find((icon) => findIcon(db, icon) === id);
+}
+
 /** The emoji without its variation selector, which may be present or missing. */
 function bare(character: string): string {
   return character.replaceAll("\uFE0F", "");

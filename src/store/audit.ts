@@ -1,0 +1,63 @@
+import type { Selectable } from "kysely";
+import type { TeamActor } from "../ticket/ticket.ts";
+import type { SpecialDay, Week } from "../worktime/hours.ts";
+import { type Database, sql, type Transaction } from "./database.ts";
+import type { Schema, SettingKey } from "./schema.ts";
+
+/** One thing that was done. `from` is what was before, `to` what came after. Desks and subjects have their names of then. */
+export type AuditEntry =
+  | { what: "setting"; key: SettingKey; from: string; to: string }
+  /** Null `desk`: the common hours. Null hours: those of a desk without its own. */
+  | { what: "hours"; desk: string | null; from: Week | null; to: Week | null }
+  /** Dates are ISO, both inclusive. */
+  | { what: "holiday_set"; days: { from: string; to: string } & Omit<SpecialDay, "date"> }
+  | { what: "holiday_removed"; days: { from: string; to: string } }
+  | { what: "subject_added" | "subject_hidden" | "subject_shown" | "desk_added"; name: string }
+  | { what: "subject_renamed" | "desk_renamed"; from: string; to: string }
+  /** Places count from 1. */
+  | { what: "subject_ordered"; name: string; from: number; to: number }
+  /** Null is the default desk. */
+  | { what: "subject_routed"; name: string; from: string | null; to: string | null }
+  /** Null: no desk had been chosen before. */
+  | { what: "desk_default"; from: string | null; to: string }
+  /** All open tickets of an unusable desk were moved. */
+  | { what: "desk_rescued"; from: string; to: string }
+  | { what: "client_blocked" | "client_unblocked"; clientId: number }
+  | { what: "owner_claimed" }
+  | { what: "admin_appointed" | "admin_dismissed"; personId: number };
+
+/** Somebody of the team, or the configuration on the server. */
+export type AuditActor = TeamActor | { kind: "server" };
+
+export interface AuditLine {
+  /** Milliseconds since the Unix epoch. */
+  at: number;
+  actor: AuditActor;
+  entry: AuditEntry;
+}
+
+export function addAuditLine(tx: Transaction, { at, actor, entry }: AuditLine): void {
+  const { what, ...rest } = entry;
+  const actor_id = actor.kind === "manager" ? actor.id : null;
+  const row = { at, actor_kind: actor.kind, actor_id, what, entry: JSON.stringify(rest) };
+  tx.run(sql.insertInto("audit").values(row));
+}
+
+/** Lines of the journal, newest first. */
+export function findAuditLines(db: Database, offset: number, limit: number): AuditLine[] {
+  const lines = sql.selectFrom("audit").selectAll().orderBy("id", "desc");
+  return db.all(lines.limit(limit).offset(offset)).map(toLine);
+}
+
+export function countAuditLines(db: Database): number {
+  const counted = sql.selectFrom("audit").select(({ fn }) => fn.countAll<number>().as("count"));
+  return db.first(counted)!.count;
+}
+
+function toLine({ at, actor_kind, actor_id, what, entry }: Selectable<Schema["audit"]>): AuditLine {
+  return {
+    at,
+    actor: actor_kind === "manager" ? { kind: actor_kind, id: actor_id! } : { kind: actor_kind },
+    entry: { what, ...(JSON.parse(entry) as object) } as AuditEntry,
+  };
+}

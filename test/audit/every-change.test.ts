@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { privateCommands } from "../../src/handle/features.ts";
+import { countAuditLines } from "../../src/store/audit.ts";
+import { mayDo, permissions } from "../../src/ticket/access.ts";
+import { encodePress, type Press } from "../../src/ticket/press.ts";
+import { openOffice, type Office } from "../access/office.ts";
+import { nameOfPress, presses } from "../access/tried.ts";
+import { atEveryDesk } from "../contract/nature.ts";
+
+/** For every command that no client has: what is written, one after the other, and how many lines each leaves. */
+const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[]> = {
+  settings: [
+    ["", 0],
+    ["low_rating 1", 1],
+    ["low_rating 1", 0],
+    ["low_rating 9", 0],
+    ["signature desk", 1],
+    ["чепуха 1", 0],
+  ],
+  hours: [
+    ["", 0],
+    ["9-18", 1],
+    ["ежедневно 9:00-18:00", 0],
+    ["Склад = 10-19", 1],
+    ["Склад = 10-19", 0],
+    ["Склад = —", 1],
+    ["Склад = —", 0],
+    ["25-30", 0],
+  ],
+  holidays: [
+    ["", 0],
+    ["add 31.12.2099 Новый год", 1],
+    ["add 31.12.2099 Новый год", 0],
+    ["add 30.12.2099-31.12.2099 Новый год", 1],
+    ["add 31.12.2099 9-15", 1],
+    ["remove 31.12.2099", 1],
+    ["remove 31.12.2099", 0],
+    ["add 31.02.2099", 0],
+  ],
+  subjects: [
+    ["", 0],
+    ["add Возврат", 1],
+    ["add Возврат", 0],
+    ["rename Возврат = Обмен", 1],
+    ["rename Обмен = Обмен", 0],
+    ["hide Обмен", 1],
+    ["hide Обмен", 0],
+    ["show Обмен", 1],
+    ["show Обмен", 0],
+    ["order Обмен 1", 1],
+    ["order Обмен 1", 0],
+    ["order Обмен 3", 1],
+    ["order Обмен 99", 0],
+    ["route Обмен = Склад", 1],
+    ["route Обмен = Склад", 0],
+    ["route Обмен = —", 1],
+    ["route Обмен = —", 0],
+    ["route Обмен = Нигде", 0],
+  ],
+  desks: [
+    ["", 0],
+    ["rename Склад = Хранение", 1],
+    ["rename Хранение = Хранение", 0],
+    ["default Хранение", 1],
+    ["default Хранение", 0],
+    ["default Нигде", 0],
+  ],
+  audit: [
+    ["", 0],
+    ["1", 0],
+    ["чепуха", 0],
+  ],
+};
+
+/** The same for the buttons that no client has outside of tickets, and for those that block. */
+const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
+  setting_list: 0,
+  setting_group: 0,
+  setting_open: 0,
+  setting_choose: 1,
+  setting_ask: 0,
+  desk_add: 1,
+  setup_again: 0,
+  desk_list: 0,
+  desk_open: 0,
+  desk_rename: 0,
+  desk_default: 1,
+  desk_rescue: 1,
+  subject_list: 0,
+  subject_add: 0,
+  subject_open: 0,
+  subject_rename: 0,
+  subject_desks: 0,
+  subject_hide: 1,
+  subject_show: 1,
+  subject_order: 1,
+  subject_route: 1,
+  audit_page: 0,
+  block: 0,
+  block_sure: 1,
+  block_not: 0,
+  unblock: 1,
+};
+
+const ofAdmins = Object.entries(privateCommands).filter(([, { may }]) => !mayDo(may, "client", "private"));
+
+test("every command that no client has is tried here, and changes something unless it only shows", () => {
+  assert.deepEqual(Object.keys(written).toSorted(), ofAdmins.map(([word]) => word).toSorted());
+  const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
+  assert.deepEqual(
+    onlyShow.map(([word]) => word),
+    ["audit"],
+  );
+});
+
+test("every button that no client has outside of tickets is tried here", () => {
+  const buttons = presses.filter((type) => {
+    const name = nameOfPress[type];
+    const { where } = permissions[name];
+    return where === "ticket" ? ["block", "unblock"].includes(name) : !mayDo(name, "client", where);
+  });
+  assert.deepEqual(Object.keys(pressed).toSorted(), buttons.toSorted());
+});
+
+atEveryDesk("audit", (nature) => {
+  test("every change leaves one line, and what changes nothing leaves none", async (t) => {
+    const office = await openOffice(t, nature);
+    const { "an admin": olga } = office.people;
+    const linesOf = async (act: () => Promise<unknown>) => {
+      const before = countAuditLines(office.desk.app.store);
+      await act();
+      await office.desk.settles();
+      return countAuditLines(office.desk.app.store) - before;
+    };
+    const opened = await office.open();
+    for (const [command, tries] of Object.entries(written)) {
+      for (const [words, lines] of tries) {
+        const text = `/${command} ${words}`.trim();
+        assert.equal(await linesOf(() => office.write(opened, "an admin", "private", text)), lines, text);
+      }
+    }
+    for (const [type, lines] of Object.entries(pressed) as [Press["type"], 0 | 1][]) {
+      const prepared = await office.prepare(type);
+      const data = encodePress(prepared.press);
+      const press = () => office.press(prepared, "an admin", whereIs(type), data);
+      assert.equal(await linesOf(press), lines, type);
+      if (lines === 1) assert.equal(await linesOf(press), 0, `${type} once more`);
+    }
+    for (const [button, name] of [
+      ["subject_add", "Гарантия"],
+      ["subject_rename", "Поломка"],
+      ["desk_rename", "Бухгалтерия"],
+      ["setting_ask", "14"],
+    ] as const) {
+      const prepared = await office.prepare(button);
+      await office.press(prepared, "an admin", "private", encodePress(prepared.press));
+      assert.equal(await linesOf(() => olga.writes(name)), 1, `the name after ${button}`);
+    }
+    for (const [words, lines] of [
+      ["/block", 1],
+      ["/block", 0],
+      ["/unblock", 1],
+      ["/unblock", 0],
+    ] as const)
+      assert.equal(await linesOf(() => office.write(opened, "a manager", "desk", words)), lines, words);
+  });
+});
+
+function whereIs(type: Press["type"]): Parameters<Office["press"]>[2] {
+  const { where } = permissions[nameOfPress[type]];
+  return where === "ticket" ? "desk" : where === "group" ? "elsewhere" : "private";
+}
