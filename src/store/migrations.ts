@@ -9,9 +9,9 @@ import { memory } from "./migrations/006-memory.ts";
 import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
-import { startIndexes } from "./migrations/016-start-indexes.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
+import { startIndexes } from "./migrations/016-start-indexes.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -65,7 +65,7 @@ const steps = [
   workingHours,
   places,
   clientSources,
-  startIndexes,
   audit,
   priorityAndTags,
+  startIndexes,
 ];
