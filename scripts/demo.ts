@@ -4,15 +4,17 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readBasics } from "../src/config.ts";
 import { perform } from "../test/telegram/page/actions.ts";
-import type { Action } from "../test/telegram/page/contract.ts";
-import { startBot } from "../test/telegram/page/bot-process.ts";
+import type { Action, ClockMove } from "../test/telegram/page/contract.ts";
+import { type BotProcess, startBot } from "../test/telegram/page/bot-process.ts";
+import { moveClock } from "../test/telegram/page/clock-move.ts";
 import { playStory } from "../test/telegram/page/play.ts";
 import { startPage, type PageServer } from "../test/telegram/page/server.ts";
+import { openSetupStage, playSetup } from "../test/telegram/page/setup-story.ts";
 import { snapshotOf } from "../test/telegram/page/snapshot.ts";
 import { demoTerms } from "../test/telegram/page/terms.ts";
 import { createDemoWorld, type DemoWorld } from "../test/telegram/page/world.ts";
 
-/** The story exists only in Russian. */
+/** The stories exist only in Russian. */
 const language = process.argv.includes("--script") ? "ru" : readBasics(process.env).language;
 const terms = demoTerms[language];
 
@@ -35,6 +37,10 @@ async function run({ port, topics, script }: Options): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => resolve(script ? 130 : 0));
   });
+  if (script) {
+    const code = await tellSetup(interrupted);
+    if (code !== 0) return code;
+  }
   const directory = await mkdtemp(join(tmpdir(), "topicdesk-demo-"));
   const demo = await createDemoWorld({ hasTopics: topics, language });
   const bot = startBot(
@@ -60,7 +66,7 @@ async function run({ port, topics, script }: Options): Promise<number> {
     const ended = await Promise.race([interrupted, died, demo.setUp()]);
     if (ended !== undefined) return ended;
     if (script) return await Promise.race([interrupted, died, tell(demo)]);
-    const page = await servePage(demo, port);
+    const page = await servePage(demo, bot, port);
     print(terms.open(language === "ru" ? page.url : `${page.url}?lang=${language}`));
     const code = await Promise.race([interrupted, died]);
     await page.close();
@@ -80,11 +86,23 @@ async function tell(demo: DemoWorld): Promise<number> {
   return wentRight && demo.violations.length === 0 ? 0 : 1;
 }
 
-function servePage(demo: DemoWorld, port: number): Promise<PageServer> {
+/** How a new owner comes to the first answered ticket. Returns the exit code, as {@link tell} does. */
+async function tellSetup(interrupted: Promise<number>): Promise<number> {
+  const stage = await openSetupStage(print);
+  const story = playSetup(stage, { print, complain }).then((wentRight) => (wentRight ? 0 : 1));
+  try {
+    return await Promise.race([interrupted, story]);
+  } finally {
+    await stage.close();
+  }
+}
+
+function servePage(demo: DemoWorld, bot: BotProcess, port: number): Promise<PageServer> {
   const source = {
     snapshot: () => snapshotOf(demo),
     file: demo.file,
     act: (action: Action) => perform(demo, action),
+    moveClock: (move: ClockMove) => moveClock(demo, bot, move),
     tooLarge: demo.terms.tooLarge,
     onChange: (listener: () => void) => demo.world.onChange(listener),
   };

@@ -1,26 +1,37 @@
 import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { Counts } from "./counts.ts";
+import { doDue } from "./handle/deadlines/due.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
 import type { Handling } from "./handle/handle.ts";
+import { nightlyCopyFailed } from "./handle/backup/failure.ts";
 import { prepareAdmins } from "./handle/admin/owner.ts";
+import { prepareMenus } from "./handle/managers/menus.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
+import { watchDeadlines } from "./schedule/deadlines.ts";
 import { tellInTime } from "./schedule/failed-updates.ts";
+import { copyNightly } from "./schedule/nightly-copies.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
+import { Copies, freeBytes } from "./store/copies.ts";
 import { openStore, type Store } from "./store/database.ts";
+import { findNextDue } from "./store/deadlines.ts";
+import { isStorageFailure } from "./store/failure.ts";
 import { replayFailed } from "./store/failed-updates.ts";
 import { findDeskByChat } from "./store/desks.ts";
-import { findAdmins } from "./store/people.ts";
 import { closeDataFolder, makeDataFolder } from "./store/data-folder.ts";
 import { isLockable, lockData } from "./store/lock.ts";
 import { createRoute } from "./telegram/bot.ts";
-import { publishCommands } from "./telegram/menu.ts";
+import { hashTeamMenus, publishCommands } from "./telegram/menu.ts";
+import { countApis, countUpdates } from "./telegram/counted.ts";
 import { connect, UnauthorizedError } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
+import { deriveSecret, startWebhook, type Webhook } from "./telegram/webhook.ts";
+import { Pulse } from "./telegram/pulse.ts";
 import { createConcerned } from "./telegram/send/concerned.ts";
 import { startReplays } from "./telegram/replays.ts";
 import { createSend } from "./telegram/send/send.ts";
@@ -87,6 +98,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     apiRoot: config.telegramApiRoot,
     clock,
     signal,
+    updates: config.updates,
     onUnreachable: (error, seconds) => {
       tell(
         plain(language, "telegram-unreachable", {
@@ -99,14 +111,46 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   });
   if (connection === undefined) return undefined;
   const { botInfo } = connection;
+  const counts = new Counts();
+  const { polling, bestEffort, uploading } = connection;
+  countApis([polling, bestEffort, uploading, connection.sending], counts);
 
   makeDataFolder(config.dataDir);
   if (!wasLockable) started.add(lockData(config.dataDir));
   const isClosed = closeDataFolder(config.dataDir);
   const store = openStore(join(config.dataDir, "topicdesk.db"));
   started.add(() => store.close());
+  const pulse = new Pulse(clock);
+  let webhook: Webhook | undefined;
+  let resting: Outbox["resting"] | undefined;
+  const secret = deriveSecret(config.botToken);
+  const { host, port, publicUrl } = config;
+  if (port !== undefined) {
+    // Loaded only when wanted: it takes memory and time to load.
+    const [{ startHttp }, { healthRoutes }, { webhookRoutes }, { metricsRoutes }] = await Promise.all([
+      import("./http/server.ts"),
+      import("./http/health.ts"),
+      import("./http/webhook.ts"),
+      import("./http/metrics.ts"),
+    ]);
+    const routes = [
+      healthRoutes(() => pulse.problem()),
+      metricsRoutes({ store, counts, resting: () => resting?.() ?? [], now: () => clock.now() }),
+    ];
+    if (config.updates === "webhook") {
+      const path = new URL(publicUrl!).pathname.replace(/\/$/, "");
+      const deliver: Webhook["deliver"] = (update) =>
+        webhook?.deliver(update) ?? Promise.reject(new Error("not ready yet"));
+      routes.push(webhookRoutes({ path, secret, deliver, log }));
+    }
+    started.add(await startHttp({ port, host, log, routes }));
+    tell(plain(language, "http-started", { host, port: String(port) }));
+  }
   const code = options.createCode();
-  const isUnclaimed = store.transaction((tx) => prepareAdmins(tx, config.adminIds, code, clock.now()));
+  const isUnclaimed = store.transaction((tx) => {
+    prepareMenus(tx, hashTeamMenus(language), clock.now());
+    return prepareAdmins(tx, config.adminIds, code, clock.now());
+  });
 
   let hasFailed = false;
   const failOnce = (sentence: string) => {
@@ -118,19 +162,34 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     log.fatal({ error }, "the database cannot be written");
     failOnce(plain(language, "store-failed", { error: describe(error) }));
   };
+  const copies = new Copies({ store, dataDir: config.dataDir, freeBytes });
+  started.add(() => copies.stop());
   const constant = { teamLanguage: language, timeZone: config.timeZone, botUsername: botInfo.username };
   const sending: Sending = {
     ...constant,
     api: connection.sending,
+    uploads: connection.uploading,
     store,
+    copies,
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
     shownCards: new ShownCards(),
     resume: (chatIds) => outbox.hurry(chatIds),
   };
+  const onOutcome = (outcome: string) => counts.deliveries.add(outcome);
   const [send, concerned] = [createSend(sending), createConcerned(sending)];
-  const outbox: Outbox = startOutbox({ store, clock, random, send, concerned, log, onStorageFailure });
+  const outbox: Outbox = startOutbox({
+    store,
+    clock,
+    random,
+    send,
+    concerned,
+    onOutcome,
+    log,
+    onStorageFailure,
+  });
+  resting = () => outbox.resting();
   started.add(() => outbox.stop(stopGraceMilliseconds));
   const poke = () => outbox.poke();
   const write = (work: (handling: Handling) => void) => {
@@ -152,7 +211,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
           outbox.retryHeld(id);
       },
     });
-    return { batch, route };
+    return { batch, route: countUpdates(route, counts) };
   };
   started.add(forgetRegularly(store, clock, onStorageFailure));
   const warn = onceAnHour(clock);
@@ -166,40 +225,88 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     onFailure: onStorageFailure,
   });
   started.add(() => telling.stop());
+  started.add(
+    copyNightly({
+      store,
+      copies,
+      clock,
+      timeZone: config.timeZone,
+      onFailed: (error, dueOn) => write((handling) => nightlyCopyFailed(handling, error, dueOn)),
+      onStorageFailure,
+      log,
+    }),
+  );
+  const deadlines = watchDeadlines({
+    clock,
+    next: () => findNextDue(store),
+    run(seenUntil) {
+      let isMoreLeft = false;
+      write((handling) => (isMoreLeft = doDue(handling, seenUntil)));
+      return isMoreLeft;
+    },
+    onFailure(error) {
+      if (isStorageFailure(error)) onStorageFailure(error);
+      else log.error({ error }, "what was due could not be done; it is tried again in a minute");
+    },
+  });
+  started.add(() => deadlines.stop());
   const replaying = createPath((handling, updateId, _, error) => {
     log.error({ error, update: updateId }, "an update failed again");
     replayFailed(handling.tx, updateId, maskSecrets(String(error)), handling.now);
   });
   started.add(startReplays({ ...replaying, store, clock, onFailure: onStorageFailure }));
-  const intake = startIntake({
-    api: connection.polling,
+  const receiving = {
     clock,
     log,
+    pulse,
     ...createPath((handling, updateId, content, error) => {
       log.error({ error, update: updateId }, "an update failed and is kept");
       updateFailed(handling, updateId, content, String(error));
       telling.look();
     }),
-    onConflict() {
-      tell(plain(language, "telegram-conflict"));
-      warnAdmins("alert-conflict");
-    },
-    onWebhookRemoved() {
-      tell(plain(language, "telegram-webhook"));
-      warnAdmins("alert-webhook");
-    },
-    onStuck(error) {
+    onStuck(error: unknown) {
       warn("intake-stuck", () => tell(plain(language, "intake-stuck", { error: describe(error) })));
     },
-    onEnd(reason, error) {
+    onCaughtUp: (at: number) => deadlines.caughtUp(at),
+    onEnd(reason: "storage" | "unauthorized", error: unknown) {
       if (reason === "storage") return onStorageFailure(error);
       return failOnce(plain(language, "telegram-unauthorized", { error: describe(error) }));
     },
-  });
-  started.add(() => intake.stop());
+  };
+  if (config.updates === "webhook") {
+    const url = `${publicUrl!}/telegram`;
+    webhook = startWebhook({
+      ...receiving,
+      api: connection.bestEffort,
+      url,
+      secret,
+      onRefused(error, seconds) {
+        tell(plain(language, "webhook-refused", { url, error, seconds }));
+      },
+      onReplaced() {
+        tell(plain(language, "webhook-replaced"));
+        warnAdmins("alert-webhook-replaced");
+      },
+    });
+    const { stop } = webhook;
+    started.add(() => stop());
+  } else {
+    const intake = startIntake({
+      ...receiving,
+      api: connection.polling,
+      onConflict() {
+        tell(plain(language, "telegram-conflict"));
+        warnAdmins("alert-conflict");
+      },
+      onWebhookRemoved() {
+        tell(plain(language, "telegram-webhook"));
+        warnAdmins("alert-webhook");
+      },
+    });
+    started.add(() => intake.stop());
+  }
 
-  const adminIds = findAdmins(store).map(({ id }) => id);
-  publishCommands(connection.bestEffort, language, adminIds).catch((error: unknown) => {
+  publishCommands(connection.bestEffort, language).catch((error: unknown) => {
     log.warn({ error }, "the commands were not published; the next start tries again");
   });
   tell(plain(language, "started", { username: botInfo.username, path: config.dataDir }));

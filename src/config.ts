@@ -18,6 +18,13 @@ export interface Config {
   /** IANA name. */
   readonly timeZone: string;
   readonly logLevel: (typeof logLevels)[number];
+  /** Of the HTTP server. Undefined: there is none. */
+  readonly port: number | undefined;
+  readonly host: string;
+  /** How the outside reaches the HTTP server, through a reverse proxy. It may have a path. Without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** How updates come. With "webhook" there are a port and a public URL. */
+  readonly updates: (typeof waysOfUpdates)[number];
 }
 
 /** A setting with a wrong value: what is wrong, and an example of a right one. */
@@ -38,14 +45,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export class EnvironmentFileError extends Error {}
 
 /**
- * The process's environment, then the file `.env` if there is one. Only LANGUAGE is read from the file first: many systems
- * set that variable for their own purposes.
+ * The process's environment, then the file `.env` if there is one. Only LANGUAGE and HOST are read from the file first:
+ * many systems set these variables for their own purposes.
  * @throws EnvironmentFileError
  */
 export function loadEnvironment(): Environment {
   const file = readEnvFile();
-  const language = file["LANGUAGE"] ?? process.env["LANGUAGE"];
-  return { ...file, ...process.env, ...(language !== undefined && { LANGUAGE: language }) };
+  const environment = { ...file, ...process.env };
+  for (const name of ["LANGUAGE", "HOST"]) if (file[name] !== undefined) environment[name] = file[name];
+  return environment;
 }
 
 /** Reads all settings and returns every fault at once. Writes nothing. */
@@ -73,6 +81,28 @@ export function readConfig(environment: Environment): ConfigResult {
   const language = read("LANGUAGE", languageSetting);
   const timeZone = read("TIME_ZONE", z.string().refine(isTimeZone).default(systemTimeZone));
   const logLevel = read("LOG_LEVEL", z.string().toLowerCase().pipe(z.enum(logLevels)).default("info"));
+  const port = read("PORT", portSetting);
+  const host = read(
+    "HOST",
+    z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default("127.0.0.1"),
+  );
+  const publicUrl = read(
+    "PUBLIC_URL",
+    z
+      .url({ protocol: /^https$/ })
+      .refine(isPublic)
+      .optional(),
+  );
+  const updates = read("UPDATES", z.string().toLowerCase().pipe(z.enum(waysOfUpdates)).default("polling"));
+  if (updates === "webhook") {
+    for (const variable of ["PORT", "PUBLIC_URL"] as const) {
+      if (environment[variable]?.trim()) continue;
+      faults.push({ variable, problem: "config-webhook-needs", example: settings[variable].example });
+    }
+  }
 
   if (
     botToken === undefined ||
@@ -81,7 +111,10 @@ export function readConfig(environment: Environment): ConfigResult {
     root === undefined ||
     language === undefined ||
     timeZone === undefined ||
-    logLevel === undefined
+    logLevel === undefined ||
+    host === undefined ||
+    updates === undefined ||
+    faults.length > 0
   ) {
     return { ok: false, faults, language: language ?? "ru" };
   }
@@ -93,6 +126,10 @@ export function readConfig(environment: Environment): ConfigResult {
     language,
     timeZone,
     logLevel,
+    port,
+    host,
+    publicUrl: publicUrl?.replace(/\/+$/, ""),
+    updates,
   };
   return { ok: true, config: Object.freeze(config) };
 }
@@ -110,6 +147,8 @@ const defaultDataDir = "./data";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const waysOfUpdates = ["polling", "webhook"] as const;
+
 const settings = {
   BOT_TOKEN: {
     problem: "config-token-wrong",
@@ -126,6 +165,14 @@ const settings = {
   LANGUAGE: { problem: "config-language-wrong", missing: undefined, example: "LANGUAGE=ru" },
   TIME_ZONE: { problem: "config-time-zone-wrong", missing: undefined, example: "TIME_ZONE=Europe/Moscow" },
   LOG_LEVEL: { problem: "config-log-level-wrong", missing: undefined, example: "LOG_LEVEL=info" },
+  PORT: { problem: "config-port-wrong", missing: undefined, example: "PORT=8080" },
+  HOST: { problem: "config-host-wrong", missing: undefined, example: "HOST=127.0.0.1" },
+  PUBLIC_URL: {
+    problem: "config-public-url-wrong",
+    missing: undefined,
+    example: "PUBLIC_URL=https://desk.example.org",
+  },
+  UPDATES: { problem: "config-updates-wrong", missing: undefined, example: "UPDATES=polling" },
 } as const satisfies Record<
   string,
   { problem: PlainTextId; missing: PlainTextId | undefined; example: string }
@@ -144,6 +191,13 @@ const adminIdList = z
   ])
   .refine((ids) => ids.every((id) => Number.isSafeInteger(id)))
   .default([]);
+
+const portSetting = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((port) => port >= 1 && port <= 65_535)
+  .optional();
 
 /** Also accepts the values that systems set, such as `ru_RU:ru` or `en_US.UTF-8`. */
 const languageSetting = z
@@ -165,6 +219,11 @@ function isTimeZone(name: string): boolean {
 /** The token and the method are appended to the address, so it may contain neither a token nor a query. */
 function isRoot(address: string): boolean {
   return !/[?#]|\/bot\d/.test(address);
+}
+
+/** Paths are appended to the address. A password in it would be shown to Telegram and to browsers. */
+function isPublic(address: string): boolean {
+  return !/[?#@]/.test(address);
 }
 
 function isPath(path: string): boolean {

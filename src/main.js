@@ -4,4 +4,5 @@ import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 
 enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/compiled"));
-await import("./run.ts");
+const [{ systemClock }, { runProcess }] = await Promise.all([import("./clock.ts"), import("./run.ts")]);
+await runProcess(systemClock);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { startApp, UnauthorizedError } from "./app.ts";
-import { systemClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import {
   type Config,
   EnvironmentFileError,
@@ -9,6 +9,7 @@ import {
   readConfig,
   readBasics,
 } from "./config.ts";
+import { ListenError } from "./http/listen-error.ts";
 import { createLog } from "./log.ts";
 import { maskSecrets } from "./secrets.ts";
 import { isStorageFailure, StoreError } from "./store/failure.ts";
@@ -17,17 +18,20 @@ import { type Language, plain } from "./text/text.ts";
 /** Signals within this time count as one: a terminal sends one to every process in front, and npm passes on its own. */
 const sameSignalMilliseconds = 300;
 
-try {
-  const result = readConfig(loadEnvironment());
-  if (result.ok) await run(result.config);
-  else failUnmasked(describeFaults(result.faults, result.language));
-} catch (error) {
-  if (!(error instanceof EnvironmentFileError)) throw error;
-  const { language } = readBasics(process.env);
-  fail(plain(language, "config-file-unreadable", { path: error.message }));
+/** Reads the settings and runs the bot until a signal stops it. On a failure it prints the reason and sets the exit code. */
+export async function runProcess(clock: Clock): Promise<void> {
+  try {
+    const result = readConfig(loadEnvironment());
+    if (result.ok) await run(result.config, clock);
+    else failUnmasked(describeFaults(result.faults, result.language));
+  } catch (error) {
+    if (!(error instanceof EnvironmentFileError)) throw error;
+    const { language } = readBasics(process.env);
+    fail(plain(language, "config-file-unreadable", { path: error.message }));
+  }
 }
 
-async function run(config: Config): Promise<void> {
+async function run(config: Config, clock: Clock): Promise<void> {
   const { language } = config;
   const log = createLog(config.logLevel);
   // The database is consistent at every moment, so an unexpected bug may end the process here.
@@ -43,7 +47,7 @@ async function run(config: Config): Promise<void> {
   const app = startApp(
     {
       config,
-      clock: systemClock,
+      clock,
       random: Math.random,
       createCode: () => randomBytes(16).toString("base64url"),
       log,
@@ -95,6 +99,8 @@ function explain(error: unknown, language: Language): string {
   if (error instanceof StoreError) return plain(language, `store-${error.reason}`, { path: error.path });
   const reason = error instanceof Error ? error.message : String(error);
   if (isStorageFailure(error)) return plain(language, "store-failed", { error: reason });
+  if (error instanceof ListenError)
+    return plain(language, error.reason, { host: error.host, port: String(error.port), error: reason });
   if (error instanceof UnauthorizedError) return plain(language, "telegram-unauthorized", { error: reason });
   return plain(language, "stopped-by-bug", { error: reason });
 }

@@ -32,10 +32,16 @@ export async function measureCost(): Promise<Measured> {
       language: "ru",
       timeZone: "UTC",
       logLevel: "silent",
+      port: undefined,
+      host: "127.0.0.1",
+      publicUrl: undefined,
+      updates: "polling",
     } as const;
     const desk = new Desk(telegram, config, { olga, boris: olga, where: forum }, clock);
     await desk.start();
     await desk.setUp();
+    await olga.writes("/settings flood off");
+    await desk.settles();
     const perMessage = async (messages: number, act: () => Promise<void>) => {
       const before = { ...counts };
       await act();

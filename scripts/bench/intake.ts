@@ -9,9 +9,11 @@ import { startOutbox } from "../../src/outbox/worker.ts";
 import { openStore } from "../../src/store/database.ts";
 import { createRoute } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
+import { Pulse } from "../../src/telegram/pulse.ts";
 import { createConcerned } from "../../src/telegram/send/concerned.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
 import { ShownCards } from "../../src/telegram/send/desk/shown-cards.ts";
+import { Copies, freeBytes } from "../../src/store/copies.ts";
 import type { Sending } from "../../src/telegram/send/sending.ts";
 import { atLeast, atMost, type Measured, perSecond, times } from "./figures.ts";
 import { fill, type Filling } from "./filling.ts";
@@ -90,6 +92,8 @@ export async function takeIn(
     pinChatMessage: () => Promise.resolve(true),
   } as unknown as Api;
   const sending: Sending = {
+    uploads: api,
+    copies: new Copies({ store, dataDir: directory, freeBytes }),
     api,
     store,
     clock,
@@ -151,11 +155,13 @@ export async function takeIn(
     api: polling,
     clock,
     log,
+    pulse: new Pulse(clock),
     route,
     batch,
     onConflict: () => {},
     onWebhookRemoved() {},
     onStuck() {},
+    onCaughtUp() {},
     onEnd: (_, error) => fail(error),
   });
   await finished.promise;

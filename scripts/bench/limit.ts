@@ -30,6 +30,10 @@ export async function measureLimit(): Promise<Measured> {
       language: "ru",
       timeZone: "UTC",
       logLevel: "silent",
+      port: undefined,
+      host: "127.0.0.1",
+      publicUrl: undefined,
+      updates: "polling",
     } as const;
     const desk = new Desk(telegram, config, { olga, boris: olga, where: forum }, clock);
     await desk.start();

@@ -2,7 +2,12 @@
 export interface Answer {
   text: string;
   isRefusal: boolean;
+  /** A press gets no answer at all, which costs no call. Telegram ends its waiting by itself. */
+  isSilent?: true;
 }
+
+/** What a blocked client gets. */
+export const silence: Answer = { text: "", isRefusal: true, isSilent: true };
 
 export function done(text: string): Answer {
   return { text, isRefusal: false };

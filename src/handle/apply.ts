@@ -1,7 +1,9 @@
+import { findManager } from "../store/people.ts";
 import { saveChange } from "../store/ticket-changes.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
 import { decide, type TicketCommand } from "../ticket/decide.ts";
 import { type Actor, isOpen, type Refusal, type Ticket } from "../ticket/ticket.ts";
+import { deadlinesChanged } from "./deadlines/changes.ts";
 import { refreshTopicNow, refreshCard, refreshTopic } from "./effects/desk.ts";
 import type { Handling } from "./handle.ts";
 
@@ -14,10 +16,14 @@ export function apply(
   command: TicketCommand,
   actor: Actor,
 ): Applied {
-  const decision = decide(ticket, command, handling.now);
+  const given = command.type === "reopen" ? withoutFormerManager(handling, ticket) : ticket;
+  const decision = decide(given, command, handling.now);
   if (!decision.ok) return decision;
   const isSame = decision.ticket === ticket && decision.events.length === 0 && ticket.cardPage === "main";
   if (!isSame) saveChange(handling.tx, decision, actor, handling.now);
+  // The message of these is stored later, and then the deadlines are counted.
+  if (command.type !== "receive" && command.type !== "answer")
+    deadlinesChanged(handling, ticket, decision.ticket);
   const isShown = decision.events.length > 0 || decision.ticket.status !== ticket.status;
   if (isShown) refreshCard(handling, ticket);
   if (!isOpen(ticket) && isOpen(decision.ticket)) refreshTopicNow(handling, ticket);
@@ -25,6 +31,12 @@ export function apply(
     refreshTopic(handling, ticket);
   // `decide` changes only its own fields and keeps all others.
   return { ok: true, ticket: decision.ticket as PlacedTicket };
+}
+
+/** Nobody waits for an answer of somebody who is not of the team any more. */
+function withoutFormerManager({ tx }: Handling, ticket: PlacedTicket): PlacedTicket {
+  const manager = ticket.managerId === null ? undefined : findManager(tx, ticket.managerId);
+  return manager?.isActive === false ? { ...ticket, managerId: null } : ticket;
 }
 
 function turnOf(ticket: Ticket): string {

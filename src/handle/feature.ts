@@ -42,6 +42,8 @@ export interface PrivateCommand {
   may: CommandAt<"private">;
   /** Its description in Telegram's menu, and in `/help` for everybody who may do more than a client. */
   menu?: PlainTextId;
+  /** Its description in the team's menu, when a client may give it too. Left out for what only clients need. */
+  teamMenu?: PlainTextId;
   run: (given: GivenInPrivate) => void;
 }
 

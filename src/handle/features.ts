@@ -1,11 +1,19 @@
+import { blocking } from "./blocking/feature.ts";
+import { backup } from "./backup/feature.ts";
+import { autoclose } from "./autoclose/feature.ts";
 import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
+import { managers } from "./managers/feature.ts";
+import { norms } from "./norms/feature.ts";
 import { labels } from "./labels/feature.ts";
+import { protection } from "./protection/feature.ts";
 import { settings } from "./settings/feature.ts";
+import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
+import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
@@ -13,6 +21,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...tickets.ticketCommands,
   ...subjects.ticketCommands,
   ...desks.ticketCommands,
+  ...snooze.ticketCommands,
   ...labels.ticketCommands,
 };
 
@@ -21,8 +30,14 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
   ...hours.privateCommands,
+  ...texts.privateCommands,
+  ...managers.privateCommands,
+  ...norms.privateCommands,
+  ...autoclose.privateCommands,
   ...subjects.privateCommands,
   ...desks.privateCommands,
+  ...blocking.privateCommands,
+  ...backup.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -34,5 +49,10 @@ export const presses: Presses = {
   ...settings.presses,
   ...subjects.presses,
   ...desks.presses,
+  ...texts.presses,
+  ...managers.presses,
+  ...protection.presses,
+  ...blocking.presses,
+  ...snooze.presses,
   ...audit.presses,
 };

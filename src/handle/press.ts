@@ -4,11 +4,13 @@ import type { Where } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
 import { decodePress, isPressAt, permissionOf, type Press, type PressAt } from "../ticket/press.ts";
 import { refuseAccess } from "./access.ts";
-import { type Answer, refused } from "./answer.ts";
+import { type Answer, refused, silence } from "./answer.ts";
 import type { PressedInGroup, PressedInPrivate } from "./feature.ts";
 import { presses, privateCommands } from "./features.ts";
 import type { Handling } from "./handle.ts";
-import { roleInPrivate } from "./private/role.ts";
+import { wordingIn } from "./texts/wording.ts";
+import { seenInPrivate } from "./managers/enrolment.ts";
+import { isShutOut, roleInPrivate } from "./private/role.ts";
 import { pressedAtDesk } from "./team/at-desk.ts";
 
 /** Where a button was pressed. */
@@ -22,8 +24,12 @@ export interface PressedAt {
 export function pressed(handling: Handling, person: Person, at: PressedAt, data: string): Answer {
   const { chatId, isPrivate, messageId } = at;
   const { teamLanguage } = handling;
-  const language = isPrivate ? languageOf(person.languageCode, teamLanguage) : teamLanguage;
+  if (isPrivate && isShutOut(handling, person.id)) return silence;
+  const language = isPrivate
+    ? wordingIn(handling.tx, languageOf(person.languageCode, teamLanguage))
+    : teamLanguage;
   const press = decodePress(data);
+  if (isPrivate) seenInPrivate(handling, person);
   if (press === undefined) return refused(plain(language, "refusal-stale"));
   if (isPressAt(press, "ticket")) {
     const desk = isPrivate ? undefined : findDeskByChat(handling.tx, chatId);

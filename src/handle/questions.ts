@@ -3,11 +3,13 @@ import {
   addQuestion,
   endQuestions,
   findOpenQuestion,
+  findQuestionAt,
   placeQuestion,
+  type Question,
   type QuestionFilter,
 } from "../store/questions.ts";
 import type { PlacedTicket } from "../store/tickets.ts";
-import type { Html } from "../text/html.ts";
+import type { ClientHtml, Html } from "../text/html.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";
 import type { Matter } from "../ticket/question.ts";
@@ -27,7 +29,7 @@ export function askClient(
   handling: Handling,
   ticket: PlacedTicket,
   matter: Matter,
-  said: Html,
+  said: ClientHtml,
   lasts: number,
 ): void {
   const { clientId, clientTopicId } = ticket;
@@ -42,6 +44,21 @@ export function askInPrivate(handling: Handling, personId: number, matter: Matte
   const place = { chatId: personId, threadId: null };
   const questionId = add(handling, place, personId, matter, replyMilliseconds);
   say(handling, personId, said, { questionId });
+}
+
+/**
+ * The question to a person in their private chat that the message answers: by a reply, or soon after it. A question that
+ * was replied to may have ended.
+ */
+export function findAskedInPrivate(
+  { tx, now }: Handling,
+  { chatId, replyToMessageId, author }: IncomingMessage,
+): Question | undefined {
+  const question = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
+  if (question !== undefined || author === null) return question;
+  const open = findOpenQuestion(tx, { chatId, askedId: author.id }, now);
+  // A reply to another message answers nothing, but the id of the question may still be unknown.
+  return replyToMessageId === null || open?.messageId === null ? open : undefined;
 }
 
 /**
@@ -61,7 +78,7 @@ export function askAtDesk(
   const { kind, ticketId } = matter;
   const place = { chatId: talkId, threadId: ticket.topicId };
   // This question is about certain messages, so a newer one does not replace it, and it stays open.
-  const isLasting = kind === "note_or_answer";
+  const isLasting = ["note_or_answer", "kept", "quarantine"].includes(kind);
   if (!isLasting) endQuestions(handling.tx, { chatId: talkId, askedId, ticketId, kind }, "superseded");
   const questionId = add(handling, place, askedId, matter, isLasting ? null : replyMilliseconds);
   tellDesk(handling, ticket, said, { ...more, questionId });
@@ -89,6 +106,11 @@ function questionOf(press: Press): QuestionFilter | undefined {
     case "withheld_answer":
     case "withheld_name":
       return { kind: "note_or_answer", ticketId: press.ticketId, batch: press.batch };
+    case "kept_show":
+      return { kind: "kept", ticketId: press.ticketId, batch: press.batch };
+    case "quarantine_pass":
+    case "quarantine_block":
+      return { kind: "quarantine", ticketId: press.ticketId };
     case "split":
       return { kind: "split", ticketId: press.ticketId };
     case "block_sure":

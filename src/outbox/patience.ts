@@ -42,11 +42,13 @@ const upkeep: ReadonlySet<string> = new Set<Effect["kind"]>([
 const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "relay",
   "restore_card",
+  "send_backup",
   "say",
   "say_to_client",
   "tell_client",
   "tell_desk",
   "tell_of_delay",
+  "test_desk",
 ]);
 
 /** Whether a lost response may lead to a second message. */

@@ -9,6 +9,12 @@ const minute = 60_000;
 /** A chat that was off hold for so long starts again with the shortest pause. */
 const quietMilliseconds = 2 * minute;
 
+export interface RestingChat {
+  chatId: number;
+  reason: "flood" | "hold";
+  milliseconds: number;
+}
+
 /** Chats that rest: Telegram told them to wait (a flood), or somebody has to repair them (a hold). */
 export class Rests {
   readonly #clock: Clock;
@@ -33,6 +39,17 @@ export class Rests {
   /** Milliseconds for which Telegram still wants the chat to wait. */
   floodOf(chatId: number): number {
     return Math.max(0, (this.#flooded.get(chatId) ?? 0) - this.#clock.elapsed());
+  }
+
+  all(): RestingChat[] {
+    const now = this.#clock.elapsed();
+    const left = (until: number | undefined) => Math.max(0, (until ?? now) - now);
+    const resting: RestingChat[] = [];
+    for (const [chatId, until] of this.#flooded)
+      resting.push({ chatId, reason: "flood", milliseconds: left(until) });
+    for (const chatId of this.#held)
+      resting.push({ chatId, reason: "hold", milliseconds: left(this.#holds.get(chatId)?.until) });
+    return resting;
   }
 
   /** Telegram asks to wait. Of two 429s that ran together, the longer one counts. Returns the milliseconds. */

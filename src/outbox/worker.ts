@@ -9,7 +9,7 @@ import { Failures } from "./failures.ts";
 import { Lanes } from "./lanes.ts";
 import type { Outcome, Send } from "./outcome.ts";
 import { isSend } from "./patience.ts";
-import { Rests } from "./rests.ts";
+import { type RestingChat, Rests } from "./rests.ts";
 import { type Circumstances, type Concerned, type Next, settle } from "./settle.ts";
 import { Timers } from "./timers.ts";
 import { Waits } from "./waits.ts";
@@ -21,6 +21,8 @@ export interface OutboxOptions {
   random: () => number;
   send: Send;
   concerned: Concerned;
+  /** Called with what came of each attempt. */
+  onOutcome?: (outcome: Outcome["kind"]) => void;
   log: Log;
   /** The database cannot be written any more, and the process has to stop. */
   onStorageFailure: (error: unknown) => void;
@@ -40,6 +42,8 @@ export interface Outbox {
   retryHeld(chatId: number): void;
   /** The chats work: calls {@link retryHeld} for each, and looks at all lanes whose next row was not due yet. */
   hurry(chatIds: ReadonlySet<number>): void;
+  /** The chats to which nothing goes for a while. */
+  resting(): RestingChat[];
   /** Resolves when no call runs and nothing could go now. Lanes that sleep or wait for Telegram do not count. */
   idle(): Promise<void>;
   /** Takes no more rows and resolves when the running calls are settled. Aborts them after `graceMilliseconds`. */
@@ -151,6 +155,10 @@ class Worker implements Outbox {
     }
     this.#early.clear();
     this.poke();
+  }
+
+  resting(): RestingChat[] {
+    return this.#rests.all();
   }
 
   idle(): Promise<void> {
@@ -364,6 +372,9 @@ class Worker implements Outbox {
 
   #moveOn({ hint, delivery, outcome, isCalled, next }: Finished): void {
     const { lane, id } = hint;
+    // A refusal that may pass is no death yet.
+    const isRetried = outcome.kind === "dead" && next!.kind !== "finish";
+    this.#options.onOutcome?.(isRetried ? "retry" : outcome.kind);
     const error = "error" in outcome ? outcome.error : undefined;
     if (error !== undefined && outcome.kind !== "wait")
       this.#options.log.warn({ delivery: delivery.id, error, next: next!.kind }, "a delivery failed");

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { Autoclose, Norms } from "../ticket/deadline.ts";
 import type { TeamActor } from "../ticket/ticket.ts";
 import type { SpecialDay, Week } from "../worktime/hours.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
@@ -12,6 +13,10 @@ export type AuditEntry =
   /** Dates are ISO, both inclusive. */
   | { what: "holiday_set"; days: { from: string; to: string } & Omit<SpecialDay, "date"> }
   | { what: "holiday_removed"; days: { from: string; to: string } }
+  /** Null `desk`: the common norms. */
+  | { what: "norms"; desk: string | null; from: AuditNorms; to: AuditNorms }
+  /** Null: nothing closes by itself. */
+  | { what: "autoclose"; from: Autoclose | null; to: Autoclose | null }
   | { what: "subject_added" | "subject_hidden" | "subject_shown" | "desk_added"; name: string }
   | { what: "subject_renamed" | "desk_renamed"; from: string; to: string }
   /** Places count from 1. */
@@ -23,8 +28,28 @@ export type AuditEntry =
   /** All open tickets of an unusable desk were moved. */
   | { what: "desk_rescued"; from: string; to: string }
   | { what: "client_blocked" | "client_unblocked"; clientId: number }
+  /** A text for clients, by the name that admins write. Null is the original one. */
+  | { what: "client_text"; name: string; language: string; from: AuditText | null; to: AuditText | null }
   | { what: "owner_claimed" }
-  | { what: "admin_appointed" | "admin_dismissed"; personId: number };
+  /** Somebody had a copy of the database sent to them. */
+  | { what: "backup_asked" }
+  | { what: "admin_appointed" | "admin_dismissed"; personId: number }
+  /** Whoever opened an admin's link became a manager. */
+  | { what: "manager_joined"; invitedBy: number }
+  /** The open tickets of somebody who has left went to `to`. Null is nobody. */
+  | { what: "manager_tickets"; personId: number; to: number | null }
+  | { what: "manager_added" | "manager_removed"; personId: number }
+  /** The name that clients read. Null is the first name. */
+  | { what: "manager_named"; personId: number; from: string | null; to: string | null };
+
+interface AuditText {
+  text: string;
+  /** Telegram's entities as JSON. */
+  entities: string | null;
+}
+
+/** Norms, none, or those of all desks. */
+export type AuditNorms = Norms | "none" | "common";
 
 /** Somebody of the team, or the configuration on the server. */
 export type AuditActor = TeamActor | { kind: "server" };

@@ -23,6 +23,8 @@ export interface Desk {
    * False until the bot has seen everything that the desk needs from Telegram, and while the bot is not in its chat.
    */
   isReady: boolean;
+  /** When the chat became a desk, in milliseconds since the Unix epoch. */
+  boundAt: number;
   /** Since when the bot is not in the desk's chat. Null while it is there. */
   lostAt: number | null;
   /** The needs that were missing at the last check. */
@@ -158,6 +160,7 @@ function toDesk(row: Selectable<Schema["desks"]>): Desk {
     isDefault: row.is_default === 1,
     lacks: JSON.parse(row.lacks) as DeskNeed[],
     isReady: row.is_ready === 1 && row.lost_at === null,
+    boundAt: row.bound_at,
     lostAt: row.lost_at,
     hasTopics: row.has_topics === 1,
     problem: row.problem,

@@ -5,12 +5,17 @@ import { findMessage, type MessageFailure, type MessagePair, toPair } from "./me
 import type { Schema, Way } from "./schema.ts";
 import { statement } from "./statement.ts";
 
-/** Adds a message of the ticket without a copy yet. @param ticket.placeId the place where the team wrote it */
+/**
+ * Adds a message of the ticket without a copy yet.
+ * @param ticket.placeId the place where the team wrote it
+ * @param failure why it does not go to the other side now
+ */
 export function addMessage(
   tx: Transaction,
   ticket: { id: number; clientId: number; deskId: number | null; placeId: number | null },
   direction: Direction,
   incoming: IncomingMessage,
+  failure: "kept" | "unwanted" | null = null,
 ): MessagePair {
   const row = {
     ticket_id: ticket.id,
@@ -27,7 +32,7 @@ export function addMessage(
     reply_to_message_id: incoming.replyToMessageId,
     sent_at: incoming.sentAt,
     delivered_at: null,
-    failure: null,
+    failure,
     way: "copy",
     is_in_words: 0,
     is_quote_loose: 0,

@@ -60,7 +60,13 @@ export type MessageFailure =
    */
   | "unreachable"
   /** Telegram refused it. */
-  | "refused";
+  | "refused"
+  /** The client wrote too much at once. The desk gets it behind a button. */
+  | "kept"
+  /** The same, but the summary with that button shows all of it. */
+  | "summarized"
+  /** Of a kind or size that the team does not want. The client was told. */
+  | "unwanted";
 
 export function findMessage(db: Database, id: number): MessagePair | undefined {
   return db.remembered(["messages", "places"], messageById({ id }), ([row]) => row && toPair(row));
@@ -160,18 +166,23 @@ export function findAlbum(db: Database, ticketId: number, mediaGroupId: string):
     .filter(({ failure }) => failure !== "moved");
 }
 
-/** The ticket that has an earlier item of the client's album. */
-export function findTicketOfAlbum(db: Database, clientId: number, mediaGroupId: string): number | undefined {
-  return db.first(
+/** The ticket that has an earlier item of the client's album, and what became of that item. */
+export function findTicketOfAlbum(
+  db: Database,
+  clientId: number,
+  mediaGroupId: string,
+): { id: number; failure: MessageFailure | null } | undefined {
+  const row = db.first(
     sql
       .selectFrom("messages")
       .innerJoin("tickets", "tickets.id", "messages.ticket_id")
-      .select("messages.ticket_id as id")
+      .select(["messages.ticket_id as id", "messages.failure"])
       .where("messages.media_group_id", "=", mediaGroupId)
       .where("messages.direction", "=", "to_desk")
       .where("tickets.client_id", "=", clientId)
       .orderBy("messages.id", "desc"),
-  )?.id;
+  );
+  return row && { id: row.id, failure: row.failure as MessageFailure | null };
 }
 
 /** Clients' messages that the desk got after that time, oldest first. */

@@ -161,6 +161,17 @@ const news = statement(({ afterId }: { afterId: number }) => {
   return hurried.unionAll(added);
 });
 
+/** How many rows there are of each weight and state, and when the oldest was added. */
+export function measureOutbox(
+  db: Database,
+): { weight: Weight; state: string; count: number; oldest: number }[] {
+  const rows = sql
+    .selectFrom("outbox")
+    .select(["weight", "state", (select) => select.fn.countAll<number>().as("count")])
+    .select((select) => select.fn.min("created_at").as("oldest"));
+  return db.all(rows.groupBy(["weight", "state"]));
+}
+
 export function forgetHurry(tx: Transaction, ids: readonly number[]): void {
   tx.run(sql.updateTable("outbox").set({ is_hurried: 0 }).where("id", "in", ids));
 }

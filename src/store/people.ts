@@ -1,7 +1,6 @@
-import { type Selectable, sql as raw } from "kysely";
+import { type Selectable, type SqlBool, sql as raw } from "kysely";
 import type { Person } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
-import { hasLeftEveryDesk } from "./desk-people.ts";
 import type { AdminSource, ClientSourceName, Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
@@ -26,6 +25,10 @@ export interface Client {
   wantsNewUntil: number | null;
   /** The payload of the link that brought the client, until their next ticket. */
   startPayload: string | null;
+  /** Until when what they write is kept back, since they wrote too much. Null when it is not. */
+  pausedUntil: number | null;
+  /** When they were last told so. */
+  pauseToldAt: number | null;
 }
 
 /** A client's address. Only code that sends to them asks for it. */
@@ -48,12 +51,34 @@ export interface Manager {
   isAdmin: boolean;
   /** False after the manager was removed from the team. */
   isActive: boolean;
+  /** Not active because they left the groups of all desks, and not because an admin removed them. */
+  hasLeft: boolean;
   /** Their private messages to the bot count as a client's. */
   writesAsClient: boolean;
+  /** The configuration names them as an admin. */
+  isConfigured: boolean;
+  /** The name that an admin chose for clients to read. */
+  publicName: string | null;
+  /** When they first wrote to the bot in private. Null while the bot cannot write to them there. */
+  openedAt: number | null;
+}
+
+/** The manager's name as clients read it. */
+export function nameForClients({ publicName, firstName }: Manager): string {
+  return publicName ?? firstName;
 }
 
 export function findClient(db: Database, id: number): Client | undefined {
   return findStored(db, clientById({ id }));
+}
+
+/** Clients with this username, the newest first. Telegram reports a change only when the person writes again. */
+export function findClientsNamed(db: Database, username: string): Client[] {
+  const named = sql
+    .selectFrom("clients")
+    .selectAll()
+    .where(raw<SqlBool>`lower(username) = ${username.toLowerCase()}`);
+  return db.all(named.orderBy("id", "desc")).map(toClient);
 }
 
 /** Finds the client by their Telegram id. @param personId Telegram's */
@@ -126,6 +151,17 @@ const managerById = statement(({ id }: { id: number }) =>
   sql.selectFrom("managers").selectAll().where("id", "=", id),
 );
 
+/** The manager with this username. A present one goes before a former one. */
+export function findManagerNamed(db: Database, username: string): Manager | undefined {
+  const named = sql
+    .selectFrom("managers")
+    .selectAll()
+    .where(raw<SqlBool>`lower(username) = ${username.toLowerCase()}`)
+    .orderBy("is_active", "desc");
+  const row = db.first(named);
+  return row && toManager(row);
+}
+
 export function findAdmins(db: Database): Manager[] {
   const admins = sql.selectFrom("managers").selectAll().where("is_admin", "=", 1).where("is_active", "=", 1);
   return db.all(admins).map(toManager);
@@ -140,10 +176,22 @@ export function findManagers(db: Database): Manager[] {
 export function findActiveManagers(db: Database): Manager[] {
   return db
     .all(
-      sql.selectFrom("managers").selectAll().where("is_active", "=", 1).orderBy("enrolled_at").orderBy("id"),
+      sql
+        .selectFrom("managers")
+        .selectAll()
+        .where("is_active", "=", 1)
+        .where((where) => {
+          const standings = where
+            .selectFrom("desk_people")
+            .select("desk_id")
+            .whereRef("person_id", "=", "managers.id");
+          const inside = standings.where("is_inside", "=", 1);
+          return where.or([where.not(where.exists(standings)), where.exists(inside)]);
+        })
+        .orderBy("enrolled_at")
+        .orderBy("id"),
     )
-    .map(toManager)
-    .filter(({ id }) => !hasLeftEveryDesk(db, id));
+    .map(toManager);
 }
 
 /** Saves facts from the client about themselves, or from the team about them. */
@@ -151,16 +199,25 @@ export function saveClientState(
   tx: Transaction,
   id: number,
   state: Partial<
-    Pick<Client, "preferredName" | "isBlocked" | "isReachable" | "chosen" | "wantsNewUntil" | "startPayload">
+    Pick<
+      Client,
+      | "preferredName"
+      | "isReachable"
+      | "chosen"
+      | "wantsNewUntil"
+      | "startPayload"
+      | "pausedUntil"
+      | "pauseToldAt"
+    >
   >,
 ): void {
-  const { preferredName, isBlocked, isReachable, chosen, wantsNewUntil, startPayload } = state;
+  const { preferredName, isReachable, chosen, wantsNewUntil, startPayload } = state;
+  const { pausedUntil, pauseToldAt } = state;
   tx.run(
     sql
       .updateTable("clients")
       .set({
         ...(preferredName !== undefined && { preferred_name: preferredName }),
-        ...(isBlocked !== undefined && { is_blocked: isBlocked ? 1 : 0 }),
         ...(isReachable !== undefined && { is_reachable: isReachable ? 1 : 0 }),
         ...(chosen !== undefined && {
           chosen_ticket_id: chosen?.ticketId ?? null,
@@ -168,6 +225,8 @@ export function saveClientState(
         }),
         ...(wantsNewUntil !== undefined && { wants_new_until: wantsNewUntil }),
         ...(startPayload !== undefined && { start_payload: startPayload }),
+        ...(pausedUntil !== undefined && { paused_until: pausedUntil }),
+        ...(pauseToldAt !== undefined && { pause_told_at: pauseToldAt }),
       })
       .where("id", "=", id),
   );
@@ -191,9 +250,29 @@ export function enrolManager(tx: Transaction, person: Person, now: number): void
   );
 }
 
+/** Saves facts about the manager, except for the name, which Telegram reports. */
+export function saveManager(
+  tx: Transaction,
+  id: number,
+  changes: Partial<Pick<Manager, "isActive" | "hasLeft" | "publicName" | "openedAt">>,
+): void {
+  const { isActive, hasLeft, publicName, openedAt } = changes;
+  tx.run(
+    sql
+      .updateTable("managers")
+      .set({
+        ...(isActive !== undefined && { is_active: isActive ? 1 : 0 }),
+        ...(hasLeft !== undefined && { has_left: hasLeft ? 1 : 0 }),
+        ...(publicName !== undefined && { public_name: publicName }),
+        ...(openedAt !== undefined && { opened_at: openedAt }),
+      })
+      .where("id", "=", id),
+  );
+}
+
 /**
- * Makes the person an admin. If the name is not known yet, it is the id. A person who claimed to be the owner stays the
- * owner, also if the configuration names them.
+ * Makes the person an admin. If the name is not known yet, it is the id. Whoever claimed to be the owner or was appointed by
+ * an admin stays an admin by that, also if the configuration names them.
  */
 export function appointAdmin(
   tx: Transaction,
@@ -203,7 +282,7 @@ export function appointAdmin(
   now: number,
 ): void {
   const before = tx.first(sql.selectFrom("managers").select("admin_by").where("id", "=", id));
-  const source = before?.admin_by === "claim" ? "claim" : by;
+  const source = before?.admin_by ?? by;
   tx.run(
     sql
       .insertInto("managers")
@@ -215,7 +294,7 @@ export function appointAdmin(
         enrolled_at: now,
       })
       .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet({ is_admin: 1, is_active: 1, admin_by: source }),
+        conflict.column("id").doUpdateSet({ is_admin: 1, is_active: 1, has_left: 0, admin_by: source }),
       ),
   );
 }
@@ -223,6 +302,13 @@ export function appointAdmin(
 /** Makes the admin an ordinary manager. */
 export function dismissAdmin(tx: Transaction, id: number): void {
   tx.run(sql.updateTable("managers").set({ is_admin: 0, admin_by: null }).where("id", "=", id));
+}
+
+/** Saves whom the configuration names now. */
+export function saveConfigured(tx: Transaction, adminIds: readonly number[]): void {
+  tx.run(sql.updateTable("managers").set({ is_configured: 0 }).where("is_configured", "=", 1));
+  for (const id of adminIds)
+    tx.run(sql.updateTable("managers").set({ is_configured: 1 }).where("id", "=", id));
 }
 
 /** People who are admins only by the configuration of the last start. */
@@ -259,6 +345,8 @@ function toClient(row: Selectable<Schema["clients"]>): Client & ClientAddress {
         : { ticketId: row.chosen_ticket_id, at: row.chosen_at },
     wantsNewUntil: row.wants_new_until,
     startPayload: row.start_payload,
+    pausedUntil: row.paused_until,
+    pauseToldAt: row.pause_told_at,
   };
 }
 
@@ -270,6 +358,10 @@ function toManager(row: Selectable<Schema["managers"]>): Manager {
     username: row.username,
     isAdmin: row.is_admin === 1,
     isActive: row.is_active === 1,
+    hasLeft: row.has_left === 1,
     writesAsClient: row.writes_as_client === 1,
+    isConfigured: row.is_configured === 1,
+    publicName: row.public_name,
+    openedAt: row.opened_at,
   };
 }

@@ -89,6 +89,11 @@ export function findOpenQuestion(db: Database, filter: QuestionFilter, now: numb
   return findUnended(db, filter).find(({ until }) => until === null || until > now);
 }
 
+/** All questions that still wait for their answers, newest first. */
+export function findOpenQuestions(db: Database, filter: QuestionFilter, now: number): Question[] {
+  return findUnended(db, filter).filter(({ until }) => until === null || until > now);
+}
+
 /** Questions that nothing has ended, newest first. Some may have expired. */
 function findUnended(db: Database, filter: QuestionFilter): Question[] {
   const { chatId, askedId } = filter;

@@ -14,7 +14,7 @@ export function findReplies(db: Database, ticketId: number): Replies & { answere
   const call = db.first(calls.select("at").orderBy("id").limit(1));
   const firsts = [first, call].flatMap((reply) => reply?.at ?? []);
   const newestId = newest?.id ?? 0;
-  const question = questionsAfter(ticketId, Math.max(newestId, calledAfter ?? 0));
+  const question = wantedAfter(ticketId, Math.max(newestId, calledAfter ?? 0));
   return {
     isAwaited: (askedAfter !== null && newestId <= askedAfter) || db.first(question.limit(1)) !== undefined,
     latest: calledAfter !== null && calledAfter >= newestId ? "call" : newest === undefined ? null : "answer",
@@ -25,7 +25,7 @@ export function findReplies(db: Database, ticketId: number): Replies & { answere
 
 /** The client's messages that no reply has followed, oldest first. */
 export function findUnanswered(db: Database, ticketId: number): MessagePair[] {
-  const questions = questionsAfter(ticketId, findReplied(db, ticketId));
+  const questions = wantedAfter(ticketId, findReplied(db, ticketId));
   return db.all(questions.orderBy("messages.id")).map(toPair);
 }
 
@@ -88,6 +88,13 @@ function answersIn(ticketId: number) {
         where.and([where("failure", "=", "unreachable"), where("delivered_at", "is not", null)]),
       ]),
     );
+}
+
+/** The same without messages that the team does not want: nobody has to answer them. */
+function wantedAfter(ticketId: number, id: number) {
+  return questionsAfter(ticketId, id).where((where) =>
+    where.or([where("failure", "is", null), where("failure", "!=", "unwanted")]),
+  );
 }
 
 function questionsAfter(ticketId: number, id: number) {

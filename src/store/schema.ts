@@ -3,6 +3,7 @@ import type { Priority } from "../ticket/labels.ts";
 import type { Direction } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
 import type { Matter, QuestionEnd } from "../ticket/question.ts";
+import type { DeadlineKind } from "../ticket/deadline.ts";
 import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts";
 
 /** The tables as Kysely sees them. `migrations/` states units and normal forms. */
@@ -25,6 +26,11 @@ export interface Schema {
     is_reachable: ColumnType<number, Flag | undefined, Flag>;
     wants_new_until: ColumnType<number | null, number | null | undefined>;
     start_payload: ColumnType<string | null, string | null | undefined>;
+    paused_until: ColumnType<number | null, number | null | undefined>;
+    pause_told_at: ColumnType<number | null, number | null | undefined>;
+    blocked_by: ColumnType<number | null, number | null | undefined>;
+    blocked_at: ColumnType<number | null, number | null | undefined>;
+    block_reason: ColumnType<string | null, string | null | undefined>;
   };
   managers: {
     id: number;
@@ -36,6 +42,18 @@ export interface Schema {
     is_active: ColumnType<number, Flag | undefined, Flag>;
     admin_by: ColumnType<AdminSource | null, AdminSource | null | undefined>;
     writes_as_client: ColumnType<number, Flag | undefined, Flag>;
+    is_configured: ColumnType<number, Flag | undefined, Flag>;
+    public_name: ColumnType<string | null, string | null | undefined>;
+    has_left: ColumnType<number, Flag | undefined, Flag>;
+    opened_at: ColumnType<number | null, number | null | undefined>;
+  };
+  invitations: {
+    id: Generated<number>;
+    code_hash: string;
+    invited_by: number;
+    expires_at: number;
+    used_by: ColumnType<number | null, number | null | undefined>;
+    used_at: ColumnType<number | null, number | null | undefined>;
   };
   desks: {
     id: Generated<number>;
@@ -84,8 +102,10 @@ export interface Schema {
     wanted_desk_id: ColumnType<number | null, number | null | undefined>;
     heading_message_id: ColumnType<number | null, number | null | undefined>;
     place_id: ColumnType<number | null, number | null | undefined>;
+    snoozed_until: ColumnType<number | null, number | null | undefined>;
     priority: ColumnType<Priority, Priority | undefined>;
     tags: ColumnType<string, string | undefined>;
+    quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -138,6 +158,7 @@ export interface Schema {
   told_troubles: { person_id: number; trouble_id: number; told_at: number };
   hours: { desk_id: number; week: string };
   special_days: { date: string; spans: string; name: string };
+  texts: { language: string; id: string; text: string; entities: string | null };
   audit: {
     id: Generated<number>;
     at: number;
@@ -147,6 +168,24 @@ export interface Schema {
     entry: string;
   };
   away_told: { ticket_id: number; told_at: number; until: number | null };
+  norms: {
+    desk_id: number;
+    first_reply: number | null;
+    next_reply: number | null;
+    closing: number | null;
+  };
+  autoclose: { id: number; after: number; warning: number | null };
+  deadlines: {
+    ticket_id: number;
+    kind: DeadlineKind;
+    since: number;
+    told: number;
+    told_at: number | null;
+    soon_at: number | null;
+    until_at: number | null;
+    late_at: number | null;
+    due_at: number | null;
+  };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
@@ -283,27 +322,43 @@ export type SettingKey =
   | "ask_name"
   | "rating"
   | "signature"
-  | "low_rating";
+  | "low_rating"
+  | "access"
+  | "flood"
+  | "max_length"
+  | "max_files"
+  | "allow"
+  | "stop_words";
 
 /** The bot's own memory, except for its memory of a desk. Times are milliseconds since the Unix epoch. */
 export type MemoryKey =
   /** The code that the first owner has to show. */
   | "owner_claim_code"
   | "failed_updates_told_at"
+  /** A hash of the private menus that the team was last shown. */
+  | "team_menus"
+  /** The date of the last nightly copy, as YYYY-MM-DD. */
+  | "copied_on"
+  /** The date of the last nightly copy of which the admins were told that it failed. */
+  | "copy_failure_told_on"
   /** The id of the custom emoji. */
   | `topic_icon:${TopicIcon}`
   /** By the id of any chat: what the bot last said about its rights. */
   | `setup_said:${number}`
+  /** By the id of a desk's group: the lines of its test message that are not deleted yet. */
+  | `desk_test:${number}`
   /** By the ids of a client and a topic: the ticket of that topic. */
   | `former_client_topic:${number}:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
-  | `told_to_open_bot:${number}:${number}`;
+  | `told_to_open_bot:${number}:${number}`
+  /** By a manager's id: a notice could not be sent to them in private. */
+  | `unheard:${number}`;
 
 /** The services from which clients write. */
 export type ClientSourceName = "telegram";
 
-/** The reason why a person is an admin: the configuration, or the owner's link. */
-export type AdminSource = "config" | "claim";
+/** The reason why a person is an admin: the configuration, the owner's link, or another admin. */
+export type AdminSource = "config" | "claim" | "admin";
 
 /** The use of a private message that is in no ticket. */
 export type PrivateUse =
@@ -336,6 +391,9 @@ export type DeskNeed =
 
 /** Why a ticket has left a place. After "group changed" the thread's id means something else. */
 export type PlaceLeft = "moved" | "lost" | "group changed";
+
+/** A stop-word was in the ticket: the team has not decided yet, or has let it pass. */
+export type Quarantine = "on" | "passed";
 
 /** The meaning of a topic's icon: whose turn it is, or that the ticket is closed. */
 export type TopicIcon = "team" | "client" | "closed";

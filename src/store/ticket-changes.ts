@@ -70,6 +70,7 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
       manager_id: ticket.managerId,
       subject: ticket.subject,
       first_reply_at: ticket.firstReplyAt,
+      snoozed_until: ticket.snoozedUntil,
       is_resolved: rating?.isResolved == null ? null : rating.isResolved ? 1 : 0,
       stars: rating?.stars ?? null,
       rating_comment: rating?.comment ?? null,
@@ -108,11 +109,19 @@ export function saveTicket(
   changes: Partial<
     Pick<
       Placing,
-      "cardPage" | "answeredAt" | "headingMessageId" | "wantedDeskId" | "clientTopicId" | "priority" | "tags"
+      | "cardPage"
+      | "answeredAt"
+      | "headingMessageId"
+      | "wantedDeskId"
+      | "clientTopicId"
+      | "priority"
+      | "tags"
+      | "quarantine"
     >
   >,
 ): void {
-  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId, priority, tags } = changes;
+  const { cardPage, answeredAt, headingMessageId, wantedDeskId, clientTopicId, priority, tags, quarantine } =
+    changes;
   tx.run(
     updateTicket({
       id,
@@ -123,6 +132,7 @@ export function saveTicket(
       ...(clientTopicId !== undefined && { client_topic_id: clientTopicId }),
       ...(priority !== undefined && { priority }),
       ...(tags !== undefined && { tags: JSON.stringify(tags) }),
+      ...(quarantine !== undefined && { quarantine }),
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Priority } from "../ticket/labels.ts";
 import type { CardPage } from "../ticket/press.ts";
 import type { Rating, Ticket } from "../ticket/ticket.ts";
 import { type Database, sql } from "./database.ts";
-import type { Schema, TopicIcon } from "./schema.ts";
+import type { Quarantine, Schema, TopicIcon } from "./schema.ts";
 import { statement } from "./statement.ts";
 import type { Selectable } from "kysely";
 
@@ -41,6 +41,8 @@ export interface Placing {
   priority: Priority;
   /** In lower case, in the order in which they were added. Do not change the array. */
   tags: readonly string[];
+  /** A stop-word was in it: "on" until the team decides, "passed" when it is an ordinary ticket. */
+  quarantine: Quarantine | null;
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
@@ -89,6 +91,23 @@ export function findPlacedTickets(db: Database, deskId: number): PlacedTicket[] 
 export function findOpenTicketsAt(db: Database, deskId: number): PlacedTicket[] {
   const open = tickets().where("tickets.desk_id", "=", deskId).where("status", "!=", "closed");
   return db.all(open.orderBy("tickets.id")).map(toTicket);
+}
+
+/** The manager's open tickets, oldest first. */
+export function findOpenTicketsOf(db: Database, managerId: number): PlacedTicket[] {
+  const open = tickets().where("manager_id", "=", managerId).where("status", "!=", "closed");
+  return db.all(open.orderBy("tickets.id")).map(toTicket);
+}
+
+/** The number of open tickets of every manager who has some. */
+export function countOpenTicketsByManager(db: Database): ReadonlyMap<number, number> {
+  const open = sql
+    .selectFrom("tickets")
+    .where("status", "!=", "closed")
+    .where("manager_id", "is not", null)
+    .groupBy("manager_id")
+    .select(({ fn }) => ["manager_id", fn.countAll<number>().as("count")]);
+  return new Map(db.all(open).map(({ manager_id, count }) => [manager_id!, count]));
 }
 
 export function countOpenTickets(db: Database, deskId: number): number {
@@ -169,6 +188,7 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     rating: toRating(row),
     openedAt: row.opened_at,
     firstReplyAt: row.first_reply_at,
+    snoozedUntil: row.snoozed_until,
     deskId: row.desk_id,
     placeId: row.place_id,
     topicId: row.thread_id ?? null,
@@ -188,6 +208,7 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     context: row.context,
     priority: row.priority,
     tags: row.tags === "[]" ? noTags : (JSON.parse(row.tags) as string[]),
+    quarantine: row.quarantine,
   };
   return row.status === "closed"
     ? { ...facts, status: row.status, closedAt: row.closed_at ?? row.opened_at }

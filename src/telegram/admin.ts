@@ -4,11 +4,12 @@ import { groupMigrated } from "../handle/desks/changes.ts";
 import { botStatusChanged, setupAsked } from "../handle/desks/setup.ts";
 import type { Handle } from "../handle/handle.ts";
 import { ownerClaimed } from "../handle/admin/owner.ts";
+import { invitationOpened } from "../handle/managers/invitations.ts";
 import { findDeskByChat } from "../store/desks.ts";
 import { readMessage, readPerson } from "./incoming.ts";
 
 /**
- * Handles the admin's updates: becoming the owner, and `/setup`, title and membership of groups.
+ * Handles the admin's updates: becoming the owner or a manager by a link, and `/setup`, title and membership of groups.
  * @param onGroupChanged called with a chat's id after something there may have been repaired
  */
 export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) => void): Composer<Context> {
@@ -16,11 +17,12 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   const privately = composer.chatType("private");
 
   privately.command("start", (context, next) => {
-    const code = /^claim_(.*)$/.exec(context.match)?.[1];
+    // Who forwards the command has not opened the link.
+    if (context.message.forward_origin !== undefined) return next();
+    const [, kind, code] = /^(claim|join)_(.*)$/.exec(context.match) ?? [];
     if (code === undefined) return next();
-    return handle(context.update.update_id, (handling) => {
-      ownerClaimed(handling, readPerson(context.from), code);
-    });
+    const open = kind === "claim" ? ownerClaimed : invitationOpened;
+    return handle(context.update.update_id, (handling) => open(handling, readPerson(context.from), code));
   });
 
   composer.command("setup", (context, next) => {
@@ -34,6 +36,15 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
       () => onGroupChanged(message.chatId),
     );
     return undefined;
+  });
+
+  // Telegram sends it when somebody adds the bot by a link (tdlib: internalLinkTypeBotStartInGroup).
+  composer.chatType(["group", "supergroup"]).command("start", (context) => {
+    handle(
+      context.update.update_id,
+      (handling) => botStatusChanged(handling, context.chat.id, readPerson(context.from)),
+      () => onGroupChanged(context.chat.id),
+    );
   });
 
   composer.chatType("group").on("message:migrate_to_chat_id", (context) => {

@@ -14,6 +14,8 @@ export interface Connection {
   bestEffort: Api;
   /** For the outbox, which sees every failure unchanged. */
   sending: Api;
+  /** For files of the outbox. Its timeout is long enough for 50 MB on a slow line. */
+  uploading: Api;
 }
 
 /** Telegram does not accept the token. */
@@ -24,17 +26,19 @@ export interface ConnectOptions {
   apiRoot: string;
   clock: Clock;
   signal: AbortSignal;
+  /** With "polling" a webhook is removed. */
+  updates: "polling" | "webhook";
   /** Telegram cannot be reached. The next try follows in `seconds`. */
   onUnreachable: (error: string, seconds: number) => void;
 }
 
 /**
- * Asks Telegram for the bot's profile until it responds, and removes a webhook.
+ * Asks Telegram for the bot's profile until it responds.
  * Returns undefined when `signal` aborts first.
  * @throws UnauthorizedError when Telegram does not accept the token
  */
 export async function connect(options: ConnectOptions): Promise<Connection | undefined> {
-  const { token, apiRoot, clock, signal, onUnreachable } = options;
+  const { token, apiRoot, clock, signal, updates, onUnreachable } = options;
   const fetch = createFetch();
   const asking = new Api(token, { apiRoot, fetch, timeoutSeconds: 15 });
   asking.config.use(
@@ -50,12 +54,13 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
       const botInfo = await asking.getMe(signal as Signal);
       if (typeof botInfo?.id !== "number" || typeof botInfo.username !== "string")
         throw new StrangeResponse();
-      await asking.deleteWebhook({}, signal as Signal);
+      if (updates === "polling") await asking.deleteWebhook({}, signal as Signal);
       return {
         botInfo,
         bestEffort: asking,
         polling: new Api(token, { apiRoot, fetch, timeoutSeconds: 60 }),
         sending: new Api(token, { apiRoot, fetch, timeoutSeconds: 30 }),
+        uploading: new Api(token, { apiRoot, fetch, timeoutSeconds: 600 }),
       };
     } catch (error) {
       if (signal.aborted) break;

@@ -1,26 +1,26 @@
-import { type Api, GrammyError, HttpError } from "grammy";
+import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import { type Clock, sleep } from "../clock.ts";
 import type { Log } from "../log.ts";
-import type { Batch } from "../handle/batch.ts";
 import { isStorageFailure } from "../store/failure.ts";
-import type { Route } from "./bot.ts";
+import type { Pulse } from "./pulse.ts";
 import type { Signal } from "./send/sending.ts";
+import { allowedUpdates, describe, explain, type Path, StuckError, takeIn } from "./take-in.ts";
 
-export interface IntakeOptions {
+export interface IntakeOptions extends Path {
   /** Without auto-retry. Its timeout is longer than the long poll. */
   api: Api;
   clock: Clock;
   log: Log;
-  /** Adds the update's work to the batch. */
-  route: Route;
-  batch: Batch;
+  pulse: Pulse;
   /** Another process takes updates with the same token. */
   onConflict: () => void;
   /** Somebody had set a webhook, which kept updates away. It has been removed. */
   onWebhookRemoved: () => void;
   /** A bug prevents taking in or storing a batch. Telegram keeps the batch, and it is tried again. */
   onStuck: (error: unknown) => void;
+  /** Everything that Telegram had until then has been handled. @param at milliseconds since the Unix epoch */
+  onCaughtUp: (at: number) => void;
   /** The intake has ended: the database cannot be written, or the token is no longer valid. */
   onEnd: (reason: "storage" | "unauthorized", error: unknown) => void;
 }
@@ -46,40 +46,34 @@ export function startIntake(options: IntakeOptions): Intake {
   };
 }
 
-/** The updates to receive. Every start states them, because Telegram keeps the last setting (docs:getUpdates). */
-const allowedUpdates = [
-  "message",
-  "edited_message",
-  // For `/setup` in a channel.
-  "channel_post",
-  "message_reaction",
-  "callback_query",
-  "my_chat_member",
-  // Joining and leaving a group (docs:Update).
-  "chat_member",
-] as const;
-
 /** Seconds for which Telegram keeps the call open without updates; at most 50 (tdlib server). */
 const pollSeconds = 25;
 
+/** The most that Telegram gives at once (docs:getUpdates). With fewer, nothing is left. */
+const pollLimit = 100;
+
 async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> {
-  const { api, clock } = options;
+  const { api, clock, pulse } = options;
   let offset = 0;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const request = { offset, timeout: pollSeconds, limit: 100, allowed_updates: allowedUpdates };
+      const askedAt = clock.now();
+      const request = { offset, timeout: pollSeconds, limit: pollLimit, allowed_updates: allowedUpdates };
       const { updates, isWhole } = readUpdates(await api.getUpdates(request, signal as Signal));
       await takeIn(options, updates);
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
       if (!isWhole) throw new Error("the answer holds what is no update");
+      pulse.beats();
       failures = 0;
+      if (updates.length < pollLimit) options.onCaughtUp(askedAt);
     } catch (error) {
       if (isStorageFailure(error)) return options.onEnd("storage", error);
       if (signal.aborted) return;
       if (error instanceof GrammyError && error.error_code === 401)
         return options.onEnd("unauthorized", error);
       failures += 1;
+      pulse.skips(explain(error));
       await sleep(clock, await pauseAfter(options, error, failures), signal);
     }
   }
@@ -91,29 +85,6 @@ function readUpdates(response: unknown): { updates: Update[]; isWhole: boolean }
   const updates = response.filter((each): each is Update => Number.isSafeInteger(each?.update_id));
   return { updates, isWhole: updates.length === response.length };
 }
-
-/**
- * Routes all updates first: a transaction must not stay open during a wait.
- * @throws when the database does not take the batch; then none of it may be confirmed
- */
-async function takeIn({ route, batch }: IntakeOptions, updates: readonly Update[]): Promise<void> {
-  for (const update of updates) {
-    try {
-      await route(update);
-    } catch (error) {
-      batch.fail(update.update_id, error);
-    }
-  }
-  try {
-    batch.commit((id) => JSON.stringify(updates.find(({ update_id }) => update_id === id)));
-  } catch (error) {
-    if (isStorageFailure(error)) throw error;
-    throw new StuckError(describe(error), { cause: error });
-  }
-}
-
-/** Updates that can neither be handled nor stored. */
-class StuckError extends Error {}
 
 /** Reacts to a failed poll. Returns the milliseconds until the next one. */
 async function pauseAfter(options: IntakeOptions, error: unknown, failures: number): Promise<number> {
@@ -130,7 +101,7 @@ async function pauseAfter(options: IntakeOptions, error: unknown, failures: numb
     log.warn({ code: error.error_code, error: error.description }, "Telegram gives no updates");
     return error.parameters.retry_after === undefined ? growing : error.parameters.retry_after * 1_000;
   }
-  log.warn({ error: describe(error instanceof HttpError ? error.error : error) }, "Telegram is out of reach");
+  log.warn({ error: explain(error) }, "Telegram is out of reach");
   return growing;
 }
 
@@ -152,8 +123,4 @@ async function pauseAfterConflict(
   }
   onWebhookRemoved();
   return pause;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -18,6 +18,7 @@ export function pressComposer(handle: Handle, bestEffort: Api, log: Log): Compos
       toast = message && pressed(handling, person, at(message), data);
     };
     handle(context.update.update_id, act, () => {
+      if (toast?.isSilent === true) return;
       const text = toast?.text ?? "";
       // Not awaited: Telegram refuses a toast that comes too late, and nobody misses it.
       bestEffort

@@ -2,6 +2,7 @@ import { Composer, type Context } from "grammy";
 import type { Handle } from "../handle/handle.ts";
 import { privatelyEdited, privatelyWrote } from "../handle/private/message.ts";
 import { reachabilityChanged } from "../handle/client/reachability.ts";
+import { seenInPrivate, stoppedInPrivate } from "../handle/managers/enrolment.ts";
 import { clientReacted } from "../handle/mirror/reactions.ts";
 import { findClientOnTelegram } from "../store/people.ts";
 import { isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
@@ -33,6 +34,8 @@ export function privateComposer(handle: Handle): Composer<Context> {
     handle(context.update.update_id, (handling) => {
       const client = findClientOnTelegram(handling.tx, context.from.id);
       if (client !== undefined) reachabilityChanged(handling, client.id, isReachable);
+      if (isReachable) seenInPrivate(handling, readPerson(context.from));
+      else stoppedInPrivate(handling, context.from.id);
     });
   });
 

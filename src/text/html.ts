@@ -3,6 +3,11 @@ declare const html: unique symbol;
 /** Text in Telegram's HTML (docs:formatting-options), safe to send with `parse_mode: "HTML"`. */
 export type Html = string & { readonly [html]: true };
 
+declare const said: unique symbol;
+
+/** HTML for clients. Only texts said with a `Wording` are of this type, so that none misses what an admin changed. */
+export type ClientHtml = Html & { readonly [said]: true };
+
 /** Escapes `text`, so that Telegram shows it unchanged. */
 export function escapeHtml(text: string): Html {
   return text.replace(/[&<>"]/g, (character) => entities[character]!) as Html;
@@ -13,8 +18,8 @@ export function link(url: string, text: string): Html {
   return `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>` as Html;
 }
 
-export function joinHtml(parts: Html[], separator: string): Html {
-  return parts.join(separator) as Html;
+export function joinHtml<Part extends Html>(parts: Part[], separator: string): Part {
+  return parts.join(separator) as Part;
 }
 
 /** At most `length` characters (whole code points). An ellipsis marks the cut. */

@@ -14,6 +14,11 @@ export function formatTime(at: number, timeZone: string): string {
   return formatter("time", "en", timeZone).format(at);
 }
 
+/** `14:05:09` */
+export function formatClock(at: number, timeZone: string): string {
+  return formatter("clock", "en", timeZone).format(at);
+}
+
 /** A short name of the day of the week. @param weekday from 1, which is Monday */
 export function formatWeekday(language: Language, weekday: number): string {
   // The fourth of January 1970 was a Sunday.
@@ -42,6 +47,7 @@ const shapes = {
   day: { day: "numeric", month: "long" },
   weekday: { weekday: "short" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  clock: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   tag: { dateStyle: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

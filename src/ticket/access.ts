@@ -1,5 +1,13 @@
 /** Who a person is, seen from the place where they act. */
-export type Role = "client" | "manager" | "admin" | "removed" | "anonymous" | "stranger";
+export type Role =
+  | "client"
+  | "manager"
+  | "admin"
+  | "removed"
+  /** In a desk's group, while only those on the list of managers belong to the team. */
+  | "unlisted"
+  | "anonymous"
+  | "stranger";
 
 /** Where a command is given: where a ticket is shown, in any group, or in the private chat with the bot. */
 export type Where = "ticket" | "group" | "private";
@@ -20,6 +28,7 @@ export type CommandName =
   | "block"
   | "unblock"
   | "split"
+  | "snooze"
   | "delete"
   | "send_kept"
   | "menu"
@@ -37,8 +46,18 @@ export type CommandName =
   | "setup"
   | "settings"
   | "hours"
+  | "texts"
+  | "backup"
+  | "norms"
+  | "autoclose"
   | "subjects"
   | "desks"
+  | "managers"
+  | "admins"
+  | "show_kept"
+  | "block_client"
+  | "unblock_client"
+  | "blocked"
   | "audit";
 
 interface Permission {
@@ -51,6 +70,7 @@ const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as co
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
+const members = { where: "private", roles: ["manager", "admin"] } as const;
 const owner = { where: "private", roles: ["admin"] } as const;
 
 /** Who may do what, and where. Every press and command checks this. */
@@ -69,6 +89,7 @@ export const permissions = {
   block: team,
   unblock: team,
   split: team,
+  snooze: team,
   delete: team,
   send_kept: team,
   menu: team,
@@ -86,8 +107,18 @@ export const permissions = {
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,
+  texts: owner,
+  backup: owner,
+  norms: owner,
+  autoclose: owner,
   subjects: owner,
   desks: owner,
+  managers: owner,
+  admins: owner,
+  show_kept: team,
+  block_client: members,
+  unblock_client: members,
+  blocked: members,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

@@ -25,8 +25,14 @@ export type TicketCommand =
   /** A manager left a remark for the team only. */
   | { type: "note"; text: string }
   | { type: "transfer"; to: number }
+  /** Takes the ticket from its manager. */
+  | { type: "release" }
   | { type: "close" }
-  | { type: "reopen"; actor: Actor }
+  /** `sentAt` is the date of the message that reopens it, if one does. */
+  | { type: "reopen"; actor: Actor; sentAt?: number }
+  /** The ticket rests until then. */
+  | { type: "snooze"; until: number }
+  | { type: "wake" }
   | { type: "set_subject"; subject: string }
   | { type: "move_to_desk"; desk: { id: number; name: string; isReady: boolean } }
   | { type: "rate"; isResolved?: boolean; stars?: number }
@@ -55,10 +61,16 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
       return note(ticket, command.text);
     case "transfer":
       return whileOpen(ticket, (open) => transfer(open, command.to));
+    case "release":
+      return whileOpen(ticket, release);
     case "close":
       return isOpen(ticket) ? close(ticket, now) : refuse("already_closed");
     case "reopen":
-      return isOpen(ticket) ? refuse("already_open") : reopen(ticket, command.actor);
+      return isOpen(ticket) ? refuse("already_open") : reopen(ticket, command);
+    case "snooze":
+      return whileOpen(ticket, (open) => snooze(open, command.until));
+    case "wake":
+      return whileOpen(ticket, (open) => (open.snoozedUntil === null ? refuse("not_snoozed") : wake(open)));
     case "set_subject":
       return setSubject(ticket, command.subject);
     case "move_to_desk":
@@ -72,12 +84,28 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
   }
 }
 
-function receive(ticket: OpenTicket): Decision {
+function receive(resting: OpenTicket): Decision {
+  const [ticket, events] = awake(resting);
   if (ticket.toAct === "client") {
-    return change({ ...ticket, status: "continued", toAct: "team" }, [{ type: "continued" }]);
+    return change({ ...ticket, status: "continued", toAct: "team" }, [...events, { type: "continued" }]);
   }
   // A note does not show whether the client waits. The next message does.
-  return change(ticket.status === "noted" ? { ...ticket, status: waitingStatus(ticket) } : ticket, []);
+  return change(ticket.status === "noted" ? { ...ticket, status: waitingStatus(ticket) } : ticket, events);
+}
+
+function snooze(ticket: OpenTicket, until: number): Decision {
+  return change({ ...ticket, snoozedUntil: until }, [{ type: "snoozed", until }]);
+}
+
+function wake(ticket: OpenTicket): Decision {
+  return change(...awake(ticket));
+}
+
+/** Ends the ticket's rest, if it rests. */
+function awake(ticket: OpenTicket): [OpenTicket, TicketEvent[]] {
+  return ticket.snoozedUntil === null
+    ? [ticket, []]
+    : [{ ...ticket, snoozedUntil: null }, [{ type: "woken" }]];
 }
 
 function answer(ticket: OpenTicket, { actor, sentAt }: { actor: TeamActor; sentAt: number }): Decision {
@@ -135,17 +163,30 @@ function transfer(ticket: OpenTicket, to: number): Decision {
   return change({ ...ticket, managerId: to }, [{ type: "transferred", from: ticket.managerId, to }]);
 }
 
-function close(ticket: OpenTicket, now: number): Decision {
-  const { toAct: _, ...facts } = ticket;
-  return change({ ...facts, status: "closed", closedAt: now }, [{ type: "closed" }]);
+/** Whoever wants it may claim it. What its status says of the client stays. */
+function release(ticket: OpenTicket): Decision {
+  const { managerId: from, status } = ticket;
+  if (from === null) return refuse("already_free");
+  const free = {
+    ...ticket,
+    managerId: null,
+    status: status === "in_progress" ? waitingStatus(ticket) : status,
+  };
+  return change(free, [{ type: "released", from }]);
 }
 
-function reopen(ticket: ClosedTicket, actor: Actor): Decision {
+function close(ticket: OpenTicket, now: number): Decision {
+  const { toAct: _, ...facts } = ticket;
+  return change({ ...facts, status: "closed", closedAt: now, snoozedUntil: null }, [{ type: "closed" }]);
+}
+
+function reopen(ticket: ClosedTicket, { actor, sentAt }: { actor: Actor; sentAt?: number }): Decision {
+  const reopened: TicketEvent = { type: "reopened", ...(sentAt !== undefined && { sentAt }) };
   const { closedAt: _, ...facts } = ticket;
   const open: OpenTicket = { ...facts, status: waitingStatus(ticket), toAct: "team" };
-  if (actor.kind !== "manager") return change(open, [{ type: "reopened" }]);
+  if (actor.kind !== "manager") return change(open, [reopened]);
   const [bound, events] = bind(open, actor);
-  return change({ ...bound, status: "in_progress" }, [{ type: "reopened" }, ...events]);
+  return change({ ...bound, status: "in_progress" }, [reopened, ...events]);
 }
 
 function setSubject(ticket: Ticket, subject: string): Decision {
@@ -154,15 +195,17 @@ function setSubject(ticket: Ticket, subject: string): Decision {
     : change({ ...ticket, subject }, [{ type: "subject_set", subject }]);
 }
 
-/** The ticket's manager belongs to the old desk, so the new desk gets the ticket without a manager. */
+/** The ticket's manager belongs to the old desk, so the new desk gets the ticket without a manager, and awake. */
 function moveToDesk(
-  ticket: OpenTicket,
+  resting: OpenTicket,
   { id, name, isReady }: { id: number; name: string; isReady: boolean },
 ): Decision {
+  const [ticket, events] = awake(resting);
   if (ticket.deskId === id) return refuse("same_desk");
   if (!isReady) return refuse("desk_not_ready");
   const status = ticket.status === "in_progress" ? waitingStatus(ticket) : ticket.status;
   return change({ ...ticket, status, deskId: id, managerId: null }, [
+    ...events,
     { type: "moved_to_desk", deskId: id, desk: name, from: ticket.managerId },
   ]);
 }

@@ -42,6 +42,8 @@ export type Effect =
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
   /** Sends a client a sentence outside of their tickets. `isToShutOut` when they read it although the team has blocked them. */
   | { kind: "say_to_client"; clientId: number; html: string; keyboard?: Keyboard; isToShutOut?: true }
+  /** Looks whether the pause of a client who wrote too much is over. Makes no call. */
+  | { kind: "end_pause"; clientId: number }
   /** Edits a message of `say_to_client`. */
   | {
       kind: "edit_said_to_client";
@@ -92,9 +94,11 @@ export type Effect =
     }
   /** Shows a person in their private chat the commands that they may use there. */
   | { kind: "publish_menu"; personId: number }
+  /** Sends an admin a copy of the database. */
+  | { kind: "send_backup"; adminId: number }
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
-   * that ticket.
+   * that ticket, `moreTicketIds` when of several. With `isOverdue` of norms that ran out; that ticket's ran out first.
    */
   | {
       kind: "say";
@@ -105,17 +109,32 @@ export type Effect =
       keyboard?: Keyboard;
       questionId?: number;
       ticketId?: number;
+      moreTicketIds?: number[];
+      /** Whom to tell in private, and what, if the chat cannot be written to. */
+      otherwise?: { personId: number; html: string; keyboard?: Keyboard };
+      isOverdue?: true;
     }
   /** Edits a message sent by `say`. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }
   /** Looks at a chat, to bind it as a desk or to report what is missing. */
-  | ({ kind: "inspect_group"; chatId: number } & Inspection);
+  | ({ kind: "inspect_group"; chatId: number } & Inspection)
+  /**
+   * Sends a line into a desk's group, deletes it, and reports that the desk works. `chatId` is the group, `waiting` the number
+   * of tickets that waited for the desk.
+   */
+  | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
 
-export interface Inspection {
+/** Who wants a report of a chat, and where. */
+interface Asked {
   /** The topic of the request; null in General. */
   topicId: number | null;
-  /** The person to tell in private while the bot is not in the group yet. */
+  /** The person to tell in private while the bot is not in the group or may not write there. */
   askedBy?: number;
+  /** The report whose button was pressed. It is edited. */
+  pressed?: { chatId: number; messageId: number };
+}
+
+export interface Inspection extends Asked {
   /** Telegram's refusal that made us look. */
   error?: string;
   /** Nobody asked, so an unchanged report is not repeated. */

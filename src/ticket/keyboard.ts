@@ -7,10 +7,16 @@ export interface Button {
   style?: "primary" | "success" | "danger";
 }
 
-export type Keyboard = Button[][];
+/** A button that opens a page or a dialog of Telegram. The bot learns nothing of the press. */
+export interface LinkButton {
+  label: string;
+  url: string;
+}
 
-export function inRows(buttons: Button[], width: number): Keyboard {
-  const rows: Keyboard = [];
+export type Keyboard = (Button | LinkButton)[][];
+
+export function inRows(buttons: Button[], width: number): Button[][] {
+  const rows: Button[][] = [];
   for (let start = 0; start < buttons.length; start += width) rows.push(buttons.slice(start, start + width));
   return rows;
 }

@@ -21,12 +21,21 @@ type Shape =
   | { type: "transfer"; ticketId: number; managerId: number }
   | { type: "subject"; ticketId: number; subjectId: number }
   | { type: "desk"; ticketId: number; deskId: number }
+  /** `choice` is one of `snoozeChoices`. */
+  | { type: "snooze"; ticketId: number; choice: number }
   | { type: "priority"; ticketId: number; priority: Priority }
   /** Sends the client a kept-back message: a note that was edited into an answer, or an answer in a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
   /** Says what the withheld messages of a batch are: a note, an answer, or the client's name. */
   | { type: "withheld_note" | "withheld_answer" | "withheld_name"; ticketId: number; batch: number }
+  /** Shows the messages that were kept back. `batch` is the first of the summary with the button. */
+  | { type: "kept_show"; ticketId: number; batch: number }
+  /** Whether a ticket with a stop-word is let pass. */
+  | { type: "quarantine_pass" | "quarantine_block"; ticketId: number }
+  /** A page of the blocked clients, counted from 0; and the end of one's block, on that page. */
+  | { type: "blocked_list"; number: number }
+  | { type: "blocked_free"; clientId: number; number: number }
   | { type: "client_new" }
   | {
       type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history";
@@ -60,6 +69,15 @@ type Shape =
   | { type: "subject_order"; subjectId: number; place: number }
   /** `deskId` 0 is the default desk. */
   | { type: "subject_route"; subjectId: number; deskId: number }
+  /** A page of the managers or the admins, counted from 0; a one-time link for a new manager. */
+  | { type: "manager_list" | "admin_list"; number: number }
+  | { type: "manager_invite" }
+  | { type: "manager_open" | "manager_add" | "manager_name" | "manager_unname"; managerId: number }
+  | { type: "admin_add" | "admin_remove"; managerId: number }
+  /** Asks who gets the open tickets of a manager who is removed, or of one who has left. `number` is a page. */
+  | { type: "manager_remove_ask" | "manager_give_ask"; managerId: number; number: number }
+  /** Does it. `targetId` 0 is nobody. */
+  | { type: "manager_remove" | "manager_give"; managerId: number; targetId: number }
   /** The menu of settings: its first page, one group, or one setting. */
   | { type: "setting_list" }
   | { type: "setting_group"; group: string }
@@ -67,11 +85,18 @@ type Shape =
   /** Sets a value, in written form, or asks for one. */
   | { type: "setting_choose"; key: string; value: string }
   | { type: "setting_ask"; key: string }
+  /** The texts for clients. Groups and texts have numbers made of their names; languages are counted from 0. */
+  | { type: "text_list" }
+  | { type: "text_group"; section: number; number: number; language: number }
+  | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number };
 
 /** The pages of the card's buttons. */
-export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority";
+export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority" | "snooze";
+
+/** What the button of a rest offers, by the number in its data: never change one, never use one again. */
+export const snoozeChoices = { end: 0, hour: 1, threeHours: 2, tomorrow: 3, week: 4 } as const;
 
 /** The first part of every button's data. A new version makes all old buttons invalid. */
 const version = "1";
@@ -99,6 +124,7 @@ const presses = {
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
+  snooze: { code: "z", numbers: ["ticketId", "choice"], may: "snooze" },
   desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
   priority: { code: "pr", numbers: ["ticketId", "priority"], may: "priority" },
   send_note: { code: "sn", numbers: ["ticketId", "noteId"], may: "send_kept" },
@@ -109,6 +135,11 @@ const presses = {
   split: { code: "sv", numbers: ["ticketId", "messageId"], may: "split" },
   block_sure: { code: "bs", numbers: ["ticketId"], may: "block" },
   block_not: { code: "bn", numbers: ["ticketId"], may: "block" },
+  kept_show: { code: "kw", numbers: ["ticketId", "batch"], may: "show_kept" },
+  quarantine_pass: { code: "qp", numbers: ["ticketId"], may: "block" },
+  quarantine_block: { code: "qb", numbers: ["ticketId"], may: "block" },
+  blocked_list: { code: "bl", numbers: ["number"], may: "blocked" },
+  blocked_free: { code: "bf", numbers: ["clientId", "number"], may: "blocked" },
   client_new: { code: "cn", numbers: [], may: "client_new" },
   client_choose: { code: "cc", numbers: ["ticketId"], may: "client_choose" },
   client_close: { code: "cx", numbers: ["ticketId"], may: "client_close" },
@@ -138,7 +169,25 @@ const presses = {
   client_list: { code: "ct", numbers: ["number"], may: "client_new" },
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
+  text_list: { code: "tl", numbers: [], may: "texts" },
+  text_group: { code: "tg", numbers: ["section", "number", "language"], may: "texts" },
+  text_open: { code: "to", numbers: ["text", "language"], may: "texts" },
+  text_edit: { code: "te", numbers: ["text", "language"], may: "texts" },
+  text_restore: { code: "tr", numbers: ["text", "language"], may: "texts" },
   setup_again: { code: "sg", numbers: [], may: "setup" },
+  manager_list: { code: "pl", numbers: ["number"], may: "managers" },
+  manager_invite: { code: "pi", numbers: [], may: "managers" },
+  manager_open: { code: "po", numbers: ["managerId"], may: "managers" },
+  manager_add: { code: "pa", numbers: ["managerId"], may: "managers" },
+  manager_name: { code: "pn", numbers: ["managerId"], may: "managers" },
+  manager_unname: { code: "pu", numbers: ["managerId"], may: "managers" },
+  manager_remove_ask: { code: "pq", numbers: ["managerId", "number"], may: "managers" },
+  manager_remove: { code: "px", numbers: ["managerId", "targetId"], may: "managers" },
+  manager_give_ask: { code: "ph", numbers: ["managerId", "number"], may: "managers" },
+  manager_give: { code: "pg", numbers: ["managerId", "targetId"], may: "managers" },
+  admin_list: { code: "ql", numbers: ["number"], may: "admins" },
+  admin_add: { code: "qa", numbers: ["managerId"], may: "admins" },
+  admin_remove: { code: "qx", numbers: ["managerId"], may: "admins" },
   setting_list: { code: "gl", numbers: [], may: "settings" },
   setting_group: { code: "gg", numbers: ["group"], may: "settings" },
   setting_open: { code: "go", numbers: ["key"], may: "settings" },
@@ -170,7 +219,7 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
 
 /** The fields of which a button has the place in a list. New values come last, since old messages carry these numbers. */
 const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
-  page: ["main", "more", "transfer", "subject", "desk", "priority"] satisfies CardPage[],
+  page: ["main", "more", "transfer", "subject", "desk", "priority", "snooze"] satisfies CardPage[],
   priority: ["high", "normal", "low"] satisfies Priority[],
 };
 
@@ -217,5 +266,6 @@ export function decodePress(data: string): Press | undefined {
 function isAllowed(field: string, number: number): boolean {
   if (field === "stars") return number >= 1 && number <= 5;
   if (field === "yes") return number <= 1;
+  if (field === "choice") return number <= Math.max(...Object.values(snoozeChoices));
   return Number.isSafeInteger(number);
 }

@@ -10,15 +10,21 @@ export type Matter =
   | { kind: "note_tail"; ticketId: number }
   /** Whether the withheld messages of a batch are a note or an answer. */
   | { kind: "note_or_answer"; ticketId: number; batch: number }
+  /** Whether to show the messages that were kept back, the first of which is `batch`. `html` is the summary of them. */
+  | { kind: "kept"; ticketId: number; batch: number; html: string }
+  /** Whether a ticket with a stop-word is let pass. */
+  | { kind: "quarantine"; ticketId: number }
   /** How the client wants to be called. `ticketId` is the ticket where they wrote. */
   | { kind: "client_name"; ticketId: number }
   /** What the client did not like about the closed ticket. */
   | { kind: "rating_comment"; ticketId: number }
   /**
-   * What an admin's press needs: the name of a desk or a subject, or the value of a setting. `menuId` is the message with the
+   * What an admin's press needs: the name of a desk, a subject or a manager, or the value of a setting. `menuId` is the message with the
    * button, if it is to show the change.
    */
-  | { kind: "name_for_press"; press: Press; menuId?: number };
+  | { kind: "name_for_press"; press: Press; menuId?: number }
+  /** The new text for clients, by its id and language. */
+  | { kind: "text_for_clients"; id: string; language: string };
 
 /** How a question ended: it was answered, a newer question replaced it, or its reason is gone. */
 export type QuestionEnd = "answered" | "superseded" | "gone";

@@ -37,6 +37,8 @@ interface TicketFacts {
   /** Milliseconds since the Unix epoch, like all times here. */
   openedAt: number;
   firstReplyAt: number | null;
+  /** It rests until then, unless its client writes before. */
+  snoozedUntil: number | null;
 }
 
 export interface OpenTicket extends TicketFacts {
@@ -64,8 +66,14 @@ export type TicketEvent =
   | { type: "called" }
   | { type: "noted"; text: string }
   | { type: "transferred"; from: number | null; to: number }
+  /** It is nobody's again. `from` had it before. */
+  | { type: "released"; from: number }
   | { type: "closed" }
-  | { type: "reopened" }
+  /** `sentAt` when a message reopened it: Telegram's date. */
+  | { type: "reopened"; sentAt?: number }
+  | { type: "snoozed"; until: number }
+  /** Its rest is over. */
+  | { type: "woken" }
   | { type: "subject_set"; subject: string }
   /** It moved to another desk and has no manager there. `from` had it before. */
   | { type: "moved_to_desk"; deskId: number; desk: string; from: number | null }
@@ -87,6 +95,9 @@ export type TicketEvent =
   | { type: "priority_set"; priority: Priority }
   /** Only those that were not there before, or were. */
   | { type: "tagged" | "untagged"; tags: string[] }
+  /** A message contained this stop-word. */
+  | { type: "quarantined"; word: string }
+  | { type: "quarantine_passed" }
   | { type: "client_blocked" }
   | { type: "client_unblocked" };
 
@@ -117,10 +128,12 @@ export type Refusal =
   | "already_yours"
   | "taken"
   | "already_theirs"
+  | "already_free"
   | "anonymous"
   | "same_subject"
   | "same_desk"
   | "desk_not_ready"
+  | "not_snoozed"
   | "not_closed"
   | "rating_expired"
   | "not_rated";

@@ -6,6 +6,19 @@ interface Shift {
   to: number;
 }
 
+/** A day with its shifts. `next` is found when it is needed. */
+interface Day {
+  date: Temporal.PlainDate;
+  shifts: readonly Shift[];
+  next: Day | undefined;
+}
+
+/** In all time zones a day begins at a whole quarter of an hour of universal time. */
+const quarter = 15 * 60_000;
+
+/** So many quarters of an hour are remembered: about a hundred days. */
+const mostQuarters = 10_000;
+
 /** The search for an opening looks this many days ahead. A team that does not open by then counts as never open. */
 const horizonDays = 400;
 
@@ -21,7 +34,9 @@ export class Worktime {
   readonly #special: ReadonlyMap<string, SpecialDay>;
   readonly #timeZone: string;
   /** By the day's date. */
-  readonly #shifts = new Map<string, readonly Shift[]>();
+  readonly #days = new Map<string, Day>();
+  /** The day before each quarter of an hour that was asked for. */
+  readonly #yesterdays = new Map<number, Day>();
   /** Whether it is open from one moment until just before another. */
   #state = { from: 0, to: 0, isOpen: false };
 
@@ -101,29 +116,39 @@ export class Worktime {
   *#from(at: number): Generator<Shift> {
     let done = at;
     // Yesterday's shift may still go on.
-    let date = this.#dateAt(at).subtract({ days: 1 });
+    let day = this.#yesterdayOf(at);
     let idle = 0;
     while (idle < horizonDays) {
       idle += 1;
-      for (const { from, to } of this.#shiftsOf(date)) {
+      for (const { from, to } of day.shifts) {
         if (to <= done) continue;
         yield { from: Math.max(from, done), to };
         done = to;
         idle = 0;
       }
-      date = date.add({ days: 1 });
+      day = day.next ??= this.#dayOf(day.date.add({ days: 1 }));
     }
   }
 
-  #shiftsOf(date: Temporal.PlainDate): readonly Shift[] {
-    const key = date.toString();
-    let shifts = this.#shifts.get(key);
-    if (shifts === undefined) {
-      const spans = this.#special.get(key)?.spans ?? this.#week[date.dayOfWeek - 1]!;
-      shifts = spans.map((span) => this.#shiftOf(date, span)).filter(({ from, to }) => from < to);
-      this.#shifts.set(key, shifts);
+  #yesterdayOf(at: number): Day {
+    const key = Math.floor(at / quarter);
+    let day = this.#yesterdays.get(key);
+    if (day === undefined) {
+      if (this.#yesterdays.size >= mostQuarters) this.#yesterdays.clear();
+      this.#yesterdays.set(key, (day = this.#dayOf(this.#dateAt(at).subtract({ days: 1 }))));
     }
-    return shifts;
+    return day;
+  }
+
+  #dayOf(date: Temporal.PlainDate): Day {
+    const key = date.toString();
+    let day = this.#days.get(key);
+    if (day === undefined) {
+      const spans = this.#special.get(key)?.spans ?? this.#week[date.dayOfWeek - 1]!;
+      const shifts = spans.map((span) => this.#shiftOf(date, span)).filter(({ from, to }) => from < to);
+      this.#days.set(key, (day = { date, shifts, next: undefined }));
+    }
+    return day;
   }
 
   #shiftOf(date: Temporal.PlainDate, { from, to }: Span): Shift {

@@ -64,11 +64,14 @@ atEveryDesk("access", (nature) => {
           for (const [who, where] of writing(nature).filter(([, place]) => place === "private")) {
             // In private nobody is anonymous.
             const role = roleOf(who);
-            const rows = office.rowsOf(others.id);
+            // Norms set deadlines for every open ticket.
+            const rowsOfOthers = () =>
+              office.rowsOf(others.id).filter((row) => name !== "norms" || !row.startsWith("deadlines"));
+            const rows = rowsOfOthers();
             const own = who === "the client" ? await office.open() : others;
             const { changed, told } = await office.write(own, who, where, words);
             assert.equal(told.length > 0, true, `${who} is told nothing`);
-            assert.deepEqual(office.rowsOf(others.id), rows, `${who} changed somebody else's ticket`);
+            assert.deepEqual(rowsOfOthers(), rows, `${who} changed somebody else's ticket`);
             if (mayDo(name, role, "private")) {
               assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
               continue;

@@ -15,7 +15,7 @@ atEveryDesk("access", (nature) => {
       const { id } = ticket;
       const garbage = `
         : 1 1: 1:c 1:c: 1:zz:1 c:1 c:ID кнопка null {} 0:c:ID 2:x:ID 01:x:ID 1:x:ID:1 1:x:0ID 1:x:-ID 1:x:+ID
-        1:x:ID.0 1:x:IDe0 1:x:1e400 1:x:9007199254740993 1:m:ID:6 1:m:ID:main 1:st:ID:0 1:st:ID:6 1:r:ID:2 1:X:ID
+        1:x:ID.0 1:x:IDe0 1:x:1e400 1:x:9007199254740993 1:m:ID:99 1:z:ID 1:z:ID:99 1:m:ID:main 1:st:ID:0 1:st:ID:6 1:r:ID:2 1:X:ID
         1:constructor:ID 1:__proto__:ID 1:claim:ID 1:x:ID; 1:x:ID\u0000 1:x:\u0661
       `
         .trim()

@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
+import { numberOf } from "../../src/handle/texts/pages.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
 import type { Press } from "../../src/ticket/press.ts";
 import type { Nature } from "../contract/nature.ts";
 import { type ShownTicket, shows } from "../contract/shown-ticket.ts";
 import { TestClock } from "../support/clock.ts";
 import type { Desk } from "../support/desk.ts";
 import type { Forum, Person, Place, StoredMessage } from "../telegram/actors.ts";
-import { press } from "../telegram/press.ts";
-import { isOutsider, type Somebody, type Somewhere } from "./people.ts";
+import { press, sendPress } from "../telegram/press.ts";
+import { isOutsider, silence, type Somebody, type Somewhere } from "./people.ts";
 
 /** A ticket in a state in which the button or the command would do something. */
 interface Case {
@@ -86,12 +88,18 @@ export class Office {
         return made({ type, ticketId: id, subjectId: this.#last("subjects") });
       case "desk":
         return made({ type, ticketId: id, deskId: this.#last("desks") });
-      case "desk_add":
+      case "snooze":
+        return made({ type, ticketId: id, choice: 1 });
       case "setup_again":
+        // The report shows when the bot looked. Timers ignore this.
+        if (this.desk.clock instanceof TestClock) this.desk.clock.set(1_000);
+        return made({ type });
+      case "desk_add":
       case "setting_list":
       case "desk_list":
       case "subject_list":
       case "subject_add":
+      case "text_list":
         return made({ type });
       case "desk_open":
       case "desk_rename":
@@ -116,6 +124,54 @@ export class Office {
         return made({ type, subjectId: this.#last("subjects"), place: 1 });
       case "subject_route":
         return made({ type, subjectId: this.#last("subjects"), deskId: this.#last("desks") });
+      case "text_group":
+        return made({ type, section: numberOf("start"), number: 0, language: 0 });
+      case "text_open":
+      case "text_edit":
+        return made({ type, text: numberOf("client-greeting"), language: 0 });
+      case "text_restore":
+        await olga.writes("/texts client-greeting = Добрый день!");
+        await this.desk.settles();
+        return made({ type, text: numberOf("client-greeting"), language: 0 });
+      case "manager_list":
+      case "admin_list":
+        return made({ type, number: 0 });
+      case "manager_invite":
+        return made({ type });
+      case "manager_open":
+      case "manager_name":
+        return made({ type, managerId: boris.id });
+      case "manager_add":
+        return made({ type, managerId: this.#colleague({ is_active: 0 }) });
+      case "manager_unname":
+        return made({ type, managerId: this.#colleague({ public_name: "Поддержка" }) });
+      case "admin_add":
+        return made({ type, managerId: this.#colleague({}) });
+      case "admin_remove":
+        return made({ type, managerId: this.#colleague({ is_admin: 1 }) });
+      case "manager_remove_ask":
+        return made({ type, managerId: this.#colleague({}, id), number: 0 });
+      case "manager_remove":
+        return made({ type, managerId: this.#colleague({}, id), targetId: boris.id });
+      case "manager_give_ask":
+        return made({ type, managerId: this.#colleague({ is_active: 0, has_left: 1 }, id), number: 0 });
+      case "manager_give":
+        return made({ type, managerId: this.#colleague({ is_active: 0, has_left: 1 }, id), targetId: 0 });
+      case "kept_show":
+        this.#run(sql.updateTable("messages").set({ failure: "kept" }).where("ticket_id", "=", id));
+        await this.desk.settles();
+        return made({ type, ticketId: id, batch: this.messageOf(id) });
+      case "quarantine_pass":
+      case "quarantine_block":
+        this.#run(sql.updateTable("tickets").set({ quarantine: "on" }).where("id", "=", id));
+        return made({ type, ticketId: id });
+      case "blocked_list":
+        return made({ type, number: 0 });
+      case "blocked_free": {
+        await this.block(client);
+        const clientId = this.#last("clients");
+        return made({ type, clientId, number: 0 });
+      }
       case "unblock":
         await this.block(client);
         return made({ type, ticketId: id });
@@ -214,7 +270,12 @@ export class Office {
     await this.desk.settles();
     const before = this.#snapshot();
     const button = { text: "кнопка", callback_data: data };
-    const { text = "" } = await press(place, { kind: "inline", message, button });
+    let text = "";
+    // A blocked client gets no answer at all.
+    if (who === "the client" && where === "private" && this.#isBlocked(ticket.client)) {
+      sendPress(place, message, data, () => assert.fail("the press was answered"));
+      text = silence;
+    } else ({ text = "" } = await press(place, { kind: "inline", message, button }));
     await this.desk.settles();
     const after = this.#snapshot();
     return {
@@ -228,7 +289,9 @@ export class Office {
     const place = this.#place(ticket, who, where);
     await this.desk.settles();
     const before = this.#snapshot();
-    const text = words.replace("{admin}", String(this.people["an admin"].id));
+    const text = words
+      .replace("{admin}", String(this.people["an admin"].id))
+      .replace("{manager}", String(this.people["a manager"].id));
     const written =
       ticket.replyTo === undefined || where === "private"
         ? await place.writes(text)
@@ -242,10 +305,26 @@ export class Office {
     };
   }
 
+  #isBlocked(client: Person): boolean {
+    return findClientOnTelegram(this.desk.app.store, client.id)?.isBlocked === true;
+  }
+
   async block(client: Person): Promise<void> {
     const is_blocked = 1 as const;
     this.#run(sql.updateTable("clients").set({ is_blocked }).where("source_id", "=", String(client.id)));
     await this.desk.settles();
+  }
+
+  /** A manager nobody else is, who has the ticket if one is given. */
+  #colleague(
+    more: Partial<Record<"is_active" | "is_admin" | "has_left", 0 | 1>> & { public_name?: string },
+    ticketId = 0,
+  ): number {
+    const { id } = this.desk.telegram.client("Коллега", { language_code: "ru" });
+    const row = { id, first_name: "Коллега", last_name: null, username: null, is_admin: 0, ...more } as const;
+    this.#run(sql.insertInto("managers").values({ ...row, enrolled_at: 0 }));
+    this.#run(sql.updateTable("tickets").set({ manager_id: id }).where("id", "=", ticketId));
+    return id;
   }
 
   /** With whatever was at that desk, or moved away from it. */
@@ -297,7 +376,16 @@ export class Office {
         "manager_id",
       ] as const),
       ...(["subject", "opened_at", "first_reply_at", "answered_at", "closed_at", "is_resolved"] as const),
-      ...(["stars", "rating_comment", "rated_at", "split_from", "card_page", "priority", "tags"] as const),
+      ...([
+        "stars",
+        "rating_comment",
+        "rated_at",
+        "split_from",
+        "card_page",
+        "snoozed_until",
+        "priority",
+        "tags",
+      ] as const),
     ] as const;
     const tickets = store.all(sql.selectFrom("tickets").select(columns));
     const clients = new Set(tickets.map(({ client_id }) => client_id));
@@ -312,6 +400,10 @@ export class Office {
       desks: store.all(sql.selectFrom("desks").selectAll()),
       subjects: store.all(sql.selectFrom("subjects").selectAll()),
       settings: store.all(sql.selectFrom("settings").selectAll()),
+      texts: store.all(sql.selectFrom("texts").selectAll()),
+      norms: store.all(sql.selectFrom("norms").selectAll()),
+      autoclose: store.all(sql.selectFrom("autoclose").selectAll()),
+      deadlines: store.all(sql.selectFrom("deadlines").selectAll()),
       audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>
@@ -349,7 +441,15 @@ export class Office {
   }
 
   #last(
-    table: "tickets" | "messages" | "notes" | "subjects" | "desks" | "private_messages" | "withheld_messages",
+    table:
+      | "clients"
+      | "tickets"
+      | "messages"
+      | "notes"
+      | "subjects"
+      | "desks"
+      | "private_messages"
+      | "withheld_messages",
   ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }

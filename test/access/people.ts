@@ -13,7 +13,7 @@ export type Somebody =
   | "who was banned"
   | "who joined";
 
-/** Who is not in the desk's group has no role there; in private they are what they were. */
+/** Who is not in the desk's group has no role there; in private they are no managers any more. */
 const roles: Record<Somebody, Role | "outsider"> = {
   "the client": "client",
   "another client": "client",
@@ -48,6 +48,7 @@ export const everywhere: readonly [Somebody, Somewhere][] = [
   ["a removed admin", "private"],
   ["a stranger", "private"],
   ["an anonymous admin", "private"],
+  ["who left", "private"],
   ["a stranger", "elsewhere"],
   ["a manager", "elsewhere"],
   ["an admin", "elsewhere"],
@@ -71,11 +72,15 @@ export function mayAt(name: CommandName, who: Somebody, where: Where): boolean {
 /** What somebody is in private and where they press: nobody is anonymous there. */
 export function roleOf(who: Somebody): Role {
   const role = roles[who];
-  return role === "anonymous" || role === "outsider" ? "manager" : role;
+  if (role === "outsider") return "removed";
+  return role === "anonymous" ? "manager" : role;
 }
 
+/** What a blocked client hears. */
+export const silence = "ничего";
+
 export const refusal =
-  /Это действие вам недоступно|Клиенту ничего не отправлено|Вы больше не в команде|кнопка устарела|У вас нет обращения|Проверяем, есть ли вы в группе|Вы пишете от имени группы/;
+  /^ничего$|Это действие вам недоступно|Клиенту ничего не отправлено|Вы больше не в команде|кнопка устарела|У вас нет обращения|Проверяем, есть ли вы в группе|Вы пишете от имени группы/;
 export const setupRefusal =
   /только его администратор|пишете от имени группы|Вы больше не в команде|уже работает в/;
 
@@ -96,6 +101,16 @@ export function isPressAllowed(name: CommandName, who: Somebody, where: Somewher
   // A group that is no desk may become one.
   if (where === "elsewhere") return name === "setup" && mayDo(name, role, "group");
   if (!mayDoAt(name, role, where) || (where === "desk" && isOutsider(who))) return false;
-  const isOfTicket = !["client_new", "subjects", "desks", "settings", "audit"].includes(name);
+  const isOfTicket = ![
+    "client_new",
+    "subjects",
+    "desks",
+    "texts",
+    "settings",
+    "managers",
+    "admins",
+    "audit",
+    "blocked",
+  ].includes(name);
   return where === "desk" || who === "the client" || !isOfTicket;
 }

@@ -4,6 +4,7 @@ import { findClientOnTelegram } from "../../src/store/people.ts";
 import { assertTable } from "../support/table.ts";
 import { TestClock } from "../support/clock.ts";
 import { passes } from "../support/desk.ts";
+import { sets } from "../private/client.ts";
 import { photo } from "../telegram/actors.ts";
 import { ask, colleague, type Question } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
@@ -144,6 +145,8 @@ atEveryDesk("calls", (nature) => {
 
   test("in steady state a relayed message costs one call", async (t) => {
     const desk = await nature.open(t);
+    await desk.olga.starts();
+    await sets(desk, "flood off");
     const { anna, manager, ticket } = await ask(desk);
     await desk.settles();
     desk.telegram.calls.clear();

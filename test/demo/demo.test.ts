@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import type { Locator } from "playwright-core";
@@ -13,18 +14,32 @@ import {
   write,
 } from "../telegram/page/visit.ts";
 
-test("npm run demo -- --script plays its story to the end", { timeout: 180_000 }, async (t) => {
-  const demo = startDemo(t, "--script");
-  const printed: string[] = [];
-  for (const stream of [demo.stdout!, demo.stderr!])
-    createInterface(stream).on("line", (line) => printed.push(line));
-  const [code] = await once(demo, "close");
-  assert.equal(code, 0, printed.join("\n"));
-  assert.ok(
-    printed.some((line) => line.startsWith("Всё получилось")),
-    printed.join("\n"),
-  );
-});
+test(
+  "npm run demo -- --script plays its stories to the end, in as many steps as the READMEs name",
+  { timeout: 180_000 },
+  async (t) => {
+    const demo = startDemo(t, "--script");
+    const printed: string[] = [];
+    for (const stream of [demo.stdout!, demo.stderr!])
+      createInterface(stream).on("line", (line) => printed.push(line));
+    const [code] = await once(demo, "close");
+    assert.equal(code, 0, printed.join("\n"));
+    assert.ok(
+      printed.some((line) => line.startsWith("Всё получилось")),
+      printed.join("\n"),
+    );
+    const counted = printed.map((line) => /^От @BotFather.*: шагов (\d+)\./.exec(line)?.[1]).find(Boolean);
+    assert.ok(counted, printed.join("\n"));
+    for (const [file, heading] of [
+      ["README.md", /^## От @BotFather до первого ответа: (\d+) шагов\n([^]*?)^## /m],
+      ["README.en.md", /^## From @BotFather to the first answer: (\d+) steps\n([^]*?)^## /m],
+    ] as const) {
+      const [, named, path = ""] = heading.exec(readFileSync(file, "utf8")) ?? [];
+      assert.equal(named, counted, file);
+      assert.equal(path.match(/^\d+\. /gm)?.length, Number(counted), `${file}: the numbered steps`);
+    }
+  },
+);
 
 test("npm run demo refuses a port that makes no sense", async (t) => {
   const [code] = await once(startDemo(t, "--port", "many"), "close");
@@ -127,6 +142,46 @@ test(
     await phone.locator(`[data-id="${id}"]`).getByText("★★★★★").waitFor();
     await card.getByText("Оценка: ★★★★★").waitFor();
 
+    assert.deepEqual(problems, []);
+    assert.equal(await leave(), 0);
+  },
+);
+
+test(
+  "on the page the clock moves forward, for the bot too: at night it says when the team is back",
+  { timeout: 180_000, skip: withoutBrowser },
+  async (t) => {
+    const { page, phone, personal, problems, leave } = await visit(t);
+    await personal.getByRole("radio", { name: "Ольга" }).check();
+    await write(personal, "/hours 9-18");
+    await personal.getByText("ежедневно 9:00–18:00").waitFor();
+    const clock = page.locator("details.clock");
+    await clock.getByLabel("Часы демонстрации").click();
+    const night = new Date();
+    night.setHours(23, 30, 0, 0);
+    if (night.getTime() <= Date.now() + 60_000) night.setDate(night.getDate() + 1);
+    const local = new Date(night.getTime() - night.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+    await clock.getByLabel("Перевести на").fill(local);
+    await clock.getByRole("button", { name: "Перевести" }).click();
+    await clock.locator("time").getByText(/23:30/).waitFor();
+    if (process.env["CLOCK_SCREENSHOT"] !== undefined)
+      await page.screenshot({ path: process.env["CLOCK_SCREENSHOT"] });
+    await write(phone, "Вы ещё работаете?");
+    await phone.getByText("Ответим завтра с 9:00").waitFor();
+    await phone
+      .locator(".own")
+      .getByText(/23:3\d/)
+      .waitFor();
+
+    await clock.getByLabel("Перевести на").fill("2020-01-01T10:00");
+    await clock.getByRole("button", { name: "Перевести" }).click();
+    await clock.getByText("Часы можно перевести только вперёд").waitFor();
+    await clock.getByRole("button", { name: "+8 ч" }).click();
+    await clock
+      .locator("time")
+      .getByText(/07:3\d/)
+      .waitFor();
+    await clock.getByText("Часы можно перевести только вперёд").waitFor({ state: "hidden" });
     assert.deepEqual(problems, []);
     assert.equal(await leave(), 0);
   },

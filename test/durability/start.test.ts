@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
@@ -12,6 +12,7 @@ import { audit } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";
 import { Load } from "./load.ts";
 import { openProcessDesk } from "./process-desk.ts";
+import { findFreePort } from "../support/port.ts";
 import { until } from "../support/until.ts";
 
 test("a second process on the same data stops at once, the first goes on", async (t) => {
@@ -86,9 +87,20 @@ test("a token that Telegram does not know is refused before anything is written"
   assert.throws(() => readFileSync(join(data, "topicdesk.db")), { code: "ENOENT" });
 });
 
+test("a port that is taken stops the start, and the data are free again", async (t) => {
+  const desk = await openProcessDesk(t);
+  const port = await findFreePort();
+  const other = createServer();
+  await new Promise<void>((resolve) => void other.listen(port, "127.0.0.1", resolve));
+  t.after(() => void other.close());
+  const bot = desk.launch({ PORT: String(port) });
+  await refuses(bot, plain("ru", "http-port-taken", { port: String(port), host: "127.0.0.1" }));
+  await desk.start();
+});
+
 test("while Telegram is out of reach it says so and tries again, and still stops when asked", async (t) => {
   const desk = await openProcessDesk(t);
-  const root = `http://127.0.0.1:${await closedPort()}`;
+  const root = `http://127.0.0.1:${await findFreePort()}`;
   const bot = desk.launch({ TELEGRAM_API_ROOT: root });
   const said = await bot.says(`Не получается связаться с ${root}`);
   assert.match(said, /ECONNREFUSED/);
@@ -154,12 +166,4 @@ test("asked to stop while Telegram does not answer it gives the calls up, and ma
 async function refuses(bot: BotProcess, sentence: string): Promise<void> {
   assert.deepEqual(await bot.ends(), { code: 1, signal: null }, bot.err.join("\n"));
   assert.equal(bot.err.join("\n"), sentence);
-}
-
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -66,5 +66,6 @@ test("an update that can be neither handled nor kept stays with Telegram until i
 
 /** Like another program with the same token. */
 function setWebhook({ telegram }: Desk): void {
-  telegram.bot.webhook = { url: "https://elsewhere.example.org/hook" } as typeof telegram.bot.webhook;
+  const settings = { url: "https://elsewhere.example.org/hook" };
+  telegram.bot.webhook = { settings, stop() {} } as unknown as typeof telegram.bot.webhook;
 }

@@ -14,6 +14,10 @@ test("a token is enough", () => {
     telegramApiRoot: "https://api.telegram.org",
     language: "ru",
     logLevel: "info",
+    port: undefined,
+    host: "127.0.0.1",
+    publicUrl: undefined,
+    updates: "polling",
   });
   assert.match(dataDir, /^\/.*\/data$/);
   assert.equal(timeZone, Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -28,11 +32,18 @@ test("every faulty setting is named at once, with an example that would be right
     LANGUAGE: "de",
     TIME_ZONE: "Moscow",
     LOG_LEVEL: "loud",
+    PORT: "http",
+    HOST: "a b",
+    PUBLIC_URL: "http://desk.example.org",
+    UPDATES: "push",
   });
   assert.ok(!result.ok);
   assert.deepEqual(
     result.faults.map(({ variable }) => variable),
-    ["BOT_TOKEN", "ADMIN_IDS", "DATA_DIR", "TELEGRAM_API_ROOT", "LANGUAGE", "TIME_ZONE", "LOG_LEVEL"],
+    (
+      "BOT_TOKEN ADMIN_IDS DATA_DIR TELEGRAM_API_ROOT LANGUAGE TIME_ZONE LOG_LEVEL " +
+      "PORT HOST PUBLIC_URL UPDATES"
+    ).split(" "),
   );
   const examples = Object.fromEntries(
     result.faults.map(({ example }) => example.split("=") as [string, string]),
@@ -71,6 +82,12 @@ test("what looks right and cannot work is named as well", () => {
     ["TELEGRAM_API_ROOT", "https://api.telegram.org/?x=1"],
     ["TELEGRAM_API_ROOT", "api.telegram.org"],
     ["TIME_ZONE", "MSK+3"],
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PUBLIC_URL", "desk.example.org"],
+    ["PUBLIC_URL", "https://desk.example.org/?x=1"],
+    ["PUBLIC_URL", "https://olga:secret@desk.example.org"],
   ] as const) {
     const result = readConfig({ BOT_TOKEN: token, [variable]: value });
     assert.ok(!result.ok, `${variable}=${value} is taken`);
@@ -79,6 +96,16 @@ test("what looks right and cannot work is named as well", () => {
       [variable],
     );
   }
+});
+
+test("updates by webhook need a port and a public URL", () => {
+  assert.deepEqual(faultsOf({}), ["PORT config-webhook-needs", "PUBLIC_URL config-webhook-needs"]);
+  assert.deepEqual(faultsOf({ PORT: "8080" }), ["PUBLIC_URL config-webhook-needs"]);
+  assert.deepEqual(faultsOf({ PORT: "no", PUBLIC_URL: " " }), [
+    "PORT config-port-wrong",
+    "PUBLIC_URL config-webhook-needs",
+  ]);
+  assert.deepEqual(faultsOf({ PORT: "8080", PUBLIC_URL: "https://desk.example.org" }), []);
 });
 
 test("settings are read as people write them", () => {
@@ -90,6 +117,13 @@ test("settings are read as people write them", () => {
     [{ LANGUAGE: "ru_RU.UTF-8" }, { language: "ru" }],
     [{ TIME_ZONE: "Asia/Yekaterinburg" }, { timeZone: "Asia/Yekaterinburg" }],
     [{ LOG_LEVEL: "WARN" }, { logLevel: "warn" }],
+    [{ PORT: " 8080 " }, { port: 8080 }],
+    [{ HOST: "::" }, { host: "::" }],
+    [{ PUBLIC_URL: "https://example.org/desk/" }, { publicUrl: "https://example.org/desk" }],
+    [
+      { UPDATES: "Webhook", PORT: "1", PUBLIC_URL: "https://example.org" },
+      { updates: "webhook", port: 1 },
+    ],
     [{ DATA_DIR: "/srv/desk" }, { dataDir: "/srv/desk" }],
   ];
   for (const [environment, expected] of cases) {
@@ -98,3 +132,8 @@ test("settings are read as people write them", () => {
     assert.partialDeepStrictEqual(result.config, expected);
   }
 });
+
+function faultsOf(environment: Record<string, string>): string[] {
+  const result = readConfig({ BOT_TOKEN: token, UPDATES: "webhook", ...environment });
+  return result.ok ? [] : result.faults.map(({ variable, problem }) => `${variable} ${problem}`);
+}

@@ -8,6 +8,7 @@ const everyRole: Record<Role, true> = {
   manager: true,
   admin: true,
   removed: true,
+  unlisted: true,
   anonymous: true,
   stranger: true,
 };
@@ -18,43 +19,54 @@ const commands = Object.keys(permissions) as CommandName[];
 
 /** Who may do what, and where. In the other place nobody may. */
 const decided = `
-command         where    client  manager  admin  removed  anonymous  stranger
+command         where    client  manager  admin  removed  unlisted  anonymous  stranger
 
-claim           ticket   -       yes      yes    -        -          -
-call            ticket   -       yes      yes    -        yes        -
-note            ticket   -       yes      yes    -        yes        -
-transfer        ticket   -       yes      yes    -        yes        -
-close           ticket   -       yes      yes    -        yes        -
-reopen          ticket   -       yes      yes    -        yes        -
-subject         ticket   -       yes      yes    -        yes        -
-desk            ticket   -       yes      yes    -        yes        -
-name            ticket   -       yes      yes    -        yes        -
-priority        ticket   -       yes      yes    -        yes        -
-tag             ticket   -       yes      yes    -        yes        -
-block           ticket   -       yes      yes    -        yes        -
-unblock         ticket   -       yes      yes    -        yes        -
-split           ticket   -       yes      yes    -        yes        -
-delete          ticket   -       yes      yes    -        yes        -
-send_kept       ticket   -       yes      yes    -        yes        -
-menu            ticket   -       yes      yes    -        yes        -
-desk_help       ticket   -       yes      yes    -        yes        -
-setup           group    -       -        yes    -        -          -
+claim           ticket   -       yes      yes    -        -         -          -
+call            ticket   -       yes      yes    -        -         yes        -
+note            ticket   -       yes      yes    -        -         yes        -
+transfer        ticket   -       yes      yes    -        -         yes        -
+close           ticket   -       yes      yes    -        -         yes        -
+reopen          ticket   -       yes      yes    -        -         yes        -
+subject         ticket   -       yes      yes    -        -         yes        -
+desk            ticket   -       yes      yes    -        -         yes        -
+name            ticket   -       yes      yes    -        -         yes        -
+priority        ticket   -       yes      yes    -        -         yes        -
+tag             ticket   -       yes      yes    -        -         yes        -
+block           ticket   -       yes      yes    -        -         yes        -
+unblock         ticket   -       yes      yes    -        -         yes        -
+split           ticket   -       yes      yes    -        -         yes        -
+snooze          ticket   -       yes      yes    -        -         yes        -
+delete          ticket   -       yes      yes    -        -         yes        -
+send_kept       ticket   -       yes      yes    -        -         yes        -
+menu            ticket   -       yes      yes    -        -         yes        -
+desk_help       ticket   -       yes      yes    -        -         yes        -
+show_kept       ticket   -       yes      yes    -        -         yes        -
+setup           group    -       -        yes    -        -         -          -
 
-client_new      private  yes     yes      yes    yes      -          yes
-client_tickets  private  yes     yes      yes    yes      -          yes
-client_choose   private  yes     yes      yes    yes      -          yes
-client_close    private  yes     yes      yes    yes      -          yes
-client_reopen   private  yes     yes      yes    yes      -          yes
-client_move     private  yes     yes      yes    yes      -          yes
-client_subject  private  yes     yes      yes    yes      -          yes
-client_rate     private  yes     yes      yes    yes      -          yes
-client_name     private  yes     yes      yes    yes      -          yes
-client_help     private  yes     yes      yes    yes      -          yes
-settings        private  -       -        yes    -        -          -
-hours           private  -       -        yes    -        -          -
-subjects        private  -       -        yes    -        -          -
-desks           private  -       -        yes    -        -          -
-audit           private  -       -        yes    -        -          -
+client_new      private  yes     yes      yes    yes      -         -          yes
+client_tickets  private  yes     yes      yes    yes      -         -          yes
+client_choose   private  yes     yes      yes    yes      -         -          yes
+client_close    private  yes     yes      yes    yes      -         -          yes
+client_reopen   private  yes     yes      yes    yes      -         -          yes
+client_move     private  yes     yes      yes    yes      -         -          yes
+client_subject  private  yes     yes      yes    yes      -         -          yes
+client_rate     private  yes     yes      yes    yes      -         -          yes
+client_name     private  yes     yes      yes    yes      -         -          yes
+client_help     private  yes     yes      yes    yes      -         -          yes
+settings        private  -       -        yes    -        -         -          -
+hours           private  -       -        yes    -        -         -          -
+norms           private  -       -        yes    -        -         -          -
+autoclose       private  -       -        yes    -        -         -          -
+backup          private  -       -        yes    -        -         -          -
+texts           private  -       -        yes    -        -         -          -
+subjects        private  -       -        yes    -        -         -          -
+desks           private  -       -        yes    -        -         -          -
+managers        private  -       -        yes    -        -         -          -
+admins          private  -       -        yes    -        -         -          -
+block_client    private  -       yes      yes    -        -         -          -
+unblock_client  private  -       yes      yes    -        -         -          -
+blocked         private  -       yes      yes    -        -         -          -
+audit           private  -       -        yes    -        -         -          -
 `;
 
 const [head, ...lines] = decided
@@ -82,7 +94,7 @@ for (const [name, where, ...answers] of lines) {
 
 test("who is not of the team can do nothing with tickets, and an anonymous admin nothing in private", () => {
   for (const command of commands) {
-    for (const role of ["client", "removed", "stranger"] as const) {
+    for (const role of ["client", "removed", "unlisted", "stranger"] as const) {
       assert.equal(mayDo(command, role, "ticket"), false, `${command} as ${role}`);
     }
     assert.equal(mayDo(command, "anonymous", "private"), false, command);

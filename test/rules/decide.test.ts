@@ -54,8 +54,11 @@ const everyCommand: Record<TicketCommand["type"], true> = {
   log_call: true,
   note: true,
   transfer: true,
+  release: true,
   close: true,
   reopen: true,
+  snooze: true,
+  wake: true,
   set_subject: true,
   move_to_desk: true,
   rate: true,
@@ -67,8 +70,11 @@ test("no command goes without a word about what it does in every state", () => {
   assert.deepEqual(told, new Set(Object.keys(everyCommand)));
 });
 
-/** A state with the outcome of every deed in it: one that is not told does not compile. A move is told by itself. */
-type Specification = Record<Exclude<Deed, "it is moved to the warehouse">, Outcome>;
+/**
+ * A state with the outcome of every deed in it: one that is not told does not compile. A move and a release are told by
+ * themselves.
+ */
+type Specification = Record<Exclude<Deed, "it is moved to the warehouse" | "it is released">, Outcome>;
 
 const answered: TicketEvent = { type: "answered" };
 const called: TicketEvent = { type: "called" };
@@ -83,6 +89,8 @@ const whoeverIsToAct = {
   ...whetherOpenOrClosed,
   "a note is left": becomes({ status: "noted" }, noted),
   "it is closed": becomes({ status: "closed", closedAt: now, toAct: gone }, { type: "closed" }),
+  "it is snoozed": becomes({ snoozedUntil: now + hour }, { type: "snoozed", until: now + hour }),
+  "its rest ends": refused("not_snoozed"),
   "the client reopens it": refused("already_open"),
   "Olga reopens it": refused("already_open"),
   "it is moved to where it is": refused("same_desk"),
@@ -281,6 +289,8 @@ const closed = {
   "it is moved to where it is": refused("closed"),
   "it is moved to what is not ready": refused("closed"),
   "it is closed": refused("already_closed"),
+  "it is snoozed": refused("closed"),
+  "its rest ends": refused("closed"),
 } satisfies Partial<Specification>;
 
 /** Whoever opens it again, it waits as it did before anybody acted; a manager has it then, if nobody had. */
@@ -375,6 +385,39 @@ given(
   },
 );
 
+describe("given a ticket that rests", () => {
+  const woken: TicketEvent = { type: "woken" };
+
+  test("it comes back when its client writes, its rest is ended, or it is moved, and the journal says so", () => {
+    for (const deed of ["the client writes", "its rest ends", "it is moved to the warehouse"] as const) {
+      for (const ticket of resting()) {
+        const { ticket: present, events } = changed(deed, ticket);
+        assert.equal(present.snoozedUntil, null, deed);
+        assert.deepEqual(events[0], woken, deed);
+      }
+    }
+  });
+
+  test("a closed ticket does not rest, and comes back awake", () => {
+    for (const ticket of resting()) {
+      const { ticket: present, events } = changed("it is closed", ticket);
+      assert.equal(present.snoozedUntil, null);
+      assert.deepEqual(events, [{ type: "closed" }]);
+    }
+  });
+
+  test("everything else leaves it at rest", () => {
+    for (const deed of [
+      "Olga answers",
+      "Olga logs a call",
+      "a note is left",
+      "it is transferred to Boris",
+    ] as const)
+      for (const ticket of resting())
+        assert.equal(changed(deed, ticket).ticket.snoozedUntil, now + hour, deed);
+  });
+});
+
 describe("given a ticket that is moved to the warehouse", () => {
   const move = commands["it is moved to the warehouse"];
   test("it is nobody's there, and the journal says whose it was", () => {
@@ -404,6 +447,36 @@ describe("given a ticket that is moved to the warehouse", () => {
 
   test("a closed one stays where it is", () => {
     assert.deepEqual(decide(closedTicket(), move, now), { ok: false, refusal: "closed" });
+  });
+});
+
+describe("when it is taken from its manager", () => {
+  const release = commands["it is released"];
+
+  test("it is nobody's again and waits as before anybody took it, and the journal says whose it was", () => {
+    for (const managerId of [olga.id, boris.id]) {
+      for (const ticket of inEveryStatus({ managerId })) {
+        const status = ticket.status === "in_progress" ? "unanswered" : ticket.status;
+        assert.deepEqual(decide(frozen(ticket), release, now), {
+          ok: true,
+          ticket: { ...ticket, managerId: null, status },
+          events: [{ type: "released", from: managerId }],
+        });
+      }
+    }
+    const answeredBefore = openTicket({
+      status: "in_progress",
+      managerId: olga.id,
+      firstReplyAt: now - hour,
+    });
+    const decision = decide(answeredBefore, release, now);
+    assert.equal(decision.ok && decision.ticket.status, "continued");
+  });
+
+  test("what nobody has, or is closed, stays as it is", () => {
+    const free = openTicket({ managerId: null });
+    assert.deepEqual(decide(free, release, now), { ok: false, refusal: "already_free" });
+    assert.deepEqual(decide(closedTicket(), release, now), { ok: false, refusal: "closed" });
   });
 });
 
@@ -495,10 +568,11 @@ describe("in whatever order things happen to a ticket", () => {
     });
   });
 
-  test("a ticket that somebody has goes to another only by a transfer, and is nobody's again only in another department", () => {
+  test("a ticket that somebody has goes to another only by a transfer, and is nobody's again only by a release or in another department", () => {
     everyStep(life, ({ command, before, after }) => {
       if (before.managerId === null || command.type === "transfer") return;
-      const holder = after.deskId === before.deskId ? before.managerId : null;
+      const isReleased = command.type === "release" && isOpen(before);
+      const holder = after.deskId === before.deskId && !isReleased ? before.managerId : null;
       assert.equal(after.managerId, holder);
     });
   });
@@ -551,6 +625,16 @@ function rated(after: Rating): Outcome {
 
 function commented(after: Rating): Outcome {
   return becomes({ rating: after }, { type: "rating_commented", text: after.comment! });
+}
+
+function resting(): Ticket[] {
+  return inEveryStatus({ snoozedUntil: now + hour });
+}
+
+function changed(deed: Deed, ticket: Ticket) {
+  const decision = decide(frozen(ticket), commands[deed], now);
+  assert.ok(decision.ok, deed);
+  return decision;
 }
 
 function inEveryStatus(facts: Partial<OpenTicket>): Ticket[] {

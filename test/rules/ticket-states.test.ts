@@ -94,6 +94,21 @@ const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
       whose: [holders.boris],
     },
   ],
+  release: [
+    {
+      label: "release, never answered",
+      commands: [{ type: "release" }],
+      whose: [holders.olga, holders.boris],
+      isAnswered: [false],
+    },
+    {
+      label: "release, answered before",
+      commands: [{ type: "release" }],
+      whose: [holders.olga, holders.boris],
+      isAnswered: [true],
+    },
+    { label: "release, nobody's", commands: [{ type: "release" }], whose: [holders.nobody] },
+  ],
   close: [{ label: "close", commands: [{ type: "close" }] }],
   reopen: [
     { label: "reopen, as a manager", commands: [{ type: "reopen", actor: olga }] },
@@ -108,6 +123,8 @@ const rowsByCommand: Record<TicketCommand["type"], Row[]> = {
       isAnswered: [true],
     },
   ],
+  snooze: [{ label: "snooze", commands: [{ type: "snooze", until: now + hour }] }],
+  wake: [{ label: "end a rest, not snoozed", commands: [{ type: "wake" }] }],
   set_subject: [
     { label: "set another subject", commands: [{ type: "set_subject", subject: "Payment" }] },
     { label: "set the same subject", commands: [{ type: "set_subject", subject: "Delivery" }] },

@@ -31,6 +31,9 @@ test("the menu shows every setting with its value in words, by groups, and what 
 Настраивается командами
 /hours — рабочее время
 /holidays — праздники и дни с другими часами
+/sla — нормы времени на ответ и закрытие
+/autoclose — закрывать, если клиент не отвечает
+/texts — тексты для клиентов
 /subjects — категории обращений
 /desks — отделы
 /audit — журнал изменений`,

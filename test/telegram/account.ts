@@ -1,6 +1,7 @@
 import type { BotCommand, User } from "grammy/types";
 import type { PrivateChat } from "./chat.ts";
 import type { UpdateQueue } from "./update-queue.ts";
+import type { Webhook } from "./webhook.ts";
 
 export interface UserAccount {
   is_bot: false;
@@ -34,17 +35,12 @@ export interface BotAccount {
   privateChats: Map<number, PrivateChat>;
   queue: UpdateQueue;
   webhook: Webhook | undefined;
+  /** When a webhook was last set, by the world's clock. */
+  webhookSetAt: number;
   /** By scope and language, as `JSON.stringify([scope, language_code])`. */
   commands: Map<string, BotCommand[]>;
   /** Set by logOut. The cloud then responds 401. */
   isLoggedOut: boolean;
-}
-
-export interface Webhook {
-  url: string;
-  max_connections: number;
-  ip_address?: string;
-  has_custom_certificate: boolean;
 }
 
 export type Account = UserAccount | BotAccount;

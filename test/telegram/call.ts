@@ -54,6 +54,7 @@ export interface CallParameters {
   allowed_updates?: string[];
   drop_pending_updates?: boolean;
   url?: string;
+  secret_token?: string;
   ip_address?: string;
   max_connections?: number;
   text?: string;

@@ -55,6 +55,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     apiRoot: `http://127.0.0.1:${port}`,
     stop: () =>
       new Promise<void>((resolve) => {
+        for (const bot of world.bots.values()) bot.webhook?.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

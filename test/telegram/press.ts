@@ -35,23 +35,33 @@ export async function press(
   }
   if ("url" in button) return { url: button.url };
   if (!("callback_data" in button)) return {};
-  const bot = message.sender.account as BotAccount;
   let answer: CallbackAnswer | undefined;
-  const id = place.world.callbackQueries.open(bot, (given) => {
+  sendPress(place, message, button.callback_data, (given) => {
     answer = given;
     place.world.changed();
   });
+  const silence = () =>
+    `The bot did not answer ${place.account.first_name}'s press on “${button.text}”. On the screen:\n${render(place.chat)}`;
+  return waitFor(place.world, () => answer, silence, options);
+}
+
+/** Presses a button with this data and waits for nothing. */
+export function sendPress(
+  place: Place,
+  message: StoredMessage,
+  data: string,
+  onAnswer: (answer: CallbackAnswer) => void,
+): void {
+  const bot = message.sender.account as BotAccount;
+  const id = place.world.callbackQueries.open(bot, onAnswer);
   bot.queue.add("callback_query", {
     id,
     from: userObject(place.account),
     message: messageObject(message),
     chat_instance: String(BigInt(message.chat.id) * 31n),
-    data: button.callback_data,
+    data,
   });
   place.world.changed();
-  const silence = () =>
-    `The bot did not answer ${place.account.first_name}'s press on “${button.text}”. On the screen:\n${render(place.chat)}`;
-  return waitFor(place.world, () => answer, silence, options);
 }
 
 function answerTo(place: Place, button: Exclude<KeyboardButton, string>) {

@@ -98,6 +98,8 @@ async function callMethod(
     sendJson(response, 200, { ok: true, result: awaited });
     calls.settle(logged, { kind: "ok", result: awaited });
   } catch (error) {
+    // The caller hung up before the end of its request.
+    if (request.destroyed && !request.complete) return calls.settle(logged, { kind: "cut", happened: false });
     if (!(error instanceof Failure)) throw error;
     if (error.isViolation)
       served.violations.push(`${logged.method}: ${error.description} ${JSON.stringify(logged.parameters)}`);

@@ -76,6 +76,11 @@ export class UpdateQueue {
     return this.#updates.slice(0, limit).map(({ update }) => update);
   }
 
+  /** Forgets one update, which a webhook has taken. */
+  remove(updateId: number): void {
+    this.#updates = this.#updates.filter(({ update }) => update.update_id !== updateId);
+  }
+
   get length(): number {
     this.#expire();
     return this.#updates.length;

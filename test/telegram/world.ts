@@ -28,6 +28,8 @@ export class World {
   readonly channels = new Map<number, ChannelChat>();
   readonly files = new FileStore();
   readonly callbackQueries: CallbackQueries;
+  /** The addresses behind public ones, by the beginning of the public one: what reverse proxies do. */
+  readonly proxies = new Map<string, string>();
   /** Whether bots get reactions in private chats. Documentation and reports differ (FACTS 6). */
   reportsPrivateReactions = true;
   /** What to do around the response to the current call. The server takes it from here. */
@@ -42,6 +44,14 @@ export class World {
   constructor(clock: Clock) {
     this.clock = clock;
     this.callbackQueries = createCallbackQueries(clock);
+  }
+
+  /** The address that a request to the public one reaches. */
+  behind(url: string): string {
+    for (const [open, hidden] of this.proxies)
+      if (url.startsWith(open)) return hidden + url.slice(open.length);
+    // Nobody listens there.
+    return "http://127.0.0.1:1";
   }
 
   createBot(options: {
@@ -67,6 +77,7 @@ export class World {
       privateChats: new Map(),
       queue: new UpdateQueue(this.clock, 500_000_000 + (id % 1000) * 1000),
       webhook: undefined,
+      webhookSetAt: -Infinity,
       commands: new Map(),
       isLoggedOut: false,
     };

@@ -16,6 +16,7 @@ import { accusative, html } from "../../text/text.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { atDeskOf } from "../effects/adding.ts";
 import { reportTroubles } from "../effects/chat.ts";
+import { testEnded } from "../desks/setup.ts";
 import { reactAtDesk, tellDesk, tellOfDelay } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
@@ -46,6 +47,8 @@ export function deliveryLate(
 ): void {
   const { tx, now } = handling;
   const { effect, error, lostAnswers } = late;
+  // Nobody waits for the test message itself.
+  if (effect.kind === "test_desk") return;
   if (effect.kind === "relay") {
     const { pair, ticket } = findWaiting(handling, late.messageId ?? effect.messageId) ?? {};
     if (pair === undefined || ticket === undefined) return;
@@ -96,6 +99,7 @@ export function deliveryDied(
   },
 ): void {
   const { effect, error, isUnknown } = dead;
+  if (effect.kind === "test_desk") return testEnded(handling, effect, { error, isSent: false });
   if (effect.kind === "relay") {
     const messageId = dead.messageId ?? effect.messageId;
     // The manager has been told under the message, so no report is needed.

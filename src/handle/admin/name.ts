@@ -1,5 +1,6 @@
 import { findDesk } from "../../store/desks.ts";
-import { endQuestion, findOpenQuestion, findQuestionAt, type Question } from "../../store/questions.ts";
+import { endQuestion } from "../../store/questions.ts";
+import { findManager } from "../../store/people.ts";
 import { findSubject } from "../../store/subjects.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
@@ -9,8 +10,10 @@ import { refuseAccess } from "../access.ts";
 import { renameDesk } from "../desks/name.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { setPublicName } from "../managers/public-name.ts";
 import { isFit, readName } from "../names.ts";
 import { showPage } from "../page.ts";
+import { findAskedInPrivate } from "../questions.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { setValue } from "../settings/command.ts";
 import { renderSetting } from "../settings/pages.ts";
@@ -24,7 +27,8 @@ import { addNamedSubject, renameSubject } from "../subjects/command.ts";
 export function nameWritten(handling: Handling, person: Person, incoming: IncomingMessage): boolean {
   const { tx, teamLanguage } = handling;
   const { kind, text } = incoming;
-  const question = kind === "text" && !text.startsWith("/") ? findAsked(handling, incoming) : undefined;
+  const question =
+    kind === "text" && !text.startsWith("/") ? findAskedInPrivate(handling, incoming) : undefined;
   if (question?.matter.kind !== "name_for_press") return false;
   const { press, menuId } = question.matter;
   const language = languageOf(person.languageCode, teamLanguage);
@@ -43,19 +47,12 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
   return true;
 }
 
-function findAsked({ tx, now }: Handling, incoming: IncomingMessage): Question | undefined {
-  const { chatId, replyToMessageId, author } = incoming;
-  const question = replyToMessageId === null ? undefined : findQuestionAt(tx, chatId, replyToMessageId);
-  if (question !== undefined || author === null) return question;
-  const open = findOpenQuestion(tx, { chatId, askedId: author.id }, now);
-  // A reply to another message is no name, but the id of the question may still be unknown.
-  return replyToMessageId === null || open?.messageId === null ? open : undefined;
-}
-
 function giveName(handling: Handling, admin: Person, press: Press, written: string): Html {
   const { tx, teamLanguage } = handling;
   const desk = press.type === "desk_rename" ? findDesk(tx, press.deskId) : undefined;
   const subject = press.type === "subject_rename" ? findSubject(tx, press.subjectId) : undefined;
+  const manager = press.type === "manager_name" ? findManager(tx, press.managerId) : undefined;
+  if (manager !== undefined) return setPublicName(handling, admin, manager, written);
   if (desk !== undefined) return renameDesk(handling, admin, desk, written);
   if (subject !== undefined) return renameSubject(handling, admin, subject, written);
   return press.type === "subject_add"

@@ -7,12 +7,15 @@ import {
   enrolManager,
   findAdmins,
   findConfiguredAdmins,
+  saveConfigured,
 } from "../../store/people.ts";
 import { html, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
+import { addToGroupButton } from "../desks/add-link.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { seenInPrivate } from "../managers/enrolment.ts";
 
 /**
  * Makes everyone in `adminIds` an admin, and dismisses configured admins who are no longer there. If no admin is left, stores
@@ -28,9 +31,11 @@ export function prepareAdmins(
   const before = new Set(findAdmins(tx).map(({ id }) => id));
   for (const id of adminIds) {
     appointAdmin(tx, id, null, "config", now);
-    if (!before.has(id))
-      recordInAudit(handling, { kind: "server" }, { what: "admin_appointed", personId: id });
+    if (before.has(id)) continue;
+    recordInAudit(handling, { kind: "server" }, { what: "admin_appointed", personId: id });
+    publishMenu(handling, id);
   }
+  saveConfigured(tx, adminIds);
   for (const { id } of findConfiguredAdmins(tx)) {
     if (adminIds.includes(id)) continue;
     dismissAdmin(tx, id);
@@ -54,9 +59,12 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   deleteMemory(tx, "owner_claim_code");
   appointAdmin(tx, author.id, author, "claim", now);
   enrolManager(tx, author, now);
+  seenInPrivate(handling, author);
   recordInAudit(handling, author, { what: "owner_claimed" });
   publishMenu(handling, author.id);
-  say(handling, author.id, html(language, "owner-claimed"));
+  say(handling, author.id, html(language, "owner-claimed"), {
+    keyboard: [[addToGroupButton(handling)]],
+  });
 }
 
 /** Compares in constant time, whatever the lengths. */

@@ -1,11 +1,13 @@
-import type { AuditActor, AuditLine } from "../../store/audit.ts";
+import type { AuditActor, AuditLine, AuditNorms } from "../../store/audit.ts";
 import { findClient, findManager } from "../../store/people.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import type { Autoclose } from "../../ticket/deadline.ts";
 import { fullName } from "../../ticket/message.ts";
 import type { Week } from "../../worktime/hours.ts";
 import type { Handling } from "../handle.ts";
 import { describeDates, describeDays } from "../hours/holidays.ts";
+import { describeDuration, describeNorms } from "../norms/words.ts";
 import { describeWeek } from "../hours/words.ts";
 import { describeValue } from "../settings/settings.ts";
 
@@ -26,6 +28,16 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
       return entry.desk === null
         ? html(teamLanguage, "audit-hours", { who, from, to })
         : html(teamLanguage, "audit-hours-desk", { who, desk: cut(entry.desk), from, to });
+    }
+    case "norms": {
+      const [from, to] = [nameNorms(handling, entry.from), nameNorms(handling, entry.to)];
+      return entry.desk === null
+        ? html(teamLanguage, "audit-norms", { who, from, to })
+        : html(teamLanguage, "audit-norms-desk", { who, desk: cut(entry.desk), from, to });
+    }
+    case "autoclose": {
+      const [from, to] = [nameAutoclose(handling, entry.from), nameAutoclose(handling, entry.to)];
+      return html(teamLanguage, "audit-autoclose", { who, from, to });
     }
     case "holiday_set":
       return html(teamLanguage, "audit-holiday_set", { who, days: describeDays(handling, entry.days) });
@@ -60,11 +72,41 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
       const client = nameClient(handling, entry.clientId);
       return html(teamLanguage, `audit-${entry.what}`, { who, client });
     }
+    case "client_text": {
+      const { name, language } = entry;
+      const [from, to] = [entry.from, entry.to].map((each) => each && cut(each.text));
+      const changed = { who, name, language: plain(teamLanguage, "texts-language", { language }) };
+      if (to == null)
+        return html(teamLanguage, "audit-client_text-restored", { ...changed, from: from ?? "" });
+      return from == null
+        ? html(teamLanguage, "audit-client_text-first", { ...changed, to })
+        : html(teamLanguage, "audit-client_text", { ...changed, from, to });
+    }
     case "owner_claimed":
-      return html(teamLanguage, "audit-owner_claimed", { who });
+    case "backup_asked":
+      return html(teamLanguage, `audit-${entry.what}`, { who });
     case "admin_appointed":
     case "admin_dismissed":
-      return html(teamLanguage, `audit-${entry.what}`, { person: namePerson(handling, entry.personId) });
+    case "manager_added":
+    case "manager_removed":
+      return html(teamLanguage, `audit-${entry.what}`, { who, person: namePerson(handling, entry.personId) });
+    case "manager_tickets": {
+      const person = namePerson(handling, entry.personId);
+      return entry.to === null
+        ? html(teamLanguage, "audit-manager_tickets-nobody", { who, person })
+        : html(teamLanguage, "audit-manager_tickets", { who, person, to: namePerson(handling, entry.to) });
+    }
+    case "manager_joined":
+      return html(teamLanguage, "audit-manager_joined", {
+        who,
+        person: namePerson(handling, entry.invitedBy),
+      });
+    case "manager_named": {
+      const person = namePerson(handling, entry.personId);
+      return entry.to === null
+        ? html(teamLanguage, "audit-manager_named-none", { who, person })
+        : html(teamLanguage, "audit-manager_named", { who, person, name: cut(entry.to) });
+    }
     default:
       return entry satisfies never;
   }
@@ -104,6 +146,22 @@ function describeHours({ teamLanguage }: Handling, week: Week | null): string {
   return week === null
     ? plain(teamLanguage, "audit-hours-common")
     : truncate(describeWeek(teamLanguage, week), 120);
+}
+
+function nameNorms({ teamLanguage }: Handling, norms: AuditNorms): string {
+  if (norms === "none") return plain(teamLanguage, "norms-none");
+  return norms === "common" ? plain(teamLanguage, "audit-norms-common") : describeNorms(teamLanguage, norms);
+}
+
+function nameAutoclose({ teamLanguage }: Handling, autoclose: Autoclose | null): string {
+  if (autoclose === null) return plain(teamLanguage, "audit-autoclose-off");
+  const after = describeDuration(teamLanguage, autoclose.after);
+  return autoclose.warning === null
+    ? after
+    : plain(teamLanguage, "audit-autoclose-warning", {
+        after,
+        warning: describeDuration(teamLanguage, autoclose.warning),
+      });
 }
 
 /** Ten lines have to fit into a message (docs:sendMessage). */

@@ -1,8 +1,7 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import { escapeHtml } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
+import { html } from "../../text/text.ts";
 import { cutOff } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
@@ -32,7 +31,7 @@ export function closeWritten(
   const ticket = findOwnTicket(handling, client, named.id);
   const rest = cutOff(incoming, named.length);
   const refuse = (id: "refusal-not-your-ticket" | "refusal-already_closed") =>
-    sayToClient(handling, client, escapeHtml(plain(language, id)));
+    sayToClient(handling, client, html(language, id));
   // "/close 5 days I have waited" names no ticket.
   if (ticket === undefined) {
     refuse("refusal-not-your-ticket");

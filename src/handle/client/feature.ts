@@ -29,8 +29,8 @@ export const clients = {
     tickets: { may: "client_tickets", menu: "menu-tickets", run: showTickets },
     close: { may: "client_close", menu: "menu-close", run: close },
     name: { may: "client_name", menu: "menu-client-name", run: name },
-    help: { may: "client_help", menu: "menu-help", run: help },
-    start: { may: "client_help", run: start },
+    help: { may: "client_help", menu: "menu-help", teamMenu: "menu-team-help", run: help },
+    start: { may: "client_help", teamMenu: "menu-team-start", run: start },
   },
   presses: {
     client_new: asClient((handling, client) => {
@@ -70,13 +70,11 @@ export const clients = {
   },
 } satisfies Feature;
 
-/** A blocked client gets the answer that every press needs (docs:CallbackQuery), but no text. */
 function asClient<Press>(
   run: (handling: Handling, client: Client, press: Press, messageId: number, person: Person) => Answer,
 ): (pressed: PressedInPrivate, press: Press) => Answer {
   return ({ handling, person, messageId }, press) => {
-    const client = meetClient(handling, person);
-    return client.isBlocked ? done("") : run(handling, client, press, messageId, person);
+    return run(handling, meetClient(handling, person), press, messageId, person);
   };
 }
 

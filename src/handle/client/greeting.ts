@@ -1,15 +1,17 @@
-import { findManager } from "../../store/people.ts";
+import { type Client, findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, languageOf, plain } from "../../text/text.ts";
 import { mayDo, type Role } from "../../ticket/access.ts";
+import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Person } from "../../ticket/message.ts";
+import { addToGroupButton } from "../desks/add-link.ts";
 import { findDepartment } from "../desks/choice.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { PrivateCommand } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
-import { meetClient } from "./client.ts";
+import { languageWith, meetClient } from "./client.ts";
 
 /** Commands by their words. */
 type Commands = Readonly<Record<string, PrivateCommand>>;
@@ -18,13 +20,16 @@ type Commands = Readonly<Record<string, PrivateCommand>>;
 export function started(handling: Handling, author: Person, commands: Commands): void {
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const role = roleInPrivate(handling, author.id);
-  // Before the admin opened the bot, there was no chat for a menu.
-  if (role === "admin") publishMenu(handling, author.id);
-  if (role === "admin") return say(handling, author.id, greetAdmin(handling, language));
-  if (role !== "manager")
-    return sayToClient(handling, meetClient(handling, author), html(language, "client-greeting"));
+  // Before they opened the bot, there was no chat for a menu.
+  if (role === "admin" || role === "manager") publishMenu(handling, author.id);
+  if (role === "admin") return greetAdmin(handling, author.id, language);
+  if (role !== "manager") return greetClient(handling, meetClient(handling, author));
   const lines = [html(language, "manager-greeting"), ...listCommands(commands, role, language)];
   say(handling, author.id, joinHtml(lines, "\n"));
+}
+
+function greetClient(handling: Handling, client: Client): void {
+  sayToClient(handling, client, html(languageWith(handling, client), "client-greeting"));
 }
 
 /** Tells a person of the team the possible actions here. False for everybody else. */
@@ -50,9 +55,12 @@ function listCommands(commands: Commands, role: Role, language: Language): Html[
   );
 }
 
-function greetAdmin(handling: Handling, language: Language): Html {
+function greetAdmin(handling: Handling, adminId: number, language: Language): void {
   const desk = findDepartment(handling, null);
-  return desk === undefined
-    ? html(language, "admin-greeting")
-    : html(language, "admin-greeting-ready", { kind: desk.kind, title: desk.title });
+  if (desk === undefined) {
+    const keyboard: Keyboard = [[addToGroupButton(handling)]];
+    return say(handling, adminId, html(language, "admin-greeting"), { keyboard });
+  }
+  const { kind, title } = desk;
+  say(handling, adminId, html(language, "admin-greeting-ready", { kind, title }));
 }

@@ -13,15 +13,21 @@ import { isThanks } from "../../ticket/thanks.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
 import { answersNamePrompt } from "./name.ts";
-import { languageWith, meetClient } from "./client.ts";
+import { findOpenTickets, languageWith, meetClient } from "./client.ts";
 import { findDepartment } from "../desks/choice.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
 import { refreshTopicNow, refreshCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { endRatingQuestion } from "../questions.ts";
+import { tellBack } from "../snooze/return.ts";
 import { tellAway } from "../hours/away.ts";
 import { formerClientTopic } from "../place/repair.ts";
+import { tellOfPause } from "../protection/pause.ts";
+import { checkWords } from "../protection/quarantine.ts";
+import { tellUnwanted } from "../protection/unwanted.ts";
+import { judge, type Verdict } from "../protection/verdict.ts";
 import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
 import { reachabilityChanged } from "./reachability.ts";
@@ -40,25 +46,29 @@ export function clientWrote(handling: Handling, author: Person, incoming: Incomi
   const explained = explainRating(handling, client, incoming);
   // The card shows a text. Other content is also sent as a message.
   if (explained === undefined) return messageWritten(handling, client, incoming);
-  if (incoming.kind !== "text") takeIn(handling, client, incoming, staying(explained));
+  if (incoming.kind !== "text")
+    takeIn(handling, client, incoming, judge(handling, client, incoming), staying(explained));
 }
 
 /** The client's message goes to the desk. It does not answer a question of the bot. */
 export function messageWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
   if (client.isBlocked) return;
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
-  const found = findPlaceFor(handling, client, incoming);
-  takeIn(handling, client, incoming, found);
+  const verdict = judge(handling, client, incoming);
+  const found = findPlaceFor(handling, client, incoming, verdict);
+  takeIn(handling, client, incoming, verdict, found);
   if (found.isNew) welcome(handling, client, found.ticket);
-  else tellAway(handling, client, found.ticket);
+  else if (verdict.kind !== "unwanted") tellAway(handling, client, found.ticket);
 }
 
 /** The client asked for a new ticket and wrote the message with it. */
 export function newTicketWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
-  const ticket = openTicketFor(handling, client);
-  takeIn(handling, client, incoming, { ticket, isNew: true, isCertain: true });
-  welcome(handling, client, ticket);
+  const verdict = judge(handling, client, incoming);
+  const present = verdict.kind === "keep" ? findPresent(handling, client) : undefined;
+  const ticket = present ?? openTicketFor(handling, client);
+  takeIn(handling, client, incoming, verdict, { ticket, isNew: present === undefined, isCertain: true });
+  if (present === undefined) welcome(handling, client, ticket);
 }
 
 /** The client wrote the message for this ticket of theirs. */
@@ -68,8 +78,9 @@ export function writtenTo(
   ticket: PlacedTicket,
   incoming: IncomingMessage,
 ): void {
-  takeIn(handling, client, incoming, staying(ticket));
-  tellAway(handling, client, ticket);
+  const verdict = judge(handling, client, incoming);
+  takeIn(handling, client, incoming, verdict, staying(ticket));
+  if (verdict.kind !== "unwanted") tellAway(handling, client, ticket);
 }
 
 /** Opens a ticket for the client, with the desk and subject of the link that brought them. */
@@ -112,20 +123,31 @@ function takeIn(
   handling: Handling,
   client: Client,
   incoming: IncomingMessage,
+  verdict: Verdict,
   { ticket, isNew, isCertain }: Found,
 ): void {
+  if (verdict.kind === "unwanted") {
+    const pair = addMessage(handling.tx, ticket, "to_desk", incoming, "unwanted");
+    if (!isNew) refreshCard(handling, ticket);
+    return tellUnwanted(handling, client, ticket, pair, verdict.unwanted);
+  }
+  const isKept = verdict.kind === "keep";
   // A closed ticket stays as it is.
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
   const before = isCertain ? undefined : findLatestOfClient(handling.tx, client.id);
   const isTurned = !isCertain && isAnotherClosed(handling, client, ticket);
-  const pair = addMessage(handling.tx, ticket, "to_desk", incoming);
-  relay(handling, ticket, pair);
+  const pair = addMessage(handling.tx, ticket, "to_desk", incoming, isKept ? "kept" : null);
+  if (!isKept) relay(handling, ticket, pair);
+  else if (verdict.isTold) tellOfPause(handling, client, ticket);
+  checkWords(handling, ticket, incoming.text);
+  deadlinesChanged(handling, ticket);
+  if (ticket.snoozedUntil !== null) tellBack(handling, ticket, "snooze-back-client");
   // The card lists unanswered messages. A new ticket has no card yet.
   if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
   // People without the right to manage topics could not answer in a closed one.
   if (ticket.isTopicClosed && isOpen(ticket)) refreshTopicNow(handling, ticket);
   const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
-  if (!isCertain && (!wasThere || isTurned)) tellWhere(handling, client, ticket, pair);
+  if (!isKept && !isCertain && (!wasThere || isTurned)) tellWhere(handling, client, ticket, pair);
 }
 
 /** Messages this close together are about the same matter. One notice about their ticket is enough. */
@@ -143,14 +165,20 @@ function staying(ticket: PlacedTicket): Found {
   return { ticket, isNew: false, isCertain: true };
 }
 
-function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMessage): Found {
+function findPlaceFor(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+  verdict: Verdict,
+): Found {
   const { tx } = handling;
   const album = incoming.mediaGroupId;
   const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
   // Later items of an album follow the first one, even if its ticket has changed.
-  if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum)!);
+  if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum.id)!);
+  const present = verdict.kind === "keep" ? findPresent(handling, client) : undefined;
   const ownTopic = findOwnTopic(handling, client, incoming);
-  if (ownTopic !== null) {
+  if (ownTopic !== null && present === undefined) {
     const ticket = openTicketFor(handling, client);
     saveTicket(tx, ticket.id, { clientTopicId: ownTopic });
     return { ticket: { ...ticket, clientTopicId: ownTopic }, isNew: true, isCertain: true };
@@ -158,10 +186,12 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
   const situation = situationOf(handling, client, incoming);
   const found = route(situation);
   if (found.kind === "open") {
+    if (present !== undefined) return staying(present);
     return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
   }
   const ticket = findTicketsOfClient(tx, client.id).find(({ id }) => id === found.ticketId)!;
-  if (found.kind === "leave_closed") return staying(ticket);
+  const isLeft = found.kind === "leave_closed" || (verdict.kind === "unwanted" && !isOpen(ticket));
+  if (isLeft) return staying(ticket);
   if (isOpen(ticket)) {
     const isNamed = situation.addressed === ticket.id;
     const isCertain = found.kind === "join" && found.isCertain;
@@ -171,7 +201,17 @@ function findPlaceFor(handling: Handling, client: Client, incoming: IncomingMess
       isCertain: isNamed || (isCertain && !isAnotherClosed(handling, client, ticket)),
     };
   }
-  return { ticket: reopen(handling, client, ticket), isNew: false, isCertain: true };
+  return { ticket: reopen(handling, client, ticket, incoming.sentAt), isNew: false, isCertain: true };
+}
+
+/**
+ * The open ticket of a client whose messages are kept back. While they are, no message opens another one: each of them
+ * would get a topic of its own.
+ */
+function findPresent(handling: Handling, client: Client): PlacedTicket | undefined {
+  const tickets = findOpenTickets(handling, client.id);
+  const last = findLatestOfClient(handling.tx, client.id)?.ticketId;
+  return tickets.find(({ id }) => id === last) ?? tickets.at(-1);
 }
 
 /**
@@ -199,10 +239,15 @@ function findOwnTopic(handling: Handling, client: Client, incoming: IncomingMess
   return findAddressed(handling, client, incoming, tickets) === null ? topicId : null;
 }
 
-/** The client's words are for a closed ticket and reopen it. */
-export function reopen(handling: Handling, client: Client, ticket: PlacedTicket): PlacedTicket {
+/** The client's words are for a closed ticket and reopen it. @param sentAt their date */
+export function reopen(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  sentAt: number,
+): PlacedTicket {
   const actor = { kind: "client", id: client.id } as const;
-  const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
+  const applied = apply(handling, ticket, { type: "reopen", actor, sentAt }, actor);
   saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
   const number = String(ticket.id);
   tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));

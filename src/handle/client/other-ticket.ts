@@ -1,6 +1,6 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
 import { recordEvents } from "../../store/journal.ts";
-import { movePair } from "../../store/message-changes.ts";
+import { markUndelivered, movePair } from "../../store/message-changes.ts";
 import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
@@ -11,12 +11,15 @@ import { apply } from "../apply.ts";
 import { openSplitTicket, openTicketFor, reopen } from "./message.ts";
 import { findOwnTicket, labelOf } from "./tickets.ts";
 import { languageWith } from "./client.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { atDeskOf } from "../effects/adding.ts";
 import { editAtClient } from "../effects/client.ts";
 import { refreshCard, removeCopyAtDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
+import { summarizeThere } from "../protection/summary.ts";
 import { repliesChanged } from "../replies.ts";
+import { tellBack } from "../snooze/return.ts";
 import { readSetting } from "../settings/settings.ts";
 
 /** The client wants to move a message. The notice under it becomes a list of the tickets to choose. */
@@ -67,7 +70,9 @@ export function moveTo(
   }
   const isClosed = to !== undefined && !isOpen(to);
   if (isClosed && !mayReopen(handling, to)) return refused(plain(language, "refusal-closed"));
-  const target = isClosed ? reopen(handling, client, to) : (to ?? openTicketFor(handling, client));
+  const target = isClosed
+    ? reopen(handling, client, to, findMessage(tx, messageId)!.sentAt)
+    : (to ?? openTicketFor(handling, client));
   const pairs = findMessagesFrom(tx, from.id, messageId).filter(({ direction }) => direction === "to_desk");
   movePairs(handling, pairs, from, target, { kind: "client", id: client.id });
   saveClientState(tx, client.id, { chosen: { ticketId: target.id, at: now } });
@@ -110,10 +115,17 @@ function movePairs(
   const { tx, now } = handling;
   for (const pair of pairs) {
     const moved = movePair(tx, pair, to.id);
+    if (pair.failure === "kept" || pair.failure === "unwanted") {
+      markUndelivered(tx, moved, pair.failure);
+      continue;
+    }
     removeCopyAtDesk(handling, atDeskOf(from, pair), pair);
     relay(handling, to, moved);
   }
+  if (pairs.some(({ failure }) => failure === "kept")) summarizeThere(handling, to);
   apply(handling, to, { type: "receive" }, actor);
+  deadlinesChanged(handling, to);
+  if (to.snoozedUntil !== null) tellBack(handling, to, "snooze-back-client");
   repliesChanged(handling, from.id, { type: "moved_out", to: to.id }, actor);
   recordEvents(tx, to.id, actor, [{ type: "moved_in", from: from.id }], now);
   refreshCard(handling, to);

@@ -1,15 +1,15 @@
-import type { Keyboard } from "../../ticket/keyboard.ts";
+import type { Button, Keyboard } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/private-messages.ts";
 import { endQuestion, findOpenQuestion } from "../../store/questions.ts";
 import { findSaying } from "../../store/sayings.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../../text/html.ts";
-import { html, type Language, plain } from "../../text/text.ts";
+import { html, plain, type Wording } from "../../text/text.ts";
 import { fullName, type IncomingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
-import { languageWith } from "./client.ts";
+import { languageWith, refuseClient } from "./client.ts";
 import { alertAdmins } from "../effects/chat.ts";
 import { editAtClient, tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
@@ -17,7 +17,7 @@ import { ticketUrl } from "../place/url.ts";
 import { askClient, endRatingQuestion } from "../questions.ts";
 import { readSetting } from "../settings/settings.ts";
 import type { Answer } from "../answer.ts";
-import { done, refused } from "../answer.ts";
+import { done } from "../answer.ts";
 
 /** For this long the next message counts as the explanation of a low rating. */
 const explanationMilliseconds = 60 * 60_000;
@@ -44,7 +44,7 @@ export function rateResolved(
   const language = languageWith(handling, client);
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "rate", isResolved }, actor);
-  if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
+  if (!applied.ok) return refuseClient(language, applied.refusal);
   const asked = html(language, isResolved ? "rating-ask-stars" : "rating-ask-stars-unresolved");
   const keyboard = starButtons(ticket.id);
   if (!isResolved) keyboard.push([reopenButton(language, ticket.id)]);
@@ -64,7 +64,7 @@ export function rateStars(
   const language = languageWith(handling, client);
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "rate", stars }, actor);
-  if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
+  if (!applied.ok) return refuseClient(language, applied.refusal);
   const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
   const isLow = stars <= readSetting(tx, "low_rating");
   if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars)
@@ -138,7 +138,7 @@ function comment(
   return applied.ok;
 }
 
-export function reopenButton(language: Language, ticketId: number): Keyboard[number][number] {
+export function reopenButton(language: Wording, ticketId: number): Button {
   return { label: plain(language, "button-client-reopen"), press: { type: "client_reopen", ticketId } };
 }
 

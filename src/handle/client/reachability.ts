@@ -15,7 +15,9 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
   if (client === undefined) return;
   if (client.isReachable !== isReachable) {
     saveClientState(tx, clientId, { isReachable });
-    for (const ticket of findOpenTickets(handling, clientId)) refreshCard(handling, ticket);
+    // Nothing of a blocked client reaches the desk. The card shows it when it is refreshed for another reason.
+    if (!client.isBlocked)
+      for (const ticket of findOpenTickets(handling, clientId)) refreshCard(handling, ticket);
   }
   // A blocked client gets nothing until the team unblocks them.
   if (!isReachable || client.isBlocked) return;

@@ -42,7 +42,7 @@ export function linkOpened(handling: Handling, author: Person, payload: string):
   const client = meetClient(handling, author);
   if (client.isBlocked) return;
   const role = roleInPrivate(handling, author.id);
-  if (role === "admin") publishMenu(handling, author.id);
+  if (role === "admin" || role === "manager") publishMenu(handling, author.id);
   saveClientState(handling.tx, client.id, {
     startPayload: payload,
     wantsNewUntil: handling.now + wishMilliseconds,

@@ -1,13 +1,12 @@
-import { type Button, inRows } from "../../ticket/keyboard.ts";
+import { type Button, inRows, type Keyboard } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
 import { findTicketsOfClient } from "../../store/tickets.ts";
-import { type Html, joinHtml } from "../../text/html.ts";
+import { type ClientHtml, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { labelOf, renderLine } from "./tickets.ts";
 import { languageWith } from "./client.ts";
 import { editSaidToClient, sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
-import type { Page } from "../page.ts";
 
 /** The number of tickets on one page. */
 const listed = 8;
@@ -23,7 +22,11 @@ export function listTickets(handling: Handling, client: Client, number = 0, mess
   else editSaidToClient(handling, client, messageId, said, keyboard);
 }
 
-function renderList(handling: Handling, client: Client, number: number): Page {
+function renderList(
+  handling: Handling,
+  client: Client,
+  number: number,
+): { html: ClientHtml; keyboard: Keyboard } {
   const language = languageWith(handling, client);
   const all = findTicketsOfClient(handling.tx, client.id).toReversed();
   const open: Button = { label: plain(language, "button-client-new"), press: { type: "client_new" } };
@@ -31,7 +34,7 @@ function renderList(handling: Handling, client: Client, number: number): Page {
   const last = Math.ceil(all.length / listed) - 1;
   const page = Math.min(number, last);
   const tickets = all.slice(page * listed, (page + 1) * listed);
-  const lines: Html[] = [
+  const lines = [
     html(language, "ticket-list"),
     ...tickets.map((ticket) => renderLine(handling, language, ticket)),
   ];

@@ -9,13 +9,13 @@ import {
 import { type Client, saveClientState } from "../../store/people.ts";
 import { findSubject } from "../../store/subjects.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
-import { type Html, joinHtml, truncate } from "../../text/html.ts";
-import { html, type Language, plain } from "../../text/text.ts";
+import { type ClientHtml, joinHtml, truncate } from "../../text/html.ts";
+import { html, plain, type Wording } from "../../text/text.ts";
 import { formatMoment } from "../../text/time.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
-import { languageWith } from "./client.ts";
+import { languageWith, refuseClient } from "./client.ts";
 import { closeTicket } from "../team/closing.ts";
 import { giveSubject } from "../place/move.ts";
 import { editAtClient, sayToClient, tellClient } from "../effects/client.ts";
@@ -96,16 +96,14 @@ export function chooseTicket(handling: Handling, client: Client, ticket: PlacedT
 export function closeByClient(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
   const language = languageWith(handling, client);
   const applied = closeTicket(handling, ticket, { kind: "client", id: client.id });
-  return applied.ok
-    ? done(plain(language, "toast-closed"))
-    : refused(plain(language, `refusal-${applied.refusal}`));
+  return applied.ok ? done(plain(language, "toast-closed")) : refuseClient(language, applied.refusal);
 }
 
 export function reopenByClient(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
   const language = languageWith(handling, client);
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "reopen", actor }, actor);
-  if (!applied.ok) return refused(plain(language, `refusal-${applied.refusal}`));
+  if (!applied.ok) return refuseClient(language, applied.refusal);
   saveClientState(handling.tx, client.id, {
     chosen: { ticketId: ticket.id, at: handling.now },
     wantsNewUntil: null,
@@ -142,7 +140,7 @@ export function chooseSubject(
 export function showHistory(handling: Handling, client: Client, ticket: PlacedTicket): Answer {
   const language = languageWith(handling, client);
   const messages = findMessagesFrom(handling.tx, ticket.id, 0)
-    .filter(({ failure }) => failure === null)
+    .filter(({ failure, direction }) => failure === null || direction === "to_desk")
     .slice(-listed);
   const number = String(ticket.id);
   const lines = messages.map((pair) => renderMessage(handling, language, pair));
@@ -160,7 +158,7 @@ export function findOwnTicket({ tx }: Handling, client: Client, ticketId: number
   return ticket?.clientId === client.id ? ticket : undefined;
 }
 
-export function labelOf({ tx }: Handling, language: Language, ticket: PlacedTicket): string {
+export function labelOf({ tx }: Handling, language: Wording, ticket: PlacedTicket): string {
   const number = String(ticket.id);
   const title = findTitle(tx, ticket);
   return title === undefined
@@ -168,14 +166,14 @@ export function labelOf({ tx }: Handling, language: Language, ticket: PlacedTick
     : plain(language, "button-client-ticket-subject", { number, subject: truncate(title, 30) });
 }
 
-export function renderLine({ tx, timeZone }: Handling, language: Language, ticket: PlacedTicket): Html {
+export function renderLine({ tx, timeZone }: Handling, language: Wording, ticket: PlacedTicket): ClientHtml {
   const latest = [findLatestMessage(tx, ticket.id, "to_desk"), findLatestMessage(tx, ticket.id, "to_client")];
   const at = Math.max(ticket.openedAt, ...latest.map((pair) => pair?.sentAt ?? 0));
   const state = isOpen(ticket) ? (ticket.toAct === "team" ? "open" : "answered") : "closed";
   const values = {
     number: String(ticket.id),
     status: plain(language, `client-status-${state}`),
-    when: formatMoment(at, language, timeZone),
+    when: formatMoment(at, language.language, timeZone),
   };
   const title = findTitle(tx, ticket);
   return title === undefined
@@ -183,8 +181,8 @@ export function renderLine({ tx, timeZone }: Handling, language: Language, ticke
     : html(language, "ticket-list-line-subject", { ...values, subject: truncate(title, 60) });
 }
 
-function renderMessage({ timeZone }: Handling, language: Language, pair: MessagePair): Html {
+function renderMessage({ timeZone }: Handling, language: Wording, pair: MessagePair): ClientHtml {
   const id = pair.direction === "to_desk" ? "ticket-history-you" : "ticket-history-team";
   const text = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 300);
-  return html(language, id, { when: formatMoment(pair.sentAt, language, timeZone), text });
+  return html(language, id, { when: formatMoment(pair.sentAt, language.language, timeZone), text });
 }

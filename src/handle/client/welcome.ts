@@ -3,8 +3,8 @@ import type { Client } from "../../store/people.ts";
 import { wasAsked } from "../../store/questions.ts";
 import { findOfferedSubjects } from "../../store/subjects.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import { type Html, joinHtml } from "../../text/html.ts";
-import { html, type Language, plain } from "../../text/text.ts";
+import { type ClientHtml, joinHtml } from "../../text/html.ts";
+import { html, plain, type Wording } from "../../text/text.ts";
 import { languageWith } from "./client.ts";
 import { tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
@@ -16,7 +16,7 @@ import { readSetting } from "../settings/settings.ts";
 export function welcome(handling: Handling, client: Client, ticket: PlacedTicket): void {
   const { tx } = handling;
   const language = languageWith(handling, client);
-  const lines: Html[] = [];
+  const lines: ClientHtml[] = [];
   if (readSetting(tx, "welcome")) lines.push(renderAccepted(language, client, ticket));
   const away = renderAway(handling, client, ticket);
   if (away !== undefined) lines.push(away);
@@ -36,14 +36,18 @@ const nameMilliseconds = 24 * 3_600_000;
 /** The value in a button for "no subject". Ids of subjects begin at 1. */
 export const noSubject = 0;
 
-export function renderAccepted(language: Language, { preferredName }: Client, { id }: PlacedTicket): Html {
+export function renderAccepted(
+  language: Wording,
+  { preferredName }: Client,
+  { id }: PlacedTicket,
+): ClientHtml {
   const number = String(id);
   return preferredName === null
     ? html(language, "ticket-accepted", { number })
     : html(language, "ticket-accepted-named", { number, name: preferredName });
 }
 
-function subjectButtons({ tx }: Handling, language: Language, ticket: PlacedTicket): Keyboard {
+function subjectButtons({ tx }: Handling, language: Wording, ticket: PlacedTicket): Keyboard {
   const subjects = findOfferedSubjects(tx);
   if (subjects.length === 0 || ticket.subject !== null) return [];
   const skip = { id: noSubject, name: plain(language, "button-subject-skip") };

@@ -39,6 +39,6 @@ export const desks = {
     desk_rescue: ({ handling, person }, { deskId, targetId }) =>
       rescueTickets(handling, person, deskId, targetId),
     desk_add: offerTaken,
-    setup_again: ({ handling, chatId, person }) => checkedAgain(handling, chatId, person.id),
+    setup_again: checkedAgain,
   },
 } satisfies Feature;

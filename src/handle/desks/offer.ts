@@ -2,8 +2,8 @@ import type { Desk } from "../../store/desks.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done } from "../answer.ts";
 import type { DeskFacts } from "./checklist.ts";
-import { editSaid, inspectGroup } from "../effects/chat.ts";
 import type { PressedInGroup } from "../feature.ts";
+import { editSaid, inspectGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
 
@@ -27,8 +27,8 @@ export function offerTaken({ handling, chatId, messageId, person }: PressedInGro
   return done(plain(teamLanguage, "toast-done"));
 }
 
-/** An admin asked to look at the chat again. */
-export function checkedAgain(handling: Handling, chatId: number, adminId: number): Answer {
-  inspectGroup(handling, chatId, { topicId: null, askedBy: adminId });
+/** An admin asked to look at the chat again. The message with the button shows the result. */
+export function checkedAgain({ handling, chatId, messageId, person }: PressedInGroup): Answer {
+  inspectGroup(handling, chatId, { topicId: null, askedBy: person.id, pressed: { chatId, messageId } });
   return done(plain(handling.teamLanguage, "toast-checking"));
 }

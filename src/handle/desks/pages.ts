@@ -4,6 +4,8 @@ import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { deskUrl } from "../../ticket/link.ts";
 import { findDepartment } from "./choice.ts";
+import { mendButtons } from "./add-link.ts";
+import { renderLacks } from "./checklist.ts";
 import { rescueKeyboard } from "./rescue.ts";
 import { noForwards } from "./trouble.ts";
 import type { Handling } from "../handle.ts";
@@ -64,11 +66,17 @@ export function renderDesk(handling: Handling, desk: Desk): Page {
   const back: Button = { label: plain(teamLanguage, "button-to-list"), press: { type: "desk_list" } };
   return {
     html: describeDesk(handling, desk),
-    keyboard: [buttons, ...rescueKeyboard(handling, desk), [back]],
+    keyboard: [
+      ...mendButtons(handling, desk.isReady ? [] : desk.lacks),
+      buttons,
+      ...rescueKeyboard(handling, desk),
+      [back],
+    ],
   };
 }
 
-function describeDesk({ teamLanguage, botUsername }: Handling, desk: Desk): Html {
+function describeDesk(handling: Handling, desk: Desk): Html {
+  const { teamLanguage, botUsername } = handling;
   const name = desk.isDefault ? "desks-name-default" : "desks-name";
   return joinHtml(
     [
@@ -77,14 +85,15 @@ function describeDesk({ teamLanguage, botUsername }: Handling, desk: Desk): Html
         kind: plain(teamLanguage, `desks-kind-${desk.kind}`),
         title: truncate(desk.title, 64),
       }),
-      ...renderState(teamLanguage, desk),
+      ...renderState(handling, desk),
       html(teamLanguage, "desks-link", { link: deskUrl(botUsername, desk.id) }),
     ],
     "\n",
   );
 }
 
-function renderState(language: Handling["teamLanguage"], desk: Desk): Html[] {
+function renderState(handling: Handling, desk: Desk): Html[] {
+  const { teamLanguage: language } = handling;
   if (desk.isReady) {
     if (desk.problem === null) return [html(language, "desks-ready")];
     return desk.problem === noForwards
@@ -93,6 +102,6 @@ function renderState(language: Handling["teamLanguage"], desk: Desk): Html[] {
   }
   return [
     desk.lostAt === null ? html(language, "desks-unready") : html(language, "places-desk-lost"),
-    ...desk.lacks.map((need) => html(language, `setup-check-${need}`, { ok: "no" })),
+    ...(desk.lacks.length === 0 ? [] : [renderLacks(handling, desk.lacks)]),
   ];
 }

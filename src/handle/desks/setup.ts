@@ -1,22 +1,32 @@
-import type { Keyboard } from "../../ticket/keyboard.ts";
 import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../../store/desks.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
 import { enrolManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
-import { html, languageOf, plain } from "../../text/text.ts";
+import { html, languageOf } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
-import type { Inspection } from "../../ticket/effect.ts";
+import type { EffectOf, Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
+import { alertAdmins, inspectGroup, say, testDesk, watchGroup } from "../effects/chat.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { alertAdmins, inspectGroup, say, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
+import { mendButtons } from "./add-link.ts";
 import { bind } from "./binding.ts";
 import { catchUp } from "./changes.ts";
-import { type DeskFacts, checklist } from "./checklist.ts";
+import { type DeskFacts, findLacks, renderLacks, renderNeeds } from "./checklist.ts";
 import { findDepartment } from "./choice.ts";
 import { renderOffer } from "./offer.ts";
+import {
+  renderComplete,
+  renderIncomplete,
+  report,
+  reportLacks,
+  reportReady,
+  type Tested,
+  withTime,
+} from "./report.ts";
 import { offerRescue, rescueKeyboard } from "./rescue.ts";
+import { findTestLine, saveTestLine } from "./test-line.ts";
 import { saveSight } from "./topics.ts";
 import { forgetTold, noForwards, saidOf, tellOfProblem } from "./trouble.ts";
 import { goOn, letTicketsIn } from "./waiting-tickets.ts";
@@ -64,20 +74,21 @@ export function botStatusChanged(handling: Handling, chatId: number, author: Per
 export function groupInspected(handling: Handling, facts: DeskFacts, inspection: Inspection): void {
   const { tx, teamLanguage } = handling;
   const { error } = inspection;
-  const tell = (said: Html) => report(handling, facts, inspection, said);
   const known = findDeskOfCards(tx, facts.chatId);
   const other = findDepartment(handling, null);
-  const checks = checklist(facts);
-  const lacks = checks.flatMap(([need, ok]) => (ok ? [] : [need]));
-  const lines = checks.map(([need, ok]) =>
-    html(teamLanguage, `setup-check-${need}`, { ok: ok ? "yes" : "no" }),
-  );
+  const lacks = findLacks(facts);
+  const place = { kind: facts.kind, talkId: talkOf(facts) };
   if (known === undefined && other !== undefined && inspection.isWanted !== true) {
     // Where the bot is not a member, nobody could press its button.
-    if (facts.kind === "channel" && !facts.isInDiscussion)
-      return tell(joinHtml([...lines, renderIncomplete(handling, facts)], "\n"));
+    if (place.talkId === null) {
+      if (isNews(handling, facts, inspection, renderNeeds(handling, facts.kind, lacks)))
+        reportLacks(handling, place, undefined, lacks, inspection);
+      return;
+    }
     const offer = renderOffer(handling, facts, other);
-    return report(handling, facts, inspection, offer.html, offer.keyboard);
+    if (isNews(handling, facts, inspection, offer.html))
+      report(handling, place, inspection, withTime(handling, [offer.html]), { keyboard: offer.keyboard });
+    return;
   }
   if (known !== undefined && facts.kind === "topics") saveSight(handling, known, facts.hasTopics);
   const desk = bind(handling, facts, known, lacks);
@@ -87,73 +98,76 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     const alert = error === noForwards ? "alert-desk-forwards" : "alert-desk-rights";
     return tellOfProblem(handling, desk, error, alert);
   }
-  let waiting = 0;
-  if (desk.isReady) {
-    saveDeskProblem(tx, desk.id, null);
-    forgetTold(handling, desk);
-    catchUp(handling, desk);
-    goOn(handling, desk, known);
-    waiting = letTicketsIn(handling, desk);
-    offerRescue(handling);
-    lines.push(renderComplete(handling, desk));
-  } else {
-    if (known !== undefined && lacks.includes("discussion")) watchGroup(handling, desk.chatId);
+  if (!desk.isReady) {
+    watchForChange(handling, desk);
     if (known?.isReady === true) {
-      const missing = lines.filter((_, index) => !checks[index]![1]);
       const alert = html(teamLanguage, "alert-desk-incomplete", {
         kind: desk.kind,
         title: desk.title,
-        missingHtml: joinHtml(missing, "\n"),
+        missingHtml: renderLacks(handling, lacks),
       });
-      alertAdmins(handling, alert, rescueKeyboard(handling, desk));
+      alertAdmins(handling, alert, [...mendButtons(handling, lacks), ...rescueKeyboard(handling, desk)]);
     }
-    lines.push(renderIncomplete(handling, facts));
+    const state = [renderNeeds(handling, facts.kind, lacks), renderIncomplete(handling, "button")];
+    if (isNews(handling, facts, inspection, joinHtml(state, "\n")))
+      reportLacks(handling, place, desk, lacks, inspection);
+    return;
   }
-  if (desk.isReady)
-    lines.push(html(teamLanguage, "setup-client-link", { link: `t.me/${handling.botUsername}` }));
-  const label = plain(teamLanguage, "button-setup-again");
-  const keyboard: Keyboard = desk.isReady ? [] : [[{ label, press: { type: "setup_again" } }]];
-  // The number of waiting tickets is not part of the desk's state, so it is not compared with the last report.
-  const after = waiting === 0 ? [] : [html(teamLanguage, "setup-waiting-tickets", { count: waiting })];
-  report(handling, facts, inspection, joinHtml(lines, "\n"), keyboard, after);
+  saveDeskProblem(tx, desk.id, null);
+  forgetTold(handling, desk);
+  catchUp(handling, desk);
+  goOn(handling, desk, known);
+  // Their number is not part of the desk's state, so it is not compared with the last report.
+  const waiting = letTicketsIn(handling, desk);
+  offerRescue(handling);
+  const state = [renderNeeds(handling, facts.kind, []), renderComplete(handling, desk)];
+  if (isNews(handling, facts, inspection, joinHtml(state, "\n")))
+    testDesk(handling, desk, inspection, waiting);
 }
 
-function renderIncomplete(handling: Handling, facts: DeskFacts): Html {
-  const { teamLanguage } = handling;
-  const taking = findDepartment(handling, null);
-  const again = facts.kind === "topics" || facts.isInDiscussion ? "button" : "command";
-  return taking === undefined
-    ? html(teamLanguage, "setup-incomplete", { again })
-    : html(teamLanguage, "setup-incomplete-added", { again, other: taking.name });
-}
-
-/** Reports in the group. While the bot is not in the channel's group, reports in private to the person who asked. */
-function report(
-  handling: Handling,
-  facts: DeskFacts,
-  { topicId, askedBy, onlyNews }: Inspection,
-  state: Html,
-  keyboard: Keyboard = [],
-  after: Html[] = [],
-): void {
+/** The test message is deleted again, or it failed: reports that the desk works, and how the test ended. */
+export function testEnded(handling: Handling, effect: EffectOf<"test_desk">, tested: Tested): void {
   const { tx } = handling;
-  if (onlyNews === true && findMemory(tx, saidOf(facts)) === state) return;
+  const { chatId, waiting } = effect;
+  const line = findTestLine(tx, chatId);
+  // What could not be deleted is tried again by the next test.
+  if (line !== undefined) saveTestLine(tx, chatId, { ...line, left: 0, isOver: true });
+  const desk = findDeskByChat(tx, chatId);
+  if (desk?.isReady === true) reportReady(handling, desk, effect, tested, waiting);
+  else testMissed(handling, effect);
+}
+
+/** The desk is not ready any more, or the bot is not there: looks again, which reports that. */
+export function testMissed(
+  handling: Handling,
+  { chatId, topicId, askedBy, pressed }: EffectOf<"test_desk">,
+): void {
+  inspectGroup(handling, chatId, {
+    topicId,
+    ...(askedBy === undefined ? { onlyNews: true } : { askedBy }),
+    ...(pressed !== undefined && { pressed }),
+  });
+}
+
+/** Where the desk's people talk; null while the bot is not in the channel's group. */
+function talkOf(facts: DeskFacts): number | null {
+  if (facts.kind === "topics") return facts.chatId;
+  return facts.isInDiscussion ? facts.discussionId : null;
+}
+
+/** Whether to report it: somebody asked, or it is not what was last said of the chat. */
+function isNews({ tx }: Handling, facts: DeskFacts, { onlyNews }: Inspection, state: Html): boolean {
+  if (onlyNews === true && findMemory(tx, saidOf(facts)) === state) return false;
   saveMemory(tx, saidOf(facts), state);
-  const said = joinHtml([state, ...after], "\n");
-  if (facts.kind === "topics") return say(handling, facts.chatId, said, { topicId, keyboard });
-  const chatId = facts.isInDiscussion ? facts.discussionId : askedBy;
-  // A button in the private chat could not tell which chat it is about.
-  if (chatId != null) say(handling, chatId, said, facts.isInDiscussion ? { keyboard } : {});
+  return true;
+}
+
+/** Telegram does not report that a channel got a group, or that topics were switched on. */
+function watchForChange(handling: Handling, { chatId, lacks, boundAt }: Desk): void {
+  if (lacks.includes("discussion")) watchGroup(handling, chatId);
+  else if (lacks.includes("topics")) watchGroup(handling, chatId, Math.min(handling.now - boundAt, 600_000));
 }
 
 function maySetUp(handling: Handling, { id }: Person): boolean {
   return mayDo("setup", roleInPrivate(handling, id), "group");
-}
-
-function renderComplete(handling: Handling, desk: Desk): Html {
-  const { teamLanguage } = handling;
-  const taking = findDepartment(handling, null);
-  return taking === undefined || taking.id === desk.id
-    ? html(teamLanguage, desk.kind === "topics" ? "setup-complete" : "setup-complete-channel")
-    : html(teamLanguage, "setup-complete-added", { name: desk.name, other: taking.name });
 }

@@ -15,6 +15,7 @@ import { moveToDesk } from "../place/move.ts";
 import { restoreCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
+import { summarizeThere } from "../protection/summary.ts";
 import { postAbandoned } from "../place/place.ts";
 
 /** Gives waiting tickets to the desks that their links or subjects name. Returns how many came to this desk. */
@@ -29,6 +30,7 @@ export function letTicketsIn(handling: Handling, desk: Desk): number {
     saveTicket(tx, ticket.id, { wantedDeskId: wanted === found.id ? null : wanted });
     const placed = { ...ticket, deskId: found.id };
     for (const pair of findWaitingQuestions(tx, ticket.id)) relay(handling, placed, pair);
+    summarizeThere(handling, placed);
     if (found.id === desk.id) count += 1;
   }
   return count + takeOver(handling, desk);

@@ -1,7 +1,7 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
-import { dropWaiting, enqueue, isLaneSending } from "../../store/outbox.ts";
+import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins } from "../../store/people.ts";
 import type { Html } from "../../text/html.ts";
 import type { Inspection } from "../../ticket/effect.ts";
@@ -22,6 +22,19 @@ export function reportTroubles(handling: Handling, adminId: number, notBefore: n
     mergeKey: `report:${adminId}`,
     notBefore,
   });
+}
+
+/** Sends an admin a copy of the database. False when one is on its way to them already. */
+export function sendBackup(handling: Handling, adminId: number): boolean {
+  const lane = `backup:${adminId}`;
+  if (isLaneBusy(handling.tx, lane)) return false;
+  add(handling, {
+    lane,
+    chatId: adminId,
+    weight: "message",
+    effect: { kind: "send_backup", adminId },
+  });
+  return true;
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {
@@ -56,7 +69,9 @@ export function deletePost(
 
 /**
  * Sends the team a sentence in a chat that shows no ticket: to a group, or to somebody in private.
- * @param more.ticketId the ticket about which a manager is told
+ * @param more.ticketId the ticket about which a manager is told, with `moreTicketIds` for the others of several
+ * @param more.otherwise whom to tell in private, and what, if the chat cannot be written to
+ * @param more.isOverdue they are told of norms that ran out
  */
 export function say(
   handling: Handling,
@@ -68,6 +83,9 @@ export function say(
     keyboard?: Keyboard;
     questionId?: number;
     ticketId?: number;
+    moreTicketIds?: number[];
+    otherwise?: { personId: number; html: Html; keyboard?: Keyboard };
+    isOverdue?: true;
   } = {},
 ): void {
   const { topicId = null, ...rest } = more;
@@ -117,6 +135,30 @@ export function inspectGroup(handling: Handling, chatId: number, inspection: Ins
     weight: "message",
     effect: { kind: "inspect_group", chatId, ...inspection },
     mergeKey: isNews ? newsKey : `inspect:${chatId}:${JSON.stringify(inspection)}`,
+  });
+}
+
+/** Sends the test message and then reports that the desk works. */
+export function testDesk(
+  handling: Handling,
+  desk: Desk,
+  { topicId, askedBy, pressed }: Inspection,
+  waiting: number,
+): void {
+  const effect = {
+    kind: "test_desk",
+    chatId: desk.talkId,
+    waiting,
+    topicId,
+    ...(askedBy !== undefined && { askedBy }),
+    ...(pressed !== undefined && { pressed }),
+  } as const;
+  add(handling, {
+    lane: chatLane(desk.talkId),
+    chatId: desk.talkId,
+    weight: "message",
+    effect,
+    mergeKey: `test:${JSON.stringify(effect)}`,
   });
 }
 

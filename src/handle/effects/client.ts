@@ -2,9 +2,9 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import { chatLane, clientLane } from "../../store/lanes.ts";
 import type { Client } from "../../store/people.ts";
-import type { Html } from "../../text/html.ts";
+import type { ClientHtml } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
-import { type AddressedTicket, addForClient } from "./adding.ts";
+import { add, type AddressedTicket, addForClient } from "./adding.ts";
 
 /**
  * Says something to a client outside of their tickets.
@@ -13,7 +13,7 @@ import { type AddressedTicket, addForClient } from "./adding.ts";
 export function sayToClient(
   handling: Handling,
   { id: clientId }: Pick<Client, "id">,
-  html: Html,
+  html: ClientHtml,
   more: { keyboard?: Keyboard; isToShutOut?: true } = {},
 ): void {
   addForClient(handling, clientId, {
@@ -27,7 +27,7 @@ export function editSaidToClient(
   handling: Handling,
   { id: clientId }: Pick<Client, "id">,
   clientMessageId: number,
-  html: Html,
+  html: ClientHtml,
   keyboard: Keyboard = [],
 ): void {
   addForClient(handling, clientId, {
@@ -36,10 +36,28 @@ export function editSaidToClient(
   });
 }
 
+/**
+ * Looks at the client again when their pause is over. The row waits for no chat: its own lane and the client's own id
+ * have no limits.
+ */
+export function wakeAfterPause(
+  handling: Handling,
+  { id: clientId }: Pick<Client, "id">,
+  notBefore: number,
+): void {
+  add(handling, {
+    lane: `pause:${clientId}`,
+    chatId: clientId,
+    weight: "message",
+    effect: { kind: "end_pause", clientId },
+    notBefore,
+  });
+}
+
 export function tellClient(
   handling: Handling,
   ticket: AddressedTicket,
-  html: Html,
+  html: ClientHtml,
   more: {
     keyboard?: Keyboard;
     replyToClientMessageId?: number;
@@ -57,7 +75,7 @@ export function editAtClient(
   handling: Handling,
   ticket: AddressedTicket,
   clientMessageId: number,
-  html: Html,
+  html: ClientHtml,
   keyboard?: Keyboard,
 ): void {
   addForClient(handling, ticket.clientId, {

@@ -59,6 +59,16 @@ export function tellOfDelay(
   addAtDesk(handling, there, "desk", "message", effect);
 }
 
+/** Tells the desk who could not be told in private. Several people share the message. */
+export function tellOfMissed(handling: Handling, ticket: AddressedTicket, html: Html): void {
+  const effect = { kind: "tell_desk", ticketId: ticket.id, html, replyToDeskMessageId: null } as const;
+  addAtDesk(handling, ticket, "desk", "message", effect, {
+    mergeKey: `missed:${ticket.id}`,
+    notBefore: handling.now + burstMilliseconds,
+    replaces: true,
+  });
+}
+
 export function reactAtDesk(
   handling: Handling,
   ticket: AddressedTicket,

@@ -1,7 +1,7 @@
 import { findAwayTold, saveAwayTold } from "../../store/hours.ts";
 import type { Client } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import type { Html } from "../../text/html.ts";
+import type { ClientHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { tellClient } from "../effects/client.ts";
@@ -15,7 +15,7 @@ import { worktimeOf } from "./worktime.ts";
  * Tells a client who writes outside of working hours when the team is back, once for each ticket and closed period.
  * Undefined if they need no notice: the team works, has told them already, or has answered since closing time.
  */
-export function renderAway(handling: Handling, client: Client, ticket: PlacedTicket): Html | undefined {
+export function renderAway(handling: Handling, client: Client, ticket: PlacedTicket): ClientHtml | undefined {
   const { tx, now, timeZone } = handling;
   const worktime = worktimeOf(handling, ticket.deskId);
   if (worktime.isOpen(now)) return undefined;

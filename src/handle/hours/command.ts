@@ -7,6 +7,7 @@ import { always, isAlways } from "../../worktime/hours.ts";
 import type { Person } from "../../ticket/message.ts";
 import { type Misunderstood, readWeek } from "../../worktime/read-hours.ts";
 import type { Worktime } from "../../worktime/worktime.ts";
+import { allDeadlinesChanged } from "../deadlines/changes.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import { say } from "../effects/chat.ts";
@@ -51,6 +52,7 @@ function change(handling: Handling, admin: Person, written: string): Html {
   if (!/^[\u2010-\u2015\u2212-]$/.test(names[1])) return save(handling, admin, desk.id, names[1]);
   const from = findWeeks(tx).get(desk.id) ?? null;
   deleteWeek(tx, desk.id);
+  allDeadlinesChanged(handling);
   recordInAudit(handling, admin, { what: "hours", desk: desk.name, from, to: null });
   return joinHtml(
     [
@@ -70,6 +72,7 @@ function save(handling: Handling, admin: Person, deskId: number, written: string
   if (!read.ok) return renderMisunderstood(handling, read);
   const from = findWeeks(tx).get(deskId) ?? (deskId === everywhere ? always : null);
   saveWeek(tx, deskId, read.week);
+  allDeadlinesChanged(handling);
   const hours = describeWeek(teamLanguage, read.week);
   const desk = findDesk(tx, deskId)?.name;
   recordInAudit(handling, admin, { what: "hours", desk: desk ?? null, from, to: read.week });

@@ -6,6 +6,7 @@ import { formatDate } from "../../text/time.ts";
 import type { Person } from "../../ticket/message.ts";
 import { joinSpans, type SpecialDay } from "../../worktime/hours.ts";
 import { daysOf, type MisreadDates, readDates } from "../../worktime/read-dates.ts";
+import { allDeadlinesChanged } from "../deadlines/changes.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
@@ -50,6 +51,7 @@ function add(handling: Handling, admin: Person, read: Days): Html {
   const { from, to } = read;
   const before = findSpecialDays(tx);
   for (const date of daysOf(read)) saveSpecialDay(tx, { date, ...day });
+  allDeadlinesChanged(handling);
   if (!isDeepStrictEqual(findSpecialDays(tx), before))
     recordInAudit(handling, admin, { what: "holiday_set", days: { from, to, ...day } });
   const said = html(teamLanguage, "holidays-added", { line: describeDays(handling, { ...read, ...day }) });
@@ -63,6 +65,7 @@ function remove(handling: Handling, admin: Person, read: { from: string; to: str
   const dates = describeDates(handling, read);
   if (found.length === 0) return html(teamLanguage, "holidays-unknown", { dates });
   for (const { date } of found) deleteSpecialDay(tx, date);
+  allDeadlinesChanged(handling);
   const { from, to } = read;
   recordInAudit(handling, admin, { what: "holiday_removed", days: { from, to } });
   const said = html(teamLanguage, "holidays-removed", { dates });

@@ -1,4 +1,4 @@
-import { type Language, plain } from "../../text/text.ts";
+import { type Language, languageOfSpeech, plain, type Wording } from "../../text/text.ts";
 import { formatDate, formatDay, formatMinutes, formatMoment, formatWeekday } from "../../text/time.ts";
 import { isAlways, type Span, type Week } from "../../worktime/hours.ts";
 import type { Worktime } from "../../worktime/worktime.ts";
@@ -31,11 +31,12 @@ export function describeSpans(spans: readonly Span[]): string {
 
 /** When the team is back, as in "tomorrow from 9:00". Undefined if never. */
 export function describeOpening(
-  language: Language,
+  speech: Language | Wording,
   worktime: Worktime,
   timeZone: string,
   now: number,
 ): string | undefined {
+  const language = languageOfSpeech(speech);
   const opening = worktime.nextOpening(now);
   if (opening === undefined) return undefined;
   const today = localTime(now, timeZone).toPlainDate();
@@ -44,7 +45,7 @@ export function describeOpening(
   const days = today.until(date).days;
   const day =
     days === 0 ? "today" : days === 1 ? "tomorrow" : days < 7 ? weekdays[date.dayOfWeek - 1]! : "date";
-  return plain(language, "hours-opening", {
+  return plain(speech, "hours-opening", {
     day,
     date: (days < daysWithoutYear ? formatDay : formatDate)(opening, language, timeZone),
     isAfterHolidays: worktime.isHolidayBetween(now, opening) ? "yes" : "no",

@@ -1,4 +1,5 @@
 import { findEdits, forgetCopy, saveDetails, saveEdit } from "../../store/message-changes.ts";
+import { releaseKept } from "../../store/kept-messages.ts";
 import { findPairOfClient } from "../../store/message-pairs.ts";
 import { copyIdOf, type MessagePair } from "../../store/messages.ts";
 import { clientLane, deskLane } from "../../store/lanes.ts";
@@ -10,9 +11,11 @@ import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { cutOff, readCommand } from "../../ticket/command.ts";
 import { type IncomingMessage, isSameContent, locationOf } from "../../ticket/message.ts";
-import { burstMilliseconds, refreshCard, tellOfEdit } from "../effects/desk.ts";
+import { burstMilliseconds, refreshCard, tellDesk, tellOfEdit } from "../effects/desk.ts";
 import { editCopy, updateLocation, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
+import { checkWords } from "../protection/quarantine.ts";
+import { unwantedEdited } from "../protection/unwanted.ts";
 
 /**
  * A client edited a message. Edits the desk's copy, and tells the desk the text before. Many quick edits, as from voice
@@ -26,7 +29,17 @@ export function clientEdited(handling: Handling, client: Client, incoming: Incom
   // The command before the text is removed after an edit too.
   const command = pair.isCut ? readCommand(incoming.text) : undefined;
   const words = command === undefined ? incoming : cutOff(incoming, command.length);
-  if (!mirrorEdit(handling, ticket, pair, words) || pair.deskMessageId === null) return;
+  if (!mirrorEdit(handling, ticket, pair, words)) return;
+  if (pair.failure === "unwanted") return unwantedEdited(handling, client, ticket, pair, words);
+  checkWords(handling, ticket, words.text);
+  if (pair.failure === "summarized") {
+    // Its summary shows the words before. The message itself follows.
+    releaseKept(tx, [pair.id]);
+    relay(handling, ticket, pair);
+    const before = truncate(pair.text, 1_000);
+    return tellDesk(handling, ticket, html(teamLanguage, "desk-client-edited", { before }));
+  }
+  if (pair.deskMessageId === null) return;
   const isHere = isInPlace(ticket, pair);
   const text = findTextBeforeBurst(handling, pair.id);
   const before = text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(text, 1_000);

@@ -8,10 +8,11 @@ import { atDeskOf } from "../effects/adding.ts";
 import { reactAtClient } from "../effects/client.ts";
 import { reactAtDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
+import { mayJoin } from "../managers/enrolment.ts";
 
 /**
  * A manager reacted to a client's message or removed a reaction. The client's message shows the newest reaction that is
- * left. A removed manager can only remove.
+ * left. Who is not of the team can only remove.
  * @param actorId the person, or the chat in whose name they reacted
  * @param emoji null when no reaction is left that a bot may set
  */
@@ -23,11 +24,12 @@ export function managerReacted(
   emoji: string | null,
 ): void {
   const { tx } = handling;
-  const isRemoved = findManager(tx, actorId)?.isActive === false;
+  // Chats have negative ids.
+  const isRefused = actorId > 0 && !mayJoin(handling, findManager(tx, actorId));
   const pair = findPairAtDesk(tx, desk.id, deskMessageId);
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (pair?.direction !== "to_desk" || pair.clientMessageId === null || ticket === undefined) return;
-  const shown = keepReaction(handling, pair, actorId, isRemoved ? null : emoji);
+  const shown = keepReaction(handling, pair, actorId, isRefused ? null : emoji);
   if (shown !== undefined) reactAtClient(handling, ticket, pair.clientMessageId, shown.emoji);
 }
 

@@ -63,7 +63,8 @@ function renderMessage(handling: Handling, ticket: PlacedTicket, pair: MessagePa
   const when = formatMoment(pair.sentAt, teamLanguage, timeZone);
   const kind = pair.kind === "text" ? undefined : plain(teamLanguage, `kind-${pair.kind}`);
   const origin = pair.origin && plain(teamLanguage, "desk-history-origin", { name: pair.origin.name });
-  const about = [kind, origin].filter((each) => each != null).join(" · ");
+  const unwanted = pair.failure === "unwanted" ? plain(teamLanguage, "desk-history-unwanted") : undefined;
+  const about = [kind, origin, unwanted].filter((each) => each != null).join(" · ");
   const words = renderWords(pair.text, about === "" ? undefined : about);
   if (pair.direction === "to_desk") {
     const client = findClient(tx, ticket.clientId);

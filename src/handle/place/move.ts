@@ -11,10 +11,12 @@ import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { decide } from "../../ticket/decide.ts";
 import type { Actor } from "../../ticket/ticket.ts";
 import { type Applied, apply } from "../apply.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { restoreCard, tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import { closeFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
+import { summarizeThere } from "../protection/summary.ts";
 import { renderHistory } from "./history.ts";
 
 /**
@@ -30,6 +32,7 @@ export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk,
   saveChange(tx, decision, actor, now);
   startPlace(tx, ticket.id, desk.id);
   leavePlace(handling, ticket);
+  deadlinesChanged(handling, ticket);
   const moved = findTicket(tx, ticket.id)!;
   restoreCard(handling, moved);
   for (const part of history) tellDesk(handling, moved, part);
@@ -38,6 +41,7 @@ export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk,
     forgetCopy(tx, pair);
     relay(handling, moved, pair);
   }
+  summarizeThere(handling, moved);
   return { ok: true, ticket: moved };
 }
 

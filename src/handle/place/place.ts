@@ -20,6 +20,7 @@ import { refreshTopic, refreshTopicNow, restoreCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import { formerThreadSeen, ticketShown } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
+import { summarizeAnew } from "../protection/summary.ts";
 import { endPause } from "./repair.ts";
 
 /**
@@ -162,12 +163,14 @@ export function placeLost(handling: Handling, ticket: PlacedTicket): void {
   if (!isStillThere(tx, ticket)) return;
   replacePlace(tx, ticket);
   for (const pair of findUnanswered(tx, ticket.id)) {
+    if (pair.failure === "kept" || pair.failure === "summarized") continue;
     // A message that stood there only in words is copied again. If that fails, it comes in words again.
     if (pair.failure === "refused") forgetFailure(tx, pair.id);
     const isWaiting = pair.failure === null && pair.deliveredAt === null;
     forgetCopy(tx, pair);
     if (!isWaiting) relay(handling, ticket, pair);
   }
+  summarizeAnew(handling, findTicket(tx, ticket.id)!);
 }
 
 /** Whether the ticket was moved away while the desk's topic or post for it was being made. */

@@ -1,16 +1,17 @@
 import { findManager } from "../../store/people.ts";
 import { keepPrivate } from "../../store/private-messages.ts";
-import { escapeHtml, type Html, joinHtml } from "../../text/html.ts";
-import { html, languageOf, plain } from "../../text/text.ts";
+import { type ClientHtml, joinHtml } from "../../text/html.ts";
+import { html, languageOf, plain, type Wording } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
-import { refuseAccess } from "../access.ts";
+import { tellWhatIsMissing } from "../desks/missing.ts";
 import { meetClient } from "../client/client.ts";
 import { say } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { privateCommands, ticketCommands } from "../features.ts";
+import { wordingIn } from "../texts/wording.ts";
 import { roleInPrivate } from "./role.ts";
 
 /** A person gave a command in private. Words after it are never lost, whether the command is known or not. */
@@ -26,9 +27,10 @@ export function commandGiven(
   const known = isForUs && Object.hasOwn(privateCommands, word) ? privateCommands[word] : undefined;
   const role = roleInPrivate(handling, author.id);
   if (known === undefined) return answerUnknown(handling, author, incoming, command);
-  const refusal = refuseAccess(known.may, role, "private", languageWithPerson(handling, author));
-  if (refusal !== undefined)
-    return answerAndKeep(handling, author, incoming, command, escapeHtml(refusal.text));
+  if (!mayDo(known.may, role, "private")) {
+    const said = html(languageWithPerson(handling, author), "refusal-not-allowed");
+    return answerAndKeep(handling, author, incoming, command, said);
+  }
   keepPrivate(tx, writerId(handling, author), incoming, "command", null, now);
   known.run({
     handling,
@@ -37,6 +39,8 @@ export function commandGiven(
     rest: command.rest,
     commands: privateCommands,
   });
+  const isForAdmins = !mayDo(known.may, "manager", "private");
+  if (isForAdmins) tellWhatIsMissing(handling, author.id);
 }
 
 /** An unknown command opens no ticket. The bot suggests the likely command. */
@@ -51,7 +55,7 @@ function answerUnknown(
   const role = roleInPrivate(handling, author.id);
   const isTeam = role === "manager" || role === "admin";
   if (isTeam && Object.hasOwn(ticketCommands, command.word)) {
-    return say(handling, author.id, html(language, "command-for-desk", { command: written }));
+    return say(handling, author.id, html(language.language, "command-for-desk", { command: written }));
   }
   const allowed = Object.entries(privateCommands).filter(([, { may }]) => mayDo(may, role, "private"));
   const nearest = findNearest(
@@ -71,7 +75,7 @@ function answerAndKeep(
   author: Person,
   incoming: IncomingMessage,
   command: WrittenCommand,
-  said: Html,
+  said: ClientHtml,
 ): void {
   if (findManager(handling.tx, author.id)?.isActive === true) return say(handling, author.id, said);
   const client = meetClient(handling, author);
@@ -90,6 +94,6 @@ function writerId(handling: Handling, author: Person): number {
   return isTeam ? author.id : meetClient(handling, author).id;
 }
 
-function languageWithPerson({ teamLanguage }: Handling, { languageCode }: Person) {
-  return languageOf(languageCode, teamLanguage);
+function languageWithPerson({ tx, teamLanguage }: Handling, { languageCode }: Person): Wording {
+  return wordingIn(tx, languageOf(languageCode, teamLanguage));
 }

@@ -69,9 +69,9 @@ export function sendKept(
     removePrivate(handling.tx, id);
     messageWritten(handling, client, message);
   }
-  const said = html(language, kept.use === "asked" ? "team-message-sent" : "kept-sent");
-  if (kept.use === "asked") editSaid(handling, person.id, questionId, said);
-  else editSaidToClient(handling, client, questionId, said);
+  if (kept.use === "asked")
+    editSaid(handling, person.id, questionId, html(language.language, "team-message-sent"));
+  else editSaidToClient(handling, client, questionId, html(language, "kept-sent"));
   return done(plain(language, "toast-done"));
 }
 
@@ -87,7 +87,7 @@ export function dropKept(
   const kept = findOwn(handling, client, person, keptId);
   if (kept === undefined) return refused(plain(language, "refusal-stale"));
   for (const { id } of findWith(handling, kept)) removePrivate(handling.tx, id);
-  editSaid(handling, person.id, questionId, html(language, "kept-dropped"));
+  editSaid(handling, person.id, questionId, html(language.language, "kept-dropped"));
   return done(plain(language, "toast-done"));
 }
 

@@ -9,6 +9,7 @@ import { html, plain } from "../../text/text.ts";
 import { readCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { nameWritten as nameGiven } from "../admin/name.ts";
+import { seenInPrivate } from "../managers/enrolment.ts";
 import { nameEdited } from "../client/name.ts";
 import { clientWrote } from "../client/message.ts";
 import { meetClient } from "../client/client.ts";
@@ -18,6 +19,7 @@ import type { Handling } from "../handle.ts";
 import { askTeam, keepWithAlbum } from "./kept.ts";
 import { commandGiven } from "./command.ts";
 import { commentEdited } from "../client/rating.ts";
+import { textWritten } from "../texts/answer.ts";
 import { ticketUrl } from "../place/url.ts";
 
 /**
@@ -31,6 +33,7 @@ export function privatelyWrote(
   isForward: boolean,
 ): void {
   const { tx } = handling;
+  seenInPrivate(handling, author);
   const manager = findManager(tx, author.id);
   const isTeam = manager?.isActive === true;
   const client = isTeam ? findClientOnTelegram(tx, author.id) : meetClient(handling, author);
@@ -44,6 +47,7 @@ export function privatelyWrote(
     if (client && findTicketOfAlbum(tx, client.id, album) !== undefined)
       return clientWrote(handling, author, incoming);
   }
+  if (isTeam && textWritten(handling, author, incoming)) return;
   const command = isForward ? undefined : readCommand(incoming.text);
   if (command !== undefined) return commandGiven(handling, author, incoming, command);
   if ((isTeam || incoming.replyToMessageId !== null) && nameGiven(handling, author, incoming)) return;

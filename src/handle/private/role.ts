@@ -7,3 +7,8 @@ export function roleInPrivate({ tx }: Handling, id: number): Role {
   if (manager !== undefined) return !manager.isActive ? "removed" : manager.isAdmin ? "admin" : "manager";
   return findClientOnTelegram(tx, id) === undefined ? "stranger" : "client";
 }
+
+/** Whether the person is a client whom the team has blocked. Nobody of the team is. */
+export function isShutOut({ tx }: Handling, id: number): boolean {
+  return findManager(tx, id)?.isActive !== true && findClientOnTelegram(tx, id)?.isBlocked === true;
+}

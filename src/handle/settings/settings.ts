@@ -3,6 +3,7 @@ import type { SettingKey } from "../../store/schema.ts";
 import { findSetting } from "../../store/settings.ts";
 import type { PlainTextId } from "../../text/ids.generated.ts";
 import { type Language, plain } from "../../text/text.ts";
+import { type LimitedKind, limitedKinds, readStopWords, type StopWord } from "../../ticket/protection.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
 
 /** The settings that an admin may change while the bot runs. */
@@ -25,6 +26,18 @@ export interface Settings {
   signature: "none" | "manager" | "desk";
   /** At so many stars or fewer the client is asked why. 0 asks nobody. */
   low_rating: number;
+  /** Who belongs to the team: whoever is in a desk's group, or only those on the list of managers. */
+  access: "members" | "list";
+  /** More messages than this in a minute pause the client. Null pauses nobody. */
+  flood: number | null;
+  /** The most characters of a client's message. */
+  max_length: number | null;
+  /** The most attachments of a client in 24 hours. */
+  max_files: number | null;
+  /** The kinds that clients may send besides text. Null allows all. */
+  allow: readonly LimitedKind[] | null;
+  /** Words that put a ticket in quarantine. */
+  stop_words: readonly StopWord[];
 }
 
 /** What a setting is about, in the order of the menu. A group without settings is not shown. */
@@ -50,6 +63,11 @@ interface Definition<T> {
 }
 
 const signatures = ["none", "manager", "desk"] as const;
+
+const policies = ["members", "list"] as const;
+
+/** Telegram allows no more characters in a text (docs:sendMessage). */
+const longestText = 4_096;
 
 export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Key]> } = {
   reopen: {
@@ -91,13 +109,54 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
         ? plain(language, "settings-value-low_rating-none")
         : plain(language, "settings-value-low_rating", { count: value }),
   },
+  access: {
+    group: "team",
+    initial: "members",
+    parse: (written) => policies.find((known) => known === written),
+    examples: policies,
+    describe: (language, value) => plain(language, `settings-value-access-${value}`),
+  },
+  flood: limit("20", 1_000),
+  max_length: {
+    ...limit("4096", longestText),
+    // Telegram's own limit needs no check, and a rich message may be longer.
+    parse(written) {
+      const value = limit("4096", longestText).parse(written);
+      return value === longestText ? null : value;
+    },
+  },
+  max_files: limit("50", 10_000),
+  allow: {
+    group: "protection",
+    initial: "all",
+    parse: readKinds,
+    examples: ["all"],
+    allowed: "settings-allowed-allow",
+    describe: (language, value) =>
+      value === null
+        ? plain(language, "settings-value-allow-all")
+        : value.map((kind) => plain(language, `kind-${kind}`)).join(", "),
+  },
+  stop_words: {
+    group: "protection",
+    initial: "off",
+    parse: (written) => (written.toLowerCase() === "off" ? [] : readStopWords(written)),
+    examples: ["off"],
+    allowed: "settings-allowed-stop_words",
+    describe: (language, value) =>
+      value.length === 0
+        ? plain(language, "settings-value-stop_words-none")
+        : value.map((word) => word.join(" ")).join(", "),
+  },
 };
 
 export const settingKeys = Object.keys(definitions) as SettingKey[];
 
 export function readSetting<Key extends SettingKey>(db: Database, key: Key): Settings[Key] {
   const { initial, parse } = definitions[key];
-  return parse(findSetting(db, key) ?? initial) ?? parse(initial)!;
+  const value = parse(findSetting(db, key) ?? initial);
+  // Null is a value: it says that there is no limit.
+  return value === undefined ? parse(initial)! : value;
 }
 
 /** The setting's value in written form. */
@@ -142,6 +201,34 @@ const switches: Record<string, string | undefined> = {
   no: "off",
   false: "off",
 };
+
+/** A number from 1, or `off`. */
+function limit(initial: string, most: number): Definition<number | null> {
+  return {
+    group: "protection",
+    initial,
+    parse(written) {
+      if (written.toLowerCase() === "off") return null;
+      const value = /^\d{1,5}$/.test(written) ? Number(written) : 0;
+      return value >= 1 && value <= most ? value : undefined;
+    },
+    examples: [initial, "off"],
+    allowed: "settings-allowed-limit",
+    describe: (language, value) =>
+      value === null ? plain(language, "settings-value-no-limit") : String(value),
+  };
+}
+
+function readKinds(written: string): readonly LimitedKind[] | null | undefined {
+  const words = written
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter((word) => word !== "");
+  if (words.length === 1 && words[0] === "all") return null;
+  const kinds = words.filter((word) => word !== "text");
+  const isKnown = kinds.every((word) => limitedKinds.some((kind) => kind === word));
+  return words.length > 0 && isKnown ? (kinds as LimitedKind[]) : undefined;
+}
 
 function toggle(group: SettingGroup, initial: "on" | "off"): Definition<boolean> {
   const values: Record<string, boolean> = { on: true, off: false };

@@ -1,6 +1,6 @@
 import { findDesk, findDesks } from "../../store/desks.ts";
 import { recordEvents } from "../../store/journal.ts";
-import { findClient, findManager } from "../../store/people.ts";
+import { findClient, findManager, nameForClients } from "../../store/people.ts";
 import { saveTicket } from "../../store/ticket-changes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
@@ -16,6 +16,7 @@ import { tellClient } from "../effects/client.ts";
 import { refreshCard, turnCard } from "../effects/desk.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { pass } from "../protection/quarantine.ts";
 import { askAtDesk, endRatingQuestion } from "../questions.ts";
 import { readSetting } from "../settings/settings.ts";
 import { closeTicket } from "./closing.ts";
@@ -29,10 +30,11 @@ export function claim({ handling, ticket, member }: PressedAtTicket): Answer {
   if (client !== undefined && manager !== undefined && readSetting(tx, "greeting")) {
     const language = languageWith(handling, client);
     const name = client.preferredName;
+    const shown = nameForClients(manager);
     const greeting =
       name === null
-        ? html(language, "ticket-taken", { manager: manager.firstName })
-        : html(language, "ticket-taken-named", { manager: manager.firstName, name });
+        ? html(language, "ticket-taken", { manager: shown })
+        : html(language, "ticket-taken-named", { manager: shown, name });
     tellClient(handling, ticket, greeting);
   }
   return done(plain(teamLanguage, "toast-claimed"));
@@ -42,6 +44,8 @@ export function logCall({ handling, ticket, member }: PressedAtTicket): Answer {
   const { actor } = member;
   const result = apply(handling, ticket, { type: "log_call", actor }, actor);
   if (!result.ok) return refuse(handling, ticket, result.refusal);
+  // A call is an answer too.
+  pass(handling, ticket, actor);
   return done(plain(handling.teamLanguage, "toast-called"));
 }
 

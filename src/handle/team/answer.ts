@@ -12,11 +12,13 @@ import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
 import { findOpenTickets, languageWith } from "../client/client.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
 import { tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { pass } from "../protection/quarantine.ts";
 import { endClientQuestions } from "../questions.ts";
 import { refuse } from "./act.ts";
 import type { Member } from "./member.ts";
@@ -85,10 +87,12 @@ function sendKeptBack(handling: Handling, ticket: PlacedTicket, member: Member, 
   const { tx, now } = handling;
   const { actor } = member;
   apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
+  pass(handling, ticket, actor);
   endClientQuestions(handling, ticket.clientId);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
   for (const item of album.filter(({ failure }) => failure === "held"))
     relay(handling, ticket, releaseHeld(tx, item, now));
+  deadlinesChanged(handling, ticket);
 }
 
 function answer(handling: Handling, ticket: PlacedTicket, member: Member, incoming: IncomingMessage): void {
@@ -98,11 +102,13 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   if (!isLaterItem) {
     const { actor } = member;
     apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
+    pass(handling, ticket, actor);
     endClientQuestions(handling, ticket.clientId);
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }
   relay(handling, ticket, addMessage(tx, ticket, "to_client", incoming));
+  deadlinesChanged(handling, ticket);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { type Desk, findDesk, findDeskByChat } from "../../store/desks.ts";
 import { findStanding, saveStanding } from "../../store/desk-people.ts";
 import { findPairAtDesk, isKnownAtDesk } from "../../store/message-pairs.ts";
-import { enrolManager } from "../../store/people.ts";
 import { type Deed, keepDeed, saveWritten, takeDeeds } from "../../store/unproven.ts";
 import { findWithheldAt } from "../../store/withheld.ts";
 import { plain } from "../../text/text.ts";
@@ -13,8 +12,11 @@ import type { Handling } from "../handle.ts";
 import { managerEditedMessage } from "./edit.ts";
 import { managerWrote } from "./message.ts";
 import { standingOf } from "./membership.ts";
+import { joined } from "../managers/enrolment.ts";
+import { left } from "../managers/leaving.ts";
 import { editedAsChannel, writtenAsChannel } from "./other-channel.ts";
 import { refuseOutsider } from "./outsider.ts";
+import { readSetting } from "../settings/settings.ts";
 import { questionPressed } from "../questions.ts";
 import { managerReacted } from "../mirror/reactions.ts";
 
@@ -45,7 +47,7 @@ export function writtenAtDesk(handling: Handling, desk: Desk, incoming: Incoming
   const { author } = incoming;
   if (isHere(handling, desk, incoming)) return;
   if (author !== null) judge(handling, desk, author, { kind: "wrote", message: incoming });
-  else if (isOfTeam(desk, incoming.senderChatId)) managerWrote(handling, desk, incoming);
+  else if (isOfTeam(handling, desk, incoming.senderChatId)) managerWrote(handling, desk, incoming);
   else writtenAsChannel(handling, desk, incoming);
 }
 
@@ -61,7 +63,7 @@ export function editedAtDesk(handling: Handling, desk: Desk, incoming: IncomingM
   if (saveWritten(handling.tx, desk.id, incoming)) return;
   const { author } = incoming;
   if (author !== null) judge(handling, desk, author, { kind: "edited", message: incoming });
-  else if (isOfTeam(desk, incoming.senderChatId)) managerEditedMessage(handling, desk, incoming);
+  else if (isOfTeam(handling, desk, incoming.senderChatId)) managerEditedMessage(handling, desk, incoming);
   else editedAsChannel(handling, desk, incoming);
 }
 
@@ -74,14 +76,27 @@ export function reactedAtDesk(
   emoji: string | null,
 ): void {
   if (typeof by !== "number") judge(handling, desk, by, { kind: "reacted", deskMessageId, emoji });
-  else if (isOfTeam(desk, by)) managerReacted(handling, desk, by, deskMessageId, emoji);
+  else if (isOfTeam(handling, desk, by)) managerReacted(handling, desk, by, deskMessageId, emoji);
 }
 
 /** Telegram says whether a person is in the desk's group: they joined, left, were removed, or Telegram was asked. */
 export function memberSeen(handling: Handling, desk: Desk, person: Person, isInside: boolean): void {
+  const wasInside = findStanding(handling.tx, desk.id, person.id)?.isInside ?? true;
+  memberStands(handling, desk, person, isInside, wasInside);
+}
+
+/** @param wasInside false for somebody who was never a member, as far as is known, and so has not left either */
+function memberStands(
+  handling: Handling,
+  desk: Desk,
+  person: Person,
+  isInside: boolean,
+  wasInside: boolean,
+): void {
   const { tx, now } = handling;
   saveStanding(tx, desk.id, person.id, { isInside, at: now });
-  if (isInside) enrolManager(tx, person, now);
+  if (isInside) joined(handling, person);
+  else if (wasInside) left(handling, person.id);
   for (const deed of takeDeeds(tx, desk.id, person.id)) {
     if (isInside) allow(handling, desk, person, deed);
     else refuse(handling, desk, deed);
@@ -103,7 +118,7 @@ export function memberChecked(
   if (desk === undefined) return void takeDeeds(handling.tx, deskId, person.id);
   const known = findStanding(handling.tx, deskId, person.id);
   const isOlder = known !== undefined && known.at >= askedAt;
-  memberSeen(handling, desk, person, isOlder ? known.isInside : isInside);
+  memberStands(handling, desk, person, isOlder ? known.isInside : isInside, known?.isInside ?? false);
 }
 
 function judge(handling: Handling, desk: Desk, person: Person, deed: Deed): void {
@@ -138,10 +153,12 @@ function refuse(handling: Handling, desk: Desk, deed: Deed): void {
 
 /**
  * Whether only the team can write as this chat: the group or the channel itself. In a forum any channel, since only members
- * can write there. Everybody who can read comments can write them, also as their own channel (mt:messages.sendMessage).
+ * can write there, unless not every member is of the team. Everybody who can read comments can write them, also as their
+ * own channel (mt:messages.sendMessage).
  */
-function isOfTeam(desk: Desk, senderChatId: number | null): boolean {
-  return desk.kind === "topics" || senderChatId === desk.chatId || senderChatId === desk.talkId;
+function isOfTeam({ tx }: Handling, desk: Desk, senderChatId: number | null): boolean {
+  if (senderChatId === desk.chatId || senderChatId === desk.talkId) return true;
+  return desk.kind === "topics" && readSetting(tx, "access") === "members";
 }
 
 /** Telegram has listed the administrators of a desk's group. People who left are reported by other updates. */

@@ -1,12 +1,9 @@
-import { findClient, saveClientState } from "../../store/people.ts";
+import { findClient } from "../../store/people.ts";
+import { saveTicket } from "../../store/ticket-changes.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";
-import { recordInAudit } from "../audit/record.ts";
-import { languageWith } from "../client/client.ts";
-import { reachabilityChanged } from "../client/reachability.ts";
-import { sayToClient } from "../effects/client.ts";
+import { blockClient, unblockClient } from "../blocking/blocking.ts";
 import type { PressedAtTicket } from "../feature.ts";
-import { recordOnly } from "./act.ts";
 import { askCardQuestion, endCardQuestion } from "./card-question.ts";
 
 /** Asks first whether to block the client, since a press is easily a mistake. */
@@ -39,19 +36,17 @@ export function decideBlock(pressed: PressedAtTicket, isSure: boolean): Answer {
 }
 
 /** Blocks the ticket's client or lets them in again, and tells them. */
-export function setBlocked(pressed: PressedAtTicket, isBlocked: boolean): Answer {
-  const { handling, ticket } = pressed;
+export function setBlocked(
+  { handling, ticket, member }: PressedAtTicket,
+  isBlocked: boolean,
+  reason: string | null = null,
+): Answer {
   const { tx, teamLanguage } = handling;
   const client = findClient(tx, ticket.clientId)!;
-  if (client.isBlocked === isBlocked) {
-    return refused(plain(teamLanguage, isBlocked ? "refusal-already-blocked" : "refusal-not-blocked"));
-  }
-  saveClientState(tx, client.id, { isBlocked });
-  if (!isBlocked && client.isReachable) reachabilityChanged(handling, client.id, true);
-  const what = isBlocked ? "client_blocked" : "client_unblocked";
-  recordInAudit(handling, pressed.member.actor, { what, clientId: client.id });
-  recordOnly(pressed, { type: what });
-  const said = html(languageWith(handling, client), isBlocked ? "client-blocked" : "client-unblocked");
-  sayToClient(handling, client, said, isBlocked ? { isToShutOut: true } : {});
+  const refusal = isBlocked
+    ? blockClient(handling, client, member.actor, reason, ticket)
+    : unblockClient(handling, client, member.actor, ticket);
+  if (refusal !== undefined) return refused(plain(teamLanguage, refusal));
+  saveTicket(tx, ticket.id, { cardPage: "main" });
   return done(plain(teamLanguage, isBlocked ? "toast-blocked" : "toast-unblocked"));
 }

@@ -14,10 +14,18 @@ export function closeTicket(handling: Handling, ticket: PlacedTicket, actor: Act
   const applied = apply(handling, ticket, { type: "close" }, actor);
   const client = findClient(handling.tx, ticket.clientId);
   if (!applied.ok || client === undefined) return applied;
-  if (readSetting(handling.tx, "farewell")) {
-    const id = actor.kind === "client" ? "ticket-closed-by-client" : "ticket-closed-by-team";
+  // Nobody expects what the bot does by itself, so it is always told.
+  if (readSetting(handling.tx, "farewell") || actor.kind === "bot") {
+    const id = farewells[actor.kind];
     tellClient(handling, ticket, html(languageWith(handling, client), id, { number: String(ticket.id) }));
   }
   if (!client.isBlocked) askRating(handling, client, applied.ticket);
   return applied;
 }
+
+const farewells = {
+  client: "ticket-closed-by-client",
+  manager: "ticket-closed-by-team",
+  anonymous: "ticket-closed-by-team",
+  bot: "ticket-closed-by-bot",
+} as const;

@@ -74,8 +74,11 @@ export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming:
   const isKnown = Object.hasOwn(ticketCommands, key) || isPrivate(key);
   if (key === "" || origin !== null || isAnother(handling, addressee)) return;
   if (!isKnown && addressee === undefined) return;
-  const isRemoved = meetMember(handling, author).role === "removed";
-  const said = isRemoved ? html(handling.teamLanguage, "refusal-removed") : renderElsewhere(handling, key);
+  const { role } = meetMember(handling, author);
+  const said =
+    role === "removed" || role === "unlisted"
+      ? html(handling.teamLanguage, `refusal-${role}`)
+      : renderElsewhere(handling, key);
   say(handling, talkId, said, { topicId, replyToMessageId: messageId });
 }
 

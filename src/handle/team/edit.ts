@@ -27,8 +27,9 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
   const isNoted = findNoteByDeskMessage(tx, ticket.id, desk.id, messageId) !== undefined;
   const pair = findPairAtDesk(tx, desk.id, messageId);
   if (withheld !== undefined && isSameContent(withheld.message, incoming)) return;
-  if (member.role === "removed" && pair !== undefined && isSameContent(pair, incoming)) return;
-  if (member.role === "removed" || withheld?.state === "refused") {
+  const isRefused = member.role === "removed" || member.role === "unlisted";
+  if (isRefused && pair !== undefined && isSameContent(pair, incoming)) return;
+  if (isRefused || withheld?.state === "refused") {
     dropWithheldAt(tx, desk.id, messageId);
     return managerWrote(handling, desk, incoming);
   }

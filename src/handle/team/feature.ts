@@ -3,6 +3,7 @@ import { tellDesk } from "../effects/desk.ts";
 import type { Feature, GivenAtTicket } from "../feature.ts";
 import { askNote, claim, close, logCall, reopen, turnTo } from "./act.ts";
 import { reopenAndSend, sendWithheld } from "./answer.ts";
+import { readReason } from "../blocking/reason.ts";
 import { askBlock, decideBlock, setBlocked } from "./blocking.ts";
 import { askName, nameGiven, nameWithheld } from "./client-name.ts";
 import { deleteAnswer } from "./deletion.ts";
@@ -23,7 +24,12 @@ export const tickets = {
     name: { may: "name", menu: "menu-name", takesWords: true, run: nameGiven },
     split: { may: "split", menu: "menu-split", run: splitGiven },
     del: { may: "delete", menu: "menu-del", run: deleteGiven },
-    block: { may: "block", menu: "menu-block", run: (given) => setBlocked(given, true) },
+    block: {
+      may: "block",
+      menu: "menu-block",
+      takesWords: true,
+      run: (given) => setBlocked(given, true, readReason(given.rest)),
+    },
     unblock: { may: "unblock", menu: "menu-unblock", run: (given) => setBlocked(given, false) },
     help: { may: "desk_help", menu: "menu-desk-help", run: help },
   },

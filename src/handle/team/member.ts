@@ -1,8 +1,9 @@
-import { enrolManager, findManager } from "../../store/people.ts";
+import { findManager } from "../../store/people.ts";
 import type { Role } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { TeamActor } from "../../ticket/ticket.ts";
 import type { Handling } from "../handle.ts";
+import { enrol, mayJoin } from "../managers/enrolment.ts";
 
 /** A person who acts at a desk. */
 export interface Member {
@@ -11,14 +12,15 @@ export interface Member {
 }
 
 /**
- * The role of a person in the desk's group. Everyone there belongs to the team and becomes a manager with their first
- * action, unless they were removed from the team. `person` is null for a person who hides behind the group or a channel.
+ * The role of a person in the desk's group. Everyone there becomes a manager with their first action, unless they were
+ * removed from the team or the admins keep a list of it. `person` is null for a person who hides behind the group or a channel.
  */
-export function meetMember({ tx, now }: Handling, person: Person | null): Member {
+export function meetMember(handling: Handling, person: Person | null): Member {
   if (person === null) return { role: "anonymous", actor: { kind: "anonymous" } };
   const actor = { kind: "manager", id: person.id } as const;
-  const known = findManager(tx, person.id);
-  if (known !== undefined && !known.isActive) return { role: "removed", actor };
-  enrolManager(tx, person, now);
+  const known = findManager(handling.tx, person.id);
+  if (!mayJoin(handling, known))
+    return { role: known === undefined || known.hasLeft ? "unlisted" : "removed", actor };
+  enrol(handling, person);
   return { role: known?.isAdmin === true ? "admin" : "manager", actor };
 }

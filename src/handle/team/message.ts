@@ -24,6 +24,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   const { ticket, there, isLeft } = found;
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseMessage(handling, there, incoming, "refusal-removed");
+  if (member.role === "unlisted") return refuseMessage(handling, there, incoming, "refusal-unlisted-written");
   // Its edit came first and is a note, so the earlier text is not for the client either.
   if (findNoteByDeskMessage(handling.tx, ticket.id, desk.id, incoming.messageId) !== undefined) return;
   if (isLeft) {

@@ -32,6 +32,7 @@ import { reactAtDesk, tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { pass } from "../protection/quarantine.ts";
 import { endClientQuestions, expectTail } from "../questions.ts";
 import { tailMilliseconds } from "./tail.ts";
 import { repliesChanged } from "../replies.ts";
@@ -195,7 +196,10 @@ export function repliesToUnknown(
 ): boolean {
   if (repliedTo === null || !answersBot || repliedTo === cardMessageId) return false;
   const isCopy = deskId !== null && findPairAtDesk(db, deskId, repliedTo) !== undefined;
-  return !isCopy && findSaying(db, chatId, repliedTo) === undefined;
+  if (isCopy || findSaying(db, chatId, repliedTo) !== undefined) return false;
+  // These stand for the client's own words, so a reply to them is one to the client.
+  const kind = findQuestionAt(db, chatId, repliedTo)?.matter.kind;
+  return kind !== "kept" && kind !== "quarantine";
 }
 
 /** A manager decided that an edited note is an answer. Only now it becomes a message. */
@@ -208,6 +212,7 @@ export function sendNote({ handling, ticket, member }: PressedAtTicket, noteId: 
   const { actor } = member;
   const result = apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
   if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
+  pass(handling, ticket, actor);
   removeNote(tx, note.id);
   endClientQuestions(handling, ticket.clientId);
   const answer = { ...note.answer, sentAt: now };

@@ -11,7 +11,7 @@ export function refuseMessage(
   handling: Handling,
   there: AddressedTicket,
   message: IncomingMessage,
-  why: "refusal-outsider-written" | "refusal-removed",
+  why: "refusal-outsider-written" | "refusal-removed" | "refusal-unlisted-written",
 ): void {
   const { messageId, mediaGroupId } = message;
   const { id, deskId } = there;

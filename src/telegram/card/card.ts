@@ -20,13 +20,13 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
     const text = pair.origin === null ? words : `↪️ ${truncate(pair.origin.name, 64)}: ${words}`;
     return html(language, "journal-line", {
       when: formatMoment(pair.sentAt, language, timeZone),
-      what: text,
+      what: pair.failure === "unwanted" ? plain(language, "card-unwanted", { text }) : text,
     });
   });
   const journal = facts.journal.newest.map((line) => {
     const when = formatMoment(line.at, language, timeZone);
     // The event is HTML already, and the moment needs no escaping.
-    return `${when} ${renderEvent(language, line, facts)}` as Html;
+    return `${when} ${renderEvent(language, timeZone, line, facts)}` as Html;
   });
   const shownQuestions = fold(language, questions, facts.questions.count, room / 2);
   const left = room - visibleLength(joinHtml(shownQuestions, "\n"));
@@ -85,6 +85,7 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
       html(language, "card-priority", { priority: plain(language, `priority-${ticket.priority}`) }),
     html(language, "card-client", { clientHtml: renderClient(language, timeZone, facts) }),
     client.isBlocked && html(language, "card-blocked"),
+    ticket.quarantine === "on" && html(language, "card-quarantine"),
     !client.isReachable && html(language, "card-unreachable"),
     client.preferredName !== null && html(language, "card-preferred-name", { name: client.preferredName }),
     ticket.subject !== null && html(language, "card-subject", { subject: truncate(ticket.subject, 64) }),
@@ -97,12 +98,31 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
     html(language, "card-opened", { when: moment(ticket.openedAt) }),
     ticket.firstReplyAt !== null && html(language, "card-first-reply", { when: moment(ticket.firstReplyAt) }),
     !isOpen(ticket) && html(language, "card-closed", { when: moment(ticket.closedAt) }),
+    ...renderNorms(language, timeZone, facts),
+    ticket.snoozedUntil !== null && html(language, "card-snoozed", { when: moment(ticket.snoozedUntil) }),
     ticket.rating !== null &&
       html(language, "card-rating", { rating: renderRating(language, ticket.rating) }),
     ticket.rating?.comment != null &&
       html(language, "card-comment", { text: truncate(ticket.rating.comment, 400) }),
     html(language, `card-turn-${turn}`),
   ].filter((line) => line !== false);
+}
+
+/** Until when the norms run; of a closed ticket, whether it was closed in time. */
+function renderNorms(language: Language, timeZone: string, { ticket, norms }: CardFacts): Html[] {
+  const { replyBy, closeBy } = norms;
+  const values = (at: number) => ({ when: formatMoment(at, language, timeZone) });
+  if (!isOpen(ticket)) {
+    if (closeBy === null) return [];
+    const isKept = ticket.closedAt <= closeBy;
+    return [isKept ? html(language, "card-norm-kept") : html(language, "card-norm-broken", values(closeBy))];
+  }
+  return [
+    ...(replyBy !== null && ticket.toAct === "team"
+      ? [html(language, "card-norm-reaction", values(replyBy))]
+      : []),
+    ...(closeBy !== null ? [html(language, "card-norm-closing", values(closeBy))] : []),
+  ];
 }
 
 /** What stands before the number of a ticket that is more urgent than others. */

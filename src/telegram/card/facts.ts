@@ -1,7 +1,9 @@
 import type { Database } from "../../store/database.ts";
 import { countDesks, type Desk, findDesk, findDesks } from "../../store/desks.ts";
+import { findDeadlines } from "../../store/deadlines.ts";
 import { findJournal, type JournalLine } from "../../store/journal.ts";
 import type { MessagePair } from "../../store/messages.ts";
+import { findNormsOf } from "../../store/norms.ts";
 import {
   type Client,
   findActiveManagers,
@@ -12,6 +14,7 @@ import {
 import { findQuestions } from "../../store/replies.ts";
 import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import type { DeadlineKind } from "../../ticket/deadline.ts";
 import { otherDesks } from "../../ticket/desk-choice.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { sourceOf } from "../send/client/sources.ts";
@@ -32,6 +35,8 @@ export interface CardFacts {
   averageStars: number | undefined;
   /** The client's unanswered messages: the newest ones, oldest first, and the count of all. */
   questions: { newest: MessagePair[]; count: number };
+  /** Until when the norms run, in milliseconds since the Unix epoch. */
+  norms: { replyBy: number | null; closeBy: number | null };
   journal: { newest: JournalLine[]; count: number };
   /** For the names in the journal. */
   nameOf: (managerId: number) => Manager | undefined;
@@ -58,10 +63,17 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     earlierTickets: all.filter(({ id }) => id < ticket.id).length,
     averageStars: stars.length === 0 ? undefined : stars.reduce((sum, each) => sum + each, 0) / stars.length,
     questions: isOpen(ticket) ? findQuestions(db, ticket.id, shownLines) : { newest: [], count: 0 },
+    norms: findNormTimes(db, ticket),
     journal: findJournal(db, ticket.id, shownLines),
     nameOf: (managerId) => findManager(db, managerId),
     managers: ticket.cardPage === "transfer" ? findActiveManagers(db) : [],
     subjects: ticket.cardPage === "subject" ? findOfferedSubjects(db) : [],
     desks: ticket.cardPage === "desk" ? otherDesks(findDesks(db), ticket.deskId) : [],
   };
+}
+
+function findNormTimes(db: Database, { id, deskId }: PlacedTicket): CardFacts["norms"] {
+  const deadlines = findNormsOf(db, deskId) === undefined ? [] : findDeadlines(db, id);
+  const until = (wanted: DeadlineKind) => deadlines.find(({ kind }) => kind === wanted)?.untilAt ?? null;
+  return { replyBy: until("reaction"), closeBy: until("closing") };
 }

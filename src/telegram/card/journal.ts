@@ -1,6 +1,7 @@
 import type { JournalLine } from "../../store/journal.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
+import { formatMoment } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
 import type { Actor } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
@@ -8,19 +9,21 @@ import type { CardFacts } from "./facts.ts";
 type Names = Pick<CardFacts, "nameOf">;
 
 /** What happened, in words. */
-export function renderEvent(language: Language, line: JournalLine, names: Names): Html {
+export function renderEvent(language: Language, timeZone: string, line: JournalLine, names: Names): Html {
   const who = renderWho(language, line.actor, names);
   switch (line.type) {
     case "opened":
     case "continued":
     case "answer_resumed":
     case "answer_kept":
+    case "woken":
       return html(language, `journal-${line.type}`);
     case "answered":
     case "called":
     case "closed":
     case "reopened":
     case "message_deleted":
+    case "quarantine_passed":
     case "client_blocked":
     case "client_unblocked":
       return html(language, `journal-${line.type}`, { who });
@@ -41,6 +44,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
         ? html(language, "journal-claimed", { who: to })
         : html(language, "journal-transferred", { who, to });
     }
+    case "released":
+      return html(language, "journal-released", { who, from: nameManager(language, line.from, names) });
     case "subject_set":
       return html(language, "journal-subject_set", { who, subject: truncate(line.subject, 64) });
     case "moved_to_desk": {
@@ -52,6 +57,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
             manager: nameManager(language, line.from, names),
           });
     }
+    case "snoozed":
+      return html(language, "journal-snoozed", { who, when: formatMoment(line.until, language, timeZone) });
     case "rated":
       return html(language, "journal-rated", { rating: renderRating(language, line) });
     case "rating_commented":
@@ -70,6 +77,8 @@ export function renderEvent(language: Language, line: JournalLine, names: Names)
       const tags = line.tags.map((tag) => `#${tag}`).join(" ");
       return html(language, `journal-${line.type}`, { who, tags, count: line.tags.length });
     }
+    case "quarantined":
+      return html(language, "journal-quarantined", { word: truncate(line.word, 64) });
     case "client_named":
       return html(language, "journal-client_named", { who, name: line.name });
     default:

@@ -1,9 +1,10 @@
 import type { Button, Keyboard } from "../../ticket/keyboard.ts";
 import { truncate } from "../../text/html.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
+import { type CardPage, snoozeChoices } from "../../ticket/press.ts";
 import { priorities } from "../../ticket/labels.ts";
-import type { CardPage } from "../../ticket/press.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 
@@ -19,17 +20,37 @@ export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboa
   if (ticket.cardPage === "priority") return [...priorityButtons(language, facts), [backTo("more")]];
   if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [backTo("main")]];
   if (ticket.cardPage === "desk" && isOpen(ticket)) return [...deskButtons(facts), [backTo("more")]];
+  if (ticket.cardPage === "snooze" && isOpen(ticket))
+    return [...snoozeButtons(language, facts), [backTo("more")]];
   return mainButtons(language, facts);
 }
 
-function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
+function mainButtons(language: Language, facts: CardFacts): Keyboard {
+  const { ticket, client } = facts;
   const ticketId = ticket.id;
+  const quarantine: Keyboard =
+    ticket.quarantine === "on" && !client.isBlocked
+      ? [
+          [
+            {
+              label: plain(language, "button-quarantine-pass"),
+              press: { type: "quarantine_pass", ticketId },
+            },
+            {
+              label: plain(language, "button-quarantine-block"),
+              press: { type: "quarantine_block", ticketId },
+              style: "danger",
+            },
+          ],
+        ]
+      : [];
   const more: Button = {
     label: plain(language, "button-more"),
     press: { type: "menu", ticketId, page: "more" },
   };
   if (!isOpen(ticket)) {
     return [
+      ...quarantine,
       [
         { label: plain(language, "button-reopen"), press: { type: "reopen", ticketId }, style: "primary" },
         more,
@@ -41,6 +62,7 @@ function mainButtons(language: Language, { ticket }: CardFacts): Keyboard {
       ? [{ label: plain(language, "button-claim"), press: { type: "claim", ticketId }, style: "primary" }]
       : [];
   return [
+    ...quarantine,
     [...claim, { label: plain(language, "button-call"), press: { type: "call", ticketId } }],
     [
       { label: plain(language, "button-note"), press: { type: "note", ticketId } },
@@ -59,6 +81,10 @@ function moreButtons(language: Language, { ticket, client, deskName }: CardFacts
     label: plain(language, "button-desk"),
     press: { type: "menu", ticketId, page: "desk" },
   };
+  const rest: Button = {
+    label: plain(language, "button-snooze"),
+    press: { type: "menu", ticketId, page: "snooze" },
+  };
   return [
     [
       { label: plain(language, "button-subject"), press: { type: "menu", ticketId, page: "subject" } },
@@ -66,6 +92,7 @@ function moreButtons(language: Language, { ticket, client, deskName }: CardFacts
     ],
     [{ label: plain(language, "button-priority"), press: { type: "menu", ticketId, page: "priority" } }],
     ...(deskName !== undefined && isOpen(ticket) ? [[otherDesk]] : []),
+    ...(isOpen(ticket) ? [[rest]] : []),
     [{ label: plain(language, "button-split"), press: { type: "how_to_split", ticketId } }],
     [
       client.isBlocked
@@ -101,6 +128,24 @@ function managerButtons({ ticket, managers }: CardFacts): Keyboard {
   }));
   const perRow = buttons.length > managersInColumn ? 2 : 1;
   return buttons.flatMap((_, index) => (index % perRow === 0 ? [buttons.slice(index, index + perRow)] : []));
+}
+
+function snoozeButtons(language: Language, { ticket }: CardFacts): Keyboard {
+  const button = (label: PlainTextId, choice: number): Button => ({
+    label: plain(language, label),
+    press: { type: "snooze", ticketId: ticket.id, choice },
+  });
+  return [
+    ...(ticket.snoozedUntil === null ? [] : [[button("button-snooze-end", snoozeChoices.end)]]),
+    [
+      button("button-snooze-hour", snoozeChoices.hour),
+      button("button-snooze-three-hours", snoozeChoices.threeHours),
+    ],
+    [
+      button("button-snooze-tomorrow", snoozeChoices.tomorrow),
+      button("button-snooze-week", snoozeChoices.week),
+    ],
+  ];
 }
 
 function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {

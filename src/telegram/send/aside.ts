@@ -1,14 +1,14 @@
-import { handlingOf, type Sending } from "./sending.ts";
+import { handlingOf, languageWithClient, type Sending } from "./sending.ts";
 import { tellClient } from "../../handle/effects/client.ts";
 import { tellDesk } from "../../handle/effects/desk.ts";
 import type { Database, Transaction } from "../../store/database.ts";
 import { findDeskByChat } from "../../store/desks.ts";
 import { findPairOfClient } from "../../store/message-pairs.ts";
 import type { MessagePair } from "../../store/messages.ts";
-import { findClient, findClientOnTelegram, findManager, findManagers } from "../../store/people.ts";
+import { findClientOnTelegram, findManager, findManagers } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import { type Html, joinHtml, truncate } from "../../text/html.ts";
-import { html, knownLanguage, type Language, plain } from "../../text/text.ts";
+import { type ClientHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
+import { html, type Language, plain, type Wording } from "../../text/text.ts";
 import { fullName, type Origin } from "../../ticket/message.ts";
 import { findAnswered } from "./content.ts";
 
@@ -57,8 +57,8 @@ export function tellContextAtClient(
   pair: MessagePair,
   copyId: number | undefined,
 ): void {
-  const language = knownLanguage(findClient(tx, ticket.clientId)?.language ?? "", sending.teamLanguage);
-  const lines: Html[] = [];
+  const language = languageWithClient(sending, tx, ticket.clientId);
+  const lines: ClientHtml[] = [];
   const { origin, externalReply } = pair;
   if (origin !== null && mayShow(sending, tx, ticket, origin))
     lines.push(html(language, "ticket-origin", { name: origin.name }));
@@ -96,7 +96,10 @@ function findQuotation(
   return repliedTo && html(language, "desk-answers", { text: renderQuoted(language, repliedTo) });
 }
 
-function renderQuoted(language: Language, { kind, text }: Pick<MessagePair, "kind" | "text">): string {
+function renderQuoted(
+  language: Language | Wording,
+  { kind, text }: Pick<MessagePair, "kind" | "text">,
+): string {
   return text === "" ? plain(language, `kind-${kind}`) : truncate(text, longestQuote);
 }
 

@@ -1,15 +1,14 @@
 import type { ReplyParameters } from "grammy/types";
 import type { Outcome } from "../../outbox/outcome.ts";
 import { findLatestMessage } from "../../store/messages.ts";
-import { findClient } from "../../store/people.ts";
 import { addSaying } from "../../store/sayings.ts";
 import { saveTicket } from "../../store/ticket-changes.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
-import { html, knownLanguage } from "../../text/text.ts";
+import { html } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "./failure.ts";
 import { sourceOf } from "./client/sources.ts";
-import { attempt, type Sending, type Signal } from "./sending.ts";
+import { attempt, languageWithClient, type Sending, type Signal } from "./sending.ts";
 
 /**
  * For a client with several open tickets: an answer replies to their last message in its ticket, to show which one it
@@ -38,8 +37,7 @@ export function whenContextGone(
   onFailure: (failure: Failure) => Outcome,
 ): Promise<Outcome> | undefined {
   if (kind !== "reply_gone" || reply?.allow_sending_without_reply !== false) return undefined;
-  const client = findClient(sending.store, ticket.clientId);
-  const language = knownLanguage(client?.language ?? "", sending.teamLanguage);
+  const language = languageWithClient(sending, sending.store, ticket.clientId);
   const number = String(ticket.id);
   const heading =
     ticket.subject === null

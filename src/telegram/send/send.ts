@@ -1,5 +1,7 @@
+import { pauseMayBeOver } from "../../handle/protection/pause.ts";
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import { isSend } from "../../outbox/patience.ts";
+import type { Delivery } from "../../store/outbox.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { whenBraked } from "./brake.ts";
 import { deletePost } from "./desk/channel.ts";
@@ -7,7 +9,9 @@ import { pinCard, refreshCard, restoreCard } from "./desk/card.ts";
 import { editCopy } from "./edit.ts";
 import { isPast } from "./desk/former-place.ts";
 import { updateLocation } from "./location.ts";
+import { sendBackup } from "./chat/backup.ts";
 import { inspectGroup } from "./chat/inspect.ts";
+import { testDesk } from "./chat/test-desk.ts";
 import { checkMember } from "./chat/membership.ts";
 import { publishMenu } from "./chat/menu.ts";
 import { relay } from "./relay.ts";
@@ -18,7 +22,7 @@ import { editSaidToClient, sayToClient } from "./client/say.ts";
 import { editAtClient, reactAtClient, tellClient } from "./client/tell.ts";
 import { reactAtDesk, tellDesk } from "./desk/tell.ts";
 import { countCalls } from "./count-calls.ts";
-import { type Sending, type Signal, whenUnexpected } from "./sending.ts";
+import { handlingOf, type Sending, type Signal, whenUnexpected } from "./sending.ts";
 import { readFailure } from "./failure.ts";
 import { reportTroubles, tellOfDelay } from "./trouble.ts";
 import { deleteTopic } from "./desk/topics.ts";
@@ -27,14 +31,18 @@ import { refreshTopic } from "./desk/topic-state.ts";
 /** Carries out effects by calls to Telegram. */
 export function createSend(sending: Sending): Send {
   return async ({ effect, trouble }, signal, calls) => {
-    const counting = { ...sending, api: countCalls(sending.api, calls) };
+    const counting = {
+      ...sending,
+      api: countCalls(sending.api, calls),
+      uploads: countCalls(sending.uploads, calls),
+    };
     // A send that may have arrived is repeated only when Telegram can be reached: else each try might make one more. And a
     // row that fails while Telegram can be reached is itself at fault, and does not block others.
     if (trouble.attempts > 0 || (trouble.lostAnswers > 0 && isSend(effect))) {
       const failure = await isHeard(counting, signal as Signal);
       if (failure !== undefined) return failure;
     }
-    return carryOut(counting, effect, signal as Signal);
+    return carryOut(counting, effect, trouble, signal as Signal);
   };
 }
 
@@ -49,7 +57,12 @@ async function isHeard({ api }: Sending, signal: Signal): Promise<Outcome | unde
   }
 }
 
-async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promise<Outcome> {
+async function carryOut(
+  sending: Sending,
+  effect: Effect,
+  { lostAnswers }: Delivery["trouble"],
+  signal: Signal,
+): Promise<Outcome> {
   if (isPast(sending, effect)) return { kind: "done" };
   const braked = whenBraked(sending, effect);
   if (braked !== undefined) return braked;
@@ -78,6 +91,11 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return sayToClient(sending, effect, signal);
     case "edit_said_to_client":
       return editSaidToClient(sending, effect, signal);
+    case "end_pause":
+      return {
+        kind: "done",
+        settle: (tx) => pauseMayBeOver(handlingOf(sending, tx), effect.clientId),
+      };
     case "tell_desk":
       return tellDesk(sending, effect, signal);
     case "react_at_desk":
@@ -92,6 +110,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
+    case "send_backup":
+      return sendBackup(sending, effect, signal);
     case "check_member":
       return checkMember(sending, effect, signal);
     case "publish_menu":
@@ -100,6 +120,8 @@ async function carryOut(sending: Sending, effect: Effect, signal: Signal): Promi
       return editSaid(sending, effect, signal);
     case "inspect_group":
       return inspectGroup(sending, effect, signal);
+    case "test_desk":
+      return testDesk(sending, effect, lostAnswers > 0, signal);
     case "tell_of_delay":
       return tellOfDelay(sending, effect, signal);
     case "report_troubles":

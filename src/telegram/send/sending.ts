@@ -1,10 +1,13 @@
 import type { Api } from "grammy";
 import type { Clock } from "../../clock.ts";
 import type { Handling } from "../../handle/handle.ts";
+import { wordingIn } from "../../handle/texts/wording.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import type { Store, Transaction } from "../../store/database.ts";
+import type { Copies } from "../../store/copies.ts";
+import type { Database, Store, Transaction } from "../../store/database.ts";
+import { findClient } from "../../store/people.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import type { Language } from "../../text/text.ts";
+import { knownLanguage, type Language, type Wording } from "../../text/text.ts";
 import { type Failure, readFailure } from "./failure.ts";
 import type { ShownCards } from "./desk/shown-cards.ts";
 
@@ -12,7 +15,10 @@ import type { ShownCards } from "./desk/shown-cards.ts";
 export interface Sending {
   /** Without auto-retry: the outbox must see every 429, and a repeated send may make a second message. */
   api: Api;
+  /** For files: a call may take minutes. */
+  uploads: Api;
   store: Store;
+  copies: Copies;
   shownCards: ShownCards;
   clock: Clock;
   teamLanguage: Language;
@@ -63,6 +69,15 @@ export function whenUnexpected(failure: Failure, onDead: (tx: Transaction) => vo
 export function handlingOf(sending: Sending, tx: Transaction): Handling {
   const { clock, teamLanguage, timeZone, botUsername } = sending;
   return { tx, now: clock.now(), teamLanguage, timeZone, botUsername };
+}
+
+/** The language that the bot speaks with the client, and the team's own texts in it. */
+export function languageWithClient(
+  { teamLanguage }: Pick<Sending, "teamLanguage">,
+  db: Database,
+  clientId: number,
+): Wording {
+  return wordingIn(db, knownLanguage(findClient(db, clientId)?.language ?? "", teamLanguage));
 }
 
 export function findTicketOf({ store }: Sending, ticketId: number): PlacedTicket {

@@ -10,39 +10,39 @@ setup-waiting-tickets =
 setup-incomplete =
     Almost there. Please switch on what is marked ❌ and { $again ->
         [button] press “Check again”.
-       *[command] send /setup in the discussion group.
+       *[command] send /setup in the group.
     }
     Clients’ messages are kept meanwhile and will come as soon as everything is on.
 setup-incomplete-added =
     Almost there. Please switch on what is marked ❌ and { $again ->
         [button] press “Check again”.
-       *[command] send /setup in the discussion group.
+       *[command] send /setup in the group.
     }
     Meanwhile new requests go to “{ $other }”, and messages for this department are kept and will come as soon as everything is on.
 setup-check-topics =
     { $ok ->
         [yes] ✅ Topics are on
-       *[no] ❌ Topics are off. Open the group’s profile → Edit → Topics and switch them on (the group’s owner can do it).
+       *[no] ❌ Topics are off
     }
 setup-check-admin =
     { $ok ->
         [yes] ✅ The bot is an administrator
-       *[no] ❌ The bot is not an administrator. Open the group’s profile → Edit → Administrators → Add Admin and choose the bot.
+       *[no] ❌ The bot is not an administrator
     }
 setup-check-manage-topics =
     { $ok ->
         [yes] ✅ Right “Manage Topics”
-       *[no] ❌ The right “Manage Topics” (can_manage_topics) is missing: the bot needs it to create a topic for a request.
+       *[no] ❌ The right “Manage Topics” (can_manage_topics) is missing: to create topics for requests
     }
 setup-check-pin =
     { $ok ->
         [yes] ✅ Right “Pin Messages”
-       *[no] ❌ The right “Pin Messages” (can_pin_messages) is missing: the bot needs it to pin the request’s card.
+       *[no] ❌ The right “Pin Messages” (can_pin_messages) is missing: to pin a request’s card
     }
 setup-check-delete =
     { $ok ->
         [yes] ✅ Right “Delete Messages”
-       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing: the bot needs it to remove its own extra messages.
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing: to remove its own extra messages
     }
 setup-not-a-group = Please send /setup in the managers’ group. Create a group, switch its topics on, add the bot there as an administrator and send /setup there.
 setup-not-admin = Only the bot’s administrator can set it up. Please ask the person who installed Topicdesk to send /setup.
@@ -52,12 +52,18 @@ setup-desk-added = Connecting this group as a department and checking that every
 setup-complete-added =
     ✅ All set: the department “{ $name }” is connected. New requests still go to “{ $other }”. To get some of them here, send a subject to this department: /subjects in the private chat with the bot.
 owner-claimed =
-    You are now the administrator of Topicdesk.
-    One thing is left: create a group for the managers, switch its topics on, add the bot there as an administrator and send /setup in the group.
+    You are now the administrator of Topicdesk. Three steps are left:
+    1. Create a private group for the managers in Telegram.
+    2. Switch its topics on: the group’s profile → Edit → Topics.
+    3. Press the button below, choose this group and confirm the bot’s rights.
+    Then the bot says in the group whether everything is in place.
 owner-code-stale = This link is no longer valid. A new one is printed in the bot’s log at each start while there is no administrator.
 admin-greeting =
-    Hello! You are this bot’s administrator.
-    Create a group for the managers, switch its topics on, add the bot there as an administrator and send /setup in the group: it will check that everything is in place.
+    Hello! You are this bot’s administrator. Three steps are left:
+    1. Create a private group for the managers in Telegram.
+    2. Switch its topics on: the group’s profile → Edit → Topics.
+    3. Press the button below, choose this group and confirm the bot’s rights.
+    Then the bot says in the group whether everything is in place.
     To see the bot as a client does, write any question here: the bot will ask whether to send it.
 alert-desk-rights =
     { $kind ->
@@ -170,27 +176,27 @@ admin-greeting-ready =
 setup-check-discussion =
     { $ok ->
         [yes] ✅ The channel has a discussion group
-       *[no] ❌ The channel has no discussion group. Open the channel’s profile → Edit → Discussion and create or choose a group.
+       *[no] ❌ The channel has no discussion group
     }
 setup-check-post =
     { $ok ->
         [yes] ✅ The bot is an administrator of the channel and may post
-       *[no] ❌ The bot may not post in the channel. Channel profile → Edit → Administrators → add the bot with the right “Post Messages” (can_post_messages).
+       *[no] ❌ The bot may not post in the channel: it needs the right “Post Messages” (can_post_messages)
     }
 setup-check-delete-posts =
     { $ok ->
         [yes] ✅ Right “Delete Messages” in the channel
-       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the channel: the bot needs it to remove its own extra posts.
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the channel: to remove its own extra posts
     }
 setup-check-discussion-admin =
     { $ok ->
         [yes] ✅ The bot is an administrator of the discussion group
-       *[no] ❌ The bot is not an administrator of the discussion group, so it cannot see the team’s replies. Group profile → Edit → Administrators → Add Admin and choose the bot.
+       *[no] ❌ The bot is not an administrator of the discussion group and cannot see the team’s replies
     }
 setup-check-discussion-delete =
     { $ok ->
         [yes] ✅ Right “Delete Messages” in the discussion group
-       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the discussion group: the bot needs it to remove its own extra messages.
+       *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing in the discussion group: to remove its own extra messages
     }
 setup-complete-channel =
     ✅ All set: clients’ requests will come to the channel, each as its own post. Reply in the comments under it, and the bot passes your reply on to the client.

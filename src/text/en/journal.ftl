@@ -8,6 +8,7 @@ journal-claimed = { $who } took the request
 journal-called = { $who } called the client
 journal-noted = { $who } left a note: “{ $text }”
 journal-transferred = transferred: { $who } → { $to }
+journal-released = { $who }: nobody’s again (was: { $from })
 journal-closed = closed by: { $who }
 journal-reopened = reopened by: { $who }
 journal-subject_set = subject “{ $subject }” set by: { $who }

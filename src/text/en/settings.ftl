@@ -8,6 +8,7 @@ settings-title-farewell = Message about closing
 settings-title-ask_name = Question about the name
 settings-title-rating = Rating after closing
 settings-title-signature = Signature under answers
+settings-title-access = Who may answer clients
 settings-title-low_rating = Question after a low rating
 
 settings-list = <b>Settings</b>. Choose a section.
@@ -43,6 +44,7 @@ settings-ask_name = The bot asks the client once what to call them.
 settings-rating = After closing, the bot asks the client whether the question is solved, and for a rating.
 settings-signature = What stands under the team’s answers that the client reads.
 settings-low_rating = At how many stars or fewer the bot asks the client what went wrong.
+settings-access = Clients are answered by everybody in the managers’ group, or only by those on the list /managers.
 
 settings-value-on = on
 settings-value-off = off
@@ -55,9 +57,28 @@ settings-value-reopen-days =
 settings-value-signature-none = none
 settings-value-signature-manager = the manager’s name
 settings-value-signature-desk = the department’s name
+settings-value-access-members = everybody in the managers’ group
+settings-value-access-list = only those in /managers
 settings-value-low_rating-none = do not ask
 settings-value-low_rating =
     { $count ->
         [one] { $count } star
        *[other] { $count } stars or fewer
     }
+
+settings-title-flood = Messages a minute
+settings-title-max_length = Length of a message
+settings-title-max_files = Files a day
+settings-title-allow = What clients may send
+settings-title-stop_words = Stop words
+settings-flood = How many messages a client may send in a minute. The others come a minute later as one summary.
+settings-max_length = How many characters a client’s message may have.
+settings-max_files = How many files a client may send in 24 hours.
+settings-allow = What a client may send besides text.
+settings-stop_words = A request with such a word comes without a sound and waits for a manager’s decision.
+settings-allowed-limit = use a whole number from 1, or <code>off</code> for no limit
+settings-allowed-allow = use kinds with commas (<code>photo</code>, <code>video</code>, <code>video_note</code>, <code>voice</code>, <code>audio</code>, <code>document</code>, <code>animation</code>, <code>sticker</code>, <code>location</code>, <code>venue</code>, <code>contact</code>, <code>poll</code>, <code>dice</code>), or <code>all</code>
+settings-allowed-stop_words = use words with commas, a star stands for any ending: casino, credit*. <code>off</code> means no stop words
+settings-value-no-limit = no limit
+settings-value-allow-all = everything
+settings-value-stop_words-none = none

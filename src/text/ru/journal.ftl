@@ -8,6 +8,7 @@ journal-claimed = { $who }: взял(а) обращение
 journal-called = { $who }: звонок клиенту
 journal-noted = { $who }: заметка «{ $text }»
 journal-transferred = передано: { $who } → { $to }
+journal-released = { $who }: обращение снова ничьё (было: { $from })
 journal-closed = { $who }: обращение закрыто
 journal-reopened = { $who }: обращение открыто снова
 journal-subject_set = { $who }: категория «{ $subject }»

@@ -8,6 +8,7 @@ settings-title-farewell = Сообщение о закрытии
 settings-title-ask_name = Вопрос об имени
 settings-title-rating = Оценка после закрытия
 settings-title-signature = Подпись под ответами
+settings-title-access = Кто может отвечать клиентам
 settings-title-low_rating = Вопрос после низкой оценки
 
 settings-list = <b>Настройки</b>. Выберите раздел.
@@ -43,6 +44,7 @@ settings-ask_name = Бот один раз спрашивает клиента, 
 settings-rating = После закрытия бот спрашивает клиента, решён ли вопрос, и просит оценку.
 settings-signature = Что стоит под ответами команды, которые читает клиент.
 settings-low_rating = При скольких звёздах и ниже бот спрашивает клиента, что пошло не так.
+settings-access = Отвечать клиентам может каждый, кто в группе менеджеров, или только те, кто в списке /managers.
 
 settings-value-on = включено
 settings-value-off = выключено
@@ -56,6 +58,8 @@ settings-value-reopen-days =
 settings-value-signature-none = без подписи
 settings-value-signature-manager = имя менеджера
 settings-value-signature-desk = название отдела
+settings-value-access-members = каждый в группе менеджеров
+settings-value-access-list = только те, кто в /managers
 settings-value-low_rating-none = не спрашивать
 settings-value-low_rating =
     { $count ->
@@ -63,3 +67,20 @@ settings-value-low_rating =
         [few] { $count } звезды и ниже
        *[many] { $count } звёзд и ниже
     }
+
+settings-title-flood = Сообщений в минуту
+settings-title-max_length = Длина сообщения
+settings-title-max_files = Файлов за сутки
+settings-title-allow = Что можно прислать
+settings-title-stop_words = Стоп-слова
+settings-flood = Сколько сообщений в минуту может прислать клиент. Остальные придут через минуту одной сводкой.
+settings-max_length = Сколько знаков может быть в сообщении клиента.
+settings-max_files = Сколько файлов клиент может прислать за сутки.
+settings-allow = Что клиент может прислать кроме текста.
+settings-stop_words = Обращение с таким словом приходит без звука и ждёт решения менеджера.
+settings-allowed-limit = можно целое число от 1 или <code>off</code> — без ограничения
+settings-allowed-allow = можно виды через запятую (<code>photo</code>, <code>video</code>, <code>video_note</code>, <code>voice</code>, <code>audio</code>, <code>document</code>, <code>animation</code>, <code>sticker</code>, <code>location</code>, <code>venue</code>, <code>contact</code>, <code>poll</code>, <code>dice</code>) или <code>all</code> — всё
+settings-allowed-stop_words = можно слова через запятую, звёздочка — любое окончание: казино, кредит*. <code>off</code> — без стоп-слов
+settings-value-no-limit = без ограничения
+settings-value-allow-all = всё
+settings-value-stop_words-none = нет

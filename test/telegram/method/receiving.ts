@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Update, UserFromGetMe, WebhookInfo } from "grammy/types";
 import { userObject, type BotAccount } from "../account.ts";
 import type { Call, Method } from "../call.ts";
-import { Failure, violation } from "../failure.ts";
+import { Failure, tooManyRequests, violation } from "../failure.ts";
+import { Webhook } from "../webhook.ts";
 
 export const getMe: Method = ({ bot }): UserFromGetMe =>
   ({
@@ -92,36 +94,58 @@ function slowRepetition(
   return { limit: now - last.at < 500 ? 1 : asked.limit, timeout: Math.max(3, asked.timeout) };
 }
 
-/** Stores the webhook, which blocks getUpdates. Nothing is sent to it. */
+/** docs:setWebhook. What is set already stays as it is (tdlib server). */
 export const setWebhook: Method = (call) => {
-  const { bot, parameters } = call;
+  const { world, bot, parameters } = call;
   const { url = "", max_connections = 40, ip_address, allowed_updates, drop_pending_updates } = parameters;
+  const { secret_token } = parameters;
   if (url === "") return deleteWebhook(call);
   if (!/^https:\/\//i.test(url)) throw violation("bad webhook: An HTTPS URL must be provided for webhook");
   const port = new URL(url).port;
   if (port !== "" && !["80", "88", "443", "8443"].includes(port)) {
     throw violation("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
   }
+  if (secret_token !== undefined && !/^[\w-]+$/.test(secret_token))
+    throw violation("secret token contains unallowed characters");
+  const settings = {
+    url,
+    secret_token,
+    max_connections,
+    has_custom_certificate: call.uploads.has("certificate"),
+    ...(ip_address ? { ip_address } : {}),
+  };
+  const isSame = isDeepStrictEqual(bot.webhook?.settings, settings);
+  const now = world.clock.now();
+  if (!isSame && now - bot.webhookSetAt < 1_000) throw tooManyRequests(1);
   if (allowed_updates) bot.queue.allow(allowed_updates);
   if (drop_pending_updates) bot.queue.clear();
+  if (isSame) return true;
   waiting.get(bot)?.terminate();
-  const has_custom_certificate = call.uploads.has("certificate");
-  bot.webhook = { url, max_connections, has_custom_certificate, ...(ip_address ? { ip_address } : {}) };
+  bot.webhook?.stop();
+  bot.webhookSetAt = now;
+  bot.webhook = new Webhook(settings, bot.queue, world.clock, (address) => world.behind(address));
   return true;
 };
 
 export const deleteWebhook: Method = ({ bot, parameters }) => {
   if (parameters.drop_pending_updates) bot.queue.clear();
+  bot.webhook?.stop();
   bot.webhook = undefined;
   return true;
 };
 
-export const getWebhookInfo: Method = ({ bot }): WebhookInfo =>
-  ({
-    ...(bot.webhook ?? { url: "", has_custom_certificate: false }),
+export const getWebhookInfo: Method = ({ bot }): WebhookInfo => {
+  const { secret_token: _, ...settings } = bot.webhook?.settings ?? {
+    url: "",
+    has_custom_certificate: false,
+  };
+  return {
+    ...settings,
+    ...bot.webhook?.lastError,
     pending_update_count: bot.queue.length,
     ...(bot.queue.allowed ? { allowed_updates: bot.queue.allowed } : {}),
-  }) as WebhookInfo;
+  } as WebhookInfo;
+};
 
 export const logOut: Method = ({ bot }) => {
   bot.isLoggedOut = true;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const MAIN = join(import.meta.dirname, "../../../src/main.js");
+const MAIN = join(import.meta.dirname, "../../../scripts/demo-bot.ts");
 /** Loaded into the bot before its own code. A killed demo cannot stop its bot, but closes the pipe between them. */
 const END_WITH_DEMO = `data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGTERM")).resume().unref()`;
 const KEPT_LINES = 40;
@@ -13,11 +13,15 @@ const WARNING = 40;
 export interface BotProcess {
   /** Resolves when the process has ended for any reason. */
   readonly ended: Promise<{ code: number | null; lines: string[] }>;
+  /** Resolves with the first line that it has printed or prints and that fits. */
+  printed(pattern: RegExp): Promise<string>;
+  /** Moves its clock forward. Resolves when that is done. */
+  forward(milliseconds: number): Promise<void>;
   /** Asks it to stop, and kills it after five seconds. */
   stop(): Promise<void>;
 }
 
-/** Starts `src/main.js`. Of this shell's environment it gets only what a process needs to run. */
+/** Starts the real bot on a clock that can be moved. Of this shell's environment it gets only what a process needs to run. */
 export function startBot(
   directory: string,
   settings: Record<string, string>,
@@ -31,22 +35,40 @@ export function startBot(
     // Not the current directory, where the real bot's `.env` may be.
     cwd: directory,
     env: { ...inherited, ...settings, DATA_DIR: directory },
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe", "ipc"],
     // Ctrl-C in a terminal reaches the whole process group. The demo stops its bot itself, in order.
     detached: true,
   });
   const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
+  const awaited = new Set<() => void>();
+  for (const stream of [child.stdout!, child.stderr!]) {
     createInterface(stream).on("line", (line) => {
       lines.push(line);
       if (lines.length > KEPT_LINES) lines.shift();
       const warning = readWarning(line);
       if (warning !== undefined) onWarning(warning);
+      for (const look of awaited) look();
     });
   }
   const ended = once(child, "close").then(([code]) => ({ code: code as number | null, lines }));
   return {
     ended,
+    printed: (pattern) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = lines.find((line) => pattern.test(line));
+          if (found === undefined) return;
+          awaited.delete(look);
+          resolve(found);
+        };
+        awaited.add(look);
+        look();
+      }),
+    forward: async (milliseconds) => {
+      const moved = once(child, "message");
+      child.send({ forward: milliseconds });
+      await moved;
+    },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
       const timer = setTimeout(() => child.kill("SIGKILL"), 5000);

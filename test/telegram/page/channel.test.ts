@@ -17,6 +17,7 @@ test(
         snapshot: () => snapshotOf(demo),
         file: demo.file,
         act: (action) => perform(demo, action),
+        moveClock: async () => ({ ok: true }),
         tooLarge: demo.terms.tooLarge,
         onChange: (listener) => demo.world.onChange(listener),
       },

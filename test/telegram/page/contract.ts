@@ -137,6 +137,8 @@ export interface StartLink {
 
 /** Everything the page shows. */
 export interface Snapshot {
+  /** Milliseconds by which the demo's clock is ahead of the computer's. */
+  aheadBy: number;
   bot: Person & { username: string };
   people: Person[];
   links: StartLink[];
@@ -173,6 +175,9 @@ export type Action = Place &
     | { do: "block" | "unblock" }
   );
 
+/** Moves the demo's clock forward: by milliseconds, or to a moment in milliseconds since the Unix epoch. */
+export type ClockMove = { by: number } | { to: number };
+
 /** The result of an action. `toast` and `alert` come from a pressed button. */
 export interface Answer {
   ok: boolean;
@@ -187,6 +192,7 @@ export interface PageSource {
   snapshot: () => Snapshot;
   file: (id: string) => { bytes: Uint8Array; type: string } | undefined;
   act: (action: Action) => Promise<Answer>;
+  moveClock: (move: ClockMove) => Promise<Answer>;
   /** The sentence for a file that is too large. */
   tooLarge: string;
   /** Calls back after every change. Returns a function that ends this. */

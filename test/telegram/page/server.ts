@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
-import type { Action, PageSource } from "./contract.ts";
+import type { Action, ClockMove, PageSource } from "./contract.ts";
 
 const STATIC = join(import.meta.dirname, "static");
 const BODY_LIMIT = 60 * 1024 * 1024;
@@ -53,10 +53,11 @@ async function answer(source: PageSource, request: IncomingMessage, response: Se
   if (refusal !== undefined) return send(response, 403, { ok: false, error: refusal });
   const path = new URL(request.url ?? "/", "http://demo").pathname;
 
-  if (request.method === "POST" && path === "/api/act") {
-    const action = await readJson(request);
-    if (action === undefined) return send(response, 413, { ok: false, error: source.tooLarge });
-    return send(response, 200, await source.act(action as Action));
+  if (request.method === "POST" && (path === "/api/act" || path === "/api/clock")) {
+    const asked = await readJson(request);
+    if (asked === undefined) return send(response, 413, { ok: false, error: source.tooLarge });
+    const acting = path === "/api/act" ? source.act(asked as Action) : source.moveClock(asked as ClockMove);
+    return send(response, 200, await acting);
   }
   if (request.method !== "GET" && request.method !== "HEAD")
     return send(response, 405, { ok: false, error: "Method not allowed" });
@@ -76,14 +77,20 @@ function refuse(request: IncomingMessage): string | undefined {
   return undefined;
 }
 
-/** Server-Sent Events: first every chat, then only changed ones. */
+/** Server-Sent Events: first the clock and every chat, then only what has changed. */
 function stream(source: PageSource, request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { ...HEADERS, "content-type": "text/event-stream" });
   const sent = new Map<number, string>();
+  let aheadBy: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   const push = (): void => {
     timer = undefined;
-    for (const chat of source.snapshot().chats) {
+    const snapshot = source.snapshot();
+    if (snapshot.aheadBy !== aheadBy) {
+      ({ aheadBy } = snapshot);
+      response.write(`event: clock\ndata: ${aheadBy}\n\n`);
+    }
+    for (const chat of snapshot.chats) {
       const json = JSON.stringify(chat);
       if (sent.get(chat.id) === json) continue;
       sent.set(chat.id, json);

@@ -18,6 +18,7 @@ const SHOWN = 400;
 /** The first snapshot for the page. */
 export function snapshotOf(demo: DemoWorld): Snapshot {
   return {
+    aheadBy: demo.clock.aheadBy,
     bot: { ...personOf(demo, demo.bot), username: demo.bot.username },
     people: demo.people.map(({ account }) => personOf(demo, account)),
     links: demo.links,

@@ -27,6 +27,7 @@ export interface DemoTerms {
   noMessage: string;
   noButton: string;
   tooLarge: string;
+  onlyForward: string;
 }
 
 export const demoTerms: Record<Language, DemoTerms> = {
@@ -47,7 +48,7 @@ export const demoTerms: Record<Language, DemoTerms> = {
     usage: `npm run demo                   страница: телефон клиента, группа и канал менеджеров, личные чаты команды
 npm run demo -- --port 9000    то же на другом порту
 npm run demo -- --topics       у клиента каждое обращение — отдельная тема
-npm run demo -- --script       короткая история без браузера
+npm run demo -- --script       две истории без браузера: настройка с нуля и работа с обращениями
 LANGUAGE=en npm run demo       in English`,
     open: (url) => `Демонстрация готова: откройте ${url} (остановить: Ctrl-C)`,
     botEnded: (code) => `Бот остановился сам (код ${code}). Последние строки его журнала:`,
@@ -59,6 +60,7 @@ LANGUAGE=en npm run demo       in English`,
     noMessage: "Этого сообщения больше нет.",
     noButton: "Этой кнопки больше нет.",
     tooLarge: "Слишком большой файл.",
+    onlyForward: "Часы можно перевести только вперёд, не больше чем на год.",
   },
   en: {
     bot: "Support",
@@ -77,7 +79,7 @@ LANGUAGE=en npm run demo       in English`,
     usage: `LANGUAGE=en npm run demo                   a page: a client’s phone, a group and a channel of managers, the team’s chats
 LANGUAGE=en npm run demo -- --port 9000    the same on another port
 LANGUAGE=en npm run demo -- --topics       the client has a topic for each request
-LANGUAGE=en npm run demo -- --script       a short story without a browser`,
+LANGUAGE=en npm run demo -- --script       two stories without a browser, in Russian: a setup from nothing, and work with requests`,
     open: (url) => `The demo is ready: open ${url} (to stop it: Ctrl-C)`,
     botEnded: (code) => `The bot stopped by itself (code ${code}). The last lines of its log:`,
     violation: (violation) => `Telegram would not accept this: ${violation}`,
@@ -88,5 +90,6 @@ LANGUAGE=en npm run demo -- --script       a short story without a browser`,
     noMessage: "This message is no longer there.",
     noButton: "This button is no longer there.",
     tooLarge: "This file is too large.",
+    onlyForward: "The clock can be moved only forward, by a year at most.",
   },
 };

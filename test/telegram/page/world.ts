@@ -4,6 +4,7 @@ import { topicIcons } from "../method/topics.ts";
 import type { BotAccount, UserAccount } from "../account.ts";
 import type { World } from "../world.ts";
 import type { Language } from "../../../src/text/text.ts";
+import { MovableClock } from "./movable-clock.ts";
 import { type DemoTerms, demoTerms } from "./terms.ts";
 import type { Person as ShownPerson, StartLink } from "./contract.ts";
 
@@ -17,6 +18,8 @@ export interface DemoPerson {
 /** The emulator with the demo's people. */
 export interface DemoWorld {
   terms: DemoTerms;
+  /** The emulator's clock. The bot has another one, which has to be moved with it. */
+  clock: MovableClock;
   world: World;
   bot: BotAccount;
   /** The bot's `TELEGRAM_API_ROOT`. */
@@ -51,7 +54,9 @@ export async function createDemoWorld({
   language = "ru",
 }: { hasTopics?: boolean; language?: Language } = {}): Promise<DemoWorld> {
   const terms = demoTerms[language];
+  const clock = new MovableClock();
   const telegram = await startTelegram({
+    clock,
     bot: { first_name: terms.bot, username: "topicdesk_demo_bot", has_topics_enabled: hasTopics },
   });
   const { world, bot } = telegram;
@@ -67,6 +72,7 @@ export async function createDemoWorld({
   bot.queue.clear();
   return {
     terms,
+    clock,
     world,
     bot,
     root: telegram.apiRoot,

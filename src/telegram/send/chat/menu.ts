@@ -11,9 +11,9 @@ export async function publishMenu(
   signal: Signal,
 ): Promise<Outcome> {
   const manager = findManager(store, personId);
-  const isAdmin = manager?.isActive === true && manager.isAdmin;
+  const role = manager?.isActive !== true ? undefined : manager.isAdmin ? "admin" : "manager";
   return attempt(
-    () => publishPrivateMenu(api, teamLanguage, personId, isAdmin, signal),
+    () => publishPrivateMenu(api, teamLanguage, personId, role, signal),
     () => ({ kind: "done" }),
     // A person who has not opened the bot has no chat with it. They get the menu when they press Start.
     (failure) =>

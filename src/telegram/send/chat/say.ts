@@ -1,17 +1,31 @@
+import { say as sayLater } from "../../../handle/effects/chat.ts";
+import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
 import { transferMissed } from "../../../handle/team/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { addSaying } from "../../../store/sayings.ts";
+import type { Html } from "../../../text/html.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { toMarkup } from "../../markup.ts";
 import { formatting, placeAsked, unheard, withMarkup, withReply } from "../saying.ts";
 import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
 
 /**
- * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of a transfer,
- * the desk is told instead.
+ * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of a transfer
+ * and of norms, the desk is told instead. With `otherwise`, somebody is told in private.
  */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
-  const { chatId, topicId, html, keyboard, questionId, ticketId, replyToMessageId } = effect;
+  const {
+    chatId,
+    topicId,
+    html,
+    keyboard,
+    questionId,
+    ticketId,
+    moreTicketIds = [],
+    isOverdue,
+    replyToMessageId,
+    otherwise,
+  } = effect;
   const options = {
     ...formatting,
     ...withMarkup(keyboard, questionId),
@@ -25,14 +39,26 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
       settle(tx) {
         placeAsked(tx, effect, messageId);
         if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+        heard(tx, chatId);
       },
     }),
     (failure) => {
       if (!unheard.has(failure.kind)) return whenUnexpected(failure);
+      if (otherwise !== undefined) {
+        const { personId, html: said, ...more } = otherwise;
+        return {
+          kind: "done",
+          settle: (tx) => sayLater(handlingOf(sending, tx), personId, said as Html, more),
+        };
+      }
       if (ticketId === undefined) return { kind: "done" };
       return {
         kind: "done",
-        settle: (tx) => transferMissed(handlingOf(sending, tx), ticketId, chatId),
+        settle(tx) {
+          const handling = handlingOf(sending, tx);
+          const missed = isOverdue === true ? overdueMissed : transferMissed;
+          for (const id of [ticketId, ...moreTicketIds]) missed(handling, id, chatId);
+        },
       };
     },
   );

@@ -1,7 +1,8 @@
 import { readSetting } from "../../../handle/settings/settings.ts";
+import { wordingIn } from "../../../handle/texts/wording.ts";
 import type { Desk } from "../../../store/desks.ts";
 import type { MessagePair } from "../../../store/messages.ts";
-import { findManager } from "../../../store/people.ts";
+import { findManager, nameForClients } from "../../../store/people.ts";
 import { plain } from "../../../text/text.ts";
 import { longestOf, readWords, type Words } from "../content.ts";
 import type { Sending } from "../sending.ts";
@@ -23,6 +24,6 @@ export function findSignature(
   const setting = readSetting(store, "signature");
   if (setting === "none" || pair.direction === "to_desk" || pair.mediaGroupId !== null) return undefined;
   const manager = pair.authorId === null ? undefined : findManager(store, pair.authorId);
-  const name = setting === "manager" && manager !== undefined ? manager.firstName : desk.name;
-  return plain(teamLanguage, "signature", { name });
+  const name = setting === "manager" && manager !== undefined ? nameForClients(manager) : desk.name;
+  return plain(wordingIn(store, teamLanguage), "signature", { name });
 }

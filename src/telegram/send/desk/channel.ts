@@ -10,7 +10,7 @@ import { isStillThere } from "../../../store/places.ts";
 import type { PlacedTicket } from "../../../store/tickets.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import type { DeskKind } from "./kind.ts";
-import type { Shown } from "./place.ts";
+import { quietly, type Shown } from "./place.ts";
 import { renderCardOf } from "./rendering.ts";
 import { whenDeskFails } from "./trouble.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
@@ -66,7 +66,7 @@ const pauseMilliseconds = 600_000;
 function post(sending: Sending, { ticket, desk }: Shown, signal: Signal): Promise<Outcome> {
   const { text, options } = renderCardOf(sending, ticket);
   return attempt(
-    () => sending.api.sendMessage(desk.chatId, text, options, signal),
+    () => sending.api.sendMessage(desk.chatId, text, { ...options, ...quietly(ticket) }, signal),
     ({ message_id }) => ({
       kind: "again",
       settle(tx) {

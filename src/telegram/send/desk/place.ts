@@ -27,6 +27,7 @@ export interface Place extends Thread {
 export interface PlaceOptions {
   message_thread_id?: number;
   reply_parameters?: ReplyParameters;
+  disable_notification?: true;
 }
 
 /** The ticket with its desk. It may have no place there yet. @param at a desk where it was before */
@@ -52,13 +53,22 @@ export function findPlace(sending: Sending, ticketId: number): Place | undefined
  * if the replied message is gone. A comment belongs to its thread only by its reply (server: check_message_topic).
  * Without that it falls out of the thread, so there the replied message must exist.
  */
-export function optionsAt({ desk, threadId }: Thread, reply: ReplyParameters | undefined): PlaceOptions {
+export function optionsAt(
+  { ticket, desk, threadId }: Thread,
+  reply: ReplyParameters | undefined,
+): PlaceOptions {
   const isTopic = desk.kind === "topics";
   const answered = reply ?? (isTopic ? undefined : { message_id: threadId });
   return {
     ...(isTopic && { message_thread_id: threadId }),
     ...(answered && { reply_parameters: { ...answered, allow_sending_without_reply: isTopic } }),
+    ...quietly(ticket),
   };
+}
+
+/** Nothing in a ticket under quarantine rings. */
+export function quietly({ quarantine }: PlacedTicket): { disable_notification?: true } {
+  return quarantine === "on" ? { disable_notification: true } : {};
 }
 
 /**

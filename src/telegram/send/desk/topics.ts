@@ -14,6 +14,7 @@ import { renderTopicName } from "../../card/card.ts";
 import { gatherFacts } from "../../card/facts.ts";
 import type { DeskKind } from "./kind.ts";
 import { findIcon, iconOf } from "./icons.ts";
+import { quietly } from "./place.ts";
 import { renderCardOf } from "./rendering.ts";
 import { whenDeskFails } from "./trouble.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
@@ -156,7 +157,7 @@ function sendCard(
   signal: Signal,
 ): Promise<Outcome> {
   const { text, options } = renderCardOf(sending, ticket);
-  const inTopic = { ...options, message_thread_id: topicId };
+  const inTopic = { ...options, ...quietly(ticket), message_thread_id: topicId };
   return attempt(
     () => sending.api.sendMessage(desk.chatId, text, inTopic, signal),
     (card) => ({

@@ -1,5 +1,6 @@
 import { append, element } from "./element.js";
 import { createChannel } from "./channel.js";
+import { createClock } from "./clock.js";
 import { createForum } from "./forum.js";
 import { createPersonal } from "./personal.js";
 import { createPhone } from "./phone.js";
@@ -58,6 +59,7 @@ const deskChoice = element(
   { class: "desk-choice", role: "group", "aria-label": say.desks },
   choices.map(({ button }) => button),
 );
+const clock = createClock();
 const other = element(
   "a",
   { href: language === "ru" ? "?lang=en" : "?", lang: language === "ru" ? "en" : "ru" },
@@ -71,6 +73,7 @@ append(document.body, [
     element("img", { src: "/icon.svg", alt: "", width: 26, height: 26 }),
     element("h1", {}, "Topicdesk"),
     element("p", {}, say.lead),
+    clock.node,
     other,
   ),
   element(
@@ -104,6 +107,7 @@ function show(pane) {
 function draw() {
   const top = desk.node.querySelector(".pane-title");
   if (deskChoice.parentNode !== top) top.prepend(deskChoice);
+  clock.draw();
   for (const { pane, button } of tabs) button.setAttribute("aria-selected", String(pane === current));
   for (const { pane, button } of choices) button.setAttribute("aria-pressed", String(pane === desk));
   for (const pane of panes) {

@@ -2,7 +2,7 @@ import { botHeader, choice, paneTop, privateChat, unreadBy } from "./pane.js";
 import { createChat } from "./chat.js";
 import { element, iconButton } from "./element.js";
 import { time } from "./message.js";
-import { act, changed, markRead, store } from "./store.js";
+import { act, changed, markRead, now, store } from "./store.js";
 import { topicTabs } from "./topics.js";
 import { say } from "./words.js";
 
@@ -61,7 +61,7 @@ export function createPhone() {
     node,
     draw(visible) {
       const own = privateChat(client);
-      clock.textContent = time(Date.now() / 1000);
+      clock.textContent = time(now() / 1000);
       for (const link of links) link.disabled = own.blocked;
       stop.hidden = own.blocked || own.messages.length === 0;
       if (visible) markRead(own);

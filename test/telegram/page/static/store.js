@@ -1,5 +1,5 @@
 /** The chats as the server last sent them, and what this browser has seen. */
-export const store = { bot: undefined, people: [], links: [], chats: new Map() };
+export const store = { aheadBy: 0, bot: undefined, people: [], links: [], chats: new Map() };
 
 const listeners = new Set();
 const read = new Map();
@@ -17,6 +17,7 @@ export function changed() {
 /** Loads everything once, then follows the server's events. The browser reconnects by itself. */
 export async function follow(onConnection) {
   const snapshot = await (await fetch("/api/state")).json();
+  store.aheadBy = snapshot.aheadBy;
   store.bot = snapshot.bot;
   store.people = snapshot.people;
   store.links = snapshot.links;
@@ -24,6 +25,10 @@ export async function follow(onConnection) {
   const events = new EventSource("/api/events");
   events.addEventListener("open", () => onConnection(true));
   events.addEventListener("error", () => onConnection(false));
+  events.addEventListener("clock", (event) => {
+    store.aheadBy = Number(event.data);
+    changed();
+  });
   events.addEventListener("chat", (event) => {
     const chat = JSON.parse(event.data);
     store.chats.set(chat.id, chat);
@@ -67,13 +72,27 @@ export function channel() {
   return [...store.chats.values()].find(({ kind }) => kind === "channel");
 }
 
+/** The demo's time, in milliseconds since the Unix epoch. */
+export function now() {
+  return Date.now() + store.aheadBy;
+}
+
 /** Sends an action. The result says whether it worked. */
-export async function act(action) {
+export function act(action) {
+  return post("/api/act", action);
+}
+
+/** Moves the demo's clock forward: `{ by }` milliseconds, or `{ to }` a moment in milliseconds since the Unix epoch. */
+export function moveClock(move) {
+  return post("/api/clock", move);
+}
+
+async function post(path, content) {
   try {
-    const response = await fetch("/api/act", {
+    const response = await fetch(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(action),
+      body: JSON.stringify(content),
     });
     return await response.json();
   } catch (error) {

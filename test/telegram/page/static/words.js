@@ -4,6 +4,10 @@ const words = {
     title: "Topicdesk: демонстрация",
     lead: "Настоящий бот и учебный Telegram на этом компьютере. Напишите от любого имени.",
     otherLanguage: "English",
+    clock: "Часы демонстрации: нажмите, чтобы перевести вперёд",
+    clockBy: (hours) => (hours === 24 ? "+1 день" : `+${hours} ч`),
+    clockTo: "Перевести на",
+    clockGo: "Перевести",
     offline: "Нет связи с демонстрацией. Пробую снова…",
     tabs: { client: "Клиент", team: "Менеджеры", channel: "Канал", personal: "Личка" },
     tips: {
@@ -100,6 +104,10 @@ const words = {
     title: "Topicdesk demo",
     lead: "The real bot and a practice Telegram on this computer. Write as anyone.",
     otherLanguage: "Русский",
+    clock: "The demo’s clock: press to move it forward",
+    clockBy: (hours) => (hours === 24 ? "+1 day" : `+${hours} h`),
+    clockTo: "Move to",
+    clockGo: "Move",
     offline: "The demo does not answer. Trying again…",
     tabs: { client: "Client", team: "Managers", channel: "Channel", personal: "Private" },
     tips: {

@@ -1,14 +1,13 @@
 import type { Outcome } from "../../../../outbox/outcome.ts";
-import { findClient } from "../../../../store/people.ts";
 import { clientTopicGone, scopes } from "../../../../handle/place/repair.ts";
 import { findRepair } from "../../../../store/repairs.ts";
 import { saveTicket } from "../../../../store/ticket-changes.ts";
 import { findTicket, type PlacedTicket } from "../../../../store/tickets.ts";
-import { knownLanguage, plain } from "../../../../text/text.ts";
+import { plain } from "../../../../text/text.ts";
 import { truncate } from "../../../../text/html.ts";
 import type { Failure } from "../../failure.ts";
 import { chatOf } from "./address.ts";
-import { attempt, type Sending, type Signal, whenUnexpected } from "../../sending.ts";
+import { attempt, languageWithClient, type Sending, type Signal, whenUnexpected } from "../../sending.ts";
 
 /** Means "no topic": the chat has none, and messages go there as to any private chat. */
 const none = 0;
@@ -28,8 +27,7 @@ export function prepareTopic(
   if (!sending.hasPrivateTopics || ticket.clientTopicId !== null) return undefined;
   const suspended = findRepair(sending.store, scopes.private(ticket.clientId));
   if (suspended !== undefined && sending.clock.now() < suspended.pausedUntil) return undefined;
-  const client = findClient(sending.store, ticket.clientId);
-  const language = knownLanguage(client?.language ?? "", sending.teamLanguage);
+  const language = languageWithClient(sending, sending.store, ticket.clientId);
   const number = String(ticket.id);
   const name =
     ticket.subject === null

@@ -1,0 +1,54 @@
+import { clientLane } from "../../store/lanes.ts";
+import { type DueDeadline, findDeadlines, saveDeadlines } from "../../store/deadlines.ts";
+import { findAutoclose } from "../../store/norms.ts";
+import { isLaneBusy } from "../../store/outbox.ts";
+import { findClient } from "../../store/people.ts";
+import { findTicket } from "../../store/tickets.ts";
+import { html } from "../../text/text.ts";
+import { overdue } from "../../ticket/deadline.ts";
+import { languageWith } from "../client/client.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
+import { tellClient } from "../effects/client.ts";
+import type { Handling } from "../handle.ts";
+import { worktimeOf } from "../hours/worktime.ts";
+import { describeDuration } from "../norms/words.ts";
+import { closeTicket } from "../team/closing.ts";
+
+/** What is still on its way to the client is waited for so long at a time. */
+const pauseMilliseconds = 3_600_000;
+
+/**
+ * Warns the clients of tickets that have waited for them long enough, or closes the tickets.
+ * @param by what is due later has to wait, in milliseconds since the Unix epoch
+ */
+export function closeDue(handling: Handling, due: readonly DueDeadline[], by: number): void {
+  for (const { ticketId } of due) closeOne(handling, ticketId, by);
+}
+
+function closeOne(handling: Handling, ticketId: number, by: number): void {
+  const { tx, now } = handling;
+  const ticket = findTicket(tx, ticketId)!;
+  // An answer may have reached the client later than it was counted for.
+  deadlinesChanged(handling, ticket);
+  const deadline = findDeadlines(tx, ticketId).find(({ kind }) => kind === "autoclose");
+  const autoclose = findAutoclose(tx);
+  if (autoclose === undefined || deadline?.dueAt == null || deadline.dueAt > by) return;
+  const worktime = worktimeOf(handling, ticket.deskId);
+  const wait = (milliseconds: number, toldAt: number | null) => {
+    saveDeadlines(tx, [{ ...deadline, toldAt, dueAt: worktime.nextOpening(now + milliseconds) ?? null }]);
+  };
+  if (!worktime.isOpen(now)) return wait(0, deadline.toldAt);
+  // The client has to have the answer, and to have the warning for its time.
+  if (isLaneBusy(tx, clientLane(ticketId))) {
+    const milliseconds = Math.max(autoclose.warning ?? 0, pauseMilliseconds);
+    return wait(milliseconds, deadline.toldAt === null ? null : now);
+  }
+  const client = findClient(tx, ticket.clientId)!;
+  if (autoclose.warning === null || deadline.toldAt !== null)
+    return void closeTicket(handling, ticket, { kind: "bot" });
+  const wording = languageWith(handling, client);
+  const left = describeDuration(wording.language, autoclose.warning);
+  tellClient(handling, ticket, html(wording, "autoclose-warning", { number: String(ticketId), left }));
+  saveDeadlines(tx, [{ ...deadline, told: overdue, toldAt: now }]);
+  deadlinesChanged(handling, ticket);
+}

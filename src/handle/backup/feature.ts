@@ -1,0 +1,7 @@
+import type { Feature } from "../feature.ts";
+import { backupAsked } from "./command.ts";
+
+/** Copies of the database. */
+export const backup = {
+  privateCommands: { backup: { may: "backup", menu: "menu-backup", run: backupAsked } },
+} satisfies Feature;

@@ -1,0 +1,28 @@
+import { findDue } from "../../store/deadlines.ts";
+import { closeDue } from "../autoclose/closing.ts";
+import type { Handling } from "../handle.ts";
+import { tellOverdue } from "../norms/telling.ts";
+import { comeBack } from "../snooze/return.ts";
+
+/** Norms are told together, so all of them are taken at once. */
+const everything = 1_000_000;
+
+/** What writes to clients is done in parts, since each takes some milliseconds and nothing else can be done meanwhile. */
+const part = 50;
+
+/**
+ * Does what is due. Returns whether more is left to be done.
+ * @param seenUntil everything that Telegram had until then has been handled. A deadline after it has to wait: a message of
+ * an earlier date may still come.
+ */
+export function doDue(handling: Handling, seenUntil: number): boolean {
+  const { tx, now } = handling;
+  const by = Math.min(now, seenUntil);
+  const find = (kind: "snooze" | "autoclose") => findDue(tx, [kind], by, part);
+  const resting = find("snooze");
+  comeBack(handling, resting);
+  tellOverdue(handling, findDue(tx, ["reaction", "closing"], by, everything));
+  const waiting = find("autoclose");
+  closeDue(handling, waiting, by);
+  return resting.length === part || waiting.length === part;
+}

@@ -1,0 +1,29 @@
+import { isInsideSomewhere } from "../../store/desk-people.ts";
+import { findManager } from "../../store/people.ts";
+import type { SeenPerson } from "../../store/seen-people.ts";
+import { type Html, link } from "../../text/html.ts";
+import { html } from "../../text/text.ts";
+import { fullName, type Person } from "../../ticket/message.ts";
+import { recordInAudit } from "../audit/record.ts";
+import { say } from "../effects/chat.ts";
+import type { Handling } from "../handle.ts";
+import { enrol } from "./enrolment.ts";
+import { renderWelcome } from "./invitations.ts";
+import { fullNameInList, listGroups } from "./words.ts";
+
+/** An admin makes the person a manager, also one who was removed. */
+export function addManager(handling: Handling, admin: Person, person: SeenPerson): Html {
+  const { tx, teamLanguage } = handling;
+  const who = fullNameInList(person);
+  if (findManager(tx, person.id)?.isActive === true)
+    return html(teamLanguage, "managers-added-already", { who });
+  enrol(handling, { ...person, languageCode: null });
+  recordInAudit(handling, admin, { what: "manager_added", personId: person.id });
+  const adminHtml = link(`tg://user?id=${admin.id}`, fullName(admin));
+  if (findManager(tx, person.id)?.openedAt != null)
+    say(handling, person.id, renderWelcome(handling, person, teamLanguage, adminHtml));
+  const groups = listGroups(handling);
+  return isInsideSomewhere(tx, person.id) || groups === ""
+    ? html(teamLanguage, "managers-added", { who })
+    : html(teamLanguage, "managers-added-outside", { who, groups });
+}

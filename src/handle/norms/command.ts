@@ -1,0 +1,94 @@
+import type { AuditNorms } from "../../store/audit.ts";
+import { type Desk, findDesk } from "../../store/desks.ts";
+import { everywhere } from "../../store/hours.ts";
+import { deleteNorms, findNorms, saveNorms } from "../../store/norms.ts";
+import { type Html, joinHtml, truncate } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
+import { readNorms } from "../../ticket/read-deadline.ts";
+import { recordInAudit } from "../audit/record.ts";
+import { allDeadlinesChanged } from "../deadlines/changes.ts";
+import { findDeskForAdmin } from "../desks/find.ts";
+import { say } from "../effects/chat.ts";
+import type { GivenInPrivate } from "../feature.ts";
+import type { Handling } from "../handle.ts";
+import { readNames } from "../names.ts";
+import { describeNorms } from "./words.ts";
+
+/** `/sla` shows the norms, `/sla 15m 8h` sets those of all desks, `/sla Desk = 30m 2h 16h` those of one. */
+export function normsAsked({ handling, author, rest }: GivenInPrivate): void {
+  say(handling, author.id, rest === "" ? renderNorms(handling) : change(handling, author, rest));
+}
+
+const off = /^(?:off|выкл|выключить|нет)$/i;
+const dash = /^[\u2010-\u2015\u2212-]$/;
+
+function change(handling: Handling, admin: Person, written: string): Html {
+  const { teamLanguage } = handling;
+  const names = readNames(written);
+  if (names === undefined) {
+    if (!off.test(written)) return save(handling, admin, undefined, written);
+    put(handling, admin, undefined, "none");
+    return joinHtml([html(teamLanguage, "norms-off"), ...renderOwn(handling)], "\n");
+  }
+  const found = findDeskForAdmin(handling, names[0]);
+  if (!found.ok) return found.refusal;
+  const { desk } = found;
+  if (off.test(names[1])) {
+    put(handling, admin, desk, "none");
+    return html(teamLanguage, "norms-off-desk", { desk: desk.name });
+  }
+  if (!dash.test(names[1])) return save(handling, admin, desk, names[1]);
+  put(handling, admin, desk, "common");
+  return html(teamLanguage, "norms-desk-taken", { desk: desk.name, norms: describeCommon(handling) });
+}
+
+function save(handling: Handling, admin: Person, desk: Desk | undefined, written: string): Html {
+  const { teamLanguage } = handling;
+  const read = readNorms(written);
+  if (!read.ok) return html(teamLanguage, `norms-wrong-${read.refusal}`, { word: truncate(read.word, 64) });
+  put(handling, admin, desk, read.norms);
+  const norms = describeNorms(teamLanguage, read.norms);
+  return desk === undefined
+    ? html(teamLanguage, "norms-saved", { norms })
+    : html(teamLanguage, "norms-saved-desk", { desk: desk.name, norms });
+}
+
+/** Changes the norms of a desk, or without one those of all desks. */
+function put(handling: Handling, admin: Person, desk: Desk | undefined, to: AuditNorms): void {
+  const { tx } = handling;
+  const deskId = desk?.id ?? everywhere;
+  const before = findNorms(tx).get(deskId);
+  const from = before === undefined ? (desk === undefined ? "none" : "common") : (before ?? "none");
+  // Without common norms there is nothing to switch off.
+  if (to === "common" || (to === "none" && desk === undefined)) deleteNorms(tx, deskId);
+  else saveNorms(tx, deskId, to === "none" ? null : to);
+  recordInAudit(handling, admin, { what: "norms", desk: desk?.name ?? null, from, to });
+  allDeadlinesChanged(handling);
+}
+
+function renderNorms(handling: Handling): Html {
+  const { teamLanguage } = handling;
+  return joinHtml(
+    [
+      html(teamLanguage, "norms-shown", { norms: describeCommon(handling) }),
+      ...renderOwn(handling),
+      html(teamLanguage, "norms-how"),
+    ],
+    "\n",
+  );
+}
+
+function describeCommon({ tx, teamLanguage }: Handling): string {
+  const norms = findNorms(tx).get(everywhere);
+  return norms == null ? plain(teamLanguage, "norms-none") : describeNorms(teamLanguage, norms);
+}
+
+/** A line for each desk with norms of its own. */
+function renderOwn({ tx, teamLanguage }: Handling): Html[] {
+  return [...findNorms(tx)].flatMap(([deskId, norms]) => {
+    const desk = findDesk(tx, deskId)?.name;
+    const described = norms === null ? plain(teamLanguage, "norms-none") : describeNorms(teamLanguage, norms);
+    return desk === undefined ? [] : [html(teamLanguage, "norms-desk", { desk, norms: described })];
+  });
+}

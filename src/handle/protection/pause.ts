@@ -1,0 +1,64 @@
+import { findTicketsWithKept } from "../../store/kept-messages.ts";
+import { type Client, findClient, saveClientState } from "../../store/people.ts";
+import { countMessages } from "../../store/recent-messages.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { html } from "../../text/text.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import { floodMilliseconds } from "../../ticket/protection.ts";
+import { languageWith } from "../client/client.ts";
+import { tellClient, wakeAfterPause } from "../effects/client.ts";
+import type { Handling } from "../handle.ts";
+import { readSetting } from "../settings/settings.ts";
+import { summarize } from "./summary.ts";
+import { windowsOf } from "./windows.ts";
+
+/** A client who goes on at once after a pause is not told of the next one. */
+const toldMilliseconds = 2 * floodMilliseconds;
+
+/**
+ * Whether the client writes more than the setting allows in a minute by Telegram's dates, so that an outage makes
+ * nobody a flooder. The database is asked only when this process has seen half of that many.
+ */
+export function isFlooding({ tx }: Handling, client: Client, { sentAt }: IncomingMessage): boolean {
+  const most = readSetting(tx, "flood");
+  if (most === null) return false;
+  const enough = Math.floor(most / 2) + 1;
+  if (windowsOf(tx).messages.add(client.id, sentAt, enough) < enough) return false;
+  const before = countMessages(tx, client.id, { since: sentAt - floodMilliseconds, until: sentAt });
+  return before + 1 > most;
+}
+
+/** What the client writes in the next minute is kept back. Returns whether they have to be told. */
+export function beginPause(handling: Handling, client: Client): boolean {
+  const { tx, now } = handling;
+  const pausedUntil = now + floodMilliseconds;
+  const isTold = client.pauseToldAt === null || now - client.pauseToldAt >= toldMilliseconds;
+  saveClientState(tx, client.id, { pausedUntil, ...(isTold && { pauseToldAt: now }) });
+  wakeAfterPause(handling, client, pausedUntil);
+  return isTold;
+}
+
+export function tellOfPause(handling: Handling, client: Client, ticket: PlacedTicket): void {
+  tellClient(handling, ticket, html(languageWith(handling, client), "flood-paused"));
+}
+
+/** The desk gets one message about everything that was kept back, before anything newer. */
+export function endPause(handling: Handling, { id }: Client): void {
+  saveClientState(handling.tx, id, { pausedUntil: null });
+  summarizeAll(handling, id);
+}
+
+/** The time of a pause may be over. */
+export function pauseMayBeOver(handling: Handling, clientId: number): void {
+  const client = findClient(handling.tx, clientId);
+  if (client === undefined || client.pausedUntil === null || client.pausedUntil > handling.now) return;
+  endPause(handling, client);
+}
+
+/** Nothing of a blocked client reaches the desk. It comes when the team lets them in again. */
+export function summarizeAll(handling: Handling, clientId: number): void {
+  const client = findClient(handling.tx, clientId);
+  if (client === undefined || client.isBlocked || client.pausedUntil !== null) return;
+  for (const id of findTicketsWithKept(handling.tx, clientId))
+    summarize(handling, findTicket(handling.tx, id)!);
+}

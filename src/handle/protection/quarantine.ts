@@ -1,0 +1,78 @@
+import { findDesk } from "../../store/desks.ts";
+import { recordEvents } from "../../store/journal.ts";
+import { endQuestion, findOpenQuestions } from "../../store/questions.ts";
+import { saveTicket } from "../../store/ticket-changes.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { type Html, escapeHtml } from "../../text/html.ts";
+import { html, plain } from "../../text/text.ts";
+import { findStopWord } from "../../ticket/protection.ts";
+import type { Actor } from "../../ticket/ticket.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { editSaid } from "../effects/chat.ts";
+import { refreshCard } from "../effects/desk.ts";
+import type { PressedAtTicket } from "../feature.ts";
+import type { Handling } from "../handle.ts";
+import { askAtDesk } from "../questions.ts";
+import { readSetting } from "../settings/settings.ts";
+
+/**
+ * A stop-word puts the ticket in quarantine: the desk sees it, but nothing in it rings until a manager lets it pass. A
+ * ticket that has passed once stays an ordinary one.
+ */
+export function checkWords(handling: Handling, ticket: PlacedTicket, text: string): void {
+  const { tx, now, teamLanguage } = handling;
+  if (ticket.quarantine !== null) return;
+  const found = findStopWord(text, readSetting(tx, "stop_words"));
+  if (found === undefined) return;
+  const word = found.join(" ");
+  saveTicket(tx, ticket.id, { quarantine: "on" });
+  recordEvents(tx, ticket.id, { kind: "bot" }, [{ type: "quarantined", word }], now);
+  refreshCard(handling, ticket);
+  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
+  // The card has the same buttons. They are enough for a ticket that waits for its desk.
+  if (desk === undefined) return;
+  const press = { ticketId: ticket.id };
+  const matter = { kind: "quarantine", ticketId: ticket.id } as const;
+  askAtDesk(handling, ticket, desk.talkId, null, matter, html(teamLanguage, "quarantine-asked", { word }), {
+    keyboard: [
+      [
+        {
+          label: plain(teamLanguage, "button-quarantine-pass"),
+          press: { type: "quarantine_pass", ...press },
+        },
+        {
+          label: plain(teamLanguage, "button-quarantine-block"),
+          press: { type: "quarantine_block", ...press },
+          style: "danger",
+        },
+      ],
+    ],
+  });
+}
+
+/** A manager let it pass by the button. */
+export function passPressed({ handling, ticket, member }: PressedAtTicket): Answer {
+  if (ticket.quarantine !== "on") return refused(plain(handling.teamLanguage, "refusal-not-quarantined"));
+  pass(handling, ticket, member.actor);
+  return done(plain(handling.teamLanguage, "toast-quarantine-passed"));
+}
+
+/** The ticket is an ordinary one from now on. Does nothing to a ticket that is one. */
+export function pass(handling: Handling, ticket: PlacedTicket, actor: Actor): void {
+  const { tx, now, teamLanguage } = handling;
+  if (ticket.quarantine !== "on") return;
+  saveTicket(tx, ticket.id, { quarantine: "passed" });
+  recordEvents(tx, ticket.id, actor, [{ type: "quarantine_passed" }], now);
+  refreshCard(handling, ticket);
+  endQuarantineQuestion(handling, ticket, escapeHtml(plain(teamLanguage, "toast-quarantine-passed")));
+}
+
+/** Shows the outcome instead of the question. */
+export function endQuarantineQuestion(handling: Handling, ticket: PlacedTicket, outcome: Html): void {
+  const { tx, now } = handling;
+  if (ticket.quarantine === null) return;
+  for (const question of findOpenQuestions(tx, { ticketId: ticket.id, kind: "quarantine" }, now)) {
+    endQuestion(tx, question.id, "answered");
+    if (question.messageId !== null) editSaid(handling, question.chatId, question.messageId, outcome);
+  }
+}

@@ -1,0 +1,38 @@
+import { type DueDeadline, saveDeadlines } from "../../store/deadlines.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { joinHtml } from "../../text/html.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
+import { html } from "../../text/text.ts";
+import { apply } from "../apply.ts";
+import { tellDesk } from "../effects/desk.ts";
+import type { Handling } from "../handle.ts";
+import { worktimeOf } from "../hours/worktime.ts";
+import { mentionOf } from "../norms/notice.ts";
+
+/** The tickets' rests are over. */
+export function comeBack(handling: Handling, due: readonly DueDeadline[]): void {
+  const { tx, now } = handling;
+  for (const deadline of due) {
+    const worktime = worktimeOf(handling, deadline.deskId);
+    // The bot was down when the team worked.
+    const opening = worktime.nextOpening(now) ?? now;
+    if (opening > now) saveDeadlines(tx, [{ ...deadline, dueAt: opening }]);
+    else wake(handling, findTicket(tx, deadline.ticketId)!);
+  }
+}
+
+function wake(handling: Handling, ticket: PlacedTicket): void {
+  const applied = apply(handling, ticket, { type: "wake" }, { kind: "bot" });
+  if (applied.ok) tellBack(handling, ticket, "snooze-back");
+}
+
+/** Tells the ticket's place that it is back, and mentions its manager. */
+export function tellBack(
+  handling: Handling,
+  ticket: PlacedTicket,
+  why: Extract<PlainTextId, `snooze-back${string}`>,
+): void {
+  const said = html(handling.teamLanguage, why);
+  const managerHtml = ticket.managerId === null ? undefined : mentionOf(handling, ticket.managerId);
+  tellDesk(handling, ticket, managerHtml === undefined ? said : joinHtml([said, managerHtml], "\n"));
+}

@@ -1,0 +1,105 @@
+import { readDurations } from "./durations.ts";
+
+export interface Mistaken {
+  ok: false;
+  refusal: "word" | "unit" | "time" | "date" | "no_time" | "zero" | "past" | "far";
+  word: string;
+}
+
+/** Nothing rests longer. */
+const longestDays = 366;
+
+const today = /^(?:сегодня|today)$/;
+const tomorrow = /^(?:завтра|tomorrow)$/;
+const afterTomorrow = /^послезавтра$/;
+const dayPattern = /^(?:\d{1,2}\.\d{1,2}(?:\.\d{4})?|\d{4}-\d{1,2}-\d{1,2})$/;
+const timePattern = /^(\d{1,2})(?:[:.](\d{2}))?$/;
+
+/**
+ * Reads a moment to come: `2h`, `1h30m`, `завтра 10:00`, `15.12 9:00`, `15.12.2027 9:00`, `2027-12-15 9:00`, `18:00`. A day
+ * without a year is the next one to come. In the hour that is skipped in spring, the clock is an hour on.
+ * @param now milliseconds since the Unix epoch, as the result
+ */
+export function readMoment(
+  written: string,
+  now: number,
+  timeZone: string,
+): { ok: true; at: number } | Mistaken {
+  const words = written
+    .toLowerCase()
+    .trim()
+    .replaceAll(/(^|\s)(?:в|на|до|at|for|until|till)\s+/gu, "$1")
+    .split(/[\s,]+/)
+    .filter((word) => word !== "");
+  const [first = "", second, ...more] = words;
+  const isDay =
+    today.test(first) || tomorrow.test(first) || afterTomorrow.test(first) || dayPattern.test(first);
+  if (!isDay && !/^\d{1,2}[:.]\d/.test(first)) return readDuration(words.join(" "), now);
+  const [day, time] = isDay ? [first, second] : ["today", first];
+  const rest = isDay ? more : words.slice(1);
+  if (time === undefined) return mistaken("no_time", first);
+  if (rest[0] !== undefined) return mistaken("word", rest[0]);
+  if (!timePattern.test(time)) return mistaken(/^\d/.test(time) ? "time" : "word", time);
+  const clock = readTime(time);
+  if (clock === undefined) return mistaken("time", time);
+  return resolve(day, clock, now, timeZone, words.join(" "));
+}
+
+function readDuration(words: string, now: number): { ok: true; at: number } | Mistaken {
+  const read = readDurations(words);
+  if (!read.ok) return read;
+  const milliseconds = read.durations.reduce((sum, duration) => sum + duration.milliseconds, 0);
+  if (read.durations.length === 0) return mistaken("word", words);
+  if (milliseconds === 0) return mistaken("zero", words);
+  return milliseconds > longestDays * 86_400_000
+    ? mistaken("far", words)
+    : { ok: true, at: now + milliseconds };
+}
+
+function resolve(
+  day: string,
+  clock: Temporal.PlainTime,
+  now: number,
+  timeZone: string,
+  word: string,
+): { ok: true; at: number } | Mistaken {
+  const present = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  const momentOf = (date: Temporal.PlainDate) =>
+    date.toZonedDateTime({ timeZone, plainTime: clock }).epochMilliseconds;
+  const days = today.test(day) ? 0 : tomorrow.test(day) ? 1 : afterTomorrow.test(day) ? 2 : undefined;
+  const date =
+    days !== undefined
+      ? present.add({ days })
+      : /\d{4}/.test(day)
+        ? readDay(day, present.year)
+        : // The next year that has the day: the 29th of February is rare.
+          Array.from({ length: 9 }, (_, later) => readDay(day, present.year + later)).find(
+            (each) => each !== undefined && momentOf(each) > now,
+          );
+  if (date === undefined) return mistaken("date", day);
+  const at = momentOf(date);
+  if (at <= now) return mistaken("past", word);
+  return at - now > longestDays * 86_400_000 ? mistaken("far", word) : { ok: true, at };
+}
+
+function readTime(word: string): Temporal.PlainTime | undefined {
+  const [, hour, minute = "0"] = timePattern.exec(word) ?? [];
+  return Number(hour) > 23 || Number(minute) > 59
+    ? undefined
+    : Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) });
+}
+
+/** Undefined for a day that is not in the calendar. */
+function readDay(word: string, presentYear: number): Temporal.PlainDate | undefined {
+  const parts = word.split(/[.-]/).map(Number);
+  const [year = presentYear, month, day] = word.includes("-") ? parts : [parts[2], parts[1], parts[0]];
+  try {
+    return Temporal.PlainDate.from({ year, month: month!, day: day! }, { overflow: "reject" });
+  } catch {
+    return undefined;
+  }
+}
+
+function mistaken(refusal: Mistaken["refusal"], word: string): Mistaken {
+  return { ok: false, refusal, word };
+}

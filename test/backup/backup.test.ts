@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import Sqlite from "better-sqlite3";
+import { Copies, CopyError } from "../../src/store/copies.ts";
+import { openStore } from "../../src/store/database.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, type DeskOptions, openDesk, passes, until } from "../support/desk.ts";
+import type { Person } from "../telegram/actors.ts";
+
+const hour = 3_600_000;
+
+/** In Moscow it is noon. */
+const noon = Date.parse("2026-11-20T09:00:00Z");
+
+test("every night at 3:30 the database is copied; the copy is whole, checked and for nobody else's eyes", async (t) => {
+  const { desk, clock, folder } = await open(t);
+  await desk.telegram.client("Анна").writes("вопрос до ночи");
+  // Until 3:29.
+  await passes(desk, clock, 15.5 * hour - 60_000);
+  assert.deepEqual(copiesIn(folder), []);
+  await passes(desk, clock, 60_000);
+  await appears(folder, "topicdesk-2026-11-21.db");
+  assert.equal(statSync(folder).mode & 0o777, 0o700);
+  assert.equal(statSync(join(folder, "topicdesk-2026-11-21.db")).mode & 0o777, 0o600);
+  assert.deepEqual(textsIn(join(folder, "topicdesk-2026-11-21.db")), ["вопрос до ночи"]);
+  assert.deepEqual(readdirSync(folder), ["topicdesk-2026-11-21.db"], "nothing else is left");
+  await passes(desk, clock, 24 * hour);
+  await appears(folder, "topicdesk-2026-11-22.db");
+});
+
+test("the last fourteen copies are kept, and what people put beside them", async (t) => {
+  const { desk, clock, folder } = await open(t);
+  mkdirSync(folder);
+  const days = Array.from({ length: 16 }, (_, day) => `topicdesk-2026-10-${day + 10}.db`);
+  const others = ["before-upgrade.db", "topicdesk-2026-10-01.db.bak"];
+  for (const name of [...days, ...others]) writeFileSync(join(folder, name), "");
+  await passes(desk, clock, 16 * hour);
+  await appears(folder, "topicdesk-2026-11-21.db");
+  await until(() => readdirSync(folder).length <= 16, "old copies stay");
+  assert.deepEqual(readdirSync(folder), [...others, ...days.slice(3), "topicdesk-2026-11-21.db"].toSorted());
+});
+
+test("a missed copy is made up for at the next start, once, and a new desk has missed none", async (t) => {
+  const { desk, clock, folder } = await open(t);
+  await desk.stop();
+  clock.advance(3 * 24 * hour);
+  await desk.start();
+  await appears(folder, "topicdesk-2026-11-23.db");
+  await until(() => copiedOn(desk) === "2026-11-23", "the copy is not noted");
+  const { mtimeMs } = statSync(join(folder, "topicdesk-2026-11-23.db"));
+  await desk.stop();
+  await desk.start();
+  await passes(desk, clock, 2 * hour);
+  assert.deepEqual(copiesIn(folder), ["topicdesk-2026-11-23.db"]);
+  assert.equal(statSync(join(folder, "topicdesk-2026-11-23.db")).mtimeMs, mtimeMs, "it was made again");
+});
+
+test("a night without 3:30, because summer time begins, has its copy too", async (t) => {
+  // In Kyiv 3:00 becomes 4:00 on that day.
+  const { desk, clock, folder } = await open(t, {
+    clock: new TestClock(Date.parse("2027-03-27T22:00:00Z")),
+    config: { timeZone: "Europe/Kyiv" },
+  });
+  await passes(desk, clock, 3 * hour);
+  assert.deepEqual(copiesIn(folder), []);
+  await passes(desk, clock, hour);
+  await appears(folder, "topicdesk-2027-03-28.db");
+});
+
+test("a copy that fails is tried every hour, and the admin hears of it once a night", async (t) => {
+  const { desk, clock, folder } = await open(t);
+  await desk.olga.starts();
+  await desk.settles();
+  writeFileSync(folder, "a file where the folder should be");
+  await passes(desk, clock, 16 * hour);
+  await desk.olga.sees(/Ночную копию базы сделать не получилось: .*EEXIST/);
+  await passes(desk, clock, 5 * hour);
+  assert.equal(told(desk.olga, /Ночную копию/).length, 1);
+  await passes(desk, clock, 20 * hour);
+  await until(() => told(desk.olga, /Ночную копию/).length === 2, "the next night is not told of");
+  await desk.settles();
+  assert.deepEqual(desk.fatal, []);
+});
+
+test("no copy is made that would fill the disk, and a damaged one gets no name", async (t) => {
+  const { desk, folder } = await open(t);
+  const store = openStore(join(desk.config.dataDir, "topicdesk.db"));
+  t.after(() => store.close());
+  const options = { store, dataDir: desk.config.dataDir };
+  const full = new Copies({ ...options, freeBytes: () => store.size() + 1_000 });
+  await assert.rejects(full.makeNightly("2026-11-20"), (error: unknown) => {
+    assert.ok(error instanceof CopyError && error.problem.kind === "no-room");
+    return true;
+  });
+  const spoiled = new Copies({
+    store: Object.assign(Object.create(store) as typeof store, {
+      size: () => store.size(),
+      copyTo: (path: string) => {
+        writeFileSync(path, "это не база".repeat(1_000));
+        return Promise.resolve();
+      },
+    }),
+    dataDir: desk.config.dataDir,
+    freeBytes: () => Infinity,
+  });
+  await assert.rejects(spoiled.makeNightly("2026-11-20"), (error: unknown) => {
+    assert.ok(error instanceof CopyError && error.problem.kind === "damaged");
+    return true;
+  });
+  assert.deepEqual(copiesIn(folder), []);
+});
+
+test("/backup sends the admin a whole copy of the database", async (t) => {
+  const { desk, folder } = await open(t);
+  await desk.telegram.client("Анна").writes("вопрос в копии");
+  await desk.settles();
+  await desk.olga.starts();
+  await desk.olga.writes("/backup");
+  await desk.olga.sees("Готовлю копию базы, пришлю её сюда.");
+  const { content } = await desk.olga.sees(/^Копия базы: 20 ноября 2026 г\., 12:00\. В ней вся переписка/);
+  assert.equal(content.document?.file_name, "topicdesk-2026-11-20.db");
+  const path = join(desk.config.dataDir, "received.db");
+  writeFileSync(path, bytesOf(desk, content.document?.file_id ?? ""));
+  assert.deepEqual(textsIn(path), ["вопрос в копии"]);
+  await desk.settles();
+  assert.deepEqual(readdirSync(folder), [], "the copy that was sent does not stay");
+});
+
+test("/backup twice at once sends one copy, and later another", async (t) => {
+  const { desk } = await open(t);
+  await desk.olga.starts();
+  await desk.settles();
+  await desk.olga.writes("/backup");
+  await desk.olga.writes("/backup");
+  await desk.olga.sees("Копия уже готовится, сейчас пришлю.");
+  await desk.settles();
+  assert.equal(desk.telegram.calls.count("sendDocument"), 1);
+  await desk.olga.writes("/backup");
+  await desk.settles();
+  assert.equal(desk.telegram.calls.count("sendDocument"), 2);
+});
+
+test("a database over 50 MB is not sent: the admin is told where the nightly copy is", async (t) => {
+  const { desk, clock, folder } = await open(t);
+  await desk.olga.starts();
+  await desk.settles();
+  const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"));
+  database.exec("CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (zeroblob(53000000))");
+  database.close();
+  await desk.olga.writes("/backup");
+  await desk.olga.sees(/^База слишком большая.*: 5\d МБ[\s\S]*Ночных копий пока нет/);
+  await passes(desk, clock, 16 * hour);
+  await appears(folder, "topicdesk-2026-11-21.db");
+  await desk.olga.writes("/backup");
+  const { content } = await desk.olga.sees(/Последняя ночная копия — на сервере/);
+  assert.match(content.text ?? "", /\/backups\/topicdesk-2026-11-21\.db$/);
+  assert.equal(desk.telegram.calls.count("sendDocument"), 0);
+});
+
+test("whoever is no admin any more when the copy is ready does not get it", async (t) => {
+  const { desk } = await open(t);
+  await desk.olga.starts();
+  await desk.settles();
+  const heal = desk.telegram.faults.tooManyRequests(30, { method: "sendDocument" });
+  await desk.olga.writes("/backup");
+  await until(() => desk.telegram.calls.count("sendDocument") === 1, "no copy is sent");
+  heal();
+  await desk.stop();
+  Object.assign(desk.config, { adminIds: [desk.boris.id] });
+  await desk.start();
+  (desk.clock as TestClock).advance(60_000);
+  await desk.settles();
+  assert.equal(desk.telegram.calls.count("sendDocument"), 1);
+});
+
+async function open(
+  t: TestContext,
+  options: Partial<DeskOptions> & { clock?: TestClock } = {},
+): Promise<{ desk: Desk; clock: TestClock; folder: string }> {
+  const clock = options.clock ?? new TestClock(noon);
+  const desk = await openDesk(t, { ...options, clock });
+  return { desk, clock, folder: join(desk.config.dataDir, "backups") };
+}
+
+function copiesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+async function appears(folder: string, name: string): Promise<void> {
+  await until(
+    () => copiesIn(folder).includes(name),
+    () => `there is no ${name} among ${copiesIn(folder).join(", ")}`,
+  );
+}
+
+function copiedOn({ config }: Desk): unknown {
+  return read(join(config.dataDir, "topicdesk.db"), "SELECT value FROM memory WHERE key = 'copied_on'")[0];
+}
+
+function textsIn(path: string): unknown[] {
+  return read(path, "SELECT text FROM messages ORDER BY id");
+}
+
+function read(path: string, query: string): unknown[] {
+  const database = new Sqlite(path, { readonly: true });
+  try {
+    return database.prepare(query).pluck().all();
+  } finally {
+    database.close();
+  }
+}
+
+function bytesOf({ telegram }: Desk, fileId: string): Uint8Array {
+  const bytes = telegram.world.files.find(fileId)?.bytes;
+  assert.ok(bytes);
+  return bytes;
+}
+
+function told(person: Person, words: RegExp): unknown[] {
+  return person.messages.filter(({ content }) => words.test(content.text ?? ""));
+}

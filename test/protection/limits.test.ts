@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ask, pairOf } from "../contract/conversation.ts";
+import { copiesIn, day, opens, pass, saidTo, sets, statusOf } from "../private/client.ts";
+import { TestClock } from "../support/clock.ts";
+import { openDesk, passes } from "../support/desk.ts";
+import { photo, sticker, video, voice } from "../telegram/actors.ts";
+
+const minute = 60_000;
+
+test("a message of a kind that is not allowed is answered with what may be sent, and stays in the history", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  await desk.olga.starts();
+  await sets(desk, "allow photo,document");
+  const { anna, ticket, manager } = await ask(desk, "Вопрос");
+  const said = await anna.sends(voice());
+  const answer = await anna.sees("Мы не сможем это принять: голосовое сообщение. Менеджер этого не увидит.");
+  assert.match(answer.content.text!, /Можно прислать: текст, фото, файл\.$/);
+  assert.equal(answer.replyTo, said);
+  await anna.sends(photo("Вот фото"));
+  await manager.sees(/^Вот фото$/);
+  await passes(desk, clock, minute);
+  assert.equal(pairOf(desk, said)?.failure, "unwanted");
+  assert.match(ticket.card()!.content.text!, /не принято: голосовое сообщение/);
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), ["Вопрос", "Вот фото"]);
+});
+
+test("an unwanted message gives the team no turn, opens nothing again, but a first one opens the request", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  await desk.olga.starts();
+  await sets(desk, "allow photo");
+  await sets(desk, "rating off");
+  const anna = await opens(desk, "Вопрос");
+  const topic = desk.forum.topic("№1");
+  await desk.boris.in(topic).writes("Ответ");
+  await anna.sees("Ответ");
+  await anna.sends(sticker());
+  await anna.sees("стикер");
+  assert.equal(statusOf(desk, 1), "answered");
+  await desk.boris.in(topic).writes("/close");
+  await desk.settles();
+  await anna.sends(voice());
+  await anna.sees("голосовое сообщение");
+  await pass(desk, minute);
+  assert.equal(statusOf(desk, 1), "closed");
+  const vera = desk.telegram.client("Вера", { language_code: "ru" });
+  await vera.sends(voice());
+  await vera.sees("голосовое сообщение");
+  await pass(desk, minute);
+  assert.equal(statusOf(desk, 2), "unanswered");
+  await vera.writes("Тогда текстом");
+  await desk.boris.in(await desk.forum.hasTopic("Вера")).sees(/^Тогда текстом$/);
+  await pass(desk, minute);
+  const card = desk.forum
+    .topic("№2")
+    .messages.find(({ content }) => content.text?.startsWith("Обращение №2"));
+  assert.match(card!.content.text!, /не принято: голосовое сообщение/);
+});
+
+test("a message that is too long can be shortened where it stands", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  await desk.olga.starts();
+  await sets(desk, "max_length 10");
+  const { anna, manager } = await ask(desk, "Вопрос");
+  const long = await anna.writes("одиннадцать");
+  await anna.sees(
+    "Сообщение слишком длинное: 11 знаков, а можно не больше 10. Менеджер его не увидит. Сократите его или пришлите по частям.",
+  );
+  await anna.edits(long, "двенадцатью!");
+  await anna.sees("12 знаков");
+  await anna.edits(long, "десять");
+  await manager.sees(/^десять$/);
+  await anna.sends(photo("очень длинная подпись"));
+  await anna.sees("Подпись слишком длинная: 21 знак, а можно не больше 10.");
+  await passes(desk, clock, minute);
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), ["Вопрос", "десять"]);
+});
+
+test("so many attachments in 24 hours, each item of an album counts, and an album is told of once", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  await desk.olga.starts();
+  await sets(desk, "max_files 3");
+  const { anna, manager } = await ask(desk, "Вопрос");
+  await anna.sends(video("раз"));
+  await anna.sendsAlbum([photo("два"), photo("три"), photo("четыре"), photo("пять")]);
+  await passes(desk, clock, minute);
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), ["Вопрос", "два", "три"]);
+  const told = () =>
+    saidTo(anna).filter((text) => text.includes("За сутки можно прислать не больше 3 файлов"));
+  assert.equal(told().length, 1);
+  await anna.writes("словами");
+  await manager.sees(/^словами$/);
+  await desk.stop();
+  await desk.start();
+  await passes(desk, clock, day);
+  await anna.sends(photo("завтра"));
+  await manager.sees(/^завтра$/);
+  await desk.settles();
+  assert.equal(told().length, 1);
+});
+
+test("one photo more than the day's limit counts alone: unwanted ones do not", async (t) => {
+  const desk = await openDesk(t, { clock: new TestClock() });
+  await desk.olga.starts();
+  await sets(desk, "max_files 1");
+  const { anna } = await ask(desk, "Вопрос");
+  for (let i = 0; i < 3; i += 1) await anna.sends(photo(`фото ${i}`));
+  await desk.settles();
+  assert.equal(saidTo(anna).filter((text) => text.includes("не больше 1 файла")).length, 2);
+});
+
+test("off lifts a limit", async (t) => {
+  const desk = await openDesk(t, { clock: new TestClock() });
+  await desk.olga.starts();
+  for (const setting of ["max_files 1", "max_files off", "flood 1", "flood off", "allow photo", "allow all"])
+    await sets(desk, setting);
+  const { anna, manager } = await ask(desk, "Вопрос");
+  for (let i = 0; i < 3; i += 1) await anna.sends(photo(`фото ${i}`));
+  await anna.sends(voice("голос"));
+  await manager.sees(/^голос$/);
+  assert.deepEqual(copiesIn(desk.forum.topic("№1")), ["Вопрос", "фото 0", "фото 1", "фото 2", "голос"]);
+});
+
+test("wrong values of the settings are answered and change nothing", async (t) => {
+  const desk = await openDesk(t, { clock: new TestClock() });
+  const { olga } = desk;
+  await olga.starts();
+  await desk.settles();
+  for (const [key, value] of [
+    ["flood", "0"],
+    ["flood", "много"],
+    ["flood", "-5"],
+    ["flood", "100000"],
+    ["max_length", "0"],
+    ["max_length", "5000"],
+    ["max_length", "длинно"],
+    ["max_files", "ноль"],
+    ["max_files", "1.5"],
+    ["allow", "фото"],
+    ["allow", "photo,foto"],
+    ["allow", "<b>photo</b>"],
+    ["stop_words", "***"],
+    ["stop_words", ",,,"],
+  ] as const) {
+    const { message_id } = await olga.writes(`/settings ${key} ${value}`);
+    const answer = await olga.sees((seen) => seen.message_id > message_id && seen.sender.account.is_bot);
+    const said = answer.content.text!;
+    assert.ok(
+      said.startsWith(`Значение «${value}» не подходит для ${key}. Например: /settings ${key} `),
+      said,
+    );
+  }
+  const asked = await olga.writes("/settings");
+  const shown = await olga.sees("Настройки", { after: asked });
+  for (const line of ["flood 20", "max_length 4096", "max_files 50", "allow all", "stop_words off"])
+    assert.ok(shown.content.text!.includes(`: ${line}`), line);
+});
