@@ -107,7 +107,6 @@ atEveryDesk("off-hours", (nature) => {
       await passes(desk, clock, 15 * minute);
       return client.messages.at(-1)!.content.text;
     };
-    const accepted = (number: number) => `Обращение №${number} принято. Ответим вам здесь.`;
     const away = "Сейчас мы не на связи. Ответим";
     // In Moscow it is three hours later.
     const late = await waits("Вера", "2026-11-20T17:00Z", "2026-11-20T18:00Z");
@@ -136,6 +135,10 @@ function told(client: Person): string[] {
   return client.messages.flatMap(({ content }) =>
     content.text?.includes("не на связи") === true ? [content.text] : [],
   );
+}
+
+function accepted(number: number): string {
+  return `Обращение №${number} принято. Ответим вам здесь.`;
 }
 
 function deskName({ app }: Desk): string {

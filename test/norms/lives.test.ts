@@ -197,7 +197,10 @@ class Life {
           .where("weight", "=", "message")
           .where("chat_id", "in", [-1, boris.id, olga.id]),
       )
-      .map(({ chat_id, effect }) => ({ chat: chat_id, ...(JSON.parse(effect) as { html?: string }) }));
+      .map(({ chat_id, effect }) => ({
+        chat: chat_id,
+        html: (JSON.parse(effect) as { html?: string }).html,
+      }));
     const isAlarm = (chat: number) =>
       rows.filter((row) => row.chat === chat && /^(⏰|‼️)/.test(row.html ?? ""));
     const found = { place: isAlarm(-1).length, boris: isAlarm(7).length, olga: isAlarm(8).length };
