@@ -47,14 +47,17 @@ atEveryDesk("norms keep quiet", (nature) => {
     await manager.writes("/snooze 5h");
     const long = await anna.writes("Сколько ещё ждать?");
     await lets(desk, clock, 30 * minute);
-    await arrives(desk, await anna.edits(long, "Долго?"));
+    const edited = await anna.edits(long, "Долго?");
     await desk.settles();
+    await arrives(desk, edited);
     assert.match(
       wordsIn(ticket.messages()).at(-1)!,
       /^💤 Обращение было отложено, но клиент написал\.\nБорис$/,
     );
-    await lets(desk, clock, 3 * minute);
-    assert.equal(alarms(ticket.messages()).length, 2, "the wait began half an hour ago");
+    await lets(desk, clock, 14 * minute);
+    assert.equal(alarms(ticket.messages()).length, 1, "the rest does not count");
+    await lets(desk, clock, 4 * minute);
+    assert.equal(alarms(ticket.messages()).length, 2);
   });
 
   test("with a list of managers only they are told", async (t) => {
