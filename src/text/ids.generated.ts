@@ -837,7 +837,8 @@ export interface Texts {
   "settings-unknown": { key: string };
   "settings-unknown-nearest": { key: string; nearest: string };
   "settings-wrong": { allowedHtml: Html; title: string; value: string };
-  "settings-allowed": { values: string };
+  "settings-allowed": { valuesHtml: Html };
+  "settings-allowed-value": { meaning: string; value: string };
   "settings-allowed-reopen": NoArguments;
   "button-setting-other": NoArguments;
   "settings-group-clients": NoArguments;
@@ -875,11 +876,12 @@ export interface Texts {
   "settings-max_files": NoArguments;
   "settings-allow": NoArguments;
   "settings-stop_words": NoArguments;
-  "settings-allowed-limit": NoArguments;
-  "settings-allowed-allow": NoArguments;
+  "settings-allowed-limit": { most: string };
+  "settings-allowed-allow": { valuesHtml: Html };
   "settings-allowed-stop_words": NoArguments;
   "settings-value-no-limit": NoArguments;
   "settings-value-allow-all": NoArguments;
+  "settings-value-allow-text": NoArguments;
   "settings-value-stop_words-none": NoArguments;
   "setup-mend-topics": NoArguments;
   "setup-mend-admin": { bot: string };
