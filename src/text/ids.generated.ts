@@ -88,6 +88,7 @@ export interface Texts {
   "desks-default-unready": { name: string };
   "ask-new-name": { name: string };
   "admin-greeting-ready": { kind: string; title: string };
+  "admin-greeting-unready": NoArguments;
   "setup-check-discussion": { ok: "yes" | "no" };
   "setup-check-post": { ok: "yes" | "no" };
   "setup-check-delete-posts": { ok: "yes" | "no" };
@@ -904,8 +905,8 @@ export interface Texts {
   "setup-test-line": NoArguments;
   "setup-checked": { time: string };
   "setup-missing-group": NoArguments;
-  "setup-missing": { missing: string; title: string };
-  "setup-missing-bot": { title: string };
+  "setup-missing": { kind: string; missing: string; title: string };
+  "setup-missing-bot": { kind: string; title: string };
   "setup-need-topics": NoArguments;
   "setup-need-admin": NoArguments;
   "setup-need-manage-topics": NoArguments;

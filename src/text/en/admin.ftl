@@ -171,8 +171,9 @@ admin-greeting-ready =
         [channel] channel
        *[topics] group
     } “{ $title }”.
-    /settings — settings, /subjects — subjects of requests, /desks — departments.
+    /settings — settings, /managers — managers, /hours — working hours. All commands: /help
     To see the bot as a client does, write any question here: the bot will ask whether to send it.
+admin-greeting-unready = Hello! You are this bot’s administrator. All commands: /help
 setup-check-discussion =
     { $ok ->
         [yes] ✅ The channel has a discussion group
