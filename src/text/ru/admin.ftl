@@ -114,7 +114,7 @@ subjects-add-routed =
 subjects-added = Категория «{ $name }» добавлена.
 subjects-taken = Категория «{ $name }» уже есть.
 subjects-taken-hidden = Категория «{ $name }» уже есть, но скрыта. Показать её снова: /subjects show { $name }
-subjects-wrong = Название категории — от 1 до 40 знаков. Например: /subjects add Доставка
+subjects-wrong = Название категории — от 1 до 40 знаков, хотя бы с одной буквой или цифрой. Например: /subjects add Доставка
 subjects-full = Категорий не может быть больше { $most }. Скрытую категорию можно переименовать и показать снова.
 subjects-how =
     Категории можно менять так:
@@ -160,7 +160,7 @@ desks-how =
 desks-rename-how = Напишите прежнее название и новое, а между ними знак «=»: /desks rename Менеджеры = Продажи
 desks-unknown = Отдела «{ $name }» нет. Есть: { $names }.
 desks-ambiguous = Отделов с названием «{ $name }» несколько. Выберите нужный кнопкой: /desks
-desks-name-wrong = Название отдела — от 1 до 40 знаков. Например: Продажи
+desks-name-wrong = Название отдела — от 1 до 40 знаков, хотя бы с одной буквой или цифрой. Например: Продажи
 desks-taken = Отдел «{ $name }» уже есть.
 desks-renamed = Отдел «{ $name }» теперь называется «{ $renamed }».
 desks-default-set = Новые обращения теперь приходят в отдел «{ $name }».
