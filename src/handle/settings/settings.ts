@@ -119,12 +119,13 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
   flood: limit("20", 1_000),
   max_length: {
     ...limit("4096", longestText),
-    examples: ["1000", "off"],
+    examples: ["1000", "4096"],
     // Telegram's own limit needs no check, and a rich message may be longer.
     parse(written) {
       const value = limit("4096", longestText).parse(written);
       return value === longestText ? null : value;
     },
+    describe: (_, value) => String(value ?? longestText),
   },
   max_files: limit("50", 10_000),
   allow: {
