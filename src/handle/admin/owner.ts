@@ -16,6 +16,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { seenInPrivate } from "../managers/enrolment.ts";
+import { isShutOut } from "../private/role.ts";
 
 /**
  * Makes everyone in `adminIds` an admin, and dismisses configured admins who are no longer there. If no admin is left, stores
@@ -54,6 +55,7 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const expected = findMemory(tx, "owner_claim_code");
   if (expected === undefined || !sameSecret(code, expected)) {
+    if (isShutOut(handling, author.id)) return;
     return say(handling, author.id, html(language, "owner-code-stale"));
   }
   deleteMemory(tx, "owner_claim_code");

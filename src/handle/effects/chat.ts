@@ -7,10 +7,12 @@ import type { Html } from "../../text/html.ts";
 import type { Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
-import { add } from "./adding.ts";
+import { add, endOf } from "./adding.ts";
 
 /** How often the bot looks for a change that Telegram does not report. */
 const watchMilliseconds = 60_000;
+
+const againMilliseconds = 60_000;
 
 /** Tells an admin what could not be sent. @param notBefore milliseconds since the Unix epoch */
 export function reportTroubles(handling: Handling, adminId: number, notBefore: number): void {
@@ -122,6 +124,22 @@ export function alertAdmins(
 ): void {
   const about = ticketId === undefined ? {} : { ticketId };
   for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
+}
+
+/** The admins were told before, in other words. Several changes within a minute are told once. */
+export function alertAdminsAgain(handling: Handling, html: Html, ticketId: number): void {
+  for (const { id: chatId } of findAdmins(handling.tx)) {
+    const key = `again:${ticketId}:${chatId}`;
+    add(handling, {
+      lane: key,
+      chatId,
+      weight: "message",
+      effect: { kind: "say", chatId, topicId: null, html, ticketId },
+      mergeKey: key,
+      notBefore: endOf(handling.now, againMilliseconds),
+      replaces: true,
+    });
+  }
 }
 
 /** A request from another topic or for another reason gets its own response. Then the general news is not repeated. */
