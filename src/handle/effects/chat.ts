@@ -2,9 +2,9 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
-import { findAdmins } from "../../store/people.ts";
+import { findAdmins, findManager } from "../../store/people.ts";
 import type { Html } from "../../text/html.ts";
-import type { Inspection } from "../../ticket/effect.ts";
+import type { Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add, endOf } from "./adding.ts";
@@ -95,7 +95,7 @@ export function say(
     lane: chatLane(chatId),
     chatId,
     weight: "message",
-    effect: { kind: "say", chatId, topicId, html, ...rest },
+    effect: { kind: "say", chatId, topicId, html, ...rest, ...readersOf(handling, chatId) },
   });
 }
 
@@ -111,8 +111,15 @@ export function editSaid(
     lane: chatLane(chatId),
     chatId,
     weight: "message",
-    effect: { kind: "edit_said", chatId, messageId, html, keyboard },
+    effect: { kind: "edit_said", chatId, messageId, html, keyboard, ...readersOf(handling, chatId) },
   });
+}
+
+/** Who must not read it any more if they have left the team, or are no admin, when it is sent. */
+function readersOf({ tx }: Handling, chatId: number): { only?: Readers } {
+  const manager = chatId < 0 ? undefined : findManager(tx, chatId);
+  if (manager?.isActive !== true) return {};
+  return { only: manager.isAdmin ? "admins" : "team" };
 }
 
 /** @param ticketId the ticket that it is about, if any */
@@ -134,7 +141,7 @@ export function alertAdminsAgain(handling: Handling, html: Html, ticketId: numbe
       lane: key,
       chatId,
       weight: "message",
-      effect: { kind: "say", chatId, topicId: null, html, ticketId },
+      effect: { kind: "say", chatId, topicId: null, html, ticketId, only: "admins" },
       mergeKey: key,
       notBefore: endOf(handling.now, againMilliseconds),
       replaces: true,
