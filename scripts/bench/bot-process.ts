@@ -7,10 +7,17 @@ import type { TelegramAddress } from "./task.ts";
 export type BotName = "Topicdesk" | "naive bot" | "hasty bot";
 
 const scripts: Record<BotName, string> = {
-  Topicdesk: fileURLToPath(new URL("../../src/main.ts", import.meta.url)),
+  Topicdesk: fileURLToPath(new URL("../../src/main.js", import.meta.url)),
   "naive bot": fileURLToPath(new URL("./naive.ts", import.meta.url)),
   "hasty bot": fileURLToPath(new URL("./naive.ts", import.meta.url)),
 };
+
+/** In bytes. */
+export interface Memory {
+  total: number;
+  /** The part that holds files, such as Node's own code. It is read, not written, and the system may drop it at any time. */
+  files: number;
+}
 
 /** A bot in a process of its own, as it runs on a server. */
 export interface BotProcess {
@@ -18,8 +25,8 @@ export interface BotProcess {
   readonly startedAt: number;
   /** Milliseconds of processor time so far. */
   cpu(): number;
-  /** Bytes of memory in use now. */
-  memory(): number;
+  /** Memory in use now. */
+  memory(): Memory;
   /** @throws {Error} with its output, when it had ended by itself */
   stop(): Promise<void>;
 }
@@ -86,7 +93,8 @@ function readCpu(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-function readMemory(pid: number): number {
+function readMemory(pid: number): Memory {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024;
+  const bytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) * 1_024;
+  return { total: bytes("VmRSS"), files: bytes("RssFile") };
 }

@@ -27,14 +27,16 @@ export function startCounting(): Counts {
     return statement;
   };
   prototype.transaction = function (this: Sqlite.Database, ...values) {
-    const transact = transaction.apply(this, values) as Call & { immediate: Call };
+    const transact = transaction.apply(this, values) as Call & { immediate: Call; deferred: Call };
     const counted =
       (run: Call): Call =>
       (...given) => {
         if (!this.inTransaction) counts.commits += 1;
         return run(...given);
       };
-    return Object.assign(counted(transact), { immediate: counted(transact.immediate) });
+    const { immediate, deferred } = transact;
+    // A deferred one only reads, and has nothing to make durable.
+    return Object.assign(counted(transact), { immediate: counted(immediate), deferred });
   };
   return counts;
 }

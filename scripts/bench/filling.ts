@@ -46,7 +46,8 @@ export function fill(directory: string, messages: number, groupId: number): Fill
   });
   run(
     `${numbers(tickets)} INSERT INTO clients (id, source_id, first_name, username, language, first_seen_at)
-    SELECT @firstClientId + n, CAST(@firstClientId + n AS INTEGER), 'Client ' || n, 'client_' || n, 'en', @start + n * 1000 FROM numbers`,
+    SELECT @firstClientId + n, CAST(@firstClientId + n AS INTEGER), 'Client ' || (@firstClientId + n),
+      'client_' || (@firstClientId + n), 'en', @start + n * 1000 FROM numbers`,
     { firstClientId, start },
   );
   run(

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import type { Memory } from "./bot-process.ts";
 import { atMost, megabytes, type Measured, milliseconds } from "./figures.ts";
 import { fill } from "./filling.ts";
 import { onStand } from "./stand.ts";
@@ -37,9 +38,9 @@ export async function measureIdle({ messages }: { messages: number }): Promise<M
       [
         messages.toLocaleString("en"),
         milliseconds(full.start),
-        megabytes(full.idle),
-        megabytes(full.busy),
-        megabytes(full.rested),
+        show(full.idle),
+        show(full.busy),
+        show(full.rested),
       ],
     ],
   );
@@ -47,10 +48,14 @@ export async function measureIdle({ messages }: { messages: number }): Promise<M
   return {
     figures: [
       atMost(`Start to first poll with ${stored}`, full.start, 1_500, milliseconds),
-      atMost(`Memory when idle with ${stored} (RSS)`, full.idle, 110_000_000, megabytes),
+      atMost(`Memory when idle with ${stored} (RSS)`, full.idle.total, 110_000_000, megabytes),
     ],
     faults: [],
   };
+}
+
+function show({ total, files }: Memory): string {
+  return `${megabytes(total)}, ${megabytes(files)} of it files`;
 }
 
 async function sinceStart(

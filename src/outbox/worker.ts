@@ -190,9 +190,7 @@ class Worker implements Outbox {
     this.#company = undefined;
     for (const each of this.#settled.splice(0)) this.#moveOn(each);
     const starting = this.#claim(tx, this.#gather(tx));
-    return () => {
-      for (const start of starting) void this.#start(start);
-    };
+    return () => this.#startAll(starting);
   }
 
   #turn(): void {
@@ -210,7 +208,7 @@ class Worker implements Outbox {
       // Looks first: a transaction with nothing to do would still cost a commit.
       const gathered = this.#gather(store);
       if (gathered.taken.length + gathered.hurried.length === 0) return;
-      for (const start of store.transaction((tx) => this.#claim(tx, gathered))) void this.#start(start);
+      this.#startAll(store.transaction((tx) => this.#claim(tx, gathered)));
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
       this.#isStopping = true;
@@ -268,8 +266,12 @@ class Worker implements Outbox {
         hurried.map(({ id }) => id),
       );
     const starting: Started[] = [];
+    const deliveries = outbox.startDeliveries(
+      tx,
+      taken.map(({ hint }) => hint.id),
+    );
     for (const { hint, at } of taken) {
-      const delivery = outbox.startDelivery(tx, hint.id);
+      const delivery = deliveries.get(hint.id);
       const wait = delivery === undefined ? 0 : hint.isAside ? 0 : this.#waits.left(delivery);
       if (delivery === undefined || wait > 0) this.#lanes.forgetCall(hint.chatId, at, hint.weight);
       if (delivery === undefined) {
@@ -286,6 +288,14 @@ class Worker implements Outbox {
     // Lanes whose row is gone or not due have left room for others.
     if (starting.length < taken.length) this.poke();
     return starting;
+  }
+
+  /** What the senders read before their calls, they read together. */
+  #startAll(starting: Started[]): void {
+    if (starting.length === 0) return;
+    this.#options.store.reading(() => {
+      for (const start of starting) void this.#start(start);
+    });
   }
 
   async #start(started: Started): Promise<void> {

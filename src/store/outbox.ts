@@ -182,16 +182,21 @@ function toHint(row: Omit<DeliveryHint, "isAside"> & { is_aside: number }): Deli
 }
 
 /**
- * Returns the row, marked as being sent: after this, a crash leaves it unknown whether the call arrived. Undefined when
- * there is no such row.
+ * Returns the rows by their ids, marked as being sent: after this, a crash leaves it unknown whether a call arrived. Rows
+ * that do not exist are left out.
  */
-export function startDelivery(tx: Transaction, id: number): Delivery | undefined {
-  const row = tx.first(startRow({ id }));
-  return row && toDelivery(row);
+export function startDeliveries(tx: Transaction, ids: readonly number[]): Map<number, Delivery> {
+  const rows = ids.length === 0 ? [] : tx.all(startRows({ ids: JSON.stringify(ids) }));
+  return new Map(rows.map((row) => [row.id, toDelivery(row)]));
 }
 
-const startRow = statement(({ id }: { id: number }) =>
-  sql.updateTable("outbox").set({ state: "sending" }).where("id", "=", id).returningAll(),
+/** One statement for any number of rows. @param ids as a JSON array */
+const startRows = statement(({ ids }: { ids: string }) =>
+  sql
+    .updateTable("outbox")
+    .set({ state: "sending" })
+    .where("id", "in", raw<number>`(SELECT value FROM json_each(${ids}))`)
+    .returningAll(),
 );
 
 /** The row was started too early. */

@@ -118,8 +118,12 @@ export function countOpenTickets(db: Database, deskId: number): number {
 /** Tickets of a channel's desk whose posts have not appeared in the discussion group. */
 export function findAwaitingForward(db: Database, deskId: number): PlacedTicket[] {
   const awaiting = shownTickets().where("places.desk_id", "=", deskId).where("thread_id", "is", null);
-  const posted = awaiting.where("card_posted_at", "is not", null).where("card_message_id", "is not", null);
-  return db.all(posted.orderBy("tickets.id")).map(toTicket);
+  const posted = awaiting.where("card_posted_at", "is not", null).orderBy("tickets.id");
+  // In SQL this condition would make SQLite read all posts of the desk.
+  return db
+    .all(posted)
+    .map(toTicket)
+    .filter(({ cardMessageId }) => cardMessageId !== null);
 }
 
 /** Tickets that another desk got because this one was not ready, and that nobody there has answered or claimed. */

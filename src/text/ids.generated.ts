@@ -875,7 +875,9 @@ export interface Texts {
   "settings-max_files": NoArguments;
   "settings-allow": NoArguments;
   "settings-stop_words": NoArguments;
-  "settings-allowed-limit": NoArguments;
+  "settings-allowed-flood": NoArguments;
+  "settings-allowed-max_length": NoArguments;
+  "settings-allowed-max_files": NoArguments;
   "settings-allowed-allow": NoArguments;
   "settings-allowed-stop_words": NoArguments;
   "settings-value-no-limit": NoArguments;

@@ -27,18 +27,29 @@ test("the menu shows every setting with its value in words, by groups, and what 
 
 Команда
 • Подпись под ответами: без подписи
+• Кто может отвечать клиентам: каждый в группе менеджеров
+
+Защита
+• Сообщений в минуту: 20
+• Длина сообщения: 4096
+• Файлов за сутки: 50
+• Что можно прислать: всё
+• Стоп-слова: нет
 
 Настраивается командами
 /hours — рабочее время
 /holidays — праздники и дни с другими часами
+/texts — тексты для клиентов
+/managers — менеджеры
+/admins — администраторы
 /sla — нормы времени на ответ и закрытие
 /autoclose — закрывать, если клиент не отвечает
-/texts — тексты для клиентов
 /subjects — категории обращений
 /desks — отделы
+/backup — прислать копию базы
 /audit — журнал изменений`,
   );
-  assert.deepEqual(buttonsOf(menuOf(desk.olga)), ["Клиенты", "После закрытия", "Команда"]);
+  assert.deepEqual(buttonsOf(menuOf(desk.olga)), ["Клиенты", "После закрытия", "Команда", "Защита"]);
 });
 
 test("one message leads to a setting and back, and its buttons change the value", async (t) => {

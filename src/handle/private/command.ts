@@ -40,7 +40,8 @@ export function commandGiven(
     commands: privateCommands,
   });
   const isForAdmins = !mayDo(known.may, "manager", "private");
-  if (isForAdmins) tellWhatIsMissing(handling, author.id);
+  // Somebody who has just given up the office is no admin any more.
+  if (isForAdmins && roleInPrivate(handling, author.id) === "admin") tellWhatIsMissing(handling, author.id);
 }
 
 /** An unknown command opens no ticket. The bot suggests the likely command. */

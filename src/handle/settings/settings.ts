@@ -116,16 +116,17 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     examples: policies,
     describe: (language, value) => plain(language, `settings-value-access-${value}`),
   },
-  flood: limit("20", 1_000),
+  flood: limit("20", 1_000, "settings-allowed-flood"),
   max_length: {
-    ...limit("4096", longestText),
+    ...limit("4096", longestText, "settings-allowed-max_length"),
     // Telegram's own limit needs no check, and a rich message may be longer.
     parse(written) {
-      const value = limit("4096", longestText).parse(written);
+      const value = limit("4096", longestText, "settings-allowed-max_length").parse(written);
       return value === longestText ? null : value;
     },
+    describe: (_, value) => String(value ?? longestText),
   },
-  max_files: limit("50", 10_000),
+  max_files: limit("50", 10_000, "settings-allowed-max_files"),
   allow: {
     group: "protection",
     initial: "all",
@@ -203,7 +204,7 @@ const switches: Record<string, string | undefined> = {
 };
 
 /** A number from 1, or `off`. */
-function limit(initial: string, most: number): Definition<number | null> {
+function limit(initial: string, most: number, allowed: PlainTextId): Definition<number | null> {
   return {
     group: "protection",
     initial,
@@ -213,7 +214,7 @@ function limit(initial: string, most: number): Definition<number | null> {
       return value >= 1 && value <= most ? value : undefined;
     },
     examples: [initial, "off"],
-    allowed: "settings-allowed-limit",
+    allowed,
     describe: (language, value) =>
       value === null ? plain(language, "settings-value-no-limit") : String(value),
   };
