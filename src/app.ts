@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { Counts } from "./counts.ts";
+import { Started } from "./started.ts";
 import { doDue } from "./handle/deadlines/due.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
@@ -127,23 +128,13 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   const { host, port, publicUrl } = config;
   if (port !== undefined) {
     // Loaded only when wanted: it takes memory and time to load.
-    const [{ startHttp }, { healthRoutes }, { webhookRoutes }, { metricsRoutes }] = await Promise.all([
-      import("./http/server.ts"),
-      import("./http/health.ts"),
-      import("./http/webhook.ts"),
-      import("./http/metrics.ts"),
-    ]);
-    const routes = [
-      healthRoutes(() => pulse.problem()),
-      metricsRoutes({ store, counts, resting: () => resting?.() ?? [], now: () => clock.now() }),
-    ];
-    if (config.updates === "webhook") {
-      const path = new URL(publicUrl!).pathname.replace(/\/$/, "");
-      const deliver: Webhook["deliver"] = (update) =>
-        webhook?.deliver(update) ?? Promise.reject(new Error("not ready yet"));
-      routes.push(webhookRoutes({ path, secret, deliver, log }));
-    }
-    started.add(await startHttp({ port, host, log, routes }));
+    const { openHttp } = await import("./http/open.ts");
+    const deliver: Webhook["deliver"] = (update) =>
+      webhook?.deliver(update) ?? Promise.reject(new Error("not ready yet"));
+    const webhookUrl = config.updates === "webhook" ? publicUrl : undefined;
+    const figures = { store, counts, resting: () => resting?.() ?? [], now: () => clock.now() };
+    const problem = () => pulse.problem();
+    started.add(await openHttp({ port, host, log, problem, figures, webhookUrl, secret, deliver }));
     tell(plain(language, "http-started", { host, port: String(port) }));
   }
   const code = options.createCode();
@@ -319,28 +310,6 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   }
 
   return { store, outbox, stop: () => started.stop() };
-}
-
-/** The parts that have been started. They are stopped in the opposite order. */
-class Started {
-  readonly #stops: (() => void | Promise<void>)[] = [];
-
-  add(stop: () => void | Promise<void>): void {
-    this.#stops.push(stop);
-  }
-
-  /** Stops every part, even when one of them fails. @throws the first failure */
-  async stop(): Promise<void> {
-    const failures: unknown[] = [];
-    for (let stop = this.#stops.pop(); stop !== undefined; stop = this.#stops.pop()) {
-      try {
-        await stop();
-      } catch (error) {
-        failures.push(error);
-      }
-    }
-    if (failures.length > 0) throw failures[0];
-  }
 }
 
 /** Prints a warning once, and again only after an hour. */
