@@ -117,9 +117,10 @@ export type Effect =
       /** Whom to tell in private, and what, if the chat cannot be written to. */
       otherwise?: { personId: number; html: string; keyboard?: Keyboard };
       isOverdue?: true;
+      only?: Readers;
     }
   /** Edits a message sent by `say`. */
-  | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }
+  | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard; only?: Readers }
   /** Looks at a chat, to bind it as a desk or to report what is missing. */
   | ({ kind: "inspect_group"; chatId: number } & Inspection)
   /**
@@ -127,6 +128,9 @@ export type Effect =
    * of tickets that waited for the desk.
    */
   | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
+
+/** Whom a private message is for. Whoever is not of these any more when it is sent does not get it. */
+export type Readers = "team" | "admins";
 
 /** Who wants a report of a chat, and where. */
 interface Asked {

@@ -36,6 +36,8 @@ atEveryDesk("a blocked client", (nature) => {
     for (const command of [
       "/start",
       "/start s_1",
+      "/start join_abcdefgh",
+      "/start claim_abcdefgh",
       "/new ещё",
       "/tickets",
       "/close",
