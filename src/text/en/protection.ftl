@@ -42,9 +42,9 @@ block-how =
 unblock-how =
     Who is to be unblocked? Write an id or a @username: /unblock @anna
     All blocked clients: /blocked
-block-shape = “{ $word }” is neither an id nor a @username.
-block-unknown = No client “{ $word }” found: nobody with this id or name has written to the bot.
-block-ambiguous = Several clients have the name “{ $word }”. Use the id: it is in a hashtag on the request’s card.
+block-unreadable = “{ $word }” is neither an id nor a @username.
+block-unseen = No client “{ $word }” found: nobody with this id or name has written to the bot.
+block-several = Several clients have the name “{ $word }”. Use the id: it is in a hashtag on the request’s card.
 block-done = Blocked: { $name }. The client gets one message about it, and nothing more comes from them.
 block-reason = Reason: { $reason }
 block-already = Blocked already: { $name }.
