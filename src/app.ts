@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { Counts } from "./counts.ts";
 import { Started } from "./started.ts";
-import { doDue } from "./handle/deadlines/due.ts";
+import { doDue, findNext } from "./handle/deadlines/due.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
@@ -20,7 +20,6 @@ import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
 import { Copies, freeBytes } from "./store/copies.ts";
 import { openStore, type Store } from "./store/database.ts";
-import { findNextDue } from "./store/deadlines.ts";
 import { isStorageFailure } from "./store/failure.ts";
 import { replayFailed } from "./store/failed-updates.ts";
 import { findDeskByChat } from "./store/desks.ts";
@@ -229,7 +228,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   );
   const deadlines = watchDeadlines({
     clock,
-    next: () => findNextDue(store),
+    next: () => findNext(store),
     run(seenUntil) {
       let isMoreLeft = false;
       write((handling) => (isMoreLeft = doDue(handling, seenUntil)));

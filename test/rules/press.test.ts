@@ -107,6 +107,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   quarantine_block: arbitrary("quarantine_block", { ticketId: id }),
   blocked_list: arbitrary("blocked_list", { number: id }),
   blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
+  shift_start: fc.constant({ type: "shift_start" }),
+  shift_stop: fc.constant({ type: "shift_stop" }),
   audit_page: arbitrary("audit_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
@@ -205,6 +207,8 @@ const carried: [string, Press][] = [
   ["1:bl:2", { type: "blocked_list", number: 2 }],
   ["1:bf:4503599627370496:2", { type: "blocked_free", clientId: 4_503_599_627_370_496, number: 2 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
+  ["1:yi", { type: "shift_start" }],
+  ["1:yo", { type: "shift_stop" }],
 ];
 
 for (const type of everyType) {

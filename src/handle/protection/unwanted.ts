@@ -61,7 +61,7 @@ export function tellUnwanted(
   });
 }
 
-/** The client has edited an unwanted message. If it may be sent now, it goes to the desk. */
+/** The client has edited an unwanted message. If it may be sent now, it goes to the desk, after a pause if they are paused. */
 export function unwantedEdited(
   handling: Handling,
   client: Client,
@@ -72,8 +72,9 @@ export function unwantedEdited(
   const unwanted = findUnwantedNow(handling, client, incoming);
   if (unwanted !== undefined) return tellUnwanted(handling, client, ticket, pair, unwanted);
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
-  markUndelivered(handling.tx, pair, null);
-  relay(handling, ticket, pair);
+  const isPaused = client.pausedUntil !== null && handling.now < client.pausedUntil;
+  markUndelivered(handling.tx, pair, isPaused ? "kept" : null);
+  if (!isPaused) relay(handling, ticket, pair);
 }
 
 function renderUnwanted(language: Wording, pair: MessagePair, unwanted: Unwanted): ClientHtml {

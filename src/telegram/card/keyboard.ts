@@ -120,10 +120,10 @@ const mostManagers = 90;
 /** Up to so many buttons stand in one column, more in two. */
 const managersInColumn = 12;
 
-function managerButtons({ ticket, managers }: CardFacts): Keyboard {
+function managerButtons({ ticket, managers, atWork }: CardFacts): Keyboard {
   const others = managers.filter(({ id }) => id !== ticket.managerId).slice(0, mostManagers);
   const buttons = others.map((manager): Button => ({
-    label: truncate(fullName(manager), 64),
+    label: `${atWork.has(manager.id) ? "🟢 " : ""}${truncate(fullName(manager), 64)}`,
     press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
   }));
   const perRow = buttons.length > managersInColumn ? 2 : 1;

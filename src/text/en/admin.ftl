@@ -171,7 +171,7 @@ admin-greeting-ready =
         [channel] channel
        *[topics] group
     } “{ $title }”.
-    /settings — settings, /subjects — subjects of requests, /desks — departments.
+    /managers — who answers clients, /hours — working hours, /settings — settings. The rest: /help
     To see the bot as a client does, write any question here: the bot will ask whether to send it.
 setup-check-discussion =
     { $ok ->

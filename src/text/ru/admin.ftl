@@ -172,7 +172,7 @@ admin-greeting-ready =
         [channel] канале
        *[topics] группе
     } «{ $title }».
-    /settings — настройки, /subjects — категории обращений, /desks — отделы.
+    /managers — кто отвечает клиентам, /hours — рабочее время, /settings — настройки. Остальное: /help
     Чтобы посмотреть на бота глазами клиента, напишите сюда любой вопрос: бот спросит, отправить ли его.
 setup-check-discussion =
     { $ok ->
