@@ -14,7 +14,7 @@ test("the admin sets the hours, is told how they were understood and when the te
   await says(
     olga,
     "/hours",
-    "Рабочее время: круглосуточно\nЧасовой пояс: Europe/Moscow, там сейчас 12:00\nСейчас рабочее время.",
+    "Рабочее время: круглосуточно\nЧасовой пояс: Europe/Moscow, там сейчас 12:00. Если у вас другое время, укажите на сервере свой TIME_ZONE в файле .env\nСейчас рабочее время.",
   );
   await says(olga, "/hours пн-пт 9-18, сб 10-14", "Рабочее время теперь: пн–пт 9:00–18:00, сб 10:00–14:00.");
   await says(olga, "/hours", "Сейчас рабочее время, до 18:00.");
@@ -52,6 +52,7 @@ test("a desk has hours of its own until they are taken away", async (t) => {
   );
   await says(olga, "/hours", `Отдел «${title}»: ежедневно 10:00–19:00`);
   await says(olga, `/hours «${title}» = 11-19`, `отдела «${title}» теперь: ежедневно 11:00–19:00.`);
+  await says(olga, `/hours ${title} =`, "Не указаны часы. Например: /hours пн-пт 9-18");
   await says(
     olga,
     "/hours Ромашка 10-11",
@@ -82,14 +83,14 @@ test("holidays are added, listed and removed; one day out of several splits them
       "Праздники и дни с другими часами",
       "30 декабря 2026 г.: 9:00–15:00",
       "31 декабря 2026 г. – 3 января 2027 г.: не работаем (Новый год)",
-      "5 января 2027 г. – 8 января 2027 г.: не работаем (Новый год)",
+      "5 января – 8 января 2027 г.: не работаем (Новый год)",
     ].join("\n"),
   );
-  await says(olga, "/holidays remove 04.01.2027", "праздников в эти дни и не было");
+  await says(olga, "/holidays remove 04.01.2027", "4 января 2027 г.: здесь и так обычные часы");
   await says(olga, "/holidays add 31.02.2026", "«31.02.2026» — такой даты нет.");
   await says(olga, "/holidays add 08.01.2027-31.12.2026", "последний день раньше первого");
   await says(olga, "/holidays add 30.12.2026 до 15:00", "«до 15:00» непонятно: название или часы?");
-  await says(olga, "/holidays add 01.01.2020", "1 января 2020 г.: эти дни уже прошли.");
+  await says(olga, "/holidays add 01.01.2020", "1 января 2020 г.: это уже прошло.");
   await says(olga, "/holidays add", "Добавить: /holidays add");
   await says(olga, "/holidays когда", "Добавить: /holidays add");
 });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { deleteSpecialDay, findSpecialDays, saveSpecialDay } from "../../store/hours.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import { formatDate } from "../../text/time.ts";
+import { formatDate, formatDay } from "../../text/time.ts";
 import type { Person } from "../../ticket/message.ts";
 import { joinSpans, type SpecialDay } from "../../worktime/hours.ts";
 import { daysOf, type MisreadDates, readDates } from "../../worktime/read-dates.ts";
@@ -115,6 +115,9 @@ export function describeDates(
   { teamLanguage }: Handling,
   { from, to }: { from: string; to: string },
 ): string {
-  const [first, last] = [from, to].map((date) => formatDate(Date.parse(date), teamLanguage, "UTC"));
-  return from === to ? first! : `${first} – ${last}`;
+  const last = formatDate(Date.parse(to), teamLanguage, "UTC");
+  if (from === to) return last;
+  // Of two days in one year, the last one names it.
+  const format = from.slice(0, 4) === to.slice(0, 4) ? formatDay : formatDate;
+  return `${format(Date.parse(from), teamLanguage, "UTC")} – ${last}`;
 }
