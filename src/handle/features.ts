@@ -11,6 +11,7 @@ import { norms } from "./norms/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { protection } from "./protection/feature.ts";
 import { settings } from "./settings/feature.ts";
+import { shifts } from "./shifts/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
@@ -29,6 +30,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
+  ...shifts.privateCommands,
   ...hours.privateCommands,
   ...texts.privateCommands,
   ...managers.privateCommands,
@@ -54,6 +56,7 @@ export const presses: Presses = {
   ...protection.presses,
   ...blocking.presses,
   ...snooze.presses,
+  ...shifts.presses,
   ...audit.presses,
   ...hours.presses,
 };

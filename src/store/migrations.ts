@@ -15,6 +15,7 @@ import { protection } from "./migrations/013-protection.ts";
 import { deadlines } from "./migrations/011-deadlines.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
+import { shifts } from "./migrations/018-shifts.ts";
 import { startIndexes } from "./migrations/016-start-indexes.ts";
 
 /**
@@ -76,4 +77,5 @@ const steps = [
   audit,
   priorityAndTags,
   startIndexes,
+  shifts,
 ];

@@ -58,6 +58,7 @@ export type CommandName =
   | "block_client"
   | "unblock_client"
   | "blocked"
+  | "shift"
   | "audit";
 
 interface Permission {
@@ -119,6 +120,7 @@ export const permissions = {
   block_client: members,
   unblock_client: members,
   blocked: members,
+  shift: members,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

@@ -89,6 +89,8 @@ type Shape =
   | { type: "text_list" }
   | { type: "text_group"; section: number; number: number; language: number }
   | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number }
+  /** The presser's own shift begins or ends. */
+  | { type: "shift_start" | "shift_stop" }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number }
   /** A page of the holidays, counted from 0. */
@@ -195,6 +197,8 @@ const presses = {
   setting_open: { code: "go", numbers: ["key"], may: "settings" },
   setting_choose: { code: "gc", numbers: ["key", "value"], may: "settings" },
   setting_ask: { code: "ga", numbers: ["key"], may: "settings" },
+  shift_start: { code: "yi", numbers: [], may: "shift" },
+  shift_stop: { code: "yo", numbers: [], may: "shift" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;

@@ -107,6 +107,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   quarantine_block: arbitrary("quarantine_block", { ticketId: id }),
   blocked_list: arbitrary("blocked_list", { number: id }),
   blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
+  shift_start: fc.constant({ type: "shift_start" }),
+  shift_stop: fc.constant({ type: "shift_stop" }),
   audit_page: arbitrary("audit_page", { number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
@@ -207,6 +209,8 @@ const carried: [string, Press][] = [
   ["1:bf:4503599627370496:2", { type: "blocked_free", clientId: 4_503_599_627_370_496, number: 2 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
   ["1:hd:2", { type: "holidays_page", number: 2 }],
+  ["1:yi", { type: "shift_start" }],
+  ["1:yo", { type: "shift_stop" }],
 ];
 
 for (const type of everyType) {
