@@ -15,6 +15,7 @@ import { protection } from "./migrations/013-protection.ts";
 import { deadlines } from "./migrations/011-deadlines.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
+import { reports } from "./migrations/017-reports.ts";
 import { startIndexes } from "./migrations/016-start-indexes.ts";
 
 /**
@@ -75,5 +76,6 @@ const steps = [
   protection,
   audit,
   priorityAndTags,
+  reports,
   startIndexes,
 ];
