@@ -10,6 +10,7 @@ import { managers } from "./managers/feature.ts";
 import { norms } from "./norms/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { protection } from "./protection/feature.ts";
+import { report } from "./report/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
@@ -38,6 +39,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...desks.privateCommands,
   ...blocking.privateCommands,
   ...backup.privateCommands,
+  ...report.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -53,6 +55,7 @@ export const presses: Presses = {
   ...managers.presses,
   ...protection.presses,
   ...blocking.presses,
+  ...report.presses,
   ...snooze.presses,
   ...audit.presses,
 };

@@ -48,6 +48,7 @@ export type CommandName =
   | "hours"
   | "texts"
   | "backup"
+  | "report"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -119,6 +120,7 @@ export const permissions = {
   block_client: members,
   unblock_client: members,
   blocked: members,
+  report: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

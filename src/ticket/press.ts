@@ -1,3 +1,5 @@
+import type { NamedPeriod } from "../report/read-period.ts";
+import type { ReportKind } from "../report/request.ts";
 import type { Priority } from "./labels.ts";
 import { type CommandAt, type CommandName, permissions, type Where } from "./access.ts";
 
@@ -89,6 +91,8 @@ type Shape =
   | { type: "text_list" }
   | { type: "text_group"; section: number; number: number; language: number }
   | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number }
+  /** Chooses a report by buttons, and asks for it. `deskId` 0 is all desks. */
+  | { type: "report_choose" | "report_make"; report: ReportKind; period: NamedPeriod; deskId: number }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number };
 
@@ -193,6 +197,8 @@ const presses = {
   setting_open: { code: "go", numbers: ["key"], may: "settings" },
   setting_choose: { code: "gc", numbers: ["key", "value"], may: "settings" },
   setting_ask: { code: "ga", numbers: ["key"], may: "settings" },
+  report_choose: { code: "rc", numbers: ["report", "period", "deskId"], may: "report" },
+  report_make: { code: "rm", numbers: ["report", "period", "deskId"], may: "report" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
 } as const satisfies Record<Press["type"], Row>;
 
@@ -221,6 +227,8 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
 const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
   page: ["main", "more", "transfer", "subject", "desk", "priority", "snooze"] satisfies CardPage[],
   priority: ["high", "normal", "low"] satisfies Priority[],
+  report: ["tickets", "staff", "summary"] satisfies ReportKind[],
+  period: ["today", "yesterday", "week", "last-week", "month", "last-month"] satisfies NamedPeriod[],
 };
 
 /** The fields that are words and not numbers. */

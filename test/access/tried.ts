@@ -84,6 +84,8 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   quarantine_block: "block",
   blocked_list: "blocked",
   blocked_free: "blocked",
+  report_choose: "report",
+  report_make: "report",
   audit_page: "audit",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
@@ -129,6 +131,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/texts client-greeting = Добрый день!", "texts"],
   ["/texts client-greeting = —", "texts"],
   ["/backup", "backup"],
+  ["/report", "report"],
+  ["/report staff 2026-01", "report"],
   ["/sla", "norms"],
   ["/sla 15m 8h", "norms"],
   ["/sla Склад = 30m 16h", "norms"],

@@ -129,6 +129,11 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
   ],
   blocked: [["", 0]],
   backup: [["", 1]],
+  report: [
+    ["", 0],
+    ["staff", 1],
+    ["чепуха", 0],
+  ],
   audit: [
     ["", 0],
     ["1", 0],
@@ -159,6 +164,8 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   subject_show: 1,
   subject_order: 1,
   subject_route: 1,
+  report_choose: 0,
+  report_make: 1,
   audit_page: 0,
   text_list: 0,
   text_group: 0,
