@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { Counts } from "./counts.ts";
 import { Started } from "./started.ts";
 import { doDue } from "./handle/deadlines/due.ts";
+import { timeZoneMayHaveChanged } from "./handle/deadlines/zone.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
@@ -232,6 +233,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
       log,
     }),
   );
+  write(timeZoneMayHaveChanged);
   const deadlines = watchDeadlines({
     clock,
     next: () => findNextDue(store),

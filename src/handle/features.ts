@@ -58,4 +58,5 @@ export const presses: Presses = {
   ...report.presses,
   ...snooze.presses,
   ...audit.presses,
+  ...hours.presses,
 };

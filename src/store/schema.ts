@@ -352,6 +352,8 @@ export type MemoryKey =
   | `former_client_topic:${number}:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
   | `told_to_open_bot:${number}:${number}`
+  /** The time zone in which the deadlines were counted. */
+  | "deadlines_zone"
   /** By a manager's id: a notice could not be sent to them in private. */
   | `unheard:${number}`;
 

@@ -38,6 +38,7 @@ function times() {
         "tickets.opened_at",
         "tickets.first_reply_at",
         "tickets.snoozed_until",
+        "tickets.quarantine",
         "clients.is_blocked",
         raw<number | null>`coalesce(answer.delivered_at, answer.sent_at)`.as("answered_at"),
         raw<
@@ -46,7 +47,7 @@ function times() {
           "first_at",
         ),
         raw<number | null>`(SELECT sent_at FROM messages WHERE ticket_id = tickets.id AND ${question}
-          AND id > max(coalesce(answer.id, 0), coalesce(tickets.called_after_id, 0)) ORDER BY id LIMIT 1)`.as(
+          AND (failure IS NULL OR failure != 'unwanted') AND id > max(coalesce(answer.id, 0), coalesce(tickets.called_after_id, 0)) ORDER BY id LIMIT 1)`.as(
           "asked_at",
         ),
         // A reopening that a reply has followed is no wait any more.
@@ -78,6 +79,7 @@ function toTimes(row: Row): TicketTimes {
     deskId: row.desk_id,
     toAct: row.status === "closed" ? null : row.to_act,
     isBlocked: row.is_blocked === 1,
+    isQuiet: row.quarantine === "on",
     hasReply: row.first_reply_at !== null,
     startedAt: reopenedAt ?? row.first_at ?? row.opened_at,
     askedAt: row.is_reopened === 1 ? (reopenedAt ?? row.asked_at) : row.asked_at,

@@ -8,6 +8,7 @@ import {
   type Origin,
   type Person,
   type Quote,
+  withoutDirections,
 } from "../ticket/message.ts";
 
 /** Telegram's message as plain data. */
@@ -41,14 +42,21 @@ export function readMessage(message: Message): IncomingMessage {
   };
 }
 
+/** A name never turns the words around it, and is never invisible: a button without words is refused. */
 export function readPerson(user: User): Person {
+  const [firstName, lastName] = [user.first_name, user.last_name ?? ""].map(withoutDirections);
+  const isSeen = isVisible(`${firstName}${lastName}`);
   return {
     id: user.id,
-    firstName: user.first_name,
-    lastName: user.last_name ?? null,
+    firstName: isSeen ? firstName! : String(user.id),
+    lastName: isSeen && lastName !== "" ? lastName! : null,
     username: user.username ?? null,
     languageCode: user.language_code ?? null,
   };
+}
+
+function isVisible(name: string): boolean {
+  return /[^\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]/u.test(name);
 }
 
 /** The newest reaction that a bot may set too. Bots cannot set custom and paid ones (docs:setMessageReaction). */

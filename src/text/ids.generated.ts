@@ -88,6 +88,7 @@ export interface Texts {
   "desks-default-unready": { name: string };
   "ask-new-name": { name: string };
   "admin-greeting-ready": { kind: string; title: string };
+  "admin-greeting-unready": NoArguments;
   "setup-check-discussion": { ok: "yes" | "no" };
   "setup-check-post": { ok: "yes" | "no" };
   "setup-check-delete-posts": { ok: "yes" | "no" };
@@ -1067,7 +1068,8 @@ export interface Texts {
   "settings-unknown": { key: string };
   "settings-unknown-nearest": { key: string; nearest: string };
   "settings-wrong": { allowedHtml: Html; title: string; value: string };
-  "settings-allowed": { values: string };
+  "settings-allowed": { valuesHtml: Html };
+  "settings-allowed-value": { meaning: string; value: string };
   "settings-allowed-reopen": NoArguments;
   "button-setting-other": NoArguments;
   "settings-group-clients": NoArguments;
@@ -1105,13 +1107,12 @@ export interface Texts {
   "settings-max_files": NoArguments;
   "settings-allow": NoArguments;
   "settings-stop_words": NoArguments;
-  "settings-allowed-flood": NoArguments;
-  "settings-allowed-max_length": NoArguments;
-  "settings-allowed-max_files": NoArguments;
-  "settings-allowed-allow": NoArguments;
+  "settings-allowed-limit": { most: string };
+  "settings-allowed-allow": { valuesHtml: Html };
   "settings-allowed-stop_words": NoArguments;
   "settings-value-no-limit": NoArguments;
   "settings-value-allow-all": NoArguments;
+  "settings-value-allow-text": NoArguments;
   "settings-value-stop_words-none": NoArguments;
   "setup-mend-topics": NoArguments;
   "setup-mend-admin": { bot: string };
@@ -1134,8 +1135,8 @@ export interface Texts {
   "setup-test-line": NoArguments;
   "setup-checked": { time: string };
   "setup-missing-group": NoArguments;
-  "setup-missing": { missing: string; title: string };
-  "setup-missing-bot": { title: string };
+  "setup-missing": { kind: string; missing: string; title: string };
+  "setup-missing-bot": { kind: string; title: string };
   "setup-need-topics": NoArguments;
   "setup-need-admin": NoArguments;
   "setup-need-manage-topics": NoArguments;

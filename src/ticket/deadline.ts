@@ -30,6 +30,7 @@ export interface Deadline {
   toldAt: number | null;
   /** When each level is reached. Null when never, and for what is no norm. */
   soonAt: number | null;
+  /** Of a ticket whose client was warned: it is not closed before, whatever an admin changes. */
   untilAt: number | null;
   lateAt: number | null;
   /** When there is something to do. Null for nothing. */
@@ -44,6 +45,8 @@ export interface TicketTimes {
   toAct: ToAct | null;
   /** The team has blocked its client. */
   isBlocked: boolean;
+  /** It is under quarantine: nothing rings until a manager lets it pass. */
+  isQuiet: boolean;
   hasReply: boolean;
   /** When it was opened, or opened again: the date of the message, or the time of the press. */
   startedAt: number;
@@ -103,15 +106,15 @@ export function levelAt({ soonAt, untilAt, lateAt }: Deadline, now: number): num
   return isReached(lateAt) ? late : isReached(untilAt) ? overdue : isReached(soonAt) ? soon : 0;
 }
 
-/** The norm of the present wait. While the client is to act, it remembers what was told, since the wait may go on. */
+/** The norm of the present wait. While the client is to act or blocked, it remembers what was told: the wait may go on. */
 function reactionOf(
   times: TicketTimes,
   { norms, worktime }: DeadlineRules,
   known: readonly Deadline[],
 ): Deadline | undefined {
   const before = known.find(({ kind }) => kind === "reaction");
-  if (norms === undefined || times.toAct === null || times.isBlocked) return undefined;
-  if (times.toAct === "client") return before && { ...before, dueAt: null };
+  if (norms === undefined || times.toAct === null) return undefined;
+  if (times.toAct === "client" || times.isBlocked) return before && { ...before, dueAt: null };
   const norm = times.hasReply ? norms.nextReply : norms.firstReply;
   return count(times, "reaction", times.askedAt ?? times.startedAt, norm, worktime, before);
 }
@@ -149,7 +152,7 @@ function count(
     untilAt: reached(overdue),
     lateAt: reached(late),
   };
-  return { ...counted, dueAt: nextTelling(counted, worktime) };
+  return { ...counted, dueAt: times.isQuiet ? null : nextTelling(counted, worktime) };
 }
 
 /** When the team has worked so long since then, without the ticket's rests. Undefined if never. */
@@ -182,12 +185,11 @@ function autocloseOf(
   const since = Math.max(times.repliedAt, times.rests.at(-1)?.to ?? 0);
   const isSame = before?.since === since;
   const toldAt = isSame ? before.toldAt : null;
+  const promisedAt = isSame ? before.untilAt : null;
   const next =
-    warning === null
-      ? since + after
-      : toldAt === null
-        ? since + after - warning
-        : Math.max(since + after, toldAt + warning);
+    toldAt === null
+      ? since + after - (warning ?? 0)
+      : Math.max(since + after, promisedAt ?? toldAt + (warning ?? 0));
   return {
     ticketId: times.ticketId,
     kind: "autoclose",
@@ -195,7 +197,7 @@ function autocloseOf(
     told: toldAt === null ? 0 : overdue,
     toldAt,
     soonAt: null,
-    untilAt: null,
+    untilAt: promisedAt,
     lateAt: null,
     dueAt: worktime.nextOpening(next) ?? null,
   };

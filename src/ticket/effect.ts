@@ -29,7 +29,10 @@ export type Effect =
    * `unanswered` when the answer to a try to prove it the bot's own was lost.
    */
   | { kind: "delete_post"; chatId: number; messageId: number; proof?: "wanted" | "unanswered" }
-  /** Sends the ticket's client a sentence. With `questionId` it asks that question, and its message id is stored. */
+  /**
+   * Sends the ticket's client a sentence. With `questionId` it asks that question, and its message id is stored. `later`
+   * has what is said instead from a time on (milliseconds since the Unix epoch), in order; null for nothing.
+   */
   | {
       kind: "tell_client";
       ticketId: number;
@@ -38,6 +41,7 @@ export type Effect =
       replyToClientMessageId?: number;
       isSilent?: boolean;
       questionId?: number;
+      later?: { at: number; html: string | null }[];
     }
   /** Edits a message that the bot sent to the ticket's client. */
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
@@ -116,9 +120,10 @@ export type Effect =
       /** Whom to tell in private, and what, if the chat cannot be written to. */
       otherwise?: { personId: number; html: string; keyboard?: Keyboard };
       isOverdue?: true;
+      only?: Readers;
     }
   /** Edits a message sent by `say`. */
-  | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard }
+  | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard; only?: Readers }
   /** Looks at a chat, to bind it as a desk or to report what is missing. */
   | ({ kind: "inspect_group"; chatId: number } & Inspection)
   /**
@@ -126,6 +131,9 @@ export type Effect =
    * of tickets that waited for the desk.
    */
   | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
+
+/** Whom a private message is for. Whoever is not of these any more when it is sent does not get it. */
+export type Readers = "team" | "admins";
 
 /** Who wants a report of a chat, and where. */
 interface Asked {

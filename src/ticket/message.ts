@@ -152,3 +152,8 @@ export interface Person {
 export function fullName(person: { firstName: string; lastName: string | null }): string {
   return person.lastName === null ? person.firstName : `${person.firstName} ${person.lastName}`;
 }
+
+/** Without the characters that change the direction of the text around them. */
+export function withoutDirections(text: string): string {
+  return text.replaceAll(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "");
+}

@@ -94,7 +94,9 @@ type Shape =
   /** Chooses a report by buttons, and asks for it. `deskId` 0 is all desks. */
   | { type: "report_choose" | "report_make"; report: ReportKind; period: NamedPeriod; deskId: number }
   /** A page of the journal of changes, counted from 0. */
-  | { type: "audit_page"; number: number };
+  | { type: "audit_page"; number: number }
+  /** A page of the holidays, counted from 0. */
+  | { type: "holidays_page"; number: number };
 
 /** The pages of the card's buttons. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority" | "snooze";
@@ -200,6 +202,7 @@ const presses = {
   report_choose: { code: "rc", numbers: ["report", "period", "deskId"], may: "report" },
   report_make: { code: "rm", numbers: ["report", "period", "deskId"], may: "report" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
+  holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 
 type Presses = typeof presses;

@@ -87,7 +87,8 @@ export type StopWord = readonly string[];
 /** Reads a list with commas. Undefined when it contains no word, or a part of it does not. */
 export function readStopWords(written: string): StopWord[] | undefined {
   const parts = written.split(/[,;\n]/).filter((part) => part.trim() !== "");
-  const words = parts.map((part) => fold(part).match(/[\p{L}\p{N}]+\*?/gu) ?? []);
+  const unique = [...new Set(parts.map((part) => fold(part).trim()))];
+  const words = unique.map((part) => part.match(/[\p{L}\p{N}]+\*?/gu) ?? []);
   return words.length === 0 || words.some((word) => word.length === 0) ? undefined : words;
 }
 

@@ -17,27 +17,37 @@ export type MisreadDates =
 /** A longer range is taken for a mistake. */
 const longestDays = 366;
 
-const date = String.raw`(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{1,2}-\d{1,2})`;
+/** The same when the year of its end was not written: `30.12 до 15.10` may mean a quarter past three. */
+const longestWithoutYear = 62;
 
-/** Reads `31.12.2026`, `31.12.2026-08.01.2027`, `2026-12-31 2027-01-08`, then hours (`9-15`) and a name, if any. */
-export function readDates(written: string): ReadDates | MisreadDates {
+const whole = String.raw`\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{1,2}-\d{1,2}`;
+const date = String.raw`(?:${whole}|\d{1,2}\.\d{1,2}(?![\d.]))`;
+const withoutYear = /^\d+\.\d+$/;
+
+/**
+ * Reads `31.12.2026`, `31.12.26`, `31.12`, `31.12.2026-08.01.2027`, `2026-12-31 2027-01-08`, then hours (`9-15`) and a name,
+ * if any. A day without a year is the next one to come; that of a range is next to its other end, so that it may have begun.
+ */
+export function readDates(written: string, today: Temporal.PlainDate): ReadDates | MisreadDates {
   const words = written.trim();
   const pattern = new RegExp(
-    `^(${date})(?:\\s*(?:[\\u2010-\\u2015\\u2212-]|по|до|to|till)\\s*(${date})|\\s+(${date}))?(?:[\\s,:]+(.*))?$`,
+    `^(${date})(?:\\s*(?:[\\u2010-\\u2015\\u2212-]|по|до|to|till)\\s*(${date})|\\s+(${whole}))?(?:[\\s,:]+(.*))?$`,
     "sui",
   );
   const [, one, joined, apart, rest = ""] = pattern.exec(words) ?? [];
   if (one === undefined)
     return { ok: false, refusal: "dates", fault: "unknown", word: words.split(/\s/)[0] ?? "" };
   const last = joined ?? apart ?? one;
-  const from = readDate(one);
-  const to = readDate(last);
+  const to = readDate(last, withoutYear.test(one) ? today : (readDate(one, today) ?? today));
+  const from = withoutYear.test(one) && to !== undefined ? readDateBefore(one, to) : readDate(one, today);
   if (from === undefined) return { ok: false, refusal: "dates", fault: "unknown", word: one };
   if (to === undefined) return { ok: false, refusal: "dates", fault: "unknown", word: last };
   if (Temporal.PlainDate.compare(to, from) < 0)
     return { ok: false, refusal: "dates", fault: "backwards", word: words };
   if (from.until(to).days >= longestDays)
     return { ok: false, refusal: "dates", fault: "too_long", word: words };
+  if (withoutYear.test(last) && from.until(to).days > longestWithoutYear)
+    return { ok: false, refusal: "dates", fault: "unclear", word: words };
   const spans: Span[] = [];
   let name = rest
     .trim()
@@ -72,12 +82,30 @@ function takeSpan(words: string): [string?, number?] {
   return taken === undefined || span === undefined ? [] : [tidy(span), taken.length];
 }
 
-/** Undefined for a day that is not in the calendar. */
-function readDate(written: string): Temporal.PlainDate | undefined {
+/**
+ * Reads `31.12.2026`, `31.12.26`, `2026-12-31`, or `31.12`, which is the first such day from `since` on. Undefined for a day
+ * that is not in the calendar.
+ */
+export function readDate(written: string, since: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const parts = written.split(/[.-]/).map(Number);
-  const [year, month, day] = written.includes(".") ? parts.toReversed() : parts;
+  const [day, month, year] = written.includes(".") ? parts : parts.toReversed();
+  if (year !== undefined) return dateOf(year < 100 ? 2_000 + year : year, month!, day!);
+  // The 29th of February may be eight years away.
+  const years = Array.from({ length: 9 }, (_, later) => since.year + later);
+  return years
+    .map((each) => dateOf(each, month!, day!))
+    .find((found) => found !== undefined && Temporal.PlainDate.compare(found, since) >= 0);
+}
+
+/** The last such day until then. */
+function readDateBefore(written: string, until: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  const found = readDate(written, until.subtract({ years: 1 }).add({ days: 1 }));
+  return found !== undefined && Temporal.PlainDate.compare(found, until) <= 0 ? found : undefined;
+}
+
+function dateOf(year: number, month: number, day: number): Temporal.PlainDate | undefined {
   try {
-    return Temporal.PlainDate.from({ year: year!, month: month!, day: day! }, { overflow: "reject" });
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: "reject" });
   } catch {
     return undefined;
   }

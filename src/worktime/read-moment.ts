@@ -1,4 +1,5 @@
 import { readDurations } from "./durations.ts";
+import { readDate } from "./read-dates.ts";
 
 export interface Mistaken {
   ok: false;
@@ -12,11 +13,11 @@ const longestDays = 366;
 const today = /^(?:сегодня|today)$/;
 const tomorrow = /^(?:завтра|tomorrow)$/;
 const afterTomorrow = /^послезавтра$/;
-const dayPattern = /^(?:\d{1,2}\.\d{1,2}(?:\.\d{4})?|\d{4}-\d{1,2}-\d{1,2})$/;
+const dayPattern = /^(?:\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?|\d{4}-\d{1,2}-\d{1,2})$/;
 const timePattern = /^(\d{1,2})(?:[:.](\d{2}))?$/;
 
 /**
- * Reads a moment to come: `2h`, `1h30m`, `завтра 10:00`, `15.12 9:00`, `15.12.2027 9:00`, `2027-12-15 9:00`, `18:00`. A day
+ * Reads a moment to come: `2h`, `1h30m`, `завтра 10:00`, `15.12 9:00`, `15.12.27 9:00`, `2027-12-15 9:00`, `18:00`. A day
  * without a year is the next one to come. In the hour that is skipped in spring, the clock is an hour on.
  * @param now milliseconds since the Unix epoch, as the result
  */
@@ -25,16 +26,18 @@ export function readMoment(
   now: number,
   timeZone: string,
 ): { ok: true; at: number } | Mistaken {
-  const words = written
+  const tidy = written
     .toLowerCase()
     .trim()
-    .replaceAll(/(^|\s)(?:в|на|до|at|for|until|till)\s+/gu, "$1")
-    .split(/[\s,]+/)
-    .filter((word) => word !== "");
+    .replaceAll(/(^|\s)(?:в|на|до|at|for|until|till)\s+/gu, "$1");
+  // Before a time is looked for: `1.5h` begins like one.
+  const duration = readDuration(tidy, now);
+  if (duration.ok || duration.refusal === "zero" || duration.refusal === "far") return duration;
+  const words = tidy.split(/[\s,]+/).filter((word) => word !== "");
   const [first = "", second, ...more] = words;
   const isDay =
     today.test(first) || tomorrow.test(first) || afterTomorrow.test(first) || dayPattern.test(first);
-  if (!isDay && !/^\d{1,2}[:.]\d/.test(first)) return readDuration(words.join(" "), now);
+  if (!isDay && !/^\d{1,2}[:.]\d/.test(first)) return duration;
   const [day, time] = isDay ? [first, second] : ["today", first];
   const rest = isDay ? more : words.slice(1);
   if (time === undefined) return mistaken("no_time", first);
@@ -67,15 +70,10 @@ function resolve(
   const momentOf = (date: Temporal.PlainDate) =>
     date.toZonedDateTime({ timeZone, plainTime: clock }).epochMilliseconds;
   const days = today.test(day) ? 0 : tomorrow.test(day) ? 1 : afterTomorrow.test(day) ? 2 : undefined;
-  const date =
-    days !== undefined
-      ? present.add({ days })
-      : /\d{4}/.test(day)
-        ? readDay(day, present.year)
-        : // The next year that has the day: the 29th of February is rare.
-          Array.from({ length: 9 }, (_, later) => readDay(day, present.year + later)).find(
-            (each) => each !== undefined && momentOf(each) > now,
-          );
+  const found = days === undefined ? readDate(day, present) : present.add({ days });
+  // Without a year it is the next one to come, and this time of today may be over.
+  const isOver = found !== undefined && /^\d+\.\d+$/.test(day) && momentOf(found) <= now;
+  const date = isOver ? readDate(day, present.add({ days: 1 })) : found;
   if (date === undefined) return mistaken("date", day);
   const at = momentOf(date);
   if (at <= now) return mistaken("past", word);
@@ -87,17 +85,6 @@ function readTime(word: string): Temporal.PlainTime | undefined {
   return Number(hour) > 23 || Number(minute) > 59
     ? undefined
     : Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) });
-}
-
-/** Undefined for a day that is not in the calendar. */
-function readDay(word: string, presentYear: number): Temporal.PlainDate | undefined {
-  const parts = word.split(/[.-]/).map(Number);
-  const [year = presentYear, month, day] = word.includes("-") ? parts : [parts[2], parts[1], parts[0]];
-  try {
-    return Temporal.PlainDate.from({ year, month: month!, day: day! }, { overflow: "reject" });
-  } catch {
-    return undefined;
-  }
 }
 
 function mistaken(refusal: Mistaken["refusal"], word: string): Mistaken {

@@ -98,8 +98,9 @@ export class Worktime {
     return undefined;
   }
 
-  /** Whether a day between the two is closed only because of a holiday. */
-  isHolidayBetween(from: number, to: number): boolean {
+  /** How many days from the first to the second are closed only because they are holidays. */
+  countHolidays(from: number, to: number): number {
+    let count = 0;
     const last = this.#dateAt(to);
     for (
       let date = this.#dateAt(from);
@@ -107,9 +108,9 @@ export class Worktime {
       date = date.add({ days: 1 })
     ) {
       const isClosed = this.#special.get(date.toString())?.spans.length === 0;
-      if (isClosed && this.#week[date.dayOfWeek - 1]!.length > 0) return true;
+      if (isClosed && this.#week[date.dayOfWeek - 1]!.length > 0) count += 1;
     }
-    return false;
+    return count;
   }
 
   /** The shifts that end after `at`, in order, without overlaps. */

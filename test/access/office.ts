@@ -71,6 +71,7 @@ export class Office {
         return made({ type });
       case "client_list":
       case "audit_page":
+      case "holidays_page":
         return made({ type, number: 0 });
       case "kept_send":
       case "kept_drop":

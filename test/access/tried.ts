@@ -87,6 +87,7 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   report_choose: "report",
   report_make: "report",
   audit_page: "audit",
+  holidays_page: "hours",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 

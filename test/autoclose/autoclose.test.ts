@@ -154,6 +154,21 @@ atEveryDesk("autoclose", (nature) => {
     assert.deepEqual(told(anna), [warning, closing]);
   });
 
+  test("a client who was warned has the time that they were told, although an admin shortens it", async (t) => {
+    const { clock, desk, anna } = await waits(t, "/autoclose 48h 24h");
+    await lets(desk, clock, 25 * hour);
+    assert.deepEqual(told(anna), [warning]);
+    await orders(desk, "/autoclose 26h 1h");
+    await lets(desk, clock, 20 * hour);
+    assert.deepEqual(told(anna), [warning]);
+    await orders(desk, "/autoclose 26h");
+    await lets(desk, clock, 2 * hour);
+    assert.deepEqual(told(anna), [warning]);
+    await lets(desk, clock, 2 * hour);
+    await passes(desk, clock, minute);
+    assert.deepEqual(told(anna), [warning, closing]);
+  });
+
   test("switched off, nothing closes; switched on again, what has waited long enough does", async (t) => {
     const { clock, desk, anna } = await waits(t, "/autoclose 48h");
     await lets(desk, clock, 24 * hour);

@@ -36,6 +36,8 @@ atEveryDesk("a blocked client", (nature) => {
     for (const command of [
       "/start",
       "/start s_1",
+      "/start join_abcdefgh",
+      "/start claim_abcdefgh",
       "/new ещё",
       "/tickets",
       "/close",
@@ -106,23 +108,23 @@ test("what /block and /unblock do not understand changes nothing and is answered
   const before = facts();
   for (const [written, answer] of [
     ["/block", "Кого заблокировать?"],
-    ["/block анна", "«анна» — это не id и не @имя пользователя."],
-    ["/block anna", "«anna» — это не id и не @имя пользователя."],
+    ["/block анна", "«анна» — это не @имя и не номер в Telegram."],
+    ["/block anna", "«anna» — это не @имя и не номер в Telegram."],
     ["/block @", "Кого заблокировать?"],
     ["/block @nobody", "Не нашли клиента «@nobody»"],
     ["/block 999", "Не нашли клиента «999»"],
-    ["/block 0", "«0» — это не id"],
+    ["/block 0", "«0» — это не @имя"],
     ["/block -5", "Не нашли клиента «5»"],
-    ["/block 1e9", "«1e9» — это не id"],
-    ["/block 99999999999999999999", "это не id"],
-    ["/block <b>x</b>", "«<b>x</b>» — это не id"],
+    ["/block 1e9", "«1e9» — это не @имя"],
+    ["/block 99999999999999999999", "это не @имя"],
+    ["/block <b>x</b>", "«<b>x</b>» — это не @имя"],
     ["/block @gleb", "Уже заблокирован: Глеб."],
     [`/block ${desk.boris.id}`, "Это человек из команды, заблокировать его нельзя."],
     [`/block ${olga.id}`, "Это человек из команды"],
     ["/unblock", "Кого разблокировать?"],
     ["/unblock @anna", "Не заблокирован: Анна."],
     ["/unblock @nobody", "Не нашли клиента «@nobody»"],
-    ["/unblock все", "«все» — это не id"],
+    ["/unblock все", "«все» — это не @имя"],
   ] as const)
     await says(desk, olga, written, answer);
   await desk.settles();

@@ -104,7 +104,7 @@ test("a department is renamed and made the default by buttons", async (t) => {
   const question = await olga.sees("Как теперь назвать «Склад»?");
   assert.equal(question.keyboard, "forced reply");
   await olga.repliesTo(question, "х".repeat(41));
-  await olga.sees("Название отдела — от 1 до 40 знаков.");
+  await olga.sees("Название отдела — от 1 до 40 знаков");
   await olga.repliesTo(question, "Менеджеры");
   await olga.sees("Отдел «Менеджеры» уже есть.");
   await olga.repliesTo(question, " Доставка ");
@@ -147,7 +147,7 @@ test("a wrong /desks is answered with what would be right, and changes nothing",
     ["rename Менеджеры =", "а между ними знак «=»"],
     ["rename Касса = Продажи", "Отдела «Касса» нет. Есть: Менеджеры, Склад, Склад."],
     ["rename Склад = Доставка", "Отделов с названием «Склад» несколько. Выберите нужный кнопкой: /desks"],
-    [`rename Менеджеры = ${"я".repeat(41)}`, "Название отдела — от 1 до 40 знаков."],
+    [`rename Менеджеры = ${"я".repeat(41)}`, "Название отдела — от 1 до 40 знаков"],
     ["rename Менеджеры = склад", "Отдел «склад» уже есть."],
     ["default <b>Касса</b>", "Отдела «<b>Касса</b>» нет."],
   ] as const) {

@@ -122,7 +122,9 @@ test("without ADMIN_IDS the first to open the printed link becomes the owner, an
   await olga.inGeneral(forum).sees("Настроить бота может только его администратор");
 
   await olga.starts(payload);
-  await olga.sees("Теперь вы администратор");
+  const claimed = await olga.sees("Теперь вы администратор");
+  await olga.starts(payload);
+  await olga.sees("Здравствуйте! Вы администратор этого бота. Осталось три шага", { after: claimed });
   await boris.starts(payload);
   const refused = await boris.sees("Эта ссылка уже не действует");
   assert.ok(refused);

@@ -25,7 +25,7 @@ test("before any desk is ready, what an admin sets is done, with a line on what 
   forum.promote(telegram.bot, ["can_manage_topics", "can_delete_messages"]);
   await olga.in(forum).sees("❌ Нет права «Закрепление сообщений»");
   const asked = await olga.writes("/hours 9-18");
-  await olga.sees("В «Менеджеры» не хватает: право «Закрепление сообщений»", { after: asked });
+  await olga.sees("В группе «Менеджеры» не хватает: право «Закрепление сообщений»", { after: asked });
   await boris.writes("/settings");
   await boris.sees("недоступн");
   await telegram.client("Анна").writes("/help");
@@ -42,6 +42,19 @@ test("before any desk is ready, what an admin sets is done, with a line on what 
   assert.deepEqual(said(olga, "не закончена", last), []);
 });
 
+test("an admin who starts the bot while the group lacks something is told what, and not to create a group", async (t) => {
+  const desk = await openDesk(t, { isSetUp: false, forum: { botRights: "none" } });
+  const { olga, forum } = desk;
+  await olga.in(forum).sees("Почти готово");
+  const asked = await olga.starts();
+  const line = await olga.sees("В группе «Менеджеры» не хватает: бот среди администраторов", {
+    after: asked,
+  });
+  assert.match(JSON.stringify(line.reply_markup), /startgroup&admin=/);
+  await desk.settles();
+  assert.deepEqual(said(olga, "Создайте", asked), []);
+});
+
 test("a desk that is lost is named to whoever sets something", async (t) => {
   const desk = await openDesk(t);
   const { telegram, forum, olga } = desk;
@@ -49,7 +62,7 @@ test("a desk that is lost is named to whoever sets something", async (t) => {
   forum.kick(telegram.bot);
   await olga.sees("Бота больше нет в группе «Менеджеры»");
   await olga.writes("/subjects");
-  await olga.sees("бота больше нет в «Менеджеры». Добавьте его туда снова");
+  await olga.sees("бота больше нет в группе «Менеджеры». Добавьте его туда снова");
 });
 
 test("an administrator of the group who is not the bot's may neither send /setup nor press Check again", async (t) => {

@@ -80,6 +80,42 @@ atEveryDesk("off-hours", (nature) => {
     assert.deepEqual(told(anna), []);
   });
 
+  test("mere thanks are not answered, but for a new request", async (t) => {
+    const { clock, desk } = await open(t, "9-18", Date.parse("2026-11-20T13:00:00Z"));
+    const { anna, manager } = await ask(desk);
+    await arrives(desk, await manager.writes("Готово"));
+    await passes(desk, clock, 4 * hour);
+    await arrives(desk, await anna.writes("Спасибо большое!"));
+    await arrives(desk, await anna.writes("👍"));
+    await desk.settles();
+    assert.deepEqual(told(anna), []);
+    await arrives(desk, await anna.writes("Спасибо, а когда привезут?"));
+    await anna.sees(/^Сейчас мы не на связи\. Ответим завтра с 9:00\.$/);
+  });
+
+  test("what is sent after midnight or after the opening is true then", async (t) => {
+    const { clock, desk } = await open(t, "9-18");
+    const { anna } = await ask(desk);
+    await anna.sees(/Ответим завтра с 9:00\.$/);
+    const waits = async (name: string, from: string, to: string) => {
+      await passes(desk, clock, Date.parse(from) - clock.now());
+      const client = desk.telegram.client(name, { language_code: "ru" });
+      const heal = desk.telegram.faults.tooManyRequests(600, { chat_id: client.id });
+      await client.writes("Вопрос");
+      await passes(desk, clock, Date.parse(to) - clock.now());
+      heal();
+      await passes(desk, clock, 15 * minute);
+      return client.messages.at(-1)!.content.text;
+    };
+    const away = "Сейчас мы не на связи. Ответим";
+    // In Moscow it is three hours later.
+    const late = await waits("Вера", "2026-11-20T17:00Z", "2026-11-20T18:00Z");
+    assert.equal(late, `${accepted(2)}\n${away} завтра с 9:00.`);
+    const night = await waits("Глеб", "2026-11-20T20:00Z", "2026-11-20T21:30Z");
+    assert.equal(night, `${accepted(3)}\n${away} сегодня с 9:00.`);
+    assert.equal(await waits("Дима", "2026-11-21T05:00Z", "2026-11-21T06:30Z"), accepted(4));
+  });
+
   test("a desk's own hours and a team that is never back", async (t) => {
     const { desk } = await open(t, "9-18");
     await desk.olga.writes(`/hours ${deskName(desk)} = 10-24`);
@@ -99,6 +135,10 @@ function told(client: Person): string[] {
   return client.messages.flatMap(({ content }) =>
     content.text?.includes("не на связи") === true ? [content.text] : [],
   );
+}
+
+function accepted(number: number): string {
+  return `Обращение №${number} принято. Ответим вам здесь.`;
 }
 
 function deskName({ app }: Desk): string {

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findDesks } from "../../src/store/desks.ts";
 import { TestClock } from "../support/clock.ts";
@@ -14,7 +15,7 @@ test("the admin sets the hours, is told how they were understood and when the te
   await says(
     olga,
     "/hours",
-    "Рабочее время: круглосуточно\nЧасовой пояс: Europe/Moscow, там сейчас 12:00\nСейчас рабочее время.",
+    "Рабочее время: круглосуточно\nЧасовой пояс: Europe/Moscow, там сейчас 12:00. Если у вас другое время, укажите на сервере свой TIME_ZONE в файле .env\nСейчас рабочее время.",
   );
   await says(olga, "/hours пн-пт 9-18, сб 10-14", "Рабочее время теперь: пн–пт 9:00–18:00, сб 10:00–14:00.");
   await says(olga, "/hours", "Сейчас рабочее время, до 18:00.");
@@ -52,6 +53,7 @@ test("a desk has hours of its own until they are taken away", async (t) => {
   );
   await says(olga, "/hours", `Отдел «${title}»: ежедневно 10:00–19:00`);
   await says(olga, `/hours «${title}» = 11-19`, `отдела «${title}» теперь: ежедневно 11:00–19:00.`);
+  await says(olga, `/hours ${title} =`, "Не указаны часы. Например: /hours пн-пт 9-18");
   await says(
     olga,
     "/hours Ромашка 10-11",
@@ -82,14 +84,14 @@ test("holidays are added, listed and removed; one day out of several splits them
       "Праздники и дни с другими часами",
       "30 декабря 2026 г.: 9:00–15:00",
       "31 декабря 2026 г. – 3 января 2027 г.: не работаем (Новый год)",
-      "5 января 2027 г. – 8 января 2027 г.: не работаем (Новый год)",
+      "5 января – 8 января 2027 г.: не работаем (Новый год)",
     ].join("\n"),
   );
-  await says(olga, "/holidays remove 04.01.2027", "праздников в эти дни и не было");
+  await says(olga, "/holidays remove 04.01.2027", "4 января 2027 г.: здесь и так обычные часы");
   await says(olga, "/holidays add 31.02.2026", "«31.02.2026» — такой даты нет.");
   await says(olga, "/holidays add 08.01.2027-31.12.2026", "последний день раньше первого");
   await says(olga, "/holidays add 30.12.2026 до 15:00", "«до 15:00» непонятно: название или часы?");
-  await says(olga, "/holidays add 01.01.2020", "1 января 2020 г.: эти дни уже прошли.");
+  await says(olga, "/holidays add 01.01.2020", "1 января 2020 г.: это уже прошло.");
   await says(olga, "/holidays add", "Добавить: /holidays add");
   await says(olga, "/holidays когда", "Добавить: /holidays add");
 });
@@ -101,11 +103,37 @@ test("the hours of a holiday are those of that day", async (t) => {
   await says(olga, "/holidays add 20.11.2026 9-11 Короткий день", "Откроемся в понедельник с 9:00.");
   await says(olga, "/holidays add 23.11.2026-30.11.2026", "Откроемся 1 декабря, после праздников, с 9:00.");
   await says(olga, "/holidays add 21.11.2026 10-12", "Откроемся завтра с 10:00.");
+  await says(olga, "/holidays remove 23.11-01.12", "Откроемся завтра с 10:00.");
+  await says(olga, "/holidays remove 21.11", "Откроемся в понедельник с 9:00.");
+  await says(olga, "/holidays add 23.11 Учёт", "Откроемся во вторник с 9:00.");
+  await says(olga, "/holidays add 24.11.26", "Откроемся в среду, после праздников, с 9:00.");
   await says(
     olga,
     "/holidays add 20.11.2026-19.11.2027",
     "Откроемся 22 ноября 2027 г., после праздников, с 9:00.",
   );
+});
+
+test("a list of holidays that is too long for a message has pages", async (t) => {
+  const { olga } = await openDesk(t, { clock: new TestClock(noon) });
+  await olga.starts();
+  const name = "Очень длинное название праздника, которое никто не прочтёт";
+  for (let day = 1; day <= 25; day += 1)
+    await says(olga, `/holidays add ${day}.12 ${day % 12}-20 ${name}`, `Записано: ${day} декабря 2026 г.: `);
+  await says(olga, "/holidays", "Праздники и дни с другими часами");
+  const list = olga.messages.at(-1)!;
+  const lines = () => list.content.text!.split("\n").slice(1);
+  assert.equal(lines().length, 20);
+  assert.match(lines()[0]!, /^1 декабря/);
+  assert.match(lines()[19]!, /^20 декабря 2026 г\.: 8:00–20:00 \(Очень длинное .* прочтёт\)$/);
+  await olga.presses("Дальше ›");
+  await olga.sees(/\n25 декабря 2026 г\.: /);
+  assert.deepEqual(
+    lines().map((line) => Number.parseInt(line, 10)),
+    [21, 22, 23, 24, 25],
+  );
+  await olga.presses("‹ Назад");
+  await olga.sees(/\n1 декабря 2026 г\.: /);
 });
 
 async function says(person: Person, written: string, answer: string): Promise<void> {

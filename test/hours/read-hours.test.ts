@@ -83,6 +83,8 @@ for (const [written, refusal, word] of misunderstood) {
   });
 }
 
+const today = Temporal.PlainDate.from("2026-11-20");
+
 const dates = [
   ["31.12.2026", "2026-12-31 2026-12-31"],
   ["31.12.2026-08.01.2027", "2026-12-31 2027-01-08"],
@@ -99,12 +101,26 @@ const dates = [
   ["30.12.2026 с 9 до 15", "2026-12-30 2026-12-30 9:00–15:00"],
   ["31.12.2026 по 08.01.2027 Каникулы", "2026-12-31 2027-01-08 Каникулы"],
   ["08.03.2027 8 марта", "2027-03-08 2027-03-08 8 марта"],
+  ["31.12.26", "2026-12-31 2026-12-31"],
+  ["31.12", "2026-12-31 2026-12-31"],
+  ["20.11", "2026-11-20 2026-11-20"],
+  ["19.11", "2027-11-19 2027-11-19"],
+  ["29.02 Високосный день", "2028-02-29 2028-02-29 Високосный день"],
+  ["31.12-08.01 Новый год", "2026-12-31 2027-01-08 Новый год"],
+  ["31.12.26 – 8.1.27", "2026-12-31 2027-01-08"],
+  ["31.12.26 8.1.27", "2026-12-31 2027-01-08"],
+  ["31.12.2026-08.01", "2026-12-31 2027-01-08"],
+  ["31.12 по 08.01.2027", "2026-12-31 2027-01-08"],
+  ["16.11-22.11 Каникулы", "2026-11-16 2026-11-22 Каникулы"],
+  ["30.12 9-15", "2026-12-30 2026-12-30 9:00–15:00"],
+  ["30.12 9.10-15.10", "2026-12-30 2026-12-30 9:10–15:10"],
+  ["30.12.26 9.30-15", "2026-12-30 2026-12-30 9:30–15:00"],
   ["31.12.2026 Новый год 2027", "2026-12-31 2026-12-31 Новый год 2027"],
 ] as const;
 
 for (const [written, expected] of dates) {
   test(`the days of «${written}»`, () => {
-    const read = readDates(written);
+    const read = readDates(written, today);
     assert.ok(read.ok);
     const parts = [read.from, read.to, describeSpans(read.spans), read.name];
     assert.equal(parts.filter((part) => part !== "").join(" "), expected);
@@ -115,7 +131,10 @@ const wrongDates = [
   ["31.02.2026", "dates", "unknown"],
   ["29.02.2027", "dates", "unknown"],
   ["завтра", "dates", "unknown"],
-  ["31.12", "dates", "unknown"],
+  ["31.13", "dates", "unknown"],
+  ["31.02", "dates", "unknown"],
+  ["31.12.202", "dates", "unknown"],
+  ["1.1.2", "dates", "unknown"],
   ["", "dates", "unknown"],
   ["2026-13-01", "dates", "unknown"],
   ["08.01.2027-31.12.2026", "dates", "backwards"],
@@ -128,6 +147,10 @@ const wrongDates = [
     "30.12.2026 9am-3pm",
     "30.12.2026 9 15",
     "30.12.2026 до 15:00",
+    "30.12 до 15.10",
+    "30.12.2026 до 15.10",
+    "30.12.2026 10.11",
+    "08.01-31.12",
     "30.12.2026 сокращённый день 9-15",
   ].map((written) => [written, "dates", "unclear"] as const),
   ["30.12.2026 25-30", "time", undefined],
@@ -135,7 +158,7 @@ const wrongDates = [
 
 for (const [written, refusal, fault] of wrongDates) {
   test(`«${written}» are no days: ${fault ?? refusal}`, () => {
-    const read = readDates(written);
+    const read = readDates(written, today);
     assert.equal(read.ok ? undefined : read.refusal, refusal);
     assert.equal("fault" in read ? read.fault : undefined, fault);
   });

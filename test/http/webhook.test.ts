@@ -250,6 +250,45 @@ test("from polling to a webhook and back nothing is lost", async (t) => {
   await topic.sees(/^и снова$/);
 });
 
+test("deadlines are due with a webhook too, once Telegram holds no update back", async (t) => {
+  const clock = new TestClock(Date.parse("2026-11-20T09:00:00Z"));
+  const { desk, address } = await open(t, { clock });
+  const { proxies } = desk.telegram.world;
+  const alarmed = () => desk.olga.messages.filter(({ content }) => /Срок/.test(content.text ?? "")).length;
+  /** The clock runs until the bot has looked so many times more. */
+  const looks = async (count: number) => {
+    const seen = () => desk.telegram.calls.count("getWebhookInfo", ({ outcome }) => outcome.kind === "ok");
+    for (const end = seen() + count; seen() < end;) {
+      const before = seen();
+      await until(() => {
+        clock.advance(1_000);
+        return seen() > before;
+      }, "it does not look");
+    }
+    await desk.app.outbox.idle();
+  };
+  await lasts(clock, desk.olga.starts());
+  await lasts(clock, desk.olga.writes("/sla 10m 8h"));
+  await lasts(clock, desk.olga.sees("Нормы теперь"));
+  const anna = desk.telegram.client("Анна", { language_code: "ru" });
+  await lasts(clock, anna.writes("Вопрос"));
+  const topic = desk.boris.in(await lasts(clock, desk.forum.hasTopic(/Анна/)));
+  await looks(3);
+  // The answer is with Telegram, and cannot come in.
+  proxies.clear();
+  await topic.writes("Отвечаю");
+  await looks(20);
+  assert.equal(alarmed(), 0, "an update may wait");
+  proxies.set(publicUrl, address);
+  await lasts(clock, anna.sees(/^Отвечаю$/));
+  await looks(5);
+  assert.equal(alarmed(), 0, "answered in time");
+  await lasts(clock, anna.writes("И ещё"));
+  await looks(12);
+  await until(() => alarmed() === 1, "nobody is told");
+  await desk.stop();
+});
+
 const publicUrl = "https://desk.example.org";
 
 async function open(

@@ -21,6 +21,18 @@ test("the list shows name, username, public name, open requests, and who never o
   ]);
 });
 
+test("a name that turns the words around it, or shows nothing, disturbs no sentence and no button", async (t) => {
+  const desk = await openDesk(t);
+  await colleague(desk, "Вера\u202EЛЕ", "vera_k");
+  const unseen = await colleague(desk, "\u3164\u200F", "unseen_k");
+  await desk.olga.starts();
+  await desk.settles();
+  assert.ok(buttonsOf(await answerTo(desk, "/managers")).includes(String(unseen.id)));
+  await answerTo(desk, "/managers name @vera_k = Вера из поддержки");
+  assert.match((await answerTo(desk, "/managers name @vera_k = —")).content.text!, /имя «ВераЛЕ»/);
+  assert.doesNotMatch((await answerTo(desk, "/audit")).content.text!, /\u202E/);
+});
+
 test("a manager's page has what can be changed: the public name by a reply, an admin, the removal", async (t) => {
   const desk = await openDesk(t);
   const vera = await colleague(desk, "Вера", "vera_k");

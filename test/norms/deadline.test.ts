@@ -33,6 +33,7 @@ const ticket = (given: Partial<TicketTimes> = {}): TicketTimes => {
     deskId: 1,
     toAct: "team",
     isBlocked: false,
+    isQuiet: false,
     hasReply: false,
     startedAt: at("2026-11-20T12:00"),
     askedAt: at("2026-11-20T12:00"),
@@ -133,6 +134,21 @@ test("a blocked client's ticket pings nobody, nor does one without norms or of a
     deadlinesOf(ticket(), never, []).map(({ dueAt }) => dueAt),
     [null, null],
   );
+});
+
+test("a client who is blocked and let in again is no new wait: what was told is not told again", () => {
+  const known = deadlinesOf(ticket(), rules(), []).map((each) =>
+    Object.assign(each, { told: 100, toldAt: 5 }),
+  );
+  const blocked = deadlinesOf(ticket({ isBlocked: true }), rules(), known);
+  assert.deepEqual(
+    blocked.map(({ told, dueAt }) => [told, dueAt]),
+    [
+      [100, null],
+      [100, null],
+    ],
+  );
+  assert.deepEqual(deadlinesOf(ticket(), rules(), blocked)[0], { ...known[0], dueAt: known[0]!.lateAt });
 });
 
 test("the warning is always its time before the closing, both in working hours", () => {

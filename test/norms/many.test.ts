@@ -11,6 +11,7 @@ import { isDone, lets, minute } from "./due.ts";
 
 /** `COUNT=10000 node --test test/norms/many.test.ts` */
 const count = Number(process.env["COUNT"] ?? 300);
+const said = (number: number) => number.toLocaleString("ru");
 
 atEveryDesk("norms of very many tickets", (nature) => {
   test(`${count} tickets due at once: one message for each manager`, async (t) => {
@@ -62,8 +63,11 @@ atEveryDesk("norms of very many tickets", (nature) => {
     await lets(desk, clock, 2 * minute);
     const group = desk.group.chat.messages.values().toArray();
     assert.equal(alarms(group).length, 1, "one message in the group");
-    assert.match(alarms(group)[0]!, new RegExp(`^⏰ Подходит или прошёл срок у ${count} обращений:\n№1 ·`));
-    assert.match(alarms(group)[0]!, new RegExp(`… и ещё ${count - 15}$`));
+    assert.match(
+      alarms(group)[0]!,
+      new RegExp(`^⏰ Подходит или прошёл срок у ${said(count)} обращений:\n№1 ·`),
+    );
+    assert.match(alarms(group)[0]!, new RegExp(`… и ещё ${said(count - 15)}$`));
     assert.equal(alarms(desk.boris.messages).length, 1);
     assert.equal(alarms(desk.olga.messages).length, 1);
     assert.match(alarms(desk.olga.messages)[0]!, /^‼️ Срок сильно превышен/);

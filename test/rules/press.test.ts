@@ -118,6 +118,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   report_choose: arbitrary("report_choose", choice),
   report_make: arbitrary("report_make", choice),
   audit_page: arbitrary("audit_page", { number: id }),
+  holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
 const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
@@ -217,6 +218,7 @@ const carried: [string, Press][] = [
   ["1:rc:0:4:0", { type: "report_choose", report: "tickets", period: "month", deskId: 0 }],
   ["1:rm:2:3:7", { type: "report_make", report: "summary", period: "last-week", deskId: 7 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
+  ["1:hd:2", { type: "holidays_page", number: 2 }],
 ];
 
 for (const type of everyType) {

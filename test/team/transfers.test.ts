@@ -34,6 +34,19 @@ atEveryDesk("transfers", (nature) => {
     assert.equal(mentions.length, 1);
   });
 
+  test("in a group of hundreds, with long names, the page still opens and the card stays true", async (t) => {
+    const desk = await nature.open(t);
+    const { ticket, atCard } = await ask(desk);
+    for (let index = 0; index < 120; index++)
+      desk.joins(desk.telegram.client(`${index} ${"Ы".repeat(60)}`, { last_name: "Щ".repeat(64) }));
+    await desk.settles();
+    await atCard.presses("🔁 Передать");
+    const rows = () => ticket.card()!.reply_markup?.inline_keyboard ?? [];
+    await until(() => rows().length > 10, "the page does not turn");
+    await atCard.presses(/^0 Ы+…$/);
+    await until(() => /Кто отвечает: 0 Ы/.test(ticket.card()!.content.text!), "the card does not show it");
+  });
+
   test("every colleague is offered, two in a row when there are many", async (t) => {
     const desk = await nature.open(t);
     const { ticket, atCard } = await ask(desk);

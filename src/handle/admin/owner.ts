@@ -15,7 +15,9 @@ import { addToGroupButton } from "../desks/add-link.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { greetAdmin } from "../client/greeting.ts";
 import { seenInPrivate } from "../managers/enrolment.ts";
+import { isShutOut, roleInPrivate } from "../private/role.ts";
 
 /**
  * Makes everyone in `adminIds` an admin, and dismisses configured admins who are no longer there. If no admin is left, stores
@@ -54,6 +56,9 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   const language = languageOf(author.languageCode, handling.teamLanguage);
   const expected = findMemory(tx, "owner_claim_code");
   if (expected === undefined || !sameSecret(code, expected)) {
+    if (isShutOut(handling, author.id)) return;
+    // An owner may press the link twice.
+    if (roleInPrivate(handling, author.id) === "admin") return greetAdmin(handling, author.id, language);
     return say(handling, author.id, html(language, "owner-code-stale"));
   }
   deleteMemory(tx, "owner_claim_code");

@@ -35,7 +35,10 @@ function closeOne(handling: Handling, ticketId: number, by: number): void {
   if (autoclose === undefined || deadline?.dueAt == null || deadline.dueAt > by) return;
   const worktime = worktimeOf(handling, ticket.deskId);
   const wait = (milliseconds: number, toldAt: number | null) => {
-    saveDeadlines(tx, [{ ...deadline, toldAt, dueAt: worktime.nextOpening(now + milliseconds) ?? null }]);
+    const untilAt = toldAt === deadline.toldAt ? deadline.untilAt : toldAt! + (autoclose.warning ?? 0);
+    saveDeadlines(tx, [
+      { ...deadline, toldAt, untilAt, dueAt: worktime.nextOpening(now + milliseconds) ?? null },
+    ]);
   };
   if (!worktime.isOpen(now)) return wait(0, deadline.toldAt);
   // The client has to have the answer, and to have the warning for its time.
@@ -49,6 +52,6 @@ function closeOne(handling: Handling, ticketId: number, by: number): void {
   const wording = languageWith(handling, client);
   const left = describeDuration(wording.language, autoclose.warning);
   tellClient(handling, ticket, html(wording, "autoclose-warning", { number: String(ticketId), left }));
-  saveDeadlines(tx, [{ ...deadline, told: overdue, toldAt: now }]);
+  saveDeadlines(tx, [{ ...deadline, told: overdue, toldAt: now, untilAt: now + autoclose.warning }]);
   deadlinesChanged(handling, ticket);
 }

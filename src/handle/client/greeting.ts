@@ -1,3 +1,4 @@
+import { findDesks } from "../../store/desks.ts";
 import { type Client, findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, languageOf, plain } from "../../text/text.ts";
@@ -6,6 +7,7 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Person } from "../../ticket/message.ts";
 import { addToGroupButton } from "../desks/add-link.ts";
 import { findDepartment } from "../desks/choice.ts";
+import { tellWhatIsMissing } from "../desks/missing.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { PrivateCommand } from "../feature.ts";
@@ -55,8 +57,13 @@ function listCommands(commands: Commands, role: Role, language: Language): Html[
   );
 }
 
-function greetAdmin(handling: Handling, adminId: number, language: Language): void {
+/** Says what the bot is for, and while no desk works, the next step. */
+export function greetAdmin(handling: Handling, adminId: number, language: Language): void {
   const desk = findDepartment(handling, null);
+  if (desk === undefined && findDesks(handling.tx).length > 0) {
+    say(handling, adminId, html(language, "admin-greeting-unready"));
+    return tellWhatIsMissing(handling, adminId);
+  }
   if (desk === undefined) {
     const keyboard: Keyboard = [[addToGroupButton(handling)]];
     return say(handling, adminId, html(language, "admin-greeting"), { keyboard });

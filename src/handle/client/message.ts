@@ -1,5 +1,5 @@
 import { findMemory } from "../../store/memory.ts";
-import { addMessage } from "../../store/message-changes.ts";
+import { addMessage, markUndelivered } from "../../store/message-changes.ts";
 import { findPairOfClient } from "../../store/message-pairs.ts";
 import { findLatestOfClient, findTicketOfAlbum, type MessagePair } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
@@ -9,6 +9,7 @@ import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { route } from "../../ticket/route.ts";
+import { floodMilliseconds } from "../../ticket/protection.ts";
 import { isThanks } from "../../ticket/thanks.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
@@ -27,7 +28,7 @@ import { formerClientTopic } from "../place/repair.ts";
 import { tellOfPause } from "../protection/pause.ts";
 import { checkWords } from "../protection/quarantine.ts";
 import { tellUnwanted } from "../protection/unwanted.ts";
-import { judge, type Verdict } from "../protection/verdict.ts";
+import { judge, judgeEdit, type Verdict } from "../protection/verdict.ts";
 import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
 import { reachabilityChanged } from "./reachability.ts";
@@ -58,7 +59,7 @@ export function messageWritten(handling: Handling, client: Client, incoming: Inc
   const found = findPlaceFor(handling, client, incoming, verdict);
   takeIn(handling, client, incoming, verdict, found);
   if (found.isNew) welcome(handling, client, found.ticket);
-  else if (verdict.kind !== "unwanted") tellAway(handling, client, found.ticket);
+  else if (verdict.kind !== "unwanted") tellAway(handling, client, found.ticket, incoming);
 }
 
 /** The client asked for a new ticket and wrote the message with it. */
@@ -66,9 +67,12 @@ export function newTicketWritten(handling: Handling, client: Client, incoming: I
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
   const verdict = judge(handling, client, incoming);
   const present = verdict.kind === "keep" ? findPresent(handling, client) : undefined;
-  const ticket = present ?? openTicketFor(handling, client, incoming.sentAt);
-  takeIn(handling, client, incoming, verdict, { ticket, isNew: present === undefined, isCertain: true });
-  if (present === undefined) welcome(handling, client, ticket);
+  const found: Found =
+    present === undefined
+      ? { ticket: openTicketFor(handling, client, incoming.sentAt), isNew: true, isCertain: true }
+      : stayingOpen(handling, client, present, incoming);
+  takeIn(handling, client, incoming, verdict, found);
+  if (found.isNew) welcome(handling, client, found.ticket);
 }
 
 /** The client wrote the message for this ticket of theirs. */
@@ -80,7 +84,7 @@ export function writtenTo(
 ): void {
   const verdict = judge(handling, client, incoming);
   takeIn(handling, client, incoming, verdict, staying(ticket));
-  if (verdict.kind !== "unwanted") tellAway(handling, client, ticket);
+  if (verdict.kind !== "unwanted") tellAway(handling, client, ticket, incoming);
 }
 
 /** Opens a ticket for the client, with the desk and subject of the link that brought them. @param openedAt its message's date */
@@ -145,15 +149,44 @@ function takeIn(
   const pair = addMessage(handling.tx, ticket, "to_desk", incoming, isKept ? "kept" : null);
   if (!isKept) relay(handling, ticket, pair);
   else if (verdict.isTold) tellOfPause(handling, client, ticket);
-  checkWords(handling, ticket, incoming.text);
+  taken(handling, ticket, incoming, isNew);
+  const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
+  if (!isKept && !isCertain && (!wasThere || isTurned)) tellWhere(handling, client, ticket, pair);
+}
+
+/** What a message that the team wants changes at its ticket. */
+function taken(handling: Handling, ticket: PlacedTicket, { text }: IncomingMessage, isNew: boolean): void {
+  checkWords(handling, ticket, text);
   deadlinesChanged(handling, ticket);
   if (ticket.snoozedUntil !== null) tellBack(handling, ticket, "snooze-back-client");
   // The card lists unanswered messages. A new ticket has no card yet.
   if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
   // People without the right to manage topics could not answer in a closed one.
   if (ticket.isTopicClosed && isOpen(ticket)) refreshTopicNow(handling, ticket);
-  const wasThere = before?.ticketId === ticket.id && handling.now - before.sentAt < sameMatterMilliseconds;
-  if (!isKept && !isCertain && (!wasThere || isTurned)) tellWhere(handling, client, ticket, pair);
+}
+
+/**
+ * The client has edited an unwanted message. If the team wants it now, it is taken like a new one, and it too opens a
+ * closed ticket again.
+ * @param isOneOfMany it was edited a moment ago, and the client has just been told
+ */
+export function unwantedEdited(
+  handling: Handling,
+  client: Client,
+  { ticket: present, pair }: { ticket: PlacedTicket; pair: MessagePair },
+  incoming: IncomingMessage,
+  isOneOfMany: boolean,
+): void {
+  const verdict = judgeEdit(handling, client, incoming);
+  if (verdict.kind === "unwanted") {
+    if (!isOneOfMany) tellUnwanted(handling, client, present, pair, verdict.unwanted);
+    return;
+  }
+  const ticket = isOpen(present) ? present : reopen(handling, client, present, handling.now);
+  apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
+  markUndelivered(handling.tx, pair, verdict.kind === "keep" ? "kept" : null);
+  if (verdict.kind === "relay") relay(handling, ticket, pair);
+  taken(handling, ticket, incoming, false);
 }
 
 /** Messages this close together are about the same matter. One notice about their ticket is enough. */
@@ -164,6 +197,16 @@ interface Found {
   ticket: PlacedTicket;
   isNew: boolean;
   isCertain: boolean;
+}
+
+/** The message goes to the ticket, which is opened again if it was closed. */
+function stayingOpen(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  { sentAt }: IncomingMessage,
+): Found {
+  return staying(isOpen(ticket) ? ticket : reopen(handling, client, ticket, sentAt));
 }
 
 /** The message goes to the ticket, open or closed, and does not change its state. */
@@ -192,7 +235,7 @@ function findPlaceFor(
   const situation = situationOf(handling, client, incoming);
   const found = route(situation);
   if (found.kind === "open") {
-    if (present !== undefined) return staying(present);
+    if (present !== undefined) return stayingOpen(handling, client, present, incoming);
     return { ticket: openTicketFor(handling, client, incoming.sentAt), isNew: true, isCertain: true };
   }
   const ticket = findTicketsOfClient(tx, client.id).find(({ id }) => id === found.ticketId)!;
@@ -211,13 +254,20 @@ function findPlaceFor(
 }
 
 /**
- * The open ticket of a client whose messages are kept back. While they are, no message opens another one: each of them
- * would get a topic of its own.
+ * The ticket of a client whose messages are kept back: an open one, or else the last one that was closed meanwhile. While
+ * they are, no message opens another one: each of them would get a topic of its own.
  */
 function findPresent(handling: Handling, client: Client): PlacedTicket | undefined {
+  const { tx } = handling;
   const tickets = findOpenTickets(handling, client.id);
-  const last = findLatestOfClient(handling.tx, client.id)?.ticketId;
-  return tickets.find(({ id }) => id === last) ?? tickets.at(-1);
+  const last = findLatestOfClient(tx, client.id)?.ticketId;
+  const present = tickets.find(({ id }) => id === last) ?? tickets.at(-1);
+  if (present !== undefined || client.pausedUntil === null) return present;
+  const begunAt = client.pausedUntil - floodMilliseconds;
+  const closed = findTicketsOfClient(tx, client.id).flatMap((ticket) =>
+    isOpen(ticket) || ticket.closedAt < begunAt ? [] : [{ ticket, closedAt: ticket.closedAt }],
+  );
+  return closed.toSorted((a, b) => a.closedAt - b.closedAt).at(-1)?.ticket;
 }
 
 /**

@@ -10,10 +10,11 @@ import { fullName, type IncomingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
 import { languageWith, refuseClient } from "./client.ts";
-import { alertAdmins } from "../effects/chat.ts";
+import { alertAdmins, alertAdminsAgain } from "../effects/chat.ts";
 import { editAtClient, tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "../place/url.ts";
+import { windowsOf } from "../protection/windows.ts";
 import { askClient, endRatingQuestion } from "../questions.ts";
 import { readSetting } from "../settings/settings.ts";
 import type { Answer } from "../answer.ts";
@@ -67,7 +68,7 @@ export function rateStars(
   if (!applied.ok) return refuseClient(language, applied.refusal);
   const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
   const isLow = stars <= readSetting(tx, "low_rating");
-  if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars)
+  if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars && mayAlert(handling, client))
     alertAdmins(handling, renderAlert(handling, client, applied.ticket), [], ticket.id);
   const keyboard = starButtons(ticket.id);
   if (isLow || applied.ticket.rating?.isResolved === false)
@@ -112,9 +113,17 @@ export function commentEdited(
   const ticket = kept.ticketId === null ? undefined : findTicket(handling.tx, kept.ticketId);
   if (ticket === undefined) return false;
   if (kept.message.text === incoming.text) return true;
-  if (!comment(handling, client, ticket, incoming)) return false;
+  if (!comment(handling, client, ticket, incoming, true)) return false;
   savePrivate(handling.tx, kept.id, incoming);
   return true;
+}
+
+/** With so many in 24 hours, the admins are not told of a client's stars any more. */
+const mostAlerts = 4;
+
+/** A client may change the stars as often as they like. */
+function mayAlert({ tx, now }: Handling, { id }: Client): boolean {
+  return windowsOf(tx).ratings.add(id, now, mostAlerts) < mostAlerts;
 }
 
 /** A reply to a message of a ticket is for that ticket. A reply to the bot's question is an explanation. */
@@ -130,12 +139,16 @@ function comment(
   client: Client,
   ticket: PlacedTicket,
   { kind, text }: IncomingMessage,
+  isEdit = false,
 ): boolean {
   const words = text === "" ? plain(handling.teamLanguage, `kind-${kind}`) : text;
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "comment_rating", text: words }, actor);
-  if (applied.ok) alertAdmins(handling, renderAlert(handling, client, ticket, words), [], ticket.id);
-  return applied.ok;
+  if (!applied.ok) return false;
+  const said = renderAlert(handling, client, ticket, words);
+  if (isEdit) alertAdminsAgain(handling, said, ticket.id);
+  else alertAdmins(handling, said, [], ticket.id);
+  return true;
 }
 
 export function reopenButton(language: Wording, ticketId: number): Button {

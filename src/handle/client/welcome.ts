@@ -16,13 +16,17 @@ import { readSetting } from "../settings/settings.ts";
 export function welcome(handling: Handling, client: Client, ticket: PlacedTicket): void {
   const { tx } = handling;
   const language = languageWith(handling, client);
-  const lines: ClientHtml[] = [];
-  if (readSetting(tx, "welcome")) lines.push(renderAccepted(language, client, ticket));
+  const accepted = readSetting(tx, "welcome") ? renderAccepted(language, client, ticket) : undefined;
   const away = renderAway(handling, client, ticket);
-  if (away !== undefined) lines.push(away);
   const keyboard = subjectButtons(handling, language, ticket);
-  if (keyboard.length > 0) lines.push(html(language, "ticket-ask-subject"));
-  if (lines.length > 0) tellClient(handling, ticket, joinHtml(lines, "\n"), { keyboard });
+  const asked = keyboard.length > 0 ? html(language, "ticket-ask-subject") : undefined;
+  const join = (absence: ClientHtml | undefined) => {
+    const lines = [accepted, absence, asked].filter((line) => line !== undefined);
+    return lines.length === 0 ? undefined : joinHtml(lines, "\n");
+  };
+  const said = join(away?.html);
+  const later = away?.later.map(({ at, html: absence }) => ({ at, html: join(absence) }));
+  if (said !== undefined) tellClient(handling, ticket, said, { keyboard, ...(later && { later }) });
   const isAsked = client.preferredName !== null || wasAsked(tx, { askedId: client.id, kind: "client_name" });
   if (readSetting(tx, "ask_name") && !isAsked) {
     const matter = { kind: "client_name", ticketId: ticket.id } as const;

@@ -21,7 +21,7 @@ export function doDue(handling: Handling, seenUntil: number): boolean {
   const find = (kind: "snooze" | "autoclose") => findDue(tx, [kind], by, part);
   const resting = find("snooze");
   comeBack(handling, resting);
-  tellOverdue(handling, findDue(tx, ["reaction", "closing"], by, everything));
+  tellOverdue(handling, findDue(tx, ["reaction", "closing"], by, everything), by);
   const waiting = find("autoclose");
   closeDue(handling, waiting, by);
   return resting.length === part || waiting.length === part;

@@ -16,10 +16,11 @@ export function tellWhatIsMissing(handling: Handling, adminId: number): void {
     const keyboard: Keyboard = [[addToGroupButton(handling)]];
     return say(handling, adminId, html(teamLanguage, "setup-missing-group"), { keyboard });
   }
-  const { title, lacks } = desk;
-  if (desk.lostAt !== null) return say(handling, adminId, html(teamLanguage, "setup-missing-bot", { title }));
+  const { kind, title, lacks } = desk;
+  if (desk.lostAt !== null)
+    return say(handling, adminId, html(teamLanguage, "setup-missing-bot", { kind, title }));
   const missing = lacks.map((need) => plain(teamLanguage, `setup-need-${need}`)).join(", ");
-  say(handling, adminId, html(teamLanguage, "setup-missing", { title, missing }), {
+  say(handling, adminId, html(teamLanguage, "setup-missing", { kind, title, missing }), {
     keyboard: mendButtons(handling, lacks),
   });
 }

@@ -10,6 +10,11 @@ import type { Handling } from "../handle.ts";
 /** An album's items come as updates of their own without a count; this is how long the rest is waited for. */
 const albumMilliseconds = 500;
 
+/** The end of the present span of so many milliseconds, which further changes do not put off. */
+export function endOf(now: number, milliseconds: number): number {
+  return Math.ceil(now / milliseconds) * milliseconds;
+}
+
 /** A ticket in a place: its own, or one where it was before. */
 export type AddressedTicket = Pick<PlacedTicket, "id" | "clientId" | "deskId" | "placeId"> & {
   /** Somebody is there: what is said goes there although the ticket has left, or the place was taken for lost. */

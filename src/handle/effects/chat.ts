@@ -2,16 +2,18 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
-import { findAdmins } from "../../store/people.ts";
+import { findAdmins, findManager } from "../../store/people.ts";
 import type { ReportRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
-import type { Inspection } from "../../ticket/effect.ts";
+import type { Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
-import { add } from "./adding.ts";
+import { add, endOf } from "./adding.ts";
 
 /** How often the bot looks for a change that Telegram does not report. */
 const watchMilliseconds = 60_000;
+
+const againMilliseconds = 60_000;
 
 /** Tells an admin what could not be sent. @param notBefore milliseconds since the Unix epoch */
 export function reportTroubles(handling: Handling, adminId: number, notBefore: number): void {
@@ -107,7 +109,7 @@ export function say(
     lane: chatLane(chatId),
     chatId,
     weight: "message",
-    effect: { kind: "say", chatId, topicId, html, ...rest },
+    effect: { kind: "say", chatId, topicId, html, ...rest, ...readersOf(handling, chatId) },
   });
 }
 
@@ -123,8 +125,15 @@ export function editSaid(
     lane: chatLane(chatId),
     chatId,
     weight: "message",
-    effect: { kind: "edit_said", chatId, messageId, html, keyboard },
+    effect: { kind: "edit_said", chatId, messageId, html, keyboard, ...readersOf(handling, chatId) },
   });
+}
+
+/** Who must not read it any more if they have left the team, or are no admin, when it is sent. */
+function readersOf({ tx }: Handling, chatId: number): { only?: Readers } {
+  const manager = chatId < 0 ? undefined : findManager(tx, chatId);
+  if (manager?.isActive !== true) return {};
+  return { only: manager.isAdmin ? "admins" : "team" };
 }
 
 /** @param ticketId the ticket that it is about, if any */
@@ -136,6 +145,22 @@ export function alertAdmins(
 ): void {
   const about = ticketId === undefined ? {} : { ticketId };
   for (const admin of findAdmins(handling.tx)) say(handling, admin.id, html, { keyboard, ...about });
+}
+
+/** The admins were told before, in other words. Several changes within a minute are told once. */
+export function alertAdminsAgain(handling: Handling, html: Html, ticketId: number): void {
+  for (const { id: chatId } of findAdmins(handling.tx)) {
+    const key = `again:${ticketId}:${chatId}`;
+    add(handling, {
+      lane: key,
+      chatId,
+      weight: "message",
+      effect: { kind: "say", chatId, topicId: null, html, ticketId, only: "admins" },
+      mergeKey: key,
+      notBefore: endOf(handling.now, againMilliseconds),
+      replaces: true,
+    });
+  }
 }
 
 /** A request from another topic or for another reason gets its own response. Then the general news is not repeated. */

@@ -54,6 +54,7 @@ export function wakeAfterPause(
   });
 }
 
+/** @param more.later what is said instead from a time on, in order; nothing where `html` is undefined */
 export function tellClient(
   handling: Handling,
   ticket: AddressedTicket,
@@ -63,11 +64,14 @@ export function tellClient(
     replyToClientMessageId?: number;
     isSilent?: boolean;
     questionId?: number;
+    later?: { at: number; html: ClientHtml | undefined }[];
   } = {},
 ): void {
+  const { later, ...rest } = more;
+  const turns = later?.map(({ at, html: said = null }) => ({ at, html: said }));
   addForClient(handling, ticket.clientId, {
     lane: clientLane(ticket.id),
-    effect: { kind: "tell_client", ticketId: ticket.id, html, ...more },
+    effect: { kind: "tell_client", ticketId: ticket.id, html, ...rest, ...(turns && { later: turns }) },
   });
 }
 

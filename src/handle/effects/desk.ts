@@ -2,7 +2,15 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import type { Html } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
-import { type AddressedTicket, addAtDesk, atDeskOf, deskOf, type Merging, oncePerAlbum } from "./adding.ts";
+import {
+  type AddressedTicket,
+  addAtDesk,
+  atDeskOf,
+  deskOf,
+  endOf,
+  type Merging,
+  oncePerAlbum,
+} from "./adding.ts";
 
 /**
  * Changes of a topic's icon within this time share a call. The icon goes before the card, because the list of topics shows
@@ -12,6 +20,9 @@ const iconMilliseconds = 3_000;
 
 /** The same for a card. Only a pressed button changes it at once, because its user is looking. */
 const cardMilliseconds = 4_000;
+
+/** How far apart the calls are for a message that its client edits, or to which they react, without end. */
+export const floodedMilliseconds = 60_000;
 
 /** After so long without another edit, the desk is told the text before the edits. */
 export const burstMilliseconds = 3_000;
@@ -79,20 +90,40 @@ export function reactAtDesk(
   addAtDesk(handling, ticket, "reactions", "message", effect);
 }
 
-/** Tells the desk of an edit, once the author has made no other for a moment. */
+/** The same for a client who reacts without end: one call a minute for a message, when the group has room for it. */
+export function reactAtDeskLater(
+  handling: Handling,
+  ticket: AddressedTicket,
+  deskMessageId: number,
+  emoji: string | null,
+): void {
+  const effect = { kind: "react_at_desk", ticketId: ticket.id, deskMessageId, emoji } as const;
+  addAtDesk(handling, ticket, "reactions", "upkeep", effect, {
+    mergeKey: `reaction:${ticket.id}:${deskMessageId}`,
+    notBefore: endOf(handling.now, floodedMilliseconds),
+    replaces: true,
+  });
+}
+
+/**
+ * Tells the desk of an edit, once the author has made no other for a moment.
+ * @param more.isFlood its client has edited very often just now; edits within a minute are told once
+ */
 export function tellOfEdit(
   handling: Handling,
   ticket: AddressedTicket,
   pair: MessagePair,
   html: Html,
-  replyToDeskMessageId: number | null,
+  { replyToDeskMessageId, isFlood }: { replyToDeskMessageId: number | null; isFlood: boolean },
 ): void {
   const there = placeOf(ticket, replyToDeskMessageId);
   const effect = { kind: "tell_desk", ticketId: ticket.id, ...there, html, replyToDeskMessageId } as const;
   addAtDesk(handling, ticket, "edits", "message", effect, {
     mergeKey: `edited:${pair.id}`,
-    notBefore: handling.now + burstMilliseconds,
-    replaces: true,
+    // Of many edits the first one knows the oldest text.
+    ...(isFlood
+      ? { notBefore: endOf(handling.now, floodedMilliseconds) }
+      : { notBefore: handling.now + burstMilliseconds, replaces: true }),
   });
 }
 

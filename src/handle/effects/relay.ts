@@ -2,7 +2,15 @@ import type { MessagePair } from "../../store/messages.ts";
 import { clientLane, movesLane } from "../../store/lanes.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";
-import { type AddressedTicket, addAtDesk, addForClient, type Merging, oncePerAlbum } from "./adding.ts";
+import { floodedMilliseconds } from "./desk.ts";
+import {
+  type AddressedTicket,
+  addAtDesk,
+  addForClient,
+  endOf,
+  type Merging,
+  oncePerAlbum,
+} from "./adding.ts";
 
 /** Edits of a message within this time share a call. */
 const editMilliseconds = 2_000;
@@ -20,26 +28,28 @@ export function relay(handling: Handling, ticket: AddressedTicket, pair: Message
 
 /**
  * Edits the copy after an edit of the original, in the same lane.
- * @param isOneOfMany the message was edited a moment ago; edits within two seconds share a call
+ * @param more.isOneOfMany the message was edited a moment ago; edits within two seconds share a call
+ * @param more.isFlood its client has edited very often just now; edits within a minute share a call
  */
 export function editCopy(
   handling: Handling,
   ticket: AddressedTicket,
   pair: MessagePair,
-  { isMediaChanged, isOneOfMany }: { isMediaChanged: boolean; isOneOfMany: boolean },
+  {
+    isMediaChanged,
+    isOneOfMany,
+    isFlood = false,
+  }: { isMediaChanged: boolean; isOneOfMany: boolean; isFlood?: boolean },
 ): void {
-  const merging = isOneOfMany && {
+  const merging = (isOneOfMany || isFlood) && {
     mergeKey: `edit:${pair.id}:${isMediaChanged ? "media" : "words"}`,
-    // The end of the current two seconds, so that a further edit does not delay the call.
-    notBefore: Math.ceil(handling.now / editMilliseconds) * editMilliseconds,
+    notBefore: endOf(handling.now, isFlood ? floodedMilliseconds : editMilliseconds),
   };
-  addOnItsWay(
-    handling,
-    ticket,
-    pair,
-    { kind: "edit_copy", messageId: pair.id, isMediaChanged },
-    merging || {},
-  );
+  const effect = { kind: "edit_copy", messageId: pair.id, isMediaChanged } as const;
+  // New messages do not wait for it.
+  if (isFlood && pair.direction === "to_desk" && pair.deskMessageId !== null)
+    return addAtDesk(handling, ticket, "edits", "message", effect, merging || {});
+  addOnItsWay(handling, ticket, pair, effect, merging || {});
 }
 
 /** Updates the copy of a live location, at most once in half a minute. */
@@ -52,8 +62,7 @@ export function updateLocation(
   const { isOver = false, ...stage } = more;
   const merging = {
     mergeKey: `move:${pair.id}`,
-    // The end of the current half minute, so that a further update does not delay the call.
-    notBefore: isOver ? handling.now : Math.ceil(handling.now / locationMilliseconds) * locationMilliseconds,
+    notBefore: isOver ? handling.now : endOf(handling.now, locationMilliseconds),
     replaces: isOver,
   };
   const effect = { kind: "move_copy", messageId: pair.id, ...stage } as const;

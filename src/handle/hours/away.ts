@@ -2,20 +2,29 @@ import { findAwayTold, saveAwayTold } from "../../store/hours.ts";
 import type { Client } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import type { ClientHtml } from "../../text/html.ts";
-import { html } from "../../text/text.ts";
+import { html, type Wording } from "../../text/text.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
+import { isThanks } from "../../ticket/thanks.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { tellClient } from "../effects/client.ts";
 import { languageWith } from "../client/client.ts";
 import type { Handling } from "../handle.ts";
 import type { Worktime } from "../../worktime/worktime.ts";
-import { describeOpening } from "./words.ts";
+import { describeOpening, localTime } from "./words.ts";
 import { worktimeOf } from "./worktime.ts";
+
+/** What the client reads of the team's absence. */
+export interface Away {
+  html: ClientHtml;
+  /** What they read instead from then on, in milliseconds since the Unix epoch: it may be sent much later. */
+  later: { at: number; html: ClientHtml | undefined }[];
+}
 
 /**
  * Tells a client who writes outside of working hours when the team is back, once for each ticket and closed period.
  * Undefined if they need no notice: the team works, has told them already, or has answered since closing time.
  */
-export function renderAway(handling: Handling, client: Client, ticket: PlacedTicket): ClientHtml | undefined {
+export function renderAway(handling: Handling, client: Client, ticket: PlacedTicket): Away | undefined {
   const { tx, now, timeZone } = handling;
   const worktime = worktimeOf(handling, ticket.deskId);
   if (worktime.isOpen(now)) return undefined;
@@ -23,14 +32,28 @@ export function renderAway(handling: Handling, client: Client, ticket: PlacedTic
   if (isTold(handling, worktime, ticket, until) || wasAnsweredSince(worktime, ticket, now)) return undefined;
   saveAwayTold(tx, ticket.id, { at: now, until });
   const language = languageWith(handling, client);
-  const when = describeOpening(language, worktime, timeZone, now);
-  return when === undefined ? html(language, "away-unknown") : html(language, "away", { when });
+  if (until === null) return { html: html(language, "away-unknown"), later: [] };
+  const opens = (at: number) => ({ at, html: renderOpening(language, worktime, timeZone, at) });
+  const midnight = localTime(until, timeZone).startOfDay().epochMilliseconds;
+  return {
+    html: opens(now).html,
+    later: [...(midnight > now ? [opens(midnight)] : []), { at: until, html: undefined }],
+  };
 }
 
-/** The same for a ticket that already exists. */
-export function tellAway(handling: Handling, client: Client, ticket: PlacedTicket): void {
-  const said = isOpen(ticket) ? renderAway(handling, client, ticket) : undefined;
-  if (said !== undefined) tellClient(handling, ticket, said);
+function renderOpening(language: Wording, worktime: Worktime, timeZone: string, at: number): ClientHtml {
+  return html(language, "away", { when: describeOpening(language, worktime, timeZone, at)! });
+}
+
+/** The same for a ticket that already exists. Mere thanks want no answer, so they get none. */
+export function tellAway(
+  handling: Handling,
+  client: Client,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+): void {
+  const away = isOpen(ticket) && !isThanks(incoming) ? renderAway(handling, client, ticket) : undefined;
+  if (away !== undefined) tellClient(handling, ticket, away.html, { later: away.later });
 }
 
 /** Whether the client knows it: they were told since the team last closed, and what they were told is still so. */

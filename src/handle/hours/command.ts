@@ -44,6 +44,8 @@ export function renderNow(handling: Handling, worktime: Worktime): Html {
 
 function change(handling: Handling, admin: Person, written: string): Html {
   const { tx, teamLanguage } = handling;
+  // The hours are still to be written.
+  if (/=\s*$/.test(written)) return html(teamLanguage, "hours-wrong-nothing");
   const names = readNames(written);
   if (names === undefined) return save(handling, admin, everywhere, written);
   const found = findDeskForAdmin(handling, names[0]);

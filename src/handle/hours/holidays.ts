@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { deleteSpecialDay, findSpecialDays, saveSpecialDay } from "../../store/hours.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import { formatDate } from "../../text/time.ts";
+import { formatDate, formatDay } from "../../text/time.ts";
 import type { Person } from "../../ticket/message.ts";
 import { joinSpans, type SpecialDay } from "../../worktime/hours.ts";
 import { daysOf, type MisreadDates, readDates } from "../../worktime/read-dates.ts";
@@ -11,13 +11,18 @@ import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
-import { longestList } from "../names.ts";
+import { lastPage, renderTurning } from "../managers/handover-pages.ts";
+import { type Page, showPage } from "../page.ts";
 import { renderMisunderstood, renderNow } from "./command.ts";
 import { describeSpans, localTime } from "./words.ts";
 import { worktimeOf } from "./worktime.ts";
 
 /** In UTF-16 units. */
 const longestName = 60;
+
+/** So many lines of this length, in UTF-16 units, fit into a message. */
+const onPage = 20;
+const longestLine = 190;
 
 /** Days in a row that are alike. Both dates are ISO and belong to it. */
 type Days = { from: string; to: string } & Omit<SpecialDay, "date">;
@@ -27,15 +32,15 @@ type Days = { from: string; to: string } & Omit<SpecialDay, "date">;
  * them.
  */
 export function holidaysAsked({ handling, author, rest }: GivenInPrivate): void {
+  if (rest === "") return showPage(handling, author.id, renderHolidays(handling, 0));
   const [, word = "", dates = ""] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
   say(handling, author.id, answer(handling, author, word.toLowerCase(), dates));
 }
 
 function answer(handling: Handling, admin: Person, word: string, dates: string): Html {
   const { teamLanguage } = handling;
-  if (word === "") return renderList(handling);
   if (word !== "add" && word !== "remove") return html(teamLanguage, "holidays-how");
-  const read = readDates(dates);
+  const read = readDates(dates, today(handling));
   if (!read.ok) return renderWrong(handling, read);
   if (word === "remove") return remove(handling, admin, read);
   const isPast = Temporal.PlainDate.compare(read.to, today(handling)) < 0;
@@ -80,8 +85,8 @@ function renderWrong(handling: Handling, wrong: MisreadDates): Html {
   return html(teamLanguage, `holidays-wrong-${wrong.fault}`, { word });
 }
 
-/** The coming days. Days in a row with the same hours and name are one line. */
-function renderList(handling: Handling): Html {
+/** The coming days. Days in a row with the same hours and name are one line. @param asked the page, counted from 0 */
+export function renderHolidays(handling: Handling, asked: number): Page {
   const { tx, teamLanguage } = handling;
   const present = today(handling);
   const ranges: Days[] = [];
@@ -93,9 +98,18 @@ function renderList(handling: Handling): Html {
     if (follows && last.name === name && describeSpans(last.spans) === describeSpans(spans)) last.to = date;
     else ranges.push({ from: date, to: date, spans, name });
   }
-  if (ranges.length === 0) return html(teamLanguage, "holidays-none");
-  const lines = ranges.map((range) => describeDays(handling, range)).join("\n");
-  return joinHtml([html(teamLanguage, "holidays-list"), escapeHtml(truncate(lines, longestList))], "\n");
+  if (ranges.length === 0) return { html: html(teamLanguage, "holidays-none"), keyboard: [] };
+  const number = Math.min(asked, lastPage(ranges.length, onPage));
+  const lines = ranges
+    .slice(number * onPage, (number + 1) * onPage)
+    .map((range) => escapeHtml(truncate(describeDays(handling, range), longestLine)));
+  return {
+    html: joinHtml([html(teamLanguage, "holidays-list"), ...lines], "\n"),
+    keyboard: renderTurning(handling, { number, count: ranges.length, onPage }, (to) => ({
+      type: "holidays_page",
+      number: to,
+    })),
+  };
 }
 
 /** «31 декабря 2026 г. – 8 января 2027 г.: не работаем (Новый год)» */
@@ -115,6 +129,9 @@ export function describeDates(
   { teamLanguage }: Handling,
   { from, to }: { from: string; to: string },
 ): string {
-  const [first, last] = [from, to].map((date) => formatDate(Date.parse(date), teamLanguage, "UTC"));
-  return from === to ? first! : `${first} – ${last}`;
+  const last = formatDate(Date.parse(to), teamLanguage, "UTC");
+  if (from === to) return last;
+  // Of two days in one year, the last one names it.
+  const format = from.slice(0, 4) === to.slice(0, 4) ? formatDay : formatDate;
+  return `${format(Date.parse(from), teamLanguage, "UTC")} – ${last}`;
 }

@@ -48,7 +48,8 @@ export function describeOpening(
   return plain(speech, "hours-opening", {
     day,
     date: (days < daysWithoutYear ? formatDay : formatDate)(opening, language, timeZone),
-    isAfterHolidays: worktime.isHolidayBetween(now, opening) ? "yes" : "no",
+    // A single day off may be an inventory.
+    isAfterHolidays: worktime.countHolidays(now, opening) > 1 ? "yes" : "no",
     time: formatMinutes(time.hour * 60 + time.minute),
   });
 }

@@ -9,6 +9,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { alertAdmins, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { findOwnTickets } from "../private/own-chat.ts";
+import { isShutOut } from "../private/role.ts";
 import { enrol, seenInPrivate } from "./enrolment.ts";
 import { fullNameInList, listGroups, listNumbers } from "./words.ts";
 
@@ -52,6 +53,7 @@ export function invitationOpened(handling: Handling, person: Person, code: strin
           : findManager(tx, invitation.invitedBy)?.isAdmin === true
             ? undefined
             : "managers-invitation-withdrawn";
+  if (refusal !== undefined && isShutOut(handling, person.id)) return;
   if (refusal !== undefined || invitation === undefined)
     return say(handling, person.id, html(language, refusal ?? "managers-invitation-unknown"));
   useInvitation(tx, invitation.id, person.id, now);

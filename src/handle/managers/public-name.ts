@@ -1,10 +1,11 @@
 import { type Manager, saveManager } from "../../store/people.ts";
 import type { Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import { withoutDirections } from "../../ticket/message.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { Handling } from "../handle.ts";
 import { isFit, readName } from "../names.ts";
-import { fullNameInList, withoutDirections } from "./words.ts";
+import { fullNameInList } from "./words.ts";
 
 /** Sets the name that clients read. */
 export function setPublicName(

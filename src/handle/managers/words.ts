@@ -1,11 +1,8 @@
 import { findDesks } from "../../store/desks.ts";
 import { findActiveManagers, type Manager } from "../../store/people.ts";
 import { truncate } from "../../text/html.ts";
-import { fullName } from "../../ticket/message.ts";
+import { fullName, withoutDirections } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
-
-/** Characters that change the direction of the text around them. */
-const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
@@ -13,10 +10,6 @@ const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 export function nameInList(person: { firstName: string; lastName: string | null }): string {
   const name = truncate(withoutDirections(fullName(person)), 40);
   return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
-}
-
-export function withoutDirections(name: string): string {
-  return name.replaceAll(directions, "");
 }
 
 /** The name with the username or the number, so that nobody is taken for somebody else. */

@@ -11,11 +11,12 @@ import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { cutOff, readCommand } from "../../ticket/command.ts";
 import { type IncomingMessage, isSameContent, locationOf } from "../../ticket/message.ts";
+import { unwantedEdited } from "../client/message.ts";
 import { burstMilliseconds, refreshCard, tellDesk, tellOfEdit } from "../effects/desk.ts";
 import { editCopy, updateLocation, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { checkWords } from "../protection/quarantine.ts";
-import { unwantedEdited } from "../protection/unwanted.ts";
+import { windowsOf } from "../protection/windows.ts";
 
 /**
  * A client edited a message. Edits the desk's copy, and tells the desk the text before. Many quick edits, as from voice
@@ -29,8 +30,11 @@ export function clientEdited(handling: Handling, client: Client, incoming: Incom
   // The command before the text is removed after an edit too.
   const command = pair.isCut ? readCommand(incoming.text) : undefined;
   const words = command === undefined ? incoming : cutOff(incoming, command.length);
-  if (!mirrorEdit(handling, ticket, pair, words)) return;
-  if (pair.failure === "unwanted") return unwantedEdited(handling, client, ticket, pair, words);
+  const isOneOfMany = pair.failure === "unwanted" && wasJustEdited(handling, pair);
+  const isFlood = isEditingWithoutEnd(handling, client);
+  if (!mirrorEdit(handling, ticket, pair, words, isFlood)) return;
+  if (pair.failure === "unwanted")
+    return unwantedEdited(handling, client, { ticket, pair }, words, isOneOfMany);
   checkWords(handling, ticket, words.text);
   if (pair.failure === "summarized") {
     // Its summary shows the words before. The message itself follows.
@@ -44,7 +48,22 @@ export function clientEdited(handling: Handling, client: Client, incoming: Incom
   const text = findTextBeforeBurst(handling, pair.id);
   const before = text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(text, 1_000);
   const said = html(teamLanguage, "desk-client-edited", { before });
-  tellOfEdit(handling, ticket, pair, said, isHere ? pair.deskMessageId : null);
+  tellOfEdit(handling, ticket, pair, said, {
+    replyToDeskMessageId: isHere ? pair.deskMessageId : null,
+    isFlood,
+  });
+}
+
+/** With so many edits of a client in a minute, the next ones share calls. */
+const mostEdits = 10;
+
+function isEditingWithoutEnd({ tx, now }: Handling, { id }: Client): boolean {
+  return windowsOf(tx).edits.add(id, now, mostEdits) >= mostEdits;
+}
+
+function wasJustEdited({ tx, now }: Handling, { id }: MessagePair): boolean {
+  const [last] = findEdits(tx, id);
+  return last !== undefined && now - last.editedAt < burstMilliseconds;
 }
 
 /** The text before the first of the latest quick edits. */
@@ -68,6 +87,7 @@ export function mirrorEdit(
   ticket: PlacedTicket,
   pair: MessagePair,
   incoming: IncomingMessage,
+  isFlood = false,
 ): boolean {
   if (isSameContent(pair, incoming)) return false;
   if (locationOf(pair)?.live_period !== undefined && incoming.kind === "location") {
@@ -76,8 +96,7 @@ export function mirrorEdit(
     if (pair.failure === null) updateLocation(handling, ticket, pair, { isOver });
     return false;
   }
-  const [last] = findEdits(handling.tx, pair.id);
-  const isOneOfMany = last !== undefined && handling.now - last.editedAt < burstMilliseconds;
+  const isOneOfMany = wasJustEdited(handling, pair);
   saveEdit(handling.tx, pair, incoming, handling.now);
   // A caption can be edited alone. A spoiler cannot: the media has to be sent again.
   const isMediaChanged =
@@ -91,7 +110,7 @@ export function mirrorEdit(
       // Nobody looks at a copy in a former place.
       forgetCopy(handling.tx, pair);
       relay(handling, ticket, pair);
-    } else editCopy(handling, ticket, pair, { isMediaChanged, isOneOfMany });
+    } else editCopy(handling, ticket, pair, { isMediaChanged, isOneOfMany, isFlood });
   }
   refreshCard(handling, ticket);
   return true;

@@ -6,9 +6,13 @@ import { findReactions, saveReaction } from "../../store/reactions.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { atDeskOf } from "../effects/adding.ts";
 import { reactAtClient } from "../effects/client.ts";
-import { reactAtDesk } from "../effects/desk.ts";
+import { reactAtDesk, reactAtDeskLater } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { mayJoin } from "../managers/enrolment.ts";
+import { windowsOf } from "../protection/windows.ts";
+
+/** With so many reactions of a client in a minute, the next ones share calls. */
+const mostReactions = 6;
 
 /**
  * A manager reacted to a client's message or removed a reaction. The client's message shows the newest reaction that is
@@ -46,7 +50,9 @@ export function clientReacted(
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (pair?.direction !== "to_client" || pair.deskMessageId === null || ticket === undefined) return;
   const shown = keepReaction(handling, pair, client.id, emoji);
-  if (shown !== undefined) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, shown.emoji);
+  const count = windowsOf(tx).reactions.add(client.id, handling.now, mostReactions);
+  const react = count < mostReactions ? reactAtDesk : reactAtDeskLater;
+  if (shown !== undefined) react(handling, atDeskOf(ticket, pair), pair.deskMessageId, shown.emoji);
 }
 
 /** Returns the reaction to show on the other side. Undefined when it stays the same. */

@@ -23,15 +23,16 @@ interface Reached extends DueDeadline {
 /**
  * Tells of norms that run out, each level once for each wait: the ticket's place at 80 percent, the managers at 100, the
  * admins at 150. Whoever would be told of several levels or tickets at once gets one message.
+ * @param by a level that is reached later has to wait, in milliseconds since the Unix epoch
  */
-export function tellOverdue(handling: Handling, due: readonly DueDeadline[]): void {
+export function tellOverdue(handling: Handling, due: readonly DueDeadline[], by: number): void {
   const { tx, now } = handling;
   const reached: Reached[] = [];
   const saved: DueDeadline[] = [];
   for (const deadline of due) {
     const worktime = worktimeOf(handling, deadline.deskId);
     if (worktime.isOpen(now)) {
-      const level = levelAt(deadline, now);
+      const level = levelAt(deadline, by);
       const told = { ...deadline, told: Math.max(level, deadline.told), toldAt: now };
       saved.push({ ...told, dueAt: nextTelling(told, worktime) });
       reached.push({ ...deadline, level });
@@ -72,11 +73,14 @@ function tellPeople(handling: Handling, reached: readonly Reached[]): void {
   if (forManagers.length === 0 && forAdmins.length === 0) return;
   const admins = new Set(findAdmins(tx).map(({ id }) => id));
   const managers = new Set(findActiveManagers(tx).map(({ id }) => id));
+  const deskIds = new Set(forManagers.map(({ deskId }) => deskId));
   for (const personId of managers.union(admins)) {
     const asAdmin = admins.has(personId) ? forAdmins : [];
-    const asManager = managers.has(personId)
-      ? forManagers.filter((each) => !asAdmin.includes(each) && isOf(handling, personId, each.deskId))
-      : [];
+    const told = new Set(asAdmin);
+    const desks = new Set(
+      managers.has(personId) ? [...deskIds].filter((deskId) => isOf(handling, personId, deskId)) : [],
+    );
+    const asManager = forManagers.filter((each) => !told.has(each) && desks.has(each.deskId));
     const parts: Html[] = [];
     if (asAdmin.length > 0)
       parts.push(

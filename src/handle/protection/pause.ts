@@ -28,11 +28,18 @@ export function isFlooding({ tx }: Handling, client: Client, { sentAt }: Incomin
   return before + 1 > most;
 }
 
+/** A pause that seems longer than any was begun before the clock was set back, and is over. */
+export function isPaused({ pausedUntil }: Client, now: number): boolean {
+  return pausedUntil !== null && now < pausedUntil && pausedUntil - now <= floodMilliseconds;
+}
+
 /** What the client writes in the next minute is kept back. Returns whether they have to be told. */
 export function beginPause(handling: Handling, client: Client): boolean {
   const { tx, now } = handling;
   const pausedUntil = now + floodMilliseconds;
-  const isTold = client.pauseToldAt === null || now - client.pauseToldAt >= toldMilliseconds;
+  const sinceTold = client.pauseToldAt === null ? Infinity : now - client.pauseToldAt;
+  // A time to come is of a clock that was set back since.
+  const isTold = sinceTold < 0 || sinceTold >= toldMilliseconds;
   saveClientState(tx, client.id, { pausedUntil, ...(isTold && { pauseToldAt: now }) });
   wakeAfterPause(handling, client, pausedUntil);
   return isTold;
@@ -51,8 +58,9 @@ export function endPause(handling: Handling, { id }: Client): void {
 /** The time of a pause may be over. */
 export function pauseMayBeOver(handling: Handling, clientId: number): void {
   const client = findClient(handling.tx, clientId);
-  if (client === undefined || client.pausedUntil === null || client.pausedUntil > handling.now) return;
-  endPause(handling, client);
+  if (client === undefined || client.pausedUntil === null) return;
+  if (isPaused(client, handling.now)) wakeAfterPause(handling, client, client.pausedUntil);
+  else endPause(handling, client);
 }
 
 /** Nothing of a blocked client reaches the desk. It comes when the team lets them in again. */

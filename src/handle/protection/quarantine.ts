@@ -8,6 +8,7 @@ import { html, plain } from "../../text/text.ts";
 import { findStopWord } from "../../ticket/protection.ts";
 import type { Actor } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { editSaid } from "../effects/chat.ts";
 import { refreshCard } from "../effects/desk.ts";
 import type { PressedAtTicket } from "../feature.ts";
@@ -27,6 +28,7 @@ export function checkWords(handling: Handling, ticket: PlacedTicket, text: strin
   const word = found.join(" ");
   saveTicket(tx, ticket.id, { quarantine: "on" });
   recordEvents(tx, ticket.id, { kind: "bot" }, [{ type: "quarantined", word }], now);
+  deadlinesChanged(handling, ticket);
   refreshCard(handling, ticket);
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   // The card has the same buttons. They are enough for a ticket that waits for its desk.
@@ -63,6 +65,7 @@ export function pass(handling: Handling, ticket: PlacedTicket, actor: Actor): vo
   if (ticket.quarantine !== "on") return;
   saveTicket(tx, ticket.id, { quarantine: "passed" });
   recordEvents(tx, ticket.id, actor, [{ type: "quarantine_passed" }], now);
+  deadlinesChanged(handling, ticket);
   refreshCard(handling, ticket);
   endQuarantineQuestion(handling, ticket, escapeHtml(plain(teamLanguage, "toast-quarantine-passed")));
 }

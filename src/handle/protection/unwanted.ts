@@ -1,11 +1,10 @@
-import { markUndelivered } from "../../store/message-changes.ts";
 import { findAlbum, type MessagePair } from "../../store/messages.ts";
 import type { Client } from "../../store/people.ts";
 import { countFiles } from "../../store/recent-messages.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { type ClientHtml, joinHtml } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
-import type { IncomingMessage, MessageContent } from "../../ticket/message.ts";
+import type { MessageContent } from "../../ticket/message.ts";
 import {
   filesMilliseconds,
   findUnwanted,
@@ -13,10 +12,8 @@ import {
   type LimitedKind,
   type Unwanted,
 } from "../../ticket/protection.ts";
-import { apply } from "../apply.ts";
 import { languageWith } from "../client/client.ts";
 import { tellClient } from "../effects/client.ts";
-import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
 import { windowsOf } from "./windows.ts";
@@ -59,21 +56,6 @@ export function tellUnwanted(
   tellClient(handling, ticket, renderUnwanted(languageWith(handling, client), pair, unwanted), {
     ...(pair.clientMessageId !== null && { replyToClientMessageId: pair.clientMessageId }),
   });
-}
-
-/** The client has edited an unwanted message. If it may be sent now, it goes to the desk. */
-export function unwantedEdited(
-  handling: Handling,
-  client: Client,
-  ticket: PlacedTicket,
-  pair: MessagePair,
-  incoming: IncomingMessage,
-): void {
-  const unwanted = findUnwantedNow(handling, client, incoming);
-  if (unwanted !== undefined) return tellUnwanted(handling, client, ticket, pair, unwanted);
-  apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
-  markUndelivered(handling.tx, pair, null);
-  relay(handling, ticket, pair);
 }
 
 function renderUnwanted(language: Wording, pair: MessagePair, unwanted: Unwanted): ClientHtml {

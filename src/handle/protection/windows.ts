@@ -5,6 +5,9 @@ import { Window } from "./window.ts";
 interface Windows {
   messages: Window;
   files: Window;
+  edits: Window;
+  reactions: Window;
+  ratings: Window;
 }
 
 /** One for each database, since a process that tests may have several. */
@@ -13,7 +16,13 @@ const byDatabase = new WeakMap<Database, Windows>();
 export function windowsOf(db: Database): Windows {
   let windows = byDatabase.get(db);
   if (windows === undefined) {
-    windows = { messages: new Window(floodMilliseconds), files: new Window(filesMilliseconds) };
+    windows = {
+      messages: new Window(floodMilliseconds),
+      files: new Window(filesMilliseconds),
+      edits: new Window(floodMilliseconds),
+      reactions: new Window(floodMilliseconds),
+      ratings: new Window(filesMilliseconds),
+    };
     byDatabase.set(db, windows);
   }
   return windows;

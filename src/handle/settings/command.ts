@@ -8,8 +8,8 @@ import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { showPage } from "../page.ts";
-import { describe, renderAllowed, renderMenu, renderSetting } from "./pages.ts";
-import { findKey, readValue, readWritten, settingKeys } from "./settings.ts";
+import { describe, renderMenu, renderSetting } from "./pages.ts";
+import { findKey, readValue, renderAllowed, readWritten, settingKeys } from "./settings.ts";
 
 /** `/settings` opens the menu, `/settings key` one setting, and `/settings key value` changes it. */
 export function settingsAsked({ handling, author, rest, commands }: GivenInPrivate): void {
@@ -33,7 +33,7 @@ export function setValue(
   const to = readValue(key, written);
   if (to === undefined) {
     const value = truncate(written, 64);
-    const allowedHtml = renderAllowed(handling, key);
+    const allowedHtml = renderAllowed(teamLanguage, key);
     return { isSet: false, said: html(teamLanguage, "settings-wrong", { title, value, allowedHtml }) };
   }
   const from = readWritten(tx, key);

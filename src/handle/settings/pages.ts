@@ -51,10 +51,10 @@ export function renderGroup(handling: Handling, group: SettingGroup): Page {
 export function renderSetting(handling: Handling, key: SettingKey): Page {
   const { tx, teamLanguage } = handling;
   const { group, examples, allowed } = definitions[key];
-  const present = readWritten(tx, key);
+  const shown = describeValue(teamLanguage, key, readWritten(tx, key));
   const choices = examples.map((value) => {
     const label = describeValue(teamLanguage, key, value);
-    return button(value === present ? `✓ ${label}` : label, { type: "setting_choose", key, value });
+    return button(label === shown ? `✓ ${label}` : label, { type: "setting_choose", key, value });
   });
   const keyboard: Keyboard = inRows(choices, 2);
   if (allowed !== undefined)
@@ -69,14 +69,6 @@ export function renderSetting(handling: Handling, key: SettingKey): Page {
 /** The setting's present value in words. @param longest in characters */
 export function describe({ tx, teamLanguage }: Handling, key: SettingKey, longest = longestListed): string {
   return truncate(describeValue(teamLanguage, key, readWritten(tx, key)), longest);
-}
-
-/** Which values the setting takes. */
-export function renderAllowed({ teamLanguage }: Handling, key: SettingKey): Html {
-  const { allowed, examples } = definitions[key];
-  return allowed === undefined
-    ? html(teamLanguage, "settings-allowed", { values: examples.join(", ") })
-    : html(teamLanguage, allowed);
 }
 
 /** In characters. All settings together have to fit into a message (docs:sendMessage), one alone has more room. */

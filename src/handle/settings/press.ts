@@ -6,8 +6,8 @@ import type { Handling } from "../handle.ts";
 import { turnPage } from "../page.ts";
 import { askInPrivate } from "../questions.ts";
 import { setValue } from "./command.ts";
-import { renderAllowed, renderGroup, renderMenu, renderSetting } from "./pages.ts";
-import { findKey, readValue, settingGroups } from "./settings.ts";
+import { renderGroup, renderMenu, renderSetting } from "./pages.ts";
+import { findKey, readValue, renderAllowed, settingGroups } from "./settings.ts";
 
 export function listSettings(pressed: PressedInPrivate): Answer {
   return turnPage(pressed, renderMenu(pressed.handling, pressed.commands));
@@ -41,7 +41,7 @@ export function askValue(pressed: PressedInPrivate, press: { type: "setting_ask"
   const { teamLanguage } = handling;
   return withKey(pressed, press, (key) => {
     const title = plain(teamLanguage, `settings-title-${key}`);
-    const said = html(teamLanguage, "settings-ask", { title, allowedHtml: renderAllowed(handling, key) });
+    const said = html(teamLanguage, "settings-ask", { title, allowedHtml: renderAllowed(teamLanguage, key) });
     askInPrivate(handling, person.id, { kind: "name_for_press", press, menuId: messageId }, said);
     return done("");
   });

@@ -1,8 +1,8 @@
 import type { Database } from "../../store/database.ts";
 import type { SettingKey } from "../../store/schema.ts";
 import { findSetting } from "../../store/settings.ts";
-import type { PlainTextId } from "../../text/ids.generated.ts";
-import { type Language, plain } from "../../text/text.ts";
+import { type Html, joinHtml } from "../../text/html.ts";
+import { html, type Language, languages, plain } from "../../text/text.ts";
 import { type LimitedKind, limitedKinds, readStopWords, type StopWord } from "../../ticket/protection.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
 
@@ -57,7 +57,7 @@ interface Definition<T> {
    */
   examples: readonly string[];
   /** Which values there are. With it, the menu lets the admin write another than the examples. */
-  allowed?: PlainTextId;
+  allowed?: (language: Language) => Html;
   /** The value in words. Without it, its written form is shown. */
   describe?: (language: Language, value: T) => string;
 }
@@ -80,7 +80,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
         : undefined;
     },
     examples: ["1", "7", "30", "new"],
-    allowed: "settings-allowed-reopen",
+    allowed: (language) => html(language, "settings-allowed-reopen"),
     describe: (language, { mode, days }) =>
       mode === "new"
         ? plain(language, "settings-value-reopen-new")
@@ -116,34 +116,40 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     examples: policies,
     describe: (language, value) => plain(language, `settings-value-access-${value}`),
   },
-  flood: limit("20", 1_000, "settings-allowed-flood"),
+  flood: limit("20", 1_000),
   max_length: {
-    ...limit("4096", longestText, "settings-allowed-max_length"),
+    ...limit("4096", longestText),
+    examples: ["1000", "4096"],
     // Telegram's own limit needs no check, and a rich message may be longer.
     parse(written) {
-      const value = limit("4096", longestText, "settings-allowed-max_length").parse(written);
+      const value = limit("4096", longestText).parse(written);
       return value === longestText ? null : value;
     },
     describe: (_, value) => String(value ?? longestText),
   },
-  max_files: limit("50", 10_000, "settings-allowed-max_files"),
+  max_files: limit("50", 10_000),
   allow: {
     group: "protection",
     initial: "all",
     parse: readKinds,
-    examples: ["all"],
-    allowed: "settings-allowed-allow",
-    describe: (language, value) =>
-      value === null
-        ? plain(language, "settings-value-allow-all")
-        : value.map((kind) => plain(language, `kind-${kind}`)).join(", "),
+    examples: ["all", "text"],
+    allowed(language) {
+      const meanings = limitedKinds.map((kind) => [kind, plain(language, `kind-${kind}`)] as const);
+      return html(language, "settings-allowed-allow", { valuesHtml: listMeanings(language, meanings) });
+    },
+    describe(language, value) {
+      if (value === null) return plain(language, "settings-value-allow-all");
+      return value.length === 0
+        ? plain(language, "settings-value-allow-text")
+        : value.map((kind) => plain(language, `kind-${kind}`)).join(", ");
+    },
   },
   stop_words: {
     group: "protection",
     initial: "off",
     parse: (written) => (written.toLowerCase() === "off" ? [] : readStopWords(written)),
     examples: ["off"],
-    allowed: "settings-allowed-stop_words",
+    allowed: (language) => html(language, "settings-allowed-stop_words"),
     describe: (language, value) =>
       value.length === 0
         ? plain(language, "settings-value-stop_words-none")
@@ -174,9 +180,15 @@ export function findKey(written: string): SettingKey | undefined {
 export function readValue(key: SettingKey, written: string): string | undefined {
   const word = written.trim();
   const lower = word.toLowerCase();
+  const { examples, parse } = definitions[key];
+  // What a button says comes first: "none" is no stop word.
+  const named = examples.find(
+    (value) =>
+      switches[lower] === value || languages.some((each) => describeValue(each, key, value) === lower),
+  );
   const number = /^\d{1,9}$/.test(word) ? String(Number(word)) : word;
-  return [number, lower, switches[lower]].find(
-    (form) => form !== undefined && definitions[key].parse(form) !== undefined,
+  return [named, number, lower, switches[lower]].find(
+    (form) => form !== undefined && parse(form) !== undefined,
   );
 }
 
@@ -185,6 +197,21 @@ export function describeValue(language: Language, key: SettingKey, written: stri
   const { parse, describe } = definitions[key] as Definition<unknown>;
   const value = parse(written);
   return value === undefined || describe === undefined ? written : describe(language, value);
+}
+
+/** Which values the setting takes, and what each means. */
+export function renderAllowed(language: Language, key: SettingKey): Html {
+  const { allowed, examples } = definitions[key];
+  if (allowed !== undefined) return allowed(language);
+  const meanings = examples.map((value) => [value, describeValue(language, key, value)] as const);
+  return html(language, "settings-allowed", { valuesHtml: listMeanings(language, meanings) });
+}
+
+function listMeanings(language: Language, values: readonly (readonly [string, string])[]): Html {
+  const listed = values.map(([value, meaning]) =>
+    html(language, "settings-allowed-value", { value, meaning }),
+  );
+  return joinHtml(listed, ", ");
 }
 
 /** Other words for on and off. */
@@ -200,11 +227,15 @@ const switches: Record<string, string | undefined> = {
   выключить: "off",
   выключено: "off",
   no: "off",
+  none: "off",
   false: "off",
+  "—": "off",
+  "–": "off",
+  "-": "off",
 };
 
 /** A number from 1, or `off`. */
-function limit(initial: string, most: number, allowed: PlainTextId): Definition<number | null> {
+function limit(initial: string, most: number): Definition<number | null> {
   return {
     group: "protection",
     initial,
@@ -214,7 +245,7 @@ function limit(initial: string, most: number, allowed: PlainTextId): Definition<
       return value >= 1 && value <= most ? value : undefined;
     },
     examples: [initial, "off"],
-    allowed,
+    allowed: (language) => html(language, "settings-allowed-limit", { most: String(most) }),
     describe: (language, value) =>
       value === null ? plain(language, "settings-value-no-limit") : String(value),
   };
@@ -226,7 +257,7 @@ function readKinds(written: string): readonly LimitedKind[] | null | undefined {
     .split(/[\s,;]+/)
     .filter((word) => word !== "");
   if (words.length === 1 && words[0] === "all") return null;
-  const kinds = words.filter((word) => word !== "text");
+  const kinds = [...new Set(words)].filter((word) => word !== "text");
   const isKnown = kinds.every((word) => limitedKinds.some((kind) => kind === word));
   return words.length > 0 && isKnown ? (kinds as LimitedKind[]) : undefined;
 }

@@ -26,13 +26,14 @@ function wake(handling: Handling, ticket: PlacedTicket): void {
   if (applied.ok) tellBack(handling, ticket, "snooze-back");
 }
 
-/** Tells the ticket's place that it is back, and mentions its manager. */
+/** Tells the ticket's place that it is back, and mentions its manager. A mention rings, so not under quarantine. */
 export function tellBack(
   handling: Handling,
   ticket: PlacedTicket,
   why: Extract<PlainTextId, `snooze-back${string}`>,
 ): void {
   const said = html(handling.teamLanguage, why);
-  const managerHtml = ticket.managerId === null ? undefined : mentionOf(handling, ticket.managerId);
+  const { managerId, quarantine } = ticket;
+  const managerHtml = managerId === null || quarantine === "on" ? undefined : mentionOf(handling, managerId);
   tellDesk(handling, ticket, managerHtml === undefined ? said : joinHtml([said, managerHtml], "\n"));
 }

@@ -109,7 +109,7 @@ function renderHead(language: Language, timeZone: string, facts: CardFacts): Htm
 }
 
 /** Until when the norms run; of a closed ticket, whether it was closed in time. */
-function renderNorms(language: Language, timeZone: string, { ticket, norms }: CardFacts): Html[] {
+function renderNorms(language: Language, timeZone: string, { ticket, client, norms }: CardFacts): Html[] {
   const { replyBy, closeBy } = norms;
   const values = (at: number) => ({ when: formatMoment(at, language, timeZone) });
   if (!isOpen(ticket)) {
@@ -118,7 +118,7 @@ function renderNorms(language: Language, timeZone: string, { ticket, norms }: Ca
     return [isKept ? html(language, "card-norm-kept") : html(language, "card-norm-broken", values(closeBy))];
   }
   return [
-    ...(replyBy !== null && ticket.toAct === "team"
+    ...(replyBy !== null && ticket.toAct === "team" && !client.isBlocked
       ? [html(language, "card-norm-reaction", values(replyBy))]
       : []),
     ...(closeBy !== null ? [html(language, "card-norm-closing", values(closeBy))] : []),

@@ -114,16 +114,24 @@ function priorityButtons(language: Language, { ticket }: CardFacts): Keyboard {
   });
 }
 
-/** Telegram takes about a hundred buttons under a message (unverified). Other managers can be named in a command. */
-const mostManagers = 90;
+/**
+ * Telegram takes about a hundred buttons under a message, and 10 KB with their data (unverified). Other managers can be named in
+ * a command.
+ */
+const mostManagers = 60;
+
+/** In bytes, for the managers' names together. */
+const longestNames = 6_000;
 
 /** Up to so many buttons stand in one column, more in two. */
 const managersInColumn = 12;
 
 function managerButtons({ ticket, managers }: CardFacts): Keyboard {
   const others = managers.filter(({ id }) => id !== ticket.managerId).slice(0, mostManagers);
+  // The more names there are, the shorter they get. A letter takes 4 bytes at most.
+  const longest = Math.min(64, Math.floor(longestNames / 4 / Math.max(others.length, 1)));
   const buttons = others.map((manager): Button => ({
-    label: truncate(fullName(manager), 64),
+    label: truncate(fullName(manager), longest),
     press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
   }));
   const perRow = buttons.length > managersInColumn ? 2 : 1;

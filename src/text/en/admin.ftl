@@ -113,7 +113,7 @@ subjects-add-routed =
 subjects-added = The subject “{ $name }” is added.
 subjects-taken = The subject “{ $name }” already exists.
 subjects-taken-hidden = The subject “{ $name }” already exists, but it is hidden. To show it again: /subjects show { $name }
-subjects-wrong = A subject’s name must have 1 to 40 characters. For example: /subjects add Delivery
+subjects-wrong = A subject’s name must have 1 to 40 characters with at least one letter or digit. For example: /subjects add Delivery
 subjects-full = There can be no more than { $most } subjects. You can rename a hidden one and show it again.
 subjects-how =
     Subjects can be changed like this:
@@ -159,7 +159,7 @@ desks-how =
 desks-rename-how = Write the old name and the new one with “=” between them: /desks rename Managers = Sales
 desks-unknown = There is no department “{ $name }”. Known departments: { $names }.
 desks-ambiguous = Several departments are called “{ $name }”. Choose the right one by its button: /desks
-desks-name-wrong = A department’s name must have 1 to 40 characters. For example: Sales
+desks-name-wrong = A department’s name must have 1 to 40 characters with at least one letter or digit. For example: Sales
 desks-taken = The department “{ $name }” already exists.
 desks-renamed = The department “{ $name }” is now called “{ $renamed }”.
 desks-default-set = New requests now go to the department “{ $name }”.
@@ -171,8 +171,9 @@ admin-greeting-ready =
         [channel] channel
        *[topics] group
     } “{ $title }”.
-    /settings — settings, /subjects — subjects of requests, /desks — departments.
+    /settings — settings, /managers — managers, /hours — working hours. All commands: /help
     To see the bot as a client does, write any question here: the bot will ask whether to send it.
+admin-greeting-unready = Hello! You are this bot’s administrator. All commands: /help
 setup-check-discussion =
     { $ok ->
         [yes] ✅ The channel has a discussion group

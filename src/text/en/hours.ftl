@@ -25,7 +25,7 @@ hours-always = around the clock
 hours-daily = every day { $spans }
 hours-shown = <b>Working hours</b>: { $hours }
 hours-desk = Department “{ $desk }”: { $hours }
-hours-zone = Time zone: { $timeZone }, where it is { $time } now
+hours-zone = Time zone: { $timeZone }, where it is { $time } now. If your time is different, set your TIME_ZONE on the server, in the file .env
 hours-now-open = You are open now, until { $until }.
 hours-now-always = You are open now.
 hours-now-closed = You are closed now. You open { $when }.
@@ -50,13 +50,13 @@ holidays-none = There are no holidays yet. To add some: <code>/holidays add 31.1
 holidays-closed = closed
 holidays-added = Noted: { $line }
 holidays-removed = { $dates }: the usual hours again.
-holidays-unknown = { $dates }: there were no holidays on these days. The list: /holidays
+holidays-unknown = { $dates }: the hours are the usual ones already. The list: /holidays
 holidays-how =
     To add: <code>/holidays add 31.12.2026-08.01.2027 New Year</code>
     Other hours on that day: <code>/holidays add 30.12.2026 9-15</code>
     To remove: <code>/holidays remove 31.12.2026</code>
-holidays-wrong-unknown = “{ $word }”: there is no such date. Dates are written like this: 31.12.2026
+holidays-wrong-unknown = “{ $word }”: there is no such date. Dates are written like this: 31.12 or 31.12.2026
 holidays-wrong-backwards = { $word }: the last day is before the first.
 holidays-wrong-unclear = “{ $word }” is not clear: a name or hours? Hours follow the date: /holidays add 30.12.2026 9-15
-holidays-wrong-past = { $word }: these days are over.
+holidays-wrong-past = { $word }: this is in the past.
 holidays-wrong-too_long = { $word }: this is more than a year. Please check the dates.

@@ -81,7 +81,7 @@ managers-got-unshown = { $label }
 managers-got-more = And { $count } more.
 managers-dismissed-you = You are no longer on the support team. Whatever you write here now reaches the team as from a client.
 managers-name-how = Write whose name clients see and how: /managers name @boris = Boris from support. A dash instead of the name takes it away.
-managers-name-wrong = A name for clients has 1 to 40 characters with at least one letter. For example: Boris from support
+managers-name-wrong = A name for clients has 1 to 40 characters with at least one letter or digit. For example: Boris from support
 managers-named = { $who }: clients see the name “{ $name }”.
 managers-unnamed = { $who }: clients see the name “{ $name }” again.
 managers-unnamed-already = { $who } has no name of their own for clients, who see “{ $name }”.

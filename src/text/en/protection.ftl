@@ -36,15 +36,15 @@ journal-quarantined = stop-word “{ $word }”: request in quarantine
 journal-quarantine_passed = { $who }: quarantine over
 refusal-block-team = This person is on the team and cannot be blocked.
 block-how =
-    Who is to be blocked? Write an id or a @username, with a reason if you like:
+    Who is to be blocked? Write a @username or a Telegram number, with a reason if you like:
     /block @anna advertising
     /block 123456789
 unblock-how =
-    Who is to be unblocked? Write an id or a @username: /unblock @anna
+    Who is to be unblocked? Write a @username or a Telegram number: /unblock @anna
     All blocked clients: /blocked
-block-shape = “{ $word }” is neither an id nor a @username.
-block-unknown = No client “{ $word }” found: nobody with this id or name has written to the bot.
-block-ambiguous = Several clients have the name “{ $word }”. Use the id: it is in a hashtag on the request’s card.
+block-shape = “{ $word }” is neither a @username nor a Telegram number.
+block-unknown = No client “{ $word }” found: nobody with this name or number has written to the bot.
+block-ambiguous = Several clients have the name “{ $word }”. Use the Telegram number: it is in a hashtag on the request’s card.
 block-done = Blocked: { $name }. The client gets one message about it, and nothing more comes from them.
 block-reason = Reason: { $reason }
 block-already = Blocked already: { $name }.

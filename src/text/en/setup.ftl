@@ -25,9 +25,17 @@ setup-test-kept = ❌ The test message was sent but not deleted, Telegram answer
 setup-test-line = A check: the bot sent this message by itself and is about to delete it.
 setup-checked = <i>Checked at { $time }</i>
 setup-missing-group = ⚠️ The setup is not finished: there is no managers’ group yet, and clients’ requests are waiting. Create one, switch its topics on and press the button below.
-setup-missing = ⚠️ The setup is not finished, and clients’ requests are waiting. Missing in “{ $title }”: { $missing }. The bot has written there what to press; to check again, send /setup in the group.
-setup-missing-bot = ⚠️ The setup is not finished, and clients’ requests are waiting: the bot is not in “{ $title }” any more. Add it there again and make it an administrator.
-setup-need-topics = topics
+setup-missing =
+    ⚠️ The setup is not finished, and clients’ requests are waiting. Missing in { $kind ->
+        [channel] the channel “{ $title }” or its discussion group
+       *[topics] the group “{ $title }”
+    }: { $missing }. The bot has written there what to press; to check again, send /setup in the group.
+setup-missing-bot =
+    ⚠️ The setup is not finished, and clients’ requests are waiting: the bot is not in { $kind ->
+        [channel] the channel “{ $title }” or its discussion group
+       *[topics] the group “{ $title }”
+    } any more. Add it there again and make it an administrator.
+setup-need-topics = topics switched on
 setup-need-admin = the bot as an administrator
 setup-need-manage-topics = the right “Manage Topics”
 setup-need-pin = the right “Pin Messages”

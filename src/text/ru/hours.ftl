@@ -25,7 +25,7 @@ hours-always = круглосуточно
 hours-daily = ежедневно { $spans }
 hours-shown = <b>Рабочее время</b>: { $hours }
 hours-desk = Отдел «{ $desk }»: { $hours }
-hours-zone = Часовой пояс: { $timeZone }, там сейчас { $time }
+hours-zone = Часовой пояс: { $timeZone }, там сейчас { $time }. Если у вас другое время, укажите на сервере свой TIME_ZONE в файле .env
 hours-now-open = Сейчас рабочее время, до { $until }.
 hours-now-always = Сейчас рабочее время.
 hours-now-closed = Сейчас нерабочее время. Откроемся { $when }.
@@ -50,13 +50,13 @@ holidays-none = Праздников пока нет. Добавить: <code>/h
 holidays-closed = не работаем
 holidays-added = Записано: { $line }
 holidays-removed = { $dates }: снова обычные часы.
-holidays-unknown = { $dates }: праздников в эти дни и не было. Список: /holidays
+holidays-unknown = { $dates }: здесь и так обычные часы. Список: /holidays
 holidays-how =
     Добавить: <code>/holidays add 31.12.2026-08.01.2027 Новый год</code>
     Другие часы в этот день: <code>/holidays add 30.12.2026 9-15</code>
     Убрать: <code>/holidays remove 31.12.2026</code>
-holidays-wrong-unknown = «{ $word }» — такой даты нет. Дату пишут так: 31.12.2026
+holidays-wrong-unknown = «{ $word }» — такой даты нет. Дату пишут так: 31.12 или 31.12.2026
 holidays-wrong-backwards = { $word }: последний день раньше первого.
 holidays-wrong-unclear = «{ $word }» непонятно: название или часы? Часы пишут сразу после даты: /holidays add 30.12.2026 9-15
-holidays-wrong-past = { $word }: эти дни уже прошли.
+holidays-wrong-past = { $word }: это уже прошло.
 holidays-wrong-too_long = { $word }: это больше года. Проверьте даты.

@@ -2,9 +2,10 @@ import { say as sayLater } from "../../../handle/effects/chat.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
 import { transferMissed } from "../../../handle/team/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
+import { findManager } from "../../../store/people.ts";
 import { addSaying } from "../../../store/sayings.ts";
 import type { Html } from "../../../text/html.ts";
-import type { EffectOf } from "../../../ticket/effect.ts";
+import type { EffectOf, Readers } from "../../../ticket/effect.ts";
 import { toMarkup } from "../../markup.ts";
 import { formatting, placeAsked, unheard, withMarkup, withReply } from "../saying.ts";
 import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
@@ -26,6 +27,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
     replyToMessageId,
     otherwise,
   } = effect;
+  if (!mayRead(sending, effect)) return { kind: "done" };
   const options = {
     ...formatting,
     ...withMarkup(keyboard, questionId),
@@ -64,12 +66,21 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
   );
 }
 
+/** Whoever was of the team when it was written may have been removed since. */
+function mayRead({ store }: Sending, { chatId, only }: { chatId: number; only?: Readers }): boolean {
+  if (only === undefined) return true;
+  const manager = findManager(store, chatId);
+  return manager?.isActive === true && (only === "team" || manager.isAdmin);
+}
+
 /** A deleted message needs no edit. */
 export async function editSaid(
   sending: Sending,
-  { chatId, messageId, html, keyboard }: EffectOf<"edit_said">,
+  effect: EffectOf<"edit_said">,
   signal: Signal,
 ): Promise<Outcome> {
+  const { chatId, messageId, html, keyboard } = effect;
+  if (!mayRead(sending, effect)) return { kind: "done" };
   const options = { ...formatting, reply_markup: toMarkup(keyboard) };
   return attempt(
     () => sending.api.editMessageText(chatId, messageId, html, options, signal),

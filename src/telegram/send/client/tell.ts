@@ -14,13 +14,17 @@ export async function tellClient(
 ): Promise<Outcome> {
   const ticket = findTicketOf(sending, effect.ticketId);
   if (isShutOut(sending, ticket.clientId)) return { kind: "done" };
+  const now = sending.clock.now();
+  const html = effect.later?.findLast(({ at }) => at <= now)?.html;
+  if (html === null) return { kind: "done" };
+  const said = { ...effect, html: html ?? effect.html };
   const { clientId } = ticket;
   const source = sourceOf(sending, clientId);
   const preparing = source.prepare(sending, ticket, signal);
   if (preparing !== undefined) return preparing;
   const { replyToClientMessageId: replyToMessageId } = effect;
   return attempt(
-    () => source.say(sending, { clientId, ticket }, { ...effect, replyToMessageId }, signal),
+    () => source.say(sending, { clientId, ticket }, { ...said, replyToMessageId }, signal),
     (messageId) => ({
       kind: "done",
       settle(tx) {
