@@ -18,6 +18,7 @@ import { watchDeadlines } from "./schedule/deadlines.ts";
 import { tellInTime } from "./schedule/failed-updates.ts";
 import { copyNightly } from "./schedule/nightly-copies.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
+import { Reports } from "./report/reports.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
 import { Copies, freeBytes } from "./store/copies.ts";
 import { openStore, type Store } from "./store/database.ts";
@@ -119,7 +120,8 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   makeDataFolder(config.dataDir);
   if (!wasLockable) started.add(lockData(config.dataDir));
   const isClosed = closeDataFolder(config.dataDir);
-  const store = openStore(join(config.dataDir, "topicdesk.db"));
+  const databasePath = join(config.dataDir, "topicdesk.db");
+  const store = openStore(databasePath);
   started.add(() => store.close());
   const pulse = new Pulse(clock);
   let webhook: Webhook | undefined;
@@ -155,6 +157,8 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   };
   const copies = new Copies({ store, dataDir: config.dataDir, freeBytes });
   started.add(() => copies.stop());
+  const reports = new Reports(databasePath);
+  started.add(() => reports.stop());
   const constant = { teamLanguage: language, timeZone: config.timeZone, botUsername: botInfo.username };
   const sending: Sending = {
     ...constant,
@@ -162,6 +166,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     uploads: connection.uploading,
     store,
     copies,
+    reports,
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,

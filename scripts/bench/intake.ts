@@ -6,6 +6,7 @@ import { systemClock } from "../../src/clock.ts";
 import { createBatch } from "../../src/handle/batch.ts";
 import { createLog } from "../../src/log.ts";
 import { startOutbox } from "../../src/outbox/worker.ts";
+import { Reports } from "../../src/report/reports.ts";
 import { openStore } from "../../src/store/database.ts";
 import { createRoute } from "../../src/telegram/bot.ts";
 import { startIntake } from "../../src/telegram/intake.ts";
@@ -94,6 +95,7 @@ export async function takeIn(
   const sending: Sending = {
     uploads: api,
     copies: new Copies({ store, dataDir: directory, freeBytes }),
+    reports: new Reports(join(directory, "topicdesk.db")),
     api,
     store,
     clock,

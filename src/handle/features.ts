@@ -10,6 +10,7 @@ import { managers } from "./managers/feature.ts";
 import { norms } from "./norms/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { protection } from "./protection/feature.ts";
+import { report } from "./report/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { shifts } from "./shifts/feature.ts";
 import { snooze } from "./snooze/feature.ts";
@@ -40,6 +41,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...desks.privateCommands,
   ...blocking.privateCommands,
   ...backup.privateCommands,
+  ...report.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -55,6 +57,7 @@ export const presses: Presses = {
   ...managers.presses,
   ...protection.presses,
   ...blocking.presses,
+  ...report.presses,
   ...snooze.presses,
   ...shifts.presses,
   ...audit.presses,

@@ -43,6 +43,7 @@ const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "relay",
   "restore_card",
   "send_backup",
+  "send_report",
   "say",
   "say_to_client",
   "tell_client",

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { ReportKind } from "../report/request.ts";
 import type { Autoclose, Norms } from "../ticket/deadline.ts";
 import type { TeamActor } from "../ticket/ticket.ts";
 import type { SpecialDay, Week } from "../worktime/hours.ts";
@@ -33,6 +34,8 @@ export type AuditEntry =
   | { what: "owner_claimed" }
   /** Somebody had a copy of the database sent to them. */
   | { what: "backup_asked" }
+  /** Dates are ISO, both inclusive. */
+  | { what: "report_asked"; kind: ReportKind; days: { from: string; to: string } }
   | { what: "admin_appointed" | "admin_dismissed"; personId: number }
   /** Whoever opened an admin's link became a manager. */
   | { what: "manager_joined"; invitedBy: number }

@@ -125,6 +125,27 @@ export function openPresentStore(path: string, access: "read" | "write"): Store 
   return new Connection(connection);
 }
 
+/** The database as it is now: nothing that is written later is seen. Only for reading, from any thread. */
+export interface Snapshot extends Database {
+  close(): void;
+}
+
+/** @throws StoreError when there is no database, or none of this version */
+export function openSnapshot(path: string): Snapshot {
+  if (!existsSync(path)) throw new StoreError("absent", path);
+  const connection = new Sqlite(path, { fileMustExist: true, readonly: true });
+  try {
+    connection.pragma("busy_timeout = 5000");
+    // Whatever is written while this is read stays in the write-ahead log, which grows meanwhile (sqlite.org, WAL).
+    connection.exec("BEGIN");
+    checkVersion(connection, path);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return new Connection(connection);
+}
+
 /** As many pages of a copy are written between two turns of the event loop. They take about a millisecond. */
 const pagesAtATime = 250;
 

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql as raw } from "kysely";
 import type { Actor, TicketEvent } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
@@ -61,9 +61,12 @@ export function recordEvents(
   }
 }
 
-const addEvent = statement((event: Omit<Selectable<Schema["ticket_events"]>, "id">) => {
+const addEvent = statement((event: Omit<Selectable<Schema["ticket_events"]>, "id" | "after_message_id">) => {
   const { ticket_id, at, actor_kind, actor_id, type, data } = event;
-  return sql.insertInto("ticket_events").values({ ticket_id, at, actor_kind, actor_id, type, data });
+  const after_message_id = raw<number>`(SELECT coalesce(max(id), 0) FROM messages)`;
+  return sql
+    .insertInto("ticket_events")
+    .values({ ticket_id, at, actor_kind, actor_id, type, data, after_message_id });
 });
 
 function toLine(row: Selectable<Schema["ticket_events"]>): JournalLine {

@@ -9,14 +9,15 @@ import { memory } from "./migrations/006-memory.ts";
 import { workingHours } from "./migrations/007-working-hours.ts";
 import { places } from "./migrations/008-places.ts";
 import { clientSources } from "./migrations/009-client-sources.ts";
-import { texts } from "./migrations/012-texts.ts";
 import { people } from "./migrations/010-people.ts";
-import { protection } from "./migrations/013-protection.ts";
 import { deadlines } from "./migrations/011-deadlines.ts";
+import { texts } from "./migrations/012-texts.ts";
+import { protection } from "./migrations/013-protection.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
-import { shifts } from "./migrations/018-shifts.ts";
 import { startIndexes } from "./migrations/016-start-indexes.ts";
+import { reports } from "./migrations/017-reports.ts";
+import { shifts } from "./migrations/018-shifts.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -77,5 +78,6 @@ const steps = [
   audit,
   priorityAndTags,
   startIndexes,
+  reports,
   shifts,
 ];

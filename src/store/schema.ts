@@ -210,6 +210,7 @@ export interface Schema {
     actor_id: number | null;
     type: TicketEventType;
     data: string;
+    after_message_id: ColumnType<number | null, number | null | undefined>;
   };
   outbox: {
     id: Generated<number>;

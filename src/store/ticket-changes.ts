@@ -17,6 +17,8 @@ export function openTicket(
     splitFrom: number | null;
     subject: string | null;
     context: string | null;
+    /** The date of the message that opens it, or the time of the press. */
+    openedAt: number;
   },
   now: number,
 ): PlacedTicket {
@@ -31,7 +33,7 @@ export function openTicket(
         status: "unanswered",
         to_act: "team",
         manager_id: null,
-        opened_at: now,
+        opened_at: opening.openedAt,
         first_reply_at: null,
         split_from: opening.splitFrom,
         subject: opening.subject,

@@ -48,6 +48,7 @@ export type CommandName =
   | "hours"
   | "texts"
   | "backup"
+  | "report"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -121,6 +122,7 @@ export const permissions = {
   unblock_client: members,
   blocked: members,
   shift: members,
+  report: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

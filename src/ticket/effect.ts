@@ -1,3 +1,4 @@
+import type { ReportRequest } from "../report/request.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { Person } from "./message.ts";
 
@@ -98,6 +99,8 @@ export type Effect =
     }
   /** Shows a person in their private chat the commands that they may use there. */
   | { kind: "publish_menu"; personId: number }
+  /** Sends an admin a report. */
+  | { kind: "send_report"; adminId: number; request: ReportRequest }
   /** Sends an admin a copy of the database. */
   | { kind: "send_backup"; adminId: number }
   /**

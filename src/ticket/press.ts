@@ -1,3 +1,5 @@
+import type { NamedPeriod } from "../report/read-period.ts";
+import type { ReportKind } from "../report/request.ts";
 import type { Priority } from "./labels.ts";
 import { type CommandAt, type CommandName, permissions, type Where } from "./access.ts";
 
@@ -91,6 +93,8 @@ type Shape =
   | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number }
   /** The presser's own shift begins or ends. */
   | { type: "shift_start" | "shift_stop" }
+  /** Chooses a report by buttons, and asks for it. `deskId` 0 is all desks. */
+  | { type: "report_choose" | "report_make"; report: ReportKind; period: NamedPeriod; deskId: number }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number }
   /** A page of the holidays, counted from 0. */
@@ -199,6 +203,8 @@ const presses = {
   setting_ask: { code: "ga", numbers: ["key"], may: "settings" },
   shift_start: { code: "yi", numbers: [], may: "shift" },
   shift_stop: { code: "yo", numbers: [], may: "shift" },
+  report_choose: { code: "rc", numbers: ["report", "period", "deskId"], may: "report" },
+  report_make: { code: "rm", numbers: ["report", "period", "deskId"], may: "report" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
@@ -228,6 +234,8 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
 const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
   page: ["main", "more", "transfer", "subject", "desk", "priority", "snooze"] satisfies CardPage[],
   priority: ["high", "normal", "low"] satisfies Priority[],
+  report: ["tickets", "staff", "summary"] satisfies ReportKind[],
+  period: ["today", "yesterday", "week", "last-week", "month", "last-month"] satisfies NamedPeriod[],
 };
 
 /** The fields that are words and not numbers. */

@@ -228,6 +228,9 @@ export class Office {
         return made({ type, key: "reopen" });
       case "setting_choose":
         return made({ type, key: "thanks", value: "off" });
+      case "report_choose":
+      case "report_make":
+        return made({ type, report: "staff", period: "week", deskId: 0 });
       case "move":
         return made({ type, messageId: this.messageOf(id) });
       case "move_to": {

@@ -58,6 +58,7 @@ hours           private  -       -        yes    -        -         -          -
 norms           private  -       -        yes    -        -         -          -
 autoclose       private  -       -        yes    -        -         -          -
 backup          private  -       -        yes    -        -         -          -
+report          private  -       -        yes    -        -         -          -
 texts           private  -       -        yes    -        -         -          -
 subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -

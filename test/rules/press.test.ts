@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
+import { namedPeriods } from "../../src/report/read-period.ts";
+import { reportKinds } from "../../src/report/request.ts";
 import { priorities } from "../../src/ticket/labels.ts";
 import { type CardPage, decodePress, encodePress, type Press } from "../../src/ticket/press.ts";
 
@@ -23,6 +25,12 @@ const everyPage: Record<CardPage, true> = {
   snooze: true,
 };
 const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
+
+const choice = {
+  report: fc.constantFrom(...reportKinds),
+  period: fc.constantFrom(...namedPeriods),
+  deskId: id,
+};
 
 /** A new press does not compile until it is told here. */
 const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
@@ -109,6 +117,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
   shift_start: fc.constant({ type: "shift_start" }),
   shift_stop: fc.constant({ type: "shift_stop" }),
+  report_choose: arbitrary("report_choose", choice),
+  report_make: arbitrary("report_make", choice),
   audit_page: arbitrary("audit_page", { number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
@@ -207,6 +217,8 @@ const carried: [string, Press][] = [
   ["1:qb:12", { type: "quarantine_block", ticketId: 12 }],
   ["1:bl:2", { type: "blocked_list", number: 2 }],
   ["1:bf:4503599627370496:2", { type: "blocked_free", clientId: 4_503_599_627_370_496, number: 2 }],
+  ["1:rc:0:4:0", { type: "report_choose", report: "tickets", period: "month", deskId: 0 }],
+  ["1:rm:2:3:7", { type: "report_make", report: "summary", period: "last-week", deskId: 7 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
   ["1:hd:2", { type: "holidays_page", number: 2 }],
   ["1:yi", { type: "shift_start" }],

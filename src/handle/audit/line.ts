@@ -82,6 +82,10 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
         ? html(teamLanguage, "audit-client_text-first", { ...changed, to })
         : html(teamLanguage, "audit-client_text", { ...changed, from, to });
     }
+    case "report_asked": {
+      const kind = plain(teamLanguage, `report-kind-${entry.kind}`);
+      return html(teamLanguage, "audit-report", { who, kind, period: describeDates(handling, entry.days) });
+    }
     case "owner_claimed":
     case "backup_asked":
       return html(teamLanguage, `audit-${entry.what}`, { who });

@@ -70,7 +70,7 @@ export function newTicketWritten(handling: Handling, client: Client, incoming: I
   const present = isHeldUp(verdict) ? findPresent(handling, client) : undefined;
   const found: Found =
     present === undefined
-      ? { ticket: openTicketFor(handling, client), isNew: true, isCertain: true }
+      ? { ticket: openTicketFor(handling, client, incoming.sentAt), isNew: true, isCertain: true }
       : stayingOpen(handling, client, present, incoming);
   takeIn(handling, client, incoming, verdict, found);
   if (found.isNew) welcome(handling, client, found.ticket);
@@ -88,27 +88,33 @@ export function writtenTo(
   if (verdict.kind !== "unwanted") tellAway(handling, client, ticket, incoming);
 }
 
-/** Opens a ticket for the client, with the desk and subject of the link that brought them. */
-export function openTicketFor(handling: Handling, client: Client): PlacedTicket {
+/** Opens a ticket for the client, with the desk and subject of the link that brought them. @param openedAt its message's date */
+export function openTicketFor(handling: Handling, client: Client, openedAt: number): PlacedTicket {
   const { subject = null, deskId = null, context = null } = readLink(handling, client.startPayload);
   saveClientState(handling.tx, client.id, { wantsNewUntil: null, startPayload: null });
   endRatingQuestion(handling, client.id);
-  return open(handling, client, deskId, { subject: subject?.name ?? null, context, splitFrom: null });
+  const about = { subject: subject?.name ?? null, context, splitFrom: null, openedAt };
+  return open(handling, client, deskId, about);
 }
 
 /**
  * Opens a ticket for messages that the team splits off another one, at the same desk. A wish of the client for a new
- * ticket stays.
+ * ticket stays. @param openedAt the date of the first of them
  */
-export function openSplitTicket(handling: Handling, client: Client, from: PlacedTicket): PlacedTicket {
-  return open(handling, client, from.deskId, { subject: null, context: null, splitFrom: from.id });
+export function openSplitTicket(
+  handling: Handling,
+  client: Client,
+  from: PlacedTicket,
+  openedAt: number,
+): PlacedTicket {
+  return open(handling, client, from.deskId, { subject: null, context: null, splitFrom: from.id, openedAt });
 }
 
 function open(
   handling: Handling,
   client: Client,
   deskId: number | null,
-  about: { subject: string | null; context: string | null; splitFrom: number | null },
+  about: { subject: string | null; context: string | null; splitFrom: number | null; openedAt: number },
 ): PlacedTicket {
   const found = findDepartment(handling, deskId)?.id ?? null;
   const opening = {
@@ -226,7 +232,7 @@ function findPlaceFor(
   const present = isHeldUp(verdict) ? findPresent(handling, client) : undefined;
   const ownTopic = findOwnTopic(handling, client, incoming);
   if (ownTopic !== null && present === undefined) {
-    const ticket = openTicketFor(handling, client);
+    const ticket = openTicketFor(handling, client, incoming.sentAt);
     saveTicket(tx, ticket.id, { clientTopicId: ownTopic });
     return { ticket: { ...ticket, clientTopicId: ownTopic }, isNew: true, isCertain: true };
   }
@@ -234,7 +240,7 @@ function findPlaceFor(
   const found = route(situation);
   if (found.kind === "open") {
     if (present !== undefined) return stayingOpen(handling, client, present, incoming);
-    return { ticket: openTicketFor(handling, client), isNew: true, isCertain: true };
+    return { ticket: openTicketFor(handling, client, incoming.sentAt), isNew: true, isCertain: true };
   }
   const ticket = findTicketsOfClient(tx, client.id).find(({ id }) => id === found.ticketId)!;
   const isLeft = found.kind === "leave_closed" || (verdict.kind === "unwanted" && !isOpen(ticket));

@@ -71,9 +71,10 @@ export function moveTo(
   }
   const isClosed = to !== undefined && !isOpen(to);
   if (isClosed && !mayReopen(handling, to)) return refused(plain(language, "refusal-closed"));
+  const { sentAt } = findMessage(tx, messageId)!;
   const target = isClosed
-    ? reopen(handling, client, to, findMessage(tx, messageId)!.sentAt)
-    : (to ?? openTicketFor(handling, client));
+    ? reopen(handling, client, to, sentAt)
+    : (to ?? openTicketFor(handling, client, sentAt));
   const pairs = findMessagesFrom(tx, from.id, messageId).filter(({ direction }) => direction === "to_desk");
   movePairs(handling, pairs, from, target, { kind: "client", id: client.id });
   saveClientState(tx, client.id, { chosen: { ticketId: target.id, at: now } });
@@ -99,7 +100,7 @@ export function splitOff(
   from: PlacedTicket,
   actor: Actor,
 ): PlacedTicket {
-  const target = openSplitTicket(handling, client, from);
+  const target = openSplitTicket(handling, client, from, pair.sentAt);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, from.id, pair.mediaGroupId);
   movePairs(handling, album, from, target, actor);
   return target;

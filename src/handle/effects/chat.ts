@@ -3,6 +3,7 @@ import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins, findManager } from "../../store/people.ts";
+import type { ReportRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
 import type { Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -35,6 +36,19 @@ export function sendBackup(handling: Handling, adminId: number): boolean {
     chatId: adminId,
     weight: "message",
     effect: { kind: "send_backup", adminId },
+  });
+  return true;
+}
+
+/** Sends an admin a report. False when one is on its way to them already. */
+export function sendReport(handling: Handling, adminId: number, request: ReportRequest): boolean {
+  const lane = `file:${adminId}`;
+  if (isLaneBusy(handling.tx, lane)) return false;
+  add(handling, {
+    lane,
+    chatId: adminId,
+    weight: "message",
+    effect: { kind: "send_report", adminId, request },
   });
   return true;
 }

@@ -10,6 +10,7 @@ import { editCopy } from "./edit.ts";
 import { isPast } from "./desk/former-place.ts";
 import { updateLocation } from "./location.ts";
 import { sendBackup } from "./chat/backup.ts";
+import { sendReport } from "./chat/report.ts";
 import { inspectGroup } from "./chat/inspect.ts";
 import { testDesk } from "./chat/test-desk.ts";
 import { checkMember } from "./chat/membership.ts";
@@ -110,6 +111,8 @@ async function carryOut(
       return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
+    case "send_report":
+      return sendReport(sending, effect, signal);
     case "send_backup":
       return sendBackup(sending, effect, signal);
     case "check_member":

@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { Handling } from "../../handle/handle.ts";
 import { wordingIn } from "../../handle/texts/wording.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
+import type { Reports } from "../../report/reports.ts";
 import type { Copies } from "../../store/copies.ts";
 import type { Database, Store, Transaction } from "../../store/database.ts";
 import { findClient } from "../../store/people.ts";
@@ -19,6 +20,7 @@ export interface Sending {
   uploads: Api;
   store: Store;
   copies: Copies;
+  reports: Reports;
   shownCards: ShownCards;
   clock: Clock;
   teamLanguage: Language;

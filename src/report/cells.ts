@@ -1,0 +1,101 @@
+import type ExcelJS from "exceljs";
+import type { Language } from "../text/resources.ts";
+
+/** How a column's values are shown. */
+export type CellKind =
+  | "text"
+  | "count"
+  | "minutes"
+  | "rating"
+  | "share"
+  /** Days, as Excel counts time. */
+  | "duration"
+  /** Milliseconds since the Unix epoch. */
+  | "moment"
+  /** A day, as `2026-11-20`. */
+  | "day"
+  | "link";
+
+export type Value = string | number | null;
+
+/** What a cell may not take as it is. */
+const unusual = /_x|[\uD800-\uDFFF\uFFFE\uFFFF]/;
+
+/** Excel takes at most 32,767 characters in a cell. */
+const longestText = 32_000;
+
+export function formatOf(kind: CellKind, language: Language): string {
+  switch (kind) {
+    case "text":
+      return "@";
+    case "count":
+      return "0";
+    case "minutes":
+      return "0.0";
+    case "rating":
+      return "0.00";
+    case "share":
+      return "0%";
+    case "duration":
+      return "[h]:mm";
+    case "moment":
+      return language === "ru" ? "dd.mm.yyyy hh:mm" : "yyyy-mm-dd hh:mm";
+    case "day":
+      return language === "ru" ? "dd.mm.yyyy" : "yyyy-mm-dd";
+    case "link":
+      return "General";
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Turns values into cells. Excel knows no time zones, so a moment is shown as the clock of the team shows it. */
+export class Cells {
+  readonly #timeZone: string;
+  readonly #openLink: string;
+  readonly #areLinksFormulas: boolean;
+  /** By the quarter of an hour: no zone changes its offset within one. */
+  readonly #offsets = new Map<number, number>();
+
+  /** @param areLinksFormulas a streamed sheet has its links at a place where Excel refuses them, beside conditions */
+  constructor(timeZone: string, openLink: string, areLinksFormulas: boolean) {
+    this.#timeZone = timeZone;
+    this.#openLink = openLink;
+    this.#areLinksFormulas = areLinksFormulas;
+  }
+
+  cell(kind: CellKind, value: Value): ExcelJS.CellValue {
+    if (value === null || value === "") return null;
+    if (typeof value === "number") {
+      if (kind === "moment") return new Date(value + this.#offsetAt(value));
+      return kind === "minutes" ? Math.round(value * 10) / 10 : value;
+    }
+    if (kind === "day") return new Date(value);
+    if (kind !== "link") return fit(value);
+    const text = this.#openLink;
+    return this.#areLinksFormulas
+      ? { formula: `HYPERLINK("${value}","${text}")`, result: text, date1904: false }
+      : { text, hyperlink: value };
+  }
+
+  #offsetAt(at: number): number {
+    const quarter = Math.floor(at / 900_000);
+    let offset = this.#offsets.get(quarter);
+    if (offset === undefined) {
+      const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(this.#timeZone);
+      this.#offsets.set(quarter, (offset = zoned.offsetNanoseconds / 1_000_000));
+    }
+    return offset;
+  }
+}
+
+/** The text as a cell and its XML take it. */
+export function fit(text: string): string {
+  if (text.length <= longestText && !unusual.test(text)) return text;
+  const clean = text
+    .toWellFormed()
+    .replaceAll(/[\uFFFE\uFFFF]/g, "")
+    // Excel reads `_x0041_` as the character with that code (ECMA-376, ST_Xstring).
+    .replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_");
+  return clean.length <= longestText ? clean : `${clean.slice(0, longestText).toWellFormed()}…`;
+}

@@ -1,0 +1,94 @@
+import type { PlainTextId } from "../text/ids.generated.ts";
+import { type Language, plain } from "../text/text.ts";
+import type { Book } from "./book.ts";
+import { fit } from "./cells.ts";
+import type { ReportKind } from "./request.ts";
+import { staffColumns } from "./staff-sheets.ts";
+import { dayColumns, groupColumns, hourColumns, measures, starColumns } from "./summary-sheets.ts";
+import { type ColumnKey, headed, type How, printed } from "./table.ts";
+import { ticketColumns } from "./ticket-sheets.ts";
+
+/** What holds for the whole report. */
+const rules: Record<ReportKind, readonly PlainTextId[]> = {
+  tickets: [
+    "report-rule-opened",
+    "report-rule-times",
+    "report-rule-reply",
+    "report-rule-zone",
+    "report-rule-old",
+  ],
+  staff: [
+    "report-rule-happened",
+    "report-rule-times",
+    "report-rule-reply",
+    "report-rule-whose",
+    "report-rule-zone",
+    "report-rule-old",
+  ],
+  summary: [
+    "report-rule-opened-summary",
+    "report-rule-times",
+    "report-rule-reply",
+    "report-rule-zone",
+    "report-rule-old",
+  ],
+};
+
+/** The sheet that says in plain words what the report is about and how each column is counted. */
+export function addExplanation(
+  book: Book,
+  language: Language,
+  kind: ReportKind,
+  facts: readonly (readonly [name: string, value: string])[],
+): void {
+  const sheet = book.addSheet(plain(language, "report-sheet-how"), {
+    pageSetup: { ...printed, orientation: "portrait" },
+  });
+  sheet.columns = [
+    { width: 36, style: { alignment: { wrapText: true, vertical: "top" }, numFmt: "@" } },
+    { width: 90, style: { alignment: { wrapText: true, vertical: "top" }, numFmt: "@" } },
+  ];
+  for (const [name, value] of facts) sheet.addRow([name, fit(value)]).commit();
+  sheet.addRow([]).commit();
+  for (const [index, rule] of rules[kind].entries())
+    sheet.addRow([index === 0 ? plain(language, "report-rules") : null, plain(language, rule)]).commit();
+  sheet.addRow([]).commit();
+  const header = sheet.addRow([
+    plain(language, "report-explained-column"),
+    plain(language, "report-explained-meaning"),
+  ]);
+  header.eachCell((cell) => {
+    cell.style = headed;
+  });
+  header.commit();
+  for (const [name, how] of explained(language, kind))
+    sheet.addRow([name, plain(language, `report-how-${how}`)]).commit();
+}
+
+/** Every column with what explains it, each once. */
+function explained(language: Language, kind: ReportKind): [name: string, how: How][] {
+  const named = (columns: readonly { key: ColumnKey; how: How }[]) =>
+    columns.map(({ key, how }): [string, How] => [plain(language, `report-column-${key}`), how]);
+  switch (kind) {
+    case "tickets":
+      return named(ticketColumns(language, String));
+    case "staff":
+      return [...named(staffColumns(String)), [plain(language, "report-sheet-activity"), "activity"]];
+    case "summary": {
+      const ofTotals = measures.map(({ key, how }): [string, How] => [
+        plain(language, `report-measure-${key}`),
+        how,
+      ]);
+      const others = named([
+        ...dayColumns,
+        ...hourColumns,
+        ...groupColumns("subject"),
+        ...groupColumns("desk"),
+        ...starColumns,
+      ]);
+      return [...new Map([...ofTotals, ...others])];
+    }
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,59 @@
+import { Worker } from "node:worker_threads";
+import type { Language } from "../text/resources.ts";
+import type { Report } from "./make.ts";
+import type { ReportRequest } from "./request.ts";
+
+/** What the thread gets. */
+export interface ReportTask {
+  /** The database's file. */
+  path: string;
+  request: ReportRequest;
+  language: Language;
+  timeZone: string;
+  lowRating: number;
+  /** Milliseconds since the Unix epoch. */
+  now: number;
+}
+
+/** In megabytes. A report over 100,000 tickets takes a third of it. */
+const mostMemory = 512;
+
+/**
+ * Makes reports, each in a thread of its own with a connection of its own, so that messages do not wait meanwhile. Nothing
+ * is written to the disk.
+ */
+export class Reports {
+  readonly #path: string;
+  readonly #running = new Set<Worker>();
+
+  /** @param path the database's file */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Undefined when there is nothing to report. @throws the signal's reason when it aborts */
+  make(task: Omit<ReportTask, "path">, signal: AbortSignal): Promise<Report | undefined> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const worker = new Worker(new URL("worker.ts", import.meta.url), {
+        workerData: { ...task, path: this.#path } satisfies ReportTask,
+        // The process itself keeps its young generation small, which makes the many short-lived cells expensive.
+        resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 48 },
+      });
+      this.#running.add(worker);
+      const abort = () => void worker.terminate();
+      signal.addEventListener("abort", abort);
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", () => {
+        this.#running.delete(worker);
+        signal.removeEventListener("abort", abort);
+        reject((signal.reason as Error | undefined) ?? new Error("the report's thread ended early"));
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#running].map((worker) => worker.terminate()));
+  }
+}

@@ -1,0 +1,20 @@
+import type { Period } from "./period.ts";
+
+export const reportKinds = ["tickets", "staff", "summary"] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/** What an admin asked for. */
+export interface ReportRequest {
+  kind: ReportKind;
+  period: Period;
+  filter: ReportFilter;
+}
+
+/** Only tickets at this desk, with this subject, of this manager. Null for all. */
+export interface ReportFilter {
+  deskId: number | null;
+  subject: string | null;
+  managerId: number | null;
+}
+
+export const everything: ReportFilter = { deskId: null, subject: null, managerId: null };

@@ -1,0 +1,233 @@
+import { sql as raw, type Selectable } from "kysely";
+import type { Span } from "../report/period.ts";
+import type { ReportFilter } from "../report/request.ts";
+import type { Doer, History, JournalRow, MessageRow, NoteRow, TicketRow } from "../report/rows.ts";
+import { messageUrl } from "../ticket/link.ts";
+import { fullName } from "../ticket/message.ts";
+import { type Database, sql } from "./database.ts";
+import type { Schema } from "./schema.ts";
+
+/** The ids of the tickets that were opened in the span. */
+export function findOpened(db: Database, { from, to }: Span, filter: ReportFilter): number[] {
+  const opened = filtered(filter).where("opened_at", ">=", from).where("opened_at", "<", to);
+  return db.all(opened.select("id").orderBy("id")).map(({ id }) => id);
+}
+
+/** The ids of the tickets in which something may have happened in the span, or have run out. */
+export function findActive(db: Database, { from, to }: Span, filter: ReportFilter): number[] {
+  const active = filtered(filter)
+    .where("opened_at", "<", to)
+    .where((where) =>
+      where.or([
+        where("status", "!=", "closed"),
+        where("closed_at", ">=", from),
+        where("id", "in", where.selectFrom("ticket_events").select("ticket_id").where("at", ">=", from)),
+        where("id", "in", where.selectFrom("notes").select("ticket_id").where("written_at", ">=", from)),
+      ]),
+    );
+  return db.all(active.select("id").orderBy("id")).map(({ id }) => id);
+}
+
+/** The tickets with all that is counted of them, in the order of the ids, which ascend. */
+export function findHistories(db: Database, ids: readonly number[]): History[] {
+  const given = JSON.stringify(ids);
+  const messages = Map.groupBy(db.all(messagesOf(given)), ({ ticket_id }) => ticket_id);
+  const events = Map.groupBy(db.all(eventsOf(given)), ({ ticket_id }) => ticket_id);
+  const notes = Map.groupBy(db.all(notesOf(given)), ({ ticket_id }) => ticket_id);
+  return db.all(ticketsOf(given)).map((row) => {
+    const lines = events.get(row.id) ?? [];
+    const opener = lines.find(({ type }) => type === "opened")?.actor_kind;
+    return {
+      ticket: toTicket(row, opener === "manager" || opener === "anonymous"),
+      messages: (messages.get(row.id) ?? []).map(toMessage),
+      journal: lines.map(toLine),
+      notes: toNotes(notes.get(row.id) ?? []),
+    };
+  });
+}
+
+/** How many tickets were opened, closed and reopened before that time. */
+export function countFlow(db: Database, before: number, filter: ReportFilter): Record<keyof Flow, number> {
+  const opened = filtered(filter)
+    .where("opened_at", "<", before)
+    .select(({ fn }) => fn.countAll<number>().as("count"));
+  const happened = (type: "closed" | "reopened") =>
+    eventsIn(filter, type)
+      .where("at", "<", before)
+      .select(({ fn }) => fn.countAll<number>().as("count"));
+  const count = (query: typeof opened | ReturnType<typeof happened>) => db.first(query)?.count ?? 0;
+  return { opened: count(opened), closed: count(happened("closed")), reopened: count(happened("reopened")) };
+}
+
+/** When tickets were opened, closed and reopened in the span. */
+export interface Flow {
+  opened: number[];
+  closed: number[];
+  reopened: number[];
+}
+
+export function findFlow(db: Database, { from, to }: Span, filter: ReportFilter): Flow {
+  const opened = filtered(filter).where("opened_at", ">=", from).where("opened_at", "<", to);
+  const happened = (type: "closed" | "reopened") => {
+    const events = eventsIn(filter, type).where("at", ">=", from).where("at", "<", to);
+    return db.all(events.select("at")).map(({ at }) => at);
+  };
+  return {
+    opened: db.all(opened.select("opened_at as at")).map(({ at }) => at),
+    closed: happened("closed"),
+    reopened: happened("reopened"),
+  };
+}
+
+/** Every subject that a ticket has. */
+export function findUsedSubjects(db: Database): string[] {
+  const used = sql.selectFrom("tickets").select("subject").distinct().where("subject", "is not", null);
+  return db.all(used.orderBy("subject")).flatMap(({ subject }) => subject ?? []);
+}
+
+function filtered({ deskId, subject, managerId }: ReportFilter) {
+  let tickets = sql.selectFrom("tickets");
+  if (deskId !== null) tickets = tickets.where("tickets.desk_id", "=", deskId);
+  if (subject !== null) tickets = tickets.where("tickets.subject", "=", subject);
+  if (managerId !== null) tickets = tickets.where("tickets.manager_id", "=", managerId);
+  return tickets;
+}
+
+function eventsIn(filter: ReportFilter, type: "closed" | "reopened") {
+  return sql
+    .selectFrom("ticket_events")
+    .where("type", "=", type)
+    .where("ticket_id", "in", filtered(filter).select("tickets.id"));
+}
+
+function ticketsOf(ids: string) {
+  return sql
+    .selectFrom("tickets")
+    .innerJoin("clients", "clients.id", "tickets.client_id")
+    .leftJoin("places", "places.id", "tickets.place_id")
+    .leftJoin("desks", "desks.id", "places.desk_id")
+    .selectAll("tickets")
+    .select([
+      "clients.first_name",
+      "clients.last_name",
+      "clients.source",
+      "clients.source_id",
+      "desks.kind",
+      "desks.chat_id",
+      "places.thread_id",
+      "places.card_message_id",
+      "places.left",
+    ])
+    .where("tickets.id", "in", among(ids))
+    .orderBy("tickets.id");
+}
+
+/** The client's, without those that moved to another ticket or are unwanted, and answers that arrived or are on their way. */
+function messagesOf(ids: string) {
+  return sql
+    .selectFrom("messages")
+    .select(["id", "ticket_id", "direction", "author_id", "media_group_id", "sent_at"])
+    .where("ticket_id", "in", among(ids))
+    .where((where) =>
+      where.or([
+        where("failure", "is", null),
+        where.and([where("direction", "=", "to_desk"), where("failure", "not in", ["moved", "unwanted"])]),
+        where.and([where("failure", "=", "unreachable"), where("delivered_at", "is not", null)]),
+      ]),
+    )
+    .orderBy("ticket_id")
+    .orderBy("id");
+}
+
+function eventsOf(ids: string) {
+  const events = sql.selectFrom("ticket_events").selectAll().where("ticket_id", "in", among(ids));
+  return events.orderBy("ticket_id").orderBy("id");
+}
+
+function notesOf(ids: string) {
+  return sql
+    .selectFrom("notes")
+    .select(["ticket_id", "author_id", "media_group_id", "written_at"])
+    .where("ticket_id", "in", among(ids))
+    .orderBy("ticket_id")
+    .orderBy("id");
+}
+
+function among(ids: string) {
+  return sql.selectFrom(raw<{ value: number }>`json_each(${ids})`.as("given")).select("given.value");
+}
+
+type TicketShape = ReturnType<typeof ticketsOf> extends { execute(): Promise<(infer R)[]> } ? R : never;
+
+function toTicket(row: TicketShape, isOpenedByTeam: boolean): TicketRow {
+  const shown = row.kind === "channel" ? row.card_message_id : row.thread_id;
+  const isShown = row.chat_id !== null && shown !== null && row.left === null;
+  return {
+    id: row.id,
+    subject: row.subject,
+    deskId: row.desk_id,
+    client: fullName({ firstName: row.first_name, lastName: row.last_name }),
+    clientId: row.source_id,
+    source: row.source,
+    context: row.context,
+    status: row.status,
+    managerId: row.manager_id,
+    openedAt: row.opened_at,
+    isOpenedByTeam,
+    priority: row.priority,
+    tags: JSON.parse(row.tags) as string[],
+    stars: row.stars,
+    ratingComment: row.rating_comment,
+    isResolved: row.is_resolved === null ? null : row.is_resolved === 1,
+    url: isShown ? messageUrl(row.chat_id!, shown) : null,
+  };
+}
+
+function toMessage(row: {
+  id: number;
+  direction: MessageRow["direction"];
+  author_id: number | null;
+  media_group_id: string | null;
+  sent_at: number;
+}): MessageRow {
+  const { id, direction, author_id, media_group_id, sent_at } = row;
+  return { id, direction, by: author_id ?? "anonymous", album: media_group_id, sentAt: sent_at };
+}
+
+function toLine(row: Selectable<Schema["ticket_events"]>): JournalRow {
+  const { at, actor_kind, actor_id, after_message_id: afterMessageId } = row;
+  const isOfTeam = actor_kind === "manager" || actor_kind === "anonymous";
+  const by: Doer | undefined = isOfTeam ? (actor_id ?? "anonymous") : undefined;
+  const line = { at, by, afterMessageId };
+  const type: string = row.type;
+  // A reply and a note are counted from what was written, and not from their lines.
+  if (type === "answered" || type === "noted") return { ...line, by: undefined, type: "other" };
+  if (type === "called" || type === "closed" || type === "woken") return { ...line, type };
+  if (type === "moved_to_desk" || type === "released") return { ...line, type: "released" };
+  const data = JSON.parse(row.data) as Record<string, number | null | undefined>;
+  switch (type) {
+    case "reopened":
+      return { ...line, type, sentAt: data["sentAt"] ?? null };
+    case "claimed":
+      return { ...line, type, managerId: data["managerId"]! };
+    case "transferred":
+      return { ...line, type, from: data["from"] ?? null, to: data["to"]! };
+    case "snoozed":
+      return { ...line, type, until: data["until"]! };
+    case "rated":
+      return { ...line, type, stars: data["stars"] ?? null };
+    default:
+      return { ...line, type: "other" };
+  }
+}
+
+function toNotes(
+  rows: readonly { author_id: number | null; media_group_id: string | null; written_at: number }[],
+): NoteRow[] {
+  const albums = new Set<string>();
+  return rows.flatMap(({ author_id, media_group_id, written_at }) => {
+    if (media_group_id !== null && albums.has(media_group_id)) return [];
+    if (media_group_id !== null) albums.add(media_group_id);
+    return [{ by: author_id ?? "anonymous", at: written_at }];
+  });
+}

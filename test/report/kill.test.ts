@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { test } from "node:test";
+import { openProcessDesk } from "../durability/process-desk.ts";
+import { until } from "../support/until.ts";
+
+test("killed while it makes a report, the bot leaves no file behind, and the admin gets it all the same", async (t) => {
+  const desk = await openProcessDesk(t);
+  const bot = await desk.setUp();
+  await desk.olga.starts();
+  await desk.telegram.client("Анна").writes("вопрос");
+  await desk.settles();
+  const files = () => readdirSync(desk.directory).filter((name) => !/^(topicdesk|lock)\.db/.test(name));
+  const before = files();
+  const heal = desk.telegram.faults.latency(60_000, { method: "sendDocument" });
+  await desk.olga.writes("/report tickets");
+  await until(() => desk.telegram.calls.count("sendDocument") === 1, "no report is sent");
+  assert.deepEqual(files(), before, "a report is no file on the disk");
+  await bot.kill();
+  heal();
+  await desk.start();
+  await desk.olga.sees(/^Отчёт «обращения»/);
+  await desk.settles();
+  assert.deepEqual(files(), before);
+});
