@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { Counts } from "./counts.ts";
 import { Started } from "./started.ts";
-import { doDue } from "./handle/deadlines/due.ts";
+import { doDue, findNext } from "./handle/deadlines/due.ts";
 import { timeZoneMayHaveChanged } from "./handle/deadlines/zone.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
@@ -22,7 +22,6 @@ import { Reports } from "./report/reports.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
 import { Copies, freeBytes } from "./store/copies.ts";
 import { openStore, type Store } from "./store/database.ts";
-import { findNextDue } from "./store/deadlines.ts";
 import { isStorageFailure } from "./store/failure.ts";
 import { replayFailed } from "./store/failed-updates.ts";
 import { findDeskByChat } from "./store/desks.ts";
@@ -236,7 +235,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   write(timeZoneMayHaveChanged);
   const deadlines = watchDeadlines({
     clock,
-    next: () => findNextDue(store),
+    next: () => findNext(store),
     run(seenUntil) {
       let isMoreLeft = false;
       write((handling) => (isMoreLeft = doDue(handling, seenUntil)));

@@ -12,6 +12,7 @@ import { labels } from "./labels/feature.ts";
 import { protection } from "./protection/feature.ts";
 import { report } from "./report/feature.ts";
 import { settings } from "./settings/feature.ts";
+import { shifts } from "./shifts/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
@@ -30,6 +31,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
+  ...shifts.privateCommands,
   ...hours.privateCommands,
   ...texts.privateCommands,
   ...managers.privateCommands,
@@ -57,6 +59,7 @@ export const presses: Presses = {
   ...blocking.presses,
   ...report.presses,
   ...snooze.presses,
+  ...shifts.presses,
   ...audit.presses,
   ...hours.presses,
 };

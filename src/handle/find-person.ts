@@ -28,7 +28,7 @@ export function findPerson(db: Database, written: string): PersonSearch {
 /** A Telegram id, or a username without the `@`. Undefined for anything else. */
 function readPersonName(written: string): number | string | undefined {
   const words = written.trim();
-  if (/^[1-9]\d{0,14}$/.test(words)) return Number(words);
+  if (/^[1-9]\d{0,15}$/.test(words)) return Number(words);
   // Some usernames have only 4 letters.
   return /^(?:@|(?:https?:\/\/)?t\.me\/)?([a-z]\w{3,31})$/i.exec(words)?.[1];
 }

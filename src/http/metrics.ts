@@ -5,6 +5,7 @@ import type { RestingChat } from "../outbox/rests.ts";
 import type { Store } from "../store/database.ts";
 import { findDesks } from "../store/desks.ts";
 import { measureOutbox } from "../store/outbox.ts";
+import { countAllOpenTickets } from "../store/tickets.ts";
 
 export interface MetricsSource {
   store: Store;
@@ -91,6 +92,7 @@ function render({ store, counts, resting, now }: MetricsSource): string {
       "How long a chat still rests; chats that are no desk's are one.",
       restsOf(store, resting()),
     ),
+    family("open_tickets", "gauge", "Open tickets.", [{ value: countAllOpenTickets(store) }]),
     family("resident_memory_bytes", "gauge", "Resident memory of the process.", [
       { value: process.memoryUsage.rss() },
     ]),

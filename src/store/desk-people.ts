@@ -64,7 +64,7 @@ export function findOutside(db: Database): ReadonlySet<number> {
   const outside = people.having(({ fn }) => fn.max("is_inside"), "=", 0);
   return new Set(db.all(outside).map(({ person_id }) => person_id));
 }
-export function isAtSomeDesk(db: Database, personId: number): boolean {
+function isAtSomeDesk(db: Database, personId: number): boolean {
   return db.remembered("desk_people", insideOf({ personId }), (rows) => rows.length > 0);
 }
 
@@ -75,6 +75,13 @@ const insideOf = statement(({ personId }: { personId: number }) =>
     .where("person_id", "=", personId)
     .where("is_inside", "=", 1),
 );
+
+/** Whether the desk is the person's. Everything is theirs while nobody knows at which desk they are. */
+export function isOfDesk(db: Database, personId: number, deskId: number | null): boolean {
+  return (
+    deskId === null || findStanding(db, deskId, personId)?.isInside === true || !isAtSomeDesk(db, personId)
+  );
+}
 
 /** Forgets the members of the desk, which has another group now. */
 export function forgetMembers(tx: Transaction, deskId: number): void {

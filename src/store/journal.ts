@@ -22,6 +22,24 @@ export function findJournal(
   return { newest, count: counted?.count ?? 0 };
 }
 
+/** When the manager last did something in a ticket in that time. Milliseconds since the Unix epoch, ends included. */
+export function findLastDeed(
+  db: Database,
+  managerId: number,
+  { from, to }: { from: number; to: number },
+): number | undefined {
+  const lines = sql.selectFrom("ticket_events");
+  // The journal has no index by time. From its end on, few lines have to be looked at.
+  const before = lines.select("id").where("at", "<", from).orderBy("id", "desc").limit(1);
+  const own = lines
+    .select("at")
+    .where("id", ">", (where) => where.fn.coalesce(before, where.val(0)))
+    .where("actor_kind", "=", "manager")
+    .where("actor_id", "=", managerId)
+    .where("at", "<=", to);
+  return db.first(own.orderBy("id", "desc").limit(1))?.at;
+}
+
 export function recordEvents(
   tx: Transaction,
   ticketId: number,

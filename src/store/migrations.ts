@@ -16,6 +16,7 @@ import { deadlines } from "./migrations/011-deadlines.ts";
 import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 import { reports } from "./migrations/017-reports.ts";
+import { shifts } from "./migrations/018-shifts.ts";
 import { startIndexes } from "./migrations/016-start-indexes.ts";
 
 /**
@@ -78,4 +79,5 @@ const steps = [
   priorityAndTags,
   reports,
   startIndexes,
+  shifts,
 ];

@@ -1,4 +1,4 @@
-import { type Selectable, type SqlBool, sql as raw } from "kysely";
+import { type Selectable, sql as raw } from "kysely";
 import type { Person } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { AdminSource, ClientSourceName, Schema } from "./schema.ts";
@@ -72,15 +72,6 @@ export function findClient(db: Database, id: number): Client | undefined {
   return findStored(db, clientById({ id }));
 }
 
-/** Clients with this username, the newest first. Telegram reports a change only when the person writes again. */
-export function findClientsNamed(db: Database, username: string): Client[] {
-  const named = sql
-    .selectFrom("clients")
-    .selectAll()
-    .where(raw<SqlBool>`lower(username) = ${username.toLowerCase()}`);
-  return db.all(named.orderBy("id", "desc")).map(toClient);
-}
-
 /** Finds the client by their Telegram id. @param personId Telegram's */
 export function findClientOnTelegram(db: Database, personId: number): Client | undefined {
   const address = { source: "telegram", sourceId: String(personId) } as const;
@@ -150,17 +141,6 @@ export function findManager(db: Database, id: number): Manager | undefined {
 const managerById = statement(({ id }: { id: number }) =>
   sql.selectFrom("managers").selectAll().where("id", "=", id),
 );
-
-/** The manager with this username. A present one goes before a former one. */
-export function findManagerNamed(db: Database, username: string): Manager | undefined {
-  const named = sql
-    .selectFrom("managers")
-    .selectAll()
-    .where(raw<SqlBool>`lower(username) = ${username.toLowerCase()}`)
-    .orderBy("is_active", "desc");
-  const row = db.first(named);
-  return row && toManager(row);
-}
 
 export function findAdmins(db: Database): Manager[] {
   const admins = sql.selectFrom("managers").selectAll().where("is_admin", "=", 1).where("is_active", "=", 1);

@@ -19,6 +19,11 @@ export function countFiles(db: Database, clientId: number, span: Span): number {
   return db.first(filesIn({ clientId, ...span }))!.count;
 }
 
+/** Whether the team did not want a message of the client at that time. */
+export function hasUnwanted(db: Database, clientId: number, span: Span): boolean {
+  return db.first(unwantedIn({ clientId, ...span })) !== undefined;
+}
+
 /** More than all clients together write in a day. */
 const newest = 20_000;
 
@@ -34,6 +39,10 @@ const filesIn = statement((given: { clientId: number } & Span) =>
     .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "unwanted")]))
     .where(raw<SqlBool>`messages.kind IN (${raw.join([...attachments].map((kind) => raw.lit(kind)))})`)
     .select(({ fn }) => fn.countAll<number>().as("count")),
+);
+
+const unwantedIn = statement((given: { clientId: number } & Span) =>
+  messagesOf(given).where("failure", "=", "unwanted").select("messages.id").limit(1),
 );
 
 function messagesOf({ clientId, since, until }: { clientId: number } & Span) {

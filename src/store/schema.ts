@@ -186,6 +186,14 @@ export interface Schema {
     late_at: number | null;
     due_at: number | null;
   };
+  shifts: {
+    id: Generated<number>;
+    manager_id: number;
+    started_at: number;
+    ended_at: ColumnType<number | null, number | null | undefined>;
+    is_forgotten: ColumnType<number, Flag | undefined, Flag>;
+  };
+  shift_news: { ticket_id: number; since: number; due_at: number | null };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
@@ -325,6 +333,7 @@ export type SettingKey =
   | "signature"
   | "low_rating"
   | "access"
+  | "shifts"
   | "flood"
   | "max_length"
   | "max_files"

@@ -788,6 +788,9 @@ export interface Texts {
   "refusal-block-team": NoArguments;
   "block-how": NoArguments;
   "unblock-how": NoArguments;
+  "block-unreadable": { word: string };
+  "block-unseen": { word: string };
+  "block-several": { word: string };
   "block-shape": { word: string };
   "block-unknown": { word: string };
   "block-ambiguous": { word: string };
@@ -1057,6 +1060,7 @@ export interface Texts {
   "settings-title-rating": NoArguments;
   "settings-title-signature": NoArguments;
   "settings-title-access": NoArguments;
+  "settings-title-shifts": NoArguments;
   "settings-title-low_rating": NoArguments;
   "settings-list": NoArguments;
   "settings-elsewhere": NoArguments;
@@ -1086,6 +1090,7 @@ export interface Texts {
   "settings-signature": NoArguments;
   "settings-low_rating": NoArguments;
   "settings-access": NoArguments;
+  "settings-shifts": NoArguments;
   "settings-value-on": NoArguments;
   "settings-value-off": NoArguments;
   "settings-value-reopen-new": NoArguments;
@@ -1126,6 +1131,7 @@ export interface Texts {
   "setup-button-rights-channel": NoArguments;
   "setup-button-rights-discussion": NoArguments;
   "setup-people": { ok: "yes" | "no" };
+  "setup-managers": { ok: "yes" | "no" };
   "setup-hours": { hours: string };
   "setup-no-hours": NoArguments;
   "setup-test-later": NoArguments;
@@ -1147,6 +1153,22 @@ export interface Texts {
   "setup-need-delete-posts": NoArguments;
   "setup-need-discussion-admin": NoArguments;
   "setup-need-discussion-delete": NoArguments;
+  "menu-shift": NoArguments;
+  "button-shift-start": NoArguments;
+  "button-shift-stop": NoArguments;
+  "shifts-list": NoArguments;
+  "shifts-line": { name: string; when: string };
+  "shifts-nobody": NoArguments;
+  "shifts-started": { when: string };
+  "shifts-started-already": { when: string };
+  "shifts-stopped": { duration: string; when: string };
+  "shifts-stopped-already": NoArguments;
+  "shifts-forgotten": { from: string; until: string };
+  "shifts-forgotten-idle": { from: string };
+  "shifts-no-notices": NoArguments;
+  "shifts-wrong": { word: string };
+  "shifts-news": { count: number };
+  "shifts-news-line": { client: string; manager: string; ticketHtml: Html };
   "menu-snooze": NoArguments;
   "button-snooze": NoArguments;
   "button-snooze-hour": NoArguments;

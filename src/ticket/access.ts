@@ -59,6 +59,7 @@ export type CommandName =
   | "block_client"
   | "unblock_client"
   | "blocked"
+  | "shift"
   | "audit";
 
 interface Permission {
@@ -121,6 +122,7 @@ export const permissions = {
   unblock_client: members,
   blocked: members,
   report: owner,
+  shift: members,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

@@ -93,6 +93,8 @@ type Shape =
   | { type: "text_open" | "text_edit" | "text_restore"; text: number; language: number }
   /** Chooses a report by buttons, and asks for it. `deskId` 0 is all desks. */
   | { type: "report_choose" | "report_make"; report: ReportKind; period: NamedPeriod; deskId: number }
+  /** The presser's own shift begins or ends. */
+  | { type: "shift_start" | "shift_stop" }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number }
   /** A page of the holidays, counted from 0. */
@@ -201,6 +203,8 @@ const presses = {
   setting_ask: { code: "ga", numbers: ["key"], may: "settings" },
   report_choose: { code: "rc", numbers: ["report", "period", "deskId"], may: "report" },
   report_make: { code: "rm", numbers: ["report", "period", "deskId"], may: "report" },
+  shift_start: { code: "yi", numbers: [], may: "shift" },
+  shift_stop: { code: "yo", numbers: [], may: "shift" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;

@@ -95,6 +95,8 @@ export class Office {
         // The report shows when the bot looked. Timers ignore this.
         if (this.desk.clock instanceof TestClock) this.desk.clock.set(1_000);
         return made({ type });
+      case "shift_start":
+      case "shift_stop":
       case "desk_add":
       case "setting_list":
       case "desk_list":

@@ -111,6 +111,7 @@ export function isPressAllowed(name: CommandName, who: Somebody, where: Somewher
     "admins",
     "audit",
     "blocked",
+    "shift",
   ].includes(name);
   return where === "desk" || who === "the client" || !isOfTicket;
 }

@@ -88,6 +88,8 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   report_make: "report",
   audit_page: "audit",
   holidays_page: "hours",
+  shift_start: "shift",
+  shift_stop: "shift",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -156,6 +158,9 @@ export const privateCommands: [string, CommandName][] = [
   ["/block 123456789", "block_client"],
   ["/unblock 123456789", "unblock_client"],
   ["/blocked", "blocked"],
+  ["/shift", "shift"],
+  ["/shift start", "shift"],
+  ["/shift stop", "shift"],
   ["/audit", "audit"],
   ["/audit 1", "audit"],
 ];

@@ -168,3 +168,25 @@ test("rights taken away hold the messages back, tell the admin once, and lose no
 function withoutTime(text = ""): string {
   return text.replace(/Проверено в .*/, "");
 }
+
+test("with the list of managers, the checklist asks for one besides the owner", async (t) => {
+  const desk = await openDesk(t, { isSetUp: false });
+  const { olga, boris, forum } = desk;
+  await olga.writes("/settings access list");
+  await olga.sees("Сохранено.");
+  await desk.settles();
+  await boris.inGeneral(forum).writes("Я в группе, но не в списке");
+  await olga.inGeneral(forum).writes("/setup");
+  const alone = await olga.inGeneral(forum).sees("Всё готово");
+  assert.match(
+    alone.content.text!,
+    /💡 Отвечать в этой группе пока можете только вы\. Добавьте менеджеров: \/managers/,
+  );
+  assert.doesNotMatch(alone.content.text!, /каждый участник/);
+  await boris.starts();
+  await desk.settles();
+  await olga.writes(`/managers add ${boris.id}`);
+  await desk.settles();
+  await olga.inGeneral(forum).presses("Проверить снова");
+  await olga.inGeneral(forum).sees("✅ Отвечают только те, кто в списке /managers");
+});

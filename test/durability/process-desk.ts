@@ -87,9 +87,13 @@ export class ProcessDesk {
     await this.sendsEverything();
   }
 
-  /** Resolves when no message to people waits. */
+  /** Resolves when no message to people waits. The admins hear of trouble only once an hour, so their report may wait. */
   async sendsEverything(): Promise<void> {
-    const waiting = () => this.read("SELECT * FROM outbox WHERE weight = 'message' AND state <> 'dead'");
+    const waiting = () =>
+      this.read(
+        `SELECT * FROM outbox WHERE weight = 'message' AND state <> 'dead'
+         AND effect ->> 'kind' <> 'report_troubles'`,
+      );
     await until(
       () => waiting().length === 0,
       () => `the outbox does not become empty: ${JSON.stringify(waiting())}`,

@@ -44,6 +44,8 @@ test("/metrics counts what happens, in Prometheus' format, without names, words,
   assert.equal(after.get('topicdesk_outbox_oldest_seconds{weight="message"}'), 10);
   assert.equal(after.get(`topicdesk_chat_rest_seconds{chat="${desk.forum.id}",reason="flood"}`), 30);
   assert.equal(after.get('topicdesk_chat_rest_seconds{chat="other",reason="flood"}'), 30);
+  assert.equal(before.get("topicdesk_open_tickets"), 0);
+  assert.equal(after.get("topicdesk_open_tickets"), 1);
   assert.ok((after.get("topicdesk_resident_memory_bytes") ?? 0) > 1_000_000);
   for (const secret of ["Анна", "Борис", "вопрос", String(anna.id), desk.config.botToken, "topicdesk_bot"])
     assert.ok(!text.includes(secret), secret);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findNextDue } from "../../src/store/deadlines.ts";
+import { findNext } from "../../src/handle/deadlines/due.ts";
 import type { TestClock } from "../support/clock.ts";
 import { type Desk, until } from "../support/desk.ts";
 
@@ -32,7 +32,7 @@ export async function lets(desk: Desk, clock: TestClock, milliseconds: number): 
 /** Resolves when what is due by then is done. Telegram has to say first that nothing else came, so a poll has to end. */
 export async function isDone(desk: Desk, clock: TestClock, by = clock.now()): Promise<void> {
   await until(() => {
-    const isDue = (findNextDue(desk.app.store) ?? Infinity) <= by;
+    const isDue = (findNext(desk.app.store) ?? Infinity) <= by;
     if (isDue) clock.advance(500);
     return !isDue;
   }, "what is due is not done");

@@ -113,6 +113,55 @@ test("one photo more than the day's limit counts alone: unwanted ones do not", a
   assert.equal(saidTo(anna).filter((text) => text.includes("не больше 1 файла")).length, 2);
 });
 
+test("the limits hold during a pause too, and the client is told why once a minute", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  await desk.olga.starts();
+  for (const setting of ["flood 2", "allow photo", "max_length 300"]) await sets(desk, setting);
+  const { anna, manager } = await ask(desk, "раз");
+  await anna.writes("два");
+  const unwanted = [await anna.sends(sticker())];
+  await desk.settles();
+  unwanted.push(await anna.sends(voice()), await anna.writes("ы".repeat(301)));
+  const edited = await anna.writes("ъ".repeat(301));
+  await anna.writes("три\nстроки");
+  await anna.sendsAlbum([photo("альбом"), photo()]);
+  await desk.settles();
+  await anna.edits(edited, "короче\nтеперь");
+  await desk.settles();
+  const told = (words: string) => saidTo(anna).filter((text) => text.includes(words)).length;
+  assert.deepEqual(
+    [told("много сообщений подряд"), told("Мы не сможем это принять"), told("слишком")],
+    [1, 1, 0],
+  );
+  await passes(desk, clock, minute);
+  const summary = await manager.sees("одной сводкой");
+  assert.match(summary.content.text!, /ещё 3 сообщения/);
+  assert.doesNotMatch(summary.content.text!, /ыы|стикер|голос/);
+  await manager.presses("Показать остальные (3)");
+  await passes(desk, clock, minute);
+  assert.deepEqual(
+    copiesIn(desk.forum.topic("№1")).filter((words) => !words.includes("сводкой")),
+    ["раз", "два", "короче\nтеперь", "три\nстроки", "альбом", ""],
+  );
+  for (const message of unwanted) assert.equal(pairOf(desk, message)?.failure, "unwanted");
+  await anna.sends(voice());
+  await desk.settles();
+  assert.equal(told("Мы не сможем это принять"), 2);
+});
+
+test("during a pause what is not wanted opens no request after the other", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  await desk.olga.starts();
+  for (const setting of ["flood 1", "allow photo"]) await sets(desk, setting);
+  const { anna } = await ask(desk, "раз");
+  await anna.writes("два");
+  for (let i = 0; i < 3; i += 1) await anna.sends(voice("/new голос"));
+  await desk.settles();
+  assert.equal(statusOf(desk, 2), undefined);
+});
+
 test("off lifts a limit", async (t) => {
   const desk = await openDesk(t, { clock: new TestClock() });
   await desk.olga.starts();

@@ -67,6 +67,7 @@ admins          private  -       -        yes    -        -         -          -
 block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
+shift           private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

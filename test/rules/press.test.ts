@@ -117,6 +117,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
   report_choose: arbitrary("report_choose", choice),
   report_make: arbitrary("report_make", choice),
+  shift_start: fc.constant({ type: "shift_start" }),
+  shift_stop: fc.constant({ type: "shift_stop" }),
   audit_page: arbitrary("audit_page", { number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
@@ -219,6 +221,8 @@ const carried: [string, Press][] = [
   ["1:rm:2:3:7", { type: "report_make", report: "summary", period: "last-week", deskId: 7 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
   ["1:hd:2", { type: "holidays_page", number: 2 }],
+  ["1:yi", { type: "shift_start" }],
+  ["1:yo", { type: "shift_stop" }],
 ];
 
 for (const type of everyType) {

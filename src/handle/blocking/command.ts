@@ -1,4 +1,3 @@
-import { findManager, findManagerNamed } from "../../store/people.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
@@ -15,8 +14,9 @@ export function blockAsked(given: GivenInPrivate): void {
   const { teamLanguage } = handling;
   const [word = "", ...reason] = given.rest.split(/\s+/);
   const answer = () => {
-    if (isOfTeam(handling, word)) return html(teamLanguage, "refusal-block-team");
     const found = findClientBy(handling, word);
+    // Somebody of the team need not be a client yet.
+    if (found.isOfTeam) return html(teamLanguage, "refusal-block-team");
     if (!found.ok) return renderNotFound(handling, "block", word, found.why);
     const { client } = found;
     const kept = readReason(reason.join(" "));
@@ -49,12 +49,6 @@ export function unblockAsked({ handling, author, rest }: GivenInPrivate): void {
   say(handling, author.id, answer());
 }
 
-/** Somebody of the team need not be a client yet. */
-function isOfTeam({ tx }: Handling, word: string): boolean {
-  const manager = word.startsWith("@") ? findManagerNamed(tx, word.slice(1)) : findManager(tx, Number(word));
-  return manager?.isActive === true;
-}
-
 function renderNotFound(
   { teamLanguage }: Handling,
   command: "block" | "unblock",
@@ -64,5 +58,5 @@ function renderNotFound(
   const how = html(teamLanguage, command === "block" ? "block-how" : "unblock-how");
   if (word === "") return how;
   const said = html(teamLanguage, `block-${why}`, { word: truncate(word, 64) });
-  return why === "shape" ? joinHtml([said, how], "\n") : said;
+  return why === "unreadable" ? joinHtml([said, how], "\n") : said;
 }

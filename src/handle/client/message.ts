@@ -22,13 +22,14 @@ import { refreshTopicNow, refreshCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { endRatingQuestion } from "../questions.ts";
+import { clientWroteIn } from "../shifts/news.ts";
 import { tellBack } from "../snooze/return.ts";
 import { tellAway } from "../hours/away.ts";
 import { formerClientTopic } from "../place/repair.ts";
 import { tellOfPause } from "../protection/pause.ts";
 import { checkWords } from "../protection/quarantine.ts";
 import { tellUnwanted } from "../protection/unwanted.ts";
-import { judge, judgeEdit, type Verdict } from "../protection/verdict.ts";
+import { isHeldUp, judge, judgeEdit, type Verdict } from "../protection/verdict.ts";
 import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
 import { reachabilityChanged } from "./reachability.ts";
@@ -66,7 +67,7 @@ export function messageWritten(handling: Handling, client: Client, incoming: Inc
 export function newTicketWritten(handling: Handling, client: Client, incoming: IncomingMessage): void {
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
   const verdict = judge(handling, client, incoming);
-  const present = verdict.kind === "keep" ? findPresent(handling, client) : undefined;
+  const present = isHeldUp(verdict) ? findPresent(handling, client) : undefined;
   const found: Found =
     present === undefined
       ? { ticket: openTicketFor(handling, client, incoming.sentAt), isNew: true, isCertain: true }
@@ -139,7 +140,9 @@ function takeIn(
   if (verdict.kind === "unwanted") {
     const pair = addMessage(handling.tx, ticket, "to_desk", incoming, "unwanted");
     if (!isNew) refreshCard(handling, ticket);
-    return tellUnwanted(handling, client, ticket, pair, verdict.unwanted);
+    if (verdict.isTold) tellOfPause(handling, client, ticket);
+    if (verdict.isExplained) tellUnwanted(handling, client, ticket, pair, verdict.unwanted);
+    return;
   }
   const isKept = verdict.kind === "keep";
   // A closed ticket stays as it is.
@@ -158,6 +161,7 @@ function takeIn(
 function taken(handling: Handling, ticket: PlacedTicket, { text }: IncomingMessage, isNew: boolean): void {
   checkWords(handling, ticket, text);
   deadlinesChanged(handling, ticket);
+  clientWroteIn(handling, ticket);
   if (ticket.snoozedUntil !== null) tellBack(handling, ticket, "snooze-back-client");
   // The card lists unanswered messages. A new ticket has no card yet.
   if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);
@@ -225,7 +229,7 @@ function findPlaceFor(
   const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
   // Later items of an album follow the first one, even if its ticket has changed.
   if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum.id)!);
-  const present = verdict.kind === "keep" ? findPresent(handling, client) : undefined;
+  const present = isHeldUp(verdict) ? findPresent(handling, client) : undefined;
   const ownTopic = findOwnTopic(handling, client, incoming);
   if (ownTopic !== null && present === undefined) {
     const ticket = openTicketFor(handling, client, incoming.sentAt);

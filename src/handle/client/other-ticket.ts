@@ -19,6 +19,7 @@ import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { summarizeThere } from "../protection/summary.ts";
 import { repliesChanged } from "../replies.ts";
+import { clientWroteIn } from "../shifts/news.ts";
 import { tellBack } from "../snooze/return.ts";
 import { readSetting } from "../settings/settings.ts";
 
@@ -126,6 +127,7 @@ function movePairs(
   if (pairs.some(({ failure }) => failure === "kept")) summarizeThere(handling, to);
   apply(handling, to, { type: "receive" }, actor);
   deadlinesChanged(handling, to);
+  if (actor.kind === "client") clientWroteIn(handling, to);
   if (to.snoozedUntil !== null) tellBack(handling, to, "snooze-back-client");
   repliesChanged(handling, from.id, { type: "moved_out", to: to.id }, actor);
   recordEvents(tx, to.id, actor, [{ type: "moved_in", from: from.id }], now);

@@ -1,7 +1,10 @@
-import { findDue } from "../../store/deadlines.ts";
+import { findDue, findNextDue } from "../../store/deadlines.ts";
 import { closeDue } from "../autoclose/closing.ts";
+import type { Database } from "../../store/database.ts";
 import type { Handling } from "../handle.ts";
 import { tellOverdue } from "../norms/telling.ts";
+import { nextNews, tellNews } from "../shifts/news.ts";
+import { endForgotten, nextForgotten } from "../shifts/shifts.ts";
 import { comeBack } from "../snooze/return.ts";
 
 /** Norms are told together, so all of them are taken at once. */
@@ -9,6 +12,12 @@ const everything = 1_000_000;
 
 /** What writes to clients is done in parts, since each takes some milliseconds and nothing else can be done meanwhile. */
 const part = 50;
+
+/** When the next thing is due, in milliseconds since the Unix epoch. Undefined for nothing. */
+export function findNext(db: Database): number | undefined {
+  const next = Math.min(findNextDue(db) ?? Infinity, nextForgotten(db) ?? Infinity, nextNews(db) ?? Infinity);
+  return next === Infinity ? undefined : next;
+}
 
 /**
  * Does what is due. Returns whether more is left to be done.
@@ -19,10 +28,12 @@ export function doDue(handling: Handling, seenUntil: number): boolean {
   const { tx, now } = handling;
   const by = Math.min(now, seenUntil);
   const find = (kind: "snooze" | "autoclose") => findDue(tx, [kind], by, part);
+  endForgotten(handling);
   const resting = find("snooze");
   comeBack(handling, resting);
   tellOverdue(handling, findDue(tx, ["reaction", "closing"], by, everything), by);
   const waiting = find("autoclose");
   closeDue(handling, waiting, by);
+  tellNews(handling, by);
   return resting.length === part || waiting.length === part;
 }

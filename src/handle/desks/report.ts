@@ -1,6 +1,8 @@
 import type { Desk } from "../../store/desks.ts";
-import { hasPeople } from "../../store/desk-people.ts";
+import type { Database } from "../../store/database.ts";
+import { hasPeople, isOfDesk } from "../../store/desk-people.ts";
 import { everywhere, findWeeks } from "../../store/hours.ts";
+import { findActiveManagers } from "../../store/people.ts";
 import type { DeskNeed } from "../../store/schema.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -10,6 +12,7 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import { editSaid, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { describeWeek } from "../hours/words.ts";
+import { readSetting } from "../settings/settings.ts";
 import { mendButtons } from "./add-link.ts";
 import { renderNeeds } from "./checklist.ts";
 import { findDepartment } from "./choice.ts";
@@ -126,13 +129,18 @@ function renderReminders(
 ): Html {
   const weeks = findWeeks(tx);
   const week = weeks.get(desk.id) ?? weeks.get(everywhere);
+  const isListed = readSetting(tx, "access") === "list";
   // Whoever asked is in the group.
   const isAnybody = askedBy !== undefined || hasPeople(tx, desk.id);
   // While the bot is no administrator, Telegram does not tell it who is there.
   const isUnknown = !isAnybody && desk.lacks.length > 0;
   return joinHtml(
     [
-      ...(isUnknown ? [] : [html(teamLanguage, "setup-people", { ok: isAnybody ? "yes" : "no" })]),
+      ...(isListed
+        ? [html(teamLanguage, "setup-managers", { ok: hasManager(tx, desk) ? "yes" : "no" })]
+        : isUnknown
+          ? []
+          : [html(teamLanguage, "setup-people", { ok: isAnybody ? "yes" : "no" })]),
       week === undefined
         ? html(teamLanguage, "setup-no-hours")
         : html(teamLanguage, "setup-hours", { hours: describeWeek(teamLanguage, week) }),
@@ -144,6 +152,12 @@ function renderReminders(
     ],
     "\n",
   );
+}
+
+/** Whether somebody besides the owner is on the list of managers and of this desk. */
+function hasManager(db: Database, { id }: Desk): boolean {
+  const managers = findActiveManagers(db).filter((manager) => isOfDesk(db, manager.id, id));
+  return managers.length > 1 || managers.some(({ isAdmin }) => !isAdmin);
 }
 
 /** Even an unchanged report shows that the bot has looked again. */

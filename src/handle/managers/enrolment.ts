@@ -11,6 +11,7 @@ import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { hasChatAsClient } from "../private/own-chat.ts";
 import { readSetting } from "../settings/settings.ts";
+import { end } from "../shifts/shifts.ts";
 
 /**
  * Whether acting in a desk's group, or being in it, makes the person a manager or leaves them one. Whom an admin removed
@@ -42,6 +43,7 @@ export function joined(handling: Handling, person: Person): void {
 /** Takes all rights from the manager. In private they are a client from now on, and are told so. */
 export function dismiss(handling: Handling, { id, openedAt }: Manager, hasLeft: boolean): void {
   const { tx, teamLanguage } = handling;
+  end(handling, id);
   saveManager(tx, id, { isActive: false, hasLeft });
   saveWritesAsClient(tx, id, false);
   if (openedAt === null) return;

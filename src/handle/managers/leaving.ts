@@ -2,6 +2,7 @@ import { hasLeftEveryDesk } from "../../store/desk-people.ts";
 import { findManager } from "../../store/people.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
+import { end } from "../shifts/shifts.ts";
 import { dismiss } from "./enrolment.ts";
 import { offerTickets } from "./handover-pages.ts";
 
@@ -13,6 +14,7 @@ export function left(handling: Handling, personId: number): void {
   const { tx } = handling;
   const manager = findManager(tx, personId);
   if (manager?.isActive !== true || !hasLeftEveryDesk(tx, personId)) return;
+  end(handling, personId);
   if (!manager.isAdmin && readSetting(tx, "access") === "members") dismiss(handling, manager, true);
   offerTickets(handling, manager);
 }

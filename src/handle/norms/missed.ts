@@ -7,6 +7,7 @@ import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { burstMilliseconds, tellOfMissed } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
+import { getsNotices } from "../shifts/shifts.ts";
 
 /**
  * A manager cannot be told in private: they never opened the bot, or stopped it. The ticket's place mentions them, and says
@@ -17,7 +18,9 @@ export function overdueMissed(handling: Handling, ticketId: number, managerId: n
   const ticket = findTicket(tx, ticketId);
   saveMemory(tx, `unheard:${managerId}`, String(now));
   if (ticket === undefined) return;
-  const missed = findActiveManagers(tx).filter(({ id }) => findMemory(tx, `unheard:${id}`) !== undefined);
+  const missed = findActiveManagers(tx).filter(
+    ({ id }) => findMemory(tx, `unheard:${id}`) !== undefined && getsNotices(tx, id),
+  );
   if (missed.length === 0) return;
   const told = missed.map(({ id }) => `told_to_open_bot:${ticket.deskId ?? 0}:${id}` as const);
   // A message that replaces another one just now says it again.

@@ -43,18 +43,23 @@ export function renderLines(handling: Handling, all: readonly DueDeadline[], men
   return lines;
 }
 
+/** The ticket's number, as a link to where it is shown. */
+export function renderTicketLink(handling: Handling, ticketId: number): Html {
+  const number = plain(handling.teamLanguage, "norms-number", { number: String(ticketId) });
+  const url = ticketUrl(handling, findTicket(handling.tx, ticketId)!);
+  return url === undefined ? escapeHtml(number) : link(url, number);
+}
+
 function renderLine(handling: Handling, deadline: DueDeadline, mentions: boolean): Html {
   const { tx, now, teamLanguage, timeZone } = handling;
   const { ticketId, clientId, managerId, kind, untilAt } = deadline;
-  const number = plain(teamLanguage, "norms-number", { number: String(ticketId) });
-  const url = ticketUrl(handling, findTicket(tx, ticketId)!);
   const client = findClient(tx, clientId);
   const manager = managerId === null ? undefined : findManager(tx, managerId);
   const name =
     manager === undefined ? plain(teamLanguage, "card-nobody") : truncate(fullName(manager), longestName);
   const mentioned = mentions && managerId !== null ? mentionOf(handling, managerId) : undefined;
   return html(teamLanguage, "norms-line", {
-    ticketHtml: url === undefined ? escapeHtml(number) : link(url, number),
+    ticketHtml: renderTicketLink(handling, ticketId),
     client: client === undefined ? "" : truncate(fullName(client), longestName),
     kind,
     when: untilAt === null ? "—" : describeClosing(teamLanguage, timeZone, now, untilAt),

@@ -1,5 +1,5 @@
 import { type DueDeadline, saveDeadlines } from "../../store/deadlines.ts";
-import { findStanding, isAtSomeDesk } from "../../store/desk-people.ts";
+import { isOfDesk } from "../../store/desk-people.ts";
 import { findDesk } from "../../store/desks.ts";
 import { findActiveManagers, findAdmins } from "../../store/people.ts";
 import { findTicket } from "../../store/tickets.ts";
@@ -10,6 +10,7 @@ import { say } from "../effects/chat.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { worktimeOf } from "../hours/worktime.ts";
+import { getsNotices } from "../shifts/shifts.ts";
 import { renderLines, renderPing } from "./notice.ts";
 
 /** More pings than this at once would fill a group's minute, so they become one message in the group. */
@@ -72,13 +73,13 @@ function tellPeople(handling: Handling, reached: readonly Reached[]): void {
   const forAdmins = reached.filter(isNew(late));
   if (forManagers.length === 0 && forAdmins.length === 0) return;
   const admins = new Set(findAdmins(tx).map(({ id }) => id));
-  const managers = new Set(findActiveManagers(tx).map(({ id }) => id));
+  const managers = new Set(findActiveManagers(tx).flatMap(({ id }) => (getsNotices(tx, id) ? [id] : [])));
   const deskIds = new Set(forManagers.map(({ deskId }) => deskId));
   for (const personId of managers.union(admins)) {
     const asAdmin = admins.has(personId) ? forAdmins : [];
     const told = new Set(asAdmin);
     const desks = new Set(
-      managers.has(personId) ? [...deskIds].filter((deskId) => isOf(handling, personId, deskId)) : [],
+      managers.has(personId) ? [...deskIds].filter((deskId) => isOfDesk(tx, personId, deskId)) : [],
     );
     const asManager = forManagers.filter((each) => !told.has(each) && desks.has(each.deskId));
     const parts: Html[] = [];
@@ -96,11 +97,4 @@ function tellPeople(handling: Handling, reached: readonly Reached[]): void {
     if (first === undefined) continue;
     say(handling, personId, joinHtml(parts, "\n"), { ticketId: first.ticketId, isOverdue: true });
   }
-}
-
-/** Whether the ticket's desk is the person's, or nobody knows yet at which desk they are. */
-function isOf({ tx }: Handling, personId: number, deskId: number | null): boolean {
-  return (
-    deskId === null || findStanding(tx, deskId, personId)?.isInside === true || !isAtSomeDesk(tx, personId)
-  );
 }

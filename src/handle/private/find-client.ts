@@ -1,20 +1,19 @@
-import { type Client, findClientOnTelegram, findClientsNamed } from "../../store/people.ts";
+import { type Client, findClientOnTelegram, findManager } from "../../store/people.ts";
+import { findPerson, type PersonSearch } from "../find-person.ts";
 import type { Handling } from "../handle.ts";
 
-/** Whom the team means by a word: Telegram's id, or a username with its `@`. */
 export type FoundClient =
-  | { ok: true; client: Client }
-  /** `shape` when it is neither an id nor a username. */
-  | { ok: false; why: "shape" | "unknown" | "ambiguous" };
+  | { ok: true; client: Client; isOfTeam: boolean }
+  | { ok: false; why: Extract<PersonSearch, { ok: false }>["why"]; isOfTeam: boolean };
 
-export function findClientBy({ tx }: Handling, written: string): FoundClient {
-  const username = /^(?:@|(?:https?:\/\/)?t\.me\/)(\w{4,32})$/i.exec(written)?.[1];
-  if (username !== undefined) {
-    const [found, another] = findClientsNamed(tx, username);
-    if (found === undefined) return { ok: false, why: "unknown" };
-    return another === undefined ? { ok: true, client: found } : { ok: false, why: "ambiguous" };
-  }
-  if (!/^[1-9]\d{0,15}$/.test(written)) return { ok: false, why: "shape" };
-  const client = findClientOnTelegram(tx, Number(written));
-  return client === undefined ? { ok: false, why: "unknown" } : { ok: true, client };
+/** The client whom the team means by a Telegram id, or by a username with its `@` or in a link. */
+export function findClientBy({ tx }: Handling, word: string): FoundClient {
+  // A bare word may be a reason, and a wrong person would be blocked.
+  const isName = /^(?:@|(?:https?:\/\/)?t\.me\/|\d)/i.test(word);
+  const found: PersonSearch = isName ? findPerson(tx, word) : { ok: false, why: "unreadable" };
+  if (!found.ok) return { ok: false, why: found.why, isOfTeam: false };
+  const { id } = found.person;
+  const isOfTeam = findManager(tx, id)?.isActive === true;
+  const client = findClientOnTelegram(tx, id);
+  return client === undefined ? { ok: false, why: "unseen", isOfTeam } : { ok: true, client, isOfTeam };
 }

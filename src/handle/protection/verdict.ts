@@ -1,7 +1,8 @@
 import { type MessageFailure, findTicketOfAlbum } from "../../store/messages.ts";
 import type { Client } from "../../store/people.ts";
+import { hasUnwanted } from "../../store/recent-messages.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
-import type { Unwanted } from "../../ticket/protection.ts";
+import { floodMilliseconds, type Unwanted } from "../../ticket/protection.ts";
 import type { Handling } from "../handle.ts";
 import { beginPause, endPause, isFlooding, isPaused } from "./pause.ts";
 import { findUnwantedNow } from "./unwanted.ts";
@@ -11,30 +12,53 @@ export type Verdict =
   | { kind: "relay" }
   /** It waits until the client's pause is over. `isTold` when the client has to be told of the pause. */
   | { kind: "keep"; isTold: boolean }
-  /** It stays in the ticket's history. The client is told why. */
-  | { kind: "unwanted"; unwanted: Unwanted };
+  /**
+   * It stays in the ticket's history. `isTold` as above. `isExplained` when the client has to be told why: during a pause
+   * once a minute, so that the bot does not answer a flood with another one.
+   */
+  | { kind: "unwanted"; unwanted: Unwanted; isPaused: boolean; isTold: boolean; isExplained: boolean };
+
+/** While it is kept back, no message opens another ticket: each of them would get a topic of its own. */
+export function isHeldUp(verdict: Verdict): boolean {
+  return verdict.kind === "keep" || (verdict.kind === "unwanted" && verdict.isPaused);
+}
 
 /** An item of an album goes the way of the items before it. Only the first one counts as a message. */
 export function judge(handling: Handling, client: Client, incoming: IncomingMessage): Verdict {
   const isKept = isPaused(client, handling.now);
   if (!isKept && client.pausedUntil !== null) endPause(handling, client);
   const before = findBefore(handling, client, incoming);
-  if (before?.failure === "kept") return { kind: "keep", isTold: false };
-  if (before === undefined) {
-    if (isKept) return { kind: "keep", isTold: false };
-    if (isFlooding(handling, client, incoming)) return { kind: "keep", isTold: beginPause(handling, client) };
-  }
+  const wasPaused = before?.failure === "kept" || (mayWait(before) && isKept);
+  const begins = before === undefined && !wasPaused && isFlooding(handling, client, incoming);
+  const isTold = begins && beginPause(handling, client);
   const unwanted = findUnwantedNow(handling, client, incoming);
-  return unwanted === undefined ? { kind: "relay" } : { kind: "unwanted", unwanted };
+  if (unwanted === undefined) return wasPaused || begins ? { kind: "keep", isTold } : { kind: "relay" };
+  const isExplained = !wasPaused || !hasUnwanted(handling.tx, client.id, lastMinute(incoming));
+  return { kind: "unwanted", unwanted, isPaused: wasPaused || begins, isTold, isExplained };
 }
 
-/** What becomes of a message that was unwanted before its edit. It counted when it came. */
-export function judgeEdit(handling: Handling, client: Client, incoming: IncomingMessage): Verdict {
+/** A pause holds up what is no part of an album that has gone to the desk already. */
+function mayWait(before: ReturnType<typeof findBefore>): boolean {
+  return before === undefined || before.failure === "unwanted";
+}
+
+function lastMinute({ sentAt }: IncomingMessage): { since: number; until: number } {
+  return { since: sentAt - floodMilliseconds, until: sentAt };
+}
+
+/**
+ * What becomes of a message that was unwanted before its edit. It counted when it came.
+ */
+export function judgeEdit(
+  handling: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+): { kind: "relay" } | { kind: "keep" } | { kind: "unwanted"; unwanted: Unwanted } {
   const isKept = isPaused(client, handling.now);
   if (!isKept && client.pausedUntil !== null) endPause(handling, client);
   const unwanted = findUnwantedNow(handling, client, incoming);
   if (unwanted !== undefined) return { kind: "unwanted", unwanted };
-  return isKept ? { kind: "keep", isTold: false } : { kind: "relay" };
+  return { kind: isKept ? "keep" : "relay" };
 }
 
 function findBefore(

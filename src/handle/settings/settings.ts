@@ -28,6 +28,8 @@ export interface Settings {
   low_rating: number;
   /** Who belongs to the team: whoever is in a desk's group, or only those on the list of managers. */
   access: "members" | "list";
+  /** Only managers who are at work get notices. */
+  shifts: boolean;
   /** More messages than this in a minute pause the client. Null pauses nobody. */
   flood: number | null;
   /** The most characters of a client's message. */
@@ -116,6 +118,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     examples: policies,
     describe: (language, value) => plain(language, `settings-value-access-${value}`),
   },
+  shifts: toggle("team", "off"),
   flood: limit("20", 1_000),
   max_length: {
     ...limit("4096", longestText),

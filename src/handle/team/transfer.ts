@@ -11,6 +11,7 @@ import { tellDesk } from "../effects/desk.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { listNames } from "../names.ts";
+import { inOrderOfWork } from "../shifts/shifts.ts";
 import { ticketUrl } from "../place/url.ts";
 import { refuse, turnTo } from "./act.ts";
 
@@ -52,7 +53,7 @@ function findByName({ tx }: Handling, written: string): Manager | undefined {
 
 /** In a form that `/transfer` accepts. */
 function listManagers({ tx }: Handling): string {
-  const names = findActiveManagers(tx).map((manager) =>
+  const names = inOrderOfWork(tx, findActiveManagers(tx)).map((manager) =>
     manager.username === null ? fullName(manager) : `@${manager.username}`,
   );
   return listNames(names);

@@ -14,6 +14,7 @@ import {
 import { findQuestions } from "../../store/replies.ts";
 import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { findMarked, inOrderOfWork } from "../../handle/shifts/shifts.ts";
 import type { DeadlineKind } from "../../ticket/deadline.ts";
 import { otherDesks } from "../../ticket/desk-choice.ts";
 import { isOpen } from "../../ticket/ticket.ts";
@@ -40,7 +41,10 @@ export interface CardFacts {
   journal: { newest: JournalLine[]; count: number };
   /** For the names in the journal. */
   nameOf: (managerId: number) => Manager | undefined;
+  /** With `shifts on` those at work stand first. */
   managers: Manager[];
+  /** The ids of those who are marked as being at work. */
+  atWork: ReadonlySet<number>;
   subjects: Subject[];
   /** The desks to which the ticket could move. */
   desks: Desk[];
@@ -66,7 +70,8 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     norms: findNormTimes(db, ticket),
     journal: findJournal(db, ticket.id, shownLines),
     nameOf: (managerId) => findManager(db, managerId),
-    managers: ticket.cardPage === "transfer" ? findActiveManagers(db) : [],
+    managers: ticket.cardPage === "transfer" ? inOrderOfWork(db, findActiveManagers(db)) : [],
+    atWork: findMarked(db),
     subjects: ticket.cardPage === "subject" ? findOfferedSubjects(db) : [],
     desks: ticket.cardPage === "desk" ? otherDesks(findDesks(db), ticket.deskId) : [],
   };

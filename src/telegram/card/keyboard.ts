@@ -126,12 +126,12 @@ const longestNames = 6_000;
 /** Up to so many buttons stand in one column, more in two. */
 const managersInColumn = 12;
 
-function managerButtons({ ticket, managers }: CardFacts): Keyboard {
+function managerButtons({ ticket, managers, atWork }: CardFacts): Keyboard {
   const others = managers.filter(({ id }) => id !== ticket.managerId).slice(0, mostManagers);
   // The more names there are, the shorter they get. A letter takes 4 bytes at most.
   const longest = Math.min(64, Math.floor(longestNames / 4 / Math.max(others.length, 1)));
   const buttons = others.map((manager): Button => ({
-    label: truncate(fullName(manager), longest),
+    label: truncate(`${atWork.has(manager.id) ? "🟢 " : ""}${fullName(manager)}`, longest),
     press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
   }));
   const perRow = buttons.length > managersInColumn ? 2 : 1;

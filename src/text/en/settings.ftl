@@ -9,6 +9,7 @@ settings-title-ask_name = Question about the name
 settings-title-rating = Rating after closing
 settings-title-signature = Signature under answers
 settings-title-access = Who may answer clients
+settings-title-shifts = Shifts
 settings-title-low_rating = Question after a low rating
 
 settings-list = <b>Settings</b>. Choose a section.
@@ -46,6 +47,7 @@ settings-rating = After closing, the bot asks the client whether the question is
 settings-signature = What stands under the team’s answers that the client reads.
 settings-low_rating = At how many stars or fewer the bot asks the client what went wrong.
 settings-access = Clients are answered by everybody in the managers’ group, or only by those on the list /managers.
+settings-shifts = Only those on shift (/shift) get notices. They also learn when a client writes whose manager is off shift.
 
 settings-value-on = on
 settings-value-off = off

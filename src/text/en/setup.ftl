@@ -16,6 +16,11 @@ setup-people =
         [yes] ✅ Everybody in the group may answer
        *[no] 💡 There is nobody in the group but the bot yet: please add the managers
     }
+setup-managers =
+    { $ok ->
+        [yes] ✅ Only those on the list /managers may answer
+       *[no] 💡 In this group only you may answer yet. Please add managers: /managers in the private chat with the bot
+    }
 setup-hours = ✅ Working hours: { $hours }
 setup-no-hours = 💡 No working hours yet, so it is round the clock. To set them: <code>/hours 9-18</code> in the private chat with the bot
 setup-test-later = ⏳ Test message: when the rest is ready

@@ -9,6 +9,7 @@ settings-title-ask_name = Вопрос об имени
 settings-title-rating = Оценка после закрытия
 settings-title-signature = Подпись под ответами
 settings-title-access = Кто может отвечать клиентам
+settings-title-shifts = Смены
 settings-title-low_rating = Вопрос после низкой оценки
 
 settings-list = <b>Настройки</b>. Выберите раздел.
@@ -46,6 +47,7 @@ settings-rating = После закрытия бот спрашивает кли
 settings-signature = Что стоит под ответами команды, которые читает клиент.
 settings-low_rating = При скольких звёздах и ниже бот спрашивает клиента, что пошло не так.
 settings-access = Отвечать клиентам может каждый, кто в группе менеджеров, или только те, кто в списке /managers.
+settings-shifts = Уведомления получают только те, кто на смене (/shift). О сообщении клиента, чей менеджер не на смене, узнают они же.
 
 settings-value-on = включено
 settings-value-off = выключено

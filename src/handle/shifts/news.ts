@@ -1,0 +1,83 @@
+import type { Database } from "../../store/database.ts";
+import { isOfDesk } from "../../store/desk-people.ts";
+import { findActiveManagers, findClient, findManager } from "../../store/people.ts";
+import { deleteShiftNews, findShiftNews, findUntoldNews, saveShiftNews } from "../../store/shift-news.ts";
+import { findTimes } from "../../store/ticket-times.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { type Html, joinHtml, truncate } from "../../text/html.ts";
+import { html } from "../../text/text.ts";
+import { fullName } from "../../ticket/message.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { say } from "../effects/chat.ts";
+import type { Handling } from "../handle.ts";
+import { renderTicketLink } from "../norms/notice.ts";
+import { readSetting } from "../settings/settings.ts";
+import { findMarked, findShiftOf } from "./shifts.ts";
+
+/** As many tickets are listed in one message. */
+const mostLines = 15;
+
+/**
+ * A client wrote in the ticket. If its manager is not at work, those who are will be told, once for each wait. It costs no
+ * statement while `shifts` is off.
+ */
+export function clientWroteIn(handling: Handling, { id, managerId }: PlacedTicket): void {
+  const { tx, now } = handling;
+  if (!readSetting(tx, "shifts")) return;
+  if (managerId === null || findShiftOf(tx, managerId) !== undefined) return;
+  const since = findTimes(tx, id)?.askedAt ?? null;
+  if (since === null || findShiftNews(tx, id)?.since === since) return;
+  saveShiftNews(tx, { ticketId: id, since, dueAt: now });
+}
+
+/** When the next news is due. While nobody is at work it waits. */
+export function nextNews(db: Database): number | undefined {
+  return findMarked(db).size === 0 ? undefined : findUntoldNews(db)[0]?.dueAt;
+}
+
+/** Tells those at work of all that is due, in one message for each of them. */
+export function tellNews(handling: Handling, by: number): void {
+  const { tx, teamLanguage } = handling;
+  const due = findUntoldNews(tx).filter(({ dueAt }) => dueAt <= by);
+  if (due.length === 0) return;
+  const tickets = due.flatMap(({ ticketId }) => {
+    const ticket = findTicket(tx, ticketId)!;
+    if (stillConcerns(handling, ticket)) return [ticket];
+    deleteShiftNews(tx, ticketId);
+    return [];
+  });
+  const atWork = findMarked(tx);
+  const told = new Set<number>();
+  for (const { id: personId } of findActiveManagers(tx)) {
+    if (!atWork.has(personId)) continue;
+    const own = tickets.filter(({ deskId }) => isOfDesk(tx, personId, deskId));
+    const [first, ...others] = own.map(({ id }) => id);
+    if (first === undefined) continue;
+    for (const { id } of own) told.add(id);
+    const lines = own.slice(0, mostLines).map((ticket) => renderLine(handling, ticket));
+    if (own.length > mostLines)
+      lines.push(html(teamLanguage, "card-more", { count: own.length - mostLines }));
+    const said = joinHtml([html(teamLanguage, "shifts-news", { count: own.length }), ...lines], "\n");
+    say(handling, personId, said, { ticketId: first, moreTicketIds: others });
+  }
+  for (const news of due) if (told.has(news.ticketId)) saveShiftNews(tx, { ...news, dueAt: null });
+}
+
+/** Whether its client still waits, and its manager is still not at work. */
+function stillConcerns({ tx }: Handling, ticket: PlacedTicket): boolean {
+  if (!readSetting(tx, "shifts") || !isOpen(ticket) || ticket.toAct !== "team") return false;
+  if (ticket.quarantine === "on" || ticket.snoozedUntil !== null) return false;
+  if (findClient(tx, ticket.clientId)?.isBlocked === true) return false;
+  return ticket.managerId !== null && findShiftOf(tx, ticket.managerId) === undefined;
+}
+
+function renderLine(handling: Handling, { id, clientId, managerId }: PlacedTicket): Html {
+  const { tx, teamLanguage } = handling;
+  const client = findClient(tx, clientId);
+  const manager = managerId === null ? undefined : findManager(tx, managerId);
+  return html(teamLanguage, "shifts-news-line", {
+    ticketHtml: renderTicketLink(handling, id),
+    client: client === undefined ? "" : truncate(fullName(client), 40),
+    manager: manager === undefined ? "" : truncate(fullName(manager), 40),
+  });
+}
