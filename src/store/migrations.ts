@@ -77,7 +77,7 @@ const steps = [
   protection,
   audit,
   priorityAndTags,
-  reports,
   startIndexes,
+  reports,
   shifts,
 ];
