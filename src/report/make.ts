@@ -8,7 +8,7 @@ import { addExplanation } from "./explanation.ts";
 import { measure } from "./measures.ts";
 import { nameOfPeriod, type Span, spanBefore, spanOf } from "./period.ts";
 import type { ReportRequest } from "./request.ts";
-import type { History } from "./rows.ts";
+import type { History, ShiftRow } from "./rows.ts";
 import { addStaffSheets } from "./staff-sheets.ts";
 import { Staff } from "./staff.ts";
 import { addSummarySheets } from "./summary-sheets.ts";
@@ -26,6 +26,8 @@ export interface Source {
   /** How many tickets were open at that time. */
   openAt: (at: number) => number;
   moments: (span: Span) => Moments;
+  /** The shifts that touch the span. */
+  shifts: (span: Span) => readonly ShiftRow[];
 }
 
 export interface Report {
@@ -77,6 +79,7 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
     // Tickets of all managers: what a manager did is not only in tickets that they have now.
     for (const histories of inChunks(source.active(span), source))
       for (const history of histories) staff.add(history, measure(history));
+    for (const shift of source.shifts(span)) staff.addShift(shift);
     if (staff.isEmpty) return undefined;
     const { book, cells } = open(context, false);
     const nameOf = namesOf(context);

@@ -75,3 +75,11 @@ export interface NoteRow {
   by: Doer;
   at: number;
 }
+
+/** The time for which a manager was at work. Milliseconds since the Unix epoch. */
+export interface ShiftRow {
+  managerId: number;
+  startedAt: number;
+  /** Null while it goes on. */
+  endedAt: number | null;
+}

@@ -89,8 +89,14 @@ export function staffColumns(nameOf: (doer: Doer) => string): Column<StaffLine>[
     },
     { key: "last_action_at", kind: "moment", width: 17, value: (line) => line.lastActionAt, how: "actions" },
     { key: "active_days", kind: "count", width: 10, value: (line) => line.activeDays, how: "active_days" },
-    // Shifts are not recorded yet.
-    { key: "worked_h", kind: "duration", width: 12, value: () => null, how: "worked_h" },
+    {
+      key: "worked_h",
+      kind: "duration",
+      width: 12,
+      value: (line) => line.worked,
+      total: "sum",
+      how: "worked_h",
+    },
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Context } from "./context.ts";
 import type { Measures } from "./measures.ts";
 import { judgeSpans, judgeWaits } from "./norms.ts";
 import { dateAt, type Span } from "./period.ts";
-import type { Doer, History } from "./rows.ts";
+import type { Doer, History, ShiftRow } from "./rows.ts";
 import { type Statistics, statisticsOf } from "./statistics.ts";
 import { minutes } from "./tickets.ts";
 
@@ -26,6 +26,8 @@ export interface StaffLine {
   firstActionAt: number | null;
   lastActionAt: number | null;
   activeDays: number;
+  /** By shifts, in days. Null without one. */
+  worked: number | null;
 }
 
 /** Replies by weekday, Monday first, and hour. */
@@ -98,6 +100,13 @@ export class Staff {
     for (const { at, by } of measures.acts) if (this.#has(at)) this.#count(by, (work) => work.act(at));
   }
 
+  /** The part of a shift within the period. One that goes on counts up to now. */
+  addShift({ managerId, startedAt, endedAt }: ShiftRow): void {
+    const from = Math.max(startedAt, this.#span.from);
+    const to = Math.min(endedAt ?? this.#context.now, this.#span.to);
+    if (to > from) this.#count(managerId, (work) => work.workAlong(to - from));
+  }
+
   /** @param only one manager, or null for all */
   end(nameOf: (doer: Doer) => string, only: number | null): StaffReport {
     const present = this.#context.managers.filter(({ isActive }) => isActive).map(({ id }) => id);
@@ -135,6 +144,8 @@ export class Staff {
   }
 }
 
+const dayMilliseconds = 24 * 3_600_000;
+
 class Work {
   ticketsTaken = 0;
   ticketsClosed = 0;
@@ -152,6 +163,7 @@ class Work {
   readonly #days = new Set<string>();
   #replies = 0;
   #calls = 0;
+  #worked: number | null = null;
   #first = Infinity;
   #last = -Infinity;
 
@@ -172,6 +184,10 @@ class Work {
     this.#first = Math.min(this.#first, at);
     this.#last = Math.max(this.#last, at);
     this.#days.add(dateAt(at, this.#context.timeZone).toString());
+  }
+
+  workAlong(milliseconds: number): void {
+    this.#worked = (this.#worked ?? 0) + milliseconds / dayMilliseconds;
   }
 
   line(doer: Doer): StaffLine {
@@ -195,6 +211,7 @@ class Work {
       firstActionAt: this.#days.size === 0 ? null : this.#first,
       lastActionAt: this.#days.size === 0 ? null : this.#last,
       activeDays: this.#days.size,
+      worked: this.#worked,
     };
   }
 }

@@ -4,6 +4,7 @@ import { openSnapshot } from "../store/database.ts";
 import { everywhere, findSpecialDays, findWeeks } from "../store/hours.ts";
 import { findNormsOf } from "../store/norms.ts";
 import { findManagers } from "../store/people.ts";
+import { findShifts } from "../store/shifts.ts";
 import { countFlow, findActive, findFlow, findHistories, findOpened } from "../store/report.ts";
 import { createWorktimes } from "./context.ts";
 import { makeReport, type Report } from "./make.ts";
@@ -41,6 +42,7 @@ async function make(): Promise<Report | undefined> {
           return opened - closed + reopened;
         },
         moments: (span) => findFlow(snapshot, span, filter),
+        shifts: (span) => findShifts(snapshot, span),
       },
     );
   } finally {

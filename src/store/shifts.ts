@@ -30,6 +30,15 @@ export function findLastShift(db: Database, managerId: number): Shift | undefine
   return row && toShift(row);
 }
 
+/** The shifts that touch the span. @param span in milliseconds since the Unix epoch, the end not included */
+export function findShifts(db: Database, { from, to }: { from: number; to: number }): Shift[] {
+  const begun = sql.selectFrom("shifts").selectAll().where("started_at", "<", to);
+  const touching = begun.where((where) =>
+    where.or([where("ended_at", "is", null), where("ended_at", ">", from)]),
+  );
+  return db.all(touching.orderBy("id")).map(toShift);
+}
+
 /** The manager has no shift that goes on. */
 export function startShift(tx: Transaction, managerId: number, startedAt: number): void {
   tx.run(sql.insertInto("shifts").values({ manager_id: managerId, started_at: startedAt }));

@@ -1,4 +1,4 @@
-import { type CommandName, mayDo, type Role } from "../../src/ticket/access.ts";
+import { type CommandName, mayDo, permissions, type Role } from "../../src/ticket/access.ts";
 import type { Nature } from "../contract/nature.ts";
 
 export type Somebody =
@@ -101,17 +101,7 @@ export function isPressAllowed(name: CommandName, who: Somebody, where: Somewher
   // A group that is no desk may become one.
   if (where === "elsewhere") return name === "setup" && mayDo(name, role, "group");
   if (!mayDoAt(name, role, where) || (where === "desk" && isOutsider(who))) return false;
-  const isOfTicket = ![
-    "client_new",
-    "subjects",
-    "desks",
-    "texts",
-    "settings",
-    "managers",
-    "admins",
-    "audit",
-    "blocked",
-    "shift",
-  ].includes(name);
+  const isPrivate = permissions[name].where === "private";
+  const isOfTicket = !isPrivate || (name.startsWith("client_") && name !== "client_new");
   return where === "desk" || who === "the client" || !isOfTicket;
 }
