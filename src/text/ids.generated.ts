@@ -791,7 +791,6 @@ export interface Texts {
   "block-unreadable": { word: string };
   "block-unseen": { word: string };
   "block-several": { word: string };
-  "block-shape": { word: string };
   "block-unknown": { word: string };
   "block-ambiguous": { word: string };
   "block-done": { name: string };

@@ -129,6 +129,11 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
   ],
   blocked: [["", 0]],
   backup: [["", 1]],
+  shift: [
+    ["", 0],
+    ["start", 0],
+    ["stop", 0],
+  ],
   report: [
     ["", 0],
     ["staff", 1],
@@ -164,6 +169,8 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   subject_show: 1,
   subject_order: 1,
   subject_route: 1,
+  shift_start: 0,
+  shift_stop: 0,
   report_choose: 0,
   report_make: 1,
   audit_page: 0,
@@ -198,12 +205,12 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
 
 const ofAdmins = Object.entries(privateCommands).filter(([, { may }]) => !mayDo(may, "client", "private"));
 
-test("every command that no client has is tried here, and changes something unless it only shows", () => {
+test("every command that no client has is tried here, and leaves a line unless it only shows or is about a shift", () => {
   assert.deepEqual(Object.keys(written).toSorted(), ofAdmins.map(([word]) => word).toSorted());
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "audit"],
+    ["blocked", "shift", "audit"],
   );
 });
 

@@ -171,7 +171,6 @@ admin-greeting-ready =
         [channel] channel
        *[topics] group
     } “{ $title }”.
-    /managers — who answers clients, /hours — working hours, /settings — settings. The rest: /help
     /settings — settings, /managers — managers, /hours — working hours. All commands: /help
     To see the bot as a client does, write any question here: the bot will ask whether to send it.
 admin-greeting-unready = Hello! You are this bot’s administrator. All commands: /help
