@@ -131,8 +131,8 @@ test("what is no name is answered, and goes out when its author says that it is 
 test("a command that nobody knows opens and reopens nothing; its words are asked about", async (t) => {
   const desk = await openDesk(t);
   const anna = newClient(desk);
-  await anna.writes("/report");
-  await anna.sees("Команды /report нет.");
+  await anna.writes("/raport");
+  await anna.sees("Команды /raport нет.");
   await anna.writes("/tikets");
   await anna.sees("Возможно, вы имели в виду /tickets.");
   await anna.writes("/new@otherbot сломался принтер");

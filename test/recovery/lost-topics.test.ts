@@ -81,19 +81,20 @@ test("a topic deleted in the middle of a burst, and again, costs no message and 
   const { forum, desk } = story;
   const anna = await asks(story, "Анна");
   desk.telegram.faults.latency(100, { method: ["copyMessage", "sendMessage", "createForumTopic"] });
-  for (let number = 1; number <= 20; number += 1) await anna.writes(`Анна ${number}`);
+  // With the first one as many as a client may write in a minute.
+  for (let number = 1; number <= 19; number += 1) await anna.writes(`Анна ${number}`);
   for (const enough of [5, 12]) {
     await passUntil(story.clock, () => deskSees(story, "Анна").length >= enough);
     topicOf(story, "Анна").delete();
     await passUntil(story.clock, () => forum.topics.length > 0);
   }
-  await passUntil(story.clock, () => deskSees(story, "Анна").length > 20);
+  await passUntil(story.clock, () => deskSees(story, "Анна").length > 19);
   desk.telegram.faults.heal();
   await passUntil(story.clock, () =>
     desk.telegram.calls.all.every(({ outcome }) => outcome.kind !== "pending"),
   );
   await passes(story, minute);
-  assert.deepEqual(deskSees(story, "Анна"), numbered("Анна", 0, 20));
+  assert.deepEqual(deskSees(story, "Анна"), numbered("Анна", 0, 19));
   assert.equal(forum.topics.length, 1);
   const cards = topicOf(story, "Анна").messages.filter(({ content }) =>
     content.text?.startsWith("Обращение №1 ·"),

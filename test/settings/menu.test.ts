@@ -48,6 +48,7 @@ test("the menu shows every setting with its value in words, by groups, and what 
 /subjects — категории обращений
 /desks — отделы
 /backup — прислать копию базы
+/report — отчёт в таблице
 /audit — журнал изменений`,
   );
   assert.deepEqual(buttonsOf(menuOf(desk.olga)), ["Клиенты", "После закрытия", "Команда", "Защита"]);

@@ -121,8 +121,10 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
   const waiting = letTicketsIn(handling, desk);
   offerRescue(handling);
   const state = [renderNeeds(handling, facts.kind, []), renderComplete(handling, desk)];
-  if (isNews(handling, facts, inspection, joinHtml(state, "\n")))
-    testDesk(handling, desk, inspection, waiting);
+  const isNew = isNews(handling, facts, inspection, joinHtml(state, "\n"));
+  // The bot itself found a lost desk again: what waits goes out at once and tries the desk better than a test message.
+  const isFoundAgain = known !== undefined && known.lostAt !== null && inspection.askedBy === undefined;
+  if (isNew && !isFoundAgain) testDesk(handling, desk, inspection, waiting);
 }
 
 /** The test message is deleted again, or it failed: reports that the desk works, and how the test ended. */
