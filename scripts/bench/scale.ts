@@ -14,12 +14,15 @@ const backlog = 100_000;
 const situations: Record<string, (database: Sqlite.Database) => ((id: number) => number) | undefined> = {
   ordinary: () => undefined,
   "a client with 300 tickets"(database) {
+    // A ticket and its place name each other.
+    database.exec("BEGIN; PRAGMA defer_foreign_keys = ON");
     database.exec(`${numbersTo(300)} INSERT INTO tickets (client_id, desk_id, status, to_act, manager_id, place_id,
         opened_at, first_reply_at)
       SELECT client_id, desk_id, 'continued', 'team', manager_id, 50000000 + n, opened_at + n, first_reply_at
       FROM tickets, numbers WHERE id = 1`);
     database.exec(`INSERT INTO places (id, ticket_id, desk_id, thread_id, card_message_id, is_card_pinned)
       SELECT place_id, id, desk_id, place_id * 12, place_id * 12 + 1, 1 FROM tickets WHERE place_id > 50000000`);
+    database.exec("COMMIT");
     return () => 1;
   },
   "a ticket with 30,000 messages"(database) {
