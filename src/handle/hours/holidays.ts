@@ -112,7 +112,7 @@ export function renderHolidays(handling: Handling, asked: number): Page {
   };
 }
 
-/** «31 декабря 2026 г. – 8 января 2027 г.: не работаем (Новый год)» */
+/** The days, what they are, and their name in brackets. */
 export function describeDays(handling: Handling, range: Days): string {
   const { teamLanguage } = handling;
   const dates = describeDates(handling, range);

@@ -16,7 +16,7 @@ export function describeDuration(language: Language, milliseconds: number): stri
     .join(" ");
 }
 
-/** `ответ — 15 мин, закрытие — 8 ч` */
+/** What each norm is for, with its time. */
 export function describeNorms(language: Language, { firstReply, nextReply, closing }: Norms): string {
   const described = {
     first: describeDuration(language, firstReply),
