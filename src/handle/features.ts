@@ -7,6 +7,7 @@ import { desks } from "./desks/feature.ts";
 import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
+import { lists } from "./lists/feature.ts";
 import { norms } from "./norms/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { protection } from "./protection/feature.ts";
@@ -31,6 +32,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
+  ...lists.privateCommands,
   ...shifts.privateCommands,
   ...hours.privateCommands,
   ...texts.privateCommands,
@@ -60,6 +62,7 @@ export const presses: Presses = {
   ...report.presses,
   ...snooze.presses,
   ...shifts.presses,
+  ...lists.presses,
   ...audit.presses,
   ...hours.presses,
 };

@@ -64,6 +64,17 @@ export function findDue(
   );
 }
 
+/** Those of the tickets with a norm that passed before then. */
+export function findPassed(db: Database, ticketIds: readonly number[], before: number): ReadonlySet<number> {
+  const passed = sql
+    .selectFrom("deadlines")
+    .select("ticket_id")
+    .where(raw<boolean>`ticket_id IN (SELECT value FROM json_each(${JSON.stringify(ticketIds)}))`)
+    .where("kind", "in", ["reaction", "closing"])
+    .where("until_at", "<=", before);
+  return new Set(db.all(passed).map(({ ticket_id }) => ticket_id));
+}
+
 /** Adds or replaces any number of deadlines by one statement. */
 export function saveDeadlines(tx: Transaction, deadlines: readonly Deadline[]): void {
   if (deadlines.length === 0) return;

@@ -1,4 +1,4 @@
-import { sql as raw } from "kysely";
+import { type SqlBool, sql as raw } from "kysely";
 import type { Rest, TicketTimes } from "../ticket/deadline.ts";
 import { type Database, sql } from "./database.ts";
 import { statement } from "./statement.ts";
@@ -14,6 +14,14 @@ const timesOf = statement(({ ticketId }: { ticketId: number }) => times().where(
 /** The same of every open ticket. */
 export function findOpenTimes(db: Database): TicketTimes[] {
   return db.all(times().where("tickets.status", "!=", "closed")).map(toTimes);
+}
+
+/** The same of these tickets. */
+export function findTimesOf(db: Database, ticketIds: readonly number[]): TicketTimes[] {
+  const ids = JSON.stringify(ticketIds);
+  return db
+    .all(times().where(raw<SqlBool>`tickets.id IN (SELECT value FROM json_each(${ids}))`))
+    .map(toTimes);
 }
 
 function times() {

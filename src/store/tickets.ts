@@ -99,6 +99,13 @@ export function findOpenTicketsOf(db: Database, managerId: number): PlacedTicket
   return db.all(open.orderBy("tickets.id")).map(toTicket);
 }
 
+/** The open tickets without a manager, oldest first. */
+export function findUnclaimedTickets(db: Database): PlacedTicket[] {
+  // Written as in the index. With a bound parameter SQLite would not use it.
+  const open = tickets().where(raw<SqlBool>`status != 'closed'`);
+  return db.all(open.where("manager_id", "is", null).orderBy("tickets.id")).map(toTicket);
+}
+
 /** The number of open tickets of every manager who has some. */
 export function countOpenTicketsByManager(db: Database): ReadonlyMap<number, number> {
   const open = sql

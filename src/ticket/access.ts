@@ -60,6 +60,7 @@ export type CommandName =
   | "unblock_client"
   | "blocked"
   | "shift"
+  | "lists"
   | "audit";
 
 interface Permission {
@@ -122,6 +123,7 @@ export const permissions = {
   unblock_client: members,
   blocked: members,
   shift: members,
+  lists: members,
   report: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;

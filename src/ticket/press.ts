@@ -97,6 +97,9 @@ type Shape =
   | { type: "report_choose" | "report_make"; report: ReportKind; period: NamedPeriod; deskId: number }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number }
+  /** A page of the manager's own open tickets, or of those that nobody has claimed; and a claim from that page. */
+  | { type: "my_list" | "open_list"; number: number }
+  | { type: "open_claim"; ticketId: number; number: number }
   /** A page of the holidays, counted from 0. */
   | { type: "holidays_page"; number: number };
 
@@ -206,6 +209,9 @@ const presses = {
   report_choose: { code: "rc", numbers: ["report", "period", "deskId"], may: "report" },
   report_make: { code: "rm", numbers: ["report", "period", "deskId"], may: "report" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
+  my_list: { code: "ml", numbers: ["number"], may: "lists" },
+  open_list: { code: "ol", numbers: ["number"], may: "lists" },
+  open_claim: { code: "oc", numbers: ["ticketId", "number"], may: "lists" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 

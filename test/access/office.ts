@@ -67,11 +67,15 @@ export class Office {
       case "client_close":
       case "client_history":
         return made({ type, ticketId: id });
+      case "open_claim":
+        return made({ type, ticketId: id, number: 0 });
       case "client_new":
         return made({ type });
       case "client_list":
       case "audit_page":
       case "holidays_page":
+      case "my_list":
+      case "open_list":
         return made({ type, number: 0 });
       case "kept_send":
       case "kept_drop":

@@ -88,6 +88,9 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   report_make: "report",
   audit_page: "audit",
   holidays_page: "hours",
+  my_list: "lists",
+  open_list: "lists",
+  open_claim: "lists",
   shift_start: "shift",
   shift_stop: "shift",
 };
@@ -157,6 +160,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/admins remove {admin}", "admins"],
   ["/block 123456789", "block_client"],
   ["/unblock 123456789", "unblock_client"],
+  ["/my", "lists"],
+  ["/open", "lists"],
   ["/blocked", "blocked"],
   ["/shift", "shift"],
   ["/shift start", "shift"],

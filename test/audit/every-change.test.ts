@@ -128,6 +128,8 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["{client}", 0],
   ],
   blocked: [["", 0]],
+  my: [["", 0]],
+  open: [["", 0]],
   backup: [["", 1]],
   shift: [
     ["", 0],
@@ -174,6 +176,9 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   report_choose: 0,
   report_make: 1,
   audit_page: 0,
+  my_list: 0,
+  open_list: 0,
+  open_claim: 0,
   holidays_page: 0,
   text_list: 0,
   text_group: 0,

@@ -120,6 +120,9 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   report_choose: arbitrary("report_choose", choice),
   report_make: arbitrary("report_make", choice),
   audit_page: arbitrary("audit_page", { number: id }),
+  my_list: arbitrary("my_list", { number: id }),
+  open_list: arbitrary("open_list", { number: id }),
+  open_claim: arbitrary("open_claim", { ticketId: id, number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
@@ -220,6 +223,9 @@ const carried: [string, Press][] = [
   ["1:rc:0:4:0", { type: "report_choose", report: "tickets", period: "month", deskId: 0 }],
   ["1:rm:2:3:7", { type: "report_make", report: "summary", period: "last-week", deskId: 7 }],
   ["1:au:2", { type: "audit_page", number: 2 }],
+  ["1:ml:1", { type: "my_list", number: 1 }],
+  ["1:ol:1", { type: "open_list", number: 1 }],
+  ["1:oc:12:1", { type: "open_claim", ticketId: 12, number: 1 }],
   ["1:hd:2", { type: "holidays_page", number: 2 }],
   ["1:yi", { type: "shift_start" }],
   ["1:yo", { type: "shift_stop" }],

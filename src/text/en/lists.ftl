@@ -1,0 +1,27 @@
+### Lists of open requests in a manager's private chat
+
+menu-my = my open requests
+menu-open = requests that nobody has taken
+
+my-none = You have no open requests. Free ones: /open
+my-list =
+    { $count ->
+        [one] <b>You have { $count } open request</b>
+       *[other] <b>You have { $count } open requests</b>
+    }
+open-none = There are no free requests: each is taken. Yours: /my
+open-list =
+    { $count ->
+        [one] <b>Nobody has taken { $count } request</b>
+       *[other] <b>Nobody has taken { $count } requests</b>
+    }
+lists-line = • { $aboutHtml }
+lists-team = waiting for { $time }
+lists-team-now = waiting for less than a minute
+lists-team-off = waiting since { $at }, outside working hours
+lists-client = waiting for the client since { $at }
+lists-later = snoozed until { $at }
+lists-quarantine = to be checked
+button-open-claim = 🙋 Take #{ $number }
+button-back-page = ‹ Back
+button-next-page = Next ›

@@ -1,0 +1,29 @@
+### Списки открытых обращений в личном чате менеджера
+
+menu-my = мои открытые обращения
+menu-open = обращения, которые никто не взял
+
+my-none = У вас нет открытых обращений. Свободные: /open
+my-list =
+    { $count ->
+        [one] <b>У вас { $count } открытое обращение</b>
+        [few] <b>У вас { $count } открытых обращения</b>
+       *[many] <b>У вас { $count } открытых обращений</b>
+    }
+open-none = Свободных обращений нет: все кто-нибудь взял. Ваши: /my
+open-list =
+    { $count ->
+        [one] <b>Никто не взял { $count } обращение</b>
+        [few] <b>Никто не взял { $count } обращения</b>
+       *[many] <b>Никто не взял { $count } обращений</b>
+    }
+lists-line = • { $aboutHtml }
+lists-team = ждёт { $time }
+lists-team-now = ждёт меньше минуты
+lists-team-off = ждёт с { $at }, пока нерабочее время
+lists-client = ждём клиента с { $at }
+lists-later = отложено до { $at }
+lists-quarantine = на проверке
+button-open-claim = 🙋 Взять №{ $number }
+button-back-page = ‹ Назад
+button-next-page = Дальше ›
