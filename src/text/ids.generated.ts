@@ -528,6 +528,17 @@ export interface Texts {
   "button-open-claim": { number: string };
   "button-back-page": NoArguments;
   "button-next-page": NoArguments;
+  "menu-client": NoArguments;
+  "menu-clients": NoArguments;
+  "clients-none": NoArguments;
+  "clients-list": { count: number };
+  "clients-tickets": { count: number };
+  "clients-last": { when: string };
+  "client-page": { aboutHtml: Html };
+  "client-page-id": { id: string };
+  "client-page-blocked": NoArguments;
+  "client-page-tickets": { count: number };
+  "client-page-how": NoArguments;
   "menu-managers": NoArguments;
   "menu-admins": NoArguments;
   "menu-team-help": NoArguments;

@@ -100,6 +100,9 @@ type Shape =
   /** A page of the manager's own open tickets, or of those that nobody has claimed; and a claim from that page. */
   | { type: "my_list" | "open_list"; number: number }
   | { type: "open_claim"; ticketId: number; number: number }
+  /** A page of all clients, and one of a client's tickets. */
+  | { type: "clients_list"; number: number }
+  | { type: "client_page"; clientId: number; number: number }
   /** A page of the holidays, counted from 0. */
   | { type: "holidays_page"; number: number };
 
@@ -211,6 +214,8 @@ const presses = {
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
   my_list: { code: "ml", numbers: ["number"], may: "lists" },
   open_list: { code: "ol", numbers: ["number"], may: "lists" },
+  clients_list: { code: "cl", numbers: ["number"], may: "lists" },
+  client_page: { code: "cp", numbers: ["clientId", "number"], may: "lists" },
   open_claim: { code: "oc", numbers: ["ticketId", "number"], may: "lists" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;

@@ -69,6 +69,8 @@ export class Office {
         return made({ type, ticketId: id });
       case "open_claim":
         return made({ type, ticketId: id, number: 0 });
+      case "client_page":
+        return made({ type, clientId: this.#last("clients"), number: 0 });
       case "client_new":
         return made({ type });
       case "client_list":
@@ -76,6 +78,7 @@ export class Office {
       case "holidays_page":
       case "my_list":
       case "open_list":
+      case "clients_list":
         return made({ type, number: 0 });
       case "kept_send":
       case "kept_drop":

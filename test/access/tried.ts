@@ -91,6 +91,8 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   my_list: "lists",
   open_list: "lists",
   open_claim: "lists",
+  clients_list: "lists",
+  client_page: "lists",
   shift_start: "shift",
   shift_stop: "shift",
 };
@@ -161,6 +163,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/block 123456789", "block_client"],
   ["/unblock 123456789", "unblock_client"],
   ["/my", "lists"],
+  ["/client {admin}", "lists"],
+  ["/clients", "lists"],
   ["/open", "lists"],
   ["/blocked", "blocked"],
   ["/shift", "shift"],

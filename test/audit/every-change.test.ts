@@ -130,6 +130,11 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
   blocked: [["", 0]],
   my: [["", 0]],
   open: [["", 0]],
+  client: [
+    ["", 0],
+    ["{client}", 0],
+  ],
+  clients: [["", 0]],
   backup: [["", 1]],
   shift: [
     ["", 0],
@@ -179,6 +184,8 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   my_list: 0,
   open_list: 0,
   open_claim: 0,
+  clients_list: 0,
+  client_page: 0,
   holidays_page: 0,
   text_list: 0,
   text_group: 0,
@@ -215,7 +222,7 @@ test("every command that no client has is tried here, and leaves a line unless i
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "shift", "audit"],
+    ["blocked", "my", "open", "client", "clients", "shift", "audit"],
   );
 });
 

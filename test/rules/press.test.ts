@@ -122,6 +122,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   audit_page: arbitrary("audit_page", { number: id }),
   my_list: arbitrary("my_list", { number: id }),
   open_list: arbitrary("open_list", { number: id }),
+  clients_list: arbitrary("clients_list", { number: id }),
+  client_page: arbitrary("client_page", { clientId: id, number: id }),
   open_claim: arbitrary("open_claim", { ticketId: id, number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
@@ -225,6 +227,8 @@ const carried: [string, Press][] = [
   ["1:au:2", { type: "audit_page", number: 2 }],
   ["1:ml:1", { type: "my_list", number: 1 }],
   ["1:ol:1", { type: "open_list", number: 1 }],
+  ["1:cl:1", { type: "clients_list", number: 1 }],
+  ["1:cp:12:1", { type: "client_page", clientId: 12, number: 1 }],
   ["1:oc:12:1", { type: "open_claim", ticketId: 12, number: 1 }],
   ["1:hd:2", { type: "holidays_page", number: 2 }],
   ["1:yi", { type: "shift_start" }],

@@ -1,15 +1,20 @@
 import type { Feature } from "../feature.ts";
+import { clientAsked, clientsAsked, turnClient, turnClients } from "./clients.ts";
 import { claimFromPage, myAsked, openAsked, turnMine, turnOpen } from "./list.ts";
 
-/** A manager's lists of open tickets. */
+/** What a manager looks up in private: open tickets and clients. */
 export const lists = {
   privateCommands: {
     my: { may: "lists", menu: "menu-my", run: myAsked },
     open: { may: "lists", menu: "menu-open", run: openAsked },
+    client: { may: "lists", menu: "menu-client", run: clientAsked },
+    clients: { may: "lists", menu: "menu-clients", run: clientsAsked },
   },
   presses: {
     my_list: (pressed, { number }) => turnMine(pressed, number),
     open_list: (pressed, { number }) => turnOpen(pressed, number),
+    clients_list: (pressed, { number }) => turnClients(pressed, number),
+    client_page: (pressed, { clientId, number }) => turnClient(pressed, clientId, number),
     open_claim: (pressed, { ticketId, number }) => claimFromPage(pressed, ticketId, number),
   },
 } satisfies Feature;

@@ -14,10 +14,8 @@ import { renderTicketLink } from "../norms/notice.ts";
 import { type Page, showPage, turnPage } from "../page.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { claim } from "../team/act.ts";
+import { pageOf } from "./paging.ts";
 import { inOrderOfUrgency, type Waiting } from "./waits.ts";
-
-/** The number of tickets on one page. */
-const listed = 10;
 
 const minute = 60_000;
 
@@ -60,12 +58,11 @@ function renderMine(handling: Handling, managerId: number, number: number): Page
   const all = inOrderOfUrgency(handling, findOpenTicketsOf(tx, managerId));
   if (all.length === 0) return { html: html(teamLanguage, "my-none"), keyboard: [] };
   const heading = html(teamLanguage, "my-list", { count: all.length });
-  const { shown, turning } = paged(handling, all, number, "my_list");
-  const lines = shown.map((waiting) => renderLine(handling, waiting));
-  return {
-    html: joinHtml([heading, ...lines], "\n"),
-    keyboard: turning.length > 0 ? [turning] : [],
-  };
+  const { offset, limit, turning } = pageOf(teamLanguage, all.length, number, (to) => {
+    return { type: "my_list", number: to };
+  });
+  const lines = all.slice(offset, offset + limit).map((waiting) => renderLine(handling, waiting));
+  return { html: joinHtml([heading, ...lines], "\n"), keyboard: turning };
 }
 
 function renderUnclaimed(handling: Handling, personId: number, number: number): Page {
@@ -74,38 +71,16 @@ function renderUnclaimed(handling: Handling, personId: number, number: number): 
   const all = inOrderOfUrgency(handling, own);
   if (all.length === 0) return { html: html(teamLanguage, "open-none"), keyboard: [] };
   const heading = html(teamLanguage, "open-list", { count: all.length });
-  const { page, shown, turning } = paged(handling, all, number, "open_list");
+  const { page, offset, limit, turning } = pageOf(teamLanguage, all.length, number, (to) => {
+    return { type: "open_list", number: to };
+  });
+  const shown = all.slice(offset, offset + limit);
   const lines = shown.map((waiting) => renderLine(handling, waiting));
   const claims = shown.map(({ ticket }): Button[] => {
     const label = plain(teamLanguage, "button-open-claim", { number: String(ticket.id) });
     return [{ label, press: { type: "open_claim", ticketId: ticket.id, number: page } }];
   });
-  return {
-    html: joinHtml([heading, ...lines], "\n"),
-    keyboard: [...claims, ...(turning.length > 0 ? [turning] : [])],
-  };
-}
-
-/** One page of the list, and the buttons to the pages beside it. A page beyond the end is the last one. */
-function paged(
-  { teamLanguage }: Handling,
-  all: readonly Waiting[],
-  number: number,
-  type: "my_list" | "open_list",
-): { page: number; shown: readonly Waiting[]; turning: Button[] } {
-  const last = Math.ceil(all.length / listed) - 1;
-  const page = Math.min(number, last);
-  const turn = (id: "button-back-page" | "button-next-page", to: number): Button => {
-    return { label: plain(teamLanguage, id), press: { type, number: to } };
-  };
-  return {
-    page,
-    shown: all.slice(page * listed, (page + 1) * listed),
-    turning: [
-      ...(page > 0 ? [turn("button-back-page", page - 1)] : []),
-      ...(page < last ? [turn("button-next-page", page + 1)] : []),
-    ],
-  };
+  return { html: joinHtml([heading, ...lines], "\n"), keyboard: [...claims, ...turning] };
 }
 
 function renderLine(handling: Handling, waiting: Waiting): Html {

@@ -25,3 +25,20 @@ lists-quarantine = to be checked
 button-open-claim = 🙋 Take #{ $number }
 button-back-page = ‹ Back
 button-next-page = Next ›
+
+menu-client = requests of one client
+menu-clients = all clients
+
+clients-none = There are no clients yet.
+clients-list = <b>Clients: { $count }</b>
+clients-tickets =
+    { $count ->
+        [one] { $count } request
+       *[other] { $count } requests
+    }
+clients-last = last message { $when }
+client-page = <b>Client</b>: { $aboutHtml }
+client-page-id = Telegram id { $id }
+client-page-blocked = 🚫 blocked
+client-page-tickets = Requests: { $count }
+client-page-how = Whose requests do you want to see? Name the client’s @username or Telegram id: <code>/client @anna</code>. The id is in a hashtag on the card.

@@ -27,3 +27,21 @@ lists-quarantine = на проверке
 button-open-claim = 🙋 Взять №{ $number }
 button-back-page = ‹ Назад
 button-next-page = Дальше ›
+
+menu-client = обращения одного клиента
+menu-clients = все клиенты
+
+clients-none = Клиентов пока нет.
+clients-list = <b>Клиенты: { $count }</b>
+clients-tickets =
+    { $count ->
+        [one] { $count } обращение
+        [few] { $count } обращения
+       *[many] { $count } обращений
+    }
+clients-last = последнее сообщение { $when }
+client-page = <b>Клиент</b>: { $aboutHtml }
+client-page-id = номер в Telegram { $id }
+client-page-blocked = 🚫 заблокирован
+client-page-tickets = Обращений: { $count }
+client-page-how = Чьи обращения показать? Укажите @имя клиента или его номер в Telegram: <code>/client @anna</code>. Номер есть в хэштеге на карточке обращения.
