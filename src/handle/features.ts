@@ -8,6 +8,7 @@ import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
+import { notices } from "./notices/feature.ts";
 import { norms } from "./norms/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { protection } from "./protection/feature.ts";
@@ -33,6 +34,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
   ...lists.privateCommands,
+  ...notices.privateCommands,
   ...shifts.privateCommands,
   ...hours.privateCommands,
   ...texts.privateCommands,
@@ -62,6 +64,7 @@ export const presses: Presses = {
   ...report.presses,
   ...snooze.presses,
   ...shifts.presses,
+  ...notices.presses,
   ...lists.presses,
   ...audit.presses,
   ...hours.presses,

@@ -96,6 +96,21 @@ export function findLatestMessage(
   return row && toPair(row);
 }
 
+/** When the message before the ticket's newest one was sent, in milliseconds since the Unix epoch. */
+export function findTimeBeforeNewest(db: Database, ticketId: number): number | undefined {
+  return db.first(beforeNewest({ ticketId }))?.sent_at;
+}
+
+const beforeNewest = statement(({ ticketId }: { ticketId: number }) =>
+  sql
+    .selectFrom("messages")
+    .select("sent_at")
+    .where("ticket_id", "=", ticketId)
+    .orderBy("id", "desc")
+    .limit(1)
+    .offset(1),
+);
+
 /** The newest message of the client in all their tickets, without moved ones. */
 export function findLatestOfClient(db: Database, clientId: number): MessagePair | undefined {
   return db.remembered(["messages", "places"], newestOfClient({ clientId }), ([newest]) =>

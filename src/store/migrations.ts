@@ -17,6 +17,7 @@ import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 import { startIndexes } from "./migrations/016-start-indexes.ts";
 import { reports } from "./migrations/017-reports.ts";
+import { notices } from "./migrations/028-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
 
 /**
@@ -80,4 +81,5 @@ const steps = [
   startIndexes,
   reports,
   shifts,
+  notices,
 ];

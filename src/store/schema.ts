@@ -1,3 +1,4 @@
+import type { NoticeKind } from "../ticket/notice.ts";
 import type { ColumnType, Generated } from "kysely";
 import type { Priority } from "../ticket/labels.ts";
 import type { Direction } from "../ticket/message.ts";
@@ -194,6 +195,17 @@ export interface Schema {
     is_forgotten: ColumnType<number, Flag | undefined, Flag>;
   };
   shift_news: { ticket_id: number; since: number; due_at: number | null };
+  notice_choices: {
+    person_id: number;
+    wants_new: Flag | null;
+    wants_own: Flag | null;
+    wants_low: Flag | null;
+    is_off: Flag;
+    quiet_from: number | null;
+    quiet_to: number | null;
+    told_at: number | null;
+  };
+  notices: { person_id: number; kind: NoticeKind; ticket_id: number; due_at: number };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;

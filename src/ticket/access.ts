@@ -61,6 +61,7 @@ export type CommandName =
   | "blocked"
   | "shift"
   | "lists"
+  | "notify"
   | "audit";
 
 interface Permission {
@@ -124,6 +125,7 @@ export const permissions = {
   blocked: members,
   shift: members,
   lists: members,
+  notify: members,
   report: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;

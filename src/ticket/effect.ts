@@ -106,6 +106,7 @@ export type Effect =
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
    * that ticket, `moreTicketIds` when of several. With `isOverdue` of norms that ran out; that ticket's ran out first.
+   * With `isNotice` of other news.
    */
   | {
       kind: "say";
@@ -120,6 +121,7 @@ export type Effect =
       /** Whom to tell in private, and what, if the chat cannot be written to. */
       otherwise?: { personId: number; html: string; keyboard?: Keyboard };
       isOverdue?: true;
+      isNotice?: true;
       only?: Readers;
     }
   /** Edits a message sent by `say`. */

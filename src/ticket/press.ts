@@ -1,6 +1,7 @@
 import type { NamedPeriod } from "../report/read-period.ts";
 import type { ReportKind } from "../report/request.ts";
 import type { Priority } from "./labels.ts";
+import type { NoticeChoice } from "./notice.ts";
 import { type CommandAt, type CommandName, permissions, type Where } from "./access.ts";
 
 /** What a button does when pressed. */
@@ -103,11 +104,17 @@ type Shape =
   /** A page of all clients, and one of a client's tickets. */
   | { type: "clients_list"; number: number }
   | { type: "client_page"; clientId: number; number: number }
+  /** Turns news on or off for the presser; `all` is everything. Ends their quiet hours. */
+  | { type: "notify_set"; news: NewsChoice; yes: number }
+  | { type: "notify_loud" }
   /** A page of the holidays, counted from 0. */
   | { type: "holidays_page"; number: number };
 
 /** The pages of the card's buttons. */
 export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority" | "snooze";
+
+/** News that a person chooses in private. */
+export type NewsChoice = NoticeChoice | "all";
 
 /** What the button of a rest offers, by the number in its data: never change one, never use one again. */
 export const snoozeChoices = { end: 0, hour: 1, threeHours: 2, tomorrow: 3, week: 4 } as const;
@@ -217,6 +224,8 @@ const presses = {
   clients_list: { code: "cl", numbers: ["number"], may: "lists" },
   client_page: { code: "cp", numbers: ["clientId", "number"], may: "lists" },
   open_claim: { code: "oc", numbers: ["ticketId", "number"], may: "lists" },
+  notify_set: { code: "nf", numbers: ["news", "yes"], may: "notify" },
+  notify_loud: { code: "nq", numbers: [], may: "notify" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 
@@ -246,6 +255,7 @@ const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
   page: ["main", "more", "transfer", "subject", "desk", "priority", "snooze"] satisfies CardPage[],
   priority: ["high", "normal", "low"] satisfies Priority[],
   report: ["tickets", "staff", "summary"] satisfies ReportKind[],
+  news: ["new", "own", "low", "all"] satisfies NewsChoice[],
   period: ["today", "yesterday", "week", "last-week", "month", "last-month"] satisfies NamedPeriod[],
 };
 

@@ -71,6 +71,10 @@ export class Office {
         return made({ type, ticketId: id, number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
+      case "notify_loud":
+        return made({ type });
+      case "notify_set":
+        return made({ type, news: "new", yes: 1 });
       case "client_new":
         return made({ type });
       case "client_list":

@@ -135,6 +135,11 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["{client}", 0],
   ],
   clients: [["", 0]],
+  notify: [
+    ["", 0],
+    ["new on", 0],
+    ["quiet 22-8", 0],
+  ],
   backup: [["", 1]],
   shift: [
     ["", 0],
@@ -184,6 +189,8 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   my_list: 0,
   open_list: 0,
   open_claim: 0,
+  notify_set: 0,
+  notify_loud: 0,
   clients_list: 0,
   client_page: 0,
   holidays_page: 0,
@@ -222,7 +229,7 @@ test("every command that no client has is tried here, and leaves a line unless i
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "my", "open", "client", "clients", "shift", "audit"],
+    ["blocked", "my", "open", "client", "clients", "notify", "shift", "audit"],
   );
 });
 

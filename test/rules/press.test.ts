@@ -124,6 +124,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   open_list: arbitrary("open_list", { number: id }),
   clients_list: arbitrary("clients_list", { number: id }),
   client_page: arbitrary("client_page", { clientId: id, number: id }),
+  notify_set: arbitrary("notify_set", { news: fc.constantFrom("new", "own", "low", "all"), yes: fc.nat(1) }),
+  notify_loud: fc.constant({ type: "notify_loud" }),
   open_claim: arbitrary("open_claim", { ticketId: id, number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
@@ -229,6 +231,8 @@ const carried: [string, Press][] = [
   ["1:ol:1", { type: "open_list", number: 1 }],
   ["1:cl:1", { type: "clients_list", number: 1 }],
   ["1:cp:12:1", { type: "client_page", clientId: 12, number: 1 }],
+  ["1:nf:3:0", { type: "notify_set", news: "all", yes: 0 }],
+  ["1:nq", { type: "notify_loud" }],
   ["1:oc:12:1", { type: "open_claim", ticketId: 12, number: 1 }],
   ["1:hd:2", { type: "holidays_page", number: 2 }],
   ["1:yi", { type: "shift_start" }],

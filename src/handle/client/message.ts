@@ -21,6 +21,7 @@ import { tellClient } from "../effects/client.ts";
 import { refreshTopicNow, refreshCard } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
+import { newsWritten } from "../notices/notices.ts";
 import { endRatingQuestion } from "../questions.ts";
 import { clientWroteIn } from "../shifts/news.ts";
 import { tellBack } from "../snooze/return.ts";
@@ -162,6 +163,7 @@ function taken(handling: Handling, ticket: PlacedTicket, { text }: IncomingMessa
   checkWords(handling, ticket, text);
   deadlinesChanged(handling, ticket);
   clientWroteIn(handling, ticket);
+  newsWritten(handling, ticket, isNew);
   if (ticket.snoozedUntil !== null) tellBack(handling, ticket, "snooze-back-client");
   // The card lists unanswered messages. A new ticket has no card yet.
   if (!isNew && isOpen(ticket)) refreshCard(handling, ticket);

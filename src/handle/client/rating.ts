@@ -10,7 +10,8 @@ import { fullName, type IncomingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
 import { languageWith, refuseClient } from "./client.ts";
-import { alertAdmins, alertAdminsAgain } from "../effects/chat.ts";
+import { ratedLow, tellAdminsOfRating } from "../notices/low.ts";
+import { alertAdminsAgain } from "../effects/chat.ts";
 import { editAtClient, tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "../place/url.ts";
@@ -69,7 +70,7 @@ export function rateStars(
   const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
   const isLow = stars <= readSetting(tx, "low_rating");
   if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars && mayAlert(handling, client))
-    alertAdmins(handling, renderAlert(handling, client, applied.ticket), [], ticket.id);
+    ratedLow(handling, applied.ticket, renderAlert(handling, client, applied.ticket));
   const keyboard = starButtons(ticket.id);
   if (isLow || applied.ticket.rating?.isResolved === false)
     keyboard.push([reopenButton(language, ticket.id)]);
@@ -147,7 +148,7 @@ function comment(
   if (!applied.ok) return false;
   const said = renderAlert(handling, client, ticket, words);
   if (isEdit) alertAdminsAgain(handling, said, ticket.id);
-  else alertAdmins(handling, said, [], ticket.id);
+  else tellAdminsOfRating(handling, applied.ticket, said);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { type DueDeadline, saveDeadlines } from "../../store/deadlines.ts";
 import { isOfDesk } from "../../store/desk-people.ts";
 import { findDesk } from "../../store/desks.ts";
+import { findChoices } from "../../store/notices.ts";
 import { findActiveManagers, findAdmins } from "../../store/people.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
@@ -10,6 +11,8 @@ import { say } from "../effects/chat.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { worktimeOf } from "../hours/worktime.ts";
+import { quietUntil } from "../notices/choices.ts";
+import { tell } from "../notices/notices.ts";
 import { getsNotices } from "../shifts/shifts.ts";
 import { renderLines, renderPing } from "./notice.ts";
 
@@ -94,7 +97,12 @@ function tellPeople(handling: Handling, reached: readonly Reached[]): void {
         ...renderLines(handling, asManager),
       );
     const first = asAdmin[0] ?? asManager[0];
-    if (first === undefined) continue;
+    if (first === undefined || findChoices(tx, personId).isOff) continue;
+    if (quietUntil(handling, findChoices(tx, personId)) !== undefined) {
+      for (const { ticketId } of [...asAdmin, ...asManager])
+        tell(handling, personId, "overdue", findTicket(tx, ticketId)!);
+      continue;
+    }
     say(handling, personId, joinHtml(parts, "\n"), { ticketId: first.ticketId, isOverdue: true });
   }
 }

@@ -13,6 +13,7 @@ import { editSaid } from "../effects/chat.ts";
 import { refreshCard } from "../effects/desk.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { ticketOpened } from "../notices/notices.ts";
 import { askAtDesk } from "../questions.ts";
 import { readSetting } from "../settings/settings.ts";
 
@@ -66,6 +67,7 @@ export function pass(handling: Handling, ticket: PlacedTicket, actor: Actor): vo
   saveTicket(tx, ticket.id, { quarantine: "passed" });
   recordEvents(tx, ticket.id, actor, [{ type: "quarantine_passed" }], now);
   deadlinesChanged(handling, ticket);
+  ticketOpened(handling, ticket, actor);
   refreshCard(handling, ticket);
   endQuarantineQuestion(handling, ticket, escapeHtml(plain(teamLanguage, "toast-quarantine-passed")));
 }

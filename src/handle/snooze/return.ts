@@ -7,6 +7,8 @@ import { apply } from "../apply.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { worktimeOf } from "../hours/worktime.ts";
+import { isTold } from "../notices/choices.ts";
+import { tell } from "../notices/notices.ts";
 import { mentionOf } from "../norms/notice.ts";
 
 /** The tickets' rests are over. */
@@ -23,7 +25,11 @@ export function comeBack(handling: Handling, due: readonly DueDeadline[]): void 
 
 function wake(handling: Handling, ticket: PlacedTicket): void {
   const applied = apply(handling, ticket, { type: "wake" }, { kind: "bot" });
-  if (applied.ok) tellBack(handling, ticket, "snooze-back");
+  if (!applied.ok) return;
+  tellBack(handling, ticket, "snooze-back");
+  const { managerId } = ticket;
+  if (managerId !== null && ticket.quarantine !== "on" && isTold(handling, managerId, "back"))
+    tell(handling, managerId, "back", ticket);
 }
 
 /** Tells the ticket's place that it is back, and mentions its manager. A mention rings, so not under quarantine. */

@@ -1,3 +1,4 @@
+import { findChoices } from "../../store/notices.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
 import { findActiveManagers, findClient, findManager, type Manager } from "../../store/people.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
@@ -11,6 +12,8 @@ import { tellDesk } from "../effects/desk.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { listNames } from "../names.ts";
+import { isTold, quietUntil } from "../notices/choices.ts";
+import { tell } from "../notices/notices.ts";
 import { inOrderOfWork } from "../shifts/shifts.ts";
 import { ticketUrl } from "../place/url.ts";
 import { refuse, turnTo } from "./act.ts";
@@ -62,6 +65,10 @@ function listManagers({ tx }: Handling): string {
 /** Tells a manager in private that a ticket is theirs now, with a link to it. */
 function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
   const { tx, teamLanguage } = handling;
+  if (!isTold(handling, manager.id, "given") && manager.openedAt !== null)
+    return mention(handling, ticket, manager);
+  if (quietUntil(handling, findChoices(tx, manager.id)) !== undefined)
+    return tell(handling, manager.id, "given", ticket);
   const client = findClient(tx, ticket.clientId);
   const url = ticketUrl(handling, ticket);
   if (client === undefined || url === undefined) return transferMissed(handling, ticket.id, manager.id);
@@ -71,6 +78,12 @@ function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manag
     linkHtml: link(url, plain(teamLanguage, "manager-transferred-link")),
   });
   say(handling, manager.id, said, { ticketId: ticket.id });
+}
+
+/** The manager wants no news in private, so the ticket's place mentions them. */
+function mention(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
+  const managerHtml = link(`tg://user?id=${manager.id}`, fullName(manager));
+  tellDesk(handling, ticket, html(handling.teamLanguage, "manager-transferred-here", { managerHtml }));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { noticeMissed } from "../../../handle/notices/missed.ts";
 import { say as sayLater } from "../../../handle/effects/chat.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
 import { transferMissed } from "../../../handle/team/transfer.ts";
@@ -24,6 +25,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
     ticketId,
     moreTicketIds = [],
     isOverdue,
+    isNotice,
     replyToMessageId,
     otherwise,
   } = effect;
@@ -58,7 +60,8 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
         kind: "done",
         settle(tx) {
           const handling = handlingOf(sending, tx);
-          const missed = isOverdue === true ? overdueMissed : transferMissed;
+          const missed =
+            isOverdue === true ? overdueMissed : isNotice === true ? noticeMissed : transferMissed;
           for (const id of [ticketId, ...moreTicketIds]) missed(handling, id, chatId);
         },
       };

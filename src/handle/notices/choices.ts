@@ -1,0 +1,54 @@
+import { findManager } from "../../store/people.ts";
+import { findChoices, type NoticeChoices } from "../../store/notices.ts";
+import type { NoticeChoice, NoticeKind } from "../../ticket/notice.ts";
+import type { Handling } from "../handle.ts";
+import { localTime } from "../hours/words.ts";
+import { getsNotices } from "../shifts/shifts.ts";
+
+/** Whether the person wants such notices, chosen or by default: one's own tickets, and for admins low ratings. */
+export function wants({ tx }: Pick<Handling, "tx">, personId: number, choice: NoticeChoice): boolean {
+  const choices = findChoices(tx, personId);
+  if (choices.isOff) return false;
+  return (
+    choices[choice] ?? (choice === "own" || (choice === "low" && findManager(tx, personId)?.isAdmin === true))
+  );
+}
+
+/** Whether the person is to be told of it, now or after their quiet hours. */
+export function isTold(handling: Handling, personId: number, kind: NoticeKind): boolean {
+  const { tx } = handling;
+  if (findChoices(tx, personId).isOff || !getsNotices(tx, personId)) return false;
+  switch (kind) {
+    case "new":
+    case "low":
+      return wants(handling, personId, kind);
+    case "own":
+    case "back":
+    case "given":
+      return wants(handling, personId, "own");
+    case "overdue":
+      return true;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The end of the quiet hours under way, in milliseconds since the Unix epoch. Undefined outside of them. */
+export function quietUntil(
+  { now, timeZone }: Pick<Handling, "now" | "timeZone">,
+  { quiet }: NoticeChoices,
+): number | undefined {
+  if (quiet === null) return undefined;
+  const time = localTime(now, timeZone);
+  const today = time.toPlainDate();
+  for (const day of [today.subtract({ days: 1 }), today]) {
+    // The wall clock of the zone, so that a change of its offset moves the hours along.
+    const at = (minutes: number) =>
+      day.add({ days: Math.floor(minutes / 1_440) }).toZonedDateTime({
+        timeZone,
+        plainTime: { hour: Math.floor((minutes % 1_440) / 60), minute: minutes % 60 },
+      }).epochMilliseconds;
+    if (at(quiet.from) <= now && now < at(quiet.to)) return at(quiet.to);
+  }
+  return undefined;
+}
