@@ -535,7 +535,6 @@ export interface Texts {
   "clients-tickets": { count: number };
   "clients-last": { when: string };
   "client-page": { aboutHtml: Html };
-  "client-page-id": { id: string };
   "client-page-blocked": NoArguments;
   "client-page-tickets": { count: number };
   "client-page-how": NoArguments;

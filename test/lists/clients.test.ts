@@ -34,7 +34,7 @@ test("/clients: who wrote last first, with a page of each one's requests", async
   await desk.settles();
   const page = boris.messages.find(({ message_id }) => message_id === list.message_id)!.content.text;
   const expected = [
-    `Клиент: Анна · @anna · номер в Telegram ${anna.id} · клиент с 20 ноября 2026 г.`,
+    `Клиент: Анна · @anna · клиент с 20 ноября 2026 г.`,
     "Обращений: 2",
     "• №3 · 20 ноября 2026 г. · Не отвечено",
     "• №1 · 20 ноября 2026 г. · Закрыто",

@@ -1,5 +1,5 @@
 import { type ClientSummary, listClients } from "../../store/client-list.ts";
-import { type Client, findAddress, findClient } from "../../store/people.ts";
+import { type Client, findClient } from "../../store/people.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -87,7 +87,6 @@ function renderClient(handling: Handling, client: Client, number: number): Page 
   const about = [
     nameOf(client),
     ...(client.username === null ? [] : [`@${client.username}`]),
-    plain(teamLanguage, "client-page-id", { id: findAddress(tx, client.id)?.sourceId ?? "" }),
     plain(teamLanguage, "card-client-since", {
       date: formatDate(client.firstSeenAt, teamLanguage, timeZone),
     }),

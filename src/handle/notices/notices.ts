@@ -1,12 +1,6 @@
 import type { Database } from "../../store/database.ts";
 import { isOfDesk } from "../../store/desk-people.ts";
-import {
-  findAddress,
-  findActiveManagers,
-  findClient,
-  findManager,
-  type Manager,
-} from "../../store/people.ts";
+import { findActiveManagers, findClient, findManager, type Manager } from "../../store/people.ts";
 import { findTimeBeforeNewest } from "../../store/messages.ts";
 import {
   addNotice,
@@ -25,6 +19,7 @@ import { type Actor, isOpen } from "../../ticket/ticket.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { renderTicketLink } from "../norms/notice.ts";
+import { isSamePerson } from "../private/find-client.ts";
 import { isTold, quietUntil } from "./choices.ts";
 import { noticeMissed } from "./missed.ts";
 
@@ -155,10 +150,8 @@ function stillConcerns(
 }
 
 /** Whether the manager has the ticket's desk, and is not its client. */
-function concerns({ tx }: Handling, personId: number, ticket: PlacedTicket): boolean {
-  return (
-    isOfDesk(tx, personId, ticket.deskId) && findAddress(tx, ticket.clientId)?.sourceId !== String(personId)
-  );
+function concerns(handling: Handling, personId: number, ticket: PlacedTicket): boolean {
+  return isOfDesk(handling.tx, personId, ticket.deskId) && !isSamePerson(handling, personId, ticket.clientId);
 }
 
 /** Whether anybody wrote in the ticket within the last hour, before its newest message. */

@@ -17,3 +17,8 @@ export function findClientBy({ tx }: Handling, word: string): FoundClient {
   const client = findClientOnTelegram(tx, id);
   return client === undefined ? { ok: false, why: "unseen", isOfTeam } : { ok: true, client, isOfTeam };
 }
+
+/** Whether somebody of the team is that client: they tried the desk. */
+export function isSamePerson({ tx }: Handling, personId: number, clientId: number): boolean {
+  return findClientOnTelegram(tx, personId)?.id === clientId;
+}

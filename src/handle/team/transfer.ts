@@ -98,10 +98,10 @@ export function transferMissed(handling: Handling, ticketId: number, managerId: 
   if (ticket === undefined || manager === undefined || ticket.managerId !== managerId) return;
   const managerHtml = link(`tg://user?id=${managerId}`, fullName(manager));
   const key = `told_to_open_bot:${ticket.deskId ?? 0}:${managerId}` as const;
-  const isTold = findMemory(tx, key) !== undefined;
+  const wasTold = findMemory(tx, key) !== undefined;
   saveMemory(tx, key, String(now));
   const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
-  const said = isTold
+  const said = wasTold
     ? html(teamLanguage, "manager-transferred-here", { managerHtml })
     : html(teamLanguage, "manager-transferred-here-first", { managerHtml, linkHtml });
   tellDesk(handling, ticket, said);

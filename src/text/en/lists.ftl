@@ -38,7 +38,6 @@ clients-tickets =
     }
 clients-last = last message { $when }
 client-page = <b>Client</b>: { $aboutHtml }
-client-page-id = Telegram id { $id }
 client-page-blocked = 🚫 blocked
 client-page-tickets = Requests: { $count }
 client-page-how = Whose requests do you want to see? Name the client’s @username or Telegram id: <code>/client @anna</code>. The id is in a hashtag on the card.

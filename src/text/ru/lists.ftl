@@ -41,7 +41,6 @@ clients-tickets =
     }
 clients-last = последнее сообщение { $when }
 client-page = <b>Клиент</b>: { $aboutHtml }
-client-page-id = номер в Telegram { $id }
 client-page-blocked = 🚫 заблокирован
 client-page-tickets = Обращений: { $count }
 client-page-how = Чьи обращения показать? Укажите @имя клиента или его номер в Telegram: <code>/client @anna</code>. Номер есть в хэштеге на карточке обращения.
