@@ -49,6 +49,7 @@ export type CommandName =
   | "texts"
   | "backup"
   | "report"
+  | "schedule"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -123,6 +124,7 @@ export const permissions = {
   blocked: members,
   shift: members,
   report: owner,
+  schedule: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

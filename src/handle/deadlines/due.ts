@@ -3,6 +3,8 @@ import { closeDue } from "../autoclose/closing.ts";
 import type { Database } from "../../store/database.ts";
 import type { Handling } from "../handle.ts";
 import { tellOverdue } from "../norms/telling.ts";
+import { findNextSchedule } from "../../store/schedules.ts";
+import { sendDue } from "../schedule/due.ts";
 import { nextNews, tellNews } from "../shifts/news.ts";
 import { endForgotten, nextForgotten } from "../shifts/shifts.ts";
 import { comeBack } from "../snooze/return.ts";
@@ -15,7 +17,12 @@ const part = 50;
 
 /** When the next thing is due, in milliseconds since the Unix epoch. Undefined for nothing. */
 export function findNext(db: Database): number | undefined {
-  const next = Math.min(findNextDue(db) ?? Infinity, nextForgotten(db) ?? Infinity, nextNews(db) ?? Infinity);
+  const next = Math.min(
+    findNextDue(db) ?? Infinity,
+    nextForgotten(db) ?? Infinity,
+    nextNews(db) ?? Infinity,
+    findNextSchedule(db) ?? Infinity,
+  );
   return next === Infinity ? undefined : next;
 }
 
@@ -35,5 +42,6 @@ export function doDue(handling: Handling, seenUntil: number): boolean {
   const waiting = find("autoclose");
   closeDue(handling, waiting, by);
   tellNews(handling, by);
+  sendDue(handling, by);
   return resting.length === part || waiting.length === part;
 }
