@@ -33,10 +33,10 @@ test("a report comes at its time, of the period that it has then, and again at i
 test("when the clocks are set back and forward, it comes at the same hour of the wall", async (t) => {
   const clock = new TestClock(Date.parse("2026-10-23T12:00:00Z"));
   const { desk, olga } = await opens(t, { clock, config: { timeZone: "Europe/Berlin" } });
-  await orders(desk, "/schedule report summary month 0 9 * * *", "/schedule report staff month 30 2 * * *");
+  await orders(desk, "/schedule report summary month 0 9 * * *", "/schedule report tickets month 30 2 * * *");
   const came = (name: string) =>
     captions(olga).filter((caption) => caption.startsWith(`Отчёт «${name}»`)).length;
-  for (const [when, summaries, staff] of [
+  for (const [when, summaries, tickets] of [
     ["2026-10-24T06:59:30Z", 0, 1],
     ["2026-10-24T07:01:00Z", 1, 1],
     ["2026-10-25T00:29:30Z", 1, 1],
@@ -48,7 +48,7 @@ test("when the clocks are set back and forward, it comes at the same hour of the
     ["2026-10-26T01:31:00Z", 2, 3],
   ] as const) {
     await until(desk, clock, when);
-    assert.deepEqual([came("сводка"), came("сотрудники")], [summaries, staff], when);
+    assert.deepEqual([came("сводка"), came("обращения")], [summaries, tickets], when);
   }
 });
 

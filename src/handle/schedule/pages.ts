@@ -53,7 +53,7 @@ export function renderSchedules(handling: Handling): Page {
       [
         {
           label: plain(teamLanguage, "button-schedule-new"),
-          press: { type: "schedule_choose", ...firstChoice },
+          press: { ...firstChoice, type: "schedule_choose" },
           style: "primary",
         },
       ],
@@ -105,7 +105,7 @@ export function renderChoice({ teamLanguage, timeZone }: Handling, choice: Choic
     const isChosen = Object.entries(changed).every(([name, value]) => choice[name as keyof Choice] === value);
     return {
       label: isChosen ? `✓ ${label}` : label,
-      press: { type: "schedule_choose", ...choice, ...changed },
+      press: { ...choice, ...changed, type: "schedule_choose" },
     };
   };
   return {
@@ -132,7 +132,7 @@ export function renderChoice({ teamLanguage, timeZone }: Handling, choice: Choic
       [
         {
           label: plain(teamLanguage, "button-schedule-make"),
-          press: { type: "schedule_make", ...choice },
+          press: { ...choice, type: "schedule_make" },
           style: "primary",
         },
       ],
