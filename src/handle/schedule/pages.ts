@@ -66,6 +66,7 @@ export function renderSchedule(handling: Handling, schedule: Schedule): Page {
   const { tx, teamLanguage, timeZone } = handling;
   const { id, askedBy, people } = schedule;
   const asker = findManager(tx, askedBy);
+  const said = describe(handling, schedule);
   const toPerson = (manager: { id: number; firstName: string; lastName: string | null }): Button => {
     const isChosen = people.some((person) => person.id === manager.id);
     const name = truncate(nameInList(manager), 40);
@@ -79,11 +80,11 @@ export function renderSchedule(handling: Handling, schedule: Schedule): Page {
   const others = findReachable(handling).filter((admin) => !people.some((person) => person.id === admin.id));
   return {
     html: html(teamLanguage, "schedule-page", {
-      ...describe(handling, schedule),
+      ...said,
+      when: `${said.when} (${timeZone})`,
       next: describeNext(handling, schedule),
-      zone: timeZone,
       people: listRecipients(handling, schedule),
-      asker: asker === undefined ? String(askedBy) : fullNameInList(asker),
+      by: asker === undefined ? String(askedBy) : fullNameInList(asker),
     }),
     keyboard: [
       ...inRows([...chosen, ...others].slice(0, mostPeople).map(toPerson), 2),

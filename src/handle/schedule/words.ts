@@ -25,24 +25,24 @@ export function describeTimes(language: Language, cron: string): string {
       ? plain(language, "schedule-when-hourly", { minute: String(minute).padStart(2, "0") })
       : unsaid();
   if (hours.length > mostTimes) return unsaid();
-  const times = list(hours.map((hour) => formatMinutes(hour * 60 + minute)));
+  const said = list(hours.map((hour) => formatMinutes(hour * 60 + minute)));
   if (days !== null) {
-    if (days.length === 1 && days[0] === "L") return plain(language, "schedule-when-last", { times });
+    if (days.length === 1 && days[0] === "L") return plain(language, "schedule-when-last", { hours: said });
     if (days.length > mostTimes || days.some((day) => typeof day === "string")) return unsaid();
     const named = days.map((day) => plain(language, "schedule-day", { count: Number(day) }));
-    return plain(language, "schedule-when-monthly", { days: list(named), times });
+    return plain(language, "schedule-when-monthly", { days: list(named), hours: said });
   }
-  if (weekdays === null) return plain(language, "schedule-when-daily", { times });
+  if (weekdays === null) return plain(language, "schedule-when-daily", { hours: said });
   if (weekdays.some((day) => typeof day === "string")) return unsaid();
   // Monday is 1 here and Sunday 7.
   const named = weekdays.map((day) => Number(day) || 7).toSorted((one, other) => one - other);
-  if (named.join() === "1,2,3,4,5") return plain(language, "schedule-when-workdays", { times });
-  if (named.join() === "6,7") return plain(language, "schedule-when-weekend", { times });
+  if (named.join() === "1,2,3,4,5") return plain(language, "schedule-when-workdays", { hours: said });
+  if (named.join() === "6,7") return plain(language, "schedule-when-weekend", { hours: said });
   return named.length === 1
-    ? plain(language, "schedule-when-weekly", { day: weekdayKeys[named[0]! - 1]!, times })
+    ? plain(language, "schedule-when-weekly", { day: weekdayKeys[named[0]! - 1]!, hours: said })
     : plain(language, "schedule-when-days", {
         days: named.map((day) => formatWeekday(language, day)).join(", "),
-        times,
+        hours: said,
       });
 }
 

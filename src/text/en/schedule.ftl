@@ -15,10 +15,10 @@ schedule-how =
 schedule-page =
     <b>Schedule #{ $number }</b>
     { $what }
-    { $when } ({ $zone })
+    { $when }
     Next: { $next }
     To: { $people }
-    Asked for by: { $asker }
+    Asked for by: { $by }
 
     Choose by the buttons who else gets it: these are the admins who have opened the bot.
 schedule-choice =
@@ -41,9 +41,9 @@ schedule-day =
         [31] 31st
        *[other] { $count }th
     }
-schedule-when-daily = every day at { $times }
-schedule-when-workdays = on weekdays at { $times }
-schedule-when-weekend = at weekends at { $times }
+schedule-when-daily = every day at { $hours }
+schedule-when-workdays = on weekdays at { $hours }
+schedule-when-weekend = at weekends at { $hours }
 schedule-when-weekly =
     every { $day ->
         [monday] Monday
@@ -53,10 +53,10 @@ schedule-when-weekly =
         [friday] Friday
         [saturday] Saturday
        *[sunday] Sunday
-    } at { $times }
-schedule-when-days = { $days } at { $times }
-schedule-when-monthly = on the { $days } of every month at { $times }
-schedule-when-last = on the last day of every month at { $times }
+    } at { $hours }
+schedule-when-days = { $days } at { $hours }
+schedule-when-monthly = on the { $days } of every month at { $hours }
+schedule-when-last = on the last day of every month at { $hours }
 schedule-when-hourly = every hour: at 0:{ $minute }, 1:{ $minute } and so on
 schedule-when-line = by the line { $line }
 

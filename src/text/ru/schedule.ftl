@@ -15,10 +15,10 @@ schedule-how =
 schedule-page =
     <b>Расписание №{ $number }</b>
     { $what }
-    { $when } ({ $zone })
+    { $when }
     Ближайший: { $next }
     Кому: { $people }
-    Кто попросил: { $asker }
+    Кто попросил: { $by }
 
     Кому ещё присылать, выберите кнопками: здесь администраторы, которые открыли бота.
 schedule-choice =
@@ -31,9 +31,9 @@ schedule-what = отчёт «{ $kind }» { $period }
 schedule-unreached = { $name } (не доходит)
 schedule-caption = Расписание №{ $number }: { $when }. Изменить: /schedule
 schedule-day = { $count }-го
-schedule-when-daily = каждый день в { $times }
-schedule-when-workdays = по будням в { $times }
-schedule-when-weekend = по выходным в { $times }
+schedule-when-daily = каждый день в { $hours }
+schedule-when-workdays = по будням в { $hours }
+schedule-when-weekend = по выходным в { $hours }
 schedule-when-weekly =
     { $day ->
         [monday] каждый понедельник
@@ -43,10 +43,10 @@ schedule-when-weekly =
         [friday] каждую пятницу
         [saturday] каждую субботу
        *[sunday] каждое воскресенье
-    } в { $times }
-schedule-when-days = { $days } в { $times }
-schedule-when-monthly = { $days } числа каждого месяца в { $times }
-schedule-when-last = в последний день каждого месяца в { $times }
+    } в { $hours }
+schedule-when-days = { $days } в { $hours }
+schedule-when-monthly = { $days } числа каждого месяца в { $hours }
+schedule-when-last = в последний день каждого месяца в { $hours }
 schedule-when-hourly = каждый час: в 0:{ $minute }, 1:{ $minute } и так далее
 schedule-when-line = по строке { $line }
 
