@@ -21,7 +21,7 @@ export interface Schedule extends Scheduled {
   people: readonly Recipient[];
 }
 
-export interface Recipient {
+interface Recipient {
   id: number;
   /** Since when nothing reaches them, in milliseconds since the Unix epoch. Null while it does. */
   unreachedSince: number | null;

@@ -13,7 +13,7 @@ export interface CronTimes {
   weekdays: readonly (number | string)[] | null;
 }
 
-export type CronField = "minute" | "hour" | "dayOfMonth" | "month" | "dayOfWeek";
+type CronField = "minute" | "hour" | "dayOfMonth" | "month" | "dayOfWeek";
 
 export type ReadCron =
   | { ok: true; line: string }

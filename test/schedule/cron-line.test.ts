@@ -88,7 +88,6 @@ test("away from changes of the clock, the times are those that node-cron matches
 });
 
 test("what summer time skips comes as much later, and what winter time repeats comes once", () => {
-  const next = (line: string, after: string) => toText(nextTime(line, Date.parse(after), "Europe/Berlin"));
   assert.equal(next("30 2 * * *", "2026-03-28T12:00Z"), "2026-03-29T01:30:00Z");
   assert.equal(next("30 2 * * *", "2026-03-29T01:30Z"), "2026-03-30T00:30:00Z");
   assert.equal(next("30 2 * * *", "2026-10-24T12:00Z"), "2026-10-25T00:30:00Z");
@@ -99,8 +98,6 @@ test("what summer time skips comes as much later, and what winter time repeats c
 });
 
 test("after a long time, the last time until now is found, however many were missed", () => {
-  const last = (line: string, due: string, now: string) =>
-    toText(lastTime(line, Date.parse(due), Date.parse(now), "Europe/Berlin"));
   assert.equal(last("0 9 * * *", "2026-11-20T08:00Z", "2026-11-23T08:00Z"), "2026-11-23T08:00:00Z");
   assert.equal(last("0 9 * * *", "2026-11-20T08:00Z", "2026-11-23T07:59Z"), "2026-11-22T08:00:00Z");
   assert.equal(last("0 9 1 * *", "2024-01-01T08:00Z", "2026-11-20T08:00Z"), "2026-11-01T08:00:00Z");
@@ -125,7 +122,7 @@ test("a cron line that is wrong is refused with what is wrong", () => {
     ["0 9 1 * 1", "both", undefined],
     [`0 9 ${"1,".repeat(60)}1 * *`, "count", undefined],
   ] as const) {
-    const read = readCron(line.split(" ").filter((word) => word !== ""));
+    const read = readCron(line.split(" ").filter((each) => each !== ""));
     assert.ok(!read.ok, line);
     assert.equal(read.refusal, refusal, line);
     if (word !== undefined) assert.equal(read.word, word);
@@ -219,4 +216,12 @@ function wallAt(at: number, timeZone: string): number {
 
 function toText(at: number | undefined): string {
   return at === undefined ? "never" : Temporal.Instant.fromEpochMilliseconds(at).toString();
+}
+
+function next(line: string, after: string): string {
+  return toText(nextTime(line, Date.parse(after), "Europe/Berlin"));
+}
+
+function last(line: string, due: string, now: string): string {
+  return toText(lastTime(line, Date.parse(due), Date.parse(now), "Europe/Berlin"));
 }

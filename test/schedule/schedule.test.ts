@@ -305,8 +305,8 @@ test("what is not understood is answered with what is wrong, and changes nothing
     assert.deepEqual(findSchedules(desk.app.store), before, written);
   }
   assert.equal(countAuditLines(desk.app.store), lines);
-  for (let hour = 0; hour < 19; hour += 1)
-    await orders(desk, `/schedule report summary week 0 ${hour} * * *`);
+  for (let each = 0; each < 19; each += 1)
+    await orders(desk, `/schedule report summary week 0 ${each} * * *`);
   await says(desk, "/schedule report staff week 0 9 * * 1", "Расписаний уже 20, больше нельзя.");
   await orders(desk, "/schedule");
   assert.equal(

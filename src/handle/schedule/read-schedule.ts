@@ -21,7 +21,6 @@ const things: Readonly<Record<string, "report">> = { report: "report", отче�
 export function readSchedule(handling: Handling, written: string): ReadSchedule {
   const { teamLanguage } = handling;
   const [, first = "", rest = ""] = /^(\S+)\s*([\s\S]*)$/.exec(written) ?? [];
-  const refuse = (refusal: Html): ReadSchedule => ({ ok: false, refusal });
   if (!Object.hasOwn(things, first.toLowerCase()))
     return refuse(html(teamLanguage, "schedule-wrong-thing", { word: truncate(first, 64) }));
   const { before, fields } = splitTimes(rest);
@@ -41,6 +40,10 @@ export function readSchedule(handling: Handling, written: string): ReadSchedule 
   if (!cron.ok)
     return refuse(html(teamLanguage, `schedule-wrong-${cron.refusal}`, { word: truncate(cron.word, 64) }));
   return { ok: true, scheduled: { kind, period, filter, cron: cron.line } };
+}
+
+function refuse(refusal: Html): ReadSchedule {
+  return { ok: false, refusal };
 }
 
 /** The cron line at the end, or what says the same in words. */
