@@ -9,6 +9,7 @@ import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
 import type { Handling } from "./handle/handle.ts";
+import { schedulesAtStart } from "./handle/schedule/start.ts";
 import { nightlyCopyFailed } from "./handle/backup/failure.ts";
 import { prepareAdmins } from "./handle/admin/owner.ts";
 import { prepareMenus } from "./handle/managers/menus.ts";
@@ -233,6 +234,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     }),
   );
   write(timeZoneMayHaveChanged);
+  write(schedulesAtStart);
   const deadlines = watchDeadlines({
     clock,
     next: () => findNext(store),

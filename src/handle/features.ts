@@ -13,6 +13,7 @@ import { norms } from "./norms/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { protection } from "./protection/feature.ts";
 import { report } from "./report/feature.ts";
+import { schedule } from "./schedule/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { shifts } from "./shifts/feature.ts";
 import { snooze } from "./snooze/feature.ts";
@@ -46,6 +47,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...blocking.privateCommands,
   ...backup.privateCommands,
   ...report.privateCommands,
+  ...schedule.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -62,6 +64,7 @@ export const presses: Presses = {
   ...protection.presses,
   ...blocking.presses,
   ...report.presses,
+  ...schedule.presses,
   ...snooze.presses,
   ...shifts.presses,
   ...notices.presses,

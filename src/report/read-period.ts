@@ -30,6 +30,12 @@ const date = String.raw`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}`;
 const range = new RegExp(`^(${date})(?:\\s*(?:_|\\.\\.|[\\u2010-\\u2015\\u2212-])\\s*|\\s+)(${date})$`, "u");
 const oneDay = new RegExp(`^(?:${date})$`);
 
+/** The period of that name in either language. Undefined for other words, such as dates. */
+export function readNamedPeriod(written: string): NamedPeriod | undefined {
+  const words = normalize(written);
+  return Object.hasOwn(names, words) ? names[words] : undefined;
+}
+
 /** Whether the word may be a part of a period. */
 export function isOfPeriod(word: string): boolean {
   return Object.hasOwn(names, normalize(word)) || /^\d[\d.\u2010-\u2015\u2212_-]*$/u.test(word);
@@ -42,7 +48,7 @@ export function isOfPeriod(word: string): boolean {
 export function readPeriod(written: string, now: number, timeZone: string): ReadPeriod {
   const today = dateAt(now, timeZone);
   const words = normalize(written);
-  const named = Object.hasOwn(names, words) ? names[words] : undefined;
+  const named = readNamedPeriod(written);
   if (named !== undefined) return { ok: true, period: periodNamed(named, today) };
   const [, year, month] = /^(\d{4})-(\d{1,2})$/.exec(words) ?? [];
   const [, one, other] = range.exec(words) ?? (oneDay.test(words) ? [words, words, words] : []);

@@ -3,6 +3,10 @@ import type { Period } from "./period.ts";
 export const reportKinds = ["tickets", "staff", "summary"] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
+/** What may be sent by a schedule. */
+export const scheduledKinds = [...reportKinds] as const;
+export type ScheduledKind = (typeof scheduledKinds)[number];
+
 /** What an admin asked for. */
 export interface ReportRequest {
   kind: ReportKind;

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { ReportKind } from "../report/request.ts";
+import type { ReportKind, ScheduledKind } from "../report/request.ts";
 import type { Autoclose, Norms } from "../ticket/deadline.ts";
 import type { TeamActor } from "../ticket/ticket.ts";
 import type { SpecialDay, Week } from "../worktime/hours.ts";
@@ -36,6 +36,10 @@ export type AuditEntry =
   | { what: "backup_asked" }
   /** Dates are ISO, both inclusive. */
   | { what: "report_asked"; kind: ReportKind; days: { from: string; to: string } }
+  /** The cron line is by the team's zone. */
+  | { what: "schedule_added" | "schedule_removed"; scheduleId: number; kind: ScheduledKind; cron: string }
+  /** Whether the person gets what it sends. */
+  | { what: "schedule_given" | "schedule_spared"; scheduleId: number; personId: number }
   | { what: "admin_appointed" | "admin_dismissed"; personId: number }
   /** Whoever opened an admin's link became a manager. */
   | { what: "manager_joined"; invitedBy: number }

@@ -17,8 +17,9 @@ import { audit } from "./migrations/014-audit.ts";
 import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 import { startIndexes } from "./migrations/016-start-indexes.ts";
 import { reports } from "./migrations/017-reports.ts";
-import { notices } from "./migrations/028-notices.ts";
+import { notices } from "./migrations/019-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
+import { schedules } from "./migrations/020-schedules.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -82,4 +83,5 @@ const steps = [
   reports,
   shifts,
   notices,
+  schedules,
 ];

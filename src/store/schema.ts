@@ -1,5 +1,7 @@
 import type { NoticeKind } from "../ticket/notice.ts";
 import type { ColumnType, Generated } from "kysely";
+import type { NamedPeriod } from "../report/read-period.ts";
+import type { ScheduledKind } from "../report/request.ts";
 import type { Priority } from "../ticket/labels.ts";
 import type { Direction } from "../ticket/message.ts";
 import type { CardPage } from "../ticket/press.ts";
@@ -206,6 +208,21 @@ export interface Schema {
     told_at: number | null;
   };
   notices: { person_id: number; kind: NoticeKind; ticket_id: number; due_at: number };
+  schedules: {
+    id: Generated<number>;
+    asked_by: number;
+    kind: ScheduledKind;
+    period: NamedPeriod;
+    filter: string;
+    cron: string;
+    due_at: number;
+  };
+  schedule_people: {
+    id: Generated<number>;
+    schedule_id: number;
+    person_id: number;
+    unreached_since: ColumnType<number | null, number | null | undefined>;
+  };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;
@@ -375,6 +392,8 @@ export type MemoryKey =
   | `told_to_open_bot:${number}:${number}`
   /** The time zone in which the deadlines were counted. */
   | "deadlines_zone"
+  /** The time zone in which it was counted when reports are due. */
+  | "schedules_zone"
   /** By a manager's id: a notice could not be sent to them in private. */
   | `unheard:${number}`;
 

@@ -49,6 +49,7 @@ export type CommandName =
   | "texts"
   | "backup"
   | "report"
+  | "schedule"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -127,6 +128,7 @@ export const permissions = {
   lists: members,
   notify: members,
   report: owner,
+  schedule: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

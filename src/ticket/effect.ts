@@ -99,8 +99,8 @@ export type Effect =
     }
   /** Shows a person in their private chat the commands that they may use there. */
   | { kind: "publish_menu"; personId: number }
-  /** Sends an admin a report. */
-  | { kind: "send_report"; adminId: number; request: ReportRequest }
+  /** Sends an admin a report. With `scheduleId` the one of that schedule, unless it was removed or is not for them any more. */
+  | { kind: "send_report"; adminId: number; request: ReportRequest; scheduleId?: number }
   /** Sends an admin a copy of the database. */
   | { kind: "send_backup"; adminId: number }
   /**

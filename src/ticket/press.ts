@@ -1,5 +1,5 @@
 import type { NamedPeriod } from "../report/read-period.ts";
-import type { ReportKind } from "../report/request.ts";
+import type { ReportKind, ScheduledKind } from "../report/request.ts";
 import type { Priority } from "./labels.ts";
 import type { NoticeChoice } from "./notice.ts";
 import { type CommandAt, type CommandName, permissions, type Where } from "./access.ts";
@@ -96,6 +96,17 @@ type Shape =
   | { type: "shift_start" | "shift_stop" }
   /** Chooses a report by buttons, and asks for it. `deskId` 0 is all desks. */
   | { type: "report_choose" | "report_make"; report: ReportKind; period: NamedPeriod; deskId: number }
+  /** What is sent by schedules: all of it, one, its end, and who gets it. */
+  | { type: "schedule_list" }
+  | { type: "schedule_open" | "schedule_remove"; scheduleId: number }
+  | { type: "schedule_give" | "schedule_spare"; scheduleId: number; managerId: number }
+  /** Chooses by buttons what is sent when, and begins it. */
+  | {
+      type: "schedule_choose" | "schedule_make";
+      scheduled: ScheduledKind;
+      period: NamedPeriod;
+      usual: UsualTime;
+    }
   /** A page of the journal of changes, counted from 0. */
   | { type: "audit_page"; number: number }
   /** A page of the manager's own open tickets, or of those that nobody has claimed; and a claim from that page. */
@@ -118,6 +129,9 @@ export type NewsChoice = NoticeChoice | "all";
 
 /** What the button of a rest offers, by the number in its data: never change one, never use one again. */
 export const snoozeChoices = { end: 0, hour: 1, threeHours: 2, tomorrow: 3, week: 4 } as const;
+
+/** The usual times of what is sent again and again. */
+export type UsualTime = "daily" | "evening" | "workdays" | "monday" | "month";
 
 /** The first part of every button's data. A new version makes all old buttons invalid. */
 const version = "1";
@@ -218,6 +232,13 @@ const presses = {
   shift_stop: { code: "yo", numbers: [], may: "shift" },
   report_choose: { code: "rc", numbers: ["report", "period", "deskId"], may: "report" },
   report_make: { code: "rm", numbers: ["report", "period", "deskId"], may: "report" },
+  schedule_list: { code: "jl", numbers: [], may: "schedule" },
+  schedule_open: { code: "jo", numbers: ["scheduleId"], may: "schedule" },
+  schedule_remove: { code: "jx", numbers: ["scheduleId"], may: "schedule" },
+  schedule_give: { code: "jg", numbers: ["scheduleId", "managerId"], may: "schedule" },
+  schedule_spare: { code: "js", numbers: ["scheduleId", "managerId"], may: "schedule" },
+  schedule_choose: { code: "jc", numbers: ["scheduled", "period", "usual"], may: "schedule" },
+  schedule_make: { code: "jm", numbers: ["scheduled", "period", "usual"], may: "schedule" },
   audit_page: { code: "au", numbers: ["number"], may: "audit" },
   my_list: { code: "ml", numbers: ["number"], may: "lists" },
   open_list: { code: "ol", numbers: ["number"], may: "lists" },
@@ -256,6 +277,8 @@ const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
   priority: ["high", "normal", "low"] satisfies Priority[],
   report: ["tickets", "staff", "summary"] satisfies ReportKind[],
   news: ["new", "own", "low", "all"] satisfies NewsChoice[],
+  scheduled: ["tickets", "staff", "summary"] satisfies ScheduledKind[],
+  usual: ["daily", "evening", "workdays", "monday", "month"] satisfies UsualTime[],
   period: ["today", "yesterday", "week", "last-week", "month", "last-month"] satisfies NamedPeriod[],
 };
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
 import { numberOf } from "../../src/handle/texts/pages.ts";
+import { everything } from "../../src/report/request.ts";
 import { findClientOnTelegram } from "../../src/store/people.ts";
 import type { Press } from "../../src/ticket/press.ts";
 import type { Nature } from "../contract/nature.ts";
@@ -242,6 +243,24 @@ export class Office {
       case "report_choose":
       case "report_make":
         return made({ type, report: "staff", period: "week", deskId: 0 });
+      case "schedule_list":
+        return made({ type });
+      case "schedule_open":
+      case "schedule_remove":
+        return made({ type, scheduleId: this.#schedule(olga.id) });
+      case "schedule_give":
+        return made({
+          type,
+          scheduleId: this.#schedule(this.#colleague({ is_admin: 1 })),
+          managerId: olga.id,
+        });
+      case "schedule_spare": {
+        const managerId = this.#colleague({ is_admin: 1 });
+        return made({ type, scheduleId: this.#schedule(olga.id, managerId), managerId });
+      }
+      case "schedule_choose":
+      case "schedule_make":
+        return made({ type, scheduled: "staff", period: "week", usual: "month" });
       case "move":
         return made({ type, messageId: this.messageOf(id) });
       case "move_to": {
@@ -344,6 +363,19 @@ export class Office {
     return id;
   }
 
+  /** What somebody gets every day, and others too. */
+  #schedule(askedBy: number, ...others: number[]): number {
+    const row = { asked_by: askedBy, kind: "summary", period: "yesterday", cron: "0 9 * * *" } as const;
+    const dueAt = Date.parse("2099-01-01");
+    this.#run(
+      sql.insertInto("schedules").values({ ...row, filter: JSON.stringify(everything), due_at: dueAt }),
+    );
+    const id = this.#last("schedules");
+    for (const person of [askedBy, ...others])
+      this.#run(sql.insertInto("schedule_people").values({ schedule_id: id, person_id: person }));
+    return id;
+  }
+
   /** With whatever was at that desk, or moved away from it. */
   #unbindElsewhere(): void {
     const bound = sql.selectFrom("desks").select("id").where("chat_id", "=", this.elsewhere.id);
@@ -421,6 +453,8 @@ export class Office {
       norms: store.all(sql.selectFrom("norms").selectAll()),
       autoclose: store.all(sql.selectFrom("autoclose").selectAll()),
       deadlines: store.all(sql.selectFrom("deadlines").selectAll()),
+      schedules: store.all(sql.selectFrom("schedules").selectAll()),
+      schedule_people: store.all(sql.selectFrom("schedule_people").selectAll()),
       audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>
@@ -465,6 +499,7 @@ export class Office {
       | "notes"
       | "subjects"
       | "desks"
+      | "schedules"
       | "private_messages"
       | "withheld_messages",
   ): number {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { namedPeriods } from "../../src/report/read-period.ts";
-import { reportKinds } from "../../src/report/request.ts";
+import { reportKinds, scheduledKinds } from "../../src/report/request.ts";
 import { priorities } from "../../src/ticket/labels.ts";
 import { type CardPage, decodePress, encodePress, type Press } from "../../src/ticket/press.ts";
 
@@ -31,6 +31,12 @@ const choice = {
   period: fc.constantFrom(...namedPeriods),
   deskId: id,
 };
+
+const scheduleChoice = {
+  scheduled: fc.constantFrom(...scheduledKinds),
+  period: fc.constantFrom(...namedPeriods),
+  usual: fc.constantFrom("daily", "evening", "workdays", "monday", "month"),
+} as const;
 
 /** A new press does not compile until it is told here. */
 const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
@@ -119,6 +125,13 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   shift_stop: fc.constant({ type: "shift_stop" }),
   report_choose: arbitrary("report_choose", choice),
   report_make: arbitrary("report_make", choice),
+  schedule_list: fc.constant({ type: "schedule_list" }),
+  schedule_open: arbitrary("schedule_open", { scheduleId: id }),
+  schedule_remove: arbitrary("schedule_remove", { scheduleId: id }),
+  schedule_give: arbitrary("schedule_give", { scheduleId: id, managerId: id }),
+  schedule_spare: arbitrary("schedule_spare", { scheduleId: id, managerId: id }),
+  schedule_choose: arbitrary("schedule_choose", scheduleChoice),
+  schedule_make: arbitrary("schedule_make", scheduleChoice),
   audit_page: arbitrary("audit_page", { number: id }),
   my_list: arbitrary("my_list", { number: id }),
   open_list: arbitrary("open_list", { number: id }),
@@ -234,6 +247,13 @@ const carried: [string, Press][] = [
   ["1:nf:3:0", { type: "notify_set", news: "all", yes: 0 }],
   ["1:nq", { type: "notify_loud" }],
   ["1:oc:12:1", { type: "open_claim", ticketId: 12, number: 1 }],
+  ["1:jl", { type: "schedule_list" }],
+  ["1:jo:12", { type: "schedule_open", scheduleId: 12 }],
+  ["1:jx:12", { type: "schedule_remove", scheduleId: 12 }],
+  ["1:jg:12:345", { type: "schedule_give", scheduleId: 12, managerId: 345 }],
+  ["1:js:12:345", { type: "schedule_spare", scheduleId: 12, managerId: 345 }],
+  ["1:jc:2:3:3", { type: "schedule_choose", scheduled: "summary", period: "last-week", usual: "monday" }],
+  ["1:jm:0:1:0", { type: "schedule_make", scheduled: "tickets", period: "yesterday", usual: "daily" }],
   ["1:hd:2", { type: "holidays_page", number: 2 }],
   ["1:yi", { type: "shift_start" }],
   ["1:yo", { type: "shift_stop" }],

@@ -9,6 +9,7 @@ import type { Handling } from "../handle.ts";
 import { describeDates, describeDays } from "../hours/holidays.ts";
 import { describeDuration, describeNorms } from "../norms/words.ts";
 import { describeWeek } from "../hours/words.ts";
+import { describeTimes } from "../schedule/words.ts";
 import { describeValue } from "../settings/settings.ts";
 
 /** What was done, in a sentence. */
@@ -85,6 +86,17 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
     case "report_asked": {
       const kind = plain(teamLanguage, `report-kind-${entry.kind}`);
       return html(teamLanguage, "audit-report", { who, kind, period: describeDates(handling, entry.days) });
+    }
+    case "schedule_added":
+    case "schedule_removed": {
+      const kind = plain(teamLanguage, `report-kind-${entry.kind}`);
+      const when = describeTimes(teamLanguage, entry.cron);
+      return html(teamLanguage, `audit-${entry.what}`, { who, number: String(entry.scheduleId), kind, when });
+    }
+    case "schedule_given":
+    case "schedule_spared": {
+      const person = namePerson(handling, entry.personId);
+      return html(teamLanguage, `audit-${entry.what}`, { who, number: String(entry.scheduleId), person });
     }
     case "owner_claimed":
     case "backup_asked":

@@ -4,6 +4,8 @@ import type { Database } from "../../store/database.ts";
 import type { Handling } from "../handle.ts";
 import { tellOverdue } from "../norms/telling.ts";
 import { nextNotice, tellNotices } from "../notices/notices.ts";
+import { findNextSchedule } from "../../store/schedules.ts";
+import { sendDue } from "../schedule/due.ts";
 import { nextNews, tellNews } from "../shifts/news.ts";
 import { endForgotten, nextForgotten } from "../shifts/shifts.ts";
 import { comeBack } from "../snooze/return.ts";
@@ -16,7 +18,7 @@ const part = 50;
 
 /** When the next thing is due, in milliseconds since the Unix epoch. Undefined for nothing. */
 export function findNext(db: Database): number | undefined {
-  const times = [findNextDue(db), nextForgotten(db), nextNews(db), nextNotice(db)];
+  const times = [findNextDue(db), nextForgotten(db), nextNews(db), nextNotice(db), findNextSchedule(db)];
   const next = Math.min(...times.map((at) => at ?? Infinity));
   return next === Infinity ? undefined : next;
 }
@@ -38,5 +40,6 @@ export function doDue(handling: Handling, seenUntil: number): boolean {
   closeDue(handling, waiting, by);
   tellNews(handling, by);
   tellNotices(handling, by);
+  sendDue(handling, by);
   return resting.length === part || waiting.length === part;
 }

@@ -53,6 +53,23 @@ export function sendReport(handling: Handling, adminId: number, request: ReportR
   return true;
 }
 
+/** The same by a schedule, after those that are on their way. One that still waits for its turn is replaced. */
+export function sendScheduledReport(
+  handling: Handling,
+  adminId: number,
+  request: ReportRequest,
+  scheduleId: number,
+): void {
+  add(handling, {
+    lane: `file:${adminId}`,
+    chatId: adminId,
+    weight: "message",
+    effect: { kind: "send_report", adminId, request, scheduleId },
+    mergeKey: `schedule:${scheduleId}:${adminId}`,
+    replaces: true,
+  });
+}
+
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {
   add(handling, {
     lane: chatLane(deskChat),

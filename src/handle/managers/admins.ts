@@ -7,6 +7,7 @@ import { publishMenu, say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { showPage } from "../page.ts";
+import { adminsMayHaveChanged } from "../schedule/recipients.ts";
 import { enrol } from "./enrolment.ts";
 import { renderInvitation } from "./invitations.ts";
 import { renderAdmins } from "./pages.ts";
@@ -62,6 +63,7 @@ export function demote(handling: Handling, adminId: number, manager: Manager): A
     publishMenu(handling, id);
     if (id !== adminId) say(handling, id, html(teamLanguage, "admins-removed-you"));
   }
+  adminsMayHaveChanged(handling);
   return {
     ok: true,
     said: html(teamLanguage, id === adminId ? "admins-removed-oneself" : "admins-removed", { who }),

@@ -1,10 +1,10 @@
-import { everything, type ReportKind, type ReportRequest } from "../../report/request.ts";
+import { everything, type ReportFilter, type ReportKind, type ReportRequest } from "../../report/request.ts";
 import { isOfPeriod, readPeriod } from "../../report/read-period.ts";
 import { findSubjects } from "../../store/subjects.ts";
 import { findUsedSubjects } from "../../store/report.ts";
 import { findManagers, type Manager } from "../../store/people.ts";
 import { type Html, truncate } from "../../text/html.ts";
-import { html } from "../../text/text.ts";
+import { html, type Language } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import type { Handling } from "../handle.ts";
@@ -40,14 +40,33 @@ const word = /([\p{L}_-]+)\s*=\s*("[^"]*"|«[^«»]*»|“[^“”]*”|[^\s"«�
 /** Reads `tickets 2026-11 desk=Склад subject="Возврат денег" manager=@boris`. What is left out is tickets, this month, all. */
 export function readRequest(handling: Handling, written: string): ReadRequest {
   const { teamLanguage, now, timeZone } = handling;
+  const words = readWords(handling, written);
+  if (!words.ok) return words;
+  const { kind = "tickets", period, filter } = words;
+  const read = readPeriod(period === "" ? "month" : period, now, timeZone);
+  if (!read.ok) return { ok: false, refusal: refusalOf(teamLanguage, read.refusal, read.word) };
+  return { ok: true, request: { kind, period: read.period, filter } };
+}
+
+export type ReadWords =
+  | {
+      ok: true;
+      kind: ReportKind | undefined;
+      /** As it was written. Empty without one. */
+      period: string;
+      filter: ReportFilter;
+    }
+  | { ok: false; refusal: Html };
+
+/** The words of a report, of which the period was not read yet. */
+export function readWords(handling: Handling, written: string): ReadWords {
+  const { teamLanguage } = handling;
   let kind: ReportKind | undefined;
   const filter = { ...everything };
   const period: string[] = [];
   const named = new Set<string>();
-  const refuse = (id: WrongId, found: string): ReadRequest => ({
-    ok: false,
-    refusal: html(teamLanguage, `report-wrong-${id}`, { word: truncate(found, 64) }),
-  });
+  const refuse = (id: WrongId, found: string) =>
+    ({ ok: false, refusal: refusalOf(teamLanguage, id, found) }) as const;
   for (const [found, key, value] of written.matchAll(word)) {
     const lower = found.toLowerCase();
     if (key !== undefined && value !== undefined) {
@@ -67,9 +86,11 @@ export function readRequest(handling: Handling, written: string): ReadRequest {
     else if (/^(last|прошл)/i.test(found) || period.length > 0) period.push(found);
     else return refuse("unknown", found);
   }
-  const read = readPeriod(period.length === 0 ? "month" : period.join(" "), now, timeZone);
-  if (!read.ok) return refuse(read.refusal, read.word);
-  return { ok: true, request: { kind: kind ?? "tickets", period: read.period, filter } };
+  return { ok: true, kind, period: period.join(" "), filter };
+}
+
+function refusalOf(language: Language, id: WrongId, found: string): Html {
+  return html(language, `report-wrong-${id}`, { word: truncate(found, 64) });
 }
 
 type WrongId = "unknown" | "date" | "backwards" | "future" | "long" | "twice" | "value" | "filter";

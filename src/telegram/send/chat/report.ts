@@ -1,13 +1,16 @@
 import { InputFile } from "grammy";
 import { say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
+import { scheduledArrived, scheduledMissed } from "../../../handle/schedule/recipients.ts";
+import { describeTimes } from "../../../handle/schedule/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Report } from "../../../report/make.ts";
 import { maskSecrets } from "../../../secrets.ts";
 import { findAdmins } from "../../../store/people.ts";
-import type { Html } from "../../../text/html.ts";
-import { html, plain } from "../../../text/text.ts";
+import { findSchedule, type Schedule } from "../../../store/schedules.ts";
+import { type Html, joinHtml } from "../../../text/html.ts";
+import { html, type Language, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { formatting, unheard } from "../saying.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
@@ -21,7 +24,7 @@ const patience = 3_000;
 /** Sends an admin a report, made for this attempt. Nobody else gets one, whoever asked. */
 export async function sendReport(
   sending: Sending,
-  { adminId, request }: EffectOf<"send_report">,
+  { adminId, request, scheduleId }: EffectOf<"send_report">,
   signal: Signal,
 ): Promise<Outcome> {
   const { reports, clock, store, teamLanguage, timeZone, uploads } = sending;
@@ -30,6 +33,9 @@ export async function sendReport(
     settle: (tx) => say(handlingOf(sending, tx), adminId, sentence),
   });
   if (!findAdmins(store).some(({ id }) => id === adminId)) return { kind: "done" };
+  const schedule = scheduleId === undefined ? undefined : findSchedule(store, scheduleId);
+  const isWanted = scheduleId === undefined || schedule?.people.some(({ id }) => id === adminId) === true;
+  if (!isWanted) return { kind: "done" };
   const now = clock.now();
   const task = {
     request,
@@ -38,7 +44,9 @@ export async function sendReport(
     lowRating: readSetting(store, "low_rating"),
     now,
   };
-  const stopWaiting = clock.after(patience, () => tellOfWork(sending, adminId));
+  // Nobody waits for what a schedule sends.
+  const stopWaiting =
+    schedule === undefined ? clock.after(patience, () => tellOfWork(sending, adminId)) : () => {};
   let report: Report | undefined;
   try {
     report = await reports.make(task, signal as AbortSignal);
@@ -61,18 +69,33 @@ export async function sendReport(
     );
   const { content, fileName } = report;
   if (content.length > largestUpload) return answer(html(teamLanguage, "report-too-large"));
-  const caption =
+  const title =
     filter === ""
       ? html(teamLanguage, "report-caption", { kind, period })
       : html(teamLanguage, "report-caption-filtered", { kind, period, filter });
+  const caption =
+    schedule === undefined ? title : joinHtml([title, renderOrigin(teamLanguage, schedule)], "\n");
   return attempt(
     () => {
       const file = new InputFile(content, fileName);
       return uploads.sendDocument(adminId, file, { caption, parse_mode: formatting.parse_mode }, signal);
     },
-    () => ({ kind: "done" }) satisfies Outcome,
-    (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
+    () => ({
+      kind: "done",
+      settle: (tx) => schedule && scheduledArrived({ tx }, schedule.id, adminId),
+    }),
+    (failure) =>
+      unheard.has(failure.kind)
+        ? {
+            kind: "done",
+            settle: (tx) => schedule && scheduledMissed(handlingOf(sending, tx), schedule.id, adminId),
+          }
+        : whenUnexpected(failure),
   );
+}
+
+function renderOrigin(language: Language, { id, cron }: Schedule): Html {
+  return html(language, "schedule-caption", { number: String(id), when: describeTimes(language, cron) });
 }
 
 /** The report takes long. Says so meanwhile. */

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import Sqlite from "better-sqlite3";
+import { openProcessDesk } from "../durability/process-desk.ts";
+import { until } from "../support/until.ts";
+
+test("killed while it sends what was due, the bot sends it after all, and what has come does not come again", async (t) => {
+  const desk = await openProcessDesk(t);
+  let bot = await desk.setUp();
+  await desk.olga.starts();
+  await desk.telegram.client("Анна").writes("вопрос");
+  await desk.olga.writes("/schedule report summary month 0 9 1 1 *");
+  await desk.olga.sees(/^Расписание №1/);
+  await desk.settles();
+  await bot.kill();
+  const due = Date.now() - 3 * 86_400_000;
+  const connection = new Sqlite(join(desk.directory, "topicdesk.db"));
+  connection.prepare("UPDATE schedules SET due_at = ?").run(due);
+  connection.close();
+  const heal = desk.telegram.faults.latency(60_000, { method: "sendDocument" });
+  bot = await desk.start();
+  await until(() => desk.telegram.calls.count("sendDocument") === 1, "no report is sent");
+  const [next] = desk.read<{ due_at: number }>("SELECT due_at FROM schedules");
+  assert.ok(next!.due_at > Date.now(), "the next time is stored together with the row that sends");
+  await bot.kill();
+  heal();
+  bot = await desk.start();
+  await desk.olga.sees(/^Отчёт «сводка»[\s\S]*Расписание №1/);
+  await desk.settles();
+  const sent = desk.telegram.calls.count("sendDocument");
+  await bot.kill();
+  await desk.start();
+  await desk.settles();
+  assert.equal(desk.telegram.calls.count("sendDocument"), sent);
+});
