@@ -2,6 +2,7 @@ import { findDesk } from "../../store/desks.ts";
 import { deleteWeek, everywhere, findWeeks, saveWeek } from "../../store/hours.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import { isDash } from "../../text/typed.ts";
 import { formatTime } from "../../text/time.ts";
 import { always, isAlways } from "../../worktime/hours.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -51,7 +52,7 @@ function change(handling: Handling, admin: Person, written: string): Html {
   const found = findDeskForAdmin(handling, names[0]);
   if (!found.ok) return found.refusal;
   const { desk } = found;
-  if (!/^[\u2010-\u2015\u2212-]$/.test(names[1])) return save(handling, admin, desk.id, names[1]);
+  if (!isDash(names[1])) return save(handling, admin, desk.id, names[1]);
   const from = findWeeks(tx).get(desk.id) ?? null;
   deleteWeek(tx, desk.id);
   allDeadlinesChanged(handling);

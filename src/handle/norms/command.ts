@@ -4,6 +4,7 @@ import { everywhere } from "../../store/hours.ts";
 import { deleteNorms, findNorms, saveNorms } from "../../store/norms.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import { isDash, isOff } from "../../text/typed.ts";
 import type { Person } from "../../ticket/message.ts";
 import { readNorms } from "../../ticket/read-deadline.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -20,25 +21,22 @@ export function normsAsked({ handling, author, rest }: GivenInPrivate): void {
   say(handling, author.id, rest === "" ? renderNorms(handling) : change(handling, author, rest));
 }
 
-const off = /^(?:off|выкл|выключить|нет)$/i;
-const dash = /^[\u2010-\u2015\u2212-]$/;
-
 function change(handling: Handling, admin: Person, written: string): Html {
   const { teamLanguage } = handling;
   const names = readNames(written);
   if (names === undefined) {
-    if (!off.test(written)) return save(handling, admin, undefined, written);
+    if (!isOff(written)) return save(handling, admin, undefined, written);
     put(handling, admin, undefined, "none");
     return joinHtml([html(teamLanguage, "norms-off"), ...renderOwn(handling)], "\n");
   }
   const found = findDeskForAdmin(handling, names[0]);
   if (!found.ok) return found.refusal;
   const { desk } = found;
-  if (off.test(names[1])) {
+  if (isOff(names[1])) {
     put(handling, admin, desk, "none");
     return html(teamLanguage, "norms-off-desk", { desk: desk.name });
   }
-  if (!dash.test(names[1])) return save(handling, admin, desk, names[1]);
+  if (!isDash(names[1])) return save(handling, admin, desk, names[1]);
   put(handling, admin, desk, "common");
   return html(teamLanguage, "norms-desk-taken", { desk: desk.name, norms: describeCommon(handling) });
 }

@@ -5,34 +5,13 @@ import { findUsedSubjects } from "../../store/report.ts";
 import { findManagers, type Manager } from "../../store/people.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import { readLast, readReportFilter, readReportKind } from "../../text/typed.ts";
 import { fullName } from "../../ticket/message.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import type { Handling } from "../handle.ts";
 import { isSameName, listNames, readName } from "../names.ts";
 
 export type ReadRequest = { ok: true; request: ReportRequest } | { ok: false; refusal: Html };
-
-const kinds: Record<string, ReportKind> = {
-  tickets: "tickets",
-  requests: "tickets",
-  обращения: "tickets",
-  staff: "staff",
-  сотрудники: "staff",
-  менеджеры: "staff",
-  summary: "summary",
-  сводка: "summary",
-  итоги: "summary",
-};
-
-const filters: Record<string, "desk" | "subject" | "manager"> = {
-  desk: "desk",
-  department: "desk",
-  отдел: "desk",
-  subject: "subject",
-  категория: "subject",
-  manager: "manager",
-  менеджер: "manager",
-};
 
 /** The words in any order; a name of several words is in quotes. */
 const word = /([\p{L}_-]+)\s*=\s*("[^"]*"|«[^«»]*»|“[^“”]*”|[^\s"«“]*)|\S+/gu;
@@ -49,9 +28,8 @@ export function readRequest(handling: Handling, written: string): ReadRequest {
     refusal: html(teamLanguage, `report-wrong-${id}`, { word: truncate(found, 64) }),
   });
   for (const [found, key, value] of written.matchAll(word)) {
-    const lower = found.toLowerCase();
     if (key !== undefined && value !== undefined) {
-      const what = Object.hasOwn(filters, key.toLowerCase()) ? filters[key.toLowerCase()] : undefined;
+      const what = readReportFilter(key);
       if (what === undefined) return refuse("filter", key);
       if (named.has(what)) return refuse("twice", found);
       named.add(what);
@@ -60,11 +38,10 @@ export function readRequest(handling: Handling, written: string): ReadRequest {
       const chosen = finders[what](handling, name);
       if (!chosen.ok) return chosen;
       Object.assign(filter, chosen.filter);
-    } else if (Object.hasOwn(kinds, lower)) {
+    } else if (readReportKind(found) !== undefined) {
       if (kind !== undefined) return refuse("twice", found);
-      kind = kinds[lower];
-    } else if (isOfPeriod(found)) period.push(found);
-    else if (/^(last|прошл)/i.test(found) || period.length > 0) period.push(found);
+      kind = readReportKind(found);
+    } else if (isOfPeriod(found) || readLast(found) !== undefined || period.length > 0) period.push(found);
     else return refuse("unknown", found);
   }
   const read = readPeriod(period.length === 0 ? "month" : period.join(" "), now, timeZone);

@@ -1,6 +1,7 @@
 import { findLastShift } from "../../store/shifts.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import { readVerb } from "../../text/typed.ts";
 import type { Answer } from "../answer.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate, PressedInPrivate } from "../feature.ts";
@@ -11,18 +12,13 @@ import { describeDuration } from "../norms/words.ts";
 import { renderForgotten, renderShifts } from "./page.ts";
 import { begin, end, endForgotten, findShiftOf } from "./shifts.ts";
 
-const starting = /^(?:start|on|начать|начало|старт)$/i;
-const stopping = /^(?:stop|off|end|закончить|конец|стоп)$/i;
-
 /** `/shift` shows who is at work, `/shift start` and `/shift stop` begin and end a shift. */
 export function shiftAsked({ handling, author, rest }: GivenInPrivate): void {
   endForgotten(handling);
   if (rest === "") return showPage(handling, author.id, renderShifts(handling, author.id));
-  const said = starting.test(rest)
-    ? start(handling, author.id)
-    : stopping.test(rest)
-      ? [stop(handling, author.id)]
-      : undefined;
+  const verb = readVerb(rest);
+  const said =
+    verb === "start" ? start(handling, author.id) : verb === "stop" ? [stop(handling, author.id)] : undefined;
   if (said === undefined) {
     const word = truncate(rest, 64);
     return say(handling, author.id, html(handling.teamLanguage, "shifts-wrong", { word }));
