@@ -30,9 +30,10 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     // For a command posted in a channel, the post itself is handled, not its forward in the discussion group.
     if (context.msg.is_automatic_forward === true) return undefined;
     const message = readMessage(context.msg);
+    const { type: chatType, title } = context.chat;
     handle(
       context.update.update_id,
-      (handling) => setupAsked(handling, { ...message, chatType: context.chat.type }),
+      (handling) => setupAsked(handling, { ...message, chatType, title }),
       () => onGroupChanged(message.chatId),
     );
     return undefined;

@@ -132,6 +132,8 @@ export interface Texts {
   "refusal-not_rated": NoArguments;
   "refusal-not-known-yet": NoArguments;
   "refusal-not-allowed": NoArguments;
+  "refusal-admins-only": { admins: string; count: number };
+  "refusal-not-a-desk": NoArguments;
   "refusal-removed": NoArguments;
   "refusal-stale": NoArguments;
   "refusal-note-empty": NoArguments;
@@ -323,6 +325,8 @@ export interface Texts {
   "status-noted": NoArguments;
   "status-closed": NoArguments;
   "card-turn-closed": NoArguments;
+  "card-short-transfer": { shown: string };
+  "card-short-desk": { shown: string };
   "client-greeting": NoArguments;
   "ticket-accepted": { number: string };
   "client-help": NoArguments;
@@ -642,10 +646,11 @@ export interface Texts {
   "norms-none": NoArguments;
   "norms-shown": { norms: string };
   "norms-desk": { desk: string; norms: string };
+  "norms-desk-none": { desk: string };
   "norms-how": NoArguments;
   "norms-saved": { norms: string };
   "norms-saved-desk": { desk: string; norms: string };
-  "norms-off": NoArguments;
+  "norms-off": { hasOwn: string };
   "norms-off-desk": { desk: string };
   "norms-desk-taken": { desk: string; norms: string };
   "norms-wrong-word": { word: string };
@@ -1152,6 +1157,8 @@ export interface Texts {
   "setup-need-delete-posts": NoArguments;
   "setup-need-discussion-admin": NoArguments;
   "setup-need-discussion-delete": NoArguments;
+  "setup-unheard-channel": { bot: string; title: string };
+  "setup-unheard-group": { bot: string; title: string };
   "menu-shift": NoArguments;
   "button-shift-start": NoArguments;
   "button-shift-stop": NoArguments;
@@ -1165,6 +1172,7 @@ export interface Texts {
   "shifts-forgotten": { from: string; until: string };
   "shifts-forgotten-idle": { from: string };
   "shifts-no-notices": NoArguments;
+  "shifts-how": NoArguments;
   "shifts-wrong": { word: string };
   "shifts-news": { count: number };
   "shifts-news-line": { client: string; manager: string; ticketHtml: Html };
@@ -1237,7 +1245,7 @@ export interface Texts {
   "texts-head-changed": { id: string; language: string };
   "texts-head-variants": { id: string; language: string };
   "texts-place": { kind: string; most: string };
-  "texts-placeholders": { placeholders: string };
+  "texts-placeholders": { count: number; placeholders: string };
   "texts-placeholder": { meaning: string; placeholder: string };
   "texts-preview": NoArguments;
   "texts-how": { id: string };

@@ -60,6 +60,7 @@ export type CommandName =
   | "unblock_client"
   | "blocked"
   | "shift"
+  | "shift_at_desk"
   | "audit";
 
 interface Permission {
@@ -122,6 +123,7 @@ export const permissions = {
   unblock_client: members,
   blocked: members,
   shift: members,
+  shift_at_desk: named,
   report: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
@@ -130,6 +132,11 @@ export const permissions = {
 export type CommandAt<There extends Where> = {
   [Name in CommandName]: (typeof permissions)[Name]["where"] extends There ? Name : never;
 }[CommandName];
+
+/** Whether the role may do it anywhere. */
+export function mayDoSomewhere(command: CommandName, role: Role): boolean {
+  return mayDo(command, role, permissions[command].where);
+}
 
 export function mayDo(command: CommandName, role: Role, there: Where): boolean {
   const { where, roles }: Permission = permissions[command];

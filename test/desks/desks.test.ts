@@ -7,10 +7,10 @@ test("a second group becomes a department when an admin says so; new tickets sti
   const desk = await openDesk(t);
   const { olga, boris, forum } = desk;
   const store = desk.telegram.forum("Склад <1>", { owner: olga, members: [boris] });
-  const offer = await olga.inGeneral(store).sees("Бот уже работает в «Менеджеры». Подключить и эту");
+  const offer = await olga.inGeneral(store).sees("Бот уже работает в «Менеджеры». Подключить эту");
   assert.equal(
     (await boris.inGeneral(store).presses(offer, "Добавить отдел")).text,
-    "Это действие вам недоступно.",
+    "Это может только администратор: Ольга.",
   );
   await desk.settles();
   assert.deepEqual(buttonsOf(offer), ["Добавить отдел"]);

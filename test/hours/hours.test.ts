@@ -51,7 +51,7 @@ test("a desk has hours of its own until they are taken away", async (t) => {
     `/hours ${title} = 10-19`,
     `Рабочее время отдела «${title}» теперь: ежедневно 10:00–19:00.`,
   );
-  await says(olga, "/hours", `Отдел «${title}»: ежедневно 10:00–19:00`);
+  await says(olga, "/hours", `У отдела «${title}» свои часы: ежедневно 10:00–19:00`);
   await says(olga, `/hours «${title}» = 11-19`, `отдела «${title}» теперь: ежедневно 11:00–19:00.`);
   await says(olga, `/hours ${title} =`, "Не указаны часы. Например: /hours пн-пт 9-18");
   await says(

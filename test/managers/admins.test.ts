@@ -25,7 +25,7 @@ test("an admin appoints another, who has the commands and the menu at once, and 
   await vera.sees("Вы больше не администратор этого бота, но остаётесь менеджером");
   await until(() => menuOf(desk, vera)?.includes("admins") === false, "she keeps the admin's menu");
   await vera.writes("/admins");
-  await vera.sees("Это действие вам недоступно");
+  await vera.sees("Это может только администратор: Ольга.");
   assert.deepEqual(admins(desk), [desk.olga.id]);
 });
 

@@ -161,7 +161,7 @@ function hasManager(db: Database, { id }: Desk): boolean {
 }
 
 /** Even an unchanged report shows that the bot has looked again. */
-export function withTime({ now, teamLanguage, timeZone }: Handling, parts: Html[]): Html {
+function withTime({ now, teamLanguage, timeZone }: Handling, parts: Html[]): Html {
   return joinHtml(
     [...parts, html(teamLanguage, "setup-checked", { time: formatClock(now, timeZone) })],
     "\n\n",

@@ -16,15 +16,7 @@ import { catchUp } from "./changes.ts";
 import { type DeskFacts, findLacks, renderLacks, renderNeeds } from "./checklist.ts";
 import { findDepartment } from "./choice.ts";
 import { renderOffer } from "./offer.ts";
-import {
-  renderComplete,
-  renderIncomplete,
-  report,
-  reportLacks,
-  reportReady,
-  type Tested,
-  withTime,
-} from "./report.ts";
+import { renderComplete, renderIncomplete, report, reportLacks, reportReady, type Tested } from "./report.ts";
 import { offerRescue, rescueKeyboard } from "./rescue.ts";
 import { findTestLine, saveTestLine } from "./test-line.ts";
 import { saveSight } from "./topics.ts";
@@ -36,6 +28,8 @@ export interface SetupRequest {
   chatId: number;
   topicId: number | null;
   chatType: "private" | "group" | "supergroup" | "channel";
+  /** The chat's title. Private chats have none. */
+  title?: string;
   author: Person | null;
 }
 
@@ -47,13 +41,31 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
   const language = isPrivate
     ? languageOf(author?.languageCode ?? null, handling.teamLanguage)
     : handling.teamLanguage;
-  const refuse = (refusal: Html) => say(handling, chatId, refusal, { topicId });
-  if (request.chatType === "channel") return refuse(html(language, "setup-in-channel"));
-  if (author === null) return refuse(html(language, "setup-anonymous"));
-  if (!maySetUp(handling, author)) return refuse(html(language, "setup-not-admin"));
+  const refuse = (refusal: Html, otherwise?: Parameters<typeof say>[3]) =>
+    say(handling, chatId, refusal, { topicId, ...otherwise });
+  if (request.chatType === "channel")
+    return refuse(html(language, "setup-in-channel"), otherwiseAdmins(handling, request, "channel"));
+  if (author === null)
+    return refuse(html(language, "setup-anonymous"), otherwiseAdmins(handling, request, "group"));
+  if (!maySetUp(handling, author)) {
+    const refusal = html(language, "setup-not-admin");
+    return refuse(refusal, isPrivate ? {} : { otherwise: { personId: author.id, html: refusal } });
+  }
   enrolManager(tx, author, now);
   if (request.chatType === "private") return refuse(html(language, "setup-not-a-group"));
   inspectGroup(handling, chatId, { topicId, askedBy: author.id });
+}
+
+/** For a chat in which the bot may not write. */
+function otherwiseAdmins(handling: Handling, { title = "—" }: SetupRequest, kind: "channel" | "group") {
+  const { teamLanguage, botUsername: bot } = handling;
+  return {
+    otherwise: {
+      personId: "admins",
+      html: html(teamLanguage, `setup-unheard-${kind}`, { title, bot }),
+      keyboard: mendButtons(handling, kind === "channel" ? ["post", "delete-posts"] : ["admin"]),
+    },
+  } as const;
 }
 
 /** The bot was added, removed or got other rights. Looks at the chat if it is a desk or an admin made the change. */
@@ -87,7 +99,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
     }
     const offer = renderOffer(handling, facts, other);
     if (isNews(handling, facts, inspection, offer.html))
-      report(handling, place, inspection, withTime(handling, [offer.html]), { keyboard: offer.keyboard });
+      report(handling, place, inspection, offer.html, { keyboard: offer.keyboard });
     return;
   }
   if (known !== undefined && facts.kind === "topics") saveSight(handling, known, facts.hasTopics);

@@ -84,6 +84,7 @@ function save(handling: Handling, admin: Person, deskId: number, written: string
       desk === undefined
         ? html(teamLanguage, "hours-saved", { hours, isAlways: isAlways(read.week) ? "yes" : "no" })
         : html(teamLanguage, "hours-saved-desk", { desk, hours }),
+      ...(desk === undefined ? renderOwn(handling) : []),
       renderNow(handling, worktimeOf(handling, deskId === everywhere ? null : deskId)),
     ],
     "\n",
@@ -91,20 +92,24 @@ function save(handling: Handling, admin: Person, deskId: number, written: string
 }
 
 function renderHours(handling: Handling): Html {
-  const { tx, now, teamLanguage, timeZone } = handling;
-  const own = [...findWeeks(tx)].flatMap(([deskId, week]) => {
-    const desk = findDesk(tx, deskId);
-    const hours = describeWeek(teamLanguage, week);
-    return desk === undefined ? [] : [html(teamLanguage, "hours-desk", { desk: desk.name, hours })];
-  });
+  const { now, teamLanguage, timeZone } = handling;
   return joinHtml(
     [
       html(teamLanguage, "hours-shown", { hours: describeWeek(teamLanguage, weekOf(handling, null)) }),
-      ...own,
+      ...renderOwn(handling),
       html(teamLanguage, "hours-zone", { timeZone, time: formatTime(now, timeZone) }),
       renderNow(handling, worktimeOf(handling, null)),
       html(teamLanguage, "hours-how", { example: plain(teamLanguage, "hours-example") }),
     ],
     "\n",
   );
+}
+
+/** A line for each desk with hours of its own. */
+function renderOwn({ tx, teamLanguage }: Handling): Html[] {
+  return [...findWeeks(tx)].flatMap(([deskId, week]) => {
+    const desk = findDesk(tx, deskId);
+    const hours = describeWeek(teamLanguage, week);
+    return desk === undefined ? [] : [html(teamLanguage, "hours-desk", { desk: desk.name, hours })];
+  });
 }

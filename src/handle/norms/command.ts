@@ -27,7 +27,9 @@ function change(handling: Handling, admin: Person, written: string): Html {
   if (names === undefined) {
     if (!isOff(written)) return save(handling, admin, undefined, written);
     put(handling, admin, undefined, "none");
-    return joinHtml([html(teamLanguage, "norms-off"), ...renderOwn(handling)], "\n");
+    const own = renderOwn(handling);
+    const hasOwn = own.length > 0 ? "yes" : "no";
+    return joinHtml([html(teamLanguage, "norms-off", { hasOwn }), ...own], "\n");
   }
   const found = findDeskForAdmin(handling, names[0]);
   if (!found.ok) return found.refusal;
@@ -48,7 +50,7 @@ function save(handling: Handling, admin: Person, desk: Desk | undefined, written
   put(handling, admin, desk, read.norms);
   const norms = describeNorms(teamLanguage, read.norms);
   return desk === undefined
-    ? html(teamLanguage, "norms-saved", { norms })
+    ? joinHtml([html(teamLanguage, "norms-saved", { norms }), ...renderOwn(handling)], "\n")
     : html(teamLanguage, "norms-saved-desk", { desk: desk.name, norms });
 }
 
@@ -86,7 +88,9 @@ function describeCommon({ tx, teamLanguage }: Handling): string {
 function renderOwn({ tx, teamLanguage }: Handling): Html[] {
   return [...findNorms(tx)].flatMap(([deskId, norms]) => {
     const desk = findDesk(tx, deskId)?.name;
-    const described = norms === null ? plain(teamLanguage, "norms-none") : describeNorms(teamLanguage, norms);
-    return desk === undefined ? [] : [html(teamLanguage, "norms-desk", { desk, norms: described })];
+    if (desk === undefined) return [];
+    return norms === null
+      ? [html(teamLanguage, "norms-desk-none", { desk })]
+      : [html(teamLanguage, "norms-desk", { desk, norms: describeNorms(teamLanguage, norms) })];
   });
 }

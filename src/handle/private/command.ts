@@ -1,10 +1,11 @@
 import { findManager } from "../../store/people.ts";
 import { keepPrivate } from "../../store/private-messages.ts";
-import { type ClientHtml, joinHtml } from "../../text/html.ts";
+import { type ClientHtml, escapeHtml, joinHtml } from "../../text/html.ts";
 import { html, languageOf, plain, type Wording } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { refuseAccess } from "../access.ts";
 import { tellWhatIsMissing } from "../desks/missing.ts";
 import { meetClient } from "../client/client.ts";
 import { say } from "../effects/chat.ts";
@@ -27,7 +28,9 @@ export function commandGiven(
   const known = isForUs && Object.hasOwn(privateCommands, word) ? privateCommands[word] : undefined;
   const role = roleInPrivate(handling, author.id);
   if (known === undefined) return answerUnknown(handling, author, incoming, command);
-  if (!mayDo(known.may, role, "private")) {
+  const refusal = refuseAccess(handling, known.may, role, "private");
+  if (refusal !== undefined) {
+    if (role === "manager") return say(handling, author.id, escapeHtml(refusal.text));
     const said = html(languageWithPerson(handling, author), "refusal-not-allowed");
     return answerAndKeep(handling, author, incoming, command, said);
   }

@@ -48,7 +48,7 @@ setup-not-a-group = Please send /setup in the managers’ group. Create a group,
 setup-not-admin = Only the bot’s administrator can set it up. Please ask the person who installed Topicdesk to send /setup.
 setup-anonymous = You are writing on behalf of the group, so the bot cannot see who you are. Switch anonymity off (the group’s profile → Administrators → you → Remain Anonymous) and send /setup again.
 setup-other-desk = The bot already works in “{ $title }”. Connect this group as another department?
-setup-desk-added = Connecting this group as a department and checking that everything is in place…
+setup-desk-added = Connecting the department and checking that everything is in place…
 setup-complete-added =
     ✅ All set: the department “{ $name }” is connected. New requests still go to “{ $other }”. To get some of them here, send a subject to this department: /subjects in the private chat with the bot.
 owner-claimed =

@@ -8,14 +8,19 @@ norms-two = reply within { $reply }, closing within { $closing }
 norms-three = first reply within { $first }, later ones within { $next }, closing within { $closing }
 norms-none = none
 norms-shown = <b>Time limits</b>: { $norms }
-norms-desk = Department “{ $desk }”: { $norms }
+norms-desk = The department “{ $desk }” has its own limits: { $norms }
+norms-desk-none = The department “{ $desk }” has no limits.
 norms-how =
     Only working time counts: /hours
     Reply and closing: <code>/sla 15m 8h</code>. First reply, later replies and closing: <code>/sla 15m 30m 8h</code>
     For one department: <code>/sla Department = 30m 16h</code>. Switch off: <code>/sla off</code>
 norms-saved = The time limits are now: { $norms }. Only working time counts.
 norms-saved-desk = The time limits of the department “{ $desk }” are now: { $norms }. Only working time counts.
-norms-off = The common time limits are off, the bot does not remind of them.
+norms-off =
+    The common time limits are off.{ $hasOwn ->
+        [yes] {""}
+       *[no] { " " }The bot reminds of nothing.
+    }
 norms-off-desk = The time limits of the department “{ $desk }” are off.
 norms-desk-taken = The department “{ $desk }” now has the common time limits: { $norms }.
 norms-wrong-word = The word “{ $word }” is unclear. Minutes and hours are written like this: /sla 15m 8h

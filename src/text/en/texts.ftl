@@ -45,7 +45,11 @@ texts-place =
         [line] This is a line of a list.
        *[message] This is a message.
     } At most { $most } characters, with what is put in.
-texts-placeholders = Put in, all are needed: { $placeholders }
+texts-placeholders =
+    { $count ->
+        [one] A placeholder, which has to stay: { $placeholders }
+       *[other] Placeholders, which all have to stay: { $placeholders }
+    }
 texts-placeholder = { $placeholder } — { $meaning }
 texts-preview = The client will see, for example:
 texts-how = To change it: <code>/texts { $id } = new text</code>

@@ -8,14 +8,19 @@ norms-two = ответ — { $reply }, закрытие — { $closing }
 norms-three = первый ответ — { $first }, следующие — { $next }, закрытие — { $closing }
 norms-none = нет
 norms-shown = <b>Нормы времени</b>: { $norms }
-norms-desk = Отдел «{ $desk }»: { $norms }
+norms-desk = У отдела «{ $desk }» свои нормы: { $norms }
+norms-desk-none = У отдела «{ $desk }» норм нет.
 norms-how =
     Считается только рабочее время: /hours
     Ответ и закрытие: <code>/sla 15m 8h</code>. Первый ответ, следующие и закрытие: <code>/sla 15m 30m 8h</code>
     Для одного отдела: <code>/sla Отдел = 30m 16h</code>. Выключить: <code>/sla off</code>
 norms-saved = Нормы теперь: { $norms }. Считается только рабочее время.
 norms-saved-desk = Нормы отдела «{ $desk }» теперь: { $norms }. Считается только рабочее время.
-norms-off = Общие нормы выключены, бот о сроках не напоминает.
+norms-off =
+    Общие нормы выключены.{ $hasOwn ->
+        [yes] {""}
+       *[no] { " " }Бот о сроках не напоминает.
+    }
 norms-off-desk = Для отдела «{ $desk }» нормы выключены.
 norms-desk-taken = У отдела «{ $desk }» теперь общие нормы: { $norms }.
 norms-wrong-word = Слово «{ $word }» непонятно. Минуты и часы пишут так: /sla 15m 8h или /sla 15 мин 8 ч
