@@ -30,7 +30,8 @@ export function refuseAccess(
 /** A toast has room for so many characters of their names. */
 const longestNames = 120;
 
-function listAdmins({ tx }: Pick<Handling, "tx">): { admins: string; count: number } {
+/** The names of those who may do what only admins may. */
+export function listAdmins({ tx }: Pick<Handling, "tx">): { admins: string; count: number } {
   const names = findAdmins(tx).map(nameInList);
   return { admins: truncate(names.join(", "), longestNames), count: names.length };
 }

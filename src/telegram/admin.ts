@@ -5,6 +5,7 @@ import { botStatusChanged, setupAsked } from "../handle/desks/setup.ts";
 import type { Handle } from "../handle/handle.ts";
 import { ownerClaimed } from "../handle/admin/owner.ts";
 import { invitationOpened } from "../handle/managers/invitations.ts";
+import { writtenAtDesk } from "../handle/team/at-desk.ts";
 import { findDeskByChat } from "../store/desks.ts";
 import { readMessage, readPerson } from "./incoming.ts";
 
@@ -43,7 +44,12 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   composer.chatType(["group", "supergroup"]).command("start", (context) => {
     handle(
       context.update.update_id,
-      (handling) => botStatusChanged(handling, context.chat.id, readPerson(context.from)),
+      (handling) => {
+        const desk = findDeskByChat(handling.tx, context.chat.id);
+        const isByHand = !/^\/start@/i.test(context.message.text);
+        if (desk?.isReady === true && isByHand) writtenAtDesk(handling, desk, readMessage(context.message));
+        else botStatusChanged(handling, context.chat.id, readPerson(context.from));
+      },
       () => onGroupChanged(context.chat.id),
     );
   });

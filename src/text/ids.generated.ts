@@ -13,7 +13,7 @@ export interface Texts {
   "setup-check-pin": { ok: "yes" | "no" };
   "setup-check-delete": { ok: "yes" | "no" };
   "setup-not-a-group": NoArguments;
-  "setup-not-admin": NoArguments;
+  "setup-not-admin": { admins: string; count: number };
   "setup-anonymous": NoArguments;
   "setup-other-desk": { title: string };
   "setup-desk-added": NoArguments;
@@ -50,6 +50,7 @@ export interface Texts {
   "subjects-how": NoArguments;
   "subjects-unknown": { name: string; names: string };
   "subjects-renamed": { name: string; renamed: string };
+  "subjects-remove-how": { name: string };
   "subjects-rename-how": NoArguments;
   "subjects-hide-how": NoArguments;
   "subjects-hidden-now": { name: string };
@@ -77,6 +78,7 @@ export interface Texts {
   "desks-trouble-forwards": NoArguments;
   "desks-link": { link: string };
   "desks-how": NoArguments;
+  "desks-remove-how": NoArguments;
   "desks-rename-how": NoArguments;
   "desks-unknown": { name: string; names: string };
   "desks-ambiguous": { name: string };
@@ -377,6 +379,8 @@ export interface Texts {
   "link-opened-context": NoArguments;
   "desk-command-other-bot": NoArguments;
   "refusal-delete-note": NoArguments;
+  "desk-command-unknown-nearest": { nearest: string };
+  "desk-command-in-channel": { linkHtml: Html };
   "desk-command-unknown": NoArguments;
   "desk-dice": { text: string };
   "desk-undelivered": { reasonHtml: Html };
@@ -436,6 +440,7 @@ export interface Texts {
   "hours-saved-desk": { desk: string; hours: string };
   "hours-desk-taken": { desk: string; hours: string };
   "hours-wrong-word": { word: string };
+  "hours-wrong-off": NoArguments;
   "hours-wrong-time": { word: string };
   "hours-wrong-empty": { word: string };
   "hours-wrong-without_time": { word: string };
@@ -653,6 +658,7 @@ export interface Texts {
   "norms-off": { hasOwn: string };
   "norms-off-desk": { desk: string };
   "norms-desk-taken": { desk: string; norms: string };
+  "norms-desk-taken-none": { desk: string };
   "norms-wrong-word": { word: string };
   "norms-wrong-unit": { word: string };
   "norms-wrong-day": { word: string };

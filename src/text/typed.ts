@@ -7,7 +7,7 @@ import type { Priority } from "../ticket/labels.ts";
  */
 const switches = {
   on: "on yes true enable enabled да вкл включи включить включено включён",
-  off: "off no none false disable disabled нет выкл выключи выключить выключено выключен отключи отключить отключено",
+  off: "off no none never false disable disabled нет выкл выключи выключить выключено выключен отключи отключить отключено никогда",
 } as const;
 
 /** What a command does. Each command takes some of them. */
@@ -76,7 +76,7 @@ const kinds: Readonly<Record<LimitedKind | "text" | "all", string>> = {
   contact: "contact contacts контакты контакт",
   poll: "poll polls опросы опрос",
   dice: "dice кубики кубик",
-  text: "text texts текст только_текст only_text text_only",
+  text: "text texts nothing ничего текст только_текст only_text text_only",
   all: "all everything any всё все любые любое",
 };
 

@@ -38,10 +38,16 @@ test("the admin sets the norms, for all desks or for one, and is told how they w
   );
   await says(
     desk,
+    "/sla 15 мин 1ч30мин 16 часов",
+    `Считается только рабочее время.\nУ отдела «${name}» свои нормы: первый ответ — 30 мин`,
+  );
+  await says(desk, "/sla выкл.", `Общие нормы выключены.\nУ отдела «${name}» свои нормы`);
+  await says(
+    desk,
     "/sla off",
     `Общие нормы выключены.\nУ отдела «${name}» свои нормы: первый ответ — 30 мин, следующие — 2 ч, закрытие — 16 ч`,
   );
-  await says(desk, `/sla ${name} = —`, `У отдела «${name}» теперь общие нормы: нет.`);
+  await says(desk, `/sla ${name} = —`, `У отдела «${name}» теперь нет норм: общие не указаны.`);
   await says(desk, "/sla 15m 8h", "Нормы теперь");
   await says(desk, `/sla ${name} = off`, `Для отдела «${name}» нормы выключены.`);
   await says(desk, "/sla", `Нормы времени: ответ — 15 мин, закрытие — 8 ч\nУ отдела «${name}» норм нет.\n`);

@@ -40,6 +40,8 @@ function command(handling: Handling, admin: Person, verb: Verb | undefined, rest
     const found = findDeskForAdmin(handling, names[0]);
     return found.ok ? renameDesk(handling, admin, found.desk, names[1]) : found.refusal;
   }
+  if (verb === "remove") return html(teamLanguage, "desks-remove-how");
+  if (verb === "add") return html(teamLanguage, "desks-list-add");
   if (verb !== "default" || rest.trim() === "") return html(teamLanguage, "desks-how");
   const found = findDeskForAdmin(handling, readName(rest));
   return found.ok ? escapeHtml(makeDefault(handling, admin, found.desk).text) : found.refusal;

@@ -1,11 +1,12 @@
 import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../../store/desks.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
-import { enrolManager } from "../../store/people.ts";
+import { enrolManager, findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import type { EffectOf, Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
+import { listAdmins } from "../access.ts";
 import { alertAdmins, inspectGroup, say, testDesk, watchGroup } from "../effects/chat.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { Handling } from "../handle.ts";
@@ -48,7 +49,12 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
   if (author === null)
     return refuse(html(language, "setup-anonymous"), otherwiseAdmins(handling, request, "group"));
   if (!maySetUp(handling, author)) {
-    const refusal = html(language, "setup-not-admin");
+    const isTeam = findManager(tx, author.id)?.isActive === true;
+    const refusal = html(
+      language,
+      "setup-not-admin",
+      isTeam ? listAdmins(handling) : { admins: "", count: 0 },
+    );
     return refuse(refusal, isPrivate ? {} : { otherwise: { personId: author.id, html: refusal } });
   }
   enrolManager(tx, author, now);

@@ -2,7 +2,7 @@ import { findDesk } from "../../store/desks.ts";
 import { deleteWeek, everywhere, findWeeks, saveWeek } from "../../store/hours.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import { isDash } from "../../text/typed.ts";
+import { isDash, isOff } from "../../text/typed.ts";
 import { formatTime } from "../../text/time.ts";
 import { always, isAlways } from "../../worktime/hours.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -71,6 +71,7 @@ function change(handling: Handling, admin: Person, written: string): Html {
 
 function save(handling: Handling, admin: Person, deskId: number, written: string): Html {
   const { tx, teamLanguage } = handling;
+  if (isOff(written)) return html(teamLanguage, "hours-wrong-off");
   const read = readWeek(written);
   if (!read.ok) return renderMisunderstood(handling, read);
   const from = findWeeks(tx).get(deskId) ?? (deskId === everywhere ? always : null);

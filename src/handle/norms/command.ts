@@ -40,7 +40,9 @@ function change(handling: Handling, admin: Person, written: string): Html {
   }
   if (!isDash(names[1])) return save(handling, admin, desk, names[1]);
   put(handling, admin, desk, "common");
-  return html(teamLanguage, "norms-desk-taken", { desk: desk.name, norms: describeCommon(handling) });
+  return findNorms(handling.tx).get(everywhere) == null
+    ? html(teamLanguage, "norms-desk-taken-none", { desk: desk.name })
+    : html(teamLanguage, "norms-desk-taken", { desk: desk.name, norms: describeCommon(handling) });
 }
 
 function save(handling: Handling, admin: Person, desk: Desk | undefined, written: string): Html {

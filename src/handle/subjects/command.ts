@@ -63,6 +63,7 @@ export function renameSubject(handling: Handling, admin: Person, subject: Subjec
 const commands: Readonly<Partial<Record<Verb, (handling: Handling, admin: Person, rest: string) => Html>>> = {
   add: addNamedSubject,
   rename,
+  remove: refuseRemoval,
   hide: (handling, admin, rest) => hideOrShow(handling, admin, rest, true),
   show: (handling, admin, rest) => hideOrShow(handling, admin, rest, false),
   order,
@@ -74,6 +75,12 @@ function rename(handling: Handling, admin: Person, rest: string): Html {
   if (names === undefined) return html(handling.teamLanguage, "subjects-rename-how");
   const found = findByName(handling, names[0]);
   return found.ok ? renameSubject(handling, admin, found.subject, names[1]) : found.refusal;
+}
+
+function refuseRemoval(handling: Handling, _: Person, rest: string): Html {
+  const found = findByName(handling, readName(rest));
+  if (!found.ok) return found.refusal;
+  return html(handling.teamLanguage, "subjects-remove-how", { name: found.subject.name });
 }
 
 function hideOrShow(handling: Handling, admin: Person, rest: string, isHidden: boolean): Html {

@@ -3,6 +3,7 @@ import type { PlacedTicket } from "../../store/tickets.ts";
 import { escapeHtml, type Html, link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { mayDoSomewhere } from "../../ticket/access.ts";
+import { findNearest } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { refuseAccess } from "../access.ts";
 import { refused } from "../answer.ts";
@@ -40,7 +41,7 @@ export function commandWritten(
   const result = isAnother(handling, addressee)
     ? refused(plain(teamLanguage, "desk-command-other-bot"))
     : command === undefined
-      ? refused(plain(teamLanguage, "desk-command-unknown"))
+      ? refused(renderUnknown(handling, key))
       : (refuseAccess(handling, command.may, member.role, "ticket") ??
         command.run({ handling, ticket, member, incoming, rest }));
   const isRefused = result !== "silent" && result.isRefusal;
@@ -63,10 +64,11 @@ function hasMore(command: TicketCommand, { kind }: IncomingMessage, rest: string
   return kind !== "text" || (command.takesWords !== true && /[\p{L}\p{N}\p{S}]/u.test(rest));
 }
 
-/** The command's word, the bot that it names, and the words after it. */
+/** The command's word, which is "help" for `/start`, the bot that it names, and the words after it. */
 function readCommand(text: string): { key: string; addressee: string | undefined; rest: string } {
   const [, word = "", addressee, rest = ""] = /^\/(\w+)(?:@(\w+))?\s*([\s\S]*)$/.exec(text) ?? [];
-  return { key: word.toLowerCase(), addressee: addressee?.toLowerCase(), rest: rest.trim() };
+  const key = word.toLowerCase();
+  return { key: key === "start" ? "help" : key, addressee: addressee?.toLowerCase(), rest: rest.trim() };
 }
 
 function isAnother({ botUsername }: Handling, addressee: string | undefined): boolean {
@@ -92,12 +94,31 @@ export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming:
         ? html(teamLanguage, "desk-help", { place: "elsewhere" })
         : Object.hasOwn(ticketCommands, key)
           ? html(teamLanguage, "desk-command-in-ticket", { command: `/${key}` })
-          : (answerBeside(handling, member, key, rest) ?? html(teamLanguage, "desk-command-unknown"));
+          : (answerBeside(handling, member, key, rest) ?? escapeHtml(renderUnknown(handling, key)));
   say(handling, talkId, said, {
     topicId,
     replyToMessageId: messageId,
     ...(author !== null && { otherwise: { personId: author.id, html: said } }),
   });
+}
+
+/** A command in a channel's post: Telegram does not say who writes it. */
+export function commandPosted(handling: Handling, { chatId }: Desk, incoming: IncomingMessage): void {
+  const { teamLanguage, botUsername } = handling;
+  const { key, addressee } = readCommand(incoming.text);
+  const isKnown = Object.hasOwn(ticketCommands, key) || isBeside(key);
+  if (incoming.origin !== null || isAnother(handling, addressee) || !isKnown) return;
+  const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
+  const said = html(teamLanguage, "desk-command-in-channel", { linkHtml });
+  say(handling, chatId, said, { replyToMessageId: incoming.messageId });
+}
+
+/** With the command that was probably meant. */
+function renderUnknown({ teamLanguage }: Handling, key: string): string {
+  const nearest = findNearest(key, [...Object.keys(ticketCommands), ...Object.keys(deskCommands)]);
+  return nearest === undefined
+    ? plain(teamLanguage, "desk-command-unknown")
+    : plain(teamLanguage, "desk-command-unknown-nearest", { nearest: `/${nearest}` });
 }
 
 /** The answer to a command that is about no ticket. Undefined for any other. */

@@ -40,6 +40,7 @@ hours-saved =
 hours-saved-desk = Working hours of “{ $desk }” are now: { $hours }.
 hours-desk-taken = “{ $desk }” has the common working hours again: { $hours }.
 hours-wrong-word = “{ $word }” is not clear. For example: /hours mon-fri 9-18, sat 10-14. For a department: /hours Department = 10-19
+hours-wrong-off = If you always work, write /hours 24/7. For a department to have the common hours again: /hours Department = —
 hours-wrong-time = “{ $word }”: there is no such time. Hours go from 0 to 24: 9-18 or 9:30-18:00
 hours-wrong-empty = “{ $word }” begins and ends at the same time. For the whole day write 0-24, for always 24/7
 hours-wrong-without_time = “{ $word }” has no hours. For example: /hours mon-fri 9-18

@@ -23,7 +23,8 @@ norms-off =
     }
 norms-off-desk = The time limits of the department “{ $desk }” are off.
 norms-desk-taken = The department “{ $desk }” now has the common time limits: { $norms }.
-norms-wrong-word = The word “{ $word }” is unclear. Minutes and hours are written like this: /sla 15m 8h
+norms-desk-taken-none = The department “{ $desk }” now has no time limits: there are no common ones.
+norms-wrong-word = The word “{ $word }” is unclear. Minutes and hours are written like this: /sla 15m 8h. For a department: /sla Department = 30m 16h
 norms-wrong-unit = “{ $word }”: minutes or hours? Write 15m or 8h, for example
 norms-wrong-day = “{ $word }”: time limits are working minutes and hours, not days. Two days of 8 hours are 16h
 norms-wrong-count = “{ $word }”: two or three times are needed. Reply and closing: /sla 15m 8h. First reply, later replies and closing: /sla 15m 30m 8h
