@@ -8,6 +8,7 @@ test("a second group becomes a department when an admin says so; new tickets sti
   const { olga, boris, forum } = desk;
   const store = desk.telegram.forum("Склад <1>", { owner: olga, members: [boris] });
   const offer = await olga.inGeneral(store).sees("Бот уже работает в «Менеджеры». Подключить эту");
+  assert.doesNotMatch(offer.content.text!, /Проверено/);
   assert.equal(
     (await boris.inGeneral(store).presses(offer, "Добавить отдел")).text,
     "Это может только администратор: Ольга.",

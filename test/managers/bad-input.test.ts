@@ -6,7 +6,7 @@ import { answerTo, colleague, teamRows } from "./team.ts";
 /** What the admin writes, and the beginning of the answer. */
 const wrong: [string, string][] = [
   ["/managers список", "Так можно менять список менеджеров:"],
-  ["/managers delete @vera", "Так можно менять список менеджеров:"],
+  ["/managers выгнать @vera", "Так можно менять список менеджеров:"],
   ["/managers @vera", "Так можно менять список менеджеров:"],
   ["/managers constructor", "Так можно менять список менеджеров:"],
   ["/managers add", "Напишите, кого добавить: /managers add @boris."],

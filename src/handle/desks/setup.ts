@@ -17,7 +17,14 @@ import { catchUp } from "./changes.ts";
 import { type DeskFacts, findLacks, renderLacks, renderNeeds } from "./checklist.ts";
 import { findDepartment } from "./choice.ts";
 import { renderOffer } from "./offer.ts";
-import { renderComplete, renderIncomplete, report, reportLacks, reportReady, type Tested } from "./report.ts";
+import {
+  renderComplete,
+  renderIncomplete,
+  reportLacks,
+  reportOffer,
+  reportReady,
+  type Tested,
+} from "./report.ts";
 import { offerRescue, rescueKeyboard } from "./rescue.ts";
 import { findTestLine, saveTestLine } from "./test-line.ts";
 import { saveSight } from "./topics.ts";
@@ -104,8 +111,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
       return;
     }
     const offer = renderOffer(handling, facts, other);
-    if (isNews(handling, facts, inspection, offer.html))
-      report(handling, place, inspection, offer.html, { keyboard: offer.keyboard });
+    if (isNews(handling, facts, inspection, offer.html)) reportOffer(handling, place, inspection, offer);
     return;
   }
   if (known !== undefined && facts.kind === "topics") saveSight(handling, known, facts.hasTopics);
