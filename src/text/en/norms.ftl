@@ -27,7 +27,7 @@ norms-desk-taken-none = The department “{ $desk }” now has no time limits: t
 norms-wrong-word = The word “{ $word }” is unclear. Minutes and hours are written like this: /sla 15m 8h. For a department: /sla Department = 30m 16h
 norms-wrong-unit = “{ $word }”: minutes or hours? Write 15m or 8h, for example
 norms-wrong-day = “{ $word }”: time limits are working minutes and hours, not days. Two days of 8 hours are 16h
-norms-wrong-count = “{ $word }”: two or three times are needed. Reply and closing: /sla 15m 8h. First reply, later replies and closing: /sla 15m 30m 8h
+norms-wrong-count = “{ $word }”: give two or three times. Reply and closing: /sla 15m 8h. First reply, later replies and closing: /sla 15m 30m 8h
 norms-wrong-zero = “{ $word }”: at least a minute is needed. To switch the limits off: /sla off
 norms-wrong-long = “{ $word }”: this is more than 1000 working hours. Please check it.
 norms-wrong-order = “{ $word }”: the reply has more time than the closing. The time for the reply comes first, the time for closing last: /sla 15m 8h

@@ -51,7 +51,7 @@ holidays-none = Праздников пока нет. Добавить: <code>/h
 holidays-closed = не работаем
 holidays-added = Записано: { $line }
 holidays-removed = { $dates }: снова обычные часы.
-holidays-unknown = { $dates }: здесь и так обычные часы. Список: /holidays
+holidays-unknown = { $dates }: и так обычные часы. Список: /holidays
 holidays-how =
     Добавить: <code>/holidays add 31.12.2026-08.01.2027 Новый год</code>
     Другие часы в этот день: <code>/holidays add 30.12.2026 9-15</code>
