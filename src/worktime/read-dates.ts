@@ -80,8 +80,8 @@ export function withNumbers(written: string): string {
   if (found === undefined) return written;
   const names = (russian === undefined ? monthsInEnglish : months).split("|");
   const isOf = (name: string) => new RegExp(`^(?:${name})$`, "iu").test(russian ?? english ?? "");
-  const date = [day, names.findIndex(isOf) + 1, ...(year === undefined ? [] : [year])].join(".");
-  return withNumbers(`${before}${date}${written.slice(found.length)}`);
+  const numbers = [day, names.findIndex(isOf) + 1, ...(year === undefined ? [] : [year])].join(".");
+  return withNumbers(`${before}${numbers}${written.slice(found.length)}`);
 }
 
 /** In a name: another date, or hours that were not understood. A day would be closed by mistake. */
