@@ -34,7 +34,7 @@ const wrong: [string, string][] = [
   ["/managers name @nobody_here = Вера", "Такого менеджера нет: @nobody_here."],
   ["/managers name @gone_k = Глеб", "Глеб (@gone_k) уже не в команде."],
   ["/managers name @vera_k = —", "Вера (@vera_k): отдельного имени нет, клиенты видят «Вера»."],
-  ["/admins добавить @vera_k", "Администраторов можно менять так:"],
+  ["/admins выбрать @vera_k", "Администраторов можно менять так:"],
   ["/admins add", "Напишите, кого сделать администратором: /admins add @boris"],
   ["/admins add Вера!", "«Вера!» — не @имя и не номер в Telegram."],
   ["/admins add @nobody_here", "Бот ещё не видел @nobody_here. Пусть этот человек откроет ссылку"],
