@@ -43,7 +43,7 @@ const wrong: [string, string][] = [
   ["/admins remove @vera_k", "Вера (@vera_k) — не администратор. Список: /admins"],
   ["/admins remove @anna_client", "Анна (@anna_client) — не администратор. Список: /admins"],
   ["/admins remove {olga}", "Ольга ({olga}) — администратор по настройкам на сервере."],
-  ["/settings access все", "«все» не подходит. Кто может отвечать клиентам:"],
+  ["/settings access никто", "«никто» не подходит. Кто может отвечать клиентам:"],
 ];
 
 test("wrong input for the team is answered with what is wrong, and changes nothing", async (t) => {
