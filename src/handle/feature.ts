@@ -1,4 +1,5 @@
 import type { PlacedTicket } from "../store/tickets.ts";
+import type { Html } from "../text/html.ts";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import type { CommandAt } from "../ticket/access.ts";
 import type { IncomingMessage, Person } from "../ticket/message.ts";
@@ -13,6 +14,7 @@ import type { Member } from "./team/member.ts";
  */
 export interface Feature {
   ticketCommands?: Readonly<Record<string, TicketCommand>>;
+  deskCommands?: Readonly<Record<string, DeskCommand>>;
   privateCommands?: Readonly<Record<string, PrivateCommand>>;
   presses?: Partial<Presses>;
 }
@@ -33,6 +35,22 @@ export interface GivenAtTicket {
   ticket: PlacedTicket;
   member: Member;
   incoming: IncomingMessage;
+  /** The words after the command. */
+  rest: string;
+}
+
+/** A command given anywhere in a desk's group, and about no ticket. */
+export interface DeskCommand {
+  may: CommandAt<"ticket">;
+  /** Its description in Telegram's menu. */
+  menu: PlainTextId;
+  /** Returns what the desk reads. */
+  run: (given: GivenAtDesk) => Html;
+}
+
+export interface GivenAtDesk {
+  handling: Handling;
+  member: Member;
   /** The words after the command. */
   rest: string;
 }

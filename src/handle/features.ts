@@ -4,7 +4,7 @@ import { autoclose } from "./autoclose/feature.ts";
 import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
-import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
+import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
@@ -28,6 +28,11 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+};
+
+/** Every command for a desk's group that is about no ticket. */
+export const deskCommands: Readonly<Record<string, DeskCommand>> = {
+  ...shifts.deskCommands,
 };
 
 /** Every private command, in the order of Telegram's menu and of `/help`. */

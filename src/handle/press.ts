@@ -33,12 +33,15 @@ export function pressed(handling: Handling, person: Person, at: PressedAt, data:
   if (press === undefined) return refused(plain(language, "refusal-stale"));
   if (isPressAt(press, "ticket")) {
     const desk = isPrivate ? undefined : findDeskByChat(handling.tx, chatId);
-    if (desk === undefined) return refused(plain(language, "refusal-not-allowed"));
+    if (desk === undefined)
+      return isPrivate
+        ? refused(plain(language, "refusal-stale"))
+        : refused(plain(teamLanguage, "refusal-not-a-desk"));
     return pressedAtDesk(handling, desk, person, press, messageId);
   }
   const there: Where = isPrivate ? "private" : "group";
   const role = roleInPrivate(handling, person.id);
-  const refusal = refuseAccess(permissionOf(press), role, there, language);
+  const refusal = refuseAccess(handling, permissionOf(press), role, there, language);
   return refusal ?? runOf(press)({ handling, person, chatId, messageId, commands: privateCommands }, press);
 }
 

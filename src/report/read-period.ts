@@ -1,3 +1,4 @@
+import { readReportPeriod } from "../text/typed.ts";
 import { dateAt, type Period } from "./period.ts";
 
 /** The periods that have a name, in the order of the buttons. */
@@ -11,34 +12,13 @@ export type ReadPeriod =
 /** A longer period is taken for a mistake in a year. */
 const longestYears = 10;
 
-const names: Record<string, NamedPeriod> = {
-  today: "today",
-  сегодня: "today",
-  yesterday: "yesterday",
-  вчера: "yesterday",
-  week: "week",
-  неделя: "week",
-  month: "month",
-  месяц: "month",
-  "last-week": "last-week",
-  "прошлая-неделя": "last-week",
-  "last-month": "last-month",
-  "прошлый-месяц": "last-month",
-};
-
 const date = String.raw`\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}`;
 const range = new RegExp(`^(${date})(?:\\s*(?:_|\\.\\.|[\\u2010-\\u2015\\u2212-])\\s*|\\s+)(${date})$`, "u");
 const oneDay = new RegExp(`^(?:${date})$`);
 
-/** The period of that name in either language. Undefined for other words, such as dates. */
-export function readNamedPeriod(written: string): NamedPeriod | undefined {
-  const words = normalize(written);
-  return Object.hasOwn(names, words) ? names[words] : undefined;
-}
-
 /** Whether the word may be a part of a period. */
 export function isOfPeriod(word: string): boolean {
-  return Object.hasOwn(names, normalize(word)) || /^\d[\d.\u2010-\u2015\u2212_-]*$/u.test(word);
+  return readReportPeriod(word) !== undefined || /^\d[\d.\u2010-\u2015\u2212_-]*$/u.test(word);
 }
 
 /**
@@ -47,8 +27,8 @@ export function isOfPeriod(word: string): boolean {
  */
 export function readPeriod(written: string, now: number, timeZone: string): ReadPeriod {
   const today = dateAt(now, timeZone);
-  const words = normalize(written);
-  const named = readNamedPeriod(written);
+  const words = written.trim().toLowerCase().replaceAll(/\s+/g, " ");
+  const named = readReportPeriod(words);
   if (named !== undefined) return { ok: true, period: periodNamed(named, today) };
   const [, year, month] = /^(\d{4})-(\d{1,2})$/.exec(words) ?? [];
   const [, one, other] = range.exec(words) ?? (oneDay.test(words) ? [words, words, words] : []);
@@ -95,16 +75,6 @@ export function periodNamed(name: NamedPeriod, today: Temporal.PlainDate): Perio
 
 function days(first: Temporal.PlainDate, last: Temporal.PlainDate, unit: Period["unit"]): Period {
   return { first: first.toString(), last: last.toString(), unit };
-}
-
-function normalize(written: string): string {
-  return written
-    .trim()
-    .toLowerCase()
-    .replaceAll(/\s+/g, " ")
-    .replace(/^(last|прошлая|прошлый|прошлую)[ _](week|month|неделя|неделю|месяц)$/, "$1-$2")
-    .replace("прошлую", "прошлая")
-    .replace(/неделю$/, "неделя");
 }
 
 /** Undefined for a day that is not in the calendar. */

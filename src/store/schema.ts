@@ -384,6 +384,8 @@ export type MemoryKey =
   | `topic_icon:${TopicIcon}`
   /** By the id of any chat: what the bot last said about its rights. */
   | `setup_said:${number}`
+  /** By the id of any chat in which the bot may not write: when the admins were told of a command there. */
+  | `unheard_chat:${number}`
   /** By the id of a desk's group: the lines of its test message that are not deleted yet. */
   | `desk_test:${number}`
   /** By the ids of a client and a topic: the ticket of that topic. */

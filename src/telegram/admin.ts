@@ -5,6 +5,7 @@ import { botStatusChanged, setupAsked } from "../handle/desks/setup.ts";
 import type { Handle } from "../handle/handle.ts";
 import { ownerClaimed } from "../handle/admin/owner.ts";
 import { invitationOpened } from "../handle/managers/invitations.ts";
+import { writtenAtDesk } from "../handle/team/at-desk.ts";
 import { findDeskByChat } from "../store/desks.ts";
 import { readMessage, readPerson } from "./incoming.ts";
 
@@ -30,9 +31,10 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     // For a command posted in a channel, the post itself is handled, not its forward in the discussion group.
     if (context.msg.is_automatic_forward === true) return undefined;
     const message = readMessage(context.msg);
+    const { type: chatType, title } = context.chat;
     handle(
       context.update.update_id,
-      (handling) => setupAsked(handling, { ...message, chatType: context.chat.type }),
+      (handling) => setupAsked(handling, { ...message, chatType, title }),
       () => onGroupChanged(message.chatId),
     );
     return undefined;
@@ -42,7 +44,12 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   composer.chatType(["group", "supergroup"]).command("start", (context) => {
     handle(
       context.update.update_id,
-      (handling) => botStatusChanged(handling, context.chat.id, readPerson(context.from)),
+      (handling) => {
+        const desk = findDeskByChat(handling.tx, context.chat.id);
+        const isByHand = !/^\/start@/i.test(context.message.text);
+        if (desk?.isReady === true && isByHand) writtenAtDesk(handling, desk, readMessage(context.message));
+        else botStatusChanged(handling, context.chat.id, readPerson(context.from));
+      },
       () => onGroupChanged(context.chat.id),
     );
   });

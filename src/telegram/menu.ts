@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Api } from "grammy";
 import type { BotCommandScope } from "grammy/types";
-import { privateCommands, ticketCommands } from "../handle/features.ts";
+import { deskCommands, privateCommands, ticketCommands } from "../handle/features.ts";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, languages, plain } from "../text/text.ts";
 import { mayDo, type Role } from "../ticket/access.ts";
@@ -17,6 +17,7 @@ const teamMenus = { manager: menuFor("manager"), admin: menuFor("admin") } as co
 
 const groupMenu: Menu = [
   ...Object.entries(ticketCommands).map(([word, { menu }]) => [word, menu] as const),
+  ...Object.entries(deskCommands).map(([word, { menu }]) => [word, menu] as const),
   // Also works in a group that is no desk yet.
   ["setup", "menu-setup"],
 ];

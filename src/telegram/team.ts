@@ -1,10 +1,11 @@
 import { Composer, type Context } from "grammy";
 import type { User } from "grammy/types";
+import { commandPosted } from "../handle/team/command.ts";
 import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../handle/team/at-desk.ts";
 import { topicsSeen } from "../handle/desks/topics.ts";
 import type { Handle } from "../handle/handle.ts";
 import { postForwarded, topicClosed, topicCreated, topicEdited } from "../handle/place/place.ts";
-import { findDeskByChat } from "../store/desks.ts";
+import { findDeskByChat, findDeskOfCards } from "../store/desks.ts";
 import { readCardTitle, readTopicName } from "./card/card.ts";
 import { isInside } from "./incoming-member.ts";
 import { readIcon } from "./send/desk/icons.ts";
@@ -125,6 +126,15 @@ export function teamComposer(handle: Handle): Composer<Context> {
       if (desk === undefined) return;
       const by = user === undefined ? (actor_chat?.id ?? chat.id) : readPerson(user);
       reactedAtDesk(handling, desk, by, message_id, readEmoji(new_reaction));
+    });
+  });
+
+  composer.chatType("channel").on("channel_post:text", (context) => {
+    const { channelPost } = context;
+    if (!channelPost.text.startsWith("/")) return;
+    handle(context.update.update_id, (handling) => {
+      const desk = findDeskOfCards(handling.tx, channelPost.chat.id);
+      if (desk !== undefined) commandPosted(handling, desk, readMessage(channelPost));
     });
   });
 

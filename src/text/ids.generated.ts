@@ -13,7 +13,7 @@ export interface Texts {
   "setup-check-pin": { ok: "yes" | "no" };
   "setup-check-delete": { ok: "yes" | "no" };
   "setup-not-a-group": NoArguments;
-  "setup-not-admin": NoArguments;
+  "setup-not-admin": { admins: string; count: number };
   "setup-anonymous": NoArguments;
   "setup-other-desk": { title: string };
   "setup-desk-added": NoArguments;
@@ -50,6 +50,7 @@ export interface Texts {
   "subjects-how": NoArguments;
   "subjects-unknown": { name: string; names: string };
   "subjects-renamed": { name: string; renamed: string };
+  "subjects-remove-how": { name: string };
   "subjects-rename-how": NoArguments;
   "subjects-hide-how": NoArguments;
   "subjects-hidden-now": { name: string };
@@ -77,6 +78,7 @@ export interface Texts {
   "desks-trouble-forwards": NoArguments;
   "desks-link": { link: string };
   "desks-how": NoArguments;
+  "desks-remove-how": NoArguments;
   "desks-rename-how": NoArguments;
   "desks-unknown": { name: string; names: string };
   "desks-ambiguous": { name: string };
@@ -132,6 +134,8 @@ export interface Texts {
   "refusal-not_rated": NoArguments;
   "refusal-not-known-yet": NoArguments;
   "refusal-not-allowed": NoArguments;
+  "refusal-admins-only": { admins: string; count: number };
+  "refusal-not-a-desk": NoArguments;
   "refusal-removed": NoArguments;
   "refusal-stale": NoArguments;
   "refusal-note-empty": NoArguments;
@@ -323,6 +327,8 @@ export interface Texts {
   "status-noted": NoArguments;
   "status-closed": NoArguments;
   "card-turn-closed": NoArguments;
+  "card-short-transfer": { shown: string };
+  "card-short-desk": { shown: string };
   "client-greeting": NoArguments;
   "ticket-accepted": { number: string };
   "client-help": NoArguments;
@@ -373,6 +379,8 @@ export interface Texts {
   "link-opened-context": NoArguments;
   "desk-command-other-bot": NoArguments;
   "refusal-delete-note": NoArguments;
+  "desk-command-unknown-nearest": { nearest: string };
+  "desk-command-in-channel": { linkHtml: Html };
   "desk-command-unknown": NoArguments;
   "desk-dice": { text: string };
   "desk-undelivered": { reasonHtml: Html };
@@ -432,6 +440,7 @@ export interface Texts {
   "hours-saved-desk": { desk: string; hours: string };
   "hours-desk-taken": { desk: string; hours: string };
   "hours-wrong-word": { word: string };
+  "hours-wrong-off": NoArguments;
   "hours-wrong-time": { word: string };
   "hours-wrong-empty": { word: string };
   "hours-wrong-without_time": { word: string };
@@ -668,12 +677,14 @@ export interface Texts {
   "norms-none": NoArguments;
   "norms-shown": { norms: string };
   "norms-desk": { desk: string; norms: string };
+  "norms-desk-none": { desk: string };
   "norms-how": NoArguments;
   "norms-saved": { norms: string };
   "norms-saved-desk": { desk: string; norms: string };
-  "norms-off": NoArguments;
+  "norms-off": { hasOwn: string };
   "norms-off-desk": { desk: string };
   "norms-desk-taken": { desk: string; norms: string };
+  "norms-desk-taken-none": { desk: string };
   "norms-wrong-word": { word: string };
   "norms-wrong-unit": { word: string };
   "norms-wrong-day": { word: string };
@@ -1264,6 +1275,8 @@ export interface Texts {
   "setup-need-delete-posts": NoArguments;
   "setup-need-discussion-admin": NoArguments;
   "setup-need-discussion-delete": NoArguments;
+  "setup-unheard-channel": { bot: string; title: string };
+  "setup-unheard-group": { bot: string; title: string };
   "menu-shift": NoArguments;
   "button-shift-start": NoArguments;
   "button-shift-stop": NoArguments;
@@ -1277,6 +1290,7 @@ export interface Texts {
   "shifts-forgotten": { from: string; until: string };
   "shifts-forgotten-idle": { from: string };
   "shifts-no-notices": NoArguments;
+  "shifts-how": NoArguments;
   "shifts-wrong": { word: string };
   "shifts-news": { count: number };
   "shifts-news-line": { client: string; manager: string; ticketHtml: Html };
@@ -1349,7 +1363,7 @@ export interface Texts {
   "texts-head-changed": { id: string; language: string };
   "texts-head-variants": { id: string; language: string };
   "texts-place": { kind: string; most: string };
-  "texts-placeholders": { placeholders: string };
+  "texts-placeholders": { count: number; placeholders: string };
   "texts-placeholder": { meaning: string; placeholder: string };
   "texts-preview": NoArguments;
   "texts-how": { id: string };

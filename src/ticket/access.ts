@@ -63,6 +63,7 @@ export type CommandName =
   | "shift"
   | "lists"
   | "notify"
+  | "shift_at_desk"
   | "audit";
 
 interface Permission {
@@ -127,6 +128,7 @@ export const permissions = {
   shift: members,
   lists: members,
   notify: members,
+  shift_at_desk: named,
   report: owner,
   schedule: owner,
   audit: owner,
@@ -136,6 +138,11 @@ export const permissions = {
 export type CommandAt<There extends Where> = {
   [Name in CommandName]: (typeof permissions)[Name]["where"] extends There ? Name : never;
 }[CommandName];
+
+/** Whether the role may do it anywhere. */
+export function mayDoSomewhere(command: CommandName, role: Role): boolean {
+  return mayDo(command, role, permissions[command].where);
+}
 
 export function mayDo(command: CommandName, role: Role, there: Where): boolean {
   const { where, roles }: Permission = permissions[command];

@@ -118,8 +118,8 @@ export type Effect =
       questionId?: number;
       ticketId?: number;
       moreTicketIds?: number[];
-      /** Whom to tell in private, and what, if the chat cannot be written to. */
-      otherwise?: { personId: number; html: string; keyboard?: Keyboard };
+      /** Whom to tell in private, and what, if the chat cannot be written to. `admins` when nobody knows who asked there. */
+      otherwise?: { personId: number | "admins"; html: string; keyboard?: Keyboard };
       isOverdue?: true;
       isNotice?: true;
       only?: Readers;

@@ -8,20 +8,6 @@ export const mostTags = 10;
 /** In characters. */
 export const longestTag = 32;
 
-/** The priority with that name, in English or in Russian. */
-export function readPriority(written: string): Priority | undefined {
-  return priorityWords.get(written.toLowerCase());
-}
-
-const priorityWords: ReadonlyMap<string, Priority> = new Map([
-  ["high", "high"],
-  ["высокий", "high"],
-  ["normal", "normal"],
-  ["обычный", "normal"],
-  ["low", "low"],
-  ["низкий", "low"],
-]);
-
 export type ReadTags =
   | { ok: true; tags: string[] }
   | { ok: false; refusal: "wrong" | "no_letter" | "too_long"; word: string };

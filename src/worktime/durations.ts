@@ -18,16 +18,25 @@ const units = {
   minute: { milliseconds: minute, names: String.raw`мин(?:ут[аыу]?)?|м|min(?:ute)?s?|m` },
   hour: { milliseconds: 60 * minute, names: String.raw`час(?:а|ов)?|ч|h(?:ou)?rs?|hours?|h` },
   day: { milliseconds: 24 * 60 * minute, names: String.raw`день|дня|дней|дн|сут(?:ки|ок)|д|days?|d` },
+  week: { milliseconds: 7 * 24 * 60 * minute, names: String.raw`недел[яиюь]|нед|weeks?|w` },
 } as const;
 
-const one = String.raw`(\d+(?:[.,]\d+)?)\s?(?:(${units.minute.names})|(${units.hour.names})|(${units.day.names}))(?!\p{L})\.?`;
+const one = String.raw`(\d+(?:[.,]\d+)?)\s?(?:(${units.minute.names})|(${units.hour.names})|(${units.day.names})|(${units.week.names}))(?!\p{L})\.?`;
 const oneOf = new RegExp(one, "gu");
 /** One or several without anything between them are one duration: `1h30m`. */
 const next = new RegExp(`[\\s,;]*((?:${one})+)`, "yu");
 
-/** Reads durations in minutes, hours and days: `15m 8h`, `1h30m`, `15 мин, 8 ч`. An empty text has none. */
+/** A unit without a number is one of it: `час`. */
+const alone =
+  /(?<!\d\s*)(?<!\p{L})(?:час|сутки|день|недел[яю]|минут[ау]|an?\s+(?:hour|day|week)|(?:hour|day|week))(?!\p{L})/gu;
+
+/** Reads durations in minutes, hours, days and weeks: `15m 8h`, `1h30m`, `15 мин, 8 ч`, `полчаса`. An empty text has none. */
 export function readDurations(written: string): { ok: true; durations: Duration[] } | Misread {
-  const words = written.toLowerCase().trim();
+  const words = written
+    .toLowerCase()
+    .trim()
+    .replaceAll(/полчаса|half an hour/g, "30m")
+    .replaceAll(alone, (word) => `1 ${word.replace(/^an?\s+/, "")}`);
   const durations: Duration[] = [];
   let at = 0;
   while (/[^\s,;]/.test(words.slice(at))) {
@@ -49,10 +58,17 @@ function misread(rest: string): Misread {
 function read(word: string): Duration {
   let minutes = 0;
   let hasDays = false;
-  for (const [, number = "", minutesUnit, hoursUnit] of word.matchAll(oneOf)) {
-    const unit = minutesUnit !== undefined ? units.minute : hoursUnit !== undefined ? units.hour : units.day;
+  for (const [, number = "", minutesUnit, hoursUnit, daysUnit] of word.matchAll(oneOf)) {
+    const unit =
+      minutesUnit !== undefined
+        ? units.minute
+        : hoursUnit !== undefined
+          ? units.hour
+          : daysUnit !== undefined
+            ? units.day
+            : units.week;
     minutes += (Number(number.replace(",", ".")) * unit.milliseconds) / minute;
-    hasDays ||= unit === units.day;
+    hasDays ||= unit === units.day || unit === units.week;
   }
   return { milliseconds: Math.round(minutes) * minute, hasDays, word };
 }

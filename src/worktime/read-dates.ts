@@ -29,7 +29,7 @@ const withoutYear = /^\d+\.\d+$/;
  * if any. A day without a year is the next one to come; that of a range is next to its other end, so that it may have begun.
  */
 export function readDates(written: string, today: Temporal.PlainDate): ReadDates | MisreadDates {
-  const words = written.trim();
+  const words = withNumbers(written.trim());
   const pattern = new RegExp(
     `^(${date})(?:\\s*(?:[\\u2010-\\u2015\\u2212-]|по|до|to|till)\\s*(${date})|\\s+(${whole}))?(?:[\\s,:]+(.*))?$`,
     "sui",
@@ -63,6 +63,25 @@ export function readDates(written: string, today: Temporal.PlainDate): ReadDates
   }
   if (unclear.test(name)) return { ok: false, refusal: "dates", fault: "unclear", word: name };
   return { ok: true, from: from.toString(), to: to.toString(), spans, name };
+}
+
+const months =
+  "янв(?:ар[яь])?|фев(?:рал[яь])?|мар(?:та?)?|апр(?:ел[яь])?|ма[йя]|июн[яь]?|июл[яь]?|авг(?:уста?)?|сен(?:т(?:ябр[яь])?)?|окт(?:ябр[яь])?|ноя(?:бр[яь])?|дек(?:абр[яь])?";
+const monthsInEnglish =
+  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const named = new RegExp(
+  String.raw`^((?:[\d.]+\s*(?:[\u2010-\u2015\u2212-]|по|до|to|till)\s*)?)(\d{1,2})\s+(?:(${months})|(${monthsInEnglish}))\.?(?![\p{L}\d])(?:\s+(\d{4})(?!\d)(?:\s*г(?:ода|\.)?(?!\p{L}))?)?`,
+  "iu",
+);
+
+/** One or two dates with the names of their months become numbers: `31 декабря 2026 г.` is `31.12.2026`. */
+export function withNumbers(written: string): string {
+  const [found, before = "", day, russian, english, year] = named.exec(written) ?? [];
+  if (found === undefined) return written;
+  const names = (russian === undefined ? monthsInEnglish : months).split("|");
+  const isOf = (name: string) => new RegExp(`^(?:${name})$`, "iu").test(russian ?? english ?? "");
+  const numbers = [day, names.findIndex(isOf) + 1, ...(year === undefined ? [] : [year])].join(".");
+  return withNumbers(`${before}${numbers}${written.slice(found.length)}`);
 }
 
 /** In a name: another date, or hours that were not understood. A day would be closed by mistake. */

@@ -127,6 +127,8 @@ export const deskCommands: [string, CommandName][] = [
   ["/split", "split"],
   ["/del", "delete"],
   ["/help", "desk_help"],
+  ["/shift", "shift_at_desk"],
+  ["/shift start", "shift_at_desk"],
   ["/setup", "setup"],
 ];
 

@@ -151,7 +151,7 @@ suite("setting a channel up", { concurrency: true }, () => {
       .sees("Подключить канал «Обращения» с этой группой обсуждений");
     assert.equal(
       (await boris.in(channel.discussion!).presses(offer, "Добавить отдел")).text,
-      "Это действие вам недоступно.",
+      "Это может только администратор: Ольга.",
     );
     await olga.in(channel.discussion!).presses(offer, "Добавить отдел");
     await olga.in(channel.discussion!).sees(/отдел «Обращения» подключён.* приходят в «Менеджеры»/);

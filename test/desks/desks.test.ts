@@ -7,10 +7,11 @@ test("a second group becomes a department when an admin says so; new tickets sti
   const desk = await openDesk(t);
   const { olga, boris, forum } = desk;
   const store = desk.telegram.forum("Склад <1>", { owner: olga, members: [boris] });
-  const offer = await olga.inGeneral(store).sees("Бот уже работает в «Менеджеры». Подключить и эту");
+  const offer = await olga.inGeneral(store).sees("Бот уже работает в «Менеджеры». Подключить эту");
+  assert.doesNotMatch(offer.content.text!, /Проверено/);
   assert.equal(
     (await boris.inGeneral(store).presses(offer, "Добавить отдел")).text,
-    "Это действие вам недоступно.",
+    "Это может только администратор: Ольга.",
   );
   await desk.settles();
   assert.deepEqual(buttonsOf(offer), ["Добавить отдел"]);
@@ -140,7 +141,9 @@ test("a wrong /desks is answered with what would be right, and changes nothing",
   await olga.inGeneral(twin).sees("Всё готово");
   const before = await listOf(olga);
   for (const [words, answer] of [
-    ["удали", "Отделы можно менять так:"],
+    ["удали", "Отдел не удаляется: он остаётся в прежних обращениях."],
+    ["добавить Склад", "Добавить отдел: отправьте /setup в новой группе менеджеров"],
+    ["покажи", "Отделы можно менять так:"],
     ["default", "Отделы можно менять так:"],
     ["rename", "Напишите прежнее название и новое, а между ними знак «=»"],
     ["rename Менеджеры Продажи", "а между ними знак «=»"],

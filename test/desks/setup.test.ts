@@ -47,7 +47,7 @@ test("/setup names what is missing by Telegram's own names, and again when it wa
   const second = await olga.in(forum).sees("Почти готово", { after: first });
   assert.equal(
     (await boris.in(forum).presses(second, "Проверить снова")).text,
-    "Это действие вам недоступно.",
+    "Это может только администратор: Ольга.",
   );
   const before = second.content.text;
   await olga.in(forum).presses(second, "Проверить снова");

@@ -74,7 +74,7 @@ test("an administrator of the group who is not the bot's may neither send /setup
   const report = await olga.in(forum).sees("Всё готово");
   const words = report.content.text;
   const { text } = await boris.in(forum).presses(report, "Проверить снова");
-  assert.equal(text, "Это действие вам недоступно.");
+  assert.equal(text, "Это может только администратор: Ольга.");
   await desk.settles();
   assert.equal(report.content.text, words);
 });

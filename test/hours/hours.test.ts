@@ -33,6 +33,7 @@ test("what is not understood changes nothing, and says which word", async (t) =>
     ["пн-вс", "Для «пн-вс» не указаны часы."],
     ["18-18", "«18-18» — начало и конец совпадают."],
     ["пн-пт 9-18 чг", "Слово «чг» непонятно."],
+    ["выкл", "Если вы работаете всегда, напишите /hours 24/7."],
     ["Склад = 9-18", "Отдела «Склад» нет. Есть:"],
     ["<i>пн</i> 9-18", "Слово «<i>пн</i>» непонятно."],
   ] as const) {
@@ -51,7 +52,12 @@ test("a desk has hours of its own until they are taken away", async (t) => {
     `/hours ${title} = 10-19`,
     `Рабочее время отдела «${title}» теперь: ежедневно 10:00–19:00.`,
   );
-  await says(olga, "/hours", `Отдел «${title}»: ежедневно 10:00–19:00`);
+  await says(olga, "/hours", `У отдела «${title}» свои часы: ежедневно 10:00–19:00`);
+  await says(
+    olga,
+    "/hours пн-пт 9-18",
+    `когда вы вернётесь.\nУ отдела «${title}» свои часы: ежедневно 10:00–19:00\n`,
+  );
   await says(olga, `/hours «${title}» = 11-19`, `отдела «${title}» теперь: ежедневно 11:00–19:00.`);
   await says(olga, `/hours ${title} =`, "Не указаны часы. Например: /hours пн-пт 9-18");
   await says(
@@ -87,7 +93,7 @@ test("holidays are added, listed and removed; one day out of several splits them
       "5 января – 8 января 2027 г.: не работаем (Новый год)",
     ].join("\n"),
   );
-  await says(olga, "/holidays remove 04.01.2027", "4 января 2027 г.: здесь и так обычные часы");
+  await says(olga, "/holidays remove 04.01.2027", "4 января 2027 г.: и так обычные часы");
   await says(olga, "/holidays add 31.02.2026", "«31.02.2026» — такой даты нет.");
   await says(olga, "/holidays add 08.01.2027-31.12.2026", "последний день раньше первого");
   await says(olga, "/holidays add 30.12.2026 до 15:00", "«до 15:00» непонятно: название или часы?");

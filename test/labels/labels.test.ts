@@ -68,7 +68,7 @@ atEveryDesk("labels", (nature) => {
     const how = "/priority high — высокий, /priority normal — обычный, /priority low — низкий.";
     for (const [written, said] of [
       ["/priority", `Сейчас приоритет обычный. Изменить: ${how}`],
-      ["/priority срочно", `Приоритета «срочно» нет. Есть ${how}`],
+      ["/priority важно", `Приоритета «важно» нет. Есть ${how}`],
       ["/priority high low", `Приоритета «high low» нет. Есть ${how}`],
       ["/priority __proto__", `Приоритета «__proto__» нет. Есть ${how}`],
       ["/priority normal", "Приоритет и так обычный."],

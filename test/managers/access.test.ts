@@ -18,7 +18,7 @@ atEveryDesk("who may answer", (nature) => {
     const written = await ticket.of(vera).writes("Я отвечу");
     const noted = await ticket.of(vera).writes("// заметка");
     const { text } = await ticket.atCard(vera).presses("🙋 Взять");
-    assert.match(text ?? "", /вас нет в списке менеджеров/);
+    assert.match(text ?? "", /только менеджеры, а вас нет в их списке/);
     await ticket.of(vera).reacts(question, "👍");
     await ticket.of(vera).edits(written, "Я отвечу иначе");
     await desk.settles();

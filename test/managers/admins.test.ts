@@ -16,7 +16,7 @@ test("an admin appoints another, who has the commands and the menu at once, and 
   await until(() => menuOf(desk, vera)?.includes("admins") === true, "she has no admin's menu");
   assert.match(
     (await answerTo(desk, "/admins", vera)).content.text!,
-    /Ольга · назначен на сервере[\s\S]*Вера @vera_k/,
+    /Ольга · из настроек на сервере \(ADMIN_IDS\)[\s\S]*Вера @vera_k/,
   );
   await desk.stop();
   await desk.start();
@@ -25,7 +25,7 @@ test("an admin appoints another, who has the commands and the menu at once, and 
   await vera.sees("Вы больше не администратор этого бота, но остаётесь менеджером");
   await until(() => menuOf(desk, vera)?.includes("admins") === false, "she keeps the admin's menu");
   await vera.writes("/admins");
-  await vera.sees("Это действие вам недоступно");
+  await vera.sees("Это может только администратор: Ольга.");
   assert.deepEqual(admins(desk), [desk.olga.id]);
 });
 

@@ -6,7 +6,7 @@ import { answerTo, colleague, teamRows } from "./team.ts";
 /** What the admin writes, and the beginning of the answer. */
 const wrong: [string, string][] = [
   ["/managers список", "Так можно менять список менеджеров:"],
-  ["/managers delete @vera", "Так можно менять список менеджеров:"],
+  ["/managers выгнать @vera", "Так можно менять список менеджеров:"],
   ["/managers @vera", "Так можно менять список менеджеров:"],
   ["/managers constructor", "Так можно менять список менеджеров:"],
   ["/managers add", "Напишите, кого добавить: /managers add @boris."],
@@ -34,7 +34,7 @@ const wrong: [string, string][] = [
   ["/managers name @nobody_here = Вера", "Такого менеджера нет: @nobody_here."],
   ["/managers name @gone_k = Глеб", "Глеб (@gone_k) уже не в команде."],
   ["/managers name @vera_k = —", "Вера (@vera_k): отдельного имени нет, клиенты видят «Вера»."],
-  ["/admins добавить @vera_k", "Администраторов можно менять так:"],
+  ["/admins выбрать @vera_k", "Администраторов можно менять так:"],
   ["/admins add", "Напишите, кого сделать администратором: /admins add @boris"],
   ["/admins add Вера!", "«Вера!» — не @имя и не номер в Telegram."],
   ["/admins add @nobody_here", "Бот ещё не видел @nobody_here. Пусть этот человек откроет ссылку"],
@@ -43,7 +43,7 @@ const wrong: [string, string][] = [
   ["/admins remove @vera_k", "Вера (@vera_k) — не администратор. Список: /admins"],
   ["/admins remove @anna_client", "Анна (@anna_client) — не администратор. Список: /admins"],
   ["/admins remove {olga}", "Ольга ({olga}) — администратор по настройкам на сервере."],
-  ["/settings access все", "«все» не подходит. Кто может отвечать клиентам:"],
+  ["/settings access никто", "«никто» не подходит. Кто может отвечать клиентам:"],
 ];
 
 test("wrong input for the team is answered with what is wrong, and changes nothing", async (t) => {

@@ -41,6 +41,7 @@ send_kept       ticket   -       yes      yes    -        -         yes        -
 menu            ticket   -       yes      yes    -        -         yes        -
 desk_help       ticket   -       yes      yes    -        -         yes        -
 show_kept       ticket   -       yes      yes    -        -         yes        -
+shift_at_desk   ticket   -       yes      yes    -        -         -          -
 setup           group    -       -        yes    -        -         -          -
 
 client_new      private  yes     yes      yes    yes      -         -          yes

@@ -138,7 +138,7 @@ test("what is written after /settings is understood or answered, and a wrong one
     ["low_rating -1", "«-1» не подходит. Вопрос после низкой оценки: можно 0 — не спрашивать, 1 — 1 звезда"],
     ["reopen 0", "«0» не подходит. Продолжение закрытого обращения: можно число дней от 1 до 999 или new"],
     ["reopen 1000", "«1000» не подходит. Продолжение закрытого обращения: можно число дней от 1 до 999"],
-    ["reopen 8 дней", "«8 дней» не подходит. Продолжение закрытого обращения: можно число дней"],
+    ["reopen 8 часов", "«8 часов» не подходит. Продолжение закрытого обращения: можно число дней"],
     ["signature Борис", "«Борис» не подходит. Подпись под ответами: можно none — без подписи"],
     ["signature <i>desk</i>", "«<i>desk</i>» не подходит. Подпись под ответами: можно none — без подписи"],
     [`signature ${"ы".repeat(3000)}`, `«${"ы".repeat(63)}…» не подходит.`],
@@ -181,10 +181,10 @@ test("buttons of another version, or of who is no admin any more, change nothing
   await turns(desk, olga, "✏️ Другое значение");
   const question = await olga.sees(/^✏️ Продолжение/);
   desk.app.store.transaction((tx) => dismissAdmin(tx, olga.id));
-  assert.match(await toast(desk, olga, choose), /Это действие вам недоступно/);
+  assert.match(await toast(desk, olga, choose), /^Это может только администратор\.$/);
   await desk.settles();
   await olga.repliesTo(question, "21");
-  await olga.sees("Это действие вам недоступно", { after: question });
+  await olga.sees("Это может только администратор.", { after: question });
   assert.deepEqual(
     settingKeys.map((key) => readWritten(desk.app.store, key)),
     before,

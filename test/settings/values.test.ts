@@ -65,7 +65,10 @@ test("a wrong value is answered with what is possible, and what each value means
     await said("signature Борис"),
     /можно none — без подписи, manager — имя менеджера, desk — название отдела$/,
   );
-  assert.match(await said("allow фото"), /photo — фото, video — видео, .*text — только текст, all — всё$/);
+  assert.match(
+    await said("allow фото, картошка"),
+    /^«картошка» не подходит.*photo — фото, video — видео, .*text — только текст, all — всё$/,
+  );
   assert.equal(await said("allow text"), "Сохранено. Что можно прислать: только текст");
   assert.equal(await said("allow photo, photo"), "Сохранено. Что можно прислать: фото");
   for (const key of settingKeys) for (const language of languages) assert.ok(renderAllowed(language, key));

@@ -17,7 +17,7 @@ atEveryDesk("who belongs to a desk", (nature) => {
   test("a press that a client forges closes nothing, and is asked about once a minute", async (t) => {
     const { desk, anna, close, status } = await start(t, nature);
     for (const text of [await close(anna), await close(anna), await close(anna)])
-      assert.match(text, /Проверяем, есть ли вы в группе|недоступно/);
+      assert.match(text, /Проверяем, есть ли вы в группе|только менеджеры/);
     await desk.settles();
     assert.equal(status(), "unanswered");
     assert.equal(findManager(desk.app.store, anna.id), undefined);
@@ -31,7 +31,7 @@ atEveryDesk("who belongs to a desk", (nature) => {
     const copy = await arrives(desk, answer);
     const before = anna.messages.length;
     desk.group.kick(vera);
-    assert.match(await close(vera), /недоступно/);
+    assert.match(await close(vera), /только менеджеры/);
     await ticket.of(vera).reacts(findCopy(desk, question)!, "👎");
     await ticket.of(vera).edits(answer, "Ничего не узнаю");
     await desk.settles();

@@ -43,6 +43,10 @@ atEveryDesk("transfers", (nature) => {
     await atCard.presses("🔁 Передать");
     const rows = () => ticket.card()!.reply_markup?.inline_keyboard ?? [];
     await until(() => rows().length > 10, "the page does not turn");
+    assert.match(
+      ticket.card()!.content.text!,
+      /👇 Кнопками — первые 60 коллег\. Остальным: \/transfer @имя$/,
+    );
     await atCard.presses(/^0 Ы+…$/);
     await until(() => /Кто отвечает: 0 Ы/.test(ticket.card()!.content.text!), "the card does not show it");
   });
@@ -58,6 +62,7 @@ atEveryDesk("transfers", (nature) => {
     await until(() => rows().length > 10, "the page does not turn");
     const labels = rows().flatMap((row) => row.map(({ text }) => text));
     assert.deepEqual(new Set(names).difference(new Set(labels)), new Set());
+    assert.doesNotMatch(ticket.card()!.content.text!, /\/transfer/);
     assert.ok(rows().every((row) => row.length <= 2));
   });
 

@@ -33,7 +33,7 @@ export function nameWritten(handling: Handling, person: Person, incoming: Incomi
   const { press, menuId } = question.matter;
   const language = languageOf(person.languageCode, teamLanguage);
   const role = roleInPrivate(handling, person.id);
-  const refusal = refuseAccess(permissionOf(press), role, "private", language);
+  const refusal = refuseAccess(handling, permissionOf(press), role, "private", language);
   const key = press.type === "setting_ask" ? findKey(press.key) : undefined;
   const isTaken = key === undefined ? isFit(readName(text)) : readValue(key, text) !== undefined;
   if (refusal === undefined && isTaken) endQuestion(tx, question.id, "answered");

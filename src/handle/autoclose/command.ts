@@ -1,6 +1,7 @@
 import { deleteAutoclose, findAutoclose, saveAutoclose } from "../../store/norms.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import { isDash, isOff } from "../../text/typed.ts";
 import type { Person } from "../../ticket/message.ts";
 import { readAutoclose } from "../../ticket/read-deadline.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -18,7 +19,7 @@ export function autocloseAsked({ handling, author, rest }: GivenInPrivate): void
 function change(handling: Handling, admin: Person, written: string): Html {
   const { tx, teamLanguage } = handling;
   const from = findAutoclose(tx) ?? null;
-  if (/^(?:off|выкл|выключить|нет)$/i.test(written)) deleteAutoclose(tx);
+  if (isOff(written) || isDash(written)) deleteAutoclose(tx);
   else {
     const read = readAutoclose(written);
     if (!read.ok)

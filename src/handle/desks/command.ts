@@ -1,6 +1,7 @@
 import { type Desk, findDesks, saveDefaultDesk } from "../../store/desks.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import { readVerb, type Verb } from "../../text/typed.ts";
 import type { Person } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -16,7 +17,7 @@ import { showPage } from "../page.ts";
 export function desksAsked(handling: Handling, admin: Person, written: string): void {
   const [, word = "", rest = ""] = /^\s*(\S+)\s*([\s\S]*)$/.exec(written) ?? [];
   if (word === "") return showPage(handling, admin.id, renderDesks(handling));
-  say(handling, admin.id, command(handling, admin, word.toLowerCase(), rest));
+  say(handling, admin.id, command(handling, admin, readVerb(word), rest));
 }
 
 /** Lets new tickets go to the desk, if it can take them. */
@@ -31,15 +32,17 @@ export function makeDefault(handling: Handling, admin: Person, desk: Desk): Answ
   return done(plain(teamLanguage, "desks-default-set", { name }));
 }
 
-function command(handling: Handling, admin: Person, word: string, rest: string): Html {
+function command(handling: Handling, admin: Person, verb: Verb | undefined, rest: string): Html {
   const { teamLanguage } = handling;
-  if (word === "rename") {
+  if (verb === "rename") {
     const names = readNames(rest);
     if (names === undefined) return html(teamLanguage, "desks-rename-how");
     const found = findDeskForAdmin(handling, names[0]);
     return found.ok ? renameDesk(handling, admin, found.desk, names[1]) : found.refusal;
   }
-  if (word !== "default" || rest.trim() === "") return html(teamLanguage, "desks-how");
+  if (verb === "remove") return html(teamLanguage, "desks-remove-how");
+  if (verb === "add") return html(teamLanguage, "desks-list-add");
+  if (verb !== "default" || rest.trim() === "") return html(teamLanguage, "desks-how");
   const found = findDeskForAdmin(handling, readName(rest));
   return found.ok ? escapeHtml(makeDefault(handling, admin, found.desk).text) : found.refusal;
 }

@@ -39,7 +39,7 @@ type Again = "button" | "command";
  * not write there, it tells the person who asked in private.
  * @param privately the same for the private chat, where the button could not tell which chat it is about
  */
-export function report(
+function report(
   handling: Handling,
   { kind, talkId }: ReportPlace,
   { topicId, askedBy, pressed }: Pick<Inspection, "topicId" | "askedBy" | "pressed">,
@@ -78,6 +78,17 @@ export function reportLacks(
     keyboard: [...mending, againRow(handling)],
     privately: { html: render("command"), keyboard: mending },
   });
+}
+
+/** Asks whether the chat becomes one more desk. Only whoever pressed to check again reads when that was. */
+export function reportOffer(
+  handling: Handling,
+  place: ReportPlace,
+  inspection: Inspection,
+  { html: said, keyboard }: { html: Html; keyboard: Keyboard },
+): void {
+  const isAgain = inspection.pressed !== undefined;
+  report(handling, place, inspection, isAgain ? withTime(handling, [said]) : said, { keyboard });
 }
 
 /** Reports that the desk works. @param waiting how many tickets waited for it */
@@ -161,7 +172,7 @@ function hasManager(db: Database, { id }: Desk): boolean {
 }
 
 /** Even an unchanged report shows that the bot has looked again. */
-export function withTime({ now, teamLanguage, timeZone }: Handling, parts: Html[]): Html {
+function withTime({ now, teamLanguage, timeZone }: Handling, parts: Html[]): Html {
   return joinHtml(
     [...parts, html(teamLanguage, "setup-checked", { time: formatClock(now, timeZone) })],
     "\n\n",

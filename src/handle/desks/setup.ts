@@ -1,11 +1,12 @@
 import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../../store/desks.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
-import { enrolManager } from "../../store/people.ts";
+import { enrolManager, findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import type { EffectOf, Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
+import { listAdmins } from "../access.ts";
 import { alertAdmins, inspectGroup, say, testDesk, watchGroup } from "../effects/chat.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { Handling } from "../handle.ts";
@@ -19,11 +20,10 @@ import { renderOffer } from "./offer.ts";
 import {
   renderComplete,
   renderIncomplete,
-  report,
   reportLacks,
+  reportOffer,
   reportReady,
   type Tested,
-  withTime,
 } from "./report.ts";
 import { offerRescue, rescueKeyboard } from "./rescue.ts";
 import { findTestLine, saveTestLine } from "./test-line.ts";
@@ -36,6 +36,8 @@ export interface SetupRequest {
   chatId: number;
   topicId: number | null;
   chatType: "private" | "group" | "supergroup" | "channel";
+  /** The chat's title. Private chats have none. */
+  title?: string;
   author: Person | null;
 }
 
@@ -47,13 +49,36 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
   const language = isPrivate
     ? languageOf(author?.languageCode ?? null, handling.teamLanguage)
     : handling.teamLanguage;
-  const refuse = (refusal: Html) => say(handling, chatId, refusal, { topicId });
-  if (request.chatType === "channel") return refuse(html(language, "setup-in-channel"));
-  if (author === null) return refuse(html(language, "setup-anonymous"));
-  if (!maySetUp(handling, author)) return refuse(html(language, "setup-not-admin"));
+  const refuse = (refusal: Html, otherwise?: Parameters<typeof say>[3]) =>
+    say(handling, chatId, refusal, { topicId, ...otherwise });
+  if (request.chatType === "channel")
+    return refuse(html(language, "setup-in-channel"), otherwiseAdmins(handling, request, "channel"));
+  if (author === null)
+    return refuse(html(language, "setup-anonymous"), otherwiseAdmins(handling, request, "group"));
+  if (!maySetUp(handling, author)) {
+    const isTeam = findManager(tx, author.id)?.isActive === true;
+    const refusal = html(
+      language,
+      "setup-not-admin",
+      isTeam ? listAdmins(handling) : { admins: "", count: 0 },
+    );
+    return refuse(refusal, isPrivate ? {} : { otherwise: { personId: author.id, html: refusal } });
+  }
   enrolManager(tx, author, now);
   if (request.chatType === "private") return refuse(html(language, "setup-not-a-group"));
   inspectGroup(handling, chatId, { topicId, askedBy: author.id });
+}
+
+/** For a chat in which the bot may not write. */
+function otherwiseAdmins(handling: Handling, { title = "—" }: SetupRequest, kind: "channel" | "group") {
+  const { teamLanguage, botUsername: bot } = handling;
+  return {
+    otherwise: {
+      personId: "admins",
+      html: html(teamLanguage, `setup-unheard-${kind}`, { title, bot }),
+      keyboard: mendButtons(handling, kind === "channel" ? ["post", "delete-posts"] : ["admin"]),
+    },
+  } as const;
 }
 
 /** The bot was added, removed or got other rights. Looks at the chat if it is a desk or an admin made the change. */
@@ -86,8 +111,7 @@ export function groupInspected(handling: Handling, facts: DeskFacts, inspection:
       return;
     }
     const offer = renderOffer(handling, facts, other);
-    if (isNews(handling, facts, inspection, offer.html))
-      report(handling, place, inspection, withTime(handling, [offer.html]), { keyboard: offer.keyboard });
+    if (isNews(handling, facts, inspection, offer.html)) reportOffer(handling, place, inspection, offer);
     return;
   }
   if (known !== undefined && facts.kind === "topics") saveSight(handling, known, facts.hasTopics);

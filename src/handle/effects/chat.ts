@@ -117,7 +117,7 @@ export function say(
     questionId?: number;
     ticketId?: number;
     moreTicketIds?: number[];
-    otherwise?: { personId: number; html: Html; keyboard?: Keyboard };
+    otherwise?: { personId: number | "admins"; html: Html; keyboard?: Keyboard };
     isOverdue?: true;
     isNotice?: true;
   } = {},

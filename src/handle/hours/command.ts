@@ -2,6 +2,7 @@ import { findDesk } from "../../store/desks.ts";
 import { deleteWeek, everywhere, findWeeks, saveWeek } from "../../store/hours.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import { isDash, isOff } from "../../text/typed.ts";
 import { formatTime } from "../../text/time.ts";
 import { always, isAlways } from "../../worktime/hours.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -51,7 +52,7 @@ function change(handling: Handling, admin: Person, written: string): Html {
   const found = findDeskForAdmin(handling, names[0]);
   if (!found.ok) return found.refusal;
   const { desk } = found;
-  if (!/^[\u2010-\u2015\u2212-]$/.test(names[1])) return save(handling, admin, desk.id, names[1]);
+  if (!isDash(names[1])) return save(handling, admin, desk.id, names[1]);
   const from = findWeeks(tx).get(desk.id) ?? null;
   deleteWeek(tx, desk.id);
   allDeadlinesChanged(handling);
@@ -70,6 +71,7 @@ function change(handling: Handling, admin: Person, written: string): Html {
 
 function save(handling: Handling, admin: Person, deskId: number, written: string): Html {
   const { tx, teamLanguage } = handling;
+  if (isOff(written)) return html(teamLanguage, "hours-wrong-off");
   const read = readWeek(written);
   if (!read.ok) return renderMisunderstood(handling, read);
   const from = findWeeks(tx).get(deskId) ?? (deskId === everywhere ? always : null);
@@ -83,6 +85,7 @@ function save(handling: Handling, admin: Person, deskId: number, written: string
       desk === undefined
         ? html(teamLanguage, "hours-saved", { hours, isAlways: isAlways(read.week) ? "yes" : "no" })
         : html(teamLanguage, "hours-saved-desk", { desk, hours }),
+      ...(desk === undefined ? renderOwn(handling) : []),
       renderNow(handling, worktimeOf(handling, deskId === everywhere ? null : deskId)),
     ],
     "\n",
@@ -90,20 +93,24 @@ function save(handling: Handling, admin: Person, deskId: number, written: string
 }
 
 function renderHours(handling: Handling): Html {
-  const { tx, now, teamLanguage, timeZone } = handling;
-  const own = [...findWeeks(tx)].flatMap(([deskId, week]) => {
-    const desk = findDesk(tx, deskId);
-    const hours = describeWeek(teamLanguage, week);
-    return desk === undefined ? [] : [html(teamLanguage, "hours-desk", { desk: desk.name, hours })];
-  });
+  const { now, teamLanguage, timeZone } = handling;
   return joinHtml(
     [
       html(teamLanguage, "hours-shown", { hours: describeWeek(teamLanguage, weekOf(handling, null)) }),
-      ...own,
+      ...renderOwn(handling),
       html(teamLanguage, "hours-zone", { timeZone, time: formatTime(now, timeZone) }),
       renderNow(handling, worktimeOf(handling, null)),
       html(teamLanguage, "hours-how", { example: plain(teamLanguage, "hours-example") }),
     ],
     "\n",
   );
+}
+
+/** A line for each desk with hours of its own. */
+function renderOwn({ tx, teamLanguage }: Handling): Html[] {
+  return [...findWeeks(tx)].flatMap(([deskId, week]) => {
+    const desk = findDesk(tx, deskId);
+    const hours = describeWeek(teamLanguage, week);
+    return desk === undefined ? [] : [html(teamLanguage, "hours-desk", { desk: desk.name, hours })];
+  });
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { deleteSpecialDay, findSpecialDays, saveSpecialDay } from "../../store/hours.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import { readVerb, type Verb } from "../../text/typed.ts";
 import { formatDate, formatDay } from "../../text/time.ts";
 import type { Person } from "../../ticket/message.ts";
 import { joinSpans, type SpecialDay } from "../../worktime/hours.ts";
@@ -34,15 +35,15 @@ type Days = { from: string; to: string } & Omit<SpecialDay, "date">;
 export function holidaysAsked({ handling, author, rest }: GivenInPrivate): void {
   if (rest === "") return showPage(handling, author.id, renderHolidays(handling, 0));
   const [, word = "", dates = ""] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
-  say(handling, author.id, answer(handling, author, word.toLowerCase(), dates));
+  say(handling, author.id, answer(handling, author, readVerb(word), dates));
 }
 
-function answer(handling: Handling, admin: Person, word: string, dates: string): Html {
+function answer(handling: Handling, admin: Person, verb: Verb | undefined, dates: string): Html {
   const { teamLanguage } = handling;
-  if (word !== "add" && word !== "remove") return html(teamLanguage, "holidays-how");
+  if (verb !== "add" && verb !== "remove") return html(teamLanguage, "holidays-how");
   const read = readDates(dates, today(handling));
   if (!read.ok) return renderWrong(handling, read);
-  if (word === "remove") return remove(handling, admin, read);
+  if (verb === "remove") return remove(handling, admin, read);
   const isPast = Temporal.PlainDate.compare(read.to, today(handling)) < 0;
   return isPast
     ? html(teamLanguage, "holidays-wrong-past", { word: describeDates(handling, read) })

@@ -2,6 +2,7 @@ import { appointAdmin, dismissAdmin, findAdmins, findManager, type Manager } fro
 import type { SeenPerson } from "../../store/seen-people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import { readVerb } from "../../text/typed.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
@@ -19,9 +20,8 @@ export type Appointment = { ok: boolean; said: Html };
 /** `/admins` lists the admins. With a word after it, it adds or removes one. */
 export function adminsAsked({ handling, author, rest }: GivenInPrivate): void {
   const [, word = "", written = ""] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
-  switch (word.toLowerCase()) {
-    case "":
-      return showPage(handling, author.id, renderAdmins(handling));
+  if (word === "") return showPage(handling, author.id, renderAdmins(handling));
+  switch (readVerb(word)) {
     case "add":
       return say(handling, author.id, add(handling, author.id, written));
     case "remove":

@@ -1,5 +1,6 @@
 import { findOpenTicketsOf } from "../../store/tickets.ts";
 import { html } from "../../text/text.ts";
+import { isDash, readVerb } from "../../text/typed.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
@@ -18,9 +19,8 @@ import { fullNameInList } from "./words.ts";
 export function managersAsked({ handling, author, rest }: GivenInPrivate): void {
   const [, word = "", written = ""] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
   const { teamLanguage } = handling;
-  switch (word.toLowerCase()) {
-    case "":
-      return showPage(handling, author.id, renderManagers(handling));
+  if (word === "") return showPage(handling, author.id, renderManagers(handling));
+  switch (readVerb(word)) {
     case "invite":
       return say(handling, author.id, renderInvitation(handling, author.id));
     case "add":
@@ -64,7 +64,7 @@ function name(handling: Handling, admin: Person, written: string): void {
     const former = html(teamLanguage, "managers-removed-already", { who: fullNameInList(manager) });
     return say(handling, admin.id, former);
   }
-  const said = /^\s*[\u2010-\u2015\u2212-]+\s*$/.test(shown)
+  const said = isDash(shown)
     ? takePublicName(handling, admin, manager)
     : setPublicName(handling, admin, manager, shown);
   say(handling, admin.id, said);

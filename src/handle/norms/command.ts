@@ -4,6 +4,7 @@ import { everywhere } from "../../store/hours.ts";
 import { deleteNorms, findNorms, saveNorms } from "../../store/norms.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
+import { isDash, isOff } from "../../text/typed.ts";
 import type { Person } from "../../ticket/message.ts";
 import { readNorms } from "../../ticket/read-deadline.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -20,27 +21,28 @@ export function normsAsked({ handling, author, rest }: GivenInPrivate): void {
   say(handling, author.id, rest === "" ? renderNorms(handling) : change(handling, author, rest));
 }
 
-const off = /^(?:off|выкл|выключить|нет)$/i;
-const dash = /^[\u2010-\u2015\u2212-]$/;
-
 function change(handling: Handling, admin: Person, written: string): Html {
   const { teamLanguage } = handling;
   const names = readNames(written);
   if (names === undefined) {
-    if (!off.test(written)) return save(handling, admin, undefined, written);
+    if (!isOff(written)) return save(handling, admin, undefined, written);
     put(handling, admin, undefined, "none");
-    return joinHtml([html(teamLanguage, "norms-off"), ...renderOwn(handling)], "\n");
+    const own = renderOwn(handling);
+    const hasOwn = own.length > 0 ? "yes" : "no";
+    return joinHtml([html(teamLanguage, "norms-off", { hasOwn }), ...own], "\n");
   }
   const found = findDeskForAdmin(handling, names[0]);
   if (!found.ok) return found.refusal;
   const { desk } = found;
-  if (off.test(names[1])) {
+  if (isOff(names[1])) {
     put(handling, admin, desk, "none");
     return html(teamLanguage, "norms-off-desk", { desk: desk.name });
   }
-  if (!dash.test(names[1])) return save(handling, admin, desk, names[1]);
+  if (!isDash(names[1])) return save(handling, admin, desk, names[1]);
   put(handling, admin, desk, "common");
-  return html(teamLanguage, "norms-desk-taken", { desk: desk.name, norms: describeCommon(handling) });
+  return findNorms(handling.tx).get(everywhere) == null
+    ? html(teamLanguage, "norms-desk-taken-none", { desk: desk.name })
+    : html(teamLanguage, "norms-desk-taken", { desk: desk.name, norms: describeCommon(handling) });
 }
 
 function save(handling: Handling, admin: Person, desk: Desk | undefined, written: string): Html {
@@ -50,7 +52,7 @@ function save(handling: Handling, admin: Person, desk: Desk | undefined, written
   put(handling, admin, desk, read.norms);
   const norms = describeNorms(teamLanguage, read.norms);
   return desk === undefined
-    ? html(teamLanguage, "norms-saved", { norms })
+    ? joinHtml([html(teamLanguage, "norms-saved", { norms }), ...renderOwn(handling)], "\n")
     : html(teamLanguage, "norms-saved-desk", { desk: desk.name, norms });
 }
 
@@ -88,7 +90,9 @@ function describeCommon({ tx, teamLanguage }: Handling): string {
 function renderOwn({ tx, teamLanguage }: Handling): Html[] {
   return [...findNorms(tx)].flatMap(([deskId, norms]) => {
     const desk = findDesk(tx, deskId)?.name;
-    const described = norms === null ? plain(teamLanguage, "norms-none") : describeNorms(teamLanguage, norms);
-    return desk === undefined ? [] : [html(teamLanguage, "norms-desk", { desk, norms: described })];
+    if (desk === undefined) return [];
+    return norms === null
+      ? [html(teamLanguage, "norms-desk-none", { desk })]
+      : [html(teamLanguage, "norms-desk", { desk, norms: describeNorms(teamLanguage, norms) })];
   });
 }

@@ -1,6 +1,7 @@
 import { dropNotices, findChoices, postponeNotices, saveChoices } from "../../store/notices.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import { isOff, isQuiet, readNews, readSwitch } from "../../text/typed.ts";
 import type { NewsChoice } from "../../ticket/press.ts";
 import { readSpan, tidy } from "../../worktime/read-hours.ts";
 import type { Answer } from "../answer.ts";
@@ -31,19 +32,6 @@ export function endQuiet(pressed: PressedInPrivate): Answer {
   return turnPage(pressed, renderChoices(handling, person.id));
 }
 
-const kinds: ReadonlyMap<string, NewsChoice> = new Map([
-  ["new", "new"],
-  ["новые", "new"],
-  ["own", "own"],
-  ["мои", "own"],
-  ["свои", "own"],
-  ["low", "low"],
-  ["оценки", "low"],
-]);
-const on = /^(?:on|вкл|включить|да)$/;
-const off = /^(?:off|выкл|выключить|нет)$/;
-const quiet = /^(?:quiet|тихо|тишина)$/;
-
 /** Does what the words say. Returns why it did nothing. */
 function change(handling: Handling, personId: number, words: string): Html | undefined {
   const { teamLanguage } = handling;
@@ -51,18 +39,19 @@ function change(handling: Handling, personId: number, words: string): Html | und
     joinHtml([html(teamLanguage, id, { word: truncate(word, 64) }), html(teamLanguage, "notify-how")], "\n");
   const [word = "", ...values] = words.toLowerCase().split(/\s+/);
   const value = values.join(" ");
-  if (quiet.test(word)) return changeQuiet(handling, personId, value);
-  if (value === "" && (on.test(word) || off.test(word)))
-    return choose(handling, personId, "all", on.test(word));
-  const news = kinds.get(word);
+  if (isQuiet(word)) return changeQuiet(handling, personId, value);
+  const all = value === "" ? readSwitch(word) : undefined;
+  if (all !== undefined) return choose(handling, personId, "all", all === "on");
+  const news = readNews(word);
   if (news === undefined) return refuse("notify-wrong-word", word);
-  if (!on.test(value) && !off.test(value)) return refuse("notify-wrong-value", value === "" ? word : value);
-  return choose(handling, personId, news, on.test(value));
+  const isOn = readSwitch(value);
+  if (isOn === undefined) return refuse("notify-wrong-value", value === "" ? word : value);
+  return choose(handling, personId, news, isOn === "on");
 }
 
 function changeQuiet(handling: Handling, personId: number, value: string): Html | undefined {
   const { teamLanguage } = handling;
-  if (off.test(value)) return saveQuiet(handling, personId, null);
+  if (isOff(value)) return saveQuiet(handling, personId, null);
   const span = readSpan(tidy(value));
   if (span === undefined || "ok" in span) {
     const word = truncate(value, 64);

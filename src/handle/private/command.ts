@@ -1,17 +1,21 @@
-import { findManager } from "../../store/people.ts";
+import { findClientOnTelegram, findManager } from "../../store/people.ts";
 import { keepPrivate } from "../../store/private-messages.ts";
-import { type ClientHtml, joinHtml } from "../../text/html.ts";
+import { findTicketsOfClient } from "../../store/tickets.ts";
+import { type ClientHtml, escapeHtml, joinHtml } from "../../text/html.ts";
 import { html, languageOf, plain, type Wording } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
+import { refuseAccess } from "../access.ts";
 import { tellWhatIsMissing } from "../desks/missing.ts";
 import { meetClient } from "../client/client.ts";
 import { say } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
+import type { PrivateCommand } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { privateCommands, ticketCommands } from "../features.ts";
 import { wordingIn } from "../texts/wording.ts";
+import { speaksForTeam } from "./kept.ts";
 import { roleInPrivate } from "./role.ts";
 
 /** A person gave a command in private. Words after it are never lost, whether the command is known or not. */
@@ -27,10 +31,13 @@ export function commandGiven(
   const known = isForUs && Object.hasOwn(privateCommands, word) ? privateCommands[word] : undefined;
   const role = roleInPrivate(handling, author.id);
   if (known === undefined) return answerUnknown(handling, author, incoming, command);
-  if (!mayDo(known.may, role, "private")) {
+  const refusal = refuseAccess(handling, known.may, role, "private");
+  if (refusal !== undefined) {
+    if (role === "manager") return say(handling, author.id, escapeHtml(refusal.text));
     const said = html(languageWithPerson(handling, author), "refusal-not-allowed");
     return answerAndKeep(handling, author, incoming, command, said);
   }
+  if (isMeantForDesk(handling, author, word, known)) return sayForDesk(handling, author, word);
   keepPrivate(tx, writerId(handling, author), incoming, "command", null, now);
   known.run({
     handling,
@@ -44,6 +51,19 @@ export function commandGiven(
   if (isForAdmins && roleInPrivate(handling, author.id) === "admin") tellWhatIsMissing(handling, author.id);
 }
 
+/** Whether one of the team means a client's request, and has none of their own: both have the command. */
+function isMeantForDesk(handling: Handling, { id }: Person, word: string, { teamMenu, may }: PrivateCommand) {
+  if (!Object.hasOwn(ticketCommands, word) || teamMenu !== undefined || !mayDo(may, "client", "private"))
+    return false;
+  const client = findClientOnTelegram(handling.tx, id);
+  const hasOwn = client !== undefined && findTicketsOfClient(handling.tx, client.id).length > 0;
+  return speaksForTeam(handling, id) && !hasOwn;
+}
+
+function sayForDesk(handling: Handling, { id }: Person, word: string): void {
+  say(handling, id, html(handling.teamLanguage, "command-for-desk", { command: `/${word}` }));
+}
+
 /** An unknown command opens no ticket. The bot suggests the likely command. */
 function answerUnknown(
   handling: Handling,
@@ -55,9 +75,8 @@ function answerUnknown(
   const written = `/${command.word}${command.addressee === null ? "" : `@${command.addressee}`}`;
   const role = roleInPrivate(handling, author.id);
   const isTeam = role === "manager" || role === "admin";
-  if (isTeam && Object.hasOwn(ticketCommands, command.word)) {
-    return say(handling, author.id, html(language.language, "command-for-desk", { command: written }));
-  }
+  if (isTeam && Object.hasOwn(ticketCommands, command.word))
+    return sayForDesk(handling, author, command.word);
   const allowed = Object.entries(privateCommands).filter(([, { may }]) => mayDo(may, role, "private"));
   const nearest = findNearest(
     command.word,

@@ -5,34 +5,13 @@ import { findUsedSubjects } from "../../store/report.ts";
 import { findManagers, type Manager } from "../../store/people.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
+import { readLast, readReportFilter, readReportKind } from "../../text/typed.ts";
 import { fullName } from "../../ticket/message.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import type { Handling } from "../handle.ts";
 import { isSameName, listNames, readName } from "../names.ts";
 
 export type ReadRequest = { ok: true; request: ReportRequest } | { ok: false; refusal: Html };
-
-const kinds: Record<string, ReportKind> = {
-  tickets: "tickets",
-  requests: "tickets",
-  обращения: "tickets",
-  staff: "staff",
-  сотрудники: "staff",
-  менеджеры: "staff",
-  summary: "summary",
-  сводка: "summary",
-  итоги: "summary",
-};
-
-const filters: Record<string, "desk" | "subject" | "manager"> = {
-  desk: "desk",
-  department: "desk",
-  отдел: "desk",
-  subject: "subject",
-  категория: "subject",
-  manager: "manager",
-  менеджер: "manager",
-};
 
 /** The words in any order; a name of several words is in quotes. */
 const word = /([\p{L}_-]+)\s*=\s*("[^"]*"|«[^«»]*»|“[^“”]*”|[^\s"«“]*)|\S+/gu;
@@ -68,9 +47,8 @@ export function readWords(handling: Handling, written: string): ReadWords {
   const refuse = (id: WrongId, found: string) =>
     ({ ok: false, refusal: refusalOf(teamLanguage, id, found) }) as const;
   for (const [found, key, value] of written.matchAll(word)) {
-    const lower = found.toLowerCase();
     if (key !== undefined && value !== undefined) {
-      const what = Object.hasOwn(filters, key.toLowerCase()) ? filters[key.toLowerCase()] : undefined;
+      const what = readReportFilter(key);
       if (what === undefined) return refuse("filter", key);
       if (named.has(what)) return refuse("twice", found);
       named.add(what);
@@ -79,11 +57,10 @@ export function readWords(handling: Handling, written: string): ReadWords {
       const chosen = finders[what](handling, name);
       if (!chosen.ok) return chosen;
       Object.assign(filter, chosen.filter);
-    } else if (Object.hasOwn(kinds, lower)) {
+    } else if (readReportKind(found) !== undefined) {
       if (kind !== undefined) return refuse("twice", found);
-      kind = kinds[lower];
-    } else if (isOfPeriod(found)) period.push(found);
-    else if (/^(last|прошл)/i.test(found) || period.length > 0) period.push(found);
+      kind = readReportKind(found);
+    } else if (isOfPeriod(found) || readLast(found) !== undefined || period.length > 0) period.push(found);
     else return refuse("unknown", found);
   }
   return { ok: true, kind, period: period.join(" "), filter };

@@ -8,6 +8,7 @@ import {
   type Scheduled,
 } from "../../store/schedules.ts";
 import { type Html, truncate } from "../../text/html.ts";
+import { readVerb } from "../../text/typed.ts";
 import { html } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { nextTime } from "../../worktime/cron-line.ts";
@@ -27,8 +28,8 @@ const mostSchedules = 20;
 export function scheduleAsked({ handling, author, rest }: GivenInPrivate): void {
   const answer = (said: Html) => say(handling, author.id, said);
   if (rest === "") return showPage(handling, author.id, renderSchedules(handling));
-  const removal = /^(?:remove|удалить|убрать)(?:\s+([\s\S]*))?$/i.exec(rest);
-  if (removal !== null) return answer(removeNumbered(handling, author, removal[1] ?? ""));
+  const [, verb = "", numbers = ""] = /^(\S+)\s*([\s\S]*)$/.exec(rest) ?? [];
+  if (readVerb(verb) === "remove") return answer(removeNumbered(handling, author, numbers));
   const read = readSchedule(handling, rest);
   if (read.ok === false) return answer(read.refusal);
   if (read.ok === "untimed") {

@@ -9,7 +9,7 @@ import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { showPage } from "../page.ts";
 import { describe, renderMenu, renderSetting } from "./pages.ts";
-import { findKey, readValue, renderAllowed, readWritten, settingKeys } from "./settings.ts";
+import { findKey, findWrong, readValue, renderAllowed, readWritten, settingKeys } from "./settings.ts";
 
 /** `/settings` opens the menu, `/settings key` one setting, and `/settings key value` changes it. */
 export function settingsAsked({ handling, author, rest, commands }: GivenInPrivate): void {
@@ -32,7 +32,7 @@ export function setValue(
   const title = plain(teamLanguage, `settings-title-${key}`);
   const to = readValue(key, written);
   if (to === undefined) {
-    const value = truncate(written, 64);
+    const value = truncate(findWrong(key, written), 64);
     const allowedHtml = renderAllowed(teamLanguage, key);
     return { isSet: false, said: html(teamLanguage, "settings-wrong", { title, value, allowedHtml }) };
   }

@@ -3,6 +3,17 @@ import type { SettingKey } from "../../store/schema.ts";
 import { findSetting } from "../../store/settings.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, languages, plain } from "../../text/text.ts";
+import {
+  isDash,
+  isOff,
+  readAccess,
+  readCount,
+  readKinds,
+  readLimit,
+  readReopening,
+  readSignature,
+  readSwitch,
+} from "../../text/typed.ts";
 import { type LimitedKind, limitedKinds, readStopWords, type StopWord } from "../../ticket/protection.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
 
@@ -53,6 +64,10 @@ interface Definition<T> {
   initial: string;
   /** Undefined for a wrong value. */
   parse: (written: string) => T | undefined;
+  /** The written form of what people call it in words. Undefined for other words. */
+  read?: (words: string) => string | undefined;
+  /** The part of a wrong value that is wrong. Without it, the whole of it. */
+  findWrong?: (written: string) => string | undefined;
   /**
    * Values in written form that have a button in the menu: lower-case Latin letters, digits and `_`, at most 24. Without
    * `allowed` they are all that there are.
@@ -81,6 +96,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
         ? { mode: "reopen", days: Number(written) }
         : undefined;
     },
+    read: (words) => (isOff(words) ? "new" : (readReopening(words) ?? readCount(words, "days"))),
     examples: ["1", "7", "30", "new"],
     allowed: (language) => html(language, "settings-allowed-reopen"),
     describe: (language, { mode, days }) =>
@@ -98,6 +114,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     group: "team",
     initial: "none",
     parse: (written) => signatures.find((known) => known === written),
+    read: (words) => (isOff(words) || isDash(words) ? "none" : readSignature(words)),
     examples: signatures,
     describe: (language, value) => plain(language, `settings-value-signature-${value}`),
   },
@@ -105,6 +122,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     group: "closing",
     initial: "3",
     parse: (written) => (/^[0-5]$/.test(written) ? Number(written) : undefined),
+    read: (words) => (isOff(words) || isDash(words) ? "0" : readCount(words, "stars")),
     examples: ["0", "1", "2", "3", "4", "5"],
     describe: (language, value) =>
       value === 0
@@ -115,6 +133,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     group: "team",
     initial: "members",
     parse: (written) => policies.find((known) => known === written),
+    read: readAccess,
     examples: policies,
     describe: (language, value) => plain(language, `settings-value-access-${value}`),
   },
@@ -134,7 +153,12 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
   allow: {
     group: "protection",
     initial: "all",
-    parse: readKinds,
+    parse: parseKinds,
+    read(words) {
+      const value = parseKinds(words);
+      return value === undefined ? undefined : value === null ? "all" : value.join(", ") || "text";
+    },
+    findWrong: (written) => readKinds(written).wrong,
     examples: ["all", "text"],
     allowed(language) {
       const meanings = limitedKinds.map((kind) => [kind, plain(language, `kind-${kind}`)] as const);
@@ -183,16 +207,21 @@ export function findKey(written: string): SettingKey | undefined {
 export function readValue(key: SettingKey, written: string): string | undefined {
   const word = written.trim();
   const lower = word.toLowerCase();
-  const { examples, parse } = definitions[key];
+  const { examples, parse, read } = definitions[key];
+  const switched = isDash(word) ? "off" : readSwitch(word);
   // What a button says comes first: "none" is no stop word.
   const named = examples.find(
-    (value) =>
-      switches[lower] === value || languages.some((each) => describeValue(each, key, value) === lower),
+    (value) => switched === value || languages.some((each) => describeValue(each, key, value) === lower),
   );
   const number = /^\d{1,9}$/.test(word) ? String(Number(word)) : word;
-  return [named, number, lower, switches[lower]].find(
+  return [named, read?.(word), number, lower, switched].find(
     (form) => form !== undefined && parse(form) !== undefined,
   );
+}
+
+/** What is wrong in a wrong value. */
+export function findWrong(key: SettingKey, written: string): string {
+  return definitions[key].findWrong?.(written) ?? written;
 }
 
 /** A value in words, as the menu and the journal show it. */
@@ -217,26 +246,6 @@ function listMeanings(language: Language, values: readonly (readonly [string, st
   return joinHtml(listed, ", ");
 }
 
-/** Other words for on and off. */
-const switches: Record<string, string | undefined> = {
-  да: "on",
-  вкл: "on",
-  включить: "on",
-  включено: "on",
-  yes: "on",
-  true: "on",
-  нет: "off",
-  выкл: "off",
-  выключить: "off",
-  выключено: "off",
-  no: "off",
-  none: "off",
-  false: "off",
-  "—": "off",
-  "–": "off",
-  "-": "off",
-};
-
 /** A number from 1, or `off`. */
 function limit(initial: string, most: number): Definition<number | null> {
   return {
@@ -247,6 +256,7 @@ function limit(initial: string, most: number): Definition<number | null> {
       const value = /^\d{1,5}$/.test(written) ? Number(written) : 0;
       return value >= 1 && value <= most ? value : undefined;
     },
+    read: readLimit,
     examples: [initial, "off"],
     allowed: (language) => html(language, "settings-allowed-limit", { most: String(most) }),
     describe: (language, value) =>
@@ -254,15 +264,12 @@ function limit(initial: string, most: number): Definition<number | null> {
   };
 }
 
-function readKinds(written: string): readonly LimitedKind[] | null | undefined {
-  const words = written
-    .toLowerCase()
-    .split(/[\s,;]+/)
-    .filter((word) => word !== "");
-  if (words.length === 1 && words[0] === "all") return null;
-  const kinds = [...new Set(words)].filter((word) => word !== "text");
-  const isKnown = kinds.every((word) => limitedKinds.some((kind) => kind === word));
-  return words.length > 0 && isKnown ? (kinds as LimitedKind[]) : undefined;
+/** Null for all kinds. Undefined when a word names none, or "all" stands with others. */
+function parseKinds(written: string): readonly LimitedKind[] | null | undefined {
+  const { kinds, wrong } = readKinds(written);
+  if (wrong !== undefined || kinds.length === 0) return undefined;
+  if (kinds.includes("all")) return kinds.length === 1 ? null : undefined;
+  return limitedKinds.filter((kind) => kinds.includes(kind));
 }
 
 function toggle(group: SettingGroup, initial: "on" | "off"): Definition<boolean> {

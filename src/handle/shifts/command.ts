@@ -1,33 +1,43 @@
 import { findLastShift } from "../../store/shifts.ts";
-import { type Html, truncate } from "../../text/html.ts";
+import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
+import { readVerb } from "../../text/typed.ts";
 import type { Answer } from "../answer.ts";
-import { say } from "../effects/chat.ts";
-import type { GivenInPrivate, PressedInPrivate } from "../feature.ts";
+import type { GivenAtDesk, GivenInPrivate, PressedInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { describeClosing } from "../hours/words.ts";
-import { showPage, turnPage } from "../page.ts";
+import { type Page, showPage, turnPage } from "../page.ts";
 import { describeDuration } from "../norms/words.ts";
 import { renderForgotten, renderShifts } from "./page.ts";
 import { begin, end, endForgotten, findShiftOf } from "./shifts.ts";
 
-const starting = /^(?:start|on|начать|начало|старт)$/i;
-const stopping = /^(?:stop|off|end|закончить|конец|стоп)$/i;
-
 /** `/shift` shows who is at work, `/shift start` and `/shift stop` begin and end a shift. */
 export function shiftAsked({ handling, author, rest }: GivenInPrivate): void {
+  showPage(handling, author.id, answer(handling, author.id, rest));
+}
+
+/** The same for the whole desk to read, without buttons. */
+export function shiftAskedAtDesk({ handling, member, rest }: GivenAtDesk): Html {
+  const { actor } = member;
+  if (actor.kind !== "manager") return html(handling.teamLanguage, "refusal-anonymous");
+  const said = answer(handling, actor.id, rest).html;
+  return rest === "" ? joinHtml([said, html(handling.teamLanguage, "shifts-how")], "\n") : said;
+}
+
+function answer(handling: Handling, managerId: number, rest: string): Page {
   endForgotten(handling);
-  if (rest === "") return showPage(handling, author.id, renderShifts(handling, author.id));
-  const said = starting.test(rest)
-    ? start(handling, author.id)
-    : stopping.test(rest)
-      ? [stop(handling, author.id)]
-      : undefined;
-  if (said === undefined) {
-    const word = truncate(rest, 64);
-    return say(handling, author.id, html(handling.teamLanguage, "shifts-wrong", { word }));
+  if (rest === "") return renderShifts(handling, managerId);
+  switch (readVerb(rest)) {
+    case "start":
+      return renderShifts(handling, managerId, start(handling, managerId));
+    case "stop":
+      return renderShifts(handling, managerId, [stop(handling, managerId)]);
+    default:
+      return {
+        html: html(handling.teamLanguage, "shifts-wrong", { word: truncate(rest, 64) }),
+        keyboard: [],
+      };
   }
-  showPage(handling, author.id, renderShifts(handling, author.id, said));
 }
 
 export function startPressed(pressed: PressedInPrivate): Answer {

@@ -1,8 +1,11 @@
 import type { Feature } from "../feature.ts";
-import { shiftAsked, startPressed, stopPressed } from "./command.ts";
+import { shiftAsked, shiftAskedAtDesk, startPressed, stopPressed } from "./command.ts";
 
 /** Who is at work now. */
 export const shifts = {
+  deskCommands: {
+    shift: { may: "shift_at_desk", menu: "menu-shift", run: shiftAskedAtDesk },
+  },
   privateCommands: {
     shift: { may: "shift", menu: "menu-shift", run: shiftAsked },
   },

@@ -1,5 +1,6 @@
 import { truncate } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
+import { isOff } from "../../text/typed.ts";
 import { formatMoment } from "../../text/time.ts";
 import { snoozeChoices } from "../../ticket/press.ts";
 import { readMoment } from "../../worktime/read-moment.ts";
@@ -17,7 +18,7 @@ export function snoozeGiven(given: GivenAtTicket): Answer {
   const { handling, rest } = given;
   const { now, teamLanguage, timeZone } = handling;
   if (rest === "") return refused(plain(teamLanguage, "snooze-how"));
-  if (/^(?:off|выкл|нет)$/i.test(rest)) return end(given);
+  if (isOff(rest)) return end(given);
   const read = readMoment(rest, now, timeZone);
   return read.ok
     ? snoozeUntil(given, read.at)

@@ -7,6 +7,7 @@ import {
 } from "../../store/subjects.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
+import { isDash, readVerb, type Verb } from "../../text/typed.ts";
 import type { Person } from "../../ticket/message.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
@@ -21,8 +22,8 @@ import { mostSubjects, renderSubjects } from "./pages.ts";
 export function subjectsAsked(handling: Handling, admin: Person, written: string): void {
   const [, word = "", rest = ""] = /^\s*(\S+)\s*([\s\S]*)$/.exec(written) ?? [];
   if (word === "") return showPage(handling, admin.id, renderSubjects(handling));
-  const name = word.toLowerCase();
-  const run = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const verb = readVerb(word);
+  const run = verb === undefined ? undefined : commands[verb];
   const { teamLanguage } = handling;
   if (run === undefined) return say(handling, admin.id, html(teamLanguage, "subjects-how"));
   const isVain = run !== addNamedSubject && findSubjects(handling.tx).length === 0;
@@ -59,9 +60,10 @@ export function renameSubject(handling: Handling, admin: Person, subject: Subjec
   return html(teamLanguage, "subjects-renamed", { name: subject.name, renamed: name });
 }
 
-const commands: Readonly<Record<string, (handling: Handling, admin: Person, rest: string) => Html>> = {
+const commands: Readonly<Partial<Record<Verb, (handling: Handling, admin: Person, rest: string) => Html>>> = {
   add: addNamedSubject,
   rename,
+  remove: refuseRemoval,
   hide: (handling, admin, rest) => hideOrShow(handling, admin, rest, true),
   show: (handling, admin, rest) => hideOrShow(handling, admin, rest, false),
   order,
@@ -73,6 +75,12 @@ function rename(handling: Handling, admin: Person, rest: string): Html {
   if (names === undefined) return html(handling.teamLanguage, "subjects-rename-how");
   const found = findByName(handling, names[0]);
   return found.ok ? renameSubject(handling, admin, found.subject, names[1]) : found.refusal;
+}
+
+function refuseRemoval(handling: Handling, _: Person, rest: string): Html {
+  const found = findByName(handling, readName(rest));
+  if (!found.ok) return found.refusal;
+  return html(handling.teamLanguage, "subjects-remove-how", { name: found.subject.name });
 }
 
 function hideOrShow(handling: Handling, admin: Person, rest: string, isHidden: boolean): Html {
@@ -109,7 +117,7 @@ function route(handling: Handling, admin: Person, rest: string): Html {
   const found = findByName(handling, name);
   if (!found.ok) return found.refusal;
   const { subject } = found;
-  if (/^[-–—]$/.test(written)) {
+  if (isDash(written)) {
     routeSubject(handling, admin, subject, null);
     return html(teamLanguage, "subjects-routed-to-default", { name: subject.name });
   }

@@ -37,7 +37,7 @@ export function deskPressed(
   if (refusal !== undefined || ticket === undefined)
     return refusal ?? refused(plain(teamLanguage, "refusal-stale"));
   const member = meetMember(handling, person);
-  const forbidden = refuseAccess(permissionOf(press), member.role, "ticket", teamLanguage);
+  const forbidden = refuseAccess(handling, permissionOf(press), member.role, "ticket");
   if (forbidden !== undefined) return forbidden;
   // Words for the team stay with the team, wherever the ticket is.
   if (ticket.deskId !== desk.id && press.type !== "withheld_note") {

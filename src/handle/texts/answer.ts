@@ -31,7 +31,7 @@ export function textWritten(handling: Handling, person: Person, incoming: Incomi
     return true;
   }
   const spoken = languageOf(person.languageCode, teamLanguage);
-  const refusal = refuseAccess("texts", roleInPrivate(handling, person.id), "private", spoken);
+  const refusal = refuseAccess(handling, "texts", roleInPrivate(handling, person.id), "private", spoken);
   const text = { id, language };
   if (refusal !== undefined) say(handling, person.id, escapeHtml(refusal.text));
   // The app makes whatever is written next a reply, a command too.

@@ -1,5 +1,6 @@
 import { truncate } from "../../text/html.ts";
 import { html, languages } from "../../text/text.ts";
+import { isDash } from "../../text/typed.ts";
 import { cutOff } from "../../ticket/command.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
@@ -50,7 +51,7 @@ export function textsAsked(given: GivenInPrivate): void {
 /** @param start where the new text begins, in UTF-16 units */
 function change({ handling, author, incoming }: GivenInPrivate, text: TextIn, start: number): void {
   const written = cutOff(incoming, start);
-  if (!/^\s*[\u2010-\u2015\u2212-]\s*$/.test(written.text)) {
+  if (!isDash(written.text)) {
     changeText(handling, author, text, written);
     return;
   }

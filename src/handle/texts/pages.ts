@@ -168,6 +168,7 @@ function describe({ tx, teamLanguage }: Handling, { id, language }: TextIn): Htm
           ? []
           : [
               html(teamLanguage, "texts-placeholders", {
+                count: placeholders.length,
                 placeholders: describePlaceholders(teamLanguage, id),
               }),
             ]),

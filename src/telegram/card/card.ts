@@ -5,6 +5,7 @@ import { fullName } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 import { renderTags } from "./hashtags.ts";
+import { findShortPage } from "./keyboard.ts";
 import { renderEvent, renderRating } from "./journal.ts";
 
 /** Telegram takes 4096 characters without tags (docs:sendMessage). The rest is a reserve, in case it counts differently. */
@@ -14,6 +15,7 @@ const longest = 4_000;
 export function renderCard(language: Language, timeZone: string, facts: CardFacts): Html {
   const head = joinHtml(renderHead(language, timeZone, facts), "\n");
   const tags = renderTags(language, timeZone, facts);
+  const short = findShortPage(facts);
   const room = longest - visibleLength(head) - visibleLength(tags) - 200;
   const questions = facts.questions.newest.map((pair) => {
     const words = pair.text === "" ? plain(language, `kind-${pair.kind}`) : truncate(pair.text, 200);
@@ -36,6 +38,9 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
       ...section(html(language, "card-questions"), shownQuestions),
       ...section(html(language, "card-journal"), fold(language, journal, facts.journal.count, left)),
       tags,
+      ...(short === undefined
+        ? []
+        : [html(language, `card-short-${short.page}`, { shown: String(short.shown) })]),
     ],
     "\n\n",
   );

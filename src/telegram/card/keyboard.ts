@@ -120,11 +120,28 @@ function priorityButtons(language: Language, { ticket }: CardFacts): Keyboard {
  */
 const mostManagers = 60;
 
+/** So many subjects or desks have a button. Others can be named in a command. */
+const mostNamed = 40;
+
 /** In bytes, for the managers' names together. */
 const longestNames = 6_000;
 
 /** Up to so many buttons stand in one column, more in two. */
 const managersInColumn = 12;
+
+/** The page that has no buttons for some of what there is to choose from. */
+export function findShortPage({
+  ticket,
+  managers,
+  desks,
+}: CardFacts): { page: "transfer" | "desk"; shown: number } | undefined {
+  if (!isOpen(ticket)) return undefined;
+  const others = managers.filter(({ id }) => id !== ticket.managerId);
+  if (ticket.cardPage === "transfer" && others.length > mostManagers)
+    return { page: "transfer", shown: mostManagers };
+  if (ticket.cardPage === "desk" && desks.length > mostNamed) return { page: "desk", shown: mostNamed };
+  return undefined;
+}
 
 function managerButtons({ ticket, managers, atWork }: CardFacts): Keyboard {
   const others = managers.filter(({ id }) => id !== ticket.managerId).slice(0, mostManagers);
@@ -158,13 +175,13 @@ function snoozeButtons(language: Language, { ticket }: CardFacts): Keyboard {
 
 function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {
   return subjects
-    .slice(0, 40)
+    .slice(0, mostNamed)
     .map(({ id, name }) => [{ label: name, press: { type: "subject", ticketId: ticket.id, subjectId: id } }]);
 }
 
 function deskButtons({ ticket, desks }: CardFacts): Keyboard {
   return desks
-    .slice(0, 40)
+    .slice(0, mostNamed)
     .map(({ id, name }) => [
       { label: truncate(name, 64), press: { type: "desk", ticketId: ticket.id, deskId: id } },
     ]);

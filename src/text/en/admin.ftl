@@ -45,10 +45,14 @@ setup-check-delete =
        *[no] ❌ The right “Delete Messages” (can_delete_messages) is missing: to remove its own extra messages
     }
 setup-not-a-group = Please send /setup in the managers’ group. Create a group, switch its topics on, add the bot there as an administrator and send /setup there.
-setup-not-admin = Only the bot’s administrator can set it up. Please ask the person who installed Topicdesk to send /setup.
+setup-not-admin =
+    Only the bot’s administrator can set it up{ $count ->
+        [0] . Please ask the person who installed the bot to send /setup.
+       *[other] : { $admins }.
+    }
 setup-anonymous = You are writing on behalf of the group, so the bot cannot see who you are. Switch anonymity off (the group’s profile → Administrators → you → Remain Anonymous) and send /setup again.
 setup-other-desk = The bot already works in “{ $title }”. Connect this group as another department?
-setup-desk-added = Connecting this group as a department and checking that everything is in place…
+setup-desk-added = Connecting the department and checking that everything is in place…
 setup-complete-added =
     ✅ All set: the department “{ $name }” is connected. New requests still go to “{ $other }”. To get some of them here, send a subject to this department: /subjects in the private chat with the bot.
 owner-claimed =
@@ -125,6 +129,7 @@ subjects-how =
     The list with buttons: /subjects
 subjects-unknown = There is no subject “{ $name }”. Known subjects: { $names }.
 subjects-renamed = The subject “{ $name }” is now called “{ $renamed }”. Earlier requests keep the old name.
+subjects-remove-how = A subject cannot be removed: earlier requests keep it. You can hide it: /subjects hide { $name }
 subjects-rename-how = Write the old name and the new one with “=” between them: /subjects rename Delivery = Pickup
 subjects-hide-how = Write which subject to hide: /subjects hide Delivery
 subjects-hidden-now = The subject “{ $name }” is hidden: neither clients nor managers are offered it any more.
@@ -156,6 +161,7 @@ desks-how =
     /desks rename Managers = Sales — rename one
     /desks default Sales — send new requests there
     The list with buttons: /desks
+desks-remove-how = A department cannot be removed: earlier requests keep it. Once the bot is no longer in its group, no new requests go there.
 desks-rename-how = Write the old name and the new one with “=” between them: /desks rename Managers = Sales
 desks-unknown = There is no department “{ $name }”. Known departments: { $names }.
 desks-ambiguous = Several departments are called “{ $name }”. Choose the right one by its button: /desks

@@ -33,7 +33,13 @@ refusal-not_closed = It can be rated once it is closed.
 refusal-rating_expired = A rating can only be changed within a day.
 refusal-not_rated = Please rate first.
 refusal-not-known-yet = Checking whether you are in the managers’ group. If you are, this will work by itself.
-refusal-not-allowed = You don’t have permission to do this.
+refusal-not-allowed = Only the support team can do this.
+refusal-admins-only =
+    Only an admin can do this{ $count ->
+        [0] {""}
+       *[other] : { $admins }
+    }.
+refusal-not-a-desk = This button only works in the managers’ group.
 refusal-removed = You are no longer on the team, so nothing was sent to the client. Please ask the administrator.
 refusal-stale = This button is out of date.
 refusal-note-empty = Write the note after the command: /note text — or begin the message with //

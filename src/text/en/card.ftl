@@ -62,3 +62,5 @@ status-call_logged = Call logged
 status-noted = Note added
 status-closed = Closed
 card-turn-closed = 🔒 Closed
+card-short-transfer = 👇 The first { $shown } colleagues have buttons. For the others: /transfer @name
+card-short-desk = 👇 The first { $shown } departments have buttons. For another one: /desk name

@@ -37,6 +37,7 @@ desk-help =
     /snooze 2h — put it aside for so long
     /close — close, /reopen — reopen
     /block — block the client, /unblock — unblock
+    /shift start — start your shift, /shift stop — end it
 desk-held = The request is closed, so the client has not received this.
 desk-note-became-answer = You edited the note, and now it is an ordinary message. The client has not received it. Send it?
 desk-taken-back-noted = Deleted for the client and kept as a note.

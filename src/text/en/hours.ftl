@@ -24,7 +24,7 @@ hours-opening =
 hours-always = around the clock
 hours-daily = every day { $spans }
 hours-shown = <b>Working hours</b>: { $hours }
-hours-desk = Department “{ $desk }”: { $hours }
+hours-desk = The department “{ $desk }” has its own hours: { $hours }
 hours-zone = Time zone: { $timeZone }, where it is { $time } now. If your time is different, set your TIME_ZONE on the server, in the file .env
 hours-now-open = You are open now, until { $until }.
 hours-now-always = You are open now.
@@ -40,6 +40,7 @@ hours-saved =
 hours-saved-desk = Working hours of “{ $desk }” are now: { $hours }.
 hours-desk-taken = “{ $desk }” has the common working hours again: { $hours }.
 hours-wrong-word = “{ $word }” is not clear. For example: /hours mon-fri 9-18, sat 10-14. For a department: /hours Department = 10-19
+hours-wrong-off = If you always work, write /hours 24/7. For a department to have the common hours again: /hours Department = —
 hours-wrong-time = “{ $word }”: there is no such time. Hours go from 0 to 24: 9-18 or 9:30-18:00
 hours-wrong-empty = “{ $word }” begins and ends at the same time. For the whole day write 0-24, for always 24/7
 hours-wrong-without_time = “{ $word }” has no hours. For example: /hours mon-fri 9-18

@@ -32,9 +32,9 @@ labels-tag-how =
         [0] {""}
        *[other] { " " }Now: { $tags }
     }
-labels-tag-wrong = “{ $word }” is not possible: a tag has only letters, digits and “_”, at most { $most } characters. For example: /tag refund
-labels-tag-no_letter = “{ $word }” is not possible: a tag needs a letter at least, and has at most { $most } characters. For example: /tag order_12
-labels-tag-too_long = “{ $word }” is not possible: a tag has at most { $most } characters. For example: /tag refund
+labels-tag-wrong = “{ $word }” cannot be a tag: a tag has only letters, digits and “_”, at most { $most } characters. For example: /tag refund
+labels-tag-no_letter = “{ $word }” cannot be a tag: a tag needs a letter at least, and has at most { $most } characters. For example: /tag order_12
+labels-tag-too_long = “{ $word }” cannot be a tag: a tag has at most { $most } characters. For example: /tag refund
 labels-tag-same =
     { $count ->
         [one] The tag { $tags } is there already.

@@ -8,20 +8,26 @@ norms-two = reply within { $reply }, closing within { $closing }
 norms-three = first reply within { $first }, later ones within { $next }, closing within { $closing }
 norms-none = none
 norms-shown = <b>Time limits</b>: { $norms }
-norms-desk = Department “{ $desk }”: { $norms }
+norms-desk = The department “{ $desk }” has its own limits: { $norms }
+norms-desk-none = The department “{ $desk }” has no limits.
 norms-how =
     Only working time counts: /hours
     Reply and closing: <code>/sla 15m 8h</code>. First reply, later replies and closing: <code>/sla 15m 30m 8h</code>
     For one department: <code>/sla Department = 30m 16h</code>. Switch off: <code>/sla off</code>
 norms-saved = The time limits are now: { $norms }. Only working time counts.
 norms-saved-desk = The time limits of the department “{ $desk }” are now: { $norms }. Only working time counts.
-norms-off = The common time limits are off, the bot does not remind of them.
+norms-off =
+    The common time limits are off.{ $hasOwn ->
+        [yes] {""}
+       *[no] { " " }The bot reminds of nothing.
+    }
 norms-off-desk = The time limits of the department “{ $desk }” are off.
 norms-desk-taken = The department “{ $desk }” now has the common time limits: { $norms }.
-norms-wrong-word = The word “{ $word }” is unclear. Minutes and hours are written like this: /sla 15m 8h
+norms-desk-taken-none = The department “{ $desk }” now has no time limits: there are no common ones.
+norms-wrong-word = The word “{ $word }” is unclear. Minutes and hours are written like this: /sla 15m 8h. For a department: /sla Department = 30m 16h
 norms-wrong-unit = “{ $word }”: minutes or hours? Write 15m or 8h, for example
 norms-wrong-day = “{ $word }”: time limits are working minutes and hours, not days. Two days of 8 hours are 16h
-norms-wrong-count = “{ $word }”: two or three times are needed. Reply and closing: /sla 15m 8h. First reply, later replies and closing: /sla 15m 30m 8h
+norms-wrong-count = “{ $word }”: give two or three times. Reply and closing: /sla 15m 8h. First reply, later replies and closing: /sla 15m 30m 8h
 norms-wrong-zero = “{ $word }”: at least a minute is needed. To switch the limits off: /sla off
 norms-wrong-long = “{ $word }”: this is more than 1000 working hours. Please check it.
 norms-wrong-order = “{ $word }”: the reply has more time than the closing. The time for the reply comes first, the time for closing last: /sla 15m 8h

@@ -43,8 +43,8 @@ unblock-how =
     Who is to be unblocked? Write a @username or a Telegram number: /unblock @anna
     All blocked clients: /blocked
 block-unreadable = “{ $word }” is neither a @username nor a Telegram number.
-block-unseen = No client “{ $word }” found: nobody with this id or name has written to the bot.
-block-several = Several clients have the name “{ $word }”. Use the id: it is in a hashtag on the request’s card.
+block-unseen = No client “{ $word }” found: nobody with this name or number has written to the bot.
+block-several = Several clients have the name “{ $word }”. Use the Telegram number: it is in a hashtag on the request’s card.
 block-unknown = No client “{ $word }” found: nobody with this name or number has written to the bot.
 block-ambiguous = Several clients have the name “{ $word }”. Use the Telegram number: it is in a hashtag on the request’s card.
 block-done = Blocked: { $name }. The client gets one message about it, and nothing more comes from them.

@@ -26,10 +26,10 @@ settings-ask = ✏️ { $title }. Reply to this message with the value: { $allow
 settings-saved = Saved. { $title }: { $value }
 settings-unknown = There is no setting “{ $key }”. All settings: /settings
 settings-unknown-nearest = There is no setting “{ $key }”. Perhaps you meant <code>/settings { $nearest }</code>. All settings: /settings
-settings-wrong = “{ $value }” is not possible. { $title }: { $allowedHtml }
-settings-allowed = possible are { $valuesHtml }
+settings-wrong = “{ $value }” is not a valid value. { $title }: { $allowedHtml }
+settings-allowed = use { $valuesHtml }
 settings-allowed-value = <code>{ $value }</code> ({ $meaning })
-settings-allowed-reopen = possible are a number of days from 1 to 999, or <code>new</code> for always a new request
+settings-allowed-reopen = use a number of days from 1 to 999, or <code>new</code> for always a new request
 button-setting-other = ✏️ Another value
 
 settings-group-clients = Clients

@@ -50,3 +50,11 @@ setup-need-post = the right “Post Messages” in the channel
 setup-need-delete-posts = the right “Delete Messages” in the channel
 setup-need-discussion-admin = the bot as an administrator of the discussion group
 setup-need-discussion-delete = the right “Delete Messages” in the discussion group
+setup-unheard-channel =
+    ⚠️ Somebody sent /setup in the channel “{ $title }”, but the bot cannot answer there: it does not have the right “Post Messages”.
+    👉 Channel profile → Edit → Administrators → @{ $bot } → switch on “Post Messages” and “Delete Messages”.
+    Then send /setup in the channel’s discussion group.
+setup-unheard-group =
+    ⚠️ Somebody sent /setup in the group “{ $title }” on behalf of the group, but the bot cannot answer there.
+    👉 Group profile → Edit → Administrators → Add Admin → @{ $bot }.
+    Then switch anonymity off for yourself and send /setup again.

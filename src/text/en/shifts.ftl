@@ -13,6 +13,7 @@ shifts-stopped-already = You are not on shift now.
 shifts-forgotten = You did not end your last shift (since { $from }). It counts until { $until }, when you last did something in a request.
 shifts-forgotten-idle = You did not end your last shift (since { $from }). You did nothing in requests during it, so it does not count.
 shifts-no-notices = While you are off shift, you get no notices.
+shifts-how = To start your shift: /shift start. To end it: /shift stop.
 shifts-wrong = “{ $word }” is not clear. To start a shift: /shift start. To end it: /shift stop. Who is on shift: /shift
 shifts-news =
     { $count ->

@@ -1,6 +1,6 @@
 ### Who of the team may do what, and what they are told
 
-refusal-outsider = You can’t do this: you are not in the managers’ group.
+refusal-outsider = Only managers can do this, and you are not in their group.
 refusal-outsider-written = Nothing was sent to the client: you are not in the managers’ group. To answer clients, ask an admin to add you.
 alert-member-unknown = ⚠️ { $person } is writing in “{ $title }”, but Telegram does not say whether this person is in the group: “{ $error }”. The messages are kept; the bot keeps asking and will send them as soon as it gets an answer.
 alert-member-given-up = ⚠️ { $person } wrote in “{ $title }”, but for more than a day Telegram has not said whether this person is in the group: “{ $error }”. Their messages were not sent to clients.

@@ -44,8 +44,12 @@ texts-place =
         [words] This is a part of another text.
         [line] This is a line of a list.
        *[message] This is a message.
-    } At most { $most } characters, with what is put in.
-texts-placeholders = Put in, all are needed: { $placeholders }
+    } At most { $most } characters, placeholders included.
+texts-placeholders =
+    { $count ->
+        [one] A placeholder, which has to stay: { $placeholders }
+       *[other] Placeholders, which all have to stay: { $placeholders }
+    }
 texts-placeholder = { $placeholder } — { $meaning }
 texts-preview = The client will see, for example:
 texts-how = To change it: <code>/texts { $id } = new text</code>
@@ -55,7 +59,7 @@ texts-saved-plain = Saved, but formatting is not shown here: the words stay plai
 texts-restored = The original text is back.
 texts-original-already = This text is the original already.
 texts-ask = Send the new text for <code>{ $id }</code> as a reply to this message. The formatting is kept.
-texts-ask-placeholders = Send the new text for <code>{ $id }</code> as a reply to this message. The formatting is kept. Put in: { $placeholders }
+texts-ask-placeholders = Send the new text for <code>{ $id }</code> as a reply to this message. The formatting is kept. Include: { $placeholders }
 
 texts-unknown = There is no text “{ $id }”. The list: /texts
 texts-unknown-nearest = There is no text “{ $id }”. Perhaps you meant <code>{ $nearest }</code>. The list: /texts
@@ -66,14 +70,14 @@ texts-wrong-empty = The new text is empty, so the former one stays. To bring the
 texts-wrong-kind = It has to be a plain text message, without files or voice. The text is as before.
 texts-wrong-command = The message begins with a command, and it is not clear whether it is the text. If it is, send it like this: <code>/texts { $id } = …</code>. The text is as before.
 texts-wrong-tag = The client would see “{ $tag }” as it is. Format the words in Telegram itself, and the formatting is kept. The text is as before.
-texts-wrong-brace = Braces only go around the name of what is put in. { $known } The text is as before.
-texts-wrong-unknown = Nothing is put in here for { $placeholder }. { $known } The text is as before.
+texts-wrong-brace = Braces only go around a placeholder’s name. { $known } The text is as before.
+texts-wrong-unknown = There is no placeholder { $placeholder } here. { $known } The text is as before.
 texts-wrong-missing = { $placeholder } is missing — { $meaning }. The text is as before.
 texts-wrong-rows = There is only room for one line. The text is as before.
 texts-wrong-links = There are too many long links in the text. The text is as before.
 texts-wrong-date = The bot could not send a date that Telegram formats. Write it in plain words. The text is as before.
 texts-wrong-long =
-    Too long: up to { $length } characters with what is put in, and there may be { $most }{ $kind ->
+    Too long: up to { $length } characters with its placeholders, and there may be { $most }{ $kind ->
         [button] , because it is a button.
         [toast] : Telegram shows no more over the screen.
         [words] , because it is a part of another text.
@@ -81,8 +85,8 @@ texts-wrong-long =
         [paragraph] : other texts may be in the same message.
        *[message] : Telegram splits a longer one.
     } The text is as before.
-texts-known = You may put in: { $placeholders }.
-texts-known-none = Nothing is put in here.
+texts-known = You can use: { $placeholders }.
+texts-known-none = This text has no placeholders.
 
 texts-placeholder-number = the request’s number
 texts-placeholder-name = a name

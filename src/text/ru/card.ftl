@@ -66,3 +66,5 @@ status-call_logged = Был созвон
 status-noted = Добавлена заметка
 status-closed = Закрыто
 card-turn-closed = 🔒 Закрыто
+card-short-transfer = 👇 Кнопками — первые { $shown } коллег. Остальным: /transfer @имя
+card-short-desk = 👇 Кнопками — первые { $shown } отделов. В другой: /desk название

@@ -24,7 +24,7 @@ hours-opening =
 hours-always = круглосуточно
 hours-daily = ежедневно { $spans }
 hours-shown = <b>Рабочее время</b>: { $hours }
-hours-desk = Отдел «{ $desk }»: { $hours }
+hours-desk = У отдела «{ $desk }» свои часы: { $hours }
 hours-zone = Часовой пояс: { $timeZone }, там сейчас { $time }. Если у вас другое время, укажите на сервере свой TIME_ZONE в файле .env
 hours-now-open = Сейчас рабочее время, до { $until }.
 hours-now-always = Сейчас рабочее время.
@@ -40,6 +40,7 @@ hours-saved =
 hours-saved-desk = Рабочее время отдела «{ $desk }» теперь: { $hours }.
 hours-desk-taken = У отдела «{ $desk }» теперь общее рабочее время: { $hours }.
 hours-wrong-word = Слово «{ $word }» непонятно. Например: /hours пн-пт 9-18, сб 10-14. Для отдела: /hours Отдел = 10-19
+hours-wrong-off = Если вы работаете всегда, напишите /hours 24/7. Чтобы у отдела снова было общее время: /hours Отдел = —
 hours-wrong-time = «{ $word }» — такого времени нет. Часы пишут от 0 до 24: 9-18 или 9:30-18:00
 hours-wrong-empty = «{ $word }» — начало и конец совпадают. Если работаете весь день, напишите 0-24, если всегда — 24/7
 hours-wrong-without_time = Для «{ $word }» не указаны часы. Например: /hours пн-пт 9-18
@@ -50,7 +51,7 @@ holidays-none = Праздников пока нет. Добавить: <code>/h
 holidays-closed = не работаем
 holidays-added = Записано: { $line }
 holidays-removed = { $dates }: снова обычные часы.
-holidays-unknown = { $dates }: здесь и так обычные часы. Список: /holidays
+holidays-unknown = { $dates }: и так обычные часы. Список: /holidays
 holidays-how =
     Добавить: <code>/holidays add 31.12.2026-08.01.2027 Новый год</code>
     Другие часы в этот день: <code>/holidays add 30.12.2026 9-15</code>

@@ -8,17 +8,23 @@ norms-two = ответ — { $reply }, закрытие — { $closing }
 norms-three = первый ответ — { $first }, следующие — { $next }, закрытие — { $closing }
 norms-none = нет
 norms-shown = <b>Нормы времени</b>: { $norms }
-norms-desk = Отдел «{ $desk }»: { $norms }
+norms-desk = У отдела «{ $desk }» свои нормы: { $norms }
+norms-desk-none = У отдела «{ $desk }» норм нет.
 norms-how =
     Считается только рабочее время: /hours
     Ответ и закрытие: <code>/sla 15m 8h</code>. Первый ответ, следующие и закрытие: <code>/sla 15m 30m 8h</code>
     Для одного отдела: <code>/sla Отдел = 30m 16h</code>. Выключить: <code>/sla off</code>
 norms-saved = Нормы теперь: { $norms }. Считается только рабочее время.
 norms-saved-desk = Нормы отдела «{ $desk }» теперь: { $norms }. Считается только рабочее время.
-norms-off = Общие нормы выключены, бот о сроках не напоминает.
+norms-off =
+    Общие нормы выключены.{ $hasOwn ->
+        [yes] {""}
+       *[no] { " " }Бот о сроках не напоминает.
+    }
 norms-off-desk = Для отдела «{ $desk }» нормы выключены.
 norms-desk-taken = У отдела «{ $desk }» теперь общие нормы: { $norms }.
-norms-wrong-word = Слово «{ $word }» непонятно. Минуты и часы пишут так: /sla 15m 8h или /sla 15 мин 8 ч
+norms-desk-taken-none = У отдела «{ $desk }» теперь нет норм: общие не указаны.
+norms-wrong-word = Слово «{ $word }» непонятно. Минуты и часы пишут так: /sla 15m 8h или /sla 15 мин 8 ч. Для отдела: /sla Отдел = 30m 16h
 norms-wrong-unit = «{ $word }» — минуты или часы? Напишите, например, 15m или 8h
 norms-wrong-day = «{ $word }»: в нормах считают рабочие минуты и часы, а не дни. Например, два дня по 8 часов — это 16h
 norms-wrong-count = «{ $word }»: нужны два срока или три. Ответ и закрытие: /sla 15m 8h. Первый ответ, следующие и закрытие: /sla 15m 30m 8h

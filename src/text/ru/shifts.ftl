@@ -13,6 +13,7 @@ shifts-stopped-already = Вы сейчас не на смене.
 shifts-forgotten = Прошлую смену (с { $from }) вы не закончили. Она засчитана до { $until } — до вашего последнего действия в обращениях.
 shifts-forgotten-idle = Прошлую смену (с { $from }) вы не закончили. Действий в обращениях за неё нет, поэтому она не засчитана.
 shifts-no-notices = Пока вы не на смене, уведомления вам не приходят.
+shifts-how = Начать свою смену: /shift start. Закончить: /shift stop.
 shifts-wrong = Слово «{ $word }» непонятно. Начать смену: /shift start. Закончить: /shift stop. Кто на смене: /shift
 shifts-news =
     { $count ->

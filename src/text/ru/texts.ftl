@@ -45,7 +45,11 @@ texts-place =
         [line] Это строка списка.
        *[message] Это сообщение.
     } Не длиннее { $most } знаков вместе с подстановками.
-texts-placeholders = Подстановки, все нужны: { $placeholders }
+texts-placeholders =
+    { $count ->
+        [one] Подстановка, её нужно оставить: { $placeholders }
+       *[other] Подстановки, их все нужно оставить: { $placeholders }
+    }
 texts-placeholder = { $placeholder } — { $meaning }
 texts-preview = Клиент увидит, например:
 texts-how = Изменить: <code>/texts { $id } = новый текст</code>

@@ -1,5 +1,6 @@
 import { noticeMissed } from "../../../handle/notices/missed.ts";
 import { say as sayLater } from "../../../handle/effects/chat.ts";
+import { unheardInChat } from "../../../handle/desks/unheard.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
 import { transferMissed } from "../../../handle/team/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
@@ -52,7 +53,11 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
         const { personId, html: said, ...more } = otherwise;
         return {
           kind: "done",
-          settle: (tx) => sayLater(handlingOf(sending, tx), personId, said as Html, more),
+          settle(tx) {
+            const handling = handlingOf(sending, tx);
+            if (personId === "admins") unheardInChat(handling, chatId, said as Html, more.keyboard);
+            else sayLater(handling, personId, said as Html, more);
+          },
         };
       }
       if (ticketId === undefined) return { kind: "done" };
