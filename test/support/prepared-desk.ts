@@ -47,7 +47,7 @@ export async function prepare(
   writeFileSync(join(config.dataDir, "topicdesk.db"), database, { mode: 0o600 });
 }
 
-/** Whether what the options ask for can be prepared. Configuration is not looked at by `/setup` but for what is left out. */
+/** Whether a desk with these options can be prepared: nothing in them belongs to this desk alone. */
 export function canBePrepared({ clock = systemClock, config = {}, ...options }: DeskOptions): boolean {
   if (clock !== systemClock && !(clock instanceof TestClock)) return false;
   const { dataDir, updates, telegramApiRoot, port } = config;
