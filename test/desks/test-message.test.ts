@@ -10,7 +10,8 @@ const line = "Проверка: бот отправил это сообщени�
 suite("the test message", { concurrency: true }, () => {
   for (const kind of ["topics", "channel"] as const) {
     test(`goes into the group and away again, makes no ticket, and is reported (${kind})`, async (t) => {
-      const desk = await openDesk(t, { kind });
+      const desk = await openDesk(t, { kind, isSetUp: false });
+      await desk.setUp();
       const { telegram, olga, group } = desk;
       await olga.in(group).sees("✅ Проверочное сообщение отправлено и удалено");
       await desk.settles();

@@ -10,6 +10,7 @@ import { createLog } from "../../src/log.ts";
 import { openStore } from "../../src/store/database.ts";
 import { findNews } from "../../src/store/outbox.ts";
 import type { TestClock } from "./clock.ts";
+import { canBePrepared, prepare } from "./prepared-desk.ts";
 import { until } from "./until.ts";
 import {
   Channel,
@@ -28,7 +29,10 @@ export { until } from "./until.ts";
 export interface DeskOptions extends Omit<EmulatorOptions, "clock"> {
   clock?: Clock;
   config?: Partial<Config>;
-  /** False: nobody sends `/setup`. */
+  /**
+   * True by default: the app starts where `/setup` has left it (`prepared-desk.ts`). False: nobody sends `/setup`. A story
+   * about setting up says false and calls {@link Desk.setUp}.
+   */
   isSetUp?: boolean;
   /** A forum with topics by default. */
   kind?: "topics" | "channel";
@@ -136,6 +140,13 @@ export class Desk {
     await app?.stop();
   }
 
+  /** Stops the app and Telegram, and deletes the data. */
+  async close(): Promise<void> {
+    await this.stop();
+    await this.telegram.stop();
+    rmSync(this.config.dataDir, { recursive: true, force: true });
+  }
+
   /** Sends `/setup` and waits until the bot says that all is there. */
   async setUp(): Promise<void> {
     await this.olga.in(this.group).writes("/setup");
@@ -180,16 +191,30 @@ function putEmptyDatabase(path: string): void {
 
 /** Opens a desk. At the end of the test closes it and deletes its data. Any violation of the Bot API fails the test. */
 export async function openDesk(test: TestContext, options: DeskOptions = {}): Promise<Desk> {
+  const desk = await createDesk(options);
+  test.after(async () => {
+    await desk.close();
+    assert.deepEqual(desk.telegram.violations, [], "calls that Telegram's documentation does not allow");
+  });
+  const { isSetUp = true } = options;
+  const isPrepared = isSetUp && canBePrepared(options);
+  if (isPrepared) await prepare(desk, options, createDesk);
+  await desk.start();
+  if (isSetUp && !isPrepared) await desk.setUp();
+  return desk;
+}
+
+/** A desk that has not started yet. */
+async function createDesk(options: DeskOptions): Promise<Desk> {
   const {
     clock = systemClock,
     config,
-    isSetUp = true,
     kind = "topics",
     forum: forumOptions,
     channel: channelOptions,
-    ...rest
+    hasPrivateTopics = false,
+    ...emulator
   } = options;
-  const { hasPrivateTopics = false, ...emulator } = rest;
   const bot = { first_name: "Topicdesk", username: "topicdesk_bot", has_topics_enabled: hasPrivateTopics };
   const telegram = await startTelegram({ ...emulator, clock, bot });
   const olga = telegram.client("Ольга", { language_code: "ru" });
@@ -201,7 +226,7 @@ export async function openDesk(test: TestContext, options: DeskOptions = {}): Pr
       : telegram.channel("Обращения", { ...team, discussion: "Менеджеры", ...channelOptions });
   const dataDir = mkdtempSync(join(tmpdir(), "topicdesk-test-"));
   putEmptyDatabase(join(dataDir, "topicdesk.db"));
-  const desk = new Desk(
+  return new Desk(
     telegram,
     {
       botToken: telegram.bot.token,
@@ -220,13 +245,4 @@ export async function openDesk(test: TestContext, options: DeskOptions = {}): Pr
     { olga, boris, where },
     clock,
   );
-  test.after(async () => {
-    await desk.stop();
-    await telegram.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-    assert.deepEqual(telegram.violations, [], "calls that Telegram's documentation does not allow");
-  });
-  await desk.start();
-  if (isSetUp) await desk.setUp();
-  return desk;
 }

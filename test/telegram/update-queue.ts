@@ -81,6 +81,11 @@ export class UpdateQueue {
     this.#updates = this.#updates.filter(({ update }) => update.update_id !== updateId);
   }
 
+  /** The id of the next update. */
+  get nextId(): number {
+    return this.#nextId;
+  }
+
   get length(): number {
     this.#expire();
     return this.#updates.length;
