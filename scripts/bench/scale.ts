@@ -75,10 +75,9 @@ export async function measureScale(): Promise<Measured> {
     });
   }
   const costOf = (wanted: string) => costs.find(({ name }) => name === wanted)!.cost;
-  const compared = costs.map((each) => ({
-    ...each,
-    ratio: each.cost / costOf(each.isOfOne ? oneTicket : ordinary),
-  }));
+  const compared = costs.map(({ name, cost, start, isOfOne }) => {
+    return { name, cost, start, ratio: cost / costOf(isOfOne ? oneTicket : ordinary) };
+  });
   printTable(
     ["", "cost of an update, best", "against the same of a small desk", "start of the outbox, best"],
     compared.map(({ name, cost, ratio, start }) => [
