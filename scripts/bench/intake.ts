@@ -38,7 +38,7 @@ export async function measureIntake({ messages }: { messages: number }): Promise
       // In turn, so that other load on the machine affects both.
       for (let round = 0; round < 5; round += 1) {
         for (const { directory, messages: stored, filling } of fillings) {
-          const cost = await takeIn(directory, filling, 3_000, 1_000_000 * (round + 1));
+          const { cost } = await takeIn(directory, filling, 3_000, 1_000_000 * (round + 1));
           // The first round warms up the compiler and the disk's cache.
           if (round > 0) rounds.push({ messages: stored, cost });
         }
@@ -73,14 +73,18 @@ export async function measureIntake({ messages }: { messages: number }): Promise
   };
 }
 
-/** Milliseconds for each of `count` updates, until all of them are relayed. @param ticketOf the ticket whose client writes the update with this id */
+/**
+ * Takes in `count` updates, until all of them are relayed. `cost` is the milliseconds for each, `start` those that the
+ * outbox took to find what waits.
+ * @param ticketOf the ticket whose client writes the update with this id
+ */
 export async function takeIn(
   directory: string,
   filling: Filling,
   count: number,
   firstId: number,
   ticketOf: (id: number) => number = spread(filling.tickets),
-): Promise<number> {
+): Promise<{ cost: number; start: number }> {
   const store = openStore(join(directory, "topicdesk.db"));
   const clock = systemClock;
   const log = createLog("silent");
@@ -108,6 +112,7 @@ export async function takeIn(
     resume: () => {},
   };
   const [send, concerned] = [createSend(sending), createConcerned(sending)];
+  const startedAt = performance.now();
   const outbox = startOutbox({
     store,
     clock,
@@ -117,6 +122,8 @@ export async function takeIn(
     log,
     onStorageFailure: fail,
   });
+  await outbox.idle();
+  const begunAt = performance.now();
   const batch = createBatch({
     store,
     clock,
@@ -152,7 +159,7 @@ export async function takeIn(
     },
   } as unknown as Api;
 
-  const start = performance.now();
+  const first = performance.now();
   startIntake({
     api: polling,
     clock,
@@ -168,11 +175,11 @@ export async function takeIn(
   });
   await finished.promise;
   await outbox.idle();
-  const duration = performance.now() - start;
+  const duration = performance.now() - first;
   await outbox.stop(0);
   store.close();
   if (copies !== count) throw new Error(`${copies} of ${count} messages were relayed`);
-  return duration / count;
+  return { cost: duration / count, start: begunAt - startedAt };
 }
 
 /** Spreads updates over all tickets by the golden ratio, so that each round meets other tickets. */

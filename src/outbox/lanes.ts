@@ -1,6 +1,7 @@
 import { chatLane, watchLane } from "../store/lanes.ts";
 import type { DeliveryHint, Weight } from "../store/outbox.ts";
 import { Budget } from "./budget.ts";
+import { Queue } from "./queue.ts";
 
 /** What {@link Lanes.take} reports: when to look again. All times are of a clock that only goes forward. */
 export interface LanesWatch {
@@ -20,7 +21,7 @@ export class Lanes {
   readonly #lanes = new Map<string, Lane>();
   readonly #chats = new Map<number, Chat>();
   /** Chats that may have something to send, in the order of their turns. */
-  readonly #turn = new Set<Chat>();
+  readonly #turn = new Queue<Chat>();
 
   /** @param asideUntil when a row that stands aside is due */
   add(hint: DeliveryHint, asideUntil?: number): void {
@@ -33,9 +34,22 @@ export class Lanes {
     if (lane.state === "new" || lane.state === "resting" || lane.state === "ready") this.#makeReady(lane);
   }
 
+  /**
+   * Begins a lane with a row that is not due yet. The lane sleeps until {@link wake}.
+   * @returns false when there is such a lane already; then nothing is added
+   */
+  addAsleep(hint: DeliveryHint): boolean {
+    if (this.#lanes.has(hint.lane)) return false;
+    const lane = this.#lane(hint);
+    lane.counts[hint.weight] += 1;
+    lane.rows.push({ id: hint.id, weight: hint.weight });
+    lane.state = "asleep";
+    return true;
+  }
+
   /** The next row that may go now, or undefined. Its lane is busy until it is finished, released or put aside. */
   take(now: number, watch: LanesWatch): DeliveryHint | undefined {
-    for (const chat of this.#turn) {
+    for (let chat; (chat = this.#turn.first()) !== undefined;) {
       this.#turn.delete(chat);
       if (chat.isPaused || chat.inFlight >= chat.window) continue;
       const lane = this.#nextLane(chat, now, watch);
@@ -167,16 +181,16 @@ export class Lanes {
     for (;;) {
       const lane = chat.isHeld
         ? this.#ownLane(chat)
-        : (first(chat.ready.message) ?? first(chat.ready.upkeep));
+        : (chat.ready.message?.first() ?? chat.ready.upkeep?.first());
       if (lane === undefined) return undefined;
       const weight = weightOf(lane);
-      const at = weight === "upkeep" ? chat.budget.upkeepAllowedAt(now, chat.ready.upkeep.size) : now;
+      const at = weight === "upkeep" ? chat.budget.upkeepAllowedAt(now, chat.ready.upkeep?.size) : now;
       if (at > now) {
         watch.onBudget(chat.id, at);
         return undefined;
       }
-      chat.ready.message.delete(lane);
-      chat.ready.upkeep.delete(lane);
+      chat.ready.message?.delete(lane);
+      chat.ready.upkeep?.delete(lane);
       if (nextRow(lane, now) !== undefined) return lane;
       lane.state = "resting";
       watch.onRest(lane.name, Math.min(...lane.aside.map(({ dueAt }) => dueAt)));
@@ -204,8 +218,8 @@ export class Lanes {
     lane.state = "ready";
     const { ready } = lane.chat;
     const weight = weightOf(lane);
-    ready[weight === "message" ? "upkeep" : "message"].delete(lane);
-    ready[weight].add(lane);
+    ready[weight === "message" ? "upkeep" : "message"]?.delete(lane);
+    (ready[weight] ??= new Queue()).add(lane);
     this.#turn.add(lane.chat);
   }
 
@@ -251,12 +265,12 @@ export class Lanes {
       chat = {
         id,
         lanes: 0,
-        ready: { message: new Set(), upkeep: new Set() },
+        ready: {},
         isPaused: false,
         isHeld: false,
         inFlight: 0,
         window: maximumWindow,
-        budget: new Budget(id),
+        budget: id < 0 ? new Budget(id) : unlimited,
       };
       this.#chats.set(id, chat);
     }
@@ -265,6 +279,9 @@ export class Lanes {
 }
 
 const maximumWindow = 64;
+
+/** Only groups have a budget. A hundred thousand clients may wait, so they share this one. */
+const unlimited = new Budget(0);
 
 /** Milliseconds. After that, a row aside is tried again before later rows pass it. */
 const longestOvertaking = 60_000;
@@ -302,7 +319,7 @@ interface Chat {
   readonly id: number;
   /** How many lanes have rows for this chat. */
   lanes: number;
-  readonly ready: Record<Weight, Set<Lane>>;
+  readonly ready: Partial<Record<Weight, Queue<Lane>>>;
   isPaused: boolean;
   isHeld: boolean;
   inFlight: number;
@@ -332,9 +349,4 @@ function makeDue(row: AsideRow): void {
 function insert({ aside }: Lane, row: AsideRow): void {
   const index = aside.findIndex(({ id }) => id > row.id);
   aside.splice(index < 0 ? aside.length : index, 0, row);
-}
-
-function first<T>(set: Set<T>): T | undefined {
-  for (const item of set) return item;
-  return undefined;
 }

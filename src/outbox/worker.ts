@@ -229,8 +229,11 @@ class Worker implements Outbox {
     return { taken: this.#take(), hurried };
   }
 
-  #add(hint: outbox.DeliveryHint): void {
+  #add(hint: outbox.NewDeliveryHint): void {
     this.#lastId = hint.id;
+    const wait = hint.isAside ? 0 : this.#waits.left(hint);
+    // To take a row, only to find that it is not due, would cost two writes.
+    if (wait > 0 && this.#lanes.addAsleep(hint)) return this.#sleepEarly(hint.lane, wait);
     // A row that stood aside in an earlier process is tried at once.
     this.#lanes.add(hint, hint.isAside ? 0 : undefined);
     // This row may have brought what the lane waits for.
@@ -279,8 +282,8 @@ class Worker implements Outbox {
         this.#lanes.finish(hint.lane);
       } else if (wait > 0) {
         outbox.unstartDelivery(tx, hint.id);
-        this.#early.add(hint.lane);
-        this.#sleep(hint.lane, wait);
+        this.#lanes.putToSleep(hint.lane);
+        this.#sleepEarly(hint.lane, wait);
       } else {
         starting.push({ hint, delivery, at });
       }
@@ -395,8 +398,8 @@ class Worker implements Outbox {
       case "sleep":
         if (outcome.kind !== "later") return this.#sleep(lane, next!.milliseconds);
         this.#failures.forget(id);
-        this.#early.add(lane);
-        return this.#sleep(lane, this.#waits.set(id, outcome.at));
+        this.#lanes.putToSleep(lane);
+        return this.#sleepEarly(lane, this.#waits.set(id, outcome.at));
       case "aside": {
         const now = this.#options.clock.elapsed();
         return this.#lanes.putAside(lane, now, now + next!.milliseconds, next!.maySooner);
@@ -422,6 +425,16 @@ class Worker implements Outbox {
 
   #sleep(lane: string, milliseconds: number): void {
     this.#lanes.putToSleep(lane);
+    this.#wakeAfter(lane, milliseconds);
+  }
+
+  /** The next row of the sleeping lane is not due yet. */
+  #sleepEarly(lane: string, milliseconds: number): void {
+    this.#early.add(lane);
+    this.#wakeAfter(lane, milliseconds);
+  }
+
+  #wakeAfter(lane: string, milliseconds: number): void {
     this.#schedule(`lane:${lane}`, milliseconds, () => {
       this.#early.delete(lane);
       this.#lanes.wake(lane);

@@ -69,6 +69,9 @@ export interface DeliveryHint {
   isAside: boolean;
 }
 
+/** Milliseconds since the Unix epoch, as they were when the row was found: a merge may change when it is due. */
+export type NewDeliveryHint = DeliveryHint & Pick<Delivery, "notBefore" | "createdAt">;
+
 export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): void {
   const notBefore = delivery.notBefore ?? now;
   if (delivery.replaces === true && delivery.mergeKey !== undefined) dropWaiting(tx, delivery.mergeKey);
@@ -140,7 +143,10 @@ export function dropWaiting(tx: Transaction, mergeKey: string): void {
  * Rows added after `afterId`, oldest first. At the start, with 0, all waiting rows. Also rows whose time was brought
  * forward since the last look.
  */
-export function findNews(db: Database, afterId: number): { added: DeliveryHint[]; hurried: DeliveryHint[] } {
+export function findNews(
+  db: Database,
+  afterId: number,
+): { added: NewDeliveryHint[]; hurried: DeliveryHint[] } {
   const rows = db.all(news({ afterId }));
   return {
     added: rows.filter(({ id, state }) => id > afterId && state === "waiting").map(toHint),
@@ -151,7 +157,8 @@ export function findNews(db: Database, afterId: number): { added: DeliveryHint[]
 const news = statement(({ afterId }: { afterId: number }) => {
   const rows = sql
     .selectFrom("outbox")
-    .select(["id", "lane", "chat_id as chatId", "weight", "is_aside", "is_hurried", "state"]);
+    .select(["id", "lane", "chat_id as chatId", "weight", "is_aside", "is_hurried", "state"])
+    .select(["not_before as notBefore", "created_at as createdAt"]);
   // Written as in the index. With a bound parameter SQLite would not use it.
   const hurried = rows.where("id", "<=", afterId).where(raw<boolean>`is_hurried = 1`);
   const added = rows
@@ -176,9 +183,9 @@ export function forgetHurry(tx: Transaction, ids: readonly number[]): void {
   tx.run(sql.updateTable("outbox").set({ is_hurried: 0 }).where("id", "in", ids));
 }
 
-function toHint(row: Omit<DeliveryHint, "isAside"> & { is_aside: number }): DeliveryHint {
-  const { id, lane, chatId, weight, is_aside } = row;
-  return { id, lane, chatId, weight, isAside: is_aside === 1 };
+function toHint(row: Omit<NewDeliveryHint, "isAside"> & { is_aside: number }): NewDeliveryHint {
+  const { id, lane, chatId, weight, notBefore, createdAt, is_aside } = row;
+  return { id, lane, chatId, weight, notBefore, createdAt, isAside: is_aside === 1 };
 }
 
 /**
