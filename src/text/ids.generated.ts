@@ -776,6 +776,7 @@ export interface Texts {
   "toast-kept-shown": NoArguments;
   "refusal-kept-shown": NoArguments;
   "quarantine-asked": { word: string };
+  "quarantine-asked-moved": { number: string; word: string };
   "button-quarantine-pass": NoArguments;
   "button-quarantine-block": NoArguments;
   "toast-quarantine-passed": NoArguments;
