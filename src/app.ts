@@ -11,6 +11,7 @@ import { type BatchOptions, createBatch } from "./handle/batch.ts";
 import type { Handling } from "./handle/handle.ts";
 import { nightlyCopyFailed } from "./handle/backup/failure.ts";
 import { prepareAdmins } from "./handle/admin/owner.ts";
+import { liftBlocksOfTeam } from "./handle/managers/block.ts";
 import { prepareMenus } from "./handle/managers/menus.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
@@ -233,6 +234,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     }),
   );
   write(timeZoneMayHaveChanged);
+  write(liftBlocksOfTeam);
   const deadlines = watchDeadlines({
     clock,
     next: () => findNext(store),

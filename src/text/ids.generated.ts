@@ -555,6 +555,7 @@ export interface Texts {
   "managers-added": { who: string };
   "managers-added-outside": { groups: string; who: string };
   "managers-added-already": { who: string };
+  "managers-unblocked": NoArguments;
   "managers-remove-how": NoArguments;
   "managers-remove-admin": { handle: string; who: string };
   "managers-removed": { who: string };
