@@ -214,8 +214,10 @@ export interface Texts {
   "backup-begun": NoArguments;
   "backup-under-way": NoArguments;
   "backup-caption": { when: string };
-  "backup-too-large": { path: string; size: string };
-  "backup-too-large-none": { path: string; size: string };
+  "backup-too-large": { size: string };
+  "backup-refused": { size: string };
+  "backup-where": { path: string };
+  "backup-where-none": { path: string };
   "backup-failed": { reason: string };
   "alert-backup-failed": { reason: string };
   "backup-no-room": { free: string; needed: string };
@@ -850,6 +852,7 @@ export interface Texts {
   "report-empty": { kind: string; period: string };
   "report-empty-filtered": { filter: string; kind: string; period: string };
   "report-too-large": NoArguments;
+  "report-refused": { size: string };
   "report-failed": { reason: string };
   "report-caption": { kind: string; period: string };
   "report-caption-filtered": { filter: string; kind: string; period: string };

@@ -39,6 +39,7 @@ report-slow = There is a lot of data, and the report is still being prepared. It
 report-empty = { $period }: there is nothing for the report “{ $kind }”, so there is no file.
 report-empty-filtered = { $period }, { $filter }: there is nothing for the report “{ $kind }”, so there is no file.
 report-too-large = The report is larger than 50 MB, and Telegram does not take such files. Choose a shorter period: /report
+report-refused = Telegram did not take the file of the report: { $size } MB are too much for it. Choose a shorter period: /report
 report-failed = The report could not be made: { $reason }. Please try again: /report
 report-caption = Report “{ $kind }”: { $period }
 report-caption-filtered = Report “{ $kind }”: { $period }, { $filter }

@@ -39,6 +39,7 @@ report-slow = Данных много, отчёт ещё готовится. П�
 report-empty = { $period }: в отчёт «{ $kind }» ничего не попало, поэтому файла нет.
 report-empty-filtered = { $period }, { $filter }: в отчёт «{ $kind }» ничего не попало, поэтому файла нет.
 report-too-large = Отчёт получился больше 50 МБ, такие файлы Telegram не принимает. Выберите период короче: /report
+report-refused = Telegram не принял файл отчёта: { $size } МБ для него слишком много. Выберите период короче: /report
 report-failed = Отчёт сделать не получилось: { $reason }. Попробуйте ещё раз: /report
 report-caption = Отчёт «{ $kind }»: { $period }
 report-caption-filtered = Отчёт «{ $kind }»: { $period }, { $filter }

@@ -1,4 +1,4 @@
-import { InputFile } from "grammy";
+import { megabytes } from "../../../handle/backup/failure.ts";
 import { say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
@@ -9,11 +9,8 @@ import { findAdmins } from "../../../store/people.ts";
 import type { Html } from "../../../text/html.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import { formatting, unheard } from "../saying.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
-
-/** Bots send files up to 50 MB (docs: sending files). */
-const largestUpload = 50 * 1024 * 1024;
+import { handlingOf, type Sending, type Signal } from "../sending.ts";
+import { upload } from "./upload.ts";
 
 /** Whoever waits longer for a report is told that it is being made. */
 const patience = 3_000;
@@ -24,7 +21,7 @@ export async function sendReport(
   { adminId, request }: EffectOf<"send_report">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { reports, clock, store, teamLanguage, timeZone, uploads } = sending;
+  const { reports, clock, store, teamLanguage, timeZone } = sending;
   const answer = (sentence: Html): Outcome => ({
     kind: "done",
     settle: (tx) => say(handlingOf(sending, tx), adminId, sentence),
@@ -60,19 +57,18 @@ export async function sendReport(
         : html(teamLanguage, "report-empty-filtered", { kind, period, filter }),
     );
   const { content, fileName } = report;
-  if (content.length > largestUpload) return answer(html(teamLanguage, "report-too-large"));
   const caption =
     filter === ""
       ? html(teamLanguage, "report-caption", { kind, period })
       : html(teamLanguage, "report-caption-filtered", { kind, period, filter });
-  return attempt(
-    () => {
-      const file = new InputFile(content, fileName);
-      return uploads.sendDocument(adminId, file, { caption, parse_mode: formatting.parse_mode }, signal);
-    },
-    () => ({ kind: "done" }) satisfies Outcome,
-    (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
-  );
+  const onTooLarge = (bytes: number, isTried: boolean) =>
+    answer(
+      isTried
+        ? html(teamLanguage, "report-refused", { size: megabytes(bytes) })
+        : html(teamLanguage, "report-too-large"),
+    );
+  const file = { content, size: content.length, name: fileName, caption };
+  return upload(sending, adminId, file, onTooLarge, signal);
 }
 
 /** The report takes long. Says so meanwhile. */
