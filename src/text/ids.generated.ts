@@ -484,6 +484,8 @@ export interface Texts {
   "journal-client_named": { name: string; who: string };
   "journal-client_blocked": { who: string };
   "journal-client_unblocked": { who: string };
+  "journal-client_left": NoArguments;
+  "journal-client_returned": NoArguments;
   "journal-who-client": NoArguments;
   "journal-who-anonymous": NoArguments;
   "journal-who-bot": NoArguments;
