@@ -199,6 +199,8 @@ export interface Texts {
   "autoclose-shown-warning": { after: string; warning: string };
   "autoclose-how": NoArguments;
   "autoclose-hours": NoArguments;
+  "autoclose-many": { count: number; minutes: string };
+  "autoclose-many-warned": { count: number; minutes: string };
   "autoclose-wrong-word": { word: string };
   "autoclose-wrong-unit": { word: string };
   "autoclose-wrong-count": { word: string };
