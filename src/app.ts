@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { Counts } from "./counts.ts";
 import { Started } from "./started.ts";
 import { doDue, findNext } from "./handle/deadlines/due.ts";
+import { clockJumped } from "./handle/deadlines/jump.ts";
 import { timeZoneMayHaveChanged } from "./handle/deadlines/zone.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
@@ -242,6 +243,10 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
       let isMoreLeft = false;
       write((handling) => (isMoreLeft = doDue(handling, seenUntil)));
       return isMoreLeft;
+    },
+    onDoubt(milliseconds) {
+      log.warn({ milliseconds }, "the clock has jumped forward; deadlines wait");
+      write((handling) => clockJumped(handling, milliseconds));
     },
     onFailure(error) {
       if (isStorageFailure(error)) onStorageFailure(error);

@@ -678,6 +678,7 @@ export interface Texts {
   "card-norm-closing": { when: string };
   "card-norm-kept": NoArguments;
   "card-norm-broken": { when: string };
+  "alert-clock-jumped": { by: string };
   "config-faulty": NoArguments;
   "config-fault": { example: string; problem: string; variable: string };
   "config-token-missing": NoArguments;
