@@ -244,14 +244,6 @@ class Worker implements Outbox {
     this.#wake(hint.lane);
   }
 
-  /** A call to the chat succeeded. What Telegram could not take there before goes at once, and not after its long pause. */
-  #chatWorks({ id, chatId }: outbox.DeliveryHint): void {
-    for (const lane of this.#failures.chatGetsOn(id, chatId)) {
-      this.#lanes.hurryAside(lane);
-      this.#wake(lane);
-    }
-  }
-
   #take(): Omit<Started, "delivery">[] {
     const taken: Omit<Started, "delivery">[] = [];
     const at = this.#options.clock.elapsed();
@@ -396,7 +388,6 @@ class Worker implements Outbox {
         );
         // Rows that failed for the same reason may succeed now, in their order.
         if (delivery.trouble.isAside) this.#lanes.hurryAside(lane);
-        if (isCalled && outcome.kind === "done") this.#chatWorks(hint);
         return;
       case "again":
         this.#failures.forget(id);

@@ -12,18 +12,19 @@ async function onSmallDisk(dataDir: string, play: (folder: string) => Promise<vo
   const folder = join(dataDir, "backups");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=128k", "topicdesk-test", folder], { stdio: "ignore" });
+    runAsRoot("mount", ["-t", "tmpfs", "-o", "size=128k", "topicdesk-test", folder]);
   } catch {
     return false;
   }
   try {
     await play(folder);
   } finally {
-    execFileSync("umount", ["--lazy", folder], { stdio: "ignore" });
+    runAsRoot("umount", ["--lazy", folder]);
   }
   return true;
 }
 
+const never = () => assert.fail("there is no copy");
 const noRoom = /full|ENOSPC|no space|I\/O/i;
 
 test("a disk that becomes full during a copy leaves no part of it, an older copy stays, and the database goes on", async (t) => {
@@ -34,7 +35,6 @@ test("a disk that becomes full during a copy leaves no part of it, an older copy
     writeFileSync(join(folder, "topicdesk-2026-11-19.db"), "yesterday's");
     const copies = new Copies({ store, dataDir, freeBytes: () => Infinity });
     await assert.rejects(copies.makeNightly("2026-11-20"), noRoom);
-    const never = () => assert.fail("there is no copy");
     await assert.rejects(copies.withCopy(new AbortController().signal, never), noRoom);
     assert.deepEqual(readdirSync(folder), ["topicdesk-2026-11-19.db"]);
   });
@@ -57,3 +57,7 @@ test("/backup onto a disk without room says how much is missing, and the bot goe
   await desk.forum.hasTopic("№1");
   assert.equal(bot.ending, undefined);
 });
+
+function runAsRoot(command: string, parameters: string[]): void {
+  execFileSync(command, parameters, { stdio: "ignore" });
+}

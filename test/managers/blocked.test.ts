@@ -30,7 +30,7 @@ for (const [way, make] of [
     "an invitation",
     async (desk: Desk, vera: Person) => {
       const { content } = await answerTo(desk, "/managers invite");
-      await vera.starts(/start=(join_[\w-]+)/.exec(content.text!)![1]!);
+      await vera.starts(/start=(join_[\w-]+)/.exec(content.text!)![1]);
       return desk.olga.sees("приглашение принято");
     },
   ],
