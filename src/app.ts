@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { Counts } from "./counts.ts";
 import { Started } from "./started.ts";
 import { doDue, findNext } from "./handle/deadlines/due.ts";
+import { clockJumped } from "./handle/deadlines/jump.ts";
 import { timeZoneMayHaveChanged } from "./handle/deadlines/zone.ts";
 import { alertAdmins } from "./handle/effects/chat.ts";
 import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/failed-update.ts";
@@ -12,6 +13,7 @@ import type { Handling } from "./handle/handle.ts";
 import { schedulesAtStart } from "./handle/schedule/start.ts";
 import { nightlyCopyFailed } from "./handle/backup/failure.ts";
 import { prepareAdmins } from "./handle/admin/owner.ts";
+import { liftBlocksOfTeam } from "./handle/managers/block.ts";
 import { prepareMenus } from "./handle/managers/menus.ts";
 import type { Log } from "./log.ts";
 import { type Outbox, startOutbox } from "./outbox/worker.ts";
@@ -235,6 +237,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   );
   write(timeZoneMayHaveChanged);
   write(schedulesAtStart);
+  write(liftBlocksOfTeam);
   const deadlines = watchDeadlines({
     clock,
     next: () => findNext(store),
@@ -242,6 +245,10 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
       let isMoreLeft = false;
       write((handling) => (isMoreLeft = doDue(handling, seenUntil)));
       return isMoreLeft;
+    },
+    onDoubt(milliseconds) {
+      log.warn({ milliseconds }, "the clock has jumped forward; deadlines wait");
+      write((handling) => clockJumped(handling, milliseconds));
     },
     onFailure(error) {
       if (isStorageFailure(error)) onStorageFailure(error);

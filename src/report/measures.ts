@@ -19,7 +19,7 @@ export interface Measures {
   notes: readonly { at: number; by: Doer }[];
   /** The dates of the client's messages. */
   asked: readonly number[];
-  /** When the ticket rested. */
+  /** When the ticket rested or its client had stopped the bot, by their beginnings. They may overlap. */
   rests: readonly Rest[];
   /** Everything that somebody of the team did. */
   acts: readonly { at: number; by: Doer }[];
@@ -83,7 +83,7 @@ export function measure({ ticket, messages, journal, notes }: History): Measures
     transfers: count.transfers,
     notes,
     asked: count.asked,
-    rests: count.rests,
+    rests: [...count.rests, ...count.absences].toSorted((a, b) => a.from - b.from),
     acts,
     ownerAt: (at) => count.owners.findLast((each) => each.from <= at)?.owner ?? "nobody",
   };
@@ -118,6 +118,7 @@ class Counting {
   readonly transfers: { at: number; from: Doer; to: Doer }[] = [];
   readonly asked: number[] = [];
   readonly rests: Rest[] = [];
+  readonly absences: Rest[] = [];
   readonly owners: { from: number; owner: Doer }[] = [];
   readonly #albums = new Set<string>();
   #owner: Doer = "nobody";
@@ -167,6 +168,10 @@ class Counting {
         return;
       case "woken":
         return this.#endRest(at);
+      case "client_left":
+        return this.#leave(at);
+      case "client_returned":
+        return this.#return(at);
       case "rated":
         return this.#rate(at, event.stars);
       case "other":
@@ -217,6 +222,15 @@ class Counting {
   #endRest(at: number): void {
     const rest = this.rests.at(-1);
     if (rest !== undefined) rest.to = Math.max(rest.from, Math.min(rest.to, at));
+  }
+
+  #leave(at: number): void {
+    if (this.absences.at(-1)?.to !== Infinity) this.absences.push({ from: at, to: Infinity });
+  }
+
+  #return(at: number): void {
+    const absence = this.absences.at(-1);
+    if (absence?.to === Infinity) absence.to = Math.max(absence.from, at);
   }
 
   #own(at: number, owner: Doer): void {

@@ -59,6 +59,8 @@ export type JournalRow = JournalEvent & {
 
 type JournalEvent =
   | { type: "called" | "closed" | "woken" }
+  /** Nobody could answer the client in between. */
+  | { type: "client_left" | "client_returned" }
   /** `sentAt` is the date of the message that did it, if one did. */
   | { type: "reopened"; sentAt: number | null }
   | { type: "claimed"; managerId: number }

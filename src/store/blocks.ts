@@ -45,13 +45,22 @@ export function findBlocked(
 
 /** Whether the client is also a member of the team. */
 export function isOfTeam(db: Database, clientId: number): boolean {
-  const member = sql
+  return db.first(clientsOfTeam().where("clients.id", "=", clientId)) !== undefined;
+}
+
+/** Members of the team who are blocked as clients. */
+export function findBlockedOfTeam(db: Database): Client[] {
+  // Written as in the index.
+  const blocked = clientsOfTeam().where(raw<SqlBool>`clients.is_blocked = 1`);
+  return db.all(blocked).flatMap(({ id }) => findClient(db, id) ?? []);
+}
+
+function clientsOfTeam() {
+  return sql
     .selectFrom("clients")
     .innerJoin("managers", (join) =>
       join.on(raw<SqlBool>`clients.source = 'telegram' AND managers.id = CAST(clients.source_id AS INTEGER)`),
     )
     .select("clients.id")
-    .where("clients.id", "=", clientId)
     .where("managers.is_active", "=", 1);
-  return db.first(member) !== undefined;
 }

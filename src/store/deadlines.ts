@@ -38,6 +38,19 @@ const nextDue = statement(() =>
   sql.selectFrom("deadlines").select("due_at").where("due_at", "is not", null).orderBy("due_at").limit(1),
 );
 
+/** How many tickets have waited for their client since then or longer, without a warning to the client. */
+export function countSilent(db: Database, since: number): number {
+  const silent = sql
+    .selectFrom("deadlines")
+    .innerJoin("tickets", "tickets.id", "deadlines.ticket_id")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("kind", "=", "autoclose")
+    .where("since", "<=", since)
+    .where("told_at", "is", null)
+    .where("tickets.status", "!=", "closed");
+  return db.first(silent)!.count;
+}
+
 /** The deadlines of these kinds that are due by then, those that have waited longest first. */
 export function findDue(
   db: Database,

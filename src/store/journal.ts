@@ -40,6 +40,13 @@ export function findLastDeed(
   return db.first(own.orderBy("id", "desc").limit(1))?.at;
 }
 
+/** The stop-word that put the ticket in quarantine. */
+export function findStopWordOf(db: Database, ticketId: number): string | undefined {
+  const lines = sql.selectFrom("ticket_events").where("ticket_id", "=", ticketId);
+  const row = db.first(lines.select("data").where("type", "=", "quarantined").orderBy("id", "desc").limit(1));
+  return row && (JSON.parse(row.data) as { word: string }).word;
+}
+
 export function recordEvents(
   tx: Transaction,
   ticketId: number,

@@ -203,6 +203,7 @@ function toLine(row: Selectable<Schema["ticket_events"]>): JournalRow {
   // A reply and a note are counted from what was written, and not from their lines.
   if (type === "answered" || type === "noted") return { ...line, by: undefined, type: "other" };
   if (type === "called" || type === "closed" || type === "woken") return { ...line, type };
+  if (type === "client_left" || type === "client_returned") return { ...line, type };
   if (type === "moved_to_desk" || type === "released") return { ...line, type: "released" };
   const data = JSON.parse(row.data) as Record<string, number | null | undefined>;
   switch (type) {

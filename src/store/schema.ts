@@ -392,6 +392,8 @@ export type MemoryKey =
   | `former_client_topic:${number}:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
   | `told_to_open_bot:${number}:${number}`
+  /** Before that nothing closes by itself, nor is a client warned: an admin has just chosen the time. */
+  | "autoclose_from"
   /** The time zone in which the deadlines were counted. */
   | "deadlines_zone"
   /** The time zone in which it was counted when reports are due. */

@@ -48,6 +48,7 @@ function times() {
         "tickets.snoozed_until",
         "tickets.quarantine",
         "clients.is_blocked",
+        "clients.is_reachable",
         raw<number | null>`coalesce(answer.delivered_at, answer.sent_at)`.as("answered_at"),
         raw<
           number | null
@@ -63,7 +64,7 @@ function times() {
           "is_reopened",
         ),
         raw<string>`(SELECT json_group_array(json_array(type, at, data)) FROM (SELECT type, at, data FROM ticket_events
-          WHERE ticket_id = tickets.id AND type IN ('reopened', 'called', 'snoozed', 'woken') ORDER BY id))`.as(
+          WHERE ticket_id = tickets.id AND type IN ('reopened', 'called', 'snoozed', 'woken', 'client_left', 'client_returned') ORDER BY id))`.as(
           "events",
         ),
       ])
@@ -86,7 +87,7 @@ function toTimes(row: Row): TicketTimes {
     ticketId: row.id,
     deskId: row.desk_id,
     toAct: row.status === "closed" ? null : row.to_act,
-    isBlocked: row.is_blocked === 1,
+    isUnanswerable: row.is_blocked === 1 || row.is_reachable === 0,
     isQuiet: row.quarantine === "on",
     hasReply: row.first_reply_at !== null,
     startedAt: reopenedAt ?? row.first_at ?? row.opened_at,
@@ -94,6 +95,7 @@ function toTimes(row: Row): TicketTimes {
     repliedAt:
       row.answered_at === null && calledAt === null ? null : Math.max(row.answered_at ?? 0, calledAt ?? 0),
     rests: restsIn(events, reopened?.at ?? 0),
+    absences: absencesIn(events),
     snoozedUntil: row.snoozed_until,
   };
 }
@@ -111,4 +113,16 @@ function restsIn(
     if (type === "snoozed" && until !== undefined) rests.push({ from: at, to: until });
   }
   return rests;
+}
+
+/** An absence ends when the client comes back. */
+function absencesIn(events: readonly { type: string; at: number }[]): Rest[] {
+  const absences: Rest[] = [];
+  for (const { type, at } of events) {
+    const last = absences.at(-1);
+    if (type === "client_returned" && last !== undefined) last.to = Math.min(last.to, at);
+    if (type === "client_left" && (last === undefined || last.to <= at))
+      absences.push({ from: at, to: Infinity });
+  }
+  return absences;
 }

@@ -26,11 +26,20 @@ export function createFetch(): Fetch {
   const call = async (url: string, { method, headers, body, signal }: Given) => {
     const { origin, pathname: path } = new URL(url);
     const response = await request.call(dispatcher, { origin, path, method, headers, body, signal });
-    return { json: () => response.body.json().catch(withoutItsText) };
+    const { statusCode } = response;
+    return {
+      json: () =>
+        response.body
+          .json()
+          .catch((error: unknown) => (statusCode === 413 ? tooLarge : withoutItsText(error))),
+    };
   };
   // grammY uses no other part of `fetch`.
   return call;
 }
+
+/** In front of Telegram's servers a proxy may refuse a file in a page of its own. */
+const tooLarge = { ok: false, error_code: 413, description: "Request Entity Too Large" };
 
 /** The parser's error quotes the text, which may be people's messages. */
 function withoutItsText(error: unknown): never {

@@ -203,6 +203,8 @@ export interface Texts {
   "autoclose-shown-warning": { after: string; warning: string };
   "autoclose-how": NoArguments;
   "autoclose-hours": NoArguments;
+  "autoclose-many": { count: number; minutes: string };
+  "autoclose-many-warned": { count: number; minutes: string };
   "autoclose-wrong-word": { word: string };
   "autoclose-wrong-unit": { word: string };
   "autoclose-wrong-count": { word: string };
@@ -218,8 +220,10 @@ export interface Texts {
   "backup-begun": NoArguments;
   "backup-under-way": NoArguments;
   "backup-caption": { when: string };
-  "backup-too-large": { path: string; size: string };
-  "backup-too-large-none": { path: string; size: string };
+  "backup-too-large": { size: string };
+  "backup-refused": { size: string };
+  "backup-where": { path: string };
+  "backup-where-none": { path: string };
   "backup-failed": { reason: string };
   "alert-backup-failed": { reason: string };
   "backup-no-room": { free: string; needed: string };
@@ -491,6 +495,8 @@ export interface Texts {
   "journal-client_named": { name: string; who: string };
   "journal-client_blocked": { who: string };
   "journal-client_unblocked": { who: string };
+  "journal-client_left": NoArguments;
+  "journal-client_returned": NoArguments;
   "journal-who-client": NoArguments;
   "journal-who-anonymous": NoArguments;
   "journal-who-bot": NoArguments;
@@ -590,6 +596,7 @@ export interface Texts {
   "managers-added": { who: string };
   "managers-added-outside": { groups: string; who: string };
   "managers-added-already": { who: string };
+  "managers-unblocked": NoArguments;
   "managers-remove-how": NoArguments;
   "managers-remove-admin": { handle: string; who: string };
   "managers-removed": { who: string };
@@ -708,6 +715,7 @@ export interface Texts {
   "card-norm-closing": { when: string };
   "card-norm-kept": NoArguments;
   "card-norm-broken": { when: string };
+  "alert-clock-jumped": { by: string };
   "menu-notify": NoArguments;
   "notices-overdue": { count: number };
   "notices-given": { count: number };
@@ -836,6 +844,7 @@ export interface Texts {
   "toast-kept-shown": NoArguments;
   "refusal-kept-shown": NoArguments;
   "quarantine-asked": { word: string };
+  "quarantine-asked-moved": { number: string; word: string };
   "button-quarantine-pass": NoArguments;
   "button-quarantine-block": NoArguments;
   "toast-quarantine-passed": NoArguments;
@@ -908,6 +917,7 @@ export interface Texts {
   "report-empty": { kind: string; period: string };
   "report-empty-filtered": { filter: string; kind: string; period: string };
   "report-too-large": NoArguments;
+  "report-refused": { size: string };
   "report-failed": { reason: string };
   "report-caption": { kind: string; period: string };
   "report-caption-filtered": { filter: string; kind: string; period: string };

@@ -43,8 +43,8 @@ export interface TicketTimes {
   deskId: number | null;
   /** Null for a closed ticket. */
   toAct: ToAct | null;
-  /** The team has blocked its client. */
-  isBlocked: boolean;
+  /** Nobody can answer its client: the team has blocked them, or they have stopped the bot. */
+  isUnanswerable: boolean;
   /** It is under quarantine: nothing rings until a manager lets it pass. */
   isQuiet: boolean;
   hasReply: boolean;
@@ -56,10 +56,12 @@ export interface TicketTimes {
   repliedAt: number | null;
   /** The rests since it was opened, in order. */
   rests: readonly Rest[];
+  /** When its client had stopped the bot, in order. Nobody can answer then. */
+  absences: readonly Rest[];
   snoozedUntil: number | null;
 }
 
-/** `to` may be in the future. */
+/** `to` may be in the future, or Infinity while it goes on without an end. */
 export interface Rest {
   from: number;
   to: number;
@@ -106,15 +108,16 @@ export function levelAt({ soonAt, untilAt, lateAt }: Deadline, now: number): num
   return isReached(lateAt) ? late : isReached(untilAt) ? overdue : isReached(soonAt) ? soon : 0;
 }
 
-/** The norm of the present wait. While the client is to act or blocked, it remembers what was told: the wait may go on. */
+/** The norm of the present wait. While the client is to act or out of reach, it remembers what was told: the wait may go on. */
 function reactionOf(
   times: TicketTimes,
   { norms, worktime }: DeadlineRules,
   known: readonly Deadline[],
 ): Deadline | undefined {
   const before = known.find(({ kind }) => kind === "reaction");
-  if (norms === undefined || times.toAct === null) return undefined;
-  if (times.toAct === "client" || times.isBlocked) return before && { ...before, dueAt: null };
+  if (times.toAct === null) return undefined;
+  if (norms === undefined) return before && withoutNorm(before);
+  if (times.toAct === "client" || times.isUnanswerable) return before && { ...before, dueAt: null };
   const norm = times.hasReply ? norms.nextReply : norms.firstReply;
   return count(times, "reaction", times.askedAt ?? times.startedAt, norm, worktime, before);
 }
@@ -126,10 +129,16 @@ function closingOf(
   known: readonly Deadline[],
 ): Deadline | undefined {
   const before = known.find(({ kind }) => kind === "closing");
-  if (norms === undefined) return undefined;
+  if (norms === undefined) return before && withoutNorm(before);
   if (times.toAct === null) return before && { ...before, dueAt: null };
   const counted = count(times, "closing", times.startedAt, norms.closing, worktime, before);
-  return times.toAct === "client" || times.isBlocked ? { ...counted, dueAt: null } : counted;
+  return times.toAct === "client" || times.isUnanswerable ? { ...counted, dueAt: null } : counted;
+}
+
+/** Remembers what was told, so that norms which are switched on again do not tell it anew. */
+function withoutNorm(before: Deadline): Deadline | undefined {
+  if (before.told === 0) return undefined;
+  return { ...before, soonAt: null, untilAt: null, lateAt: null, dueAt: null };
 }
 
 function count(
@@ -141,7 +150,8 @@ function count(
   before: Deadline | undefined,
 ): Deadline {
   const isSame = before?.since === since;
-  const reached = (level: number) => workedAt(worktime, since, (norm * level) / 100, times.rests) ?? null;
+  const pauses = pausesOf(times);
+  const reached = (level: number) => workedAt(worktime, since, (norm * level) / 100, pauses) ?? null;
   const counted = {
     ticketId: times.ticketId,
     kind,
@@ -155,21 +165,38 @@ function count(
   return { ...counted, dueAt: times.isQuiet ? null : nextTelling(counted, worktime) };
 }
 
-/** When the team has worked so long since then, without the ticket's rests. Undefined if never. */
+/** When the team's time does not count, in order. */
+function pausesOf({ rests, absences }: TicketTimes): Rest[] {
+  return [...rests, ...absences].toSorted((a, b) => a.from - b.from);
+}
+
+/** How long the team has let the ticket wait since then, in milliseconds of working time. */
+export function workedSince(worktime: Worktime, times: TicketTimes, since: number, now: number): number {
+  let [from, worked] = [since, 0];
+  for (const pause of pausesOf(times)) {
+    if (pause.from >= now) break;
+    if (pause.from > from) worked += worktime.between(from, pause.from);
+    from = Math.max(from, pause.to);
+  }
+  return from < now ? worked + worktime.between(from, now) : worked;
+}
+
+/** When the team has worked so long since then, without the pauses, which may overlap. Undefined if never. */
 function workedAt(
   worktime: Worktime,
   since: number,
   milliseconds: number,
-  rests: readonly Rest[],
+  pauses: readonly Rest[],
 ): number | undefined {
   let [from, left] = [since, milliseconds];
-  for (const rest of rests) {
-    if (rest.to <= from) continue;
-    const worked = worktime.between(from, rest.from);
+  for (const pause of pauses) {
+    if (pause.to <= from) continue;
+    const worked = worktime.between(from, Math.max(from, pause.from));
     if (worked >= left) break;
     left -= worked;
-    from = rest.to;
+    from = pause.to;
   }
+  if (from === Infinity) return undefined;
   return worktime.after(from, left);
 }
 

@@ -99,7 +99,9 @@ export type TicketEvent =
   | { type: "quarantined"; word: string }
   | { type: "quarantine_passed" }
   | { type: "client_blocked" }
-  | { type: "client_unblocked" };
+  | { type: "client_unblocked" }
+  /** The client stopped the bot, or started it again. In between nobody can answer them. */
+  | { type: "client_left" | "client_returned" };
 
 export type TicketEventType = TicketEvent["type"];
 

@@ -127,6 +127,35 @@ atEveryDesk("autoclose", (nature) => {
     assert.deepEqual(told(anna), []);
   });
 
+  test("on an old desk the admin hears how many requests it concerns before anything happens, and can still stop it", async (t) => {
+    const { clock, desk, anna } = await waits(t);
+    const others: Person[] = [];
+    for (const name of ["Глеб", "Вера"]) {
+      const asked = await ask(desk, "Вопрос", name);
+      await arrives(desk, await asked.manager.writes("Ответ"));
+      others.push(asked.anna);
+    }
+    await lets(desk, clock, 47 * hour);
+    await arrives(desk, await (await ask(desk, "Свежий", "Пётр")).manager.writes("Ответ"));
+    await lets(desk, clock, 2 * hour);
+    await says(desk, "/autoclose 400h", "Обращение закрывается само");
+    assert.doesNotMatch(desk.olga.messages.at(-1)!.content.text!, /⚠️/);
+    await orders(desk, "/autoclose 48h");
+    const said = desk.olga.messages.at(-1)!.content.text!;
+    assert.match(said, /⚠️ Так долго уже ждут 3 обращения\. Через 10 мин\. бот начнёт их закрывать/);
+    await lets(desk, clock, 8 * minute);
+    await orders(desk, "/autoclose off");
+    await lets(desk, clock, 20 * minute);
+    await orders(desk, "/autoclose 48h 24h");
+    assert.match(
+      desk.olga.messages.at(-1)!.content.text!,
+      /⚠️ Так долго уже ждут 3 обращения.*предупреждать клиентов/,
+    );
+    for (const client of [anna, ...others]) assert.deepEqual(told(client), []);
+    await lets(desk, clock, 12 * minute);
+    for (const client of [anna, ...others]) assert.equal(told(client).length, 1);
+  });
+
   test("when the answer is taken back, the team is to act again and nothing closes", async (t) => {
     const { clock, desk } = await opensDesk(t, nature, "/autoclose 48h");
     const { anna, manager } = await ask(desk);
@@ -176,7 +205,7 @@ atEveryDesk("autoclose", (nature) => {
     await lets(desk, clock, 30 * hour);
     assert.deepEqual(told(anna), []);
     await orders(desk, "/autoclose 48h");
-    await lets(desk, clock, 2 * minute);
+    await lets(desk, clock, 12 * minute);
     await passes(desk, clock, minute);
     assert.deepEqual(told(anna), [closing]);
   });

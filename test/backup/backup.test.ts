@@ -8,6 +8,7 @@ import { openStore } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, type DeskOptions, openDesk, passes, until } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
+import { Failure } from "../telegram/failure.ts";
 
 const hour = 3_600_000;
 
@@ -157,6 +158,30 @@ test("a database over 50 MB is not sent: the admin is told where the nightly cop
   const { content } = await desk.olga.sees(/Последняя ночная копия — на сервере/);
   assert.match(content.text ?? "", /\/backups\/topicdesk-2026-11-21\.db$/);
   assert.equal(desk.telegram.calls.count("sendDocument"), 0);
+});
+
+test("a copy or a report that Telegram or a proxy refuses for its size is not tried again: the answer names the size and what to do", async (t) => {
+  const { desk } = await open(t);
+  await desk.telegram.client("Анна").writes("вопрос");
+  await desk.olga.starts();
+  await desk.settles();
+  const faults = [
+    { kind: "failure", failure: new Failure(413, "Request Entity Too Large") },
+    { kind: "page", status: 413, body: "<html>413 Request Entity Too Large</html>" },
+  ] as const;
+  for (const fault of faults) {
+    const heal = desk.telegram.faults.order(fault, { method: "sendDocument" });
+    desk.telegram.calls.clear();
+    const asked = await desk.olga.writes("/backup");
+    await desk.olga.sees(/^Telegram не принял файл с копией базы: \d+ МБ[\s\S]*Ночных копий пока нет/, {
+      after: asked,
+    });
+    const report = await desk.olga.writes("/report tickets today");
+    await desk.olga.sees(/^Telegram не принял файл отчёта: 1 МБ .*период короче/, { after: report });
+    await desk.rests();
+    assert.equal(desk.telegram.calls.count("sendDocument"), 2);
+    heal();
+  }
 });
 
 test("whoever is no admin any more when the copy is ready does not get it", async (t) => {

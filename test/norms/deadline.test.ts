@@ -32,13 +32,14 @@ const ticket = (given: Partial<TicketTimes> = {}): TicketTimes => {
     ticketId: 1,
     deskId: 1,
     toAct: "team",
-    isBlocked: false,
+    isUnanswerable: false,
     isQuiet: false,
     hasReply: false,
     startedAt: at("2026-11-20T12:00"),
     askedAt: at("2026-11-20T12:00"),
     repliedAt: null,
     rests: [],
+    absences: [],
     snoozedUntil: null,
     ...given,
   };
@@ -120,8 +121,8 @@ test("a closed ticket waits for nobody, and keeps until when it was to be closed
 });
 
 test("a blocked client's ticket pings nobody, nor does one without norms or of a team that never works", () => {
-  assert.equal(find("reaction", ticket({ isBlocked: true })), undefined);
-  assert.equal(find("closing", ticket({ isBlocked: true }))?.dueAt, null);
+  assert.equal(find("reaction", ticket({ isUnanswerable: true })), undefined);
+  assert.equal(find("closing", ticket({ isUnanswerable: true }))?.dueAt, null);
   assert.deepEqual(deadlinesOf(ticket(), rules({ norms: undefined }), []), []);
   const never = rules({
     worktime: new Worktime(
@@ -140,7 +141,7 @@ test("a client who is blocked and let in again is no new wait: what was told is 
   const known = deadlinesOf(ticket(), rules(), []).map((each) =>
     Object.assign(each, { told: 100, toldAt: 5 }),
   );
-  const blocked = deadlinesOf(ticket({ isBlocked: true }), rules(), known);
+  const blocked = deadlinesOf(ticket({ isUnanswerable: true }), rules(), known);
   assert.deepEqual(
     blocked.map(({ told, dueAt }) => [told, dueAt]),
     [

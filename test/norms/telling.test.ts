@@ -4,7 +4,7 @@ import { arrives, ask, colleague, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { passes } from "../support/desk.ts";
 import { alarms, opensDesk } from "./alarms.ts";
-import { hour, lets, minute } from "./due.ts";
+import { hour, lets, minute, orders } from "./due.ts";
 
 atEveryDesk("norms", (nature) => {
   test("80 percent: the ticket's place, once, with a mention of its manager; 100: the managers; 150: the admins", async (t) => {
@@ -34,6 +34,44 @@ atEveryDesk("norms", (nature) => {
     assert.equal(alarms(ticket.messages()).length, 1);
     assert.equal(alarms(desk.boris.messages).length, 1);
     assert.equal(alarms(desk.olga.messages).length, 2);
+  });
+
+  test("a client who has stopped the bot rings nobody, and the time until they are back does not count", async (t) => {
+    const { clock, desk } = await opensDesk(t, nature, "/sla 10m 8h");
+    const { anna, ticket } = await ask(desk);
+    await lets(desk, clock, 5 * minute);
+    await anna.blocks();
+    await lets(desk, clock, 2 * hour);
+    const heard = () => [ticket.messages(), desk.boris.messages, desk.olga.messages].flatMap(alarms);
+    assert.deepEqual(heard(), []);
+    assert.doesNotMatch(ticket.card()!.content.text!, /Ответить до/);
+    assert.match(ticket.card()!.content.text!, /клиент остановил бота/);
+    await anna.unblocks();
+    await lets(desk, clock, 2 * minute);
+    assert.deepEqual(heard(), [], "three of the ten minutes are left");
+    assert.match(ticket.card()!.content.text!, /14:10/);
+    await lets(desk, clock, 4 * minute);
+    assert.equal(alarms(ticket.messages()).length, 1);
+    assert.equal(alarms(desk.boris.messages).length, 1);
+  });
+
+  test("norms that are switched off and on again tell nothing anew", async (t) => {
+    const { clock, desk } = await opensDesk(t, nature, "/sla 10m 30m 2h");
+    const { ticket } = await ask(desk);
+    const other = await ask(desk, "Другой", "Глеб");
+    await lets(desk, clock, 4 * hour);
+    const heard = () =>
+      [ticket.messages(), other.ticket.messages(), desk.boris.messages, desk.olga.messages].map(
+        (each) => alarms(each).length,
+      );
+    const before = heard();
+    assert.ok(before.every((count) => count > 0));
+    await orders(desk, "/sla off");
+    await lets(desk, clock, 10 * minute);
+    assert.doesNotMatch(ticket.card()!.content.text!, /12:10/);
+    await orders(desk, "/sla 10m 30m 2h");
+    await lets(desk, clock, 10 * minute);
+    assert.deepEqual(heard(), before);
   });
 
   test("the notice leads to the ticket, and a reply to it is answered with the way there", async (t) => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
+import { shows } from "../contract/shown-ticket.ts";
 import { sets } from "../private/client.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, passes } from "../support/desk.ts";
@@ -60,6 +61,58 @@ atEveryDesk("quarantine", (nature) => {
       assert.match(notice.content.text!, /^Карантин снят/);
       assert.doesNotMatch(ticket.card()!.content.text!, /В карантине/);
     }
+  });
+
+  test("the quarantine goes along when the client or a manager moves its messages, and not into what has passed", async (t) => {
+    const { clock, desk } = await open(t);
+    const { anna, manager, ticket } = await ask(desk, "Где заказ?");
+    await anna.writes("/new Есть красные?");
+    await anna.sees("Обращение №2 принято");
+    await passes(desk, clock, minute);
+    await manager.writes("Выехал");
+    await anna.sees("Выехал");
+    await anna.writes("Кстати, казино");
+    await manager.sees("стоп-слово «казино»");
+    await passes(desk, clock, minute);
+    desk.telegram.calls.clear();
+    await anna.presses("В другое обращение");
+    await anna.presses("Новое обращение");
+    const third = await shows(desk, 3);
+    const asked = await third.of(desk.boris).sees("перенесены из обращения №1");
+    await passes(desk, clock, minute);
+    assert.deepEqual(loud(desk), []);
+    assert.match(third.card()!.content.text!, /В карантине/);
+    assert.match(third.card()!.content.text!, /стоп-слово «казино»/);
+
+    await third.atCard(desk.boris).presses("Пропустить");
+    await passes(desk, clock, minute);
+    assert.match(asked.content.text!, /^Карантин снят/);
+    assert.match(ticket.card()!.content.text!, /В карантине/, "the first one waits for its own decision");
+
+    await anna.writes("/new Опять казино");
+    const fourth = await shows(desk, 4);
+    const words = await fourth.of(desk.boris).sees(/^Опять казино$/);
+    await passes(desk, clock, minute);
+    desk.telegram.calls.clear();
+    await fourth.of(desk.boris).repliesTo(words, "/split");
+    const fifth = await shows(desk, 5);
+    await passes(desk, clock, minute);
+    assert.match(fifth.card()!.content.text!, /В карантине/);
+    assert.deepEqual(loud(desk), []);
+  });
+
+  test("a stop-word that wakes a resting request mentions nobody", async (t) => {
+    const { clock, desk } = await open(t);
+    const { anna, manager, ticket, atCard } = await ask(desk, "Вопрос");
+    await atCard.presses("🙋 Взять");
+    await manager.writes("/snooze 2h");
+    await passes(desk, clock, minute);
+    await anna.writes("Лучшее казино");
+    await manager.sees("стоп-слово «казино»");
+    await passes(desk, clock, minute);
+    const back = wordsIn(ticket.messages()).find((words) => words.includes("отложено, но клиент написал"));
+    assert.ok(back !== undefined, wordsIn(ticket.messages()).join("\n"));
+    assert.doesNotMatch(back, /Борис/);
   });
 
   test("blocking from the question or from the card", async (t) => {

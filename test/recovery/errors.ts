@@ -293,10 +293,10 @@ const rows: readonly Row[] = [
     texts: [
       "400 message identifiers must be in a strictly increasing order",
       "400 too many message identifiers specified",
-      "413 Request Entity Too Large",
     ],
     decisions: {},
   },
+  { kind: "too_large", texts: ["413 Request Entity Too Large"], decisions: {} },
 ];
 
 /** A call that fails, and the expected decision. */

@@ -16,6 +16,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { greetAdmin } from "../client/greeting.ts";
+import { liftBlock } from "../managers/block.ts";
 import { seenInPrivate } from "../managers/enrolment.ts";
 import { isShutOut, roleInPrivate } from "../private/role.ts";
 
@@ -66,6 +67,7 @@ export function ownerClaimed(handling: Handling, author: Person, code: string): 
   enrolManager(tx, author, now);
   seenInPrivate(handling, author);
   recordInAudit(handling, author, { what: "owner_claimed" });
+  liftBlock(handling, author.id, { kind: "server" });
   publishMenu(handling, author.id);
   say(handling, author.id, html(language, "owner-claimed"), {
     keyboard: [[addToGroupButton(handling)]],

@@ -1,5 +1,6 @@
 import { clientLane } from "../../store/lanes.ts";
 import { type DueDeadline, findDeadlines, saveDeadlines } from "../../store/deadlines.ts";
+import { findMemory } from "../../store/memory.ts";
 import { findAutoclose } from "../../store/norms.ts";
 import { isLaneBusy } from "../../store/outbox.ts";
 import { findClient } from "../../store/people.ts";
@@ -16,6 +17,15 @@ import { closeTicket } from "../team/closing.ts";
 
 /** What is still on its way to the client is waited for so long at a time. */
 const pauseMilliseconds = 3_600_000;
+
+/** So long an admin who switches it on can think again, when tickets have waited long enough already. */
+export const graceMilliseconds = 600_000;
+
+/** Milliseconds that are left of that time. A time far ahead comes from a clock that was set back. */
+function graceLeft({ tx, now }: Handling): number {
+  const left = Number(findMemory(tx, "autoclose_from") ?? 0) - now;
+  return left > 0 && left <= graceMilliseconds ? left : 0;
+}
 
 /**
  * Warns the clients of tickets that have waited for them long enough, or closes the tickets.
@@ -40,6 +50,8 @@ function closeOne(handling: Handling, ticketId: number, by: number): void {
       { ...deadline, toldAt, untilAt, dueAt: worktime.nextOpening(now + milliseconds) ?? null },
     ]);
   };
+  const grace = graceLeft(handling);
+  if (grace > 0) return wait(grace, deadline.toldAt);
   if (!worktime.isOpen(now)) return wait(0, deadline.toldAt);
   // The client has to have the answer, and to have the warning for its time.
   if (isLaneBusy(tx, clientLane(ticketId))) {

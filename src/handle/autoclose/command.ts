@@ -1,4 +1,6 @@
 import { deleteAutoclose, findAutoclose, saveAutoclose } from "../../store/norms.ts";
+import { countSilent } from "../../store/deadlines.ts";
+import { deleteMemory, saveMemory } from "../../store/memory.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { isDash, isOff } from "../../text/typed.ts";
@@ -10,6 +12,7 @@ import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { describeDuration } from "../norms/words.ts";
+import { graceMilliseconds } from "./closing.ts";
 
 /** `/autoclose` shows when tickets close by themselves; `/autoclose 48h 24h` and `/autoclose off` change it. */
 export function autocloseAsked({ handling, author, rest }: GivenInPrivate): void {
@@ -28,7 +31,23 @@ function change(handling: Handling, admin: Person, written: string): Html {
   }
   recordInAudit(handling, admin, { what: "autoclose", from, to: findAutoclose(tx) ?? null });
   allDeadlinesChanged(handling);
-  return renderAutoclose(handling, false);
+  return joinHtml([renderAutoclose(handling, false), ...warnOfMany(handling)], "\n");
+}
+
+/** Requests may have waited that long already. Says how many, and gives the admin time to think again. */
+function warnOfMany(handling: Handling): Html[] {
+  const { tx, now, teamLanguage } = handling;
+  deleteMemory(tx, "autoclose_from");
+  const autoclose = findAutoclose(tx);
+  if (autoclose === undefined) return [];
+  const { after, warning } = autoclose;
+  const count = countSilent(tx, now - after + (warning ?? 0));
+  if (count === 0) return [];
+  saveMemory(tx, "autoclose_from", String(now + graceMilliseconds));
+  const minutes = String(graceMilliseconds / 60_000);
+  return [
+    html(teamLanguage, warning === null ? "autoclose-many" : "autoclose-many-warned", { count, minutes }),
+  ];
 }
 
 function renderAutoclose({ tx, teamLanguage }: Handling, isHowToo: boolean): Html {

@@ -1,3 +1,4 @@
+import type { AuditActor } from "../../store/audit.ts";
 import { isOfTeam, removeBlock, saveBlock } from "../../store/blocks.ts";
 import { recordEvents } from "../../store/journal.ts";
 import type { Client } from "../../store/people.ts";
@@ -46,7 +47,7 @@ export function blockClient(
 export function unblockClient(
   handling: Handling,
   client: Client,
-  actor: TeamActor,
+  actor: AuditActor,
   at?: PlacedTicket,
 ): BlockRefusal | undefined {
   if (!client.isBlocked) return "refusal-not-blocked";
@@ -62,7 +63,7 @@ export function unblockClient(
 function record(
   handling: Handling,
   client: Client,
-  actor: TeamActor,
+  actor: AuditActor,
   type: "client_blocked" | "client_unblocked",
   at: PlacedTicket | undefined,
 ): void {
@@ -71,7 +72,7 @@ function record(
   for (const ticket of findTicketsOfClient(tx, client.id)) {
     deadlinesChanged(handling, ticket);
     if (!isOpen(ticket) && ticket.id !== at?.id) continue;
-    recordEvents(tx, ticket.id, actor, [{ type }], now);
+    recordEvents(tx, ticket.id, actor.kind === "server" ? { kind: "bot" } : actor, [{ type }], now);
     refreshCard(handling, ticket);
   }
 }

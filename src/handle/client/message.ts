@@ -159,8 +159,8 @@ function takeIn(
 }
 
 /** What a message that the team wants changes at its ticket. */
-function taken(handling: Handling, ticket: PlacedTicket, { text }: IncomingMessage, isNew: boolean): void {
-  checkWords(handling, ticket, text);
+function taken(handling: Handling, before: PlacedTicket, { text }: IncomingMessage, isNew: boolean): void {
+  const ticket = checkWords(handling, before, text);
   deadlinesChanged(handling, ticket);
   clientWroteIn(handling, ticket);
   newsWritten(handling, ticket, isNew);

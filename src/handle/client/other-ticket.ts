@@ -17,6 +17,7 @@ import { editAtClient } from "../effects/client.ts";
 import { refreshCard, removeCopyAtDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
+import { quarantineAlong } from "../protection/quarantine.ts";
 import { summarizeThere } from "../protection/summary.ts";
 import { repliesChanged } from "../replies.ts";
 import { clientWroteIn } from "../shifts/news.ts";
@@ -128,7 +129,8 @@ function movePairs(
   apply(handling, to, { type: "receive" }, actor);
   deadlinesChanged(handling, to);
   if (actor.kind === "client") clientWroteIn(handling, to);
-  if (to.snoozedUntil !== null) tellBack(handling, to, "snooze-back-client");
+  const present = quarantineAlong(handling, from, to);
+  if (to.snoozedUntil !== null) tellBack(handling, present, "snooze-back-client");
   repliesChanged(handling, from.id, { type: "moved_out", to: to.id }, actor);
   recordEvents(tx, to.id, actor, [{ type: "moved_in", from: from.id }], now);
   refreshCard(handling, to);

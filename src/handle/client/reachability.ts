@@ -1,7 +1,9 @@
 import { findUnreached } from "../../store/waiting-messages.ts";
+import { recordEvents } from "../../store/journal.ts";
 import { findClient, saveClientState } from "../../store/people.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { findOpenTickets } from "./client.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { atDeskOf } from "../effects/adding.ts";
 import { reactAtDesk, refreshCard } from "../effects/desk.ts";
 import { editCopy, relay } from "../effects/relay.ts";
@@ -15,9 +17,13 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
   if (client === undefined) return;
   if (client.isReachable !== isReachable) {
     saveClientState(tx, clientId, { isReachable });
-    // Nothing of a blocked client reaches the desk. The card shows it when it is refreshed for another reason.
-    if (!client.isBlocked)
-      for (const ticket of findOpenTickets(handling, clientId)) refreshCard(handling, ticket);
+    const type = isReachable ? "client_returned" : "client_left";
+    for (const ticket of findOpenTickets(handling, clientId)) {
+      recordEvents(tx, ticket.id, { kind: "client", id: clientId }, [{ type }], handling.now);
+      deadlinesChanged(handling, ticket);
+      // Nothing of a blocked client reaches the desk. The card shows it when it is refreshed for another reason.
+      if (!client.isBlocked) refreshCard(handling, ticket);
+    }
   }
   // A blocked client gets nothing until the team unblocks them.
   if (!isReachable || client.isBlocked) return;

@@ -16,6 +16,9 @@ const everything = 1_000_000;
 /** What writes to clients is done in parts, since each takes some milliseconds and nothing else can be done meanwhile. */
 const part = 50;
 
+/** Each closing writes to its client once or twice. Bots send some 30 messages a second, and answers of people need room. */
+const closingPart = 1;
+
 /** When the next thing is due, in milliseconds since the Unix epoch. Undefined for nothing. */
 export function findNext(db: Database): number | undefined {
   const times = [findNextDue(db), nextForgotten(db), nextNews(db), nextNotice(db), findNextSchedule(db)];
@@ -31,15 +34,14 @@ export function findNext(db: Database): number | undefined {
 export function doDue(handling: Handling, seenUntil: number): boolean {
   const { tx, now } = handling;
   const by = Math.min(now, seenUntil);
-  const find = (kind: "snooze" | "autoclose") => findDue(tx, [kind], by, part);
   endForgotten(handling);
-  const resting = find("snooze");
+  const resting = findDue(tx, ["snooze"], by, part);
   comeBack(handling, resting);
   tellOverdue(handling, findDue(tx, ["reaction", "closing"], by, everything), by);
-  const waiting = find("autoclose");
+  const waiting = findDue(tx, ["autoclose"], by, closingPart);
   closeDue(handling, waiting, by);
   tellNews(handling, by);
   tellNotices(handling, by);
   sendDue(handling, by);
-  return resting.length === part || waiting.length === part;
+  return resting.length === part || waiting.length === closingPart;
 }

@@ -1,7 +1,7 @@
 import { findPassed } from "../../store/deadlines.ts";
 import { findTimesOf } from "../../store/ticket-times.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import type { TicketTimes } from "../../ticket/deadline.ts";
+import { type TicketTimes, workedSince } from "../../ticket/deadline.ts";
 import { compareUrgency, type Urgency } from "../../ticket/urgency.ts";
 import type { Handling } from "../handle.ts";
 import { worktimeOf } from "../hours/worktime.ts";
@@ -26,17 +26,12 @@ export function inOrderOfUrgency(handling: Handling, tickets: readonly PlacedTic
 }
 
 function waitOf(handling: Handling, ticket: PlacedTicket, times: TicketTimes, hasPassed: boolean): Waiting {
-  const { toAct, isBlocked, isQuiet, askedAt, startedAt, repliedAt, snoozedUntil } = times;
+  const { toAct, isUnanswerable, isQuiet, askedAt, startedAt, repliedAt, snoozedUntil } = times;
   if (snoozedUntil !== null)
     return { ticket, waitsFor: "later", isOverdue: false, worked: 0, since: snoozedUntil };
-  if (toAct !== "team" || isBlocked || isQuiet)
+  if (toAct !== "team" || isUnanswerable || isQuiet)
     return { ticket, waitsFor: "client", isOverdue: false, worked: 0, since: repliedAt ?? startedAt };
   const since = askedAt ?? startedAt;
-  const worktime = worktimeOf(handling, ticket.deskId);
-  const rested = times.rests.reduce((sum, { from, to }) => {
-    const [start, end] = [Math.max(from, since), Math.min(to, handling.now)];
-    return start < end ? sum + worktime.between(start, end) : sum;
-  }, 0);
-  const worked = since < handling.now ? worktime.between(since, handling.now) - rested : 0;
+  const worked = workedSince(worktimeOf(handling, ticket.deskId), times, since, handling.now);
   return { ticket, waitsFor: "team", isOverdue: hasPassed, worked, since };
 }

@@ -1,12 +1,13 @@
 import { isInsideSomewhere } from "../../store/desk-people.ts";
 import { findManager } from "../../store/people.ts";
 import type { SeenPerson } from "../../store/seen-people.ts";
-import { type Html, link } from "../../text/html.ts";
+import { type Html, joinHtml, link } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { liftBlock } from "./block.ts";
 import { enrol } from "./enrolment.ts";
 import { renderWelcome } from "./invitations.ts";
 import { fullNameInList, listGroups } from "./words.ts";
@@ -19,11 +20,14 @@ export function addManager(handling: Handling, admin: Person, person: SeenPerson
     return html(teamLanguage, "managers-added-already", { who });
   enrol(handling, { ...person, languageCode: null });
   recordInAudit(handling, admin, { what: "manager_added", personId: person.id });
+  const lifted = liftBlock(handling, person.id, { kind: "manager", id: admin.id });
   const adminHtml = link(`tg://user?id=${admin.id}`, fullName(admin));
   if (findManager(tx, person.id)?.openedAt != null)
     say(handling, person.id, renderWelcome(handling, person, teamLanguage, adminHtml));
   const groups = listGroups(handling);
-  return isInsideSomewhere(tx, person.id) || groups === ""
-    ? html(teamLanguage, "managers-added", { who })
-    : html(teamLanguage, "managers-added-outside", { who, groups });
+  const said =
+    isInsideSomewhere(tx, person.id) || groups === ""
+      ? html(teamLanguage, "managers-added", { who })
+      : html(teamLanguage, "managers-added-outside", { who, groups });
+  return joinHtml([said, ...lifted], "\n");
 }

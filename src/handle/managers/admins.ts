@@ -9,6 +9,7 @@ import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { showPage } from "../page.ts";
 import { adminsMayHaveChanged } from "../schedule/recipients.ts";
+import { liftBlock } from "./block.ts";
 import { enrol } from "./enrolment.ts";
 import { renderInvitation } from "./invitations.ts";
 import { renderAdmins } from "./pages.ts";
@@ -41,12 +42,14 @@ export function appoint(handling: Handling, adminId: number, person: SeenPerson)
   enrol(handling, { ...person, languageCode: null });
   appointAdmin(tx, person.id, null, "admin", now);
   recordInAudit(handling, { id: adminId }, { what: "admin_appointed", personId: person.id });
+  const lifted = liftBlock(handling, person.id, { kind: "manager", id: adminId });
   const hasChat = findManager(tx, person.id)?.openedAt != null;
   if (hasChat) {
     publishMenu(handling, person.id);
     if (person.id !== adminId) say(handling, person.id, html(teamLanguage, "admins-added-you"));
   }
-  return { ok: true, said: html(teamLanguage, hasChat ? "admins-added" : "admins-added-unopened", { who }) };
+  const said = html(teamLanguage, hasChat ? "admins-added" : "admins-added-unopened", { who });
+  return { ok: true, said: joinHtml([said, ...lifted], "\n") };
 }
 
 /** Leaves the admin a manager. */

@@ -9,17 +9,21 @@ import { html } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { publishMenu, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { hasChatAsClient } from "../private/own-chat.ts";
+import { findOwnClient, hasChatAsClient } from "../private/own-chat.ts";
 import { readSetting } from "../settings/settings.ts";
 import { end } from "../shifts/shifts.ts";
 
 /**
- * Whether acting in a desk's group, or being in it, makes the person a manager or leaves them one. Whom an admin removed
- * comes back only by an admin's word or an invitation.
+ * Whether acting in a desk's group, or being in it, makes the person a manager or leaves them one. Whom an admin removed,
+ * and whom the team has blocked as a client, comes in only by an admin's word or an invitation.
  */
-export function mayJoin({ tx }: Handling, known: Manager | undefined): boolean {
+export function mayJoin(handling: Handling, personId: number): boolean {
+  const { tx } = handling;
+  const known = findManager(tx, personId);
   if (known?.isActive === true) return true;
-  return readSetting(tx, "access") === "members" && (known === undefined || known.hasLeft);
+  const isFree = known === undefined || known.hasLeft;
+  if (!isFree || readSetting(tx, "access") !== "members") return false;
+  return findOwnClient(handling, personId)?.isBlocked !== true;
 }
 
 /** Makes the person a manager, or updates the name of one. */
@@ -37,7 +41,7 @@ export function enrol(handling: Handling, person: Person): void {
 
 /** Telegram says that the person is in a desk's group. */
 export function joined(handling: Handling, person: Person): void {
-  if (mayJoin(handling, findManager(handling.tx, person.id))) enrol(handling, person);
+  if (mayJoin(handling, person.id)) enrol(handling, person);
 }
 
 /** Takes all rights from the manager. In private they are a client from now on, and are told so. */

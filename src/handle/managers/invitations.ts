@@ -10,6 +10,7 @@ import { alertAdmins, say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { findOwnTickets } from "../private/own-chat.ts";
 import { isShutOut } from "../private/role.ts";
+import { liftBlock } from "./block.ts";
 import { enrol, seenInPrivate } from "./enrolment.ts";
 import { fullNameInList, listGroups, listNumbers } from "./words.ts";
 
@@ -59,17 +60,16 @@ export function invitationOpened(handling: Handling, person: Person, code: strin
   useInvitation(tx, invitation.id, person.id, now);
   enrol(handling, person);
   recordInAudit(handling, person, { what: "manager_joined", invitedBy: invitation.invitedBy });
+  const lifted = liftBlock(handling, person.id, { kind: "manager", id: invitation.invitedBy });
   seenInPrivate(handling, person);
   const admin = findManager(tx, invitation.invitedBy)!;
   const adminHtml = link(`tg://user?id=${admin.id}`, fullName(admin));
   say(handling, person.id, renderWelcome(handling, person, language, adminHtml));
   const who = fullNameInList(person);
-  alertAdmins(
-    handling,
-    isInsideSomewhere(tx, person.id)
-      ? html(teamLanguage, "alert-manager-joined-inside", { who })
-      : html(teamLanguage, "alert-manager-joined", { who, groups: listGroups(handling) }),
-  );
+  const joined = isInsideSomewhere(tx, person.id)
+    ? html(teamLanguage, "alert-manager-joined-inside", { who })
+    : html(teamLanguage, "alert-manager-joined", { who, groups: listGroups(handling) });
+  alertAdmins(handling, joinHtml([joined, ...lifted], "\n"));
 }
 
 /** Tells a new manager what is next. @param adminHtml a link to who let them in */

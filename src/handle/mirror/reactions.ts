@@ -1,7 +1,7 @@
 import type { Desk } from "../../store/desks.ts";
 import { findPairAtDesk, findPairOfClient } from "../../store/message-pairs.ts";
 import type { MessagePair } from "../../store/messages.ts";
-import { type Client, findManager } from "../../store/people.ts";
+import type { Client } from "../../store/people.ts";
 import { findReactions, saveReaction } from "../../store/reactions.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { atDeskOf } from "../effects/adding.ts";
@@ -29,7 +29,7 @@ export function managerReacted(
 ): void {
   const { tx } = handling;
   // Chats have negative ids.
-  const isRefused = actorId > 0 && !mayJoin(handling, findManager(tx, actorId));
+  const isRefused = actorId > 0 && !mayJoin(handling, actorId);
   const pair = findPairAtDesk(tx, desk.id, deskMessageId);
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (pair?.direction !== "to_desk" || pair.clientMessageId === null || ticket === undefined) return;

@@ -1,5 +1,5 @@
 import { findDesk } from "../../store/desks.ts";
-import { recordEvents } from "../../store/journal.ts";
+import { findStopWordOf, recordEvents } from "../../store/journal.ts";
 import { endQuestion, findOpenQuestions } from "../../store/questions.ts";
 import { saveTicket } from "../../store/ticket-changes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
@@ -19,24 +19,41 @@ import { readSetting } from "../settings/settings.ts";
 
 /**
  * A stop-word puts the ticket in quarantine: the desk sees it, but nothing in it rings until a manager lets it pass. A
- * ticket that has passed once stays an ordinary one.
+ * ticket that has passed once stays an ordinary one. Returns the ticket as it is then.
  */
-export function checkWords(handling: Handling, ticket: PlacedTicket, text: string): void {
-  const { tx, now, teamLanguage } = handling;
-  if (ticket.quarantine !== null) return;
-  const found = findStopWord(text, readSetting(tx, "stop_words"));
-  if (found === undefined) return;
+export function checkWords(handling: Handling, ticket: PlacedTicket, text: string): PlacedTicket {
+  if (ticket.quarantine !== null) return ticket;
+  const found = findStopWord(text, readSetting(handling.tx, "stop_words"));
+  if (found === undefined) return ticket;
   const word = found.join(" ");
+  return begin(handling, ticket, word, html(handling.teamLanguage, "quarantine-asked", { word }));
+}
+
+/**
+ * Messages have come from another ticket. If nobody has let that one pass, this one is in quarantine too: otherwise the
+ * client would free the words by moving them. Returns the ticket as it is then.
+ */
+export function quarantineAlong(handling: Handling, from: PlacedTicket, to: PlacedTicket): PlacedTicket {
+  const { tx, teamLanguage } = handling;
+  if (from.quarantine !== "on" || to.quarantine !== null) return to;
+  const word = findStopWordOf(tx, from.id) ?? "";
+  const number = String(from.id);
+  return begin(handling, to, word, html(teamLanguage, "quarantine-asked-moved", { number, word }));
+}
+
+function begin(handling: Handling, ticket: PlacedTicket, word: string, question: Html): PlacedTicket {
+  const { tx, now, teamLanguage } = handling;
+  const quarantined = { ...ticket, quarantine: "on" } as const;
   saveTicket(tx, ticket.id, { quarantine: "on" });
   recordEvents(tx, ticket.id, { kind: "bot" }, [{ type: "quarantined", word }], now);
   deadlinesChanged(handling, ticket);
   refreshCard(handling, ticket);
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   // The card has the same buttons. They are enough for a ticket that waits for its desk.
-  if (desk === undefined) return;
+  if (desk === undefined) return quarantined;
   const press = { ticketId: ticket.id };
   const matter = { kind: "quarantine", ticketId: ticket.id } as const;
-  askAtDesk(handling, ticket, desk.talkId, null, matter, html(teamLanguage, "quarantine-asked", { word }), {
+  askAtDesk(handling, ticket, desk.talkId, null, matter, question, {
     keyboard: [
       [
         {
@@ -51,6 +68,7 @@ export function checkWords(handling: Handling, ticket: PlacedTicket, text: strin
       ],
     ],
   });
+  return quarantined;
 }
 
 /** A manager let it pass by the button. */

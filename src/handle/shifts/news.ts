@@ -67,7 +67,8 @@ export function tellNews(handling: Handling, by: number): void {
 function stillConcerns({ tx }: Handling, ticket: PlacedTicket): boolean {
   if (!readSetting(tx, "shifts") || !isOpen(ticket) || ticket.toAct !== "team") return false;
   if (ticket.quarantine === "on" || ticket.snoozedUntil !== null) return false;
-  if (findClient(tx, ticket.clientId)?.isBlocked === true) return false;
+  const client = findClient(tx, ticket.clientId);
+  if (client?.isBlocked === true || client?.isReachable === false) return false;
   return ticket.managerId !== null && findShiftOf(tx, ticket.managerId) === undefined;
 }
 

@@ -19,7 +19,7 @@ export function meetMember(handling: Handling, person: Person | null): Member {
   if (person === null) return { role: "anonymous", actor: { kind: "anonymous" } };
   const actor = { kind: "manager", id: person.id } as const;
   const known = findManager(handling.tx, person.id);
-  if (!mayJoin(handling, known))
+  if (!mayJoin(handling, person.id))
     return { role: known === undefined || known.hasLeft ? "unlisted" : "removed", actor };
   enrol(handling, person);
   return { role: known?.isAdmin === true ? "admin" : "manager", actor };

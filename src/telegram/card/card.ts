@@ -123,7 +123,7 @@ function renderNorms(language: Language, timeZone: string, { ticket, client, nor
     return [isKept ? html(language, "card-norm-kept") : html(language, "card-norm-broken", values(closeBy))];
   }
   return [
-    ...(replyBy !== null && ticket.toAct === "team" && !client.isBlocked
+    ...(replyBy !== null && ticket.toAct === "team" && !client.isBlocked && client.isReachable
       ? [html(language, "card-norm-reaction", values(replyBy))]
       : []),
     ...(closeBy !== null ? [html(language, "card-norm-closing", values(closeBy))] : []),

@@ -17,6 +17,8 @@ export function renderEvent(language: Language, timeZone: string, line: JournalL
     case "answer_resumed":
     case "answer_kept":
     case "woken":
+    case "client_left":
+    case "client_returned":
       return html(language, `journal-${line.type}`);
     case "answered":
     case "called":

@@ -27,6 +27,8 @@ export type Failure = { error: string } &
     | { kind: "quote_gone" }
     /** The replied-to message is gone. */
     | { kind: "reply_gone" }
+    /** The file is larger than Telegram, or a proxy before it, takes. */
+    | { kind: "too_large" }
     /** Our own content is wrong: too long, empty, or badly formatted. */
     | { kind: "unfit" }
     /** Nothing to change: it is so already. */
@@ -76,6 +78,7 @@ export function readFailure(error: unknown): Failure {
     const chatId = typeof called === "number" ? called : undefined;
     return { kind: "flood", milliseconds: seconds * 1_000, chatId, error: text };
   }
+  if (error.error_code === 413) return { kind: "too_large", error: text };
   // A refusal, so not ambiguous: Telegram rarely carries out what it refuses, and each try would count as lost.
   if (error.error_code >= 500 || error.error_code === 401)
     return { kind: "unavailable", isAmbiguous: false, isUnanswered: false, error: text };

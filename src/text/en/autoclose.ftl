@@ -8,6 +8,16 @@ autoclose-how =
     Set it: <code>/autoclose 48h</code>, with a warning a day before: <code>/autoclose 48h 24h</code>
     Switch off: <code>/autoclose off</code>
 autoclose-hours = Both the warning and the closing happen in working hours only: /hours
+autoclose-many =
+    ⚠️ { $count ->
+        [one] { $count } request has waited so long already.
+       *[other] { $count } requests have waited so long already.
+    } In { $minutes } minutes the bot begins to close them, one after another. If you do not want this: /autoclose off, or choose a longer time.
+autoclose-many-warned =
+    ⚠️ { $count ->
+        [one] { $count } request has waited so long already.
+       *[other] { $count } requests have waited so long already.
+    } In { $minutes } minutes the bot begins to warn their clients, one after another. If you do not want this: /autoclose off, or choose a longer time.
 autoclose-wrong-word = The word “{ $word }” is unclear. A time is written like this: /autoclose 48h
 autoclose-wrong-unit = “{ $word }”: hours or days? Write 48h or 2d, for example
 autoclose-wrong-count = “{ $word }”: give one time or two. When to close: /autoclose 48h. And how long before to warn: /autoclose 48h 24h

@@ -55,6 +55,7 @@ managers-add-how = Write whom to add: /managers add @boris. If the bot has not s
 managers-added = { $who } is a manager now.
 managers-added-outside = { $who } is a manager now. Add this person to { $groups } so that they can answer.
 managers-added-already = { $who } is a manager already.
+managers-unblocked = They were blocked as a client. The block is lifted.
 managers-remove-how = Write whom to remove: /managers remove @boris
 managers-remove-admin = { $who } is an admin. First: /admins remove { $handle }
 managers-removed = { $who } is no longer on the team.

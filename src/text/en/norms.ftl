@@ -74,3 +74,6 @@ card-norm-reaction = ⏰ Reply by { $when }
 card-norm-closing = Close by { $when }
 card-norm-kept = Closed in time
 card-norm-broken = Closed late: it was due by { $when }
+alert-clock-jumped =
+    ⚠️ The server’s clock has jumped forward by { $by }. The server may have been paused, or the clock may be wrong.
+    Deadlines wait for 10 minutes: no reminders and no closings until then. Please check the time on the server: the command <code>date</code>

@@ -25,6 +25,7 @@ button-kept-show = Show the rest ({ $count })
 toast-kept-shown = The other messages are coming now.
 refusal-kept-shown = All messages have been shown.
 quarantine-asked = 🔇 The message contains the stop-word “{ $word }”, so the request is in quarantine: it comes without a sound. What is to be done with it?
+quarantine-asked-moved = 🔇 The messages were moved from request #{ $number }, which is in quarantine for the stop-word “{ $word }”. This request is in quarantine too: it comes without a sound. What is to be done with it?
 button-quarantine-pass = Let it pass
 button-quarantine-block = Block the client
 toast-quarantine-passed = The quarantine is over, this is an ordinary request now.

@@ -8,6 +8,18 @@ autoclose-how =
     Указать: <code>/autoclose 48h</code>, с предупреждением за сутки: <code>/autoclose 48h 24h</code>
     Выключить: <code>/autoclose off</code>
 autoclose-hours = И предупреждение, и закрытие бывают только в рабочее время: /hours
+autoclose-many =
+    ⚠️ { $count ->
+        [one] Так долго уже ждёт { $count } обращение.
+        [few] Так долго уже ждут { $count } обращения.
+       *[many] Так долго уже ждут { $count } обращений.
+    } Через { $minutes } мин. бот начнёт их закрывать, по очереди. Если не нужно: /autoclose off, или укажите срок больше.
+autoclose-many-warned =
+    ⚠️ { $count ->
+        [one] Так долго уже ждёт { $count } обращение.
+        [few] Так долго уже ждут { $count } обращения.
+       *[many] Так долго уже ждут { $count } обращений.
+    } Через { $minutes } мин. бот начнёт предупреждать клиентов, по очереди. Если не нужно: /autoclose off, или укажите срок больше.
 autoclose-wrong-word = Слово «{ $word }» непонятно. Срок пишут так: /autoclose 48h или /autoclose 48 ч
 autoclose-wrong-unit = «{ $word }» — часы или дни? Напишите, например, 48h или 2 дня
 autoclose-wrong-count = «{ $word }»: нужен один срок или два. Через сколько закрыть: /autoclose 48h. И за сколько предупредить: /autoclose 48h 24h

@@ -55,6 +55,7 @@ managers-add-how = Напишите, кого добавить: /managers add @b
 managers-added = { $who } теперь менеджер.
 managers-added-outside = { $who } теперь менеджер. Добавьте этого человека в { $groups }, чтобы он мог отвечать.
 managers-added-already = { $who } и так менеджер.
+managers-unblocked = Этот человек был заблокирован как клиент. Блокировка снята.
 managers-remove-how = Напишите, кого убрать: /managers remove @boris
 managers-remove-admin = { $who } — администратор. Сначала: /admins remove { $handle }
 managers-removed = { $who } больше не в команде.

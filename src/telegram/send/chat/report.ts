@@ -1,4 +1,4 @@
-import { InputFile } from "grammy";
+import { megabytes } from "../../../handle/backup/failure.ts";
 import { say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
 import { scheduledArrived, scheduledMissed } from "../../../handle/schedule/recipients.ts";
@@ -12,11 +12,8 @@ import { findSchedule, type Schedule } from "../../../store/schedules.ts";
 import { type Html, joinHtml } from "../../../text/html.ts";
 import { html, type Language, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import { formatting, unheard } from "../saying.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
-
-/** Bots send files up to 50 MB (docs: sending files). */
-const largestUpload = 50 * 1024 * 1024;
+import { handlingOf, type Sending, type Signal } from "../sending.ts";
+import { upload } from "./upload.ts";
 
 /** Whoever waits longer for a report is told that it is being made. */
 const patience = 3_000;
@@ -27,7 +24,7 @@ export async function sendReport(
   { adminId, request, scheduleId }: EffectOf<"send_report">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { reports, clock, store, teamLanguage, timeZone, uploads } = sending;
+  const { reports, clock, store, teamLanguage, timeZone } = sending;
   const answer = (sentence: Html): Outcome => ({
     kind: "done",
     settle: (tx) => say(handlingOf(sending, tx), adminId, sentence),
@@ -68,29 +65,28 @@ export async function sendReport(
         : html(teamLanguage, "report-empty-filtered", { kind, period, filter }),
     );
   const { content, fileName } = report;
-  if (content.length > largestUpload) return answer(html(teamLanguage, "report-too-large"));
   const title =
     filter === ""
       ? html(teamLanguage, "report-caption", { kind, period })
       : html(teamLanguage, "report-caption-filtered", { kind, period, filter });
   const caption =
     schedule === undefined ? title : joinHtml([title, renderOrigin(teamLanguage, schedule)], "\n");
-  return attempt(
-    () => {
-      const file = new InputFile(content, fileName);
-      return uploads.sendDocument(adminId, file, { caption, parse_mode: formatting.parse_mode }, signal);
+  const file = { content, size: content.length, name: fileName, caption };
+  return upload(
+    sending,
+    adminId,
+    file,
+    {
+      onTooLarge: (bytes, isTried) =>
+        answer(
+          isTried
+            ? html(teamLanguage, "report-refused", { size: megabytes(bytes) })
+            : html(teamLanguage, "report-too-large"),
+        ),
+      onArrived: (tx) => schedule && scheduledArrived({ tx }, schedule.id, adminId),
+      onUnheard: (tx) => schedule && scheduledMissed(handlingOf(sending, tx), schedule.id, adminId),
     },
-    () => ({
-      kind: "done",
-      settle: (tx) => schedule && scheduledArrived({ tx }, schedule.id, adminId),
-    }),
-    (failure) =>
-      unheard.has(failure.kind)
-        ? {
-            kind: "done",
-            settle: (tx) => schedule && scheduledMissed(handlingOf(sending, tx), schedule.id, adminId),
-          }
-        : whenUnexpected(failure),
+    signal,
   );
 }
 

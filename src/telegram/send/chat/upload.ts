@@ -1,0 +1,51 @@
+import { InputFile } from "grammy";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import type { Transaction } from "../../../store/database.ts";
+import type { Html } from "../../../text/html.ts";
+import { formatting, unheard } from "../saying.ts";
+import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
+
+/** Bots send files up to 50 MB (docs: sending files). The form around the file takes some room in the request. */
+export const largestUpload = 50 * 1024 * 1024 - 64 * 1024;
+
+export interface Upload {
+  /** The file's bytes, or its path. */
+  content: Uint8Array | string;
+  /** In bytes. */
+  size: number;
+  name: string;
+  caption: Html;
+}
+
+/** What comes of it. */
+export interface Ends {
+  /** @param size in bytes; `isTried` when Telegram, or a proxy before it, has refused the file */
+  onTooLarge: (size: number, isTried: boolean) => Outcome;
+  onArrived?: (tx: Transaction) => void;
+  /** The person never opened the bot, or stopped it. */
+  onUnheard?: (tx: Transaction) => void;
+}
+
+/** Sends a person a file in private. One that is too large is not tried. */
+export function upload(
+  { uploads }: Sending,
+  personId: number,
+  { content, size, name, caption }: Upload,
+  { onTooLarge, onArrived = nothing, onUnheard = nothing }: Ends,
+  signal: Signal,
+): Promise<Outcome> {
+  if (size > largestUpload) return Promise.resolve(onTooLarge(size, false));
+  return attempt(
+    () => {
+      const file = new InputFile(content, name);
+      return uploads.sendDocument(personId, file, { caption, parse_mode: formatting.parse_mode }, signal);
+    },
+    () => ({ kind: "done", settle: onArrived }) satisfies Outcome,
+    (failure) => {
+      if (failure.kind === "too_large") return onTooLarge(size, true);
+      return unheard.has(failure.kind) ? { kind: "done", settle: onUnheard } : whenUnexpected(failure);
+    },
+  );
+}
+
+function nothing(): void {}

@@ -1,0 +1,105 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Locator } from "playwright-core";
+import { topicIcons } from "../telegram/method/topics.ts";
+import { startPage } from "../telegram/page/server.ts";
+import { openSetupStage, setupSteps } from "../telegram/page/setup-story.ts";
+import { snapshotOf } from "../telegram/page/snapshot.ts";
+import { demoTerms } from "../telegram/page/terms.ts";
+import { openPage, withoutBrowser } from "../telegram/page/visit.ts";
+import type { DemoWorld } from "../telegram/page/world.ts";
+
+const PICTURES = process.env["PICTURES"];
+
+const nothing = () => Promise.reject(new Error("nobody presses here"));
+
+/**
+ * The README's pictures of the setup. The zone is the story's:
+ * `TZ=Europe/Moscow PICTURES=docs/pictures npx node --test test/demo/pictures.test.ts`
+ */
+test(
+  "the setup, step by step, is a folder of pictures in PICTURES",
+  { timeout: 180_000, skip: withoutBrowser || (PICTURES ? false : "PICTURES names no folder") },
+  async (t) => {
+    const stage = await openSetupStage(() => {});
+    t.after(() => stage.close());
+    const { telegram, olga, anna } = stage;
+    for (const { play } of setupSteps.slice(0, 6)) await play(stage);
+    const forum = stage.forum!;
+    const channel = telegram.channel("Доставка", { owner: olga, botRights: "absent" });
+    const page = await startPage(sourceOf(), 0);
+    t.after(() => page.close());
+    const opened = (await openPage(t, page.url)).page;
+    const phone = opened.locator(".phone");
+    const group = opened.locator(".window.forum");
+    /** One pane at a time, and as high as the picture. */
+    const turnTo = async (tab: string, height: number) => {
+      await opened.setViewportSize({ width: 760, height });
+      await opened.getByRole("tab", { name: tab }).click();
+    };
+    const shows = (words: string | RegExp) => group.locator(".topic").getByText(words).last().waitFor();
+    mkdirSync(PICTURES!, { recursive: true });
+    const shoot = (place: Locator, name: string) =>
+      place.screenshot({ path: join(PICTURES!, `${name}.png`), animations: "disabled" });
+
+    forum.add(telegram.bot);
+    await olga.in(forum).sees("❌ Бот не администратор");
+    await turnTo("Менеджеры", 1050);
+    await group.getByRole("button", { name: /General/ }).click();
+    await shows("Бот не администратор");
+    await shoot(group, "1-what-is-missing");
+
+    forum.promote(telegram.bot, ["can_manage_topics", "can_pin_messages", "can_delete_messages"]);
+    await olga.in(forum).sees("Ссылка для клиентов");
+    await turnTo("Менеджеры", 780);
+    await shows("Ссылка для клиентов");
+    await shoot(group, "2-all-is-ready");
+
+    await anna.starts();
+    await anna.writes("Здравствуйте! Заказ 1042 пришёл без зарядки.");
+    const topic = await forum.hasTopic("№1 Анна");
+    await group.getByRole("button", { name: /№1 Анна/ }).click();
+    await turnTo("Менеджеры", 960);
+    await shows("Заказ 1042");
+    await shoot(group, "3-first-request");
+
+    await olga.in(topic).writes("Анна, здравствуйте! Простите за это, отправим зарядку сегодня.");
+    await turnTo("Клиент", 720);
+    await phone.getByText("отправим зарядку сегодня").waitFor();
+    await shoot(phone, "4-the-answer");
+
+    function sourceOf() {
+      const { world, bot } = telegram;
+      const shown: Pick<DemoWorld, keyof DemoWorld> = {
+        terms: demoTerms.ru,
+        clock: { aheadBy: 0 } as DemoWorld["clock"],
+        world,
+        bot,
+        root: telegram.apiRoot,
+        forum: forum.chat,
+        channel: channel.chat,
+        owner: olga.account,
+        people: [
+          { person: anna, account: anna.account, role: "client" },
+          { person: olga, account: olga.account, role: "owner" },
+        ],
+        violations: telegram.violations,
+        emojiOf: (id) => topicIcons[id],
+        hasBytes: () => false,
+        file: () => undefined,
+        links: [],
+        setUp: () => Promise.resolve(),
+        close: () => Promise.resolve(),
+      };
+      return {
+        snapshot: () => snapshotOf(shown),
+        file: shown.file,
+        act: nothing,
+        moveClock: nothing,
+        tooLarge: "",
+        onChange: (listener: () => void) => world.onChange(listener),
+      };
+    }
+  },
+);
