@@ -13,6 +13,7 @@ import { protection } from "./protection/feature.ts";
 import { report } from "./report/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { shifts } from "./shifts/feature.ts";
+import { stats } from "./stats/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
@@ -42,6 +43,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...blocking.privateCommands,
   ...backup.privateCommands,
   ...report.privateCommands,
+  ...stats.privateCommands,
   ...audit.privateCommands,
 };
 

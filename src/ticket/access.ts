@@ -49,6 +49,7 @@ export type CommandName =
   | "texts"
   | "backup"
   | "report"
+  | "stats"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -123,6 +124,7 @@ export const permissions = {
   blocked: members,
   shift: members,
   report: owner,
+  stats: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

@@ -135,6 +135,7 @@ export const privateCommands: [string, CommandName][] = [
   ["/texts client-greeting = —", "texts"],
   ["/backup", "backup"],
   ["/report", "report"],
+  ["/stats", "stats"],
   ["/report staff 2026-01", "report"],
   ["/sla", "norms"],
   ["/sla 15m 8h", "norms"],

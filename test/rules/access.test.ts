@@ -59,6 +59,7 @@ norms           private  -       -        yes    -        -         -          -
 autoclose       private  -       -        yes    -        -         -          -
 backup          private  -       -        yes    -        -         -          -
 report          private  -       -        yes    -        -         -          -
+stats           private  -       -        yes    -        -         -          -
 texts           private  -       -        yes    -        -         -          -
 subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -

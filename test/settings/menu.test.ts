@@ -49,6 +49,7 @@ test("the menu shows every setting with its value in words, by groups, and what 
 /desks — отделы
 /backup — прислать копию базы
 /report — отчёт в таблице
+/stats — статистика картинками
 /audit — журнал изменений`,
   );
   assert.deepEqual(buttonsOf(menuOf(desk.olga)), ["Клиенты", "После закрытия", "Команда", "Защита"]);

@@ -1,4 +1,4 @@
-import { everything, type ReportKind, type ReportRequest } from "../../report/request.ts";
+import { everything, type ReportKind, type ReportRequest, type StatsRequest } from "../../report/request.ts";
 import { isOfPeriod, readPeriod } from "../../report/read-period.ts";
 import { findSubjects } from "../../store/subjects.ts";
 import { findUsedSubjects } from "../../store/report.ts";
@@ -10,7 +10,7 @@ import { findDeskForAdmin } from "../desks/find.ts";
 import type { Handling } from "../handle.ts";
 import { isSameName, listNames, readName } from "../names.ts";
 
-export type ReadRequest = { ok: true; request: ReportRequest } | { ok: false; refusal: Html };
+export type Read<Request> = { ok: true; request: Request } | { ok: false; refusal: Html };
 
 const kinds: Record<string, ReportKind> = {
   tickets: "tickets",
@@ -38,15 +38,32 @@ const filters: Record<string, "desk" | "subject" | "manager"> = {
 const word = /([\p{L}_-]+)\s*=\s*("[^"]*"|«[^«»]*»|“[^“”]*”|[^\s"«“]*)|\S+/gu;
 
 /** Reads `tickets 2026-11 desk=Склад subject="Возврат денег" manager=@boris`. What is left out is tickets, this month, all. */
-export function readRequest(handling: Handling, written: string): ReadRequest {
+export function readRequest(handling: Handling, written: string): Read<ReportRequest> {
+  const read = readWords(handling, written, "report");
+  if (!read.ok) return read;
+  const { kind = "tickets", ...request } = read.request;
+  return { ok: true, request: { kind, ...request } };
+}
+
+/** Reads the same without a kind. */
+export function readStatsRequest(handling: Handling, written: string): Read<StatsRequest> {
+  const read = readWords(handling, written, "stats");
+  if (!read.ok) return read;
+  const { period, filter } = read.request;
+  return { ok: true, request: { period, filter } };
+}
+
+type Words = StatsRequest & { kind?: ReportKind };
+
+function readWords(handling: Handling, written: string, command: "report" | "stats"): Read<Words> {
   const { teamLanguage, now, timeZone } = handling;
   let kind: ReportKind | undefined;
   const filter = { ...everything };
   const period: string[] = [];
   const named = new Set<string>();
-  const refuse = (id: WrongId, found: string): ReadRequest => ({
+  const refuse = (id: WrongId, found: string): Read<Words> => ({
     ok: false,
-    refusal: html(teamLanguage, `report-wrong-${id}`, { word: truncate(found, 64) }),
+    refusal: html(teamLanguage, `report-wrong-${id}`, { word: truncate(found, 64), command }),
   });
   for (const [found, key, value] of written.matchAll(word)) {
     const lower = found.toLowerCase();
@@ -60,7 +77,7 @@ export function readRequest(handling: Handling, written: string): ReadRequest {
       const chosen = finders[what](handling, name);
       if (!chosen.ok) return chosen;
       Object.assign(filter, chosen.filter);
-    } else if (Object.hasOwn(kinds, lower)) {
+    } else if (command === "report" && Object.hasOwn(kinds, lower)) {
       if (kind !== undefined) return refuse("twice", found);
       kind = kinds[lower];
     } else if (isOfPeriod(found)) period.push(found);
@@ -69,7 +86,7 @@ export function readRequest(handling: Handling, written: string): ReadRequest {
   }
   const read = readPeriod(period.length === 0 ? "month" : period.join(" "), now, timeZone);
   if (!read.ok) return refuse(read.refusal, read.word);
-  return { ok: true, request: { kind: kind ?? "tickets", period: read.period, filter } };
+  return { ok: true, request: { ...(kind && { kind }), period: read.period, filter } };
 }
 
 type WrongId = "unknown" | "date" | "backwards" | "future" | "long" | "twice" | "value" | "filter";
