@@ -52,6 +52,8 @@ export class Reports {
       signal.throwIfAborted();
       const worker = new Worker(new URL("worker.ts", import.meta.url), {
         workerData: { ...task, path: this.#path } satisfies ReportTask,
+        // What the process itself was started with is not for its threads: the demo's bot imports what watches its input.
+        execArgv: [],
         // The process itself keeps its young generation small, which makes the many short-lived cells expensive.
         resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 48 },
       });

@@ -36,10 +36,9 @@ function figures(given: Given): Figures {
   const [replies, repliesBefore] = given.replies ?? [none, none];
   const [ratings, ratingsBefore] = given.ratings ?? [none, none];
   const tickets = days.reduce((sum, opened) => sum + opened, 0);
-  const totals = { tickets, firstReply: replies, rating: ratings };
+  const totals = { tickets, rating: ratings };
   const before = {
     tickets: given.ticketsBefore ?? tickets,
-    firstReply: repliesBefore,
     rating: ratingsBefore,
   };
   const end = Temporal.PlainDate.from(last);
@@ -53,6 +52,7 @@ function figures(given: Given): Figures {
       backlog: index === days.length - 1 ? open[1] : 0,
     })),
     present: { totals },
+    firstReply: { present: replies, before: repliesBefore },
     before,
   } as unknown as Figures;
 }

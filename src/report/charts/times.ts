@@ -61,6 +61,8 @@ function multiples(most: number): number[] {
 
 function wordOf(minutes: number, units: TimesChart["units"]): string {
   if (minutes === 0) return "0";
-  if (minutes < 60 || minutes % 60 !== 0) return `${minutes} ${units.minute}`;
-  return minutes % 1_440 === 0 ? `${minutes / 1_440} ${units.day}` : `${minutes / 60} ${units.hour}`;
+  if (minutes < 60) return `${minutes} ${units.minute}`;
+  if (minutes % 1_440 === 0) return `${minutes / 1_440} ${units.day}`;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? `${hours} ${units.hour}` : `${hours} ${units.hour} ${rest}`;
 }

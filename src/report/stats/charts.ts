@@ -82,10 +82,10 @@ function heatOf({ unit, messages }: Figures, { language, subtitle }: Said): Char
 
 /** With a single time there is nothing to compare. */
 function timesOf(figures: Figures, { context, language, subtitle }: Said): Chart | undefined {
-  const { parts, present } = figures;
-  const { median, p90 } = present.totals.firstReply;
+  const { parts, firstReply } = figures;
+  const { median, p90 } = firstReply.present;
   if (median === null || p90 === null) return undefined;
-  if (parts.filter(({ firstReply }) => firstReply.count > 0).length < 2) return undefined;
+  if (parts.filter((part) => part.firstReply.count > 0).length < 2) return undefined;
   return {
     kind: "times",
     title: plain(language, "stats-chart-times"),
@@ -93,11 +93,11 @@ function timesOf(figures: Figures, { context, language, subtitle }: Said): Chart
     labels: labelsOf(figures, context),
     median: {
       name: plain(language, "stats-median", { time: formatTimes(language, median) }),
-      values: parts.map(({ firstReply }) => firstReply.median),
+      values: parts.map((part) => part.firstReply.median),
     },
     p90: {
       name: plain(language, "stats-p90", { time: formatTimes(language, p90) }),
-      values: parts.map(({ firstReply }) => firstReply.p90),
+      values: parts.map((part) => part.firstReply.p90),
     },
     units: {
       minute: plain(language, "stats-unit-minute"),

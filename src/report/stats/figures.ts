@@ -15,6 +15,8 @@ export interface Figures {
   earlier: Span;
   present: SummaryReport;
   before: Totals;
+  /** In minutes. */
+  firstReply: { present: Statistics; before: Statistics };
   days: readonly Day[];
   /** How many tickets were open when it began. */
   openBefore: number;
@@ -35,12 +37,14 @@ export function countFigures(period: Period, context: Context, source: Source): 
   const span = spanOf(period, now, timeZone);
   const earlier = spanBefore(period, now, timeZone);
   const rhythm = new Rhythm(timeZone);
+  const rhythmBefore = new Rhythm(timeZone);
   const present = summarize(span, context, source, rhythm);
   const moments = source.moments(span);
   const openBefore = source.openAt(span.from);
   const days = countDays(span, timeZone, openBefore, moments);
   const isEmpty = days.every(({ opened, closed, backlog }) => opened + closed + backlog === 0);
   if (present.totals.tickets === 0 && isEmpty) return undefined;
+  const before = summarize(earlier, context, source, rhythmBefore).totals;
   const { unit, spans } = partsOf(span, timeZone);
   const counts = countParts(spans, openBefore, moments);
   const firstReplies = rhythm.firstRepliesIn(spans);
@@ -48,7 +52,11 @@ export function countFigures(period: Period, context: Context, source: Source): 
     span,
     earlier,
     present,
-    before: summarize(earlier, context, source).totals,
+    before,
+    firstReply: {
+      present: rhythm.firstRepliesIn([span])[0]!,
+      before: rhythmBefore.firstRepliesIn([earlier])[0]!,
+    },
     days,
     openBefore,
     unit,
@@ -60,13 +68,13 @@ export function countFigures(period: Period, context: Context, source: Source): 
   };
 }
 
-function summarize(span: Span, context: Context, source: Source, rhythm?: Rhythm): SummaryReport {
+function summarize(span: Span, context: Context, source: Source, rhythm: Rhythm): SummaryReport {
   const summary = new Summary(context);
   for (const histories of inChunks(source.opened(span), source))
     for (const history of histories) {
       const measures = measure(history);
       summary.add(history, measures);
-      rhythm?.add(history, measures);
+      rhythm.add(history, measures);
     }
   return summary.end();
 }

@@ -49,8 +49,8 @@ function findRatings(
 }
 
 /** Half as long again or more, and by five minutes. */
-function findPace({ present, before }: Figures, kind: "slower" | "faster"): Finding | undefined {
-  const [one, other] = [present.totals.firstReply, before.firstReply];
+function findPace({ firstReply }: Figures, kind: "slower" | "faster"): Finding | undefined {
+  const { present: one, before: other } = firstReply;
   if (Math.min(one.count, other.count) < leastReplies) return undefined;
   const [short, long] = kind === "slower" ? [other.median!, one.median!] : [one.median!, other.median!];
   if (long - short < 5 || long < short * 1.5) return undefined;
