@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openSnapshot } from "../store/database.ts";
-import { makeReport, type Report } from "./make.ts";
+import type { Report } from "./make.ts";
 import { readFrom } from "./reading.ts";
 import type { ReportTask } from "./reports.ts";
-import { makeStats, type Stats } from "./stats/make.ts";
+import type { Stats } from "./stats/make.ts";
 
 // Runs in a thread of its own. Answers with the report or the pictures, or undefined when there is nothing to report.
 const { path, request, ...constant } = workerData as ReportTask;
@@ -15,9 +15,13 @@ async function make(): Promise<Report | Stats | undefined> {
   const snapshot = openSnapshot(path);
   try {
     const { context, source } = readFrom(snapshot, constant, request.filter);
-    return "kind" in request
-      ? await makeReport(request, context, source)
-      : await makeStats(request, context, source);
+    if (!("kind" in request)) {
+      const { makeStats } = await import("./stats/make.ts");
+      return await makeStats(request, context, source);
+    }
+    // Pictures need no workbook, whose library takes 20 MB.
+    const { makeReport } = await import("./make.ts");
+    return await makeReport(request, context, source);
   } finally {
     snapshot.close();
   }
