@@ -16,6 +16,7 @@ import { report } from "./report/feature.ts";
 import { schedule } from "./schedule/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { shifts } from "./shifts/feature.ts";
+import { stats } from "./stats/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
@@ -53,6 +54,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...backup.privateCommands,
   ...report.privateCommands,
   ...schedule.privateCommands,
+  ...stats.privateCommands,
   ...audit.privateCommands,
 };
 

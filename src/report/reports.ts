@@ -1,13 +1,14 @@
 import { Worker } from "node:worker_threads";
 import type { Language } from "../text/resources.ts";
 import type { Report } from "./make.ts";
-import type { ReportRequest } from "./request.ts";
+import type { ReportRequest, StatsRequest } from "./request.ts";
+import type { Stats } from "./stats/make.ts";
 
 /** What the thread gets. */
-export interface ReportTask {
+export interface ReportTask<Request = ReportRequest | StatsRequest> {
   /** The database's file. */
   path: string;
-  request: ReportRequest;
+  request: Request;
   language: Language;
   timeZone: string;
   lowRating: number;
@@ -32,11 +33,27 @@ export class Reports {
   }
 
   /** Undefined when there is nothing to report. @throws the signal's reason when it aborts */
-  make(task: Omit<ReportTask, "path">, signal: AbortSignal): Promise<Report | undefined> {
+  make(task: Omit<ReportTask<ReportRequest>, "path">, signal: AbortSignal): Promise<Report | undefined> {
+    return this.#run(task, signal);
+  }
+
+  /** Undefined when there is nothing to show. @throws the signal's reason when it aborts */
+  picture(task: Omit<ReportTask<StatsRequest>, "path">, signal: AbortSignal): Promise<Stats | undefined> {
+    return this.#run(task, signal);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#running].map((worker) => worker.terminate()));
+  }
+
+  /** The request tells the thread what to make. */
+  #run<Made>(task: Omit<ReportTask, "path">, signal: AbortSignal): Promise<Made | undefined> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const worker = new Worker(new URL("worker.ts", import.meta.url), {
         workerData: { ...task, path: this.#path } satisfies ReportTask,
+        // What the process itself was started with is not for its threads: the demo's bot imports what watches its input.
+        execArgv: [],
         // The process itself keeps its young generation small, which makes the many short-lived cells expensive.
         resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 48 },
       });
@@ -51,9 +68,5 @@ export class Reports {
         reject((signal.reason as Error | undefined) ?? new Error("the report's thread ended early"));
       });
     });
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all([...this.#running].map((worker) => worker.terminate()));
   }
 }

@@ -14,6 +14,9 @@ export interface ReportRequest {
   filter: ReportFilter;
 }
 
+/** Pictures of a period. */
+export type StatsRequest = Omit<ReportRequest, "kind">;
+
 /** Only tickets at this desk, with this subject, of this manager. Null for all. */
 export interface ReportFilter {
   deskId: number | null;

@@ -50,6 +50,7 @@ export type CommandName =
   | "backup"
   | "report"
   | "schedule"
+  | "stats"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -131,6 +132,7 @@ export const permissions = {
   shift_at_desk: named,
   report: owner,
   schedule: owner,
+  stats: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

@@ -151,6 +151,7 @@ export const privateCommands: [string, CommandName][] = [
   ["/texts client-greeting = —", "texts"],
   ["/backup", "backup"],
   ["/report", "report"],
+  ["/stats", "stats"],
   ["/report staff 2026-01", "report"],
   ["/schedule", "schedule"],
   ["/schedule report summary last-month 0 9 1 * *", "schedule"],

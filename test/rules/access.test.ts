@@ -61,6 +61,7 @@ autoclose       private  -       -        yes    -        -         -          -
 backup          private  -       -        yes    -        -         -          -
 report          private  -       -        yes    -        -         -          -
 schedule        private  -       -        yes    -        -         -          -
+stats           private  -       -        yes    -        -         -          -
 texts           private  -       -        yes    -        -         -          -
 subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -

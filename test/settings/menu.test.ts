@@ -50,6 +50,7 @@ test("the menu shows every setting with its value in words, by groups, and what 
 /backup — прислать копию базы
 /report — отчёт в таблице
 /schedule — отчёты по расписанию
+/stats — статистика картинками
 /audit — журнал изменений`,
   );
   assert.deepEqual(buttonsOf(menuOf(desk.olga)), ["Клиенты", "После закрытия", "Команда", "Защита"]);

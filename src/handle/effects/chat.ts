@@ -3,9 +3,9 @@ import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins, findManager } from "../../store/people.ts";
-import type { ReportRequest } from "../../report/request.ts";
+import type { ReportRequest, StatsRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
-import type { Inspection, Readers } from "../../ticket/effect.ts";
+import type { Effect, Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add, endOf } from "./adding.ts";
@@ -40,16 +40,24 @@ export function sendBackup(handling: Handling, adminId: number): boolean {
   return true;
 }
 
-/** Sends an admin a report. False when one is on its way to them already. */
+/** Sends an admin a report. False when one, or pictures, are on their way to them already. */
 export function sendReport(handling: Handling, adminId: number, request: ReportRequest): boolean {
+  return sendMade(handling, { kind: "send_report", adminId, request });
+}
+
+/** Sends an admin pictures of a period. False when some, or a report, are on their way to them already. */
+export function sendStats(handling: Handling, adminId: number, request: StatsRequest): boolean {
+  return sendMade(handling, { kind: "send_stats", adminId, request });
+}
+
+function sendMade(
+  handling: Handling,
+  effect: Extract<Effect, { kind: "send_report" | "send_stats" }>,
+): boolean {
+  const { adminId } = effect;
   const lane = `file:${adminId}`;
   if (isLaneBusy(handling.tx, lane)) return false;
-  add(handling, {
-    lane,
-    chatId: adminId,
-    weight: "message",
-    effect: { kind: "send_report", adminId, request },
-  });
+  add(handling, { lane, chatId: adminId, weight: "message", effect });
   return true;
 }
 

@@ -22,7 +22,7 @@ export function readSchedule(handling: Handling, written: string): ReadSchedule 
   if (readScheduledThing(first) === undefined)
     return refuse(html(teamLanguage, "schedule-wrong-thing", { word: truncate(first, 64) }));
   const { before, fields } = splitTimes(rest);
-  const words = readWords(handling, before);
+  const words = readWords(handling, before, "schedule");
   if (!words.ok) return words;
   const { kind = "tickets", filter } = words;
   const period = readReportPeriod(words.period);
