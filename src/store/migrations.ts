@@ -18,6 +18,7 @@ import { priorityAndTags } from "./migrations/015-priority-and-tags.ts";
 import { startIndexes } from "./migrations/016-start-indexes.ts";
 import { reports } from "./migrations/017-reports.ts";
 import { shifts } from "./migrations/018-shifts.ts";
+import { transcripts } from "./migrations/026-transcripts.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -80,4 +81,5 @@ const steps = [
   startIndexes,
   reports,
   shifts,
+  transcripts,
 ];

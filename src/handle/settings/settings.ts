@@ -5,6 +5,7 @@ import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, languages, plain } from "../../text/text.ts";
 import { type LimitedKind, limitedKinds, readStopWords, type StopWord } from "../../ticket/protection.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
+import { type Signature, signatures } from "../../ticket/signature.ts";
 
 /** The settings that an admin may change while the bot runs. */
 export interface Settings {
@@ -23,7 +24,7 @@ export interface Settings {
   /** The client is asked to rate a closed ticket. */
   rating: boolean;
   /** The name under the team's answers. */
-  signature: "none" | "manager" | "desk";
+  signature: Signature;
   /** At so many stars or fewer the client is asked why. 0 asks nobody. */
   low_rating: number;
   /** Who belongs to the team: whoever is in a desk's group, or only those on the list of managers. */
@@ -63,8 +64,6 @@ interface Definition<T> {
   /** The value in words. Without it, its written form is shown. */
   describe?: (language: Language, value: T) => string;
 }
-
-const signatures = ["none", "manager", "desk"] as const;
 
 const policies = ["members", "list"] as const;
 

@@ -5,7 +5,7 @@ import { fullName } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 import { renderTags } from "./hashtags.ts";
-import { renderEvent, renderRating } from "./journal.ts";
+import { renderEvent, renderRating } from "../../text/journal.ts";
 
 /** Telegram takes 4096 characters without tags (docs:sendMessage). The rest is a reserve, in case it counts differently. */
 const longest = 4_000;
