@@ -17,6 +17,7 @@ import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
+import { transcript } from "./transcript/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
 export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
@@ -25,6 +26,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+  ...transcript.ticketCommands,
 };
 
 /** Every private command, in the order of Telegram's menu and of `/help`. */
@@ -42,6 +44,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...blocking.privateCommands,
   ...backup.privateCommands,
   ...report.privateCommands,
+  ...transcript.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -58,6 +61,7 @@ export const presses: Presses = {
   ...protection.presses,
   ...blocking.presses,
   ...report.presses,
+  ...transcript.presses,
   ...snooze.presses,
   ...shifts.presses,
   ...audit.presses,

@@ -1,7 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { Language } from "../text/resources.ts";
 import type { Report } from "./make.ts";
-import type { ReportRequest } from "./request.ts";
+import type { ReportRequest, TranscriptRequest } from "./request.ts";
+import type { TranscriptContext } from "./transcript/make.ts";
+import type { FileAccess } from "./transcript/media.ts";
 
 /** What the thread gets. */
 export interface ReportTask {
@@ -15,11 +17,18 @@ export interface ReportTask {
   now: number;
 }
 
+/** What the thread gets for a transcript. */
+export interface TranscriptTask extends TranscriptContext {
+  path: string;
+  transcript: TranscriptRequest;
+  files: FileAccess;
+}
+
 /** In megabytes. A report over 100,000 tickets takes a third of it. */
 const mostMemory = 512;
 
 /**
- * Makes reports, each in a thread of its own with a connection of its own, so that messages do not wait meanwhile. Nothing
+ * Makes reports and transcripts, each in a thread of its own with a connection of its own, so that messages do not wait meanwhile. Nothing
  * is written to the disk.
  */
 export class Reports {
@@ -33,10 +42,22 @@ export class Reports {
 
   /** Undefined when there is nothing to report. @throws the signal's reason when it aborts */
   make(task: Omit<ReportTask, "path">, signal: AbortSignal): Promise<Report | undefined> {
+    return this.#run({ ...task, path: this.#path }, signal);
+  }
+
+  /** Undefined when there is no such ticket; "too large" when its text alone is. @throws the signal's reason when it aborts */
+  makeTranscript(
+    task: Omit<TranscriptTask, "path">,
+    signal: AbortSignal,
+  ): Promise<Report | "too large" | undefined> {
+    return this.#run({ ...task, path: this.#path }, signal);
+  }
+
+  #run<Made>(task: ReportTask | TranscriptTask, signal: AbortSignal): Promise<Made> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const worker = new Worker(new URL("worker.ts", import.meta.url), {
-        workerData: { ...task, path: this.#path } satisfies ReportTask,
+        workerData: task,
         // The process itself keeps its young generation small, which makes the many short-lived cells expensive.
         resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 48 },
       });

@@ -7,16 +7,19 @@ import { findManagers } from "../store/people.ts";
 import { findShifts } from "../store/shifts.ts";
 import { countFlow, findActive, findFlow, findHistories, findOpened } from "../store/report.ts";
 import { createWorktimes } from "./context.ts";
-import { makeReport, type Report } from "./make.ts";
-import type { ReportTask } from "./reports.ts";
+import type { Report } from "./make.ts";
+import type { ReportTask, TranscriptTask } from "./reports.ts";
+import { runTranscript } from "./transcript/thread.ts";
 
-// Runs in a thread of its own. Answers with the report, or undefined when there is nothing to report.
-const { path, request, ...constant } = workerData as ReportTask;
-const report = await make();
+// Runs in a thread of its own. Answers with the file, or undefined when there is nothing to tell.
+const task = workerData as ReportTask | TranscriptTask;
+const made = "transcript" in task ? await runTranscript(task) : await make(task);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows of a browser
-parentPort?.postMessage(report);
+parentPort?.postMessage(made);
 
-async function make(): Promise<Report | undefined> {
+async function make({ path, request, ...constant }: ReportTask): Promise<Report | undefined> {
+  // Loads the library for workbooks, which a transcript does not need.
+  const { makeReport } = await import("./make.ts");
   const snapshot = openSnapshot(path);
   try {
     const weeks = findWeeks(snapshot);

@@ -36,6 +36,8 @@ export type AuditEntry =
   | { what: "backup_asked" }
   /** Dates are ISO, both inclusive. */
   | { what: "report_asked"; kind: ReportKind; days: { from: string; to: string } }
+  /** The conversation of a ticket; `isForClient` without what the client must not see. */
+  | { what: "transcript_asked"; number: number; isForClient: boolean }
   | { what: "admin_appointed" | "admin_dismissed"; personId: number }
   /** Whoever opened an admin's link became a manager. */
   | { what: "manager_joined"; invitedBy: number }

@@ -335,6 +335,7 @@ export type SettingKey =
   | "rating"
   | "signature"
   | "low_rating"
+  | "low_rating_transcript"
   | "access"
   | "shifts"
   | "flood"

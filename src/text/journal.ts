@@ -9,7 +9,12 @@ interface Names {
 }
 
 /** What happened, in words. */
-export function renderEvent(language: Language, timeZone: string, line: TicketEvent & { actor: Actor }, names: Names): Html {
+export function renderEvent(
+  language: Language,
+  timeZone: string,
+  line: TicketEvent & { actor: Actor },
+  names: Names,
+): Html {
   const who = renderWho(language, line.actor, names);
   switch (line.type) {
     case "opened":

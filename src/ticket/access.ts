@@ -60,6 +60,8 @@ export type CommandName =
   | "unblock_client"
   | "blocked"
   | "shift"
+  | "transcript"
+  | "any_transcript"
   | "audit";
 
 interface Permission {
@@ -68,7 +70,7 @@ interface Permission {
 }
 
 const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as const;
-/** It needs a name: an anonymous administrator cannot be bound to a ticket. */
+/** It needs a name: an anonymous administrator has no ticket, and no private chat that the bot knows. */
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
@@ -93,6 +95,7 @@ export const permissions = {
   split: team,
   snooze: team,
   delete: team,
+  transcript: named,
   send_kept: team,
   menu: team,
   desk_help: team,
@@ -122,6 +125,7 @@ export const permissions = {
   unblock_client: members,
   blocked: members,
   shift: members,
+  any_transcript: members,
   report: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;

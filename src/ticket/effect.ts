@@ -1,4 +1,4 @@
-import type { ReportRequest } from "../report/request.ts";
+import type { ReportRequest, TranscriptRequest } from "../report/request.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { Person } from "./message.ts";
 
@@ -101,6 +101,8 @@ export type Effect =
   | { kind: "publish_menu"; personId: number }
   /** Sends an admin a report. */
   | { kind: "send_report"; adminId: number; request: ReportRequest }
+  /** Sends somebody of the team the conversation of a ticket. `isUnasked`: because of a low rating. */
+  | { kind: "send_transcript"; personId: number; transcript: TranscriptRequest; isUnasked?: true }
   /** Sends an admin a copy of the database. */
   | { kind: "send_backup"; adminId: number }
   /**

@@ -139,6 +139,13 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["staff", 1],
     ["чепуха", 0],
   ],
+  transcript: [
+    ["", 0],
+    ["1", 1],
+    ["1 client", 1],
+    ["999", 0],
+    ["чепуха", 0],
+  ],
   audit: [
     ["", 0],
     ["1", 0],

@@ -86,6 +86,13 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
       const kind = plain(teamLanguage, `report-kind-${entry.kind}`);
       return html(teamLanguage, "audit-report", { who, kind, period: describeDates(handling, entry.days) });
     }
+    case "transcript_asked": {
+      const number = String(entry.number);
+      return html(teamLanguage, entry.isForClient ? "audit-transcript-client" : "audit-transcript", {
+        who,
+        number,
+      });
+    }
     case "owner_claimed":
     case "backup_asked":
       return html(teamLanguage, `audit-${entry.what}`, { who });

@@ -27,6 +27,8 @@ export interface Settings {
   signature: Signature;
   /** At so many stars or fewer the client is asked why. 0 asks nobody. */
   low_rating: number;
+  /** The admins get the conversation of a ticket with a low rating. */
+  low_rating_transcript: boolean;
   /** Who belongs to the team: whoever is in a desk's group, or only those on the list of managers. */
   access: "members" | "list";
   /** Only managers who are at work get notices. */
@@ -110,6 +112,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
         ? plain(language, "settings-value-low_rating-none")
         : plain(language, "settings-value-low_rating", { count: value }),
   },
+  low_rating_transcript: toggle("closing", "off"),
   access: {
     group: "team",
     initial: "members",

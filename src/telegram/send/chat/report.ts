@@ -1,22 +1,11 @@
-import { InputFile } from "grammy";
-import { say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import type { Report } from "../../../report/make.ts";
-import { maskSecrets } from "../../../secrets.ts";
 import { findAdmins } from "../../../store/people.ts";
-import type { Html } from "../../../text/html.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import { formatting, unheard } from "../saying.ts";
-import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
-
-/** Bots send files up to 50 MB (docs: sending files). */
-const largestUpload = 50 * 1024 * 1024;
-
-/** Whoever waits longer for a report is told that it is being made. */
-const patience = 3_000;
+import type { Sending, Signal } from "../sending.ts";
+import { sendMade } from "./made-file.ts";
 
 /** Sends an admin a report, made for this attempt. Nobody else gets one, whoever asked. */
 export async function sendReport(
@@ -24,65 +13,33 @@ export async function sendReport(
   { adminId, request }: EffectOf<"send_report">,
   signal: Signal,
 ): Promise<Outcome> {
-  const { reports, clock, store, teamLanguage, timeZone, uploads } = sending;
-  const answer = (sentence: Html): Outcome => ({
-    kind: "done",
-    settle: (tx) => say(handlingOf(sending, tx), adminId, sentence),
-  });
+  const { reports, clock, store, teamLanguage, timeZone } = sending;
   if (!findAdmins(store).some(({ id }) => id === adminId)) return { kind: "done" };
   const now = clock.now();
-  const task = {
-    request,
-    language: teamLanguage,
-    timeZone,
-    lowRating: readSetting(store, "low_rating"),
-    now,
-  };
-  const stopWaiting = clock.after(patience, () => tellOfWork(sending, adminId));
-  let report: Report | undefined;
-  try {
-    report = await reports.make(task, signal as AbortSignal);
-  } catch (error) {
-    // The process stops. The next one goes on.
-    if (signal.aborted) return { kind: "retry", error: "interrupted", isAmbiguous: false };
-    const reason = maskSecrets(error instanceof Error ? error.message : String(error));
-    return answer(html(teamLanguage, "report-failed", { reason }));
-  } finally {
-    stopWaiting();
-  }
+  const lowRating = readSetting(store, "low_rating");
   const kind = plain(teamLanguage, `report-kind-${request.kind}`);
   const period = describePeriod(request.period, now, teamLanguage, timeZone);
   const filter = describeFilter(store, request.filter, teamLanguage);
-  if (report === undefined)
-    return answer(
-      filter === ""
-        ? html(teamLanguage, "report-empty", { kind, period })
-        : html(teamLanguage, "report-empty-filtered", { kind, period, filter }),
-    );
-  const { content, fileName } = report;
-  if (content.length > largestUpload) return answer(html(teamLanguage, "report-too-large"));
-  const caption =
-    filter === ""
-      ? html(teamLanguage, "report-caption", { kind, period })
-      : html(teamLanguage, "report-caption-filtered", { kind, period, filter });
-  return attempt(
-    () => {
-      const file = new InputFile(content, fileName);
-      return uploads.sendDocument(adminId, file, { caption, parse_mode: formatting.parse_mode }, signal);
+  return sendMade(
+    sending,
+    adminId,
+    {
+      make: (abort) => reports.make({ request, language: teamLanguage, timeZone, lowRating, now }, abort),
+      present(report) {
+        if (report === undefined)
+          return filter === ""
+            ? html(teamLanguage, "report-empty", { kind, period })
+            : html(teamLanguage, "report-empty-filtered", { kind, period, filter });
+        const caption =
+          filter === ""
+            ? html(teamLanguage, "report-caption", { kind, period })
+            : html(teamLanguage, "report-caption-filtered", { kind, period, filter });
+        return { ...report, caption };
+      },
+      slow: html(teamLanguage, "report-slow"),
+      tooLarge: html(teamLanguage, "report-too-large"),
+      failed: (reason) => html(teamLanguage, "report-failed", { reason }),
     },
-    () => ({ kind: "done" }) satisfies Outcome,
-    (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
+    signal,
   );
-}
-
-/** The report takes long. Says so meanwhile. */
-function tellOfWork(sending: Sending, adminId: number): void {
-  const { store, teamLanguage, resume } = sending;
-  try {
-    store.transaction((tx) => say(handlingOf(sending, tx), adminId, html(teamLanguage, "report-slow")));
-  } catch {
-    // The next write notices that the database takes none. The report itself needs this sentence least.
-    return;
-  }
-  resume(new Set([adminId]));
 }
