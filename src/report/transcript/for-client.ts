@@ -12,7 +12,7 @@ import {
 } from "../../store/transcript.ts";
 import { renderRating } from "../../text/journal.ts";
 import { type Language, plain } from "../../text/text.ts";
-import { formatMoment } from "../../text/time.ts";
+import { formatDateTime } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
 import { type Signature, signerOf } from "../../ticket/signature.ts";
 import type { Conversation, Entry, Written } from "./entry.ts";
@@ -80,7 +80,7 @@ export function tellForClient(
 
 function factsOf(ticket: TicketForClient, language: Language, timeZone: string): Conversation["facts"] {
   const { subject, client, openedAt, closedAt, rating } = ticket;
-  const when = (at: number) => formatMoment(at, language, timeZone);
+  const when = (at: number) => formatDateTime(at, language, timeZone);
   const given = renderRating(language, rating);
   const facts: [string, string | null][] = [
     [plain(language, "report-column-client"), fullName(client)],

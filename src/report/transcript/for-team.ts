@@ -14,7 +14,7 @@ import {
 } from "../../store/transcript.ts";
 import { renderEvent, renderRating } from "../../text/journal.ts";
 import { type Language, plain } from "../../text/text.ts";
-import { formatMoment } from "../../text/time.ts";
+import { formatDateTime } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
 import { createNames } from "../context.ts";
 import type { Conversation, Entry, Written } from "./entry.ts";
@@ -132,7 +132,7 @@ function factsOf(
   timeZone: string,
 ): Conversation["facts"] {
   const { client, rating } = ticket;
-  const when = (at: number | null) => (at === null ? null : formatMoment(at, language, timeZone));
+  const when = (at: number | null) => (at === null ? null : formatDateTime(at, language, timeZone));
   const given = renderRating(language, rating);
   const username = client.username === null ? "" : ` (@${client.username})`;
   const tags = ticket.tags.map((tag) => `#${tag}`).join(" ");

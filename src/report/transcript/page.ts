@@ -1,6 +1,6 @@
 import type { MessageKind } from "../../ticket/message.ts";
 import { type Language, plain } from "../../text/text.ts";
-import { formatDate, formatMoment, formatTime } from "../../text/time.ts";
+import { formatDate, formatDateTime, formatTime } from "../../text/time.ts";
 import type { Conversation, Entry, Media, Reply, Written } from "./entry.ts";
 import { format } from "./formatting.ts";
 import { Markup, markup } from "./markup.ts";
@@ -110,9 +110,12 @@ function renderReply(reply: Reply | null): Markup | undefined {
     : markup`<a class="reply" href="#${anchor}">${quoted}</a>\n`;
 }
 
-function renderEarlier({ earlier }: Written, { language, timeZone }: PageOptions): Markup[] {
+function renderEarlier({ at, earlier }: Written, { language, timeZone }: PageOptions): Markup[] {
+  const day = formatDate(at, language, timeZone);
   return earlier.map(({ text, entities, editedAt }) => {
-    const said = plain(language, "transcript-earlier", { when: formatMoment(editedAt, language, timeZone) });
+    const isSameDay = formatDate(editedAt, language, timeZone) === day;
+    const when = isSameDay ? formatTime(editedAt, timeZone) : formatDateTime(editedAt, language, timeZone);
+    const said = plain(language, "transcript-earlier", { when });
     const words =
       text === "" ? markup`${plain(language, "transcript-earlier-empty")}` : format(text, entities);
     return markup`<div class="earlier">${said}<div class="words" dir="auto">${words}</div></div>\n`;
