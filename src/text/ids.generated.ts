@@ -1337,7 +1337,6 @@ export interface Texts {
   "transcript-state-deleted": NoArguments;
   "transcript-state-refused": NoArguments;
   "transcript-state-unreachable": NoArguments;
-  "transcript-file-save": NoArguments;
   "transcript-file-failed": NoArguments;
   "transcript-file-large": NoArguments;
   "transcript-file-room": NoArguments;

@@ -162,8 +162,7 @@ export function* renderMedia(
     // A browser must not run what somebody has sent: it can only be saved.
     yield markup`<figure><a download="${name}" href="data:application/octet-stream;base64,`.text;
     yield encode(shown.bytes);
-    yield markup`">⬇️ ${plain(language, "transcript-file-save")}</a><figcaption><bdi>${label}</bdi></figcaption></figure>\n`
-      .text;
+    yield markup`">⬇️ <bdi>${label}</bdi></a></figure>\n`.text;
     return;
   }
   const open = {

@@ -21,7 +21,8 @@ article{width:fit-content;min-width:220px;max-width:82%;margin:10px 0;padding:10
 article.team{margin-left:auto;background:var(--team)}
 article.note{margin-left:auto;background:var(--note);border:1px dashed var(--note-line)}
 article:target{outline:3px solid var(--link)}
-article>footer,article>p,article>div,article>figure{margin:6px 0 0}
+article>*{margin:0}
+article>*+*{margin-top:6px}
 .head{display:flex;flex-wrap:wrap;gap:0 10px;align-items:baseline}
 .head b{overflow-wrap:anywhere}
 .head time,.head span,.marks{color:var(--soft);font-size:13px}

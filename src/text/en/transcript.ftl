@@ -45,7 +45,6 @@ transcript-state-noted = became a note, deleted at the client
 transcript-state-deleted = deleted at the client
 transcript-state-refused = 💔 the client has not received it
 transcript-state-unreachable = 🔕 the client has not received it: they stopped the bot
-transcript-file-save = Save
 transcript-file-failed = could not be loaded
 transcript-file-large = larger than 20 MB, so only in Telegram
 transcript-file-room = did not fit into this file, it is in Telegram

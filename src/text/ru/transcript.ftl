@@ -45,7 +45,6 @@ transcript-state-noted = стало заметкой, у клиента удал
 transcript-state-deleted = удалено у клиента
 transcript-state-refused = 💔 клиент не получил
 transcript-state-unreachable = 🔕 клиент не получил: остановил бота
-transcript-file-save = Сохранить
 transcript-file-failed = не удалось загрузить
 transcript-file-large = больше 20 МБ, поэтому только в Telegram
 transcript-file-room = не поместилось в этот файл, есть в Telegram
