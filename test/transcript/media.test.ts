@@ -102,13 +102,6 @@ test("a server that never answers, or sends more than it said, ends as not loade
 });
 
 test("the smaller files are embedded while there is room; what Telegram said of sizes need not be true", async () => {
-  const media = (name: string, size: number | null): Media => ({
-    kind: "document",
-    fileId: name,
-    uniqueId: name,
-    name,
-    size,
-  });
   const real: Record<string, number> = { big: 700, small: 90, middle: 300, unknown: 60, liar: 9_000 };
   const loaded: string[] = [];
   const shown = await loadMedia(
@@ -151,4 +144,8 @@ async function withFile(t: TestContext) {
   const sent = await sendsFile(telegram, anna, photo(), bytes);
   const load = createLoader({ token: telegram.bot.token, apiRoot: telegram.apiRoot });
   return { telegram, load, fileId: sent.content.photo!.at(-1)!.file_id, bytes };
+}
+
+function media(name: string, size: number | null): Media {
+  return { kind: "document", fileId: name, uniqueId: name, name, size };
 }

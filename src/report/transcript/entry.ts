@@ -13,7 +13,7 @@ export interface Conversation {
 
 export type Entry = Happened | Written;
 
-export interface Happened {
+interface Happened {
   kind: "event";
   /** Milliseconds since the Unix epoch. */
   at: number;

@@ -31,9 +31,7 @@ function render(value: Value): string {
 
 /** Also without the characters that HTML forbids. */
 function escape(text: string): string {
-  return text
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")
-    .replaceAll(/[&<>"']/g, (character) => entities[character]!);
+  return text.replaceAll(/[^\P{Cc}\t\n\r]/gu, "").replaceAll(/[&<>"']/g, (character) => entities[character]!);
 }
 
 const entities: Record<string, string> = {

@@ -21,7 +21,7 @@ export type Shown =
   | { kind: "named"; why: "large" | "room" | "failed"; size: number | null };
 
 /** Bots load files up to 20 MB (docs:getFile). */
-export const largestFile = 20 * 1024 * 1024;
+const largestFile = 20 * 1024 * 1024;
 
 /** Files that are loaded at a time. */
 const atATime = 4;

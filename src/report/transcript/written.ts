@@ -123,7 +123,12 @@ function describeDetails(language: Language, { details }: MessagePair): string[]
           longitude: place.longitude.toFixed(6),
         });
   return [
-    ...[known.title, known.address, coordinates, name, known.phone_number, known.question],
+    known.title,
+    known.address,
+    coordinates,
+    name,
+    known.phone_number,
+    known.question,
     ...(known.options ?? []).map((option) => `• ${option}`),
   ].filter((line) => line !== undefined && line !== "") as string[];
 }
