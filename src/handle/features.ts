@@ -21,6 +21,7 @@ import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
+import { transcript } from "./transcript/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
 export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
@@ -29,6 +30,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+  ...transcript.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */
@@ -55,6 +57,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...report.privateCommands,
   ...schedule.privateCommands,
   ...stats.privateCommands,
+  ...transcript.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -72,6 +75,7 @@ export const presses: Presses = {
   ...blocking.presses,
   ...report.presses,
   ...schedule.presses,
+  ...transcript.presses,
   ...snooze.presses,
   ...shifts.presses,
   ...notices.presses,

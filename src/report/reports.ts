@@ -1,8 +1,10 @@
 import { Worker } from "node:worker_threads";
 import type { Language } from "../text/resources.ts";
 import type { Report } from "./make.ts";
-import type { ReportRequest, StatsRequest } from "./request.ts";
+import type { ReportRequest, StatsRequest, TranscriptRequest } from "./request.ts";
 import type { Stats } from "./stats/make.ts";
+import type { TranscriptContext } from "./transcript/make.ts";
+import type { FileAccess } from "./transcript/media.ts";
 
 /** What the thread gets. */
 export interface ReportTask<Request = ReportRequest | StatsRequest> {
@@ -16,11 +18,18 @@ export interface ReportTask<Request = ReportRequest | StatsRequest> {
   now: number;
 }
 
+/** What the thread gets for a transcript. */
+export interface TranscriptTask extends TranscriptContext {
+  path: string;
+  transcript: TranscriptRequest;
+  files: FileAccess;
+}
+
 /** In megabytes. A report over 100,000 tickets takes a third of it. */
 const mostMemory = 512;
 
 /**
- * Makes reports, each in a thread of its own with a connection of its own, so that messages do not wait meanwhile. Nothing
+ * Makes reports, pictures and transcripts, each in a thread of its own with a connection of its own, so that messages do not wait meanwhile. Nothing
  * is written to the disk.
  */
 export class Reports {
@@ -34,12 +43,20 @@ export class Reports {
 
   /** Undefined when there is nothing to report. @throws the signal's reason when it aborts */
   make(task: Omit<ReportTask<ReportRequest>, "path">, signal: AbortSignal): Promise<Report | undefined> {
-    return this.#run(task, signal);
+    return this.#run({ ...task, path: this.#path }, signal);
   }
 
   /** Undefined when there is nothing to show. @throws the signal's reason when it aborts */
   picture(task: Omit<ReportTask<StatsRequest>, "path">, signal: AbortSignal): Promise<Stats | undefined> {
-    return this.#run(task, signal);
+    return this.#run({ ...task, path: this.#path }, signal);
+  }
+
+  /** Undefined when there is no such ticket; "too large" when its text alone is. @throws the signal's reason when it aborts */
+  transcribe(
+    task: Omit<TranscriptTask, "path">,
+    signal: AbortSignal,
+  ): Promise<Report | "too large" | undefined> {
+    return this.#run({ ...task, path: this.#path }, signal);
   }
 
   async stop(): Promise<void> {
@@ -47,11 +64,11 @@ export class Reports {
   }
 
   /** The request tells the thread what to make. */
-  #run<Made>(task: Omit<ReportTask, "path">, signal: AbortSignal): Promise<Made | undefined> {
+  #run<Made>(task: ReportTask | TranscriptTask, signal: AbortSignal): Promise<Made | undefined> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const worker = new Worker(new URL("worker.ts", import.meta.url), {
-        workerData: { ...task, path: this.#path } satisfies ReportTask,
+        workerData: task,
         // What the process itself was started with is not for its threads: the demo's bot imports what watches its input.
         execArgv: [],
         // The process itself keeps its young generation small, which makes the many short-lived cells expensive.

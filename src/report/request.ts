@@ -25,3 +25,9 @@ export interface ReportFilter {
 }
 
 export const everything: ReportFilter = { deskId: null, subject: null, managerId: null };
+
+/** The conversation of a ticket: all of it, or what its client may have. */
+export interface TranscriptRequest {
+  ticketId: number;
+  isForClient: boolean;
+}

@@ -9,6 +9,11 @@ export function formatDate(at: number, language: Language, timeZone: string): st
   return formatter("date", language, timeZone).format(at);
 }
 
+/** Day, month, year and time. */
+export function formatDateTime(at: number, language: Language, timeZone: string): string {
+  return `${formatDate(at, language, timeZone)}, ${formatTime(at, timeZone)}`;
+}
+
 /** `14:05` */
 export function formatTime(at: number, timeZone: string): string {
   return formatter("time", "en", timeZone).format(at);

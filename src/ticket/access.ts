@@ -65,6 +65,8 @@ export type CommandName =
   | "lists"
   | "notify"
   | "shift_at_desk"
+  | "transcript"
+  | "any_transcript"
   | "audit";
 
 interface Permission {
@@ -73,7 +75,7 @@ interface Permission {
 }
 
 const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as const;
-/** It needs a name: an anonymous administrator cannot be bound to a ticket. */
+/** It needs a name: an anonymous administrator has no ticket, and no private chat that the bot knows. */
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
@@ -98,6 +100,7 @@ export const permissions = {
   split: team,
   snooze: team,
   delete: team,
+  transcript: named,
   send_kept: team,
   menu: team,
   desk_help: team,
@@ -130,6 +133,7 @@ export const permissions = {
   lists: members,
   notify: members,
   shift_at_desk: named,
+  any_transcript: members,
   report: owner,
   schedule: owner,
   stats: owner,

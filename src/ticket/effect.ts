@@ -1,4 +1,4 @@
-import type { ReportRequest, StatsRequest } from "../report/request.ts";
+import type { ReportRequest, StatsRequest, TranscriptRequest } from "../report/request.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { Person } from "./message.ts";
 
@@ -103,6 +103,8 @@ export type Effect =
   | { kind: "send_report"; adminId: number; request: ReportRequest; scheduleId?: number }
   /** Sends an admin pictures of a period. */
   | { kind: "send_stats"; adminId: number; request: StatsRequest }
+  /** Sends somebody of the team the conversation of a ticket. `isUnasked`: because of a low rating. */
+  | { kind: "send_transcript"; personId: number; transcript: TranscriptRequest; isUnasked?: true }
   /** Sends an admin a copy of the database. */
   | { kind: "send_backup"; adminId: number }
   /**

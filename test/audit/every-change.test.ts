@@ -159,6 +159,12 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["remove 1", 1],
     ["remove 1", 0],
   ],
+  transcript: [
+    ["", 0],
+    ["1", 1],
+    ["1 client", 1],
+    ["999", 0],
+  ],
   // Pictures of sums are no export: nobody's words or names of clients are in them.
   stats: [
     ["", 0],

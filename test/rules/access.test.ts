@@ -32,6 +32,7 @@ desk            ticket   -       yes      yes    -        -         yes        -
 name            ticket   -       yes      yes    -        -         yes        -
 priority        ticket   -       yes      yes    -        -         yes        -
 tag             ticket   -       yes      yes    -        -         yes        -
+transcript      ticket   -       yes      yes    -        -         -          -
 block           ticket   -       yes      yes    -        -         yes        -
 unblock         ticket   -       yes      yes    -        -         yes        -
 split           ticket   -       yes      yes    -        -         yes        -
@@ -71,6 +72,7 @@ block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
+any_transcript  private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

@@ -3,7 +3,7 @@ import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins, findManager } from "../../store/people.ts";
-import type { ReportRequest, StatsRequest } from "../../report/request.ts";
+import type { ReportRequest, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
 import type { Effect, Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -76,6 +76,29 @@ export function sendScheduledReport(
     mergeKey: `schedule:${scheduleId}:${adminId}`,
     replaces: true,
   });
+}
+
+/** Sends somebody of the team the conversation of a ticket. False when a file is on its way to them already. */
+export function sendTranscript(handling: Handling, personId: number, transcript: TranscriptRequest): boolean {
+  const lane = `file:${personId}`;
+  if (isLaneBusy(handling.tx, lane)) return false;
+  const effect = { kind: "send_transcript", personId, transcript } as const;
+  add(handling, { lane, chatId: personId, weight: "message", effect });
+  return true;
+}
+
+/** Sends every admin the whole conversation of a ticket that got a low rating, after whatever file they wait for. */
+export function sendTranscriptToAdmins(handling: Handling, ticketId: number): void {
+  for (const { id: personId } of findAdmins(handling.tx)) {
+    const transcript = { ticketId, isForClient: false };
+    add(handling, {
+      lane: `file:${personId}`,
+      chatId: personId,
+      weight: "message",
+      effect: { kind: "send_transcript", personId, transcript, isUnasked: true },
+      mergeKey: `transcript:${personId}:${ticketId}`,
+    });
+  }
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {

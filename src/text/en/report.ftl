@@ -34,7 +34,7 @@ button-report-all-desks = All departments
 button-report-make = 📊 Send the report
 toast-report = Preparing the report. It will come here.
 
-report-under-way = The report before is still being prepared. When it has come, you can ask for the next one.
+report-under-way = The file before is still being prepared. When it has come, you can ask for the next one.
 report-slow = There is a lot of data, and the report is still being prepared. It will come here.
 report-empty = { $period }: there is nothing for the report “{ $kind }”, so there is no file.
 report-empty-filtered = { $period }, { $filter }: there is nothing for the report “{ $kind }”, so there is no file.
