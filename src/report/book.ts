@@ -1,13 +1,20 @@
 import { PassThrough } from "node:stream";
 import ExcelJS from "exceljs";
+import { StreamedRows } from "./streamed-rows.ts";
 
 /** A workbook that is being written. */
 export interface Book {
   addSheet(name: string, options: Partial<ExcelJS.AddWorksheetOptions>): ExcelJS.Worksheet;
-  /** Lets go of what has been written, so that the memory does not fill. */
-  rest(): Promise<void>;
+  /** Adds rows of data under the sheet's first row. @param styles of the columns */
+  rowsUnder(sheet: ExcelJS.Worksheet, styles: readonly Partial<ExcelJS.Style>[]): Rows;
   /** The file's content. */
   end(): Promise<Uint8Array>;
+}
+
+export interface Rows {
+  add(values: readonly ExcelJS.CellValue[]): void;
+  /** Lets go of what has been added, so that the memory does not fill. */
+  rest(): Promise<void>;
 }
 
 /** The name of the program that wrote the file, for Excel's properties. */
@@ -23,7 +30,17 @@ function openWhole(): Book {
   book.creator = creator;
   return {
     addSheet: (name, options) => book.addWorksheet(name, options),
-    rest: () => Promise.resolve(),
+    rowsUnder: (sheet, styles) => ({
+      add(values) {
+        // exceljs makes no cell of it.
+        const row = sheet.addRow(values.map((value) => value ?? undefined));
+        row.eachCell((cell, column) => {
+          // One object for all cells of a column: exceljs compares styles slowly, and knows those that it has seen.
+          cell.style = styles[column - 1]!;
+        });
+      },
+      rest: () => Promise.resolve(),
+    }),
     end: async () => new Uint8Array(await book.xlsx.writeBuffer()),
   };
 }
@@ -36,7 +53,7 @@ function openStream(): Book {
   book.creator = creator;
   return {
     addSheet: (name, options) => book.addWorksheet(name, options),
-    rest: () => new Promise((resolve) => setImmediate(resolve)),
+    rowsUnder: (sheet, styles) => new StreamedRows(book, sheet, styles),
     end: async () => {
       await book.commit();
       return Buffer.concat(chunks);

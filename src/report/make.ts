@@ -36,7 +36,7 @@ export interface Report {
 }
 
 /** So many tickets are read at a time. */
-const chunk = 500;
+const chunk = 100;
 
 /** A workbook of more tickets is written as they come: as a whole it would take some 8 KB of memory for each. */
 const largest = 5_000;
@@ -64,7 +64,7 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
     const table = openTicketTable({ book, cells, language, nameOf: namesOf(context) });
     for (const histories of inChunks(ids, source)) {
       for (const history of histories) table.add(lineOf(history, measure(history), context));
-      await book.rest();
+      await table.rest();
     }
     endTicketTable(table, language, lowRating);
     table.sheet.commit?.();
@@ -113,9 +113,9 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
   },
 };
 
-function open({ timeZone, language }: Context, isLarge: boolean) {
+function open({ clock, language }: Context, isLarge: boolean) {
   const book = openBook(isLarge);
-  return { book, cells: new Cells(timeZone, plain(language, "report-open"), isLarge) };
+  return { book, cells: new Cells(clock, plain(language, "report-open"), isLarge) };
 }
 
 function summarize(span: Span, context: Context, source: Source) {

@@ -1,7 +1,7 @@
 import type ExcelJS from "exceljs";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, plain } from "../text/text.ts";
-import type { Book } from "./book.ts";
+import type { Book, Rows } from "./book.ts";
 import { type Cells, type CellKind, formatOf, type Value } from "./cells.ts";
 
 type KeyOf<Id> = Id extends `report-column-${infer Key}` ? Key : never;
@@ -38,8 +38,7 @@ export class Table<Row> {
   readonly #cells: Cells;
   readonly #language: Language;
   readonly #columns: readonly Column<Row>[];
-  /** One object for all cells of a column: exceljs compares styles slowly, and knows those that it has seen. */
-  readonly #styles: Partial<ExcelJS.Style>[];
+  readonly #added: Rows;
   /** What the formulas under the columns count, for programs that do not. */
   readonly #sums: { sum: number; count: number; min: number; max: number }[];
   #rows = 0;
@@ -55,10 +54,10 @@ export class Table<Row> {
       headerFooter: { oddFooter: "&L&A&R&P / &N" },
     });
     this.sheet.columns = columns.map(({ width }) => ({ width }));
-    this.#styles = columns.map(({ kind }) => ({
+    const styles = columns.map(({ kind }) => ({
       numFmt: formatOf(kind, language),
       ...(kind === "link" && { font: linked }),
-      alignment: { vertical: "top" },
+      alignment: { vertical: "top" as const },
     }));
     // The header is on every printed page.
     this.sheet.pageSetup.printTitlesRow = "1:1";
@@ -68,25 +67,22 @@ export class Table<Row> {
       cell.style = headed;
     });
     header.commit();
-  }
-
-  get rows(): number {
-    return this.#rows;
+    this.#added = book.rowsUnder(this.sheet, styles);
   }
 
   add(row: Row): void {
     const values = this.#columns.map(({ kind, value }, index) => {
       const cell = this.#cells.cell(kind, value(row));
       if (typeof cell === "number") count(this.#sums[index]!, cell);
-      // exceljs makes no cell of it.
-      return cell ?? undefined;
+      return cell;
     });
-    const added = this.sheet.addRow(values);
-    added.eachCell((cell, column) => {
-      cell.style = this.#styles[column - 1]!;
-    });
-    added.commit();
+    this.#added.add(values);
     this.#rows += 1;
+  }
+
+  /** Lets go of the rows so far. */
+  rest(): Promise<void> {
+    return this.#added.rest();
   }
 
   /** The cells of a column, as Excel names them: `B2:B9`. Undefined without rows. */
@@ -111,7 +107,7 @@ export class Table<Row> {
   }
 
   #addTotals(total: Row | undefined): void {
-    const row = this.sheet.addRow([]);
+    const row = this.sheet.getRow(this.#rows + 2);
     for (const [index, column] of this.#columns.entries()) {
       const cell = row.getCell(index + 1);
       if (column.total === undefined) {
@@ -130,7 +126,6 @@ export class Table<Row> {
       cell.font = { bold: true };
       cell.border = { top: { style: "thin" } };
     }
-    row.commit();
   }
 
   /** It counts only the rows that the filter shows. */

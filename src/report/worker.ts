@@ -9,6 +9,7 @@ import { countFlow, findActive, findFlow, findHistories, findOpened } from "../s
 import { createWorktimes } from "./context.ts";
 import { makeReport, type Report } from "./make.ts";
 import type { ReportTask } from "./reports.ts";
+import { WallClock } from "./wall-clock.ts";
 
 // Runs in a thread of its own. Answers with the report, or undefined when there is nothing to report.
 const { path, request, ...constant } = workerData as ReportTask;
@@ -28,6 +29,7 @@ async function make(): Promise<Report | undefined> {
       request,
       {
         ...constant,
+        clock: new WallClock(constant.timeZone),
         desks: new Map(desks),
         managers: findManagers(snapshot),
         worktimeOf: createWorktimes(weeks, everywhere, findSpecialDays(snapshot), constant.timeZone),
