@@ -17,8 +17,8 @@ export interface Rows {
   rest(): Promise<void>;
 }
 
-/** The name of the program that wrote the file, for Excel's properties. */
-const creator = "Topicdesk";
+/** Of the file, as Excel shows them. */
+const properties = { creator: "Topicdesk", lastModifiedBy: "Topicdesk" };
 
 /** @param isLarge rows are compressed as they come; then a sheet is finished before the next begins */
 export function openBook(isLarge: boolean): Book {
@@ -27,7 +27,7 @@ export function openBook(isLarge: boolean): Book {
 
 function openWhole(): Book {
   const book = new ExcelJS.Workbook();
-  book.creator = creator;
+  Object.assign(book, properties);
   return {
     addSheet: (name, options) => book.addWorksheet(name, options),
     rowsUnder: (sheet, styles) => ({
@@ -50,7 +50,7 @@ function openStream(): Book {
   const chunks: Uint8Array[] = [];
   stream.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  book.creator = creator;
+  Object.assign(book, properties);
   return {
     addSheet: (name, options) => book.addWorksheet(name, options),
     rowsUnder: (sheet, styles) => new StreamedRows(book, sheet, styles),

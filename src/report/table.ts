@@ -2,6 +2,7 @@ import type ExcelJS from "exceljs";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, plain } from "../text/text.ts";
 import type { Book, Rows } from "./book.ts";
+import { heightOf } from "./wrapping.ts";
 import { type Cells, type CellKind, formatOf, type Value } from "./cells.ts";
 
 type KeyOf<Id> = Id extends `report-column-${infer Key}` ? Key : never;
@@ -57,12 +58,19 @@ export class Table<Row> {
     const styles = columns.map(({ kind }) => ({
       numFmt: formatOf(kind, language),
       ...(kind === "link" && { font: linked }),
-      alignment: { vertical: "top" as const },
+      // Without a distance, text touches the number before it.
+      alignment: {
+        vertical: "top" as const,
+        ...(isText(kind) && { horizontal: "left" as const, indent: 1 }),
+      },
     }));
     // The header is on every printed page.
     this.sheet.pageSetup.printTitlesRow = "1:1";
     const header = this.sheet.addRow(columns.map(({ key }) => plain(language, `report-column-${key}`)));
-    header.height = 45;
+    header.height = heightOf(
+      columns.map(({ key }) => plain(language, `report-column-${key}`)),
+      columns.map(({ width }) => width),
+    );
     header.eachCell((cell) => {
       cell.style = headed;
     });
@@ -123,7 +131,7 @@ export class Table<Row> {
         }
       }
       cell.numFmt ??= formatOf(column.kind, this.#language);
-      cell.font = { bold: true };
+      cell.font = bold;
       cell.border = { top: { style: "thin" } };
     }
   }
@@ -162,20 +170,29 @@ export const printed: Partial<ExcelJS.PageSetup> = {
   margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
 };
 
+/** A font without a name is any that the program likes. */
+const font = { name: "Calibri", family: 2, size: 11 } as const;
+
+export const bold: Partial<ExcelJS.Font> = { ...font, bold: true };
+
 export const headed: Partial<ExcelJS.Style> = {
-  font: { bold: true },
-  alignment: { wrapText: true, vertical: "middle" },
+  font: bold,
+  alignment: { wrapText: true, vertical: "middle", horizontal: "center" },
   fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FFE8EEF7" } },
   border: { bottom: { style: "thin" } },
 };
 
-const linked: Partial<ExcelJS.Font> = { color: { argb: "FF0563C1" }, underline: true };
+const linked: Partial<ExcelJS.Font> = { ...font, color: { argb: "FF0563C1" }, underline: true };
 
 /** Red, for what needs a look. */
 export const alarming: Partial<ExcelJS.Style> = {
   fill: { type: "pattern", pattern: "solid", bgColor: { argb: "FFFFC7CE" } },
   font: { color: { argb: "FF9C0006" } },
 };
+
+function isText(kind: CellKind): boolean {
+  return kind === "text" || kind === "link";
+}
 
 function count(sums: { sum: number; count: number; min: number; max: number }, number: number): void {
   sums.sum += number;

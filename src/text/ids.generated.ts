@@ -847,7 +847,9 @@ export interface Texts {
   "report-slow": NoArguments;
   "report-empty": { kind: string; period: string };
   "report-empty-filtered": { filter: string; kind: string; period: string };
-  "report-too-large": NoArguments;
+  "report-split": { parts: string };
+  "report-too-large": { period: string };
+  "report-refused": { reason: string };
   "report-failed": { reason: string };
   "report-caption": { kind: string; period: string };
   "report-caption-filtered": { filter: string; kind: string; period: string };

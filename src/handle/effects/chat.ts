@@ -42,15 +42,24 @@ export function sendBackup(handling: Handling, adminId: number): boolean {
 
 /** Sends an admin a report. False when one is on its way to them already. */
 export function sendReport(handling: Handling, adminId: number, request: ReportRequest): boolean {
-  const lane = `file:${adminId}`;
-  if (isLaneBusy(handling.tx, lane)) return false;
+  if (isLaneBusy(handling.tx, fileLane(adminId))) return false;
+  addReport(handling, adminId, request);
+  return true;
+}
+
+/** Sends an admin one more report, after those that are on their way. */
+export function addReport(handling: Handling, adminId: number, request: ReportRequest): void {
   add(handling, {
-    lane,
+    lane: fileLane(adminId),
     chatId: adminId,
     weight: "message",
     effect: { kind: "send_report", adminId, request },
   });
-  return true;
+}
+
+/** Files for one person come one at a time. */
+function fileLane(adminId: number): string {
+  return `file:${adminId}`;
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {

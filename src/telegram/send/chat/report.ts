@@ -1,9 +1,10 @@
 import { InputFile } from "grammy";
-import { say } from "../../../handle/effects/chat.ts";
+import { addReport, say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Report } from "../../../report/make.ts";
+import { nameOfPeriod, splitPeriod } from "../../../report/period.ts";
 import { maskSecrets } from "../../../secrets.ts";
 import { findAdmins } from "../../../store/people.ts";
 import type { Html } from "../../../text/html.ts";
@@ -60,7 +61,19 @@ export async function sendReport(
         : html(teamLanguage, "report-empty-filtered", { kind, period, filter }),
     );
   const { content, fileName } = report;
-  if (content.length > largestUpload) return answer(html(teamLanguage, "report-too-large"));
+  if (content.length > largestUpload) {
+    const parts = splitPeriod(request.period, now, timeZone);
+    if (parts.length === 1) return answer(html(teamLanguage, "report-too-large", { period }));
+    const names = parts.map(nameOfPeriod).join(", ");
+    return {
+      kind: "done",
+      settle(tx) {
+        const handling = handlingOf(sending, tx);
+        say(handling, adminId, html(teamLanguage, "report-split", { parts: names }));
+        for (const part of parts) addReport(handling, adminId, { ...request, period: part });
+      },
+    };
+  }
   const caption =
     filter === ""
       ? html(teamLanguage, "report-caption", { kind, period })
@@ -71,7 +84,11 @@ export async function sendReport(
       return uploads.sendDocument(adminId, file, { caption, parse_mode: formatting.parse_mode }, signal);
     },
     () => ({ kind: "done" }) satisfies Outcome,
-    (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
+    (failure) => {
+      if (unheard.has(failure.kind)) return { kind: "done" };
+      if (failure.kind === "flood" || failure.kind === "unavailable") return whenUnexpected(failure);
+      return answer(html(teamLanguage, "report-refused", { reason: failure.error }));
+    },
   );
 }
 
