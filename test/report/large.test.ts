@@ -14,7 +14,10 @@ test("a report of more than 50 MB comes in parts by month, and the admin is told
   const desk = await openDesk(t, { clock: new TestClock(noon) });
   const { olga } = desk;
   await olga.starts();
-  for (const day of ["2026-10-05", "2026-11-05"]) writeIncompressible(desk, 290, Date.parse(day));
+  writeTickets(desk, 60, Date.parse("2026-10-05"), incompressible);
+  writeTickets(desk, 500, Date.parse("2026-11-05"), incompressible);
+  // So many rows are written as they come, which takes a tenth of the time.
+  writeTickets(desk, 5_000, Date.parse("2026-11-06"), () => "");
   await olga.writes("/report tickets 2026-10-01 2026-11-20");
   await olga.sees(
     "Отчёт получился больше 50 МБ, такие файлы Telegram не принимает. Пришлю его частями: 2026-10, 2026-11-01_2026-11-20.",
@@ -43,25 +46,26 @@ test("when Telegram refuses the file, the admin reads its reason", async (t) => 
   await olga.sees(/^Отчёт «обращения»/);
 });
 
-/** Tickets of a hundred kilobytes in a workbook. */
-function writeIncompressible({ app }: Desk, count: number, openedAt: number): void {
-  const words = () => randomBytes(24_000).toString("base64");
+/** The longest text of a cell. A ticket of four is a hundred kilobytes of the file. */
+function incompressible(): string {
+  return randomBytes(24_000).toString("base64");
+}
+
+function writeTickets({ app }: Desk, count: number, openedAt: number, words: () => string): void {
   app.store.transaction((tx) => {
     for (let index = 0; index < count; index += 1) {
-      const { lastId: client_id } = tx.run(
-        sql.insertInto("clients").values({
-          source: "telegram",
-          source_id: String(openedAt + index),
-          first_name: words(),
-          last_name: null,
-          username: null,
-          language: "ru",
-          first_seen_at: 0,
-        } as never),
-      );
+      const client = {
+        source: "telegram",
+        source_id: String(openedAt + index),
+        first_name: words(),
+        language: "ru",
+        first_seen_at: 0,
+      } as const;
+      const id = openedAt + index;
+      tx.run(sql.insertInto("clients").values({ id, ...client, last_name: null, username: null }));
       tx.run(
         sql.insertInto("tickets").values({
-          client_id,
+          client_id: id,
           desk_id: null,
           manager_id: null,
           status: "closed",
