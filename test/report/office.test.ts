@@ -36,10 +36,10 @@ test(
       for (let id = 1; id <= 5_001; id += 1) {
         const at = on("2 9:00") + id * 90_000;
         ledger.opens(id, at);
-        ledger.claims(id, 1 + (id % 2), at + id * 100);
+        ledger.claims(id, 1 + (id % 2), at + id * 1_000);
         ledger.replies(id, 1 + (id % 2), at + id * 1_000);
-        if (id % 3 === 0) ledger.closes(id, 1, at + 5_000_000 + id * 900);
-        if (id % 6 === 0) ledger.rates(id, 1 + (id % 5), at + 5_100_000 + id * 900, id % 4 === 0);
+        if (id % 3 === 0) ledger.closes(id, 1, at + 5_000_000 + id * 1_000);
+        if (id % 6 === 0) ledger.rates(id, 1 + (id % 5), at + 5_100_000 + id * 1_000, id % 4 === 0);
       }
     });
     makeStrange(ledger);
