@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import ExcelJS from "exceljs";
-import { StreamedRows } from "./streamed-rows.ts";
+import { type Rows, StreamedRows } from "./streamed-rows.ts";
 
 /** A workbook that is being written. */
 export interface Book {
@@ -9,12 +9,6 @@ export interface Book {
   rowsUnder(sheet: ExcelJS.Worksheet, styles: readonly Partial<ExcelJS.Style>[]): Rows;
   /** The file's content. */
   end(): Promise<Uint8Array>;
-}
-
-export interface Rows {
-  add(values: readonly ExcelJS.CellValue[]): void;
-  /** Lets go of what has been added, so that the memory does not fill. */
-  rest(): Promise<void>;
 }
 
 /** Of the file, as Excel shows them. */

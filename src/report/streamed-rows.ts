@@ -1,6 +1,12 @@
 import type { Writable } from "node:stream";
 import type ExcelJS from "exceljs";
-import type { Rows } from "./book.ts";
+
+/** Rows of data of a sheet. */
+export interface Rows {
+  add(values: readonly ExcelJS.CellValue[]): void;
+  /** Lets go of what has been added, so that the memory does not fill. */
+  rest(): Promise<void>;
+}
 
 /** What exceljs 4.4 has and does not declare. */
 interface Writer {
@@ -15,7 +21,7 @@ interface SheetWriter {
 const batch = 65_536;
 
 /** What XML does not take as it is. */
-const special = /[&<>\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const special = /[&<>]|(?![\t\n\r])\p{Cc}/u;
 
 /**
  * Rows that are written into the file as they come. exceljs makes some ten objects of each cell, and keeps every formula: over
@@ -83,7 +89,7 @@ function contentOf(value: ExcelJS.CellValue): string {
 function escape(text: string): string {
   if (!special.test(text)) return text;
   return text
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "")
+    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");

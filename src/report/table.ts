@@ -1,7 +1,8 @@
 import type ExcelJS from "exceljs";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, plain } from "../text/text.ts";
-import type { Book, Rows } from "./book.ts";
+import type { Book } from "./book.ts";
+import type { Rows } from "./streamed-rows.ts";
 import { heightOf } from "./wrapping.ts";
 import { type Cells, type CellKind, formatOf, type Value } from "./cells.ts";
 
