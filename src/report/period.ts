@@ -41,23 +41,22 @@ export function spanBefore(period: Period, now: number, timeZone: string): Span 
  */
 export function splitPeriod(period: Period, now: number, timeZone: string): Period[] {
   const first = Temporal.PlainDate.from(period.first);
-  const [last] = [Temporal.PlainDate.from(period.last), dateAt(now, timeZone)].sort(
-    Temporal.PlainDate.compare,
-  );
+  const [whole, today] = [Temporal.PlainDate.from(period.last), dateAt(now, timeZone)];
+  const last = Temporal.PlainDate.compare(whole, today) < 0 ? whole : today;
   const begins = [first];
   const monthAfter = first.with({ day: 1 }).add({ months: 1 });
-  if (Temporal.PlainDate.compare(monthAfter, last!) > 0) {
-    const days = first.until(last!).days + 1;
+  if (Temporal.PlainDate.compare(monthAfter, last) > 0) {
+    const days = first.until(last).days + 1;
     if (days > 1) begins.push(first.add({ days: Math.ceil(days / 2) }));
   } else
     for (
       let month = monthAfter;
-      Temporal.PlainDate.compare(month, last!) <= 0;
+      Temporal.PlainDate.compare(month, last) <= 0;
       month = month.add({ months: 1 })
     )
       begins.push(month);
   return begins.map((begin, index) => {
-    const end = begins[index + 1]?.subtract({ days: 1 }) ?? last!;
+    const end = begins[index + 1]?.subtract({ days: 1 }) ?? last;
     const isMonth = begin.day === 1 && end.day === end.daysInMonth && begin.month === end.month;
     const unit = isMonth ? "month" : begin.equals(end) ? "day" : "range";
     return { first: begin.toString(), last: end.toString(), unit };

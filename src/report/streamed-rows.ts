@@ -81,8 +81,8 @@ function contentOf(value: ExcelJS.CellValue): string {
   if (typeof value === "string") return ` t="str"><v>${escape(value)}</v>`;
   // Excel counts days since 1899.
   if (value instanceof Date) return `><v>${value.getTime() / 86_400_000 + 25_569}</v>`;
-  if (value !== null && typeof value === "object" && "formula" in value)
-    return ` t="str"><f>${escape(value.formula)}</f><v>${escape(String(value.result))}</v>`;
+  if (typeof value === "object" && value !== null && "formula" in value && typeof value.result === "string")
+    return ` t="str"><f>${escape(value.formula)}</f><v>${escape(value.result)}</v>`;
   throw new Error("a report has no such value");
 }
 

@@ -87,7 +87,7 @@ function compare(book: ExcelJS.Workbook, opened: ReadonlyMap<string, string[][]>
 /** Text, or a number as Excel counts: a date is one of days. A formula has the result that our own writer gave it. */
 function valueOf(cell: ExcelJS.Cell): string | number {
   let value = cell.formula === undefined ? cell.value : (cell.result ?? 0);
-  if (value !== null && typeof value === "object" && "text" in value) value = value.text as string;
+  if (value !== null && typeof value === "object" && "text" in value) value = value.text;
   if (value instanceof Date) return value.getTime() / 86_400_000 + 25_569;
   assert.ok(typeof value === "string" || typeof value === "number", cell.address);
   return value;
