@@ -50,7 +50,7 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
     const table = openTicketTable({ book, cells, language, nameOf: namesOf(context) });
     for (const histories of inChunks(ids, source)) {
       for (const history of histories) table.add(lineOf(history, measure(history), context));
-      await book.rest();
+      await table.rest();
     }
     endTicketTable(table, language, lowRating);
     table.sheet.commit?.();
@@ -97,9 +97,9 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
   },
 };
 
-function open({ timeZone, language }: Context, isLarge: boolean) {
+function open({ clock, language }: Context, isLarge: boolean) {
   const book = openBook(isLarge);
-  return { book, cells: new Cells(timeZone, plain(language, "report-open"), isLarge) };
+  return { book, cells: new Cells(clock, plain(language, "report-open"), isLarge) };
 }
 
 /** What the explanation says of the report: the period, the filters, when it was made and in which zone. */

@@ -8,6 +8,7 @@ import { findShifts } from "../store/shifts.ts";
 import { type Context, createWorktimes } from "./context.ts";
 import type { ReportFilter } from "./request.ts";
 import type { Source } from "./source.ts";
+import { WallClock } from "./wall-clock.ts";
 
 /** What a report takes from the database. */
 export function readFrom(
@@ -21,6 +22,7 @@ export function readFrom(
   const ofAll = { ...filter, managerId: null };
   const context: Context = {
     ...constant,
+    clock: new WallClock(constant.timeZone),
     desks: new Map(desks),
     managers: findManagers(db),
     worktimeOf: createWorktimes(weeks, everywhere, findSpecialDays(db), constant.timeZone),

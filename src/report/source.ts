@@ -17,7 +17,7 @@ export interface Source {
 }
 
 /** So many tickets are read at a time. */
-const chunk = 500;
+const chunk = 100;
 
 export function* inChunks(ids: readonly number[], { histories }: Source): Generator<readonly History[]> {
   for (let from = 0; from < ids.length; from += chunk) yield histories(ids.slice(from, from + chunk));

@@ -916,8 +916,10 @@ export interface Texts {
   "report-slow": NoArguments;
   "report-empty": { kind: string; period: string };
   "report-empty-filtered": { filter: string; kind: string; period: string };
-  "report-too-large": NoArguments;
-  "report-refused": { size: string };
+  "report-refused-size": { size: string };
+  "report-split": { parts: string };
+  "report-too-large": { period: string };
+  "report-refused": { reason: string };
   "report-failed": { command: string; reason: string };
   "report-caption": { kind: string; period: string };
   "report-caption-filtered": { filter: string; kind: string; period: string };

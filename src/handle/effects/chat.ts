@@ -61,6 +61,16 @@ function sendMade(
   return true;
 }
 
+/** Sends an admin one more report, after those that are on their way. */
+export function addReport(handling: Handling, adminId: number, request: ReportRequest): void {
+  add(handling, {
+    lane: `file:${adminId}`,
+    chatId: adminId,
+    weight: "message",
+    effect: { kind: "send_report", adminId, request },
+  });
+}
+
 /** The same by a schedule, after those that are on their way. One that still waits for its turn is replaced. */
 export function sendScheduledReport(
   handling: Handling,

@@ -38,9 +38,10 @@ report-under-way = The file before is still being prepared. When it has come, yo
 report-slow = There is a lot of data, and the report is still being prepared. It will come here.
 report-empty = { $period }: there is nothing for the report “{ $kind }”, so there is no file.
 report-empty-filtered = { $period }, { $filter }: there is nothing for the report “{ $kind }”, so there is no file.
-report-too-large = The report is larger than 50 MB, and Telegram does not take such files. Choose a shorter period: /report
-report-refused = Telegram did not take the file of the report: { $size } MB are too much for it. Choose a shorter period: /report
-report-failed = The report could not be made: { $reason }. Please try again: /report
+report-refused-size = Telegram did not take the file of the report: { $size } MB are too much for it. Choose a shorter period: /report
+report-split = The report is larger than 50 MB, and Telegram does not take such files. I will send it in parts: { $parts }.
+report-too-large = { $period }: even for one day the report is larger than 50 MB, and Telegram does not take such files. Ask for it by department or manager, for example: /report requests 2026-11-20 desk=Storage
+report-refused = Telegram did not take the file with the report: { $reason }. Try again: /report
 report-failed = The report could not be made: { $reason }. Please try again: { $command }
 report-caption = Report “{ $kind }”: { $period }
 report-caption-filtered = Report “{ $kind }”: { $period }, { $filter }

@@ -38,9 +38,10 @@ report-under-way = Предыдущий файл ещё готовится. Ко
 report-slow = Данных много, отчёт ещё готовится. Пришлю его сюда.
 report-empty = { $period }: в отчёт «{ $kind }» ничего не попало, поэтому файла нет.
 report-empty-filtered = { $period }, { $filter }: в отчёт «{ $kind }» ничего не попало, поэтому файла нет.
-report-too-large = Отчёт получился больше 50 МБ, такие файлы Telegram не принимает. Выберите период короче: /report
-report-refused = Telegram не принял файл отчёта: { $size } МБ для него слишком много. Выберите период короче: /report
-report-failed = Отчёт сделать не получилось: { $reason }. Попробуйте ещё раз: /report
+report-refused-size = Telegram не принял файл отчёта: { $size } МБ для него слишком много. Выберите период короче: /report
+report-split = Отчёт получился больше 50 МБ, такие файлы Telegram не принимает. Пришлю его частями: { $parts }.
+report-too-large = { $period }: отчёт даже за один день больше 50 МБ, такие файлы Telegram не принимает. Попросите его по отделам или менеджерам, например: /report обращения 2026-11-20 отдел=Склад
+report-refused = Telegram не принял файл с отчётом: { $reason }. Попробуйте ещё раз: /report
 report-failed = Отчёт сделать не получилось: { $reason }. Попробуйте ещё раз: { $command }
 report-caption = Отчёт «{ $kind }»: { $period }
 report-caption-filtered = Отчёт «{ $kind }»: { $period }, { $filter }

@@ -1,9 +1,11 @@
 import { megabytes } from "../../../handle/backup/failure.ts";
+import { addReport, say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
 import { scheduledArrived, scheduledMissed } from "../../../handle/schedule/recipients.ts";
 import { describeTimes } from "../../../handle/schedule/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
+import { nameOfPeriod, splitPeriod } from "../../../report/period.ts";
 import { findAdmins } from "../../../store/people.ts";
 import { findSchedule, type Schedule } from "../../../store/schedules.ts";
 import { type Html, joinHtml } from "../../../text/html.ts";
@@ -11,7 +13,7 @@ import { html, type Language, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";
 import { answer, makeFor } from "./making.ts";
-import { upload } from "./upload.ts";
+import { largestUpload, upload } from "./upload.ts";
 
 /** Sends an admin a report, made for this attempt. Nobody else gets one, whoever asked. */
 export async function sendReport(
@@ -51,6 +53,18 @@ export async function sendReport(
         : html(teamLanguage, "report-empty-filtered", { kind, period, filter }),
     );
   const { content, fileName } = result.made;
+  const parts = splitPeriod(request.period, now, timeZone);
+  if (content.length > largestUpload && parts.length > 1) {
+    const names = parts.map(nameOfPeriod).join(", ");
+    return {
+      kind: "done",
+      settle(tx) {
+        const handling = handlingOf(sending, tx);
+        say(handling, adminId, html(teamLanguage, "report-split", { parts: names }));
+        for (const part of parts) addReport(handling, adminId, { ...request, period: part });
+      },
+    };
+  }
   const title =
     filter === ""
       ? html(teamLanguage, "report-caption", { kind, period })
@@ -67,9 +81,10 @@ export async function sendReport(
           sending,
           adminId,
           isTried
-            ? html(teamLanguage, "report-refused", { size: megabytes(bytes) })
-            : html(teamLanguage, "report-too-large"),
+            ? html(teamLanguage, "report-refused-size", { size: megabytes(bytes) })
+            : html(teamLanguage, "report-too-large", { period }),
         ),
+      onRefused: (reason) => answer(sending, adminId, html(teamLanguage, "report-refused", { reason })),
       onArrived: (tx) => schedule && scheduledArrived({ tx }, schedule.id, adminId),
       onUnheard: (tx) => schedule && scheduledMissed(handlingOf(sending, tx), schedule.id, adminId),
     },
