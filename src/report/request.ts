@@ -4,7 +4,7 @@ export const reportKinds = ["tickets", "staff", "summary"] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
 /** What may be sent by a schedule. */
-export const scheduledKinds = [...reportKinds] as const;
+export const scheduledKinds = [...reportKinds, "stats"] as const;
 export type ScheduledKind = (typeof scheduledKinds)[number];
 
 /** What an admin asked for. */

@@ -894,6 +894,7 @@ export interface Texts {
   "report-kind-tickets": NoArguments;
   "report-kind-staff": NoArguments;
   "report-kind-summary": NoArguments;
+  "report-kind-stats": NoArguments;
   "report-period-today": NoArguments;
   "report-period-yesterday": NoArguments;
   "report-period-week": NoArguments;
@@ -903,6 +904,7 @@ export interface Texts {
   "button-report-tickets": NoArguments;
   "button-report-staff": NoArguments;
   "button-report-summary": NoArguments;
+  "button-report-stats": NoArguments;
   "button-report-today": NoArguments;
   "button-report-yesterday": NoArguments;
   "button-report-week": NoArguments;

@@ -280,7 +280,7 @@ const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
   priority: ["high", "normal", "low"] satisfies Priority[],
   report: ["tickets", "staff", "summary"] satisfies ReportKind[],
   news: ["new", "own", "low", "all"] satisfies NewsChoice[],
-  scheduled: ["tickets", "staff", "summary"] satisfies ScheduledKind[],
+  scheduled: ["tickets", "staff", "summary", "stats"] satisfies ScheduledKind[],
   usual: ["daily", "evening", "workdays", "monday", "month"] satisfies UsualTime[],
   period: ["today", "yesterday", "week", "last-week", "month", "last-month"] satisfies NamedPeriod[],
 };

@@ -3,7 +3,7 @@ import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins, findManager } from "../../store/people.ts";
-import type { ReportRequest, StatsRequest, TranscriptRequest } from "../../report/request.ts";
+import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
 import type { Effect, Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -72,17 +72,21 @@ export function addReport(handling: Handling, adminId: number, request: ReportRe
 }
 
 /** The same by a schedule, after those that are on their way. One that still waits for its turn is replaced. */
-export function sendScheduledReport(
+export function sendScheduled(
   handling: Handling,
   adminId: number,
-  request: ReportRequest,
+  kind: ScheduledKind,
+  request: StatsRequest,
   scheduleId: number,
 ): void {
   add(handling, {
     lane: `file:${adminId}`,
     chatId: adminId,
     weight: "message",
-    effect: { kind: "send_report", adminId, request, scheduleId },
+    effect:
+      kind === "stats"
+        ? { kind: "send_stats", adminId, request, scheduleId }
+        : { kind: "send_report", adminId, request: { kind, ...request }, scheduleId },
     mergeKey: `schedule:${scheduleId}:${adminId}`,
     replaces: true,
   });

@@ -1,17 +1,13 @@
 import { megabytes } from "../../../handle/backup/failure.ts";
 import { addReport, say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
-import { scheduledArrived, scheduledMissed } from "../../../handle/schedule/recipients.ts";
-import { describeTimes } from "../../../handle/schedule/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { nameOfPeriod, splitPeriod } from "../../../report/period.ts";
-import { findAdmins } from "../../../store/people.ts";
-import { findSchedule, type Schedule } from "../../../store/schedules.ts";
-import { type Html, joinHtml } from "../../../text/html.ts";
-import { html, type Language, plain } from "../../../text/text.ts";
+import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";
+import { deliveryTo } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
 import { largestUpload, upload } from "./upload.ts";
 
@@ -22,16 +18,14 @@ export async function sendReport(
   signal: Signal,
 ): Promise<Outcome> {
   const { reports, clock, store, teamLanguage, timeZone } = sending;
-  if (!findAdmins(store).some(({ id }) => id === adminId)) return { kind: "done" };
-  const schedule = scheduleId === undefined ? undefined : findSchedule(store, scheduleId);
-  const isWanted = scheduleId === undefined || schedule?.people.some(({ id }) => id === adminId) === true;
-  if (!isWanted) return { kind: "done" };
+  const delivery = deliveryTo(sending, adminId, scheduleId);
+  if (delivery === undefined) return { kind: "done" };
   const now = clock.now();
   const lowRating = readSetting(store, "low_rating");
   const said = {
     failed: (reason: string) => html(teamLanguage, "report-failed", { reason, command: "/report" }),
     // Nobody waits for what a schedule sends.
-    ...(schedule === undefined && { slow: html(teamLanguage, "report-slow") }),
+    ...(!delivery.isScheduled && { slow: html(teamLanguage, "report-slow") }),
   };
   const result = await makeFor(
     sending,
@@ -69,12 +63,10 @@ export async function sendReport(
     filter === ""
       ? html(teamLanguage, "report-caption", { kind, period })
       : html(teamLanguage, "report-caption-filtered", { kind, period, filter });
-  const caption =
-    schedule === undefined ? title : joinHtml([title, renderOrigin(teamLanguage, schedule)], "\n");
   return upload(
     sending,
     adminId,
-    { content, size: content.length, name: fileName, caption },
+    { content, size: content.length, name: fileName, caption: delivery.captionOf(title) },
     {
       onTooLarge: (bytes, isTried) =>
         answer(
@@ -85,13 +77,9 @@ export async function sendReport(
             : html(teamLanguage, "report-too-large", { period }),
         ),
       onRefused: (reason) => answer(sending, adminId, html(teamLanguage, "report-refused", { reason })),
-      onArrived: (tx) => schedule && scheduledArrived({ tx }, schedule.id, adminId),
-      onUnheard: (tx) => schedule && scheduledMissed(handlingOf(sending, tx), schedule.id, adminId),
+      onArrived: delivery.onArrived,
+      onUnheard: delivery.onUnheard,
     },
     signal,
   );
-}
-
-function renderOrigin(language: Language, { id, cron }: Schedule): Html {
-  return html(language, "schedule-caption", { number: String(id), when: describeTimes(language, cron) });
 }
