@@ -19,6 +19,7 @@ import { startIndexes } from "./migrations/016-start-indexes.ts";
 import { reports } from "./migrations/017-reports.ts";
 import { notices } from "./migrations/028-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
+import { search } from "./migrations/029-search.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -82,4 +83,5 @@ const steps = [
   reports,
   shifts,
   notices,
+  search,
 ];

@@ -205,6 +205,10 @@ export interface Schema {
     quiet_to: number | null;
     told_at: number | null;
   };
+  message_words: { rowid: number };
+  note_words: { rowid: number };
+  client_words: { rowid: number };
+  searches: { id: Generated<number>; person_id: number; words: string };
   notices: { person_id: number; kind: NoticeKind; ticket_id: number; due_at: number };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {

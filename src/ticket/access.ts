@@ -62,6 +62,7 @@ export type CommandName =
   | "shift"
   | "lists"
   | "notify"
+  | "find"
   | "audit";
 
 interface Permission {
@@ -126,6 +127,7 @@ export const permissions = {
   shift: members,
   lists: members,
   notify: members,
+  find: members,
   report: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
