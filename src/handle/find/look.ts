@@ -18,8 +18,10 @@ export type Found =
   | { kind: "client"; name: string; matches: Span[]; ticket: PlacedTicket }
   | { kind: "written"; written: Written; matches: Span[] };
 
-/** So many rows are read at a time, and at most so many of one kind: a search must not hold up the bot. */
-const readAtATime = 250;
+/** Rows that are read first. Each time after that it is four times as many, since few of them seem to match. */
+const readFirst = 24;
+
+/** Of each kind: a search must not hold up the bot. */
 const mostRead = 5_000;
 
 /** What was kept of the rows, newest first. It is cut when there may be more than was read. */
@@ -118,13 +120,18 @@ interface Reading<Row, T> {
 function gather<Row extends { id: number }, T>(wanted: number, { read, keep }: Reading<Row, T>): Gathered<T> {
   const kept: T[] = [];
   let before = Number.MAX_SAFE_INTEGER;
-  for (let number = 0; number < mostRead && kept.length < wanted; number += readAtATime) {
-    const rows = read({ before, limit: readAtATime });
+  let limit = readFirst;
+  for (
+    let left = mostRead;
+    left > 0 && kept.length < wanted;
+    left -= limit, limit = Math.min(limit * 4, left)
+  ) {
+    const rows = read({ before, limit });
     for (const row of rows) {
       const one = keep(row);
       if (one !== undefined) kept.push(one);
     }
-    if (rows.length < readAtATime) return { kept: kept.slice(0, wanted), isCut: false };
+    if (rows.length < limit) return { kept: kept.slice(0, wanted), isCut: false };
     before = rows.at(-1)!.id;
   }
   return { kept: kept.slice(0, wanted), isCut: kept.length < wanted };
