@@ -5,6 +5,8 @@ import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
+import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
+import { find } from "./find/feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
@@ -43,6 +45,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
   ...lists.privateCommands,
+  ...find.privateCommands,
   ...notices.privateCommands,
   ...shifts.privateCommands,
   ...hours.privateCommands,
@@ -78,6 +81,7 @@ export const presses: Presses = {
   ...transcript.presses,
   ...snooze.presses,
   ...shifts.presses,
+  ...find.presses,
   ...notices.presses,
   ...lists.presses,
   ...audit.presses,

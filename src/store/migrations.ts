@@ -21,6 +21,7 @@ import { notices } from "./migrations/019-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
 import { schedules } from "./migrations/020-schedules.ts";
 import { transcripts } from "./migrations/021-transcripts.ts";
+import { search } from "./migrations/022-search.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -86,4 +87,5 @@ const steps = [
   notices,
   schedules,
   transcripts,
+  search,
 ];

@@ -208,6 +208,10 @@ export interface Schema {
     quiet_to: number | null;
     told_at: number | null;
   };
+  message_words: { rowid: number };
+  note_words: { rowid: number };
+  client_words: { rowid: number };
+  searches: { id: Generated<number>; person_id: number; words: string };
   notices: { person_id: number; kind: NoticeKind; ticket_id: number; due_at: number };
   schedules: {
     id: Generated<number>;

@@ -67,6 +67,7 @@ export type CommandName =
   | "shift_at_desk"
   | "transcript"
   | "any_transcript"
+  | "find"
   | "audit";
 
 interface Permission {
@@ -134,6 +135,7 @@ export const permissions = {
   notify: members,
   shift_at_desk: named,
   any_transcript: members,
+  find: members,
   report: owner,
   schedule: owner,
   stats: owner,

@@ -117,6 +117,8 @@ type Shape =
   /** A page of all clients, and one of a client's tickets. */
   | { type: "clients_list"; number: number }
   | { type: "client_page"; clientId: number; number: number }
+  /** A page of what a search has found. */
+  | { type: "find_page"; searchId: number; number: number }
   /** Turns news on or off for the presser; `all` is everything. Ends their quiet hours. */
   | { type: "notify_set"; news: NewsChoice; yes: number }
   | { type: "notify_loud" }
@@ -248,6 +250,7 @@ const presses = {
   clients_list: { code: "cl", numbers: ["number"], may: "lists" },
   client_page: { code: "cp", numbers: ["clientId", "number"], may: "lists" },
   open_claim: { code: "oc", numbers: ["ticketId", "number"], may: "lists" },
+  find_page: { code: "fp", numbers: ["searchId", "number"], may: "find" },
   notify_set: { code: "nf", numbers: ["news", "yes"], may: "notify" },
   notify_loud: { code: "nq", numbers: [], may: "notify" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },

@@ -71,6 +71,10 @@ export class Office {
         return made({ type, ticketId: id });
       case "open_claim":
         return made({ type, ticketId: id, number: 0 });
+      case "find_page":
+        this.#run(sql.deleteFrom("searches"));
+        this.#run(sql.insertInto("searches").values({ person_id: boris.id, words: "Вопрос" }));
+        return made({ type, searchId: this.#last("searches"), number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
       case "notify_loud":
@@ -502,7 +506,8 @@ export class Office {
       | "desks"
       | "schedules"
       | "private_messages"
-      | "withheld_messages",
+      | "withheld_messages"
+      | "searches",
   ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }

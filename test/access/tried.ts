@@ -103,6 +103,7 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   notify_loud: "notify",
   clients_list: "lists",
   client_page: "lists",
+  find_page: "find",
   shift_start: "shift",
   shift_stop: "shift",
 };
@@ -185,6 +186,7 @@ export const privateCommands: [string, CommandName][] = [
   ["/notify new on", "notify"],
   ["/client {admin}", "lists"],
   ["/clients", "lists"],
+  ["/find вопрос", "find"],
   ["/open", "lists"],
   ["/blocked", "blocked"],
   ["/shift", "shift"],

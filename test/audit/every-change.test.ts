@@ -135,6 +135,10 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["{client}", 0],
   ],
   clients: [["", 0]],
+  find: [
+    ["", 0],
+    ["вопрос", 0],
+  ],
   notify: [
     ["", 0],
     ["new on", 0],
@@ -219,6 +223,7 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   notify_loud: 0,
   clients_list: 0,
   client_page: 0,
+  find_page: 0,
   holidays_page: 0,
   text_list: 0,
   text_group: 0,
@@ -255,7 +260,7 @@ test("every command that no client has is tried here, and leaves a line unless i
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "my", "open", "client", "clients", "notify", "shift", "stats", "audit"],
+    ["blocked", "my", "open", "client", "clients", "find", "notify", "shift", "stats", "audit"],
   );
 });
 

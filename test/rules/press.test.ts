@@ -140,6 +140,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   client_page: arbitrary("client_page", { clientId: id, number: id }),
   notify_set: arbitrary("notify_set", { news: fc.constantFrom("new", "own", "low", "all"), yes: fc.nat(1) }),
   notify_loud: fc.constant({ type: "notify_loud" }),
+  find_page: arbitrary("find_page", { searchId: id, number: id }),
   open_claim: arbitrary("open_claim", { ticketId: id, number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
@@ -248,6 +249,7 @@ const carried: [string, Press][] = [
   ["1:cp:12:1", { type: "client_page", clientId: 12, number: 1 }],
   ["1:nf:3:0", { type: "notify_set", news: "all", yes: 0 }],
   ["1:nq", { type: "notify_loud" }],
+  ["1:fp:12:1", { type: "find_page", searchId: 12, number: 1 }],
   ["1:oc:12:1", { type: "open_claim", ticketId: 12, number: 1 }],
   ["1:jl", { type: "schedule_list" }],
   ["1:jo:12", { type: "schedule_open", scheduleId: 12 }],
