@@ -5,7 +5,6 @@ import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
-import type { Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { find } from "./find/feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";

@@ -145,7 +145,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
-const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
+const anyPress: fc.Arbitrary<Press> = fc.oneof(...(Object.values(everyPress) as fc.Arbitrary<Press>[]));
 
 /** What buttons in old messages carry: lines are added, never changed. */
 const carried: [string, Press][] = [
