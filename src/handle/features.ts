@@ -20,6 +20,7 @@ import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
+import { write } from "./write/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
 export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
@@ -40,6 +41,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
   ...settings.privateCommands,
   ...lists.privateCommands,
+  ...write.privateCommands,
   ...notices.privateCommands,
   ...shifts.privateCommands,
   ...hours.privateCommands,
@@ -74,6 +76,7 @@ export const presses: Presses = {
   ...shifts.presses,
   ...notices.presses,
   ...lists.presses,
+  ...write.presses,
   ...audit.presses,
   ...hours.presses,
 };

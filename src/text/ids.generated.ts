@@ -1439,6 +1439,18 @@ export interface Texts {
   "journal-answer_kept": NoArguments;
   "card-tag-turn-team": NoArguments;
   "card-tag-turn-client": NoArguments;
+  "menu-write": NoArguments;
+  "button-write-another": NoArguments;
+  "write-how": NoArguments;
+  "write-blocked": { name: string };
+  "write-unreachable": { name: string };
+  "write-has-open": { count: number; name: string; ticketsHtml: Html };
+  "write-begun": { name: string; ticketHtml: Html };
+  "write-which-desk": { name: string };
+  "write-opened": { name: string; number: string };
+  "write-shown": { name: string; ticketHtml: Html };
+  "card-turn-unspoken": NoArguments;
+  "journal-opened-by-team": { who: string };
 }
 
 export type TextId = keyof Texts;

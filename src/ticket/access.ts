@@ -62,6 +62,7 @@ export type CommandName =
   | "blocked"
   | "shift"
   | "lists"
+  | "write"
   | "notify"
   | "shift_at_desk"
   | "audit";
@@ -127,6 +128,7 @@ export const permissions = {
   blocked: members,
   shift: members,
   lists: members,
+  write: members,
   notify: members,
   shift_at_desk: named,
   report: owner,

@@ -118,6 +118,9 @@ type Shape =
   /** Turns news on or off for the presser; `all` is everything. Ends their quiet hours. */
   | { type: "notify_set"; news: NewsChoice; yes: number }
   | { type: "notify_loud" }
+  /** Opens a ticket for a client who has one already, or at that desk. */
+  | { type: "write_another"; clientId: number }
+  | { type: "write_at"; clientId: number; deskId: number }
   /** A page of the holidays, counted from 0. */
   | { type: "holidays_page"; number: number };
 
@@ -247,6 +250,8 @@ const presses = {
   open_claim: { code: "oc", numbers: ["ticketId", "number"], may: "lists" },
   notify_set: { code: "nf", numbers: ["news", "yes"], may: "notify" },
   notify_loud: { code: "nq", numbers: [], may: "notify" },
+  write_another: { code: "wo", numbers: ["clientId"], may: "write" },
+  write_at: { code: "wd", numbers: ["clientId", "deskId"], may: "write" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 

@@ -72,6 +72,10 @@ export class Office {
         return made({ type, ticketId: id, number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
+      case "write_another":
+        return made({ type, clientId: this.#last("clients") });
+      case "write_at":
+        return made({ type, clientId: this.#last("clients"), deskId: this.#last("desks") });
       case "notify_loud":
         return made({ type });
       case "notify_set":

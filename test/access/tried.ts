@@ -102,6 +102,8 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   notify_loud: "notify",
   clients_list: "lists",
   client_page: "lists",
+  write_another: "write",
+  write_at: "write",
   shift_start: "shift",
   shift_stop: "shift",
 };
@@ -180,6 +182,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/notify new on", "notify"],
   ["/client {admin}", "lists"],
   ["/clients", "lists"],
+  ["/write {admin}", "write"],
+  ["/write", "write"],
   ["/open", "lists"],
   ["/blocked", "blocked"],
   ["/shift", "shift"],

@@ -135,6 +135,10 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["{client}", 0],
   ],
   clients: [["", 0]],
+  write: [
+    ["", 0],
+    ["{client}", 0],
+  ],
   notify: [
     ["", 0],
     ["new on", 0],
@@ -208,6 +212,8 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   notify_loud: 0,
   clients_list: 0,
   client_page: 0,
+  write_another: 0,
+  write_at: 0,
   holidays_page: 0,
   text_list: 0,
   text_group: 0,
@@ -244,7 +250,7 @@ test("every command that no client has is tried here, and leaves a line unless i
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "my", "open", "client", "clients", "notify", "shift", "audit"],
+    ["blocked", "my", "open", "client", "clients", "write", "notify", "shift", "audit"],
   );
 });
 

@@ -139,11 +139,13 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   client_page: arbitrary("client_page", { clientId: id, number: id }),
   notify_set: arbitrary("notify_set", { news: fc.constantFrom("new", "own", "low", "all"), yes: fc.nat(1) }),
   notify_loud: fc.constant({ type: "notify_loud" }),
+  write_another: arbitrary("write_another", { clientId: id }),
+  write_at: arbitrary("write_at", { clientId: id, deskId: id }),
   open_claim: arbitrary("open_claim", { ticketId: id, number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
-const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
+const anyPress: fc.Arbitrary<Press> = fc.oneof(...(Object.values(everyPress) as fc.Arbitrary<Press>[]));
 
 /** What buttons in old messages carry: lines are added, never changed. */
 const carried: [string, Press][] = [
@@ -246,6 +248,8 @@ const carried: [string, Press][] = [
   ["1:cp:12:1", { type: "client_page", clientId: 12, number: 1 }],
   ["1:nf:3:0", { type: "notify_set", news: "all", yes: 0 }],
   ["1:nq", { type: "notify_loud" }],
+  ["1:wo:12", { type: "write_another", clientId: 12 }],
+  ["1:wd:12:1", { type: "write_at", clientId: 12, deskId: 1 }],
   ["1:oc:12:1", { type: "open_claim", ticketId: 12, number: 1 }],
   ["1:jl", { type: "schedule_list" }],
   ["1:jo:12", { type: "schedule_open", scheduleId: 12 }],

@@ -13,6 +13,9 @@ export function renderEvent(language: Language, timeZone: string, line: JournalL
   const who = renderWho(language, line.actor, names);
   switch (line.type) {
     case "opened":
+      return line.actor.kind === "manager"
+        ? html(language, "journal-opened-by-team", { who })
+        : html(language, "journal-opened");
     case "continued":
     case "answer_resumed":
     case "answer_kept":
