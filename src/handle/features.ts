@@ -29,6 +29,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+  ...lists.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */

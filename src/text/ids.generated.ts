@@ -553,6 +553,11 @@ export interface Texts {
   "client-page-blocked": NoArguments;
   "client-page-tickets": { count: number };
   "client-page-how": NoArguments;
+  "menu-history": NoArguments;
+  "button-history": NoArguments;
+  "history-none": NoArguments;
+  "history-list": { count: number };
+  "history-more": { client: string; count: number };
   "menu-managers": NoArguments;
   "menu-admins": NoArguments;
   "menu-team-help": NoArguments;

@@ -32,6 +32,7 @@ export type CommandName =
   | "delete"
   | "send_kept"
   | "menu"
+  | "history"
   | "desk_help"
   | "client_new"
   | "client_tickets"
@@ -100,6 +101,7 @@ export const permissions = {
   delete: team,
   send_kept: team,
   menu: team,
+  history: team,
   desk_help: team,
   client_new: client,
   client_tickets: client,

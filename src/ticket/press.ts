@@ -17,6 +17,8 @@ type Shape =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
   /** Asks for the client's name, or which message should get its own ticket. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
+  /** Shows the client's other tickets. */
+  | { type: "history"; ticketId: number }
   | { type: "split"; ticketId: number; messageId: number }
   /** The answer to the question before blocking. */
   | { type: "block_sure" | "block_not"; ticketId: number }
@@ -159,6 +161,7 @@ const presses = {
   unblock: { code: "u", numbers: ["ticketId"], may: "unblock" },
   how_to_name: { code: "hn", numbers: ["ticketId"], may: "name" },
   how_to_split: { code: "hs", numbers: ["ticketId"], may: "split" },
+  history: { code: "hi", numbers: ["ticketId"], may: "history" },
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },

@@ -63,6 +63,7 @@ export class Office {
       case "block":
       case "how_to_name":
       case "how_to_split":
+      case "history":
       case "client_show":
       case "client_choose":
       case "client_close":
