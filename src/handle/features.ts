@@ -23,6 +23,7 @@ import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
 import { transcript } from "./transcript/feature.ts";
+import { write } from "./write/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
 export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
@@ -32,6 +33,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
   ...transcript.ticketCommands,
+  ...lists.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */
@@ -45,6 +47,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...settings.privateCommands,
   ...lists.privateCommands,
   ...find.privateCommands,
+  ...write.privateCommands,
   ...notices.privateCommands,
   ...shifts.privateCommands,
   ...hours.privateCommands,
@@ -83,6 +86,7 @@ export const presses: Presses = {
   ...find.presses,
   ...notices.presses,
   ...lists.presses,
+  ...write.presses,
   ...audit.presses,
   ...hours.presses,
 };

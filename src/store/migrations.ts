@@ -22,6 +22,7 @@ import { shifts } from "./migrations/018-shifts.ts";
 import { schedules } from "./migrations/020-schedules.ts";
 import { transcripts } from "./migrations/021-transcripts.ts";
 import { search } from "./migrations/022-search.ts";
+import { openedByTeam } from "./migrations/023-opened-by-team.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -88,4 +89,5 @@ const steps = [
   schedules,
   transcripts,
   search,
+  openedByTeam,
 ];

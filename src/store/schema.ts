@@ -109,6 +109,7 @@ export interface Schema {
     priority: ColumnType<Priority, Priority | undefined>;
     tags: ColumnType<string, string | undefined>;
     quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
+    is_unspoken: ColumnType<number, Flag | undefined, Flag>;
   };
   repairs: {
     scope: string;
@@ -398,6 +399,8 @@ export type MemoryKey =
   | `desk_test:${number}`
   /** By the ids of a client and a topic: the ticket of that topic. */
   | `former_client_topic:${number}:${number}`
+  /** By the id of a ticket without a place: the manager who opened it for its client and waits for a link to it. */
+  | `opener:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
   | `told_to_open_bot:${number}:${number}`
   /** Before that nothing closes by itself, nor is a client warned: an admin has just chosen the time. */

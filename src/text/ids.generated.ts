@@ -567,6 +567,11 @@ export interface Texts {
   "client-page-blocked": NoArguments;
   "client-page-tickets": { count: number };
   "client-page-how": NoArguments;
+  "menu-history": NoArguments;
+  "button-history": NoArguments;
+  "history-none": NoArguments;
+  "history-list": { count: number };
+  "history-more": { client: string; count: number };
   "menu-managers": NoArguments;
   "menu-admins": NoArguments;
   "menu-team-help": NoArguments;
@@ -1540,6 +1545,18 @@ export interface Texts {
   "journal-answer_kept": NoArguments;
   "card-tag-turn-team": NoArguments;
   "card-tag-turn-client": NoArguments;
+  "menu-write": NoArguments;
+  "button-write-another": NoArguments;
+  "write-how": NoArguments;
+  "write-blocked": { name: string };
+  "write-unreachable": { name: string };
+  "write-has-open": { count: number; name: string; ticketsHtml: Html };
+  "write-begun": { name: string; ticketHtml: Html };
+  "write-which-desk": { name: string };
+  "write-opened": { name: string; number: string };
+  "write-shown": { name: string; ticketHtml: Html };
+  "card-turn-unspoken": NoArguments;
+  "journal-opened-by-team": { who: string };
 }
 
 export type TextId = keyof Texts;

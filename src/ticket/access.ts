@@ -32,6 +32,7 @@ export type CommandName =
   | "delete"
   | "send_kept"
   | "menu"
+  | "history"
   | "desk_help"
   | "client_new"
   | "client_tickets"
@@ -63,6 +64,7 @@ export type CommandName =
   | "blocked"
   | "shift"
   | "lists"
+  | "write"
   | "notify"
   | "shift_at_desk"
   | "transcript"
@@ -104,6 +106,7 @@ export const permissions = {
   transcript: named,
   send_kept: team,
   menu: team,
+  history: team,
   desk_help: team,
   client_new: client,
   client_tickets: client,
@@ -132,6 +135,7 @@ export const permissions = {
   blocked: members,
   shift: members,
   lists: members,
+  write: members,
   notify: members,
   shift_at_desk: named,
   any_transcript: members,

@@ -19,6 +19,8 @@ type Shape =
   | { type: "transcript"; ticketId: number }
   /** Asks for the client's name, or which message should get its own ticket. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
+  /** Shows the client's other tickets. */
+  | { type: "history"; ticketId: number }
   | { type: "split"; ticketId: number; messageId: number }
   /** The answer to the question before blocking. */
   | { type: "block_sure" | "block_not"; ticketId: number }
@@ -122,6 +124,9 @@ type Shape =
   /** Turns news on or off for the presser; `all` is everything. Ends their quiet hours. */
   | { type: "notify_set"; news: NewsChoice; yes: number }
   | { type: "notify_loud" }
+  /** Opens a ticket for a client who has one already, or at that desk. */
+  | { type: "write_another"; clientId: number }
+  | { type: "write_at"; clientId: number; deskId: number }
   /** A page of the holidays, counted from 0. */
   | { type: "holidays_page"; number: number };
 
@@ -160,6 +165,7 @@ const presses = {
   unblock: { code: "u", numbers: ["ticketId"], may: "unblock" },
   how_to_name: { code: "hn", numbers: ["ticketId"], may: "name" },
   how_to_split: { code: "hs", numbers: ["ticketId"], may: "split" },
+  history: { code: "hi", numbers: ["ticketId"], may: "history" },
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
@@ -253,6 +259,8 @@ const presses = {
   find_page: { code: "fp", numbers: ["searchId", "number"], may: "find" },
   notify_set: { code: "nf", numbers: ["news", "yes"], may: "notify" },
   notify_loud: { code: "nq", numbers: [], may: "notify" },
+  write_another: { code: "wo", numbers: ["clientId"], may: "write" },
+  write_at: { code: "wd", numbers: ["clientId", "deskId"], may: "write" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 

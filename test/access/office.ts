@@ -64,6 +64,7 @@ export class Office {
       case "block":
       case "how_to_name":
       case "how_to_split":
+      case "history":
       case "client_show":
       case "client_choose":
       case "client_close":
@@ -77,6 +78,10 @@ export class Office {
         return made({ type, searchId: this.#last("searches"), number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
+      case "write_another":
+        return made({ type, clientId: this.#last("clients") });
+      case "write_at":
+        return made({ type, clientId: this.#last("clients"), deskId: this.#last("desks") });
       case "notify_loud":
         return made({ type });
       case "notify_set":

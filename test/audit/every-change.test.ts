@@ -139,6 +139,10 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["", 0],
     ["вопрос", 0],
   ],
+  write: [
+    ["", 0],
+    ["{client}", 0],
+  ],
   notify: [
     ["", 0],
     ["new on", 0],
@@ -224,6 +228,8 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   clients_list: 0,
   client_page: 0,
   find_page: 0,
+  write_another: 0,
+  write_at: 0,
   holidays_page: 0,
   text_list: 0,
   text_group: 0,
@@ -260,7 +266,7 @@ test("every command that no client has is tried here, and leaves a line unless i
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "my", "open", "client", "clients", "find", "notify", "shift", "stats", "audit"],
+    ["blocked", "my", "open", "client", "clients", "find", "write", "notify", "shift", "stats", "audit"],
   );
 });
 
