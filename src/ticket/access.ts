@@ -43,6 +43,7 @@ export type CommandName =
   | "client_rate"
   | "client_name"
   | "client_help"
+  | "language"
   | "setup"
   | "settings"
   | "hours"
@@ -110,6 +111,7 @@ export const permissions = {
   client_rate: client,
   client_name: client,
   client_help: client,
+  language: client,
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,

@@ -72,6 +72,8 @@ export class Office {
         return made({ type, ticketId: id, number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
+      case "client_language":
+        return made({ type, language: 1 });
       case "notify_loud":
         return made({ type });
       case "notify_set":
