@@ -11,7 +11,9 @@ import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
 import { notices } from "./notices/feature.ts";
 import { norms } from "./norms/feature.ts";
+import { language } from "./language/feature.ts";
 import { labels } from "./labels/feature.ts";
+import { privacy } from "./privacy/feature.ts";
 import { protection } from "./protection/feature.ts";
 import { report } from "./report/feature.ts";
 import { schedule } from "./schedule/feature.ts";
@@ -44,6 +46,8 @@ export const deskCommands: Readonly<Record<string, DeskCommand>> = {
 /** Every private command, in the order of Telegram's menu and of `/help`. */
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
+  ...language.privateCommands,
+  ...privacy.privateCommands,
   ...settings.privateCommands,
   ...lists.privateCommands,
   ...find.privateCommands,
@@ -71,6 +75,7 @@ export const presses: Presses = {
   ...tickets.presses,
   ...labels.presses,
   ...clients.presses,
+  ...language.presses,
   ...settings.presses,
   ...subjects.presses,
   ...desks.presses,

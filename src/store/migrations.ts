@@ -23,6 +23,7 @@ import { schedules } from "./migrations/020-schedules.ts";
 import { transcripts } from "./migrations/021-transcripts.ts";
 import { search } from "./migrations/022-search.ts";
 import { openedByTeam } from "./migrations/023-opened-by-team.ts";
+import { languagesAndFaq } from "./migrations/033-languages-and-faq.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -90,4 +91,5 @@ const steps = [
   transcripts,
   search,
   openedByTeam,
+  languagesAndFaq,
 ];

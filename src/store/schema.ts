@@ -31,6 +31,7 @@ export interface Schema {
     start_payload: ColumnType<string | null, string | null | undefined>;
     paused_until: ColumnType<number | null, number | null | undefined>;
     pause_told_at: ColumnType<number | null, number | null | undefined>;
+    is_language_chosen: ColumnType<number, Flag | undefined, Flag>;
     blocked_by: ColumnType<number | null, number | null | undefined>;
     blocked_at: ColumnType<number | null, number | null | undefined>;
     block_reason: ColumnType<string | null, string | null | undefined>;
@@ -347,6 +348,20 @@ export interface Schema {
     batch: number;
     message: string;
   };
+  faq: {
+    id: Generated<number>;
+    place: number;
+    question: string;
+    answer: string;
+    removed_at: ColumnType<number | null, number | null | undefined>;
+  };
+  faq_askings: {
+    id: Generated<number>;
+    faq_id: number;
+    client_id: number;
+    asked_at: number;
+    outcome: ColumnType<FaqOutcome | null, FaqOutcome | null | undefined>;
+  };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: {
     update_id: number;
@@ -411,6 +426,9 @@ export type MemoryKey =
   | "schedules_zone"
   /** By a manager's id: a notice could not be sent to them in private. */
   | `unheard:${number}`;
+
+/** What a client said of the answer to a frequent question: it helped, or they would rather write. */
+export type FaqOutcome = "helped" | "wrote";
 
 /** The services from which clients write. */
 export type ClientSourceName = "telegram";

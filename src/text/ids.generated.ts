@@ -541,6 +541,11 @@ export interface Texts {
   "labels-tag-too_many": { most: string; present: string };
   "labels-untag-how": { count: number; tags: string };
   "labels-untag-unknown": { count: number; tag: string; tags: string };
+  "menu-language": NoArguments;
+  "language-name": NoArguments;
+  "language-ask": NoArguments;
+  "language-chosen": NoArguments;
+  "language-unknown": { language: string };
   "menu-my": NoArguments;
   "menu-open": NoArguments;
   "my-none": NoArguments;
@@ -800,6 +805,9 @@ export interface Texts {
   "places-rescued": { count: number; desk: string };
   "places-desk-lost": NoArguments;
   "places-repairs": { kind: string; number: string; title: string };
+  "menu-privacy": NoArguments;
+  "client-privacy": { kept: string };
+  "privacy-kept": NoArguments;
   "command-unknown": { command: string };
   "command-unknown-nearest": { command: string; nearest: string };
   "command-words-kept": NoArguments;
@@ -1484,6 +1492,8 @@ export interface Texts {
   "texts-placeholder-count": NoArguments;
   "texts-placeholder-limit": NoArguments;
   "texts-placeholder-left": NoArguments;
+  "texts-placeholder-kept": NoArguments;
+  "texts-placeholder-language": NoArguments;
   "texts-example-name": NoArguments;
   "texts-example-manager": NoArguments;
   "texts-example-subject": NoArguments;
@@ -1492,6 +1502,8 @@ export interface Texts {
   "texts-example-date": NoArguments;
   "texts-example-text": NoArguments;
   "texts-example-left": NoArguments;
+  "texts-example-kept": NoArguments;
+  "texts-example-language": NoArguments;
   "texts-example-ticket": NoArguments;
   "menu-transcript": NoArguments;
   "button-transcript": NoArguments;

@@ -44,6 +44,7 @@ export type CommandName =
   | "client_rate"
   | "client_name"
   | "client_help"
+  | "language"
   | "setup"
   | "settings"
   | "hours"
@@ -118,6 +119,7 @@ export const permissions = {
   client_rate: client,
   client_name: client,
   client_help: client,
+  language: client,
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,

@@ -59,6 +59,8 @@ type Shape =
   | { type: "client_list"; number: number }
   /** The client says whether a kept message is one for the team. */
   | { type: "kept_send" | "kept_drop"; keptId: number }
+  /** Languages are counted from 0. */
+  | { type: "client_language"; language: number }
   /** Looks again at the group with the button. */
   | { type: "setup_again" }
   /** Adds the group with the button as another desk. */
@@ -213,6 +215,7 @@ const presses = {
   subject_order: { code: "sp", numbers: ["subjectId", "place"], may: "subjects" },
   subject_route: { code: "sx", numbers: ["subjectId", "deskId"], may: "subjects" },
   client_list: { code: "ct", numbers: ["number"], may: "client_new" },
+  client_language: { code: "lg", numbers: ["language"], may: "language" },
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
   text_list: { code: "tl", numbers: [], may: "texts" },

@@ -82,6 +82,8 @@ export class Office {
         return made({ type, clientId: this.#last("clients") });
       case "write_at":
         return made({ type, clientId: this.#last("clients"), deskId: this.#last("desks") });
+      case "client_language":
+        return made({ type, language: 1 });
       case "notify_loud":
         return made({ type });
       case "notify_set":

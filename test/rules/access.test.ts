@@ -55,6 +55,7 @@ client_subject  private  yes     yes      yes    yes      -         -          y
 client_rate     private  yes     yes      yes    yes      -         -          yes
 client_name     private  yes     yes      yes    yes      -         -          yes
 client_help     private  yes     yes      yes    yes      -         -          yes
+language        private  yes     yes      yes    yes      -         -          yes
 settings        private  -       -        yes    -        -         -          -
 hours           private  -       -        yes    -        -         -          -
 norms           private  -       -        yes    -        -         -          -

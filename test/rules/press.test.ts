@@ -40,6 +40,7 @@ const scheduleChoice = {
 
 /** A new press does not compile until it is told here. */
 const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
+  client_language: arbitrary("client_language", { language: id }),
   claim: arbitrary("claim", { ticketId: id }),
   call: arbitrary("call", { ticketId: id }),
   note: arbitrary("note", { ticketId: id }),
@@ -213,6 +214,7 @@ const carried: [string, Press][] = [
   ["1:sp:3:1", { type: "subject_order", subjectId: 3, place: 1 }],
   ["1:sx:3:2", { type: "subject_route", subjectId: 3, deskId: 2 }],
   ["1:ct:2", { type: "client_list", number: 2 }],
+  ["1:lg:1", { type: "client_language", language: 1 }],
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
