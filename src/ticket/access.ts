@@ -60,6 +60,7 @@ export type CommandName =
   | "block_client"
   | "unblock_client"
   | "blocked"
+  | "forget"
   | "shift"
   | "lists"
   | "notify"
@@ -125,6 +126,7 @@ export const permissions = {
   block_client: members,
   unblock_client: members,
   blocked: members,
+  forget: owner,
   shift: members,
   lists: members,
   notify: members,

@@ -121,6 +121,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   quarantine_block: arbitrary("quarantine_block", { ticketId: id }),
   blocked_list: arbitrary("blocked_list", { number: id }),
   blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
+  forget_sure: arbitrary("forget_sure", { clientId: id }),
+  forget_not: fc.constant({ type: "forget_not" }),
   shift_start: fc.constant({ type: "shift_start" }),
   shift_stop: fc.constant({ type: "shift_stop" }),
   report_choose: arbitrary("report_choose", choice),
@@ -143,7 +145,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
-const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
+const anyPress: fc.Arbitrary<Press> = fc.oneof(...(Object.values(everyPress) as fc.Arbitrary<Press>[]));
 
 /** What buttons in old messages carry: lines are added, never changed. */
 const carried: [string, Press][] = [
@@ -236,6 +238,8 @@ const carried: [string, Press][] = [
   ["1:qp:12", { type: "quarantine_pass", ticketId: 12 }],
   ["1:qb:12", { type: "quarantine_block", ticketId: 12 }],
   ["1:bl:2", { type: "blocked_list", number: 2 }],
+  ["1:fs:4503599627370496", { type: "forget_sure", clientId: 4_503_599_627_370_496 }],
+  ["1:fn", { type: "forget_not" }],
   ["1:bf:4503599627370496:2", { type: "blocked_free", clientId: 4_503_599_627_370_496, number: 2 }],
   ["1:rc:0:4:0", { type: "report_choose", report: "tickets", period: "month", deskId: 0 }],
   ["1:rm:2:3:7", { type: "report_make", report: "summary", period: "last-week", deskId: 7 }],
