@@ -72,6 +72,7 @@ admins          private  -       -        yes    -        -         -          -
 block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
+forget          private  -       -        yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
 any_transcript  private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
