@@ -40,7 +40,7 @@ export function eraseTickets(tx: Transaction, ticketIds: readonly number[], now:
   tx.run(
     sql
       .updateTable("notes")
-      .set({ text: "", answer: null, desk_message_id: 0 })
+      .set({ text: "", answer: null, content: null, earlier: null, desk_message_id: 0 })
       .where("ticket_id", "in", given),
   );
   eraseJournal(tx, ticketIds);
@@ -76,6 +76,9 @@ export function eraseClient(tx: Transaction, clientId: number, name: string, now
       .where((where) => where.or([where("chat_id", "=", clientId), where("asked_id", "=", clientId)])),
   );
   tx.run(sql.deleteFrom("sayings").where("chat_id", "=", clientId));
+  tx.run(sql.updateTable("faq_askings").set({ client_id: heir }).where("client_id", "=", clientId));
+  // The team may have searched for the name. Whoever turns a page of such a search searches again.
+  tx.run(sql.deleteFrom("searches"));
   tx.run(sql.deleteFrom("clients").where("id", "=", clientId));
 }
 
@@ -188,6 +191,7 @@ const noContent = {
   origin: null,
   external_reply: null,
   details: null,
+  file_facts: null,
 } as const;
 
 /** Whatever is written in the old thread belongs to no ticket any more. */
