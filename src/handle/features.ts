@@ -18,6 +18,7 @@ import { settings } from "./settings/feature.ts";
 import { shifts } from "./shifts/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
+import { templates } from "./templates/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
 
@@ -28,6 +29,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+  ...templates.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */
@@ -44,6 +46,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...shifts.privateCommands,
   ...hours.privateCommands,
   ...texts.privateCommands,
+  ...templates.privateCommands,
   ...managers.privateCommands,
   ...norms.privateCommands,
   ...autoclose.privateCommands,
@@ -65,6 +68,7 @@ export const presses: Presses = {
   ...subjects.presses,
   ...desks.presses,
   ...texts.presses,
+  ...templates.presses,
   ...managers.presses,
   ...protection.presses,
   ...blocking.presses,

@@ -20,6 +20,7 @@ import { reports } from "./migrations/017-reports.ts";
 import { notices } from "./migrations/019-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
 import { schedules } from "./migrations/020-schedules.ts";
+import { templates } from "./migrations/031-templates.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -84,4 +85,5 @@ const steps = [
   shifts,
   notices,
   schedules,
+  templates,
 ];

@@ -24,6 +24,8 @@ const verbs = {
   route: "route направь направить",
   default: "default основной",
   start: "start on begin начать начни начало старт",
+  export: "export экспорт выгрузи выгрузить",
+  import: "import импорт загрузи загрузить",
   stop: "stop off end закончить закончи конец стоп",
 } as const;
 export type Verb = keyof typeof verbs;

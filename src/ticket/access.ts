@@ -64,6 +64,8 @@ export type CommandName =
   | "lists"
   | "notify"
   | "shift_at_desk"
+  | "template"
+  | "templates"
   | "audit";
 
 interface Permission {
@@ -129,6 +131,8 @@ export const permissions = {
   lists: members,
   notify: members,
   shift_at_desk: named,
+  template: team,
+  templates: members,
   report: owner,
   schedule: owner,
   audit: owner,

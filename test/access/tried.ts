@@ -104,6 +104,14 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   client_page: "lists",
   shift_start: "shift",
   shift_stop: "shift",
+  template: "template",
+  template_found: "template",
+  template_drop: "template",
+  template_list: "templates",
+  template_open: "templates",
+  template_edit: "templates",
+  template_remove_ask: "templates",
+  template_remove: "templates",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -119,6 +127,7 @@ export const deskCommands: [string, CommandName][] = [
   ["/desk Склад", "desk"],
   ["/snooze 2h", "snooze"],
   ["/name Аня", "name"],
+  ["/t прив", "template"],
   ["/priority high", "priority"],
   ["/tag возврат", "tag"],
   ["/untag вип", "tag"],
@@ -149,6 +158,9 @@ export const privateCommands: [string, CommandName][] = [
   ["/texts client-greeting", "texts"],
   ["/texts client-greeting = Добрый день!", "texts"],
   ["/texts client-greeting = —", "texts"],
+  ["/templates", "templates"],
+  ["/templates add Спасибо = Спасибо, {name}!", "templates"],
+  ["/templates remove Привет", "templates"],
   ["/backup", "backup"],
   ["/report", "report"],
   ["/report staff 2026-01", "report"],

@@ -23,6 +23,7 @@ const everyPage: Record<CardPage, true> = {
   desk: true,
   priority: true,
   snooze: true,
+  template: true,
 };
 const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
 
@@ -54,6 +55,14 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   subject: arbitrary("subject", { ticketId: id, subjectId: id }),
   desk: arbitrary("desk", { ticketId: id, deskId: id }),
   snooze: arbitrary("snooze", { ticketId: id, choice: fc.nat(4) }),
+  template: arbitrary("template", { ticketId: id, templateId: id }),
+  template_found: arbitrary("template_found", { ticketId: id, templateId: id }),
+  template_drop: arbitrary("template_drop", { ticketId: id }),
+  template_list: arbitrary("template_list", { number: id }),
+  template_open: arbitrary("template_open", { templateId: id }),
+  template_edit: arbitrary("template_edit", { templateId: id, language: id }),
+  template_remove_ask: arbitrary("template_remove_ask", { templateId: id }),
+  template_remove: arbitrary("template_remove", { templateId: id }),
   send_note: arbitrary("send_note", { ticketId: id, noteId: id }),
   send_held: arbitrary("send_held", { ticketId: id, messageId: id }),
   withheld_note: arbitrary("withheld_note", { ticketId: id, batch: id }),
@@ -143,7 +152,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
-const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
+const anyPress = fc.oneof(...(Object.values(everyPress) as fc.Arbitrary<Press>[]));
 
 /** What buttons in old messages carry: lines are added, never changed. */
 const carried: [string, Press][] = [
@@ -166,6 +175,15 @@ const carried: [string, Press][] = [
   ["1:pr:12:1", { type: "priority", ticketId: 12, priority: "normal" }],
   ["1:pr:12:2", { type: "priority", ticketId: 12, priority: "low" }],
   ["1:m:12:6", { type: "menu", ticketId: 12, page: "snooze" }],
+  ["1:m:12:7", { type: "menu", ticketId: 12, page: "template" }],
+  ["1:vs:12:3", { type: "template", ticketId: 12, templateId: 3 }],
+  ["1:vf:12:3", { type: "template_found", ticketId: 12, templateId: 3 }],
+  ["1:vd:12", { type: "template_drop", ticketId: 12 }],
+  ["1:vl:0", { type: "template_list", number: 0 }],
+  ["1:vo:3", { type: "template_open", templateId: 3 }],
+  ["1:ve:3:1", { type: "template_edit", templateId: 3, language: 1 }],
+  ["1:vq:3", { type: "template_remove_ask", templateId: 3 }],
+  ["1:vx:3", { type: "template_remove", templateId: 3 }],
   ["1:t:12:7", { type: "transfer", ticketId: 12, managerId: 7 }],
   ["1:s:12:3", { type: "subject", ticketId: 12, subjectId: 3 }],
   ["1:z:12:0", { type: "snooze", ticketId: 12, choice: 0 }],
@@ -364,7 +382,7 @@ for (const [what, ...made] of [
   ],
   ["stars that are not 1 to 5", "1:st:1:0", "1:st:1:6", "1:st:1:55"],
   ["neither yes nor no", "1:r:1:2", "1:r:1:10"],
-  ["a page that is not there", "1:m:1:7", "1:m:1:99", "1:z:1:5"],
+  ["a page that is not there", "1:m:1:8", "1:m:1:99", "1:z:1:5"],
   ["a priority that is not there", "1:pr:1:3", "1:pr:1:high"],
   [
     "a word that is none of ours",
