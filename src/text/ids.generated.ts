@@ -1345,11 +1345,14 @@ export interface Texts {
   "manager-transferred-here-first": { linkHtml: Html; managerHtml: Html };
   "desk-member-unknown": NoArguments;
   "menu-t": NoArguments;
+  "menu-template": NoArguments;
   "menu-templates": NoArguments;
   "button-template": NoArguments;
   "button-template-drop": NoArguments;
   "refusal-template-none": NoArguments;
   "refusal-template-unknown": { word: string };
+  "refusal-reply-needed-template": NoArguments;
+  "refusal-template-nameless": NoArguments;
   "refusal-template-gone": NoArguments;
   "refusal-template-sent": NoArguments;
   "card-short-template": { shown: string };

@@ -305,7 +305,7 @@ export class Office {
       const replyTo = ticket.messages().find(({ content }) => content.text === "Вопрос")!;
       return { ...opened, replyTo };
     }
-    if (words !== "/del") return opened;
+    if (words !== "/del" && !words.startsWith("/template")) return opened;
     const isRemoved = who === "a removed admin";
     const author = who === "the client" || isRemoved ? this.people["a manager"] : this.people[who];
     const replyTo = await ticket.of(isOutsider(who) ? this.people["a manager"] : author).writes("Ответ");

@@ -128,6 +128,7 @@ export const deskCommands: [string, CommandName][] = [
   ["/snooze 2h", "snooze"],
   ["/name Аня", "name"],
   ["/t прив", "template"],
+  ["/template Имя", "template"],
   ["/priority high", "priority"],
   ["/tag возврат", "tag"],
   ["/untag вип", "tag"],

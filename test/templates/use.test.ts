@@ -145,6 +145,33 @@ atEveryDesk("canned replies", (nature) => {
     assert.ok(seen.some(({ sticker: cat }) => cat));
   });
 
+  test("/template saves an answer that the client has got, and nothing else", async (t) => {
+    const { desk, anna, ticket } = await opens(t, nature);
+    const { boris } = desk;
+    const note = await ticket.of(boris).writes("// только для своих");
+    const written = await ticket.of(boris).writes("Привезём завтра.");
+    await anna.sees("Привезём завтра.");
+    await desk.settles();
+    const question = await ticket.of(boris).sees("Вопрос");
+    for (const message of [note, question]) {
+      const asked = await ticket.of(boris).repliesTo(message, "/template Тайна");
+      await ticket.of(boris).sees("Отправьте /template имя ответом", { after: asked });
+    }
+    const nameless = await ticket.of(boris).repliesTo(written, "/template");
+    await ticket.of(boris).sees("Напишите имя шаблона после команды", { after: nameless });
+    await ticket.of(boris).repliesTo(written, "/template Доставка / Сроки");
+    await desk.settles();
+    const list = await answerTo(desk, "/templates", boris);
+    assert.deepEqual(buttonsOf(list), ["Сроки"]);
+    assert.match(textOf(list.content), /\n\nДоставка\n• Сроки — Привезём завтра\.\n/);
+    const again = await ticket.of(boris).repliesTo(written, "/template сроки");
+    await ticket.of(boris).sees("Шаблон «сроки» уже есть", { after: again });
+    await ticket.of(boris).repliesTo(written, "/del");
+    await desk.settles();
+    const late = await ticket.of(boris).repliesTo(written, "/template Поздно");
+    await ticket.of(boris).sees("Отправьте /template имя ответом", { after: late });
+  });
+
   test("a client gets the words in their language, and the others", async (t) => {
     const { desk, anna, ticket } = await opens(t, nature, "en");
     const { boris } = desk;

@@ -2,12 +2,14 @@ import type { Feature } from "../feature.ts";
 import { templatesAsked } from "./command.ts";
 import { dropPicker, pickTemplate } from "./picker.ts";
 import { askContent, askRemoval, openTemplate, removePressed, turnTemplates } from "./press.ts";
+import { saveAnswer } from "./save.ts";
 import { useTemplate } from "./use.ts";
 
 /** Canned replies: the team's ready answers. */
 export const templates = {
   ticketCommands: {
     t: { may: "template", menu: "menu-t", takesWords: true, run: pickTemplate },
+    template: { may: "template", menu: "menu-template", takesWords: true, run: saveAnswer },
   },
   privateCommands: {
     templates: { may: "templates", menu: "menu-templates", run: templatesAsked },

@@ -2,6 +2,7 @@ import { findDesk } from "../../store/desks.ts";
 import { findLatestMessage } from "../../store/messages.ts";
 import { findClient, findManager, nameForClients } from "../../store/people.ts";
 import { countUse, findTemplate } from "../../store/templates.ts";
+import { saveTicket } from "../../store/ticket-changes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -9,6 +10,7 @@ import type { Template, TemplateContent } from "../../ticket/template.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { languageWith } from "../client/client.ts";
+import { turnCard } from "../effects/desk.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { answerTicket } from "../team/answer.ts";
@@ -24,6 +26,9 @@ export function useTemplate(pressed: PressedAtTicket, templateId: number): Answe
   const { handling, ticket, member } = pressed;
   const { tx, now, teamLanguage } = handling;
   endPickers(handling, ticket);
+  // The card's buttons are the picker's, whatever comes of the press.
+  saveTicket(tx, ticket.id, { cardPage: "main" });
+  if (ticket.cardPage !== "main") turnCard(handling, ticket);
   const template = findTemplate(tx, templateId);
   if (template === undefined) return refused(plain(teamLanguage, "refusal-template-gone"));
   const content = contentFor(handling, ticket, member, template);

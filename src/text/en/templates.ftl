@@ -1,11 +1,14 @@
 ### Canned replies: the team's ready answers
 
 menu-t = canned replies
+menu-template = save an answer as a canned reply
 menu-templates = canned replies
 button-template = 💬 Canned reply
 button-template-drop = ✖ Dismiss
 refusal-template-none = There are no canned replies yet. Add the first one in a private chat with the bot: /templates
 refusal-template-unknown = No canned reply has the word “{ $word }”. All of them: /t
+refusal-reply-needed-template = Send /template name as a reply to a message that the client has got.
+refusal-template-nameless = Write a name after the command: /template Greeting
 refusal-template-gone = This canned reply does not exist any more.
 refusal-template-sent = This canned reply was sent to the client a moment ago.
 card-short-template = 👇 Buttons for the { $shown } canned replies that are used most. For others: /t word

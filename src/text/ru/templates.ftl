@@ -1,11 +1,14 @@
 ### Шаблоны: готовые ответы команды
 
 menu-t = шаблоны ответов
+menu-template = сохранить ответ как шаблон
 menu-templates = шаблоны ответов
 button-template = 💬 Шаблон
 button-template-drop = ✖ Убрать
 refusal-template-none = Шаблонов пока нет. Добавить первый можно в личном чате с ботом: /templates
 refusal-template-unknown = Шаблона со словом «{ $word }» нет. Все шаблоны: /t
+refusal-reply-needed-template = Отправьте /template имя ответом на сообщение, которое получил клиент.
+refusal-template-nameless = Напишите имя шаблона после команды: /template Приветствие
 refusal-template-gone = Этого шаблона больше нет.
 refusal-template-sent = Этот шаблон клиенту только что отправили.
 card-short-template = 👇 Кнопками — { $shown } самых нужных шаблонов. Остальные: /t слово
