@@ -16,11 +16,13 @@ import { report } from "./report/feature.ts";
 import { schedule } from "./schedule/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { shifts } from "./shifts/feature.ts";
+import { stats } from "./stats/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { templates } from "./templates/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
+import { transcript } from "./transcript/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
 export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
@@ -30,6 +32,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
   ...templates.ticketCommands,
+  ...transcript.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */
@@ -56,6 +59,8 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...backup.privateCommands,
   ...report.privateCommands,
   ...schedule.privateCommands,
+  ...stats.privateCommands,
+  ...transcript.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -74,6 +79,7 @@ export const presses: Presses = {
   ...blocking.presses,
   ...report.presses,
   ...schedule.presses,
+  ...transcript.presses,
   ...snooze.presses,
   ...shifts.presses,
   ...notices.presses,

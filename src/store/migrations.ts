@@ -21,6 +21,7 @@ import { notices } from "./migrations/019-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
 import { schedules } from "./migrations/020-schedules.ts";
 import { templates } from "./migrations/031-templates.ts";
+import { transcripts } from "./migrations/021-transcripts.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -85,5 +86,6 @@ const steps = [
   shifts,
   notices,
   schedules,
+  transcripts,
   templates,
 ];

@@ -150,6 +150,7 @@ export interface Schema {
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
     is_delayed: ColumnType<number, Flag | undefined, Flag>;
+    file_facts: ColumnType<string | null, string | null | undefined>;
   };
   delivery_troubles: {
     id: Generated<number>;
@@ -285,6 +286,8 @@ export interface Schema {
     media_group_id: string | null;
     answer: string | null;
     written_at: number;
+    content: ColumnType<string | null, string | null | undefined>;
+    earlier: ColumnType<string | null, string | null | undefined>;
   };
   desk_people: { desk_id: number; person_id: number; is_inside: Flag; seen_at: number };
   places: {
@@ -370,6 +373,7 @@ export type SettingKey =
   | "rating"
   | "signature"
   | "low_rating"
+  | "low_rating_transcript"
   | "access"
   | "shifts"
   | "flood"

@@ -24,8 +24,6 @@ const verbs = {
   route: "route направь направить",
   default: "default основной",
   start: "start on begin начать начни начало старт",
-  export: "export экспорт выгрузи выгрузить",
-  import: "import импорт загрузи загрузить",
   stop: "stop off end закончить закончи конец стоп",
 } as const;
 export type Verb = keyof typeof verbs;
@@ -91,7 +89,7 @@ const news: Readonly<Record<NoticeChoice, string>> = {
 
 const quiets = { quiet: "quiet тихо тихие_часы тишина" } as const;
 
-const scheduledThings = { report: "report отчет" } as const;
+const scheduledThings = { report: "report отчет", stats: "stats statistics статистика статистику" } as const;
 
 const signatures = {
   none: "none nothing ничего без_подписи",

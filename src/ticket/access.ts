@@ -50,6 +50,7 @@ export type CommandName =
   | "backup"
   | "report"
   | "schedule"
+  | "stats"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -66,6 +67,8 @@ export type CommandName =
   | "shift_at_desk"
   | "template"
   | "templates"
+  | "transcript"
+  | "any_transcript"
   | "audit";
 
 interface Permission {
@@ -74,7 +77,7 @@ interface Permission {
 }
 
 const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as const;
-/** It needs a name: an anonymous administrator cannot be bound to a ticket. */
+/** It needs a name: an anonymous administrator has no ticket, and no private chat that the bot knows. */
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
@@ -99,6 +102,7 @@ export const permissions = {
   split: team,
   snooze: team,
   delete: team,
+  transcript: named,
   send_kept: team,
   menu: team,
   desk_help: team,
@@ -133,8 +137,10 @@ export const permissions = {
   shift_at_desk: named,
   template: team,
   templates: members,
+  any_transcript: members,
   report: owner,
   schedule: owner,
+  stats: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

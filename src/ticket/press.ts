@@ -15,6 +15,8 @@ type OfOneType<Some extends { type: string }> = Some extends unknown
 /** The data of all buttons. */
 type Shape =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
+  /** Sends the presser the ticket's conversation. */
+  | { type: "transcript"; ticketId: number }
   /** Asks for the client's name, or which message should get its own ticket. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
   | { type: "split"; ticketId: number; messageId: number }
@@ -166,6 +168,7 @@ const presses = {
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
+  transcript: { code: "tp", numbers: ["ticketId"], may: "transcript" },
   snooze: { code: "z", numbers: ["ticketId", "choice"], may: "snooze" },
   desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
   priority: { code: "pr", numbers: ["ticketId", "priority"], may: "priority" },
@@ -301,7 +304,7 @@ const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
   priority: ["high", "normal", "low"] satisfies Priority[],
   report: ["tickets", "staff", "summary"] satisfies ReportKind[],
   news: ["new", "own", "low", "all"] satisfies NewsChoice[],
-  scheduled: ["tickets", "staff", "summary"] satisfies ScheduledKind[],
+  scheduled: ["tickets", "staff", "summary", "stats"] satisfies ScheduledKind[],
   usual: ["daily", "evening", "workdays", "monday", "month"] satisfies UsualTime[],
   period: ["today", "yesterday", "week", "last-week", "month", "last-month"] satisfies NamedPeriod[],
 };

@@ -58,6 +58,7 @@ export class Office {
     switch (type) {
       case "claim":
       case "call":
+      case "transcript":
       case "note":
       case "close":
       case "block":

@@ -168,6 +168,17 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["remove 1", 1],
     ["remove 1", 0],
   ],
+  transcript: [
+    ["", 0],
+    ["1", 1],
+    ["1 client", 1],
+    ["999", 0],
+  ],
+  // Pictures of sums are no export: nobody's words or names of clients are in them.
+  stats: [
+    ["", 0],
+    ["чепуха", 0],
+  ],
   audit: [
     ["", 0],
     ["1", 0],
@@ -258,7 +269,7 @@ test("every command that no client has is tried here, and leaves a line unless i
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "my", "open", "client", "clients", "notify", "shift", "audit"],
+    ["blocked", "my", "open", "client", "clients", "notify", "shift", "stats", "audit"],
   );
 });
 

@@ -32,6 +32,7 @@ desk            ticket   -       yes      yes    -        -         yes        -
 name            ticket   -       yes      yes    -        -         yes        -
 priority        ticket   -       yes      yes    -        -         yes        -
 tag             ticket   -       yes      yes    -        -         yes        -
+transcript      ticket   -       yes      yes    -        -         -          -
 block           ticket   -       yes      yes    -        -         yes        -
 unblock         ticket   -       yes      yes    -        -         yes        -
 split           ticket   -       yes      yes    -        -         yes        -
@@ -42,6 +43,7 @@ menu            ticket   -       yes      yes    -        -         yes        -
 desk_help       ticket   -       yes      yes    -        -         yes        -
 show_kept       ticket   -       yes      yes    -        -         yes        -
 shift_at_desk   ticket   -       yes      yes    -        -         -          -
+template        ticket   -       yes      yes    -        -         yes        -
 setup           group    -       -        yes    -        -         -          -
 
 client_new      private  yes     yes      yes    yes      -         -          yes
@@ -61,6 +63,7 @@ autoclose       private  -       -        yes    -        -         -          -
 backup          private  -       -        yes    -        -         -          -
 report          private  -       -        yes    -        -         -          -
 schedule        private  -       -        yes    -        -         -          -
+stats           private  -       -        yes    -        -         -          -
 texts           private  -       -        yes    -        -         -          -
 subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -
@@ -70,6 +73,10 @@ block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
+lists           private  -       yes      yes    -        -         -          -
+notify          private  -       yes      yes    -        -         -          -
+templates       private  -       yes      yes    -        -         -          -
+any_transcript  private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

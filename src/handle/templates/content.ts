@@ -17,7 +17,7 @@ const longestFormatting = 20_000;
 
 /** What is kept of the message. */
 export function readContent(message: MessageContent): TemplateContent {
-  const { kind, text, entities, fileId, fileUniqueId, coverFileId } = message;
+  const { kind, text, entities, fileId, fileUniqueId, fileFacts, coverFileId } = message;
   const { linkPreview, isCaptionAbove, hasSpoiler } = message;
   return {
     kind,
@@ -25,6 +25,7 @@ export function readContent(message: MessageContent): TemplateContent {
     entities,
     fileId,
     fileUniqueId,
+    fileFacts,
     coverFileId,
     linkPreview,
     isCaptionAbove,
