@@ -23,6 +23,7 @@ import { shifts } from "./shifts/feature.ts";
 import { stats } from "./stats/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
+import { templates } from "./templates/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
 import { transcript } from "./transcript/feature.ts";
@@ -35,6 +36,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+  ...templates.ticketCommands,
   ...transcript.ticketCommands,
   ...lists.ticketCommands,
 };
@@ -57,6 +59,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...shifts.privateCommands,
   ...hours.privateCommands,
   ...texts.privateCommands,
+  ...templates.privateCommands,
   ...managers.privateCommands,
   ...norms.privateCommands,
   ...autoclose.privateCommands,
@@ -82,6 +85,7 @@ export const presses: Presses = {
   ...subjects.presses,
   ...desks.presses,
   ...texts.presses,
+  ...templates.presses,
   ...managers.presses,
   ...protection.presses,
   ...blocking.presses,

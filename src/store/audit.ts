@@ -33,6 +33,8 @@ export type AuditEntry =
   | { what: "client_erased" }
   /** A text for clients, by the name that admins write. Null is the original one. */
   | { what: "client_text"; name: string; language: string; from: AuditText | null; to: AuditText | null }
+  /** A canned reply was made or changed, or taken away. */
+  | { what: "template_saved" | "template_removed"; name: string }
   | { what: "owner_claimed" }
   /** Somebody had a copy of the database sent to them. */
   | { what: "backup_asked" }

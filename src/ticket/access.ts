@@ -69,6 +69,8 @@ export type CommandName =
   | "write"
   | "notify"
   | "shift_at_desk"
+  | "template"
+  | "templates"
   | "transcript"
   | "any_transcript"
   | "find"
@@ -142,6 +144,8 @@ export const permissions = {
   write: members,
   notify: members,
   shift_at_desk: named,
+  template: team,
+  templates: members,
   any_transcript: members,
   find: members,
   report: owner,

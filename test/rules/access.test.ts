@@ -43,6 +43,7 @@ menu            ticket   -       yes      yes    -        -         yes        -
 desk_help       ticket   -       yes      yes    -        -         yes        -
 show_kept       ticket   -       yes      yes    -        -         yes        -
 shift_at_desk   ticket   -       yes      yes    -        -         -          -
+template        ticket   -       yes      yes    -        -         yes        -
 setup           group    -       -        yes    -        -         -          -
 
 client_new      private  yes     yes      yes    yes      -         -          yes
@@ -74,6 +75,9 @@ unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 forget          private  -       -        yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
+lists           private  -       yes      yes    -        -         -          -
+notify          private  -       yes      yes    -        -         -          -
+templates       private  -       yes      yes    -        -         -          -
 any_transcript  private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;

@@ -48,6 +48,8 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
     case "subject_hidden":
     case "subject_shown":
     case "desk_added":
+    case "template_saved":
+    case "template_removed":
       return html(teamLanguage, `audit-${entry.what}`, { who, name: cut(entry.name) });
     case "subject_renamed":
     case "desk_renamed":
