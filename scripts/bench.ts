@@ -7,6 +7,7 @@ import { measureIdle } from "./bench/idle.ts";
 import { measureIntake } from "./bench/intake.ts";
 import { measureLimit } from "./bench/limit.ts";
 import { measureScale } from "./bench/scale.ts";
+import { measureSearch } from "./bench/search.ts";
 import { print, printTable } from "./bench/table.ts";
 import { measureClosedLoop, measureOpenLoop, measureThroughput } from "./bench/traffic.ts";
 
@@ -23,6 +24,7 @@ const measurements: Record<string, { title: string; measure: (options: Options) 
   throughput: { title: "Throughput", measure: measureThroughput },
   intake: { title: "Intake without Telegram", measure: measureIntake },
   scale: { title: "What has become large", measure: measureScale },
+  search: { title: "Search", measure: measureSearch },
   limit: { title: "A group at Telegram's limit", measure: measureLimit },
   idle: { title: "Start and memory", measure: measureIdle },
 };
