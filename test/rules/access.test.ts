@@ -68,6 +68,9 @@ block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
+lists           private  -       yes      yes    -        -         -          -
+notify          private  -       yes      yes    -        -         -          -
+find            private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 
