@@ -85,6 +85,11 @@ export class Office {
       case "client_language":
         return made({ type, language: 1 });
       case "notify_loud":
+        for (const { id: person_id } of [boris, olga]) {
+          const quiet = { quiet_from: 0, quiet_to: 1 };
+          const choices = sql.insertInto("notice_choices").values({ person_id, is_off: 0, ...quiet });
+          this.#run(choices.onConflict((conflict) => conflict.column("person_id").doUpdateSet(quiet)));
+        }
         return made({ type });
       case "notify_set":
         return made({ type, news: "new", yes: 1 });

@@ -79,6 +79,7 @@ lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -
 templates       private  -       yes      yes    -        -         -          -
 any_transcript  private  -       yes      yes    -        -         -          -
+find            private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 
