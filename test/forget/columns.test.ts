@@ -16,8 +16,7 @@ type Fate =
 const nothing: Fate = { kind: "nothing of clients" };
 const go = (which: string): Fate => ({ kind: "rows go", which });
 const stay = (emptied: string, stays: string): Fate => {
-  const split = (names: string) => names.split(/\s+/).filter((name) => name !== "");
-  return { kind: "rows stay", emptied: split(emptied), stays: split(stays) };
+  return { kind: "rows stay", emptied: emptied.trim().split(/\s+/), stays: stays.trim().split(/\s+/) };
 };
 
 const fates: Record<string, Fate> = {
@@ -97,13 +96,19 @@ test("for every column it is told whether it is erased", () => {
   rmSync(folder, { recursive: true });
   assertTable("erasure.md", "## Tables", [
     ["Table", "What goes", "What stays"],
-    ...Object.entries(fates).map(([table, fate]) => [`\`${table}\``, ...describe(fate)]),
+    ...Object.entries(fates).map(([table, fate]) => {
+      const { goes, stays } = describe(fate);
+      return [`\`${table}\``, goes, stays];
+    }),
   ]);
 });
 
-function describe(fate: Fate): [goes: string, stays: string] {
-  if (fate.kind === "nothing of clients") return ["nothing: it has nothing of clients", "all"];
-  if (fate.kind === "rows go") return [`the rows ${fate.which}`, "the others"];
-  const named = (columns: readonly string[]) => columns.map((column) => `\`${column}\``).join(", ");
-  return [named(fate.emptied), named(fate.stays)];
+function describe(fate: Fate): { goes: string; stays: string } {
+  if (fate.kind === "nothing of clients") return { goes: "nothing: it has nothing of clients", stays: "all" };
+  if (fate.kind === "rows go") return { goes: `the rows ${fate.which}`, stays: "the others" };
+  return { goes: named(fate.emptied), stays: named(fate.stays) };
+}
+
+function named(columns: readonly string[]): string {
+  return columns.map((column) => `\`${column}\``).join(", ");
 }
