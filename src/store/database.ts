@@ -252,7 +252,12 @@ class Connection implements Store, Transaction {
   }
 
   purge(isThorough: boolean): boolean {
-    if (isThorough) this.#connection.exec("VACUUM");
+    if (isThorough) {
+      // An index of words keeps the parts of deleted words until its segments are merged.
+      for (const index of ["message_words", "note_words", "client_words"])
+        this.#connection.exec(`INSERT INTO ${index} (${index}) VALUES ('optimize')`);
+      this.#connection.exec("VACUUM");
+    }
     const [{ busy }] = this.#connection.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
     return busy === 0;
   }

@@ -40,7 +40,7 @@ export function eraseTickets(tx: Transaction, ticketIds: readonly number[], now:
   tx.run(
     sql
       .updateTable("notes")
-      .set({ text: "", answer: null, desk_message_id: 0 })
+      .set({ text: "", answer: null, content: null, earlier: null, desk_message_id: 0 })
       .where("ticket_id", "in", given),
   );
   eraseJournal(tx, ticketIds);
@@ -63,6 +63,7 @@ export function eraseClient(tx: Transaction, clientId: number, name: string, now
   tx.run(events.where("actor_kind", "=", "client"));
   const messages = sql.updateTable("messages").set({ author_id: heir }).where("ticket_id", "in", own);
   tx.run(messages.where("direction", "=", "to_desk"));
+  tx.run(sql.updateTable("faq_askings").set({ client_id: heir }).where("client_id", "=", clientId));
   tx.run(
     sql
       .updateTable("audit")
@@ -181,6 +182,7 @@ const noContent = {
   entities: null,
   file_unique_id: null,
   file_id: null,
+  file_facts: null,
   cover_file_id: null,
   link_preview: null,
   reply_to_message_id: null,

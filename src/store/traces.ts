@@ -51,6 +51,7 @@ export function dropTraces(tx: Transaction, traces: Traces): void {
     if (isIn(traces, JSON.parse(content)))
       tx.run(sql.deleteFrom("failed_updates").where("update_id", "=", update_id));
   dropDeeds(tx, traces);
+  for (const id of traces.ticketIds) tx.run(sql.deleteFrom("memory").where("key", "=", `opener:${id}`));
   if (traces.client !== null) dropPerson(tx, traces.client);
 }
 
@@ -64,6 +65,8 @@ function isDeliveryOf(traces: Traces, chatId: number, effect: Effect): boolean {
     case "take_back":
     case "tell_of_delay":
       return messageIds.has(effect.messageId);
+    case "send_transcript":
+      return ticketIds.has(effect.transcript.ticketId);
     default:
   }
   if (client === null) return false;
@@ -125,6 +128,8 @@ function dropPerson(tx: Transaction, { id, personId, username }: TracedClient): 
   // What a former manager chose is theirs too, but the manager stays.
   for (const table of ["desk_people", "notice_choices", "told_troubles"] as const)
     tx.run(sql.deleteFrom(table).where("person_id", "=", personId));
+  // A search may be for them. Only its further pages need it.
+  tx.run(sql.deleteFrom("searches"));
   tx.run(sql.deleteFrom("repairs").where("chat_id", "=", personId));
   for (const { key } of tx.all(sql.selectFrom("memory").select("key"))) {
     const [kind, ...ids] = key.split(":");

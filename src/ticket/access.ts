@@ -32,6 +32,7 @@ export type CommandName =
   | "delete"
   | "send_kept"
   | "menu"
+  | "history"
   | "desk_help"
   | "client_new"
   | "client_tickets"
@@ -43,6 +44,7 @@ export type CommandName =
   | "client_rate"
   | "client_name"
   | "client_help"
+  | "language"
   | "setup"
   | "settings"
   | "hours"
@@ -50,6 +52,7 @@ export type CommandName =
   | "backup"
   | "report"
   | "schedule"
+  | "stats"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -63,8 +66,12 @@ export type CommandName =
   | "forget"
   | "shift"
   | "lists"
+  | "write"
   | "notify"
   | "shift_at_desk"
+  | "transcript"
+  | "any_transcript"
+  | "find"
   | "audit";
 
 interface Permission {
@@ -73,7 +80,7 @@ interface Permission {
 }
 
 const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as const;
-/** It needs a name: an anonymous administrator cannot be bound to a ticket. */
+/** It needs a name: an anonymous administrator has no ticket, and no private chat that the bot knows. */
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
@@ -98,8 +105,10 @@ export const permissions = {
   split: team,
   snooze: team,
   delete: team,
+  transcript: named,
   send_kept: team,
   menu: team,
+  history: team,
   desk_help: team,
   client_new: client,
   client_tickets: client,
@@ -111,6 +120,7 @@ export const permissions = {
   client_rate: client,
   client_name: client,
   client_help: client,
+  language: client,
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,
@@ -129,10 +139,14 @@ export const permissions = {
   forget: owner,
   shift: members,
   lists: members,
+  write: members,
   notify: members,
   shift_at_desk: named,
+  any_transcript: members,
+  find: members,
   report: owner,
   schedule: owner,
+  stats: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 
