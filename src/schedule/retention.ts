@@ -19,7 +19,7 @@ export function eraseNightly(options: {
   onFailure: (error: unknown) => void;
 }): () => void {
   const { clock, timeZone, run, onFailure } = options;
-  let cancel = () => {};
+  let cancel: (() => void) | undefined;
   const erase = () => {
     try {
       if (run()) cancel = clock.after(partMilliseconds, erase);
@@ -29,11 +29,11 @@ export function eraseNightly(options: {
   };
   const stop = tickAt(clock, everyNight, timeZone, () => {
     // The night before may still be at work.
-    cancel();
+    cancel?.();
     erase();
   });
   return () => {
-    cancel();
+    cancel?.();
     stop();
   };
 }

@@ -48,6 +48,11 @@ export function isOfTeam(db: Database, clientId: number): boolean {
   return db.first(clientsOfTeam().where("clients.id", "=", clientId)) !== undefined;
 }
 
+/** Whether the client is or was a member of the team. */
+export function wasOfTeam(db: Database, clientId: number): boolean {
+  return db.first(clientsWhoManaged().where("clients.id", "=", clientId)) !== undefined;
+}
+
 /** Members of the team who are blocked as clients. */
 export function findBlockedOfTeam(db: Database): Client[] {
   // Written as in the index.
@@ -56,11 +61,14 @@ export function findBlockedOfTeam(db: Database): Client[] {
 }
 
 function clientsOfTeam() {
+  return clientsWhoManaged().where("managers.is_active", "=", 1);
+}
+
+function clientsWhoManaged() {
   return sql
     .selectFrom("clients")
     .innerJoin("managers", (join) =>
       join.on(raw<SqlBool>`clients.source = 'telegram' AND managers.id = CAST(clients.source_id AS INTEGER)`),
     )
-    .select("clients.id")
-    .where("managers.is_active", "=", 1);
+    .select("clients.id");
 }

@@ -73,10 +73,11 @@ export interface Store extends Database {
   /** Bytes of the database. */
   size(): number;
   /**
-   * Writes the file anew without what was deleted, and empties the write-ahead log: pages and logs have old bytes. Nothing
-   * else is done meanwhile. False when somebody still reads an earlier state, so that the log could not be emptied.
+   * Empties the write-ahead log, which has old bytes. If `isThorough`, the file is written anew first: pages may have copies
+   * of rows that SQLite moved, and bytes that a former version deleted without overwriting them. Nothing else is done
+   * meanwhile, for seconds if the file is large. False when somebody still reads an earlier state, so that the log stays.
    */
-  purge(): boolean;
+  purge(isThorough: boolean): boolean;
   /** Writes a consistent copy to a file, while work goes on. @throws the signal's reason when it aborts */
   copyTo(path: string, signal: AbortSignal): Promise<void>;
   close(): void;
@@ -250,8 +251,13 @@ class Connection implements Store, Transaction {
     return read("page_count") * read("page_size");
   }
 
-  purge(): boolean {
-    this.#connection.exec("VACUUM");
+  purge(isThorough: boolean): boolean {
+    if (isThorough) {
+      // An index of words keeps the parts of deleted words until its segments are merged.
+      for (const index of ["message_words", "note_words", "client_words"])
+        this.#connection.exec(`INSERT INTO ${index} (${index}) VALUES ('optimize')`);
+      this.#connection.exec("VACUUM");
+    }
     const [{ busy }] = this.#connection.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
     return busy === 0;
   }

@@ -63,6 +63,7 @@ export function eraseClient(tx: Transaction, clientId: number, name: string, now
   tx.run(events.where("actor_kind", "=", "client"));
   const messages = sql.updateTable("messages").set({ author_id: heir }).where("ticket_id", "in", own);
   tx.run(messages.where("direction", "=", "to_desk"));
+  tx.run(sql.updateTable("faq_askings").set({ client_id: heir }).where("client_id", "=", clientId));
   tx.run(
     sql
       .updateTable("audit")
@@ -76,9 +77,6 @@ export function eraseClient(tx: Transaction, clientId: number, name: string, now
       .where((where) => where.or([where("chat_id", "=", clientId), where("asked_id", "=", clientId)])),
   );
   tx.run(sql.deleteFrom("sayings").where("chat_id", "=", clientId));
-  tx.run(sql.updateTable("faq_askings").set({ client_id: heir }).where("client_id", "=", clientId));
-  // The team may have searched for the name. Whoever turns a page of such a search searches again.
-  tx.run(sql.deleteFrom("searches"));
   tx.run(sql.deleteFrom("clients").where("id", "=", clientId));
 }
 
@@ -184,6 +182,7 @@ const noContent = {
   entities: null,
   file_unique_id: null,
   file_id: null,
+  file_facts: null,
   cover_file_id: null,
   link_preview: null,
   reply_to_message_id: null,
@@ -191,7 +190,6 @@ const noContent = {
   origin: null,
   external_reply: null,
   details: null,
-  file_facts: null,
 } as const;
 
 /** Whatever is written in the old thread belongs to no ticket any more. */

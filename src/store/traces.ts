@@ -1,6 +1,7 @@
 import { sql as raw } from "kysely";
 import type { Effect } from "../ticket/effect.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { type Client, findRestingChat } from "./people.ts";
 import type { Deed } from "./unproven.ts";
 
 /** Whom and what to look for in rows that keep words as JSON. */
@@ -11,14 +12,20 @@ export interface Traces {
   /** Where the tickets are shown: for each chat the threads and the messages there. */
   shown: ReadonlyMap<number, { threads: ReadonlySet<number>; messages: ReadonlySet<number> }>;
   /** The client, when the whole client is erased, and not only tickets. */
-  client: {
-    id: number;
-    /** Telegram's. */
-    personId: number;
-    username: string | null;
-    /** The whole name as the bot's sentences have it. */
-    shownName: string;
-  } | null;
+  client: TracedClient | null;
+}
+
+export interface TracedClient {
+  id: number;
+  /** Telegram's. */
+  personId: number;
+  username: string | null;
+  /** The whole name as the bot's sentences have it. */
+  shownName: string;
+}
+
+export function traceClient(db: Database, { id, username }: Client, shownName: string): TracedClient {
+  return { id, personId: findRestingChat(db, id), username, shownName };
 }
 
 export function findMessageIds(db: Database, ticketIds: readonly number[]): number[] {
@@ -44,6 +51,7 @@ export function dropTraces(tx: Transaction, traces: Traces): void {
     if (isIn(traces, JSON.parse(content)))
       tx.run(sql.deleteFrom("failed_updates").where("update_id", "=", update_id));
   dropDeeds(tx, traces);
+  for (const id of traces.ticketIds) tx.run(sql.deleteFrom("memory").where("key", "=", `opener:${id}`));
   if (traces.client !== null) dropPerson(tx, traces.client);
 }
 
@@ -57,6 +65,8 @@ function isDeliveryOf(traces: Traces, chatId: number, effect: Effect): boolean {
     case "take_back":
     case "tell_of_delay":
       return messageIds.has(effect.messageId);
+    case "send_transcript":
+      return ticketIds.has(effect.transcript.ticketId);
     default:
   }
   if (client === null) return false;
@@ -68,7 +78,7 @@ function isDeliveryOf(traces: Traces, chatId: number, effect: Effect): boolean {
   return (effect.kind === "say" || effect.kind === "edit_said") && !isOfOther && isNamed(effect, client);
 }
 
-function isNamed(effect: Effect, { personId, username, shownName }: NonNullable<Traces["client"]>): boolean {
+function isNamed(effect: Effect, { personId, username, shownName }: TracedClient): boolean {
   const said = JSON.stringify(effect).toLowerCase();
   const names = [
     JSON.stringify(shownName).slice(1, -1),
@@ -110,7 +120,7 @@ function dropDeeds(tx: Transaction, { ticketIds, shown, client }: Traces): void 
   }
 }
 
-function dropPerson(tx: Transaction, { id, personId, username }: NonNullable<Traces["client"]>): void {
+function dropPerson(tx: Transaction, { id, personId, username }: TracedClient): void {
   // What the team wrote to the bot about them, such as this command.
   const names = [String(personId), ...(username === null ? [] : [username.toLowerCase()])];
   for (const name of names)
@@ -118,6 +128,8 @@ function dropPerson(tx: Transaction, { id, personId, username }: NonNullable<Tra
   // What a former manager chose is theirs too, but the manager stays.
   for (const table of ["desk_people", "notice_choices", "told_troubles"] as const)
     tx.run(sql.deleteFrom(table).where("person_id", "=", personId));
+  // A search may be for them. Only its further pages need it.
+  tx.run(sql.deleteFrom("searches"));
   tx.run(sql.deleteFrom("repairs").where("chat_id", "=", personId));
   for (const { key } of tx.all(sql.selectFrom("memory").select("key"))) {
     const [kind, ...ids] = key.split(":");

@@ -55,8 +55,8 @@ export type Effect =
       lanes: string;
       left: { chatId: number; messageId: number }[];
     }
-  /** Takes the bytes of what was erased out of the files. Makes no call. */
-  | { kind: "purge" }
+  /** Takes the bytes of what was erased out of the files, see `Store.purge`. Makes no call. */
+  | { kind: "purge"; isThorough: boolean }
   /**
    * Sends the ticket's client a sentence. With `questionId` it asks that question, and its message id is stored. `later`
    * has what is said instead from a time on (milliseconds since the Unix epoch), in order; null for nothing.

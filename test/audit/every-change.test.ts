@@ -287,7 +287,20 @@ test("every command that no client has is tried here, and leaves a line unless i
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "my", "open", "client", "clients", "find", "write", "notify", "shift", "stats", "audit"],
+    [
+      "blocked",
+      "forget",
+      "my",
+      "open",
+      "client",
+      "clients",
+      "find",
+      "write",
+      "notify",
+      "shift",
+      "stats",
+      "audit",
+    ],
   );
 });
 

@@ -16,14 +16,13 @@ type Fate =
 const nothing: Fate = { kind: "nothing of clients" };
 const go = (which: string): Fate => ({ kind: "rows go", which });
 const stay = (emptied: string, stays: string): Fate => {
-  const split = (names: string) => names.split(/\s+/).filter((name) => name !== "");
-  return { kind: "rows stay", emptied: split(emptied), stays: split(stays) };
+  return { kind: "rows stay", emptied: emptied.trim().split(/\s+/), stays: stays.trim().split(/\s+/) };
 };
 
 const fates: Record<string, Fate> = {
   clients: stay(
     `id source_id first_name last_name username preferred_name is_blocked chosen_ticket_id chosen_at is_reachable
-     wants_new_until start_payload paused_until pause_told_at is_language_chosen blocked_by blocked_at block_reason`,
+     wants_new_until start_payload paused_until pause_told_at blocked_by blocked_at block_reason is_language_chosen`,
     "source language first_seen_at erased_at",
   ),
   tickets: stay(
@@ -32,8 +31,8 @@ const fates: Record<string, Fate> = {
      split_from card_page asked_after_id called_after_id place_id priority is_unspoken erased_at`,
   ),
   messages: stay(
-    `client_message_id desk_message_id words_message_id text entities file_unique_id file_id cover_file_id link_preview
-     reply_to_message_id quote origin external_reply details file_facts`,
+    `client_message_id desk_message_id words_message_id text entities file_unique_id file_id file_facts cover_file_id link_preview
+     reply_to_message_id quote origin external_reply details`,
     `id ticket_id direction author_id kind media_group_id sent_at delivered_at failure is_caption_above has_spoiler way
      is_in_words place_id is_cut is_quote_loose is_delayed`,
   ),
@@ -64,10 +63,10 @@ const fates: Record<string, Fate> = {
   desk_people: go("of the client"),
   notice_choices: go("of the client"),
   told_troubles: go("of the client"),
-  memory: go("with the client's id in the key"),
+  memory: go("with an id of the client or the ticket in the key"),
   searches: go("of everybody"),
-  faq: nothing,
   faq_askings: stay("client_id", "id faq_id asked_at outcome"),
+  faq: nothing,
   settings: nothing,
   templates: nothing,
   template_texts: nothing,
@@ -107,13 +106,19 @@ test("for every column it is told whether it is erased", () => {
   rmSync(folder, { recursive: true });
   assertTable("erasure.md", "## Tables", [
     ["Table", "What goes", "What stays"],
-    ...Object.entries(fates).map(([table, fate]) => [`\`${table}\``, ...describe(fate)]),
+    ...Object.entries(fates).map(([table, fate]) => {
+      const { goes, stays } = describe(fate);
+      return [`\`${table}\``, goes, stays];
+    }),
   ]);
 });
 
-function describe(fate: Fate): [goes: string, stays: string] {
-  if (fate.kind === "nothing of clients") return ["nothing: it has nothing of clients", "all"];
-  if (fate.kind === "rows go") return [`the rows ${fate.which}`, "the others"];
-  const named = (columns: readonly string[]) => columns.map((column) => `\`${column}\``).join(", ");
-  return [named(fate.emptied), named(fate.stays)];
+function describe(fate: Fate): { goes: string; stays: string } {
+  if (fate.kind === "nothing of clients") return { goes: "nothing: it has nothing of clients", stays: "all" };
+  if (fate.kind === "rows go") return { goes: `the rows ${fate.which}`, stays: "the others" };
+  return { goes: named(fate.emptied), stays: named(fate.stays) };
+}
+
+function named(columns: readonly string[]): string {
+  return columns.map((column) => `\`${column}\``).join(", ");
 }

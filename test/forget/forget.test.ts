@@ -137,7 +137,7 @@ test("a manager who is no admin may not", async (t) => {
 });
 
 function wordsAt(desk: Desk): string[] {
-  const messages = [desk.group.chat, desk.cardChat].flatMap((chat) => [...chat.messages.values()]);
+  const messages = [desk.group.chat, desk.cardChat].flatMap((chat) => Array.from(chat.messages.values()));
   return messages.map(({ content }) => JSON.stringify(content));
 }
 

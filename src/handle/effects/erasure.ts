@@ -49,14 +49,19 @@ export function eraseShown(
 /** So long after the last part of a longer erasure. */
 const moreMilliseconds = 60_000;
 
-/** Takes the bytes of what was erased out of the files: at once, or when nothing more has been erased for a minute. */
+/**
+ * Takes the bytes of what was erased out of the files: at once and thoroughly, or when nothing more has been erased for a
+ * minute and without stopping everything else every night.
+ */
 export function purgeFiles(handling: Handling, when: "now" | "after more"): void {
+  const isThorough = when === "now";
+  const key = isThorough ? "purge" : "purge:night";
   add(handling, {
-    lane: "purge",
+    lane: key,
     chatId: noChat,
     weight: "upkeep",
-    effect: { kind: "purge" },
-    mergeKey: "purge",
-    ...(when === "after more" && { notBefore: handling.now + moreMilliseconds, postpones: true }),
+    effect: { kind: "purge", isThorough },
+    mergeKey: key,
+    ...(!isThorough && { notBefore: handling.now + moreMilliseconds, postpones: true }),
   });
 }

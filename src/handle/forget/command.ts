@@ -1,5 +1,5 @@
-import { type Client, findAddress, findClient, findManager } from "../../store/people.ts";
-import { isOfTeam } from "../../store/blocks.ts";
+import { type Client, findClient } from "../../store/people.ts";
+import { isOfTeam, wasOfTeam } from "../../store/blocks.ts";
 import { findTicketsOfClient } from "../../store/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -62,7 +62,7 @@ function renderQuestion(handling: Handling, client: Client): Page {
       ? [html(teamLanguage, "forget-open", { count: open.length, tickets: open.join(", ") })]
       : []),
     ...(client.isBlocked ? [html(teamLanguage, "forget-blocked")] : []),
-    ...(isFormerManager(handling, client) ? [html(teamLanguage, "forget-former-manager")] : []),
+    ...(wasOfTeam(tx, client.id) ? [html(teamLanguage, "forget-former-manager")] : []),
   ];
   return {
     html: joinHtml(lines, "\n\n"),
@@ -76,11 +76,6 @@ function renderQuestion(handling: Handling, client: Client): Page {
       [{ label: plain(teamLanguage, "button-forget-not"), press: { type: "forget_not" } }],
     ],
   };
-}
-
-/** What managers did stays, and so do their names. */
-function isFormerManager({ tx }: Handling, { id }: Client): boolean {
-  return findManager(tx, Number(findAddress(tx, id)?.sourceId)) !== undefined;
 }
 
 function renderNotFound(

@@ -1,8 +1,8 @@
 import { eraseClient, eraseTickets } from "../../store/erasure.ts";
-import { type Client, findRestingChat } from "../../store/people.ts";
+import type { Client } from "../../store/people.ts";
 import { findShown, type ShownThere } from "../../store/shown.ts";
 import { findTicketsOfClient } from "../../store/tickets.ts";
-import { dropTraces, findMessageIds, isBeingSent, type Traces } from "../../store/traces.ts";
+import { dropTraces, findMessageIds, isBeingSent, traceClient, type Traces } from "../../store/traces.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
@@ -73,11 +73,6 @@ function gatherTraces(
         { threads: new Set([...topics, ...messages]), messages: new Set(messages) },
       ]),
     ),
-    client: client && {
-      id: client.id,
-      personId: findRestingChat(tx, client.id),
-      username: client.username,
-      shownName: escapeHtml(fullName(client)),
-    },
+    client: client && traceClient(tx, client, escapeHtml(fullName(client))),
   };
 }

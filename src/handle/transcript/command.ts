@@ -48,6 +48,7 @@ function answerTo(handling: Handling, personId: number, rest: string): Html {
   const ticket = findTicket(tx, read.number);
   if (ticket === undefined) return html(teamLanguage, "transcript-none", { number });
   if (!mayReadAll(tx, personId, ticket)) return html(teamLanguage, "transcript-other-desk", { number });
+  if (ticket.isErased) return html(teamLanguage, "refusal-erased");
   return begin(handling, personId, ticket, read.isForClient)
     ? html(teamLanguage, "transcript-begun", { number })
     : html(teamLanguage, "report-under-way");

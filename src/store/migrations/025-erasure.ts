@@ -4,6 +4,11 @@ export const erasure = `
   ALTER TABLE tickets ADD COLUMN erased_at INTEGER;
   ALTER TABLE clients ADD COLUMN erased_at INTEGER;
   CREATE INDEX tickets_to_erase ON tickets (closed_at) WHERE erased_at IS NULL AND status = 'closed';
+  -- What is told of an erased ticket was found by reading all of these.
+  CREATE INDEX sayings_by_ticket ON sayings (ticket_id);
+  CREATE INDEX withheld_by_ticket ON withheld_messages (ticket_id);
+  CREATE INDEX private_messages_by_ticket ON private_messages (ticket_id) WHERE ticket_id IS NOT NULL;
+  CREATE INDEX questions_by_ticket ON questions (json_extract(matter, '$.ticketId'));
 
   -- Only the words of an erased ticket may go from its journal, and the id of its client.
   DROP TRIGGER ticket_events_are_append_only;

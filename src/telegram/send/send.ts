@@ -99,7 +99,7 @@ async function carryOut(
     case "tell_of_erasure":
       return tellOfErasure(sending, effect);
     case "purge":
-      return purge(sending);
+      return purge(sending, effect);
     case "tell_client":
       return tellClient(sending, effect, signal);
     case "say_to_client":

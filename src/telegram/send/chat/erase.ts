@@ -131,8 +131,8 @@ export function tellOfErasure(
   };
 }
 
-export function purge({ store, clock }: Sending): Outcome {
-  return store.purge()
+export function purge({ store, clock }: Sending, { isThorough }: EffectOf<"purge">): Outcome {
+  return store.purge(isThorough)
     ? { kind: "done" }
     : { kind: "later", at: clock.now() + againMilliseconds, unless: () => false };
 }
