@@ -5,12 +5,16 @@ import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
+import { find } from "./find/feature.ts";
+import { forget } from "./forget/feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
 import { notices } from "./notices/feature.ts";
 import { norms } from "./norms/feature.ts";
+import { language } from "./language/feature.ts";
 import { labels } from "./labels/feature.ts";
+import { privacy } from "./privacy/feature.ts";
 import { protection } from "./protection/feature.ts";
 import { report } from "./report/feature.ts";
 import { schedule } from "./schedule/feature.ts";
@@ -23,6 +27,7 @@ import { templates } from "./templates/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
 import { transcript } from "./transcript/feature.ts";
+import { write } from "./write/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
 export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
@@ -33,6 +38,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...labels.ticketCommands,
   ...templates.ticketCommands,
   ...transcript.ticketCommands,
+  ...lists.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */
@@ -43,8 +49,12 @@ export const deskCommands: Readonly<Record<string, DeskCommand>> = {
 /** Every private command, in the order of Telegram's menu and of `/help`. */
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
+  ...language.privateCommands,
+  ...privacy.privateCommands,
   ...settings.privateCommands,
   ...lists.privateCommands,
+  ...find.privateCommands,
+  ...write.privateCommands,
   ...notices.privateCommands,
   ...shifts.privateCommands,
   ...hours.privateCommands,
@@ -56,6 +66,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...subjects.privateCommands,
   ...desks.privateCommands,
   ...blocking.privateCommands,
+  ...forget.privateCommands,
   ...backup.privateCommands,
   ...report.privateCommands,
   ...schedule.privateCommands,
@@ -69,6 +80,7 @@ export const presses: Presses = {
   ...tickets.presses,
   ...labels.presses,
   ...clients.presses,
+  ...language.presses,
   ...settings.presses,
   ...subjects.presses,
   ...desks.presses,
@@ -77,13 +89,16 @@ export const presses: Presses = {
   ...managers.presses,
   ...protection.presses,
   ...blocking.presses,
+  ...forget.presses,
   ...report.presses,
   ...schedule.presses,
   ...transcript.presses,
   ...snooze.presses,
   ...shifts.presses,
+  ...find.presses,
   ...notices.presses,
   ...lists.presses,
+  ...write.presses,
   ...audit.presses,
   ...hours.presses,
 };

@@ -22,6 +22,10 @@ import { shifts } from "./migrations/018-shifts.ts";
 import { schedules } from "./migrations/020-schedules.ts";
 import { templates } from "./migrations/031-templates.ts";
 import { transcripts } from "./migrations/021-transcripts.ts";
+import { search } from "./migrations/022-search.ts";
+import { openedByTeam } from "./migrations/023-opened-by-team.ts";
+import { languagesAndFaq } from "./migrations/024-languages-and-faq.ts";
+import { erasure } from "./migrations/025-erasure.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -87,5 +91,9 @@ const steps = [
   notices,
   schedules,
   transcripts,
+  search,
+  openedByTeam,
+  languagesAndFaq,
+  erasure,
   templates,
 ];

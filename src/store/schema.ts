@@ -31,9 +31,11 @@ export interface Schema {
     start_payload: ColumnType<string | null, string | null | undefined>;
     paused_until: ColumnType<number | null, number | null | undefined>;
     pause_told_at: ColumnType<number | null, number | null | undefined>;
+    is_language_chosen: ColumnType<number, Flag | undefined, Flag>;
     blocked_by: ColumnType<number | null, number | null | undefined>;
     blocked_at: ColumnType<number | null, number | null | undefined>;
     block_reason: ColumnType<string | null, string | null | undefined>;
+    erased_at: ColumnType<number | null, number | null | undefined>;
   };
   managers: {
     id: number;
@@ -109,6 +111,8 @@ export interface Schema {
     priority: ColumnType<Priority, Priority | undefined>;
     tags: ColumnType<string, string | undefined>;
     quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
+    is_unspoken: ColumnType<number, Flag | undefined, Flag>;
+    erased_at: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -208,6 +212,10 @@ export interface Schema {
     quiet_to: number | null;
     told_at: number | null;
   };
+  message_words: { rowid: number };
+  note_words: { rowid: number };
+  client_words: { rowid: number };
+  searches: { id: Generated<number>; person_id: number; words: string };
   notices: { person_id: number; kind: NoticeKind; ticket_id: number; due_at: number };
   schedules: {
     id: Generated<number>;
@@ -351,6 +359,20 @@ export interface Schema {
     batch: number;
     message: string;
   };
+  faq: {
+    id: Generated<number>;
+    place: number;
+    question: string;
+    answer: string;
+    removed_at: ColumnType<number | null, number | null | undefined>;
+  };
+  faq_askings: {
+    id: Generated<number>;
+    faq_id: number;
+    client_id: number;
+    asked_at: number;
+    outcome: ColumnType<FaqOutcome | null, FaqOutcome | null | undefined>;
+  };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: {
     update_id: number;
@@ -380,7 +402,8 @@ export type SettingKey =
   | "max_length"
   | "max_files"
   | "allow"
-  | "stop_words";
+  | "stop_words"
+  | "retention";
 
 /** The bot's own memory, except for its memory of a desk. Times are milliseconds since the Unix epoch. */
 export type MemoryKey =
@@ -403,6 +426,8 @@ export type MemoryKey =
   | `desk_test:${number}`
   /** By the ids of a client and a topic: the ticket of that topic. */
   | `former_client_topic:${number}:${number}`
+  /** By the id of a ticket without a place: the manager who opened it for its client and waits for a link to it. */
+  | `opener:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
   | `told_to_open_bot:${number}:${number}`
   /** Before that nothing closes by itself, nor is a client warned: an admin has just chosen the time. */
@@ -413,6 +438,9 @@ export type MemoryKey =
   | "schedules_zone"
   /** By a manager's id: a notice could not be sent to them in private. */
   | `unheard:${number}`;
+
+/** What a client said of the answer to a frequent question: it helped, or they would rather write. */
+export type FaqOutcome = "helped" | "wrote";
 
 /** The services from which clients write. */
 export type ClientSourceName = "telegram";

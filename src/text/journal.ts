@@ -18,6 +18,9 @@ export function renderEvent(
   const who = renderWho(language, line.actor, names);
   switch (line.type) {
     case "opened":
+      return line.actor.kind === "manager"
+        ? html(language, "journal-opened-by-team", { who })
+        : html(language, "journal-opened");
     case "continued":
     case "answer_resumed":
     case "answer_kept":

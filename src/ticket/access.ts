@@ -32,6 +32,7 @@ export type CommandName =
   | "delete"
   | "send_kept"
   | "menu"
+  | "history"
   | "desk_help"
   | "client_new"
   | "client_tickets"
@@ -43,6 +44,7 @@ export type CommandName =
   | "client_rate"
   | "client_name"
   | "client_help"
+  | "language"
   | "setup"
   | "settings"
   | "hours"
@@ -61,14 +63,17 @@ export type CommandName =
   | "block_client"
   | "unblock_client"
   | "blocked"
+  | "forget"
   | "shift"
   | "lists"
+  | "write"
   | "notify"
   | "shift_at_desk"
   | "template"
   | "templates"
   | "transcript"
   | "any_transcript"
+  | "find"
   | "audit";
 
 interface Permission {
@@ -105,6 +110,7 @@ export const permissions = {
   transcript: named,
   send_kept: team,
   menu: team,
+  history: team,
   desk_help: team,
   client_new: client,
   client_tickets: client,
@@ -116,6 +122,7 @@ export const permissions = {
   client_rate: client,
   client_name: client,
   client_help: client,
+  language: client,
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,
@@ -131,13 +138,16 @@ export const permissions = {
   block_client: members,
   unblock_client: members,
   blocked: members,
+  forget: owner,
   shift: members,
   lists: members,
+  write: members,
   notify: members,
   shift_at_desk: named,
   template: team,
   templates: members,
   any_transcript: members,
+  find: members,
   report: owner,
   schedule: owner,
   stats: owner,

@@ -19,6 +19,8 @@ type Shape =
   | { type: "transcript"; ticketId: number }
   /** Asks for the client's name, or which message should get its own ticket. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
+  /** Shows the client's other tickets. */
+  | { type: "history"; ticketId: number }
   | { type: "split"; ticketId: number; messageId: number }
   /** The answer to the question before blocking. */
   | { type: "block_sure" | "block_not"; ticketId: number }
@@ -44,6 +46,9 @@ type Shape =
   /** A page of the blocked clients, counted from 0; and the end of one's block, on that page. */
   | { type: "blocked_list"; number: number }
   | { type: "blocked_free"; clientId: number; number: number }
+  /** The answer to the question before erasing what is kept of a client. */
+  | { type: "forget_sure"; clientId: number }
+  | { type: "forget_not" }
   | { type: "client_new" }
   | {
       type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history";
@@ -60,6 +65,8 @@ type Shape =
   | { type: "client_list"; number: number }
   /** The client says whether a kept message is one for the team. */
   | { type: "kept_send" | "kept_drop"; keptId: number }
+  /** Languages are counted from 0. */
+  | { type: "client_language"; language: number }
   /** Looks again at the group with the button. */
   | { type: "setup_again" }
   /** Adds the group with the button as another desk. */
@@ -120,6 +127,8 @@ type Shape =
   /** A page of all clients, and one of a client's tickets. */
   | { type: "clients_list"; number: number }
   | { type: "client_page"; clientId: number; number: number }
+  /** A page of what a search has found. */
+  | { type: "find_page"; searchId: number; number: number }
   /** Turns news on or off for the presser; `all` is everything. Ends their quiet hours. */
   | { type: "notify_set"; news: NewsChoice; yes: number }
   | { type: "notify_loud" }
@@ -127,6 +136,9 @@ type Shape =
   | { type: "template_list"; number: number }
   | { type: "template_open" | "template_remove_ask" | "template_remove"; templateId: number }
   | { type: "template_edit"; templateId: number; language: number }
+  /** Opens a ticket for a client who has one already, or at that desk. */
+  | { type: "write_another"; clientId: number }
+  | { type: "write_at"; clientId: number; deskId: number }
   /** A page of the holidays, counted from 0. */
   | { type: "holidays_page"; number: number };
 
@@ -165,6 +177,7 @@ const presses = {
   unblock: { code: "u", numbers: ["ticketId"], may: "unblock" },
   how_to_name: { code: "hn", numbers: ["ticketId"], may: "name" },
   how_to_split: { code: "hs", numbers: ["ticketId"], may: "split" },
+  history: { code: "hi", numbers: ["ticketId"], may: "history" },
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
@@ -185,6 +198,8 @@ const presses = {
   quarantine_block: { code: "qb", numbers: ["ticketId"], may: "block" },
   blocked_list: { code: "bl", numbers: ["number"], may: "blocked" },
   blocked_free: { code: "bf", numbers: ["clientId", "number"], may: "blocked" },
+  forget_sure: { code: "fs", numbers: ["clientId"], may: "forget" },
+  forget_not: { code: "fn", numbers: [], may: "forget" },
   client_new: { code: "cn", numbers: [], may: "client_new" },
   client_choose: { code: "cc", numbers: ["ticketId"], may: "client_choose" },
   client_close: { code: "cx", numbers: ["ticketId"], may: "client_close" },
@@ -212,6 +227,7 @@ const presses = {
   subject_order: { code: "sp", numbers: ["subjectId", "place"], may: "subjects" },
   subject_route: { code: "sx", numbers: ["subjectId", "deskId"], may: "subjects" },
   client_list: { code: "ct", numbers: ["number"], may: "client_new" },
+  client_language: { code: "lg", numbers: ["language"], may: "language" },
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
   text_list: { code: "tl", numbers: [], may: "texts" },
@@ -255,6 +271,7 @@ const presses = {
   clients_list: { code: "cl", numbers: ["number"], may: "lists" },
   client_page: { code: "cp", numbers: ["clientId", "number"], may: "lists" },
   open_claim: { code: "oc", numbers: ["ticketId", "number"], may: "lists" },
+  find_page: { code: "fp", numbers: ["searchId", "number"], may: "find" },
   notify_set: { code: "nf", numbers: ["news", "yes"], may: "notify" },
   notify_loud: { code: "nq", numbers: [], may: "notify" },
   template: { code: "vs", numbers: ["ticketId", "templateId"], may: "template" },
@@ -265,6 +282,8 @@ const presses = {
   template_edit: { code: "ve", numbers: ["templateId", "language"], may: "templates" },
   template_remove_ask: { code: "vq", numbers: ["templateId"], may: "templates" },
   template_remove: { code: "vx", numbers: ["templateId"], may: "templates" },
+  write_another: { code: "wo", numbers: ["clientId"], may: "write" },
+  write_at: { code: "wd", numbers: ["clientId", "deskId"], may: "write" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 

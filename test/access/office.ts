@@ -64,6 +64,7 @@ export class Office {
       case "block":
       case "how_to_name":
       case "how_to_split":
+      case "history":
       case "client_show":
       case "client_choose":
       case "client_close":
@@ -71,8 +72,18 @@ export class Office {
         return made({ type, ticketId: id });
       case "open_claim":
         return made({ type, ticketId: id, number: 0 });
+      case "find_page":
+        this.#run(sql.deleteFrom("searches"));
+        this.#run(sql.insertInto("searches").values({ person_id: boris.id, words: "Вопрос" }));
+        return made({ type, searchId: this.#last("searches"), number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
+      case "write_another":
+        return made({ type, clientId: this.#last("clients") });
+      case "write_at":
+        return made({ type, clientId: this.#last("clients"), deskId: this.#last("desks") });
+      case "client_language":
+        return made({ type, language: 1 });
       case "notify_loud":
         return made({ type });
       case "notify_set":
@@ -104,6 +115,10 @@ export class Office {
         return made({ type, ticketId: id, deskId: this.#last("desks") });
       case "snooze":
         return made({ type, ticketId: id, choice: 1 });
+      case "forget_sure":
+        return made({ type, clientId: this.#last("clients") });
+      case "forget_not":
+        return made({ type });
       case "setup_again":
         // The report shows when the bot looked. Timers ignore this.
         if (this.desk.clock instanceof TestClock) this.desk.clock.set(1_000);
@@ -542,7 +557,8 @@ export class Office {
       | "schedules"
       | "templates"
       | "private_messages"
-      | "withheld_messages",
+      | "withheld_messages"
+      | "searches",
   ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }

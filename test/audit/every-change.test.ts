@@ -128,6 +128,11 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["{client}", 0],
   ],
   blocked: [["", 0]],
+  forget: [
+    ["", 0],
+    ["{client}", 0],
+    ["999", 0],
+  ],
   my: [["", 0]],
   open: [["", 0]],
   client: [
@@ -135,6 +140,14 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["{client}", 0],
   ],
   clients: [["", 0]],
+  find: [
+    ["", 0],
+    ["вопрос", 0],
+  ],
+  write: [
+    ["", 0],
+    ["{client}", 0],
+  ],
   notify: [
     ["", 0],
     ["new on", 0],
@@ -233,6 +246,9 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   notify_loud: 0,
   clients_list: 0,
   client_page: 0,
+  find_page: 0,
+  write_another: 0,
+  write_at: 0,
   holidays_page: 0,
   text_list: 0,
   text_group: 0,
@@ -260,6 +276,8 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   quarantine_block: 1,
   blocked_list: 0,
   blocked_free: 1,
+  forget_sure: 1,
+  forget_not: 0,
 };
 
 const ofAdmins = Object.entries(privateCommands).filter(([, { may }]) => !mayDo(may, "client", "private"));
@@ -269,7 +287,7 @@ test("every command that no client has is tried here, and leaves a line unless i
   const onlyShow = Object.entries(written).filter(([, tries]) => tries.every(([, lines]) => lines === 0));
   assert.deepEqual(
     onlyShow.map(([word]) => word),
-    ["blocked", "my", "open", "client", "clients", "notify", "shift", "stats", "audit"],
+    ["blocked", "my", "open", "client", "clients", "find", "write", "notify", "shift", "stats", "audit"],
   );
 });
 

@@ -56,6 +56,7 @@ client_subject  private  yes     yes      yes    yes      -         -          y
 client_rate     private  yes     yes      yes    yes      -         -          yes
 client_name     private  yes     yes      yes    yes      -         -          yes
 client_help     private  yes     yes      yes    yes      -         -          yes
+language        private  yes     yes      yes    yes      -         -          yes
 settings        private  -       -        yes    -        -         -          -
 hours           private  -       -        yes    -        -         -          -
 norms           private  -       -        yes    -        -         -          -
@@ -72,6 +73,7 @@ admins          private  -       -        yes    -        -         -          -
 block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
+forget          private  -       -        yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
 lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -

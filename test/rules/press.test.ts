@@ -41,6 +41,7 @@ const scheduleChoice = {
 
 /** A new press does not compile until it is told here. */
 const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
+  client_language: arbitrary("client_language", { language: id }),
   claim: arbitrary("claim", { ticketId: id }),
   call: arbitrary("call", { ticketId: id }),
   note: arbitrary("note", { ticketId: id }),
@@ -50,6 +51,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   unblock: arbitrary("unblock", { ticketId: id }),
   how_to_name: arbitrary("how_to_name", { ticketId: id }),
   how_to_split: arbitrary("how_to_split", { ticketId: id }),
+  history: arbitrary("history", { ticketId: id }),
   menu: arbitrary("menu", { ticketId: id, page }),
   transfer: arbitrary("transfer", { ticketId: id, managerId: id }),
   subject: arbitrary("subject", { ticketId: id, subjectId: id }),
@@ -131,6 +133,8 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   quarantine_block: arbitrary("quarantine_block", { ticketId: id }),
   blocked_list: arbitrary("blocked_list", { number: id }),
   blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
+  forget_sure: arbitrary("forget_sure", { clientId: id }),
+  forget_not: fc.constant({ type: "forget_not" }),
   shift_start: fc.constant({ type: "shift_start" }),
   shift_stop: fc.constant({ type: "shift_stop" }),
   report_choose: arbitrary("report_choose", choice),
@@ -149,11 +153,14 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   client_page: arbitrary("client_page", { clientId: id, number: id }),
   notify_set: arbitrary("notify_set", { news: fc.constantFrom("new", "own", "low", "all"), yes: fc.nat(1) }),
   notify_loud: fc.constant({ type: "notify_loud" }),
+  find_page: arbitrary("find_page", { searchId: id, number: id }),
+  write_another: arbitrary("write_another", { clientId: id }),
+  write_at: arbitrary("write_at", { clientId: id, deskId: id }),
   open_claim: arbitrary("open_claim", { ticketId: id, number: id }),
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
-const anyPress = fc.oneof(...(Object.values(everyPress) as fc.Arbitrary<Press>[]));
+const anyPress: fc.Arbitrary<Press> = fc.oneof(...(Object.values(everyPress) as fc.Arbitrary<Press>[]));
 
 /** What buttons in old messages carry: lines are added, never changed. */
 const carried: [string, Press][] = [
@@ -166,6 +173,7 @@ const carried: [string, Press][] = [
   ["1:u:12", { type: "unblock", ticketId: 12 }],
   ["1:hn:12", { type: "how_to_name", ticketId: 12 }],
   ["1:hs:12", { type: "how_to_split", ticketId: 12 }],
+  ["1:hi:12", { type: "history", ticketId: 12 }],
   ["1:m:12:0", { type: "menu", ticketId: 12, page: "main" }],
   ["1:m:12:1", { type: "menu", ticketId: 12, page: "more" }],
   ["1:m:12:2", { type: "menu", ticketId: 12, page: "transfer" }],
@@ -226,6 +234,7 @@ const carried: [string, Press][] = [
   ["1:sp:3:1", { type: "subject_order", subjectId: 3, place: 1 }],
   ["1:sx:3:2", { type: "subject_route", subjectId: 3, deskId: 2 }],
   ["1:ct:2", { type: "client_list", number: 2 }],
+  ["1:lg:1", { type: "client_language", language: 1 }],
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
@@ -256,6 +265,8 @@ const carried: [string, Press][] = [
   ["1:qp:12", { type: "quarantine_pass", ticketId: 12 }],
   ["1:qb:12", { type: "quarantine_block", ticketId: 12 }],
   ["1:bl:2", { type: "blocked_list", number: 2 }],
+  ["1:fs:4503599627370496", { type: "forget_sure", clientId: 4_503_599_627_370_496 }],
+  ["1:fn", { type: "forget_not" }],
   ["1:bf:4503599627370496:2", { type: "blocked_free", clientId: 4_503_599_627_370_496, number: 2 }],
   ["1:rc:0:4:0", { type: "report_choose", report: "tickets", period: "month", deskId: 0 }],
   ["1:rm:2:3:7", { type: "report_make", report: "summary", period: "last-week", deskId: 7 }],
@@ -266,6 +277,9 @@ const carried: [string, Press][] = [
   ["1:cp:12:1", { type: "client_page", clientId: 12, number: 1 }],
   ["1:nf:3:0", { type: "notify_set", news: "all", yes: 0 }],
   ["1:nq", { type: "notify_loud" }],
+  ["1:fp:12:1", { type: "find_page", searchId: 12, number: 1 }],
+  ["1:wo:12", { type: "write_another", clientId: 12 }],
+  ["1:wd:12:1", { type: "write_at", clientId: 12, deskId: 1 }],
   ["1:oc:12:1", { type: "open_claim", ticketId: 12, number: 1 }],
   ["1:jl", { type: "schedule_list" }],
   ["1:jo:12", { type: "schedule_open", scheduleId: 12 }],

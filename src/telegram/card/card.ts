@@ -79,7 +79,7 @@ export function readCardTitle(text: string): number | undefined {
 function renderHead(language: Language, timeZone: string, facts: CardFacts): Html[] {
   const { ticket, client, manager, deskName } = facts;
   const moment = (at: number) => formatMoment(at, language, timeZone);
-  const turn = isOpen(ticket) ? ticket.toAct : "closed";
+  const turn = isOpen(ticket) ? (ticket.isUnspoken ? "unspoken" : ticket.toAct) : "closed";
   const title = html(language, "card-title", {
     number: String(ticket.id),
     status: plain(language, `status-${ticket.status}`),
