@@ -77,6 +77,7 @@ blocked         private  -       yes      yes    -        -         -          -
 forget          private  -       -        yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
 find            private  -       yes      yes    -        -         -          -
+write           private  -       yes      yes    -        -         -          -
 lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -
 templates       private  -       yes      yes    -        -         -          -
