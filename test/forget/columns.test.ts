@@ -76,6 +76,8 @@ const fates: Record<string, Fate> = {
   delivery_troubles: nothing,
   hours: nothing,
   special_days: nothing,
+  templates: nothing,
+  template_texts: nothing,
   texts: nothing,
   norms: nothing,
   autoclose: nothing,

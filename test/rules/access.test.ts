@@ -40,6 +40,7 @@ snooze          ticket   -       yes      yes    -        -         yes        -
 delete          ticket   -       yes      yes    -        -         yes        -
 send_kept       ticket   -       yes      yes    -        -         yes        -
 menu            ticket   -       yes      yes    -        -         yes        -
+history         ticket   -       yes      yes    -        -         yes        -
 desk_help       ticket   -       yes      yes    -        -         yes        -
 show_kept       ticket   -       yes      yes    -        -         yes        -
 shift_at_desk   ticket   -       yes      yes    -        -         -          -
@@ -75,6 +76,8 @@ unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 forget          private  -       -        yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
+find            private  -       yes      yes    -        -         -          -
+write           private  -       yes      yes    -        -         -          -
 lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -
 templates       private  -       yes      yes    -        -         -          -

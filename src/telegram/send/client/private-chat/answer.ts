@@ -79,6 +79,6 @@ async function answerOnce(
     caption_entities: entities,
     ...(pair!.isCaptionAbove && { show_caption_above_media: true }),
   };
-  const copied = await api.copyMessage(to, from, pair!.deskMessageId!, { ...answering, ...caption }, signal);
+  const copied = await api.copyMessage(to, from, pair!.deskMessageId, { ...answering, ...caption }, signal);
   return [copied.message_id];
 }
