@@ -9,6 +9,7 @@ import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
 import { notices } from "./notices/feature.ts";
+import { merging } from "./merge/feature.ts";
 import { norms } from "./norms/feature.ts";
 import { labels } from "./labels/feature.ts";
 import { protection } from "./protection/feature.ts";
@@ -30,6 +31,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
   ...lists.ticketCommands,
+  ...merging.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */

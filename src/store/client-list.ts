@@ -21,6 +21,7 @@ export function listClients(
     WHERE ticket_id = tickets.id AND direction = 'to_desk'))`;
   const listed = sql
     .selectFrom("tickets")
+    .where("merged_into", "is", null)
     .groupBy("client_id")
     .select(({ fn }) => [
       "client_id",

@@ -32,11 +32,14 @@ export function findActive(db: Database, { from, to }: Span, filter: ReportFilte
 export function findHistories(db: Database, ids: readonly number[]): History[] {
   const given = JSON.stringify(ids);
   const messages = Map.groupBy(db.all(messagesOf(given)), ({ ticket_id }) => ticket_id);
-  const events = Map.groupBy(db.all(eventsOf(given)), ({ ticket_id }) => ticket_id);
+  const events = Map.groupBy(
+    db.all(eventsOf(given)),
+    ({ ticket_id, merged_into }) => merged_into ?? ticket_id,
+  );
   const notes = Map.groupBy(db.all(notesOf(given)), ({ ticket_id }) => ticket_id);
   return db.all(ticketsOf(given)).map((row) => {
-    const lines = events.get(row.id) ?? [];
-    const opener = lines.find(({ type }) => type === "opened")?.actor_kind;
+    const lines = (events.get(row.id) ?? []).toSorted((a, b) => a.id - b.id);
+    const opener = lines.find(({ type, ticket_id }) => type === "opened" && ticket_id === row.id)?.actor_kind;
     return {
       ticket: toTicket(row, opener === "manager" || opener === "anonymous"),
       messages: (messages.get(row.id) ?? []).map(toMessage),
@@ -86,7 +89,7 @@ export function findUsedSubjects(db: Database): string[] {
 }
 
 function filtered({ deskId, subject, managerId }: ReportFilter) {
-  let tickets = sql.selectFrom("tickets");
+  let tickets = sql.selectFrom("tickets").where("tickets.merged_into", "is", null);
   if (deskId !== null) tickets = tickets.where("tickets.desk_id", "=", deskId);
   if (subject !== null) tickets = tickets.where("tickets.subject", "=", subject);
   if (managerId !== null) tickets = tickets.where("tickets.manager_id", "=", managerId);
@@ -140,8 +143,16 @@ function messagesOf(ids: string) {
 }
 
 function eventsOf(ids: string) {
-  const events = sql.selectFrom("ticket_events").selectAll().where("ticket_id", "in", among(ids));
-  return events.orderBy("ticket_id").orderBy("id");
+  const withMerged = raw<number>`(SELECT value FROM json_each(${ids}) UNION ALL
+    SELECT id FROM tickets WHERE merged_into IN (SELECT value FROM json_each(${ids})))`;
+  return sql
+    .selectFrom("ticket_events")
+    .innerJoin("tickets", "tickets.id", "ticket_events.ticket_id")
+    .selectAll("ticket_events")
+    .select("merged_into")
+    .where("ticket_id", "in", withMerged)
+    .orderBy("ticket_id")
+    .orderBy("ticket_events.id");
 }
 
 function notesOf(ids: string) {
@@ -194,12 +205,14 @@ function toMessage(row: {
   return { id, direction, by: author_id ?? "anonymous", album: media_group_id, sentAt: sent_at };
 }
 
-function toLine(row: Selectable<Schema["ticket_events"]>): JournalRow {
+function toLine(row: Selectable<Schema["ticket_events"]> & { merged_into: number | null }): JournalRow {
   const { at, actor_kind, actor_id, after_message_id: afterMessageId } = row;
   const isOfTeam = actor_kind === "manager" || actor_kind === "anonymous";
   const by: Doer | undefined = isOfTeam ? (actor_id ?? "anonymous") : undefined;
   const line = { at, by, afterMessageId };
   const type: string = row.type;
+  // Of a ticket that was joined into this one only the calls count: they are replies.
+  if (row.merged_into !== null && type !== "called") return { ...line, type: "other" };
   // A reply and a note are counted from what was written, and not from their lines.
   if (type === "answered" || type === "noted") return { ...line, by: undefined, type: "other" };
   if (type === "called" || type === "closed" || type === "woken") return { ...line, type };

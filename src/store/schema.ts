@@ -110,6 +110,7 @@ export interface Schema {
     tags: ColumnType<string, string | undefined>;
     quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
     is_unspoken: ColumnType<number, Flag | undefined, Flag>;
+    merged_into: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -294,6 +295,7 @@ export interface Schema {
     is_card_marked: ColumnType<number, Flag | undefined, Flag>;
     is_told: ColumnType<number, Flag | undefined, Flag>;
     left: ColumnType<PlaceLeft | null, PlaceLeft | null | undefined>;
+    merged_from: ColumnType<number | null, number | null | undefined>;
   };
   unproven_deeds: {
     id: Generated<number>;

@@ -76,7 +76,7 @@ export class Office {
       case "write_another":
         return made({ type, clientId: this.#last("clients") });
       case "write_at":
-        return made({ type, clientId: this.#last("clients"), deskId: this.#last("desks") });
+        return made({ type, clientId: this.#last("clients"), deskId: 1 });
       case "notify_loud":
         return made({ type });
       case "notify_set":

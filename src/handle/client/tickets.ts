@@ -152,9 +152,10 @@ export function showHistory(handling: Handling, client: Client, ticket: PlacedTi
   return done("");
 }
 
-/** The client's ticket with this number. Never another client's, nor one of which they know nothing. */
+/** The client's ticket with this number. Never another client's, nor one of which they know nothing. For a joined one, the ticket that has it now. */
 export function findOwnTicket({ tx }: Handling, client: Client, ticketId: number): PlacedTicket | undefined {
-  const ticket = findTicket(tx, ticketId);
+  const found = findTicket(tx, ticketId);
+  const ticket = found?.mergedInto == null ? found : findTicket(tx, found.mergedInto);
   return ticket?.clientId === client.id && !ticket.isUnspoken ? ticket : undefined;
 }
 
