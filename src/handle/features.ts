@@ -5,22 +5,27 @@ import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
+import { find } from "./find/feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
 import { notices } from "./notices/feature.ts";
 import { merging } from "./merge/feature.ts";
 import { norms } from "./norms/feature.ts";
+import { language } from "./language/feature.ts";
 import { labels } from "./labels/feature.ts";
+import { privacy } from "./privacy/feature.ts";
 import { protection } from "./protection/feature.ts";
 import { report } from "./report/feature.ts";
 import { schedule } from "./schedule/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { shifts } from "./shifts/feature.ts";
+import { stats } from "./stats/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
+import { transcript } from "./transcript/feature.ts";
 import { write } from "./write/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
@@ -30,6 +35,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+  ...transcript.ticketCommands,
   ...lists.ticketCommands,
   ...merging.ticketCommands,
 };
@@ -42,8 +48,11 @@ export const deskCommands: Readonly<Record<string, DeskCommand>> = {
 /** Every private command, in the order of Telegram's menu and of `/help`. */
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
+  ...language.privateCommands,
+  ...privacy.privateCommands,
   ...settings.privateCommands,
   ...lists.privateCommands,
+  ...find.privateCommands,
   ...write.privateCommands,
   ...notices.privateCommands,
   ...shifts.privateCommands,
@@ -58,6 +67,8 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...backup.privateCommands,
   ...report.privateCommands,
   ...schedule.privateCommands,
+  ...stats.privateCommands,
+  ...transcript.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -66,6 +77,7 @@ export const presses: Presses = {
   ...tickets.presses,
   ...labels.presses,
   ...clients.presses,
+  ...language.presses,
   ...settings.presses,
   ...subjects.presses,
   ...desks.presses,
@@ -75,8 +87,10 @@ export const presses: Presses = {
   ...blocking.presses,
   ...report.presses,
   ...schedule.presses,
+  ...transcript.presses,
   ...snooze.presses,
   ...shifts.presses,
+  ...find.presses,
   ...notices.presses,
   ...lists.presses,
   ...write.presses,

@@ -1,5 +1,5 @@
 import { findDeskByChat } from "../store/desks.ts";
-import { languageOf, plain } from "../text/text.ts";
+import { plain } from "../text/text.ts";
 import type { Where } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";
 import { decodePress, isPressAt, permissionOf, type Press, type PressAt } from "../ticket/press.ts";
@@ -10,6 +10,7 @@ import { presses, privateCommands } from "./features.ts";
 import type { Handling } from "./handle.ts";
 import { wordingIn } from "./texts/wording.ts";
 import { seenInPrivate } from "./managers/enrolment.ts";
+import { languageOfPerson } from "./private/language.ts";
 import { isShutOut, roleInPrivate } from "./private/role.ts";
 import { pressedAtDesk } from "./team/at-desk.ts";
 
@@ -25,9 +26,7 @@ export function pressed(handling: Handling, person: Person, at: PressedAt, data:
   const { chatId, isPrivate, messageId } = at;
   const { teamLanguage } = handling;
   if (isPrivate && isShutOut(handling, person.id)) return silence;
-  const language = isPrivate
-    ? wordingIn(handling.tx, languageOf(person.languageCode, teamLanguage))
-    : teamLanguage;
+  const language = isPrivate ? wordingIn(handling.tx, languageOfPerson(handling, person)) : teamLanguage;
   const press = decodePress(data);
   if (isPrivate) seenInPrivate(handling, person);
   if (press === undefined) return refused(plain(language, "refusal-stale"));

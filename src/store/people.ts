@@ -12,6 +12,8 @@ export interface Client {
   username: string | null;
   /** The bot's language for this client. */
   language: string;
+  /** The client chose it, so that it follows Telegram no more. */
+  isLanguageChosen: boolean;
   /** The name that the client asked for. */
   preferredName: string | null;
   firstSeenAt: number;
@@ -110,9 +112,13 @@ const clientById = statement(({ id }: { id: number }) =>
   sql.selectFrom("clients").selectAll().where("id", "=", id),
 );
 
-/** Adds the client of this Telegram user, or updates name, username and language. */
-export function saveClient(tx: Transaction, person: Person, language: string, now: number): Client {
+/**
+ * Adds the client of this Telegram user, or updates name, username and language.
+ * @param reported the language of their app; one that the client chose stays
+ */
+export function saveClient(tx: Transaction, person: Person, reported: string, now: number): Client {
   const known = findClientOnTelegram(tx, person.id);
+  const language = known?.isLanguageChosen === true ? known.language : reported;
   if (known?.language === language && isSamePerson(known, person)) return known;
   const present = { ...names(person), language };
   const row =
@@ -210,6 +216,11 @@ export function saveClientState(
       })
       .where("id", "=", id),
   );
+}
+
+/** Sets the language that the client chose. */
+export function saveChosenLanguage(tx: Transaction, id: number, language: string): void {
+  tx.run(sql.updateTable("clients").set({ language, is_language_chosen: 1 }).where("id", "=", id));
 }
 
 /** Sets whether the manager's private messages count as a client's. */
@@ -315,6 +326,7 @@ function toClient(row: Selectable<Schema["clients"]>): Client & ClientAddress {
     lastName: row.last_name,
     username: row.username,
     language: row.language,
+    isLanguageChosen: row.is_language_chosen === 1,
     preferredName: row.preferred_name,
     firstSeenAt: row.first_seen_at,
     isBlocked: row.is_blocked === 1,

@@ -31,6 +31,7 @@ export interface Schema {
     start_payload: ColumnType<string | null, string | null | undefined>;
     paused_until: ColumnType<number | null, number | null | undefined>;
     pause_told_at: ColumnType<number | null, number | null | undefined>;
+    is_language_chosen: ColumnType<number, Flag | undefined, Flag>;
     blocked_by: ColumnType<number | null, number | null | undefined>;
     blocked_at: ColumnType<number | null, number | null | undefined>;
     block_reason: ColumnType<string | null, string | null | undefined>;
@@ -152,6 +153,7 @@ export interface Schema {
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
     is_delayed: ColumnType<number, Flag | undefined, Flag>;
+    file_facts: ColumnType<string | null, string | null | undefined>;
   };
   delivery_troubles: {
     id: Generated<number>;
@@ -209,6 +211,10 @@ export interface Schema {
     quiet_to: number | null;
     told_at: number | null;
   };
+  message_words: { rowid: number };
+  note_words: { rowid: number };
+  client_words: { rowid: number };
+  searches: { id: Generated<number>; person_id: number; words: string };
   notices: { person_id: number; kind: NoticeKind; ticket_id: number; due_at: number };
   schedules: {
     id: Generated<number>;
@@ -278,6 +284,8 @@ export interface Schema {
     media_group_id: string | null;
     answer: string | null;
     written_at: number;
+    content: ColumnType<string | null, string | null | undefined>;
+    earlier: ColumnType<string | null, string | null | undefined>;
   };
   desk_people: { desk_id: number; person_id: number; is_inside: Flag; seen_at: number };
   places: {
@@ -342,6 +350,20 @@ export interface Schema {
     batch: number;
     message: string;
   };
+  faq: {
+    id: Generated<number>;
+    place: number;
+    question: string;
+    answer: string;
+    removed_at: ColumnType<number | null, number | null | undefined>;
+  };
+  faq_askings: {
+    id: Generated<number>;
+    faq_id: number;
+    client_id: number;
+    asked_at: number;
+    outcome: ColumnType<FaqOutcome | null, FaqOutcome | null | undefined>;
+  };
   seen_updates: { update_id: number; seen_at: number };
   failed_updates: {
     update_id: number;
@@ -364,6 +386,7 @@ export type SettingKey =
   | "rating"
   | "signature"
   | "low_rating"
+  | "low_rating_transcript"
   | "access"
   | "shifts"
   | "flood"
@@ -405,6 +428,9 @@ export type MemoryKey =
   | "schedules_zone"
   /** By a manager's id: a notice could not be sent to them in private. */
   | `unheard:${number}`;
+
+/** What a client said of the answer to a frequent question: it helped, or they would rather write. */
+export type FaqOutcome = "helped" | "wrote";
 
 /** The services from which clients write. */
 export type ClientSourceName = "telegram";

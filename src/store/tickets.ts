@@ -51,6 +51,12 @@ export function findTicket(db: Database, id: number): PlacedTicket | undefined {
   return db.remembered(shownIn, ticketById({ id }), ([row]) => row && toTicket(row));
 }
 
+/** The same, or the ticket into which it was joined. */
+export function findPresentTicket(db: Database, id: number): PlacedTicket | undefined {
+  const ticket = findTicket(db, id);
+  return ticket?.mergedInto == null ? ticket : findTicket(db, ticket.mergedInto);
+}
+
 const ticketById = statement(({ id }: { id: number }) => tickets().where("tickets.id", "=", id));
 
 /** All tickets of the client, oldest first, without those that were joined into others. */

@@ -20,6 +20,11 @@ export const clientTexts = {
     "link-opened-context": "message",
     "client-blocked": "message",
     "client-unblocked": "message",
+    "client-privacy": "message",
+    "privacy-kept": "words",
+    "language-ask": "message",
+    "language-chosen": "message",
+    "language-unknown": "message",
   },
   opening: {
     "ticket-accepted": "paragraph",
@@ -206,6 +211,8 @@ export const longestOfPlaceholder: Record<Placeholder, number> = {
   count: 6,
   limit: 6,
   left: 24,
+  kept: 80,
+  language: 40,
 };
 
 const all: ReadonlyMap<string, { id: ClientTextId; group: TextGroup; kind: TextKind }> = new Map(

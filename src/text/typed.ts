@@ -1,6 +1,7 @@
 import type { LimitedKind } from "../ticket/protection.ts";
 import type { NoticeChoice } from "../ticket/notice.ts";
 import type { Priority } from "../ticket/labels.ts";
+import type { Language } from "./resources.ts";
 
 /**
  * The words that people type after commands, in both languages: one list a meaning. What stands in a calendar or on a clock
@@ -89,7 +90,7 @@ const news: Readonly<Record<NoticeChoice, string>> = {
 
 const quiets = { quiet: "quiet тихо тихие_часы тишина" } as const;
 
-const scheduledThings = { report: "report отчет" } as const;
+const scheduledThings = { report: "report отчет", stats: "stats statistics статистика статистику" } as const;
 
 const signatures = {
   none: "none nothing ничего без_подписи",
@@ -108,6 +109,12 @@ const limits = {
   off: "unlimited no_limit no_limits без_ограничения без_ограничений без_лимита не_ограничивать",
 } as const;
 
+/** Each language in its own words and in the others'. */
+const spoken: Readonly<Record<Language, string>> = {
+  ru: "ru rus russian русский русском по_русски на_русском русский_язык",
+  en: "en eng english английский английском по_английски на_английском английский_язык",
+};
+
 /** The first word of "last week". */
 const lasts = { last: "last прошлая прошлую прошлый" } as const;
 
@@ -125,6 +132,7 @@ export const readAccess = readerOf(accesses);
 export const readReopening = readerOf(reopening);
 export const readLimit = readerOf(limits);
 export const readLast = readerOf(lasts);
+export const readLanguage = readerOf(spoken);
 const readKind = readerOf(kinds);
 
 export function isOff(written: string): boolean {

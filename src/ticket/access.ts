@@ -45,6 +45,7 @@ export type CommandName =
   | "client_rate"
   | "client_name"
   | "client_help"
+  | "language"
   | "setup"
   | "settings"
   | "hours"
@@ -52,6 +53,7 @@ export type CommandName =
   | "backup"
   | "report"
   | "schedule"
+  | "stats"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -67,6 +69,9 @@ export type CommandName =
   | "write"
   | "notify"
   | "shift_at_desk"
+  | "transcript"
+  | "any_transcript"
+  | "find"
   | "audit";
 
 interface Permission {
@@ -75,7 +80,7 @@ interface Permission {
 }
 
 const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as const;
-/** It needs a name: an anonymous administrator cannot be bound to a ticket. */
+/** It needs a name: an anonymous administrator has no ticket, and no private chat that the bot knows. */
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
@@ -100,6 +105,7 @@ export const permissions = {
   split: team,
   snooze: team,
   delete: team,
+  transcript: named,
   send_kept: team,
   menu: team,
   history: team,
@@ -115,6 +121,7 @@ export const permissions = {
   client_rate: client,
   client_name: client,
   client_help: client,
+  language: client,
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
   hours: owner,
@@ -135,8 +142,11 @@ export const permissions = {
   write: members,
   notify: members,
   shift_at_desk: named,
+  any_transcript: members,
+  find: members,
   report: owner,
   schedule: owner,
+  stats: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

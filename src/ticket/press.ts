@@ -15,6 +15,8 @@ type OfOneType<Some extends { type: string }> = Some extends unknown
 /** The data of all buttons. */
 type Shape =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
+  /** Sends the presser the ticket's conversation. */
+  | { type: "transcript"; ticketId: number }
   /** Asks for the client's name, or which message should get its own ticket. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
   /** Shows the client's other tickets. */
@@ -57,6 +59,8 @@ type Shape =
   | { type: "client_list"; number: number }
   /** The client says whether a kept message is one for the team. */
   | { type: "kept_send" | "kept_drop"; keptId: number }
+  /** Languages are counted from 0. */
+  | { type: "client_language"; language: number }
   /** Looks again at the group with the button. */
   | { type: "setup_again" }
   /** Adds the group with the button as another desk. */
@@ -117,6 +121,8 @@ type Shape =
   /** A page of all clients, and one of a client's tickets. */
   | { type: "clients_list"; number: number }
   | { type: "client_page"; clientId: number; number: number }
+  /** A page of what a search has found. */
+  | { type: "find_page"; searchId: number; number: number }
   /** Turns news on or off for the presser; `all` is everything. Ends their quiet hours. */
   | { type: "notify_set"; news: NewsChoice; yes: number }
   | { type: "notify_loud" }
@@ -165,6 +171,7 @@ const presses = {
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
+  transcript: { code: "tp", numbers: ["ticketId"], may: "transcript" },
   snooze: { code: "z", numbers: ["ticketId", "choice"], may: "snooze" },
   desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
   priority: { code: "pr", numbers: ["ticketId", "priority"], may: "priority" },
@@ -208,6 +215,7 @@ const presses = {
   subject_order: { code: "sp", numbers: ["subjectId", "place"], may: "subjects" },
   subject_route: { code: "sx", numbers: ["subjectId", "deskId"], may: "subjects" },
   client_list: { code: "ct", numbers: ["number"], may: "client_new" },
+  client_language: { code: "lg", numbers: ["language"], may: "language" },
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },
   text_list: { code: "tl", numbers: [], may: "texts" },
@@ -251,6 +259,7 @@ const presses = {
   clients_list: { code: "cl", numbers: ["number"], may: "lists" },
   client_page: { code: "cp", numbers: ["clientId", "number"], may: "lists" },
   open_claim: { code: "oc", numbers: ["ticketId", "number"], may: "lists" },
+  find_page: { code: "fp", numbers: ["searchId", "number"], may: "find" },
   notify_set: { code: "nf", numbers: ["news", "yes"], may: "notify" },
   notify_loud: { code: "nq", numbers: [], may: "notify" },
   write_another: { code: "wo", numbers: ["clientId"], may: "write" },
@@ -285,7 +294,7 @@ const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
   priority: ["high", "normal", "low"] satisfies Priority[],
   report: ["tickets", "staff", "summary"] satisfies ReportKind[],
   news: ["new", "own", "low", "all"] satisfies NewsChoice[],
-  scheduled: ["tickets", "staff", "summary"] satisfies ScheduledKind[],
+  scheduled: ["tickets", "staff", "summary", "stats"] satisfies ScheduledKind[],
   usual: ["daily", "evening", "workdays", "monday", "month"] satisfies UsualTime[],
   period: ["today", "yesterday", "week", "last-week", "month", "last-month"] satisfies NamedPeriod[],
 };

@@ -58,6 +58,7 @@ export class Office {
     switch (type) {
       case "claim":
       case "call":
+      case "transcript":
       case "note":
       case "close":
       case "block":
@@ -71,12 +72,18 @@ export class Office {
         return made({ type, ticketId: id });
       case "open_claim":
         return made({ type, ticketId: id, number: 0 });
+      case "find_page":
+        this.#run(sql.deleteFrom("searches"));
+        this.#run(sql.insertInto("searches").values({ person_id: boris.id, words: "Вопрос" }));
+        return made({ type, searchId: this.#last("searches"), number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
       case "write_another":
         return made({ type, clientId: this.#last("clients") });
       case "write_at":
         return made({ type, clientId: this.#last("clients"), deskId: 1 });
+      case "client_language":
+        return made({ type, language: 1 });
       case "notify_loud":
         return made({ type });
       case "notify_set":
@@ -506,7 +513,8 @@ export class Office {
       | "desks"
       | "schedules"
       | "private_messages"
-      | "withheld_messages",
+      | "withheld_messages"
+      | "searches",
   ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }

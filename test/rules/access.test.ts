@@ -32,6 +32,7 @@ desk            ticket   -       yes      yes    -        -         yes        -
 name            ticket   -       yes      yes    -        -         yes        -
 priority        ticket   -       yes      yes    -        -         yes        -
 tag             ticket   -       yes      yes    -        -         yes        -
+transcript      ticket   -       yes      yes    -        -         -          -
 block           ticket   -       yes      yes    -        -         yes        -
 unblock         ticket   -       yes      yes    -        -         yes        -
 split           ticket   -       yes      yes    -        -         yes        -
@@ -54,6 +55,7 @@ client_subject  private  yes     yes      yes    yes      -         -          y
 client_rate     private  yes     yes      yes    yes      -         -          yes
 client_name     private  yes     yes      yes    yes      -         -          yes
 client_help     private  yes     yes      yes    yes      -         -          yes
+language        private  yes     yes      yes    yes      -         -          yes
 settings        private  -       -        yes    -        -         -          -
 hours           private  -       -        yes    -        -         -          -
 norms           private  -       -        yes    -        -         -          -
@@ -61,6 +63,7 @@ autoclose       private  -       -        yes    -        -         -          -
 backup          private  -       -        yes    -        -         -          -
 report          private  -       -        yes    -        -         -          -
 schedule        private  -       -        yes    -        -         -          -
+stats           private  -       -        yes    -        -         -          -
 texts           private  -       -        yes    -        -         -          -
 subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -
@@ -70,6 +73,7 @@ block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
+any_transcript  private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

@@ -40,6 +40,7 @@ const scheduleChoice = {
 
 /** A new press does not compile until it is told here. */
 const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
+  client_language: arbitrary("client_language", { language: id }),
   claim: arbitrary("claim", { ticketId: id }),
   call: arbitrary("call", { ticketId: id }),
   note: arbitrary("note", { ticketId: id }),
@@ -54,6 +55,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   transfer: arbitrary("transfer", { ticketId: id, managerId: id }),
   subject: arbitrary("subject", { ticketId: id, subjectId: id }),
   desk: arbitrary("desk", { ticketId: id, deskId: id }),
+  transcript: arbitrary("transcript", { ticketId: id }),
   snooze: arbitrary("snooze", { ticketId: id, choice: fc.nat(4) }),
   send_note: arbitrary("send_note", { ticketId: id, noteId: id }),
   send_held: arbitrary("send_held", { ticketId: id, messageId: id }),
@@ -140,6 +142,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   client_page: arbitrary("client_page", { clientId: id, number: id }),
   notify_set: arbitrary("notify_set", { news: fc.constantFrom("new", "own", "low", "all"), yes: fc.nat(1) }),
   notify_loud: fc.constant({ type: "notify_loud" }),
+  find_page: arbitrary("find_page", { searchId: id, number: id }),
   write_another: arbitrary("write_another", { clientId: id }),
   write_at: arbitrary("write_at", { clientId: id, deskId: id }),
   open_claim: arbitrary("open_claim", { ticketId: id, number: id }),
@@ -172,6 +175,7 @@ const carried: [string, Press][] = [
   ["1:m:12:6", { type: "menu", ticketId: 12, page: "snooze" }],
   ["1:t:12:7", { type: "transfer", ticketId: 12, managerId: 7 }],
   ["1:s:12:3", { type: "subject", ticketId: 12, subjectId: 3 }],
+  ["1:tp:12", { type: "transcript", ticketId: 12 }],
   ["1:z:12:0", { type: "snooze", ticketId: 12, choice: 0 }],
   ["1:z:12:4", { type: "snooze", ticketId: 12, choice: 4 }],
   ["1:k:12:2", { type: "desk", ticketId: 12, deskId: 2 }],
@@ -210,6 +214,7 @@ const carried: [string, Press][] = [
   ["1:sp:3:1", { type: "subject_order", subjectId: 3, place: 1 }],
   ["1:sx:3:2", { type: "subject_route", subjectId: 3, deskId: 2 }],
   ["1:ct:2", { type: "client_list", number: 2 }],
+  ["1:lg:1", { type: "client_language", language: 1 }],
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
   ["1:sg", { type: "setup_again" }],
@@ -250,6 +255,7 @@ const carried: [string, Press][] = [
   ["1:cp:12:1", { type: "client_page", clientId: 12, number: 1 }],
   ["1:nf:3:0", { type: "notify_set", news: "all", yes: 0 }],
   ["1:nq", { type: "notify_loud" }],
+  ["1:fp:12:1", { type: "find_page", searchId: 12, number: 1 }],
   ["1:wo:12", { type: "write_another", clientId: 12 }],
   ["1:wd:12:1", { type: "write_at", clientId: 12, deskId: 1 }],
   ["1:oc:12:1", { type: "open_claim", ticketId: 12, number: 1 }],

@@ -3,7 +3,7 @@ import { endQuestion } from "../../store/questions.ts";
 import { findManager } from "../../store/people.ts";
 import { findSubject } from "../../store/subjects.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
-import { html, languageOf } from "../../text/text.ts";
+import { html } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { permissionOf, type Press } from "../../ticket/press.ts";
 import { refuseAccess } from "../access.ts";
@@ -14,6 +14,7 @@ import { setPublicName } from "../managers/public-name.ts";
 import { isFit, readName } from "../names.ts";
 import { showPage } from "../page.ts";
 import { findAskedInPrivate } from "../questions.ts";
+import { languageOfPerson } from "../private/language.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { setValue } from "../settings/command.ts";
 import { renderSetting } from "../settings/pages.ts";
@@ -25,13 +26,13 @@ import { addNamedSubject, renameSubject } from "../subjects/command.ts";
  * it. Returns false for any other message.
  */
 export function nameWritten(handling: Handling, person: Person, incoming: IncomingMessage): boolean {
-  const { tx, teamLanguage } = handling;
+  const { tx } = handling;
   const { kind, text } = incoming;
   const question =
     kind === "text" && !text.startsWith("/") ? findAskedInPrivate(handling, incoming) : undefined;
   if (question?.matter.kind !== "name_for_press") return false;
   const { press, menuId } = question.matter;
-  const language = languageOf(person.languageCode, teamLanguage);
+  const language = languageOfPerson(handling, person);
   const role = roleInPrivate(handling, person.id);
   const refusal = refuseAccess(handling, permissionOf(press), role, "private", language);
   const key = press.type === "setting_ask" ? findKey(press.key) : undefined;

@@ -9,7 +9,7 @@ import {
   findConfiguredAdmins,
   saveConfigured,
 } from "../../store/people.ts";
-import { html, languageOf } from "../../text/text.ts";
+import { html } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { addToGroupButton } from "../desks/add-link.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -18,6 +18,7 @@ import type { Handling } from "../handle.ts";
 import { greetAdmin } from "../client/greeting.ts";
 import { liftBlock } from "../managers/block.ts";
 import { seenInPrivate } from "../managers/enrolment.ts";
+import { languageOfPerson } from "../private/language.ts";
 import { isShutOut, roleInPrivate } from "../private/role.ts";
 
 /**
@@ -54,7 +55,7 @@ export function prepareAdmins(
 /** A person opened the bot with a claim code. The right one makes them the owner, once. */
 export function ownerClaimed(handling: Handling, author: Person, code: string): void {
   const { tx, now } = handling;
-  const language = languageOf(author.languageCode, handling.teamLanguage);
+  const language = languageOfPerson(handling, author);
   const expected = findMemory(tx, "owner_claim_code");
   if (expected === undefined || !sameSecret(code, expected)) {
     if (isShutOut(handling, author.id)) return;

@@ -1,7 +1,7 @@
 import { findDesks } from "../../store/desks.ts";
 import { type Client, findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
-import { html, type Language, languageOf, plain } from "../../text/text.ts";
+import { html, type Language, plain } from "../../text/text.ts";
 import { mayDo, type Role } from "../../ticket/access.ts";
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -12,6 +12,7 @@ import { publishMenu, say } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { PrivateCommand } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { languageOfPerson } from "../private/language.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { languageWith, meetClient } from "./client.ts";
 
@@ -20,7 +21,7 @@ type Commands = Readonly<Record<string, PrivateCommand>>;
 
 /** A person pressed Start. An admin learns the next step, a manager the bot's purpose, everyone else how to ask. */
 export function started(handling: Handling, author: Person, commands: Commands): void {
-  const language = languageOf(author.languageCode, handling.teamLanguage);
+  const language = languageOfPerson(handling, author);
   const role = roleInPrivate(handling, author.id);
   // Before they opened the bot, there was no chat for a menu.
   if (role === "admin" || role === "manager") publishMenu(handling, author.id);
@@ -38,7 +39,7 @@ function greetClient(handling: Handling, client: Client): void {
 export function helpTeam(handling: Handling, author: Person, commands: Commands): boolean {
   const role = roleInPrivate(handling, author.id);
   if (role !== "admin" && role !== "manager") return false;
-  const language = languageOf(author.languageCode, handling.teamLanguage);
+  const language = languageOfPerson(handling, author);
   const asClient = findManager(handling.tx, author.id)?.writesAsClient === true;
   const lines = [
     html(language, "team-help"),

@@ -3,7 +3,7 @@ import { isInsideSomewhere } from "../../store/desk-people.ts";
 import { addInvitation, findInvitation, forgetInvitations, useInvitation } from "../../store/invitations.ts";
 import { findManager } from "../../store/people.ts";
 import { type Html, joinHtml, link } from "../../text/html.ts";
-import { html, type Language, languageOf, plain } from "../../text/text.ts";
+import { html, type Language, plain } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { alertAdmins, say } from "../effects/chat.ts";
@@ -12,6 +12,7 @@ import { findOwnTickets } from "../private/own-chat.ts";
 import { isShutOut } from "../private/role.ts";
 import { liftBlock } from "./block.ts";
 import { enrol, seenInPrivate } from "./enrolment.ts";
+import { languageOfPerson } from "../private/language.ts";
 import { fullNameInList, listGroups, listNumbers } from "./words.ts";
 
 const day = 24 * 3_600_000;
@@ -37,7 +38,7 @@ export function renderInvitation(handling: Handling, adminId: number): Html {
 /** A person opened the bot by an invitation. The first one becomes a manager, also whom an admin had removed. */
 export function invitationOpened(handling: Handling, person: Person, code: string): void {
   const { tx, now, teamLanguage } = handling;
-  const language = languageOf(person.languageCode, teamLanguage);
+  const language = languageOfPerson(handling, person);
   const invitation = findInvitation(tx, hashOf(code));
   const known = findManager(tx, person.id);
   if (known?.isActive === true) {

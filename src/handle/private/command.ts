@@ -2,7 +2,7 @@ import { findClientOnTelegram, findManager } from "../../store/people.ts";
 import { keepPrivate } from "../../store/private-messages.ts";
 import { findTicketsOfClient } from "../../store/tickets.ts";
 import { type ClientHtml, escapeHtml, joinHtml } from "../../text/html.ts";
-import { html, languageOf, plain, type Wording } from "../../text/text.ts";
+import { html, plain, type Wording } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
@@ -16,6 +16,7 @@ import type { Handling } from "../handle.ts";
 import { privateCommands, ticketCommands } from "../features.ts";
 import { wordingIn } from "../texts/wording.ts";
 import { speaksForTeam } from "./kept.ts";
+import { languageOfPerson } from "./language.ts";
 import { roleInPrivate } from "./role.ts";
 
 /** A person gave a command in private. Words after it are never lost, whether the command is known or not. */
@@ -114,6 +115,6 @@ function writerId(handling: Handling, author: Person): number {
   return isTeam ? author.id : meetClient(handling, author).id;
 }
 
-function languageWithPerson({ tx, teamLanguage }: Handling, { languageCode }: Person): Wording {
-  return wordingIn(tx, languageOf(languageCode, teamLanguage));
+function languageWithPerson(handling: Handling, person: Person): Wording {
+  return wordingIn(handling.tx, languageOfPerson(handling, person));
 }

@@ -1,12 +1,13 @@
 import { endQuestion } from "../../store/questions.ts";
 import { findClientText } from "../../text/client-texts.ts";
-import { html, languages, languageOf } from "../../text/text.ts";
+import { html, languages } from "../../text/text.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { readCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { refuseAccess } from "../access.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
+import { languageOfPerson } from "../private/language.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { findAskedInPrivate } from "../questions.ts";
 import { changeText } from "./change.ts";
@@ -30,7 +31,7 @@ export function textWritten(handling: Handling, person: Person, incoming: Incomi
     say(handling, person.id, html(teamLanguage, "texts-unknown", { id: matter.id }));
     return true;
   }
-  const spoken = languageOf(person.languageCode, teamLanguage);
+  const spoken = languageOfPerson(handling, person);
   const refusal = refuseAccess(handling, "texts", roleInPrivate(handling, person.id), "private", spoken);
   const text = { id, language };
   if (refusal !== undefined) say(handling, person.id, escapeHtml(refusal.text));

@@ -9,6 +9,8 @@ client-help =
     /tickets — my requests
     /close — my question is solved, close the request
     /name — what to call you
+    /language — the language we write to you in
+    /privacy — what data we store about you
 ticket-accepted-named = { $name }, request #{ $number } received. We will answer you here.
 ticket-ask-subject = What is your question about? (optional)
 ticket-subject-chosen = Subject of request #{ $number }: { $subject }.

@@ -37,6 +37,7 @@ desk-help =
     /merge 12 — merge with request #12 of the same client
     /del — as a reply to your own message: delete it for the client
     /snooze 2h — put it aside for so long
+    /transcript — the whole conversation as one file, in private
     /close — close, /reopen — reopen
     /block — block the client, /unblock — unblock
     /shift start — start your shift, /shift stop — end it

@@ -9,6 +9,8 @@ client-help =
     /tickets — мои обращения
     /close — вопрос решён, закрыть обращение
     /name — как к вам обращаться
+    /language — на каком языке вам писать
+    /privacy — какие данные о вас мы храним
 ticket-accepted-named = { $name }, обращение №{ $number } принято. Ответим вам здесь.
 ticket-ask-subject = О чём ваш вопрос? Можно не выбирать.
 ticket-subject-chosen = Тема обращения №{ $number }: { $subject }.
