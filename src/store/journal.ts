@@ -28,7 +28,11 @@ export function findJournal(
     .where("ticket_id", "in", raw<number>`(${idsWithMerged(raw.val(ticketId))})`);
   const newest = db
     .all(lines.selectAll().orderBy("id", "desc").limit(limit))
-    .map((row) => ({ ...toLine(row), mergedFrom: row.ticket_id === ticketId ? null : row.ticket_id }))
+    .map((row) => {
+      const line = toLine(row);
+      line.mergedFrom = row.ticket_id === ticketId ? null : row.ticket_id;
+      return line;
+    })
     .toReversed();
   const counted = db.first(lines.select(({ fn }) => fn.countAll<number>().as("count")));
   return { newest, count: counted?.count ?? 0 };

@@ -170,7 +170,7 @@ test("into another desk only by who is of it", async (t) => {
   await second.of(stranger).writes("// тут");
   const asked = await second.of(stranger).writes("/merge 1");
   await second.of(stranger).sees(/^Обращение №1 в отделе «Склад», а вас там нет/, { after: asked });
-  await olga.in(store as typeof desk.forum).writes("тут");
+  await olga.in(store).writes("тут");
   await second.of(olga).writes("/merge 1");
   await second.of(olga).sees(/^🔗 Обращение №2 объединено с №1/);
   await desk.settles();
