@@ -73,6 +73,7 @@ managers        private  -       -        yes    -        -         -          -
 admins          private  -       -        yes    -        -         -          -
 block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
+write           private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
 any_transcript  private  -       yes      yes    -        -         -          -
