@@ -11,6 +11,7 @@ import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
 import { notices } from "./notices/feature.ts";
+import { merging } from "./merge/feature.ts";
 import { norms } from "./norms/feature.ts";
 import { language } from "./language/feature.ts";
 import { labels } from "./labels/feature.ts";
@@ -39,6 +40,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...templates.ticketCommands,
   ...transcript.ticketCommands,
   ...lists.ticketCommands,
+  ...merging.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */

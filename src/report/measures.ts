@@ -77,7 +77,10 @@ export function measure({ ticket, messages, journal, notes }: History): Measures
     waits: count.waits,
     spans: count.spans,
     normSpans: ticket.isOpenedByTeam ? sinceFirst(count.spans, count.asked[0]) : count.spans,
-    firstReply: ticket.isOpenedByTeam ? null : (replies[0] ?? null),
+    firstReply: ticket.isOpenedByTeam
+      ? null
+      : // Those of a ticket that was joined into this one may be older.
+        (replies.find(({ at }) => at >= ticket.openedAt) ?? null),
     closedAt: ticket.status === "closed" ? (closings.at(-1)?.at ?? null) : null,
     closings,
     reopenings: count.reopenings,

@@ -22,6 +22,7 @@ export function listClients(
   const listed = sql
     .selectFrom("tickets")
     .where("erased_at", "is", null)
+    .where("merged_into", "is", null)
     .groupBy("client_id")
     .select(({ fn }) => [
       "client_id",

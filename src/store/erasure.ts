@@ -147,6 +147,7 @@ const words: Readonly<Record<TicketEventType, readonly ("text" | "name" | "word"
   client_unblocked: [],
   client_left: [],
   client_returned: [],
+  merged: [],
 };
 
 function eraseJournal(tx: Transaction, ticketIds: readonly number[]): void {

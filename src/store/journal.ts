@@ -1,4 +1,4 @@
-import { type Selectable, sql as raw } from "kysely";
+import { type RawBuilder, type Selectable, sql as raw } from "kysely";
 import type { Actor, TicketEvent } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
@@ -8,16 +8,32 @@ export type JournalLine = TicketEvent & {
   /** Milliseconds since the Unix epoch. */
   at: number;
   actor: Actor;
+  /** The ticket whose line it was, before that was joined into this one. Null for its own. */
+  mergedFrom: number | null;
 };
 
-/** The newest lines of the ticket's journal, oldest first, and the number of all its lines. */
+/** The ids of the ticket and of those that were joined into it. */
+export function idsWithMerged(ticketId: RawBuilder<unknown>): RawBuilder<number> {
+  return raw<number>`SELECT ${ticketId} UNION ALL SELECT merged.id FROM tickets AS merged WHERE merged.merged_into = ${ticketId}`;
+}
+
+/** The newest lines of the journal of the ticket and of those that were joined into it, oldest first, and the number of all its lines. */
 export function findJournal(
   db: Database,
   ticketId: number,
   limit: number,
 ): { newest: JournalLine[]; count: number } {
-  const lines = sql.selectFrom("ticket_events").where("ticket_id", "=", ticketId);
-  const newest = db.all(lines.selectAll().orderBy("id", "desc").limit(limit)).map(toLine).toReversed();
+  const lines = sql
+    .selectFrom("ticket_events")
+    .where("ticket_id", "in", raw<number>`(${idsWithMerged(raw.val(ticketId))})`);
+  const newest = db
+    .all(lines.selectAll().orderBy("id", "desc").limit(limit))
+    .map((row) => {
+      const line = toLine(row);
+      line.mergedFrom = row.ticket_id === ticketId ? null : row.ticket_id;
+      return line;
+    })
+    .toReversed();
   const counted = db.first(lines.select(({ fn }) => fn.countAll<number>().as("count")));
   return { newest, count: counted?.count ?? 0 };
 }
@@ -78,7 +94,7 @@ const addEvent = statement((event: Omit<Selectable<Schema["ticket_events"]>, "id
 
 export function toLine(row: Selectable<Schema["ticket_events"]>): JournalLine {
   const event = { type: row.type, ...(JSON.parse(row.data) as object) } as TicketEvent;
-  return { ...event, at: row.at, actor: toActor(row.actor_kind, row.actor_id) };
+  return { ...event, at: row.at, actor: toActor(row.actor_kind, row.actor_id), mergedFrom: null };
 }
 
 function toActor(kind: Actor["kind"], id: number | null): Actor {

@@ -228,6 +228,27 @@ const carriedOver = [
   "details",
 ] as const satisfies (keyof Schema["messages"])[];
 
+/** The columns about a message's copy. */
+const ofCopy = [
+  "place_id",
+  "desk_message_id",
+  "words_message_id",
+  "delivered_at",
+  "failure",
+  "way",
+  "is_in_words",
+  "is_quote_loose",
+  "is_delayed",
+] as const satisfies (keyof Schema["messages"])[];
+
+/** Puts the message, with its copy, after all others of the ticket. Its date stays. Returns the new pair. */
+export function renewPair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
+  const renewed = replacePair(tx, pair, ["sent_at", ...ofCopy], "ticket_id", ticketId);
+  for (const table of ["reactions", "message_edits"] as const)
+    tx.run(sql.updateTable(table).set({ message_id: renewed.id }).where("message_id", "=", pair.id));
+  return renewed;
+}
+
 /** Moves the client's message to another ticket: adds a new pair there, and marks the old one. Returns the new pair. */
 export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
   return replacePair(tx, pair, ["sent_at"], "ticket_id", ticketId);
@@ -245,7 +266,7 @@ export function releaseHeld(tx: Transaction, pair: MessagePair, now: number): Me
 function replacePair(
   tx: Transaction,
   pair: MessagePair,
-  kept: ("ticket_id" | "sent_at" | "place_id" | "desk_message_id")[],
+  kept: ("ticket_id" | "sent_at" | (typeof ofCopy)[number])[],
   column: "ticket_id" | "sent_at",
   value: number,
 ): MessagePair {

@@ -19,6 +19,8 @@ export interface StoredPlace {
   isCardMarked: boolean;
   /** The managers were told the new place by a message there. */
   isTold: boolean;
+  /** The ticket that was there before it was joined into this one. Null for this one's own places. */
+  mergedFrom: number | null;
   /** Why the ticket has left. Null while it is there. */
   left: PlaceLeft | null;
 }
@@ -208,6 +210,7 @@ function toPlace(row: Selectable<Schema["places"]>): StoredPlace {
     isTopicClosed: row.is_topic_closed === 1,
     isCardMarked: row.is_card_marked === 1,
     isTold: row.is_told === 1,
+    mergedFrom: row.merged_from,
     left: row.left,
   };
 }

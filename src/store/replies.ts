@@ -1,16 +1,24 @@
 import type { Replies } from "../ticket/ticket.ts";
+import { type SqlBool, sql as raw } from "kysely";
 import { type Database, sql } from "./database.ts";
+import { idsWithMerged } from "./journal.ts";
 import { type MessagePair, pairs, toPair } from "./messages.ts";
 
 /** The team's replies, from messages and journal, and when the last answer reached the client. */
 export function findReplies(db: Database, ticketId: number): Replies & { answeredAt: number | null } {
   const { askedAfter, calledAfter } = findMarks(db, ticketId);
   const newest = findNewestAnswer(db, ticketId);
-  const first = db.first(answersIn(ticketId).select("sent_at as at").orderBy("id").limit(1));
+  // Replies of a ticket that was joined into this one may be older.
+  const isOwn = raw<SqlBool>`(sent_at >= (SELECT opened_at FROM tickets WHERE id = ${ticketId})
+    OR NOT EXISTS (SELECT 1 FROM tickets WHERE merged_into = ${ticketId}))`;
+  const first = db.first(answersIn(ticketId).where(isOwn).select("sent_at as at").orderBy("id").limit(1));
   const calls = sql
     .selectFrom("ticket_events")
-    .where("ticket_id", "=", ticketId)
-    .where("type", "=", "called");
+    .where("ticket_id", "in", raw<number>`(${idsWithMerged(raw.val(ticketId))})`)
+    .where("type", "=", "called")
+    .where(
+      raw<SqlBool>`(ticket_id = ${ticketId} OR at >= (SELECT opened_at FROM tickets WHERE id = ${ticketId}))`,
+    );
   const call = db.first(calls.select("at").orderBy("id").limit(1));
   const firsts = [first, call].flatMap((reply) => reply?.at ?? []);
   const newestId = newest?.id ?? 0;

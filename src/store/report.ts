@@ -33,11 +33,16 @@ export function findActive(db: Database, { from, to }: Span, filter: ReportFilte
 export function findHistories(db: Database, ids: readonly number[]): History[] {
   const given = { ids: JSON.stringify(ids) };
   const messages = Map.groupBy(db.all(messagesOf(given)), ({ ticket_id }) => ticket_id);
-  const events = Map.groupBy(db.all(eventsOf(given)), ({ ticket_id }) => ticket_id);
+  const events = Map.groupBy(
+    db.all(eventsOf(given)),
+    ({ ticket_id, merged_into }) => merged_into ?? ticket_id,
+  );
   const notes = Map.groupBy(db.all(notesOf(given)), ({ ticket_id }) => ticket_id);
   return db.all(ticketsOf(given)).map((row) => {
-    const lines = events.get(row.id) ?? [];
-    const opener = lines.find(({ type }) => type === "opened")?.actor_kind;
+    const found = events.get(row.id) ?? [];
+    const hasMerged = found.some(({ merged_into }) => merged_into !== null);
+    const lines = hasMerged ? found.toSorted((a, b) => a.id - b.id) : found;
+    const opener = lines.find(({ type, ticket_id }) => type === "opened" && ticket_id === row.id)?.actor_kind;
     return {
       ticket: toTicket(row, opener === "manager" || opener === "anonymous"),
       messages: (messages.get(row.id) ?? []).map(toMessage),
@@ -94,7 +99,7 @@ function numbersOf(db: Database, query: Expression<{ number: number }>): number[
 }
 
 function filtered({ deskId, subject, managerId }: ReportFilter) {
-  let tickets = sql.selectFrom("tickets");
+  let tickets = sql.selectFrom("tickets").where("tickets.merged_into", "is", null);
   if (deskId !== null) tickets = tickets.where("tickets.desk_id", "=", deskId);
   if (subject !== null) tickets = tickets.where("tickets.subject", "=", subject);
   if (managerId !== null) tickets = tickets.where("tickets.manager_id", "=", managerId);
@@ -166,15 +171,23 @@ const uncounted: TicketEventType[] = ["continued", "recounted"];
 const eventsOf = statement(({ ids }: { ids: string }) =>
   sql
     .selectFrom("ticket_events")
-    .select(["ticket_id", "at", "actor_kind", "actor_id", "type", "data", "after_message_id"])
-    .where("ticket_id", "in", among(ids))
+    .innerJoin("tickets", "tickets.id", "ticket_events.ticket_id")
+    .select(["ticket_events.id", "ticket_id", "merged_into", "at", "actor_kind", "actor_id", "type", "data"])
+    .select("after_message_id")
+    .where("ticket_id", "in", withMerged(ids))
     .where("type", "not in", ["answered", "noted"])
     .where((where) =>
       where.or([where("actor_kind", "in", ["manager", "anonymous"]), where("type", "not in", uncounted)]),
     )
     .orderBy("ticket_id")
-    .orderBy("id"),
+    .orderBy("ticket_events.id"),
 );
+
+/** The tickets, and those that were joined into them. */
+function withMerged(ids: string) {
+  return raw<number>`(SELECT value FROM json_each(${ids}) UNION ALL
+    SELECT id FROM tickets WHERE merged_into IN (SELECT value FROM json_each(${ids})))`;
+}
 
 const notesOf = statement(({ ids }: { ids: string }) =>
   sql
@@ -232,6 +245,8 @@ function toLine(row: RowOf<typeof eventsOf>): JournalRow {
   const by: Doer | undefined = isOfTeam ? (actor_id ?? "anonymous") : undefined;
   const line = { at, by, afterMessageId };
   const type: string = row.type;
+  // Of a ticket that was joined into this one only the calls count: they are replies.
+  if (row.merged_into !== null && type !== "called") return { ...line, type: "other" };
   // A reply and a note are counted from what was written, and not from their lines.
   if (type === "answered" || type === "noted") return { ...line, by: undefined, type: "other" };
   if (type === "called" || type === "closed" || type === "woken") return { ...line, type };

@@ -113,6 +113,7 @@ export interface Schema {
     quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
     is_unspoken: ColumnType<number, Flag | undefined, Flag>;
     erased_at: ColumnType<number | null, number | null | undefined>;
+    merged_into: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -313,6 +314,7 @@ export interface Schema {
     is_card_marked: ColumnType<number, Flag | undefined, Flag>;
     is_told: ColumnType<number, Flag | undefined, Flag>;
     left: ColumnType<PlaceLeft | null, PlaceLeft | null | undefined>;
+    merged_from: ColumnType<number | null, number | null | undefined>;
   };
   unproven_deeds: {
     id: Generated<number>;

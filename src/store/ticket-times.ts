@@ -1,6 +1,7 @@
 import { type SqlBool, sql as raw } from "kysely";
 import type { Rest, TicketTimes } from "../ticket/deadline.ts";
 import { type Database, sql } from "./database.ts";
+import { idsWithMerged } from "./journal.ts";
 import { statement } from "./statement.ts";
 
 /** What the ticket's deadlines are counted from, by its messages and its journal. Undefined for an unknown ticket. */
@@ -59,12 +60,15 @@ function times() {
           AND (failure IS NULL OR failure != 'unwanted') AND id > max(coalesce(answer.id, 0), coalesce(tickets.called_after_id, 0)) ORDER BY id LIMIT 1)`.as(
           "asked_at",
         ),
+        raw<number>`EXISTS (SELECT 1 FROM tickets AS merged WHERE merged.merged_into = tickets.id)`.as(
+          "has_merged",
+        ),
         // A reopening that a reply has followed is no wait any more.
         raw<number>`tickets.asked_after_id IS NOT NULL AND coalesce(answer.id, 0) <= tickets.asked_after_id`.as(
           "is_reopened",
         ),
         raw<string>`(SELECT json_group_array(json_array(type, at, data, actor_kind)) FROM (SELECT type, at, data, actor_kind FROM ticket_events
-          WHERE ticket_id = tickets.id AND type IN ('opened', 'reopened', 'called', 'snoozed', 'woken', 'client_left', 'client_returned') ORDER BY id))`.as(
+          WHERE ticket_id IN (${idsWithMerged(raw.ref("tickets.id"))}) AND (ticket_id = tickets.id OR type = 'called') AND type IN ('opened', 'reopened', 'called', 'snoozed', 'woken', 'client_left', 'client_returned') ORDER BY id))`.as(
           "events",
         ),
       ])
@@ -94,7 +98,8 @@ function toTimes(row: Row): TicketTimes {
     isQuiet: row.quarantine === "on",
     isBegun: !isOpenedByTeam || row.first_at !== null,
     hasReply: row.first_reply_at !== null,
-    startedAt: reopenedAt ?? row.first_at ?? row.opened_at,
+    // Messages of a ticket that was joined into this one may be older.
+    startedAt: reopenedAt ?? (row.has_merged === 1 ? row.opened_at : (row.first_at ?? row.opened_at)),
     askedAt: row.is_reopened === 1 ? (reopenedAt ?? row.asked_at) : row.asked_at,
     repliedAt:
       row.answered_at === null && calledAt === null ? null : Math.max(row.answered_at ?? 0, calledAt ?? 0),

@@ -45,22 +45,40 @@ export interface Placing {
   quarantine: Quarantine | null;
   /** Its words and its client's name are gone, and nothing can be done in it any more. */
   isErased: boolean;
+  /** The ticket into which this one was joined. It is closed, and in no list of its client's tickets. */
+  mergedInto: number | null;
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
   return db.remembered(shownIn, ticketById({ id }), ([row]) => row && toTicket(row));
 }
 
+/** The same, or the ticket into which it was joined. */
+export function findPresentTicket(db: Database, id: number): PlacedTicket | undefined {
+  const ticket = findTicket(db, id);
+  return ticket?.mergedInto == null ? ticket : findTicket(db, ticket.mergedInto);
+}
+
 const ticketById = statement(({ id }: { id: number }) => tickets().where("tickets.id", "=", id));
 
-/** All tickets of the client, oldest first, without erased ones. */
+/** All tickets of the client, oldest first, without erased ones and those that were joined into others. */
 export function findTicketsOfClient(db: Database, clientId: number): readonly PlacedTicket[] {
   return db.remembered(shownIn, ticketsByClient({ clientId }), (rows) => rows.map(toTicket));
 }
 
 const ticketsByClient = statement(({ clientId }: { clientId: number }) =>
-  tickets().where("client_id", "=", clientId).where("erased_at", "is", null).orderBy("tickets.id"),
+  tickets()
+    .where("client_id", "=", clientId)
+    .where("erased_at", "is", null)
+    .where("merged_into", "is", null)
+    .orderBy("tickets.id"),
 );
+
+/** The ids of all tickets of the client that are not erased, also of those that were joined into others. */
+export function findIdsOfClient(db: Database, clientId: number): number[] {
+  const own = sql.selectFrom("tickets").select("id").where("client_id", "=", clientId);
+  return db.all(own.where("erased_at", "is", null).orderBy("id")).map(({ id }) => id);
+}
 
 /** Finds the ticket by its topic or by the forward of its post. */
 export function findTicketByThread(db: Database, deskId: number, threadId: number): PlacedTicket | undefined {
@@ -227,6 +245,7 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     tags: row.tags === "[]" ? noTags : (JSON.parse(row.tags) as string[]),
     quarantine: row.quarantine,
     isErased: row.erased_at !== null,
+    mergedInto: row.merged_into,
   };
   return row.status === "closed"
     ? { ...facts, status: row.status, closedAt: row.closed_at ?? row.opened_at }

@@ -1,7 +1,8 @@
+import { sql as raw } from "kysely";
 import type { Priority } from "../ticket/labels.ts";
 import type { Rating, Status } from "../ticket/ticket.ts";
 import { type Database, sql } from "./database.ts";
-import { type JournalLine, toLine } from "./journal.ts";
+import { idsWithMerged, type JournalLine, toLine } from "./journal.ts";
 import { type MessagePair, pairs, toPair } from "./messages.ts";
 import type { NoteContent } from "./notes.ts";
 
@@ -122,7 +123,10 @@ export function findEventsForClient(
 
 /** The whole journal of the ticket, oldest first. */
 export function findEventsForTeam(db: Database, ticketId: number): JournalLine[] {
-  const events = sql.selectFrom("ticket_events").selectAll().where("ticket_id", "=", ticketId);
+  const events = sql
+    .selectFrom("ticket_events")
+    .selectAll()
+    .where("ticket_id", "in", raw<number>`(${idsWithMerged(raw.val(ticketId))})`);
   return db.all(events.orderBy("id")).map(toLine);
 }
 

@@ -75,6 +75,8 @@ export function renderEvent(
       return html(language, "journal-rating_commented", { text: truncate(line.text, 120) });
     case "moved_out":
       return html(language, "journal-moved_out", { number: String(line.to) });
+    case "merged":
+      return html(language, "journal-merged", { who, number: String(line.from) });
     case "moved_in":
       return html(language, "journal-moved_in", { number: String(line.from) });
     case "priority_set":

@@ -33,6 +33,7 @@ export type CommandName =
   | "send_kept"
   | "menu"
   | "history"
+  | "merge"
   | "desk_help"
   | "client_new"
   | "client_tickets"
@@ -111,6 +112,7 @@ export const permissions = {
   send_kept: team,
   menu: team,
   history: team,
+  merge: team,
   desk_help: team,
   client_new: client,
   client_tickets: client,

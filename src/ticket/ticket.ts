@@ -84,6 +84,8 @@ export type TicketEvent =
   /** A message moved to another ticket, or came from one. */
   | { type: "moved_out"; to: number }
   | { type: "moved_in"; from: number }
+  /** Another ticket was joined into this one. */
+  | { type: "merged"; from: number }
   | { type: "message_deleted" }
   /** An answer does not count any more: it became a note, or Telegram did not deliver it. */
   | { type: "answer_withdrawn"; reason: "noted" | "refused" | "unreachable" }

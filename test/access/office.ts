@@ -81,7 +81,7 @@ export class Office {
       case "write_another":
         return made({ type, clientId: this.#last("clients") });
       case "write_at":
-        return made({ type, clientId: this.#last("clients"), deskId: this.#last("desks") });
+        return made({ type, clientId: this.#last("clients"), deskId: 1 });
       case "client_language":
         return made({ type, language: 1 });
       case "notify_loud":

@@ -145,6 +145,7 @@ export const deskCommands: [string, CommandName][] = [
   ["/unblock", "unblock"],
   ["/split", "split"],
   ["/history", "history"],
+  ["/merge 1", "merge"],
   ["/del", "delete"],
   ["/help", "desk_help"],
   ["/shift", "shift_at_desk"],

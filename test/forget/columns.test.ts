@@ -28,7 +28,7 @@ const fates: Record<string, Fate> = {
   tickets: stay(
     `rating_comment client_topic_id context wanted_desk_id heading_message_id snoozed_until tags quarantine client_id`,
     `id desk_id status to_act manager_id opened_at first_reply_at subject closed_at answered_at is_resolved stars rated_at
-     split_from card_page asked_after_id called_after_id place_id priority is_unspoken erased_at`,
+     split_from card_page asked_after_id called_after_id place_id priority is_unspoken erased_at merged_into`,
   ),
   messages: stay(
     `client_message_id desk_message_id words_message_id text entities file_unique_id file_id file_facts cover_file_id link_preview
@@ -43,7 +43,7 @@ const fates: Record<string, Fate> = {
   ticket_events: stay("data", "id ticket_id at actor_kind actor_id type after_message_id"),
   places: stay(
     "thread_id card_message_id card_posted_at topic_name",
-    "id ticket_id desk_id lost_posts topic_icon is_topic_closed is_card_pinned is_card_marked is_told left",
+    "id ticket_id desk_id lost_posts topic_icon is_topic_closed is_card_pinned is_card_marked is_told left merged_from",
   ),
   audit: stay("entry", "id at actor_kind actor_id what"),
   message_edits: go("of the messages"),
@@ -76,8 +76,6 @@ const fates: Record<string, Fate> = {
   delivery_troubles: nothing,
   hours: nothing,
   special_days: nothing,
-  templates: nothing,
-  template_texts: nothing,
   texts: nothing,
   norms: nothing,
   autoclose: nothing,

@@ -41,6 +41,7 @@ delete          ticket   -       yes      yes    -        -         yes        -
 send_kept       ticket   -       yes      yes    -        -         yes        -
 menu            ticket   -       yes      yes    -        -         yes        -
 history         ticket   -       yes      yes    -        -         yes        -
+merge           ticket   -       yes      yes    -        -         yes        -
 desk_help       ticket   -       yes      yes    -        -         yes        -
 show_kept       ticket   -       yes      yes    -        -         yes        -
 shift_at_desk   ticket   -       yes      yes    -        -         -          -
@@ -73,16 +74,15 @@ managers        private  -       -        yes    -        -         -          -
 admins          private  -       -        yes    -        -         -          -
 block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
+write           private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 forget          private  -       -        yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
 find            private  -       yes      yes    -        -         -          -
-write           private  -       yes      yes    -        -         -          -
 lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -
 templates       private  -       yes      yes    -        -         -          -
 any_transcript  private  -       yes      yes    -        -         -          -
-find            private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

@@ -27,6 +27,10 @@ async function known(t: TestContext, nature: Nature, clock = new TestClock(noon)
   return asked;
 }
 
+function measured({ desk }: Question) {
+  return measure(findHistories(desk.app.store, [2])[0]!);
+}
+
 atEveryDesk("writing first", (nature) => {
   test("the ticket is the writer's, and the client learns of it with the first message", async (t) => {
     const clock = new TestClock(noon);
@@ -127,10 +131,6 @@ atEveryDesk("writing first", (nature) => {
     assert.match(blocked.content.text!, /^Анна: этот клиент заблокирован/);
     assert.equal(findTicket(desk.app.store, 2), undefined);
   });
-
-  function measured({ desk }: Question) {
-    return measure(findHistories(desk.app.store, [2])[0]!);
-  }
 });
 
 test("a manager of several desks chooses one, and the button is good once", async (t) => {
@@ -138,7 +138,7 @@ test("a manager of several desks chooses one, and the button is good once", asyn
   const { desk, boris, store } = there;
   await boris.starts();
   await boris.in(desk.forum).writes("тут");
-  await boris.in(store as typeof desk.forum).writes("и тут");
+  await boris.in(store).writes("и тут");
   const { anna, manager } = await ask(desk);
   await manager.writes("/close");
   await anna.sees("закрыто");

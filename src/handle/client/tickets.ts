@@ -8,7 +8,7 @@ import {
 } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
 import { findSubject } from "../../store/subjects.ts";
-import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { findPresentTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { type ClientHtml, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import { formatMoment } from "../../text/time.ts";
@@ -152,9 +152,9 @@ export function showHistory(handling: Handling, client: Client, ticket: PlacedTi
   return done("");
 }
 
-/** The client's ticket with this number. Never another client's, nor one of which they know nothing. */
+/** The client's ticket with this number. Never another client's, nor one of which they know nothing. For a joined one, the ticket that has it now. */
 export function findOwnTicket({ tx }: Handling, client: Client, ticketId: number): PlacedTicket | undefined {
-  const ticket = findTicket(tx, ticketId);
+  const ticket = findPresentTicket(tx, ticketId);
   const isTheirs = ticket?.clientId === client.id && !ticket.isUnspoken && !ticket.isErased;
   return isTheirs ? ticket : undefined;
 }

@@ -7,7 +7,7 @@ import {
   type NamedClient,
   type Written,
 } from "../../store/search.ts";
-import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { findPresentTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { fullName } from "../../ticket/message.ts";
 import { findMatches, partsOf, type Search, type Span } from "../../ticket/search.ts";
 import type { Handling } from "../handle.ts";
@@ -52,7 +52,7 @@ export function look(
 }
 
 function lookForTicket({ tx }: Handling, personId: number, { ticketId }: Search): Found[] {
-  const ticket = ticketId === null ? undefined : findTicket(tx, ticketId);
+  const ticket = ticketId === null ? undefined : findPresentTicket(tx, ticketId);
   return ticket === undefined || !isOfDesk(tx, personId, ticket.deskId) ? [] : [{ kind: "ticket", ticket }];
 }
 

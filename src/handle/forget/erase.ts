@@ -1,7 +1,7 @@
 import { eraseClient, eraseTickets } from "../../store/erasure.ts";
 import type { Client } from "../../store/people.ts";
 import { findShown, type ShownThere } from "../../store/shown.ts";
-import { findTicketsOfClient } from "../../store/tickets.ts";
+import { findIdsOfClient, findTicketsOfClient } from "../../store/tickets.ts";
 import { dropTraces, findMessageIds, isBeingSent, traceClient, type Traces } from "../../store/traces.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
@@ -25,7 +25,7 @@ export function forgetClient(
 ): boolean {
   const { tx, now, teamLanguage } = handling;
   const tickets = findTicketsOfClient(tx, client.id);
-  const ticketIds = tickets.map(({ id }) => id);
+  const ticketIds = findIdsOfClient(tx, client.id);
   const shown = findShown(tx, ticketIds);
   const traces = gatherTraces(handling, ticketIds, shown, client);
   if (isBeingSent(tx, traces)) return false;

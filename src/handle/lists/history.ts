@@ -1,4 +1,4 @@
-import { type Client, findAddress, findClient } from "../../store/people.ts";
+import { findClient } from "../../store/people.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
@@ -6,6 +6,7 @@ import { type Answer, done } from "../answer.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { nameInCommand } from "../private/find-client.ts";
 import { renderTicket } from "./clients.ts";
 
 /** So many fit onto a telephone's screen. `/client` shows all. */
@@ -38,9 +39,4 @@ function renderOthers(handling: Handling, { id, clientId }: PlacedTicket): Html 
     [html(teamLanguage, "history-list", { count }), ...lines, ...(count > listed ? [more] : [])],
     "\n",
   );
-}
-
-/** In a form that `/client` accepts. */
-function nameInCommand({ tx }: Handling, { id, username }: Client): string {
-  return username === null ? findAddress(tx, id)!.sourceId : `@${username}`;
 }

@@ -57,11 +57,12 @@ function tellWhere(handling: Handling, place: StoredPlace): void {
   if (ticket === undefined || url === undefined || place.threadId === null || place.isTold) return;
   if (isLost(handling, place.deskId)) return;
   savePlace(tx, place.id, { isTold: true });
-  const said = html(teamLanguage, "desk-moved", {
-    number: String(ticket.id),
-    desk: presentDeskName(handling, ticket),
-    linkHtml: link(url, plain(teamLanguage, "desk-moved-link")),
-  });
+  const number = String(ticket.id);
+  const linkHtml = link(url, plain(teamLanguage, "desk-moved-link"));
+  const said =
+    place.mergedFrom === null
+      ? html(teamLanguage, "desk-moved", { number, desk: presentDeskName(handling, ticket), linkHtml })
+      : html(teamLanguage, "merge-moved", { from: String(place.mergedFrom), number, linkHtml });
   tellDesk(handling, { ...ticket, deskId: place.deskId, placeId: place.id, isThere: true }, said);
 }
 

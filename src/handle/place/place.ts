@@ -40,6 +40,7 @@ export function topicCreated(
   const ticket = findTicket(tx, ticketId);
   if (ticket === undefined) return;
   const known = findPlaceByThread(tx, desk.id, topicId);
+  if (known === undefined && ticket.mergedInto !== null) return deleteTopic(handling, desk.chatId, topicId);
   if (known !== undefined) {
     if (known.left === null && Object.keys(looks).length > 0) savePlace(tx, known.id, looks);
   } else if (ticket.deskId !== desk.id) {

@@ -1,4 +1,5 @@
 import { findDesk } from "../../store/desks.ts";
+import { findPlaceById } from "../../store/places.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { type Html, escapeHtml, link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -30,9 +31,29 @@ export function writtenInFormerPlace(
     if (result !== "silent") tellDesk(handling, there, escapeHtml(result.text), reply);
     return;
   }
+  const mergedFrom =
+    there.placeId === null ? null : (findPlaceById(handling.tx, there.placeId)?.mergedFrom ?? null);
+  if (mergedFrom !== null)
+    return tellDesk(
+      handling,
+      there,
+      renderMerged(handling, ticket, mergedFrom),
+      reply,
+      incoming.mediaGroupId,
+    );
   const said =
     ticket.deskId === there.deskId ? renderShownAnew(handling, ticket) : renderRefusal(handling, ticket);
   tellDesk(handling, there, said, reply, incoming.mediaGroupId);
+}
+
+/** What was there was joined into the ticket. */
+function renderMerged(handling: Handling, ticket: PlacedTicket, mergedFrom: number): Html {
+  const { teamLanguage } = handling;
+  const numbers = { from: String(mergedFrom), number: String(ticket.id) };
+  const url = ticketUrl(handling, ticket);
+  if (url === undefined) return html(teamLanguage, "merge-moved-unshown", numbers);
+  const linkHtml = link(url, plain(teamLanguage, "desk-moved-link"));
+  return html(teamLanguage, "merge-written", { ...numbers, linkHtml });
 }
 
 function renderRefusal(handling: Handling, ticket: PlacedTicket): Html {

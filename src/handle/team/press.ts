@@ -37,6 +37,8 @@ export function deskPressed(
   if (refusal !== undefined || ticket === undefined)
     return refusal ?? refused(plain(teamLanguage, "refusal-stale"));
   if (ticket.isErased) return refused(plain(teamLanguage, "refusal-erased"));
+  if (ticket.mergedInto !== null)
+    return refused(plain(teamLanguage, "refusal-merged", { number: String(ticket.mergedInto) }));
   const member = meetMember(handling, person);
   const forbidden = refuseAccess(handling, permissionOf(press), member.role, "ticket");
   if (forbidden !== undefined) return forbidden;

@@ -1,5 +1,5 @@
 import { findManager } from "../../store/people.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { findPresentTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";
@@ -45,7 +45,7 @@ function answerTo(handling: Handling, personId: number, rest: string): Html {
   if (!read.ok) return html(teamLanguage, "transcript-wrong", { word: truncate(read.word, 64) });
   if (read.number === undefined) return html(teamLanguage, "transcript-how");
   const number = String(read.number);
-  const ticket = findTicket(tx, read.number);
+  const ticket = findPresentTicket(tx, read.number);
   if (ticket === undefined) return html(teamLanguage, "transcript-none", { number });
   if (!mayReadAll(tx, personId, ticket)) return html(teamLanguage, "transcript-other-desk", { number });
   if (ticket.isErased) return html(teamLanguage, "refusal-erased");

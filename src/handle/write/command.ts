@@ -77,7 +77,6 @@ function begin(handling: Handling, managerId: number, client: Client): Page {
 function refuse(handling: Handling, managerId: number, client: Client): Page | undefined {
   const { tx, teamLanguage } = handling;
   const name = nameOf(client);
-  const told = (said: Html): Page => ({ html: said, keyboard: [] });
   if (client.isBlocked) return told(html(teamLanguage, "write-blocked", { name }));
   if (!client.isReachable) return told(html(teamLanguage, "write-unreachable", { name }));
   const begun = findTicketsOfClient(tx, client.id).find(
@@ -129,4 +128,8 @@ function findOwnDesks({ tx }: Handling, managerId: number): Desk[] {
 
 function nameOf(client: Client): string {
   return truncate(fullName(client), 64);
+}
+
+function told(said: Html): Page {
+  return { html: said, keyboard: [] };
 }

@@ -27,8 +27,14 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
   });
   const journal = facts.journal.newest.map((line) => {
     const when = formatMoment(line.at, language, timeZone);
+    const event = renderEvent(language, timeZone, line, facts);
+    const { mergedFrom } = line;
+    const shown =
+      mergedFrom === null
+        ? event
+        : html(language, "journal-of-merged", { number: String(mergedFrom), eventHtml: event });
     // The event is HTML already, and the moment needs no escaping.
-    return `${when} ${renderEvent(language, timeZone, line, facts)}` as Html;
+    return `${when} ${shown}` as Html;
   });
   const shownQuestions = fold(language, questions, facts.questions.count, room / 2);
   const left = room - visibleLength(joinHtml(shownQuestions, "\n"));
@@ -46,12 +52,20 @@ export function renderCard(language: Language, timeZone: string, facts: CardFact
   );
 }
 
-/** The card at a desk that the ticket has left. */
-export function renderMovedCard(language: Language, timeZone: string, facts: CardFacts): Html {
+/** The card at a place that the ticket has left. @param mergedFrom the joined ticket whose card it was */
+export function renderMovedCard(
+  language: Language,
+  timeZone: string,
+  facts: CardFacts,
+  mergedFrom: number | null,
+): Html {
   const { ticket, deskName = "" } = facts;
+  const number = String(ticket.id);
   return joinHtml(
     [
-      html(language, "card-moved", { number: String(ticket.id), desk: deskName }),
+      mergedFrom === null
+        ? html(language, "card-moved", { number, desk: deskName })
+        : html(language, "card-merged", { from: String(mergedFrom), number }),
       html(language, "card-client", { clientHtml: renderClient(language, timeZone, facts) }),
     ],
     "\n",

@@ -2,6 +2,7 @@ import { pauseMayBeOver } from "../../handle/protection/pause.ts";
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import { isSend } from "../../outbox/patience.ts";
 import type { Delivery } from "../../store/outbox.ts";
+import { findTicket } from "../../store/tickets.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { whenBraked } from "./brake.ts";
 import { deletePost } from "./desk/channel.ts";
@@ -64,10 +65,11 @@ async function isHeard({ api }: Sending, signal: Signal): Promise<Outcome | unde
 
 async function carryOut(
   sending: Sending,
-  effect: Effect,
+  given: Effect,
   { lostAnswers }: Delivery["trouble"],
   signal: Signal,
 ): Promise<Outcome> {
+  const effect = afterMerging(sending, given);
   if (isPast(sending, effect)) return { kind: "done" };
   const braked = whenBraked(sending, effect);
   if (braked !== undefined) return braked;
@@ -150,6 +152,13 @@ async function carryOut(
     default:
       return unknownEffect(effect);
   }
+}
+
+/** What was left for a ticket that was joined into another one since is for that one. */
+function afterMerging({ store }: Sending, effect: Effect): Effect {
+  if (!("ticketId" in effect) || effect.ticketId === undefined) return effect;
+  const into = findTicket(store, effect.ticketId)?.mergedInto ?? null;
+  return into === null ? effect : { ...effect, ticketId: into };
 }
 
 /** A row that a newer version of Topicdesk wrote before a downgrade. */

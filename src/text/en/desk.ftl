@@ -36,6 +36,7 @@ desk-help =
     /tag refund — add a tag, /untag refund — remove it
     /split — as a reply to a client’s message: move it to a new request
     /history — the client’s other requests
+    /merge 12 — merge with request #12 of the same client
     /del — as a reply to your own message: delete it for the client
     /snooze 2h — put it aside for so long
     /transcript — the whole conversation as one file, in private

@@ -45,7 +45,7 @@ export function markFormerCard(
   );
   if (place === undefined) return undefined;
   const desk = findDesk(sending.store, deskId)!;
-  const { text, options } = renderMovedCardOf(sending, findTicketOf(sending, ticketId));
+  const { text, options } = renderMovedCardOf(sending, findTicketOf(sending, ticketId), place);
   const save = (tx: Transaction) => savePlace(tx, place.id, { isCardMarked: true });
   return attempt(
     () => sending.api.editMessageText(desk.chatId, place.cardMessageId!, text, options, signal),

@@ -1,3 +1,4 @@
+import type { StoredPlace } from "../../../store/places.ts";
 import type { PlacedTicket } from "../../../store/tickets.ts";
 import { renderCard, renderMovedCard } from "../../card/card.ts";
 import { gatherFacts } from "../../card/facts.ts";
@@ -14,9 +15,13 @@ export function renderCardOf({ store, teamLanguage, timeZone }: Sending, ticket:
   } as const;
 }
 
-/** The card at a desk that the ticket has left. It has no buttons. */
-export function renderMovedCardOf({ store, teamLanguage, timeZone }: Sending, ticket: PlacedTicket) {
-  const text = renderMovedCard(teamLanguage, timeZone, gatherFacts(store, ticket));
+/** The card at a place that the ticket has left. It has no buttons. */
+export function renderMovedCardOf(
+  { store, teamLanguage, timeZone }: Sending,
+  ticket: PlacedTicket,
+  { mergedFrom }: StoredPlace,
+) {
+  const text = renderMovedCard(teamLanguage, timeZone, gatherFacts(store, ticket), mergedFrom);
   return { text, options: cardOptions } as const;
 }
 
