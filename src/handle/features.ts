@@ -4,6 +4,7 @@ import { autoclose } from "./autoclose/feature.ts";
 import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
+import { faq } from "./faq/feature.ts";
 import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
@@ -40,6 +41,7 @@ export const deskCommands: Readonly<Record<string, DeskCommand>> = {
 /** Every private command, in the order of Telegram's menu and of `/help`. */
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
+  ...faq.privateCommands,
   ...language.privateCommands,
   ...privacy.privateCommands,
   ...settings.privateCommands,
@@ -65,6 +67,7 @@ export const presses: Presses = {
   ...tickets.presses,
   ...labels.presses,
   ...clients.presses,
+  ...faq.presses,
   ...language.presses,
   ...settings.presses,
   ...subjects.presses,

@@ -31,6 +31,9 @@ export type AuditEntry =
   | { what: "client_blocked" | "client_unblocked"; clientId: number }
   /** A text for clients, by the name that admins write. Null is the original one. */
   | { what: "client_text"; name: string; language: string; from: AuditText | null; to: AuditText | null }
+  /** About a frequent question, by its words. */
+  | { what: "faq_added" | "faq_answered" | "faq_removed"; name: string }
+  | { what: "faq_ordered"; name: string; from: number; to: number }
   | { what: "owner_claimed" }
   /** Somebody had a copy of the database sent to them. */
   | { what: "backup_asked" }

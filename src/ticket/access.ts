@@ -43,6 +43,8 @@ export type CommandName =
   | "client_rate"
   | "client_name"
   | "client_help"
+  | "faq"
+  | "faq_edit"
   | "language"
   | "setup"
   | "settings"
@@ -111,6 +113,7 @@ export const permissions = {
   client_rate: client,
   client_name: client,
   client_help: client,
+  faq: client,
   language: client,
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
@@ -133,6 +136,7 @@ export const permissions = {
   shift_at_desk: named,
   report: owner,
   schedule: owner,
+  faq_edit: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

@@ -24,7 +24,17 @@ export type Matter =
    */
   | { kind: "name_for_press"; press: Press; menuId?: number }
   /** The new text for clients, by its id and language. */
-  | { kind: "text_for_clients"; id: string; language: string };
+  | { kind: "text_for_clients"; id: string; language: string }
+  /**
+   * The answer to a frequent question: to a new one, or to the one of `faqId`. `refused` is the last
+   * message that could not be it: parts of the same album, or of a text that the app cut, may follow.
+   */
+  | {
+      kind: "faq_answer";
+      question: string;
+      faqId?: number;
+      refused?: { album: string | null; sentAt: number; isCut: boolean };
+    };
 
 /** How a question ended: it was answered, a newer question replaced it, or its reason is gone. */
 export type QuestionEnd = "answered" | "superseded" | "gone";

@@ -71,6 +71,10 @@ block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
+lists           private  -       yes      yes    -        -         -          -
+notify          private  -       yes      yes    -        -         -          -
+faq             private  yes     yes      yes    yes      -         -          yes
+faq_edit        private  -       -        yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

@@ -40,6 +40,16 @@ const scheduleChoice = {
 
 /** A new press does not compile until it is told here. */
 const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
+  faq_page: arbitrary("faq_page", { number: id }),
+  faq_ask: arbitrary("faq_ask", { faqId: id, number: id }),
+  faq_helped: arbitrary("faq_helped", { faqId: id, number: id }),
+  faq_write: arbitrary("faq_write", { faqId: id, number: id }),
+  faq_list: arbitrary("faq_list", { number: id }),
+  faq_preview: fc.constant({ type: "faq_preview" }),
+  faq_open: arbitrary("faq_open", { faqId: id }),
+  faq_answer: arbitrary("faq_answer", { faqId: id }),
+  faq_order: arbitrary("faq_order", { faqId: id, place: id }),
+  faq_remove: arbitrary("faq_remove", { faqId: id }),
   client_language: arbitrary("client_language", { language: id }),
   claim: arbitrary("claim", { ticketId: id }),
   call: arbitrary("call", { ticketId: id }),
@@ -144,7 +154,7 @@ const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
   holidays_page: arbitrary("holidays_page", { number: id }),
 };
 const everyType = Object.keys(everyPress) as Press["type"][];
-const anyPress: fc.Arbitrary<Press> = fc.oneof(...Object.values(everyPress));
+const anyPress: fc.Arbitrary<Press> = fc.oneof(...(Object.values(everyPress) as fc.Arbitrary<Press>[]));
 
 /** What buttons in old messages carry: lines are added, never changed. */
 const carried: [string, Press][] = [
@@ -207,6 +217,16 @@ const carried: [string, Press][] = [
   ["1:sp:3:1", { type: "subject_order", subjectId: 3, place: 1 }],
   ["1:sx:3:2", { type: "subject_route", subjectId: 3, deskId: 2 }],
   ["1:ct:2", { type: "client_list", number: 2 }],
+  ["1:fp:1", { type: "faq_page", number: 1 }],
+  ["1:fa:3:1", { type: "faq_ask", faqId: 3, number: 1 }],
+  ["1:fh:3:1", { type: "faq_helped", faqId: 3, number: 1 }],
+  ["1:fw:3:1", { type: "faq_write", faqId: 3, number: 1 }],
+  ["1:fl:1", { type: "faq_list", number: 1 }],
+  ["1:fv", { type: "faq_preview" }],
+  ["1:fo:3", { type: "faq_open", faqId: 3 }],
+  ["1:fn:3", { type: "faq_answer", faqId: 3 }],
+  ["1:fs:3:2", { type: "faq_order", faqId: 3, place: 2 }],
+  ["1:fx:3", { type: "faq_remove", faqId: 3 }],
   ["1:lg:1", { type: "client_language", language: 1 }],
   ["1:ks:8", { type: "kept_send", keptId: 8 }],
   ["1:kd:8", { type: "kept_drop", keptId: 8 }],
