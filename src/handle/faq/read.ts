@@ -51,7 +51,7 @@ export function isSameQuestion(one: string, other: string): boolean {
 function fold(question: string): string {
   return question
     .toLowerCase()
-    .replaceAll("ё", "е")
+    .replaceAll("\u0451", "\u0435")
     .replaceAll(/\s+/g, " ")
     .replace(/[\s?!.]+$/, "")
     .trim();
