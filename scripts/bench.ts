@@ -6,6 +6,7 @@ import type { Measured } from "./bench/figures.ts";
 import { measureIdle } from "./bench/idle.ts";
 import { measureIntake } from "./bench/intake.ts";
 import { measureLimit } from "./bench/limit.ts";
+import { measureReports } from "./bench/report.ts";
 import { measureScale } from "./bench/scale.ts";
 import { print, printTable } from "./bench/table.ts";
 import { measureClosedLoop, measureOpenLoop, measureThroughput } from "./bench/traffic.ts";
@@ -23,11 +24,12 @@ const measurements: Record<string, { title: string; measure: (options: Options) 
   throughput: { title: "Throughput", measure: measureThroughput },
   intake: { title: "Intake without Telegram", measure: measureIntake },
   scale: { title: "What has become large", measure: measureScale },
+  report: { title: "Reports", measure: measureReports },
   limit: { title: "A group at Telegram's limit", measure: measureLimit },
   idle: { title: "Start and memory", measure: measureIdle },
 };
 
-const usage = `npm run bench                                everything, about eight minutes
+const usage = `npm run bench                                everything, about twelve minutes
 npm run bench -- ${Object.keys(measurements).join(" | ")}
 npm run bench -- intake --messages 5000000   stored messages of a large database, a million by default`;
 

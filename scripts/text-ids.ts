@@ -1,7 +1,7 @@
 import { argumentsOf, readTexts, splitTexts } from "../src/text/resources.ts";
 
 /** Arguments with numbers, by which Fluent chooses the plural. */
-const numbers = new Set(["count", "arrived", "total", "seconds", "average"]);
+const numbers = new Set(["count", "arrived", "total", "seconds", "average", "times", "weekday"]);
 
 /** The source of `ids.generated.ts`: every sentence with its arguments. */
 export function generateIds(): string {

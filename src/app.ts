@@ -170,6 +170,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     store,
     copies,
     reports,
+    files: { token: config.botToken, apiRoot: config.telegramApiRoot },
     clock,
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,

@@ -74,6 +74,8 @@ export function fill(directory: string, messages: number, groupId: number): Fill
   );
   // The benchmarks' clients write as fast as they can.
   connection.exec("INSERT INTO settings (key, value) VALUES ('flood', 'off')");
+  // Their manager wants no news of clients who write again: it would be one message more for each of them.
+  connection.exec("INSERT INTO notice_choices (person_id, is_off) VALUES (7, 1)");
   connection.close();
   return { tickets, clientId: (number) => firstClientId + number };
 }

@@ -100,6 +100,7 @@ export async function takeIn(
     uploads: api,
     copies: new Copies({ store, dataDir: directory, freeBytes }),
     reports: new Reports(join(directory, "topicdesk.db")),
+    files: { token: "", apiRoot: "" },
     api,
     store,
     clock,

@@ -23,6 +23,8 @@ export interface Tasks {
     options: { clients: number; perSecond: number; duration: number; latency: number; patience: number };
     result: Traffic;
   };
+  /** An admin writes the command. Resolves with the size of the file that comes, in bytes. */
+  report: { options: { written: string }; result: number };
   /** When the bot first polled, since the epoch. */
   firstPoll: { options: object; result: number };
   violations: { options: object; result: string[] };

@@ -6,6 +6,7 @@ import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
 import { faq } from "./faq/feature.ts";
 import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
+import { find } from "./find/feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
@@ -19,10 +20,13 @@ import { report } from "./report/feature.ts";
 import { schedule } from "./schedule/feature.ts";
 import { settings } from "./settings/feature.ts";
 import { shifts } from "./shifts/feature.ts";
+import { stats } from "./stats/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
+import { transcript } from "./transcript/feature.ts";
+import { write } from "./write/feature.ts";
 
 /** Every command for tickets, in the order of Telegram's menu. */
 export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
@@ -31,6 +35,8 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+  ...transcript.ticketCommands,
+  ...lists.ticketCommands,
 };
 
 /** Every command for a desk's group that is about no ticket. */
@@ -46,6 +52,8 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...privacy.privateCommands,
   ...settings.privateCommands,
   ...lists.privateCommands,
+  ...find.privateCommands,
+  ...write.privateCommands,
   ...notices.privateCommands,
   ...shifts.privateCommands,
   ...hours.privateCommands,
@@ -59,6 +67,8 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...backup.privateCommands,
   ...report.privateCommands,
   ...schedule.privateCommands,
+  ...stats.privateCommands,
+  ...transcript.privateCommands,
   ...audit.privateCommands,
 };
 
@@ -78,10 +88,13 @@ export const presses: Presses = {
   ...blocking.presses,
   ...report.presses,
   ...schedule.presses,
+  ...transcript.presses,
   ...snooze.presses,
   ...shifts.presses,
+  ...find.presses,
   ...notices.presses,
   ...lists.presses,
+  ...write.presses,
   ...audit.presses,
   ...hours.presses,
 };

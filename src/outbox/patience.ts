@@ -44,6 +44,8 @@ const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "restore_card",
   "send_backup",
   "send_report",
+  "send_stats",
+  "send_transcript",
   "say",
   "say_to_client",
   "tell_client",

@@ -1,5 +1,6 @@
 import type ExcelJS from "exceljs";
 import type { Language } from "../text/resources.ts";
+import type { WallClock } from "./wall-clock.ts";
 
 /** How a column's values are shown. */
 export type CellKind =
@@ -51,15 +52,13 @@ export function formatOf(kind: CellKind, language: Language): string {
 
 /** Turns values into cells. Excel knows no time zones, so a moment is shown as the clock of the team shows it. */
 export class Cells {
-  readonly #timeZone: string;
+  readonly #clock: WallClock;
   readonly #openLink: string;
   readonly #areLinksFormulas: boolean;
-  /** By the quarter of an hour: no zone changes its offset within one. */
-  readonly #offsets = new Map<number, number>();
 
   /** @param areLinksFormulas a streamed sheet has its links at a place where Excel refuses them, beside conditions */
-  constructor(timeZone: string, openLink: string, areLinksFormulas: boolean) {
-    this.#timeZone = timeZone;
+  constructor(clock: WallClock, openLink: string, areLinksFormulas: boolean) {
+    this.#clock = clock;
     this.#openLink = openLink;
     this.#areLinksFormulas = areLinksFormulas;
   }
@@ -67,7 +66,7 @@ export class Cells {
   cell(kind: CellKind, value: Value): ExcelJS.CellValue {
     if (value === null || value === "") return null;
     if (typeof value === "number") {
-      if (kind === "moment") return new Date(value + this.#offsetAt(value));
+      if (kind === "moment") return new Date(this.#clock.shown(value));
       return kind === "minutes" ? Math.round(value * 10) / 10 : value;
     }
     if (kind === "day") return new Date(value);
@@ -76,16 +75,6 @@ export class Cells {
     return this.#areLinksFormulas
       ? { formula: `HYPERLINK("${value}","${text}")`, result: text, date1904: false }
       : { text, hyperlink: value };
-  }
-
-  #offsetAt(at: number): number {
-    const quarter = Math.floor(at / 900_000);
-    let offset = this.#offsets.get(quarter);
-    if (offset === undefined) {
-      const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(this.#timeZone);
-      this.#offsets.set(quarter, (offset = zoned.offsetNanoseconds / 1_000_000));
-    }
-    return offset;
   }
 }
 

@@ -4,11 +4,14 @@ import { fullName } from "../ticket/message.ts";
 import { always, type SpecialDay, type Week } from "../worktime/hours.ts";
 import { Worktime } from "../worktime/worktime.ts";
 import type { Doer } from "./rows.ts";
+import type { WallClock } from "./wall-clock.ts";
 
 /** What all tickets of a report share. */
 export interface Context {
   language: Language;
   timeZone: string;
+  /** Of this time zone. */
+  clock: WallClock;
   /** Milliseconds since the Unix epoch. */
   now: number;
   /** So many stars or fewer are a low rating. */

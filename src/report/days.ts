@@ -21,23 +21,37 @@ export interface Moments {
 /** @param open how many tickets were open when the span began */
 export function countDays(span: Span, timeZone: string, open: number, moments: Moments): Day[] {
   const days = daysOf(span, timeZone);
-  const perDay = (times: readonly number[]) => {
-    const counts = days.map(() => 0);
-    let day = 0;
+  return countParts(days, open, moments).map(({ opened, closed, backlog }, index) => ({
+    date: days[index]!.date,
+    opened,
+    closed,
+    backlog,
+  }));
+}
+
+/** @param parts in a row, each with its end */
+export function countParts(
+  parts: readonly { to: number }[],
+  open: number,
+  moments: Moments,
+): Omit<Day, "date">[] {
+  const perPart = (times: readonly number[]) => {
+    const counts = parts.map(() => 0);
+    let part = 0;
     for (const at of times.toSorted((one, other) => one - other)) {
-      while (day < days.length - 1 && at >= days[day]!.to) day += 1;
-      counts[day]! += 1;
+      while (part < parts.length - 1 && at >= parts[part]!.to) part += 1;
+      counts[part]! += 1;
     }
     return counts;
   };
   const [opened, closed, reopened] = [
-    perDay(moments.opened),
-    perDay(moments.closed),
-    perDay(moments.reopened),
+    perPart(moments.opened),
+    perPart(moments.closed),
+    perPart(moments.reopened),
   ];
   let backlog = open;
-  return days.map(({ date }, index) => {
+  return parts.map((_, index) => {
     backlog += opened[index]! + reopened[index]! - closed[index]!;
-    return { date, opened: opened[index]!, closed: closed[index]!, backlog };
+    return { opened: opened[index]!, closed: closed[index]!, backlog };
   });
 }

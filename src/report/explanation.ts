@@ -7,6 +7,7 @@ import { staffColumns } from "./staff-sheets.ts";
 import { dayColumns, groupColumns, hourColumns, measures, starColumns } from "./summary-sheets.ts";
 import { type ColumnKey, headed, type How, printed } from "./table.ts";
 import { ticketColumns } from "./ticket-sheets.ts";
+import { heightOf } from "./wrapping.ts";
 
 /** What holds for the whole report. */
 const rules: Record<ReportKind, readonly PlainTextId[]> = {
@@ -34,6 +35,8 @@ const rules: Record<ReportKind, readonly PlainTextId[]> = {
   ],
 };
 
+const widths = [36, 90];
+
 /** The sheet that says in plain words what the report is about and how each column is counted. */
 export function addExplanation(
   book: Book,
@@ -44,25 +47,25 @@ export function addExplanation(
   const sheet = book.addSheet(plain(language, "report-sheet-how"), {
     pageSetup: { ...printed, orientation: "portrait" },
   });
-  sheet.columns = [
-    { width: 36, style: { alignment: { wrapText: true, vertical: "top" }, numFmt: "@" } },
-    { width: 90, style: { alignment: { wrapText: true, vertical: "top" }, numFmt: "@" } },
-  ];
-  for (const [name, value] of facts) sheet.addRow([name, fit(value)]).commit();
+  const style = { alignment: { wrapText: true, vertical: "top" as const }, numFmt: "@" };
+  sheet.columns = widths.map((width) => ({ width, style }));
+  const add = (name: string, meaning: string) => {
+    const row = sheet.addRow([name, meaning]);
+    row.height = heightOf([name, meaning], widths);
+    return row;
+  };
+  for (const [name, value] of facts) add(name, fit(value)).commit();
   sheet.addRow([]).commit();
   for (const [index, rule] of rules[kind].entries())
-    sheet.addRow([index === 0 ? plain(language, "report-rules") : null, plain(language, rule)]).commit();
+    add(index === 0 ? plain(language, "report-rules") : "", plain(language, rule)).commit();
   sheet.addRow([]).commit();
-  const header = sheet.addRow([
-    plain(language, "report-explained-column"),
-    plain(language, "report-explained-meaning"),
-  ]);
+  const header = add(plain(language, "report-explained-column"), plain(language, "report-explained-meaning"));
   header.eachCell((cell) => {
     cell.style = headed;
   });
   header.commit();
   for (const [name, how] of explained(language, kind))
-    sheet.addRow([name, plain(language, `report-how-${how}`)]).commit();
+    add(name, plain(language, `report-how-${how}`)).commit();
 }
 
 /** Every column with what explains it, each once. */

@@ -2,41 +2,27 @@ import { plain } from "../text/text.ts";
 import { formatDate, formatTime } from "../text/time.ts";
 import { openBook } from "./book.ts";
 import { Cells } from "./cells.ts";
-import { type Context, createNames } from "./context.ts";
-import { countDays, type Moments } from "./days.ts";
+import { draw } from "./charts/draw.ts";
+import type { Context } from "./context.ts";
+import { describeSpan, filterOf, namesOf } from "./describe.ts";
 import { addExplanation } from "./explanation.ts";
 import { measure } from "./measures.ts";
-import { nameOfPeriod, type Span, spanBefore, spanOf } from "./period.ts";
+import { nameOfPeriod, spanOf } from "./period.ts";
+import { addPictures } from "./picture-sheet.ts";
 import type { ReportRequest } from "./request.ts";
-import type { History, ShiftRow } from "./rows.ts";
+import { inChunks, type Source } from "./source.ts";
 import { addStaffSheets } from "./staff-sheets.ts";
 import { Staff } from "./staff.ts";
+import { chartsOf } from "./stats/charts.ts";
+import { countFigures } from "./stats/figures.ts";
 import { addSummarySheets } from "./summary-sheets.ts";
-import { Summary } from "./summary.ts";
 import { endTicketTable, openTicketTable } from "./ticket-sheets.ts";
 import { lineOf } from "./tickets.ts";
-
-/** Where a report's rows come from. */
-export interface Source {
-  /** The ids of the tickets that were opened in the span. */
-  opened: (span: Span) => readonly number[];
-  /** Those in which something may have happened in the span. */
-  active: (span: Span) => readonly number[];
-  histories: (ids: readonly number[]) => readonly History[];
-  /** How many tickets were open at that time. */
-  openAt: (at: number) => number;
-  moments: (span: Span) => Moments;
-  /** The shifts that touch the span. */
-  shifts: (span: Span) => readonly ShiftRow[];
-}
 
 export interface Report {
   fileName: string;
   content: Uint8Array;
 }
-
-/** So many tickets are read at a time. */
-const chunk = 500;
 
 /** A workbook of more tickets is written as they come: as a whole it would take some 8 KB of memory for each. */
 const largest = 5_000;
@@ -64,7 +50,7 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
     const table = openTicketTable({ book, cells, language, nameOf: namesOf(context) });
     for (const histories of inChunks(ids, source)) {
       for (const history of histories) table.add(lineOf(history, measure(history), context));
-      await book.rest();
+      await table.rest();
     }
     endTicketTable(table, language, lowRating);
     table.sheet.commit?.();
@@ -90,72 +76,41 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
   },
 
   async summary(request, context, source) {
-    const { language, now, timeZone } = context;
-    const span = spanOf(request.period, now, timeZone);
-    const earlier = spanBefore(request.period, now, timeZone);
-    const present = summarize(span, context, source);
-    const days = countDays(span, timeZone, source.openAt(span.from), source.moments(span));
-    const isEmpty = days.every(({ opened, closed, backlog }) => opened + closed + backlog === 0);
-    if (present.totals.tickets === 0 && isEmpty) return undefined;
+    const { language } = context;
+    const figures = countFigures(request.period, context, source);
+    if (figures === undefined) return undefined;
     const { book, cells } = open(context, false);
+    const { present, before, days, span, earlier } = figures;
     addSummarySheets(
       { book, cells, language },
       {
         present,
-        before: summarize(earlier, context, source).totals,
+        before,
         days,
         presentName: describeSpan(span, context),
         beforeName: describeSpan(earlier, context),
       },
     );
+    addPictures(book, language, await draw(chartsOf(figures, request.filter, context)));
     addExplanation(book, language, "summary", factsOf(request, context));
     return book.end();
   },
 };
 
-function open({ timeZone, language }: Context, isLarge: boolean) {
+function open({ clock, language }: Context, isLarge: boolean) {
   const book = openBook(isLarge);
-  return { book, cells: new Cells(timeZone, plain(language, "report-open"), isLarge) };
-}
-
-function summarize(span: Span, context: Context, source: Source) {
-  const summary = new Summary(context);
-  for (const histories of inChunks(source.opened(span), source))
-    for (const history of histories) summary.add(history, measure(history));
-  return summary.end();
-}
-
-function* inChunks(ids: readonly number[], { histories }: Source): Generator<readonly History[]> {
-  for (let from = 0; from < ids.length; from += chunk) yield histories(ids.slice(from, from + chunk));
-}
-
-function namesOf({ managers, language }: Context) {
-  return createNames(managers, {
-    anonymous: plain(language, "report-anonymous"),
-    nobody: plain(language, "report-nobody"),
-  });
+  return { book, cells: new Cells(clock, plain(language, "report-open"), isLarge) };
 }
 
 /** What the explanation says of the report: the period, the filters, when it was made and in which zone. */
 function factsOf({ period, filter }: ReportRequest, context: Context): [string, string][] {
-  const { language, now, timeZone, desks } = context;
-  const facts: [string, string][] = [
+  const { language, now, timeZone } = context;
+  return [
     [plain(language, "report-fact-period"), describeSpan(spanOf(period, now, timeZone), context)],
     [
       plain(language, "report-fact-made"),
       `${formatDate(now, language, timeZone)}, ${formatTime(now, timeZone)} (${timeZone})`,
     ],
+    ...filterOf(filter, context),
   ];
-  if (filter.deskId !== null)
-    facts.push([plain(language, "report-column-desk"), desks.get(filter.deskId) ?? String(filter.deskId)]);
-  if (filter.subject !== null) facts.push([plain(language, "report-column-subject"), filter.subject]);
-  if (filter.managerId !== null)
-    facts.push([plain(language, "report-column-manager"), namesOf(context)(filter.managerId)]);
-  return facts;
-}
-
-/** The first and the last day, or the only one. */
-function describeSpan({ from, to }: Span, { language, timeZone }: Context): string {
-  const [first, last] = [from, Math.max(from, to - 1)].map((at) => formatDate(at, language, timeZone));
-  return first === last ? first! : `${first} – ${last}`;
 }

@@ -6,6 +6,8 @@ export interface Measures {
   waits: readonly Wait[];
   /** From opening or reopening to the next closing, or until now. */
   spans: readonly OpenSpan[];
+  /** The same as far as the norm of closing goes: of a ticket that the team opened, from its client's first message. */
+  normSpans: readonly OpenSpan[];
   /** Null for a ticket that the team opened, and before the first reply. */
   firstReply: Reply | null;
   /** The last closing, while the ticket is closed. */
@@ -59,7 +61,7 @@ export interface Rest {
 
 /** Counts one ticket. What the words mean stands in the texts `report-how-…`, which every workbook has. */
 export function measure({ ticket, messages, journal, notes }: History): Measures {
-  const count = new Counting(ticket.openedAt);
+  const count = new Counting(ticket.openedAt, ticket.isOpenedByTeam);
   for (const item of inOrder(messages, journal)) {
     if ("direction" in item) count.message(item);
     else count.event(item);
@@ -74,6 +76,7 @@ export function measure({ ticket, messages, journal, notes }: History): Measures
     replies,
     waits: count.waits,
     spans: count.spans,
+    normSpans: ticket.isOpenedByTeam ? sinceFirst(count.spans, count.asked[0]) : count.spans,
     firstReply: ticket.isOpenedByTeam ? null : (replies[0] ?? null),
     closedAt: ticket.status === "closed" ? (closings.at(-1)?.at ?? null) : null,
     closings,
@@ -87,6 +90,14 @@ export function measure({ ticket, messages, journal, notes }: History): Measures
     acts,
     ownerAt: (at) => count.owners.findLast((each) => each.from <= at)?.owner ?? "nobody",
   };
+}
+
+/** The times that the ticket was open since then; none when it never came. */
+function sinceFirst(spans: readonly OpenSpan[], first: number | undefined): OpenSpan[] {
+  if (first === undefined) return [];
+  return spans.flatMap(({ from, to }) =>
+    to !== null && to < first ? [] : [{ from: Math.max(from, first), to }],
+  );
 }
 
 /** Messages and events in the order in which they came to the bot. Without a stored order, their times have to do. */
@@ -128,7 +139,11 @@ class Counting {
   /** The date of the last message of the client since the last closing. */
   #writtenAfterClosing: number | null = null;
 
-  constructor(openedAt: number) {
+  /** The client knows of it: they have written, or the team has. */
+  #isKnown: boolean;
+
+  constructor(openedAt: number, isOpenedByTeam: boolean) {
+    this.#isKnown = !isOpenedByTeam;
     this.spans = [{ from: openedAt, to: null }];
   }
 
@@ -140,6 +155,7 @@ class Counting {
     }
     if (direction === "to_client") return this.#reply({ at: sentAt, by, isCall: false });
     this.asked.push(sentAt);
+    this.#isKnown = true;
     this.#endRest(sentAt);
     if (this.#isOpen) this.#beginWait(sentAt);
     else this.#writtenAfterClosing = sentAt;
@@ -182,6 +198,7 @@ class Counting {
   }
 
   #reply(reply: Reply): void {
+    this.#isKnown = true;
     if (this.#wait !== undefined) this.#endWait(reply.at, reply);
     this.replies.push(reply);
   }
@@ -203,7 +220,7 @@ class Counting {
     this.reopenings.push(at);
     this.spans.push({ from, to: null });
     this.#isOpen = true;
-    this.#beginWait(from);
+    if (this.#isKnown) this.#beginWait(from);
   }
 
   #beginWait(from: number): void {

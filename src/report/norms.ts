@@ -19,12 +19,12 @@ export function judgeWaits(
 
 /** The verdict of each time that the ticket was open. */
 export function judgeSpans(
-  { spans, rests }: Measures,
+  { normSpans, rests }: Measures,
   norms: Norms | null,
   worktime: Worktime,
   now: number,
 ): Verdict[] {
-  return norms === null ? [] : spans.map((span) => judge(span, norms.closing, rests, worktime, now));
+  return norms === null ? [] : normSpans.map((span) => judge(span, norms.closing, rests, worktime, now));
 }
 
 /** Yes when all kept the norm, no when one broke it, null without any. */

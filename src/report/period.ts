@@ -35,6 +35,34 @@ export function spanBefore(period: Period, now: number, timeZone: string): Span 
   return { from, to: isOver ? whole : Math.min(whole, from + (present.to - present.from)) };
 }
 
+/**
+ * The period in shorter ones: by months, a month or less in two halves. One day alone stays as it is. @param now
+ * milliseconds since the Unix epoch; days to come are left out
+ */
+export function splitPeriod(period: Period, now: number, timeZone: string): Period[] {
+  const first = Temporal.PlainDate.from(period.first);
+  const [whole, today] = [Temporal.PlainDate.from(period.last), dateAt(now, timeZone)];
+  const last = Temporal.PlainDate.compare(whole, today) < 0 ? whole : today;
+  const begins = [first];
+  const monthAfter = first.with({ day: 1 }).add({ months: 1 });
+  if (Temporal.PlainDate.compare(monthAfter, last) > 0) {
+    const days = first.until(last).days + 1;
+    if (days > 1) begins.push(first.add({ days: Math.ceil(days / 2) }));
+  } else
+    for (
+      let month = monthAfter;
+      Temporal.PlainDate.compare(month, last) <= 0;
+      month = month.add({ months: 1 })
+    )
+      begins.push(month);
+  return begins.map((begin, index) => {
+    const end = begins[index + 1]?.subtract({ days: 1 }) ?? last;
+    const isMonth = begin.day === 1 && end.day === end.daysInMonth && begin.month === end.month;
+    const unit = isMonth ? "month" : begin.equals(end) ? "day" : "range";
+    return { first: begin.toString(), last: end.toString(), unit };
+  });
+}
+
 /** `2026-11`, `2026-11-20` or `2026-11-01_2026-11-20`. */
 export function nameOfPeriod({ first, last }: Pick<Period, "first" | "last">): string {
   if (first === last) return first;

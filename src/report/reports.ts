@@ -1,13 +1,17 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { Language } from "../text/resources.ts";
 import type { Report } from "./make.ts";
-import type { ReportRequest } from "./request.ts";
+import type { ReportRequest, StatsRequest, TranscriptRequest } from "./request.ts";
+import type { Stats } from "./stats/make.ts";
+import type { TranscriptContext } from "./transcript/make.ts";
+import type { FileAccess } from "./transcript/media.ts";
 
 /** What the thread gets. */
-export interface ReportTask {
+export interface ReportTask<Request = ReportRequest | StatsRequest> {
   /** The database's file. */
   path: string;
-  request: ReportRequest;
+  request: Request;
   language: Language;
   timeZone: string;
   lowRating: number;
@@ -15,11 +19,18 @@ export interface ReportTask {
   now: number;
 }
 
+/** What the thread gets for a transcript. */
+export interface TranscriptTask extends TranscriptContext {
+  path: string;
+  transcript: TranscriptRequest;
+  files: FileAccess;
+}
+
 /** In megabytes. A report over 100,000 tickets takes a third of it. */
 const mostMemory = 512;
 
 /**
- * Makes reports, each in a thread of its own with a connection of its own, so that messages do not wait meanwhile. Nothing
+ * Makes reports, pictures and transcripts, each in a thread of its own with a connection of its own, so that messages do not wait meanwhile. Nothing
  * is written to the disk.
  */
 export class Reports {
@@ -32,13 +43,40 @@ export class Reports {
   }
 
   /** Undefined when there is nothing to report. @throws the signal's reason when it aborts */
-  make(task: Omit<ReportTask, "path">, signal: AbortSignal): Promise<Report | undefined> {
+  make(task: Omit<ReportTask<ReportRequest>, "path">, signal: AbortSignal): Promise<Report | undefined> {
+    return this.#run({ ...task, path: this.#path }, signal);
+  }
+
+  /** Undefined when there is nothing to show. @throws the signal's reason when it aborts */
+  picture(task: Omit<ReportTask<StatsRequest>, "path">, signal: AbortSignal): Promise<Stats | undefined> {
+    return this.#run({ ...task, path: this.#path }, signal);
+  }
+
+  /** Undefined when there is no such ticket; "too large" when its text alone is. @throws the signal's reason when it aborts */
+  transcribe(
+    task: Omit<TranscriptTask, "path">,
+    signal: AbortSignal,
+  ): Promise<Report | "too large" | undefined> {
+    return this.#run({ ...task, path: this.#path }, signal);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#running].map((worker) => worker.terminate()));
+  }
+
+  /** The request tells the thread what to make. */
+  #run<Made>(task: ReportTask | TranscriptTask, signal: AbortSignal): Promise<Made | undefined> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
+      // `npm start` keeps every thread's young generation small, and that goes before the limits below. V8 reads it when it
+      // makes a heap, so only for threads to come. 0 is V8's own size.
+      setFlagsFromString("--max-semi-space-size=0");
       const worker = new Worker(new URL("worker.ts", import.meta.url), {
-        workerData: { ...task, path: this.#path } satisfies ReportTask,
-        // The process itself keeps its young generation small, which makes the many short-lived cells expensive.
-        resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 48 },
+        workerData: task,
+        // What the process itself was started with is not for its threads: the demo's bot imports what watches its input.
+        execArgv: [],
+        // In a young generation of 3 MB, as the process has it, the many short-lived cells cost half as much again.
+        resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 24 },
       });
       this.#running.add(worker);
       const abort = () => void worker.terminate();
@@ -51,9 +89,5 @@ export class Reports {
         reject((signal.reason as Error | undefined) ?? new Error("the report's thread ended early"));
       });
     });
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all([...this.#running].map((worker) => worker.terminate()));
   }
 }

@@ -6,7 +6,7 @@ import { type Cells, formatOf, type Value } from "./cells.ts";
 import type { Doer } from "./rows.ts";
 import type { Activity, StaffLine, StaffReport } from "./staff.ts";
 import type { Statistics } from "./statistics.ts";
-import { alarming, type Column, headed, printed, Table } from "./table.ts";
+import { alarming, bold, type Column, headed, printed, Table } from "./table.ts";
 
 interface Options {
   book: Book;
@@ -43,7 +43,7 @@ export function staffColumns(nameOf: (doer: Doer) => string): Column<StaffLine>[
     { ...minutes, key: `${family}_max`, value: (line) => of(line).max, total: "max", how: family },
   ];
   return [
-    { key: "manager", kind: "text", width: 24, value: ({ doer }) => nameOf(doer), how: "staff_manager" },
+    { key: "manager", kind: "text", width: 28, value: ({ doer }) => nameOf(doer), how: "staff_manager" },
     count("tickets_taken", (line) => line.ticketsTaken),
     count("tickets_closed", (line) => line.ticketsClosed),
     count("replies", (line) => line.replies),
@@ -88,7 +88,7 @@ export function staffColumns(nameOf: (doer: Doer) => string): Column<StaffLine>[
       how: "actions",
     },
     { key: "last_action_at", kind: "moment", width: 17, value: (line) => line.lastActionAt, how: "actions" },
-    { key: "active_days", kind: "count", width: 10, value: (line) => line.activeDays, how: "active_days" },
+    { key: "active_days", kind: "count", width: 12, value: (line) => line.activeDays, how: "active_days" },
     {
       key: "worked_h",
       kind: "duration",
@@ -104,10 +104,10 @@ function count(
   key: Column<StaffLine>["key"] & Column<StaffLine>["how"],
   value: (line: StaffLine) => Value,
 ): Column<StaffLine> {
-  return { key, kind: "count", width: 11, value, total: "sum", how: key };
+  return { key, kind: "count", width: 13, value, total: "sum", how: key };
 }
 
-const minutes = { kind: "minutes", width: 12 } as const;
+const minutes = { kind: "minutes", width: 13 } as const;
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -118,7 +118,7 @@ function addActivity(options: Options, { activity, totalActivity }: StaffReport)
     pageSetup: printed,
     headerFooter: { oddFooter: "&L&A&R&P / &N" },
   });
-  sheet.columns = [{ width: 24 }, { width: 8 }, ...hours.map(() => ({ width: 5 })), { width: 9 }];
+  sheet.columns = [{ width: 28 }, { width: 8 }, ...hours.map(() => ({ width: 5 })), { width: 9 }];
   const header = sheet.addRow([
     plain(language, "report-column-manager"),
     plain(language, "report-column-weekday"),
@@ -148,7 +148,7 @@ function addWeek(
     const day = formatWeekday(language, index + 1);
     const row = sheet.addRow([cells.cell("text", name), day, ...ofDay.map((given) => given || null), total]);
     row.getCell(1).numFmt = formatOf("text", language);
-    row.getCell(27).font = { bold: true };
+    row.getCell(27).font = bold;
   }
   sheet.addConditionalFormatting({
     ref: `C${first}:Z${first + 6}`,

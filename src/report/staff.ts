@@ -1,7 +1,7 @@
 import type { Context } from "./context.ts";
 import type { Measures } from "./measures.ts";
 import { judgeSpans, judgeWaits } from "./norms.ts";
-import { dateAt, type Span } from "./period.ts";
+import type { Span } from "./period.ts";
 import type { Doer, History, ShiftRow } from "./rows.ts";
 import { type Statistics, statisticsOf } from "./statistics.ts";
 import { minutes } from "./tickets.ts";
@@ -160,7 +160,7 @@ class Work {
   readonly ratings: number[] = [];
   readonly activity = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   readonly #context: Context;
-  readonly #days = new Set<string>();
+  readonly #days = new Set<number>();
   #replies = 0;
   #calls = 0;
   #worked: number | null = null;
@@ -174,16 +174,14 @@ class Work {
   reply(at: number, isCall: boolean): void {
     this.#replies += 1;
     if (isCall) this.#calls += 1;
-    const { dayOfWeek, hour } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(
-      this.#context.timeZone,
-    );
-    this.activity[dayOfWeek - 1]![hour]! += 1;
+    const { clock } = this.#context;
+    this.activity[clock.weekdayAt(at)]![clock.hourAt(at)]! += 1;
   }
 
   act(at: number): void {
     this.#first = Math.min(this.#first, at);
     this.#last = Math.max(this.#last, at);
-    this.#days.add(dateAt(at, this.#context.timeZone).toString());
+    this.#days.add(this.#context.clock.dayAt(at));
   }
 
   workAlong(milliseconds: number): void {

@@ -1,8 +1,11 @@
-export interface Statistics {
+export interface Averages {
   count: number;
   average: number | null;
   min: number | null;
   max: number | null;
+}
+
+export interface Statistics extends Averages {
   median: number | null;
   /** By nearest rank. */
   p90: number | null;
@@ -25,7 +28,39 @@ export function statisticsOf(numbers: readonly number[]): Statistics {
   };
 }
 
-/** The share of the yeses, from 0 to 1. Null without any answer. */
-export function shareOf(answers: readonly boolean[]): number | null {
-  return answers.length === 0 ? null : answers.filter(Boolean).length / answers.length;
+/** Counts numbers without keeping them. */
+export class Running {
+  #count = 0;
+  #sum = 0;
+  #min = Infinity;
+  #max = -Infinity;
+
+  add(number: number): void {
+    this.#count += 1;
+    this.#sum += number;
+    this.#min = Math.min(this.#min, number);
+    this.#max = Math.max(this.#max, number);
+  }
+
+  end(): Averages {
+    const count = this.#count;
+    if (count === 0) return { count, average: null, min: null, max: null };
+    return { count, average: this.#sum / count, min: this.#min, max: this.#max };
+  }
+}
+
+/** Counts answers. */
+export class Share {
+  #count = 0;
+  #yeses = 0;
+
+  add(isYes: boolean): void {
+    this.#count += 1;
+    if (isYes) this.#yeses += 1;
+  }
+
+  /** The share of the yeses, from 0 to 1. Null without any answer. */
+  end(): number | null {
+    return this.#count === 0 ? null : this.#yeses / this.#count;
+  }
 }

@@ -3,6 +3,7 @@ import { type Language, plain } from "../text/text.ts";
 import type { Book } from "./book.ts";
 import { type Cells, type CellKind, formatOf, type Value } from "./cells.ts";
 import type { Day } from "./days.ts";
+import { heightOf } from "./wrapping.ts";
 import type { SummaryReport, Totals } from "./summary.ts";
 import { type Column, type How, headed, printed, Table } from "./table.ts";
 
@@ -111,12 +112,14 @@ function addTotals({ book, cells, language }: Options, content: SummaryContent):
     headerFooter: { oddFooter: "&L&A&R&P / &N" },
   });
   sheet.columns = [{ width: 44 }, { width: 24 }, { width: 24 }, { width: 14 }];
-  const header = sheet.addRow([
+  const names = [
     plain(language, "report-column-measure"),
     content.presentName,
     content.beforeName,
     plain(language, "report-column-change"),
-  ]);
+  ];
+  const header = sheet.addRow(names);
+  header.height = heightOf(names, [44, 24, 24, 14]);
   header.eachCell((cell) => {
     cell.style = headed;
   });

@@ -2,7 +2,7 @@ import type { Context } from "./context.ts";
 import type { Measures } from "./measures.ts";
 import { areKept, judgeSpans, judgeWaits } from "./norms.ts";
 import type { History } from "./rows.ts";
-import { shareOf, type Statistics, statisticsOf } from "./statistics.ts";
+import { type Averages, Running, Share } from "./statistics.ts";
 import { minutes } from "./tickets.ts";
 
 /** What a group of tickets has in common: all of a period, or those of a subject or a desk. Times in minutes. */
@@ -14,10 +14,10 @@ export interface Totals {
   managerMessages: number;
   calls: number;
   reopened: number;
-  firstReply: Statistics;
-  reply: Statistics;
-  lifetime: Statistics;
-  rating: Statistics;
+  firstReply: Averages;
+  reply: Averages;
+  lifetime: Averages;
+  rating: Averages;
   lowRatings: number;
   /** Of those whose clients said whether their question was resolved. From 0 to 1. */
   resolvedShare: number | null;
@@ -91,28 +91,29 @@ export class Summary {
   }
 
   #hourOf(at: number): number {
-    return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(this.#context.timeZone).hour;
+    return this.#context.clock.hourAt(at);
   }
 }
 
 class Group {
-  readonly #context: Context;
-  readonly #firstReplies: number[] = [];
-  readonly #replies: number[] = [];
-  readonly #lifetimes: number[] = [];
-  readonly #ratings: number[] = [];
-  readonly #resolved: boolean[] = [];
-  readonly #reactions: boolean[] = [];
-  readonly #closings: boolean[] = [];
+  readonly #lowRating: number;
+  readonly #firstReply = new Running();
+  readonly #reply = new Running();
+  readonly #lifetime = new Running();
+  readonly #rating = new Running();
+  readonly #resolved = new Share();
+  readonly #reactions = new Share();
+  readonly #closings = new Share();
   #tickets = 0;
   #closed = 0;
   #clientMessages = 0;
   #managerMessages = 0;
   #calls = 0;
   #reopened = 0;
+  #lowRatings = 0;
 
-  constructor(context: Context) {
-    this.#context = context;
+  constructor({ lowRating }: Context) {
+    this.#lowRating = lowRating;
   }
 
   add(
@@ -121,7 +122,7 @@ class Group {
     reactions: readonly boolean[],
     isClosingKept: boolean | null,
   ): void {
-    const { openedAt } = ticket;
+    const { openedAt, stars } = ticket;
     const calls = measures.replies.filter(({ isCall }) => isCall).length;
     this.#tickets += 1;
     if (ticket.status === "closed") this.#closed += 1;
@@ -129,18 +130,18 @@ class Group {
     this.#managerMessages += measures.replies.length - calls;
     this.#calls += calls;
     this.#reopened += measures.reopenings.length;
-    if (measures.firstReply !== null) this.#firstReplies.push(minutes(measures.firstReply.at - openedAt));
+    if (measures.firstReply !== null) this.#firstReply.add(minutes(measures.firstReply.at - openedAt));
     for (const { from, to, reply } of measures.waits)
-      if (reply !== null && to !== null) this.#replies.push(minutes(to - from));
-    if (measures.closedAt !== null) this.#lifetimes.push(minutes(measures.closedAt - openedAt));
-    if (ticket.stars !== null) this.#ratings.push(ticket.stars);
-    if (ticket.isResolved !== null) this.#resolved.push(ticket.isResolved);
-    this.#reactions.push(...reactions);
-    if (isClosingKept !== null) this.#closings.push(isClosingKept);
+      if (reply !== null && to !== null) this.#reply.add(minutes(to - from));
+    if (measures.closedAt !== null) this.#lifetime.add(minutes(measures.closedAt - openedAt));
+    if (stars !== null) this.#rating.add(stars);
+    if (stars !== null && stars <= this.#lowRating) this.#lowRatings += 1;
+    if (ticket.isResolved !== null) this.#resolved.add(ticket.isResolved);
+    for (const isKept of reactions) this.#reactions.add(isKept);
+    if (isClosingKept !== null) this.#closings.add(isClosingKept);
   }
 
   end(): Totals {
-    const { lowRating } = this.#context;
     return {
       tickets: this.#tickets,
       closed: this.#closed,
@@ -148,14 +149,14 @@ class Group {
       managerMessages: this.#managerMessages,
       calls: this.#calls,
       reopened: this.#reopened,
-      firstReply: statisticsOf(this.#firstReplies),
-      reply: statisticsOf(this.#replies),
-      lifetime: statisticsOf(this.#lifetimes),
-      rating: statisticsOf(this.#ratings),
-      lowRatings: this.#ratings.filter((stars) => stars <= lowRating).length,
-      resolvedShare: shareOf(this.#resolved),
-      reactionShare: shareOf(this.#reactions),
-      closingShare: shareOf(this.#closings),
+      firstReply: this.#firstReply.end(),
+      reply: this.#reply.end(),
+      lifetime: this.#lifetime.end(),
+      rating: this.#rating.end(),
+      lowRatings: this.#lowRatings,
+      resolvedShare: this.#resolved.end(),
+      reactionShare: this.#reactions.end(),
+      closingShare: this.#closings.end(),
     };
   }
 }

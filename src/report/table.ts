@@ -2,6 +2,8 @@ import type ExcelJS from "exceljs";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, plain } from "../text/text.ts";
 import type { Book } from "./book.ts";
+import type { Rows } from "./streamed-rows.ts";
+import { heightOf } from "./wrapping.ts";
 import { type Cells, type CellKind, formatOf, type Value } from "./cells.ts";
 
 type KeyOf<Id> = Id extends `report-column-${infer Key}` ? Key : never;
@@ -38,8 +40,7 @@ export class Table<Row> {
   readonly #cells: Cells;
   readonly #language: Language;
   readonly #columns: readonly Column<Row>[];
-  /** One object for all cells of a column: exceljs compares styles slowly, and knows those that it has seen. */
-  readonly #styles: Partial<ExcelJS.Style>[];
+  readonly #added: Rows;
   /** What the formulas under the columns count, for programs that do not. */
   readonly #sums: { sum: number; count: number; min: number; max: number }[];
   #rows = 0;
@@ -55,38 +56,42 @@ export class Table<Row> {
       headerFooter: { oddFooter: "&L&A&R&P / &N" },
     });
     this.sheet.columns = columns.map(({ width }) => ({ width }));
-    this.#styles = columns.map(({ kind }) => ({
+    const styles = columns.map(({ kind }) => ({
       numFmt: formatOf(kind, language),
       ...(kind === "link" && { font: linked }),
-      alignment: { vertical: "top" },
+      // Without a distance, text touches the number before it.
+      alignment: {
+        vertical: "top" as const,
+        ...(isText(kind) && { horizontal: "left" as const, indent: 1 }),
+      },
     }));
     // The header is on every printed page.
     this.sheet.pageSetup.printTitlesRow = "1:1";
     const header = this.sheet.addRow(columns.map(({ key }) => plain(language, `report-column-${key}`)));
-    header.height = 45;
+    header.height = heightOf(
+      columns.map(({ key }) => plain(language, `report-column-${key}`)),
+      columns.map(({ width }) => width),
+    );
     header.eachCell((cell) => {
       cell.style = headed;
     });
     header.commit();
-  }
-
-  get rows(): number {
-    return this.#rows;
+    this.#added = book.rowsUnder(this.sheet, styles);
   }
 
   add(row: Row): void {
     const values = this.#columns.map(({ kind, value }, index) => {
       const cell = this.#cells.cell(kind, value(row));
       if (typeof cell === "number") count(this.#sums[index]!, cell);
-      // exceljs makes no cell of it.
-      return cell ?? undefined;
+      return cell;
     });
-    const added = this.sheet.addRow(values);
-    added.eachCell((cell, column) => {
-      cell.style = this.#styles[column - 1]!;
-    });
-    added.commit();
+    this.#added.add(values);
     this.#rows += 1;
+  }
+
+  /** Lets go of the rows so far. */
+  rest(): Promise<void> {
+    return this.#added.rest();
   }
 
   /** The cells of a column, as Excel names them: `B2:B9`. Undefined without rows. */
@@ -111,7 +116,7 @@ export class Table<Row> {
   }
 
   #addTotals(total: Row | undefined): void {
-    const row = this.sheet.addRow([]);
+    const row = this.sheet.getRow(this.#rows + 2);
     for (const [index, column] of this.#columns.entries()) {
       const cell = row.getCell(index + 1);
       if (column.total === undefined) {
@@ -127,10 +132,9 @@ export class Table<Row> {
         }
       }
       cell.numFmt ??= formatOf(column.kind, this.#language);
-      cell.font = { bold: true };
+      cell.font = bold;
       cell.border = { top: { style: "thin" } };
     }
-    row.commit();
   }
 
   /** It counts only the rows that the filter shows. */
@@ -167,20 +171,29 @@ export const printed: Partial<ExcelJS.PageSetup> = {
   margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
 };
 
+/** A font without a name is any that the program likes. */
+const font = { name: "Calibri", family: 2, size: 11 } as const;
+
+export const bold: Partial<ExcelJS.Font> = { ...font, bold: true };
+
 export const headed: Partial<ExcelJS.Style> = {
-  font: { bold: true },
-  alignment: { wrapText: true, vertical: "middle" },
+  font: bold,
+  alignment: { wrapText: true, vertical: "middle", horizontal: "center" },
   fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FFE8EEF7" } },
   border: { bottom: { style: "thin" } },
 };
 
-const linked: Partial<ExcelJS.Font> = { color: { argb: "FF0563C1" }, underline: true };
+const linked: Partial<ExcelJS.Font> = { ...font, color: { argb: "FF0563C1" }, underline: true };
 
 /** Red, for what needs a look. */
 export const alarming: Partial<ExcelJS.Style> = {
   fill: { type: "pattern", pattern: "solid", bgColor: { argb: "FFFFC7CE" } },
   font: { color: { argb: "FF9C0006" } },
 };
+
+function isText(kind: CellKind): boolean {
+  return kind === "text" || kind === "link";
+}
 
 function count(sums: { sum: number; count: number; min: number; max: number }, number: number): void {
   sums.sum += number;

@@ -65,7 +65,7 @@ export function ticketColumns(language: Language, nameOf: (doer: Doer) => string
     {
       key: "source",
       kind: "text",
-      width: 12,
+      width: 17,
       value: (line) => word(`report-source-${line.source}`),
       how: "source",
     },

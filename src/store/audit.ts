@@ -43,6 +43,8 @@ export type AuditEntry =
   | { what: "schedule_added" | "schedule_removed"; scheduleId: number; kind: ScheduledKind; cron: string }
   /** Whether the person gets what it sends. */
   | { what: "schedule_given" | "schedule_spared"; scheduleId: number; personId: number }
+  /** The conversation of a ticket; `isForClient` without what the client must not see. */
+  | { what: "transcript_asked"; number: number; isForClient: boolean }
   | { what: "admin_appointed" | "admin_dismissed"; personId: number }
   /** Whoever opened an admin's link became a manager. */
   | { what: "manager_joined"; invitedBy: number }

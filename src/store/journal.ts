@@ -76,7 +76,7 @@ const addEvent = statement((event: Omit<Selectable<Schema["ticket_events"]>, "id
     .values({ ticket_id, at, actor_kind, actor_id, type, data, after_message_id });
 });
 
-function toLine(row: Selectable<Schema["ticket_events"]>): JournalLine {
+export function toLine(row: Selectable<Schema["ticket_events"]>): JournalLine {
   const event = { type: row.type, ...(JSON.parse(row.data) as object) } as TicketEvent;
   return { ...event, at: row.at, actor: toActor(row.actor_kind, row.actor_id) };
 }

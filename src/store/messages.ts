@@ -250,6 +250,7 @@ export function toPair(row: PairRow): MessagePair {
     fileId: row.file_id,
     fileUniqueId: row.file_unique_id,
     coverFileId: row.cover_file_id,
+    fileFacts: row.file_facts,
     linkPreview: row.link_preview,
     isCaptionAbove: row.is_caption_above === 1,
     hasSpoiler: row.has_spoiler === 1,

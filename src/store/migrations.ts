@@ -20,6 +20,9 @@ import { reports } from "./migrations/017-reports.ts";
 import { notices } from "./migrations/019-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
 import { schedules } from "./migrations/020-schedules.ts";
+import { transcripts } from "./migrations/021-transcripts.ts";
+import { search } from "./migrations/022-search.ts";
+import { openedByTeam } from "./migrations/023-opened-by-team.ts";
 import { languagesAndFaq } from "./migrations/033-languages-and-faq.ts";
 
 /**
@@ -85,5 +88,8 @@ const steps = [
   shifts,
   notices,
   schedules,
+  transcripts,
+  search,
+  openedByTeam,
   languagesAndFaq,
 ];

@@ -1,5 +1,5 @@
-import type { Selectable } from "kysely";
-import type { IncomingMessage } from "../ticket/message.ts";
+import { type Selectable, sql as raw } from "kysely";
+import type { IncomingMessage, MessageContent } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { readKeptMessage } from "./kept-message.ts";
 import type { Schema } from "./schema.ts";
@@ -19,6 +19,9 @@ export interface Note {
   answer: IncomingMessage | null;
 }
 
+/** What a note consists of besides its words. Its entities count from the beginning of the words. */
+export type NoteContent = Pick<MessageContent, "kind" | "entities" | "fileId" | "fileUniqueId" | "fileFacts">;
+
 export function addNote(
   tx: Transaction,
   note: {
@@ -28,6 +31,7 @@ export function addNote(
     authorId: number | null;
     text: string;
     mediaGroupId: string | null;
+    content: NoteContent;
   },
   now: number,
 ): void {
@@ -41,6 +45,7 @@ export function addNote(
       media_group_id: note.mediaGroupId,
       answer: null,
       written_at: now,
+      content: JSON.stringify(note.content),
     }),
   );
 }
@@ -85,21 +90,28 @@ export function findNotes(db: Database, ticketId: number): Note[] {
   return db.all(telling.orderBy("notes.id")).map(toNote);
 }
 
-export function saveNote(
+/** Saves the edited note and keeps its earlier words. */
+export function saveNoteEdit(
   tx: Transaction,
   id: number,
-  changes: { text?: string; answer?: IncomingMessage | null },
+  { text, content }: { text: string; content: NoteContent },
+  now: number,
 ): void {
-  const { text, answer } = changes;
+  const words = raw`json_object('text', text, 'editedAt', ${now})`;
+  const longer = raw<string>`json_insert(coalesce(earlier, '[]'), '$[#]', ${words})`;
+  const earlier = raw<string | null>`CASE WHEN text = ${text} THEN earlier ELSE ${longer} END`;
   tx.run(
     sql
       .updateTable("notes")
-      .set({
-        ...(text !== undefined && { text }),
-        ...(answer !== undefined && { answer: answer === null ? null : JSON.stringify(answer) }),
-      })
+      .set({ text, answer: null, content: JSON.stringify(content), earlier })
       .where("id", "=", id),
   );
+}
+
+/** Saves which message the note may become. */
+export function saveNoteAnswer(tx: Transaction, id: number, answer: IncomingMessage | null): void {
+  const json = answer === null ? null : JSON.stringify(answer);
+  tx.run(sql.updateTable("notes").set({ answer: json }).where("id", "=", id));
 }
 
 /** Whether an item of the album was a note. One note makes the whole album a note. */

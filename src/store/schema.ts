@@ -110,6 +110,7 @@ export interface Schema {
     priority: ColumnType<Priority, Priority | undefined>;
     tags: ColumnType<string, string | undefined>;
     quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
+    is_unspoken: ColumnType<number, Flag | undefined, Flag>;
   };
   repairs: {
     scope: string;
@@ -151,6 +152,7 @@ export interface Schema {
     words_message_id: ColumnType<number | null, number | null | undefined>;
     is_quote_loose: ColumnType<number, Flag | undefined, Flag>;
     is_delayed: ColumnType<number, Flag | undefined, Flag>;
+    file_facts: ColumnType<string | null, string | null | undefined>;
   };
   delivery_troubles: {
     id: Generated<number>;
@@ -208,6 +210,10 @@ export interface Schema {
     quiet_to: number | null;
     told_at: number | null;
   };
+  message_words: { rowid: number };
+  note_words: { rowid: number };
+  client_words: { rowid: number };
+  searches: { id: Generated<number>; person_id: number; words: string };
   notices: { person_id: number; kind: NoticeKind; ticket_id: number; due_at: number };
   schedules: {
     id: Generated<number>;
@@ -277,6 +283,8 @@ export interface Schema {
     media_group_id: string | null;
     answer: string | null;
     written_at: number;
+    content: ColumnType<string | null, string | null | undefined>;
+    earlier: ColumnType<string | null, string | null | undefined>;
   };
   desk_people: { desk_id: number; person_id: number; is_inside: Flag; seen_at: number };
   places: {
@@ -376,6 +384,7 @@ export type SettingKey =
   | "rating"
   | "signature"
   | "low_rating"
+  | "low_rating_transcript"
   | "access"
   | "shifts"
   | "flood"
@@ -405,6 +414,8 @@ export type MemoryKey =
   | `desk_test:${number}`
   /** By the ids of a client and a topic: the ticket of that topic. */
   | `former_client_topic:${number}:${number}`
+  /** By the id of a ticket without a place: the manager who opened it for its client and waits for a link to it. */
+  | `opener:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
   | `told_to_open_bot:${number}:${number}`
   /** Before that nothing closes by itself, nor is a client warned: an admin has just chosen the time. */

@@ -6,7 +6,10 @@ import { statement } from "./statement.ts";
 import { type PlacedTicket, type Placing, toTicket } from "./tickets.ts";
 import { sql as raw, type Updateable } from "kysely";
 
-/** Opens a ticket with the first lines of its journal. `deskId` is null while no desk is ready. */
+/**
+ * Opens a ticket with the first lines of its journal. `deskId` is null while no desk is ready. A manager who opens it has it,
+ * and its client, who does not know of it, waits for nothing.
+ */
 export function openTicket(
   tx: Transaction,
   opening: {
@@ -22,6 +25,8 @@ export function openTicket(
   },
   now: number,
 ): PlacedTicket {
+  const { actor } = opening;
+  const opener = actor.kind === "manager" ? actor.id : null;
   const row = tx.first(
     sql
       .insertInto("tickets")
@@ -30,9 +35,10 @@ export function openTicket(
         desk_id: opening.deskId,
         place_id: opening.deskId === null ? null : nextPlaceId,
         wanted_desk_id: opening.wantedDeskId,
-        status: "unanswered",
-        to_act: "team",
-        manager_id: null,
+        status: opener === null ? "unanswered" : "in_progress",
+        to_act: opener === null ? "team" : "client",
+        manager_id: opener,
+        is_unspoken: opener === null ? 0 : 1,
         opened_at: opening.openedAt,
         first_reply_at: null,
         split_from: opening.splitFrom,
@@ -47,7 +53,8 @@ export function openTicket(
     tx.run(addPlace({ id: ticket.placeId, ticket_id: ticket.id, desk_id: ticket.deskId! }));
   const events: TicketEvent[] = [{ type: "opened" }];
   if (opening.subject !== null) events.push({ type: "subject_set", subject: opening.subject });
-  recordEvents(tx, ticket.id, opening.actor, events, now);
+  if (opener !== null) events.push({ type: "claimed", managerId: opener });
+  recordEvents(tx, ticket.id, actor, events, now);
   return ticket;
 }
 
@@ -73,6 +80,7 @@ export function saveChange(tx: Transaction, change: Change, actor: Actor, now: n
       subject: ticket.subject,
       first_reply_at: ticket.firstReplyAt,
       snoozed_until: ticket.snoozedUntil,
+      is_unspoken: ticket.isUnspoken ? 1 : 0,
       is_resolved: rating?.isResolved == null ? null : rating.isResolved ? 1 : 0,
       stars: rating?.stars ?? null,
       rating_comment: rating?.comment ?? null,

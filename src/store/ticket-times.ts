@@ -63,8 +63,8 @@ function times() {
         raw<number>`tickets.asked_after_id IS NOT NULL AND coalesce(answer.id, 0) <= tickets.asked_after_id`.as(
           "is_reopened",
         ),
-        raw<string>`(SELECT json_group_array(json_array(type, at, data)) FROM (SELECT type, at, data FROM ticket_events
-          WHERE ticket_id = tickets.id AND type IN ('reopened', 'called', 'snoozed', 'woken', 'client_left', 'client_returned') ORDER BY id))`.as(
+        raw<string>`(SELECT json_group_array(json_array(type, at, data, actor_kind)) FROM (SELECT type, at, data, actor_kind FROM ticket_events
+          WHERE ticket_id = tickets.id AND type IN ('opened', 'reopened', 'called', 'snoozed', 'woken', 'client_left', 'client_returned') ORDER BY id))`.as(
           "events",
         ),
       ])
@@ -76,11 +76,14 @@ const question = raw`direction = 'to_desk' AND (failure IS NULL OR failure != 'm
 type Row = ReturnType<typeof times> extends { execute(): Promise<(infer R)[]> } ? R : never;
 
 function toTimes(row: Row): TicketTimes {
-  const events = (JSON.parse(row.events) as [string, number, string][]).map(([type, at, data]) => {
-    const { sentAt, until } = JSON.parse(data) as { sentAt?: number; until?: number };
-    return { type, at, sentAt, until };
-  });
+  const events = (JSON.parse(row.events) as [string, number, string, string][]).map(
+    ([type, at, data, by]) => {
+      const { sentAt, until } = JSON.parse(data) as { sentAt?: number; until?: number };
+      return { type, at, sentAt, until, by };
+    },
+  );
   const reopened = events.findLast(({ type }) => type === "reopened");
+  const isOpenedByTeam = events.some(({ type, by }) => type === "opened" && by === "manager");
   const reopenedAt = reopened && (reopened.sentAt ?? reopened.at);
   const calledAt = events.findLast(({ type }) => type === "called")?.at ?? null;
   return {
@@ -89,6 +92,7 @@ function toTimes(row: Row): TicketTimes {
     toAct: row.status === "closed" ? null : row.to_act,
     isUnanswerable: row.is_blocked === 1 || row.is_reachable === 0,
     isQuiet: row.quarantine === "on",
+    isBegun: !isOpenedByTeam || row.first_at !== null,
     hasReply: row.first_reply_at !== null,
     startedAt: reopenedAt ?? row.first_at ?? row.opened_at,
     askedAt: row.is_reopened === 1 ? (reopenedAt ?? row.asked_at) : row.asked_at,

@@ -203,6 +203,7 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     openedAt: row.opened_at,
     firstReplyAt: row.first_reply_at,
     snoozedUntil: row.snoozed_until,
+    isUnspoken: row.is_unspoken === 1,
     deskId: row.desk_id,
     placeId: row.place_id,
     topicId: row.thread_id ?? null,

@@ -1,6 +1,7 @@
 import type { Chat, Message, MessageOrigin, ReactionType, User } from "grammy/types";
 import {
   type ExternalReply,
+  type FileFacts,
   type ForwardOrigin,
   fullName,
   type IncomingMessage,
@@ -33,6 +34,7 @@ export function readMessage(message: Message): IncomingMessage {
     fileId: file?.file_id ?? null,
     fileUniqueId: file?.file_unique_id ?? null,
     coverFileId: (message.live_photo?.photo ?? message.video?.cover)?.at(-1)?.file_id ?? null,
+    fileFacts: file === undefined ? null : JSON.stringify(readFileFacts(file)),
     linkPreview: message.link_preview_options ? JSON.stringify(message.link_preview_options) : null,
     isCaptionAbove: message.show_caption_above_media === true,
     hasSpoiler: message.has_media_spoiler === true,
@@ -190,7 +192,23 @@ function readExternalReply({ external_reply: reply, quote }: Message): ExternalR
   };
 }
 
-function readFile(message: Message): { file_id: string; file_unique_id: string } | undefined {
+interface TelegramFile {
+  file_id: string;
+  file_unique_id: string;
+  file_name?: string;
+  file_size?: number;
+  mime_type?: string;
+}
+
+function readFileFacts({ file_name, file_size, mime_type }: TelegramFile): FileFacts {
+  return {
+    ...(file_name !== undefined && { name: file_name }),
+    ...(file_size !== undefined && { size: file_size }),
+    ...(mime_type !== undefined && { type: mime_type }),
+  };
+}
+
+function readFile(message: Message): TelegramFile | undefined {
   return (
     message.live_photo ??
     message.photo?.at(-1) ??

@@ -18,6 +18,11 @@ export function link(url: string, text: string): Html {
   return `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>` as Html;
 }
 
+/** Bold text that people wrote. */
+export function bold(text: string): Html {
+  return `<b>${escapeHtml(text)}</b>` as Html;
+}
+
 export function joinHtml<Part extends Html>(parts: Part[], separator: string): Part {
   return parts.join(separator) as Part;
 }

@@ -9,6 +9,11 @@ export function formatDate(at: number, language: Language, timeZone: string): st
   return formatter("date", language, timeZone).format(at);
 }
 
+/** Day, month, year and time. */
+export function formatDateTime(at: number, language: Language, timeZone: string): string {
+  return `${formatDate(at, language, timeZone)}, ${formatTime(at, timeZone)}`;
+}
+
 /** `14:05` */
 export function formatTime(at: number, timeZone: string): string {
   return formatter("time", "en", timeZone).format(at);
@@ -30,6 +35,27 @@ export function formatDay(at: number, language: Language, timeZone: string): str
   return formatter("day", language, timeZone).format(at);
 }
 
+/** The day and the short month apart, as `2` and `янв.`, in the language's order. */
+export function formatDayParts(at: number, language: Language, timeZone: string): string[] {
+  return partsOf("dayParts", at, language, timeZone, ["day", "month"]);
+}
+
+/** The short month and the year apart, as `янв.` and `2026`. */
+export function formatMonthParts(at: number, language: Language, timeZone: string): string[] {
+  return partsOf("monthParts", at, language, timeZone, ["month", "year"]);
+}
+
+function partsOf(
+  shape: keyof typeof shapes,
+  at: number,
+  language: Language,
+  timeZone: string,
+  types: readonly Intl.DateTimeFormatPartTypes[],
+): string[] {
+  const parts = formatter(shape, language, timeZone).formatToParts(at);
+  return parts.flatMap(({ type, value }) => (types.includes(type) ? [value] : []));
+}
+
 /** `9:05` for minutes of a day; 24:00 is its end, later ones are of the next day. */
 export function formatMinutes(minutes: number): string {
   const ofDay = minutes === 1_440 ? minutes : minutes % 1_440;
@@ -45,6 +71,8 @@ const shapes = {
   moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   date: { day: "numeric", month: "long", year: "numeric" },
   day: { day: "numeric", month: "long" },
+  dayParts: { day: "numeric", month: "short" },
+  monthParts: { month: "short", year: "numeric" },
   weekday: { weekday: "short" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   clock: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },

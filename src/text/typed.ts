@@ -90,7 +90,7 @@ const news: Readonly<Record<NoticeChoice, string>> = {
 
 const quiets = { quiet: "quiet тихо тихие_часы тишина" } as const;
 
-const scheduledThings = { report: "report отчет" } as const;
+const scheduledThings = { report: "report отчет", stats: "stats statistics статистика статистику" } as const;
 
 const signatures = {
   none: "none nothing ничего без_подписи",

@@ -32,6 +32,7 @@ export type CommandName =
   | "delete"
   | "send_kept"
   | "menu"
+  | "history"
   | "desk_help"
   | "client_new"
   | "client_tickets"
@@ -53,6 +54,7 @@ export type CommandName =
   | "backup"
   | "report"
   | "schedule"
+  | "stats"
   | "norms"
   | "autoclose"
   | "subjects"
@@ -65,8 +67,12 @@ export type CommandName =
   | "blocked"
   | "shift"
   | "lists"
+  | "write"
   | "notify"
   | "shift_at_desk"
+  | "transcript"
+  | "any_transcript"
+  | "find"
   | "audit";
 
 interface Permission {
@@ -75,7 +81,7 @@ interface Permission {
 }
 
 const team = { where: "ticket", roles: ["manager", "admin", "anonymous"] } as const;
-/** It needs a name: an anonymous administrator cannot be bound to a ticket. */
+/** It needs a name: an anonymous administrator has no ticket, and no private chat that the bot knows. */
 const named = { where: "ticket", roles: ["manager", "admin"] } as const;
 /** Members of the team may write as clients too, to try the bot. Whose ticket it is, is checked elsewhere. */
 const client = { where: "private", roles: ["client", "manager", "admin", "removed", "stranger"] } as const;
@@ -100,8 +106,10 @@ export const permissions = {
   split: team,
   snooze: team,
   delete: team,
+  transcript: named,
   send_kept: team,
   menu: team,
+  history: team,
   desk_help: team,
   client_new: client,
   client_tickets: client,
@@ -132,11 +140,15 @@ export const permissions = {
   blocked: members,
   shift: members,
   lists: members,
+  write: members,
   notify: members,
   shift_at_desk: named,
+  any_transcript: members,
+  find: members,
   report: owner,
   schedule: owner,
   faq_edit: owner,
+  stats: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;
 

@@ -47,6 +47,8 @@ export interface TicketTimes {
   isUnanswerable: boolean;
   /** It is under quarantine: nothing rings until a manager lets it pass. */
   isQuiet: boolean;
+  /** False for a ticket that the team opened and whose client has not written. */
+  isBegun: boolean;
   hasReply: boolean;
   /** When it was opened, or opened again: the date of the message, or the time of the press. */
   startedAt: number;
@@ -130,7 +132,7 @@ function closingOf(
 ): Deadline | undefined {
   const before = known.find(({ kind }) => kind === "closing");
   if (norms === undefined) return before && withoutNorm(before);
-  if (times.toAct === null) return before && { ...before, dueAt: null };
+  if (times.toAct === null || !times.isBegun) return before && { ...before, dueAt: null };
   const counted = count(times, "closing", times.startedAt, norms.closing, worktime, before);
   return times.toAct === "client" || times.isUnanswerable ? { ...counted, dueAt: null } : counted;
 }

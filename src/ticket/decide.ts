@@ -85,7 +85,8 @@ export function decide(ticket: Ticket, command: TicketCommand, now: number): Dec
 }
 
 function receive(resting: OpenTicket): Decision {
-  const [ticket, events] = awake(resting);
+  const [awakened, events] = awake(resting);
+  const ticket = known(awakened);
   if (ticket.toAct === "client") {
     return change({ ...ticket, status: "continued", toAct: "team" }, [...events, { type: "continued" }]);
   }
@@ -111,7 +112,7 @@ function awake(ticket: OpenTicket): [OpenTicket, TicketEvent[]] {
 function answer(ticket: OpenTicket, { actor, sentAt }: { actor: TeamActor; sentAt: number }): Decision {
   const [bound, events] = bind(ticket, actor);
   const firstReplyAt = ticket.firstReplyAt ?? sentAt;
-  return change({ ...bound, status: "answered", toAct: "client", firstReplyAt }, [
+  return change({ ...known(bound), status: "answered", toAct: "client", firstReplyAt }, [
     ...events,
     { type: "answered" },
   ]);
@@ -147,7 +148,7 @@ function claim(ticket: OpenTicket, actor: TeamActor): Decision {
 function logCall(ticket: OpenTicket, actor: TeamActor, now: number): Decision {
   const [bound, events] = bind(ticket, actor);
   const firstReplyAt = ticket.firstReplyAt ?? now;
-  return change({ ...bound, status: "call_logged", toAct: "client", firstReplyAt }, [
+  return change({ ...known(bound), status: "call_logged", toAct: "client", firstReplyAt }, [
     ...events,
     { type: "called" },
   ]);
@@ -170,7 +171,7 @@ function release(ticket: OpenTicket): Decision {
   const free = {
     ...ticket,
     managerId: null,
-    status: status === "in_progress" ? waitingStatus(ticket) : status,
+    status: status === "in_progress" && !ticket.isUnspoken ? waitingStatus(ticket) : status,
   };
   return change(free, [{ type: "released", from }]);
 }
@@ -183,7 +184,9 @@ function close(ticket: OpenTicket, now: number): Decision {
 function reopen(ticket: ClosedTicket, { actor, sentAt }: { actor: Actor; sentAt?: number }): Decision {
   const reopened: TicketEvent = { type: "reopened", ...(sentAt !== undefined && { sentAt }) };
   const { closedAt: _, ...facts } = ticket;
-  const open: OpenTicket = { ...facts, status: waitingStatus(ticket), toAct: "team" };
+  const open: OpenTicket = ticket.isUnspoken
+    ? { ...facts, status: "in_progress", toAct: "client" }
+    : { ...facts, status: waitingStatus(ticket), toAct: "team" };
   if (actor.kind !== "manager") return change(open, [reopened]);
   const [bound, events] = bind(open, actor);
   return change({ ...bound, status: "in_progress" }, [reopened, ...events]);
@@ -203,7 +206,8 @@ function moveToDesk(
   const [ticket, events] = awake(resting);
   if (ticket.deskId === id) return refuse("same_desk");
   if (!isReady) return refuse("desk_not_ready");
-  const status = ticket.status === "in_progress" ? waitingStatus(ticket) : ticket.status;
+  const isWaiting = ticket.status === "in_progress" && !ticket.isUnspoken;
+  const status = isWaiting ? waitingStatus(ticket) : ticket.status;
   return change({ ...ticket, status, deskId: id, managerId: null }, [
     ...events,
     { type: "moved_to_desk", deskId: id, desk: name, from: ticket.managerId },
@@ -248,6 +252,11 @@ function waitingStatus({ firstReplyAt }: Ticket): "unanswered" | "continued" {
 function bind(ticket: OpenTicket, actor: TeamActor): [OpenTicket, TicketEvent[]] {
   if (ticket.managerId !== null || actor.kind !== "manager") return [ticket, []];
   return [{ ...ticket, managerId: actor.id }, [{ type: "claimed", managerId: actor.id }]];
+}
+
+/** The client has written in it, or the team has spoken to them. */
+function known(ticket: OpenTicket): OpenTicket {
+  return ticket.isUnspoken ? { ...ticket, isUnspoken: false } : ticket;
 }
 
 function whileOpen(ticket: Ticket, act: (ticket: OpenTicket) => Decision): Decision {

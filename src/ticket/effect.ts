@@ -1,4 +1,4 @@
-import type { ReportRequest } from "../report/request.ts";
+import type { ReportRequest, StatsRequest, TranscriptRequest } from "../report/request.ts";
 import type { Keyboard } from "./keyboard.ts";
 import type { MessageContent, Person } from "./message.ts";
 
@@ -111,6 +111,10 @@ export type Effect =
   | { kind: "publish_menu"; personId: number }
   /** Sends an admin a report. With `scheduleId` the one of that schedule, unless it was removed or is not for them any more. */
   | { kind: "send_report"; adminId: number; request: ReportRequest; scheduleId?: number }
+  /** Sends an admin pictures of a period, with `scheduleId` as above. */
+  | { kind: "send_stats"; adminId: number; request: StatsRequest; scheduleId?: number }
+  /** Sends somebody of the team the conversation of a ticket. `isUnasked`: because of a low rating. */
+  | { kind: "send_transcript"; personId: number; transcript: TranscriptRequest; isUnasked?: true }
   /** Sends an admin a copy of the database. */
   | { kind: "send_backup"; adminId: number }
   /**

@@ -65,6 +65,8 @@ export interface MessageContent {
   fileUniqueId: string | null;
   /** A live photo's still picture or a video's cover, to send it again. */
   coverFileId: string | null;
+  /** {@link FileFacts} as JSON. Null without a file, and in messages of former versions. */
+  fileFacts: string | null;
   /** Telegram's LinkPreviewOptions as JSON. Null when its author did not change them. */
   linkPreview: string | null;
   isCaptionAbove: boolean;
@@ -87,6 +89,15 @@ export interface Location {
   horizontal_accuracy?: number;
   heading?: number;
   proximity_alert_radius?: number;
+}
+
+/** What Telegram says of a file. A fact that it does not tell is missing. */
+export interface FileFacts {
+  name?: string;
+  /** Bytes. */
+  size?: number;
+  /** MIME type, as the sender's app named it. */
+  type?: string;
 }
 
 export function locationOf({ kind, details }: MessageContent): Location | undefined {

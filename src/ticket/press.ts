@@ -15,8 +15,12 @@ type OfOneType<Some extends { type: string }> = Some extends unknown
 /** The data of all buttons. */
 type Shape =
   | { type: "claim" | "call" | "note" | "close" | "reopen" | "block" | "unblock"; ticketId: number }
+  /** Sends the presser the ticket's conversation. */
+  | { type: "transcript"; ticketId: number }
   /** Asks for the client's name, or which message should get its own ticket. */
   | { type: "how_to_name" | "how_to_split"; ticketId: number }
+  /** Shows the client's other tickets. */
+  | { type: "history"; ticketId: number }
   | { type: "split"; ticketId: number; messageId: number }
   /** The answer to the question before blocking. */
   | { type: "block_sure" | "block_not"; ticketId: number }
@@ -126,9 +130,14 @@ type Shape =
   /** A page of all clients, and one of a client's tickets. */
   | { type: "clients_list"; number: number }
   | { type: "client_page"; clientId: number; number: number }
+  /** A page of what a search has found. */
+  | { type: "find_page"; searchId: number; number: number }
   /** Turns news on or off for the presser; `all` is everything. Ends their quiet hours. */
   | { type: "notify_set"; news: NewsChoice; yes: number }
   | { type: "notify_loud" }
+  /** Opens a ticket for a client who has one already, or at that desk. */
+  | { type: "write_another"; clientId: number }
+  | { type: "write_at"; clientId: number; deskId: number }
   /** A page of the holidays, counted from 0. */
   | { type: "holidays_page"; number: number };
 
@@ -167,9 +176,11 @@ const presses = {
   unblock: { code: "u", numbers: ["ticketId"], may: "unblock" },
   how_to_name: { code: "hn", numbers: ["ticketId"], may: "name" },
   how_to_split: { code: "hs", numbers: ["ticketId"], may: "split" },
+  history: { code: "hi", numbers: ["ticketId"], may: "history" },
   menu: { code: "m", numbers: ["ticketId", "page"], may: "menu" },
   transfer: { code: "t", numbers: ["ticketId", "managerId"], may: "transfer" },
   subject: { code: "s", numbers: ["ticketId", "subjectId"], may: "subject" },
+  transcript: { code: "tp", numbers: ["ticketId"], may: "transcript" },
   snooze: { code: "z", numbers: ["ticketId", "choice"], may: "snooze" },
   desk: { code: "k", numbers: ["ticketId", "deskId"], may: "desk" },
   priority: { code: "pr", numbers: ["ticketId", "priority"], may: "priority" },
@@ -267,8 +278,11 @@ const presses = {
   clients_list: { code: "cl", numbers: ["number"], may: "lists" },
   client_page: { code: "cp", numbers: ["clientId", "number"], may: "lists" },
   open_claim: { code: "oc", numbers: ["ticketId", "number"], may: "lists" },
+  find_page: { code: "fp", numbers: ["searchId", "number"], may: "find" },
   notify_set: { code: "nf", numbers: ["news", "yes"], may: "notify" },
   notify_loud: { code: "nq", numbers: [], may: "notify" },
+  write_another: { code: "wo", numbers: ["clientId"], may: "write" },
+  write_at: { code: "wd", numbers: ["clientId", "deskId"], may: "write" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 
@@ -299,7 +313,7 @@ const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
   priority: ["high", "normal", "low"] satisfies Priority[],
   report: ["tickets", "staff", "summary"] satisfies ReportKind[],
   news: ["new", "own", "low", "all"] satisfies NewsChoice[],
-  scheduled: ["tickets", "staff", "summary"] satisfies ScheduledKind[],
+  scheduled: ["tickets", "staff", "summary", "stats"] satisfies ScheduledKind[],
   usual: ["daily", "evening", "workdays", "monday", "month"] satisfies UsualTime[],
   period: ["today", "yesterday", "week", "last-week", "month", "last-month"] satisfies NamedPeriod[],
 };

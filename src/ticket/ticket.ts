@@ -39,6 +39,8 @@ interface TicketFacts {
   firstReplyAt: number | null;
   /** It rests until then, unless its client writes before. */
   snoozedUntil: number | null;
+  /** The team has opened it and written nothing yet: its client does not know of it. */
+  isUnspoken: boolean;
 }
 
 export interface OpenTicket extends TicketFacts {

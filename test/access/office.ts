@@ -59,11 +59,13 @@ export class Office {
     switch (type) {
       case "claim":
       case "call":
+      case "transcript":
       case "note":
       case "close":
       case "block":
       case "how_to_name":
       case "how_to_split":
+      case "history":
       case "client_show":
       case "client_choose":
       case "client_close":
@@ -71,6 +73,10 @@ export class Office {
         return made({ type, ticketId: id });
       case "open_claim":
         return made({ type, ticketId: id, number: 0 });
+      case "find_page":
+        this.#run(sql.deleteFrom("searches"));
+        this.#run(sql.insertInto("searches").values({ person_id: boris.id, words: "Вопрос" }));
+        return made({ type, searchId: this.#last("searches"), number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
       case "faq_page":
@@ -91,6 +97,10 @@ export class Office {
       case "faq_order":
         await this.#faq();
         return made({ type, faqId: await this.#faq(), place: 1 });
+      case "write_another":
+        return made({ type, clientId: this.#last("clients") });
+      case "write_at":
+        return made({ type, clientId: this.#last("clients"), deskId: this.#last("desks") });
       case "client_language":
         return made({ type, language: 1 });
       case "notify_loud":
@@ -531,7 +541,8 @@ export class Office {
       | "desks"
       | "schedules"
       | "private_messages"
-      | "withheld_messages",
+      | "withheld_messages"
+      | "searches",
   ): number {
     return this.desk.app.store.first(sql.selectFrom(table).select("id").orderBy("id", "desc"))!.id;
   }

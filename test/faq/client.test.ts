@@ -88,12 +88,12 @@ for (const [name, content, read] of [
   [
     "a photo with words",
     photo("Вот <так>"),
-    ({ content }: StoredMessage) => [content.photo !== undefined, content.caption],
+    (said: StoredMessage) => [said.content.photo !== undefined, said.content.caption],
   ],
   [
     "a voice message",
     voice(),
-    ({ content }: StoredMessage) => [content.voice !== undefined, content.caption],
+    (said: StoredMessage) => [said.content.voice !== undefined, said.content.caption],
   ],
 ] as const)
   test(`an answer may be ${name}: it comes once as a message of its own`, async (t) => {

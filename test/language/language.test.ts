@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buttonsOf } from "../desks/departments.ts";
 import { openDesk } from "../support/desk.ts";
+import type { StoredMessage } from "../telegram/actors.ts";
 import { TestClock } from "../support/clock.ts";
 
 test("a client who never chose a language is answered in that of their app, and it follows the app", async (t) => {
@@ -95,9 +96,12 @@ test("a blocked client gets no answer to /language and /privacy", async (t) => {
   await desk.olga.writes(`/block ${anna.id}`);
   await anna.sees(/больше не принимаем/);
   await desk.settles();
-  const isOfBot = ({ sender }: { sender: { account: { is_bot: boolean } } }) => sender.account.is_bot;
   const before = anna.messages.filter(isOfBot).length;
   for (const words of ["/language", "/privacy", "/language en"]) await anna.writes(words);
   await desk.settles();
   assert.equal(anna.messages.filter(isOfBot).length, before);
 });
+
+function isOfBot({ sender }: StoredMessage): boolean {
+  return sender.account.is_bot;
+}

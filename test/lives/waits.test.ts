@@ -197,6 +197,7 @@ class Life {
       fileId: null,
       fileUniqueId: null,
       coverFileId: null,
+      fileFacts: null,
       linkPreview: null,
       isCaptionAbove: false,
       hasSpoiler: false,

@@ -34,6 +34,7 @@ const ticket = (given: Partial<TicketTimes> = {}): TicketTimes => {
     toAct: "team",
     isUnanswerable: false,
     isQuiet: false,
+    isBegun: true,
     hasReply: false,
     startedAt: at("2026-11-20T12:00"),
     askedAt: at("2026-11-20T12:00"),

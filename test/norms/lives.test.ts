@@ -240,6 +240,7 @@ class Life {
       fileId: null,
       fileUniqueId: null,
       coverFileId: null,
+      fileFacts: null,
       linkPreview: null,
       isCaptionAbove: false,
       hasSpoiler: false,

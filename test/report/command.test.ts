@@ -131,7 +131,7 @@ test("a second report is not made while the first is on its way, and comes after
   await olga.writes("/report tickets");
   await until(() => desk.telegram.calls.count("sendDocument") === 1, "no report is sent");
   await olga.writes("/report staff");
-  await olga.sees("Предыдущий отчёт ещё готовится. Когда он придёт, можно попросить следующий.");
+  await olga.sees("Предыдущий файл ещё готовится. Когда он придёт, можно попросить следующий.");
   heal();
   clock.advance(60_000);
   await olga.sees(/^Отчёт «обращения»/);

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { staffColumns } from "../../src/report/staff-sheets.ts";
 import { ticketColumns } from "../../src/report/ticket-sheets.ts";
 import type { Period } from "../../src/report/period.ts";
+import { readPng } from "../stats/png.ts";
 import { rowsOf, sheetOf, valuesOf } from "./books.ts";
 import { now, setNorms, writeExample } from "./example.ts";
 import { openLedger } from "./ledger.ts";
@@ -162,6 +163,14 @@ test("the summary is counted as by hand, beside the same days of the month befor
   assert.deepEqual(dayOf("2026-11-16"), [3, 4, 2]);
   assert.deepEqual(dayOf("2026-11-25"), [2, 0, 8]);
   assert.equal(dayOf("2026-11-26"), undefined, "a day to come is not there");
+  const charts = sheetOf(report.book, "Графики");
+  const pictures = charts
+    .getImages()
+    .map(({ imageId }) => readPng(report.book.getImage(Number(imageId)).buffer as unknown as Uint8Array));
+  assert.deepEqual(
+    pictures.map(({ width }) => width),
+    [1080, 1080, 1080, 1080],
+  );
 });
 
 function near(value: unknown): unknown {

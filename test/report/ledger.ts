@@ -9,6 +9,7 @@ import { everything, type ReportFilter, type ReportKind } from "../../src/report
 import { openStore, sql, type Store } from "../../src/store/database.ts";
 import { recordEvents } from "../../src/store/journal.ts";
 import type { Schema } from "../../src/store/schema.ts";
+import type { Language } from "../../src/text/resources.ts";
 import type { Actor, TicketEvent } from "../../src/ticket/ticket.ts";
 import { read } from "./books.ts";
 
@@ -172,13 +173,17 @@ export class Ledger {
   }
 
   /** The workbook, made as the bot makes it, or undefined when there is nothing to report. */
-  async report(kind: ReportKind, period: Period, now: number, filter: Partial<ReportFilter> = {}) {
+  async report(
+    kind: ReportKind,
+    period: Period,
+    now: number,
+    filter: Partial<ReportFilter> = {},
+    language: Language = "ru",
+  ) {
     const request = { kind, period, filter: { ...everything, ...filter } };
-    const task = { request, language: "ru", timeZone, lowRating: 3, now } as const;
+    const task = { request, language, timeZone, lowRating: 3, now };
     const report = await new Reports(this.#path).make(task, new AbortController().signal);
-    return (
-      report && { fileName: report.fileName, size: report.content.length, book: await read(report.content) }
-    );
+    return report && { ...report, book: await read(report.content) };
   }
 
   #message(ticket_id: number, sent_at: number, more: Partial<Insertable<Schema["messages"]>>): void {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { daysOf, nameOfPeriod, spanBefore, spanOf } from "../../src/report/period.ts";
+import { daysOf, nameOfPeriod, spanBefore, spanOf, splitPeriod } from "../../src/report/period.ts";
 import { readPeriod } from "../../src/report/read-period.ts";
 
 /** A Friday noon in Moscow and in Kyiv, where it is 11:00. */
@@ -112,5 +112,25 @@ for (const [written, refusal, word] of [
 ] as const) {
   test(`«${written}» is no period: ${refusal}`, () => {
     assert.deepEqual(readPeriod(written, friday, "Europe/Moscow"), { ok: false, refusal, word });
+  });
+}
+
+for (const [written, parts] of [
+  ["2026-10-05 2026-11-20", "2026-10-05_2026-10-31 2026-11-01_2026-11-20"],
+  ["2026-08-01 2026-10-31", "2026-08 2026-09 2026-10"],
+  ["2025-12-31 2026-01-01", "2025-12-31 2026-01-01"],
+  ["2026-10", "2026-10-01_2026-10-16 2026-10-17_2026-10-31"],
+  ["2026-11", "2026-11-01_2026-11-10 2026-11-11_2026-11-20"],
+  ["2026-11-01 2026-11-03", "2026-11-01_2026-11-02 2026-11-03"],
+  ["2026-11-19 2026-11-20", "2026-11-19 2026-11-20"],
+  ["2026-11-20", "2026-11-20"],
+] as const) {
+  test(`too large for a file, ${written} is split in ${parts}`, () => {
+    const read = readPeriod(written, friday, "Europe/Moscow");
+    assert.ok(read.ok);
+    const split = splitPeriod(read.period, friday, "Europe/Moscow");
+    assert.equal(split.map(nameOfPeriod).join(" "), parts);
+    for (const { first, last, unit } of split)
+      assert.equal(unit === "day", first === last, "a day is compared with the day before");
   });
 }

@@ -32,10 +32,12 @@ desk            ticket   -       yes      yes    -        -         yes        -
 name            ticket   -       yes      yes    -        -         yes        -
 priority        ticket   -       yes      yes    -        -         yes        -
 tag             ticket   -       yes      yes    -        -         yes        -
+transcript      ticket   -       yes      yes    -        -         -          -
 block           ticket   -       yes      yes    -        -         yes        -
 unblock         ticket   -       yes      yes    -        -         yes        -
 split           ticket   -       yes      yes    -        -         yes        -
 snooze          ticket   -       yes      yes    -        -         yes        -
+history         ticket   -       yes      yes    -        -         yes        -
 delete          ticket   -       yes      yes    -        -         yes        -
 send_kept       ticket   -       yes      yes    -        -         yes        -
 menu            ticket   -       yes      yes    -        -         yes        -
@@ -62,6 +64,7 @@ autoclose       private  -       -        yes    -        -         -          -
 backup          private  -       -        yes    -        -         -          -
 report          private  -       -        yes    -        -         -          -
 schedule        private  -       -        yes    -        -         -          -
+stats           private  -       -        yes    -        -         -          -
 texts           private  -       -        yes    -        -         -          -
 subjects        private  -       -        yes    -        -         -          -
 desks           private  -       -        yes    -        -         -          -
@@ -75,6 +78,9 @@ lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -
 faq             private  yes     yes      yes    yes      -         -          yes
 faq_edit        private  -       -        yes    -        -         -          -
+find            private  -       yes      yes    -        -         -          -
+write           private  -       yes      yes    -        -         -          -
+any_transcript  private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

@@ -45,6 +45,7 @@ export function openTicket(facts: Partial<OpenTicket> = {}): OpenTicket {
     openedAt: now - 3 * hour,
     firstReplyAt: null,
     snoozedUntil: null,
+    isUnspoken: false,
     status: "unanswered",
     toAct: "team",
     ...facts,

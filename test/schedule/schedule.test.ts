@@ -30,6 +30,21 @@ test("a report comes at its time, of the period that it has then, and again at i
   assert.match(captions(olga)[1]!, /^Отчёт «сводка»: 1 декабря 2026 г\. – 31 декабря 2026 г\.\n/);
 });
 
+test("pictures come by schedule too, as an album that says which schedule sends it", async (t) => {
+  const { desk, olga, clock } = await opens(t);
+  await orders(desk, "/schedule stats week 0 18 * * 5");
+  await olga.sees(/^Расписание №1\nотчёт «статистика» за эту неделю\nкаждую пятницу в 18:00/);
+  await desk.telegram.client("Вера", { language_code: "ru" }).writes("Вопрос");
+  await until(desk, clock, "2026-11-20T17:59:00+03:00");
+  assert.deepEqual(photoCaptions(olga), []);
+  await lets(desk, clock, 2 * minute);
+  const [caption, ...others] = photoCaptions(olga);
+  assert.match(caption ?? "", /Расписание №1: каждую пятницу в 18:00\. Изменить: \/schedule$/);
+  assert.ok(others.every((each) => each === ""));
+  await lets(desk, clock, day);
+  assert.equal(photoCaptions(olga).length, 1 + others.length);
+});
+
 test("when the clocks are set back and forward, it comes at the same hour of the wall", async (t) => {
   const clock = new TestClock(Date.parse("2026-10-23T12:00:00Z"));
   const { desk, olga } = await opens(t, { clock, config: { timeZone: "Europe/Berlin" } });
@@ -116,6 +131,7 @@ test("buttons choose what comes when, twice the same is refused, and /schedule r
     "Обращения",
     "Сотрудники",
     "✓ Сводка",
+    "Статистика",
     "Сегодня",
     "Вчера",
     "Эта неделя",
@@ -273,7 +289,10 @@ test("what is not understood is answered with what is wrong, and changes nothing
   const lines = countAuditLines(desk.app.store);
   const before = findSchedules(desk.app.store);
   for (const [written, said] of [
-    ["чепуха", "«чепуха» по расписанию не присылается. Начните со слова «отчёт»: /schedule отчёт сводка"],
+    [
+      "чепуха",
+      "«чепуха» по расписанию не присылается. Начните со слова «отчёт» или «статистика»: /schedule отчёт сводка",
+    ],
     ["summary week 0 9 * * 1", "«summary» по расписанию не присылается."],
     ["<b>жирно</b>", "«<b>жирно</b>» по расписанию не присылается."],
     ["report глупости week 0 9 * * 1", "«глупости» непонятно."],
@@ -359,6 +378,10 @@ async function makeAdmin(desk: Desk, person: Person): Promise<void> {
 
 async function until(desk: Desk, clock: TestClock, when: string): Promise<void> {
   await lets(desk, clock, Date.parse(when) - clock.now());
+}
+
+function photoCaptions({ messages }: Person): string[] {
+  return messages.flatMap(({ content }) => (content.photo === undefined ? [] : [content.caption ?? ""]));
 }
 
 function captions({ messages }: Person): string[] {

@@ -24,6 +24,7 @@ test("the menu shows every setting with its value in words, by groups, and what 
 • Сообщение о закрытии: включено
 • Оценка после закрытия: включено
 • Вопрос после низкой оценки: 3 звезды и ниже
+• Переписка при низкой оценке: выключено
 
 Команда
 • Подпись под ответами: без подписи
@@ -50,6 +51,7 @@ test("the menu shows every setting with its value in words, by groups, and what 
 /backup — прислать копию базы
 /report — отчёт в таблице
 /schedule — отчёты по расписанию
+/stats — статистика картинками
 /audit — журнал изменений`,
   );
   assert.deepEqual(buttonsOf(menuOf(desk.olga)), ["Клиенты", "После закрытия", "Команда", "Защита"]);
@@ -66,6 +68,7 @@ test("one message leads to a setting and back, and its buttons change the value"
     "Сообщение о закрытии",
     "Оценка после закрытия",
     "Вопрос после низкой оценки",
+    "Переписка при низкой оценке",
     "‹ Назад",
   ]);
   await turns(desk, olga, "Оценка после закрытия");

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { filesOf, kindOf, type Content } from "./content.ts";
 
 export interface StoredFile {
@@ -14,6 +16,8 @@ export interface StoredFile {
 export class FileStore {
   readonly #files = new Map<string, StoredFile>();
   #nextUpload = 1;
+  /** Set for a local server (`--local`): files are kept in this folder, and cannot be downloaded (FACTS 11). */
+  folder: string | undefined;
 
   /** Stores the files of a content that somebody sends. */
   register(content: Content, bytes?: Uint8Array): void {
@@ -45,11 +49,23 @@ export class FileStore {
 
   /** `path` comes from getFile. */
   download(path: string): Uint8Array | undefined {
+    if (this.folder !== undefined) return undefined;
     const file = this.#files.get(path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z0-9]+$/, ""));
-    return (
-      file &&
-      (file.bytes ??
-        new TextEncoder().encode(file.file_unique_id.padEnd(file.file_size, ".")).slice(0, file.file_size))
-    );
+    return file && bytesOf(file);
   }
+
+  /** The path of the file on this machine, which has the bot's token (FACTS 11). Undefined unless the server is local. */
+  saveLocal(token: string, file_id: string): string | undefined {
+    const file = this.#files.get(file_id);
+    if (this.folder === undefined || file === undefined) return undefined;
+    const folder = join(this.folder, token.replace(":", "~"));
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, file_id);
+    writeFileSync(path, bytesOf(file));
+    return path;
+  }
+}
+
+function bytesOf({ bytes, file_unique_id, file_size }: StoredFile): Uint8Array {
+  return bytes ?? new TextEncoder().encode(file_unique_id.padEnd(file_size, ".")).slice(0, file_size);
 }

@@ -156,10 +156,37 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.writeHead(status, { "content-type": "application/json", "content-length": body.length }).end(body);
 }
 
-function sendFile({ world }: Served, response: ServerResponse, token: string, path: string): void {
+/** A download is logged as a call of `download`, and faults may be aimed at it. */
+async function sendFile(
+  served: Served,
+  response: ServerResponse,
+  token: string,
+  path: string,
+): Promise<void> {
+  const { world, calls, faults } = served;
+  const logged: LoggedCall = {
+    method: "download",
+    parameters: { path },
+    chat_id: undefined,
+    at: world.clock.now(),
+    outcome: { kind: "pending" },
+  };
+  calls.add(logged);
+  const struck = faults.strike("download", undefined);
+  for (const fault of struck) if (fault.kind === "latency") await pass(served, fault.milliseconds);
+  if (struck.some(({ kind }) => kind === "cut before")) return cut(served, response, logged, false);
+  const page = struck.find((fault) => fault.kind === "page");
+  if (page) return sendPage(served, response, logged, page);
+  const failed = struck.find((fault) => fault.kind === "failure")?.failure;
   const bytes = world.bots.has(token) ? world.files.download(path) : undefined;
-  if (!bytes) return refuse(response, new Failure(404, "Not Found"));
-  response
-    .writeHead(200, { "content-type": "application/octet-stream", "content-length": bytes.length })
-    .end(bytes);
+  if (failed || !bytes) return refuse(response, failed ?? new Failure(404, "Not Found"));
+  response.writeHead(200, { "content-type": "application/octet-stream", "content-length": bytes.length });
+  if (struck.some(({ kind }) => kind === "cut after")) {
+    // Half of it comes.
+    response.write(bytes.subarray(0, bytes.length >> 1), () => cut(served, response, logged, true));
+    return undefined;
+  }
+  response.end(bytes);
+  calls.settle(logged, { kind: "ok", result: bytes.length });
+  return undefined;
 }

@@ -102,6 +102,13 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
       const person = namePerson(handling, entry.personId);
       return html(teamLanguage, `audit-${entry.what}`, { who, number: String(entry.scheduleId), person });
     }
+    case "transcript_asked": {
+      const number = String(entry.number);
+      return html(teamLanguage, entry.isForClient ? "audit-transcript-client" : "audit-transcript", {
+        who,
+        number,
+      });
+    }
     case "owner_claimed":
     case "backup_asked":
       return html(teamLanguage, `audit-${entry.what}`, { who });

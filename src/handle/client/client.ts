@@ -32,6 +32,12 @@ export function refuseClient(language: Wording, refusal: Refusal): Answer {
   return refused(plain(language, told === undefined ? "refusal-stale" : `refusal-${told}`));
 }
 
+/** The client's tickets, oldest first, without those of which the team has told them nothing yet. */
+export function findKnownTickets({ tx }: Handling, clientId: number): PlacedTicket[] {
+  return findTicketsOfClient(tx, clientId).filter(({ isUnspoken }) => !isUnspoken);
+}
+
+/** All of them, known to the client or not. */
 export function findOpenTickets({ tx }: Handling, clientId: number): PlacedTicket[] {
   return findTicketsOfClient(tx, clientId).filter(isOpen);
 }

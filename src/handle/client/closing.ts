@@ -6,7 +6,7 @@ import { cutOff } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { findOwnTicket, labelOf } from "./tickets.ts";
-import { findOpenTickets, languageWith } from "./client.ts";
+import { findKnownTickets, languageWith } from "./client.ts";
 import { closeTicket } from "../team/closing.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
@@ -44,7 +44,7 @@ export function closeWritten(
 
 function closeOnly(handling: Handling, client: Client, incoming: IncomingMessage, write: Write): void {
   const language = languageWith(handling, client);
-  const open = findOpenTickets(handling, client.id);
+  const open = findKnownTickets(handling, client.id).filter(isOpen);
   const [only, another] = open;
   if (only !== undefined && another === undefined) return closeAfter(handling, client, only, incoming, write);
   if (hasContent(incoming)) write(incoming);

@@ -14,7 +14,7 @@ import { isThanks } from "../../ticket/thanks.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
 import { answersNamePrompt } from "./name.ts";
-import { findOpenTickets, languageWith, meetClient } from "./client.ts";
+import { findKnownTickets, findOpenTickets, languageWith, meetClient } from "./client.ts";
 import { findDepartment } from "../desks/choice.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
@@ -270,7 +270,7 @@ function findPresent(handling: Handling, client: Client): PlacedTicket | undefin
   const present = tickets.find(({ id }) => id === last) ?? tickets.at(-1);
   if (present !== undefined || client.pausedUntil === null) return present;
   const begunAt = client.pausedUntil - floodMilliseconds;
-  const closed = findTicketsOfClient(tx, client.id).flatMap((ticket) =>
+  const closed = findKnownTickets(handling, client.id).flatMap((ticket) =>
     isOpen(ticket) || ticket.closedAt < begunAt ? [] : [{ ticket, closedAt: ticket.closedAt }],
   );
   return closed.toSorted((a, b) => a.closedAt - b.closedAt).at(-1)?.ticket;
@@ -280,8 +280,9 @@ function findPresent(handling: Handling, client: Client): PlacedTicket | undefin
  * Whether another ticket was closed after the client's last message, their choice of this ticket, and its last answer.
  * The client's next message may be about the closed one.
  */
-function isAnotherClosed({ tx }: Handling, client: Client, { id, answeredAt }: PlacedTicket): boolean {
-  const closings = findTicketsOfClient(tx, client.id).flatMap((other) =>
+function isAnotherClosed(handling: Handling, client: Client, { id, answeredAt }: PlacedTicket): boolean {
+  const { tx } = handling;
+  const closings = findKnownTickets(handling, client.id).flatMap((other) =>
     isOpen(other) ? [] : [other.closedAt],
   );
   if (closings.length === 0) return false;
@@ -316,9 +317,16 @@ export function reopen(
   return applied.ok ? applied.ticket : ticket;
 }
 
+/** Without open ones that the client knows, their words go to the one that the team has opened and not written in yet. */
+function findRoutable(handling: Handling, client: Client): readonly PlacedTicket[] {
+  const known = findKnownTickets(handling, client.id);
+  if (known.some(isOpen)) return known;
+  return findTicketsOfClient(handling.tx, client.id).filter((ticket) => !ticket.isUnspoken || isOpen(ticket));
+}
+
 function situationOf(handling: Handling, client: Client, incoming: IncomingMessage) {
   const { tx, now } = handling;
-  const tickets = findTicketsOfClient(tx, client.id);
+  const tickets = findRoutable(handling, client);
   const isMereThanks = readSetting(tx, "thanks") && isThanks(incoming);
   const last = isMereThanks ? findLatestOfClient(tx, client.id) : undefined;
   return {

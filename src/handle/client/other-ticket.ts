@@ -3,14 +3,14 @@ import { recordEvents } from "../../store/journal.ts";
 import { markUndelivered, movePair } from "../../store/message-changes.ts";
 import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages.ts";
 import { type Client, saveClientState } from "../../store/people.ts";
-import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Actor, isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
 import { openSplitTicket, openTicketFor, reopen } from "./message.ts";
 import { findOwnTicket, labelOf } from "./tickets.ts";
-import { languageWith } from "./client.ts";
+import { findKnownTickets, languageWith } from "./client.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";
 import { atDeskOf } from "../effects/adding.ts";
 import { editAtClient } from "../effects/client.ts";
@@ -34,7 +34,7 @@ export function moveAsked(
   const language = languageWith(handling, client);
   const ticket = findOwnTicketOf(handling, client, messageId);
   if (ticket === undefined) return refused(plain(language, "refusal-stale"));
-  const others = findTicketsOfClient(handling.tx, client.id).filter(({ id }) => id !== ticket.id);
+  const others = findKnownTickets(handling, client.id).filter(({ id }) => id !== ticket.id);
   const closed = others.filter((other) => !isOpen(other));
   const newlyClosed = closed
     .filter((other) => mayReopen(handling, other))

@@ -11,7 +11,7 @@ import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
 import { languageWith, refuseClient } from "./client.ts";
 import { ratedLow, tellAdminsOfRating } from "../notices/low.ts";
-import { alertAdminsAgain } from "../effects/chat.ts";
+import { alertAdminsAgain, sendTranscriptToAdmins } from "../effects/chat.ts";
 import { editAtClient, tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "../place/url.ts";
@@ -69,8 +69,10 @@ export function rateStars(
   if (!applied.ok) return refuseClient(language, applied.refusal);
   const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
   const isLow = stars <= readSetting(tx, "low_rating");
-  if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars && mayAlert(handling, client))
+  if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars && mayAlert(handling, client)) {
     ratedLow(handling, applied.ticket, renderAlert(handling, client, applied.ticket));
+    if (readSetting(tx, "low_rating_transcript")) sendTranscriptToAdmins(handling, ticket.id);
+  }
   const keyboard = starButtons(ticket.id);
   if (isLow || applied.ticket.rating?.isResolved === false)
     keyboard.push([reopenButton(language, ticket.id)]);

@@ -1,10 +1,9 @@
 import { type Button, inRows, type Keyboard } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people.ts";
-import { findTicketsOfClient } from "../../store/tickets.ts";
 import { type ClientHtml, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { labelOf, renderLine } from "./tickets.ts";
-import { languageWith } from "./client.ts";
+import { findKnownTickets, languageWith } from "./client.ts";
 import { editSaidToClient, sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 
@@ -28,7 +27,7 @@ function renderList(
   number: number,
 ): { html: ClientHtml; keyboard: Keyboard } {
   const language = languageWith(handling, client);
-  const all = findTicketsOfClient(handling.tx, client.id).toReversed();
+  const all = findKnownTickets(handling, client.id).toReversed();
   const open: Button = { label: plain(language, "button-client-new"), press: { type: "client_new" } };
   if (all.length === 0) return { html: html(language, "ticket-none"), keyboard: [] };
   const last = Math.ceil(all.length / listed) - 1;

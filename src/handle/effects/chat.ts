@@ -3,9 +3,9 @@ import type { Desk } from "../../store/desks.ts";
 import { chatLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins, findManager } from "../../store/people.ts";
-import type { ReportRequest } from "../../report/request.ts";
+import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
-import type { Inspection, Readers } from "../../ticket/effect.ts";
+import type { Effect, Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add, endOf } from "./adding.ts";
@@ -40,34 +40,79 @@ export function sendBackup(handling: Handling, adminId: number): boolean {
   return true;
 }
 
-/** Sends an admin a report. False when one is on its way to them already. */
+/** Sends an admin a report. False when one, or pictures, are on their way to them already. */
 export function sendReport(handling: Handling, adminId: number, request: ReportRequest): boolean {
+  return sendMade(handling, { kind: "send_report", adminId, request });
+}
+
+/** Sends an admin pictures of a period. False when some, or a report, are on their way to them already. */
+export function sendStats(handling: Handling, adminId: number, request: StatsRequest): boolean {
+  return sendMade(handling, { kind: "send_stats", adminId, request });
+}
+
+function sendMade(
+  handling: Handling,
+  effect: Extract<Effect, { kind: "send_report" | "send_stats" }>,
+): boolean {
+  const { adminId } = effect;
   const lane = `file:${adminId}`;
   if (isLaneBusy(handling.tx, lane)) return false;
+  add(handling, { lane, chatId: adminId, weight: "message", effect });
+  return true;
+}
+
+/** Sends an admin one more report, after those that are on their way. */
+export function addReport(handling: Handling, adminId: number, request: ReportRequest): void {
   add(handling, {
-    lane,
+    lane: `file:${adminId}`,
     chatId: adminId,
     weight: "message",
     effect: { kind: "send_report", adminId, request },
   });
-  return true;
 }
 
 /** The same by a schedule, after those that are on their way. One that still waits for its turn is replaced. */
-export function sendScheduledReport(
+export function sendScheduled(
   handling: Handling,
   adminId: number,
-  request: ReportRequest,
+  kind: ScheduledKind,
+  request: StatsRequest,
   scheduleId: number,
 ): void {
   add(handling, {
     lane: `file:${adminId}`,
     chatId: adminId,
     weight: "message",
-    effect: { kind: "send_report", adminId, request, scheduleId },
+    effect:
+      kind === "stats"
+        ? { kind: "send_stats", adminId, request, scheduleId }
+        : { kind: "send_report", adminId, request: { kind, ...request }, scheduleId },
     mergeKey: `schedule:${scheduleId}:${adminId}`,
     replaces: true,
   });
+}
+
+/** Sends somebody of the team the conversation of a ticket. False when a file is on its way to them already. */
+export function sendTranscript(handling: Handling, personId: number, transcript: TranscriptRequest): boolean {
+  const lane = `file:${personId}`;
+  if (isLaneBusy(handling.tx, lane)) return false;
+  const effect = { kind: "send_transcript", personId, transcript } as const;
+  add(handling, { lane, chatId: personId, weight: "message", effect });
+  return true;
+}
+
+/** Sends every admin the whole conversation of a ticket that got a low rating, after whatever file they wait for. */
+export function sendTranscriptToAdmins(handling: Handling, ticketId: number): void {
+  for (const { id: personId } of findAdmins(handling.tx)) {
+    const transcript = { ticketId, isForClient: false };
+    add(handling, {
+      lane: `file:${personId}`,
+      chatId: personId,
+      weight: "message",
+      effect: { kind: "send_transcript", personId, transcript, isUnasked: true },
+      mergeKey: `transcript:${personId}:${ticketId}`,
+    });
+  }
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {

@@ -13,26 +13,31 @@ import { html } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { Handling } from "../handle.ts";
-import { type Page, showPage } from "../page.ts";
+import { showPage } from "../page.ts";
 import { renderEntry } from "./pages.ts";
 import { isSameQuestion, longestQuestion, readAnswer, readQuestion, type Unfit } from "./read.ts";
+
+function refuse(refusal: Html) {
+  return { ok: false, refusal } as const;
+}
 
 /** Checks a new question. */
 export function checkQuestion(
   { tx, teamLanguage }: Handling,
   written: string,
 ): { ok: true; question: string } | { ok: false; refusal: Html } {
-  const no = (refusal: Html) => ({ ok: false, refusal }) as const;
   const question = readQuestion(written);
-  if (question === undefined) return no(html(teamLanguage, "faq-add-how"));
+  if (question === undefined) return refuse(html(teamLanguage, "faq-add-how"));
   const { length } = Array.from(question);
   if (length > longestQuestion)
-    return no(
+    return refuse(
       html(teamLanguage, "faq-question-long", { length: String(length), most: String(longestQuestion) }),
     );
   const place = findFaq(tx).findIndex((entry) => isSameQuestion(entry.question, question)) + 1;
   if (place > 0)
-    return no(html(teamLanguage, "faq-taken", { question: truncate(question, 100), place: String(place) }));
+    return refuse(
+      html(teamLanguage, "faq-taken", { question: truncate(question, 100), place: String(place) }),
+    );
   return { ok: true, question };
 }
 
@@ -79,12 +84,6 @@ export function orderEntry(
 export function removeEntry(handling: Handling, admin: Person, { id, question }: FaqEntry): void {
   removeFaqEntry(handling.tx, id, handling.now);
   recordInAudit(handling, admin, { what: "faq_removed", name: question });
-}
-
-/** The page of that question, if it is still there. */
-export function pageOfEntry(handling: Handling, id: number): Page | undefined {
-  const entry = findFaqEntry(handling.tx, id);
-  return entry && renderEntry(handling, entry);
 }
 
 export function renderFault({ teamLanguage }: Handling, fault: Unfit): Html {

@@ -4,11 +4,11 @@ import { readName } from "../names.ts";
 
 /** In characters. The question stands over its answer in one message, which takes 4096, or 1024 under a file. */
 export const longestQuestion = 300;
-export const longestAnswer = 3_600;
-export const longestCaption = 700;
+const longestAnswer = 3_600;
+const longestCaption = 700;
 
 /** Kinds that can be sent again from their file. */
-export const fileKinds: ReadonlySet<MessageKind> = new Set([
+const fileKinds: ReadonlySet<MessageKind> = new Set([
   "photo",
   "video",
   "animation",

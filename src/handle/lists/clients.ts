@@ -103,7 +103,8 @@ function renderClient(handling: Handling, client: Client, number: number): Page 
   return { html: joinHtml([heading, counted, ...lines], "\n"), keyboard: turning };
 }
 
-function renderTicket(handling: Handling, ticket: PlacedTicket): Html {
+/** The ticket's line in a list of its client's tickets. */
+export function renderTicket(handling: Handling, ticket: PlacedTicket): Html {
   const { teamLanguage, timeZone } = handling;
   const parts = [
     renderTicketLink(handling, ticket.id),

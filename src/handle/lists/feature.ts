@@ -1,9 +1,11 @@
 import type { Feature } from "../feature.ts";
 import { clientAsked, clientsAsked, turnClient, turnClients } from "./clients.ts";
+import { historyGiven, historyPressed } from "./history.ts";
 import { claimFromPage, myAsked, openAsked, turnMine, turnOpen } from "./list.ts";
 
-/** What a manager looks up in private: open tickets and clients. */
+/** What a manager looks up: in private open tickets and clients, in a ticket's place its client's other tickets. */
 export const lists = {
+  ticketCommands: { history: { may: "history", menu: "menu-history", run: historyGiven } },
   privateCommands: {
     my: { may: "lists", menu: "menu-my", run: myAsked },
     open: { may: "lists", menu: "menu-open", run: openAsked },
@@ -11,6 +13,7 @@ export const lists = {
     clients: { may: "lists", menu: "menu-clients", run: clientsAsked },
   },
   presses: {
+    history: historyPressed,
     my_list: (pressed, { number }) => turnMine(pressed, number),
     open_list: (pressed, { number }) => turnOpen(pressed, number),
     clients_list: (pressed, { number }) => turnClients(pressed, number),

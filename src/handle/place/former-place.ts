@@ -5,12 +5,15 @@ import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { refreshTopicNow, tellDesk, turnCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
+import { sendAwaitedLink } from "../write/link.ts";
 import { ticketUrl } from "./url.ts";
 
-/** The desk shows the ticket now. Messages in its former places get links to it. */
+/** The desk shows the ticket now. Its former places, and who opened it for its client, get links to it. */
 export function ticketShown(handling: Handling, ticketId: number): void {
   const { tx } = handling;
   for (const place of findFormerPlaces(tx, ticketId)) tellWhere(handling, place);
+  const ticket = findTicket(tx, ticketId);
+  if (ticket?.isUnspoken === true) sendAwaitedLink(handling, ticket);
 }
 
 /** The card arrived after its ticket was moved away. */

@@ -1,4 +1,5 @@
 import { findDesk } from "../../store/desks.ts";
+import { isInPlace } from "../../store/places.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { messageUrl } from "../../ticket/link.ts";
 import type { Handling } from "../handle.ts";
@@ -8,4 +9,16 @@ export function ticketUrl({ tx }: Handling, ticket: PlacedTicket): string | unde
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   const shown = desk?.kind === "channel" ? ticket.cardMessageId : ticket.topicId;
   return desk === undefined || shown === null ? undefined : messageUrl(desk.chatId, shown);
+}
+
+/** The URL of a message or a note at the ticket's desk. That of the ticket for what stands elsewhere, or nowhere. */
+export function writtenUrl(
+  handling: Handling,
+  ticket: PlacedTicket,
+  written: { placeId: number | null; deskMessageId: number | null },
+): string | undefined {
+  const desk = ticket.deskId === null ? undefined : findDesk(handling.tx, ticket.deskId);
+  return desk === undefined || written.deskMessageId === null || !isInPlace(ticket, written)
+    ? ticketUrl(handling, ticket)
+    : messageUrl(desk.talkId, written.deskMessageId);
 }

@@ -1,4 +1,10 @@
-import { everything, type ReportFilter, type ReportKind, type ReportRequest } from "../../report/request.ts";
+import {
+  everything,
+  type ReportFilter,
+  type ReportKind,
+  type ReportRequest,
+  type StatsRequest,
+} from "../../report/request.ts";
 import { isOfPeriod, readPeriod } from "../../report/read-period.ts";
 import { findSubjects } from "../../store/subjects.ts";
 import { findUsedSubjects } from "../../store/report.ts";
@@ -11,21 +17,37 @@ import { findDeskForAdmin } from "../desks/find.ts";
 import type { Handling } from "../handle.ts";
 import { isSameName, listNames, readName } from "../names.ts";
 
-export type ReadRequest = { ok: true; request: ReportRequest } | { ok: false; refusal: Html };
+export type Read<Request> = { ok: true; request: Request } | { ok: false; refusal: Html };
 
 /** The words in any order; a name of several words is in quotes. */
 const word = /([\p{L}_-]+)\s*=\s*("[^"]*"|«[^«»]*»|“[^“”]*”|[^\s"«“]*)|\S+/gu;
 
 /** Reads `tickets 2026-11 desk=Склад subject="Возврат денег" manager=@boris`. What is left out is tickets, this month, all. */
-export function readRequest(handling: Handling, written: string): ReadRequest {
-  const { teamLanguage, now, timeZone } = handling;
-  const words = readWords(handling, written);
-  if (!words.ok) return words;
-  const { kind = "tickets", period, filter } = words;
-  const read = readPeriod(period === "" ? "month" : period, now, timeZone);
-  if (!read.ok) return { ok: false, refusal: refusalOf(teamLanguage, read.refusal, read.word) };
-  return { ok: true, request: { kind, period: read.period, filter } };
+export function readRequest(handling: Handling, written: string): Read<ReportRequest> {
+  const words = readWords(handling, written, "report");
+  return words.ok ? withPeriod(handling, words, "report", { kind: words.kind ?? "tickets" }) : words;
 }
+
+/** Reads the same without a kind. */
+export function readStatsRequest(handling: Handling, written: string): Read<StatsRequest> {
+  const words = readWords(handling, written, "stats");
+  return words.ok ? withPeriod(handling, words, "stats", {}) : words;
+}
+
+function withPeriod<About>(
+  { teamLanguage, now, timeZone }: Handling,
+  { period, filter }: { period: string; filter: ReportFilter },
+  command: ReportCommand,
+  about: About,
+): Read<About & StatsRequest> {
+  const read = readPeriod(period === "" ? "month" : period, now, timeZone);
+  return read.ok
+    ? { ok: true, request: { ...about, period: read.period, filter } }
+    : { ok: false, refusal: refusalOf(teamLanguage, command, read.refusal, read.word) };
+}
+
+/** The command in which the words stand, for what is said of a mistake. */
+type ReportCommand = "report" | "stats" | "schedule";
 
 export type ReadWords =
   | {
@@ -37,15 +59,15 @@ export type ReadWords =
     }
   | { ok: false; refusal: Html };
 
-/** The words of a report, of which the period was not read yet. */
-export function readWords(handling: Handling, written: string): ReadWords {
+/** The words of a report, of which the period was not read yet. Pictures have no kind. */
+export function readWords(handling: Handling, written: string, command: ReportCommand): ReadWords {
   const { teamLanguage } = handling;
   let kind: ReportKind | undefined;
   const filter = { ...everything };
   const period: string[] = [];
   const named = new Set<string>();
   const refuse = (id: WrongId, found: string) =>
-    ({ ok: false, refusal: refusalOf(teamLanguage, id, found) }) as const;
+    ({ ok: false, refusal: refusalOf(teamLanguage, command, id, found) }) as const;
   for (const [found, key, value] of written.matchAll(word)) {
     if (key !== undefined && value !== undefined) {
       const what = readReportFilter(key);
@@ -57,7 +79,7 @@ export function readWords(handling: Handling, written: string): ReadWords {
       const chosen = finders[what](handling, name);
       if (!chosen.ok) return chosen;
       Object.assign(filter, chosen.filter);
-    } else if (readReportKind(found) !== undefined) {
+    } else if (command !== "stats" && readReportKind(found) !== undefined) {
       if (kind !== undefined) return refuse("twice", found);
       kind = readReportKind(found);
     } else if (isOfPeriod(found) || readLast(found) !== undefined || period.length > 0) period.push(found);
@@ -66,8 +88,8 @@ export function readWords(handling: Handling, written: string): ReadWords {
   return { ok: true, kind, period: period.join(" "), filter };
 }
 
-function refusalOf(language: Language, id: WrongId, found: string): Html {
-  return html(language, `report-wrong-${id}`, { word: truncate(found, 64) });
+function refusalOf(language: Language, command: ReportCommand, id: WrongId, found: string): Html {
+  return html(language, `report-wrong-${id}`, { word: truncate(found, 64), command });
 }
 
 type WrongId = "unknown" | "date" | "backwards" | "future" | "long" | "twice" | "value" | "filter";

@@ -2,7 +2,7 @@ import { dateAt } from "../../report/period.ts";
 import { periodNamed } from "../../report/read-period.ts";
 import { findNextSchedule, findSchedules, saveSchedule } from "../../store/schedules.ts";
 import { lastTime, nextTime } from "../../worktime/cron-line.ts";
-import { sendScheduledReport } from "../effects/chat.ts";
+import { sendScheduled } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { adminsMayHaveChanged } from "./recipients.ts";
 
@@ -17,8 +17,8 @@ export function sendDue(handling: Handling, by: number): void {
   for (const { id, kind, period, filter, cron, dueAt, people } of findSchedules(tx)) {
     if (dueAt > by) continue;
     const at = lastTime(cron, dueAt, by, timeZone);
-    const request = { kind, period: periodNamed(period, dateAt(at, timeZone)), filter };
-    for (const person of people) sendScheduledReport(handling, person.id, request, id);
+    const request = { period: periodNamed(period, dateAt(at, timeZone)), filter };
+    for (const person of people) sendScheduled(handling, person.id, kind, request, id);
     saveSchedule(tx, id, { dueAt: nextTime(cron, at, timeZone)! });
   }
 }

@@ -15,16 +15,18 @@ export type ReadSchedule =
   | { ok: "untimed"; kind: ScheduledKind; period: Scheduled["period"] | undefined }
   | { ok: false; refusal: Html };
 
-/** Reads `report summary last-month desk=Склад 0 9 1 * *`, also with the time in words. */
+/** Reads `stats week 0 9 * * 1` or `report summary last-month desk=Склад 0 9 1 * *`, also with the time in words. */
 export function readSchedule(handling: Handling, written: string): ReadSchedule {
   const { teamLanguage } = handling;
   const [, first = "", rest = ""] = /^(\S+)\s*([\s\S]*)$/.exec(written) ?? [];
-  if (readScheduledThing(first) === undefined)
+  const thing = readScheduledThing(first);
+  if (thing === undefined)
     return refuse(html(teamLanguage, "schedule-wrong-thing", { word: truncate(first, 64) }));
   const { before, fields } = splitTimes(rest);
-  const words = readWords(handling, before);
+  const words = readWords(handling, before, thing === "stats" ? "stats" : "schedule");
   if (!words.ok) return words;
-  const { kind = "tickets", filter } = words;
+  const { filter } = words;
+  const kind = thing === "stats" ? "stats" : (words.kind ?? "tickets");
   const period = readReportPeriod(words.period);
   if (words.period !== "" && period === undefined)
     return refuse(html(teamLanguage, "schedule-wrong-period", { word: truncate(words.period, 64) }));

@@ -16,6 +16,7 @@ import {
 } from "../../text/typed.ts";
 import { type LimitedKind, limitedKinds, readStopWords, type StopWord } from "../../ticket/protection.ts";
 import type { ReopenPolicy } from "../../ticket/route.ts";
+import { type Signature, signatures } from "../../ticket/signature.ts";
 
 /** The settings that an admin may change while the bot runs. */
 export interface Settings {
@@ -34,9 +35,11 @@ export interface Settings {
   /** The client is asked to rate a closed ticket. */
   rating: boolean;
   /** The name under the team's answers. */
-  signature: "none" | "manager" | "desk";
+  signature: Signature;
   /** At so many stars or fewer the client is asked why. 0 asks nobody. */
   low_rating: number;
+  /** The admins get the conversation of a ticket with a low rating. */
+  low_rating_transcript: boolean;
   /** Who belongs to the team: whoever is in a desk's group, or only those on the list of managers. */
   access: "members" | "list";
   /** Only managers who are at work get notices. */
@@ -78,8 +81,6 @@ interface Definition<T> {
   /** The value in words. Without it, its written form is shown. */
   describe?: (language: Language, value: T) => string;
 }
-
-const signatures = ["none", "manager", "desk"] as const;
 
 const policies = ["members", "list"] as const;
 
@@ -129,6 +130,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
         ? plain(language, "settings-value-low_rating-none")
         : plain(language, "settings-value-low_rating", { count: value }),
   },
+  low_rating_transcript: toggle("closing", "off"),
   access: {
     group: "team",
     initial: "members",

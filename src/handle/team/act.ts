@@ -27,7 +27,7 @@ export function claim({ handling, ticket, member }: PressedAtTicket): Answer {
   if (!result.ok) return refuse(handling, ticket, result.refusal);
   const client = findClient(tx, ticket.clientId);
   const manager = findManager(tx, result.ticket.managerId!);
-  if (client !== undefined && manager !== undefined && readSetting(tx, "greeting")) {
+  if (client !== undefined && manager !== undefined && !ticket.isUnspoken && readSetting(tx, "greeting")) {
     const language = languageWith(handling, client);
     const name = client.preferredName;
     const shown = nameForClients(manager);
@@ -60,7 +60,7 @@ export function reopen({ handling, ticket, member }: PressedAtTicket): Answer {
   const result = apply(handling, ticket, { type: "reopen", actor }, actor);
   if (!result.ok) return refuse(handling, ticket, result.refusal);
   const client = findClient(handling.tx, ticket.clientId);
-  if (client !== undefined) {
+  if (client !== undefined && !ticket.isUnspoken) {
     endRatingQuestion(handling, client.id);
     const number = String(ticket.id);
     tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));

@@ -11,7 +11,7 @@ import type { IncomingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
-import { findOpenTickets, languageWith } from "../client/client.ts";
+import { findKnownTickets, languageWith } from "../client/client.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
 import { tellDesk } from "../effects/desk.ts";
@@ -118,7 +118,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
  */
 function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: boolean): void {
   const client = findClient(handling.tx, ticket.clientId);
-  if (client === undefined || findOpenTickets(handling, client.id).length < 2) return;
+  if (client === undefined || findKnownTickets(handling, client.id).filter(isOpen).length < 2) return;
   if (!isAlbum && findLatestMessage(handling.tx, ticket.id, "to_desk") !== undefined) return;
   const language = languageWith(handling, client);
   const number = String(ticket.id);

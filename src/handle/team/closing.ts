@@ -13,7 +13,8 @@ import { readSetting } from "../settings/settings.ts";
 export function closeTicket(handling: Handling, ticket: PlacedTicket, actor: Actor): Applied {
   const applied = apply(handling, ticket, { type: "close" }, actor);
   const client = findClient(handling.tx, ticket.clientId);
-  if (!applied.ok || client === undefined) return applied;
+  // Its client learns neither of the ticket nor of its end.
+  if (!applied.ok || client === undefined || ticket.isUnspoken) return applied;
   // Nobody expects what the bot does by itself, so it is always told.
   if (readSetting(handling.tx, "farewell") || actor.kind === "bot") {
     const id = farewells[actor.kind];

@@ -1,7 +1,7 @@
 import { markUndelivered } from "../../store/message-changes.ts";
 import { findPairAtDesk } from "../../store/message-pairs.ts";
 import type { MessagePair } from "../../store/messages.ts";
-import { findNoteByDeskMessage, saveNote } from "../../store/notes.ts";
+import { findNoteByDeskMessage, saveNoteAnswer } from "../../store/notes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { findWithheldAt } from "../../store/withheld.ts";
 import { html, plain } from "../../text/text.ts";
@@ -45,7 +45,7 @@ export function deleteAnswer(
   if (note?.answer != null) {
     if (!mayDelete(note.authorId, member, incoming))
       return refused(plain(teamLanguage, "refusal-not-your-message"));
-    saveNote(tx, note.id, { answer: null });
+    saveNoteAnswer(tx, note.id, null);
     return tellNotSent(handling, there, incoming);
   }
   if (note !== undefined) {

@@ -7,7 +7,9 @@ import {
   findNoteByDeskMessage,
   isNotedAlbum,
   removeNote,
-  saveNote,
+  type NoteContent,
+  saveNoteAnswer,
+  saveNoteEdit,
 } from "../../store/notes.ts";
 import type { Database } from "../../store/database.ts";
 import {
@@ -20,6 +22,7 @@ import {
 import { findSaying } from "../../store/sayings.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { html, plain } from "../../text/text.ts";
+import { cutOff } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import type { Actor } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
@@ -79,6 +82,7 @@ export function keepNote(
       authorId: incoming.author?.id ?? null,
       text,
       mediaGroupId: album,
+      content: contentOf(incoming, text),
     },
     now,
   );
@@ -94,6 +98,14 @@ export function keepNote(
   if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
   // Telegram shows an album's reactions on its first item, whichever item gets them (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, there, incoming.messageId, "✍");
+}
+
+/** @param words the note's words, which stand at the end of the message's text */
+function contentOf(incoming: IncomingMessage, words: string): NoteContent {
+  const { kind, fileId, fileUniqueId, fileFacts } = incoming;
+  const text = incoming.text.trimEnd();
+  const { entities } = cutOff({ ...incoming, text }, text.length - words.length);
+  return { kind, entities: text.endsWith(words) ? entities : null, fileId, fileUniqueId, fileFacts };
 }
 
 /** The text of a note without its mark. */
@@ -129,10 +141,11 @@ export function managerEdited(
     return;
   }
   if (words !== undefined || incoming.text === "") {
-    saveNote(tx, note.id, { text: words ?? "", answer: null });
+    const text = words ?? "";
+    saveNoteEdit(tx, note.id, { text, content: contentOf(incoming, text) }, handling.now);
     return;
   }
-  saveNote(tx, note.id, { answer: incoming });
+  saveNoteAnswer(tx, note.id, incoming);
   tellDesk(handling, there, html(teamLanguage, "desk-note-became-answer"), {
     replyToDeskMessageId: incoming.messageId,
     keyboard: [

@@ -1,4 +1,5 @@
 import { type Html, joinHtml, link, truncate, visibleLength } from "../../text/html.ts";
+import { renderEvent, renderRating } from "../../text/journal.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { formatDate, formatMoment } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
@@ -6,7 +7,6 @@ import { isOpen } from "../../ticket/ticket.ts";
 import type { CardFacts } from "./facts.ts";
 import { renderTags } from "./hashtags.ts";
 import { findShortPage } from "./keyboard.ts";
-import { renderEvent, renderRating } from "./journal.ts";
 
 /** Telegram takes 4096 characters without tags (docs:sendMessage). The rest is a reserve, in case it counts differently. */
 const longest = 4_000;
@@ -79,7 +79,7 @@ export function readCardTitle(text: string): number | undefined {
 function renderHead(language: Language, timeZone: string, facts: CardFacts): Html[] {
   const { ticket, client, manager, deskName } = facts;
   const moment = (at: number) => formatMoment(at, language, timeZone);
-  const turn = isOpen(ticket) ? ticket.toAct : "closed";
+  const turn = isOpen(ticket) ? (ticket.isUnspoken ? "unspoken" : ticket.toAct) : "closed";
   const title = html(language, "card-title", {
     number: String(ticket.id),
     status: plain(language, `status-${ticket.status}`),

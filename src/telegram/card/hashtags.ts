@@ -13,7 +13,7 @@ export function renderTags(language: Language, timeZone: string, facts: CardFact
   const { ticket, clientTag, manager } = facts;
   const tags = [
     plain(language, `status-${ticket.status}`),
-    isOpen(ticket) ? plain(language, `card-tag-turn-${ticket.toAct}`) : "",
+    isOpen(ticket) && !ticket.isUnspoken ? plain(language, `card-tag-turn-${ticket.toAct}`) : "",
     manager === undefined ? "" : fullName(manager),
     `${plain(language, "card-tag-date")}_${formatTagDate(ticket.openedAt, timeZone)}`,
     ticket.subject ?? "",

@@ -94,6 +94,8 @@ function moreButtons(language: Language, { ticket, client, deskName }: CardFacts
     ...(deskName !== undefined && isOpen(ticket) ? [[otherDesk]] : []),
     ...(isOpen(ticket) ? [[rest]] : []),
     [{ label: plain(language, "button-split"), press: { type: "how_to_split", ticketId } }],
+    [{ label: plain(language, "button-transcript"), press: { type: "transcript", ticketId } }],
+    [{ label: plain(language, "button-history"), press: { type: "history", ticketId } }],
     [
       client.isBlocked
         ? { label: plain(language, "button-unblock"), press: { type: "unblock", ticketId } }

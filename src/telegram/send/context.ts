@@ -16,7 +16,8 @@ import { attempt, languageWithClient, type Sending, type Signal } from "./sendin
  */
 export function findContext({ store }: Sending, ticket: PlacedTicket): ReplyParameters | undefined {
   if (ticket.clientTopicId !== null && ticket.clientTopicId !== 0) return undefined;
-  if (findTicketsOfClient(store, ticket.clientId).filter(isOpen).length < 2) return undefined;
+  const open = findTicketsOfClient(store, ticket.clientId).filter((each) => isOpen(each) && !each.isUnspoken);
+  if (open.length < 2) return undefined;
   const written = findLatestMessage(store, ticket.id, "to_desk")?.clientMessageId ?? 0;
   const id = Math.max(written, ticket.headingMessageId ?? 0);
   // If the heading is deleted too, the answer is sent without.

@@ -11,6 +11,8 @@ import { isPast } from "./desk/former-place.ts";
 import { updateLocation } from "./location.ts";
 import { sendBackup } from "./chat/backup.ts";
 import { sendReport } from "./chat/report.ts";
+import { sendStats } from "./chat/stats.ts";
+import { sendTranscript } from "./chat/transcript.ts";
 import { inspectGroup } from "./chat/inspect.ts";
 import { testDesk } from "./chat/test-desk.ts";
 import { checkMember } from "./chat/membership.ts";
@@ -113,6 +115,10 @@ async function carryOut(
       return say(sending, effect, signal);
     case "send_report":
       return sendReport(sending, effect, signal);
+    case "send_stats":
+      return sendStats(sending, effect, signal);
+    case "send_transcript":
+      return sendTranscript(sending, effect, signal);
     case "send_backup":
       return sendBackup(sending, effect, signal);
     case "check_member":

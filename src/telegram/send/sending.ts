@@ -4,6 +4,7 @@ import type { Handling } from "../../handle/handle.ts";
 import { wordingIn } from "../../handle/texts/wording.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
 import type { Reports } from "../../report/reports.ts";
+import type { FileAccess } from "../../report/transcript/media.ts";
 import type { Copies } from "../../store/copies.ts";
 import type { Database, Store, Transaction } from "../../store/database.ts";
 import { findClient } from "../../store/people.ts";
@@ -21,6 +22,8 @@ export interface Sending {
   store: Store;
   copies: Copies;
   reports: Reports;
+  /** For the thread that loads attachments. */
+  files: FileAccess;
   shownCards: ShownCards;
   clock: Clock;
   teamLanguage: Language;

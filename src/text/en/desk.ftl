@@ -33,8 +33,10 @@ desk-help =
     /priority high — high priority, /priority normal — normal
     /tag refund — add a tag, /untag refund — remove it
     /split — as a reply to a client’s message: move it to a new request
+    /history — the client’s other requests
     /del — as a reply to your own message: delete it for the client
     /snooze 2h — put it aside for so long
+    /transcript — the whole conversation as one file, in private
     /close — close, /reopen — reopen
     /block — block the client, /unblock — unblock
     /shift start — start your shift, /shift stop — end it

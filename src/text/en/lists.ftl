@@ -41,3 +41,13 @@ client-page = <b>Client</b>: { $aboutHtml }
 client-page-blocked = 🚫 blocked
 client-page-tickets = Requests: { $count }
 client-page-how = Whose requests do you want to see? Name the client’s @username or Telegram id: <code>/client @anna</code>. The id is in a hashtag on the card.
+
+menu-history = the client’s other requests
+button-history = Client’s history
+history-none = This client has no other requests.
+history-list = <b>Other requests of the client: { $count }</b>
+history-more =
+    { $count ->
+        [one] And { $count } more request. All of them, in the private chat with the bot: <code>/client { $client }</code>
+       *[other] And { $count } more requests. All of them, in the private chat with the bot: <code>/client { $client }</code>
+    }

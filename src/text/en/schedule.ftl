@@ -11,6 +11,7 @@ schedule-how =
     <code>/schedule report summary last-month on the 1st at 9:00</code>
     <code>/schedule report staff last-week desk=Storage every Monday at 9:00</code>
     <code>/schedule report requests yesterday 30 8 * * 1-5</code>
+    <code>/schedule stats week every Friday at 18:00</code>
     Remove one: <code>/schedule remove 1</code>
 schedule-page =
     <b>Schedule #{ $number }</b>
@@ -82,7 +83,7 @@ schedule-remove-wrong =
         [none] Please name the number of a schedule
        *[other] There is no schedule “{ $word }”
     }. The numbers are: { $numbers }. For example: <code>/schedule remove 1</code>
-schedule-wrong-thing = “{ $word }” is not sent by schedule. Begin with the word “report”: <code>/schedule report summary last-month on the 1st at 9:00</code>
+schedule-wrong-thing = “{ $word }” is not sent by schedule. Begin with the word “report” or “stats”: <code>/schedule report summary last-month on the 1st at 9:00</code>
 schedule-wrong-period =
     “{ $word }” does not suit a schedule: the period has to move with the calendar. There are: today, yesterday, week, month, last-week, last-month. The time comes last: every day at 9:00, every Monday at 9:00, on the 1st at 9:00, or 0 9 * * 1
     A report for any dates, once: /report

@@ -11,6 +11,7 @@ settings-title-signature = Signature under answers
 settings-title-access = Who may answer clients
 settings-title-shifts = Shifts
 settings-title-low_rating = Question after a low rating
+settings-title-low_rating_transcript = Conversation on a low rating
 
 settings-list = <b>Settings</b>. Choose a section.
 settings-elsewhere = <b>Set up by commands</b>
@@ -46,6 +47,7 @@ settings-ask_name = The bot asks the client once what to call them.
 settings-rating = After closing, the bot asks the client whether the question is solved, and for a rating.
 settings-signature = What stands under the team’s answers that the client reads.
 settings-low_rating = At how many stars or fewer the bot asks the client what went wrong.
+settings-low_rating_transcript = On a low rating the bot sends the admins the whole conversation of the request as one file, with notes and events. The setting “Question after a low rating” says which rating is low.
 settings-access = Clients are answered by everybody in the managers’ group, or only by those on the list /managers.
 settings-shifts = Only those on shift (/shift) get notices. They also learn when a client writes whose manager is off shift.
 

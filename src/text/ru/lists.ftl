@@ -44,3 +44,14 @@ client-page = <b>Клиент</b>: { $aboutHtml }
 client-page-blocked = 🚫 заблокирован
 client-page-tickets = Обращений: { $count }
 client-page-how = Чьи обращения показать? Укажите @имя клиента или его номер в Telegram: <code>/client @anna</code>. Номер есть в хэштеге на карточке обращения.
+
+menu-history = другие обращения клиента
+button-history = История клиента
+history-none = Других обращений у этого клиента нет.
+history-list = <b>Другие обращения клиента: { $count }</b>
+history-more =
+    { $count ->
+        [one] И ещё { $count } обращение. Все — в личном чате с ботом: <code>/client { $client }</code>
+        [few] И ещё { $count } обращения. Все — в личном чате с ботом: <code>/client { $client }</code>
+       *[many] И ещё { $count } обращений. Все — в личном чате с ботом: <code>/client { $client }</code>
+    }

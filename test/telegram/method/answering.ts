@@ -12,13 +12,15 @@ export const answerCallbackQuery: Method = ({ world, bot, parameters }) => {
   return true;
 };
 
-/** docs:getFile: 20 MB at most. */
+/** docs:getFile: 20 MB at most. A local server has no limit. */
 const maximumDownload = 20 * 1024 * 1024;
 
-export const getFile: Method = ({ world, parameters }): File => {
+export const getFile: Method = ({ world, bot, parameters }): File => {
   const file = world.files.find(parameters.file_id);
   if (!file) throw badRequest("wrong file_id or the file is temporarily unavailable");
   const { file_id, file_unique_id, file_size } = file;
+  const local = world.files.saveLocal(bot.token, file_id);
+  if (local !== undefined) return { file_id, file_unique_id, file_size, file_path: local };
   if (file_size > maximumDownload) throw badRequest("file is too big");
   return { file_id, file_unique_id, file_size, file_path: `${kindOf(file.content)}s/${file_id}` };
 };

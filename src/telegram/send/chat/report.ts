@@ -1,22 +1,15 @@
 import { megabytes } from "../../../handle/backup/failure.ts";
-import { say } from "../../../handle/effects/chat.ts";
+import { addReport, say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
-import { scheduledArrived, scheduledMissed } from "../../../handle/schedule/recipients.ts";
-import { describeTimes } from "../../../handle/schedule/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import type { Report } from "../../../report/make.ts";
-import { maskSecrets } from "../../../secrets.ts";
-import { findAdmins } from "../../../store/people.ts";
-import { findSchedule, type Schedule } from "../../../store/schedules.ts";
-import { type Html, joinHtml } from "../../../text/html.ts";
-import { html, type Language, plain } from "../../../text/text.ts";
+import { nameOfPeriod, splitPeriod } from "../../../report/period.ts";
+import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";
-import { upload } from "./upload.ts";
-
-/** Whoever waits longer for a report is told that it is being made. */
-const patience = 3_000;
+import { deliveryTo } from "./scheduled.ts";
+import { answer, makeFor } from "./making.ts";
+import { largestUpload, upload } from "./upload.ts";
 
 /** Sends an admin a report, made for this attempt. Nobody else gets one, whoever asked. */
 export async function sendReport(
@@ -25,83 +18,68 @@ export async function sendReport(
   signal: Signal,
 ): Promise<Outcome> {
   const { reports, clock, store, teamLanguage, timeZone } = sending;
-  const answer = (sentence: Html): Outcome => ({
-    kind: "done",
-    settle: (tx) => say(handlingOf(sending, tx), adminId, sentence),
-  });
-  if (!findAdmins(store).some(({ id }) => id === adminId)) return { kind: "done" };
-  const schedule = scheduleId === undefined ? undefined : findSchedule(store, scheduleId);
-  const isWanted = scheduleId === undefined || schedule?.people.some(({ id }) => id === adminId) === true;
-  if (!isWanted) return { kind: "done" };
+  const delivery = deliveryTo(sending, adminId, scheduleId);
+  if (delivery === undefined) return { kind: "done" };
   const now = clock.now();
-  const task = {
-    request,
-    language: teamLanguage,
-    timeZone,
-    lowRating: readSetting(store, "low_rating"),
-    now,
+  const lowRating = readSetting(store, "low_rating");
+  const said = {
+    failed: (reason: string) => html(teamLanguage, "report-failed", { reason, command: "/report" }),
+    // Nobody waits for what a schedule sends.
+    ...(!delivery.isScheduled && { slow: html(teamLanguage, "report-slow") }),
   };
-  // Nobody waits for what a schedule sends.
-  const stopWaiting =
-    schedule === undefined ? clock.after(patience, () => tellOfWork(sending, adminId)) : () => {};
-  let report: Report | undefined;
-  try {
-    report = await reports.make(task, signal as AbortSignal);
-  } catch (error) {
-    // The process stops. The next one goes on.
-    if (signal.aborted) return { kind: "retry", error: "interrupted", isAmbiguous: false };
-    const reason = maskSecrets(error instanceof Error ? error.message : String(error));
-    return answer(html(teamLanguage, "report-failed", { reason }));
-  } finally {
-    stopWaiting();
-  }
+  const result = await makeFor(
+    sending,
+    adminId,
+    said,
+    (stop) => reports.make({ request, language: teamLanguage, timeZone, lowRating, now }, stop),
+    signal,
+  );
+  if (!result.ok) return result.outcome;
   const kind = plain(teamLanguage, `report-kind-${request.kind}`);
   const period = describePeriod(request.period, now, teamLanguage, timeZone);
   const filter = describeFilter(store, request.filter, teamLanguage);
-  if (report === undefined)
+  if (result.made === undefined)
     return answer(
+      sending,
+      adminId,
       filter === ""
         ? html(teamLanguage, "report-empty", { kind, period })
         : html(teamLanguage, "report-empty-filtered", { kind, period, filter }),
     );
-  const { content, fileName } = report;
+  const { content, fileName } = result.made;
+  const parts = splitPeriod(request.period, now, timeZone);
+  if (content.length > largestUpload && parts.length > 1) {
+    const names = parts.map(nameOfPeriod).join(", ");
+    return {
+      kind: "done",
+      settle(tx) {
+        const handling = handlingOf(sending, tx);
+        say(handling, adminId, html(teamLanguage, "report-split", { parts: names }));
+        for (const part of parts) addReport(handling, adminId, { ...request, period: part });
+      },
+    };
+  }
   const title =
     filter === ""
       ? html(teamLanguage, "report-caption", { kind, period })
       : html(teamLanguage, "report-caption-filtered", { kind, period, filter });
-  const caption =
-    schedule === undefined ? title : joinHtml([title, renderOrigin(teamLanguage, schedule)], "\n");
-  const file = { content, size: content.length, name: fileName, caption };
   return upload(
     sending,
     adminId,
-    file,
+    { content, size: content.length, name: fileName, caption: delivery.captionOf(title) },
     {
       onTooLarge: (bytes, isTried) =>
         answer(
+          sending,
+          adminId,
           isTried
-            ? html(teamLanguage, "report-refused", { size: megabytes(bytes) })
-            : html(teamLanguage, "report-too-large"),
+            ? html(teamLanguage, "report-refused-size", { size: megabytes(bytes) })
+            : html(teamLanguage, "report-too-large", { period }),
         ),
-      onArrived: (tx) => schedule && scheduledArrived({ tx }, schedule.id, adminId),
-      onUnheard: (tx) => schedule && scheduledMissed(handlingOf(sending, tx), schedule.id, adminId),
+      onRefused: (reason) => answer(sending, adminId, html(teamLanguage, "report-refused", { reason })),
+      onArrived: delivery.onArrived,
+      onUnheard: delivery.onUnheard,
     },
     signal,
   );
-}
-
-function renderOrigin(language: Language, { id, cron }: Schedule): Html {
-  return html(language, "schedule-caption", { number: String(id), when: describeTimes(language, cron) });
-}
-
-/** The report takes long. Says so meanwhile. */
-function tellOfWork(sending: Sending, adminId: number): void {
-  const { store, teamLanguage, resume } = sending;
-  try {
-    store.transaction((tx) => say(handlingOf(sending, tx), adminId, html(teamLanguage, "report-slow")));
-  } catch {
-    // The next write notices that the database takes none. The report itself needs this sentence least.
-    return;
-  }
-  resume(new Set([adminId]));
 }

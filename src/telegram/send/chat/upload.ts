@@ -21,6 +21,8 @@ export interface Upload {
 export interface Ends {
   /** @param size in bytes; `isTried` when Telegram, or a proxy before it, has refused the file */
   onTooLarge: (size: number, isTried: boolean) => Outcome;
+  /** Telegram has another reason against the file. Without this it is tried again for hours. */
+  onRefused?: (reason: string) => Outcome;
   onArrived?: (tx: Transaction) => void;
   /** The person never opened the bot, or stopped it. */
   onUnheard?: (tx: Transaction) => void;
@@ -31,7 +33,7 @@ export function upload(
   { uploads }: Sending,
   personId: number,
   { content, size, name, caption }: Upload,
-  { onTooLarge, onArrived = nothing, onUnheard = nothing }: Ends,
+  { onTooLarge, onRefused, onArrived = nothing, onUnheard = nothing }: Ends,
   signal: Signal,
 ): Promise<Outcome> {
   if (size > largestUpload) return Promise.resolve(onTooLarge(size, false));
@@ -43,7 +45,9 @@ export function upload(
     () => ({ kind: "done", settle: onArrived }) satisfies Outcome,
     (failure) => {
       if (failure.kind === "too_large") return onTooLarge(size, true);
-      return unheard.has(failure.kind) ? { kind: "done", settle: onUnheard } : whenUnexpected(failure);
+      if (unheard.has(failure.kind)) return { kind: "done", settle: onUnheard };
+      const isPassing = failure.kind === "flood" || failure.kind === "unavailable";
+      return isPassing || onRefused === undefined ? whenUnexpected(failure) : onRefused(failure.error);
     },
   );
 }

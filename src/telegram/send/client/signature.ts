@@ -4,6 +4,7 @@ import type { Desk } from "../../../store/desks.ts";
 import type { MessagePair } from "../../../store/messages.ts";
 import { findManager, nameForClients } from "../../../store/people.ts";
 import { plain } from "../../../text/text.ts";
+import { signerOf } from "../../../ticket/signature.ts";
 import { longestOf, readWords, type Words } from "../content.ts";
 import type { Sending } from "../sending.ts";
 
@@ -24,6 +25,6 @@ export function findSignature(
   const setting = readSetting(store, "signature");
   if (setting === "none" || pair.direction === "to_desk" || pair.mediaGroupId !== null) return undefined;
   const manager = pair.authorId === null ? undefined : findManager(store, pair.authorId);
-  const name = setting === "manager" && manager !== undefined ? nameForClients(manager) : desk.name;
+  const name = signerOf(setting, manager && nameForClients(manager), desk.name)!;
   return plain(wordingIn(store, teamLanguage), "signature", { name });
 }

@@ -1,18 +1,26 @@
-import type { JournalLine } from "../../store/journal.ts";
-import { type Html, truncate } from "../../text/html.ts";
-import { html, type Language, plain } from "../../text/text.ts";
-import { formatMoment } from "../../text/time.ts";
-import { fullName } from "../../ticket/message.ts";
-import type { Actor } from "../../ticket/ticket.ts";
-import type { CardFacts } from "./facts.ts";
+import { fullName } from "../ticket/message.ts";
+import type { Actor, TicketEvent } from "../ticket/ticket.ts";
+import { type Html, truncate } from "./html.ts";
+import { html, type Language, plain } from "./text.ts";
+import { formatMoment } from "./time.ts";
 
-type Names = Pick<CardFacts, "nameOf">;
+interface Names {
+  nameOf: (managerId: number) => { firstName: string; lastName: string | null } | undefined;
+}
 
 /** What happened, in words. */
-export function renderEvent(language: Language, timeZone: string, line: JournalLine, names: Names): Html {
+export function renderEvent(
+  language: Language,
+  timeZone: string,
+  line: TicketEvent & { actor: Actor },
+  names: Names,
+): Html {
   const who = renderWho(language, line.actor, names);
   switch (line.type) {
     case "opened":
+      return line.actor.kind === "manager"
+        ? html(language, "journal-opened-by-team", { who })
+        : html(language, "journal-opened");
     case "continued":
     case "answer_resumed":
     case "answer_kept":

@@ -1,0 +1,43 @@
+import type { Database } from "../store/database.ts";
+import { findDesks } from "../store/desks.ts";
+import { everywhere, findSpecialDays, findWeeks } from "../store/hours.ts";
+import { findNormsOf } from "../store/norms.ts";
+import { findManagers } from "../store/people.ts";
+import { countFlow, findActive, findFlow, findHistories, findOpened } from "../store/report.ts";
+import { findShifts } from "../store/shifts.ts";
+import { type Context, createWorktimes } from "./context.ts";
+import type { ReportFilter } from "./request.ts";
+import type { Source } from "./source.ts";
+import { WallClock } from "./wall-clock.ts";
+
+/** What a report takes from the database. */
+export function readFrom(
+  db: Database,
+  constant: Pick<Context, "language" | "timeZone" | "lowRating" | "now">,
+  filter: ReportFilter,
+): { context: Context; source: Source } {
+  const weeks = findWeeks(db);
+  const desks = findDesks(db).map(({ id, name }) => [id, name] as const);
+  // What a manager did is also in tickets that others have now.
+  const ofAll = { ...filter, managerId: null };
+  const context: Context = {
+    ...constant,
+    clock: new WallClock(constant.timeZone),
+    desks: new Map(desks),
+    managers: findManagers(db),
+    worktimeOf: createWorktimes(weeks, everywhere, findSpecialDays(db), constant.timeZone),
+    normsOf: (deskId) => findNormsOf(db, deskId) ?? null,
+  };
+  const source: Source = {
+    opened: (span) => findOpened(db, span, filter),
+    active: (span) => findActive(db, span, ofAll),
+    histories: (ids) => findHistories(db, ids),
+    openAt(at) {
+      const { opened, closed, reopened } = countFlow(db, at, filter);
+      return opened - closed + reopened;
+    },
+    moments: (span) => findFlow(db, span, filter),
+    shifts: (span) => findShifts(db, span),
+  };
+  return { context, source };
+}

@@ -1,0 +1,24 @@
+import type { Moments } from "./days.ts";
+import type { Span } from "./period.ts";
+import type { History, ShiftRow } from "./rows.ts";
+
+/** Where a report's rows come from. */
+export interface Source {
+  /** The ids of the tickets that were opened in the span. */
+  opened: (span: Span) => readonly number[];
+  /** Those in which something may have happened in the span. */
+  active: (span: Span) => readonly number[];
+  histories: (ids: readonly number[]) => readonly History[];
+  /** How many tickets were open at that time. */
+  openAt: (at: number) => number;
+  moments: (span: Span) => Moments;
+  /** The shifts that touch the span. */
+  shifts: (span: Span) => readonly ShiftRow[];
+}
+
+/** So many tickets are read at a time. */
+const chunk = 100;
+
+export function* inChunks(ids: readonly number[], { histories }: Source): Generator<readonly History[]> {
+  for (let from = 0; from < ids.length; from += chunk) yield histories(ids.slice(from, from + chunk));
+}

@@ -1,0 +1,63 @@
+import { InputFile, InputMediaBuilder } from "grammy";
+import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
+import { readSetting } from "../../../handle/settings/settings.ts";
+import type { Outcome } from "../../../outbox/outcome.ts";
+import { html } from "../../../text/text.ts";
+import type { EffectOf } from "../../../ticket/effect.ts";
+import { formatting, unheard } from "../saying.ts";
+import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
+import { deliveryTo } from "./scheduled.ts";
+import { answer, makeFor } from "./making.ts";
+
+/** Sends an admin pictures of a period, drawn for this attempt, as one album. Nobody else gets any, whoever asked. */
+export async function sendStats(
+  sending: Sending,
+  { adminId, request, scheduleId }: EffectOf<"send_stats">,
+  signal: Signal,
+): Promise<Outcome> {
+  const { reports, clock, store, teamLanguage, timeZone, uploads } = sending;
+  const delivery = deliveryTo(sending, adminId, scheduleId);
+  if (delivery === undefined) return { kind: "done" };
+  const now = clock.now();
+  const lowRating = readSetting(store, "low_rating");
+  const said = {
+    failed: (reason: string) => html(teamLanguage, "report-failed", { reason, command: "/stats" }),
+    // Nobody waits for what a schedule sends.
+    ...(!delivery.isScheduled && { slow: html(teamLanguage, "report-slow") }),
+  };
+  const result = await makeFor(
+    sending,
+    adminId,
+    said,
+    (stop) => reports.picture({ request, language: teamLanguage, timeZone, lowRating, now }, stop),
+    signal,
+  );
+  if (!result.ok) return result.outcome;
+  const period = describePeriod(request.period, now, teamLanguage, timeZone);
+  const filter = describeFilter(store, request.filter, teamLanguage);
+  const where = filter === "" ? period : `${period}, ${filter}`;
+  if (result.made === undefined)
+    return answer(sending, adminId, html(teamLanguage, "stats-empty", { where }));
+  const { pictures, finding } = result.made;
+  const title =
+    finding === null
+      ? html(teamLanguage, "stats-caption", { where })
+      : html(teamLanguage, "stats-caption-finding", { where, finding });
+  const told = { caption: delivery.captionOf(title), parse_mode: formatting.parse_mode } as const;
+  const files = pictures.map((picture, index) => new InputFile(picture, `stats-${index + 1}.png`));
+  return attempt<unknown>(
+    () => {
+      const [first, ...others] = files;
+      // An album has two items or more (docs:sendMediaGroup).
+      if (others.length === 0) return uploads.sendPhoto(adminId, first!, told, signal);
+      const album = [
+        InputMediaBuilder.photo(first!, told),
+        ...others.map((file) => InputMediaBuilder.photo(file)),
+      ];
+      return uploads.sendMediaGroup(adminId, album, {}, signal);
+    },
+    () => ({ kind: "done", settle: delivery.onArrived }) satisfies Outcome,
+    (failure) =>
+      unheard.has(failure.kind) ? { kind: "done", settle: delivery.onUnheard } : whenUnexpected(failure),
+  );
+}

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { test } from "node:test";
+import { openProcessDesk } from "../durability/process-desk.ts";
+import { until } from "../support/until.ts";
+
+test("killed before the pictures arrive, the bot draws them again and sends them once", async (t) => {
+  const desk = await openProcessDesk(t);
+  const bot = await desk.setUp();
+  await desk.olga.starts();
+  await desk.telegram.client("Анна").writes("вопрос");
+  await desk.settles();
+  const files = () => readdirSync(desk.directory).filter((name) => !/^(topicdesk|lock)\.db/.test(name));
+  const before = files();
+  const heal = desk.telegram.faults.latency(60_000, { method: "sendMediaGroup" });
+  await desk.olga.writes("/stats");
+  await until(() => desk.telegram.calls.count("sendMediaGroup") === 1, "no pictures are sent");
+  await bot.kill();
+  heal();
+  await desk.start();
+  await desk.olga.sees(/^Статистика:/);
+  await desk.settles();
+  const captions = desk.olga.messages.filter(({ content }) => content.caption?.startsWith("Статистика:"));
+  assert.equal(captions.length, 1);
+  assert.deepEqual(files(), before, "a picture is no file on the disk");
+});
