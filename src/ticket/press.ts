@@ -224,7 +224,7 @@ const presses = {
   subject_order: { code: "sp", numbers: ["subjectId", "place"], may: "subjects" },
   subject_route: { code: "sx", numbers: ["subjectId", "deskId"], may: "subjects" },
   client_list: { code: "ct", numbers: ["number"], may: "client_new" },
-  faq_page: { code: "fp", numbers: ["number"], may: "faq" },
+  faq_page: { code: "fg", numbers: ["number"], may: "faq" },
   faq_ask: { code: "fa", numbers: ["faqId", "number"], may: "faq" },
   faq_helped: { code: "fh", numbers: ["faqId", "number"], may: "faq" },
   faq_write: { code: "fw", numbers: ["faqId", "number"], may: "faq" },

@@ -224,7 +224,7 @@ const carried: [string, Press][] = [
   ["1:sp:3:1", { type: "subject_order", subjectId: 3, place: 1 }],
   ["1:sx:3:2", { type: "subject_route", subjectId: 3, deskId: 2 }],
   ["1:ct:2", { type: "client_list", number: 2 }],
-  ["1:fp:1", { type: "faq_page", number: 1 }],
+  ["1:fg:1", { type: "faq_page", number: 1 }],
   ["1:fa:3:1", { type: "faq_ask", faqId: 3, number: 1 }],
   ["1:fh:3:1", { type: "faq_helped", faqId: 3, number: 1 }],
   ["1:fw:3:1", { type: "faq_write", faqId: 3, number: 1 }],
