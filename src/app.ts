@@ -11,6 +11,7 @@ import { nextTelling, tellFailedUpdates, updateFailed } from "./handle/admin/fai
 import { type BatchOptions, createBatch } from "./handle/batch.ts";
 import type { Handling } from "./handle/handle.ts";
 import { schedulesAtStart } from "./handle/schedule/start.ts";
+import { eraseOld } from "./handle/forget/retention.ts";
 import { nightlyCopyFailed } from "./handle/backup/failure.ts";
 import { prepareAdmins } from "./handle/admin/owner.ts";
 import { liftBlocksOfTeam } from "./handle/managers/block.ts";
@@ -20,6 +21,7 @@ import { type Outbox, startOutbox } from "./outbox/worker.ts";
 import { watchDeadlines } from "./schedule/deadlines.ts";
 import { tellInTime } from "./schedule/failed-updates.ts";
 import { copyNightly } from "./schedule/nightly-copies.ts";
+import { eraseNightly } from "./schedule/retention.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { Reports } from "./report/reports.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
@@ -234,6 +236,18 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
       onFailed: (error, dueOn) => write((handling) => nightlyCopyFailed(handling, error, dueOn)),
       onStorageFailure,
       log,
+    }),
+  );
+  started.add(
+    eraseNightly({
+      clock,
+      timeZone: config.timeZone,
+      run() {
+        let isMoreLeft = false;
+        write((handling) => (isMoreLeft = eraseOld(handling)));
+        return isMoreLeft;
+      },
+      onFailure: onStorageFailure,
     }),
   );
   write(timeZoneMayHaveChanged);

@@ -7,6 +7,7 @@ import { desks } from "./desks/feature.ts";
 import { faq } from "./faq/feature.ts";
 import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { find } from "./find/feature.ts";
+import { forget } from "./forget/feature.ts";
 import { hours } from "./hours/feature.ts";
 import { managers } from "./managers/feature.ts";
 import { lists } from "./lists/feature.ts";
@@ -64,6 +65,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...subjects.privateCommands,
   ...desks.privateCommands,
   ...blocking.privateCommands,
+  ...forget.privateCommands,
   ...backup.privateCommands,
   ...report.privateCommands,
   ...schedule.privateCommands,
@@ -86,6 +88,7 @@ export const presses: Presses = {
   ...managers.presses,
   ...protection.presses,
   ...blocking.presses,
+  ...forget.presses,
   ...report.presses,
   ...schedule.presses,
   ...transcript.presses,

@@ -29,6 +29,8 @@ const upkeep: ReadonlySet<string> = new Set<Effect["kind"]>([
   "refresh_topic",
   "delete_topic",
   "delete_post",
+  "erase_topic",
+  "erase_messages",
   "edit_at_client",
   "edit_said",
   "edit_said_to_client",

@@ -29,6 +29,8 @@ export type AuditEntry =
   /** All open tickets of an unusable desk were moved. */
   | { what: "desk_rescued"; from: string; to: string }
   | { what: "client_blocked" | "client_unblocked"; clientId: number }
+  /** Whose data it was is not kept. */
+  | { what: "client_erased" }
   /** A text for clients, by the name that admins write. Null is the original one. */
   | { what: "client_text"; name: string; language: string; from: AuditText | null; to: AuditText | null }
   /** About a frequent question, by its words. */

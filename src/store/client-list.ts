@@ -11,7 +11,7 @@ export interface ClientSummary {
   lastWroteAt: number | null;
 }
 
-/** A page of the clients with tickets, who wrote last first, and the number of all. */
+/** A page of the clients with tickets, who wrote last first, and the number of all. Erased tickets do not count. */
 export function listClients(
   db: Database,
   { offset, limit }: { offset: number; limit: number },
@@ -21,6 +21,7 @@ export function listClients(
     WHERE ticket_id = tickets.id AND direction = 'to_desk'))`;
   const listed = sql
     .selectFrom("tickets")
+    .where("erased_at", "is", null)
     .groupBy("client_id")
     .select(({ fn }) => [
       "client_id",
@@ -43,6 +44,7 @@ export function listClients(
       lastWroteAt: sent_at,
     };
   });
-  const all = sql.selectFrom("tickets").select(raw<number>`count(DISTINCT client_id)`.as("count"));
+  const present = sql.selectFrom("tickets").where("erased_at", "is", null);
+  const all = present.select(raw<number>`count(DISTINCT client_id)`.as("count"));
   return { clients, count: db.first(all)!.count };
 }

@@ -72,6 +72,11 @@ export interface Store extends Database {
   reading<T>(work: () => T): T;
   /** Bytes of the database. */
   size(): number;
+  /**
+   * Writes the file anew without what was deleted, and empties the write-ahead log: pages and logs have old bytes. Nothing
+   * else is done meanwhile. False when somebody still reads an earlier state, so that the log could not be emptied.
+   */
+  purge(): boolean;
   /** Writes a consistent copy to a file, while work goes on. @throws the signal's reason when it aborts */
   copyTo(path: string, signal: AbortSignal): Promise<void>;
   close(): void;
@@ -93,6 +98,8 @@ export function openStore(path: string): Store {
     connection.pragma("synchronous = FULL");
     connection.pragma("foreign_keys = ON");
     connection.pragma("busy_timeout = 5000");
+    // What is deleted is overwritten at once.
+    connection.pragma("secure_delete = ON");
     // Each savepoint keeps the pages that it changes. In a temporary file they cost 15 writes for each update.
     connection.pragma("temp_store = MEMORY");
     // Pages, so 16 MB. Pages that are written often are then copied into the file four times less often.
@@ -117,6 +124,7 @@ export function openPresentStore(path: string, access: "read" | "write"): Store 
     checkVersion(connection, path);
     connection.pragma("synchronous = FULL");
     connection.pragma("foreign_keys = ON");
+    connection.pragma("secure_delete = ON");
   } catch (error) {
     connection?.close();
     if (error instanceof StoreError) throw error;
@@ -240,6 +248,12 @@ class Connection implements Store, Transaction {
   size(): number {
     const read = (name: string) => this.#connection.pragma(name, { simple: true }) as number;
     return read("page_count") * read("page_size");
+  }
+
+  purge(): boolean {
+    this.#connection.exec("VACUUM");
+    const [{ busy }] = this.#connection.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
+    return busy === 0;
   }
 
   async copyTo(path: string, signal: AbortSignal): Promise<void> {

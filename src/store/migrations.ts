@@ -23,7 +23,8 @@ import { schedules } from "./migrations/020-schedules.ts";
 import { transcripts } from "./migrations/021-transcripts.ts";
 import { search } from "./migrations/022-search.ts";
 import { openedByTeam } from "./migrations/023-opened-by-team.ts";
-import { languagesAndFaq } from "./migrations/033-languages-and-faq.ts";
+import { languagesAndFaq } from "./migrations/024-languages-and-faq.ts";
+import { erasure } from "./migrations/025-erasure.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -92,4 +93,5 @@ const steps = [
   search,
   openedByTeam,
   languagesAndFaq,
+  erasure,
 ];

@@ -227,6 +227,13 @@ export function isLaneBusy(db: Database, lane: string): boolean {
   return db.first(rows.where("lane", "=", lane).limit(1)) !== undefined;
 }
 
+/** The same for all lanes whose names begin so. */
+export function areLanesBusy(db: Database, beginning: string): boolean {
+  const rows = sql.selectFrom("outbox").select("id").where("state", "in", ["waiting", "sending"]);
+  const lanes = rows.where("lane", ">=", beginning).where("lane", "<", `${beginning}\uFFFF`);
+  return db.first(lanes.limit(1)) !== undefined;
+}
+
 /** Deletes waiting rows that would show the ticket at a desk it has left. Messages to that desk's managers stay. */
 export function dropShowing(tx: Transaction, ticketId: number, deskId: number): void {
   const kinds = ["relay", "edit_copy", "restore_card", "pin_card"] satisfies Effect["kind"][];
@@ -322,6 +329,25 @@ export function hurryDesk(tx: Transaction, deskId: number, now: number): void {
       ]),
     );
   tx.run(late.set({ not_before: now, is_hurried: 1 }));
+}
+
+/** What the row under that key does by now. Undefined when it is gone. */
+export function findEffect(db: Database, mergeKey: string): Effect | undefined {
+  const row = db.first(underKey(mergeKey));
+  return row && (JSON.parse(row.effect) as Effect);
+}
+
+/** Changes what the row under that key does, also while it is being sent. */
+export function changeEffect(tx: Transaction, mergeKey: string, change: (effect: Effect) => Effect): void {
+  for (const { id, effect } of tx.all(underKey(mergeKey))) {
+    const changed = JSON.stringify(change(JSON.parse(effect) as Effect));
+    tx.run(sql.updateTable("outbox").set({ effect: changed }).where("id", "=", id));
+  }
+}
+
+function underKey(mergeKey: string) {
+  const rows = sql.selectFrom("outbox").select(["id", "effect"]).where("merge_key", "=", mergeKey);
+  return rows.where("state", "in", ["waiting", "sending"]);
 }
 
 /** Ends the attempts for a row. It stays for the operator to see, requeue or drop. */

@@ -43,7 +43,7 @@ export interface ClientAddress {
 /**
  * The first of our own ids. Clients from before have Telegram's ids, which have 52 bits at most (docs:User, docs:Chat).
  */
-const firstOwnId = 2 ** 52;
+export const firstOwnId = 2 ** 52;
 
 export interface Manager {
   id: number;

@@ -35,6 +35,7 @@ export interface Schema {
     blocked_by: ColumnType<number | null, number | null | undefined>;
     blocked_at: ColumnType<number | null, number | null | undefined>;
     block_reason: ColumnType<string | null, string | null | undefined>;
+    erased_at: ColumnType<number | null, number | null | undefined>;
   };
   managers: {
     id: number;
@@ -111,6 +112,7 @@ export interface Schema {
     tags: ColumnType<string, string | undefined>;
     quarantine: ColumnType<Quarantine | null, Quarantine | null | undefined>;
     is_unspoken: ColumnType<number, Flag | undefined, Flag>;
+    erased_at: ColumnType<number | null, number | null | undefined>;
   };
   repairs: {
     scope: string;
@@ -391,7 +393,8 @@ export type SettingKey =
   | "max_length"
   | "max_files"
   | "allow"
-  | "stop_words";
+  | "stop_words"
+  | "retention";
 
 /** The bot's own memory, except for its memory of a desk. Times are milliseconds since the Unix epoch. */
 export type MemoryKey =

@@ -43,6 +43,8 @@ export interface Placing {
   tags: readonly string[];
   /** A stop-word was in it: "on" until the team decides, "passed" when it is an ordinary ticket. */
   quarantine: Quarantine | null;
+  /** Its words and its client's name are gone, and nothing can be done in it any more. */
+  isErased: boolean;
 }
 
 export function findTicket(db: Database, id: number): PlacedTicket | undefined {
@@ -51,13 +53,13 @@ export function findTicket(db: Database, id: number): PlacedTicket | undefined {
 
 const ticketById = statement(({ id }: { id: number }) => tickets().where("tickets.id", "=", id));
 
-/** All tickets of the client, oldest first. */
+/** All tickets of the client, oldest first, without erased ones. */
 export function findTicketsOfClient(db: Database, clientId: number): readonly PlacedTicket[] {
   return db.remembered(shownIn, ticketsByClient({ clientId }), (rows) => rows.map(toTicket));
 }
 
 const ticketsByClient = statement(({ clientId }: { clientId: number }) =>
-  tickets().where("client_id", "=", clientId).orderBy("tickets.id"),
+  tickets().where("client_id", "=", clientId).where("erased_at", "is", null).orderBy("tickets.id"),
 );
 
 /** Finds the ticket by its topic or by the forward of its post. */
@@ -224,6 +226,7 @@ export function toTicket(row: TicketRow & Partial<PlaceRow>): PlacedTicket {
     priority: row.priority,
     tags: row.tags === "[]" ? noTags : (JSON.parse(row.tags) as string[]),
     quarantine: row.quarantine,
+    isErased: row.erased_at !== null,
   };
   return row.status === "closed"
     ? { ...facts, status: row.status, closedAt: row.closed_at ?? row.opened_at }

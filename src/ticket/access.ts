@@ -65,6 +65,7 @@ export type CommandName =
   | "block_client"
   | "unblock_client"
   | "blocked"
+  | "forget"
   | "shift"
   | "lists"
   | "write"
@@ -138,6 +139,7 @@ export const permissions = {
   block_client: members,
   unblock_client: members,
   blocked: members,
+  forget: owner,
   shift: members,
   lists: members,
   write: members,

@@ -30,6 +30,32 @@ export type Effect =
    */
   | { kind: "delete_post"; chatId: number; messageId: number; proof?: "wanted" | "unanswered" }
   /**
+   * Deletes what a chat shows of erased tickets: a topic with all that is in it, or messages, with `isSingly` one by one. What
+   * Telegram does not let the bot delete is added to the row under the key `toldKey`. `key` is that of the row itself. With
+   * `instead` they are the bot's own: one that stays gets these words, in a try of its own (`isToEdit`).
+   */
+  | { kind: "erase_topic"; chatId: number; topicId: number; toldKey: string }
+  | {
+      kind: "erase_messages";
+      chatId: number;
+      messageIds: number[];
+      key: string;
+      toldKey: string;
+      instead?: string;
+      isSingly?: true;
+      isToEdit?: true;
+    }
+  /** Tells admins what these could not delete, when all in the lanes that begin so are done. Makes no call by itself. */
+  | {
+      kind: "tell_of_erasure";
+      key: string;
+      adminIds: number[];
+      lanes: string;
+      left: { chatId: number; messageId: number }[];
+    }
+  /** Takes the bytes of what was erased out of the files. Makes no call. */
+  | { kind: "purge" }
+  /**
    * Sends the ticket's client a sentence. With `questionId` it asks that question, and its message id is stored. `later`
    * has what is said instead from a time on (milliseconds since the Unix epoch), in order; null for nothing.
    */

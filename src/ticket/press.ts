@@ -43,6 +43,9 @@ type Shape =
   /** A page of the blocked clients, counted from 0; and the end of one's block, on that page. */
   | { type: "blocked_list"; number: number }
   | { type: "blocked_free"; clientId: number; number: number }
+  /** The answer to the question before erasing what is kept of a client. */
+  | { type: "forget_sure"; clientId: number }
+  | { type: "forget_not" }
   | { type: "client_new" }
   | {
       type: "client_show" | "client_choose" | "client_close" | "client_reopen" | "client_history";
@@ -197,6 +200,8 @@ const presses = {
   quarantine_block: { code: "qb", numbers: ["ticketId"], may: "block" },
   blocked_list: { code: "bl", numbers: ["number"], may: "blocked" },
   blocked_free: { code: "bf", numbers: ["clientId", "number"], may: "blocked" },
+  forget_sure: { code: "fs", numbers: ["clientId"], may: "forget" },
+  forget_not: { code: "fn", numbers: [], may: "forget" },
   client_new: { code: "cn", numbers: [], may: "client_new" },
   client_choose: { code: "cc", numbers: ["ticketId"], may: "client_choose" },
   client_close: { code: "cx", numbers: ["ticketId"], may: "client_close" },

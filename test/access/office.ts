@@ -134,6 +134,10 @@ export class Office {
         return made({ type, ticketId: id, deskId: this.#last("desks") });
       case "snooze":
         return made({ type, ticketId: id, choice: 1 });
+      case "forget_sure":
+        return made({ type, clientId: this.#last("clients") });
+      case "forget_not":
+        return made({ type });
       case "setup_again":
         // The report shows when the bot looked. Timers ignore this.
         if (this.desk.clock instanceof TestClock) this.desk.clock.set(1_000);

@@ -128,6 +128,11 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["{client}", 0],
   ],
   blocked: [["", 0]],
+  forget: [
+    ["", 0],
+    ["{client}", 0],
+    ["999", 0],
+  ],
   my: [["", 0]],
   open: [["", 0]],
   client: [
@@ -263,6 +268,8 @@ const pressed: { readonly [Type in Press["type"]]?: 0 | 1 } = {
   quarantine_block: 1,
   blocked_list: 0,
   blocked_free: 1,
+  forget_sure: 1,
+  forget_not: 0,
 };
 
 const ofAdmins = Object.entries(privateCommands).filter(([, { may }]) => !mayDo(may, "client", "private"));

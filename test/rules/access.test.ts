@@ -73,6 +73,7 @@ admins          private  -       -        yes    -        -         -          -
 block_client    private  -       yes      yes    -        -         -          -
 unblock_client  private  -       yes      yes    -        -         -          -
 blocked         private  -       yes      yes    -        -         -          -
+forget          private  -       -        yes    -        -         -          -
 shift           private  -       yes      yes    -        -         -          -
 lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -

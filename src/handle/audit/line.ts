@@ -111,6 +111,7 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
     }
     case "owner_claimed":
     case "backup_asked":
+    case "client_erased":
       return html(teamLanguage, `audit-${entry.what}`, { who });
     case "admin_appointed":
     case "admin_dismissed":

@@ -155,7 +155,7 @@ export function showHistory(handling: Handling, client: Client, ticket: PlacedTi
 /** The client's ticket with this number. Never another client's, nor one of which they know nothing. */
 export function findOwnTicket({ tx }: Handling, client: Client, ticketId: number): PlacedTicket | undefined {
   const ticket = findTicket(tx, ticketId);
-  return ticket?.clientId === client.id && !ticket.isUnspoken ? ticket : undefined;
+  return ticket?.clientId === client.id && !ticket.isUnspoken && !ticket.isErased ? ticket : undefined;
 }
 
 export function labelOf({ tx }: Handling, language: Wording, ticket: PlacedTicket): string {

@@ -54,6 +54,8 @@ export interface Settings {
   allow: readonly LimitedKind[] | null;
   /** Words that put a ticket in quarantine. */
   stop_words: readonly StopWord[];
+  /** Days after which a closed ticket loses its words and names. 0 keeps them for ever. */
+  retention: number;
 }
 
 /** What a setting is about, in the order of the menu. A group without settings is not shown. */
@@ -81,6 +83,9 @@ interface Definition<T> {
   /** The value in words. Without it, its written form is shown. */
   describe?: (language: Language, value: T) => string;
 }
+
+/** In days: a hundred years. */
+const longestRetention = 36_500;
 
 const policies = ["members", "list"] as const;
 
@@ -183,6 +188,21 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
       value.length === 0
         ? plain(language, "settings-value-stop_words-none")
         : value.map((word) => word.join(" ")).join(", "),
+  },
+  retention: {
+    group: "protection",
+    initial: "0",
+    parse(written) {
+      const value = /^\d{1,5}$/.test(written) ? Number(written) : -1;
+      return value >= 0 && value <= longestRetention ? value : undefined;
+    },
+    read: (words) => (isOff(words) ? "0" : readCount(words, "days")),
+    examples: ["0", "180", "365", "1095"],
+    allowed: (language) => html(language, "settings-allowed-retention"),
+    describe: (language, value) =>
+      value === 0
+        ? plain(language, "settings-value-retention-ever")
+        : plain(language, "settings-value-retention-days", { count: value }),
   },
 };
 

@@ -36,6 +36,7 @@ export function deskPressed(
   const ticket = findTicket(tx, press.ticketId);
   if (refusal !== undefined || ticket === undefined)
     return refusal ?? refused(plain(teamLanguage, "refusal-stale"));
+  if (ticket.isErased) return refused(plain(teamLanguage, "refusal-erased"));
   const member = meetMember(handling, person);
   const forbidden = refuseAccess(handling, permissionOf(press), member.role, "ticket");
   if (forbidden !== undefined) return forbidden;

@@ -17,6 +17,7 @@ import { inspectGroup } from "./chat/inspect.ts";
 import { testDesk } from "./chat/test-desk.ts";
 import { checkMember } from "./chat/membership.ts";
 import { publishMenu } from "./chat/menu.ts";
+import { eraseMessages, eraseTopic, purge, tellOfErasure } from "./chat/erase.ts";
 import { relay } from "./relay.ts";
 import { takeBack } from "./client/take-back.ts";
 import { removeAtDesk } from "./desk/remove.ts";
@@ -88,6 +89,14 @@ async function carryOut(
       return deleteTopic(sending, effect, signal);
     case "delete_post":
       return deletePost(sending, effect, signal);
+    case "erase_topic":
+      return eraseTopic(sending, effect, signal);
+    case "erase_messages":
+      return eraseMessages(sending, effect, signal);
+    case "tell_of_erasure":
+      return tellOfErasure(sending, effect);
+    case "purge":
+      return purge(sending);
     case "tell_client":
       return tellClient(sending, effect, signal);
     case "say_to_client":
