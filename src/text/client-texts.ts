@@ -22,6 +22,7 @@ export const clientTexts = {
     "client-unblocked": "message",
     "client-privacy": "message",
     "privacy-kept": "words",
+    "privacy-kept-days": "words",
     "language-ask": "message",
     "language-chosen": "message",
     "language-unknown": "message",

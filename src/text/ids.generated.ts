@@ -881,6 +881,7 @@ export interface Texts {
   "menu-privacy": NoArguments;
   "client-privacy": { kept: string };
   "privacy-kept": NoArguments;
+  "privacy-kept-days": { count: number };
   "command-unknown": { command: string };
   "command-unknown-nearest": { command: string; nearest: string };
   "command-words-kept": NoArguments;

@@ -81,6 +81,12 @@ test("/privacy says what is stored, in the client's language and in the admin's 
   const said = await anna.sees(/^Какие данные о вас мы храним/);
   assert.match(said.content.text!, /Срок хранения: без ограничения\./);
   assert.match(said.content.text!, /напишите сюда: «Удалите мои данные»/);
+  await desk.olga.writes("/settings retention 365");
+  await desk.olga.sees(/^Сохранено/);
+  await anna.writes("/privacy");
+  await anna.sees(/Срок хранения: 365 дней после закрытия обращения\./);
+  await desk.olga.writes("/settings retention 0");
+  await desk.settles();
   await desk.olga.writes("/texts client-privacy = Храним {kept}");
   await desk.olga.sees("Сохранено.");
   await anna.writes("/privacy");

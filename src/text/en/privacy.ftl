@@ -11,3 +11,8 @@ client-privacy =
 
     To have your data erased, write here: “Please erase my data”.
 privacy-kept = with no time limit
+privacy-kept-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    } after a request is closed

@@ -11,3 +11,9 @@ client-privacy =
 
     Чтобы удалить свои данные, напишите сюда: «Удалите мои данные».
 privacy-kept = без ограничения
+privacy-kept-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    } после закрытия обращения
