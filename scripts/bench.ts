@@ -8,6 +8,7 @@ import { measureIntake } from "./bench/intake.ts";
 import { measureLimit } from "./bench/limit.ts";
 import { measureReports } from "./bench/report.ts";
 import { measureScale } from "./bench/scale.ts";
+import { measureSearch } from "./bench/search.ts";
 import { print, printTable } from "./bench/table.ts";
 import { measureClosedLoop, measureOpenLoop, measureThroughput } from "./bench/traffic.ts";
 
@@ -25,6 +26,7 @@ const measurements: Record<string, { title: string; measure: (options: Options) 
   intake: { title: "Intake without Telegram", measure: measureIntake },
   scale: { title: "What has become large", measure: measureScale },
   report: { title: "Reports", measure: measureReports },
+  search: { title: "Search", measure: measureSearch },
   limit: { title: "A group at Telegram's limit", measure: measureLimit },
   idle: { title: "Start and memory", measure: measureIdle },
 };

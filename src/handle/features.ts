@@ -24,6 +24,7 @@ import { shifts } from "./shifts/feature.ts";
 import { stats } from "./stats/feature.ts";
 import { snooze } from "./snooze/feature.ts";
 import { subjects } from "./subjects/feature.ts";
+import { templates } from "./templates/feature.ts";
 import { texts } from "./texts/feature.ts";
 import { tickets } from "./team/feature.ts";
 import { transcript } from "./transcript/feature.ts";
@@ -36,6 +37,7 @@ export const ticketCommands: Readonly<Record<string, TicketCommand>> = {
   ...desks.ticketCommands,
   ...snooze.ticketCommands,
   ...labels.ticketCommands,
+  ...templates.ticketCommands,
   ...transcript.ticketCommands,
   ...lists.ticketCommands,
 };
@@ -59,6 +61,7 @@ export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...shifts.privateCommands,
   ...hours.privateCommands,
   ...texts.privateCommands,
+  ...templates.privateCommands,
   ...managers.privateCommands,
   ...norms.privateCommands,
   ...autoclose.privateCommands,
@@ -85,6 +88,7 @@ export const presses: Presses = {
   ...subjects.presses,
   ...desks.presses,
   ...texts.presses,
+  ...templates.presses,
   ...managers.presses,
   ...protection.presses,
   ...blocking.presses,

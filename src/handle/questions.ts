@@ -78,7 +78,7 @@ export function askAtDesk(
   const { kind, ticketId } = matter;
   const place = { chatId: talkId, threadId: ticket.topicId };
   // This question is about certain messages, so a newer one does not replace it, and it stays open.
-  const isLasting = ["note_or_answer", "kept", "quarantine"].includes(kind);
+  const isLasting = ["note_or_answer", "kept", "quarantine", "template"].includes(kind);
   if (!isLasting) endQuestions(handling.tx, { chatId: talkId, askedId, ticketId, kind }, "superseded");
   const questionId = add(handling, place, askedId, matter, isLasting ? null : replyMilliseconds);
   tellDesk(handling, ticket, said, { ...more, questionId });
@@ -113,6 +113,9 @@ function questionOf(press: Press): QuestionFilter | undefined {
       return { kind: "quarantine", ticketId: press.ticketId };
     case "split":
       return { kind: "split", ticketId: press.ticketId };
+    case "template_found":
+    case "template_drop":
+      return { kind: "template", ticketId: press.ticketId };
     case "block_sure":
     case "block_not":
       return { kind: "block", ticketId: press.ticketId };

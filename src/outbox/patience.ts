@@ -43,6 +43,7 @@ const upkeep: ReadonlySet<string> = new Set<Effect["kind"]>([
 /** Rows that make a message. Sent twice, they make two. */
 const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "relay",
+  "show_answer",
   "restore_card",
   "send_backup",
   "send_report",

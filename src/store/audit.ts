@@ -36,6 +36,8 @@ export type AuditEntry =
   /** About a frequent question, by its words. */
   | { what: "faq_added" | "faq_answered" | "faq_removed"; name: string }
   | { what: "faq_ordered"; name: string; from: number; to: number }
+  /** A canned reply was made or changed, or taken away. */
+  | { what: "template_saved" | "template_removed"; name: string }
   | { what: "owner_claimed" }
   /** Somebody had a copy of the database sent to them. */
   | { what: "backup_asked" }

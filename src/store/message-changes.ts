@@ -1,5 +1,5 @@
 import type { Insertable, Updateable } from "kysely";
-import type { Direction, IncomingMessage, MessageContent } from "../ticket/message.ts";
+import type { Direction, MessageContent, OutgoingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { findMessage, type MessageFailure, type MessagePair, toPair } from "./messages.ts";
 import type { Schema, Way } from "./schema.ts";
@@ -14,7 +14,7 @@ export function addMessage(
   tx: Transaction,
   ticket: { id: number; clientId: number; deskId: number | null; placeId: number | null },
   direction: Direction,
-  incoming: IncomingMessage,
+  incoming: OutgoingMessage,
   failure: "kept" | "unwanted" | null = null,
 ): MessagePair {
   const row = {
@@ -46,6 +46,17 @@ export function addMessage(
 const insertMessage = statement((row: Insertable<Schema["messages"]>) =>
   sql.insertInto("messages").values(row),
 );
+
+/** The bot has shown an answer that nobody wrote at the desk. A released one is a new pair with the same original. */
+export function saveShown(
+  tx: Transaction,
+  pair: MessagePair,
+  deskMessageId: number,
+  placeId: number | null,
+): void {
+  const shown = { desk_message_id: deskMessageId, place_id: placeId };
+  tx.run(sql.updateTable("messages").set(shown).where("id", "=", pair.id));
+}
 
 /**
  * The copy has arrived as `copyMessageId`. Null when Telegram did not say which of an album's copies it is.

@@ -20,6 +20,7 @@ import { reports } from "./migrations/017-reports.ts";
 import { notices } from "./migrations/019-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
 import { schedules } from "./migrations/020-schedules.ts";
+import { templates } from "./migrations/026-templates.ts";
 import { transcripts } from "./migrations/021-transcripts.ts";
 import { search } from "./migrations/022-search.ts";
 import { openedByTeam } from "./migrations/023-opened-by-team.ts";
@@ -94,4 +95,5 @@ const steps = [
   openedByTeam,
   languagesAndFaq,
   erasure,
+  templates,
 ];

@@ -232,6 +232,15 @@ export interface Schema {
     person_id: number;
     unreached_since: ColumnType<number | null, number | null | undefined>;
   };
+  templates: {
+    id: Generated<number>;
+    group_name: string;
+    name: string;
+    folded_name: string;
+    made_by: number | null;
+    uses: Generated<number>;
+  };
+  template_texts: { template_id: number; language: string; content: string };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
   message_edits: {
     id: Generated<number>;

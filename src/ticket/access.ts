@@ -71,6 +71,8 @@ export type CommandName =
   | "write"
   | "notify"
   | "shift_at_desk"
+  | "template"
+  | "templates"
   | "transcript"
   | "any_transcript"
   | "find"
@@ -145,6 +147,8 @@ export const permissions = {
   write: members,
   notify: members,
   shift_at_desk: named,
+  template: team,
+  templates: members,
   any_transcript: members,
   find: members,
   report: owner,

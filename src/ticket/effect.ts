@@ -11,6 +11,8 @@ import type { MessageContent, Person } from "./message.ts";
 export type Effect =
   /** Copies a stored message to the other side of its ticket, with its album if it has one. */
   | { kind: "relay"; messageId: number; deskId?: number }
+  /** Shows the team an answer that the bot has only stored, in the ticket's place. */
+  | { kind: "show_answer"; messageId: number; deskId: number }
   /** Edits the copy of a stored message to what the message says now. */
   | { kind: "edit_copy"; messageId: number; isMediaChanged: boolean; deskId?: number }
   /** Updates the copy of a live location. Stops it when the original has stopped. */

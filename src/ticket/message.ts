@@ -130,6 +130,12 @@ export interface IncomingMessage extends MessageContent {
   sentAt: number;
 }
 
+/** A message for the other side. `messageId` is null for one that the bot itself has to show to the team. */
+export type OutgoingMessage = MessageContent &
+  Pick<IncomingMessage, "replyToMessageId" | "quote" | "isCut" | "externalReply" | "author" | "sentAt"> & {
+    messageId: number | null;
+  };
+
 export interface Quote {
   text: string;
   /** Telegram's entities as JSON, or null when there are none. */

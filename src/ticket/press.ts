@@ -31,6 +31,9 @@ type Shape =
   /** `choice` is one of `snoozeChoices`. */
   | { type: "snooze"; ticketId: number; choice: number }
   | { type: "priority"; ticketId: number; priority: Priority }
+  /** Sends a canned reply: from the card, or from those that were found; and takes these away. */
+  | { type: "template" | "template_found"; ticketId: number; templateId: number }
+  | { type: "template_drop"; ticketId: number }
   /** Sends the client a kept-back message: a note that was edited into an answer, or an answer in a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
@@ -141,11 +144,15 @@ type Shape =
   /** Opens a ticket for a client who has one already, or at that desk. */
   | { type: "write_another"; clientId: number }
   | { type: "write_at"; clientId: number; deskId: number }
+  /** A page of the canned replies, counted from 0; one of them, and what is done with it. Languages are counted from 0. */
+  | { type: "template_list"; number: number }
+  | { type: "template_open" | "template_remove_ask" | "template_remove"; templateId: number }
+  | { type: "template_edit"; templateId: number; language: number }
   /** A page of the holidays, counted from 0. */
   | { type: "holidays_page"; number: number };
 
 /** The pages of the card's buttons. */
-export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority" | "snooze";
+export type CardPage = "main" | "more" | "transfer" | "subject" | "desk" | "priority" | "snooze" | "template";
 
 /** News that a person chooses in private. */
 export type NewsChoice = NoticeChoice | "all";
@@ -288,6 +295,14 @@ const presses = {
   notify_loud: { code: "nq", numbers: [], may: "notify" },
   write_another: { code: "wo", numbers: ["clientId"], may: "write" },
   write_at: { code: "wd", numbers: ["clientId", "deskId"], may: "write" },
+  template: { code: "vs", numbers: ["ticketId", "templateId"], may: "template" },
+  template_found: { code: "vf", numbers: ["ticketId", "templateId"], may: "template" },
+  template_drop: { code: "vd", numbers: ["ticketId"], may: "template" },
+  template_list: { code: "vl", numbers: ["number"], may: "templates" },
+  template_open: { code: "vo", numbers: ["templateId"], may: "templates" },
+  template_edit: { code: "ve", numbers: ["templateId", "language"], may: "templates" },
+  template_remove_ask: { code: "vq", numbers: ["templateId"], may: "templates" },
+  template_remove: { code: "vx", numbers: ["templateId"], may: "templates" },
   holidays_page: { code: "hd", numbers: ["number"], may: "hours" },
 } as const satisfies Record<Press["type"], Row>;
 
@@ -314,7 +329,16 @@ export function isPressAt<There extends Where>(press: Press, there: There): pres
 
 /** The fields of which a button has the place in a list. New values come last, since old messages carry these numbers. */
 const lists: Readonly<Record<string, readonly unknown[] | undefined>> = {
-  page: ["main", "more", "transfer", "subject", "desk", "priority", "snooze"] satisfies CardPage[],
+  page: [
+    "main",
+    "more",
+    "transfer",
+    "subject",
+    "desk",
+    "priority",
+    "snooze",
+    "template",
+  ] satisfies CardPage[],
   priority: ["high", "normal", "low"] satisfies Priority[],
   report: ["tickets", "staff", "summary"] satisfies ReportKind[],
   news: ["new", "own", "low", "all"] satisfies NewsChoice[],

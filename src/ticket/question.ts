@@ -6,6 +6,8 @@ export type Matter =
   | { kind: "note"; ticketId: number }
   /** The client's new name; which message gets its own ticket; whether to block the client. */
   | { kind: "name_of_client" | "split" | "block"; ticketId: number }
+  /** Which of the canned replies that were found is meant. */
+  | { kind: "template"; ticketId: number }
   /** Not a question: a note was so long that the author's app may have cut it. The rest follows. */
   | { kind: "note_tail"; ticketId: number }
   /** Whether the withheld messages of a batch are a note or an answer. */
@@ -34,6 +36,14 @@ export type Matter =
       question: string;
       faqId?: number;
       refused?: { album: string | null; sentAt: number; isCut: boolean };
+    }
+  /** The message for a canned reply. `templateId` is null for a new one. */
+  | {
+      kind: "template_content";
+      group: string;
+      name: string;
+      language: string;
+      templateId: number | null;
     };
 
 /** How a question ended: it was answered, a newer question replaced it, or its reason is gone. */

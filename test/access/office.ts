@@ -104,6 +104,11 @@ export class Office {
       case "client_language":
         return made({ type, language: 1 });
       case "notify_loud":
+        for (const { id: person_id } of [boris, olga]) {
+          const quiet = { quiet_from: 0, quiet_to: 1 };
+          const choices = sql.insertInto("notice_choices").values({ person_id, is_off: 0, ...quiet });
+          this.#run(choices.onConflict((conflict) => conflict.column("person_id").doUpdateSet(quiet)));
+        }
         return made({ type });
       case "notify_set":
         return made({ type, news: "new", yes: 1 });
@@ -296,6 +301,23 @@ export class Office {
       case "schedule_choose":
       case "schedule_make":
         return made({ type, scheduled: "staff", period: "week", usual: "month" });
+      case "template":
+      case "template_found":
+        return made({ type, ticketId: id, templateId: this.addTemplate() });
+      case "template_drop":
+        this.addTemplate();
+        await ticket.of(boris).writes("/t прив");
+        await ticket.of(boris).sees("Какой шаблон отправить клиенту?");
+        return made({ type, ticketId: id });
+      case "template_list":
+        this.addTemplate();
+        return made({ type, number: 0 });
+      case "template_open":
+      case "template_remove_ask":
+      case "template_remove":
+        return made({ type, templateId: this.addTemplate() });
+      case "template_edit":
+        return made({ type, templateId: this.addTemplate(), language: 0 });
       case "move":
         return made({ type, messageId: this.messageOf(id) });
       case "move_to": {
@@ -318,11 +340,12 @@ export class Office {
     if (words === "/unblock") await this.block(client);
     if (words.startsWith("/untag"))
       this.#run(sql.updateTable("tickets").set({ tags: '["вип"]' }).where("id", "=", opened.id));
+    if (words.startsWith("/t ")) this.addTemplate();
     if (words === "/split") {
       const replyTo = ticket.messages().find(({ content }) => content.text === "Вопрос")!;
       return { ...opened, replyTo };
     }
-    if (words !== "/del") return opened;
+    if (words !== "/del" && !words.startsWith("/template")) return opened;
     const isRemoved = who === "a removed admin";
     const author = who === "the client" || isRemoved ? this.people["a manager"] : this.people[who];
     const replyTo = await ticket.of(isOutsider(who) ? this.people["a manager"] : author).writes("Ответ");
@@ -399,6 +422,25 @@ export class Office {
   }
 
   /** What somebody gets every day, and others too. */
+  /** A manager's canned reply. */
+  addTemplate(): number {
+    const row = {
+      group_name: "",
+      name: "Привет",
+      folded_name: "привет",
+      made_by: this.people["a manager"].id,
+    };
+    this.#run(sql.deleteFrom("template_texts"));
+    this.#run(sql.deleteFrom("templates"));
+    this.#run(sql.insertInto("templates").values(row));
+    const template_id = this.#last("templates");
+    const content = { kind: "text", text: "Здравствуйте!", entities: null, fileId: null, fileUniqueId: null };
+    const looks = { coverFileId: null, linkPreview: null, isCaptionAbove: false, hasSpoiler: false };
+    const stored = JSON.stringify({ ...content, ...looks });
+    this.#run(sql.insertInto("template_texts").values({ template_id, language: "ru", content: stored }));
+    return template_id;
+  }
+
   #schedule(askedBy: number, ...others: number[]): number {
     const row = { asked_by: askedBy, kind: "summary", period: "yesterday", cron: "0 9 * * *" } as const;
     const dueAt = Date.parse("2099-01-01");
@@ -497,6 +539,8 @@ export class Office {
       autoclose: store.all(sql.selectFrom("autoclose").selectAll()),
       deadlines: store.all(sql.selectFrom("deadlines").selectAll()),
       schedules: store.all(sql.selectFrom("schedules").selectAll()),
+      templates: store.all(sql.selectFrom("templates").selectAll()),
+      template_texts: store.all(sql.selectFrom("template_texts").selectAll()),
       schedule_people: store.all(sql.selectFrom("schedule_people").selectAll()),
       audit: store.all(sql.selectFrom("audit").selectAll()),
     };
@@ -544,6 +588,7 @@ export class Office {
       | "subjects"
       | "desks"
       | "schedules"
+      | "templates"
       | "private_messages"
       | "withheld_messages"
       | "searches",

@@ -122,6 +122,14 @@ export const nameOfPress: Record<Press["type"], CommandName> = {
   write_at: "write",
   shift_start: "shift",
   shift_stop: "shift",
+  template: "template",
+  template_found: "template",
+  template_drop: "template",
+  template_list: "templates",
+  template_open: "templates",
+  template_edit: "templates",
+  template_remove_ask: "templates",
+  template_remove: "templates",
 };
 export const presses = Object.keys(nameOfPress) as Press["type"][];
 
@@ -138,6 +146,8 @@ export const deskCommands: [string, CommandName][] = [
   ["/snooze 2h", "snooze"],
   ["/transcript", "transcript"],
   ["/name Аня", "name"],
+  ["/t прив", "template"],
+  ["/template Имя", "template"],
   ["/priority high", "priority"],
   ["/tag возврат", "tag"],
   ["/untag вип", "tag"],
@@ -173,6 +183,9 @@ export const privateCommands: [string, CommandName][] = [
   ["/texts client-greeting", "texts"],
   ["/texts client-greeting = Добрый день!", "texts"],
   ["/texts client-greeting = —", "texts"],
+  ["/templates", "templates"],
+  ["/templates add Спасибо = Спасибо, {name}!", "templates"],
+  ["/templates remove Привет", "templates"],
   ["/backup", "backup"],
   ["/report", "report"],
   ["/stats", "stats"],

@@ -69,6 +69,8 @@ const fates: Record<string, Fate> = {
   faq: nothing,
   faq_askings: stay("client_id", "id faq_id asked_at outcome"),
   settings: nothing,
+  templates: nothing,
+  template_texts: nothing,
   managers: nothing,
   invitations: nothing,
   desks: nothing,

@@ -44,6 +44,7 @@ menu            ticket   -       yes      yes    -        -         yes        -
 desk_help       ticket   -       yes      yes    -        -         yes        -
 show_kept       ticket   -       yes      yes    -        -         yes        -
 shift_at_desk   ticket   -       yes      yes    -        -         -          -
+template        ticket   -       yes      yes    -        -         yes        -
 setup           group    -       -        yes    -        -         -          -
 
 client_new      private  yes     yes      yes    yes      -         -          yes
@@ -79,9 +80,10 @@ lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -
 faq             private  yes     yes      yes    yes      -         -          yes
 faq_edit        private  -       -        yes    -        -         -          -
-find            private  -       yes      yes    -        -         -          -
 write           private  -       yes      yes    -        -         -          -
+templates       private  -       yes      yes    -        -         -          -
 any_transcript  private  -       yes      yes    -        -         -          -
+find            private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -
 `;
 

@@ -51,6 +51,8 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
     case "faq_added":
     case "faq_answered":
     case "faq_removed":
+    case "template_saved":
+    case "template_removed":
       return html(teamLanguage, `audit-${entry.what}`, { who, name: cut(entry.name) });
     case "subject_renamed":
     case "desk_renamed":

@@ -52,6 +52,11 @@ export function tellDesk(
   addAtDesk(handling, ticket, "desk", "message", effect, merging);
 }
 
+/** Shows the team an answer that nobody wrote at the desk. */
+export function showAnswer(handling: Handling, ticket: AddressedTicket, { id }: MessagePair): void {
+  addAtDesk(handling, ticket, "desk", "message", { kind: "show_answer", messageId: id });
+}
+
 /** A message that replies to nothing goes to whichever place the ticket has when it is sent. */
 function placeOf({ placeId, isThere = false }: AddressedTicket, repliedTo: number | null) {
   if (placeId === null || (repliedTo === null && !isThere)) return {};

@@ -19,6 +19,7 @@ import type { Handling } from "../handle.ts";
 import { askTeam, keepWithAlbum } from "./kept.ts";
 import { commandGiven } from "./command.ts";
 import { commentEdited } from "../client/rating.ts";
+import { templateWritten } from "../templates/answer.ts";
 import { textWritten } from "../texts/answer.ts";
 import { faqAnswerWritten } from "../faq/answer.ts";
 import { ticketUrl } from "../place/url.ts";
@@ -50,6 +51,7 @@ export function privatelyWrote(
   }
   if (isTeam && textWritten(handling, author, incoming)) return;
   if (isTeam && faqAnswerWritten(handling, author, incoming)) return;
+  if (isTeam && templateWritten(handling, author, incoming)) return;
   const command = isForward ? undefined : readCommand(incoming.text);
   if (command !== undefined) return commandGiven(handling, author, incoming, command);
   if ((isTeam || incoming.replyToMessageId !== null) && nameGiven(handling, author, incoming)) return;

@@ -1,6 +1,7 @@
 import { findDesk, findDesks } from "../../store/desks.ts";
 import { recordEvents } from "../../store/journal.ts";
 import { findClient, findManager, nameForClients } from "../../store/people.ts";
+import { findTemplates } from "../../store/templates.ts";
 import { saveTicket } from "../../store/ticket-changes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { link } from "../../text/html.ts";
@@ -73,6 +74,9 @@ export function turnTo({ handling, ticket }: PressedAtTicket, page: CardPage): A
   if (page === "desk" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
   if (page === "desk" && otherDesks(findDesks(handling.tx), ticket.deskId).length === 0)
     return refused(plain(handling.teamLanguage, "refusal-desk-none"));
+  if (page === "template" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
+  if (page === "template" && findTemplates(handling.tx).length === 0)
+    return refused(plain(handling.teamLanguage, "refusal-template-none"));
   saveTicket(handling.tx, ticket.id, { cardPage: page });
   turnCard(handling, ticket);
   return done("");

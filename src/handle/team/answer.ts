@@ -7,14 +7,14 @@ import { findClient } from "../../store/people.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { dropWithheldAt, findUndecided } from "../../store/withheld.ts";
 import { html, plain } from "../../text/text.ts";
-import type { IncomingMessage } from "../../ticket/message.ts";
+import type { OutgoingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
 import { findKnownTickets, languageWith } from "../client/client.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
-import { tellDesk } from "../effects/desk.ts";
+import { showAnswer, tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
@@ -30,7 +30,7 @@ export function answerTicket(
   handling: Handling,
   ticket: PlacedTicket,
   member: Member,
-  incoming: IncomingMessage,
+  incoming: OutgoingMessage,
 ): void {
   const written = withoutForeignReply(handling, ticket, incoming);
   if (!isOpen(ticket)) return keepBack(handling, ticket, written, "desk-held");
@@ -41,11 +41,11 @@ export function answerTicket(
 }
 
 /** A message outside of the ticket is the team's own. No quote of it may reach the client. */
-export function withoutForeignReply(
+export function withoutForeignReply<Message extends OutgoingMessage>(
   { tx }: Handling,
   { id, deskId }: PlacedTicket,
-  incoming: IncomingMessage,
-): IncomingMessage {
+  incoming: Message,
+): Message {
   const { replyToMessageId: repliedTo } = incoming;
   if (repliedTo === null || deskId === null) return incoming;
   const isOfTicket = findPairAtDesk(tx, deskId, repliedTo)?.ticketId === id;
@@ -95,7 +95,7 @@ function sendKeptBack(handling: Handling, ticket: PlacedTicket, member: Member, 
   deadlinesChanged(handling, ticket);
 }
 
-function answer(handling: Handling, ticket: PlacedTicket, member: Member, incoming: IncomingMessage): void {
+function answer(handling: Handling, ticket: PlacedTicket, member: Member, incoming: OutgoingMessage): void {
   const { tx } = handling;
   const album = incoming.mediaGroupId;
   const isLaterItem = album !== null && findAlbum(tx, ticket.id, album).length > 0;
@@ -107,7 +107,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);
   }
-  relay(handling, ticket, addMessage(tx, ticket, "to_client", incoming));
+  relay(handling, ticket, store(handling, ticket, incoming));
   deadlinesChanged(handling, ticket);
 }
 
@@ -130,6 +130,12 @@ function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: bool
   tellClient(handling, ticket, heading, { isSilent: true });
 }
 
+function store(handling: Handling, ticket: PlacedTicket, message: OutgoingMessage): MessagePair {
+  const pair = addMessage(handling.tx, ticket, "to_client", message);
+  if (message.messageId === null) showAnswer(handling, ticket, pair);
+  return pair;
+}
+
 /**
  * Nothing reaches the client of a closed ticket, or a blocked one, by accident: the message is kept back until a manager
  * decides.
@@ -137,14 +143,14 @@ function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: bool
 function keepBack(
   handling: Handling,
   ticket: PlacedTicket,
-  incoming: IncomingMessage,
+  incoming: OutgoingMessage,
   reason: "desk-held" | "desk-held-blocked",
 ): void {
   const { tx, teamLanguage } = handling;
   const album = incoming.mediaGroupId;
   const isLaterItem =
     album !== null && findAlbum(tx, ticket.id, album).some(({ failure }) => failure === "held");
-  const pair = addMessage(tx, ticket, "to_client", incoming);
+  const pair = store(handling, ticket, incoming);
   markUndelivered(tx, pair, "held");
   if (isLaterItem) return;
   tellDesk(handling, ticket, html(teamLanguage, reason), {

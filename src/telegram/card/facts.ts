@@ -13,10 +13,12 @@ import {
 } from "../../store/people.ts";
 import { findQuestions } from "../../store/replies.ts";
 import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
+import { findTemplates } from "../../store/templates.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { findMarked, inOrderOfWork } from "../../handle/shifts/shifts.ts";
 import type { DeadlineKind } from "../../ticket/deadline.ts";
 import { otherDesks } from "../../ticket/desk-choice.ts";
+import type { Template } from "../../ticket/template.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { sourceOf } from "../send/client/sources.ts";
 
@@ -46,6 +48,7 @@ export interface CardFacts {
   /** The ids of those who are marked as being at work. */
   atWork: ReadonlySet<number>;
   subjects: Subject[];
+  templates: readonly Template[];
   /** The desks to which the ticket could move. */
   desks: Desk[];
 }
@@ -73,6 +76,7 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     managers: ticket.cardPage === "transfer" ? inOrderOfWork(db, findActiveManagers(db)) : [],
     atWork: findMarked(db),
     subjects: ticket.cardPage === "subject" ? findOfferedSubjects(db) : [],
+    templates: ticket.cardPage === "template" ? findTemplates(db) : [],
     desks: ticket.cardPage === "desk" ? otherDesks(findDesks(db), ticket.deskId) : [],
   };
 }

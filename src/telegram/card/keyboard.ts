@@ -1,4 +1,4 @@
-import type { Button, Keyboard } from "../../ticket/keyboard.ts";
+import { type Button, inRows, type Keyboard } from "../../ticket/keyboard.ts";
 import { truncate } from "../../text/html.ts";
 import type { PlainTextId } from "../../text/ids.generated.ts";
 import { type Language, plain } from "../../text/text.ts";
@@ -19,6 +19,7 @@ export function renderCardKeyboard(language: Language, facts: CardFacts): Keyboa
   if (ticket.cardPage === "subject") return [...subjectButtons(facts), [backTo("more")]];
   if (ticket.cardPage === "priority") return [...priorityButtons(language, facts), [backTo("more")]];
   if (ticket.cardPage === "transfer" && isOpen(ticket)) return [...managerButtons(facts), [backTo("main")]];
+  if (ticket.cardPage === "template" && isOpen(ticket)) return [...templateButtons(facts), [backTo("main")]];
   if (ticket.cardPage === "desk" && isOpen(ticket)) return [...deskButtons(facts), [backTo("more")]];
   if (ticket.cardPage === "snooze" && isOpen(ticket))
     return [...snoozeButtons(language, facts), [backTo("more")]];
@@ -71,7 +72,11 @@ function mainButtons(language: Language, facts: CardFacts): Keyboard {
         press: { type: "menu", ticketId, page: "transfer" },
       },
     ],
-    [{ label: plain(language, "button-close"), press: { type: "close", ticketId }, style: "success" }, more],
+    [
+      { label: plain(language, "button-template"), press: { type: "menu", ticketId, page: "template" } },
+      { label: plain(language, "button-close"), press: { type: "close", ticketId }, style: "success" },
+      more,
+    ],
   ];
 }
 
@@ -129,18 +134,21 @@ const mostNamed = 40;
 const longestNames = 6_000;
 
 /** Up to so many buttons stand in one column, more in two. */
-const managersInColumn = 12;
+const inOneColumn = 12;
 
 /** The page that has no buttons for some of what there is to choose from. */
 export function findShortPage({
   ticket,
   managers,
   desks,
-}: CardFacts): { page: "transfer" | "desk"; shown: number } | undefined {
+  templates,
+}: CardFacts): { page: "transfer" | "desk" | "template"; shown: number } | undefined {
   if (!isOpen(ticket)) return undefined;
   const others = managers.filter(({ id }) => id !== ticket.managerId);
   if (ticket.cardPage === "transfer" && others.length > mostManagers)
     return { page: "transfer", shown: mostManagers };
+  if (ticket.cardPage === "template" && templates.length > mostNamed)
+    return { page: "template", shown: mostNamed };
   if (ticket.cardPage === "desk" && desks.length > mostNamed) return { page: "desk", shown: mostNamed };
   return undefined;
 }
@@ -153,7 +161,7 @@ function managerButtons({ ticket, managers, atWork }: CardFacts): Keyboard {
     label: truncate(`${atWork.has(manager.id) ? "🟢 " : ""}${fullName(manager)}`, longest),
     press: { type: "transfer", ticketId: ticket.id, managerId: manager.id },
   }));
-  const perRow = buttons.length > managersInColumn ? 2 : 1;
+  const perRow = buttons.length > inOneColumn ? 2 : 1;
   return buttons.flatMap((_, index) => (index % perRow === 0 ? [buttons.slice(index, index + perRow)] : []));
 }
 
@@ -179,6 +187,17 @@ function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {
   return subjects
     .slice(0, mostNamed)
     .map(({ id, name }) => [{ label: name, press: { type: "subject", ticketId: ticket.id, subjectId: id } }]);
+}
+
+/** The ones that are used most, by group and name. */
+function templateButtons({ ticket, templates }: CardFacts): Keyboard {
+  const used = templates.toSorted((a, b) => b.uses - a.uses).slice(0, mostNamed);
+  const shown = templates.filter((each) => used.includes(each));
+  const buttons = shown.map(({ id, group, name }): Button => ({
+    label: truncate(group === "" ? name : `${group} / ${name}`, shown.length > inOneColumn ? 32 : 64),
+    press: { type: "template", ticketId: ticket.id, templateId: id },
+  }));
+  return inRows(buttons, shown.length > inOneColumn ? 2 : 1);
 }
 
 function deskButtons({ ticket, desks }: CardFacts): Keyboard {

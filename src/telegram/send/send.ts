@@ -21,6 +21,7 @@ import { eraseMessages, eraseTopic, purge, tellOfErasure } from "./chat/erase.ts
 import { relay } from "./relay.ts";
 import { takeBack } from "./client/take-back.ts";
 import { removeAtDesk } from "./desk/remove.ts";
+import { showAnswer } from "./desk/show-answer.ts";
 import { editSaid, say } from "./chat/say.ts";
 import { editSaidToClient, sayToClient } from "./client/say.ts";
 import { editAtClient, reactAtClient, tellClient } from "./client/tell.ts";
@@ -73,6 +74,8 @@ async function carryOut(
   switch (effect.kind) {
     case "relay":
       return relay(sending, effect.messageId, signal);
+    case "show_answer":
+      return showAnswer(sending, effect.messageId, signal);
     case "refresh_card":
       return refreshCard(sending, effect, signal);
     case "pin_card":

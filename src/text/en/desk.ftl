@@ -30,6 +30,8 @@ desk-help =
     /subject name — the request’s subject
     /desk name — move to another department
     /name name — what to call the client
+    /t word — find a canned reply, /t — all of them
+    /template name — as a reply to an answer: save it as a canned reply
     /priority high — high priority, /priority normal — normal
     /tag refund — add a tag, /untag refund — remove it
     /split — as a reply to a client’s message: move it to a new request

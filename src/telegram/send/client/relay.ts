@@ -13,6 +13,7 @@ import { goOn, inOtherWay, isWaiting, takeTogether, whenAlbumFails, whenCopyFail
 import { hasFileOnly, sendWordsToClient } from "../apart.ts";
 import { tellContextAtClient } from "../aside.ts";
 import { isOutsideOf } from "../blame.ts";
+import { hasFile } from "../file.ts";
 import { findReply, hasLongCaption, toMediaGroup } from "../content.ts";
 import { findContext, whenContextGone } from "../context.ts";
 import type { Shown } from "../desk/place.ts";
@@ -34,7 +35,7 @@ export async function relayToClient(sending: Sending, asked: MessagePair, signal
       asked.mediaGroupId === null ? [] : findWaitingAlbum(sending.store, asked),
       pairs,
     );
-  if (first.deskMessageId === null && isCopied(pairs)) return fail(leftBehind);
+  if (first.deskMessageId === null && isCopied(pairs) && !hasFile(first)) return fail(leftBehind);
   const source = sourceOf(sending, ticket.clientId);
   const preparing = source.prepare(sending, ticket, signal);
   if (preparing !== undefined) return preparing;

@@ -16,6 +16,7 @@ import { attempt, findTicketOf, type Sending, type Signal } from "../sending.ts"
 export function isPast({ store }: Sending, effect: Effect): boolean {
   switch (effect.kind) {
     case "relay":
+    case "show_answer":
     case "edit_copy":
     case "move_copy": {
       const ticketId = findMessage(store, effect.messageId)?.ticketId;

@@ -3,6 +3,7 @@ import type { MessagePair } from "../../../../store/messages.ts";
 import type { PlacedTicket } from "../../../../store/tickets.ts";
 import { captioned, captionOf, findLivePlace, readLinkPreview, toMediaGroup } from "../../content.ts";
 import { readFailure } from "../../failure.ts";
+import { sendFile } from "../../file.ts";
 import type { Sending, Signal } from "../../sending.ts";
 import { sign } from "../signature.ts";
 import type { Answering } from "../source.ts";
@@ -68,6 +69,9 @@ async function answerOnce(
     const { latitude, longitude, ...life } = live;
     return [(await api.sendLocation(to, latitude, longitude, { ...life, ...answering }, signal)).message_id];
   }
+  // A canned reply may not be shown at the desk yet.
+  if (pair!.deskMessageId === null)
+    return [await sendFile(api, to, pair!, { text, entities }, answering, signal)];
   // Sent even if it is empty, which it is when the words follow as a message of their own: it replaces a caption that
   // the message may have got meanwhile (tdlib server).
   const caption = captioned.has(pair!.kind) && {

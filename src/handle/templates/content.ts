@@ -1,0 +1,79 @@
+import { type Html, truncate } from "../../text/html.ts";
+import { hasStrayBrace, placeholdersIn } from "../../text/template.ts";
+import { html, plain } from "../../text/text.ts";
+import type { MessageContent } from "../../ticket/message.ts";
+import { describePlaceholders } from "./words.ts";
+import { fill, placeholders, type TemplateContent, templateKinds } from "../../ticket/template.ts";
+import type { Handling } from "../handle.ts";
+import { isNote } from "../team/notes.ts";
+import { readFormatting } from "../texts/wording.ts";
+
+/** In characters, as Telegram counts them (docs:sendMessage, docs:sendPhoto). The values and the signature need room too. */
+const longestText = 3_800;
+const longestCaption = 800;
+
+/** The formatting as JSON. Telegram takes a hundred (docs), and a message has room for no more. */
+const longestFormatting = 20_000;
+
+/** What is kept of the message. */
+export function readContent(message: MessageContent): TemplateContent {
+  const { kind, text, entities, fileId, fileUniqueId, fileFacts, coverFileId } = message;
+  const { linkPreview, isCaptionAbove, hasSpoiler } = message;
+  return {
+    kind,
+    text,
+    entities,
+    fileId,
+    fileUniqueId,
+    fileFacts,
+    coverFileId,
+    linkPreview,
+    isCaptionAbove,
+    hasSpoiler,
+  };
+}
+
+/** Why this cannot be a canned reply, in a sentence. Undefined when it can be one. */
+export function findFault(
+  { teamLanguage }: Pick<Handling, "teamLanguage">,
+  message: Pick<MessageContent, "kind" | "text" | "entities" | "fileId" | "mediaGroupId">,
+): Html | undefined {
+  const { kind, text, fileId } = message;
+  if (message.mediaGroupId !== null) return html(teamLanguage, "templates-wrong-album");
+  if (!templateKinds.has(kind) || (kind !== "text" && fileId === null))
+    return html(teamLanguage, "templates-wrong-kind", { kind: plain(teamLanguage, `kind-${kind}`) });
+  // A word with this mark is a note, and a button must not make it an answer.
+  if (isNote(text)) return html(teamLanguage, "templates-wrong-note");
+  const unknown = placeholdersIn(text).find((name) => !placeholders.some((each) => each === name));
+  if (unknown !== undefined)
+    return html(teamLanguage, "templates-wrong-placeholder", {
+      known: describePlaceholders(teamLanguage),
+      placeholder: `{${truncate(unknown, 40)}}`,
+    });
+  if (hasStrayBrace(text))
+    return html(teamLanguage, "templates-wrong-brace", { known: describePlaceholders(teamLanguage) });
+  const bare = fill(text, [], { name: null, manager: "x", ticket: "1" }).text;
+  if (kind === "text" && !/[^\s\p{Cf}\p{Cc}\u115F\u1160\u2800\u3164\uFFA0]/u.test(bare))
+    return html(teamLanguage, "templates-wrong-empty");
+  const length = Array.from(text).length;
+  const most = kind === "text" ? longestText : longestCaption;
+  const isCaption = kind === "text" ? "no" : "yes";
+  if (length > most)
+    return html(teamLanguage, "templates-wrong-long", {
+      length: String(length),
+      most: String(most),
+      isCaption,
+    });
+  return (message.entities ?? "").length > longestFormatting
+    ? html(teamLanguage, "templates-wrong-formatting")
+    : undefined;
+}
+
+/** The content with the values filled in. */
+export function fillContent(
+  content: TemplateContent,
+  values: Parameters<typeof fill>[2],
+): Pick<TemplateContent, "text" | "entities"> {
+  const { text, formatting } = fill(content.text, readFormatting(content.entities), values);
+  return { text, entities: formatting.length === 0 ? null : JSON.stringify(formatting) };
+}

@@ -1,0 +1,84 @@
+import { findDesk } from "../../store/desks.ts";
+import { findLatestMessage } from "../../store/messages.ts";
+import { findClient, findManager, nameForClients } from "../../store/people.ts";
+import { countUse, findTemplate } from "../../store/templates.ts";
+import { saveTicket } from "../../store/ticket-changes.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
+import { plain } from "../../text/text.ts";
+import type { Person } from "../../ticket/message.ts";
+import type { Template, TemplateContent } from "../../ticket/template.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { type Answer, done, refused } from "../answer.ts";
+import { languageWith } from "../client/client.ts";
+import { turnCard } from "../effects/desk.ts";
+import type { PressedAtTicket } from "../feature.ts";
+import type { Handling } from "../handle.ts";
+import { answerTicket } from "../team/answer.ts";
+import type { Member } from "../team/member.ts";
+import { fillContent } from "./content.ts";
+import { endPickers } from "./picker.ts";
+
+/** Within this time a second press, by anybody, is taken for the same one. */
+const sameMilliseconds = 30_000;
+
+/** Sends the canned reply to the ticket's client as an answer of who pressed, and shows it in the ticket's place. */
+export function useTemplate(pressed: PressedAtTicket, templateId: number): Answer {
+  const { handling, ticket, member } = pressed;
+  const { tx, now, teamLanguage } = handling;
+  endPickers(handling, ticket);
+  // The card's buttons are the picker's, whatever comes of the press.
+  saveTicket(tx, ticket.id, { cardPage: "main" });
+  if (ticket.cardPage !== "main") turnCard(handling, ticket);
+  const template = findTemplate(tx, templateId);
+  if (template === undefined) return refused(plain(teamLanguage, "refusal-template-gone"));
+  const content = contentFor(handling, ticket, member, template);
+  const latest = findLatestMessage(tx, ticket.id, "to_client");
+  const isSame =
+    latest !== undefined &&
+    latest.text === content.text &&
+    latest.fileUniqueId === content.fileUniqueId &&
+    now - latest.sentAt < sameMilliseconds;
+  if (isSame) return refused(plain(teamLanguage, "refusal-template-sent"));
+  answerTicket(handling, ticket, member, {
+    ...content,
+    mediaGroupId: null,
+    origin: null,
+    details: null,
+    messageId: null,
+    replyToMessageId: null,
+    quote: null,
+    externalReply: null,
+    author: authorOf(handling, member),
+    sentAt: now,
+  });
+  countUse(tx, template.id);
+  return done(plain(teamLanguage, isOpen(ticket) ? "toast-sent" : "refusal-closed"));
+}
+
+/** The canned reply in the client's language, or else in the team's or any, with the values filled in. */
+function contentFor(
+  handling: Handling,
+  ticket: PlacedTicket,
+  { actor }: Member,
+  { contents }: Template,
+): TemplateContent {
+  const { tx, teamLanguage } = handling;
+  const client = findClient(tx, ticket.clientId);
+  const language = client === undefined ? teamLanguage : languageWith(handling, client).language;
+  const content = contents.get(language) ?? contents.get(teamLanguage) ?? [...contents.values()][0]!;
+  const manager = actor.kind === "manager" ? findManager(tx, actor.id) : undefined;
+  const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
+  const filled = fillContent(content, {
+    name: client?.preferredName ?? null,
+    manager: manager === undefined ? (desk?.name ?? null) : nameForClients(manager),
+    ticket: String(ticket.id),
+  });
+  return { ...content, ...filled };
+}
+
+function authorOf({ tx }: Handling, { actor }: Member): Person | null {
+  const manager = actor.kind === "manager" ? findManager(tx, actor.id) : undefined;
+  if (manager === undefined) return null;
+  const { id, firstName, lastName, username } = manager;
+  return { id, firstName, lastName, username, languageCode: null };
+}

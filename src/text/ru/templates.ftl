@@ -1,0 +1,81 @@
+### Шаблоны: готовые ответы команды
+
+menu-t = шаблоны ответов
+menu-template = сохранить ответ как шаблон
+menu-templates = шаблоны ответов
+button-template = 💬 Шаблон
+button-template-drop = ✖ Убрать
+refusal-template-none = Шаблонов пока нет. Добавить первый можно в личном чате с ботом: /templates
+refusal-template-unknown = Шаблона со словом «{ $word }» нет. Все шаблоны: /t
+refusal-reply-needed-template = Отправьте /template имя ответом на сообщение, которое получил клиент.
+refusal-template-nameless = Напишите имя шаблона после команды: /template Приветствие
+refusal-template-gone = Этого шаблона больше нет.
+refusal-template-sent = Этот шаблон клиенту только что отправили.
+card-short-template = 👇 Кнопками — { $shown } самых нужных шаблонов. Остальные: /t слово
+desk-templates-found = { $count ->
+        [0] Какой шаблон отправить клиенту?
+       *[other] Какой шаблон отправить клиенту? Показаны не все, ещё { $count }: уточните слово.
+    }
+desk-answered-by = 💬 { $name } → клиенту
+desk-answered-by-nobody = 💬 Ответ клиенту
+
+templates-none =
+    Шаблонов пока нет. Шаблон — это готовый ответ: он отправляется клиенту кнопкой «💬 Шаблон» на карточке обращения.
+    Добавить: <code>/templates add Приветствие = Здравствуйте! Чем помочь?</code>
+    В группу: <code>/templates add Доставка / Сроки = Привезём завтра.</code>
+    С фото или файлом: <code>/templates add Схема проезда</code>, а файл — следующим сообщением.
+templates-list = <b>Шаблоны: { $count }</b>
+templates-how = Добавить: <code>/templates add Группа / Имя = текст</code>, удалить: <code>/templates remove Имя</code>. В тексте можно писать { $known }.
+templates-uses = { $count ->
+        [0] Пока не отправляли
+        [one] Отправлен { $count } раз
+        [few] Отправлен { $count } раза
+       *[many] Отправлен { $count } раз
+    }
+templates-maker = Добавил(а): { $name }
+templates-placeholder-name = имя клиента
+templates-placeholder-manager = имя менеджера
+templates-placeholder-ticket = номер обращения
+templates-language = <i>{ $language ->
+        [en] Для клиентов с английским
+       *[ru] Для клиентов с русским
+    }:</i>
+templates-button-change = ✏️ Изменить
+templates-button-change-ru = ✏️ Изменить русский
+templates-button-change-en = ✏️ Изменить английский
+templates-button-add-ru = ➕ На русском
+templates-button-add-en = ➕ На английском
+templates-button-remove = 🗑 Удалить
+templates-remove-ask = Удалить шаблон «{ $name }»? То, что уже отправлено клиентам, останется.
+templates-toast-removed = Шаблон «{ $name }» удалён.
+templates-ask =
+    Пришлите, что отправлять клиенту по шаблону «{ $name }»: текст с оформлением, фото, видео, файл, голосовое или стикер.
+    В тексте можно писать { $known }.
+templates-saved = ✅ Шаблон сохранён.
+templates-removed = Шаблон «{ $name }» удалён.
+templates-remove-how = Какой шаблон удалить? Например: <code>/templates remove Приветствие</code>. Все шаблоны: /templates
+templates-unknown = Шаблона «{ $name }» нет. Все шаблоны: /templates
+templates-what =
+    «{ $word }» — не шаблон и не команда. Все шаблоны: /templates
+    Добавить: <code>/templates add Имя = текст</code>, удалить: <code>/templates remove Имя</code>
+templates-taken = Шаблон «{ $name }» уже есть. Изменить его: откройте /templates и нажмите на имя. Или дайте новому другое имя.
+templates-not-yours = Шаблон «{ $name }» может изменить или удалить тот, кто его добавил, или администратор.
+templates-full = Шаблонов уже { $most }, больше нельзя. Удалите ненужные: /templates
+templates-wrong-nameless =
+    Не хватает имени шаблона: в нём нужны буквы, цифры или смайлик.
+    Например: <code>/templates add Приветствие = Здравствуйте! Чем помочь?</code>
+templates-wrong-name = Имя «{ $name }» слишком длинное: { $length } знаков, а на кнопку помещается { $most }. Сократите его. Текст шаблона пишут после знака =
+templates-wrong-empty = Шаблон пустой. Напишите, что отправлять клиенту.
+templates-wrong-kind = В шаблоне может быть текст, фото, видео, GIF, аудио, файл, голосовое, видеосообщение или стикер. Здесь — { $kind }, такой шаблон не получится.
+templates-wrong-album = Альбом в шаблон не поместится. Пришлите одно фото или один файл.
+templates-wrong-placeholder = Что такое { $placeholder }, бот не знает. Есть { $known }. Исправьте и пришлите снова.
+templates-wrong-brace = В тексте лишняя фигурная скобка. В скобках пишут только { $known }. Исправьте и пришлите снова.
+templates-wrong-long = { $isCaption ->
+        [yes] Подпись слишком длинная
+       *[no] Текст слишком длинный
+    }: { $length } знаков, а помещается { $most }. Сократите и пришлите снова.
+templates-wrong-formatting = В тексте слишком много оформления и ссылок. Сократите и пришлите снова.
+templates-wrong-note = Текст начинается с //, а так пишут заметки для своих: клиенту бот такое не отправляет. Уберите // и пришлите снова.
+
+audit-template_saved = { $who }: сохранён шаблон «{ $name }»
+audit-template_removed = { $who }: удалён шаблон «{ $name }»
