@@ -4,6 +4,7 @@ import { autoclose } from "./autoclose/feature.ts";
 import { audit } from "./audit/feature.ts";
 import { clients } from "./client/feature.ts";
 import { desks } from "./desks/feature.ts";
+import { faq } from "./faq/feature.ts";
 import type { DeskCommand, Presses, PrivateCommand, TicketCommand } from "./feature.ts";
 import { find } from "./find/feature.ts";
 import { forget } from "./forget/feature.ts";
@@ -51,6 +52,7 @@ export const deskCommands: Readonly<Record<string, DeskCommand>> = {
 /** Every private command, in the order of Telegram's menu and of `/help`. */
 export const privateCommands: Readonly<Record<string, PrivateCommand>> = {
   ...clients.privateCommands,
+  ...faq.privateCommands,
   ...language.privateCommands,
   ...privacy.privateCommands,
   ...settings.privateCommands,
@@ -82,6 +84,7 @@ export const presses: Presses = {
   ...tickets.presses,
   ...labels.presses,
   ...clients.presses,
+  ...faq.presses,
   ...language.presses,
   ...settings.presses,
   ...subjects.presses,

@@ -33,6 +33,9 @@ export type AuditEntry =
   | { what: "client_erased" }
   /** A text for clients, by the name that admins write. Null is the original one. */
   | { what: "client_text"; name: string; language: string; from: AuditText | null; to: AuditText | null }
+  /** About a frequent question, by its words. */
+  | { what: "faq_added" | "faq_answered" | "faq_removed"; name: string }
+  | { what: "faq_ordered"; name: string; from: number; to: number }
   /** A canned reply was made or changed, or taken away. */
   | { what: "template_saved" | "template_removed"; name: string }
   | { what: "owner_claimed" }

@@ -31,8 +31,21 @@ export function hasStrayBrace(text: string): boolean {
 
 /** Turns what an admin wrote into a template. Formatting that covers a part of a placeholder covers all of it. */
 export function toTemplate(text: string, formatting: readonly Formatting[]): Template {
-  const places = [...text.matchAll(placeholder)].map(({ index, 0: found, 1: name }) => {
-    return { start: index, end: index + found.length, name: name! };
+  return toPieces(text, formatting, [...text.matchAll(placeholder)]);
+}
+
+/** A formatted text as people wrote it. Braces are like any other character. */
+export function toHtml(text: string, formatting: readonly Formatting[]): Html {
+  return fillHtml(toPieces(text, formatting, []), {});
+}
+
+function toPieces(
+  text: string,
+  formatting: readonly Formatting[],
+  found: readonly RegExpExecArray[],
+): Template {
+  const places = found.map(({ index, 0: whole, 1: name }) => {
+    return { start: index, end: index + whole.length, name: name! };
   });
   const within = (at: number) => places.find(({ start, end }) => start < at && at < end);
   const spans = formatting

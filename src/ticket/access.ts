@@ -45,6 +45,8 @@ export type CommandName =
   | "client_rate"
   | "client_name"
   | "client_help"
+  | "faq"
+  | "faq_edit"
   | "language"
   | "setup"
   | "settings"
@@ -124,6 +126,7 @@ export const permissions = {
   client_rate: client,
   client_name: client,
   client_help: client,
+  faq: client,
   language: client,
   setup: { where: "group", roles: ["admin"] },
   settings: owner,
@@ -152,6 +155,7 @@ export const permissions = {
   find: members,
   report: owner,
   schedule: owner,
+  faq_edit: owner,
   stats: owner,
   audit: owner,
 } as const satisfies Record<CommandName, Permission>;

@@ -1,6 +1,6 @@
 import type { ReportRequest, StatsRequest, TranscriptRequest } from "../report/request.ts";
 import type { Keyboard } from "./keyboard.ts";
-import type { Person } from "./message.ts";
+import type { MessageContent, Person } from "./message.ts";
 
 /**
  * Something to do in Telegram, as plain data in the outbox. It names what is to happen, not a call: the sender looks up the
@@ -73,8 +73,18 @@ export type Effect =
     }
   /** Edits a message that the bot sent to the ticket's client. */
   | { kind: "edit_at_client"; ticketId: number; clientMessageId: number; html: string; keyboard?: Keyboard }
-  /** Sends a client a sentence outside of their tickets. `isToShutOut` when they read it although the team has blocked them. */
-  | { kind: "say_to_client"; clientId: number; html: string; keyboard?: Keyboard; isToShutOut?: true }
+  /**
+   * Sends a client a sentence outside of their tickets, or a file with it. `isToShutOut` when they read it although the team
+   * has blocked them.
+   */
+  | {
+      kind: "say_to_client";
+      clientId: number;
+      html: string;
+      keyboard?: Keyboard;
+      isToShutOut?: true;
+      file?: SaidFile;
+    }
   /** Looks whether the pause of a client who wrote too much is over. Makes no call. */
   | { kind: "end_pause"; clientId: number }
   /** Edits a message of `say_to_client`. */
@@ -165,6 +175,9 @@ export type Effect =
    * of tickets that waited for the desk.
    */
   | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
+
+/** A file that the bot sends to clients of its own accord. */
+export type SaidFile = Pick<MessageContent, "kind" | "isCaptionAbove" | "hasSpoiler"> & { fileId: string };
 
 /** Whom a private message is for. Whoever is not of these any more when it is sent does not get it. */
 export type Readers = "team" | "admins";

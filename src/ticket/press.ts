@@ -65,6 +65,15 @@ type Shape =
   | { type: "client_list"; number: number }
   /** The client says whether a kept message is one for the team. */
   | { type: "kept_send" | "kept_drop"; keptId: number }
+  /** A page of the frequent questions as a client sees them, counted from 0. */
+  | { type: "faq_page"; number: number }
+  /** The client reads an answer, and says whether it helped. `number` is the page of the list. */
+  | { type: "faq_ask" | "faq_helped" | "faq_write"; faqId: number; number: number }
+  /** The admin's list of them, what a client sees, and the actions on one. Places count from 1. */
+  | { type: "faq_list"; number: number }
+  | { type: "faq_preview" }
+  | { type: "faq_open" | "faq_answer" | "faq_remove"; faqId: number }
+  | { type: "faq_order"; faqId: number; place: number }
   /** Languages are counted from 0. */
   | { type: "client_language"; language: number }
   /** Looks again at the group with the button. */
@@ -227,6 +236,16 @@ const presses = {
   subject_order: { code: "sp", numbers: ["subjectId", "place"], may: "subjects" },
   subject_route: { code: "sx", numbers: ["subjectId", "deskId"], may: "subjects" },
   client_list: { code: "ct", numbers: ["number"], may: "client_new" },
+  faq_page: { code: "fqg", numbers: ["number"], may: "faq" },
+  faq_ask: { code: "fqa", numbers: ["faqId", "number"], may: "faq" },
+  faq_helped: { code: "fqh", numbers: ["faqId", "number"], may: "faq" },
+  faq_write: { code: "fqw", numbers: ["faqId", "number"], may: "faq" },
+  faq_list: { code: "fql", numbers: ["number"], may: "faq_edit" },
+  faq_preview: { code: "fqv", numbers: [], may: "faq_edit" },
+  faq_open: { code: "fqo", numbers: ["faqId"], may: "faq_edit" },
+  faq_answer: { code: "fqn", numbers: ["faqId"], may: "faq_edit" },
+  faq_order: { code: "fqs", numbers: ["faqId", "place"], may: "faq_edit" },
+  faq_remove: { code: "fqx", numbers: ["faqId"], may: "faq_edit" },
   client_language: { code: "lg", numbers: ["language"], may: "language" },
   kept_send: { code: "ks", numbers: ["keptId"], may: "client_move" },
   kept_drop: { code: "kd", numbers: ["keptId"], may: "client_move" },

@@ -27,6 +27,16 @@ export type Matter =
   | { kind: "name_for_press"; press: Press; menuId?: number }
   /** The new text for clients, by its id and language. */
   | { kind: "text_for_clients"; id: string; language: string }
+  /**
+   * The answer to a frequent question: to a new one, or to the one of `faqId`. `refused` is the last
+   * message that could not be it: parts of the same album, or of a text that the app cut, may follow.
+   */
+  | {
+      kind: "faq_answer";
+      question: string;
+      faqId?: number;
+      refused?: { album: string | null; sentAt: number; isCut: boolean };
+    }
   /** The message for a canned reply. `templateId` is null for a new one. */
   | {
       kind: "template_content";

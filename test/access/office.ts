@@ -32,6 +32,7 @@ export class Office {
   readonly elsewhere: Forum;
   readonly people: Record<Exclude<Somebody, "the client">, Person>;
   #clients = 0;
+  #questions = 0;
 
   constructor(desk: Desk, elsewhere: Forum, people: Office["people"]) {
     this.desk = desk;
@@ -78,6 +79,24 @@ export class Office {
         return made({ type, searchId: this.#last("searches"), number: 0 });
       case "client_page":
         return made({ type, clientId: this.#last("clients"), number: 0 });
+      case "faq_page":
+      case "faq_list":
+        await this.#faq();
+        return made({ type, number: 0 });
+      case "faq_preview":
+        await this.#faq();
+        return made({ type });
+      case "faq_ask":
+      case "faq_helped":
+      case "faq_write":
+        return made({ type, faqId: await this.#faq(), number: 0 });
+      case "faq_open":
+      case "faq_answer":
+      case "faq_remove":
+        return made({ type, faqId: await this.#faq() });
+      case "faq_order":
+        await this.#faq();
+        return made({ type, faqId: await this.#faq(), place: 1 });
       case "write_another":
         return made({ type, clientId: this.#last("clients") });
       case "write_at":
@@ -435,6 +454,14 @@ export class Office {
   }
 
   /** With whatever was at that desk, or moved away from it. */
+  /** Adds a frequent question. */
+  async #faq(): Promise<number> {
+    this.#questions += 1;
+    await this.people["an admin"].writes(`/faq add Вопрос ${this.#questions}? = Ответ`);
+    await this.desk.settles();
+    return this.#last("faq");
+  }
+
   #unbindElsewhere(): void {
     const bound = sql.selectFrom("desks").select("id").where("chat_id", "=", this.elsewhere.id);
     const rest = sql.selectFrom("desks").select("id").where("chat_id", "!=", this.elsewhere.id).limit(1);
@@ -554,6 +581,7 @@ export class Office {
   #last(
     table:
       | "clients"
+      | "faq"
       | "tickets"
       | "messages"
       | "notes"

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buttonsOf } from "../desks/departments.ts";
 import { openDesk } from "../support/desk.ts";
+import type { StoredMessage } from "../telegram/actors.ts";
 import { TestClock } from "../support/clock.ts";
 
 test("a client who never chose a language is answered in that of their app, and it follows the app", async (t) => {
@@ -80,6 +81,12 @@ test("/privacy says what is stored, in the client's language and in the admin's 
   const said = await anna.sees(/^Какие данные о вас мы храним/);
   assert.match(said.content.text!, /Срок хранения: без ограничения\./);
   assert.match(said.content.text!, /напишите сюда: «Удалите мои данные»/);
+  await desk.olga.writes("/settings retention 365");
+  await desk.olga.sees(/^Сохранено/);
+  await anna.writes("/privacy");
+  await anna.sees(/Срок хранения: 365 дней после закрытия обращения\./);
+  await desk.olga.writes("/settings retention 0");
+  await desk.settles();
   await desk.olga.writes("/texts client-privacy = Храним {kept}");
   await desk.olga.sees("Сохранено.");
   await anna.writes("/privacy");
@@ -95,9 +102,12 @@ test("a blocked client gets no answer to /language and /privacy", async (t) => {
   await desk.olga.writes(`/block ${anna.id}`);
   await anna.sees(/больше не принимаем/);
   await desk.settles();
-  const isOfBot = ({ sender }: { sender: { account: { is_bot: boolean } } }) => sender.account.is_bot;
   const before = anna.messages.filter(isOfBot).length;
   for (const words of ["/language", "/privacy", "/language en"]) await anna.writes(words);
   await desk.settles();
   assert.equal(anna.messages.filter(isOfBot).length, before);
 });
+
+function isOfBot({ sender }: StoredMessage): boolean {
+  return sender.account.is_bot;
+}

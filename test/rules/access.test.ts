@@ -37,6 +37,7 @@ block           ticket   -       yes      yes    -        -         yes        -
 unblock         ticket   -       yes      yes    -        -         yes        -
 split           ticket   -       yes      yes    -        -         yes        -
 snooze          ticket   -       yes      yes    -        -         yes        -
+history         ticket   -       yes      yes    -        -         yes        -
 delete          ticket   -       yes      yes    -        -         yes        -
 send_kept       ticket   -       yes      yes    -        -         yes        -
 menu            ticket   -       yes      yes    -        -         yes        -
@@ -81,6 +82,9 @@ shift           private  -       yes      yes    -        -         -          -
 find            private  -       yes      yes    -        -         -          -
 lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -
+faq             private  yes     yes      yes    yes      -         -          yes
+faq_edit        private  -       -        yes    -        -         -          -
+write           private  -       yes      yes    -        -         -          -
 templates       private  -       yes      yes    -        -         -          -
 any_transcript  private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -

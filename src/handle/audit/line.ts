@@ -48,6 +48,9 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
     case "subject_hidden":
     case "subject_shown":
     case "desk_added":
+    case "faq_added":
+    case "faq_answered":
+    case "faq_removed":
     case "template_saved":
     case "template_removed":
       return html(teamLanguage, `audit-${entry.what}`, { who, name: cut(entry.name) });
@@ -55,9 +58,10 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
     case "desk_renamed":
     case "desk_rescued":
       return html(teamLanguage, `audit-${entry.what}`, { who, from: cut(entry.from), to: cut(entry.to) });
+    case "faq_ordered":
     case "subject_ordered": {
       const [from, to] = [String(entry.from), String(entry.to)];
-      return html(teamLanguage, "audit-subject_ordered", { who, name: cut(entry.name), from, to });
+      return html(teamLanguage, `audit-${entry.what}`, { who, name: cut(entry.name), from, to });
     }
     case "subject_routed":
       return html(teamLanguage, "audit-subject_routed", {

@@ -1,5 +1,7 @@
+import { findFaq } from "../../store/faq.ts";
 import { saveWritesAsClient } from "../../store/people.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
+import { joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { GivenInPrivate } from "../feature.ts";
@@ -65,7 +67,10 @@ export function help(given: GivenInPrivate): void {
   const { handling, author, commands } = given;
   const client = meetClient(handling, author);
   if (!helpTeam(handling, author, commands)) {
-    sayToClient(handling, client, html(languageWith(handling, client), "client-help"));
+    const wording = languageWith(handling, client);
+    const lines = [html(wording, "client-help")];
+    if (findFaq(handling.tx).length > 0) lines.push(html(wording, "client-help-faq"));
+    sayToClient(handling, client, joinHtml(lines, "\n"));
   }
   takeWords(given);
 }

@@ -12,6 +12,7 @@ import { publishMenu, say } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { PrivateCommand } from "../feature.ts";
 import type { Handling } from "../handle.ts";
+import { offerFaq } from "../faq/client.ts";
 import { languageOfPerson } from "../private/language.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { languageWith, meetClient } from "./client.ts";
@@ -33,6 +34,7 @@ export function started(handling: Handling, author: Person, commands: Commands):
 
 function greetClient(handling: Handling, client: Client): void {
   sayToClient(handling, client, html(languageWith(handling, client), "client-greeting"));
+  offerFaq(handling, client);
 }
 
 /** Tells a person of the team the possible actions here. False for everybody else. */

@@ -7,6 +7,7 @@ import type { Person } from "../../ticket/message.ts";
 import { languageWith, meetClient } from "./client.ts";
 import { publishMenu } from "../effects/chat.ts";
 import { sayToClient } from "../effects/client.ts";
+import { offerFaq } from "../faq/client.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { endRatingQuestion } from "../questions.ts";
@@ -50,12 +51,10 @@ export function linkOpened(handling: Handling, author: Person, payload: string):
   endRatingQuestion(handling, client.id);
   const language = languageWith(handling, client);
   const { subject, context } = readLink(handling, payload);
-  if (subject !== undefined) {
-    return sayToClient(handling, client, html(language, "link-opened-subject", { subject: subject.name }));
-  }
-  sayToClient(
-    handling,
-    client,
-    html(language, context === undefined ? "link-opened-desk" : "link-opened-context"),
-  );
+  const said =
+    subject === undefined
+      ? html(language, context === undefined ? "link-opened-desk" : "link-opened-context")
+      : html(language, "link-opened-subject", { subject: subject.name });
+  sayToClient(handling, client, said);
+  offerFaq(handling, client);
 }

@@ -2,6 +2,7 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import { chatLane, clientLane } from "../../store/lanes.ts";
 import type { Client } from "../../store/people.ts";
+import type { SaidFile } from "../../ticket/effect.ts";
 import type { ClientHtml } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
 import { add, type AddressedTicket, addForClient } from "./adding.ts";
@@ -9,12 +10,13 @@ import { add, type AddressedTicket, addForClient } from "./adding.ts";
 /**
  * Says something to a client outside of their tickets.
  * @param more.isToShutOut they read it although the team has shut them out
+ * @param more.file the words are its caption
  */
 export function sayToClient(
   handling: Handling,
   { id: clientId }: Pick<Client, "id">,
   html: ClientHtml,
-  more: { keyboard?: Keyboard; isToShutOut?: true } = {},
+  more: { keyboard?: Keyboard; isToShutOut?: true; file?: SaidFile } = {},
 ): void {
   addForClient(handling, clientId, {
     lane: chatLane(clientId),
@@ -22,17 +24,19 @@ export function sayToClient(
   });
 }
 
-/** Changes what was said so. */
+/** Changes what was said so. @param more.isLatest an earlier change of that message that still waits is dropped */
 export function editSaidToClient(
   handling: Handling,
   { id: clientId }: Pick<Client, "id">,
   clientMessageId: number,
   html: ClientHtml,
   keyboard: Keyboard = [],
+  more: { isLatest?: true } = {},
 ): void {
   addForClient(handling, clientId, {
     lane: chatLane(clientId),
     effect: { kind: "edit_said_to_client", clientId, clientMessageId, html, keyboard },
+    ...(more.isLatest && { mergeKey: `said:${clientId}:${clientMessageId}`, replaces: true }),
   });
 }
 

@@ -2,6 +2,7 @@ import { html, plain } from "../../text/text.ts";
 import { languageWith, meetClient } from "../client/client.ts";
 import { takeWords } from "../client/commands.ts";
 import { sayToClient } from "../effects/client.ts";
+import { readSetting } from "../settings/settings.ts";
 import type { Feature, GivenInPrivate } from "../feature.ts";
 import { readSetting } from "../settings/settings.ts";
 

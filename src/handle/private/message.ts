@@ -21,6 +21,7 @@ import { commandGiven } from "./command.ts";
 import { commentEdited } from "../client/rating.ts";
 import { templateWritten } from "../templates/answer.ts";
 import { textWritten } from "../texts/answer.ts";
+import { faqAnswerWritten } from "../faq/answer.ts";
 import { ticketUrl } from "../place/url.ts";
 
 /**
@@ -49,6 +50,7 @@ export function privatelyWrote(
       return clientWrote(handling, author, incoming);
   }
   if (isTeam && textWritten(handling, author, incoming)) return;
+  if (isTeam && faqAnswerWritten(handling, author, incoming)) return;
   if (isTeam && templateWritten(handling, author, incoming)) return;
   const command = isForward ? undefined : readCommand(incoming.text);
   if (command !== undefined) return commandGiven(handling, author, incoming, command);

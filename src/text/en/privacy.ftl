@@ -16,3 +16,6 @@ privacy-kept-days =
         [one] { $count } day after a request is closed
        *[other] { $count } days after a request is closed
     }
+        [one] { $count } day
+       *[other] { $count } days
+    } after a request is closed

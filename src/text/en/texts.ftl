@@ -9,6 +9,7 @@ texts-list =
     To change the Russian one: <code>/texts ru client-greeting = …</code>
     To bring the original back: <code>/texts client-greeting = —</code>
 texts-group-start = First steps
+texts-group-faq = Frequent questions
 texts-group-opening = A new request
 texts-group-work = Talking to a manager
 texts-group-closing = Closing and rating

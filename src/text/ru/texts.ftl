@@ -9,6 +9,7 @@ texts-list =
     Изменить английский: <code>/texts en client-greeting = …</code>
     Вернуть исходный: <code>/texts client-greeting = —</code>
 texts-group-start = Первое знакомство
+texts-group-faq = Частые вопросы
 texts-group-opening = Новое обращение
 texts-group-work = Разговор с менеджером
 texts-group-closing = Закрытие и оценка

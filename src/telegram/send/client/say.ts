@@ -8,12 +8,12 @@ import { sourceOf } from "./sources.ts";
 /** Sends a text that belongs to no ticket. Clients who cannot be reached miss it. */
 export async function sayToClient(
   sending: Sending,
-  { clientId, html, keyboard, isToShutOut }: EffectOf<"say_to_client">,
+  { clientId, html, keyboard, isToShutOut, file }: EffectOf<"say_to_client">,
   signal: Signal,
 ): Promise<Outcome> {
   if (isToShutOut !== true && isShutOut(sending, clientId)) return { kind: "done" };
   return attempt(
-    () => sourceOf(sending, clientId).say(sending, { clientId }, { html, keyboard }, signal),
+    () => sourceOf(sending, clientId).say(sending, { clientId }, { html, keyboard, file }, signal),
     () => ({ kind: "done" }),
     (failure) => (unheard.has(failure.kind) ? { kind: "done" } : whenUnexpected(failure)),
   );

@@ -3,6 +3,7 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Database } from "../../../store/database.ts";
 import type { MessagePair } from "../../../store/messages.ts";
 import type { PlacedTicket } from "../../../store/tickets.ts";
+import type { SaidFile } from "../../../ticket/effect.ts";
 import type { Keyboard } from "../../../ticket/keyboard.ts";
 import type { Location } from "../../../ticket/message.ts";
 import type { Words } from "../content.ts";
@@ -87,6 +88,8 @@ interface Addressee {
 interface Said {
   html: string;
   keyboard?: Keyboard | undefined;
+  /** `html` is its caption. */
+  file?: SaidFile | undefined;
   /** A question. It opens the field for a reply. */
   questionId?: number | undefined;
   replyToMessageId?: number | undefined;

@@ -5,6 +5,7 @@ import { formatting, toReaction, withMarkup, withReply } from "../../saying.ts";
 import type { ClientSource } from "../source.ts";
 import { chatOf } from "./address.ts";
 import { answer } from "./answer.ts";
+import { sendFile } from "./file.ts";
 import { inTopic, prepareTopic, whenTopicGone } from "./topic.ts";
 
 /** The source for clients who write to the bot in Telegram. */
@@ -18,15 +19,17 @@ export const privateChat: ClientSource = {
   whenPlaceGone: whenTopicGone,
 
   async say(sending, { clientId, ticket }, said, signal) {
-    const { html, keyboard, questionId, replyToMessageId, isSilent } = said;
+    const { html, keyboard, questionId, replyToMessageId, isSilent, file } = said;
     const options = {
-      ...formatting,
       ...(ticket && inTopic(ticket)),
       ...withMarkup(keyboard, questionId),
       ...withReply(replyToMessageId),
       ...(isSilent === true && { disable_notification: true }),
     };
-    const sent = await sending.api.sendMessage(chatOf(sending, clientId), html, options, signal);
+    const chatId = chatOf(sending, clientId);
+    const sent = await (file === undefined
+      ? sending.api.sendMessage(chatId, html, { ...formatting, ...options }, signal)
+      : sendFile(sending, chatId, file, html, options, signal));
     return sent.message_id;
   },
 
