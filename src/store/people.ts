@@ -84,6 +84,11 @@ export function findAddress(db: Database, id: number): ClientAddress | undefined
   return findStored(db, clientById({ id }));
 }
 
+/** The client as the team names them after a command: by username, or by their id where they write. */
+export function nameInCommand(db: Database, { id, username }: Client): string {
+  return username === null ? findAddress(db, id)!.sourceId : `@${username}`;
+}
+
 /** The chat whose pauses the outbox keeps for the client. */
 export function findRestingChat(db: Database, id: number): number {
   return Number(findAddress(db, id)?.sourceId ?? id);

@@ -90,6 +90,8 @@ const news: Readonly<Record<NoticeChoice, string>> = {
 
 const quiets = { quiet: "quiet тихо тихие_часы тишина" } as const;
 
+const transcriptWords = { client: "client клиент клиента клиенту", for: "for для" } as const;
+
 const scheduledThings = { report: "report отчет", stats: "stats statistics статистика статистику" } as const;
 
 const signatures = {
@@ -126,6 +128,7 @@ export const readReportFilter = readerOf(reportFilters);
 export const readReportPeriod = readerOf(reportPeriods);
 export const readNews = readerOf(news);
 const readQuiet = readerOf(quiets);
+export const readTranscriptWord = readerOf(transcriptWords);
 export const readScheduledThing = readerOf(scheduledThings);
 export const readSignature = readerOf(signatures);
 export const readAccess = readerOf(accesses);

@@ -88,7 +88,7 @@ interface Opened {
   desk: Desk;
   clock: TestClock;
   /** So many days pass, and on the last one somebody writes, so that the bot believes its clock. */
-  lives(days: number): Promise<void>;
+  lives: (days: number) => Promise<void>;
 }
 
 async function opens(t: TestContext): Promise<Opened> {

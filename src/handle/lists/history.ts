@@ -1,4 +1,4 @@
-import { findClient } from "../../store/people.ts";
+import { findClient, nameInCommand } from "../../store/people.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
@@ -6,7 +6,7 @@ import { type Answer, done } from "../answer.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
-import { nameInCommand } from "../private/find-client.ts";
+
 import { renderTicket } from "./clients.ts";
 
 /** So many fit onto a telephone's screen. `/client` shows all. */
@@ -33,7 +33,7 @@ function renderOthers(handling: Handling, { id, clientId }: PlacedTicket): Html 
   const lines = others.slice(0, listed).map((other) => renderTicket(handling, other));
   const more = html(teamLanguage, "history-more", {
     count: count - listed,
-    client: nameInCommand(handling, findClient(tx, clientId)!),
+    client: nameInCommand(tx, findClient(tx, clientId)!),
   });
   return joinHtml(
     [html(teamLanguage, "history-list", { count }), ...lines, ...(count > listed ? [more] : [])],

@@ -4,7 +4,6 @@ import { takeWords } from "../client/commands.ts";
 import { sayToClient } from "../effects/client.ts";
 import { readSetting } from "../settings/settings.ts";
 import type { Feature, GivenInPrivate } from "../feature.ts";
-import { readSetting } from "../settings/settings.ts";
 
 /** What is stored of clients. */
 export const privacy = {

@@ -1,4 +1,4 @@
-import { type Client, findAddress, findClientOnTelegram, findManager } from "../../store/people.ts";
+import { type Client, findClientOnTelegram, findManager } from "../../store/people.ts";
 import { findPerson, type PersonSearch } from "../find-person.ts";
 import type { Handling } from "../handle.ts";
 
@@ -21,9 +21,4 @@ export function findClientBy({ tx }: Handling, word: string): FoundClient {
 /** Whether somebody of the team is that client: they tried the desk. */
 export function isSamePerson({ tx }: Handling, personId: number, clientId: number): boolean {
   return findClientOnTelegram(tx, personId)?.id === clientId;
-}
-
-/** The client in a form that {@link findClientBy} reads. */
-export function nameInCommand({ tx }: Handling, { id, username }: Client): string {
-  return username === null ? findAddress(tx, id)!.sourceId : `@${username}`;
 }

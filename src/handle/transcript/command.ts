@@ -1,6 +1,7 @@
 import { findManager } from "../../store/people.ts";
 import { findPresentTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
+import { readTranscriptWord } from "../../text/typed.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -69,9 +70,10 @@ function readWords(written: string): Read {
   let isForClient = false;
   for (const word of written.split(/[\s,]+/).filter(Boolean)) {
     const digits = /^[№#]?(\d{1,15})$/.exec(word)?.[1];
-    if (/^(?:client|клиент[ау]?)$/i.test(word)) isForClient = true;
+    const meaning = readTranscriptWord(word);
+    if (meaning === "client") isForClient = true;
     else if (digits !== undefined && number === undefined) number = Number(digits);
-    else if (!/^(?:№|#|для|for)$/i.test(word)) return { ok: false, word };
+    else if (meaning === undefined && !/^[№#]$/.test(word)) return { ok: false, word };
   }
   return { ok: true, number, isForClient };
 }

@@ -191,8 +191,8 @@ function subjectButtons({ ticket, subjects }: CardFacts): Keyboard {
 
 /** The ones that are used most, by group and name. */
 function templateButtons({ ticket, templates }: CardFacts): Keyboard {
-  const used = templates.toSorted((a, b) => b.uses - a.uses).slice(0, mostNamed);
-  const shown = templates.filter((each) => used.includes(each));
+  const used = new Set(templates.toSorted((a, b) => b.uses - a.uses).slice(0, mostNamed));
+  const shown = templates.filter((each) => used.has(each));
   const buttons = shown.map(({ id, group, name }): Button => ({
     label: truncate(group === "" ? name : `${group} / ${name}`, shown.length > inOneColumn ? 32 : 64),
     press: { type: "template", ticketId: ticket.id, templateId: id },
