@@ -41,7 +41,6 @@ history         ticket   -       yes      yes    -        -         yes        -
 delete          ticket   -       yes      yes    -        -         yes        -
 send_kept       ticket   -       yes      yes    -        -         yes        -
 menu            ticket   -       yes      yes    -        -         yes        -
-history         ticket   -       yes      yes    -        -         yes        -
 merge           ticket   -       yes      yes    -        -         yes        -
 desk_help       ticket   -       yes      yes    -        -         yes        -
 show_kept       ticket   -       yes      yes    -        -         yes        -
@@ -84,7 +83,6 @@ lists           private  -       yes      yes    -        -         -          -
 notify          private  -       yes      yes    -        -         -          -
 faq             private  yes     yes      yes    yes      -         -          yes
 faq_edit        private  -       -        yes    -        -         -          -
-write           private  -       yes      yes    -        -         -          -
 templates       private  -       yes      yes    -        -         -          -
 any_transcript  private  -       yes      yes    -        -         -          -
 audit           private  -       -        yes    -        -         -          -

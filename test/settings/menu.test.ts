@@ -37,6 +37,7 @@ test("the menu shows every setting with its value in words, by groups, and what 
 • Файлов за сутки: 50
 • Что можно прислать: всё
 • Стоп-слова: нет
+• Срок хранения переписки: всегда
 
 Настраивается командами
 /hours — рабочее время
@@ -48,6 +49,7 @@ test("the menu shows every setting with its value in words, by groups, and what 
 /autoclose — закрывать, если клиент не отвечает
 /subjects — категории обращений
 /desks — отделы
+/forget — удалить данные клиента
 /backup — прислать копию базы
 /report — отчёт в таблице
 /schedule — отчёты по расписанию
