@@ -151,7 +151,7 @@ const wrong: readonly (readonly [name: string, words: string, said: RegExp])[] =
   [
     "an answer of 3700 characters",
     `add Где вы? = ${"о".repeat(3_700)}`,
-    /^В ответе 3700 знаков, а можно 3600/,
+    /^Ответ слишком длинный: знаков в нём 3700, а можно 3600/,
   ],
   ["the same question", `add ${question} = Никак`, /^Вопрос «Как вернуть товар\?» уже есть, его номер 1\./],
   ["the same in other letters", "add как  вернуть ТОВАР = Никак", /уже есть, его номер 1\./],
@@ -182,7 +182,10 @@ test("an answer that cannot be one is refused, and the question stays open", asy
     [location(), /^Такое сообщение бот не сможет повторить/],
     [poll(), /^Такое сообщение бот не сможет повторить/],
     [sticker(), /^Такое сообщение бот не сможет повторить/],
-    [photo("о".repeat(701)), /^В ответе 701 знак, а можно 700|^В ответе 701 знаков, а можно 700/],
+    [
+      photo("о".repeat(701)),
+      /^В ответе 701 знак, а можно 700|^Ответ слишком длинный: знаков в нём 701, а можно 700/,
+    ],
   ] as const) {
     const sent = await desk.olga.sends(content);
     await desk.olga.sees(said, { after: sent });
