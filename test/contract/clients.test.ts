@@ -101,10 +101,10 @@ fromEverySource("clients", (nature, source) => {
     const answer = await manager.writes("Привезём");
     await until(() => botReaction(desk, answer) === "💔", "the answer is not marked");
     assert.ok(findNotice(manager, answer, /Не доставлено: клиент остановил бота/));
-    await ticket.atCard(desk.boris).sees(/остановил бота/);
+    await ticket.atCard(desk.boris).sees(/🔕 Клиент остановил бота/u);
     await anna.returns();
     await anna.sees("Привезём");
-    await ticket.atCard(desk.boris).sees(/^(?![\s\S]*остановил бота)/);
+    await ticket.atCard(desk.boris).sees(/^(?![\s\S]*🔕 Клиент остановил бота)/u);
   });
 
   test("buttons do what they say, and the message under which they stand changes", async (t) => {
