@@ -51,11 +51,11 @@ export function checkVersion(connection: Sqlite.Database, path: string): void {
 
 /**
  * Brings the schema to the newest version. Each step is one transaction and raises `user_version`. Only add steps: a
- * released step is never edited.
+ * released step is never edited. @param wanted an earlier version, for tests of an upgrade
  */
-export function migrate(connection: Sqlite.Database, present: number): void {
+export function migrate(connection: Sqlite.Database, present: number, wanted: number = steps.length): void {
   for (const [index, step] of steps.entries()) {
-    if (index < present) continue;
+    if (index < present || index >= wanted) continue;
     connection
       .transaction(() => {
         connection.exec(step);

@@ -104,8 +104,9 @@ export class Office {
       case "client_language":
         return made({ type, language: 1 });
       case "notify_loud":
-        for (const { id: person_id } of [boris, olga]) {
-          const quiet = { quiet_from: 0, quiet_to: 1 };
+        for (const { id: person_id } of Object.values(this.people)) {
+          // The message may show the page as it was without quiet hours, so something else changes too.
+          const quiet = { quiet_from: 0, quiet_to: 1, wants_own: 0 as const };
           const choices = sql.insertInto("notice_choices").values({ person_id, is_off: 0, ...quiet });
           this.#run(choices.onConflict((conflict) => conflict.column("person_id").doUpdateSet(quiet)));
         }
@@ -555,7 +556,9 @@ export class Office {
     const messages = chats.flatMap((chat) => Array.from(chat.messages.values()));
     return {
       rows: new Set(this.#rows().map(([table, row]) => `${table} ${JSON.stringify(row)}`)),
-      screens: new Set(messages.filter(({ content }) => content.text !== undefined).map(lineOf)),
+      screens: new Set(
+        messages.filter(({ content }) => (content.text ?? content.caption) !== undefined).map(lineOf),
+      ),
     };
   }
 
@@ -610,7 +613,7 @@ function changes(before: ReadonlySet<string>, after: ReadonlySet<string>): strin
 /** A message without its reactions, which are answers to commands and nothing by themselves. */
 function lineOf({ chat, message_id, content, reply_markup }: StoredMessage): string {
   const buttons = (reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
-  return `${chat.id}/${message_id} ${content.text} ${buttons.join("|")}`;
+  return `${chat.id}/${message_id} ${content.text ?? content.caption} ${buttons.join("|")}`;
 }
 
 /** One office after the other, since all that has happened in one is looked at before and after every press. */

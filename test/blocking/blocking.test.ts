@@ -68,6 +68,7 @@ test("/block, /unblock and /blocked in private, by id and by name, with a reason
   const desk = await openDesk(t, { clock });
   const { boris } = desk;
   await boris.in(desk.group).writes("Всем привет");
+  await desk.settles();
   await boris.starts();
   const anna = desk.telegram.client("Анна", { language_code: "ru", username: "Anna_P" });
   await anna.writes("Вопрос");
@@ -134,6 +135,7 @@ test("what /block and /unblock do not understand changes nothing and is answered
 test("somebody of the team is not blocked by a topic's command either", async (t) => {
   const desk = await openDesk(t, { clock: new TestClock() });
   await desk.boris.in(desk.group).writes("Всем привет");
+  await desk.settles();
   await desk.boris.writes("Проверка");
   await desk.boris.presses("Отправить как клиент");
   const topic = await desk.forum.hasTopic("Борис");

@@ -27,7 +27,7 @@ test("before any desk is ready, what an admin sets is done, with a line on what 
   const asked = await olga.writes("/hours 9-18");
   await olga.sees("В группе «Менеджеры» не хватает: право «Закрепление сообщений»", { after: asked });
   await boris.writes("/settings");
-  await boris.sees("недоступн");
+  await boris.sees("Это могут только сотрудники поддержки.");
   await telegram.client("Анна").writes("/help");
   const help = await olga.writes("/help");
   await desk.settles();

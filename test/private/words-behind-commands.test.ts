@@ -158,8 +158,8 @@ test("commands are known in any case; the admin is told of the nearest, a manage
   await olga.sees("Команды /setings нет. Возможно, вы имели в виду /settings.");
   await asks(desk);
   await boris.in(desk.forum.topic("№1")).writes("// тут");
-  await boris.writes("/my");
-  await boris.sees("Команды /my нет.");
+  await boris.writes("/mine");
+  await boris.sees("Команды /mine нет.");
   await boris.writes("/claim");
   await boris.sees("Команда /claim работает в обращении");
   await desk.settles();

@@ -74,12 +74,12 @@ test("a button of an old message that is true already changes nothing", async (t
   assert.deepEqual(shiftsOf(desk), [[boris.id, noon, null, 0]]);
 });
 
-test("in the group the command says where it works", async (t) => {
+test("in the group the command works too, for whoever gives it", async (t) => {
   const { desk } = await opens(t);
   await desk.boris.inGeneral(desk.forum).writes("/shift start");
-  await desk.boris.inGeneral(desk.forum).sees(/\/shift/);
+  await desk.boris.inGeneral(desk.forum).sees(/^Ваша смена началась в 12:00\./);
   await desk.settles();
-  assert.deepEqual(shiftsOf(desk), []);
+  assert.deepEqual(shiftsOf(desk), [[desk.boris.id, noon, null, 0]]);
 });
 
 test("a forgotten shift ends after 16 hours, counts until the last deed in a ticket, and its manager reads so", async (t) => {

@@ -84,7 +84,7 @@ test("pictures and reports come one at a time to a person", async (t) => {
   const heal = desk.telegram.faults.latency(60_000, { method: "sendMediaGroup" });
   await olga.writes("/stats");
   await until(() => desk.telegram.calls.count("sendMediaGroup") === 1, "no pictures are sent");
-  const underWay = "Предыдущий отчёт ещё готовится. Когда он придёт, можно попросить следующий.";
+  const underWay = "Предыдущий файл ещё готовится. Когда он придёт, можно попросить следующий.";
   for (const written of ["/stats week", "/report tickets"]) {
     const before = olga.messages.length;
     await olga.writes(written);

@@ -15,7 +15,7 @@ test("who is taken out of ADMIN_IDS is no admin after the next start, and their 
   await restart(desk, [olga.id]);
   assert.deepEqual(admins(desk), [olga.id]);
   await until(() => !commandsOf(desk, boris).includes("settings"), "his menu stays");
-  assert.deepEqual(commandsOf(desk, boris).slice(-2), ["help", "start"]);
+  for (const word of ["help", "start", "my"]) assert.ok(commandsOf(desk, boris).includes(word), word);
   assert.ok(config.dataDir);
 });
 

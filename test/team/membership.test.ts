@@ -156,7 +156,7 @@ atEveryDesk("who belongs to a desk", (nature) => {
     await general.writes("/close");
     await general.sees(/\/close работает там, где идёт разговор с клиентом/);
     await general.writes("/settings");
-    await general.sees(/\/settings работает в личном чате с ботом: @topicdesk_bot/);
+    await general.sees(/^Это может только администратор: Ольга\.$/);
     await general.writes("/help");
     const help = await general.sees(/\/claim — взять обращение/);
     assert.match(help.content.text!, /^То, что вы пишете здесь, видит только команда/);
