@@ -3,7 +3,6 @@ import { test } from "node:test";
 import type ExcelJS from "exceljs";
 import type { Period } from "../../src/report/period.ts";
 import { reportKinds } from "../../src/report/request.ts";
-import { languages } from "../../src/text/resources.ts";
 import { now, setNorms, writeExample } from "./example.ts";
 import { type Ledger, on, openLedger } from "./ledger.ts";
 import { missingOffice, openInOffice } from "./office.ts";
@@ -11,20 +10,16 @@ import { missingOffice, openInOffice } from "./office.ts";
 const november: Period = { first: "2026-11-01", last: "2026-11-30", unit: "month" };
 const skip = missingOffice();
 
-for (const language of languages)
-  for (const kind of reportKinds)
-    test(
-      `LibreOffice has each cell of ${kind} in ${language} as meant, and counts the same`,
-      { skip },
-      async (t) => {
-        const ledger = openLedger(t);
-        setNorms(ledger);
-        writeExample(ledger);
-        makeStrange(ledger);
-        const report = (await ledger.report(kind, november, now, {}, language))!;
-        compare(report.book, openInOffice(report.content));
-      },
-    );
+// An English workbook differs in its words alone. LibreOffice writes its dates in another form, which is not compared.
+for (const kind of reportKinds)
+  test(`LibreOffice has each cell of ${kind} as meant, and counts the same`, { skip }, async (t) => {
+    const ledger = openLedger(t);
+    setNorms(ledger);
+    writeExample(ledger);
+    makeStrange(ledger);
+    const report = (await ledger.report(kind, november, now))!;
+    compare(report.book, openInOffice(report.content));
+  });
 
 test(
   "LibreOffice has each cell of a streamed workbook as meant, and counts the same",
