@@ -28,6 +28,8 @@ atEveryDesk("a client is forgotten", (nature: Nature) => {
     assert.match(asked.content.text!, /не дольше 14 ночей/);
     assert.match(asked.content.text!, /Обращение №1 открыто: оно закроется/);
     const before = anna.messages.length;
+    // While something about the client is just being sent, the bot asks to press again.
+    await desk.settles();
     await olga.presses(asked, "Удалить навсегда");
     await desk.rests();
     const said = olga.messages.find(({ message_id }) => message_id === asked.message_id)!;
