@@ -511,6 +511,7 @@ export interface Texts {
   "settings-retention": NoArguments;
   "settings-value-retention-ever": NoArguments;
   "settings-value-retention-days": { count: number };
+  "settings-retention-next": NoArguments;
   "settings-allowed-retention": NoArguments;
   "audit-client_erased": { who: string };
   away: { when: string };

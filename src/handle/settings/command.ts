@@ -1,6 +1,6 @@
 import type { SettingKey } from "../../store/schema.ts";
 import { saveSetting } from "../../store/settings.ts";
-import { type Html, truncate } from "../../text/html.ts";
+import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { findNearest } from "../../ticket/command.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -9,7 +9,15 @@ import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { showPage } from "../page.ts";
 import { describe, renderMenu, renderSetting } from "./pages.ts";
-import { findKey, findWrong, readValue, renderAllowed, readWritten, settingKeys } from "./settings.ts";
+import {
+  findKey,
+  findWrong,
+  readValue,
+  readWritten,
+  renderAllowed,
+  renderWarning,
+  settingKeys,
+} from "./settings.ts";
 
 /** `/settings` opens the menu, `/settings key` one setting, and `/settings key value` changes it. */
 export function settingsAsked({ handling, author, rest, commands }: GivenInPrivate): void {
@@ -39,10 +47,9 @@ export function setValue(
   const from = readWritten(tx, key);
   saveSetting(tx, key, to);
   recordInAudit(handling, admin, { what: "setting", key, from, to });
-  return {
-    isSet: true,
-    said: html(teamLanguage, "settings-saved", { title, value: describe(handling, key) }),
-  };
+  const saved = html(teamLanguage, "settings-saved", { title, value: describe(handling, key) });
+  const warning = renderWarning(teamLanguage, key, to);
+  return { isSet: true, said: warning === undefined ? saved : joinHtml([saved, warning], "\n") };
 }
 
 function renderUnknown({ teamLanguage }: Handling, written: string): Html {

@@ -71,6 +71,8 @@ interface Definition<T> {
   parse: (written: string) => T | undefined;
   /** The written form of what people call it in words. Undefined for other words. */
   read?: (words: string) => string | undefined;
+  /** What an admin has to know at once of a new value. */
+  warn?: (language: Language, value: T) => Html | undefined;
   /** The part of a wrong value that is wrong. Without it, the whole of it. */
   findWrong?: (written: string) => string | undefined;
   /**
@@ -198,6 +200,7 @@ export const definitions: { readonly [Key in SettingKey]: Definition<Settings[Ke
     },
     read: (words) => (isOff(words) ? "0" : readCount(words, "days")),
     examples: ["0", "180", "365", "1095"],
+    warn: (language, value) => (value === 0 ? undefined : html(language, "settings-retention-next")),
     allowed: (language) => html(language, "settings-allowed-retention"),
     describe: (language, value) =>
       value === 0
@@ -251,6 +254,13 @@ export function describeValue(language: Language, key: SettingKey, written: stri
   const { parse, describe } = definitions[key] as Definition<unknown>;
   const value = parse(written);
   return value === undefined || describe === undefined ? written : describe(language, value);
+}
+
+/** What an admin has to know at once of the setting's new value. */
+export function renderWarning(language: Language, key: SettingKey, written: string): Html | undefined {
+  const { parse, warn } = definitions[key] as Definition<unknown>;
+  const value = parse(written);
+  return value === undefined ? undefined : warn?.(language, value);
 }
 
 /** Which values the setting takes, and what each means. */
