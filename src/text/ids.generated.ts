@@ -1505,7 +1505,6 @@ export interface Texts {
   "desk-command-in-ticket": { command: string };
   "desk-command-in-private": { command: string; linkHtml: Html };
   "manager-transferred-here": { managerHtml: Html };
-  "manager-transferred-here-first": { linkHtml: Html; managerHtml: Html };
   "desk-member-unknown": NoArguments;
   "menu-t": NoArguments;
   "menu-template": NoArguments;

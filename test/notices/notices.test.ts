@@ -129,7 +129,7 @@ test("who never opened the bot is mentioned in the request's topic and told once
     .map(({ content }) => content.text ?? "")
     .filter((words) => /снова написал/.test(words));
   assert.equal(said.length, 2);
-  assert.match(said[0]!, /^Борис, клиент снова написал в вашем обращении\.\nЧтобы бот сообщал о таком лично/);
+  assert.match(said[0]!, /^Борис, клиент снова написал в вашем обращении\. Чтобы бот сообщал о таком лично/);
   assert.equal(said[1], "Борис, клиент снова написал в вашем обращении.");
 });
 

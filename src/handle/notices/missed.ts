@@ -11,12 +11,17 @@ import type { Handling } from "../handle.ts";
  * The ticket's manager cannot be told in private: they never opened the bot, or stopped it. The ticket's place mentions
  * them, and says once at each desk how to get such news in private. What is no ticket of theirs can wait for them.
  */
-export function noticeMissed(handling: Handling, ticketId: number, personId: number): void {
+export function noticeMissed(
+  handling: Handling,
+  ticketId: number,
+  personId: number,
+  what: "notices-missed" | "manager-transferred-here" = "notices-missed",
+): void {
   const { tx, now, teamLanguage, botUsername } = handling;
   const ticket = findTicket(tx, ticketId);
   const manager = findManager(tx, personId);
   if (ticket === undefined || manager === undefined || ticket.managerId !== personId) return;
-  const said = html(teamLanguage, "notices-missed", {
+  const said = html(teamLanguage, what, {
     managerHtml: link(`tg://user?id=${personId}`, fullName(manager)),
   });
   const key = `told_to_open_bot:${ticket.deskId ?? 0}:${personId}` as const;
@@ -24,5 +29,5 @@ export function noticeMissed(handling: Handling, ticketId: number, personId: num
   saveMemory(tx, key, String(now));
   const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
   const how = html(teamLanguage, "norms-missed-how", { linkHtml });
-  tellDesk(handling, ticket, isTold ? said : joinHtml([said, how], "\n"));
+  tellDesk(handling, ticket, isTold ? said : joinHtml([said, how], " "));
 }

@@ -1,7 +1,6 @@
 import { findChoices } from "../../store/notices.ts";
-import { findMemory, saveMemory } from "../../store/memory.ts";
 import { findActiveManagers, findClient, findManager, type Manager } from "../../store/people.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import type { PlacedTicket } from "../../store/tickets.ts";
 import { link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
@@ -13,6 +12,7 @@ import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { listNames } from "../names.ts";
 import { isTold, quietUntil } from "../notices/choices.ts";
+import { noticeMissed } from "../notices/missed.ts";
 import { tell } from "../notices/notices.ts";
 import { inOrderOfWork } from "../shifts/shifts.ts";
 import { ticketUrl } from "../place/url.ts";
@@ -86,23 +86,7 @@ function mention(handling: Handling, ticket: PlacedTicket, manager: Manager): vo
   tellDesk(handling, ticket, html(handling.teamLanguage, "manager-transferred-here", { managerHtml }));
 }
 
-/**
- * The manager cannot be written to: they never opened the bot, or stopped it. Mentions them in the ticket's place, and
- * tells them once at each desk how to get such news in private.
- */
+/** The manager cannot be written to: they never opened the bot, or stopped it. */
 export function transferMissed(handling: Handling, ticketId: number, managerId: number): void {
-  const { tx, now, teamLanguage, botUsername } = handling;
-  const ticket = findTicket(tx, ticketId);
-  const manager = findManager(tx, managerId);
-  // Another manager may have the ticket by now.
-  if (ticket === undefined || manager === undefined || ticket.managerId !== managerId) return;
-  const managerHtml = link(`tg://user?id=${managerId}`, fullName(manager));
-  const key = `told_to_open_bot:${ticket.deskId ?? 0}:${managerId}` as const;
-  const wasTold = findMemory(tx, key) !== undefined;
-  saveMemory(tx, key, String(now));
-  const linkHtml = link(`https://t.me/${botUsername}`, `@${botUsername}`);
-  const said = wasTold
-    ? html(teamLanguage, "manager-transferred-here", { managerHtml })
-    : html(teamLanguage, "manager-transferred-here-first", { managerHtml, linkHtml });
-  tellDesk(handling, ticket, said);
+  noticeMissed(handling, ticketId, managerId, "manager-transferred-here");
 }

@@ -13,5 +13,4 @@ desk-other-unshown = Request #{ $number } is about to appear in another place. N
 desk-command-in-ticket = { $command } works where you talk to a client: send it in the request you mean.
 desk-command-in-private = { $command } works in a private chat with the bot: { $linkHtml }.
 manager-transferred-here = { $managerHtml }, this request was transferred to you.
-manager-transferred-here-first = { $managerHtml }, this request was transferred to you. To be told of this in private, open { $linkHtml } and press Start.
 desk-member-unknown = Telegram has not confirmed yet that you are in the managers’ group. The message is kept: the bot will send it to the client as soon as it gets an answer.

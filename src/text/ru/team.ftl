@@ -13,5 +13,4 @@ desk-other-unshown = Обращение №{ $number } сейчас появит
 desk-command-in-ticket = Команда { $command } работает там, где идёт разговор с клиентом: напишите её в нужном обращении.
 desk-command-in-private = Команда { $command } работает в личном чате с ботом: { $linkHtml }.
 manager-transferred-here = { $managerHtml }, вам передали это обращение.
-manager-transferred-here-first = { $managerHtml }, вам передали это обращение. Чтобы бот сообщал вам о таком лично, откройте { $linkHtml } и нажмите «Старт».
 desk-member-unknown = Telegram пока не подтверждает, что вы в группе менеджеров. Сообщение сохранено: бот отправит его клиенту, как только получит ответ.
