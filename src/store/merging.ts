@@ -13,9 +13,7 @@ export function mergeTicket(tx: Transaction, from: PlacedTicket, into: PlacedTic
   tx.run(sql.updateTable("sayings").set({ ticket_id }).where("ticket_id", "=", id));
   tx.run(sql.updateTable("private_messages").set({ ticket_id }).where("ticket_id", "=", id));
   tx.run(sql.updateTable("delivery_troubles").set({ ticket_id }).where("ticket_id", "=", id));
-  tx.run(
-    sql.updateTable("withheld_messages").set({ ticket_id, state: "refused" }).where("ticket_id", "=", id),
-  );
+  tx.run(sql.updateTable("withheld_messages").set({ ticket_id }).where("ticket_id", "=", id));
   const merged_from = raw<number>`coalesce(merged_from, ${id})`;
   tx.run(sql.updateTable("places").set({ ticket_id, merged_from }).where("ticket_id", "=", id));
   if (from.placeId !== null)

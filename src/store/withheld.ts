@@ -65,6 +65,12 @@ export function findUndecided(db: Database, ticketId: number, batch: number): Wi
     .map(toWithheld);
 }
 
+/** Whether somebody's words in the ticket wait for a decision. */
+export function hasUndecided(db: Database, ticketId: number): boolean {
+  const undecided = sql.selectFrom("withheld_messages").select("id").where("ticket_id", "=", ticketId);
+  return db.first(undecided.where("state", "=", "undecided")) !== undefined;
+}
+
 /** The person's newest message in the ticket that still needs a decision. */
 export function findNewestUndecided(
   db: Database,

@@ -792,6 +792,7 @@ export interface Texts {
   "card-merged": { from: string; number: string };
   "journal-merged": { number: string; who: string };
   "journal-of-merged": { eventHtml: Html; number: string };
+  "merge-undecided": NoArguments;
   "menu-sla": NoArguments;
   "norms-hours": { count: number };
   "norms-minutes": { count: number };

@@ -37,6 +37,22 @@ async function openTwo(t: Parameters<Nature["open"]>[0], nature: Nature): Promis
 }
 
 atEveryDesk("merging", (nature) => {
+  test("words about which the bot has asked are decided first, and reach the client afterwards", async (t) => {
+    const { desk, anna, first, second } = await openTwo(t, nature);
+    const { boris } = desk;
+    const note = await second.of(boris).writes("// вторая жалоба");
+    await desk.settles();
+    await second.of(boris).repliesTo(note, "Уже везём");
+    await desk.settles();
+    await second.of(boris).writes("/merge 1");
+    await second.of(boris).sees(/^Сначала решите в этом обращении, заметка это или ответ/);
+    assert.equal(findTicket(desk.app.store, 2)!.mergedInto, null);
+    await second.of(boris).presses("Отправить клиенту");
+    await anna.sees("Уже везём");
+    await second.of(boris).writes("/merge 1");
+    await first.of(boris).sees(/^🔗 Сюда присоединено обращение №2/);
+  });
+
   test("messages, notes, the journal and what is open go over, and the client notices nothing", async (t) => {
     const { desk, anna, first, second, question } = await openTwo(t, nature);
     await orders(desk, "/sla 1h 2h");

@@ -1,4 +1,5 @@
 import { isOfDesk } from "../../store/desk-people.ts";
+import { hasUndecided } from "../../store/withheld.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
@@ -18,8 +19,7 @@ export function mergeGiven({ handling, ticket, member, rest }: GivenAtTicket): A
   if (number === undefined)
     return refused(plain(teamLanguage, "merge-unreadable", { words: truncate(rest, 64) }));
   const into = findTicket(tx, Number(number));
-  const refusal = into === undefined ? plain(teamLanguage, "merge-unknown", { number }) : undefined;
-  if (into === undefined) return refused(refusal!);
+  if (into === undefined) return refused(plain(teamLanguage, "merge-unknown", { number }));
   const said = refuse(handling, ticket, into, member);
   if (said !== undefined) return refused(said);
   merge(handling, ticket, into, member.actor);
@@ -39,6 +39,8 @@ function refuse(
   if (into.mergedInto !== null)
     return plain(teamLanguage, "merge-merged", { number, into: String(into.mergedInto) });
   if (!isOpen(into)) return plain(teamLanguage, "merge-closed", { number });
+  // The question's buttons belong to this ticket. Nobody could decide about the words afterwards.
+  if (hasUndecided(tx, ticket.id)) return plain(teamLanguage, "merge-undecided");
   const isTheirs = actor.kind === "manager" && isOfDesk(tx, actor.id, into.deskId);
   if (into.deskId !== ticket.deskId && !isTheirs)
     return plain(teamLanguage, "merge-elsewhere", { number, desk: presentDeskName(handling, into) });

@@ -19,3 +19,4 @@ merge-written = Request #{ $from } was merged with #{ $number }: { $linkHtml }. 
 card-merged = <b>Request #{ $from }</b> · Merged with #{ $number }
 journal-merged = request #{ $number } merged into this one by: { $who }
 journal-of-merged = #{ $number }: { $eventHtml }
+merge-undecided = First decide in this request whether it is a note or an answer: the bot has asked. Then repeat /merge

@@ -19,3 +19,4 @@ merge-written = Обращение №{ $from } объединено с №{ $nu
 card-merged = <b>Обращение №{ $from }</b> · Объединено с №{ $number }
 journal-merged = { $who }: присоединено обращение №{ $number }
 journal-of-merged = №{ $number }: { $eventHtml }
+merge-undecided = Сначала решите в этом обращении, заметка это или ответ: бот об этом уже спросил. Потом повторите /merge
