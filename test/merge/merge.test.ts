@@ -9,14 +9,16 @@ import { atEveryDesk, type Nature } from "../contract/nature.ts";
 import { type ShownTicket, shows } from "../contract/shown-ticket.ts";
 import { asks, openDepartments } from "../desks/departments.ts";
 import { answerTo } from "../managers/team.ts";
-import { orders } from "../norms/due.ts";
-import type { Desk } from "../support/desk.ts";
+import { minute, orders } from "../norms/due.ts";
+import { TestClock } from "../support/clock.ts";
+import { type Desk, passes } from "../support/desk.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";
 
 const everything = { deskId: null, subject: null, managerId: null };
 
 interface Two {
   desk: Desk;
+  clock: TestClock;
   anna: Person;
   first: ShownTicket;
   second: ShownTicket;
@@ -27,13 +29,14 @@ interface Two {
 
 /** Two open tickets of one client, each with a question. */
 async function openTwo(t: Parameters<Nature["open"]>[0], nature: Nature): Promise<Two> {
-  const desk = await nature.open(t);
+  const clock = new TestClock();
+  const desk = await nature.open(t, { clock });
   const { anna, ticket, question } = await ask(desk, "Где мой заказ?");
   const asked = await anna.writes("/new Заказ всё ещё не пришёл");
   const second = await shows(desk, 2);
   await second.of(desk.boris).sees(/Заказ всё ещё не пришёл$/);
   await desk.settles();
-  return { desk, anna, first: ticket, second, asked, question };
+  return { desk, clock, anna, first: ticket, second, asked, question };
 }
 
 atEveryDesk("merging", (nature) => {
@@ -54,7 +57,7 @@ atEveryDesk("merging", (nature) => {
   });
 
   test("messages, notes, the journal and what is open go over, and the client notices nothing", async (t) => {
-    const { desk, anna, first, second, question } = await openTwo(t, nature);
+    const { desk, clock, anna, first, second, question } = await openTwo(t, nature);
     await orders(desk, "/sla 1h 2h");
     await second.of(desk.boris).writes("// вторая жалоба");
     await desk.settles();
@@ -64,7 +67,7 @@ atEveryDesk("merging", (nature) => {
     await first.of(desk.boris).sees(/^🔗 Сюда присоединено обращение №2/);
     await first.of(desk.boris).sees(/Заказ всё ещё не пришёл$/);
     await first.of(desk.boris).sees(/вторая жалоба/);
-    await desk.rests();
+    await passes(desk, clock, 2 * minute);
     assert.equal(anna.messages.length, before);
     assert.equal(botReaction(desk, command), "👌");
     const card = first.card()!.content.text!;
@@ -128,14 +131,14 @@ atEveryDesk("merging", (nature) => {
   });
 
   test("an answer in the joined ticket answers no older question of the other", async (t) => {
-    const { desk, first, second } = await openTwo(t, nature);
+    const { desk, clock, first, second } = await openTwo(t, nature);
     await arrives(desk, await second.of(desk.boris).writes("Выясняем"));
     await second.of(desk.boris).writes("/merge 1");
     await first.of(desk.boris).sees(/^🔗 Сюда присоединено обращение №2/);
-    await desk.rests();
+    await passes(desk, clock, 2 * minute);
     assert.match(first.card()!.content.text!, /Ждём ответа команды[\s\S]*Ждёт ответа[\s\S]*Где мой заказ\?/);
     await arrives(desk, await first.of(desk.boris).writes("Завтра"));
-    await desk.rests();
+    await passes(desk, clock, 2 * minute);
     assert.match(first.card()!.content.text!, /Ждём ответа клиента/);
   });
 
