@@ -72,7 +72,7 @@ test("quiet hours hold back the word that a norm ran out, and a request that was
   await lets(desk, clock, hour + minute);
   assert.equal(
     boris.messages.at(-1)!.content.text,
-    "⏰ Срок прошёл у 1 обращения:\n• №1 · Анна\n🔁 Вам передали 1 обращение:\n• №1 · Анна",
+    "⏰ Срок прошёл у 1 обращения:\n• №1 · Анна · ответить до 13:00 · Борис\n🔁 Вам передали 1 обращение:\n• №1 · Анна",
   );
 });
 

@@ -50,7 +50,8 @@ export function renderTicketLink(handling: Handling, ticketId: number): Html {
   return url === undefined ? escapeHtml(number) : link(url, number);
 }
 
-function renderLine(handling: Handling, deadline: DueDeadline, mentions: boolean): Html {
+/** The ticket with its deadline and its manager. */
+export function renderLine(handling: Handling, deadline: DueDeadline, mentions = false): Html {
   const { tx, now, teamLanguage, timeZone } = handling;
   const { ticketId, clientId, managerId, kind, untilAt } = deadline;
   const client = findClient(tx, clientId);

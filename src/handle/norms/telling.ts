@@ -1,8 +1,8 @@
 import { type DueDeadline, saveDeadlines } from "../../store/deadlines.ts";
 import { isOfDesk } from "../../store/desk-people.ts";
 import { findDesk } from "../../store/desks.ts";
-import { findChoices } from "../../store/notices.ts";
-import { findActiveManagers, findAdmins } from "../../store/people.ts";
+import { findChoices, findNotices, saveChoices } from "../../store/notices.ts";
+import { findActiveManagers, findAdmins, findManager } from "../../store/people.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
@@ -11,7 +11,7 @@ import { say } from "../effects/chat.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { worktimeOf } from "../hours/worktime.ts";
-import { quietUntil } from "../notices/choices.ts";
+import { loudFrom } from "../notices/choices.ts";
 import { tell } from "../notices/notices.ts";
 import { getsNotices } from "../shifts/shifts.ts";
 import { renderLines, renderPing } from "./notice.ts";
@@ -70,7 +70,7 @@ function ping(handling: Handling, deskId: number, pinged: readonly Reached[]): v
 
 /** Each person is told the highest level alone: an admin who hears of 150 percent does not hear of 100 too. */
 function tellPeople(handling: Handling, reached: readonly Reached[]): void {
-  const { tx, teamLanguage } = handling;
+  const { tx, now, teamLanguage } = handling;
   const isNew = (level: number) => (each: Reached) => each.told < level && each.level >= level;
   const forManagers = reached.filter(isNew(overdue));
   const forAdmins = reached.filter(isNew(late));
@@ -78,6 +78,7 @@ function tellPeople(handling: Handling, reached: readonly Reached[]): void {
   const admins = new Set(findAdmins(tx).map(({ id }) => id));
   const managers = new Set(findActiveManagers(tx).flatMap(({ id }) => (getsNotices(tx, id) ? [id] : [])));
   const deskIds = new Set(forManagers.map(({ deskId }) => deskId));
+  const waiting = new Set(findNotices(tx).map(({ personId }) => personId));
   for (const personId of managers.union(admins)) {
     const asAdmin = admins.has(personId) ? forAdmins : [];
     const told = new Set(asAdmin);
@@ -97,12 +98,16 @@ function tellPeople(handling: Handling, reached: readonly Reached[]): void {
         ...renderLines(handling, asManager),
       );
     const first = asAdmin[0] ?? asManager[0];
-    if (first === undefined || findChoices(tx, personId).isOff) continue;
-    if (quietUntil(handling, findChoices(tx, personId)) !== undefined) {
+    const choices = findChoices(tx, personId);
+    if (first === undefined || choices.isOff) continue;
+    // With news that wait for the person it is one message. The ticket's place mentions who never opened the bot.
+    const isHeld = loudFrom(handling, choices) > now || waiting.has(personId);
+    if (isHeld && findManager(tx, personId)?.openedAt !== null) {
       for (const { ticketId } of [...asAdmin, ...asManager])
         tell(handling, personId, "overdue", findTicket(tx, ticketId)!);
       continue;
     }
+    saveChoices(tx, personId, { toldAt: now });
     say(handling, personId, joinHtml(parts, "\n"), { ticketId: first.ticketId, isOverdue: true });
   }
 }

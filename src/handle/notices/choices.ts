@@ -5,6 +5,9 @@ import type { Handling } from "../handle.ts";
 import { localTime } from "../hours/words.ts";
 import { getsNotices } from "../shifts/shifts.ts";
 
+/** A person gets at most one message of news in this time. */
+const pauseMilliseconds = 60_000;
+
 /** Whether the person wants such notices, chosen or by default: one's own tickets, and for admins low ratings. */
 export function wants({ tx }: Pick<Handling, "tx">, personId: number, choice: NoticeChoice): boolean {
   const choices = findChoices(tx, personId);
@@ -31,6 +34,13 @@ export function isTold(handling: Handling, personId: number, kind: NoticeKind): 
     default:
       return kind satisfies never;
   }
+}
+
+/** From when on the person may be told of news, in milliseconds since the Unix epoch: now, or later. */
+export function loudFrom(handling: Pick<Handling, "now" | "timeZone">, choices: NoticeChoices): number {
+  const { now } = handling;
+  const rested = Math.min(choices.toldAt ?? 0, now) + pauseMilliseconds;
+  return Math.max(now, rested, quietUntil(handling, choices) ?? 0);
 }
 
 /** The end of the quiet hours under way, in milliseconds since the Unix epoch. Undefined outside of them. */

@@ -1,6 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import { isOfDesk } from "../../store/desk-people.ts";
 import { findActiveManagers, findClient, findManager, type Manager } from "../../store/people.ts";
+import { findDeadlines } from "../../store/deadlines.ts";
 import { findTimeBeforeNewest } from "../../store/messages.ts";
 import {
   addNotice,
@@ -18,13 +19,10 @@ import { type NoticeKind, noticeKinds } from "../../ticket/notice.ts";
 import { type Actor, isOpen } from "../../ticket/ticket.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { renderTicketLink } from "../norms/notice.ts";
+import { renderLine as renderDeadline, renderTicketLink } from "../norms/notice.ts";
 import { isSamePerson } from "../private/find-client.ts";
-import { isTold, quietUntil } from "./choices.ts";
+import { isTold, loudFrom } from "./choices.ts";
 import { noticeMissed } from "./missed.ts";
-
-/** A person gets at most one message in this time. */
-const pauseMilliseconds = 60_000;
 
 /** A client who writes again after so long is news for the ticket's manager. */
 const silenceMilliseconds = 60 * 60_000;
@@ -54,14 +52,12 @@ export function ticketOpened(handling: Handling, ticket: PlacedTicket, actor?: A
  * never opened the bot cannot be told in private; the ticket's place mentions them instead when it is theirs.
  */
 export function tell(handling: Handling, personId: number, kind: NoticeKind, ticket: PlacedTicket): void {
-  const { tx, now } = handling;
+  const { tx } = handling;
   if (findManager(tx, personId)?.openedAt === null) {
     if (ticket.managerId === personId && kind === "own") noticeMissed(handling, ticket.id, personId);
     return;
   }
-  const choices = findChoices(tx, personId);
-  const rested = Math.min(choices.toldAt ?? 0, now) + pauseMilliseconds;
-  const dueAt = Math.max(now, rested, quietUntil(handling, choices) ?? 0);
+  const dueAt = loudFrom(handling, findChoices(tx, personId));
   addNotice(tx, { personId, kind, ticketId: ticket.id, dueAt });
 }
 
@@ -105,21 +101,40 @@ function renderPart(
   if (tickets.length === 0) return { lines: [], ticketIds: [] };
   const lines = [
     html(teamLanguage, `notices-${kind}`, { count: tickets.length }),
-    ...tickets.slice(0, mostLines).map((ticket) => renderLine(handling, ticket)),
+    ...tickets.slice(0, mostLines).map((ticket) => renderLine(handling, kind, ticket)),
   ];
   if (tickets.length > mostLines)
     lines.push(html(teamLanguage, "card-more", { count: tickets.length - mostLines }));
   return { lines, ticketIds: tickets.map(({ id }) => id) };
 }
 
-function renderLine(handling: Handling, ticket: PlacedTicket): Html {
+function renderLine(handling: Handling, kind: NoticeKind, ticket: PlacedTicket): Html {
+  const aboutHtml =
+    (kind === "overdue" ? renderNorm(handling, ticket) : undefined) ?? renderTicket(handling, ticket);
+  return html(handling.teamLanguage, "lists-line", { aboutHtml });
+}
+
+/** The ticket with the norm that passed first. Undefined when none has, for the norms have changed. */
+function renderNorm(handling: Handling, { id, clientId, deskId, managerId }: PlacedTicket): Html | undefined {
+  const [first] = findDeadlines(handling.tx, id)
+    .filter(
+      ({ kind, untilAt }) =>
+        (kind === "reaction" || kind === "closing") && untilAt !== null && untilAt <= handling.now,
+    )
+    .toSorted((one, other) => one.untilAt! - other.untilAt!);
+  return first === undefined
+    ? undefined
+    : renderDeadline(handling, { ...first, clientId, deskId, managerId });
+}
+
+function renderTicket(handling: Handling, ticket: PlacedTicket): Html {
   const client = findClient(handling.tx, ticket.clientId);
   const parts = [
     renderTicketLink(handling, ticket.id),
     ...(client === undefined ? [] : [escapeHtml(truncate(fullName(client), 40))]),
     ...(ticket.subject === null ? [] : [escapeHtml(ticket.subject)]),
   ];
-  return html(handling.teamLanguage, "lists-line", { aboutHtml: joinHtml(parts, " · ") });
+  return joinHtml(parts, " · ");
 }
 
 /** What was news a while ago may be settled by now. */
