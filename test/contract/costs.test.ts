@@ -60,6 +60,19 @@ const costs: [deed: string, act: (question: Question) => Promise<unknown>, calls
     },
   ],
   [
+    "a canned reply",
+    async ({ desk, atCard }) => {
+      await desk.boris.writes("/templates add Сроки = Завтра");
+      await atCard.presses("💬 Шаблон");
+      await atCard.presses("Сроки");
+    },
+    {
+      topics: { group: "editForumTopic, editMessageText, editMessageText, sendMessage" },
+      channel: { channel: "editMessageText, editMessageText", group: "sendMessage" },
+      client: "sendMessage",
+    },
+  ],
+  [
     "a claim",
     ({ atCard }) => atCard.presses("🙋 Взять"),
     {
