@@ -141,23 +141,29 @@ async function somethingHappens(
 async function checkLists(desk: Desk, team: Member[], all: readonly Seen[]): Promise<void> {
   const free = all.filter(({ holder }) => holder === undefined);
   const [first] = team;
-  assert.deepEqual(await readList(desk, first!.person, "/open"), inOrder(free), "/open");
+  assert.deepEqual(await readList(desk, first!.person, "/open"), inOrder(free, desk.clock.now()), "/open");
   for (const { person } of team.slice(0, 5)) {
     const own = all.filter(({ holder }) => holder?.person === person);
     assert.deepEqual(
       await readList(desk, person, "/my"),
-      inOrder(own),
+      inOrder(own, desk.clock.now()),
       `/my of ${person.account.first_name}`,
     );
   }
 }
 
-/** First who waits for the team, then those of whom the team waits, and in both what has waited longest. */
-function inOrder(list: readonly Seen[]): number[] {
+/**
+ * First who waits for the team, those past a norm before all others, then those for whom the team waits; in each what has
+ * waited longest.
+ */
+function inOrder(list: readonly Seen[], now: number): number[] {
+  const isPast = ({ askedAt, openedAt }: Seen) => now - askedAt! >= hour || now - openedAt >= 8 * hour;
   const waits = list.filter(({ askedAt }) => askedAt !== undefined);
   const others = list.filter(({ askedAt }) => askedAt === undefined);
   return [
-    ...waits.toSorted((a, b) => a.askedAt! - b.askedAt! || a.number - b.number),
+    ...waits.toSorted(
+      (a, b) => Number(isPast(b)) - Number(isPast(a)) || a.askedAt! - b.askedAt! || a.number - b.number,
+    ),
     ...others.toSorted((a, b) => a.answeredAt - b.answeredAt || a.number - b.number),
   ].map(({ number }) => number);
 }
