@@ -56,6 +56,19 @@ atEveryDesk("merging", (nature) => {
     await first.of(boris).sees(/^🔗 Сюда присоединено обращение №2/);
   });
 
+  test("tags and a high priority go over; what both have stands there once", async (t) => {
+    const { desk, clock, first, second } = await openTwo(t, nature);
+    await first.of(desk.boris).writes("/tag доставка");
+    await second.of(desk.boris).writes("/tag доставка возврат");
+    await second.of(desk.boris).writes("/priority high");
+    await second.of(desk.boris).writes("/merge 1");
+    await first.of(desk.boris).sees(/^🔗 Сюда присоединено обращение №2/);
+    await passes(desk, clock, 2 * minute);
+    assert.match(first.card()!.content.text!, /🔥[\s\S]*#доставка #возврат(?! #)/);
+    assert.deepEqual(findTicket(desk.app.store, 1)!.tags, ["доставка", "возврат"]);
+    if (desk.kind === "topics") assert.ok(desk.forum.topic("🔥 №1"), "the topic's name shows it");
+  });
+
   test("messages, notes, the journal and what is open go over, and the client notices nothing", async (t) => {
     const { desk, clock, anna, first, second, question } = await openTwo(t, nature);
     await orders(desk, "/sla 1h 2h");

@@ -19,6 +19,7 @@ import { formerClientTopic } from "../place/repair.ts";
 import { quarantineAlong } from "../protection/quarantine.ts";
 import { summarizeThere } from "../protection/summary.ts";
 import { repliesChanged } from "../replies.ts";
+import { joinLabels } from "./labels.ts";
 
 /**
  * Joins a ticket into an open one of the same client. Its place becomes a former place of the other, which gets what was
@@ -38,6 +39,7 @@ export function merge(handling: Handling, from: PlacedTicket, into: PlacedTicket
   const { clientTopicId } = from;
   mergeTicket(tx, from, into, now);
   joinCalls(tx, from.id, into.id);
+  joinLabels(handling, from, into, actor);
   if (clientTopicId !== null && clientTopicId !== 0)
     saveMemory(tx, formerClientTopic(from.clientId, clientTopicId), String(into.id));
   const number = String(from.id);
