@@ -61,6 +61,23 @@ test("quiet hours: what happens then comes after them, if it still matters, over
   assert.deepEqual(news(boris), ["🆕 Новое обращение:\n• №1 · Анна"]);
 });
 
+test("what was due before quiet hours, while the bot was down, comes after them", async (t) => {
+  const { desk, clock, boris } = await opens(t);
+  await answerTo(desk, "/notify new on", boris);
+  await answerTo(desk, "/notify quiet 12:05-14", boris);
+  await asks(desk, "Анна");
+  await lets(desk, clock, 2_000);
+  await asks(desk, "Вера");
+  assert.equal(news(boris).length, 1);
+  await desk.stop();
+  clock.advance(10 * minute);
+  await desk.start();
+  await lets(desk, clock, hour);
+  assert.equal(news(boris).length, 1);
+  await lets(desk, clock, hour);
+  assert.deepEqual(news(boris).slice(1), ["🆕 Новое обращение:\n• №2 · Вера"]);
+});
+
 test("quiet hours hold back the word that a norm ran out, and a request that was handed over", async (t) => {
   const { desk, clock, boris } = await opens(t);
   await orders(desk, "/sla 1h 8h");

@@ -9,6 +9,7 @@ import {
   findChoices,
   findNotices,
   type Notice,
+  postponeNotices,
   saveChoices,
 } from "../../store/notices.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
@@ -21,7 +22,7 @@ import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { renderLine as renderDeadline, renderTicketLink } from "../norms/notice.ts";
 import { isSamePerson } from "../private/find-client.ts";
-import { isTold, loudFrom } from "./choices.ts";
+import { isTold, loudFrom, quietUntil } from "./choices.ts";
 import { noticeMissed } from "./missed.ts";
 
 /** A client who writes again after so long is news for the ticket's manager. */
@@ -72,6 +73,12 @@ export function tellNotices(handling: Handling, by: number): void {
   const waiting = Map.groupBy(findNotices(tx), ({ personId }) => personId);
   for (const [personId, notices] of waiting) {
     if (notices[0]!.dueAt > by) continue;
+    // They were due before the quiet hours, while the bot was down.
+    const quietEnd = quietUntil(handling, findChoices(tx, personId));
+    if (quietEnd !== undefined) {
+      postponeNotices(tx, personId, quietEnd);
+      continue;
+    }
     dropNotices(tx, personId);
     const parts = noticeKinds.map((kind) => renderPart(handling, kind, notices));
     const lines = parts.flatMap((part) => part.lines);
