@@ -1,16 +1,13 @@
 import { countAuditLines, findAuditLines } from "../../store/audit.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
+import { html } from "../../text/text.ts";
 import { formatDate, formatTime } from "../../text/time.ts";
-import type { Button } from "../../ticket/keyboard.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { type Page, showPage } from "../page.ts";
+import { byAge, type Part, pageOf } from "../paging.ts";
 import { renderAuditLine } from "./line.ts";
-
-/** The number of lines on one page. */
-const listed = 10;
 
 /** `/audit` shows the newest page of the journal, `/audit 3` the third. */
 export function auditAsked({ handling, author, rest }: GivenInPrivate): void {
@@ -21,7 +18,7 @@ export function auditAsked({ handling, author, rest }: GivenInPrivate): void {
     const word = truncate(rest, 64);
     return say(handling, author.id, html(teamLanguage, "audit-how", { word }));
   }
-  const pages = countPages(countAuditLines(tx));
+  const { pages } = partOf(handling, countAuditLines(tx), 0);
   if (number > pages) {
     const values = { page: String(number), pages: String(pages) };
     return say(handling, author.id, html(teamLanguage, "audit-no-page", values));
@@ -34,11 +31,10 @@ export function renderAudit(handling: Handling, number: number): Page {
   const { tx, teamLanguage, timeZone } = handling;
   const count = countAuditLines(tx);
   if (count === 0) return { html: html(teamLanguage, "audit-empty"), keyboard: [] };
-  const pages = countPages(count);
-  const page = Math.min(number, pages - 1);
+  const { page, pages, offset, limit, turning } = partOf(handling, count, number);
   const shown: Html[] = [html(teamLanguage, "audit-title")];
   let day = "";
-  for (const line of findAuditLines(tx, page * listed, listed)) {
+  for (const line of findAuditLines(tx, offset, limit)) {
     const date = formatDate(line.at, teamLanguage, timeZone);
     if (date !== day) shown.push(html(teamLanguage, "audit-day", { date }));
     day = date;
@@ -47,15 +43,9 @@ export function renderAudit(handling: Handling, number: number): Page {
   }
   if (pages > 1)
     shown.push(html(teamLanguage, "audit-page", { page: String(page + 1), pages: String(pages) }));
-  const turn = (label: "button-newer" | "button-older", to: number): Button[] =>
-    to < 0 || to >= pages
-      ? []
-      : [{ label: plain(teamLanguage, label), press: { type: "audit_page", number: to } }];
-  const turning = [...turn("button-newer", page - 1), ...turn("button-older", page + 1)];
-  return { html: joinHtml(shown, "\n"), keyboard: turning.length > 0 ? [turning] : [] };
+  return { html: joinHtml(shown, "\n"), keyboard: turning };
 }
 
-/** An empty journal has a page too. */
-function countPages(lines: number): number {
-  return Math.max(1, Math.ceil(lines / listed));
+function partOf({ teamLanguage }: Handling, count: number, number: number): Part {
+  return pageOf(byAge(teamLanguage), count, number, (to) => ({ type: "audit_page", number: to }));
 }

@@ -6,15 +6,14 @@ import { html, plain } from "../../text/text.ts";
 import { formatDate } from "../../text/time.ts";
 import type { Button } from "../../ticket/keyboard.ts";
 import { fullName } from "../../ticket/message.ts";
+import type { Press } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import type { GivenInPrivate, PressedInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { type Page, showPage, turnPage } from "../page.ts";
+import { byAge, pageOf } from "../paging.ts";
 import { ticketUrl } from "../place/url.ts";
 import { unblockClient } from "./blocking.ts";
-
-/** The number of clients on one page. */
-const listed = 8;
 
 /** `/blocked` */
 export function blockedAsked({ handling, author }: GivenInPrivate): void {
@@ -41,24 +40,17 @@ function renderPage(handling: Handling, number: number): Page {
   const { tx, teamLanguage } = handling;
   const { count } = findBlocked(tx, { offset: 0, limit: 0 });
   if (count === 0) return { html: html(teamLanguage, "blocked-none"), keyboard: [] };
-  const last = Math.ceil(count / listed) - 1;
-  const page = Math.min(number, last);
-  const { blocks } = findBlocked(tx, { offset: page * listed, limit: listed });
+  const turn = (to: number): Press => ({ type: "blocked_list", number: to });
+  const { page, offset, limit, turning } = pageOf(byAge(teamLanguage), count, number, turn);
+  const { blocks } = findBlocked(tx, { offset, limit });
   const free = blocks.map(({ client }): Button[] => {
     const label = plain(teamLanguage, "button-blocked-free", { name: truncate(fullName(client), 40) });
     return [{ label, press: { type: "blocked_free", clientId: client.id, number: page } }];
   });
-  const turn = (label: "button-newer" | "button-older", to: number): Button => {
-    return { label: plain(teamLanguage, label), press: { type: "blocked_list", number: to } };
-  };
-  const turning = [
-    ...(page > 0 ? [turn("button-newer", page - 1)] : []),
-    ...(page < last ? [turn("button-older", page + 1)] : []),
-  ];
   const lines = blocks.map((block) => renderLine(handling, block));
   return {
     html: joinHtml([html(teamLanguage, "blocked-list", { count }), ...lines], "\n"),
-    keyboard: [...free, ...(turning.length > 0 ? [turning] : [])],
+    keyboard: [...free, ...turning],
   };
 }
 

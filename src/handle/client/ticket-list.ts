@@ -1,4 +1,5 @@
 import { type Button, inRows, type Keyboard } from "../../ticket/keyboard.ts";
+import type { Press } from "../../ticket/press.ts";
 import type { Client } from "../../store/people.ts";
 import { type ClientHtml, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
@@ -6,9 +7,7 @@ import { labelOf, renderLine } from "./tickets.ts";
 import { findKnownTickets, languageWith } from "./client.ts";
 import { editSaidToClient, sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
-
-/** The number of tickets on one page. */
-const listed = 8;
+import { byAge, pageOf } from "../paging.ts";
 
 /**
  * `/tickets`: the client's own, newest first, each with a button.
@@ -30,18 +29,18 @@ function renderList(
   const all = findKnownTickets(handling, client.id).toReversed();
   const open: Button = { label: plain(language, "button-client-new"), press: { type: "client_new" } };
   if (all.length === 0) return { html: html(language, "ticket-none"), keyboard: [] };
-  const last = Math.ceil(all.length / listed) - 1;
-  const page = Math.min(number, last);
-  const tickets = all.slice(page * listed, (page + 1) * listed);
+  const turn = (to: number): Press => ({ type: "client_list", number: to });
+  const { page, pages, offset, limit, turning } = pageOf(byAge(language), all.length, number, turn);
+  const tickets = all.slice(offset, offset + limit);
   const lines = [
     html(language, "ticket-list"),
     ...tickets.map((ticket) => renderLine(handling, language, ticket)),
   ];
-  if (last > 0)
+  if (pages > 1)
     lines.push(
       html(language, "ticket-list-page", {
         page: String(page + 1),
-        pages: String(last + 1),
+        pages: String(pages),
       }),
     );
   const buttons = tickets.map((ticket): Button => {
@@ -50,15 +49,8 @@ function renderList(
       press: { type: "client_show", ticketId: ticket.id },
     };
   });
-  const turning: Button[] = [];
-  if (page > 0) turning.push(turn(plain(language, "button-newer"), page - 1));
-  if (page < last) turning.push(turn(plain(language, "button-older"), page + 1));
   return {
     html: joinHtml(lines, "\n"),
-    keyboard: [...inRows(buttons, 1), ...(turning.length > 0 ? [turning] : []), [open]],
+    keyboard: [...inRows(buttons, 1), ...turning, [open]],
   };
-}
-
-function turn(label: string, number: number): Button {
-  return { label, press: { type: "client_list", number } };
 }

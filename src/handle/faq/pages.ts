@@ -3,7 +3,7 @@ import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { type Button, inRows } from "../../ticket/keyboard.ts";
 import type { Handling } from "../handle.ts";
-import { pageOf } from "../lists/paging.ts";
+import { byPage, pageOf } from "../paging.ts";
 import type { Page } from "../page.ts";
 import { renderAnswer } from "./words.ts";
 
@@ -17,7 +17,7 @@ export function renderFaq({ tx, teamLanguage }: Handling, number: number, news?:
   const head = news === undefined ? [] : [news];
   if (all.length === 0)
     return { html: joinHtml([...head, html(teamLanguage, "faq-empty"), how], "\n\n"), keyboard: [] };
-  const { offset, limit, turning } = pageOf(teamLanguage, all.length, number, (to) => {
+  const { offset, limit, turning } = pageOf(byPage(teamLanguage), all.length, number, (to) => {
     return { type: "faq_list", number: to };
   });
   const shown = all.slice(offset, offset + limit);

@@ -13,7 +13,7 @@ import type { Handling } from "../handle.ts";
 import { renderTicketLink } from "../norms/notice.ts";
 import { type Page, showPage, turnPage } from "../page.ts";
 import { findClientBy } from "../private/find-client.ts";
-import { pageOf } from "./paging.ts";
+import { byPage, pageOf } from "../paging.ts";
 
 /** In characters. */
 const longestName = 40;
@@ -50,7 +50,7 @@ function renderClients(handling: Handling, number: number): Page {
   const { tx, teamLanguage } = handling;
   const { count } = listClients(tx, { offset: 0, limit: 0 });
   if (count === 0) return { html: html(teamLanguage, "clients-none"), keyboard: [] };
-  const { offset, limit, turning } = pageOf(teamLanguage, count, number, (to) => {
+  const { offset, limit, turning } = pageOf(byPage(teamLanguage), count, number, (to) => {
     return { type: "clients_list", number: to };
   });
   const { clients } = listClients(tx, { offset, limit });
@@ -96,7 +96,7 @@ function renderClient(handling: Handling, client: Client, number: number): Page 
   const count = tickets.length;
   const counted = html(teamLanguage, "client-page-tickets", { count });
   if (count === 0) return { html: joinHtml([heading, counted], "\n"), keyboard: [] };
-  const { offset, limit, turning } = pageOf(teamLanguage, count, number, (to) => {
+  const { offset, limit, turning } = pageOf(byPage(teamLanguage), count, number, (to) => {
     return { type: "client_page", clientId: client.id, number: to };
   });
   const lines = tickets.slice(offset, offset + limit).map((ticket) => renderTicket(handling, ticket));

@@ -14,7 +14,7 @@ import { renderTicketLink } from "../norms/notice.ts";
 import { type Page, showPage, turnPage } from "../page.ts";
 import { roleInPrivate } from "../private/role.ts";
 import { claim } from "../team/act.ts";
-import { pageOf } from "./paging.ts";
+import { byPage, pageOf } from "../paging.ts";
 import { inOrderOfUrgency, type Waiting } from "./waits.ts";
 
 const minute = 60_000;
@@ -58,7 +58,7 @@ function renderMine(handling: Handling, managerId: number, number: number): Page
   const all = inOrderOfUrgency(handling, findOpenTicketsOf(tx, managerId));
   if (all.length === 0) return { html: html(teamLanguage, "my-none"), keyboard: [] };
   const heading = html(teamLanguage, "my-list", { count: all.length });
-  const { offset, limit, turning } = pageOf(teamLanguage, all.length, number, (to) => {
+  const { offset, limit, turning } = pageOf(byPage(teamLanguage), all.length, number, (to) => {
     return { type: "my_list", number: to };
   });
   const lines = all.slice(offset, offset + limit).map((waiting) => renderLine(handling, waiting));
@@ -71,7 +71,7 @@ function renderUnclaimed(handling: Handling, personId: number, number: number): 
   const all = inOrderOfUrgency(handling, own);
   if (all.length === 0) return { html: html(teamLanguage, "open-none"), keyboard: [] };
   const heading = html(teamLanguage, "open-list", { count: all.length });
-  const { page, offset, limit, turning } = pageOf(teamLanguage, all.length, number, (to) => {
+  const { page, offset, limit, turning } = pageOf(byPage(teamLanguage), all.length, number, (to) => {
     return { type: "open_list", number: to };
   });
   const shown = all.slice(offset, offset + limit);

@@ -7,7 +7,7 @@ import { type Button, inRows } from "../../ticket/keyboard.ts";
 import { fullName } from "../../ticket/message.ts";
 import type { Template, TemplateContent } from "../../ticket/template.ts";
 import type { Handling } from "../handle.ts";
-import { pageOf } from "../lists/paging.ts";
+import { byPage, pageOf } from "../paging.ts";
 import type { Page } from "../page.ts";
 import { readFormatting } from "../texts/wording.ts";
 import { mayChange } from "./change.ts";
@@ -21,7 +21,7 @@ const longestShown = 1_700;
 export function renderTemplates({ tx, teamLanguage }: Handling, number: number): Page {
   const all = findTemplates(tx);
   if (all.length === 0) return { html: html(teamLanguage, "templates-none"), keyboard: [] };
-  const { offset, limit, turning } = pageOf(teamLanguage, all.length, number, (to) => {
+  const { offset, limit, turning } = pageOf(byPage(teamLanguage), all.length, number, (to) => {
     return { type: "template_list", number: to };
   });
   const shown = all.slice(offset, offset + limit);
