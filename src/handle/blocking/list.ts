@@ -40,7 +40,6 @@ function renderPage(handling: Handling, number: number): Page {
   const { tx, teamLanguage } = handling;
   const { count } = findBlocked(tx, { offset: 0, limit: 0 });
   if (count === 0) return { html: html(teamLanguage, "blocked-none"), keyboard: [] };
-  const turn = (to: number): Press => ({ type: "blocked_list", number: to });
   const { page, offset, limit, turning } = pageOf(byAge(teamLanguage), count, number, turn);
   const { blocks } = findBlocked(tx, { offset, limit });
   const free = blocks.map(({ client }): Button[] => {
@@ -52,6 +51,10 @@ function renderPage(handling: Handling, number: number): Page {
     html: joinHtml([html(teamLanguage, "blocked-list", { count }), ...lines], "\n"),
     keyboard: [...free, ...turning],
   };
+}
+
+function turn(number: number): Press {
+  return { type: "blocked_list", number };
 }
 
 function renderLine(handling: Handling, { client, by, at, reason }: Block): Html {

@@ -29,7 +29,6 @@ function renderList(
   const all = findKnownTickets(handling, client.id).toReversed();
   const open: Button = { label: plain(language, "button-client-new"), press: { type: "client_new" } };
   if (all.length === 0) return { html: html(language, "ticket-none"), keyboard: [] };
-  const turn = (to: number): Press => ({ type: "client_list", number: to });
   const { page, pages, offset, limit, turning } = pageOf(byAge(language), all.length, number, turn);
   const tickets = all.slice(offset, offset + limit);
   const lines = [
@@ -53,4 +52,8 @@ function renderList(
     html: joinHtml(lines, "\n"),
     keyboard: [...inRows(buttons, 1), ...turning, [open]],
   };
+}
+
+function turn(number: number): Press {
+  return { type: "client_list", number };
 }
