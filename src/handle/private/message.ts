@@ -20,6 +20,7 @@ import { askTeam, keepWithAlbum } from "./kept.ts";
 import { commandGiven } from "./command.ts";
 import { commentEdited } from "../client/rating.ts";
 import { templateWritten } from "../templates/answer.ts";
+import { templateFileSent } from "../templates/import-asked.ts";
 import { textWritten } from "../texts/answer.ts";
 import { faqAnswerWritten } from "../faq/answer.ts";
 import { ticketUrl } from "../place/url.ts";
@@ -52,6 +53,7 @@ export function privatelyWrote(
   if (isTeam && textWritten(handling, author, incoming)) return;
   if (isTeam && faqAnswerWritten(handling, author, incoming)) return;
   if (isTeam && templateWritten(handling, author, incoming)) return;
+  if (isTeam && templateFileSent(handling, author, incoming)) return;
   const command = isForward ? undefined : readCommand(incoming.text);
   if (command !== undefined) return commandGiven(handling, author, incoming, command);
   if ((isTeam || incoming.replyToMessageId !== null) && nameGiven(handling, author, incoming)) return;
