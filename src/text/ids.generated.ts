@@ -1522,6 +1522,8 @@ export interface Texts {
   "desk-templates-found": { count: number };
   "desk-answered-by": { name: string };
   "desk-answered-by-nobody": NoArguments;
+  "desk-template-filled": { text: string };
+  "desk-template-elsewhere": NoArguments;
   "templates-none": NoArguments;
   "templates-list": { count: number };
   "templates-how": { known: string };

@@ -106,13 +106,16 @@ test("without a file the next message is the file, until it is one", async (t) =
     const sent = await boris.sends(content);
     assert.match(
       textOf((await boris.sees(() => true, { after: sent })).content),
-      new RegExp(`^Шаблоны загружаются из файла JSON\\. Здесь — ${kind}\\..*Ничего не изменилось\\.$`),
+      new RegExp(`^Шаблоны загружаются из файла \\.json\\. Здесь — ${kind}\\..*Ничего не изменилось\\.$`),
     );
   }
   assert.match(textOf((await imports(desk, boris, file, "вот этот")).content), /^✅ Шаблоны загружены\./);
   // The question has its answer: another file is a message like any other.
   const other = await boris.sends(document("ещё один"));
-  assert.doesNotMatch(textOf((await boris.sees(() => true, { after: other })).content), /Шаблон/);
+  assert.match(
+    textOf((await boris.sees(() => true, { after: other })).content),
+    /^Вы в команде, поэтому бот пока никому это не отправил\./,
+  );
   const wrong = await boris.sends(photo("/templates import"));
   assert.match(
     textOf((await boris.sees(() => true, { after: wrong })).content),
@@ -127,7 +130,7 @@ const wrong = [
   [
     "broken JSON",
     '{"templates": [\n  {"name": "Я" "texts": {}}\n]}',
-    /^Файл не читается: в JSON ошибка, строка 2, знак 16\./,
+    /^Файл не читается: в нём ошибка, строка 2, знак 16\./,
   ],
   ["a file that ends too early", '{"templates": [', /^Файл не читается: .*(?:обрывается|строка)/],
   ["an empty file", " ", /^Файл не читается/],
@@ -137,7 +140,7 @@ const wrong = [
     /^Текст в файле не в кодировке UTF-8/,
   ],
   ["windows-1251", Buffer.from([0x7b, 0xcf, 0xf0, 0xe8, 0x7d]), /^Текст в файле не в кодировке UTF-8/],
-  ["a list", [ok], /^Это не файл с шаблонами: в нём нет списка «templates»/],
+  ["a list", [ok], /^Это не файл с шаблонами: в нём нет списка templates/],
   ["null", "null", /^Это не файл с шаблонами/],
   ["no list", { templates: { a: ok } }, /^Это не файл с шаблонами/],
   ["an empty list", { templates: [] }, /^В файле нет ни одного шаблона\. Ничего не изменилось\.$/],
@@ -215,12 +218,12 @@ const wrong = [
   [
     "formatting beyond the text",
     spans([{ type: "bold", offset: 1, length: 2 }]),
-    /Оформление \(«formatting»\) не совпадает/,
+    /Оформление \(formatting\) не совпадает/,
   ],
   [
     "formatting in a character",
     spans([{ type: "bold", offset: 0, length: 1 }], "🙂"),
-    /Оформление \(«formatting»\) не совпадает/,
+    /Оформление \(formatting\) не совпадает/,
   ],
   [
     "formatting of no kind",
@@ -255,8 +258,7 @@ test("whatever is wrong with the file, the answer says what, and nothing changes
     assert.match(answer, /Ничего не изменилось/, name);
     assert.deepEqual(rows(desk), before, name);
   }
-  const lines = findAuditLines(desk.app.store, 0, 9).map(({ entry }) => entry.what);
-  assert.deepEqual(lines, ["template_saved"]);
+  assert.equal(findAuditLines(desk.app.store, 0, 1)[0]!.entry.what, "template_saved");
 });
 
 test("the first ten mistakes are named, with how many more there are, and none of the good ones is taken", async (t) => {

@@ -20,6 +20,7 @@ import { askTeam, keepWithAlbum } from "./kept.ts";
 import { commandGiven } from "./command.ts";
 import { commentEdited } from "../client/rating.ts";
 import { templateWritten } from "../templates/answer.ts";
+import { chosenInPrivate } from "../templates/chosen.ts";
 import { templateFileSent } from "../templates/import-asked.ts";
 import { textWritten } from "../texts/answer.ts";
 import { faqAnswerWritten } from "../faq/answer.ts";
@@ -44,6 +45,7 @@ export function privatelyWrote(
   // the same time.
   if (client && findPairOfClient(tx, client.id, incoming.messageId)?.sentAt === incoming.sentAt) return;
   if (!isTeam && client?.isBlocked === true) return;
+  if (isTeam && incoming.isChosen === true) return chosenInPrivate(handling, author.id);
   const album = incoming.mediaGroupId;
   if (album !== null) {
     if (keepWithAlbum(handling, author, client, incoming)) return;
@@ -74,6 +76,8 @@ export function privatelyEdited(
   const client = findClientOnTelegram(tx, author.id);
   if (client && findPairOfClient(tx, client.id, incoming.messageId) !== undefined)
     return clientEdited(handling, client, incoming);
+  // Nobody can edit it (td:can_edit_message), but Telegram reports edits that change nothing (docs:Update).
+  if (incoming.isChosen === true) return;
   const isTeam = findManager(tx, author.id)?.isActive === true;
   if (!isTeam && client?.isBlocked === true) return;
   const kept =

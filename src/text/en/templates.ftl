@@ -18,6 +18,8 @@ desk-templates-found = { $count ->
     }
 desk-answered-by = 💬 { $name } → client
 desk-answered-by-nobody = 💬 Sent to the client
+desk-template-filled = The client’s text: { $text }
+desk-template-elsewhere = Nothing was sent to a client: a canned reply is chosen where a request is, in its topic or comments.
 
 templates-none =
     There are no canned replies yet. A canned reply is a ready answer: the button “💬 Canned reply” on a request’s card sends it to the client.
@@ -109,7 +111,7 @@ templates-import-wrong-field = { $field ->
     } <code>/templates export</code> sends an example.
 templates-import-twice = Number { $place } in this file has the same name. Give it another name, or take one of the two away.
 templates-import-misfit = { $kind } cannot be sent together with what else the canned reply has: text has no file (“file”), a sticker and a video message have no caption (“text”). Take away what is too much.
-templates-import-foreign = The attachment was sent to the bot @{ $bot }, and this bot does not have it. Take the canned reply out of the file and add it anew: /templates add, and the attachment in the next message.
+templates-import-foreign = The attachment was sent to the bot @{ $bot }, and this bot does not have it. Take the canned reply out of the file and add it anew: <code>/templates add</code>, and the attachment in the next message.
 templates-import-formatting = The formatting (“formatting”) does not fit the text: a part begins or ends outside of it, or in the middle of a character. Correct “offset” and “length”, or take “formatting” away.
 templates-imported = ✅ The canned replies are taken in.
 templates-import-nothing = Nothing has changed.

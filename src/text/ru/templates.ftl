@@ -18,6 +18,8 @@ desk-templates-found = { $count ->
     }
 desk-answered-by = 💬 { $name } → клиенту
 desk-answered-by-nobody = 💬 Ответ клиенту
+desk-template-filled = Для клиента текст такой: { $text }
+desk-template-elsewhere = Клиенту ничего не отправлено: шаблон выбирают там, где ведут обращение, — в его теме или комментариях.
 
 templates-none =
     Шаблонов пока нет. Шаблон — это готовый ответ: он отправляется клиенту кнопкой «💬 Шаблон» на карточке обращения.
@@ -84,13 +86,13 @@ templates-export-caption = { $count ->
     } Загрузить обратно: отправьте этот файл боту с подписью <code>/templates import</code>. Фото и другие вложения загрузятся только в этот же бот.
 templates-export-large = Файл с шаблонами получился больше, чем принимает Telegram: { $size } МБ. Удалите ненужные шаблоны: /templates
 templates-import-ask = Пришлите следующим сообщением файл с шаблонами. Такой файл присылает <code>/templates export</code>.
-templates-import-not-file = Шаблоны загружаются из файла JSON. Здесь — { $kind }. Пришлите его как файл; образец присылает <code>/templates export</code>. Ничего не изменилось.
+templates-import-not-file = Шаблоны загружаются из файла <code>.json</code>. Здесь — { $kind }. Пришлите его как файл; образец присылает <code>/templates export</code>. Ничего не изменилось.
 templates-import-large = Файл слишком большой: помещается { $most } МБ. Оставьте в нём только шаблоны или разделите его на части. Ничего не изменилось.
 templates-import-unloaded = Telegram больше не отдаёт этот файл. Пришлите его ещё раз. Ничего не изменилось.
-templates-import-encoding = Текст в файле не в кодировке UTF-8. Сохраните файл в UTF-8 и пришлите снова. Ничего не изменилось.
-templates-import-broken = Файл не читается: это не JSON, или он обрывается на полуслове. Образец присылает <code>/templates export</code>. Ничего не изменилось.
-templates-import-broken-at = Файл не читается: в JSON ошибка, строка { $line }, знак { $column }. Исправьте её и пришлите файл снова. Ничего не изменилось.
-templates-import-shape = Это не файл с шаблонами: в нём нет списка «templates». Образец присылает <code>/templates export</code>. Ничего не изменилось.
+templates-import-encoding = Текст в файле не в кодировке <code>UTF-8</code>. Сохраните файл в ней и пришлите снова. Ничего не изменилось.
+templates-import-broken = Файл не читается: это не <code>.json</code>, или он обрывается на полуслове. Образец присылает <code>/templates export</code>. Ничего не изменилось.
+templates-import-broken-at = Файл не читается: в нём ошибка, строка { $line }, знак { $column }. Исправьте её и пришлите файл снова. Ничего не изменилось.
+templates-import-shape = Это не файл с шаблонами: в нём нет списка <code>templates</code>. Образец присылает <code>/templates export</code>. Ничего не изменилось.
 templates-import-empty = В файле нет ни одного шаблона. Ничего не изменилось.
 templates-import-many = Шаблонов в файле — { $count }, а помещается { $most }. Оставьте нужные и пришлите файл снова. Ничего не изменилось.
 templates-import-full = Новых шаблонов в файле — { $more }, уже есть { $known }, а помещается { $most }. Удалите ненужные из файла или у бота: /templates. Ничего не изменилось.
@@ -112,9 +114,9 @@ templates-import-wrong-field = { $field ->
        *[other] Поля «{ $field }» не хватает, или оно заполнено неверно.
     } Образец присылает <code>/templates export</code>.
 templates-import-twice = Такое имя уже у шаблона № { $place } в этом файле. Дайте другое имя или уберите один из двух.
-templates-import-misfit = { $kind } вместе с тем, что ещё написано в шаблоне, не отправить: у текста не бывает файла («file»), у стикера и видеосообщения — подписи («text»). Уберите лишнее.
-templates-import-foreign = Вложение загружали в бот @{ $bot }, у этого бота его нет. Уберите шаблон из файла и добавьте заново: /templates add, а вложение — следующим сообщением.
-templates-import-formatting = Оформление («formatting») не совпадает с текстом: кусок начинается или кончается за его пределами или посреди знака. Исправьте «offset» и «length» или уберите «formatting».
+templates-import-misfit = { $kind } вместе с тем, что ещё написано в шаблоне, не отправить: у текста не бывает файла (<code>file</code>), у стикера и видеосообщения — подписи (<code>text</code>). Уберите лишнее.
+templates-import-foreign = Вложение загружали в бот @{ $bot }, у этого бота его нет. Уберите шаблон из файла и добавьте заново: <code>/templates add</code>, а вложение — следующим сообщением.
+templates-import-formatting = Оформление (<code>formatting</code>) не совпадает с текстом: кусок начинается или кончается за его пределами или посреди знака. Исправьте <code>offset</code> и <code>length</code> или уберите его.
 templates-imported = ✅ Шаблоны загружены.
 templates-import-nothing = Ничего не изменилось.
 templates-import-added = Добавлено { $count }: { $names }
