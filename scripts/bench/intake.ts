@@ -1,4 +1,3 @@
-import type { Api } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { setImmediate } from "node:timers/promises";
 import { join } from "node:path";
@@ -95,7 +94,7 @@ export async function takeIn(
     editMessageText: () => Promise.resolve(true),
     editForumTopic: () => Promise.resolve(true),
     pinChatMessage: () => Promise.resolve(true),
-  } as unknown as Api;
+  } as unknown as Sending["uploads"];
   const sending: Sending = {
     uploads: api,
     copies: new Copies({ store, dataDir: directory, freeBytes }),
@@ -158,7 +157,7 @@ export async function takeIn(
       taken += length;
       return next;
     },
-  } as unknown as Api;
+  } as unknown as Sending["uploads"];
 
   const first = performance.now();
   startIntake({

@@ -49,6 +49,7 @@ const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "send_report",
   "send_stats",
   "send_transcript",
+  "send_templates",
   "say",
   "say_to_client",
   "tell_client",

@@ -38,6 +38,8 @@ export type AuditEntry =
   | { what: "faq_ordered"; name: string; from: number; to: number }
   /** A canned reply was made or changed, or taken away. */
   | { what: "template_saved" | "template_removed"; name: string }
+  /** So many canned replies came from a file. */
+  | { what: "templates_imported"; added: number; changed: number }
   | { what: "owner_claimed" }
   /** Somebody had a copy of the database sent to them. */
   | { what: "backup_asked" }

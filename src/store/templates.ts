@@ -44,6 +44,15 @@ export function addTemplate(
   return tx.run(sql.insertInto("templates").values(row)).lastId;
 }
 
+/** Moves it to a group, or writes its name in other letters, as the same name. */
+export function saveTemplateName(
+  tx: Transaction,
+  id: number,
+  { group, name }: Pick<Template, "group" | "name">,
+): void {
+  tx.run(sql.updateTable("templates").set({ group_name: group, name }).where("id", "=", id));
+}
+
 /** Replaces the earlier content in that language. */
 export function saveTemplateContent(
   tx: Transaction,

@@ -30,7 +30,7 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     if (context.chat.type === "private") return next();
     // For a command posted in a channel, the post itself is handled, not its forward in the discussion group.
     if (context.msg.is_automatic_forward === true) return undefined;
-    const message = readMessage(context.msg);
+    const message = readMessage(context.msg, context.me);
     const { type: chatType, title } = context.chat;
     handle(
       context.update.update_id,
@@ -47,7 +47,8 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
       (handling) => {
         const desk = findDeskByChat(handling.tx, context.chat.id);
         const isByHand = !/^\/start@/i.test(context.message.text);
-        if (desk?.isReady === true && isByHand) writtenAtDesk(handling, desk, readMessage(context.message));
+        if (desk?.isReady === true && isByHand)
+          writtenAtDesk(handling, desk, readMessage(context.message, context.me));
         else botStatusChanged(handling, context.chat.id, readPerson(context.from));
       },
       () => onGroupChanged(context.chat.id),

@@ -3,6 +3,7 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import type { Handle } from "../handle/handle.ts";
 import type { Log } from "../log.ts";
 import { adminComposer } from "./admin.ts";
+import { inlineComposer } from "./inline.ts";
 import { privateComposer } from "./private.ts";
 import { teamComposer } from "./team.ts";
 import { pressComposer } from "./press.ts";
@@ -11,8 +12,8 @@ import { pressComposer } from "./press.ts";
 export type Route = (update: Update) => Promise<void>;
 
 /**
- * Builds the router. The composers are asked in this order. Handlers only write to the database; only a press calls
- * Telegram at once.
+ * Builds the router. The composers are asked in this order. Handlers only write to the database; only a press and a search
+ * for canned replies call Telegram at once.
  * Uses grammY's Composer, because its Bot would create an Api for each update.
  */
 export function createRoute(options: {
@@ -25,6 +26,7 @@ export function createRoute(options: {
   const { botInfo, handle, bestEffort, log, onGroupChanged } = options;
   const composer = new Composer();
   composer.use(pressComposer(handle, bestEffort, log));
+  composer.use(inlineComposer(handle, bestEffort, log));
   composer.use(adminComposer(handle, onGroupChanged));
   composer.use(privateComposer(handle));
   composer.use(teamComposer(handle));

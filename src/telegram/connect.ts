@@ -1,4 +1,5 @@
 import { autoRetry } from "@grammyjs/auto-retry";
+import { type FileApiFlavor, hydrateFiles } from "@grammyjs/files";
 import { Api, GrammyError, HttpError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { type Clock, sleep } from "../clock.ts";
@@ -15,7 +16,7 @@ export interface Connection {
   /** For the outbox, which sees every failure unchanged. */
   sending: Api;
   /** For files of the outbox. Its timeout is long enough for 50 MB on a slow line. */
-  uploading: Api;
+  uploading: FileApiFlavor<Api>;
 }
 
 /** Telegram does not accept the token. */
@@ -49,6 +50,8 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
       rethrowInternalServerErrors: true,
     }),
   );
+  const uploading = new Api(token, { apiRoot, fetch, timeoutSeconds: 600 }) as FileApiFlavor<Api>;
+  uploading.config.use(hydrateFiles(token, { apiRoot }));
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       const botInfo = await asking.getMe(signal as Signal);
@@ -60,7 +63,7 @@ export async function connect(options: ConnectOptions): Promise<Connection | und
         bestEffort: asking,
         polling: new Api(token, { apiRoot, fetch, timeoutSeconds: 60 }),
         sending: new Api(token, { apiRoot, fetch, timeoutSeconds: 30 }),
-        uploading: new Api(token, { apiRoot, fetch, timeoutSeconds: 600 }),
+        uploading,
       };
     } catch (error) {
       if (signal.aborted) break;

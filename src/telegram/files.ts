@@ -2,7 +2,8 @@ import { open } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { autoRetry } from "@grammyjs/auto-retry";
 import { type FileApiFlavor, hydrateFiles } from "@grammyjs/files";
-import { Api, GrammyError } from "grammy";
+import { Api, GrammyError, HttpError } from "grammy";
+import type { File } from "grammy/types";
 import type { FileAccess, Loaded, LoadFile } from "../report/transcript/media.ts";
 import { createFetch } from "./fetch.ts";
 import type { Signal } from "./send/sending.ts";
@@ -25,11 +26,7 @@ export function createLoader({ token, apiRoot }: FileAccess): LoadFile {
   );
   return async (fileId, most, signal) => {
     try {
-      const file = await api.getFile(fileId, signal as Signal);
-      const size = file.file_size ?? null;
-      if (size !== null && size > most) return { ok: false, why: "large", size };
-      const place = file.getUrl();
-      return isAbsolute(place) ? await readLocal(place, most, signal) : await download(place, most, signal);
+      return await loadFile(await api.getFile(fileId, signal as Signal), most, signal);
     } catch (error) {
       const isLarge = error instanceof GrammyError && error.description.includes("file is too big");
       return { ok: false, why: isLarge ? "large" : "failed", size: null };
@@ -37,7 +34,25 @@ export function createLoader({ token, apiRoot }: FileAccess): LoadFile {
   };
 }
 
-/** @throws when the connection breaks, or the signal aborts */
+/**
+ * Loads a file of which `getFile` has told. @param most bytes; a larger file is not loaded
+ * @throws HttpError when the connection breaks, or the signal aborts
+ */
+export async function loadFile(
+  file: File & { getUrl: () => string },
+  most: number,
+  signal: AbortSignal,
+): Promise<Loaded> {
+  const size = file.file_size ?? null;
+  if (size !== null && size > most) return { ok: false, why: "large", size };
+  const place = file.getUrl();
+  try {
+    return isAbsolute(place) ? await readLocal(place, most, signal) : await download(place, most, signal);
+  } catch (error) {
+    throw new HttpError("the file was not loaded", error);
+  }
+}
+
 async function download(url: string, most: number, signal: AbortSignal): Promise<Loaded> {
   const response = await fetch(url, { signal, redirect: "error" });
   if (!response.ok || response.body === null) {

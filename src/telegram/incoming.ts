@@ -12,13 +12,14 @@ import {
   withoutDirections,
 } from "../ticket/message.ts";
 
-/** Telegram's message as plain data. */
-export function readMessage(message: Message): IncomingMessage {
+/** Telegram's message as plain data. @param me the bot itself */
+export function readMessage(message: Message, me: Pick<User, "id">): IncomingMessage {
   const entities = message.entities ?? message.caption_entities;
   const file = readFile(message);
   return {
     chatId: message.chat.id,
     messageId: message.message_id,
+    ...(isChosen(message, me) && { isChosen: true }),
     topicId: readTopicId(message),
     threadId: message.is_topic_message === true ? null : (message.message_thread_id ?? null),
     senderChatId: message.sender_chat?.id ?? null,
@@ -80,6 +81,11 @@ export function isFromBot(message: Message): boolean {
 /** The topic. Null in General and outside forums, where `message_thread_id` only marks a chain of replies. */
 function readTopicId(message: Message): number | null {
   return message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
+}
+
+/** A forward of such a message is somebody else's words. */
+function isChosen({ via_bot, forward_origin }: Message, { id }: Pick<User, "id">): boolean {
+  return via_bot?.id === id && forward_origin === undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ export function privateComposer(handle: Handle): Composer<Context> {
     if (isServiceMessage(message)) return;
     const isForward = message.forward_origin !== undefined;
     handle(context.update.update_id, (handling) => {
-      privatelyWrote(handling, readPerson(message.from), readMessage(message), isForward);
+      privatelyWrote(handling, readPerson(message.from), readMessage(message, context.me), isForward);
     });
   });
 
@@ -25,7 +25,12 @@ export function privateComposer(handle: Handle): Composer<Context> {
     const { editedMessage } = context;
     const isForward = editedMessage.forward_origin !== undefined;
     handle(context.update.update_id, (handling) => {
-      privatelyEdited(handling, readPerson(editedMessage.from), readMessage(editedMessage), isForward);
+      privatelyEdited(
+        handling,
+        readPerson(editedMessage.from),
+        readMessage(editedMessage, context.me),
+        isForward,
+      );
     });
   });
 

@@ -20,6 +20,8 @@ export const allowedUpdates = [
   "channel_post",
   "message_reaction",
   "callback_query",
+  // For canned replies by `@bot word`. None comes until BotFather has switched that on.
+  "inline_query",
   "my_chat_member",
   // Joining and leaving a group (docs:Update).
   "chat_member",

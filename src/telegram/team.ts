@@ -105,7 +105,7 @@ export function teamComposer(handle: Handle): Composer<Context> {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk === undefined) return;
       if (desk.kind === "topics") topicsSeen(handling, desk, message.chat.is_forum === true);
-      writtenAtDesk(handling, desk, readMessage(message));
+      writtenAtDesk(handling, desk, readMessage(message, context.me));
     });
   });
 
@@ -115,7 +115,7 @@ export function teamComposer(handle: Handle): Composer<Context> {
     if (isFromBot(message) || message.is_automatic_forward === true) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
-      if (desk !== undefined) editedAtDesk(handling, desk, readMessage(message));
+      if (desk !== undefined) editedAtDesk(handling, desk, readMessage(message, context.me));
     });
   });
 
@@ -134,7 +134,7 @@ export function teamComposer(handle: Handle): Composer<Context> {
     if (!channelPost.text.startsWith("/")) return;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskOfCards(handling.tx, channelPost.chat.id);
-      if (desk !== undefined) commandPosted(handling, desk, readMessage(channelPost));
+      if (desk !== undefined) commandPosted(handling, desk, readMessage(channelPost, context.me));
     });
   });
 

@@ -26,6 +26,8 @@ const verbs = {
   default: "default основной",
   start: "start on begin начать начни начало старт",
   stop: "stop off end закончить закончи конец стоп",
+  export: "export экспорт выгрузи выгрузить",
+  import: "import импорт загрузи загрузить",
 } as const;
 export type Verb = keyof typeof verbs;
 

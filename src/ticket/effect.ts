@@ -143,6 +143,10 @@ export type Effect =
   | { kind: "send_stats"; adminId: number; request: StatsRequest; scheduleId?: number }
   /** Sends somebody of the team the conversation of a ticket. `isUnasked`: because of a low rating. */
   | { kind: "send_transcript"; personId: number; transcript: TranscriptRequest; isUnasked?: true }
+  /** Sends somebody of the team all canned replies as a file. */
+  | { kind: "send_templates"; personId: number }
+  /** Loads a file that somebody of the team sent, and takes the canned replies in it. */
+  | { kind: "import_templates"; personId: number; fileId: string }
   /** Sends an admin a copy of the database. */
   | { kind: "send_backup"; adminId: number }
   /**

@@ -120,6 +120,8 @@ export interface IncomingMessage extends MessageContent {
   quote: Quote | null;
   /** A command stood before the text and has been removed. */
   isCut?: boolean;
+  /** Its author chose it among what the bot offered them for `@bot word`. */
+  isChosen?: true;
   /** The message in another chat that this one replies to. */
   externalReply: ExternalReply | null;
   /** A bot sent the message that this one replies to: a copy, or a sentence of the bot. */

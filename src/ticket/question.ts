@@ -44,7 +44,9 @@ export type Matter =
       name: string;
       language: string;
       templateId: number | null;
-    };
+    }
+  /** The file with canned replies. */
+  | { kind: "template_file" };
 
 /** How a question ended: it was answered, a newer question replaced it, or its reason is gone. */
 export type QuestionEnd = "answered" | "superseded" | "gone";

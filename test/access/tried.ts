@@ -187,6 +187,8 @@ export const privateCommands: [string, CommandName][] = [
   ["/templates", "templates"],
   ["/templates add Спасибо = Спасибо, {name}!", "templates"],
   ["/templates remove Привет", "templates"],
+  ["/templates export", "templates"],
+  ["/templates import", "templates"],
   ["/backup", "backup"],
   ["/report", "report"],
   ["/stats", "stats"],

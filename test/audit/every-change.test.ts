@@ -161,6 +161,9 @@ const written: Record<string, readonly (readonly [words: string, lines: 0 | 1])[
     ["add Пусто = {имя}", 0],
     ["remove Спасибо", 1],
     ["remove Спасибо", 0],
+    ["export", 0],
+    // What comes in a file leaves its line when it is taken.
+    ["import", 0],
   ],
   backup: [["", 1]],
   shift: [

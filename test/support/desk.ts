@@ -40,6 +40,8 @@ export interface DeskOptions extends Omit<EmulatorOptions, "clock"> {
   channel?: Partial<ChannelOptions>;
   /** Whether the bot's private chats have topics. False by default. */
   hasPrivateTopics?: boolean;
+  /** Whether BotFather has switched inline mode on. False by default. */
+  hasInlineMode?: boolean;
 }
 
 /** The real app with a real database, and the emulator as Telegram: an admin, a manager, their group or channel. */
@@ -213,9 +215,15 @@ async function createDesk(options: DeskOptions): Promise<Desk> {
     forum: forumOptions,
     channel: channelOptions,
     hasPrivateTopics = false,
+    hasInlineMode = false,
     ...emulator
   } = options;
-  const bot = { first_name: "Topicdesk", username: "topicdesk_bot", has_topics_enabled: hasPrivateTopics };
+  const bot = {
+    first_name: "Topicdesk",
+    username: "topicdesk_bot",
+    has_topics_enabled: hasPrivateTopics,
+    supports_inline_queries: hasInlineMode,
+  };
   const telegram = await startTelegram({ ...emulator, clock, bot });
   const olga = telegram.client("Ольга", { language_code: "ru" });
   const boris = telegram.client("Борис", { language_code: "ru" });

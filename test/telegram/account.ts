@@ -27,6 +27,8 @@ export interface BotAccount {
   can_read_all_group_messages: boolean;
   /** Whether the bot's private chats have topics (Bot API 9.3). */
   has_topics_enabled: boolean;
+  /** Whether inline mode is on. */
+  supports_inline_queries: boolean;
   /** The owner has Premium or bought a name for the bot. Otherwise custom emoji turn into plain ones (FACTS 4). */
   canSendCustomEmoji: boolean;
   /** The last message id in any private chat or basic group of the account. They share one sequence. */

@@ -10,6 +10,7 @@ import type {
 } from "grammy/types";
 import type { BotAccount } from "./account.ts";
 import type { Emulator } from "./emulator.ts";
+import type { GivenResult } from "./method/inline.ts";
 import type { World } from "./world.ts";
 
 export interface Upload {
@@ -46,6 +47,8 @@ export interface CallParameters {
   user_id: number;
   callback_query_id: string;
   file_id: string;
+  inline_query_id: string;
+  results: GivenResult[];
   message_thread_id?: number;
   reply_to_message_id?: number;
   offset?: number;

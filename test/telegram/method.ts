@@ -4,6 +4,7 @@ import * as chats from "./method/chats.ts";
 import { copyMessage, copyMessages, forwardMessage, forwardMessages } from "./method/copying.ts";
 import * as deleting from "./method/deleting.ts";
 import * as editing from "./method/editing.ts";
+import { answerInlineQuery } from "./method/inline.ts";
 import * as marking from "./method/marking.ts";
 import * as media from "./method/media.ts";
 import * as profile from "./method/profile.ts";
@@ -29,6 +30,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...deleting,
   ...marking,
   ...answering,
+  answerInlineQuery,
   sendMessage,
   sendChatAction,
   copyMessage,

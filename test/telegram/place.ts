@@ -6,6 +6,7 @@ import type { Chat } from "./chat.ts";
 import type { Content } from "./content.ts";
 import { text } from "./contents.ts";
 import { externalReply, quoteFrom } from "./destination.ts";
+import { choose, type InlineResult, search } from "./inline-query.ts";
 import { hasPermission, hasRight, isInside } from "./member.ts";
 import { isBy, originOf, type Sender, type StoredMessage } from "./message.ts";
 import { edit, erase, post, type Draft } from "./posting.ts";
@@ -126,6 +127,16 @@ export class Place {
     const find = () => findButton(message ? [message] : this.messages, label);
     const found = await waitFor(this.world, find, () => this.#explain(`a button ${String(label)}`), options);
     return press(this, found, options);
+  }
+
+  /** Types `@bot words` and waits for what the bot offers. */
+  async searches(written: string, options?: WaitOptions): Promise<InlineResult[]> {
+    return search(this, written, options);
+  }
+
+  /** Sends a result of a search through its bot. */
+  async chooses(result: InlineResult): Promise<StoredMessage> {
+    return choose(this, result);
   }
 
   /** The newest message of somebody else that matches; waits until there is one. @throws {Error} that shows the chat */

@@ -139,6 +139,10 @@ export const methodShapes: Readonly<Record<string, Shape>> = {
   answerCallbackQuery: shape(
     "callback_query_id!: String; text: String = 0..200; show_alert: Boolean; url: String; cache_time: Integer",
   ),
+  answerInlineQuery: shape(
+    "inline_query_id!: String; results!: Array of InlineQueryResult = 0..50; cache_time: Integer; is_personal: Boolean; " +
+      "next_offset: String = 0..64 bytes; button: InlineQueryResultsButton",
+  ),
   setMyCommands: shape(`commands!: Array of BotCommand = 0..100; ${scope}`),
   getMyCommands: shape(scope),
   deleteMyCommands: shape(scope),

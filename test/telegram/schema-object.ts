@@ -3,6 +3,9 @@ import { shape, type Shape } from "./schema-shape.ts";
 const captioned = "caption: String; parse_mode: String; caption_entities: Array of MessageEntity";
 const shown = `${captioned}; show_caption_above_media: Boolean; has_spoiler: Boolean`;
 const style = "icon_custom_emoji_id: String; style: String = danger,success,primary";
+const result = "id!: String = 1..64 bytes; reply_markup: InlineKeyboardMarkup";
+const resultWords = `${result}; ${captioned}; input_message_content: InputMessageContent`;
+const resultAbove = `${resultWords}; show_caption_above_media: Boolean`;
 
 /** The objects inside parameters, written like `methodShapes`. */
 export const objectShapes: Readonly<Record<string, Shape>> = {
@@ -82,6 +85,34 @@ export const objectShapes: Readonly<Record<string, Shape>> = {
     "text!: String = 1..100; text_parse_mode: String; text_entities: Array of MessageEntity; media: InputPollOptionMedia",
   ),
 
+  InlineQueryResultsButton: shape("text!: String; web_app: WebAppInfo; start_parameter: String = 1..64"),
+  InlineQueryResultArticle: shape(
+    `type!: String = article; ${result}; title!: String; input_message_content!: InputMessageContent; url: String; ` +
+      "description: String; thumbnail_url: String; thumbnail_width: Integer; thumbnail_height: Integer",
+  ),
+  InlineQueryResultCachedPhoto: shape(
+    `type!: String = photo; photo_file_id!: String; title: String; description: String; ${resultAbove}`,
+  ),
+  InlineQueryResultCachedVideo: shape(
+    `type!: String = video; video_file_id!: String; title!: String; description: String; ${resultAbove}`,
+  ),
+  InlineQueryResultCachedMpeg4Gif: shape(
+    `type!: String = mpeg4_gif; mpeg4_file_id!: String; title: String; ${resultAbove}`,
+  ),
+  InlineQueryResultCachedSticker: shape(
+    `type!: String = sticker; sticker_file_id!: String; ${result}; input_message_content: InputMessageContent`,
+  ),
+  InlineQueryResultCachedDocument: shape(
+    `type!: String = document; document_file_id!: String; title!: String; description: String; ${resultWords}`,
+  ),
+  InlineQueryResultCachedVoice: shape(
+    `type!: String = voice; voice_file_id!: String; title!: String; ${resultWords}`,
+  ),
+  InlineQueryResultCachedAudio: shape(`type!: String = audio; audio_file_id!: String; ${resultWords}`),
+  InputTextMessageContent: shape(
+    "message_text!: String; parse_mode: String; entities: Array of MessageEntity; link_preview_options: LinkPreviewOptions",
+  ),
+
   ReactionTypeEmoji: shape("type!: String = emoji; emoji!: String"),
   ReactionTypeCustomEmoji: shape("type!: String = custom_emoji; custom_emoji_id!: String"),
   ReactionTypePaid: shape("type!: String = paid"),
@@ -114,6 +145,36 @@ export const unions: Readonly<Record<string, readonly string[]>> = {
     "InputMediaLivePhoto",
     "InputMediaPhoto",
     "InputMediaVideo",
+  ],
+  InlineQueryResult: [
+    "InlineQueryResultCachedAudio",
+    "InlineQueryResultCachedDocument",
+    "InlineQueryResultCachedGif",
+    "InlineQueryResultCachedMpeg4Gif",
+    "InlineQueryResultCachedPhoto",
+    "InlineQueryResultCachedSticker",
+    "InlineQueryResultCachedVideo",
+    "InlineQueryResultCachedVoice",
+    "InlineQueryResultArticle",
+    "InlineQueryResultAudio",
+    "InlineQueryResultContact",
+    "InlineQueryResultGame",
+    "InlineQueryResultDocument",
+    "InlineQueryResultGif",
+    "InlineQueryResultLocation",
+    "InlineQueryResultMpeg4Gif",
+    "InlineQueryResultPhoto",
+    "InlineQueryResultVenue",
+    "InlineQueryResultVideo",
+    "InlineQueryResultVoice",
+  ],
+  InputMessageContent: [
+    "InputTextMessageContent",
+    "InputRichMessageContent",
+    "InputLocationMessageContent",
+    "InputVenueMessageContent",
+    "InputContactMessageContent",
+    "InputInvoiceMessageContent",
   ],
   ReactionType: ["ReactionTypeEmoji", "ReactionTypeCustomEmoji", "ReactionTypePaid"],
   BotCommandScope: [

@@ -14,6 +14,12 @@ const maximumLength = 100_000;
 const day = 24 * 60 * 60 * 1000;
 /** How long callback queries are kept (tdlib server). */
 const callbackQueryLife = 150 * 1000;
+/** How long inline queries are kept. The servers do not say (unverified). */
+const inlineQueryLife = 30 * 1000;
+const lives: { [Type in UpdateType]?: number } = {
+  callback_query: callbackQueryLife,
+  inline_query: inlineQueryLife,
+};
 
 interface QueuedUpdate {
   update: Update;
@@ -40,7 +46,7 @@ export class UpdateQueue {
   add<T extends UpdateType>(type: T, payload: NonNullable<Update[T]>): void {
     if (this.#allowed ? !this.#allowed.has(type) : onlyOnRequest.has(type)) return;
     if (this.#updates.length >= maximumLength) return;
-    const life = type === "callback_query" ? callbackQueryLife : day;
+    const life = lives[type] ?? day;
     const update = { update_id: this.#nextId++, [type]: payload } as unknown as Update;
     const expiresAt = this.#clock.now() + life;
     this.#firstExpiry = Math.min(this.#firstExpiry, expiresAt);

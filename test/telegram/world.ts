@@ -5,6 +5,7 @@ import type { BasicGroup, ChannelChat, Chat, Group, PrivateChat, SharedChat, Sup
 import type { CallbackQueries } from "./callback-query.ts";
 import { createCallbackQueries } from "./callback-query.ts";
 import { FileStore } from "./file-store.ts";
+import { InlineQueries } from "./inline-query.ts";
 import { defaultPermissions } from "./member.ts";
 import { postService } from "./posting.ts";
 import { UpdateQueue } from "./update-queue.ts";
@@ -28,6 +29,7 @@ export class World {
   readonly channels = new Map<number, ChannelChat>();
   readonly files = new FileStore();
   readonly callbackQueries: CallbackQueries;
+  readonly inlineQueries: InlineQueries;
   /** The addresses behind public ones, by the beginning of the public one: what reverse proxies do. */
   readonly proxies = new Map<string, string>();
   /** Whether bots get reactions in private chats. Documentation and reports differ (FACTS 6). */
@@ -44,6 +46,7 @@ export class World {
   constructor(clock: Clock) {
     this.clock = clock;
     this.callbackQueries = createCallbackQueries(clock);
+    this.inlineQueries = new InlineQueries(clock);
   }
 
   /** The address that a request to the public one reaches. */
@@ -60,6 +63,8 @@ export class World {
     /** Whether privacy mode is off. It is on by default, as with BotFather. */
     can_read_all_group_messages?: boolean;
     has_topics_enabled?: boolean;
+    /** Whether inline mode is on. It is off by default, as with BotFather. */
+    supports_inline_queries?: boolean;
     /** True by default. */
     canSendCustomEmoji?: boolean;
   }): BotAccount {
@@ -72,6 +77,7 @@ export class World {
       token: `${id}:AAF${id.toString(36).padStart(32, "emulatedTopicdeskToken_-")}`,
       can_read_all_group_messages: options.can_read_all_group_messages ?? false,
       has_topics_enabled: options.has_topics_enabled ?? false,
+      supports_inline_queries: options.supports_inline_queries ?? false,
       canSendCustomEmoji: options.canSendCustomEmoji ?? true,
       lastMessageId: 0,
       privateChats: new Map(),

@@ -54,6 +54,10 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
     case "template_saved":
     case "template_removed":
       return html(teamLanguage, `audit-${entry.what}`, { who, name: cut(entry.name) });
+    case "templates_imported": {
+      const [added, changed] = [String(entry.added), String(entry.changed)];
+      return html(teamLanguage, "audit-templates_imported", { who, added, changed });
+    }
     case "subject_renamed":
     case "desk_renamed":
     case "desk_rescued":

@@ -101,6 +101,29 @@ export function sendTranscript(handling: Handling, personId: number, transcript:
   return true;
 }
 
+/** Sends somebody of the team all canned replies. False when a file is on its way to them already. */
+export function sendTemplates(handling: Handling, personId: number): boolean {
+  const lane = `file:${personId}`;
+  if (isLaneBusy(handling.tx, lane)) return false;
+  add(handling, {
+    lane,
+    chatId: personId,
+    weight: "message",
+    effect: { kind: "send_templates", personId },
+  });
+  return true;
+}
+
+/** Takes the canned replies in a file that somebody of the team sent, one file after the other. */
+export function importTemplates(handling: Handling, personId: number, fileId: string): void {
+  add(handling, {
+    lane: `import:${personId}`,
+    chatId: personId,
+    weight: "message",
+    effect: { kind: "import_templates", personId, fileId },
+  });
+}
+
 /** Sends every admin the whole conversation of a ticket that got a low rating, after whatever file they wait for. */
 export function sendTranscriptToAdmins(handling: Handling, ticketId: number): void {
   for (const { id: personId } of findAdmins(handling.tx)) {

@@ -20,6 +20,8 @@ import { askTeam, keepWithAlbum } from "./kept.ts";
 import { commandGiven } from "./command.ts";
 import { commentEdited } from "../client/rating.ts";
 import { templateWritten } from "../templates/answer.ts";
+import { chosenInPrivate } from "../templates/chosen.ts";
+import { templateFileSent } from "../templates/import-asked.ts";
 import { textWritten } from "../texts/answer.ts";
 import { faqAnswerWritten } from "../faq/answer.ts";
 import { ticketUrl } from "../place/url.ts";
@@ -43,6 +45,7 @@ export function privatelyWrote(
   // the same time.
   if (client && findPairOfClient(tx, client.id, incoming.messageId)?.sentAt === incoming.sentAt) return;
   if (!isTeam && client?.isBlocked === true) return;
+  if (isTeam && incoming.isChosen === true) return chosenInPrivate(handling, author.id);
   const album = incoming.mediaGroupId;
   if (album !== null) {
     if (keepWithAlbum(handling, author, client, incoming)) return;
@@ -52,6 +55,7 @@ export function privatelyWrote(
   if (isTeam && textWritten(handling, author, incoming)) return;
   if (isTeam && faqAnswerWritten(handling, author, incoming)) return;
   if (isTeam && templateWritten(handling, author, incoming)) return;
+  if (isTeam && templateFileSent(handling, author, incoming)) return;
   const command = isForward ? undefined : readCommand(incoming.text);
   if (command !== undefined) return commandGiven(handling, author, incoming, command);
   if ((isTeam || incoming.replyToMessageId !== null) && nameGiven(handling, author, incoming)) return;
@@ -72,6 +76,8 @@ export function privatelyEdited(
   const client = findClientOnTelegram(tx, author.id);
   if (client && findPairOfClient(tx, client.id, incoming.messageId) !== undefined)
     return clientEdited(handling, client, incoming);
+  // Nobody can edit it (td:can_edit_message), but Telegram reports edits that change nothing (docs:Update).
+  if (incoming.isChosen === true) return;
   const isTeam = findManager(tx, author.id)?.isActive === true;
   if (!isTeam && client?.isBlocked === true) return;
   const kept =

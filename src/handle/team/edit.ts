@@ -17,6 +17,8 @@ import { repliesToNameQuestion, keepInMind, withheldEdited, withhold } from "./w
  * was carried out, or that the bot never saw, goes nowhere until a manager says what it is.
  */
 export function managerEditedMessage(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
+  // Nobody can edit it (td:can_edit_message), but Telegram reports edits that change nothing (docs:Update).
+  if (incoming.isChosen === true) return;
   const { tx, teamLanguage } = handling;
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined) return;

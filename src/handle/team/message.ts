@@ -15,12 +15,16 @@ import type { Handling } from "../handle.ts";
 import { repliesToNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
+import { chosenAtTicket, chosenElsewhere } from "../templates/chosen.ts";
 import { albumNoted, repliesToNameQuestion, findDoubt, keepInMind, withhold } from "./withheld.ts";
 
 /** A manager wrote in the desk's chat. Only messages in a ticket's topic go to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const found = findTicketOf(handling, desk, incoming);
-  if (found === undefined) return commandElsewhere(handling, desk, incoming);
+  if (found === undefined)
+    return incoming.isChosen === true
+      ? chosenElsewhere(handling, desk, incoming)
+      : commandElsewhere(handling, desk, incoming);
   const { ticket, there, isLeft } = found;
   const member = meetMember(handling, incoming.author);
   if (member.role === "removed") return refuseMessage(handling, there, incoming, "refusal-removed");
@@ -43,6 +47,8 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   if (repliesToNameQuestion(handling, incoming)) {
     return commandWritten(handling, ticket, member, incoming, `/name ${incoming.text}`);
   }
+  // It is a canned reply, whatever its words look like.
+  if (incoming.isChosen === true) return chosenAtTicket(handling, ticket, member, incoming);
   if (isCommand(incoming.text)) {
     // A forwarded command is somebody else's text and not meant for the bot.
     if (incoming.origin !== null) return withhold(handling, ticket, incoming, { batch: null });

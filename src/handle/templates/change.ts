@@ -17,7 +17,7 @@ import { findFault, readContent } from "./content.ts";
 import { findNameFault, type TemplateName } from "./name.ts";
 
 /** So many canned replies a team can have. */
-const mostTemplates = 500;
+export const mostTemplates = 500;
 
 /** A new canned reply, or an old one in another language. */
 export interface Draft extends TemplateName {

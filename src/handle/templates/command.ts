@@ -1,18 +1,22 @@
-import { findTemplateNamed } from "../../store/templates.ts";
+import { findTemplateNamed, findTemplates } from "../../store/templates.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, languages } from "../../text/text.ts";
 import { readVerb } from "../../text/typed.ts";
 import { cutOff } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
-import { say } from "../effects/chat.ts";
+import { say, sendTemplates } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import { showPage } from "../page.ts";
 import { askInPrivate } from "../questions.ts";
 import { addNamed, type Draft, mayChange, refuseChange, refuseName, removeTemplate } from "./change.ts";
+import { askFile, takeFile } from "./import-asked.ts";
 import { pathOf, readTemplateName } from "./name.ts";
 import { renderAsk, renderTemplate, renderTemplates } from "./pages.ts";
 
-/** `/templates` lists the canned replies, `add [GROUP /] NAME = TEXT` makes one, `remove NAME` takes it away. */
+/**
+ * `/templates` lists the canned replies, `add [GROUP /] NAME = TEXT` makes one, `remove NAME` takes it away, `export` sends all
+ * as a file, `import` takes them from one.
+ */
 export function templatesAsked(given: GivenInPrivate): void {
   const { handling, author, incoming } = given;
   const [head = "", word = ""] = /^(\S+)\s*/.exec(incoming.text) ?? [];
@@ -23,6 +27,12 @@ export function templatesAsked(given: GivenInPrivate): void {
       return add(given, written);
     case "remove":
       return remove(given, written.text);
+    case "export":
+      return exportAll(given);
+    case "import":
+      if (incoming.kind === "text") askFile(given);
+      else takeFile(given.handling, given.author.id, incoming);
+      return undefined;
     default:
       return show(given, incoming.text);
   }
@@ -74,6 +84,12 @@ function remove({ handling, author }: GivenInPrivate, written: string): void {
   if (!mayChange(handling, template, author.id)) return tell(refuseChange(handling, template));
   removeTemplate(handling, template, author);
   tell(html(teamLanguage, "templates-removed", { name: pathOf(template) }));
+}
+
+function exportAll({ handling, author }: GivenInPrivate): void {
+  const { tx, teamLanguage } = handling;
+  if (findTemplates(tx).length === 0) return say(handling, author.id, html(teamLanguage, "templates-none"));
+  if (!sendTemplates(handling, author.id)) say(handling, author.id, html(teamLanguage, "report-under-way"));
 }
 
 /** One canned reply by its name. */

@@ -71,7 +71,7 @@ export function findFault(
 
 /** The content with the values filled in. */
 export function fillContent(
-  content: TemplateContent,
+  content: Pick<TemplateContent, "text" | "entities">,
   values: Parameters<typeof fill>[2],
 ): Pick<TemplateContent, "text" | "entities"> {
   const { text, formatting } = fill(content.text, readFormatting(content.entities), values);

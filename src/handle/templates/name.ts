@@ -1,6 +1,7 @@
 import { readName } from "../names.ts";
 import { html } from "../../text/text.ts";
 import { type Html, truncate } from "../../text/html.ts";
+import { withoutDirections } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 
 /** What a canned reply is called. */
@@ -14,7 +15,8 @@ export interface TemplateName {
 const longestName = 64;
 
 /** `ГРУППА / ИМЯ`, or a name alone. A slash without a space beside it belongs to the name. */
-export function readTemplateName(written: string): TemplateName {
+export function readTemplateName(given: string): TemplateName {
+  const written = withoutDirections(given);
   const [, group, name] = /^(.*?)(?:\s+\/\s*|\s*\/\s+)(.*)$/s.exec(written) ?? [];
   return group === undefined || name === undefined
     ? { group: "", name: readName(written) }

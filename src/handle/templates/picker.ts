@@ -72,8 +72,8 @@ export function endPickers(handling: Handling, ticket: PlacedTicket): void {
   }
 }
 
-/** The whole name first, then names that begin so, then those with the word in them or in their group. */
-function search({ tx }: Handling, written: string): Template[] {
+/** Those with the word, all without one. The whole name first, then names that begin so, then those with the word in them or in their group. */
+export function search({ tx }: Pick<Handling, "tx">, written: string): Template[] {
   const word = foldName(written).replaceAll(/\s+/g, " ");
   const rank = (template: Template): number => {
     const name = foldName(template.name);

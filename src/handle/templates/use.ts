@@ -16,6 +16,7 @@ import type { Handling } from "../handle.ts";
 import { answerTicket } from "../team/answer.ts";
 import type { Member } from "../team/member.ts";
 import { fillContent } from "./content.ts";
+import { contentShown } from "./offer.ts";
 import { endPickers } from "./picker.ts";
 
 /** Within this time a second press, by anybody, is taken for the same one. */
@@ -56,24 +57,40 @@ export function useTemplate(pressed: PressedAtTicket, templateId: number): Answe
 }
 
 /** The canned reply in the client's language, or else in the team's or any, with the values filled in. */
-function contentFor(
+export function contentFor(
   handling: Handling,
   ticket: PlacedTicket,
-  { actor }: Member,
-  { contents }: Template,
+  member: Member,
+  template: Template,
 ): TemplateContent {
-  const { tx, teamLanguage } = handling;
-  const client = findClient(tx, ticket.clientId);
-  const language = client === undefined ? teamLanguage : languageWith(handling, client).language;
-  const content = contents.get(language) ?? contents.get(teamLanguage) ?? [...contents.values()][0]!;
+  const content = contentInLanguage(handling, ticket, template);
+  return { ...content, ...fillContent(content, valuesFor(handling, ticket, member)) };
+}
+
+/** The same as it is kept. */
+export function contentInLanguage(
+  handling: Handling,
+  { clientId }: PlacedTicket,
+  template: Template,
+): TemplateContent {
+  const client = findClient(handling.tx, clientId);
+  const language = client === undefined ? handling.teamLanguage : languageWith(handling, client).language;
+  return template.contents.get(language) ?? contentShown(handling, template);
+}
+
+/** What stands for the placeholders in an answer of theirs. */
+export function valuesFor(
+  { tx }: Handling,
+  ticket: PlacedTicket,
+  { actor }: Member,
+): Parameters<typeof fillContent>[1] {
   const manager = actor.kind === "manager" ? findManager(tx, actor.id) : undefined;
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
-  const filled = fillContent(content, {
-    name: client?.preferredName ?? null,
+  return {
+    name: findClient(tx, ticket.clientId)?.preferredName ?? null,
     manager: manager === undefined ? (desk?.name ?? null) : nameForClients(manager),
     ticket: String(ticket.id),
-  });
-  return { ...content, ...filled };
+  };
 }
 
 function authorOf({ tx }: Handling, { actor }: Member): Person | null {

@@ -8,7 +8,7 @@ type Method = (...parameters: unknown[]) => Promise<unknown>;
  * The same API, which reports each call before and after. A method about a chat has that chat as its first argument. Does
  * not make a call to a chat that Telegram told to wait. Methods that only read do not count in a chat's minute.
  */
-export function countCalls(api: Api, calls: Calls): Api {
+export function countCalls<Of extends Api>(api: Of, calls: Calls): Of {
   return new Proxy(api, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name, target);

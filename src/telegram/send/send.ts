@@ -13,6 +13,7 @@ import { updateLocation } from "./location.ts";
 import { sendBackup } from "./chat/backup.ts";
 import { sendReport } from "./chat/report.ts";
 import { sendStats } from "./chat/stats.ts";
+import { loadTemplates, sendTemplates } from "./chat/templates.ts";
 import { sendTranscript } from "./chat/transcript.ts";
 import { inspectGroup } from "./chat/inspect.ts";
 import { testDesk } from "./chat/test-desk.ts";
@@ -133,6 +134,10 @@ async function carryOut(
       return sendStats(sending, effect, signal);
     case "send_transcript":
       return sendTranscript(sending, effect, signal);
+    case "send_templates":
+      return sendTemplates(sending, effect, signal);
+    case "import_templates":
+      return loadTemplates(sending, effect, signal);
     case "send_backup":
       return sendBackup(sending, effect, signal);
     case "check_member":

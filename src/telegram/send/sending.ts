@@ -1,3 +1,4 @@
+import type { FileApiFlavor } from "@grammyjs/files";
 import type { Api } from "grammy";
 import type { Clock } from "../../clock.ts";
 import type { Handling } from "../../handle/handle.ts";
@@ -18,7 +19,7 @@ export interface Sending {
   /** Without auto-retry: the outbox must see every 429, and a repeated send may make a second message. */
   api: Api;
   /** For files: a call may take minutes. */
-  uploads: Api;
+  uploads: FileApiFlavor<Api>;
   store: Store;
   copies: Copies;
   reports: Reports;

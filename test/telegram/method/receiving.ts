@@ -11,7 +11,7 @@ export const getMe: Method = ({ bot }): UserFromGetMe =>
     can_join_groups: true,
     can_read_all_group_messages: bot.can_read_all_group_messages,
     supports_guest_queries: false,
-    supports_inline_queries: false,
+    supports_inline_queries: bot.supports_inline_queries,
     supports_join_request_queries: false,
     can_connect_to_business: false,
     has_main_web_app: false,
