@@ -220,11 +220,15 @@ export interface Texts {
   "backup-begun": NoArguments;
   "backup-under-way": NoArguments;
   "backup-caption": { when: string };
+  "backup-packed": { name: string; when: string };
+  "backup-part": { number: string; parts: string; when: string };
+  "backup-part-last": { all: string; name: string; number: string; parts: string; when: string };
   "backup-too-large": { size: string };
   "backup-refused": { size: string };
   "backup-where": { path: string };
   "backup-where-none": { path: string };
   "backup-failed": { reason: string };
+  "alert-backup-damaged": { path: string; reason: string };
   "alert-backup-failed": { reason: string };
   "backup-no-room": { free: string; needed: string };
   "backup-damaged": { error: string };
@@ -867,8 +871,12 @@ export interface Texts {
   "config-time-zone-wrong": NoArguments;
   "config-log-level-wrong": NoArguments;
   "store-locked": { path: string };
-  "store-newer": { path: string };
+  "store-newer": { ourSchema: string; ours: string; path: string; theirSchema: string; theirs: string };
   "store-corrupt": { path: string };
+  "store-uncopied": { error: string; path: string };
+  "store-uncopied-damaged": { error: string; path: string };
+  "store-unmigrated": { error: string; ours: string; path: string };
+  "upgrade-copied": { path: string };
   "store-unwritable": { path: string };
   "store-failed": { error: string };
   "telegram-unauthorized": { error: string };
@@ -920,6 +928,7 @@ export interface Texts {
   "team-help-line": { command: string; what: string };
   "team-help-try": NoArguments;
   "team-help-as-client": NoArguments;
+  "team-help-version": { version: string };
   "notice-answered": { linkHtml: Html; number: string };
   "notice-answered-unshown": { number: string };
   "ticket-list-page": { page: string; pages: string };
@@ -952,6 +961,7 @@ export interface Texts {
   "updates-dropped": { id: string };
   "updates-absent": { id: string };
   "config-file-unreadable": { path: string };
+  "start-usage": NoArguments;
   "flood-paused": NoArguments;
   "unwanted-kind": { kind: string };
   "unwanted-allowed": { kinds: string };

@@ -143,8 +143,8 @@ export type Effect =
   | { kind: "send_stats"; adminId: number; request: StatsRequest; scheduleId?: number }
   /** Sends somebody of the team the conversation of a ticket. `isUnasked`: because of a low rating. */
   | { kind: "send_transcript"; personId: number; transcript: TranscriptRequest; isUnasked?: true }
-  /** Sends an admin a copy of the database. */
-  | { kind: "send_backup"; adminId: number }
+  /** Sends an admin a copy of the database. `askedAt` in milliseconds since the Unix epoch; rows of former versions lack it. */
+  | { kind: "send_backup"; adminId: number; askedAt?: number }
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
    * that ticket, `moreTicketIds` when of several. With `isOverdue` of norms that ran out; that ticket's ran out first.

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import Sqlite from "better-sqlite3";
-import { Copies, CopyError } from "../../src/store/copies.ts";
+import { Copies } from "../../src/store/copies.ts";
+import { CopyError } from "../../src/store/copy.ts";
 import { openStore } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, type DeskOptions, openDesk, passes, until } from "../support/desk.ts";
