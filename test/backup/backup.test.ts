@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -144,21 +145,59 @@ test("/backup twice at once sends one copy, and later another", async (t) => {
   assert.equal(desk.telegram.calls.count("sendDocument"), 2);
 });
 
-test("a database over 50 MB is not sent: the admin is told where the nightly copy is", async (t) => {
-  const { desk, clock, folder } = await open(t);
+test("a database over 50 MB comes compressed; gunzip makes the database of it", async (t) => {
+  const { desk, folder } = await open(t);
+  await desk.telegram.client("Анна").writes("вопрос в копии");
   await desk.olga.starts();
   await desk.settles();
-  const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"));
-  database.exec("CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (zeroblob(53000000))");
-  database.close();
+  addBallast(desk, "zeroblob(53000000)");
   await desk.olga.writes("/backup");
-  await desk.olga.sees(/^База слишком большая.*: 5\d МБ[\s\S]*Ночных копий пока нет/);
-  await passes(desk, clock, 16 * hour);
-  await appears(folder, "topicdesk-2026-11-21.db");
+  const { content } = await desk.olga.sees(/^Копия базы: 20 ноября 2026 г\., 12:00, сжатая\. В ней вся переписка/);
+  const name = "topicdesk-2026-11-20-1200.db.gz";
+  assert.equal(content.document?.file_name, name);
+  assert.match(content.caption ?? "", new RegExp(`npm run restore -- ${name}\n.*gunzip ${name}`));
+  await desk.settles();
+  assert.deepEqual(readdirSync(folder), [], "the copy that was sent does not stay");
+  const received = join(desk.config.dataDir, name);
+  writeFileSync(received, bytesOf(desk, content.document?.file_id ?? ""));
+  execFileSync("gunzip", [received]);
+  assert.deepEqual(textsIn(received.replace(/\.gz$/, "")), ["вопрос в копии"]);
+});
+
+test("one that is too large even so comes in parts of one copy, each once; a shell joins them as the last one says", async (t) => {
+  const { desk, clock, folder } = await open(t);
+  await desk.telegram.client("Анна").writes("вопрос в копии");
+  await desk.olga.starts();
+  await desk.settles();
+  addBallast(desk, "randomblob(53000000)");
+  const { telegram } = desk;
+  const calls = () => telegram.calls.count("sendDocument");
+  telegram.faults.order({ kind: "latency", milliseconds: 1_000 }, { method: "sendDocument", times: 1 });
   await desk.olga.writes("/backup");
-  const { content } = await desk.olga.sees(/Последняя ночная копия — на сервере/);
-  assert.match(content.text ?? "", /\/backups\/topicdesk-2026-11-21\.db$/);
-  assert.equal(desk.telegram.calls.count("sendDocument"), 0);
+  await until(() => calls() === 1, "nothing is sent");
+  const heal = telegram.faults.fails(new Failure(500, "Internal Server Error"), { method: "sendDocument" });
+  await until(() => {
+    clock.advance(1_000);
+    return calls() === 2;
+  }, "there is no second part");
+  heal();
+  await passes(desk, clock, 5_000);
+  const { content } = await desk.olga.sees(/, сжатая, часть 2 из 2, последняя\. В ней вся переписка/);
+  await desk.settles();
+  const parts = desk.olga.messages.flatMap((message) => message.content.document ?? []);
+  assert.equal(calls(), 3);
+  const name = "topicdesk-2026-11-20-1200.db.gz";
+  assert.deepEqual(
+    parts.map(({ file_name }) => file_name),
+    [`${name}.01-of-02`, `${name}.02-of-02`],
+  );
+  assert.deepEqual(readdirSync(folder), [], "the copy that was sent does not stay");
+  const received = join(desk.config.dataDir, "received");
+  mkdirSync(received);
+  for (const { file_name, file_id } of parts) writeFileSync(join(received, file_name!), bytesOf(desk, file_id));
+  const command = /Собрать без Topicdesk: (cat .*)$/m.exec(content.caption ?? "")?.[1];
+  execFileSync("sh", ["-c", command!], { cwd: received });
+  assert.deepEqual(textsIn(join(received, "topicdesk.db")), ["вопрос в копии"]);
 });
 
 test("a copy or a report that Telegram or a proxy refuses for its size is not tried again: the answer names the size and what to do", async (t) => {
@@ -200,6 +239,12 @@ test("whoever is no admin any more when the copy is ready does not get it", asyn
   await desk.settles();
   assert.equal(desk.telegram.calls.count("sendDocument"), 1);
 });
+
+function addBallast({ config }: Desk, bytes: string): void {
+  const database = new Sqlite(join(config.dataDir, "topicdesk.db"));
+  database.exec(`CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (${bytes})`);
+  database.close();
+}
 
 async function open(
   t: TestContext,
