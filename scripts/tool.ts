@@ -6,7 +6,7 @@ import { StoreError } from "../src/store/failure.ts";
 import { renderRefusal } from "../src/store-refusal.ts";
 import { type Language, plain } from "../src/text/text.ts";
 
-const basics = readBasics(readEnvironment());
+export const basics = readBasics(readEnvironment());
 
 /** What an operator's command needs. */
 export interface Tool {
@@ -39,7 +39,7 @@ export function readNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-export function usage(id: "outbox-usage" | "updates-usage"): number {
+export function usage(id: "outbox-usage" | "updates-usage" | "restore-usage"): number {
   complain(plain(basics.language, id));
   return 2;
 }

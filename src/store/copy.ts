@@ -71,8 +71,10 @@ export function checkRoom(folder: string, size: number, freeBytes: FreeBytes): v
 
 /** Gives a finished file its name, durably. */
 export function rename(from: string, to: string): void {
+  sync(from);
   renameSync(from, to);
-  syncFolder(dirname(to));
+  // A rename is durable only when its folder is (fsync(2)). Windows opens no folders.
+  if (process.platform !== "win32") sync(dirname(to));
 }
 
 export function freeBytes(folder: string): number {
@@ -95,11 +97,8 @@ function check(path: string, signal: AbortSignal): Promise<string | undefined> {
   });
 }
 
-/** A rename is durable only when its folder is (fsync(2)). */
-function syncFolder(folder: string): void {
-  // Windows opens no folders.
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
+function sync(path: string): void {
+  const handle = openSync(path, "r");
   try {
     fsyncSync(handle);
   } finally {
