@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import Sqlite from "better-sqlite3";
 import { Copies } from "../../src/store/copies.ts";
+import { nightlyCopyFailed } from "../../src/handle/backup/failure.ts";
 import { CopyError } from "../../src/store/copy.ts";
 import { openStore } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
@@ -33,16 +34,28 @@ test("every night at 3:30 the database is copied; the copy is whole, checked and
   await appears(folder, "topicdesk-2026-11-22.db");
 });
 
-test("the last fourteen copies are kept, and what people put beside them", async (t) => {
+test("the last fourteen copies are kept, what was copied before an upgrade as long as they, and what people put beside them", async (t) => {
   const { desk, clock, folder } = await open(t);
   mkdirSync(folder);
   const days = Array.from({ length: 16 }, (_, day) => `topicdesk-2026-10-${day + 10}.db`);
   const others = ["before-upgrade.db", "topicdesk-2026-10-01.db.bak"];
-  for (const name of [...days, ...others]) writeFileSync(join(folder, name), "");
+  const upgrades = [12, 13].map((day) => `topicdesk-2026-10-${day}-before-upgrade-7.db`);
+  for (const name of [...days, ...others, ...upgrades]) writeFileSync(join(folder, name), "");
   await passes(desk, clock, 16 * hour);
   await appears(folder, "topicdesk-2026-11-21.db");
-  await until(() => readdirSync(folder).length <= 16, "old copies stay");
-  assert.deepEqual(readdirSync(folder), [...others, ...days.slice(3), "topicdesk-2026-11-21.db"].toSorted());
+  await until(() => readdirSync(folder).length <= 17, "old copies stay");
+  const left = [...others, upgrades[1]!, ...days.slice(3), "topicdesk-2026-11-21.db"];
+  assert.deepEqual(readdirSync(folder).toSorted(), left.toSorted());
+});
+
+test("a copy of the night that is there stays: after a restore it may be all that is left of the data before", async (t) => {
+  const { desk, folder } = await open(t);
+  mkdirSync(folder);
+  const path = join(folder, "topicdesk-2026-11-20.db");
+  writeFileSync(path, "the last copy from before");
+  const { store } = desk.app;
+  await new Copies({ store, dataDir: desk.config.dataDir, freeBytes: () => Infinity }).makeNightly("2026-11-20");
+  assert.equal(readFileSync(path, "utf8"), "the last copy from before");
 });
 
 test("a missed copy is made up for at the next start, once, and a new desk has missed none", async (t) => {
@@ -87,7 +100,7 @@ test("a copy that fails is tried every hour, and the admin hears of it once a ni
   assert.deepEqual(desk.fatal, []);
 });
 
-test("no copy is made that would fill the disk, and a damaged one gets no name", async (t) => {
+test("no copy is made that would fill the disk, and a damaged one gets no name; then the admin reads that the database itself may be damaged", async (t) => {
   const { desk, folder } = await open(t);
   const store = openStore(join(desk.config.dataDir, "topicdesk.db"));
   t.after(() => store.close());
@@ -108,11 +121,17 @@ test("no copy is made that would fill the disk, and a damaged one gets no name",
     dataDir: desk.config.dataDir,
     freeBytes: () => Infinity,
   });
-  await assert.rejects(spoiled.makeNightly("2026-11-20"), (error: unknown) => {
-    assert.ok(error instanceof CopyError && error.problem.kind === "damaged");
-    return true;
-  });
+  const error = await spoiled.makeNightly("2026-11-20").catch((reason: unknown) => reason);
+  assert.ok(error instanceof CopyError && error.problem.kind === "damaged");
   assert.deepEqual(copiesIn(folder), []);
+  await desk.olga.starts();
+  const { language: teamLanguage, timeZone } = desk.config;
+  desk.app.store.transaction((tx) => {
+    const handling = { tx, now: desk.clock.now(), teamLanguage, timeZone, botUsername: "" };
+    nightlyCopyFailed(handling, { error, dueOn: "2026-11-20", folder });
+  });
+  desk.app.outbox.poke();
+  await desk.olga.sees(/не прошла проверку .*Похоже, повреждена сама база\. Прежние копии целы/);
 });
 
 test("/backup sends the admin a whole copy of the database", async (t) => {
