@@ -3,9 +3,10 @@ import { EnvironmentFileError, loadEnvironment, readBasics } from "../src/config
 import { maskSecrets } from "../src/secrets.ts";
 import { openPresentStore, type Store } from "../src/store/database.ts";
 import { StoreError } from "../src/store/failure.ts";
+import { renderRefusal } from "../src/store-refusal.ts";
 import { type Language, plain } from "../src/text/text.ts";
 
-const basics = readBasics(readEnvironment());
+export const basics = readBasics(readEnvironment());
 
 /** What an operator's command needs. */
 export interface Tool {
@@ -24,8 +25,7 @@ export function onData(access: "read" | "write", work: (tool: Tool) => number): 
     store = openPresentStore(join(dataDir, "topicdesk.db"), access);
     return work({ store, language });
   } catch (error) {
-    if (error instanceof StoreError)
-      return complain(plain(language, `store-${error.reason}`, { path: error.path }));
+    if (error instanceof StoreError) return complain(renderRefusal(language, error));
     return complain(
       plain(language, "tool-failed", { error: error instanceof Error ? error.message : String(error) }),
     );
@@ -39,7 +39,7 @@ export function readNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-export function usage(id: "outbox-usage" | "updates-usage"): number {
+export function usage(id: "outbox-usage" | "updates-usage" | "restore-usage"): number {
   complain(plain(basics.language, id));
   return 2;
 }

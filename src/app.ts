@@ -25,13 +25,15 @@ import { eraseNightly } from "./schedule/retention.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
 import { Reports } from "./report/reports.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
-import { Copies, freeBytes } from "./store/copies.ts";
+import { Copies, dateOfCopy } from "./store/copies.ts";
+import { freeBytes } from "./store/copy.ts";
 import { openStore, type Store } from "./store/database.ts";
 import { isStorageFailure } from "./store/failure.ts";
 import { replayFailed } from "./store/failed-updates.ts";
 import { findDeskByChat } from "./store/desks.ts";
 import { closeDataFolder, makeDataFolder } from "./store/data-folder.ts";
 import { isLockable, lockData } from "./store/lock.ts";
+import { copyBeforeUpgrade } from "./store/upgrade-copy.ts";
 import { createRoute } from "./telegram/bot.ts";
 import { hashTeamMenus, publishCommands } from "./telegram/menu.ts";
 import { countApis, countUpdates } from "./telegram/counted.ts";
@@ -75,7 +77,7 @@ const stopGraceMilliseconds = 5_000;
 /**
  * Connects to Telegram, opens the database and starts to work. Returns undefined when `signal` aborts during the start.
  * Writes nothing before Telegram has accepted the token. When it throws, it has stopped everything and closed the database.
- * @throws StoreError when the database cannot be used
+ * @throws StoreError when the database cannot be used, or not be copied before it is upgraded
  * @throws UnauthorizedError when Telegram does not accept the token
  */
 export async function startApp(options: AppOptions, signal: AbortSignal): Promise<App | undefined> {
@@ -126,6 +128,19 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   if (!wasLockable) started.add(lockData(config.dataDir));
   const isClosed = closeDataFolder(config.dataDir);
   const databasePath = join(config.dataDir, "topicdesk.db");
+  try {
+    await copyBeforeUpgrade({
+      dataDir: config.dataDir,
+      databasePath,
+      date: dateOfCopy(clock.now(), config.timeZone),
+      freeBytes,
+      onBegin: (path) => tell(plain(language, "upgrade-copied", { path })),
+      signal,
+    });
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
   const store = openStore(databasePath);
   started.add(() => store.close());
   const pulse = new Pulse(clock);
@@ -233,7 +248,8 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
       copies,
       clock,
       timeZone: config.timeZone,
-      onFailed: (error, dueOn) => write((handling) => nightlyCopyFailed(handling, error, dueOn)),
+      onFailed: (error, dueOn) =>
+        write((handling) => nightlyCopyFailed(handling, { error, dueOn, folder: copies.folder })),
       onStorageFailure,
       log,
     }),

@@ -13,6 +13,7 @@ import { ListenError } from "./http/listen-error.ts";
 import { createLog } from "./log.ts";
 import { maskSecrets } from "./secrets.ts";
 import { isStorageFailure, StoreError } from "./store/failure.ts";
+import { renderRefusal } from "./store-refusal.ts";
 import { type Language, plain } from "./text/text.ts";
 
 /** Signals within this time count as one: a terminal sends one to every process in front, and npm passes on its own. */
@@ -28,6 +29,20 @@ export async function runProcess(clock: Clock): Promise<void> {
     if (!(error instanceof EnvironmentFileError)) throw error;
     const { language } = readBasics(process.env);
     fail(plain(language, "config-file-unreadable", { path: error.message }));
+  }
+}
+
+/** Says how to start the bot, and sets the exit code. */
+export function refuseArguments(): void {
+  fail(plain(readLanguage(), "start-usage"));
+  process.exitCode = 2;
+}
+
+function readLanguage(): Language {
+  try {
+    return readBasics(loadEnvironment()).language;
+  } catch {
+    return readBasics(process.env).language;
   }
 }
 
@@ -96,7 +111,7 @@ function describeFaults(faults: Fault[], language: Language): string {
 
 /** The sentence for the operator about an error. */
 function explain(error: unknown, language: Language): string {
-  if (error instanceof StoreError) return plain(language, `store-${error.reason}`, { path: error.path });
+  if (error instanceof StoreError) return renderRefusal(language, error);
   const reason = error instanceof Error ? error.message : String(error);
   if (isStorageFailure(error)) return plain(language, "store-failed", { error: reason });
   if (error instanceof ListenError)

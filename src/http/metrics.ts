@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import type { Counts } from "../counts.ts";
 import type { RestingChat } from "../outbox/rests.ts";
@@ -6,6 +5,7 @@ import type { Store } from "../store/database.ts";
 import { findDesks } from "../store/desks.ts";
 import { measureOutbox } from "../store/outbox.ts";
 import { countAllOpenTickets } from "../store/tickets.ts";
+import { version } from "../version.ts";
 
 export interface MetricsSource {
   store: Store;
@@ -19,10 +19,6 @@ interface Sample {
   labels?: Record<string, string>;
   value: number;
 }
-
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-  version: string;
-};
 
 /** `/metrics` in Prometheus' text format. Without names, texts, tokens and ids of clients. */
 export function metricsRoutes(source: MetricsSource): Hono {

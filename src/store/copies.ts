@@ -1,62 +1,60 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-} from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { type FreeBytes, makeCopy, rename } from "./copy.ts";
 import type { Store } from "./database.ts";
-
-/** The copy was not made. Sizes in bytes. */
-export type CopyProblem =
-  | { kind: "no-room"; needed: number; free: number }
-  /** SQLite found a fault in the copy. */
-  | { kind: "damaged"; error: string };
-
-export class CopyError extends Error {
-  readonly problem: CopyProblem;
-
-  constructor(problem: CopyProblem) {
-    super(JSON.stringify(problem));
-    this.problem = problem;
-  }
-}
+import { PackedCopies } from "./packed-copies.ts";
 
 /** So many nightly copies are kept. */
 const kept = 14;
 
-/** So much stays free on the disk: the database and its journal go on growing. */
-const reserveBytes = 100 * 1024 * 1024;
-
 const nightlyName = /^topicdesk-\d{4}-\d{2}-\d{2}\.db$/;
+
+/** Of copies that were made by themselves: the nightly ones and those before an upgrade. */
+const ownName = /^topicdesk-(\d{4}-\d{2}-\d{2})(-before-upgrade-\d+)?\.db$/;
 
 /** The end of the names of copies that are not ready, and of the files that SQLite adds to them. */
 const unfinished = /\.part(-\w+)?$/;
 
+/** The folder of the copies (mode 700, files 600). A copy gets its name when it is whole and checked. */
+export function folderOfCopies(dataDir: string): string {
+  return join(dataDir, "backups");
+}
+
 /**
- * Copies of the database in the folder `backups` (mode 700, files 600). A copy gets its name when it is whole and checked.
- * They are made one after another.
+ * The copy of a database with schema `version` that is about to be upgraded. Another upgrade from there on the same date, which
+ * may be the next try of one that failed, replaces it: tries do not fill the disk.
+ * @param date YYYY-MM-DD
  */
+export function nameBeforeUpgrade(date: string, version: number): string {
+  return `topicdesk-${date}-before-upgrade-${version}.db`;
+}
+
+/** The date of a copy in the team's zone, YYYY-MM-DD. @param at milliseconds since the Unix epoch */
+export function dateOfCopy(at: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+function nameOfNight(date: string): string {
+  return `topicdesk-${date}.db`;
+}
+
+/** Copies of the database that is in use. They are made one after another. */
 export class Copies {
   readonly folder: string;
+  /** Those that are sent in parts. */
+  readonly packed: PackedCopies;
   readonly #store: Store;
-  readonly #freeBytes: (folder: string) => number;
+  readonly #freeBytes: FreeBytes;
   readonly #aborter = new AbortController();
   #last: Promise<unknown> = Promise.resolve();
   #count = 0;
 
   /** Deletes what a killed process has left. */
-  constructor(options: { store: Store; dataDir: string; freeBytes: (folder: string) => number }) {
-    this.folder = join(options.dataDir, "backups");
+  constructor(options: { store: Store; dataDir: string; freeBytes: FreeBytes }) {
+    this.folder = folderOfCopies(options.dataDir);
     this.#store = options.store;
     this.#freeBytes = options.freeBytes;
+    this.packed = new PackedCopies(this, options.freeBytes);
     for (const name of this.#names()) if (unfinished.test(name)) rmSync(join(this.folder, name));
   }
 
@@ -65,14 +63,17 @@ export class Copies {
     return this.#store.size();
   }
 
-  /** Makes the nightly copy of that date, `YYYY-MM-DD`, and deletes old ones. @throws CopyError, or an error of the disk */
+  /**
+   * Makes the nightly copy of that date, `YYYY-MM-DD`, and deletes old ones. One that is there stays: when an older database
+   * was restored, it may be all that is left of the data before.
+   * @throws CopyError, or an error of the disk
+   */
   async makeNightly(date: string): Promise<void> {
-    const name = `topicdesk-${date}.db`;
-    const part = join(this.folder, `${name}.part`);
-    await this.#make(part, this.#aborter.signal);
-    renameSync(part, join(this.folder, name));
-    syncFolder(this.folder);
-    for (const old of this.#nightly().slice(0, -kept)) rmSync(join(this.folder, old));
+    const path = join(this.folder, nameOfNight(date));
+    if (existsSync(path)) return;
+    await this.#make(`${path}.part`, this.#aborter.signal);
+    rename(`${path}.part`, path);
+    this.#prune();
   }
 
   /** Makes a copy for `use` and deletes it afterwards. @throws CopyError, or an error of the disk */
@@ -100,28 +101,18 @@ export class Copies {
   }
 
   #make(path: string, signal: AbortSignal): Promise<void> {
-    const made = this.#last.then(() => this.#copy(path, signal));
+    const made = this.#last.then(() => makeCopy(this.#store, path, this.#freeBytes, signal));
     this.#last = made.catch(() => {});
     return made;
   }
 
-  async #copy(path: string, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    chmodSync(this.folder, 0o700);
-    const needed = this.size() + reserveBytes;
-    const free = this.#freeBytes(this.folder);
-    if (free < needed) throw new CopyError({ kind: "no-room", needed, free });
-    try {
-      // Made first, since SQLite would let everybody read it.
-      rmSync(path, { force: true });
-      closeSync(openSync(path, "wx", 0o600));
-      await this.#store.copyTo(path, signal);
-      const error = await check(path, signal);
-      if (error !== undefined) throw new CopyError({ kind: "damaged", error });
-    } catch (error) {
-      for (const end of ["", "-journal", "-wal", "-shm"]) rmSync(path + end, { force: true });
-      throw error;
+  /** Deletes what is older than the nights that are kept. What people put there stays. */
+  #prune(): void {
+    const oldest = this.#nightly().at(-kept);
+    if (oldest === undefined) return;
+    for (const name of this.#names()) {
+      const date = ownName.exec(name)?.[1];
+      if (date !== undefined && nameOfNight(date) < oldest) rmSync(join(this.folder, name));
     }
   }
 
@@ -134,37 +125,5 @@ export class Copies {
 
   #names(): string[] {
     return existsSync(this.folder) ? readdirSync(this.folder) : [];
-  }
-}
-
-export function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
-}
-
-/** Checks a copy in a thread of its own, since that takes seconds for a large one. Undefined when it is sound. */
-function check(path: string, signal: AbortSignal): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("check-copy.ts", import.meta.url), { workerData: path });
-    const abort = () => void worker.terminate();
-    signal.addEventListener("abort", abort);
-    worker.once("message", (error: string | undefined) => resolve(error));
-    worker.once("error", reject);
-    worker.once("exit", () => {
-      signal.removeEventListener("abort", abort);
-      reject((signal.reason as Error | undefined) ?? new Error("the check of the copy ended early"));
-    });
-  });
-}
-
-/** A rename is durable only when its folder is (fsync(2)). */
-function syncFolder(folder: string): void {
-  // Windows opens no folders.
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

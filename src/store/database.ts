@@ -10,7 +10,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { StoreError, storeError } from "./failure.ts";
-import { checkVersion, migrate, readVersion } from "./migrations.ts";
+import { checkVersion, isOlder, migrate, noteProgram, readVersion } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 
 /**
@@ -106,11 +106,39 @@ export function openStore(path: string): Store {
     // Pages, so 16 MB. Pages that are written often are then copied into the file four times less often.
     connection.pragma("wal_autocheckpoint = 4000");
     migrate(connection, version);
+    noteProgram(connection);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw storeError(error, path) ?? error;
   }
   return new Connection(connection);
+}
+
+/** A database that can be copied. */
+export type Copyable = Pick<Store, "size" | "copyTo">;
+
+/** A database with the schema of an earlier version. */
+interface Former {
+  version: number;
+  store: Copyable & Pick<Store, "close">;
+}
+
+/**
+ * Opens the database as it is, if {@link openStore} would upgrade it. Undefined when there is nothing to upgrade.
+ * @throws StoreError when the file is corrupt, unwritable or was written by a newer Topicdesk.
+ */
+export function openFormer(path: string): Former | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    const connection = new Sqlite(path, { fileMustExist: true });
+    const version = readVersion(connection, path);
+    if (isOlder(connection, version)) return { version, store: new Connection(connection) };
+    connection.close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw storeError(error, path) ?? error;
+  }
 }
 
 /**

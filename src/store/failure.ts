@@ -1,5 +1,13 @@
 import Sqlite from "better-sqlite3";
 
+/** What the sentence about the data has to name, as texts. */
+export interface StoreDetails {
+  /** For "newer": the program that wrote the file, if that is known, and the versions of both schemas. */
+  theirs?: string | undefined;
+  theirSchema?: number;
+  ourSchema?: number;
+}
+
 /** The data cannot be used. `reason` chooses the sentence for the operator. */
 export class StoreError extends Error {
   readonly reason:
@@ -12,13 +20,19 @@ export class StoreError extends Error {
     /** The database does not exist. */
     | "absent"
     /** The file is a database of another program. */
-    | "foreign";
+    | "foreign"
+    /** The copy that is made before an upgrade failed, so nothing was upgraded. */
+    | "uncopied"
+    /** The upgrade failed and is undone. */
+    | "unmigrated";
   readonly path: string;
+  readonly details: StoreDetails;
 
-  constructor(reason: StoreError["reason"], path: string, cause?: unknown) {
+  constructor(reason: StoreError["reason"], path: string, cause?: unknown, details: StoreDetails = {}) {
     super(`${path}: ${reason}`, { cause });
     this.reason = reason;
     this.path = path;
+    this.details = details;
   }
 }
 

@@ -1,5 +1,6 @@
 import type Sqlite from "better-sqlite3";
-import { StoreError } from "./failure.ts";
+import { version } from "../version.ts";
+import { isStorageFailure, StoreError } from "./failure.ts";
 import { firstTables } from "./migrations/001-first-tables.ts";
 import { lifeOfATicket } from "./migrations/002-life-of-a-ticket.ts";
 import { faithfulCopies } from "./migrations/003-faithful-copies.ts";
@@ -33,8 +34,15 @@ import { erasure } from "./migrations/025-erasure.ts";
  */
 export function readVersion(connection: Sqlite.Database, path: string): number {
   const present = Number(connection.pragma("user_version", { simple: true }));
-  if (present > steps.length) throw new StoreError("newer", path);
-  return present;
+  if (present <= steps.length) return present;
+  const versions = { theirs: readProgram(connection), theirSchema: present, ourSchema: steps.length };
+  throw new StoreError("newer", path, undefined, versions);
+}
+
+/** Whether the file has data of an earlier version, so that {@link migrate} will change it. */
+export function isOlder(connection: Sqlite.Database, version: number): boolean {
+  const hasTables = () => connection.prepare("SELECT 1 FROM sqlite_schema").get() !== undefined;
+  return version < steps.length && hasTables();
 }
 
 /**
@@ -42,26 +50,52 @@ export function readVersion(connection: Sqlite.Database, path: string): number {
  * @throws StoreError when the file is no database of Topicdesk, or one of another version
  */
 export function checkVersion(connection: Sqlite.Database, path: string): void {
+  if (readVersionOfOurs(connection, path) < steps.length) throw new StoreError("older", path);
+}
+
+/** @throws StoreError when the file is no database of Topicdesk, or one of a newer version */
+export function readVersionOfOurs(connection: Sqlite.Database, path: string): number {
   const tables = connection
     .prepare("SELECT name FROM sqlite_schema WHERE name IN ('seen_updates', 'failed_updates', 'outbox')")
     .all();
   if (tables.length < 3) throw new StoreError("foreign", path);
-  if (readVersion(connection, path) < steps.length) throw new StoreError("older", path);
+  return readVersion(connection, path);
 }
 
 /**
- * Brings the schema to the newest version. Each step is one transaction and raises `user_version`. Only add steps: a
- * released step is never edited. @param wanted an earlier version, for tests of an upgrade
+ * Brings the schema to the newest version, all steps or none. Only add steps: a released step is never edited.
+ * @param wanted an earlier version, for tests of an upgrade
+ * @throws StoreError("unmigrated") when a step fails, or an error of the disk
  */
 export function migrate(connection: Sqlite.Database, present: number, wanted: number = steps.length): void {
-  for (const [index, step] of steps.entries()) {
-    if (index < present || index >= wanted) continue;
+  if (present === wanted) return;
+  try {
     connection
       .transaction(() => {
-        connection.exec(step);
-        connection.pragma(`user_version = ${index + 1}`);
+        for (const step of steps.slice(present, wanted)) connection.exec(step);
+        connection.pragma(`user_version = ${wanted}`);
       })
       .immediate();
+  } catch (error) {
+    if (isStorageFailure(error)) throw error;
+    throw new StoreError("unmigrated", connection.name, error);
+  }
+}
+
+/** Notes which program uses the file. An earlier one, which has to refuse it, names it. */
+export function noteProgram(connection: Sqlite.Database): void {
+  if (readProgram(connection) === version) return;
+  connection.prepare("INSERT OR REPLACE INTO memory (key, value) VALUES ('program', ?)").run(version);
+}
+
+/** Also of a schema that is not known here. */
+function readProgram(connection: Sqlite.Database): string | undefined {
+  try {
+    return connection.prepare("SELECT value FROM memory WHERE key = 'program'").pluck().get() as
+      | string
+      | undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -69,7 +103,7 @@ export function migrate(connection: Sqlite.Database, present: number, wanted: nu
  * Every `…_at` is in milliseconds since the Unix epoch. Ids of people, chats and messages are Telegram's, ids of
  * clients our own.
  */
-const steps = [
+export const steps = [
   firstTables,
   lifeOfATicket,
   faithfulCopies,

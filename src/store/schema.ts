@@ -411,6 +411,8 @@ export type SettingKey =
 export type MemoryKey =
   /** The code that the first owner has to show. */
   | "owner_claim_code"
+  /** The version of the program that opened the database last. */
+  | "program"
   | "failed_updates_told_at"
   /** A hash of the private menus that the team was last shown. */
   | "team_menus"

@@ -147,8 +147,8 @@ export type Effect =
   | { kind: "send_templates"; personId: number }
   /** Loads a file that somebody of the team sent, and takes the canned replies in it. */
   | { kind: "import_templates"; personId: number; fileId: string }
-  /** Sends an admin a copy of the database. */
-  | { kind: "send_backup"; adminId: number }
+  /** Sends an admin a copy of the database. `askedAt` in milliseconds since the Unix epoch; rows of former versions lack it. */
+  | { kind: "send_backup"; adminId: number; askedAt?: number }
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
    * that ticket, `moreTicketIds` when of several. With `isOverdue` of norms that ran out; that ticket's ran out first.

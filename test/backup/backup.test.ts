@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import Sqlite from "better-sqlite3";
-import { Copies, CopyError } from "../../src/store/copies.ts";
+import { Copies } from "../../src/store/copies.ts";
+import { nightlyCopyFailed } from "../../src/handle/backup/failure.ts";
+import { CopyError } from "../../src/store/copy.ts";
 import { openStore } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, type DeskOptions, openDesk, passes, until } from "../support/desk.ts";
@@ -31,16 +34,28 @@ test("every night at 3:30 the database is copied; the copy is whole, checked and
   await appears(folder, "topicdesk-2026-11-22.db");
 });
 
-test("the last fourteen copies are kept, and what people put beside them", async (t) => {
+test("the last fourteen copies are kept, what was copied before an upgrade as long as they, and what people put beside them", async (t) => {
   const { desk, clock, folder } = await open(t);
   mkdirSync(folder);
   const days = Array.from({ length: 16 }, (_, day) => `topicdesk-2026-10-${day + 10}.db`);
   const others = ["before-upgrade.db", "topicdesk-2026-10-01.db.bak"];
-  for (const name of [...days, ...others]) writeFileSync(join(folder, name), "");
+  const upgrades = [12, 13].map((day) => `topicdesk-2026-10-${day}-before-upgrade-7.db`);
+  for (const name of [...days, ...others, ...upgrades]) writeFileSync(join(folder, name), "");
   await passes(desk, clock, 16 * hour);
   await appears(folder, "topicdesk-2026-11-21.db");
-  await until(() => readdirSync(folder).length <= 16, "old copies stay");
-  assert.deepEqual(readdirSync(folder), [...others, ...days.slice(3), "topicdesk-2026-11-21.db"].toSorted());
+  await until(() => readdirSync(folder).length <= 17, "old copies stay");
+  const left = [...others, upgrades[1]!, ...days.slice(3), "topicdesk-2026-11-21.db"];
+  assert.deepEqual(readdirSync(folder).toSorted(), left.toSorted());
+});
+
+test("a copy of the night that is there stays: after a restore it may be all that is left of the data before", async (t) => {
+  const { desk, folder } = await open(t);
+  mkdirSync(folder);
+  const path = join(folder, "topicdesk-2026-11-20.db");
+  writeFileSync(path, "the last copy from before");
+  const { store } = desk.app;
+  await new Copies({ store, dataDir: desk.config.dataDir, freeBytes: () => Infinity }).makeNightly("2026-11-20");
+  assert.equal(readFileSync(path, "utf8"), "the last copy from before");
 });
 
 test("a missed copy is made up for at the next start, once, and a new desk has missed none", async (t) => {
@@ -85,7 +100,7 @@ test("a copy that fails is tried every hour, and the admin hears of it once a ni
   assert.deepEqual(desk.fatal, []);
 });
 
-test("no copy is made that would fill the disk, and a damaged one gets no name", async (t) => {
+test("no copy is made that would fill the disk, and a damaged one gets no name; then the admin reads that the database itself may be damaged", async (t) => {
   const { desk, folder } = await open(t);
   const store = openStore(join(desk.config.dataDir, "topicdesk.db"));
   t.after(() => store.close());
@@ -106,11 +121,17 @@ test("no copy is made that would fill the disk, and a damaged one gets no name",
     dataDir: desk.config.dataDir,
     freeBytes: () => Infinity,
   });
-  await assert.rejects(spoiled.makeNightly("2026-11-20"), (error: unknown) => {
-    assert.ok(error instanceof CopyError && error.problem.kind === "damaged");
-    return true;
-  });
+  const error = await spoiled.makeNightly("2026-11-20").catch((reason: unknown) => reason);
+  assert.ok(error instanceof CopyError && error.problem.kind === "damaged");
   assert.deepEqual(copiesIn(folder), []);
+  await desk.olga.starts();
+  const { language: teamLanguage, timeZone } = desk.config;
+  desk.app.store.transaction((tx) => {
+    const handling = { tx, now: desk.clock.now(), teamLanguage, timeZone, botUsername: "" };
+    nightlyCopyFailed(handling, { error, dueOn: "2026-11-20", folder });
+  });
+  desk.app.outbox.poke();
+  await desk.olga.sees(/не прошла проверку .*Похоже, повреждена сама база\. Прежние копии целы/);
 });
 
 test("/backup sends the admin a whole copy of the database", async (t) => {
@@ -143,21 +164,59 @@ test("/backup twice at once sends one copy, and later another", async (t) => {
   assert.equal(desk.telegram.calls.count("sendDocument"), 2);
 });
 
-test("a database over 50 MB is not sent: the admin is told where the nightly copy is", async (t) => {
-  const { desk, clock, folder } = await open(t);
+test("a database over 50 MB comes compressed; gunzip makes the database of it", async (t) => {
+  const { desk, folder } = await open(t);
+  await desk.telegram.client("Анна").writes("вопрос в копии");
   await desk.olga.starts();
   await desk.settles();
-  const database = new Sqlite(join(desk.config.dataDir, "topicdesk.db"));
-  database.exec("CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (zeroblob(53000000))");
-  database.close();
+  addBallast(desk, "zeroblob(53000000)");
   await desk.olga.writes("/backup");
-  await desk.olga.sees(/^База слишком большая.*: 5\d МБ[\s\S]*Ночных копий пока нет/);
-  await passes(desk, clock, 16 * hour);
-  await appears(folder, "topicdesk-2026-11-21.db");
+  const { content } = await desk.olga.sees(/^Копия базы: 20 ноября 2026 г\., 12:00, сжатая\. В ней вся переписка/);
+  const name = "topicdesk-2026-11-20-1200.db.gz";
+  assert.equal(content.document?.file_name, name);
+  assert.match(content.caption ?? "", new RegExp(`npm run restore -- ${name}\n.*gunzip ${name}`));
+  await desk.settles();
+  assert.deepEqual(readdirSync(folder), [], "the copy that was sent does not stay");
+  const received = join(desk.config.dataDir, name);
+  writeFileSync(received, bytesOf(desk, content.document?.file_id ?? ""));
+  execFileSync("gunzip", [received]);
+  assert.deepEqual(textsIn(received.replace(/\.gz$/, "")), ["вопрос в копии"]);
+});
+
+test("one that is too large even so comes in parts of one copy, each once; a shell joins them as the last one says", async (t) => {
+  const { desk, clock, folder } = await open(t);
+  await desk.telegram.client("Анна").writes("вопрос в копии");
+  await desk.olga.starts();
+  await desk.settles();
+  addBallast(desk, "randomblob(53000000)");
+  const { telegram } = desk;
+  const calls = () => telegram.calls.count("sendDocument");
+  telegram.faults.order({ kind: "latency", milliseconds: 1_000 }, { method: "sendDocument", times: 1 });
   await desk.olga.writes("/backup");
-  const { content } = await desk.olga.sees(/Последняя ночная копия — на сервере/);
-  assert.match(content.text ?? "", /\/backups\/topicdesk-2026-11-21\.db$/);
-  assert.equal(desk.telegram.calls.count("sendDocument"), 0);
+  await until(() => calls() === 1, "nothing is sent");
+  const heal = telegram.faults.fails(new Failure(500, "Internal Server Error"), { method: "sendDocument" });
+  await until(() => {
+    clock.advance(1_000);
+    return calls() === 2;
+  }, "there is no second part");
+  heal();
+  await passes(desk, clock, 5_000);
+  const { content } = await desk.olga.sees(/, сжатая, часть 2 из 2, последняя\. В ней вся переписка/);
+  await desk.settles();
+  const parts = desk.olga.messages.flatMap((message) => message.content.document ?? []);
+  assert.equal(calls(), 3);
+  const name = "topicdesk-2026-11-20-1200.db.gz";
+  assert.deepEqual(
+    parts.map(({ file_name }) => file_name),
+    [`${name}.01-of-02`, `${name}.02-of-02`],
+  );
+  assert.deepEqual(readdirSync(folder), [], "the copy that was sent does not stay");
+  const received = join(desk.config.dataDir, "received");
+  mkdirSync(received);
+  for (const { file_name, file_id } of parts) writeFileSync(join(received, file_name!), bytesOf(desk, file_id));
+  const command = /Собрать без Topicdesk: (cat .*)$/m.exec(content.caption ?? "")?.[1];
+  execFileSync("sh", ["-c", command!], { cwd: received });
+  assert.deepEqual(textsIn(join(received, "topicdesk.db")), ["вопрос в копии"]);
 });
 
 test("a copy or a report that Telegram or a proxy refuses for its size is not tried again: the answer names the size and what to do", async (t) => {
@@ -199,6 +258,12 @@ test("whoever is no admin any more when the copy is ready does not get it", asyn
   await desk.settles();
   assert.equal(desk.telegram.calls.count("sendDocument"), 1);
 });
+
+function addBallast({ config }: Desk, bytes: string): void {
+  const database = new Sqlite(join(config.dataDir, "topicdesk.db"));
+  database.exec(`CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (${bytes})`);
+  database.close();
+}
 
 async function open(
   t: TestContext,

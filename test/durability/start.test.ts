@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { plain } from "../../src/text/text.ts";
+import { version } from "../../src/version.ts";
 import { TestClock } from "../support/clock.ts";
 import { seededRandom } from "../telegram/random.ts";
 import { everythingArrives } from "./arrival.ts";
@@ -34,17 +35,33 @@ test("after a kill the data are free at once", async (t) => {
   assert.deepEqual(await second.terminate(), { code: 0, signal: null });
 });
 
-test("a database of a newer version is refused and left as it is", async (t) => {
+test("a database of a newer version is refused and left as it is; both versions are named", async (t) => {
   const desk = await openProcessDesk(t);
   await (await desk.start()).terminate();
   const path = join(desk.directory, "topicdesk.db");
-  for (const mode of ["WAL", "DELETE"]) {
+  const present = new Sqlite(path);
+  const ours = String(present.pragma("user_version", { simple: true }));
+  present.close();
+  for (const [mode, theirs] of [
+    ["WAL", "7.0.1"],
+    ["DELETE", undefined],
+  ] as const) {
     const database = new Sqlite(path);
     database.pragma(`journal_mode = ${mode}`);
     database.pragma("user_version = 999");
+    if (theirs === undefined) database.exec("DROP TABLE memory");
+    else database.prepare("UPDATE memory SET value = ? WHERE key = 'program'").run(theirs);
+    database.pragma("wal_checkpoint(TRUNCATE)");
     database.close();
     const bytes = readFileSync(path);
-    await refuses(desk.launch(), plain("ru", "store-newer", { path }));
+    const bot = desk.launch();
+    assert.deepEqual(await bot.ends(), { code: 1, signal: null }, bot.err.join("\n"));
+    const schemas = `а запущена ${version} (номер базы ${ours})`;
+    const named = theirs === undefined ? `номер базы 999, ${schemas}` : `${theirs} (номер базы 999), ${schemas}`;
+    assert.ok(
+      bot.err.join("\n").startsWith(`База ${path} создана более новой версией Topicdesk: ${named}.`),
+      bot.err.join("\n"),
+    );
     assert.ok(readFileSync(path).equals(bytes), `a database in ${mode} mode is not what it was`);
   }
 });

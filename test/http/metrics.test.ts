@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { version } from "../../src/version.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk, until } from "../support/desk.ts";
 import { findFreePort } from "../support/port.ts";
@@ -46,6 +47,7 @@ test("/metrics counts what happens, in Prometheus' format, without names, words,
   assert.equal(after.get('topicdesk_chat_rest_seconds{chat="other",reason="flood"}'), 30);
   assert.equal(before.get("topicdesk_open_tickets"), 0);
   assert.equal(after.get("topicdesk_open_tickets"), 1);
+  assert.equal(after.get(`topicdesk_info{version="${version}"}`), 1);
   assert.ok((after.get("topicdesk_resident_memory_bytes") ?? 0) > 1_000_000);
   for (const secret of ["Анна", "Борис", "вопрос", String(anna.id), desk.config.botToken, "topicdesk_bot"])
     assert.ok(!text.includes(secret), secret);

@@ -1,17 +1,26 @@
 import { maskSecrets } from "../../secrets.ts";
-import { CopyError } from "../../store/copies.ts";
+import { CopyError } from "../../store/copy.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { alertAdmins } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
-/** Tells the admins, once for each night. @param dueOn the night's date, YYYY-MM-DD */
-export function nightlyCopyFailed(handling: Handling, error: unknown, dueOn: string): void {
+/** Tells the admins, once for each night. @param dueOn the night's date, YYYY-MM-DD; `folder` where the copies are */
+export function nightlyCopyFailed(
+  handling: Handling,
+  { error, dueOn, folder }: { error: unknown; dueOn: string; folder: string },
+): void {
   const { tx, teamLanguage } = handling;
   if (findMemory(tx, "copy_failure_told_on") === dueOn) return;
   saveMemory(tx, "copy_failure_told_on", dueOn);
   const reason = renderReason(teamLanguage, error);
-  alertAdmins(handling, html(teamLanguage, "alert-backup-failed", { reason }));
+  const isDamaged = error instanceof CopyError && error.problem.kind === "damaged";
+  alertAdmins(
+    handling,
+    isDamaged
+      ? html(teamLanguage, "alert-backup-damaged", { reason, path: folder })
+      : html(teamLanguage, "alert-backup-failed", { reason }),
+  );
 }
 
 /** Why the copy failed, as the end of a sentence. */

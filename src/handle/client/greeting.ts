@@ -2,6 +2,7 @@ import { findDesks } from "../../store/desks.ts";
 import { type Client, findManager } from "../../store/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
+import { version } from "../../version.ts";
 import { mayDo, type Role } from "../../ticket/access.ts";
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Person } from "../../ticket/message.ts";
@@ -47,6 +48,7 @@ export function helpTeam(handling: Handling, author: Person, commands: Commands)
     html(language, "team-help"),
     ...listCommands(commands, role, language),
     html(language, asClient ? "team-help-as-client" : "team-help-try"),
+    ...(role === "admin" ? [html(language, "team-help-version", { version })] : []),
   ];
   say(handling, author.id, joinHtml(lines, "\n"));
   return true;

@@ -35,7 +35,7 @@ export function sendBackup(handling: Handling, adminId: number): boolean {
     lane,
     chatId: adminId,
     weight: "message",
-    effect: { kind: "send_backup", adminId },
+    effect: { kind: "send_backup", adminId, askedAt: handling.now },
   });
   return true;
 }

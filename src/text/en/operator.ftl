@@ -16,9 +16,22 @@ store-locked =
     Another Topicdesk is already working with the data in { $path }. A second one cannot be started.
     Stop the first (systemctl stop topicdesk, or Ctrl+C in its window) or name another folder in DATA_DIR.
 store-newer =
-    The database { $path } was made by a newer version of Topicdesk. Update the program (git pull && npm ci) and start again. Nothing in the database was changed.
+    The database { $path } was made by a newer version of Topicdesk: { $theirs ->
+        [none] its schema is { $theirSchema }, and this is { $ours } (schema { $ourSchema }).
+       *[other] { $theirs } (schema { $theirSchema }), and this is { $ours } (schema { $ourSchema }).
+    } Update the program (git pull && npm ci) and start again. Nothing in the database was changed.
 store-corrupt =
-    The file { $path } is damaged or is not a Topicdesk database. Restore it from a backup, and keep the damaged file for now. Nothing in it was changed.
+    The file { $path } is damaged or is not a Topicdesk database. Restore a copy (npm run restore -- file), and keep the damaged file for now. Nothing in it was changed.
+store-uncopied =
+    Before it upgrades the database { $path }, Topicdesk copies it, and the copy could not be made: { $error }. The database was not changed.
+    Put this right (df -h shows the room on the disk) and start again. Until then the earlier version of the program can work.
+store-uncopied-damaged =
+    The database { $path } was not upgraded: Topicdesk copies it first, and { $error }. The database itself seems to be damaged; nothing in it was changed.
+    Restore a copy that was made earlier: npm run restore -- file. The copies are beside it, in the folder backups.
+store-unmigrated =
+    The database { $path } could not be upgraded for version { $ours }: { $error }. It is as it was, and a copy of it is in the folder backups.
+    Go back to the earlier version of the program, which works with it, and show this line to a developer.
+upgrade-copied = The database is from an earlier version. It is copied before the upgrade: { $path }
 store-unwritable =
     Cannot write to { $path }. Please check that the folder exists, that the disk has room, and that the user who runs the bot may write there.
 store-failed =

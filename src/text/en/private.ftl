@@ -20,6 +20,7 @@ team-help = Here the bot sends you notifications. To see what you can do with a 
 team-help-line = { $command } — { $what }
 team-help-try = To see the bot as a client does, write any question here: the bot will ask whether to send it.
 team-help-as-client = Everything you write here now reaches the team as if from a client. To stop: /start
+team-help-version = Topicdesk { $version }
 notice-answered = Only you see this notification, and your reply to it does not go to the client. Answer in request #{ $number }: { $linkHtml }
 notice-answered-unshown = Only you see this notification, and your reply to it does not go to the client. Answer in request #{ $number } when it appears in the group.
 ticket-list-page = Page { $page } of { $pages }

@@ -33,3 +33,6 @@ updates-replayed = Number { $id } will be processed again: within a minute if th
 updates-dropped = Number { $id } is deleted.
 updates-absent = There is no number { $id } among the unprocessed messages.
 config-file-unreadable = The file with the settings, { $path }, cannot be read. It must be an ordinary text file that the user who runs the bot can read.
+start-usage =
+    The bot takes no parameters: npm start. Its settings are in the file .env.
+    The version of the program: npm start -- --version

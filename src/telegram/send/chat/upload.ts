@@ -9,8 +9,8 @@ import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.t
 export const largestUpload = 50 * 1024 * 1024 - 64 * 1024;
 
 export interface Upload {
-  /** The file's bytes, or its path. */
-  content: Uint8Array | string;
+  /** The file's bytes, its path, or what reads it. */
+  content: Uint8Array | string | (() => AsyncIterable<Uint8Array>);
   /** In bytes. */
   size: number;
   name: string;
