@@ -132,7 +132,7 @@ install_modules() {
   tar -xzf "$work/npm.tgz" -C "$work/npm" --strip-components=1
   rm "$work/node.tgz" "$work/npm.tgz"
   cp "$folder/package.json" "$folder/package-lock.json" "$folder/.npmrc" "$work/new/"
-  (cd "$work/new" && PATH=$work/node/bin:$PATH node "$work/npm/bin/npm-cli.js" ci --omit=dev --no-update-notifier \
+  (cd "$work/new" && NODE_DISABLE_COMPILE_CACHE=1 PATH=$work/node/bin:$PATH node "$work/npm/bin/npm-cli.js" ci --omit=dev --no-update-notifier \
     --loglevel=error --cache "$work/cache" >"$work/log" 2>&1) || {
     tail -n 20 "$work/log" >&2
     rm -rf "$work"
