@@ -189,7 +189,9 @@ main() {
     exit
   fi
   ln -sfn "${settings#"$root"}" "$new/.env"
-  if ! has_modules "$new"; then
+  if has_modules "$code" && cmp -s "$code/package-lock.json" "$new/package-lock.json"; then
+    cp -a --reflink=auto "$code/node_modules" "$new/node_modules"
+  else
     begin 'Модули (минута или несколько); бот пока работает' 'The modules (a minute or a few); the bot goes on working'
     install_modules "$new"
   fi
