@@ -6,8 +6,11 @@ source=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck source=deploy/common.sh
 . "$source/scripts/deploy/common.sh"
 
+# The new version, until it changes places with the present one; afterwards the former one.
 new=$code.new
 previous=$code.previous
+# Lies in the folder of the former version as soon as the places may have changed.
+mark=.former
 # Present while an upgrade is under way, with the state of the data before it. It outlives a power cut.
 journal=$root/var/lib/topicdesk-upgrade
 copy=$data/before-upgrade
@@ -83,40 +86,61 @@ copy_data() {
   sync "$copy/topicdesk.db" "$copy"
 }
 
+# Two folders change places at one blow (renameat2 with RENAME_EXCHANGE), so that a power cut leaves no gap between them.
+change_places() {
+  local number=316
+  if [ "$(architecture)" = arm64 ]; then number=276; fi
+  # shellcheck disable=SC2016
+  if perl -e 'exit(syscall($ARGV[0] + 0, -100, "$ARGV[1]", -100, "$ARGV[2]", 2) == 0 ? 0 : 1)' "$number" "$1" "$2" 2>/dev/null; then
+    return
+  fi
+  mv -T "$1" "$1.aside"
+  mv -T "$2" "$1"
+  mv -T "$1.aside" "$2"
+}
+
 # What has been begun and not finished is taken back, from whatever point. Returns 1 when that would lose messages.
 go_back() {
   local before after
   before=$(cat "$journal")
   say 'Возвращаю прежнюю версию…' 'Going back to the former version…'
   systemctl stop topicdesk || true
-  if [ -d "$previous" ] && [ "$before" != '' ]; then
-    after=$(state_of_data "$previous" || echo unreadable)
-    if [ "$after" != "$before" ] && [ "${after%% *}" != "${before%% *}" ]; then
-      # The former version cannot read the data any more.
-      if [ "$after" = unreadable ]; then mv "$data/topicdesk.db" "$data/topicdesk.db.unreadable"
-      elif [ "${after#* }" != "${before#* }" ]; then return 1; fi
-      rm -f "$data"/topicdesk.db-wal "$data"/topicdesk.db-shm "$data"/topicdesk.db-journal
-      cp --preserve "$copy/topicdesk.db" "$data/topicdesk.db.back"
-      sync "$data/topicdesk.db.back"
-      mv "$data/topicdesk.db.back" "$data/topicdesk.db"
+  if [ -d "$new.aside" ]; then
+    # Cut off where places cannot be changed at one blow.
+    if [ -d "$code" ]; then
+      mv -T "$new.aside" "$new"
+    elif [ -e "$new/$mark" ]; then
+      mv -T "$new" "$code"
+    else
+      mv -T "$new.aside" "$code"
     fi
   fi
-  if [ -d "$previous" ]; then
-    rm -rf "$new"
-    if [ -d "$code" ]; then mv -T "$code" "$new"; fi
-    mv -T "$previous" "$code"
+  if [ -e "$new/$mark" ]; then
+    after=$(state_of_data "$new" || echo unreadable)
+    if [ -n "$before" ] && [ "${after%% *}" != "${before%% *}" ]; then
+      # The former version cannot read the data any more.
+      if [ "$after" = unreadable ]; then
+        mv "$data/topicdesk.db" "$data/topicdesk.db.unreadable"
+      elif [ "${after#* }" != "${before#* }" ]; then
+        return 1
+      fi
+      rm -f "$data"/topicdesk.db-wal "$data"/topicdesk.db-shm "$data"/topicdesk.db-journal
+      mv "$copy/topicdesk.db" "$data/topicdesk.db"
+    fi
+    change_places "$new" "$code"
   fi
+  rm -f "$code/$mark"
   install -m 644 "$code/scripts/systemd/topicdesk.service" "$unit"
   systemctl daemon-reload
-  rm -rf "$journal" "$copy" "$new"
+  rm -rf "$journal" "$copy" "$new" "$new.aside"
 }
 
 finish() {
   # From now on it is one of the nightly copies, and goes when they do.
   rm -f "$journal"
   install -d -m 700 -o "$user" -g "$user" "$data/backups"
-  mv "$copy/topicdesk.db" "$data/backups/topicdesk-$(date +%F).db"
-  rm -rf "$copy" "$previous"
+  if [ -d "$copy" ]; then mv "$copy/topicdesk.db" "$data/backups/topicdesk-$(date +%F).db"; fi
+  rm -rf "$copy" "$new"
 }
 
 # However the script ends, a bot runs afterwards.
@@ -144,6 +168,7 @@ leave() {
         "The new version has taken in messages already, which the former data do not hold, so all stays as it is: the new version goes on trying.
 The former program is $previous, the former data are $copy. Show the log to a developer: journalctl -u topicdesk"
       mv "$journal" "$copy/state"
+      mv -T "$new" "$previous"
     fi
     status=1
   elif [ "$status" != 0 ] && [ -n "$step" ]; then
@@ -174,7 +199,7 @@ main() {
   fi
   [ ! -d "$copy" ] || die "Осталась копия от прошлого неудачного обновления: $copy. Если она больше не нужна, удалите её и $previous и повторите." \
     "There is a copy from an earlier upgrade that failed: $copy. If it is not needed any more, delete it and $previous, and try again."
-  rm -rf "$new" "$new.inner" "$previous"
+  rm -rf "$new" "$new.inner" "$new.aside" "$previous"
   need_room "$root/opt" 1000
   trap leave EXIT
   trap 'exit 130' INT TERM HUP
@@ -207,8 +232,8 @@ main() {
   sync "$journal"
 
   begin 'Новая версия запускается' 'The new version starts'
-  mv -T "$code" "$previous"
-  mv -T "$new" "$code"
+  touch "$code/$mark"
+  change_places "$new" "$code"
   install -m 644 "$code/scripts/systemd/topicdesk.service" "$unit"
   systemctl daemon-reload
   since=$(date +%s)
@@ -222,7 +247,7 @@ main() {
     bot_words "$since" | head -n 20 >&2
     exit 1
   fi
-  if [ -d "$copy" ]; then finish; else rm -rf "$journal" "$previous"; fi
+  finish
   step=
   say "Готово: было $from, стало $(name_of "$code"). Бот работает. Что изменилось: $code/CHANGELOG.md" \
     "Done: it was $from and is $(name_of "$code") now. The bot is working. What has changed: $code/CHANGELOG.md"

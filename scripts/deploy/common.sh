@@ -151,6 +151,8 @@ install_modules() {
 # 1: it ended instead. 2: it still tries.
 start_bot() {
   local limit=$1 waited=0 state
+  # Else restarts from before would count.
+  systemctl reset-failed topicdesk 2>/dev/null || true
   systemctl restart --no-block topicdesk
   while [ "$waited" -lt "$limit" ]; do
     sleep 1
