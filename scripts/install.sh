@@ -193,6 +193,8 @@ check_port() {
 check_token() {
   local api=${TELEGRAM_API_ROOT:-https://api.telegram.org} status failure=0 date
   begin 'Telegram проверяет токен' 'Telegram checks the token'
+  # What fails here has changed nothing and says what to do.
+  step=
   [[ $BOT_TOKEN =~ ^[0-9]{6,12}:[A-Za-z0-9_-]{30,}$ ]] || die \
     'Это не похоже на токен бота. Скопируйте его у @BotFather целиком и запустите установку снова.' \
     'This does not look like a bot’s token. Copy the whole of it from @BotFather and run the installation again.'

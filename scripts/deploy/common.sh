@@ -135,7 +135,10 @@ install_modules() {
   (cd "$work/new" && NODE_DISABLE_COMPILE_CACHE=1 PATH=$work/node/bin:$PATH node "$work/npm/bin/npm-cli.js" ci --omit=dev --no-update-notifier \
     --loglevel=error --cache "$work/cache" >"$work/log" 2>&1) || {
     tail -n 20 "$work/log" >&2
+    # A full disk leaves npm no room for its own words.
+    name=$(df -Pm "$work" | awk 'NR == 2 { print $4 }')
     rm -rf "$work"
+    [ "$name" -ge 20 ] || die 'Диск заполнен. Освободите место и повторите.' 'The disk is full. Make room and try again.'
     die 'Модули не установились; причина выше. Проверьте интернет и место на диске и повторите.' \
       'The modules could not be installed; the reason is above. Check the network and the disk’s room and try again.'
   }
