@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import type { Config, SupervisorSettings } from "./config.ts";
 import { Counts } from "./counts.ts";
 import { Started } from "./started.ts";
+import { reportToSupervisor } from "./supervisor.ts";
 import { doDue, findNext } from "./handle/deadlines/due.ts";
 import { clockJumped } from "./handle/deadlines/jump.ts";
 import { timeZoneMayHaveChanged } from "./handle/deadlines/zone.ts";
@@ -52,6 +53,8 @@ import { formatTime } from "./text/time.ts";
 
 export interface AppOptions {
   config: Config;
+  /** Undefined when nobody watches the process. */
+  supervisor?: SupervisorSettings | undefined;
   clock: Clock;
   /** From 0 up to, not including, 1. */
   random: () => number;
@@ -354,6 +357,9 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     const link = `https://t.me/${botInfo.username}?start=claim_${code}`;
     tell(plain(language, "claim-link", { link }));
   }
+  // Last, since systemd then takes the start for done.
+  if (options.supervisor !== undefined)
+    started.add(reportToSupervisor({ ...options.supervisor, clock, log, problem: () => pulse.problem() }));
 
   return { store, outbox, stop: () => started.stop() };
 }

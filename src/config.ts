@@ -134,6 +134,19 @@ export function readConfig(environment: Environment): ConfigResult {
   return { ok: true, config: Object.freeze(config) };
 }
 
+/** What systemd expects of a service that tells it how it is (sd_notify(3), sd_watchdog_enabled(3)). */
+export interface SupervisorSettings {
+  /** Within this time it must hear that the bot works. Undefined: it does not watch. */
+  watchdogMilliseconds: number | undefined;
+}
+
+/** Undefined when nobody wants to be told. @param environment the process's own, since systemd says it there */
+export function readSupervisor(environment: Environment): SupervisorSettings | undefined {
+  if (!environment["NOTIFY_SOCKET"]) return undefined;
+  const microseconds = Number(environment["WATCHDOG_USEC"]);
+  return { watchdogMilliseconds: microseconds > 0 ? microseconds / 1_000 : undefined };
+}
+
 /** The data folder and the team's language, for tools that need nothing else. A wrong value counts as not set. */
 export function readBasics(environment: Environment): { dataDir: string; language: Language } {
   const language = languageSetting.safeParse(environment["LANGUAGE"]?.trim() || undefined);

@@ -8,6 +8,7 @@ import {
   loadEnvironment,
   readConfig,
   readBasics,
+  readSupervisor,
 } from "./config.ts";
 import { ListenError } from "./http/listen-error.ts";
 import { createLog } from "./log.ts";
@@ -62,6 +63,7 @@ async function run(config: Config, clock: Clock): Promise<void> {
   const app = startApp(
     {
       config,
+      supervisor: readSupervisor(process.env),
       clock,
       random: Math.random,
       createCode: () => randomBytes(16).toString("base64url"),

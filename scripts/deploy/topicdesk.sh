@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# The command topicdesk of a server where scripts/install.sh has installed the bot.
+set -euo pipefail
+
+source=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd -P)
+# shellcheck source=common.sh
+. "$source/scripts/deploy/common.sh"
+
+# as_bot FILE ARGUMENTS…: with the bot's settings and rights, so that no file becomes root's
+as_bot() { exec setpriv --reuid="$user" --regid="$user" --init-groups "$source/node_modules/.bin/node" "$@"; }
+
+main() {
+  cd "$source"
+  case ${1:-} in
+    --version) as_bot src/main.js --version ;;
+    outbox | updates)
+      need_root
+      as_bot "scripts/$1.ts" "${@:2}"
+      ;;
+    upgrade)
+      need_root
+      exec "$source/scripts/upgrade.sh" "${@:2}"
+      ;;
+    *)
+      complain 'topicdesk outbox …    что не дошло
+topicdesk updates …   что бот не смог обработать
+topicdesk upgrade     обновить программу
+topicdesk --version   какая это версия' \
+        'topicdesk outbox …    what did not arrive
+topicdesk updates …   what the bot could not process
+topicdesk upgrade     upgrade the program
+topicdesk --version   which version this is'
+      exit 2
+      ;;
+  esac
+}
+
+main "$@"
