@@ -1,6 +1,6 @@
 import type { Moments } from "./days.ts";
 import type { Span } from "./period.ts";
-import type { History, ShiftRow } from "./rows.ts";
+import type { History, QuestionRow, ShiftRow } from "./rows.ts";
 
 /** Where a report's rows come from. */
 export interface Source {
@@ -14,6 +14,8 @@ export interface Source {
   moments: (span: Span) => Moments;
   /** The shifts that touch the span. */
   shifts: (span: Span) => readonly ShiftRow[];
+  /** The frequent questions. None when the report is limited: they belong to no ticket. */
+  questions: (span: Span) => readonly QuestionRow[];
 }
 
 /** So many tickets are read at a time. */

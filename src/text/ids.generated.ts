@@ -1071,6 +1071,7 @@ export interface Texts {
   "report-sheet-subjects": NoArguments;
   "report-sheet-desks": NoArguments;
   "report-sheet-ratings": NoArguments;
+  "report-sheet-questions": NoArguments;
   "report-sheet-charts": NoArguments;
   "report-sheet-how": NoArguments;
   "report-total": NoArguments;
@@ -1158,6 +1159,10 @@ export interface Texts {
   "report-column-closing_share": NoArguments;
   "report-column-stars": NoArguments;
   "report-column-share": NoArguments;
+  "report-column-question": NoArguments;
+  "report-column-asked": NoArguments;
+  "report-column-helped": NoArguments;
+  "report-column-wrote": NoArguments;
   "report-measure-tickets": NoArguments;
   "report-measure-closed": NoArguments;
   "report-measure-reopened": NoArguments;
@@ -1246,6 +1251,10 @@ export interface Texts {
   "report-how-reaction_share": NoArguments;
   "report-how-closing_share": NoArguments;
   "report-how-share": NoArguments;
+  "report-how-question": NoArguments;
+  "report-how-asked": NoArguments;
+  "report-how-helped": NoArguments;
+  "report-how-wrote": NoArguments;
   "menu-schedule": NoArguments;
   "schedule-list": { zone: string };
   "schedule-none": NoArguments;
