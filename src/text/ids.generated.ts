@@ -1036,7 +1036,13 @@ export interface Texts {
   "button-report-make": NoArguments;
   "toast-report": NoArguments;
   "report-under-way": NoArguments;
-  "report-slow": NoArguments;
+  "progress-report": NoArguments;
+  "progress-stats": NoArguments;
+  "progress-transcript": NoArguments;
+  "progress-read": { beginningHtml: Html; count: number };
+  "progress-loaded": { beginningHtml: Html; count: number };
+  "progress-made": NoArguments;
+  "progress-over": NoArguments;
   "report-empty": { kind: string; period: string };
   "report-empty-filtered": { filter: string; kind: string; period: string };
   "report-refused-size": { size: string };
@@ -1665,7 +1671,6 @@ export interface Texts {
   "button-transcript": NoArguments;
   "toast-transcript": NoArguments;
   "transcript-begun": { number: string };
-  "transcript-slow": NoArguments;
   "transcript-caption": { number: string };
   "transcript-caption-client": { number: string };
   "transcript-caption-rating": { number: string };

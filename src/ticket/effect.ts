@@ -143,6 +143,19 @@ export type Effect =
   | { kind: "send_stats"; adminId: number; request: StatsRequest; scheduleId?: number }
   /** Sends somebody of the team the conversation of a ticket. `isUnasked`: because of a low rating. */
   | { kind: "send_transcript"; personId: number; transcript: TranscriptRequest; isUnasked?: true }
+  /**
+   * Tells a person how far the file of that row is, once they wait for it long. `shownId` and `html` are of the message that
+   * tells it, once it is there. `isToStay` when Telegram does not let the bot delete it.
+   */
+  | {
+      kind: "show_progress";
+      personId: number;
+      deliveryId: number;
+      of: "report" | "stats" | "transcript";
+      shownId?: number;
+      html?: string;
+      isToStay?: true;
+    }
   /** Sends an admin a copy of the database. */
   | { kind: "send_backup"; adminId: number }
   /**

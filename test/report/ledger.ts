@@ -24,10 +24,10 @@ export type Author = number | "anonymous";
  */
 export class Ledger {
   readonly store: Store;
-  readonly #path: string;
+  readonly path: string;
 
   constructor(path: string) {
-    this.#path = path;
+    this.path = path;
     this.store = openStore(path);
   }
 
@@ -182,7 +182,7 @@ export class Ledger {
   ) {
     const request = { kind, period, filter: { ...everything, ...filter } };
     const task = { request, language, timeZone, lowRating: 3, now };
-    const report = await new Reports(this.#path).make(task, new AbortController().signal);
+    const report = await new Reports(this.path).make(task, new AbortController().signal);
     return report && { ...report, book: await read(report.content) };
   }
 

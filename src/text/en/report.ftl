@@ -37,7 +37,13 @@ button-report-make = 📊 Send the report
 toast-report = Preparing the report. It will come here.
 
 report-under-way = The file before is still being prepared. When it has come, you can ask for the next one.
-report-slow = There is a lot of data, and the report is still being prepared. It will come here.
+progress-report = ⏳ Preparing the report. It will come here.
+progress-stats = ⏳ Preparing the statistics. They will come here.
+progress-transcript = ⏳ Gathering the conversation. It will come here.
+progress-read = { $beginningHtml } Requests read so far: { $count }
+progress-loaded = { $beginningHtml } Attachments loaded so far: { $count }
+progress-made = ⏳ Done, sending it.
+progress-over = The preparation is over.
 report-empty = { $period }: there is nothing for the report “{ $kind }”, so there is no file.
 report-empty-filtered = { $period }, { $filter }: there is nothing for the report “{ $kind }”, so there is no file.
 report-refused-size = Telegram did not take the file of the report: { $size } MB are too much for it. Choose a shorter period: /report

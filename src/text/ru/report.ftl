@@ -37,7 +37,13 @@ button-report-make = 📊 Прислать отчёт
 toast-report = Готовлю отчёт, пришлю его сюда.
 
 report-under-way = Предыдущий файл ещё готовится. Когда он придёт, можно попросить следующий.
-report-slow = Данных много, отчёт ещё готовится. Пришлю его сюда.
+progress-report = ⏳ Готовлю отчёт, пришлю его сюда.
+progress-stats = ⏳ Готовлю статистику, пришлю её сюда.
+progress-transcript = ⏳ Собираю переписку, пришлю её сюда.
+progress-read = { $beginningHtml } Уже прочитано обращений: { $count }
+progress-loaded = { $beginningHtml } Уже загружено вложений: { $count }
+progress-made = ⏳ Готово, отправляю.
+progress-over = Подготовка закончена.
 report-empty = { $period }: в отчёт «{ $kind }» ничего не попало, поэтому файла нет.
 report-empty-filtered = { $period }, { $filter }: в отчёт «{ $kind }» ничего не попало, поэтому файла нет.
 report-refused-size = Telegram не принял файл отчёта: { $size } МБ для него слишком много. Выберите период короче: /report
