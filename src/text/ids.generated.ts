@@ -1015,7 +1015,6 @@ export interface Texts {
   "report-kind-tickets": NoArguments;
   "report-kind-staff": NoArguments;
   "report-kind-summary": NoArguments;
-  "report-kind-stats": NoArguments;
   "report-period-today": NoArguments;
   "report-period-yesterday": NoArguments;
   "report-period-week": NoArguments;
@@ -1267,7 +1266,11 @@ export interface Texts {
   "schedule-line": { next: string; number: string; people: string; what: string; when: string };
   "schedule-how": NoArguments;
   "schedule-page": { by: string; next: string; number: string; people: string; what: string; when: string };
-  "schedule-choice": { kind: string; period: string; when: string; zone: string };
+  "schedule-choice": { what: string; when: string; zone: string };
+  "schedule-kind-tickets": NoArguments;
+  "schedule-kind-staff": NoArguments;
+  "schedule-kind-summary": NoArguments;
+  "schedule-kind-stats": NoArguments;
   "schedule-what": { kind: string; period: string };
   "schedule-unreached": { name: string };
   "schedule-caption": { number: string; when: string };

@@ -15,7 +15,6 @@ report-page =
 report-kind-tickets = requests
 report-kind-staff = staff
 report-kind-summary = summary
-report-kind-stats = statistics
 report-period-today = today
 report-period-yesterday = yesterday
 report-period-week = this week

@@ -15,7 +15,6 @@ report-page =
 report-kind-tickets = обращения
 report-kind-staff = сотрудники
 report-kind-summary = сводка
-report-kind-stats = статистика
 report-period-today = за сегодня
 report-period-yesterday = за вчера
 report-period-week = за эту неделю
