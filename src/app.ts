@@ -24,6 +24,7 @@ import { tellInTime } from "./schedule/failed-updates.ts";
 import { copyNightly } from "./schedule/nightly-copies.ts";
 import { eraseNightly } from "./schedule/retention.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
+import { Makings } from "./telegram/send/chat/progress.ts";
 import { Reports } from "./report/reports.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
 import { Copies, dateOfCopy } from "./store/copies.ts";
@@ -190,6 +191,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     store,
     copies,
     reports,
+    makings: new Makings(),
     files: { token: config.botToken, apiRoot: config.telegramApiRoot },
     clock,
     botId: botInfo.id,

@@ -34,6 +34,7 @@ const upkeep: ReadonlySet<string> = new Set<Effect["kind"]>([
   "edit_at_client",
   "edit_said",
   "edit_said_to_client",
+  "show_progress",
   "react_at_desk",
   "react_at_client",
   "remove_at_desk",

@@ -4,7 +4,14 @@ import type { Book } from "./book.ts";
 import { fit } from "./cells.ts";
 import type { ReportKind } from "./request.ts";
 import { staffColumns } from "./staff-sheets.ts";
-import { dayColumns, groupColumns, hourColumns, measures, starColumns } from "./summary-sheets.ts";
+import {
+  dayColumns,
+  groupColumns,
+  hourColumns,
+  measures,
+  questionColumns,
+  starColumns,
+} from "./summary-sheets.ts";
 import { type ColumnKey, headed, type How, printed } from "./table.ts";
 import { ticketColumns } from "./ticket-sheets.ts";
 import { heightOf } from "./wrapping.ts";
@@ -43,6 +50,7 @@ export function addExplanation(
   language: Language,
   kind: ReportKind,
   facts: readonly (readonly [name: string, value: string])[],
+  { hasQuestions = false } = {},
 ): void {
   const sheet = book.addSheet(plain(language, "report-sheet-how"), {
     pageSetup: { ...printed, orientation: "portrait" },
@@ -64,12 +72,12 @@ export function addExplanation(
     cell.style = headed;
   });
   header.commit();
-  for (const [name, how] of explained(language, kind))
+  for (const [name, how] of explained(language, kind, hasQuestions))
     add(name, plain(language, `report-how-${how}`)).commit();
 }
 
 /** Every column with what explains it, each once. */
-function explained(language: Language, kind: ReportKind): [name: string, how: How][] {
+function explained(language: Language, kind: ReportKind, hasQuestions: boolean): [name: string, how: How][] {
   const named = (columns: readonly { key: ColumnKey; how: How }[]) =>
     columns.map(({ key, how }): [string, How] => [plain(language, `report-column-${key}`), how]);
   switch (kind) {
@@ -88,6 +96,7 @@ function explained(language: Language, kind: ReportKind): [name: string, how: Ho
         ...groupColumns("subject"),
         ...groupColumns("desk"),
         ...starColumns,
+        ...(hasQuestions ? questionColumns : []),
       ]);
       return [...new Map([...ofTotals, ...others])];
     }

@@ -78,7 +78,8 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
   async summary(request, context, source) {
     const { language } = context;
     const figures = countFigures(request.period, context, source);
-    if (figures === undefined) return undefined;
+    const questions = source.questions(figures.span);
+    if (figures.isEmpty && questions.every(({ asked }) => asked === 0)) return undefined;
     const { book, cells } = open(context, false);
     const { present, before, days, span, earlier } = figures;
     addSummarySheets(
@@ -87,12 +88,14 @@ const contents: Readonly<Record<ReportRequest["kind"], Make>> = {
         present,
         before,
         days,
+        questions,
         presentName: describeSpan(span, context),
         beforeName: describeSpan(earlier, context),
       },
     );
-    addPictures(book, language, await draw(chartsOf(figures, request.filter, context)));
-    addExplanation(book, language, "summary", factsOf(request, context));
+    if (!figures.isEmpty) addPictures(book, language, await draw(chartsOf(figures, request.filter, context)));
+    const hasQuestions = questions.length > 0;
+    addExplanation(book, language, "summary", factsOf(request, context), { hasQuestions });
     return book.end();
   },
 };

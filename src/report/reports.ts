@@ -26,6 +26,11 @@ export interface TranscriptTask extends TranscriptContext {
   files: FileAccess;
 }
 
+/** What the thread says: how much is done so far, and in the end what was made. */
+export type Said<Made> = { done: number } | { made: Made };
+
+type OnDone = (count: number) => void;
+
 /** In megabytes. A report over 100,000 tickets takes a third of it. */
 const mostMemory = 512;
 
@@ -42,22 +47,39 @@ export class Reports {
     this.#path = path;
   }
 
-  /** Undefined when there is nothing to report. @throws the signal's reason when it aborts */
-  make(task: Omit<ReportTask<ReportRequest>, "path">, signal: AbortSignal): Promise<Report | undefined> {
-    return this.#run({ ...task, path: this.#path }, signal);
+  /**
+   * Undefined when there is nothing to report.
+   * @param onRead gets the number of tickets that were read so far, now and then
+   * @throws the signal's reason when it aborts
+   */
+  make(
+    task: Omit<ReportTask<ReportRequest>, "path">,
+    signal: AbortSignal,
+    onRead?: OnDone,
+  ): Promise<Report | undefined> {
+    return this.#run({ ...task, path: this.#path }, signal, onRead);
   }
 
-  /** Undefined when there is nothing to show. @throws the signal's reason when it aborts */
-  picture(task: Omit<ReportTask<StatsRequest>, "path">, signal: AbortSignal): Promise<Stats | undefined> {
-    return this.#run({ ...task, path: this.#path }, signal);
+  /** Undefined when there is nothing to show. The rest as for {@link make}. */
+  picture(
+    task: Omit<ReportTask<StatsRequest>, "path">,
+    signal: AbortSignal,
+    onRead?: OnDone,
+  ): Promise<Stats | undefined> {
+    return this.#run({ ...task, path: this.#path }, signal, onRead);
   }
 
-  /** Undefined when there is no such ticket; "too large" when its text alone is. @throws the signal's reason when it aborts */
+  /**
+   * Undefined when there is no such ticket; "too large" when its text alone is.
+   * @param onLoaded gets the number of attachments that were loaded so far
+   * @throws the signal's reason when it aborts
+   */
   transcribe(
     task: Omit<TranscriptTask, "path">,
     signal: AbortSignal,
+    onLoaded?: OnDone,
   ): Promise<Report | "too large" | undefined> {
-    return this.#run({ ...task, path: this.#path }, signal);
+    return this.#run({ ...task, path: this.#path }, signal, onLoaded);
   }
 
   async stop(): Promise<void> {
@@ -65,7 +87,11 @@ export class Reports {
   }
 
   /** The request tells the thread what to make. */
-  #run<Made>(task: ReportTask | TranscriptTask, signal: AbortSignal): Promise<Made | undefined> {
+  #run<Made>(
+    task: ReportTask | TranscriptTask,
+    signal: AbortSignal,
+    onDone?: OnDone,
+  ): Promise<Made | undefined> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       // `npm start` keeps every thread's young generation small, and that goes before the limits below. V8 reads it when it
@@ -81,7 +107,10 @@ export class Reports {
       this.#running.add(worker);
       const abort = () => void worker.terminate();
       signal.addEventListener("abort", abort);
-      worker.once("message", resolve);
+      worker.on("message", (said: Said<Made | undefined>) => {
+        if ("done" in said) onDone?.(said.done);
+        else resolve(said.made);
+      });
       worker.once("error", reject);
       worker.once("exit", () => {
         this.#running.delete(worker);

@@ -85,3 +85,11 @@ export interface ShiftRow {
   /** Null while it goes on. */
   endedAt: number | null;
 }
+
+/** A frequent question, and how often clients asked it in a span and what they said of the answer. */
+export interface QuestionRow {
+  question: string;
+  asked: number;
+  helped: number;
+  wrote: number;
+}

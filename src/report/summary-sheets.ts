@@ -3,6 +3,7 @@ import { type Language, plain } from "../text/text.ts";
 import type { Book } from "./book.ts";
 import { type Cells, type CellKind, formatOf, type Value } from "./cells.ts";
 import type { Day } from "./days.ts";
+import type { QuestionRow } from "./rows.ts";
 import { heightOf } from "./wrapping.ts";
 import type { SummaryReport, Totals } from "./summary.ts";
 import { type Column, type How, headed, printed, Table } from "./table.ts";
@@ -17,12 +18,14 @@ export interface SummaryContent {
   present: SummaryReport;
   before: Totals;
   days: readonly Day[];
+  /** A team without frequent questions has no sheet of them. */
+  questions: readonly QuestionRow[];
   /** What stands over the columns of totals. */
   presentName: string;
   beforeName: string;
 }
 
-/** The summary: totals beside those of the period before, then by day, hour, subject, desk and rating. */
+/** The summary: totals beside those of the period before, then by day, hour, subject, desk and rating; frequent questions. */
 export function addSummarySheets(options: Options, content: SummaryContent): void {
   const { language } = options;
   const { present } = content;
@@ -42,6 +45,8 @@ export function addSummarySheets(options: Options, content: SummaryContent): voi
     share: all === 0 ? null : count / all,
   }));
   fill(options, "report-sheet-ratings", starColumns, stars);
+  if (content.questions.length > 0)
+    fill(options, "report-sheet-questions", questionColumns, content.questions);
 }
 
 type MeasureOf<Id> = Id extends `report-measure-${infer Key}` ? Key : never;
@@ -253,6 +258,13 @@ export const starColumns: Column<{ stars: number; count: number; share: number |
   { key: "stars", kind: "count", width: 10, value: ({ stars }) => stars, how: "rating" },
   { key: "tickets", kind: "count", width: 12, value: ({ count }) => count, total: "sum", how: "tickets" },
   { key: "share", kind: "share", width: 10, value: ({ share }) => share, how: "share" },
+];
+
+export const questionColumns: Column<QuestionRow>[] = [
+  { key: "question", kind: "text", width: 48, value: ({ question }) => question, how: "question" },
+  { key: "asked", kind: "count", width: 12, value: ({ asked }) => asked, total: "sum", how: "asked" },
+  { key: "helped", kind: "count", width: 12, value: ({ helped }) => helped, total: "sum", how: "helped" },
+  { key: "wrote", kind: "count", width: 14, value: ({ wrote }) => wrote, total: "sum", how: "wrote" },
 ];
 
 function fill<Row>(

@@ -2,28 +2,37 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openSnapshot } from "../store/database.ts";
 import type { Report } from "./make.ts";
 import { readFrom } from "./reading.ts";
-import type { ReportTask, TranscriptTask } from "./reports.ts";
+import type { ReportTask, Said, TranscriptTask } from "./reports.ts";
+import { counted } from "./source.ts";
 import type { Stats } from "./stats/make.ts";
 import { runTranscript } from "./transcript/thread.ts";
 
 // Runs in a thread of its own. Answers with what was made, or undefined when there is nothing to tell.
 const task = workerData as ReportTask | TranscriptTask;
-const made = "transcript" in task ? await runTranscript(task) : await make(task);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows of a browser
-parentPort?.postMessage(made);
+say({ made: "transcript" in task ? await runTranscript(task, tellDone) : await make(task) });
 
 async function make({ path, request, ...constant }: ReportTask): Promise<Report | Stats | undefined> {
   const snapshot = openSnapshot(path);
   try {
     const { context, source } = readFrom(snapshot, constant, request.filter);
+    const read = counted(source, tellDone);
     if (!("kind" in request)) {
       const { makeStats } = await import("./stats/make.ts");
-      return await makeStats(request, context, source);
+      return await makeStats(request, context, read);
     }
     // Pictures and transcripts need no workbook, whose library takes 20 MB.
     const { makeReport } = await import("./make.ts");
-    return await makeReport(request, context, source);
+    return await makeReport(request, context, read);
   } finally {
     snapshot.close();
   }
+}
+
+function tellDone(done: number): void {
+  say({ done });
+}
+
+function say(said: Said<unknown>): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows of a browser
+  parentPort?.postMessage(said);
 }

@@ -1,3 +1,5 @@
+import type { Span } from "../report/period.ts";
+import type { QuestionRow } from "../report/rows.ts";
 import type { MessageContent } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { FaqOutcome } from "./schema.ts";
@@ -117,4 +119,31 @@ export function countFaqAskings(db: Database): ReadonlyMap<number, FaqCount> {
     counts.set(faq_id, { asked: asked + count, helped: helped + (outcome === "helped" ? count : 0) });
   }
   return counts;
+}
+
+/** How often clients asked each question in the span, in the order of the list; those since removed only if they were asked. */
+export function findQuestionsAsked(db: Database, { from, to }: Span): QuestionRow[] {
+  const rows = db.all(
+    sql
+      .selectFrom("faq")
+      .leftJoin("faq_askings", (join) =>
+        join
+          .onRef("faq_askings.faq_id", "=", "faq.id")
+          .on("faq_askings.asked_at", ">=", from)
+          .on("faq_askings.asked_at", "<", to),
+      )
+      .select(["faq.question", "faq.removed_at"])
+      .select(({ fn }) => fn.count<number>("faq_askings.id").as("asked"))
+      .select(({ fn }) =>
+        fn.count<number>("faq_askings.id").filterWhere("outcome", "=", "helped").as("helped"),
+      )
+      .select(({ fn }) => fn.count<number>("faq_askings.id").filterWhere("outcome", "=", "wrote").as("wrote"))
+      .groupBy("faq.id")
+      .orderBy((order) => order.fn.coalesce("faq.removed_at", order.val(0)))
+      .orderBy("faq.place")
+      .orderBy("faq.id"),
+  );
+  return rows
+    .filter(({ removed_at, asked }) => removed_at === null || asked > 0)
+    .map(({ question, asked, helped, wrote }) => ({ question, asked, helped, wrote }));
 }

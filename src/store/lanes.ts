@@ -21,6 +21,11 @@ export function chatLane(chatId: number): string {
   return `chat:${chatId}`;
 }
 
+/** The lane for how far a file is that is being made, by the id of its row. */
+export function makingLane(deliveryId: number): string {
+  return `making:${deliveryId}`;
+}
+
 /** The lane for later checks of a chat. */
 export function watchLane(chatId: number): string {
   return `watch:${chatId}`;

@@ -221,6 +221,12 @@ export function isLaneSending(db: Database, lane: string): boolean {
   return db.first(sending.limit(1)) !== undefined;
 }
 
+/** Whether the row waits or is with Telegram. */
+export function isDeliveryOpen(db: Database, id: number): boolean {
+  const rows = sql.selectFrom("outbox").select("id").where("state", "in", ["waiting", "sending"]);
+  return db.first(rows.where("id", "=", id)) !== undefined;
+}
+
 /** Whether rows of the lane wait or are with Telegram. */
 export function isLaneBusy(db: Database, lane: string): boolean {
   const rows = sql.selectFrom("outbox").select("id").where("state", "in", ["waiting", "sending"]);

@@ -1025,7 +1025,6 @@ export interface Texts {
   "report-kind-tickets": NoArguments;
   "report-kind-staff": NoArguments;
   "report-kind-summary": NoArguments;
-  "report-kind-stats": NoArguments;
   "report-period-today": NoArguments;
   "report-period-yesterday": NoArguments;
   "report-period-week": NoArguments;
@@ -1046,7 +1045,13 @@ export interface Texts {
   "button-report-make": NoArguments;
   "toast-report": NoArguments;
   "report-under-way": NoArguments;
-  "report-slow": NoArguments;
+  "progress-report": NoArguments;
+  "progress-stats": NoArguments;
+  "progress-transcript": NoArguments;
+  "progress-read": { beginningHtml: Html; count: number };
+  "progress-loaded": { beginningHtml: Html; count: number };
+  "progress-made": NoArguments;
+  "progress-over": NoArguments;
   "report-empty": { kind: string; period: string };
   "report-empty-filtered": { filter: string; kind: string; period: string };
   "report-refused-size": { size: string };
@@ -1081,6 +1086,7 @@ export interface Texts {
   "report-sheet-subjects": NoArguments;
   "report-sheet-desks": NoArguments;
   "report-sheet-ratings": NoArguments;
+  "report-sheet-questions": NoArguments;
   "report-sheet-charts": NoArguments;
   "report-sheet-how": NoArguments;
   "report-total": NoArguments;
@@ -1168,6 +1174,10 @@ export interface Texts {
   "report-column-closing_share": NoArguments;
   "report-column-stars": NoArguments;
   "report-column-share": NoArguments;
+  "report-column-question": NoArguments;
+  "report-column-asked": NoArguments;
+  "report-column-helped": NoArguments;
+  "report-column-wrote": NoArguments;
   "report-measure-tickets": NoArguments;
   "report-measure-closed": NoArguments;
   "report-measure-reopened": NoArguments;
@@ -1256,6 +1266,10 @@ export interface Texts {
   "report-how-reaction_share": NoArguments;
   "report-how-closing_share": NoArguments;
   "report-how-share": NoArguments;
+  "report-how-question": NoArguments;
+  "report-how-asked": NoArguments;
+  "report-how-helped": NoArguments;
+  "report-how-wrote": NoArguments;
   "restore-usage": NoArguments;
   "restore-done": { file: string; messages: string; tickets: string; waiting: string };
   "restore-aside": { path: string };
@@ -1276,7 +1290,11 @@ export interface Texts {
   "schedule-line": { next: string; number: string; people: string; what: string; when: string };
   "schedule-how": NoArguments;
   "schedule-page": { by: string; next: string; number: string; people: string; what: string; when: string };
-  "schedule-choice": { kind: string; period: string; when: string; zone: string };
+  "schedule-choice": { what: string; when: string; zone: string };
+  "schedule-kind-tickets": NoArguments;
+  "schedule-kind-staff": NoArguments;
+  "schedule-kind-summary": NoArguments;
+  "schedule-kind-stats": NoArguments;
   "schedule-what": { kind: string; period: string };
   "schedule-unreached": { name: string };
   "schedule-caption": { number: string; when: string };
@@ -1712,7 +1730,6 @@ export interface Texts {
   "button-transcript": NoArguments;
   "toast-transcript": NoArguments;
   "transcript-begun": { number: string };
-  "transcript-slow": NoArguments;
   "transcript-caption": { number: string };
   "transcript-caption-client": { number: string };
   "transcript-caption-rating": { number: string };

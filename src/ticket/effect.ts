@@ -150,6 +150,19 @@ export type Effect =
   /** Sends an admin a copy of the database. `askedAt` in milliseconds since the Unix epoch; rows of former versions lack it. */
   | { kind: "send_backup"; adminId: number; askedAt?: number }
   /**
+   * Tells a person how far the file of that row is, once they wait for it long. `shownId` and `html` are of the message that
+   * tells it, once it is there. `isToStay` when Telegram does not let the bot delete it.
+   */
+  | {
+      kind: "show_progress";
+      personId: number;
+      deliveryId: number;
+      of: "report" | "stats" | "transcript";
+      shownId?: number;
+      html?: string;
+      isToStay?: true;
+    }
+  /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
    * that ticket, `moreTicketIds` when of several. With `isOverdue` of norms that ran out; that ticket's ran out first.
    * With `isNotice` of other news.

@@ -140,18 +140,6 @@ test("a second report is not made while the first is on its way, and comes after
   await olga.sees(/^Отчёт «сотрудники»/);
 });
 
-test("whoever waits for more than three seconds is told that the report is being made", async (t) => {
-  const { clock, olga } = await openTwo(t);
-  await olga.writes("/report tickets");
-  const isTold = () => olga.messages.some(({ content }) => content.text?.startsWith("Данных много") === true);
-  // The thread takes longer to start than this takes to see that the bot waits for it.
-  await until(() => {
-    clock.advance(3_000);
-    return isTold();
-  }, "nobody says that the report is being made");
-  await olga.sees(/^Отчёт «обращения»/);
-});
-
 test("a report is for admins: a client and a manager get none, nor who is no admin any more", async (t) => {
   const { desk } = await openTwo(t);
   const { boris } = desk;

@@ -16,10 +16,13 @@ test("killed while it makes a report, the bot leaves no file behind, and the adm
   await desk.olga.writes("/report tickets");
   await until(() => desk.telegram.calls.count("sendDocument") === 1, "no report is sent");
   assert.deepEqual(files(), before, "a report is no file on the disk");
+  const told = () => desk.olga.messages.filter(({ content }) => content.text?.startsWith("⏳"));
+  await until(() => told().length === 1, "nobody says that the report is being made");
   await bot.kill();
   heal();
   await desk.start();
   await desk.olga.sees(/^Отчёт «обращения»/);
+  await until(() => told().length === 0, "it is said for ever that the report is being made");
   await desk.settles();
   assert.deepEqual(files(), before);
 });

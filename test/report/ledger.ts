@@ -7,8 +7,9 @@ import { type Period } from "../../src/report/period.ts";
 import { Reports } from "../../src/report/reports.ts";
 import { everything, type ReportFilter, type ReportKind } from "../../src/report/request.ts";
 import { openStore, sql, type Store } from "../../src/store/database.ts";
+import { addFaqAsking, addFaqEntry, findFaqAsking, saveFaqOutcome } from "../../src/store/faq.ts";
 import { recordEvents } from "../../src/store/journal.ts";
-import type { Schema } from "../../src/store/schema.ts";
+import type { FaqOutcome, Schema } from "../../src/store/schema.ts";
 import type { Language } from "../../src/text/resources.ts";
 import type { Actor, TicketEvent } from "../../src/ticket/ticket.ts";
 import { read } from "./books.ts";
@@ -24,10 +25,10 @@ export type Author = number | "anonymous";
  */
 export class Ledger {
   readonly store: Store;
-  readonly #path: string;
+  readonly path: string;
 
   constructor(path: string) {
-    this.#path = path;
+    this.path = path;
     this.store = openStore(path);
   }
 
@@ -164,6 +165,29 @@ export class Ledger {
     this.event(id, actorOf(by), at, { type: "called" });
   }
 
+  /** A frequent question. Returns its id. */
+  question(question: string): number {
+    const answer = {
+      kind: "text",
+      text: "Так",
+      entities: null,
+      fileId: null,
+      isCaptionAbove: false,
+      hasSpoiler: false,
+    } as const;
+    return this.store.transaction((tx) => addFaqEntry(tx, { question, answer }));
+  }
+
+  /** The client presses the question once for each outcome, a minute apart. */
+  presses(question: number, at: number, ...outcomes: (FaqOutcome | null)[]): void {
+    this.#run((tx) => {
+      for (const [index, outcome] of outcomes.entries()) {
+        addFaqAsking(tx, question, 100, at + index * 60_000);
+        if (outcome !== null) saveFaqOutcome(tx, findFaqAsking(tx, question, 100)!.id, outcome);
+      }
+    });
+  }
+
   event(id: number, actor: Actor, at: number, event: TicketEvent): void {
     this.#run((tx) => recordEvents(tx, id, actor, [event], at));
   }
@@ -182,7 +206,7 @@ export class Ledger {
   ) {
     const request = { kind, period, filter: { ...everything, ...filter } };
     const task = { request, language, timeZone, lowRating: 3, now };
-    const report = await new Reports(this.#path).make(task, new AbortController().signal);
+    const report = await new Reports(this.path).make(task, new AbortController().signal);
     return report && { ...report, book: await read(report.content) };
   }
 

@@ -18,26 +18,32 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`;
 
-/** The sheets of a workbook as LibreOffice has them, by their names. */
-export function openInOffice(content: Uint8Array): Map<string, string[][]> {
+/** The sheets of workbooks as LibreOffice has them, by their names, in the order of the workbooks. It starts once for all. */
+export function openInOffice(books: readonly Uint8Array[]): Map<string, string[][]>[] {
   const directory = mkdtempSync(join(tmpdir(), "topicdesk-office-"));
   try {
     mkdirSync(join(directory, "profile", "user"), { recursive: true });
     writeFileSync(join(directory, "profile", "user", "registrymodifications.xcu"), settings);
-    writeFileSync(join(directory, "book.xlsx"), content);
+    const names = books.map((content, index) => {
+      const name = `${index}.xlsx`;
+      writeFileSync(join(directory, name), content);
+      return name;
+    });
     const { status, stderr } = spawnSync(
       "soffice",
-      [`-env:UserInstallation=file://${directory}/profile`, "--headless", "--convert-to", csv, "book.xlsx"],
+      [`-env:UserInstallation=file://${directory}/profile`, "--headless", "--convert-to", csv, ...names],
       { cwd: directory, timeout: 300_000, encoding: "utf8" },
     );
     if (status !== 0) throw new Error(`LibreOffice: ${stderr}`);
     const files = readdirSync(directory).filter((name) => name.endsWith(".csv"));
-    return new Map(
-      files.map((name) => [
-        name.slice("book-".length, -".csv".length),
-        parse(readFileSync(join(directory, name), "utf8")),
-      ]),
-    );
+    return books.map((_, index) => {
+      const beginning = `${index}-`;
+      const sheets = files.filter((name) => name.startsWith(beginning));
+      const nameOf = (file: string) => file.slice(beginning.length, -".csv".length);
+      return new Map(
+        sheets.map((file) => [nameOf(file), parse(readFileSync(join(directory, file), "utf8"))]),
+      );
+    });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -13,7 +13,7 @@ test("a report comes at its time, of the period that it has then, and again at i
   const { desk, olga, clock } = await opens(t);
   await orders(desk, "/schedule отчёт сводка прошлый-месяц 1-го числа в 9:00");
   await olga.sees(
-    /^Расписание №1\nотчёт «сводка» за прошлый месяц\n1-го числа каждого месяца в 9:00 \(Europe\/Moscow\)\nБлижайший: 1 дек\., 09:00\nКому: Ольга\n/,
+    /^Расписание №1\nотчёт «сводка» за прошлый месяц\n1-го числа каждого месяца в 9:00 \(Europe\/Moscow\)\nСледующая отправка: 1 дек\., 09:00\nКому: Ольга\n/,
   );
   await until(desk, clock, "2026-12-01T08:59:00+03:00");
   assert.deepEqual(captions(olga), []);
@@ -23,7 +23,7 @@ test("a report comes at its time, of the period that it has then, and again at i
   assert.deepEqual(captions(olga), [caption]);
   assert.equal(olga.messages.at(-1)!.content.document?.file_name, "topicdesk-summary-2026-11.xlsx");
   await says(desk, "/schedule", "Отчёты по расписанию\nЧасовой пояс: Europe/Moscow\n№1: отчёт «сводка»");
-  assert.match(textsOf(olga).at(-1)!, /Кому: Ольга\. Ближайший: 1 янв\., 09:00/);
+  assert.match(textsOf(olga).at(-1)!, /Кому: Ольга\. Следующая отправка: 1 янв\., 09:00/);
   await desk.telegram.client("Вера", { language_code: "ru" }).writes("Вопрос");
   await until(desk, clock, "2027-01-01T09:01:00+03:00");
   assert.equal(captions(olga).length, 2);
@@ -33,7 +33,7 @@ test("a report comes at its time, of the period that it has then, and again at i
 test("pictures come by schedule too, as an album that says which schedule sends it", async (t) => {
   const { desk, olga, clock } = await opens(t);
   await orders(desk, "/schedule stats week 0 18 * * 5");
-  await olga.sees(/^Расписание №1\nотчёт «статистика» за эту неделю\nкаждую пятницу в 18:00/);
+  await olga.sees(/^Расписание №1\nстатистика за эту неделю\nкаждую пятницу в 18:00/);
   await desk.telegram.client("Вера", { language_code: "ru" }).writes("Вопрос");
   await until(desk, clock, "2026-11-20T17:59:00+03:00");
   assert.deepEqual(photoCaptions(olga), []);
@@ -111,11 +111,14 @@ test("other admins who opened the bot get it by a button, and are told; the last
   await boris.presses("✓ Ольга");
   await olga.sees(/^Расписание №1 вам больше не приходит: .* Вас убрал администратор Борис/);
   const refused = await boris.presses("✓ Борис");
-  assert.equal(refused.text, "Кому-то отчёт должен приходить. Если он больше не нужен, удалите расписание.");
+  assert.equal(
+    refused.text,
+    "Кому-то это должно приходить. Если больше никому не нужно, удалите расписание.",
+  );
   await lets(desk, clock, day);
   assert.deepEqual([captions(olga).length, captions(boris).length], [1, 2]);
   await olga.writes("/schedule remove 1");
-  await boris.sees(/^Расписание №1 удалено, отчёт больше не придёт: /);
+  await boris.sees(/^Расписание №1 удалено, больше ничего не придёт: /);
   await lets(desk, clock, day);
   assert.deepEqual([captions(olga).length, captions(boris).length], [1, 2]);
 });
@@ -153,7 +156,7 @@ test("buttons choose what comes when, twice the same is refused, and /schedule r
   await olga.presses("🗓 Присылать по расписанию");
   // A Friday noon: the next weekday is Monday.
   await olga.sees(
-    /^Расписание №1\nотчёт «сотрудники» за вчера\nпо будням в 9:00 .*\nБлижайший: 23 нояб\., 09:00/,
+    /^Расписание №1\nотчёт «сотрудники» за вчера\nпо будням в 9:00 .*\nСледующая отправка: 23 нояб\., 09:00/,
   );
   await says(
     desk,
@@ -161,6 +164,11 @@ test("buttons choose what comes when, twice the same is refused, and /schedule r
     "Такое расписание уже есть, №1: отчёт «сотрудники» за вчера — по будням в 9:00.",
   );
   await says(desk, "/schedule отчёт сводка", "Новое расписание\nотчёт «сводка» за прошлую неделю");
+  await says(
+    desk,
+    "/schedule статистика",
+    "Новое расписание\nстатистика за прошлую неделю\nкаждый понедельник",
+  );
   await says(desk, "/schedule remove", "Укажите номер расписания. Есть номера: 1.");
   await says(desk, "/schedule remove 7", "Расписания «7» нет. Есть номера: 1.");
   await says(desk, "/schedule удалить №1", "Расписание №1 удалено: отчёт «сотрудники» за вчера — по будням");
@@ -184,9 +192,9 @@ test("who has blocked the bot is told of once to whoever asked, and gets it agai
   await desk.settles();
   await boris.blocks();
   await lets(desk, clock, 7 * hour);
-  const told = () => textsOf(olga).filter((text) => text.startsWith("Отчёт по расписанию №1 не дошёл"));
+  const told = () => textsOf(olga).filter((text) => text.startsWith("Не дошло по расписанию №1: "));
   assert.deepEqual(told(), [
-    `Отчёт по расписанию №1 не дошёл: отчёт «сводка» за этот месяц — каждый день в 18:00. Получатель, Борис (${boris.id}), остановил бота: нужно открыть бота и нажать «Старт». Расписание осталось, в следующий раз бот попробует снова. Об этом получателе больше не напомню. Изменить: /schedule`,
+    `Не дошло по расписанию №1: отчёт «сводка» за этот месяц — каждый день в 18:00. Получатель, Борис (${boris.id}), остановил бота: нужно открыть бота и нажать «Старт». Расписание осталось, в следующий раз бот попробует снова. Об этом получателе больше не напомню. Изменить: /schedule`,
   ]);
   await lets(desk, clock, day);
   assert.equal(told().length, 1, "once");
@@ -207,7 +215,7 @@ test("when whoever asked has blocked the bot, the other admins are told once", a
   await orders(desk, "/schedule report summary month 0 18 * * *");
   await olga.blocks();
   await lets(desk, clock, 7 * hour + day);
-  const told = textsOf(boris).filter((text) => text.startsWith("Отчёт по расписанию №1 не дошёл"));
+  const told = textsOf(boris).filter((text) => text.startsWith("Не дошло по расписанию №1: "));
   assert.equal(told.length, 1);
   assert.match(told[0]!, /Получатель, Ольга/);
 });
@@ -260,7 +268,7 @@ test("in another time zone it comes by that one, which is said", async (t) => {
   Object.assign(desk.config, { timeZone: "Asia/Yekaterinburg" });
   await desk.start();
   await olga.sees(
-    "Часовой пояс команды теперь Asia/Yekaterinburg, и отчёты по расписанию приходят по нему:\n№1: отчёт «сводка» за этот месяц — каждый день в 18:00. Ближайший: 20 нояб., 18:00",
+    "Часовой пояс команды теперь Asia/Yekaterinburg, и отчёты по расписанию приходят по нему:\n№1: отчёт «сводка» за этот месяц — каждый день в 18:00. Следующая отправка: 20 нояб., 18:00",
   );
   await until(desk, clock, "2026-11-20T17:59:00+05:00");
   assert.deepEqual(captions(olga), []);

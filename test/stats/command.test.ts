@@ -101,18 +101,6 @@ test("pictures and reports come one at a time to a person", async (t) => {
   await olga.sees(/^Отчёт «обращения»/);
 });
 
-test("whoever waits for more than three seconds is told that the pictures are being made", async (t) => {
-  const { clock, olga } = await openTwo(t);
-  await olga.writes("/stats");
-  const isTold = () => olga.messages.some(({ content }) => content.text?.startsWith("Данных много") === true);
-  // The thread takes longer to start than this takes to see that the bot waits for it.
-  await until(() => {
-    clock.advance(3_000);
-    return isTold();
-  }, "nobody says that the pictures are being made");
-  await olga.sees(/^Статистика:/);
-});
-
 test("pictures are for admins: a client and a manager get none", async (t) => {
   const { desk } = await openTwo(t);
   const { boris } = desk;

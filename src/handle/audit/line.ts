@@ -99,7 +99,7 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
     }
     case "schedule_added":
     case "schedule_removed": {
-      const kind = plain(teamLanguage, `report-kind-${entry.kind}`);
+      const kind = plain(teamLanguage, `schedule-kind-${entry.kind}`);
       const when = describeTimes(teamLanguage, entry.cron);
       return html(teamLanguage, `audit-${entry.what}`, { who, number: String(entry.scheduleId), kind, when });
     }

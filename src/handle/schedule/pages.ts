@@ -1,5 +1,5 @@
 import { namedPeriods } from "../../report/read-period.ts";
-import { scheduledKinds } from "../../report/request.ts";
+import { everything, scheduledKinds } from "../../report/request.ts";
 import { findManager } from "../../store/people.ts";
 import { findSchedules, type Schedule } from "../../store/schedules.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
@@ -10,7 +10,7 @@ import type { Handling } from "../handle.ts";
 import { fullNameInList, nameInList } from "../managers/words.ts";
 import type { Page } from "../page.ts";
 import { describe, findReachable } from "./recipients.ts";
-import { describeNext, describeTimes, listRecipients } from "./words.ts";
+import { describeNext, describeScheduled, describeTimes, listRecipients } from "./words.ts";
 
 /** What is chosen by buttons. */
 export type Choice = Omit<Extract<Press, { type: "schedule_choose" }>, "type">;
@@ -101,7 +101,8 @@ export function renderSchedule(handling: Handling, schedule: Schedule): Page {
 }
 
 /** What is sent, of which period, and when, with the chosen ones marked. */
-export function renderChoice({ teamLanguage, timeZone }: Handling, choice: Choice): Page {
+export function renderChoice(handling: Handling, choice: Choice): Page {
+  const { teamLanguage, timeZone } = handling;
   const button = (label: string, changed: Partial<Choice>): Button => {
     const isChosen = Object.entries(changed).every(([name, value]) => choice[name as keyof Choice] === value);
     return {
@@ -111,8 +112,11 @@ export function renderChoice({ teamLanguage, timeZone }: Handling, choice: Choic
   };
   return {
     html: html(teamLanguage, "schedule-choice", {
-      kind: plain(teamLanguage, `report-kind-${choice.scheduled}`),
-      period: plain(teamLanguage, `report-period-${choice.period}`),
+      what: describeScheduled(handling, {
+        kind: choice.scheduled,
+        period: choice.period,
+        filter: everything,
+      }),
       when: describeTimes(teamLanguage, usualTimes[choice.usual]),
       zone: timeZone,
     }),

@@ -46,13 +46,13 @@ export function describeTimes(language: Language, cron: string): string {
       });
 }
 
-/** «отчёт «сводка» за прошлый месяц, отдел «Склад»» */
+/** «отчёт «сводка» за прошлый месяц, отдел «Склад»», «статистика за эту неделю» */
 export function describeScheduled(
   { tx, teamLanguage }: Pick<Handling, "tx" | "teamLanguage">,
-  { kind, period, filter }: Scheduled,
+  { kind, period, filter }: Omit<Scheduled, "cron">,
 ): string {
   const what = plain(teamLanguage, "schedule-what", {
-    kind: plain(teamLanguage, `report-kind-${kind}`),
+    kind: plain(teamLanguage, `schedule-kind-${kind}`),
     period: plain(teamLanguage, `report-period-${period}`),
   });
   const limits = describeFilter(tx, filter, teamLanguage);

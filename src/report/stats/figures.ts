@@ -11,6 +11,8 @@ import { Rhythm } from "./rhythm.ts";
 /** What a summary and its pictures show of a period. */
 export interface Figures {
   span: Span;
+  /** Nothing was opened, closed or open. */
+  isEmpty: boolean;
   /** The period before. */
   earlier: Span;
   present: SummaryReport;
@@ -31,8 +33,7 @@ interface Part extends Span, Omit<Day, "date"> {
   firstReply: Statistics;
 }
 
-/** Undefined when nothing was opened, closed or open. */
-export function countFigures(period: Period, context: Context, source: Source): Figures | undefined {
+export function countFigures(period: Period, context: Context, source: Source): Figures {
   const { now, timeZone } = context;
   const span = spanOf(period, now, timeZone);
   const earlier = spanBefore(period, now, timeZone);
@@ -42,14 +43,14 @@ export function countFigures(period: Period, context: Context, source: Source): 
   const moments = source.moments(span);
   const openBefore = source.openAt(span.from);
   const days = countDays(span, timeZone, openBefore, moments);
-  const isEmpty = days.every(({ opened, closed, backlog }) => opened + closed + backlog === 0);
-  if (present.totals.tickets === 0 && isEmpty) return undefined;
   const before = summarize(earlier, context, source, rhythmBefore).totals;
   const { unit, spans } = partsOf(span, timeZone);
   const counts = countParts(spans, openBefore, moments);
   const firstReplies = rhythm.firstRepliesIn(spans);
+  const isQuiet = days.every(({ opened, closed, backlog }) => opened + closed + backlog === 0);
   return {
     span,
+    isEmpty: present.totals.tickets === 0 && isQuiet,
     earlier,
     present,
     before,

@@ -39,7 +39,7 @@ export function tellStats(
 ): { charts: Chart[]; finding: string | null } | undefined {
   const { language, now, timeZone } = context;
   const figures = countFigures(period, context, source);
-  if (figures === undefined) return undefined;
+  if (figures.isEmpty) return undefined;
   const nameOf = namesOf(context);
   const report = countStaff(figures, context, source).end(nameOf, filter.managerId);
   const finding = findMain(figures, now, timeZone);

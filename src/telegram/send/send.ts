@@ -11,6 +11,7 @@ import { editCopy } from "./edit.ts";
 import { isPast } from "./desk/former-place.ts";
 import { updateLocation } from "./location.ts";
 import { sendBackup } from "./chat/backup.ts";
+import { showProgress } from "./chat/progress.ts";
 import { sendReport } from "./chat/report.ts";
 import { sendStats } from "./chat/stats.ts";
 import { loadTemplates, sendTemplates } from "./chat/templates.ts";
@@ -37,7 +38,8 @@ import { refreshTopic } from "./desk/topic-state.ts";
 
 /** Carries out effects by calls to Telegram. */
 export function createSend(sending: Sending): Send {
-  return async ({ effect, trouble }, signal, calls) => {
+  return async (delivery, signal, calls) => {
+    const { effect, trouble } = delivery;
     const counting = {
       ...sending,
       api: countCalls(sending.api, calls),
@@ -49,7 +51,7 @@ export function createSend(sending: Sending): Send {
       const failure = await isHeard(counting, signal as Signal);
       if (failure !== undefined) return failure;
     }
-    return carryOut(counting, effect, trouble, signal as Signal);
+    return carryOut(counting, delivery, signal as Signal);
   };
 }
 
@@ -64,13 +66,8 @@ async function isHeard({ api }: Sending, signal: Signal): Promise<Outcome | unde
   }
 }
 
-async function carryOut(
-  sending: Sending,
-  given: Effect,
-  { lostAnswers }: Delivery["trouble"],
-  signal: Signal,
-): Promise<Outcome> {
-  const effect = afterMerging(sending, given);
+async function carryOut(sending: Sending, delivery: Delivery, signal: Signal): Promise<Outcome> {
+  const effect = afterMerging(sending, delivery.effect);
   if (isPast(sending, effect)) return { kind: "done" };
   const braked = whenBraked(sending, effect);
   if (braked !== undefined) return braked;
@@ -129,15 +126,17 @@ async function carryOut(
     case "say":
       return say(sending, effect, signal);
     case "send_report":
-      return sendReport(sending, effect, signal);
+      return sendReport(sending, effect, delivery.id, signal);
     case "send_stats":
-      return sendStats(sending, effect, signal);
+      return sendStats(sending, effect, delivery.id, signal);
     case "send_transcript":
-      return sendTranscript(sending, effect, signal);
+      return sendTranscript(sending, effect, delivery.id, signal);
     case "send_templates":
       return sendTemplates(sending, effect, signal);
     case "import_templates":
       return loadTemplates(sending, effect, signal);
+    case "show_progress":
+      return showProgress(sending, effect, delivery, signal);
     case "send_backup":
       return sendBackup(sending, effect, signal);
     case "check_member":
@@ -149,7 +148,7 @@ async function carryOut(
     case "inspect_group":
       return inspectGroup(sending, effect, signal);
     case "test_desk":
-      return testDesk(sending, effect, lostAnswers > 0, signal);
+      return testDesk(sending, effect, delivery.trouble.lostAnswers > 0, signal);
     case "tell_of_delay":
       return tellOfDelay(sending, effect, signal);
     case "report_troubles":

@@ -24,11 +24,15 @@ schedule-page =
     Choose by the buttons who else gets it: these are the admins who have opened the bot.
 schedule-choice =
     <b>New schedule</b>
-    report “{ $kind }” { $period }
+    { $what }
     { $when } ({ $zone })
 
     Another time and filters in words: /schedule
-schedule-what = report “{ $kind }” for { $period }
+schedule-kind-tickets = report “requests”
+schedule-kind-staff = report “staff”
+schedule-kind-summary = report “summary”
+schedule-kind-stats = statistics
+schedule-what = { $kind } for { $period }
 schedule-unreached = { $name } (does not arrive)
 schedule-caption = Schedule #{ $number }: { $when }. Change it: /schedule
 schedule-day =
@@ -72,7 +76,7 @@ button-schedule-make = 🗓 Send it by schedule
 button-schedule-remove = 🗑 Remove the schedule
 button-schedule-list = ← All schedules
 toast-schedule-removed = The schedule is removed.
-refusal-schedule-last = Somebody has to get the report. If nobody needs it any more, remove the schedule.
+refusal-schedule-last = Somebody has to get it. If nobody needs it any more, remove the schedule.
 
 schedule-already = There is such a schedule already, #{ $number }: { $what } — { $when }.
 schedule-too-many = There are { $count } schedules already, and there cannot be more. Remove one that nobody needs: /schedule
@@ -101,8 +105,8 @@ schedule-wrong-both = “{ $word }”: there is both a day of the month and a da
 schedule-wrong-never = “{ $word }”: there is no such day, so that the report would never come. Please check the day and the month.
 schedule-given-you = You will get this too now: { $what } — { $when }. You were added by the admin { $who }. If you do not want it: /schedule
 schedule-spared-you = You do not get schedule #{ $number } any more: { $what } — { $when }. You were taken off by the admin { $who }.
-schedule-removed-you = Schedule #{ $number } is removed, and the report comes no more: { $what } — { $when }.
-schedule-missed = The report of schedule #{ $number } did not arrive: { $what } — { $when }. Its recipient, { $who }, has stopped the bot and needs to open it and press “Start”. The schedule stays, and the bot will try again next time. I will not remind you of this recipient again. Change it: /schedule
+schedule-removed-you = Schedule #{ $number } is removed, and nothing more will come: { $what } — { $when }.
+schedule-missed = Schedule #{ $number } could not be delivered: { $what } — { $when }. Its recipient, { $who }, has stopped the bot and needs to open it and press “Start”. The schedule stays, and the bot will try again next time. I will not remind you of this recipient again. Change it: /schedule
 schedule-left =
     They are no admins any more and get no reports by schedule: { $names }.{ $count ->
         [0] {" "}The others get theirs as before.
@@ -111,7 +115,7 @@ schedule-left =
 schedule-stopped-line = #{ $number }: { $what } — { $when }
 schedule-zone = The team’s time zone is now { $zone }, and reports by schedule follow it:
 schedule-zone-line = #{ $number }: { $what } — { $when }. Next: { $next }
-audit-schedule_added = { $who }: schedule #{ $number } added — report “{ $kind }”, { $when }
-audit-schedule_removed = { $who }: schedule #{ $number } removed — report “{ $kind }”, { $when }
+audit-schedule_added = { $who }: schedule #{ $number } added — { $kind }, { $when }
+audit-schedule_removed = { $who }: schedule #{ $number } removed — { $kind }, { $when }
 audit-schedule_given = { $who }: schedule #{ $number } also goes to { $person }
 audit-schedule_spared = { $who }: schedule #{ $number } does not go to { $person } any more

@@ -5,7 +5,7 @@ schedule-list =
     <b>Отчёты по расписанию</b>
     Часовой пояс: { $zone }
 schedule-none = Пока ничего не запланировано.
-schedule-line = №{ $number }: { $what } — { $when }. Кому: { $people }. Ближайший: { $next }
+schedule-line = №{ $number }: { $what } — { $when }. Кому: { $people }. Следующая отправка: { $next }
 schedule-how =
     Добавить — кнопкой ниже или словами, время в конце:
     <code>/schedule отчёт сводка прошлый-месяц 1-го числа в 9:00</code>
@@ -17,18 +17,22 @@ schedule-page =
     <b>Расписание №{ $number }</b>
     { $what }
     { $when }
-    Ближайший: { $next }
+    Следующая отправка: { $next }
     Кому: { $people }
     Кто попросил: { $by }
 
     Кому ещё присылать, выберите кнопками: здесь администраторы, которые открыли бота.
 schedule-choice =
     <b>Новое расписание</b>
-    отчёт «{ $kind }» { $period }
+    { $what }
     { $when } ({ $zone })
 
     Другое время и отбор — словами: /schedule
-schedule-what = отчёт «{ $kind }» { $period }
+schedule-kind-tickets = отчёт «обращения»
+schedule-kind-staff = отчёт «сотрудники»
+schedule-kind-summary = отчёт «сводка»
+schedule-kind-stats = статистика
+schedule-what = { $kind } { $period }
 schedule-unreached = { $name } (не доходит)
 schedule-caption = Расписание №{ $number }: { $when }. Изменить: /schedule
 schedule-day = { $count }-го
@@ -62,7 +66,7 @@ button-schedule-make = 🗓 Присылать по расписанию
 button-schedule-remove = 🗑 Удалить расписание
 button-schedule-list = ← Все расписания
 toast-schedule-removed = Расписание удалено.
-refusal-schedule-last = Кому-то отчёт должен приходить. Если он больше не нужен, удалите расписание.
+refusal-schedule-last = Кому-то это должно приходить. Если больше никому не нужно, удалите расписание.
 
 schedule-already = Такое расписание уже есть, №{ $number }: { $what } — { $when }.
 schedule-too-many = Расписаний уже { $count }, больше нельзя. Удалите ненужное: /schedule
@@ -91,8 +95,8 @@ schedule-wrong-both = «{ $word }»: указаны и число, и день �
 schedule-wrong-never = «{ $word }»: такого дня не бывает, и отчёт не пришёл бы никогда. Проверьте число и месяц.
 schedule-given-you = Теперь и вам будет приходить { $what } — { $when }. Вас добавил администратор { $who }. Отказаться: /schedule
 schedule-spared-you = Расписание №{ $number } вам больше не приходит: { $what } — { $when }. Вас убрал администратор { $who }.
-schedule-removed-you = Расписание №{ $number } удалено, отчёт больше не придёт: { $what } — { $when }.
-schedule-missed = Отчёт по расписанию №{ $number } не дошёл: { $what } — { $when }. Получатель, { $who }, остановил бота: нужно открыть бота и нажать «Старт». Расписание осталось, в следующий раз бот попробует снова. Об этом получателе больше не напомню. Изменить: /schedule
+schedule-removed-you = Расписание №{ $number } удалено, больше ничего не придёт: { $what } — { $when }.
+schedule-missed = Не дошло по расписанию №{ $number }: { $what } — { $when }. Получатель, { $who }, остановил бота: нужно открыть бота и нажать «Старт». Расписание осталось, в следующий раз бот попробует снова. Об этом получателе больше не напомню. Изменить: /schedule
 schedule-left =
     Больше не администраторы, и отчёты по расписанию им не приходят: { $names }.{ $count ->
         [0] {" "}Остальным отчёты приходят по-прежнему.
@@ -100,8 +104,8 @@ schedule-left =
     }
 schedule-stopped-line = №{ $number }: { $what } — { $when }
 schedule-zone = Часовой пояс команды теперь { $zone }, и отчёты по расписанию приходят по нему:
-schedule-zone-line = №{ $number }: { $what } — { $when }. Ближайший: { $next }
-audit-schedule_added = { $who }: расписание №{ $number } добавлено — отчёт «{ $kind }», { $when }
-audit-schedule_removed = { $who }: расписание №{ $number } удалено — отчёт «{ $kind }», { $when }
+schedule-zone-line = №{ $number }: { $what } — { $when }. Следующая отправка: { $next }
+audit-schedule_added = { $who }: расписание №{ $number } добавлено — { $kind }, { $when }
+audit-schedule_removed = { $who }: расписание №{ $number } удалено — { $kind }, { $when }
 audit-schedule_given = { $who }: расписание №{ $number } приходит и получателю { $person }
 audit-schedule_spared = { $who }: расписание №{ $number } больше не приходит получателю { $person }

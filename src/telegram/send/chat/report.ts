@@ -7,31 +7,45 @@ import { nameOfPeriod, splitPeriod } from "../../../report/period.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";
-import { deliveryTo } from "./scheduled.ts";
+import { deliveryTo, type ToPerson } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
+import { type Making, withProgress } from "./progress.ts";
 import { largestUpload, upload } from "./upload.ts";
 
 /** Sends an admin a report, made for this attempt. Nobody else gets one, whoever asked. */
 export async function sendReport(
   sending: Sending,
-  { adminId, request, scheduleId }: EffectOf<"send_report">,
+  effect: EffectOf<"send_report">,
+  deliveryId: number,
+  signal: Signal,
+): Promise<Outcome> {
+  const { adminId, scheduleId } = effect;
+  const delivery = deliveryTo(sending, adminId, scheduleId);
+  if (delivery === undefined) return { kind: "done" };
+  // Nobody waits for what a schedule sends.
+  const progress = delivery.isScheduled
+    ? undefined
+    : ({ personId: adminId, deliveryId, of: "report" } as const);
+  return withProgress(sending, progress, (making) => makeAndSend(sending, effect, delivery, making, signal));
+}
+
+async function makeAndSend(
+  sending: Sending,
+  { adminId, request }: EffectOf<"send_report">,
+  delivery: ToPerson,
+  making: Making,
   signal: Signal,
 ): Promise<Outcome> {
   const { reports, clock, store, teamLanguage, timeZone } = sending;
-  const delivery = deliveryTo(sending, adminId, scheduleId);
-  if (delivery === undefined) return { kind: "done" };
   const now = clock.now();
   const lowRating = readSetting(store, "low_rating");
-  const said = {
-    failed: (reason: string) => html(teamLanguage, "report-failed", { reason, command: "/report" }),
-    // Nobody waits for what a schedule sends.
-    ...(!delivery.isScheduled && { slow: html(teamLanguage, "report-slow") }),
-  };
   const result = await makeFor(
     sending,
     adminId,
-    said,
-    (stop) => reports.make({ request, language: teamLanguage, timeZone, lowRating, now }, stop),
+    making,
+    (reason) => html(teamLanguage, "report-failed", { reason, command: "/report" }),
+    (stop, onRead) =>
+      reports.make({ request, language: teamLanguage, timeZone, lowRating, now }, stop, onRead),
     signal,
   );
   if (!result.ok) return result.outcome;

@@ -8,7 +8,7 @@ import { html } from "../../../text/text.ts";
 import { handlingOf, type Sending } from "../sending.ts";
 
 /** How what an admin asked for once, or what a schedule sends them, is told and settled. */
-interface Delivery {
+export interface ToPerson {
   isScheduled: boolean;
   /** With the schedule that sends it. */
   captionOf: (title: Html) => Html;
@@ -21,7 +21,7 @@ export function deliveryTo(
   sending: Sending,
   adminId: number,
   scheduleId: number | undefined,
-): Delivery | undefined {
+): ToPerson | undefined {
   const { store, teamLanguage } = sending;
   if (!findAdmins(store).some(({ id }) => id === adminId)) return undefined;
   if (scheduleId === undefined)

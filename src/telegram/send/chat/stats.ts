@@ -6,30 +6,44 @@ import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { formatting, unheard } from "../saying.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
-import { deliveryTo } from "./scheduled.ts";
+import { deliveryTo, type ToPerson } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
+import { type Making, withProgress } from "./progress.ts";
 
 /** Sends an admin pictures of a period, drawn for this attempt, as one album. Nobody else gets any, whoever asked. */
 export async function sendStats(
   sending: Sending,
-  { adminId, request, scheduleId }: EffectOf<"send_stats">,
+  effect: EffectOf<"send_stats">,
+  deliveryId: number,
+  signal: Signal,
+): Promise<Outcome> {
+  const { adminId, scheduleId } = effect;
+  const delivery = deliveryTo(sending, adminId, scheduleId);
+  if (delivery === undefined) return { kind: "done" };
+  // Nobody waits for what a schedule sends.
+  const progress = delivery.isScheduled
+    ? undefined
+    : ({ personId: adminId, deliveryId, of: "stats" } as const);
+  return withProgress(sending, progress, (making) => drawAndSend(sending, effect, delivery, making, signal));
+}
+
+async function drawAndSend(
+  sending: Sending,
+  { adminId, request }: EffectOf<"send_stats">,
+  delivery: ToPerson,
+  making: Making,
   signal: Signal,
 ): Promise<Outcome> {
   const { reports, clock, store, teamLanguage, timeZone, uploads } = sending;
-  const delivery = deliveryTo(sending, adminId, scheduleId);
-  if (delivery === undefined) return { kind: "done" };
   const now = clock.now();
   const lowRating = readSetting(store, "low_rating");
-  const said = {
-    failed: (reason: string) => html(teamLanguage, "report-failed", { reason, command: "/stats" }),
-    // Nobody waits for what a schedule sends.
-    ...(!delivery.isScheduled && { slow: html(teamLanguage, "report-slow") }),
-  };
   const result = await makeFor(
     sending,
     adminId,
-    said,
-    (stop) => reports.picture({ request, language: teamLanguage, timeZone, lowRating, now }, stop),
+    making,
+    (reason) => html(teamLanguage, "report-failed", { reason, command: "/stats" }),
+    (stop, onRead) =>
+      reports.picture({ request, language: teamLanguage, timeZone, lowRating, now }, stop, onRead),
     signal,
   );
   if (!result.ok) return result.outcome;

@@ -6,12 +6,25 @@ import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import type { Sending, Signal } from "../sending.ts";
 import { answer, makeFor } from "./making.ts";
+import { type Making, withProgress } from "./progress.ts";
 import { upload } from "./upload.ts";
 
 /** Sends somebody of the team a ticket's conversation. Who may not read the ticket any more gets nothing. */
 export async function sendTranscript(
   sending: Sending,
+  effect: EffectOf<"send_transcript">,
+  deliveryId: number,
+  signal: Signal,
+): Promise<Outcome> {
+  const { personId, isUnasked } = effect;
+  const progress = isUnasked === true ? undefined : ({ personId, deliveryId, of: "transcript" } as const);
+  return withProgress(sending, progress, (making) => gatherAndSend(sending, effect, making, signal));
+}
+
+async function gatherAndSend(
+  sending: Sending,
   { personId, transcript, isUnasked }: EffectOf<"send_transcript">,
+  making: Making,
   signal: Signal,
 ): Promise<Outcome> {
   const { reports, files, clock, store, teamLanguage: language, timeZone } = sending;
@@ -21,11 +34,14 @@ export async function sendTranscript(
   const tooLarge = html(language, "transcript-too-large", { number });
   const signature = readSetting(store, "signature");
   const task = { transcript, files, language, timeZone, signature, now: clock.now() };
-  const said = {
-    failed: (reason: string) => html(language, "transcript-failed", { number, reason }),
-    ...(isUnasked !== true && { slow: html(language, "transcript-slow") }),
-  };
-  const result = await makeFor(sending, personId, said, (stop) => reports.transcribe(task, stop), signal);
+  const result = await makeFor(
+    sending,
+    personId,
+    making,
+    (reason) => html(language, "transcript-failed", { number, reason }),
+    (stop, onLoaded) => reports.transcribe(task, stop, onLoaded),
+    signal,
+  );
   if (!result.ok) return result.outcome;
   const { made } = result;
   if (made === undefined) return answer(sending, personId, html(language, "transcript-none", { number }));
