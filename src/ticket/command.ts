@@ -12,12 +12,15 @@ export interface WrittenCommand {
   length: number;
 }
 
+/** What stands between a command and its words. What is joined to the first word belongs to it: `-5`, `.env`, `…`. */
+const separator = /^[,.:;!—–-]*\s*(?:[,.:;!—–-]+\s+)?/u;
+
 /** The command at the beginning of a text. Undefined when there is none, as in a path (td:find_bot_commands). */
 export function readCommand(text: string): WrittenCommand | undefined {
   const [head, word, addressee] = /^\/([a-z0-9_]{1,64})(?:@([a-z0-9_]{3,32}))?(?![\w/<>@])/i.exec(text) ?? [];
   if (head === undefined || word === undefined) return undefined;
   const tail = text.slice(head.length);
-  const rest = tail.replace(/^[\s,.:;!—–-]+(?=[\s\S]*[\p{L}\p{N}\p{S}])/u, "");
+  const rest = tail.replace(separator, "");
   const isEmpty = !/[\p{L}\p{N}\p{S}]/u.test(tail);
   return {
     word: word.toLowerCase(),

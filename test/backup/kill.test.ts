@@ -14,7 +14,7 @@ test("killed while it copies, the bot leaves no part of a copy behind, and the a
   const parts = () =>
     existsSync(folder) ? readdirSync(folder).filter((name) => name.includes(".part")) : [];
   // The file is there while it is sent, too.
-  const heal = desk.telegram.faults.latency(60_000, { method: "sendDocument" });
+  const heal = desk.telegram.faults.hangBefore({ method: "sendDocument" });
   await desk.olga.writes("/backup");
   await until(() => desk.telegram.calls.count("sendDocument") === 1, "no copy is sent");
   await bot.kill();

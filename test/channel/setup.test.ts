@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
+import { findDesks } from "../../src/store/desks.ts";
+import { findWeeks } from "../../src/store/hours.ts";
+import { findSubjects } from "../../src/store/subjects.ts";
 import { ask } from "../contract/conversation.ts";
 import { findShown } from "../contract/shown-ticket.ts";
 import { type Desk, openDesk } from "../support/desk.ts";
@@ -108,6 +111,42 @@ suite("setting a channel up", { concurrency: true }, () => {
     await olga.in(group).writes("/setup");
     await olga.in(group).sees("Всё готово");
   });
+
+  for (const known of ["the group", "both"] as const) {
+    test(`a group that is linked only after the bot came to ${known} is asked for no topics, and works for the channel`, async (t) => {
+      const { desk, olga, channel, group } = await empty(t);
+      await olga.starts();
+      channel.unlink();
+      if (known === "both") {
+        channel.promote(desk.telegram.bot, channelRights);
+        const told = await olga.sees("❌ У канала нет группы обсуждений");
+        assert.doesNotMatch(told.content.text!, /Отвечать может каждый участник группы/);
+      }
+      group.promote(desk.telegram.bot, deskRights);
+      const report = await olga.in(group).sees("❌ Темы выключены");
+      await olga.writes("/subjects add Возврат");
+      await olga.writes("/subjects route Возврат = Менеджеры");
+      await olga.writes("/hours Менеджеры = 0-24");
+      await olga.sees("Рабочее время отдела «Менеджеры» теперь");
+      channel.link(group);
+      await olga.in(group).presses(report, "Проверить снова");
+      if (known === "the group") {
+        await olga.in(group).sees(/❌[^\n]*канал/);
+        channel.promote(desk.telegram.bot, channelRights);
+      }
+      await olga.in(group).sees("Всё готово: обращения клиентов будут приходить в канал");
+      const desks = findDesks(desk.app.store);
+      assert.deepEqual(
+        desks.map(({ kind, chatId, talkId }) => [kind, chatId, talkId]),
+        [["channel", channel.id, group.id]],
+      );
+      assert.equal(findSubjects(desk.app.store)[0]!.deskId, desks[0]!.id);
+      assert.ok(findWeeks(desk.app.store).has(desks[0]!.id));
+      const { anna, manager } = await ask(desk);
+      await manager.writes("Ответ");
+      await anna.sees("Ответ");
+    });
+  }
 
   test("/setup in the channel, from an outsider or from an anonymous admin says where and how to send it", async (t) => {
     const { desk, olga, channel, group } = await ready(t);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Desk } from "../support/desk.ts";
 import { alerts, minute, openStory, passes, said, second, type Story } from "../recovery/story.ts";
-import { deskRights, type Forum, type Person } from "../telegram/actors.ts";
+import { deskRights, type Forum, type Person, type StoredMessage } from "../telegram/actors.ts";
 import { Failure } from "../telegram/failure.ts";
 
 interface Two extends Story {
@@ -82,6 +82,45 @@ test("the only desk is lost: tickets wait, and a new group takes its place", asy
   await passes(story, minute);
   assert.deepEqual(sees(other, "Анна"), ["Анна 0"]);
 });
+
+for (const kind of ["topics", "channel"] as const)
+  test(`whoever reads that the bot is gone can press it back in, and reads of no rights that nobody can give it (${kind})`, async (t) => {
+    const { desk, olga, boris } = await openStory(t, { kind });
+    const { telegram, group, cardChat } = desk;
+    const where = kind === "topics" ? group : desk.channel;
+    where.promote(telegram.bot, []);
+    await olga.sees("боту теперь чего-то не хватает");
+    where.kick(telegram.bot);
+    await boris.starts();
+    const isWayBack = ({ content: { text = "" }, reply_markup }: StoredMessage) =>
+      /больше нет в|Бота там больше нет/.test(text) &&
+      (reply_markup?.inline_keyboard.flat() ?? []).some((button) => "url" in button);
+    const alert = await olga.sees(isWayBack);
+    assert.deepEqual(urlsOf(alert), ways[kind]);
+    await olga.writes("/settings");
+    const reminder = await olga.sees("Настройка не закончена");
+    assert.deepEqual(urlsOf(reminder), ways[kind]);
+    await olga.writes("/desks");
+    const list = await olga.sees("Бота там больше нет");
+    assert.doesNotMatch(list.content.text!, /Нет права|👉/);
+    await olga.presses(list, cardChat.title);
+    await desk.settles();
+    assert.deepEqual(urlsOf(list), ways[kind]);
+  });
+
+const ways = {
+  topics: ["https://t.me/topicdesk_bot?startgroup&admin=manage_topics+pin_messages+delete_messages"],
+  channel: [
+    "https://t.me/topicdesk_bot?startchannel&admin=post_messages+delete_messages",
+    "https://t.me/topicdesk_bot?startgroup&admin=delete_messages",
+  ],
+};
+
+function urlsOf({ reply_markup }: StoredMessage): string[] {
+  return (reply_markup?.inline_keyboard.flat() ?? []).flatMap((button) =>
+    "url" in button ? [button.url] : [],
+  );
+}
 
 test("Telegram was wrong: a desk that was taken for lost is ready again by itself", async (t) => {
   const story = await openStory(t);

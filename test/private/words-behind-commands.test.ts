@@ -23,6 +23,23 @@ test("a client's words behind /setup are a message, and they are answered in the
   await anna.sees("Request #1 received");
 });
 
+test("a sign that belongs to the first word stays with it, one between the command and the words does not", async (t) => {
+  const desk = await openDesk(t);
+  const anna = newClient(desk);
+  for (const [written, meant] of [
+    ["/new -5 на улице", "-5 на улице"],
+    ["/new .env не читается", ".env не читается"],
+    ["/new …и ещё", "…и ещё"],
+    ["/new — свет погас", "свет погас"],
+    ["/new, свет моргает", "свет моргает"],
+    ["/new: — свет горит", "свет горит"],
+  ] as const) {
+    await anna.writes(written);
+    await desk.settles();
+    assert.deepEqual(copiesIn(desk.forum.topics.at(-1)!), [meant]);
+  }
+});
+
 test("/new with words opens the ticket with them, formatted as they were", async (t) => {
   const desk = await openDesk(t);
   const anna = await asks(desk);

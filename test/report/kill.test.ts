@@ -12,7 +12,7 @@ test("killed while it makes a report, the bot leaves no file behind, and the adm
   await desk.settles();
   const files = () => readdirSync(desk.directory).filter((name) => !/^(topicdesk|lock)\.db/.test(name));
   const before = files();
-  const heal = desk.telegram.faults.latency(60_000, { method: "sendDocument" });
+  const heal = desk.telegram.faults.hangBefore({ method: "sendDocument" });
   await desk.olga.writes("/report tickets");
   await until(() => desk.telegram.calls.count("sendDocument") === 1, "no report is sent");
   assert.deepEqual(files(), before, "a report is no file on the disk");

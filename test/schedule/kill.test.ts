@@ -18,7 +18,7 @@ test("killed while it sends what was due, the bot sends it after all, and what h
   const connection = new Sqlite(join(desk.directory, "topicdesk.db"));
   connection.prepare("UPDATE schedules SET due_at = ?").run(due);
   connection.close();
-  const heal = desk.telegram.faults.latency(60_000, { method: "sendDocument" });
+  const heal = desk.telegram.faults.hangBefore({ method: "sendDocument" });
   bot = await desk.start();
   const next = () => desk.read<{ due_at: number }>("SELECT due_at FROM schedules")[0]!.due_at;
   await until(() => next() > Date.now(), "nothing is due");

@@ -12,7 +12,7 @@ test("killed before the pictures arrive, the bot draws them again and sends them
   await desk.settles();
   const files = () => readdirSync(desk.directory).filter((name) => !/^(topicdesk|lock)\.db/.test(name));
   const before = files();
-  const heal = desk.telegram.faults.latency(60_000, { method: "sendMediaGroup" });
+  const heal = desk.telegram.faults.hangBefore({ method: "sendMediaGroup" });
   await desk.olga.writes("/stats");
   await until(() => desk.telegram.calls.count("sendMediaGroup") === 1, "no pictures are sent");
   await bot.kill();

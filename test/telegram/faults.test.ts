@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { TestClock } from "../support/clock.ts";
+import { until } from "../support/until.ts";
 import { startTelegram } from "./actors.ts";
 import type { EmulatorOptions } from "./emulator.ts";
 import { realLimits } from "./limits.ts";
@@ -49,6 +50,27 @@ test("a connection cut before the effect leaves nothing, one cut after it leaves
       { kind: "cut", happened: true },
     ],
   );
+});
+
+test("a call that hangs gets no response, before or after its effect, and its caller may hang up", async (t) => {
+  const { telegram, send, anna } = await start(t);
+  const outcomes = () => telegram.calls.of("sendMessage").map(({ outcome }) => outcome);
+  telegram.faults.hangBefore({ method: "sendMessage", times: 1 });
+  const lost = send(anna.id, "lost");
+  await until(() => outcomes()[0]?.kind === "cut", "it does not hang");
+  telegram.faults.hangAfter({ method: "sendMessage", times: 1 });
+  const arrived = send(anna.id, "arrived");
+  await until(() => outcomes()[1]?.kind === "cut", "it does not hang");
+  assert.deepEqual(outcomes(), [
+    { kind: "cut", happened: false },
+    { kind: "cut", happened: true },
+  ]);
+  assert.deepEqual(
+    anna.messages.map(({ content }) => content.text),
+    ["/start", "arrived"],
+  );
+  await telegram.stop();
+  await Promise.all([assert.rejects(lost), assert.rejects(arrived)]);
 });
 
 test("server errors come as JSON or as a page, until healed", async (t) => {

@@ -11,7 +11,11 @@ export type Fault =
   /** The connection breaks before the call takes effect. */
   | { kind: "cut before" }
   /** The call takes effect, but the connection breaks before the response. */
-  | { kind: "cut after" };
+  | { kind: "cut after" }
+  /** The call never takes effect, and no response comes. The caller waits until it hangs up. */
+  | { kind: "hang before" }
+  /** The call takes effect, but no response comes. */
+  | { kind: "hang after" };
 
 /** The calls that a fault affects. An absent field means any. */
 export interface Aim {
@@ -85,6 +89,14 @@ export class Faults {
 
   cutAfter(aim?: Aim): () => void {
     return this.order({ kind: "cut after" }, aim);
+  }
+
+  hangBefore(aim?: Aim): () => void {
+    return this.order({ kind: "hang before" }, aim);
+  }
+
+  hangAfter(aim?: Aim): () => void {
+    return this.order({ kind: "hang after" }, aim);
   }
 
   /** Breaks every connection, waiting polls included, until healed. */

@@ -73,6 +73,8 @@ async function callMethod(
     for (const fault of struck) if (fault.kind === "latency") await pass(served, fault.milliseconds);
     if (faults.isOut || struck.some(({ kind }) => kind === "cut before"))
       return cut(served, response, logged, false);
+    if (struck.some(({ kind }) => kind === "hang before"))
+      return calls.settle(logged, { kind: "cut", happened: false });
     const page = struck.find((fault) => fault.kind === "page");
     if (page) return sendPage(served, response, logged, page);
     for (const fault of struck) if (fault.kind === "failure") throw fault.failure;
@@ -95,6 +97,8 @@ async function callMethod(
     if (errands.delaysAnswer) await turns(5);
     if (faults.isOut || struck.some(({ kind }) => kind === "cut after"))
       return cut(served, response, logged, true);
+    if (struck.some(({ kind }) => kind === "hang after"))
+      return calls.settle(logged, { kind: "cut", happened: true });
     sendJson(response, 200, { ok: true, result: awaited });
     calls.settle(logged, { kind: "ok", result: awaited });
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Desk } from "../../store/desks.ts";
 import type { DeskNeed } from "../../store/schema.ts";
 import { plain } from "../../text/text.ts";
 import type { Keyboard, LinkButton } from "../../ticket/keyboard.ts";
@@ -13,6 +14,15 @@ function addToGroupUrl(botUsername: string): string {
 
 export function addToGroupButton({ botUsername, teamLanguage }: Handling): LinkButton {
   return { label: plain(teamLanguage, "setup-button-add"), url: addToGroupUrl(botUsername) };
+}
+
+/** The buttons that make a desk work again. Where the bot is no longer, they add it, with all its rights. */
+export function mendDeskButtons(handling: Handling, desk: Desk): Keyboard {
+  if (desk.isReady) return [];
+  if (desk.lostAt === null) return mendButtons(handling, desk.lacks);
+  return desk.kind === "topics"
+    ? [[addToGroupButton(handling)]]
+    : mendButtons(handling, ["post", "discussion-admin"]);
 }
 
 /** The buttons that give the bot what it lacks, one a row. */

@@ -3,7 +3,7 @@ import { html, plain } from "../../text/text.ts";
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { addToGroupButton, mendButtons } from "./add-link.ts";
+import { addToGroupButton, mendDeskButtons } from "./add-link.ts";
 
 /** While no desk is ready, tells an admin what is missing and where to press. */
 export function tellWhatIsMissing(handling: Handling, adminId: number): void {
@@ -18,9 +18,11 @@ export function tellWhatIsMissing(handling: Handling, adminId: number): void {
   }
   const { kind, title, lacks } = desk;
   if (desk.lostAt !== null)
-    return say(handling, adminId, html(teamLanguage, "setup-missing-bot", { kind, title }));
+    return say(handling, adminId, html(teamLanguage, "setup-missing-bot", { kind, title }), {
+      keyboard: mendDeskButtons(handling, desk),
+    });
   const missing = lacks.map((need) => plain(teamLanguage, `setup-need-${need}`)).join(", ");
   say(handling, adminId, html(teamLanguage, "setup-missing", { kind, title, missing }), {
-    keyboard: mendButtons(handling, lacks),
+    keyboard: mendDeskButtons(handling, desk),
   });
 }

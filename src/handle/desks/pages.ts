@@ -4,7 +4,7 @@ import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { deskUrl } from "../../ticket/link.ts";
 import { findDepartment } from "./choice.ts";
-import { mendButtons } from "./add-link.ts";
+import { mendDeskButtons } from "./add-link.ts";
 import { renderLacks } from "./checklist.ts";
 import { rescueKeyboard } from "./rescue.ts";
 import { noForwards } from "./trouble.ts";
@@ -67,7 +67,7 @@ export function renderDesk(handling: Handling, desk: Desk): Page {
   return {
     html: describeDesk(handling, desk),
     keyboard: [
-      ...mendButtons(handling, desk.isReady ? [] : desk.lacks),
+      ...mendDeskButtons(handling, desk),
       buttons,
       ...rescueKeyboard(handling, desk),
       [back],
@@ -100,8 +100,10 @@ function renderState(handling: Handling, desk: Desk): Html[] {
       ? [html(language, "desks-trouble-forwards")]
       : [html(language, "desks-trouble", { error: truncate(desk.problem, 200) })];
   }
+  // What it lacked before can only be given to a bot that is there.
+  if (desk.lostAt !== null) return [html(language, "places-desk-lost")];
   return [
-    desk.lostAt === null ? html(language, "desks-unready") : html(language, "places-desk-lost"),
+    html(language, "desks-unready"),
     ...(desk.lacks.length === 0 ? [] : [renderLacks(handling, desk.lacks)]),
   ];
 }

@@ -141,10 +141,11 @@ function renderReminders(
   const weeks = findWeeks(tx);
   const week = weeks.get(desk.id) ?? weeks.get(everywhere);
   const isListed = readSetting(tx, "access") === "list";
-  // Whoever asked is in the group.
+  // Whoever asked is in the group, if there is one.
+  const hasGroup = !desk.lacks.includes("discussion");
   const isAnybody = askedBy !== undefined || hasPeople(tx, desk.id);
   // While the bot is no administrator, Telegram does not tell it who is there.
-  const isUnknown = !isAnybody && desk.lacks.length > 0;
+  const isUnknown = !hasGroup || (!isAnybody && desk.lacks.length > 0);
   return joinHtml(
     [
       ...(isListed

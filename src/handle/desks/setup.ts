@@ -16,6 +16,7 @@ import { bind } from "./binding.ts";
 import { catchUp } from "./changes.ts";
 import { type DeskFacts, findLacks, renderLacks, renderNeeds } from "./checklist.ts";
 import { findDepartment } from "./choice.ts";
+import { adoptGroup } from "./linked-group.ts";
 import { renderOffer } from "./offer.ts";
 import {
   renderComplete,
@@ -99,6 +100,7 @@ export function botStatusChanged(handling: Handling, chatId: number, author: Per
 export function groupInspected(handling: Handling, facts: DeskFacts, inspection: Inspection): void {
   const { tx, teamLanguage } = handling;
   const { error } = inspection;
+  if (facts.kind === "channel") adoptGroup(handling, facts);
   const known = findDeskOfCards(tx, facts.chatId);
   const other = findDepartment(handling, null);
   const lacks = findLacks(facts);

@@ -3,6 +3,7 @@ import { type Desk, findDesk, saveDeskLost, saveDeskProblem } from "../../store/
 import { deleteMemory } from "../../store/memory.ts";
 import { findRepair } from "../../store/repairs.ts";
 import { html } from "../../text/text.ts";
+import { mendDeskButtons } from "./add-link.ts";
 import { rescueKeyboard } from "./rescue.ts";
 import { alertAdmins, inspectGroup, watchGroup } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
@@ -75,7 +76,8 @@ export function tellOfProblem(
   if (isTold(handling, desk, error)) return;
   saveToldProblem(tx, desk.id, { error, at: now });
   const said = html(teamLanguage, alert, { kind: desk.kind, title: desk.title, error });
-  alertAdmins(handling, said, rescueKeyboard(handling, desk));
+  const present = findDesk(tx, desk.id) ?? desk;
+  alertAdmins(handling, said, [...mendDeskButtons(handling, present), ...rescueKeyboard(handling, desk)]);
 }
 
 function isTold({ now }: Handling, { toldProblem: told }: Desk, error: string): boolean {

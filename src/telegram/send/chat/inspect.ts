@@ -10,6 +10,7 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Person } from "../../../ticket/message.ts";
 import type { Transaction } from "../../../store/database.ts";
 import { findDeskByChat, findDeskOfCards } from "../../../store/desks.ts";
+import { isUnused } from "../../../store/linked-group.ts";
 import { removeRepairs } from "../../../store/repairs.ts";
 import { readFailure } from "../failure.ts";
 import { readPerson } from "../../incoming.ts";
@@ -73,13 +74,14 @@ function resumeDesk(sending: Sending, tx: Transaction, chatId: number): void {
   if (desk?.isReady === true && desk.problem === null) sending.resume(new Set([desk.chatId, desk.talkId]));
 }
 
-/** Looks at a linked channel together with its group, unless the group is a desk with topics. */
+/** Looks at a linked channel together with its group, unless tickets have topics there. */
 async function lookAt(sending: Sending, chatId: number, signal: Signal): Promise<DeskFacts> {
   const { api, store, botId } = sending;
   const chat = await api.getChat(chatId, signal);
   if (chat.type === "channel") return lookAtChannel(sending, chat, signal);
-  const isTopicsDesk = findDeskByChat(store, chatId)?.kind === "topics";
-  if (chat.linked_chat_id !== undefined && !isTopicsDesk) {
+  const desk = findDeskByChat(store, chatId);
+  const hasBeenForum = desk?.kind === "topics" && !isUnused(store, desk);
+  if (chat.linked_chat_id !== undefined && !hasBeenForum) {
     const channel = await unlessOutside(api.getChat(chat.linked_chat_id, signal));
     if (channel !== undefined) return lookAtChannel(sending, channel, signal);
     const unseen = { id: chat.linked_chat_id, title: chat.title ?? String(chatId) };
