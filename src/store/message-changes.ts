@@ -244,14 +244,26 @@ const ofCopy = [
 /** Puts the message, with its copy, after all others of the ticket. Its date stays. Returns the new pair. */
 export function renewPair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
   const renewed = replacePair(tx, pair, ["sent_at", ...ofCopy], "ticket_id", ticketId);
-  for (const table of ["reactions", "message_edits"] as const)
-    tx.run(sql.updateTable(table).set({ message_id: renewed.id }).where("message_id", "=", pair.id));
+  takeAlong(tx, "message_edits", pair, renewed);
+  takeAlong(tx, "reactions", pair, renewed);
   return renewed;
 }
 
 /** Moves the client's message to another ticket: adds a new pair there, and marks the old one. Returns the new pair. */
 export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
-  return replacePair(tx, pair, ["sent_at"], "ticket_id", ticketId);
+  const moved = replacePair(tx, pair, ["sent_at"], "ticket_id", ticketId);
+  // The client still sees them on their message.
+  takeAlong(tx, "reactions", pair, moved);
+  return moved;
+}
+
+function takeAlong(
+  tx: Transaction,
+  table: "reactions" | "message_edits",
+  from: MessagePair,
+  to: MessagePair,
+): void {
+  tx.run(sql.updateTable(table).set({ message_id: to.id }).where("message_id", "=", from.id));
 }
 
 /**
