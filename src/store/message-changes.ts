@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from "kysely";
 import type { Direction, MessageContent, OutgoingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { keepFormerCopy } from "./former-copies.ts";
 import { findMessage, type MessageFailure, type MessagePair, toPair } from "./messages.ts";
 import type { Schema, Way } from "./schema.ts";
 import { statement } from "./statement.ts";
@@ -193,6 +194,7 @@ export function saveWordsCopy(tx: Transaction, pair: MessagePair, wordsMessageId
 
 /** The copy is gone, or cannot follow an edit. It is made again. */
 export function forgetCopy(tx: Transaction, pair: MessagePair): void {
+  keepFormerCopy(tx, pair);
   const changes = { ...copyColumns(pair, null, null), delivered_at: null, words_message_id: null };
   tx.run(sql.updateTable("messages").set(changes).where("id", "=", pair.id));
 }
@@ -244,6 +246,7 @@ const ofCopy = [
 /** Puts the message, with its copy, after all others of the ticket. Its date stays. Returns the new pair. */
 export function renewPair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
   const renewed = replacePair(tx, pair, ["sent_at", ...ofCopy], "ticket_id", ticketId);
+  takeAlong(tx, "former_copies", pair, renewed);
   takeAlong(tx, "message_edits", pair, renewed);
   takeAlong(tx, "reactions", pair, renewed);
   return renewed;
@@ -259,7 +262,7 @@ export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): 
 
 function takeAlong(
   tx: Transaction,
-  table: "reactions" | "message_edits",
+  table: "former_copies" | "message_edits" | "reactions",
   from: MessagePair,
   to: MessagePair,
 ): void {

@@ -58,12 +58,7 @@ export function clientReacted(
 }
 
 /** Returns whether the other side has to be shown another one. */
-function keepReaction(
-  { tx }: Handling,
-  pair: MessagePair,
-  actorId: number,
-  emoji: string | null,
-): boolean {
+function keepReaction({ tx }: Handling, pair: MessagePair, actorId: number, emoji: string | null): boolean {
   const before = findReaction(tx, pair);
   saveReaction(tx, pair.id, actorId, emoji);
   const after = findReaction(tx, pair);
