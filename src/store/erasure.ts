@@ -30,6 +30,7 @@ export function eraseTickets(tx: Transaction, ticketIds: readonly number[], now:
   const messages = sql.selectFrom("messages").select("id").where("ticket_id", "in", given);
   tx.run(sql.deleteFrom("message_edits").where("message_id", "in", messages));
   tx.run(sql.deleteFrom("reactions").where("message_id", "in", messages));
+  tx.run(sql.deleteFrom("former_copies").where("message_id", "in", messages));
   // Nobody sends these any more. A deleted answer counts as none.
   const waiting = sql
     .updateTable("messages")

@@ -1,5 +1,6 @@
 import { sql as raw } from "kysely";
 import { forgetMembers } from "./desk-people.ts";
+import { dropFormerCopies } from "./former-copies.ts";
 import { sql, type Transaction } from "./database.ts";
 import { leaveThreads } from "./places.ts";
 
@@ -10,6 +11,7 @@ import { leaveThreads } from "./places.ts";
 export function leaveGroup(tx: Transaction, deskId: number, from: number, to: number): void {
   forgetMembers(tx, deskId);
   leaveThreads(tx, deskId);
+  dropFormerCopies(tx, deskId);
   tx.run(sql.deleteFrom("unproven_deeds").where("desk_id", "=", deskId));
   tx.run(sql.deleteFrom("sayings").where("chat_id", "=", from));
   tx.run(

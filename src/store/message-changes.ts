@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from "kysely";
 import type { Direction, MessageContent, OutgoingMessage } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { keepFormerCopy } from "./former-copies.ts";
 import { findMessage, type MessageFailure, type MessagePair, toPair } from "./messages.ts";
 import type { Schema, Way } from "./schema.ts";
 import { statement } from "./statement.ts";
@@ -193,6 +194,7 @@ export function saveWordsCopy(tx: Transaction, pair: MessagePair, wordsMessageId
 
 /** The copy is gone, or cannot follow an edit. It is made again. */
 export function forgetCopy(tx: Transaction, pair: MessagePair): void {
+  keepFormerCopy(tx, pair);
   const changes = { ...copyColumns(pair, null, null), delivered_at: null, words_message_id: null };
   tx.run(sql.updateTable("messages").set(changes).where("id", "=", pair.id));
 }
@@ -244,14 +246,27 @@ const ofCopy = [
 /** Puts the message, with its copy, after all others of the ticket. Its date stays. Returns the new pair. */
 export function renewPair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
   const renewed = replacePair(tx, pair, ["sent_at", ...ofCopy], "ticket_id", ticketId);
-  for (const table of ["reactions", "message_edits"] as const)
-    tx.run(sql.updateTable(table).set({ message_id: renewed.id }).where("message_id", "=", pair.id));
+  takeAlong(tx, "former_copies", pair, renewed);
+  takeAlong(tx, "message_edits", pair, renewed);
+  takeAlong(tx, "reactions", pair, renewed);
   return renewed;
 }
 
 /** Moves the client's message to another ticket: adds a new pair there, and marks the old one. Returns the new pair. */
 export function movePair(tx: Transaction, pair: MessagePair, ticketId: number): MessagePair {
-  return replacePair(tx, pair, ["sent_at"], "ticket_id", ticketId);
+  const moved = replacePair(tx, pair, ["sent_at"], "ticket_id", ticketId);
+  // The client still sees them on their message.
+  takeAlong(tx, "reactions", pair, moved);
+  return moved;
+}
+
+function takeAlong(
+  tx: Transaction,
+  table: "former_copies" | "message_edits" | "reactions",
+  from: MessagePair,
+  to: MessagePair,
+): void {
+  tx.run(sql.updateTable(table).set({ message_id: to.id }).where("message_id", "=", from.id));
 }
 
 /**

@@ -1,9 +1,12 @@
 import { type Database, sql } from "./database.ts";
-import { type MessagePair, pairs, toPair } from "./messages.ts";
+import { findCopiedAtClient, findCopiedAtDesk } from "./former-copies.ts";
+import { findMessage, type MessagePair, pairs, toPair } from "./messages.ts";
 import { statement } from "./statement.ts";
+import { findTicket } from "./tickets.ts";
 
 /**
- * Finds the message by its id at the client, in any of their tickets. The id may also be that of its separate words.
+ * Finds the message by its id at the client, in any of their tickets. The id may also be that of its separate words, or
+ * of an earlier copy.
  */
 export function findPairOfClient(
   db: Database,
@@ -12,12 +15,14 @@ export function findPairOfClient(
 ): MessagePair | undefined {
   const given = { clientId, clientMessageId };
   if (db.first(knownInPrivate({ clientMessageId }))!.isKnown === 0) return undefined;
+  const former = findCopiedAtClient(db, clientId, clientMessageId);
   return (
     db.all(pairsOfClient.client_message_id(given)).map(toPair).findLast(isPresent) ??
     db
       .all(pairsOfClient.words_message_id(given))
       .map(toPair)
-      .findLast((pair) => isPresent(pair) && isToClient(pair))
+      .findLast((pair) => isPresent(pair) && isToClient(pair)) ??
+    (former === undefined ? undefined : findMessage(db, former))
   );
 }
 
@@ -26,7 +31,12 @@ const knownInPrivate = statement((given: { clientMessageId: number }) =>
   sql.selectNoFrom((select) => {
     const has = (column: "client_message_id" | "words_message_id") =>
       select.exists(select.selectFrom("messages").select("id").where(column, "=", given.clientMessageId));
-    const isKnown = select.or([has("client_message_id"), has("words_message_id")]);
+    const former = select
+      .selectFrom("former_copies")
+      .select("id")
+      .where("copy_id", "=", given.clientMessageId)
+      .where("desk_id", "is", null);
+    const isKnown = select.or([has("client_message_id"), has("words_message_id"), select.exists(former)]);
     return isKnown.$castTo<number>().as("isKnown");
   }),
 );
@@ -49,7 +59,7 @@ function pairsOfClientBy(column: "client_message_id" | "words_message_id") {
 
 /**
  * Finds the ticket's pair with this message at the client. The newest one, if the message was moved away and back. The
- * id may also be that of words that are separate from their file.
+ * id may also be that of words that are separate from their file, or of an earlier copy.
  */
 export function findPairAtClient(
   db: Database,
@@ -60,14 +70,17 @@ export function findPairAtClient(
   const row =
     db.first(ofTicket.where("client_message_id", "=", clientMessageId)) ??
     db.first(ofTicket.where("words_message_id", "=", clientMessageId).where("direction", "=", "to_client"));
-  return row && toPair(row);
+  if (row !== undefined) return toPair(row);
+  const clientId = findTicket(db, ticketId)?.clientId ?? 0;
+  const former = findMessage(db, findCopiedAtClient(db, clientId, clientMessageId) ?? 0);
+  return former?.ticketId === ticketId ? former : undefined;
 }
 
 /** Finds the message by its id at the desk, in any ticket. Otherwise as above. */
 export function findPairAtDesk(db: Database, deskId: number, deskMessageId: number): MessagePair | undefined {
   const given = { deskId, deskMessageId };
   const row = db.first(pairAtDesk(given)) ?? db.first(wordsAtDesk(given));
-  return row && toPair(row);
+  return row ? toPair(row) : findMessage(db, findCopiedAtDesk(db, deskId, deskMessageId) ?? 0);
 }
 
 /** Whether the message is stored already, as a message or as a withheld one. */

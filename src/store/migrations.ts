@@ -21,12 +21,13 @@ import { reports } from "./migrations/017-reports.ts";
 import { notices } from "./migrations/019-notices.ts";
 import { shifts } from "./migrations/018-shifts.ts";
 import { schedules } from "./migrations/020-schedules.ts";
-import { templates } from "./migrations/026-templates.ts";
 import { transcripts } from "./migrations/021-transcripts.ts";
 import { search } from "./migrations/022-search.ts";
 import { openedByTeam } from "./migrations/023-opened-by-team.ts";
 import { languagesAndFaq } from "./migrations/024-languages-and-faq.ts";
 import { erasure } from "./migrations/025-erasure.ts";
+import { templates } from "./migrations/026-templates.ts";
+import { formerCopies } from "./migrations/027-former-copies.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -130,4 +131,5 @@ export const steps = [
   languagesAndFaq,
   erasure,
   templates,
+  formerCopies,
 ];

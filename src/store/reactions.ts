@@ -1,14 +1,11 @@
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { MessagePair } from "./messages.ts";
 
-/** A reaction to the copy of a message. */
-export interface Reaction {
-  /** A person, or the chat as which they react. */
-  actorId: number;
-  emoji: string;
-}
-
-/** Stores the actor's newest reaction to the message. @param emoji null when it was taken back */
+/**
+ * Stores the actor's newest reaction to the copy of the message.
+ * @param actorId a person, or the chat as which they react
+ * @param emoji null when it was taken back
+ */
 export function saveReaction(
   tx: Transaction,
   messageId: number,
@@ -21,9 +18,10 @@ export function saveReaction(
 }
 
 /**
- * All reactions to the message, newest first. Telegram shows an album's reactions on one item, so all its items count.
+ * The newest reaction that is left. Null without one. Telegram shows an album's reactions on one item, so all its items
+ * count.
  */
-export function findReactions(db: Database, { id, ticketId, mediaGroupId }: MessagePair): Reaction[] {
+export function findReaction(db: Database, { id, ticketId, mediaGroupId }: MessagePair): string | null {
   const ofMessages =
     mediaGroupId === null
       ? sql.selectFrom("messages").select("id").where("id", "=", id)
@@ -32,11 +30,6 @@ export function findReactions(db: Database, { id, ticketId, mediaGroupId }: Mess
           .select("id")
           .where("media_group_id", "=", mediaGroupId)
           .where("ticket_id", "=", ticketId);
-  return db.all(
-    sql
-      .selectFrom("reactions")
-      .select(["actor_id as actorId", "emoji"])
-      .where("message_id", "in", ofMessages)
-      .orderBy("id", "desc"),
-  );
+  const reactions = sql.selectFrom("reactions").select("emoji").where("message_id", "in", ofMessages);
+  return db.first(reactions.orderBy("id", "desc").limit(1))?.emoji ?? null;
 }

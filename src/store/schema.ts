@@ -243,6 +243,7 @@ export interface Schema {
   };
   template_texts: { template_id: number; language: string; content: string };
   reactions: { id: Generated<number>; message_id: number; actor_id: number; emoji: string };
+  former_copies: { id: Generated<number>; message_id: number; desk_id: number | null; copy_id: number };
   message_edits: {
     id: Generated<number>;
     message_id: number;

@@ -58,6 +58,12 @@ export function findShown(db: Database, ticketIds: readonly number[]): ShownTher
   const groups = new Map(
     places.map((place) => [place.desk_id, place.kind === "topics" ? null : place.discussion_id]),
   );
+  const former = sql
+    .selectFrom("former_copies")
+    .innerJoin("messages", "messages.id", "former_copies.message_id")
+    .select(["desk_id", "copy_id"]);
+  for (const row of db.all(former.where("ticket_id", "in", ticketIds)))
+    if (row.desk_id !== null) add(groups.get(row.desk_id) ?? null, "messages", row.copy_id);
   const withheld = sql.selectFrom("withheld_messages").select(["desk_id", "desk_message_id"]);
   for (const row of db.all(withheld.where("ticket_id", "in", ticketIds)))
     add(groups.get(row.desk_id) ?? null, "messages", row.desk_message_id);

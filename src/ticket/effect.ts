@@ -113,10 +113,13 @@ export type Effect =
   | { kind: "tell_of_delay"; messageId: number; deskId: number; error: string; isUnconfirmed: boolean }
   /** Tells an admin of every failed delivery that they have not been told of yet. */
   | { kind: "report_troubles"; adminId: number }
-  /** Sets a reaction on a message in the ticket's topic, or removes it. */
-  | { kind: "react_at_desk"; ticketId: number; deskId: number; deskMessageId: number; emoji: string | null }
-  /** The same in the client's chat. */
-  | { kind: "react_at_client"; ticketId: number; clientMessageId: number; emoji: string | null }
+  /**
+   * Sets a reaction on a message in the ticket's topic, or removes it. Without an emoji: the newest that the client has
+   * there when it is sent, since a row that stood aside may come after a newer one.
+   */
+  | { kind: "react_at_desk"; ticketId: number; deskId: number; deskMessageId: number; emoji?: string | null }
+  /** Shows the team's newest reaction in the client's chat, or none. */
+  | { kind: "react_at_client"; ticketId: number; clientMessageId: number }
   /** Deletes the client's copy of a manager's message. */
   | {
       kind: "take_back";

@@ -5,8 +5,9 @@ import { sql } from "../../src/store/database.ts";
 import { type Desk, until } from "../support/desk.ts";
 import { photo, type StoredMessage } from "../telegram/actors.ts";
 import { react } from "../telegram/reaction.ts";
-import { arrives, botReaction, converse, findCopy } from "./conversation.ts";
+import { arrives, botReaction, converse, findCopy, pairOf } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
+import { shows as shownTicket } from "./shown-ticket.ts";
 
 atEveryDesk("reactions", (nature) => {
   test("where Telegram does not tell of a client's reactions, nothing is amiss", async (t) => {
@@ -106,6 +107,23 @@ atEveryDesk("reactions", (nature) => {
     assert.equal(desk.telegram.calls.count("setMessageReaction"), calls, "the client sees no change");
     await olga.reacts(copy);
     await shows(desk, question, undefined);
+  });
+
+  test("the reactions to a message stay with it when it becomes a ticket of its own", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await converse(desk);
+    const second = await anna.writes("И ещё вопрос");
+    const before = await arrives(desk, second);
+    await manager.reacts(before, "👍");
+    await shows(desk, second, "👍");
+    await manager.repliesTo(before, "/split");
+    await until(() => pairOf(desk, second)?.ticketId === 2, "the message has no ticket of its own");
+    const copy = await arrives(desk, second);
+    const there = await shownTicket(desk, 2);
+    await there.of(desk.olga).reacts(copy, "🔥");
+    await shows(desk, second, "🔥");
+    await there.of(desk.olga).reacts(copy);
+    await shows(desk, second, "👍");
   });
 
   test("the reaction to one item of an album comes back when that to another item is taken back", async (t) => {

@@ -48,6 +48,7 @@ const fates: Record<string, Fate> = {
   audit: stay("entry", "id at actor_kind actor_id what"),
   message_edits: go("of the messages"),
   reactions: go("of the messages"),
+  former_copies: go("of the messages"),
   withheld_messages: go("of the tickets"),
   sayings: go("of the tickets"),
   deadlines: go("of the tickets"),

@@ -9,6 +9,7 @@ import { answerTo } from "../managers/team.ts";
 import { hour, lets, minute, noon } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk } from "../support/desk.ts";
+import { Failure } from "../telegram/failure.ts";
 import { contact, document, location, type Person, photo, poll, text } from "../telegram/actors.ts";
 import { filesWith } from "./bytes.ts";
 
@@ -162,6 +163,13 @@ async function plants(desk: Desk): Promise<{ anna: Person; planted: [string, str
   await manager.sees(/Доправочное/);
   await anna.edits(own, "Послеправочное слово");
   await anna.sends(photo("Подписькартинки"));
+  const picture = await anna.sends(photo("Прежняякартинка"));
+  await manager.sees("Прежняякартинка");
+  // The copy is made anew, and the earlier one stays.
+  const refusal = new Failure(400, "Bad Request: message media can't be edited");
+  desk.telegram.faults.fails(refusal, { method: "editMessageMedia", times: 1 });
+  await anna.edits(picture, photo("Новаякартинка"));
+  await manager.sees("Новаякартинка");
   await anna.sends(document("Подписьфайла"));
   await anna.sends(contact("Гостькнижный", "+79995550102"));
   await anna.sends(location(41.123457, 44.765433));
@@ -220,6 +228,7 @@ async function plants(desk: Desk): Promise<{ anna: Person; planted: [string, str
       ["a text before its edit", "Доправочное"],
       ["a text after its edit", "Послеправочное"],
       ["a caption", "Подписькартинки"],
+      ["a copy that was made anew", "Прежняякартинка"],
       ["a file's caption", "Подписьфайла"],
       ["a contact's name", "Гостькнижный"],
       ["a contact's telephone", "9995550102"],

@@ -35,8 +35,10 @@ export class Bustle {
   readonly originalOfMark = new Map<string, StoredMessage>();
   /** Clients who stopped the bot at some time. */
   readonly blockers = new Set<Person>();
-  /** A manager's last reaction to a client's message. */
-  readonly reactions = new Map<StoredMessage, string>();
+  /** A manager's last reaction to a client's message, and the copy on which they set it. */
+  readonly reactions = new Map<StoredMessage, { emoji: string; copy: StoredMessage }>();
+  /** A client's last reaction to a message of the bot. */
+  readonly clientReactions = new Map<StoredMessage, string>();
   readonly #random: () => number;
   readonly #nextMark: () => number;
 
@@ -99,7 +101,10 @@ export class Bustle {
     else if (chance < 0.84) await this.#replies("question", client, client, [...copies, ...own]);
     else if (chance < 0.89) {
       const copy = this.#pick(copies);
-      if (copy !== undefined) await client.reacts(copy, this.#pick(["👍", "🔥", ""])!);
+      const emoji = this.#pick(["👍", "🔥", ""])!;
+      if (copy === undefined || (emoji === "" && !copy.reactions.has(client.id))) return;
+      this.clientReactions.set(copy, emoji);
+      await client.reacts(copy, emoji);
     } else if (chance < 0.92) await client.writes("/new");
     else if (chance < 0.95) await client.writes("/close");
     else if (chance < 0.97) {
@@ -193,7 +198,9 @@ export class Bustle {
     const place = spot.of(boris);
     if (copy?.chat !== place.chat || original === undefined) return;
     const emoji = this.#pick(["👍", "👏", ""])!;
-    this.reactions.set(original, emoji);
+    // A copy that came anew has no reaction that its manager could take back.
+    if (emoji === "" && !copy.reactions.has(boris.id)) return;
+    this.reactions.set(original, { emoji, copy });
     await place.reacts(copy, emoji);
   }
 

@@ -266,6 +266,25 @@ test("who answers under a post that was replaced is told where the ticket is now
   assert.deepEqual(clientSees(anna), []);
 });
 
+test("a reaction to what came anew under another post is shown to the client, wherever it is set", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const { boris } = story;
+  channel.doubts.outlivePosts = true;
+  const anna = await asks(opened, "Анна");
+  const old = postOf(opened, "Анна");
+  const place = boris.in(old);
+  const copy = await place.sees(/^Анна 0$/);
+  const question = anna.messages.find(({ content }) => content.text === "Анна 0")!;
+  channel.deletePost(old);
+  await anna.writes("Анна 1");
+  await passes(story, minute);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
+  await place.reacts(copy, "👍");
+  await passes(story, 5 * second);
+  assert.deepEqual(emojiOn(question), ["👍"]);
+});
+
 test("who comments on a post that only has a card's words is told where the ticket is", async (t) => {
   const opened = await openChannel(t);
   const { story, channel } = opened;

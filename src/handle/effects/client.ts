@@ -98,15 +98,11 @@ export function editAtClient(
   });
 }
 
-export function reactAtClient(
-  handling: Handling,
-  ticket: AddressedTicket,
-  clientMessageId: number,
-  emoji: string | null,
-): void {
+/** Shows the team's newest reaction on the client's message. */
+export function mirrorAtClient(handling: Handling, ticket: AddressedTicket, clientMessageId: number): void {
   addForClient(handling, ticket.clientId, {
     lane: clientLane(ticket.id),
-    effect: { kind: "react_at_client", ticketId: ticket.id, clientMessageId, emoji },
+    effect: { kind: "react_at_client", ticketId: ticket.id, clientMessageId },
   });
 }
 

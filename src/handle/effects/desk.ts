@@ -95,14 +95,15 @@ export function reactAtDesk(
   addAtDesk(handling, ticket, "reactions", "message", effect);
 }
 
+/** Shows the client's newest reaction on the answer. */
+export function mirrorAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
+  const effect = { kind: "react_at_desk", ticketId: ticket.id, deskMessageId } as const;
+  addAtDesk(handling, ticket, "reactions", "message", effect);
+}
+
 /** The same for a client who reacts without end: one call a minute for a message, when the group has room for it. */
-export function reactAtDeskLater(
-  handling: Handling,
-  ticket: AddressedTicket,
-  deskMessageId: number,
-  emoji: string | null,
-): void {
-  const effect = { kind: "react_at_desk", ticketId: ticket.id, deskMessageId, emoji } as const;
+export function mirrorAtDeskLater(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
+  const effect = { kind: "react_at_desk", ticketId: ticket.id, deskMessageId } as const;
   addAtDesk(handling, ticket, "reactions", "upkeep", effect, {
     mergeKey: `reaction:${ticket.id}:${deskMessageId}`,
     notBefore: endOf(handling.now, floodedMilliseconds),

@@ -2,11 +2,11 @@ import type { Desk } from "../../store/desks.ts";
 import { findPairAtDesk, findPairOfClient } from "../../store/message-pairs.ts";
 import type { MessagePair } from "../../store/messages.ts";
 import type { Client } from "../../store/people.ts";
-import { findReactions, saveReaction } from "../../store/reactions.ts";
+import { findReaction, saveReaction } from "../../store/reactions.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { atDeskOf } from "../effects/adding.ts";
-import { reactAtClient } from "../effects/client.ts";
-import { reactAtDesk, reactAtDeskLater } from "../effects/desk.ts";
+import { mirrorAtClient } from "../effects/client.ts";
+import { mirrorAtDesk, mirrorAtDeskLater } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { mayJoin } from "../managers/enrolment.ts";
 import { windowsOf } from "../protection/windows.ts";
@@ -30,11 +30,13 @@ export function managerReacted(
   const { tx } = handling;
   // Chats have negative ids.
   const isRefused = actorId > 0 && !mayJoin(handling, actorId);
-  const pair = findPairAtDesk(tx, desk.id, deskMessageId);
-  const ticket = pair && findTicket(tx, pair.ticketId);
-  if (pair?.direction !== "to_desk" || pair.clientMessageId === null || ticket === undefined) return;
-  const shown = keepReaction(handling, pair, actorId, isRefused ? null : emoji);
-  if (shown !== undefined) reactAtClient(handling, ticket, pair.clientMessageId, shown.emoji);
+  const copied = findPairAtDesk(tx, desk.id, deskMessageId);
+  const ticket = copied && findTicket(tx, copied.ticketId);
+  if (copied?.direction !== "to_desk" || copied.clientMessageId === null || ticket === undefined) return;
+  // The message may be in another ticket since, and its reactions with it.
+  const pair = findPairOfClient(tx, ticket.clientId, copied.clientMessageId) ?? copied;
+  if (keepReaction(handling, pair, actorId, isRefused ? null : emoji))
+    mirrorAtClient(handling, ticket, copied.clientMessageId);
 }
 
 /** A client reacted to an answer. The manager sees it on the message at the desk. */
@@ -49,23 +51,17 @@ export function clientReacted(
   const pair = findPairOfClient(tx, client.id, clientMessageId);
   const ticket = pair && findTicket(tx, pair.ticketId);
   if (pair?.direction !== "to_client" || pair.deskMessageId === null || ticket === undefined) return;
-  const shown = keepReaction(handling, pair, client.id, emoji);
+  if (!keepReaction(handling, pair, client.id, emoji)) return;
   const count = windowsOf(tx).reactions.add(client.id, handling.now, mostReactions);
-  const react = count < mostReactions ? reactAtDesk : reactAtDeskLater;
-  if (shown !== undefined) react(handling, atDeskOf(ticket, pair), pair.deskMessageId, shown.emoji);
+  const mirror = count < mostReactions ? mirrorAtDesk : mirrorAtDeskLater;
+  mirror(handling, atDeskOf(ticket, pair), pair.deskMessageId);
 }
 
-/** Returns the reaction to show on the other side. Undefined when it stays the same. */
-function keepReaction(
-  { tx }: Handling,
-  pair: MessagePair,
-  actorId: number,
-  emoji: string | null,
-): { emoji: string | null } | undefined {
-  const newest = () => findReactions(tx, pair)[0]?.emoji ?? null;
-  const before = newest();
+/** Returns whether the other side has to be shown another one. */
+function keepReaction({ tx }: Handling, pair: MessagePair, actorId: number, emoji: string | null): boolean {
+  const before = findReaction(tx, pair);
   saveReaction(tx, pair.id, actorId, emoji);
-  const after = newest();
+  const after = findReaction(tx, pair);
   // Reactions older than this table can be removed too.
-  return before === after && after !== null ? undefined : { emoji: after };
+  return before !== after || after === null;
 }

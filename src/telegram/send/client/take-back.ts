@@ -1,6 +1,7 @@
 import { reactAtDesk, tellDesk } from "../../../handle/effects/desk.ts";
 import { answerKept } from "../../../handle/replies.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
+import { findFormerAtClient } from "../../../store/former-copies.ts";
 import { findMessage } from "../../../store/messages.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
@@ -18,7 +19,8 @@ export async function takeBack(
   const { clientMessageId, wordsMessageId } = pair;
   const ticket = findTicketOf(sending, pair.ticketId);
   const { clientId } = ticket;
-  const messageIds = wordsMessageId === null ? [clientMessageId] : [clientMessageId, wordsMessageId];
+  const present = wordsMessageId === null ? [clientMessageId] : [clientMessageId, wordsMessageId];
+  const messageIds = [...present, ...findFormerAtClient(sending.store, pair.id)];
   const { deskMessageId, reason } = effect;
   const there = { ...ticket, deskId: effect.deskId, placeId: pair.placeId };
   const isGone: Outcome = {

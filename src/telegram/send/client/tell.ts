@@ -1,4 +1,6 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
+import { findPairOfClient } from "../../../store/message-pairs.ts";
+import { findReaction } from "../../../store/reactions.ts";
 import { addSaying } from "../../../store/sayings.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { isClientGone } from "../failure.ts";
@@ -65,7 +67,10 @@ export async function reactAtClient(
   const ticket = findTicketOf(sending, effect.ticketId);
   if (isShutOut(sending, ticket.clientId)) return { kind: "done" };
   const { clientId } = ticket;
-  const { clientMessageId, emoji } = effect;
+  const { clientMessageId } = effect;
+  const pair = findPairOfClient(sending.store, clientId, clientMessageId);
+  if (pair === undefined) return { kind: "done" };
+  const emoji = findReaction(sending.store, pair);
   return attempt(
     () => sourceOf(sending, clientId).react(sending, clientId, clientMessageId, emoji, signal),
     () => ({ kind: "done" }),

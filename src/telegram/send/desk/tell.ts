@@ -2,7 +2,9 @@ import type { Keyboard } from "../../../ticket/keyboard.ts";
 import { removeAtDesk } from "../../../handle/effects/desk.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Database } from "../../../store/database.ts";
+import { findPairAtDesk } from "../../../store/message-pairs.ts";
 import { hasEnded } from "../../../store/questions.ts";
+import { findReaction } from "../../../store/reactions.ts";
 import { addSaying } from "../../../store/sayings.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { formatting, placeAsked, toReaction, withMarkup } from "../saying.ts";
@@ -65,15 +67,13 @@ export async function reactAtDesk(
   signal: Signal,
 ): Promise<Outcome> {
   const place = findDeskOf(sending, effect.ticketId, effect.deskId);
+  const { talkId } = place.desk;
+  const { deskMessageId } = effect;
+  const pair = findPairAtDesk(sending.store, effect.deskId, deskMessageId);
+  const emoji = effect.emoji === undefined ? pair && findReaction(sending.store, pair) : effect.emoji;
+  if (emoji === undefined) return { kind: "done" };
   return attempt(
-    () =>
-      sending.api.setMessageReaction(
-        place.desk.talkId,
-        effect.deskMessageId,
-        toReaction(effect.emoji),
-        {},
-        signal,
-      ),
+    () => sending.api.setMessageReaction(talkId, deskMessageId, toReaction(emoji), {}, signal),
     () => ({ kind: "done" }),
     // The topic may be gone together with the message. The next message finds that out.
     (failure) =>
