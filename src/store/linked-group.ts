@@ -23,7 +23,8 @@ export function joinUnused(tx: Transaction, { id, isDefault }: Desk, other: numb
   tx.run(sql.updateTable("tickets").set({ desk_id: other }).where("desk_id", "=", id));
   tx.run(sql.updateTable("tickets").set({ wanted_desk_id: other }).where("wanted_desk_id", "=", id));
   for (const table of ["hours", "norms"] as const) {
-    const hasOwn = tx.first(sql.selectFrom(table).select("desk_id").where("desk_id", "=", other)) !== undefined;
+    const hasOwn =
+      tx.first(sql.selectFrom(table).select("desk_id").where("desk_id", "=", other)) !== undefined;
     if (hasOwn) tx.run(sql.deleteFrom(table).where("desk_id", "=", id));
     else tx.run(sql.updateTable(table).set({ desk_id: other }).where("desk_id", "=", id));
   }
