@@ -128,6 +128,8 @@ suite("setting a channel up", { concurrency: true }, () => {
       await olga.writes("/subjects route Возврат = Менеджеры");
       await olga.writes("/hours Менеджеры = 0-24");
       await olga.sees("Рабочее время отдела «Менеджеры» теперь");
+      await olga.writes("/desks rename Менеджеры = Возвраты");
+      await olga.sees("теперь называется «Возвраты»");
       channel.link(group);
       await olga.in(group).presses(report, "Проверить снова");
       if (known === "the group") {
@@ -137,8 +139,8 @@ suite("setting a channel up", { concurrency: true }, () => {
       await olga.in(group).sees("Всё готово: обращения клиентов будут приходить в канал");
       const desks = findDesks(desk.app.store);
       assert.deepEqual(
-        desks.map(({ kind, chatId, talkId }) => [kind, chatId, talkId]),
-        [["channel", channel.id, group.id]],
+        desks.map(({ kind, name, chatId, talkId }) => [kind, name, chatId, talkId]),
+        [["channel", "Возвраты", channel.id, group.id]],
       );
       assert.equal(findSubjects(desk.app.store)[0]!.deskId, desks[0]!.id);
       assert.ok(findWeeks(desk.app.store).has(desks[0]!.id));

@@ -40,7 +40,8 @@ for (const instant of instants)
     for (const each of summaries()) assert.match(each, /три\n.*длинно [\s\S]*пять$/);
     assert.ok(!words().includes(long), "the rest waits for the button");
     for (const summary of topic.messages.filter(({ content }) => content.text?.includes("одной сводкой")))
-      if (summary.reply_markup !== undefined) await boris.in(topic).presses(summary, "Показать остальные (1)");
+      if (summary.reply_markup !== undefined)
+        await boris.in(topic).presses(summary, "Показать остальные (1)");
     await boris.in(topic).sees(long);
     await anna.writes("дальше");
     await boris.in(topic).sees(/^дальше$/);

@@ -66,12 +66,7 @@ export function renderDesk(handling: Handling, desk: Desk): Page {
   const back: Button = { label: plain(teamLanguage, "button-to-list"), press: { type: "desk_list" } };
   return {
     html: describeDesk(handling, desk),
-    keyboard: [
-      ...mendDeskButtons(handling, desk),
-      buttons,
-      ...rescueKeyboard(handling, desk),
-      [back],
-    ],
+    keyboard: [...mendDeskButtons(handling, desk), buttons, ...rescueKeyboard(handling, desk), [back]],
   };
 }
 

@@ -56,6 +56,6 @@ settings-value-retention-days =
        *[other] { $count } days
     }
 settings-retention-next = What is in requests that were closed before is erased this coming night, at 4:00, for good. If you change your mind: <code>/settings retention 0</code>
-settings-allowed-retention = it may be a number of days from 1 to 36500, or <code>0</code> for ever
+settings-allowed-retention = use a number of days from 1 to 36500, or <code>0</code> for ever
 
 audit-client_erased = { $who }: a client’s data was erased
