@@ -28,6 +28,7 @@ import { languagesAndFaq } from "./migrations/024-languages-and-faq.ts";
 import { erasure } from "./migrations/025-erasure.ts";
 import { templates } from "./migrations/026-templates.ts";
 import { formerCopies } from "./migrations/027-former-copies.ts";
+import { newerRows } from "./migrations/028-newer-rows.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -132,4 +133,5 @@ export const steps = [
   erasure,
   templates,
   formerCopies,
+  newerRows,
 ];

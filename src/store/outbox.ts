@@ -19,7 +19,10 @@ export interface NewDelivery {
   mergeKey?: string;
   /** The waiting row takes the later time of this one. */
   postpones?: boolean;
-  /** The waiting row under the same key is deleted instead of taking this one in. */
+  /**
+   * The waiting row under the same key is deleted instead of taking this one in. One that is being sent is not tried
+   * again.
+   */
   replaces?: boolean;
   /** The waiting row keeps the pause after its failure. */
   isPatient?: boolean;
@@ -85,6 +88,7 @@ export function enqueue(tx: Transaction, delivery: NewDelivery, now: number): vo
       effect: JSON.stringify(delivery.effect),
       notBefore,
       now,
+      replaces: delivery.replaces === true ? 1 : 0,
       postpones: delivery.postpones === true ? true : undefined,
       // An urgent row does not wait for the pause of an earlier failure.
       hurries: notBefore <= now && delivery.isPatient !== true ? true : undefined,
@@ -97,12 +101,13 @@ interface NewRow extends Pick<NewDelivery, "lane" | "chatId" | "weight"> {
   effect: string;
   notBefore: number;
   now: number;
+  replaces: 0 | 1;
   postpones: true | undefined;
   hurries: true | undefined;
 }
 
 const addRow = statement(
-  ({ lane, chatId, weight, mergeKey, effect, notBefore, now, postpones, hurries }: NewRow) =>
+  ({ lane, chatId, weight, mergeKey, effect, notBefore, now, replaces, postpones, hurries }: NewRow) =>
     sql
       .insertInto("outbox")
       .values({
@@ -115,6 +120,7 @@ const addRow = statement(
         not_before: notBefore,
         last_error: null,
         created_at: now,
+        replaces,
       })
       .onConflict((conflict) =>
         conflict
@@ -259,20 +265,21 @@ export function removeDelivery(tx: Transaction, id: number): void {
 const deleteRow = statement(({ id }: { id: number }) => sql.deleteFrom("outbox").where("id", "=", id));
 
 /**
- * Puts a row back to be tried again. A younger row under the same key gives way. A younger row of upkeep is a newer
- * wish, so there the older row goes. False when the row is gone.
+ * Puts a row back to be tried again. A younger row under the same key gives way. One that replaces, or of upkeep, is a
+ * newer wish, so there the older row goes. False when the row is gone.
  * @param notBefore milliseconds since the Unix epoch; unchanged when left out
  */
 export function putBack(tx: Transaction, id: number, trouble: Trouble, notBefore?: number): boolean {
   const row = tx.first(sql.selectFrom("outbox").select(["merge_key", "weight"]).where("id", "=", id));
   const waiting = sql
     .selectFrom("outbox")
-    .select("id")
+    .select(["id", "replaces"])
     .where(isMergeable)
     .where("merge_key", "=", row?.merge_key ?? null);
   const younger = row?.merge_key == null ? undefined : tx.first(waiting);
-  if (younger !== undefined) removeDelivery(tx, row!.weight === "upkeep" ? id : younger.id);
-  if (younger !== undefined && row!.weight === "upkeep") return false;
+  const isOutdated = younger !== undefined && (row!.weight === "upkeep" || younger.replaces === 1);
+  if (younger !== undefined) removeDelivery(tx, isOutdated ? id : younger.id);
+  if (isOutdated) return false;
   tx.run(
     sql
       .updateTable("outbox")

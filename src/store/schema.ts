@@ -277,6 +277,7 @@ export interface Schema {
     failing_for: Generated<number>;
     is_aside: ColumnType<number, Flag | undefined, Flag>;
     is_hurried: ColumnType<number, Flag | undefined, Flag>;
+    replaces: ColumnType<number, Flag | undefined, Flag>;
   };
   subjects: {
     id: Generated<number>;

@@ -1,4 +1,6 @@
+import { findPairOfClient } from "../../src/store/message-pairs.ts";
 import { findMessagesFrom } from "../../src/store/messages.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
 import { ticketsOf } from "../support/clients.ts";
 import {
   dice,
@@ -37,7 +39,7 @@ export class Bustle {
   readonly blockers = new Set<Person>();
   /** A manager's last reaction to a client's message, and the copy on which they set it. */
   readonly reactions = new Map<StoredMessage, { emoji: string; copy: StoredMessage }>();
-  /** A client's last reaction to a message of the bot. */
+  /** A client's last reaction to a copy of an answer. */
   readonly clientReactions = new Map<StoredMessage, string>();
   readonly #random: () => number;
   readonly #nextMark: () => number;
@@ -103,7 +105,8 @@ export class Bustle {
       const copy = this.#pick(copies);
       const emoji = this.#pick(["👍", "🔥", ""])!;
       if (copy === undefined || (emoji === "" && !copy.reactions.has(client.id))) return;
-      this.clientReactions.set(copy, emoji);
+      if (this.#isKnown(client, copy)) this.clientReactions.set(copy, emoji);
+      else this.clientReactions.delete(copy);
       await client.reacts(copy, emoji);
     } else if (chance < 0.92) await client.writes("/new");
     else if (chance < 0.95) await client.writes("/close");
@@ -202,6 +205,13 @@ export class Bustle {
     if (emoji === "" && !copy.reactions.has(boris.id)) return;
     this.reactions.set(original, { emoji, copy });
     await place.reacts(copy, emoji);
+  }
+
+  /** Whether the bot knows the copy yet. The answer to its call may be on its way, or be lost. */
+  #isKnown(client: Person, copy: StoredMessage): boolean {
+    const { store } = this.story.desk.app;
+    const known = findClientOnTelegram(store, client.id);
+    return known !== undefined && findPairOfClient(store, known.id, copy.message_id) !== undefined;
   }
 
   #spotsOf(client: Person): Spot[] {

@@ -74,6 +74,11 @@ export function addForClient(
   add(handling, { ...delivery, chatId: findRestingChat(handling.tx, clientId), weight: "message" });
 }
 
+/** Of several edits of one message only the newest counts. An older one must not come after it. */
+export function newestEdit(chatId: number, messageId: number): Merging {
+  return { mergeKey: `said:${chatId}:${messageId}`, replaces: true };
+}
+
 export function add({ tx, now }: Handling, delivery: NewDelivery): void {
   enqueue(tx, delivery, now);
 }

@@ -8,7 +8,7 @@ import type { Html } from "../../text/html.ts";
 import type { Effect, Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
-import { add, endOf } from "./adding.ts";
+import { add, endOf, newestEdit } from "./adding.ts";
 
 /** How often the bot looks for a change that Telegram does not report. */
 const watchMilliseconds = 60_000;
@@ -212,6 +212,7 @@ export function editSaid(
     chatId,
     weight: "message",
     effect: { kind: "edit_said", chatId, messageId, html, keyboard, ...readersOf(handling, chatId) },
+    ...newestEdit(chatId, messageId),
   });
 }
 

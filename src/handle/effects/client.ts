@@ -5,7 +5,7 @@ import type { Client } from "../../store/people.ts";
 import type { SaidFile } from "../../ticket/effect.ts";
 import type { ClientHtml } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
-import { add, type AddressedTicket, addForClient } from "./adding.ts";
+import { add, type AddressedTicket, addForClient, newestEdit } from "./adding.ts";
 
 /**
  * Says something to a client outside of their tickets.
@@ -24,19 +24,18 @@ export function sayToClient(
   });
 }
 
-/** Changes what was said so. @param more.isLatest an earlier change of that message that still waits is dropped */
+/** Changes what was said so. An earlier change of that message that has not arrived is dropped. */
 export function editSaidToClient(
   handling: Handling,
   { id: clientId }: Pick<Client, "id">,
   clientMessageId: number,
   html: ClientHtml,
   keyboard: Keyboard = [],
-  more: { isLatest?: true } = {},
 ): void {
   addForClient(handling, clientId, {
     lane: chatLane(clientId),
     effect: { kind: "edit_said_to_client", clientId, clientMessageId, html, keyboard },
-    ...(more.isLatest && { mergeKey: `said:${clientId}:${clientMessageId}`, replaces: true }),
+    ...newestEdit(clientId, clientMessageId),
   });
 }
 
@@ -95,6 +94,7 @@ export function editAtClient(
       html,
       ...(keyboard && { keyboard }),
     },
+    ...newestEdit(ticket.clientId, clientMessageId),
   });
 }
 

@@ -61,9 +61,7 @@ export function askFaq(pressed: PressedInPrivate, press: PressOf<"faq_ask">): An
     if (!isAgain && !isTeam) addFaqAsking(handling.tx, entry.id, client.id, handling.now);
     const buttons = answerButtons(wording, press);
     if (!isFile(entry)) {
-      editSaidToClient(handling, client, messageId, toSay(entry), [...buttons, [toList(wording, press)]], {
-        isLatest: true,
-      });
+      editSaidToClient(handling, client, messageId, toSay(entry), [...buttons, [toList(wording, press)]]);
       return done("");
     }
     if (isAgain) return done(plain(wording, "faq-sent-already"));
@@ -80,9 +78,7 @@ export function answerHelped(pressed: PressedInPrivate, press: PressOf<"faq_help
     const asking = findFaqAsking(handling.tx, entry.id, client.id);
     if (asking !== undefined) saveFaqOutcome(handling.tx, asking.id, "helped");
     if (!isFile(entry))
-      editSaidToClient(handling, client, messageId, toSay(entry), [[toList(wording, press)]], {
-        isLatest: true,
-      });
+      editSaidToClient(handling, client, messageId, toSay(entry), [[toList(wording, press)]]);
     return done(plain(wording, "faq-thanks"));
   });
 }
@@ -95,9 +91,7 @@ export function writeInstead(pressed: PressedInPrivate, press: PressOf<"faq_writ
     if (asking !== undefined) saveFaqOutcome(handling.tx, asking.id, "wrote");
     const invitation = html(wording, "faq-write");
     if (!isFile(entry)) {
-      editSaidToClient(handling, client, messageId, invitation, [[toList(wording, press)]], {
-        isLatest: true,
-      });
+      editSaidToClient(handling, client, messageId, invitation, [[toList(wording, press)]]);
       return done("");
     }
     // The button stays under a file.
@@ -113,7 +107,7 @@ function wasInvited(asking: FaqAsking | undefined): boolean {
 function showList(handling: Handling, client: Client, number: number, messageId: number): void {
   const wording = languageWith(handling, client);
   const { said, keyboard } = renderList(handling, wording, number);
-  editSaidToClient(handling, client, messageId, said, keyboard, { isLatest: true });
+  editSaidToClient(handling, client, messageId, said, keyboard);
 }
 
 /** @param number of the page, from 0; beyond the end it is the last one */
