@@ -1,4 +1,5 @@
 import { type Database, sql, type Transaction } from "./database.ts";
+import { statement } from "./statement.ts";
 import { forgetUpdate, markUpdateSeen } from "./updates.ts";
 
 /** An update whose handler failed, unchanged. */
@@ -53,9 +54,13 @@ export function requestReplay(tx: Transaction, id: number, now: number): boolean
 
 /** The updates that the operator wants handled again, oldest first. */
 export function findReplays(db: Database): { id: number; content: string }[] {
-  const asked = sql.selectFrom("failed_updates").select(["update_id as id", "content"]);
-  return db.all(asked.where("replay_at", "is not", null).orderBy("update_id"));
+  return db.all(replays({}));
 }
+
+const replays = statement(() => {
+  const asked = sql.selectFrom("failed_updates").select(["update_id as id", "content"]);
+  return asked.where("replay_at", "is not", null).orderBy("update_id");
+});
 
 /** Deletes the update after its replay. A failed replay has lost its mark by now, so that update stays. */
 export function endReplay(tx: Transaction, id: number): void {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CommandName, mayDo, permissions } from "../../src/ticket/access.ts";
 import { atEveryDesk } from "../contract/nature.ts";
-import { manyOffices } from "./office.ts";
+import { together } from "../support/together.ts";
+import { manyOffices, type Office } from "./office.ts";
 import { isHeard, mayAt, refusal, roleOf, setupRefusal, writing } from "./people.ts";
 import { deskCommands, isPrivate, nameOfPress, privateCommands } from "./tried.ts";
 
@@ -20,21 +21,25 @@ atEveryDesk("access", (nature) => {
     for (const [words, name] of deskCommands) {
       await t.test(`in a topic ${words} works for whom ${name} is allowed, and for nobody else`, async () => {
         const office = await offices();
-        for (const [who, where] of writing(nature).filter(([, place]) => place !== "private")) {
+        const cells = writing(nature).filter(([, place]) => place !== "private");
+        const isAllowed = ([who, where]: Cell) => where === "desk" && mayAt(name, who, where);
+        for (const [who, where] of cells.filter(isAllowed)) {
           const ticket = await office.prepareCommand(words, who);
           const { changed, told } = await office.write(ticket, who, where, words);
-          if (where === "desk" && mayAt(name, who, where)) {
-            assert.ok(changed.length + told.length > 0, `${who}: nothing happened`);
-            assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
-            continue;
-          }
-          assert.deepEqual(changed, [], `${who}, ${where}`);
-          // Elsewhere the bot is silent, but for /setup, which is meant for new groups.
-          if (isHeard(who, where) || words === "/setup") {
-            assert.equal(told.length, 1, `${who}, ${where}: ${told.join("\n")}`);
-            assert.match(told[0]!, words === "/setup" ? setupRefusal : refusal, `${who}, ${where}`);
-          } else assert.deepEqual(told, [], `${who}, ${where}`);
+          assert.ok(changed.length + told.length > 0, `${who}: nothing happened`);
+          assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
         }
+        const refused = cells.filter((cell) => !isAllowed(cell));
+        // The answer to /setup is no reply, so that it tells nobody apart.
+        const groups = words === "/setup" ? refused.map((cell) => [cell]) : [refused];
+        for (const group of groups)
+          await together(group, async (some) => {
+            const ticket = await office.prepareCommand(words, ...some.map(([who]) => who));
+            const written = await office.writeAll(ticket, some, words);
+            // Elsewhere the bot is silent, but for /setup, which is meant for new groups.
+            const isAnswered = ([who, where]: Cell) => isHeard(who, where) || words === "/setup";
+            assertRefused(some, written, isAnswered, words === "/setup" ? setupRefusal : refusal);
+          });
       });
     }
 
@@ -45,10 +50,11 @@ atEveryDesk("access", (nature) => {
       const kept = () => office.rowsOf(ticket.id).filter((row) => !row.startsWith("messages"));
       const before = kept();
       for (const [words] of deskCommands.filter(([each]) => !isPrivate(each) && each !== "/setup")) {
-        for (const [who, where] of writing(nature).filter(([, place]) => place === "private")) {
-          await office.write(ticket, who, where, words);
-          assert.deepEqual(kept(), before, `${who}: ${words}`);
-        }
+        const cells = writing(nature).filter(([, place]) => place === "private");
+        await together(cells, async (some) => {
+          await office.writeAll(ticket, some, words);
+          assert.deepEqual(kept(), before, `${namesOf(some)}: ${words}`);
+        });
       }
     });
   });
@@ -62,26 +68,31 @@ atEveryDesk("access", (nature) => {
           `in private ${words} works for whom ${name} is allowed, and for nobody else's ticket`,
           async () => {
             const office = await offices();
-            const others = await office.open();
-            for (const [who, where] of writing(nature).filter(([, place]) => place === "private")) {
-              // In private nobody is anonymous.
-              const role = roleOf(who);
+            const cells = writing(nature).filter(([, place]) => place === "private");
+            // In private nobody is anonymous.
+            const isAllowed = ([who]: Cell) => mayDo(name, roleOf(who), "private");
+            const write = async (some: readonly Cell[]) => {
+              const [others, own] = [await office.open(), await office.open()];
               // Norms set deadlines for every open ticket.
               const rowsOfOthers = () =>
                 office.rowsOf(others.id).filter((row) => name !== "norms" || !row.startsWith("deadlines"));
               const rows = rowsOfOthers();
-              const own = who === "the client" ? await office.open() : others;
-              const { changed, told } = await office.write(own, who, where, words);
-              assert.equal(told.length > 0, true, `${who} is told nothing`);
-              assert.deepEqual(rowsOfOthers(), rows, `${who} changed somebody else's ticket`);
-              if (mayDo(name, role, "private")) {
+              const written = await office.writeAll(own, some, words);
+              assert.deepEqual(rowsOfOthers(), rows, `${namesOf(some)} changed somebody else's ticket`);
+              return written;
+            };
+            await together(cells.filter(isAllowed), async (some) => {
+              const { answers } = await write(some);
+              for (const [index, [who]] of some.entries()) {
+                const told = answers[index]!;
+                assert.ok(told.length > 0, `${who} is told nothing`);
                 assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
-                continue;
               }
-              assert.deepEqual(changed, [], who);
-              assert.equal(told.length, 1, who);
-              assert.match(told[0]!, refusal, who);
-            }
+            });
+            await together(
+              cells.filter((cell) => !isAllowed(cell)),
+              async (some) => assertRefused(some, await write(some), () => true, refusal),
+            );
           },
         );
       }
@@ -95,13 +106,35 @@ atEveryDesk("access", (nature) => {
         `outside of private chats ${words} is no command of the client's or the admin's`,
         async () => {
           const office = await offices();
-          for (const [who, where] of writing(nature).filter(([, place]) => place !== "private")) {
-            const { changed, told } = await office.write(await office.open(), who, where, words);
-            assert.deepEqual(changed, [], `${who}, ${where}`);
-            assert.equal(told.length, isHeard(who, where) ? 1 : 0, told.join("\n"));
-          }
+          const cells = writing(nature).filter(([, place]) => place !== "private");
+          await together(cells, async (some) => {
+            const written = await office.writeAll(await office.open(), some, words);
+            assertRefused(some, written, ([who, where]) => isHeard(who, where), /./);
+          });
         },
       );
     }
   });
 });
+
+type Cell = ReturnType<typeof writing>[number];
+
+/** Nothing has changed, and each has one answer or none. */
+function assertRefused(
+  cells: readonly Cell[],
+  { changed, told, answers }: Awaited<ReturnType<Office["writeAll"]>>,
+  isAnswered: (cell: Cell) => boolean,
+  words: RegExp,
+): void {
+  assert.deepEqual(changed, [], namesOf(cells));
+  for (const [index, cell] of cells.entries()) {
+    const answer = answers[index]!;
+    assert.equal(answer.length, isAnswered(cell) ? 1 : 0, `${cell.join(", ")}: ${answer.join("\n")}`);
+    for (const line of answer) assert.match(line, words, cell.join(", "));
+  }
+  assert.equal(told.length, answers.flat().length, `${namesOf(cells)}: ${told.join("\n")}`);
+}
+
+function namesOf(cells: readonly Cell[]): string {
+  return cells.map((cell) => cell.join(", ")).join("; ");
+}

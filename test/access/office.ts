@@ -20,10 +20,21 @@ interface Case {
   ticket: ShownTicket;
 }
 
+/** Somebody presses a button with this data. */
+interface Pressing {
+  ticket: Case;
+  who: Somebody;
+  where: Somewhere;
+  data: string;
+}
+
+/** A ticket for a command, with whatever the command of each replies to. */
+type Written = Case & { replyTo?: ReadonlyMap<Somebody, StoredMessage> };
+
 /** What is kept and what everybody has on their screen, a line for each row and message. */
 interface Snapshot {
   rows: Set<string>;
-  screens: Set<string>;
+  screens: Map<string, StoredMessage>;
 }
 
 /** A desk with everybody who may come by, and a group that is none. */
@@ -333,8 +344,8 @@ export class Office {
     }
   }
 
-  /** A ticket for a command, with whatever it replies to. */
-  async prepareCommand(words: string, who: Somebody): Promise<Case & { replyTo?: StoredMessage }> {
+  /** A ticket for a command that these people give. */
+  async prepareCommand(words: string, ...people: readonly Somebody[]): Promise<Written> {
     const opened = await this.open();
     const { client, ticket } = opened;
     if (words === "/reopen") await this.#close(client);
@@ -343,61 +354,99 @@ export class Office {
       this.#run(sql.updateTable("tickets").set({ tags: '["вип"]' }).where("id", "=", opened.id));
     if (words.startsWith("/t ")) this.addTemplate();
     if (words === "/split") {
-      const replyTo = ticket.messages().find(({ content }) => content.text === "Вопрос")!;
-      return { ...opened, replyTo };
+      const question = ticket.messages().find(({ content }) => content.text === "Вопрос")!;
+      return { ...opened, replyTo: new Map(people.map((who) => [who, question])) };
     }
     if (words !== "/del" && !words.startsWith("/template")) return opened;
-    const isRemoved = who === "a removed admin";
-    const author = who === "the client" || isRemoved ? this.people["a manager"] : this.people[who];
-    const replyTo = await ticket.of(isOutsider(who) ? this.people["a manager"] : author).writes("Ответ");
+    const replyTo = new Map<Somebody, StoredMessage>();
+    for (const who of people) {
+      const isRemoved = who === "a removed admin";
+      const author = who === "the client" || isRemoved ? this.people["a manager"] : this.people[who];
+      replyTo.set(who, await ticket.of(isOutsider(who) ? this.people["a manager"] : author).writes("Ответ"));
+    }
     await this.desk.settles();
     return { ...opened, replyTo };
   }
 
   /** Presses a button with this data under some message of the bot's. */
   async press(ticket: Case, who: Somebody, where: Somewhere, data: string) {
+    const { news, answers } = await this.pressAll([{ ticket, who, where, data }]);
+    return { news, answer: answers[0]! };
+  }
+
+  /** All press at once; returns what that changed, and each one's answer. */
+  async pressAll(presses: readonly Pressing[]) {
+    await this.desk.settles();
+    const before = this.#snapshot();
+    const answers = await Promise.all(presses.map((each) => this.#answerTo(each)));
+    await this.desk.settles();
+    const after = this.#snapshot();
+    return {
+      answers,
+      news: [...changes(before.rows, after.rows), ...changes(before.screens, after.screens)],
+    };
+  }
+
+  async #answerTo({ ticket, who, where, data }: Pressing): Promise<string> {
     const place = this.#place(ticket, who, where);
     const message =
       where === "desk"
         ? ticket.ticket.card()
         : place.messages.find(({ sender, content }) => sender.account.is_bot && content.text);
     assert.ok(message, `${who} has no message of the bot's ${where}`);
-    await this.desk.settles();
-    const before = this.#snapshot();
-    const button = { text: "кнопка", callback_data: data };
-    let text = "";
     // A blocked client gets no answer at all.
     if (who === "the client" && where === "private" && this.#isBlocked(ticket.client)) {
       sendPress(place, message, data, () => assert.fail("the press was answered"));
-      text = silence;
-    } else ({ text = "" } = await press(place, { kind: "inline", message, button }));
-    await this.desk.settles();
-    const after = this.#snapshot();
-    return {
-      answer: text,
-      news: [...changes(before.rows, after.rows), ...changes(before.screens, after.screens)],
-    };
+      return silence;
+    }
+    const button = { text: "кнопка", callback_data: data };
+    const { text = "" } = await press(place, { kind: "inline", message, button });
+    return text;
   }
 
   /** Writes a command; returns what it changed and what the bot says, wherever it says it. */
-  async write(ticket: Case & { replyTo?: StoredMessage }, who: Somebody, where: Somewhere, words: string) {
-    const place = this.#place(ticket, who, where);
+  async write(ticket: Written, who: Somebody, where: Somewhere, words: string) {
+    const { changed, told } = await this.writeAll(ticket, [[who, where]], words);
+    return { changed, told };
+  }
+
+  /**
+   * All of them write at once; returns what that changed, what the bot says, wherever it says it, and what of that answers
+   * each.
+   */
+  async writeAll(ticket: Written, cells: readonly (readonly [Somebody, Somewhere])[], words: string) {
     await this.desk.settles();
     const before = this.#snapshot();
+    const written = await Promise.all(cells.map(([who, where]) => this.#writes(ticket, who, where, words)));
+    await this.desk.settles();
+    const after = this.#snapshot();
+    const own = new Set(written.map(lineOf));
+    const told = changes(before.screens, after.screens).filter((line) => !own.has(line));
+    const isAnswer = (line: string, { chat, message_id }: StoredMessage) => {
+      const message = after.screens.get(line);
+      if (message?.chat !== chat) return false;
+      return chat.kind === "private" || message.replyTo?.message_id === message_id;
+    };
+    return {
+      changed: changes(before.rows, after.rows),
+      told,
+      answers:
+        written.length === 1 ? [told] : written.map((each) => told.filter((line) => isAnswer(line, each))),
+    };
+  }
+
+  async #writes(
+    { replyTo, ...ticket }: Written,
+    who: Somebody,
+    where: Somewhere,
+    words: string,
+  ): Promise<StoredMessage> {
+    const place = this.#place(ticket, who, where);
     const text = words
       .replace("{admin}", String(this.people["an admin"].id))
       .replace("{manager}", String(this.people["a manager"].id));
-    const written =
-      ticket.replyTo === undefined || where === "private"
-        ? await place.writes(text)
-        : await place.repliesTo(ticket.replyTo, text);
-    await this.desk.settles();
-    const after = this.#snapshot();
-    const own = lineOf(written);
-    return {
-      changed: changes(before.rows, after.rows),
-      told: changes(before.screens, after.screens).filter((line) => line !== own),
-    };
+    const target = replyTo?.get(who);
+    return target === undefined || where === "private" ? place.writes(text) : place.repliesTo(target, text);
   }
 
   #isBlocked(client: Person): boolean {
@@ -422,7 +471,6 @@ export class Office {
     return id;
   }
 
-  /** What somebody gets every day, and others too. */
   /** A manager's canned reply. */
   addTemplate(): number {
     const row = {
@@ -442,6 +490,7 @@ export class Office {
     return template_id;
   }
 
+  /** What somebody gets every day, and others too. */
   #schedule(askedBy: number, ...others: number[]): number {
     const row = { asked_by: askedBy, kind: "summary", period: "yesterday", cron: "0 9 * * *" } as const;
     const dueAt = Date.parse("2099-01-01");
@@ -454,7 +503,6 @@ export class Office {
     return id;
   }
 
-  /** With whatever was at that desk, or moved away from it. */
   /** Adds a frequent question. */
   async #faq(): Promise<number> {
     this.#questions += 1;
@@ -463,6 +511,7 @@ export class Office {
     return this.#last("faq");
   }
 
+  /** With whatever was at that desk, or moved away from it. */
   #unbindElsewhere(): void {
     const bound = sql.selectFrom("desks").select("id").where("chat_id", "=", this.elsewhere.id);
     const rest = sql.selectFrom("desks").select("id").where("chat_id", "!=", this.elsewhere.id).limit(1);
@@ -556,8 +605,10 @@ export class Office {
     const messages = chats.flatMap((chat) => Array.from(chat.messages.values()));
     return {
       rows: new Set(this.#rows().map(([table, row]) => `${table} ${JSON.stringify(row)}`)),
-      screens: new Set(
-        messages.filter(({ content }) => (content.text ?? content.caption) !== undefined).map(lineOf),
+      screens: new Map(
+        messages
+          .filter(({ content }) => (content.text ?? content.caption) !== undefined)
+          .map((message) => [lineOf(message), message]),
       ),
     };
   }
@@ -604,11 +655,13 @@ export class Office {
   }
 }
 
-function changes(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
-  return [...after]
+function changes(before: Lines, after: Lines): string[] {
+  return [...after.keys()]
     .filter((line) => !before.has(line))
-    .concat([...before].filter((line) => !after.has(line)));
+    .concat([...before.keys()].filter((line) => !after.has(line)));
 }
+
+type Lines = Pick<ReadonlySet<string>, "has" | "keys">;
 
 /** A message without its reactions, which are answers to commands and nothing by themselves. */
 function lineOf({ chat, message_id, content, reply_markup }: StoredMessage): string {

@@ -7,7 +7,7 @@ export class TestClock implements Clock {
   #isSetBy = 0;
   #elapsed = 0;
   #nextId = 0;
-  readonly #timers = new Map<number, { at: number; callback: () => void }>();
+  readonly #timers = new Map<number, Timer>();
 
   constructor(start = Date.parse("2026-11-20T09:00:00Z")) {
     this.#start = start;
@@ -29,30 +29,37 @@ export class TestClock implements Clock {
   after(milliseconds: number, callback: () => void): () => void {
     const id = this.#nextId++;
     // Rounds up, because the system's clock has whole milliseconds and the database takes no fractions.
-    this.#timers.set(id, { at: this.#elapsed + Math.ceil(Math.max(0, milliseconds)), callback });
+    this.#timers.set(id, { id, at: this.#elapsed + Math.ceil(Math.max(0, milliseconds)), callback });
     return () => this.#timers.delete(id);
   }
 
   /** When the next timer is due. Undefined when there is none. */
   nextTimer(): number | undefined {
-    let next: number | undefined;
-    for (const { at } of this.#timers.values()) if (next === undefined || at < next) next = at;
-    return next === undefined ? undefined : this.now() + next - this.#elapsed;
+    const next = this.#next();
+    return next === undefined ? undefined : this.now() + next.at - this.#elapsed;
   }
 
   /** Moves on by `milliseconds`, and runs each due timer in order, at its own time. */
   advance(milliseconds: number): void {
     const end = this.#elapsed + milliseconds;
-    for (;;) {
-      const due = [...this.#timers]
-        .filter(([, timer]) => timer.at <= end)
-        .sort(([a, x], [b, y]) => x.at - y.at || a - b)[0];
-      if (due === undefined) break;
-      const [id, timer] = due;
-      this.#timers.delete(id);
-      this.#elapsed = Math.max(this.#elapsed, timer.at);
-      timer.callback();
+    for (let due = this.#next(); due !== undefined && due.at <= end; due = this.#next()) {
+      this.#timers.delete(due.id);
+      this.#elapsed = Math.max(this.#elapsed, due.at);
+      due.callback();
     }
     this.#elapsed = end;
   }
+
+  /** The oldest of those that are due first. */
+  #next(): Timer | undefined {
+    let next: Timer | undefined;
+    for (const timer of this.#timers.values()) if (next === undefined || timer.at < next.at) next = timer;
+    return next;
+  }
+}
+
+interface Timer {
+  id: number;
+  at: number;
+  callback: () => void;
 }

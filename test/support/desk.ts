@@ -127,7 +127,7 @@ export class Desk {
         clock: this.clock,
         random: () => 0,
         createCode: () => "the-code-of-this-test",
-        log: createLog("silent"),
+        log,
         tell: (sentence) => void this.told.push(sentence),
         onFatal: (sentence) => void this.fatal.push(sentence),
       },
@@ -182,10 +182,14 @@ export async function passes(desk: Desk, clock: TestClock, milliseconds: number)
   }
 }
 
+/** Each log waits for the end of the process, to be written to its end. */
+const log = createLog("silent");
+
 let emptyDatabase: Buffer | undefined;
 
 /** One with all its tables. To take every step from the first version for each desk costs as much as the rest of opening it. */
-function putEmptyDatabase(path: string): void {
+function putEmptyDatabase({ config: { dataDir } }: Desk): void {
+  const path = join(dataDir, "topicdesk.db");
   if (emptyDatabase !== undefined) return writeFileSync(path, emptyDatabase, { mode: 0o600 });
   openStore(path).close();
   emptyDatabase = readFileSync(path);
@@ -200,13 +204,20 @@ export async function openDesk(test: TestContext, options: DeskOptions = {}): Pr
   });
   const { isSetUp = true } = options;
   const isPrepared = isSetUp && canBePrepared(options);
-  if (isPrepared) await prepare(desk, options, createDesk);
+  if (isPrepared) await prepare(desk, options, createEmptyDesk);
+  else putEmptyDatabase(desk);
   await desk.start();
   if (isSetUp && !isPrepared) await desk.setUp();
   return desk;
 }
 
-/** A desk that has not started yet. */
+async function createEmptyDesk(options: DeskOptions): Promise<Desk> {
+  const desk = await createDesk(options);
+  putEmptyDatabase(desk);
+  return desk;
+}
+
+/** A desk that has not started yet, and has no database. */
 async function createDesk(options: DeskOptions): Promise<Desk> {
   const {
     clock = systemClock,
@@ -233,7 +244,6 @@ async function createDesk(options: DeskOptions): Promise<Desk> {
       ? telegram.forum("Менеджеры", { ...team, ...forumOptions })
       : telegram.channel("Обращения", { ...team, discussion: "Менеджеры", ...channelOptions });
   const dataDir = mkdtempSync(join(tmpdir(), "topicdesk-test-"));
-  putEmptyDatabase(join(dataDir, "topicdesk.db"));
   return new Desk(
     telegram,
     {
