@@ -76,10 +76,10 @@ copy_data() {
   local size free
   size=$(($(du -k "$data/topicdesk.db" | cut -f1) / 1024))
   free=$(($(df -Pk "$data" | awk 'NR == 2 { print $4 }') / 1024))
-  # The new version may rebuild every table.
-  [ "$free" -gt $((2 * size + 100)) ] || die \
-    "На диске мало места для копии: в $data свободно $free МБ, а нужно $((2 * size + 100)) МБ." \
-    "The disk has too little room for the copy: $data has $free MB free, and $((2 * size + 100)) MB are needed."
+  # The new version may make a copy too, and build every table anew.
+  [ "$free" -gt $((3 * size + 100)) ] || die \
+    "На диске мало места: в $data свободно $free МБ, а нужно $((3 * size + 100)) МБ." \
+    "The disk has too little room: $data has $free MB free, and $((3 * size + 100)) MB are needed."
   mkdir -m 700 "$copy"
   cp --preserve "$data/topicdesk.db" "$copy/topicdesk.db"
   cmp "$data/topicdesk.db" "$copy/topicdesk.db"
@@ -136,10 +136,10 @@ go_back() {
 }
 
 finish() {
-  # From now on it is one of the nightly copies, and goes when they do.
+  # From now on it is one of the bot's own copies, and goes when they do.
   rm -f "$journal"
   install -d -m 700 -o "$user" -g "$user" "$data/backups"
-  if [ -d "$copy" ]; then mv "$copy/topicdesk.db" "$data/backups/topicdesk-$(date +%F).db"; fi
+  if [ -d "$copy" ]; then mv "$copy/topicdesk.db" "$data/backups/topicdesk-$(date +%F)-before-upgrade-${before%% *}.db"; fi
   rm -rf "$copy" "$new"
 }
 
@@ -180,7 +180,7 @@ The former program is $previous, the former data are $copy. Show the log to a de
 }
 
 main() {
-  local since result=0 from before
+  local since result=0 from before=
   case ${1:-} in
     --help | -h) help && exit ;;
     -*)
