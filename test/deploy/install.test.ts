@@ -48,7 +48,10 @@ test("an installation asks Telegram, closes the settings to others, starts the s
   ];
   assert.equal(readFileSync(server.settings, "utf8"), expected.join("\n"));
   assert.equal(readlinkSync(join(server.code, ".env")), "/etc/topicdesk/topicdesk.env");
-  assert.equal(readlinkSync(server.at("usr/local/bin/topicdesk")), "/opt/topicdesk/scripts/deploy/topicdesk.sh");
+  assert.equal(
+    readlinkSync(server.at("usr/local/bin/topicdesk")),
+    "/opt/topicdesk/scripts/deploy/topicdesk.sh",
+  );
   assert.equal(
     readFileSync(server.unit, "utf8"),
     readFileSync(join(repository, "scripts/systemd/topicdesk.service"), "utf8"),
@@ -80,7 +83,11 @@ test("what is in the way is named, and nothing is changed", async (t) => {
     ["no token", { BOT_TOKEN: "" }, /Нет токена/],
     ["no token at all", { BOT_TOKEN: "abc" }, /не похоже на токен/],
     ["a token of nobody's", { BOT_TOKEN: `12345678:${"A".repeat(35)}` }, /не принимает этот токен/],
-    ["no Telegram", { TELEGRAM_API_ROOT: `http://127.0.0.1:${await findFreePort()}` }, /Не получается связаться/],
+    [
+      "no Telegram",
+      { TELEGRAM_API_ROOT: `http://127.0.0.1:${await findFreePort()}` },
+      /Не получается связаться/,
+    ],
     ["a port in use", { PORT: String(port) }, new RegExp(`Порт ${port} уже занят`)],
     ["a line in a setting", { ADMIN_IDS: "1\nBOT_TOKEN=x" }, /В ADMIN_IDS есть лишние знаки/],
   ];
@@ -91,7 +98,10 @@ test("what is in the way is named, and nothing is changed", async (t) => {
     assert.match(text, says, why);
     assert.deepEqual(server.tree(), before, why);
   }
-  assert.deepEqual(server.noted.filter((line) => !line.startsWith("systemctl is-active")), []);
+  assert.deepEqual(
+    server.noted.filter((line) => !line.startsWith("systemctl is-active")),
+    [],
+  );
 });
 
 test("a server that does not do is left as it is", async (t) => {
@@ -103,7 +113,11 @@ test("a server that does not do is left as it is", async (t) => {
     ["a processor", (server) => server.program("uname", "echo riscv64"), /processor riscv64/],
     ["full", (server) => server.program("df", "echo; echo a b c 2048"), /has 2 MB free/],
     ["by hand", (server) => server.write("opt/topicdesk/data/topicdesk.db", ""), /set up here by hand/],
-    ["a unit by hand", (server) => server.write("etc/systemd/system/topicdesk.service", "[Unit]\n"), /by hand/],
+    [
+      "a unit by hand",
+      (server) => server.write("etc/systemd/system/topicdesk.service", "[Unit]\n"),
+      /by hand/,
+    ],
   ];
   for (const [why, change, says] of cases) {
     const server = new Server(t);
@@ -119,7 +133,10 @@ test("a server that does not do is left as it is", async (t) => {
 
 test("a clock that is wrong by a day stops the installation", async (t) => {
   const { server, env } = await open(t);
-  server.program("date", `case $* in +%s) echo $(($(/bin/date +%s) - 86400)) ;; *) exec /bin/date "$@" ;; esac`);
+  server.program(
+    "date",
+    `case $* in +%s) echo $(($(/bin/date +%s) - 86400)) ;; *) exec /bin/date "$@" ;; esac`,
+  );
   const before = server.tree();
   const { code, text } = await server.run("install", [], env);
   assert.equal(code, 1);

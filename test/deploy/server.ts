@@ -111,8 +111,7 @@ esac`,
 
   /** Copies of the program what a test needs, with modules in place. */
   copyCode(folder: string, names: readonly string[]): void {
-    for (const name of names)
-      cpSync(join(repository, name), join(folder, name), { recursive: true });
+    for (const name of names) cpSync(join(repository, name), join(folder, name), { recursive: true });
     const modules = join(folder, "node_modules");
     mkdirSync(modules);
     for (const name of readdirSync(join(repository, "node_modules")))

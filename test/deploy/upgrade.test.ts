@@ -125,7 +125,10 @@ function open(t: TestContext): {
     for (const name of ["src", "scripts", "package.json", "package-lock.json", ".npmrc"])
       cpSync(join(repository, name), join(folder, name), { recursive: true });
     const manifest = join(folder, "package.json");
-    writeFileSync(manifest, readFileSync(manifest, "utf8").replace('"version": "0.1.0"', '"version": "0.2.0"'));
+    writeFileSync(
+      manifest,
+      readFileSync(manifest, "utf8").replace('"version": "0.1.0"', '"version": "0.2.0"'),
+    );
     const onStart = `#!${process.execPath}
 import Sqlite from "better-sqlite3";
 const database = new Sqlite(${JSON.stringify(path)});
@@ -159,7 +162,9 @@ if (${kills === true}) process.kill(Number(process.env.CALLER), "SIGKILL");
     },
     leftovers: () => [
       ...readdirSync(server.at("opt")).filter((name) => name !== "topicdesk"),
-      ...readdirSync(server.at("var/lib")).filter((name) => !["topicdesk", "topicdesk-upgrade.lock"].includes(name)),
+      ...readdirSync(server.at("var/lib")).filter(
+        (name) => !["topicdesk", "topicdesk-upgrade.lock"].includes(name),
+      ),
       ...readdirSync(server.data).filter((name) => !/^topicdesk\.db|^backups$/.test(name)),
     ],
   };

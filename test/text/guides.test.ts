@@ -71,9 +71,10 @@ test("the guides say the same in both languages", () => {
 
 test("what the guides tell to run is there", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-  const pages = [...readmes, ...globSync("docs/{owner,admin,manager,server}.*.md", { cwd: root.pathname })].map(
-    read,
-  );
+  const pages = [
+    ...readmes,
+    ...globSync("docs/{owner,admin,manager,server}.*.md", { cwd: root.pathname }),
+  ].map(read);
   for (const page of pages) {
     for (const name of matchesIn(page, /\bnpm (?:run )?(start|test|(?<=run )\w+)/g))
       assert.ok(Object.hasOwn(scripts, name), `npm run ${name}`);
