@@ -279,13 +279,13 @@ start() {
   begin 'Бот запускается' 'The bot starts'
   since=$(date +%s)
   start_bot 120 || result=$?
+  step=
   if [ "$result" = 1 ]; then
     systemctl disable --quiet --now topicdesk || true
     bot_words "$since" | head -n 20 >&2
     die "Бот не запустился; причина выше. Служба выключена. Настройки — в $settings: исправьте их и запустите установку снова." \
       "The bot did not start; the reason is above. The service is switched off. The settings are in $settings: correct them and run the installation again."
   fi
-  step=
   if [ "$result" = 2 ]; then
     bot_words "$since" | tail -n 5 >&2
     die 'Бот пока не работает, но пробует снова сам. Посмотреть: systemctl status topicdesk' \

@@ -52,13 +52,13 @@ get_by_git() {
   mkdir "$new"
   tar -C "$code" --exclude=./node_modules --exclude=./.env -cf - . | tar -C "$new" -xf -
   git -C "$new" pull --quiet --ff-only || die \
-    'Новая версия не скачалась; причина выше. Ничего не изменено, прежняя работает.' \
-    'The new version could not be fetched; the reason is above. Nothing was changed, the present one works.'
+    'Новая версия не скачалась; причина выше.' \
+    'The new version could not be fetched; the reason is above.'
 }
 
 get_by_archive() {
   local archive=$1 top
-  [ -r "$archive" ] || die "Файла $archive нет. Ничего не изменено." "There is no file $archive. Nothing was changed."
+  [ -r "$archive" ] || die "Файла $archive нет." "There is no file $archive."
   top=$(tar -tzf "$archive" 2>/dev/null | sed -n 's|^\(\./\)\{0,1\}\([^/]*/\)\{0,1\}package\.json$|\1\2|p' | head -n 1) || top=
   mkdir "$new"
   tar -xzf "$archive" -C "$new" --no-same-owner 2>/dev/null || top=/
@@ -68,18 +68,18 @@ get_by_archive() {
     mv "$new.inner" "$new"
   fi
   grep -qs '^  "name": "topicdesk",$' "$new/package.json" || die \
-    "$archive — не архив Topicdesk, или он повреждён. Ничего не изменено, прежняя версия работает." \
-    "$archive is no archive of Topicdesk, or it is damaged. Nothing was changed, the present version works."
+    "$archive — не архив Topicdesk, или он повреждён." \
+    "$archive is no archive of Topicdesk, or it is damaged."
 }
 
 copy_data() {
   local size free
   size=$(($(du -k "$data/topicdesk.db" | cut -f1) / 1024))
   free=$(($(df -Pk "$data" | awk 'NR == 2 { print $4 }') / 1024))
-  # The new version may rebuild every table.
-  [ "$free" -gt $((2 * size + 100)) ] || die \
-    "На диске мало места для копии: в $data свободно $free МБ, а нужно $((2 * size + 100)) МБ." \
-    "The disk has too little room for the copy: $data has $free MB free, and $((2 * size + 100)) MB are needed."
+  # The new version may make a copy too, and build every table anew.
+  [ "$free" -gt $((3 * size + 100)) ] || die \
+    "На диске мало места: в $data свободно $free МБ, а нужно $((3 * size + 100)) МБ." \
+    "The disk has too little room: $data has $free MB free, and $((3 * size + 100)) MB are needed."
   mkdir -m 700 "$copy"
   cp --preserve "$data/topicdesk.db" "$copy/topicdesk.db"
   cmp "$data/topicdesk.db" "$copy/topicdesk.db"
@@ -136,10 +136,10 @@ go_back() {
 }
 
 finish() {
-  # From now on it is one of the nightly copies, and goes when they do.
+  # From now on it is one of the bot's own copies, and goes when they do.
   rm -f "$journal"
   install -d -m 700 -o "$user" -g "$user" "$data/backups"
-  if [ -d "$copy" ]; then mv "$copy/topicdesk.db" "$data/backups/topicdesk-$(date +%F).db"; fi
+  if [ -d "$copy" ]; then mv "$copy/topicdesk.db" "$data/backups/topicdesk-$(date +%F)-before-upgrade-${before%% *}.db"; fi
   rm -rf "$copy" "$new"
 }
 
@@ -180,7 +180,7 @@ The former program is $previous, the former data are $copy. Show the log to a de
 }
 
 main() {
-  local since result=0 from before
+  local since result=0 from before=
   case ${1:-} in
     --help | -h) help && exit ;;
     -*)
@@ -191,6 +191,8 @@ main() {
   need_root
   [ -f "$unit" ] && [ -d "$code" ] || [ -f "$journal" ] || die \
     "В $code нет Topicdesk, поставленного через scripts/install.sh." "There is no Topicdesk in $code that scripts/install.sh has installed."
+  local archive=
+  if [ $# -gt 0 ]; then archive=$(realpath -m -- "$1"); fi
   exec 9>"$root/var/lib/topicdesk-upgrade.lock"
   flock --nonblock 9 || die 'Обновление уже идёт.' 'An upgrade is under way already.'
   if [ -f "$journal" ]; then
@@ -206,9 +208,9 @@ main() {
   cd /
 
   begin 'Новая версия скачивается' 'The new version is fetched'
-  if [ $# -gt 0 ]; then get_by_archive "$1"; else get_by_git; fi
+  if [ -n "$archive" ]; then get_by_archive "$archive"; else get_by_git; fi
   from=$(name_of "$code")
-  if [ $# = 0 ] && [ "$from" = "$(name_of "$new")" ]; then
+  if [ -z "$archive" ] && [ "$from" = "$(name_of "$new")" ]; then
     step=
     say "Обновлять нечего: $from — последняя версия." "There is nothing to upgrade: $from is the newest version."
     exit

@@ -16,7 +16,7 @@ export interface SupervisorOptions extends SupervisorSettings {
  */
 export function reportToSupervisor(options: SupervisorOptions): () => void {
   const { watchdogMilliseconds, clock, log, problem } = options;
-  let cancel: () => void = () => {};
+  let cancel: (() => void) | undefined;
   let isReady = false;
   const report = () => {
     const trouble = problem();
@@ -31,7 +31,7 @@ export function reportToSupervisor(options: SupervisorOptions): () => void {
     if (watchdogMilliseconds !== undefined) cancel = clock.after(watchdogMilliseconds / 3, report);
   };
   report();
-  return () => cancel();
+  return () => cancel?.();
 }
 
 /** Node opens no datagram sockets of this kind, so systemd's own program sends the words. */

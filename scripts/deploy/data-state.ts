@@ -9,7 +9,7 @@ import { loadEnvironment, readBasics } from "../../src/config.ts";
 const { dataDir } = readBasics(loadEnvironment());
 const database = new Sqlite(join(dataDir, "topicdesk.db"), { fileMustExist: true });
 database.pragma("wal_checkpoint(TRUNCATE)");
-const schema = database.pragma("user_version", { simple: true });
+const schema = Number(database.pragma("user_version", { simple: true }));
 const { last } = database
   .prepare("SELECT max(seen_at) || ':' || max(update_id) AS last FROM seen_updates")
   .get() as { last: string | null };

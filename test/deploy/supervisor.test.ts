@@ -25,7 +25,6 @@ test("the watchdog is not fed while updates cannot come, and systemd is told why
   desk.telegram.faults.fails(refusal, { method: "setWebhook" });
   const webhook = { PORT: String(port), PUBLIC_URL: "https://desk.example.org", UPDATES: "webhook" };
   const bot = desk.launch({ ...env, ...webhook, WATCHDOG_USEC: "300000" });
-  const isTold = (line: string) => line.startsWith("STATUS=the webhook cannot be set: ");
   await until(() => said().some(isTold), "systemd does not hear what is wrong");
   const wrongFrom = said().findIndex(isTold);
   // Two more tries take seconds, in which it would have been fed many times.
@@ -60,6 +59,10 @@ test("the bot works also when systemd cannot be told", async (t) => {
   await bot.says("systemd cannot be told how the bot is");
   assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
 });
+
+function isTold(line: string): boolean {
+  return line.startsWith("STATUS=the webhook cannot be set: ");
+}
 
 /** A stand-in for `systemd-notify` keeps what it was told. */
 async function open(t: TestContext): Promise<{
