@@ -34,7 +34,7 @@ test("/help tells admins, and nobody else, which version runs", async (t) => {
   desk.joins(vera);
   await desk.settles();
   for (const person of [desk.olga, vera]) await person.writes("/help");
-  await desk.olga.sees(`\nTopicdesk ${version}`);
+  await desk.olga.sees(`\nВерсия программы: Topicdesk ${version}`);
   await vera.sees("Здесь бот присылает вам уведомления");
   await desk.settles();
   assert.ok(!vera.messages.some(({ content }) => content.text?.includes(version)));
