@@ -17,11 +17,15 @@ test("topicdesk --version says the version of package.json and starts nothing; w
   };
   assert.equal(version, written);
   const run = (...parameters: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, bin.topicdesk), ...parameters], {
-      cwd: tmpdir(),
-      env: { PATH: process.env["PATH"], LANGUAGE: "en" },
-      encoding: "utf8",
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, bin.topicdesk), ...parameters],
+      {
+        cwd: tmpdir(),
+        env: { PATH: process.env["PATH"], LANGUAGE: "en" },
+        encoding: "utf8",
+      },
+    );
     return { status, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
   };
   assert.deepEqual(run("--version"), { status: 0, stdout: `topicdesk ${written}`, stderr: "" });
