@@ -22,7 +22,9 @@ async function main(files: string[]): Promise<number> {
     const sentence =
       error instanceof RestoreError
         ? explain(error.problem)
-        : plain(language, "restore-failed", { error: error instanceof Error ? error.message : String(error) });
+        : plain(language, "restore-failed", {
+            error: error instanceof Error ? error.message : String(error),
+          });
     return complain(`${sentence}\n${plain(language, "restore-untouched")}`);
   }
 }

@@ -18,7 +18,11 @@ export function renderRefusal(language: Language, { reason, path, details, cause
       return plain(language, isDamaged ? "store-uncopied-damaged" : "store-uncopied", { path, error });
     }
     case "unmigrated":
-      return plain(language, "store-unmigrated", { path, ours: version, error: renderReason(language, cause) });
+      return plain(language, "store-unmigrated", {
+        path,
+        ours: version,
+        error: renderReason(language, cause),
+      });
     default:
       return plain(language, `store-${reason}`, { path });
   }

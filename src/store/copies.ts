@@ -54,7 +54,7 @@ export class Copies {
     this.folder = folderOfCopies(options.dataDir);
     this.#store = options.store;
     this.#freeBytes = options.freeBytes;
-    this.packed = new PackedCopies(this, options.freeBytes);
+    this.packed = new PackedCopies((signal, use) => this.withCopy(signal, use), options.freeBytes);
     for (const name of this.#names()) if (unfinished.test(name)) rmSync(join(this.folder, name));
   }
 

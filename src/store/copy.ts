@@ -41,14 +41,14 @@ const reserveBytes = 100 * 1024 * 1024;
 export async function makeCopy(
   source: Copyable,
   path: string,
-  freeBytes: FreeBytes,
+  free: FreeBytes,
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  checkRoom(folder, source.size(), freeBytes);
+  checkRoom(folder, source.size(), free);
   try {
     // Made first, since SQLite would let everybody read it.
     rmSync(path, { force: true });
@@ -63,10 +63,10 @@ export async function makeCopy(
 }
 
 /** @throws CopyError when a file of so many bytes would fill the disk */
-export function checkRoom(folder: string, size: number, freeBytes: FreeBytes): void {
+export function checkRoom(folder: string, size: number, free: FreeBytes): void {
   const needed = size + reserveBytes;
-  const free = freeBytes(folder);
-  if (free < needed) throw new CopyError({ kind: "no-room", needed, free });
+  const present = free(folder);
+  if (present < needed) throw new CopyError({ kind: "no-room", needed, free: present });
 }
 
 /** Gives a finished file its name, durably. */

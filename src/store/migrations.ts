@@ -42,9 +42,9 @@ export function readVersion(connection: Sqlite.Database, path: string): number {
 }
 
 /** Whether the file has data of an earlier version, so that {@link migrate} will change it. */
-export function isOlder(connection: Sqlite.Database, version: number): boolean {
+export function isOlder(connection: Sqlite.Database, present: number): boolean {
   const hasTables = () => connection.prepare("SELECT 1 FROM sqlite_schema").get() !== undefined;
-  return version < steps.length && hasTables();
+  return present < steps.length && hasTables();
 }
 
 /**

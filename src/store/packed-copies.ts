@@ -3,7 +3,6 @@ import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { checkRoom, type FreeBytes } from "./copy.ts";
-import type { Copies } from "./copies.ts";
 
 /** A compressed copy that goes to an admin in parts of the same size, the last one smaller. */
 export interface PackedCopy {
@@ -18,17 +17,20 @@ export interface PackedCopy {
   sent: number;
 }
 
+/** Makes a copy for `use` and deletes it afterwards. */
+type WithCopy = <T>(signal: AbortSignal, use: (path: string) => Promise<T>) => Promise<T>;
+
 /**
  * Compressed copies, at most one for each admin. All parts must come from one copy, so it stays while they are sent. It does
  * not outlive the process: the next one makes another copy and sends all of that.
  */
 export class PackedCopies {
-  readonly #copies: Copies;
+  readonly #withCopy: WithCopy;
   readonly #freeBytes: FreeBytes;
   readonly #present = new Map<number, PackedCopy>();
 
-  constructor(copies: Copies, freeBytes: FreeBytes) {
-    this.#copies = copies;
+  constructor(withCopy: WithCopy, freeBytes: FreeBytes) {
+    this.#withCopy = withCopy;
     this.#freeBytes = freeBytes;
   }
 
@@ -45,7 +47,7 @@ export class PackedCopies {
     signal: AbortSignal,
   ): Promise<PackedCopy> {
     this.drop(adminId);
-    return this.#copies.withCopy(signal, async (source) => {
+    return this.#withCopy(signal, async (source) => {
       const path = source.replace(/\.part$/, ".gz.part");
       // It may be as large as the copy, if the copy cannot be compressed.
       checkRoom(dirname(path), statSync(source).size, this.#freeBytes);

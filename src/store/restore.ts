@@ -100,7 +100,8 @@ function examine(file: string, path: string): Content {
     connection.pragma("journal_mode = DELETE");
     const error = findFault(connection);
     if (error !== undefined) throw new RestoreError({ kind: "damaged", file, error });
-    const count = (from: string) => connection!.prepare(`SELECT count(*) FROM ${from}`).pluck().get() as number;
+    const count = (from: string) =>
+      connection!.prepare(`SELECT count(*) FROM ${from}`).pluck().get() as number;
     return {
       tickets: count("tickets"),
       messages: count("messages"),

@@ -35,7 +35,10 @@ test("a start whose copy fails upgrades nothing and says what to do; when that i
   writeFileSync(folder, "a file where the folder should be");
   const before = readFileSync(path);
   const sentence = await refusal(desk.start());
-  assert.match(sentence, /^Перед обновлением базы .* делает её копию, и это не получилось: EEXIST.*База не изменена/);
+  assert.match(
+    sentence,
+    /^Перед обновлением базы .* делает её копию, и это не получилось: EEXIST.*База не изменена/,
+  );
   assert.ok(readFileSync(path).equals(before));
   rmSync(folder);
   await desk.start();

@@ -113,7 +113,11 @@ const faults: [name: string, spoil: (sound: Buffer) => Buffer, problem: RestoreP
   ["truncated.db", (sound) => sound.subarray(0, sound.length - 10_000), "truncated"],
   ["empty.db", () => Buffer.alloc(0), "truncated"],
   ["truncated.db.gz", (sound) => gzipSync(sound).subarray(0, -2_000), "truncated"],
-  ["garbage.db", (sound) => Buffer.from(sound.map((byte, index) => byte ^ ((index * 167 + 89) & 0xff))), "foreign"],
+  [
+    "garbage.db",
+    (sound) => Buffer.from(sound.map((byte, index) => byte ^ ((index * 167 + 89) & 0xff))),
+    "foreign",
+  ],
   ["notes.txt.gz", () => gzipSync("слова ".repeat(1_000)), "foreign"],
   ["broken.db.gz", (sound) => Buffer.from(gzipSync(sound)).fill(0xa5, 500, 3_000), "damaged"],
   ["overwritten.db", (sound) => Buffer.from(sound).fill(0xa5, 4_096 * 3, 4_096 * 12), "damaged"],

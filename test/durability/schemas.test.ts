@@ -112,10 +112,7 @@ function makeData(t: TestContext, version: number): string {
   const path = join(folder, "topicdesk.db");
   const source = recorded.findLast((each) => each <= version);
   if (source !== undefined)
-    writeFileSync(
-      path,
-      gunzipSync(readFileSync(join(import.meta.dirname, `data/schema-${source}.db.gz`))),
-    );
+    writeFileSync(path, gunzipSync(readFileSync(join(import.meta.dirname, `data/schema-${source}.db.gz`))));
   const database = new Sqlite(path);
   if (source === undefined) {
     migrate(database, 0, 1);
@@ -145,7 +142,9 @@ function readAll(path: string): Map<string, Rows> {
   const database = new Sqlite(path, { readonly: true });
   try {
     const tables = database
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_words%' ESCAPE '\\'")
+      .prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_words%' ESCAPE '\\'",
+      )
       .pluck()
       .all() as string[];
     return new Map(tables.map((table) => [table, database.prepare(`SELECT * FROM ${table}`).all() as Rows]));

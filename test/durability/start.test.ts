@@ -57,7 +57,8 @@ test("a database of a newer version is refused and left as it is; both versions 
     const bot = desk.launch();
     assert.deepEqual(await bot.ends(), { code: 1, signal: null }, bot.err.join("\n"));
     const schemas = `а запущена ${version} (номер базы ${ours})`;
-    const named = theirs === undefined ? `номер базы 999, ${schemas}` : `${theirs} (номер базы 999), ${schemas}`;
+    const named =
+      theirs === undefined ? `номер базы 999, ${schemas}` : `${theirs} (номер базы 999), ${schemas}`;
     assert.ok(
       bot.err.join("\n").startsWith(`База ${path} создана более новой версией Topicdesk: ${named}.`),
       bot.err.join("\n"),

@@ -17,6 +17,7 @@ import { openStore } from "../../src/store/database.ts";
 import { findPairAtDesk } from "../../src/store/message-pairs.ts";
 import { findMessage } from "../../src/store/messages.ts";
 import { plain } from "../../src/text/text.ts";
+import { version } from "../../src/version.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, until } from "../support/desk.ts";
 import { wordsIn } from "../contract/conversation.ts";
@@ -42,12 +43,17 @@ test("a tool creates nothing where there is no database, and says so", (t) => {
 test("a tool leaves alone what is no database of Topicdesk of its version", (t) => {
   const folder = makeFolder(t);
   const path = join(folder, "topicdesk.db");
-  const refuses = (reason: "foreign" | "older" | "newer" | "corrupt") => {
+  const refuses = (reason: "foreign" | "older" | "newer" | "corrupt", schema = 0) => {
+    const schemas = { theirSchema: String(schema + 1), ourSchema: String(schema) };
+    const said =
+      reason === "newer"
+        ? plain("ru", "store-newer", { path, theirs: version, ours: version, ...schemas })
+        : plain("ru", `store-${reason}`, { path });
     const before = readFileSync(path);
     for (const tool of tools) {
       for (const command of [["list"], ["drop", "1"]]) {
         const { code, err } = run(tool, folder, ...command);
-        assert.deepEqual([code, err], [1, plain("ru", `store-${reason}`, { path })]);
+        assert.deepEqual([code, err], [1, said]);
       }
     }
     assert.ok(readFileSync(path).equals(before), `${reason}: the file is not what it was`);
@@ -67,12 +73,12 @@ test("a tool leaves alone what is no database of Topicdesk of its version", (t) 
   rmSync(path);
   openStore(path).close();
   const database = new Sqlite(path);
-  const version = Number(database.pragma("user_version", { simple: true }));
+  const schema = Number(database.pragma("user_version", { simple: true }));
   database.close();
-  change(`PRAGMA user_version = ${version - 1}`);
+  change(`PRAGMA user_version = ${schema - 1}`);
   refuses("older");
-  change(`PRAGMA user_version = ${version + 1}`);
-  refuses("newer");
+  change(`PRAGMA user_version = ${schema + 1}`);
+  refuses("newer", schema);
 });
 
 test("a tool that only looks changes nothing of a database that nobody works on", (t) => {

@@ -17,11 +17,15 @@ test("topicdesk --version says the version of package.json and starts nothing; w
   };
   assert.equal(version, written);
   const run = (...parameters: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, bin.topicdesk), ...parameters], {
-      cwd: tmpdir(),
-      env: { PATH: process.env["PATH"], LANGUAGE: "en" },
-      encoding: "utf8",
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, bin.topicdesk), ...parameters],
+      {
+        cwd: tmpdir(),
+        env: { PATH: process.env["PATH"], LANGUAGE: "en" },
+        encoding: "utf8",
+      },
+    );
     return { status, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
   };
   assert.deepEqual(run("--version"), { status: 0, stdout: `topicdesk ${written}`, stderr: "" });
@@ -34,7 +38,7 @@ test("/help tells admins, and nobody else, which version runs", async (t) => {
   desk.joins(vera);
   await desk.settles();
   for (const person of [desk.olga, vera]) await person.writes("/help");
-  await desk.olga.sees(`\nTopicdesk ${version}`);
+  await desk.olga.sees(`\nВерсия программы: Topicdesk ${version}`);
   await vera.sees("Здесь бот присылает вам уведомления");
   await desk.settles();
   assert.ok(!vera.messages.some(({ content }) => content.text?.includes(version)));

@@ -68,7 +68,8 @@ function wordsOf(
   // With the time: parts of two copies of one day must not be taken for parts of one.
   const time = formatTime(madeAt, timeZone).replace(":", "");
   const whole = `topicdesk-${dateOfCopy(madeAt, timeZone)}-${time}.db.gz`;
-  if (count === 1) return { name: whole, caption: html(teamLanguage, "backup-packed", { when, name: whole }) };
+  if (count === 1)
+    return { name: whole, caption: html(teamLanguage, "backup-packed", { when, name: whole }) };
   const [number, last] = [sent + 1, String(count).padStart(2, "0")];
   const name = `${whole}.${String(number).padStart(2, "0")}-of-${last}`;
   const named = { when, number: String(number), parts: String(count) };
