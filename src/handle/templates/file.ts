@@ -112,7 +112,8 @@ interface FileBot {
 }
 
 export type TemplateFile =
-  | { ok: true; bot: FileBot | undefined; entries: (FileEntry | FieldFault)[] }
+  /** The entries are read one by one, by {@link readEntry}. */
+  | { ok: true; bot: FileBot | undefined; entries: unknown[] }
   | { ok: false; why: "encoding" | "shape" | "empty" }
   /** Where the parser gave up, counted from 1. Null when it does not say. */
   | { ok: false; why: "broken"; line: string | null; column: string | null };
@@ -163,10 +164,10 @@ export function readTemplateFile(bytes: Uint8Array): TemplateFile {
   if (!read.success) return { ok: false, why: "shape" };
   const { bot, templates } = read.data;
   if (templates.length === 0) return { ok: false, why: "empty" };
-  return { ok: true, bot, entries: templates.map(readEntry) };
+  return { ok: true, bot, entries: templates };
 }
 
-function readEntry(written: unknown): FileEntry | FieldFault {
+export function readEntry(written: unknown): FileEntry | FieldFault {
   const read = entry.safeParse(written);
   if (!read.success) return describeFault(written, read.error.issues[0]!);
   const { group, name, texts } = read.data;

@@ -14,13 +14,7 @@ import { recordInAudit } from "../audit/record.ts";
 import type { Handling } from "../handle.ts";
 import { mayChange, mostTemplates } from "./change.ts";
 import { findFault } from "./content.ts";
-import {
-  type FieldFault,
-  type FileEntry,
-  readTemplateFile,
-  type TemplateFile,
-  writeContent,
-} from "./file.ts";
+import { type FileEntry, readEntry, readTemplateFile, type TemplateFile, writeContent } from "./file.ts";
 import { findNameFault, pathOf, readTemplateName, type TemplateName } from "./name.ts";
 
 /** So many faults are named, and so many names listed. */
@@ -81,15 +75,16 @@ function refuseFile({ teamLanguage }: Handling, file: Extract<TemplateFile, { ok
 
 function check(
   handling: Handling,
-  written: readonly (FileEntry | FieldFault)[],
+  written: readonly unknown[],
   foreign: string | undefined,
 ): { entries: Entry[]; faults: EntryFault[] } {
   const { teamLanguage } = handling;
   const entries: Entry[] = [];
   const faults: EntryFault[] = [];
   const places = new Map<string, number>();
-  for (const [index, each] of written.entries()) {
+  for (const [index, given] of written.entries()) {
     const place = index + 1;
+    const each = readEntry(given);
     const fault = (what: Html) => faults.push({ place, name: each.name, what });
     if ("field" in each) {
       const field = each.field === "" ? "none" : truncate(each.field, 60);
