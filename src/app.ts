@@ -24,7 +24,7 @@ import { tellInTime } from "./schedule/failed-updates.ts";
 import { copyNightly } from "./schedule/nightly-copies.ts";
 import { eraseNightly } from "./schedule/retention.ts";
 import { forgetRegularly } from "./schedule/seen-updates.ts";
-import { Makings } from "./telegram/send/chat/progress.ts";
+import { Makings } from "./telegram/send/chat/makings.ts";
 import { Reports } from "./report/reports.ts";
 import { maskAddress, maskSecrets } from "./secrets.ts";
 import { Copies, dateOfCopy } from "./store/copies.ts";

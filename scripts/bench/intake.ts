@@ -12,7 +12,7 @@ import { startIntake } from "../../src/telegram/intake.ts";
 import { Pulse } from "../../src/telegram/pulse.ts";
 import { createConcerned } from "../../src/telegram/send/concerned.ts";
 import { createSend } from "../../src/telegram/send/send.ts";
-import { Makings } from "../../src/telegram/send/chat/progress.ts";
+import { Makings } from "../../src/telegram/send/chat/makings.ts";
 import { ShownCards } from "../../src/telegram/send/desk/shown-cards.ts";
 import { Copies } from "../../src/store/copies.ts";
 import { freeBytes } from "../../src/store/copy.ts";

@@ -70,12 +70,17 @@ export class Cells {
       return kind === "minutes" ? Math.round(value * 10) / 10 : value;
     }
     if (kind === "day") return new Date(value);
-    if (kind !== "link") return fit(value);
+    if (kind !== "link") return fit(inOneLine(value));
     const text = this.#openLink;
     return this.#areLinksFormulas
       ? { formula: `HYPERLINK("${value}","${text}")`, result: text, date1904: false }
       : { text, hyperlink: value };
   }
+}
+
+/** A row of a table is one line high: of a text with more, Excel would glue them and LibreOffice draw them over the next row. */
+function inOneLine(text: string): string {
+  return /[\n\r]/.test(text) ? text.trim().replaceAll(/\s*[\n\r]\s*/g, " ") : text;
 }
 
 /** The text as a cell and its XML take it. */

@@ -14,7 +14,8 @@ const row = 20;
 export function addPictures(book: Book, language: Language, pictures: readonly Picture[]): void {
   const sheet = book.addSheet(plain(language, "report-sheet-charts"), {
     views: [{ showGridLines: false }],
-    pageSetup: printed,
+    // All on one page, or the edge of a page would cut one.
+    pageSetup: { ...printed, orientation: "portrait", fitToHeight: 1 },
     headerFooter: { oddFooter: "&L&A&R&P / &N" },
   });
   // Excel counts a column's width in characters of 7 pixels, and 5 for the edges.

@@ -261,7 +261,7 @@ export const starColumns: Column<{ stars: number; count: number; share: number |
 ];
 
 export const questionColumns: Column<QuestionRow>[] = [
-  { key: "question", kind: "text", width: 48, value: ({ question }) => question, how: "question" },
+  { key: "question", kind: "text", width: 64, value: ({ question }) => question, how: "question" },
   { key: "asked", kind: "count", width: 12, value: ({ asked }) => asked, total: "sum", how: "asked" },
   { key: "helped", kind: "count", width: 12, value: ({ helped }) => helped, total: "sum", how: "helped" },
   { key: "wrote", kind: "count", width: 14, value: ({ wrote }) => wrote, total: "sum", how: "wrote" },

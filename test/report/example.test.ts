@@ -6,7 +6,7 @@ import type { Period } from "../../src/report/period.ts";
 import { readPng } from "../stats/png.ts";
 import { rowsOf, sheetOf, valuesOf } from "./books.ts";
 import { now, setNorms, writeExample } from "./example.ts";
-import { openLedger } from "./ledger.ts";
+import { on, openLedger } from "./ledger.ts";
 
 const november: Period = { first: "2026-11-01", last: "2026-11-30", unit: "month" };
 
@@ -164,6 +164,7 @@ test("the summary is counted as by hand, beside the same days of the month befor
   assert.deepEqual(dayOf("2026-11-25"), [2, 0, 8]);
   assert.equal(dayOf("2026-11-26"), undefined, "a day to come is not there");
   const charts = sheetOf(report.book, "Графики");
+  assert.equal(charts.pageSetup.fitToHeight, 1, "the edge of a page cuts a chart");
   const pictures = charts
     .getImages()
     .map(({ imageId }) => readPng(report.book.getImage(Number(imageId)).buffer as unknown as Uint8Array));
@@ -171,6 +172,16 @@ test("the summary is counted as by hand, beside the same days of the month befor
     pictures.map(({ width }) => width),
     [1080, 1080, 1080, 1080],
   );
+});
+
+test("what has several lines is one line of the table", async (t) => {
+  const ledger = openLedger(t);
+  ledger.opens(1, on("2 9:00"));
+  ledger.set(1, { subject: "две\nстроки", stars: 1, rating_comment: "  Долго.\r\n\r\nОчень. \n" });
+  const { book } = (await ledger.report("tickets", november, now))!;
+  const keys = ticketColumns("ru", String).map(({ key }) => key);
+  const [row] = rowsOf(sheetOf(book, "Обращения"), keys);
+  assert.deepEqual([row!["subject"], row!["rating_comment"]], ["две строки", "Долго. Очень."]);
 });
 
 function near(value: unknown): unknown {

@@ -47,7 +47,7 @@ test("of a transcript it says how many attachments are loaded", async (t) => {
   desk.telegram.faults.latency(hour, { method: "download", times: 1 });
   await olga.writes("/transcript 2");
   await until(() => desk.telegram.calls.count("download") === 2, "nothing is loaded");
-  await advanceUntil(clock, () => told(olga).some((words) => /вложений: 1$/.test(words)));
+  await advanceUntil(clock, () => told(olga).some((words) => words.endsWith("вложений: 1")));
   assert.deepEqual(told(olga), ["⏳ Собираю переписку, пришлю её сюда. Уже загружено вложений: 1"]);
   clock.advance(hour);
   await olga.sees(/^Обращение №2: вся переписка/);

@@ -12,7 +12,7 @@ import { findClient } from "../../store/people.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
 import { knownLanguage, type Language, type Wording } from "../../text/text.ts";
 import { type Failure, readFailure } from "./failure.ts";
-import type { Makings } from "./chat/progress.ts";
+import type { Makings } from "./chat/makings.ts";
 import type { ShownCards } from "./desk/shown-cards.ts";
 
 /** What every sender needs. */

@@ -3,7 +3,7 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import { maskSecrets } from "../../../secrets.ts";
 import type { Html } from "../../../text/html.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";
-import type { Making } from "./progress.ts";
+import type { Making } from "./makings.ts";
 
 export type Made<Result> = { ok: true; made: Result } | { ok: false; outcome: Outcome };
 

@@ -13,6 +13,7 @@ import type { Html } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { formatting } from "../saying.ts";
+import type { Making } from "./makings.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** Whoever waits longer for a file is told that it is being made. In milliseconds. */
@@ -20,32 +21,6 @@ const patience = 3_000;
 
 /** Between two looks at how far it is, which come ever more rarely. In milliseconds. */
 const between = { least: 3_000, most: 60_000 };
-
-/** How far a file is that is being made. */
-export interface Making {
-  /** Requests that were read, or attachments that were loaded. */
-  done: number;
-  isMade: boolean;
-}
-
-/** The files that this process makes now, by the ids of their rows in the outbox. */
-export class Makings {
-  readonly #makings = new Map<number, Making>();
-
-  begin(deliveryId: number): Making {
-    const making = { done: 0, isMade: false };
-    this.#makings.set(deliveryId, making);
-    return making;
-  }
-
-  find(deliveryId: number): Making | undefined {
-    return this.#makings.get(deliveryId);
-  }
-
-  end(deliveryId: number): void {
-    this.#makings.delete(deliveryId);
-  }
-}
 
 type Progress = EffectOf<"show_progress">;
 

@@ -9,7 +9,8 @@ import type { EffectOf } from "../../../ticket/effect.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";
 import { deliveryTo, type ToPerson } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
-import { type Making, withProgress } from "./progress.ts";
+import type { Making } from "./makings.ts";
+import { withProgress } from "./progress.ts";
 import { largestUpload, upload } from "./upload.ts";
 
 /** Sends an admin a report, made for this attempt. Nobody else gets one, whoever asked. */

@@ -8,7 +8,8 @@ import { formatting, unheard } from "../saying.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 import { deliveryTo, type ToPerson } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
-import { type Making, withProgress } from "./progress.ts";
+import type { Making } from "./makings.ts";
+import { withProgress } from "./progress.ts";
 
 /** Sends an admin pictures of a period, drawn for this attempt, as one album. Nobody else gets any, whoever asked. */
 export async function sendStats(

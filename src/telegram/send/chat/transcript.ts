@@ -6,7 +6,8 @@ import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import type { Sending, Signal } from "../sending.ts";
 import { answer, makeFor } from "./making.ts";
-import { type Making, withProgress } from "./progress.ts";
+import type { Making } from "./makings.ts";
+import { withProgress } from "./progress.ts";
 import { upload } from "./upload.ts";
 
 /** Sends somebody of the team a ticket's conversation. Who may not read the ticket any more gets nothing. */
