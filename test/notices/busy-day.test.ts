@@ -55,8 +55,8 @@ test(`a day of ${tickets} requests and ${managers} managers: each notice comes o
     for (const pause of [minute / 2, minute, 3.5 * minute]) {
       await desk.settles();
       clock.advance(pause);
+      await isDone(desk, clock);
     }
-    await desk.settles();
     if (step % 36 === 35) await checkLists(desk, team, all);
   }
   clock.advance(2 * minute);
