@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import type { Locator } from "playwright-core";
 import {
   addressOf,
+  closeBrowser,
   openPage,
   startDemo,
   startDemoIn,
@@ -13,6 +14,8 @@ import {
   withoutBrowser,
   write,
 } from "../telegram/page/visit.ts";
+
+after(closeBrowser);
 
 test(
   "npm run demo -- --script plays its stories to the end, in as many steps as the READMEs name",

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import type { Locator } from "playwright-core";
 import { answerTo } from "../managers/team.ts";
 import { TestClock } from "../support/clock.ts";
@@ -11,8 +11,10 @@ import { startPage } from "../telegram/page/server.ts";
 import { openSetupStage, setupSteps } from "../telegram/page/setup-story.ts";
 import { snapshotOf } from "../telegram/page/snapshot.ts";
 import { demoTerms } from "../telegram/page/terms.ts";
-import { openPage, withoutBrowser } from "../telegram/page/visit.ts";
+import { closeBrowser, openPage, withoutBrowser } from "../telegram/page/visit.ts";
 import type { DemoWorld } from "../telegram/page/world.ts";
+
+after(closeBrowser);
 
 const PICTURES = process.env["PICTURES"];
 

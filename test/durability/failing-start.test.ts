@@ -3,6 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, statSync, wr
 import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
+import { openStore } from "../../src/store/database.ts";
+import { lockData } from "../../src/store/lock.ts";
 import { plain } from "../../src/text/text.ts";
 import { TestClock } from "../support/clock.ts";
 import { Failure } from "../telegram/failure.ts";
@@ -20,27 +22,30 @@ const obstacles: [what: string, trigger: string, env: Record<string, string>][] 
   ["a send that was interrupted", "BEFORE UPDATE ON outbox", {}],
 ];
 
-for (const [what, trigger, env] of obstacles) {
-  test(`a start that fails at ${what} ends with one sentence and leaves nothing running or locked`, async (t) => {
-    const desk = await openProcessDesk(t);
-    await (await desk.start()).terminate();
-    const database = new Sqlite(join(desk.directory, "topicdesk.db"));
-    database.exec(`
-      DELETE FROM managers;
-      INSERT INTO seen_updates (update_id, seen_at) VALUES (1, 1);
-      INSERT INTO outbox (lane, chat_id, weight, effect, state, not_before, created_at)
-        VALUES ('chat:1', 1, 'message', '{"kind":"say","chatId":1,"topicId":null,"html":"x"}', 'sending', 0, 0);
-      CREATE TRIGGER an_obstacle ${trigger} BEGIN SELECT RAISE (ABORT, 'an obstacle'); END;
-    `);
-    const bot = desk.launch(env);
-    assert.deepEqual(await bot.ends(), { code: 1, signal: null });
-    assert.deepEqual(bot.err, [plain("ru", "stopped-by-bug", { error: "an obstacle" })]);
-    assert.ok(!bot.out.some((line) => line.includes("работает")), bot.out.join("\n"));
-    database.exec("DROP TRIGGER an_obstacle");
-    database.close();
-    await (await desk.start()).terminate();
-  });
-}
+test("a start that fails ends with one sentence and leaves nothing running or locked", async (t) => {
+  const desk = await openProcessDesk(t);
+  openStore(join(desk.directory, "topicdesk.db")).close();
+  const database = new Sqlite(join(desk.directory, "topicdesk.db"));
+  t.after(() => database.close());
+  for (const [what, trigger, env] of obstacles)
+    await t.test(`at ${what}`, async () => {
+      database.exec(`
+        DELETE FROM managers;
+        INSERT OR IGNORE INTO seen_updates (update_id, seen_at) VALUES (1, 1);
+        DELETE FROM outbox;
+        INSERT INTO outbox (lane, chat_id, weight, effect, state, not_before, created_at)
+          VALUES ('chat:1', 1, 'message', '{"kind":"say","chatId":1,"topicId":null,"html":"x"}', 'sending', 0, 0);
+        CREATE TRIGGER an_obstacle ${trigger} BEGIN SELECT RAISE (ABORT, 'an obstacle'); END;
+      `);
+      const bot = desk.launch(env);
+      assert.deepEqual(await bot.ends(), { code: 1, signal: null });
+      assert.deepEqual(bot.err, [plain("ru", "stopped-by-bug", { error: "an obstacle" })]);
+      assert.ok(!bot.out.some((line) => line.includes("работает")), bot.out.join("\n"));
+      database.exec("DROP TRIGGER an_obstacle");
+      lockData(desk.directory)();
+    });
+  await (await desk.start()).terminate();
+});
 
 test("where there is no room for the first write the start ends with one sentence, at whichever write that is", async (t) => {
   const desk = await openProcessDesk(t);
@@ -94,7 +99,9 @@ test("a folder that the system denies, and a file in its place, are refused with
 test("a folder that was open to everybody before is closed, with the files in it", async (t) => {
   const desk = await openProcessDesk(t);
   const data = join(desk.directory, "data");
-  await (await start(desk.launch({ DATA_DIR: data }))).terminate();
+  mkdirSync(data);
+  openStore(join(data, "topicdesk.db")).close();
+  lockData(data)();
   const files = ["topicdesk.db", "lock.db"].map((name) => join(data, name));
   writeFileSync(join(data, "topicdesk.db.copy"), "a copy that somebody made");
   for (const file of files) chmodSync(file, 0o644);

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
+import { openStore } from "../../src/store/database.ts";
 import { plain } from "../../src/text/text.ts";
 import { version } from "../../src/version.ts";
 import { TestClock } from "../support/clock.ts";
@@ -37,8 +38,8 @@ test("after a kill the data are free at once", async (t) => {
 
 test("a database of a newer version is refused and left as it is; both versions are named", async (t) => {
   const desk = await openProcessDesk(t);
-  await (await desk.start()).terminate();
   const path = join(desk.directory, "topicdesk.db");
+  openStore(path).close();
   const present = new Sqlite(path);
   const ours = String(present.pragma("user_version", { simple: true }));
   present.close();
@@ -69,8 +70,8 @@ test("a database of a newer version is refused and left as it is; both versions 
 
 test("a corrupt database is refused and left as it is", async (t) => {
   const desk = await openProcessDesk(t);
-  await (await desk.start()).terminate();
   const path = join(desk.directory, "topicdesk.db");
+  openStore(path).close();
   const sound = readFileSync(path);
   const schemaGone = Buffer.from(sound).fill(0xa5, 100, 4_096);
   const garbage = Buffer.from("это не база ".repeat(1_000));

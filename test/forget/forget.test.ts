@@ -17,7 +17,8 @@ const date = 1_790_000_000;
 
 atEveryDesk("a client is forgotten", (nature: Nature) => {
   test("no byte of what was known of the client is left in any file, and nothing at the desk", async (t) => {
-    const desk = await nature.open(t);
+    const clock = new TestClock(noon);
+    const desk = await nature.open(t, { clock });
     const { olga } = desk;
     const { anna, planted } = await plants(desk);
     const other = await asks(desk, "Вера", 2);
@@ -32,7 +33,7 @@ atEveryDesk("a client is forgotten", (nature: Nature) => {
     // While something about the client is just being sent, the bot asks to press again.
     await desk.settles();
     await olga.presses(asked, "Удалить навсегда");
-    await desk.rests();
+    await lets(desk, clock, 5 * minute);
     const said = olga.messages.find(({ message_id }) => message_id === asked.message_id)!;
     assert.match(said.content.text!, /^Данные клиента удалены/);
     assert.equal(anna.messages.length, before, "the client's chat stays as it is");
@@ -210,7 +211,7 @@ async function plants(desk: Desk): Promise<{ anna: Person; planted: [string, str
   await desk.settles();
   const update = { update_id: 9_999, message: { from: { id: anna.id }, text: "Сбойноеобновление" } };
   desk.app.store.transaction((tx) => {
-    keepFailedUpdate(tx, 9_999, JSON.stringify(update), "Error: tripped", Date.now());
+    keepFailedUpdate(tx, 9_999, JSON.stringify(update), "Error: tripped", desk.clock.now());
   });
   const files = desk.app.store.all(sql.selectFrom("messages").select(["file_id", "file_unique_id"]));
   const fileIds = files.flatMap((row) => [row.file_id ?? [], row.file_unique_id ?? []].flat());

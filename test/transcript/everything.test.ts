@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { openPage, withoutBrowser } from "../telegram/page/visit.ts";
+import { closeBrowser, openPage, withoutBrowser } from "../telegram/page/visit.ts";
 import { receives, secrets, tellEverything } from "./conversation.ts";
+
+after(closeBrowser);
 
 test("the team's transcript has everything, and a browser shows it; the client's has nothing internal", async (t) => {
   const told = await tellEverything(t);

@@ -58,7 +58,11 @@ test("a ticket with 30,000 messages is told whole, and one whose words alone are
   assert.ok(page.indexOf(">сообщение 1<") < page.indexOf(">сообщение 30000<"));
   t.diagnostic(`${(content.length / 1e6).toFixed(1)} MB`);
 
-  connection.exec(`UPDATE messages SET text = replace(hex(zeroblob(2048)), '0', 'я')`);
+  // The search's index of so many words takes longest, and nothing is searched here.
+  connection.exec(`
+    DROP TRIGGER message_words_changed;
+    UPDATE messages SET text = replace(hex(zeroblob(450)), '0', 'я');
+  `);
   connection.close();
   const later = openSnapshot(path);
   t.after(() => later.close());

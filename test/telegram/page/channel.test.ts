@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { addMember } from "../membership.ts";
 import { perform } from "./actions.ts";
 import { startPage } from "./server.ts";
 import { snapshotOf } from "./snapshot.ts";
-import { openPage, withoutBrowser, write } from "./visit.ts";
+import { closeBrowser, openPage, withoutBrowser, write } from "./visit.ts";
 import { createDemoWorld } from "./world.ts";
+
+after(closeBrowser);
 
 test(
   "the page shows a channel's posts, their buttons and their comments",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
 import type { Language } from "../../../src/text/text.ts";
-import { chromium, type Locator, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = [
@@ -83,11 +83,30 @@ export async function addressOf(demo: ChildProcess): Promise<string> {
   throw new Error("The demo ended without an address");
 }
 
-/** `problems` collects errors on the page's console, and requests that would leave this computer. */
+let browser: Promise<Browser> | undefined;
+
+/** One for all pages: a browser takes seconds to start. */
+function openBrowser(): Promise<Browser> {
+  return (browser ??= chromium.launch({ executablePath: CHROMIUM, args: QUIET }));
+}
+
+/** Each file with pages says `after(closeBrowser)`: an open browser keeps its process from ending. */
+export async function closeBrowser(): Promise<void> {
+  const open = browser;
+  browser = undefined;
+  await (await open)?.close();
+}
+
+/**
+ * A page that shares nothing with other pages. `problems` collects errors on its console, and requests that would leave this
+ * computer.
+ */
 export async function openPage(t: TestContext, address: string): Promise<{ page: Page; problems: string[] }> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
-  t.after(() => browser.close());
-  const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, locale: "ru-RU" });
+  const context = await (
+    await openBrowser()
+  ).newContext({ viewport: { width: 1600, height: 1000 }, locale: "ru-RU" });
+  t.after(() => context.close());
+  const page = await context.newPage();
   const problems: string[] = [];
   page.on("request", (request) => {
     if (new URL(request.url()).hostname !== "127.0.0.1") problems.push(`request to ${request.url()}`);
