@@ -25,6 +25,8 @@ export class Rests {
   readonly #holds = new Map<number, { count: number; until: number }>();
   /** The end of each flood, by the clock that only goes forward. */
   readonly #flooded = new Map<number, number>();
+  /** How long each chat has rested, without the present rest, and since when it rests. */
+  readonly #rested = new Map<number, { milliseconds: number; since: number | undefined }>();
 
   constructor(
     clock: Clock,
@@ -39,6 +41,12 @@ export class Rests {
   /** Milliseconds for which Telegram still wants the chat to wait. */
   floodOf(chatId: number): number {
     return Math.max(0, (this.#flooded.get(chatId) ?? 0) - this.#clock.elapsed());
+  }
+
+  /** Milliseconds for which the chat has rested since the start, the present rest included. */
+  restedFor(chatId: number): number {
+    const { milliseconds = 0, since } = this.#rested.get(chatId) ?? {};
+    return milliseconds + (since === undefined ? 0 : this.#clock.elapsed() - since);
   }
 
   all(): RestingChat[] {
@@ -58,6 +66,7 @@ export class Rests {
     this.#held.delete(chatId);
     this.#flooded.set(chatId, this.#clock.elapsed() + longest);
     this.#lanes.pause(chatId);
+    this.#begin(chatId);
     this.#resumeAfter(chatId, longest);
     return longest;
   }
@@ -74,6 +83,7 @@ export class Rests {
     this.#holds.set(chatId, { count, until: now + pause });
     this.#held.add(chatId);
     this.#lanes.hold(chatId);
+    this.#begin(chatId);
     this.#resumeAfter(chatId, Math.max(pause, this.floodOf(chatId)));
   }
 
@@ -89,6 +99,11 @@ export class Rests {
     return true;
   }
 
+  #begin(chatId: number): void {
+    const { milliseconds = 0, since = this.#clock.elapsed() } = this.#rested.get(chatId) ?? {};
+    this.#rested.set(chatId, { milliseconds, since });
+  }
+
   #resumeAfter(chatId: number, milliseconds: number): void {
     this.#schedule(`chat:${chatId}`, milliseconds, () => this.#resume(chatId));
   }
@@ -96,6 +111,7 @@ export class Rests {
   #resume(chatId: number): void {
     this.#held.delete(chatId);
     this.#flooded.delete(chatId);
+    this.#rested.set(chatId, { milliseconds: this.restedFor(chatId), since: undefined });
     this.#lanes.resume(chatId);
   }
 }

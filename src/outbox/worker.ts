@@ -105,7 +105,7 @@ class Worker implements Outbox {
   readonly #timers: Timers;
   readonly #rests: Rests;
   readonly #waits: Waits;
-  readonly #failures = new Failures();
+  readonly #failures = new Failures((chatId) => this.#rests.restedFor(chatId));
   /** Lanes that sleep because their next row is not due yet, not because it failed. */
   readonly #early = new Set<string>();
   readonly #idleWaiters: (() => void)[] = [];
