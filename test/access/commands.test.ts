@@ -22,14 +22,13 @@ atEveryDesk("access", (nature) => {
       await t.test(`in a topic ${words} works for whom ${name} is allowed, and for nobody else`, async () => {
         const office = await offices();
         const cells = writing(nature).filter(([, place]) => place !== "private");
-        const isAllowed = ([who, where]: Cell) => where === "desk" && mayAt(name, who, where);
-        for (const [who, where] of cells.filter(isAllowed)) {
+        for (const [who, where] of cells.filter((cell) => isAllowedAtDesk(name, cell))) {
           const ticket = await office.prepareCommand(words, who);
           const { changed, told } = await office.write(ticket, who, where, words);
           assert.ok(changed.length + told.length > 0, `${who}: nothing happened`);
           assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
         }
-        const refused = cells.filter((cell) => !isAllowed(cell));
+        const refused = cells.filter((cell) => !isAllowedAtDesk(name, cell));
         // The answer to /setup is no reply, so that it tells nobody apart.
         const groups = words === "/setup" ? refused.map((cell) => [cell]) : [refused];
         for (const group of groups)
@@ -69,8 +68,6 @@ atEveryDesk("access", (nature) => {
           async () => {
             const office = await offices();
             const cells = writing(nature).filter(([, place]) => place === "private");
-            // In private nobody is anonymous.
-            const isAllowed = ([who]: Cell) => mayDo(name, roleOf(who), "private");
             const write = async (some: readonly Cell[]) => {
               const [others, own] = [await office.open(), await office.open()];
               // Norms set deadlines for every open ticket.
@@ -81,16 +78,19 @@ atEveryDesk("access", (nature) => {
               assert.deepEqual(rowsOfOthers(), rows, `${namesOf(some)} changed somebody else's ticket`);
               return written;
             };
-            await together(cells.filter(isAllowed), async (some) => {
-              const { answers } = await write(some);
-              for (const [index, [who]] of some.entries()) {
-                const told = answers[index]!;
-                assert.ok(told.length > 0, `${who} is told nothing`);
-                assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
-              }
-            });
             await together(
-              cells.filter((cell) => !isAllowed(cell)),
+              cells.filter((cell) => isAllowedInPrivate(name, cell)),
+              async (some) => {
+                const { answers } = await write(some);
+                for (const [index, [who]] of some.entries()) {
+                  const told = answers[index]!;
+                  assert.ok(told.length > 0, `${who} is told nothing`);
+                  assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
+                }
+              },
+            );
+            await together(
+              cells.filter((cell) => !isAllowedInPrivate(name, cell)),
               async (some) => assertRefused(some, await write(some), () => true, refusal),
             );
           },
@@ -118,6 +118,15 @@ atEveryDesk("access", (nature) => {
 });
 
 type Cell = ReturnType<typeof writing>[number];
+
+function isAllowedAtDesk(name: CommandName, [who, where]: Cell): boolean {
+  return where === "desk" && mayAt(name, who, where);
+}
+
+/** In private nobody is anonymous. */
+function isAllowedInPrivate(name: CommandName, [who]: Cell): boolean {
+  return mayDo(name, roleOf(who), "private");
+}
 
 /** Nothing has changed, and each has one answer or none. */
 function assertRefused(

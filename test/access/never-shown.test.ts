@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { mayDo, permissions } from "../../src/ticket/access.ts";
 import { encodePress, type Press } from "../../src/ticket/press.ts";
 import { atEveryDesk } from "../contract/nature.ts";
+import { together } from "../support/together.ts";
 import { openOffice } from "./office.ts";
-import { refusal } from "./people.ts";
+import { refusal, type Somebody, type Somewhere } from "./people.ts";
 import { nameOfPress, presses, privateCommands } from "./tried.ts";
 
 atEveryDesk("access", (nature) => {
@@ -22,16 +23,15 @@ atEveryDesk("access", (nature) => {
         .split(/ +|\n +/)
         .map((each) => each.replace("ID", String(id)))
         .concat(" ", `1:x: ${id}`, `1:x:${id}\n`);
-      for (const data of garbage) {
-        for (const [who, where] of [
-          ["a manager", "desk"],
-          ["the client", "private"],
-        ] as const) {
-          const { news, answer } = await office.press(ticket, who, where, data);
-          assert.deepEqual(news, [], `${who}: ${data}`);
-          assert.match(answer, refusal, data);
-        }
-      }
+      const tried = garbage.flatMap((data) => [
+        { ticket, who: "a manager", where: "desk", data } as const,
+        { ticket, who: "the client", where: "private", data } as const,
+      ]);
+      await together(tried, async (some) => {
+        const { news, answers } = await office.pressAll(some);
+        assert.deepEqual(news, [], namesOf(some));
+        for (const [index, each] of some.entries()) assert.match(answers[index]!, refusal, namesOf([each]));
+      });
     });
 
     await t.test("numbers that do not belong together do nothing", async () => {
@@ -93,15 +93,21 @@ atEveryDesk("access", (nature) => {
         { type: "subject_route", subjectId: 99_999, deskId: 0 },
         { type: "desk_add" },
       ];
-      for (const [tried, who, where] of [
-        ...atDesk.map((each) => [each, "a manager", "desk"] as const),
-        ...inPrivate.map((each) => [each, "the client", "private"] as const),
-        ...byAdmin.map((each) => [each, "an admin", "private"] as const),
-      ]) {
-        const { news, answer } = await office.press(ticket, who, where, encodePress(tried));
-        assert.deepEqual(news, [], JSON.stringify(tried));
-        assert.notEqual(answer, "", JSON.stringify(tried));
-      }
+      const by = (presser: { who: Somebody; where: Somewhere }) => (each: Press) => ({
+        ...presser,
+        ticket,
+        data: encodePress(each),
+      });
+      const tried = [
+        ...atDesk.map(by({ who: "a manager", where: "desk" })),
+        ...inPrivate.map(by({ who: "the client", where: "private" })),
+        ...byAdmin.map(by({ who: "an admin", where: "private" })),
+      ];
+      await together(tried, async (some) => {
+        const { news, answers } = await office.pressAll(some);
+        assert.deepEqual(news, [], namesOf(some));
+        for (const [index, each] of some.entries()) assert.notEqual(answers[index], "", namesOf([each]));
+      });
     });
 
     await t.test("a blocked client's buttons and commands do nothing", async () => {
@@ -128,13 +134,22 @@ atEveryDesk("access", (nature) => {
         for (const type of ofTickets) {
           const ticket = await office.prepare(type);
           office.bindElsewhere();
-          for (const who of ["a stranger", "a manager", "an admin"] as const) {
-            const { news, answer } = await office.press(ticket, who, "elsewhere", encodePress(ticket.press));
-            assert.deepEqual(news, [], `${who}: ${type}`);
-            assert.match(answer, refusal);
-          }
+          const data = encodePress(ticket.press);
+          const pressers = ["a stranger", "a manager", "an admin"] as const;
+          await together(
+            pressers.map((who) => ({ ticket, who, where: "elsewhere", data }) as const),
+            async (some) => {
+              const { news, answers } = await office.pressAll(some);
+              assert.deepEqual(news, [], `${namesOf(some)}: ${type}`);
+              for (const answer of answers) assert.match(answer, refusal, `${namesOf(some)}: ${type}`);
+            },
+          );
         }
       },
     );
   });
 });
+
+function namesOf(pressed: readonly { who: Somebody; data: string }[]): string {
+  return pressed.map(({ who, data }) => `${who}: ${JSON.stringify(data)}`).join("; ");
+}
