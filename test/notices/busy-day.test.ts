@@ -189,7 +189,8 @@ function checkNotices(t: TestContext, team: Member[], all: readonly Seen[]): voi
     for (const [index, { date }] of notices.entries()) {
       const before = notices[index - 1]?.date ?? -Infinity;
       // Telegram's dates are whole seconds.
-      assert.ok(date - before >= 59, `${person.account.first_name} is told twice within a minute`);
+      const pair = notices.slice(Math.max(index - 1, 0), index + 1).map(({ content }) => content.text);
+      assert.ok(date - before >= 59, `${person.account.first_name}: twice in a minute\n${pair.join("\n\n")}`);
       const at = date * 1_000;
       const isQuiet = isQuietAtLunch && lunch.from <= at && at < lunch.to;
       assert.ok(!isQuiet, `${person.account.first_name} is told in quiet hours`);
