@@ -3,7 +3,7 @@ import { test, type TestContext } from "node:test";
 import { answerTo, colleague } from "../managers/team.ts";
 import { hour, isDone, minute, orders } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
-import { type Desk, openDesk } from "../support/desk.ts";
+import { type Desk, openDesk, passes } from "../support/desk.ts";
 import { seededRandom } from "../telegram/random.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";
 
@@ -53,8 +53,7 @@ test(`a day of ${tickets} requests and ${managers} managers: each notice comes o
     for (const ticket of all) if (random() < 1 / 12) await somethingHappens(desk, team, ticket, random);
     // What comes within a minute waits for its end.
     for (const pause of [minute / 2, minute, 3.5 * minute]) {
-      await desk.settles();
-      clock.advance(pause);
+      await passes(desk, clock, pause);
       await isDone(desk, clock);
     }
     if (step % 36 === 35) await checkLists(desk, team, all);
