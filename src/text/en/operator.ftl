@@ -19,7 +19,7 @@ store-newer =
     The database { $path } was made by a newer version of Topicdesk: { $theirs ->
         [none] its schema is { $theirSchema }, and this is { $ours } (schema { $ourSchema }).
        *[other] { $theirs } (schema { $theirSchema }), and this is { $ours } (schema { $ourSchema }).
-    } Update the program (git pull && npm ci) and start again. Nothing in the database was changed.
+    } Update the program (topicdesk upgrade, or git pull && npm ci) and start again. Nothing in the database was changed.
 store-corrupt =
     The file { $path } is damaged or is not a Topicdesk database. Restore a copy (npm run restore -- file), and keep the damaged file for now. Nothing in it was changed.
 store-uncopied =

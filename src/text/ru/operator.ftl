@@ -19,7 +19,7 @@ store-newer =
     База { $path } создана более новой версией Topicdesk: { $theirs ->
         [none] номер базы { $theirSchema }, а запущена { $ours } (номер базы { $ourSchema }).
        *[other] { $theirs } (номер базы { $theirSchema }), а запущена { $ours } (номер базы { $ourSchema }).
-    } Обновите программу (git pull && npm ci) и запустите снова. В базе ничего не изменено.
+    } Обновите программу (topicdesk upgrade или git pull && npm ci) и запустите снова. В базе ничего не изменено.
 store-corrupt =
     Файл { $path } повреждён или это не база Topicdesk. Восстановите базу из копии (npm run restore -- файл); повреждённый файл пока не удаляйте. В нём ничего не изменено.
 store-uncopied =
