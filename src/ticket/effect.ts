@@ -114,8 +114,8 @@ export type Effect =
   /** Tells an admin of every failed delivery that they have not been told of yet. */
   | { kind: "report_troubles"; adminId: number }
   /**
-   * Sets a reaction on a message in the ticket's topic, or removes it. Without an emoji: the newest that the client has
-   * there when it is sent, since a row that stood aside may come after a newer one.
+   * Sets a reaction on a message in the ticket's topic; null, of earlier versions, removes it. Without an emoji: the
+   * client's newest when it is sent, or none, since a row that stood aside may come after a newer one.
    */
   | { kind: "react_at_desk"; ticketId: number; deskId: number; deskMessageId: number; emoji?: string | null }
   /** Shows the team's newest reaction in the client's chat, or none. */

@@ -126,6 +126,18 @@ atEveryDesk("reactions", (nature) => {
     await shows(desk, second, "👍");
   });
 
+  test("a client's reaction comes back when the mark of an undelivered edit goes", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, answer } = await converse(desk);
+    await anna.reacts(findCopy(desk, answer)!, "❤");
+    await shows(desk, answer, "❤");
+    await anna.blocks();
+    await manager.edits(answer, "Привезём новый послезавтра");
+    await shows(desk, answer, "💔");
+    await anna.unblocks();
+    await shows(desk, answer, "❤");
+  });
+
   test("the reaction to one item of an album comes back when that to another item is taken back", async (t) => {
     const desk = await nature.open(t);
     const { anna, manager, ticket } = await converse(desk);

@@ -17,7 +17,7 @@ import type { Effect } from "../../ticket/effect.ts";
 import { atDeskOf } from "../effects/adding.ts";
 import { reportTroubles } from "../effects/chat.ts";
 import { testEnded } from "../desks/setup.ts";
-import { reactAtDesk, tellDesk, tellOfDelay } from "../effects/desk.ts";
+import { mirrorAtDesk, reactAtDesk, tellDesk, tellOfDelay } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { answerFailed } from "../replies.ts";
@@ -77,7 +77,7 @@ export function deliveryArrived(
   clearDelay(tx, pair);
   if (pair.direction === "to_desk" || (!pair.isDelayed && lostAnswers === 0)) return;
   const there = atDeskOf(ticket, pair);
-  if (pair.isDelayed && pair.deskMessageId !== null) reactAtDesk(handling, there, pair.deskMessageId, null);
+  if (pair.isDelayed && pair.deskMessageId !== null) mirrorAtDesk(handling, there, pair.deskMessageId);
   const said =
     lostAnswers > 0 ? html(teamLanguage, "desk-maybe-twice") : html(teamLanguage, "desk-arrived-late");
   tellDesk(handling, there, said, { replyToDeskMessageId: pair.deskMessageId });

@@ -5,7 +5,7 @@ import { findTicket } from "../../store/tickets.ts";
 import { findOpenTickets } from "./client.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";
 import { atDeskOf } from "../effects/adding.ts";
-import { reactAtDesk, refreshCard } from "../effects/desk.ts";
+import { mirrorAtDesk, refreshCard } from "../effects/desk.ts";
 import { editCopy, relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { answerResumed } from "../replies.ts";
@@ -32,7 +32,7 @@ export function reachabilityChanged(handling: Handling, clientId: number, isReac
     answerResumed(handling, pair.id);
     if (ticket === undefined) continue;
     // The failure is over. A new one would mark the message again.
-    if (pair.deskMessageId !== null) reactAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId, null);
+    if (pair.deskMessageId !== null) mirrorAtDesk(handling, atDeskOf(ticket, pair), pair.deskMessageId);
     // A message that had arrived before only missed an edit.
     if (pair.deliveredAt === null) relay(handling, ticket, pair);
     else editCopy(handling, ticket, pair, { isMediaChanged: true, isOneOfMany: false });

@@ -89,13 +89,13 @@ export function reactAtDesk(
   handling: Handling,
   ticket: AddressedTicket,
   deskMessageId: number,
-  emoji: string | null,
+  emoji: string,
 ): void {
   const effect = { kind: "react_at_desk", ticketId: ticket.id, deskMessageId, emoji } as const;
   addAtDesk(handling, ticket, "reactions", "message", effect);
 }
 
-/** Shows the client's newest reaction on the answer. */
+/** Shows the client's newest reaction on the answer, or none, instead of what the bot has set there. */
 export function mirrorAtDesk(handling: Handling, ticket: AddressedTicket, deskMessageId: number): void {
   const effect = { kind: "react_at_desk", ticketId: ticket.id, deskMessageId } as const;
   addAtDesk(handling, ticket, "reactions", "message", effect);

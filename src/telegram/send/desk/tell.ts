@@ -70,8 +70,8 @@ export async function reactAtDesk(
   const { talkId } = place.desk;
   const { deskMessageId } = effect;
   const pair = findPairAtDesk(sending.store, effect.deskId, deskMessageId);
-  const emoji = effect.emoji === undefined ? pair && findReaction(sending.store, pair) : effect.emoji;
-  if (emoji === undefined) return { kind: "done" };
+  const mirrored = pair === undefined ? null : findReaction(sending.store, pair);
+  const emoji = effect.emoji === undefined ? mirrored : effect.emoji;
   return attempt(
     () => sending.api.setMessageReaction(talkId, deskMessageId, toReaction(emoji), {}, signal),
     () => ({ kind: "done" }),
