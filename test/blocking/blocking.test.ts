@@ -115,7 +115,7 @@ test("what /block and /unblock do not understand changes nothing and is answered
     ["/block @nobody", "Не нашли клиента «@nobody»"],
     ["/block 999", "Не нашли клиента «999»"],
     ["/block 0", "«0» — это не @имя"],
-    ["/block -5", "Не нашли клиента «5»"],
+    ["/block -5", "«-5» — это не @имя"],
     ["/block 1e9", "«1e9» — это не @имя"],
     ["/block 99999999999999999999", "это не @имя"],
     ["/block <b>x</b>", "«<b>x</b>» — это не @имя"],

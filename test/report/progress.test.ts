@@ -30,8 +30,8 @@ for (const [written, being, arrives, method] of [
     heal();
     clock.advance(hour);
     await olga.sees(arrives);
-    await desk.rests();
-    assert.deepEqual(told(olga), []);
+    await advanceUntil(clock, () => told(olga).length === 0);
+    await desk.settles();
     assert.ok(olga.messages.every(({ content }) => content.text !== over));
     const edits = desk.telegram.calls.count("editMessageText", ({ chat_id }) => chat_id === olga.id);
     assert.equal(edits, 1, "an edit changes nothing");
