@@ -35,7 +35,7 @@ test("English has its own signs and one word for a request", () => {
 test("Russian has no foreign words but names, commands and what a file or a setting is called", () => {
   const names =
     /Telegram|Topicdesk|Bot API|GIF|\/texts( en)? [a-z-]+|\/(subjects|desks|holidays|managers|admins|priority|sla|autoclose|snooze|shift|transcript) [a-z]+|\/settings access [a-z]+|[/@][A-Za-z]\w*|\.env(\.example)?|\b[A-Z]+(_[A-Z]+)+\b|can_\w+|https?:|Ctrl\+C|HTTP|(data\/)?\bbackups\b(\/[\w.-]+)?|(\.tar|\.db)\.gz|\b(PORT|HOST|UPDATES=webhook)\b/g;
-  const shell = /(npm|git|systemctl) [a-z][a-z ]*(-- -*[a-z]+)?|tar -xzf/g;
+  const shell = /(npm|git|systemctl|topicdesk) [a-z][a-z ]*(-- -*[a-z]+)?|tar -xzf/g;
   const values =
     /\bnew —|ru или en|polling или webhook|только root|(fatal|error|warn|info|debug|trace|silent)[,.]/g;
   for (const [id, text] of splitTexts(readTexts("ru"))) {
