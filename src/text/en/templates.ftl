@@ -26,6 +26,7 @@ templates-none =
     Add one: <code>/templates add Greeting = Hello! How can we help?</code>
     In a group: <code>/templates add Delivery / Times = We deliver tomorrow.</code>
     With a photo or a file: <code>/templates add How to find us</code>, and the file in the next message.
+    Many at once, from a file: <code>/templates import</code>
 templates-list = <b>Canned replies: { $count }</b>
 templates-how = Add: <code>/templates add Group / Name = text</code>, remove: <code>/templates remove Name</code>. The text may have { $known }. All of them as a file: <code>/templates export</code>, take them from one: <code>/templates import</code>.
 templates-uses = { $count ->

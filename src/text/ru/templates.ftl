@@ -26,6 +26,7 @@ templates-none =
     Добавить: <code>/templates add Приветствие = Здравствуйте! Чем помочь?</code>
     В группу: <code>/templates add Доставка / Сроки = Привезём завтра.</code>
     С фото или файлом: <code>/templates add Схема проезда</code>, а файл — следующим сообщением.
+    Загрузить сразу много, из файла: <code>/templates import</code>
 templates-list = <b>Шаблоны: { $count }</b>
 templates-how = Добавить: <code>/templates add Группа / Имя = текст</code>, удалить: <code>/templates remove Имя</code>. В тексте можно писать { $known }. Все шаблоны файлом: <code>/templates export</code>, загрузить из файла: <code>/templates import</code>.
 templates-uses = { $count ->
