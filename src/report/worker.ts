@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { openSnapshot } from "../store/database.ts";
 import type { Report } from "./make.ts";
@@ -8,6 +9,9 @@ import type { Stats } from "./stats/make.ts";
 import { runTranscript } from "./transcript/thread.ts";
 
 // Runs in a thread of its own. Answers with what was made, or undefined when there is nothing to tell.
+// Linux gives the lowest priority to the calling thread alone (man 2 setpriority, "C library/kernel differences"), so that
+// messages go first on a machine with one core. Elsewhere the whole process would get it.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
 const task = workerData as ReportTask | TranscriptTask;
 say({ made: "transcript" in task ? await runTranscript(task, tellDone) : await make(task) });
 
