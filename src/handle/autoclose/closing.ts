@@ -13,7 +13,7 @@ import { tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 import { worktimeOf } from "../hours/worktime.ts";
 import { describeDuration } from "../norms/words.ts";
-import { closeTicket } from "../team/closing.ts";
+import { closeTicket } from "../team/deeds/closing.ts";
 
 /** What is still on its way to the client is waited for so long at a time. */
 const pauseMilliseconds = 3_600_000;

@@ -7,7 +7,7 @@ import type { IncomingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { findOwnTicket, labelOf } from "./tickets.ts";
 import { findKnownTickets, languageWith } from "./client.ts";
-import { closeTicket } from "../team/closing.ts";
+import { closeTicket } from "../team/deeds/closing.ts";
 import { sayToClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
 

@@ -16,7 +16,7 @@ import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
 import { languageWith, refuseClient } from "./client.ts";
-import { closeTicket } from "../team/closing.ts";
+import { closeTicket } from "../team/deeds/closing.ts";
 import { giveSubject } from "../place/move.ts";
 import { editAtClient, sayToClient, tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";

@@ -6,7 +6,7 @@ import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import { listNames, readName } from "../names.ts";
 import { moveToDesk } from "../place/move.ts";
 import { findDeskNamed } from "./find.ts";
-import { refuse, turnTo } from "../team/act.ts";
+import { refuse, turnTo } from "../team/deeds/act.ts";
 
 /** `/desk`. Without a name the card shows the desks to choose from. */
 export function deskGiven(given: GivenAtTicket): Answer {

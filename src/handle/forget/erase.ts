@@ -9,7 +9,7 @@ import { fullName } from "../../ticket/message.ts";
 import { isOpen, type TeamActor } from "../../ticket/ticket.ts";
 import { eraseShown, purgeFiles } from "../effects/erasure.ts";
 import type { Handling } from "../handle.ts";
-import { closeTicket } from "../team/closing.ts";
+import { closeTicket } from "../team/deeds/closing.ts";
 
 /**
  * Erases all that is kept of the client, in this transaction, and lets what the desk shows of them be deleted in Telegram.

@@ -13,7 +13,7 @@ import { describeDuration } from "../norms/words.ts";
 import { renderTicketLink } from "../norms/notice.ts";
 import { type Page, showPage, turnPage } from "../page.ts";
 import { roleInPrivate } from "../private/role.ts";
-import { claim } from "../team/act.ts";
+import { claim } from "../team/deeds/act.ts";
 import { byPage, pageOf } from "../paging.ts";
 import { inOrderOfUrgency, type Waiting } from "./waits.ts";
 

@@ -1,5 +1,5 @@
 import type { Feature } from "../feature.ts";
-import { setBlocked } from "../team/blocking.ts";
+import { setBlocked } from "../team/deeds/blocking.ts";
 import { passPressed } from "./quarantine.ts";
 import { showKept } from "./summary.ts";
 

@@ -9,7 +9,7 @@ import { apply } from "../apply.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import { localTime } from "../hours/words.ts";
 import { worktimeOf } from "../hours/worktime.ts";
-import { refuse } from "../team/act.ts";
+import { refuse } from "../team/deeds/act.ts";
 
 const hour = 3_600_000;
 

@@ -5,7 +5,7 @@ import { type Answer, done, refused } from "../answer.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import { presentDeskName } from "../place/former-place.ts";
 import { giveSubject } from "../place/move.ts";
-import { refuse, turnTo } from "../team/act.ts";
+import { refuse, turnTo } from "../team/deeds/act.ts";
 
 /** `/subject`. Without a name the card shows the subjects to choose from. */
 export function subjectGiven(given: GivenAtTicket): Answer {

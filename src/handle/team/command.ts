@@ -13,8 +13,8 @@ import type { TicketCommand } from "../feature.ts";
 import { deskCommands, privateCommands, ticketCommands } from "../features.ts";
 import type { Handling } from "../handle.ts";
 import { type Member, meetMember } from "./member.ts";
-import { readMarks } from "./notes.ts";
-import { keepInMind } from "./withheld.ts";
+import { readMarks } from "./notes/notes.ts";
+import { keepInMind } from "./notes/withheld.ts";
 
 /**
  * A manager wrote a command in a ticket's topic. An unknown command is not sent to the client either.

@@ -9,8 +9,8 @@ import { findTicketOf } from "./ticket.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { managerWrote } from "./message.ts";
-import { isCommand, keepNote, managerEdited, readNote } from "./notes.ts";
-import { repliesToNameQuestion, keepInMind, withheldEdited, withhold } from "./withheld.ts";
+import { isCommand, keepNote, managerEdited, readNote } from "./notes/notes.ts";
+import { repliesToNameQuestion, keepInMind, withheldEdited, withhold } from "./notes/withheld.ts";
 
 /**
  * A manager edited a message in the desk's chat. A message that was refused before is handled as if written now. One that

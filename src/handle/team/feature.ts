@@ -1,16 +1,16 @@
 import { html } from "../../text/text.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Feature, GivenAtTicket } from "../feature.ts";
-import { askNote, claim, close, logCall, reopen, turnTo } from "./act.ts";
-import { reopenAndSend, sendWithheld } from "./answer.ts";
+import { askNote, claim, close, logCall, reopen, turnTo } from "./deeds/act.ts";
+import { reopenAndSend, sendWithheld } from "./deeds/answer.ts";
 import { readReason } from "../blocking/reason.ts";
-import { askBlock, decideBlock, setBlocked } from "./blocking.ts";
-import { askName, nameGiven, nameWithheld } from "./client-name.ts";
-import { deleteAnswer } from "./deletion.ts";
-import { noteGiven, sendNote } from "./notes.ts";
-import { askWhatToSplit, splitChosen, splitGiven } from "./split.ts";
-import { transferGiven, transferTo } from "./transfer.ts";
-import { noteWithheld } from "./withheld.ts";
+import { askBlock, decideBlock, setBlocked } from "./deeds/blocking.ts";
+import { askName, nameGiven, nameWithheld } from "./deeds/client-name.ts";
+import { deleteAnswer } from "./deeds/deletion.ts";
+import { noteGiven, sendNote } from "./notes/notes.ts";
+import { askWhatToSplit, splitChosen, splitGiven } from "./deeds/split.ts";
+import { transferGiven, transferTo } from "./deeds/transfer.ts";
+import { noteWithheld } from "./notes/withheld.ts";
 
 /** The team's work on a ticket where it is shown. */
 export const tickets = {

@@ -10,9 +10,9 @@ import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { presentDeskName } from "../place/former-place.ts";
 import { ticketUrl } from "../place/url.ts";
-import { deleteAnswer } from "./deletion.ts";
+import { deleteAnswer } from "./deeds/deletion.ts";
 import type { Member } from "./member.ts";
-import { readMarks } from "./notes.ts";
+import { readMarks } from "./notes/notes.ts";
 
 /**
  * A manager wrote in a former place of the ticket. Tells them where it is now, and sends nothing to the client. An answer

@@ -5,18 +5,18 @@ import { findNoteByDeskMessage, isNotedAlbum } from "../../store/notes.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { isAlbumWithheld } from "../../store/withheld.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
-import { answerTicket } from "./answer.ts";
+import { answerTicket } from "./deeds/answer.ts";
 import { type Member, meetMember } from "./member.ts";
 import { findTicketOf } from "./ticket.ts";
 import { commandElsewhere, commandWritten } from "./command.ts";
 import { takeBack } from "../effects/client.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
-import { repliesToNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes.ts";
+import { repliesToNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes/notes.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
 import { chosenAtTicket, chosenElsewhere } from "../templates/chosen.ts";
-import { albumNoted, repliesToNameQuestion, findDoubt, keepInMind, withhold } from "./withheld.ts";
+import { albumNoted, repliesToNameQuestion, findDoubt, keepInMind, withhold } from "./notes/withheld.ts";
 
 /** A manager wrote in the desk's chat. Only messages in a ticket's topic go to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {

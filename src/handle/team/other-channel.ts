@@ -9,8 +9,8 @@ import { findTicketOf } from "./ticket.ts";
 import { mirrorEdit } from "../mirror/edits.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
-import { withoutForeignReply } from "./answer.ts";
-import { repliesToNoteQuestion, isCommand, isNote } from "./notes.ts";
+import { withoutForeignReply } from "./deeds/answer.ts";
+import { repliesToNoteQuestion, isCommand, isNote } from "./notes/notes.ts";
 
 /**
  * A person commented as a channel that is not the desk's. They may be a manager or anybody else, and Telegram does not say

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "../../ticket/message.ts";
 import type { AddressedTicket } from "../effects/adding.ts";
 import { reactAtDesk, tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
-import { keepInMind } from "./withheld.ts";
+import { keepInMind } from "./notes/withheld.ts";
 
 /** Marks a message that was not sent, and says why. */
 export function refuseMessage(

@@ -9,7 +9,7 @@ import type { Template, TemplateContent } from "../../ticket/template.ts";
 import { say } from "../effects/chat.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
-import { answerTicket } from "../team/answer.ts";
+import { answerTicket } from "../team/deeds/answer.ts";
 import type { Member } from "../team/member.ts";
 import { fillContent } from "./content.ts";
 import { contentShown } from "./offer.ts";

@@ -5,7 +5,7 @@ import type { MessageContent } from "../../ticket/message.ts";
 import { describePlaceholders } from "./words.ts";
 import { fill, placeholders, type TemplateContent, templateKinds } from "../../ticket/template.ts";
 import type { Handling } from "../handle.ts";
-import { isNote } from "../team/notes.ts";
+import { isNote } from "../team/notes/notes.ts";
 import { readFormatting } from "../texts/wording.ts";
 
 /** In characters, as Telegram counts them (docs:sendMessage, docs:sendPhoto). The values and the signature need room too. */

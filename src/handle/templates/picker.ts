@@ -11,7 +11,7 @@ import { removeAtDesk } from "../effects/desk.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { askAtDesk } from "../questions.ts";
-import { turnTo } from "../team/act.ts";
+import { turnTo } from "../team/deeds/act.ts";
 import { pathOf } from "./name.ts";
 
 /** So many of those that were found have a button. */

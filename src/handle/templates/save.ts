@@ -2,7 +2,7 @@ import { plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { GivenAtTicket } from "../feature.ts";
-import { findRepliedTo } from "../team/deletion.ts";
+import { findRepliedTo } from "../team/deeds/deletion.ts";
 import { addNamed } from "./change.ts";
 import { readTemplateName } from "./name.ts";
 

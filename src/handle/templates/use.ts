@@ -13,7 +13,7 @@ import { languageWith } from "../client/client.ts";
 import { turnCard } from "../effects/desk.ts";
 import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
-import { answerTicket } from "../team/answer.ts";
+import { answerTicket } from "../team/deeds/answer.ts";
 import type { Member } from "../team/member.ts";
 import { fillContent } from "./content.ts";
 import { contentShown } from "./offer.ts";

@@ -2,7 +2,7 @@ import { noticeMissed } from "../../../handle/notices/missed.ts";
 import { say as sayLater } from "../../../handle/effects/chat.ts";
 import { unheardInChat } from "../../../handle/desks/unheard.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
-import { transferMissed } from "../../../handle/team/transfer.ts";
+import { transferMissed } from "../../../handle/team/deeds/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { findManager } from "../../../store/people.ts";
 import { addSaying } from "../../../store/sayings.ts";

@@ -1,19 +1,19 @@
-import { markUndelivered } from "../../store/message-changes.ts";
-import { findPairAtDesk } from "../../store/message-pairs.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import { findNoteByDeskMessage, saveNoteAnswer } from "../../store/notes.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
-import { findWithheldAt } from "../../store/withheld.ts";
-import { html, plain } from "../../text/text.ts";
-import type { IncomingMessage } from "../../ticket/message.ts";
-import { type Answer, refused } from "../answer.ts";
-import type { Member } from "./member.ts";
-import type { AddressedTicket } from "../effects/adding.ts";
-import { takeBack } from "../effects/client.ts";
-import { tellDesk } from "../effects/desk.ts";
-import type { Handling } from "../handle.ts";
-import { repliesChanged } from "../replies.ts";
-import { withheldDeleted } from "./withheld.ts";
+import { markUndelivered } from "../../../store/message-changes.ts";
+import { findPairAtDesk } from "../../../store/message-pairs.ts";
+import type { MessagePair } from "../../../store/messages.ts";
+import { findNoteByDeskMessage, saveNoteAnswer } from "../../../store/notes.ts";
+import type { PlacedTicket } from "../../../store/tickets.ts";
+import { findWithheldAt } from "../../../store/withheld.ts";
+import { html, plain } from "../../../text/text.ts";
+import type { IncomingMessage } from "../../../ticket/message.ts";
+import { type Answer, refused } from "../../answer.ts";
+import type { Member } from "../member.ts";
+import type { AddressedTicket } from "../../effects/adding.ts";
+import { takeBack } from "../../effects/client.ts";
+import { tellDesk } from "../../effects/desk.ts";
+import type { Handling } from "../../handle.ts";
+import { repliesChanged } from "../../replies.ts";
+import { withheldDeleted } from "../notes/withheld.ts";
 
 /**
  * `/del` as a reply deletes a message of one's own at the client. An admin can delete everybody's.

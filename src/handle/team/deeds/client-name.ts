@@ -1,12 +1,12 @@
-import { saveClientState } from "../../store/people.ts";
-import { findUndecided } from "../../store/withheld.ts";
-import { html, plain } from "../../text/text.ts";
-import { longestName } from "../../ticket/name.ts";
-import { type Answer, done, refused } from "../answer.ts";
-import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
+import { saveClientState } from "../../../store/people.ts";
+import { findUndecided } from "../../../store/withheld.ts";
+import { html, plain } from "../../../text/text.ts";
+import { longestName } from "../../../ticket/name.ts";
+import { type Answer, done, refused } from "../../answer.ts";
+import type { GivenAtTicket, PressedAtTicket } from "../../feature.ts";
 import { recordOnly } from "./act.ts";
 import { askCardQuestion } from "./card-question.ts";
-import { decided, keepInMind } from "./withheld.ts";
+import { decided, keepInMind } from "../notes/withheld.ts";
 
 /** `/name`. */
 export function nameGiven(given: GivenAtTicket): Answer {

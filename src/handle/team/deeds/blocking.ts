@@ -1,9 +1,9 @@
-import { findClient } from "../../store/people.ts";
-import { saveTicket } from "../../store/ticket-changes.ts";
-import { html, plain } from "../../text/text.ts";
-import { type Answer, done, refused } from "../answer.ts";
-import { blockClient, unblockClient } from "../blocking/blocking.ts";
-import type { PressedAtTicket } from "../feature.ts";
+import { findClient } from "../../../store/people.ts";
+import { saveTicket } from "../../../store/ticket-changes.ts";
+import { html, plain } from "../../../text/text.ts";
+import { type Answer, done, refused } from "../../answer.ts";
+import { blockClient, unblockClient } from "../../blocking/blocking.ts";
+import type { PressedAtTicket } from "../../feature.ts";
 import { askCardQuestion, endCardQuestion } from "./card-question.ts";
 
 /** Asks first whether to block the client, since a press is easily a mistake. */

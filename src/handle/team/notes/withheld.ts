@@ -1,9 +1,9 @@
-import { findAlbum } from "../../store/messages.ts";
-import { findNoteByDeskMessage } from "../../store/notes.ts";
-import { deskLane } from "../../store/lanes.ts";
-import { isLaneSending } from "../../store/outbox.ts";
-import { endQuestion, endQuestions, findOpenQuestion, findQuestionAt } from "../../store/questions.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findAlbum } from "../../../store/messages.ts";
+import { findNoteByDeskMessage } from "../../../store/notes.ts";
+import { deskLane } from "../../../store/lanes.ts";
+import { isLaneSending } from "../../../store/outbox.ts";
+import { endQuestion, endQuestions, findOpenQuestion, findQuestionAt } from "../../../store/questions.ts";
+import type { PlacedTicket } from "../../../store/tickets.ts";
 import {
   dropWithheldAt,
   findNewestUndecided,
@@ -12,17 +12,17 @@ import {
   saveWithheld,
   type Withheld,
   withholdMessage,
-} from "../../store/withheld.ts";
-import { html, plain } from "../../text/text.ts";
-import type { IncomingMessage } from "../../ticket/message.ts";
-import { type Answer, done, refused } from "../answer.ts";
-import { longestName } from "../../ticket/name.ts";
-import { meetMember } from "./member.ts";
-import { writtenAt } from "./ticket.ts";
-import { editSaid } from "../effects/chat.ts";
-import type { Handling } from "../handle.ts";
+} from "../../../store/withheld.ts";
+import { html, plain } from "../../../text/text.ts";
+import type { IncomingMessage } from "../../../ticket/message.ts";
+import { type Answer, done, refused } from "../../answer.ts";
+import { longestName } from "../../../ticket/name.ts";
+import { meetMember } from "../member.ts";
+import { writtenAt } from "../ticket.ts";
+import { editSaid } from "../../effects/chat.ts";
+import type { Handling } from "../../handle.ts";
 import { repliesToUnknown, isCommand, keepNote, noteText, readNote } from "./notes.ts";
-import { askAtDesk } from "../questions.ts";
+import { askAtDesk } from "../../questions.ts";
 import { isCutOff } from "./tail.ts";
 
 /** Why a message may be meant for the team. */

@@ -1,17 +1,17 @@
-import type { Keyboard } from "../../ticket/keyboard.ts";
-import { findMessage, findMessagesFrom, type MessagePair } from "../../store/messages.ts";
-import { findClient } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
-import { truncate } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
-import { type Answer, done, refused } from "../answer.ts";
-import { languageWith } from "../client/client.ts";
-import type { Member } from "./member.ts";
-import { tellClient } from "../effects/client.ts";
-import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
-import type { Handling } from "../handle.ts";
+import type { Keyboard } from "../../../ticket/keyboard.ts";
+import { findMessage, findMessagesFrom, type MessagePair } from "../../../store/messages.ts";
+import { findClient } from "../../../store/people.ts";
+import type { PlacedTicket } from "../../../store/tickets.ts";
+import { truncate } from "../../../text/html.ts";
+import { html, plain } from "../../../text/text.ts";
+import { type Answer, done, refused } from "../../answer.ts";
+import { languageWith } from "../../client/client.ts";
+import type { Member } from "../member.ts";
+import { tellClient } from "../../effects/client.ts";
+import type { GivenAtTicket, PressedAtTicket } from "../../feature.ts";
+import type { Handling } from "../../handle.ts";
 import { findRepliedTo } from "./deletion.ts";
-import { splitOff } from "../client/other-ticket.ts";
+import { splitOff } from "../../client/other-ticket.ts";
 import { askCardQuestion, endCardQuestion } from "./card-question.ts";
 
 /** So many of the client's last messages are offered. */

@@ -1,6 +1,6 @@
-import { addMessage, markUndelivered } from "../../store/message-changes.ts";
-import { findPairAtDesk } from "../../store/message-pairs.ts";
-import { findAlbum, type MessagePair } from "../../store/messages.ts";
+import { addMessage, markUndelivered } from "../../../store/message-changes.ts";
+import { findPairAtDesk } from "../../../store/message-pairs.ts";
+import { findAlbum, type MessagePair } from "../../../store/messages.ts";
 import {
   addNote,
   findNote,
@@ -10,35 +10,35 @@ import {
   type NoteContent,
   saveNoteAnswer,
   saveNoteEdit,
-} from "../../store/notes.ts";
-import type { Database } from "../../store/database.ts";
+} from "../../../store/notes.ts";
+import type { Database } from "../../../store/database.ts";
 import {
   endQuestion,
   endQuestions,
   findOpenQuestion,
   findQuestionAt,
   type Question,
-} from "../../store/questions.ts";
-import { findSaying } from "../../store/sayings.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { html, plain } from "../../text/text.ts";
-import { cutOff } from "../../ticket/command.ts";
-import type { IncomingMessage } from "../../ticket/message.ts";
-import type { Actor } from "../../ticket/ticket.ts";
-import { type Answer, done, refused } from "../answer.ts";
-import { apply } from "../apply.ts";
-import type { Member } from "./member.ts";
-import { mirrorEdit } from "../mirror/edits.ts";
-import type { WrittenAt } from "../effects/adding.ts";
-import { takeBack } from "../effects/client.ts";
-import { reactAtDesk, tellDesk } from "../effects/desk.ts";
-import { relay } from "../effects/relay.ts";
-import type { GivenAtTicket, PressedAtTicket } from "../feature.ts";
-import type { Handling } from "../handle.ts";
-import { pass } from "../protection/quarantine.ts";
-import { endClientQuestions, expectTail } from "../questions.ts";
+} from "../../../store/questions.ts";
+import { findSaying } from "../../../store/sayings.ts";
+import { findTicket, type PlacedTicket } from "../../../store/tickets.ts";
+import { html, plain } from "../../../text/text.ts";
+import { cutOff } from "../../../ticket/command.ts";
+import type { IncomingMessage } from "../../../ticket/message.ts";
+import type { Actor } from "../../../ticket/ticket.ts";
+import { type Answer, done, refused } from "../../answer.ts";
+import { apply } from "../../apply.ts";
+import type { Member } from "../member.ts";
+import { mirrorEdit } from "../../mirror/edits.ts";
+import type { WrittenAt } from "../../effects/adding.ts";
+import { takeBack } from "../../effects/client.ts";
+import { reactAtDesk, tellDesk } from "../../effects/desk.ts";
+import { relay } from "../../effects/relay.ts";
+import type { GivenAtTicket, PressedAtTicket } from "../../feature.ts";
+import type { Handling } from "../../handle.ts";
+import { pass } from "../../protection/quarantine.ts";
+import { endClientQuestions, expectTail } from "../../questions.ts";
 import { tailMilliseconds } from "./tail.ts";
-import { repliesChanged } from "../replies.ts";
+import { repliesChanged } from "../../replies.ts";
 
 const mark = "//";
 

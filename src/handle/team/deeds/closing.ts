@@ -1,13 +1,13 @@
-import { findClient } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
-import { html } from "../../text/text.ts";
-import type { Actor } from "../../ticket/ticket.ts";
-import { type Applied, apply } from "../apply.ts";
-import { languageWith } from "../client/client.ts";
-import { tellClient } from "../effects/client.ts";
-import type { Handling } from "../handle.ts";
-import { askRating } from "../client/rating.ts";
-import { readSetting } from "../settings/settings.ts";
+import { findClient } from "../../../store/people.ts";
+import type { PlacedTicket } from "../../../store/tickets.ts";
+import { html } from "../../../text/text.ts";
+import type { Actor } from "../../../ticket/ticket.ts";
+import { type Applied, apply } from "../../apply.ts";
+import { languageWith } from "../../client/client.ts";
+import { tellClient } from "../../effects/client.ts";
+import type { Handling } from "../../handle.ts";
+import { askRating } from "../../client/rating.ts";
+import { readSetting } from "../../settings/settings.ts";
 
 /** Closes the ticket, tells the client, and asks them once for a rating. */
 export function closeTicket(handling: Handling, ticket: PlacedTicket, actor: Actor): Applied {

@@ -1,14 +1,14 @@
-import type { Keyboard } from "../../ticket/keyboard.ts";
-import { findDesk } from "../../store/desks.ts";
-import { endQuestion, findOpenQuestion } from "../../store/questions.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
-import { escapeHtml, type Html } from "../../text/html.ts";
-import { plain } from "../../text/text.ts";
-import { type Answer, done, refused } from "../answer.ts";
-import type { Member } from "./member.ts";
-import { editSaid } from "../effects/chat.ts";
-import type { Handling } from "../handle.ts";
-import { askAtDesk } from "../questions.ts";
+import type { Keyboard } from "../../../ticket/keyboard.ts";
+import { findDesk } from "../../../store/desks.ts";
+import { endQuestion, findOpenQuestion } from "../../../store/questions.ts";
+import type { PlacedTicket } from "../../../store/tickets.ts";
+import { escapeHtml, type Html } from "../../../text/html.ts";
+import { plain } from "../../../text/text.ts";
+import { type Answer, done, refused } from "../../answer.ts";
+import type { Member } from "../member.ts";
+import { editSaid } from "../../effects/chat.ts";
+import type { Handling } from "../../handle.ts";
+import { askAtDesk } from "../../questions.ts";
 
 /** The questions that buttons of the card ask. */
 type CardQuestion = "name_of_client" | "split" | "block";
