@@ -40,7 +40,12 @@ export function compareNothing(): Comparison {
   };
 }
 
-export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Comparison {
+/** @param stoodAside the ids of the messages for which later ones did not wait */
+export function compare(
+  bustle: Bustle,
+  calls: readonly LoggedCall[],
+  stoodAside: ReadonlySet<number>,
+): Comparison {
   const result = compareNothing();
   const arrivals = arrivalsOf(bustle, calls);
   const { store } = bustle.story.desk.app;
@@ -54,7 +59,7 @@ export function compare(bustle: Bustle, calls: readonly LoggedCall[]): Compariso
       }
       for (const direction of ["to_desk", "to_client"] as const) {
         const sent = pairs.filter((pair) => pair.direction === direction);
-        compareArrivals(result, bustle, client, sent, arrivals);
+        compareArrivals(result, bustle, client, sent, arrivals, stoodAside);
       }
     }
     for (const { client: whose, kind, message } of bustle.written) {
@@ -153,8 +158,10 @@ function compareArrivals(
   client: Person,
   pairs: MessagePair[],
   arrivals: Map<string, Arrival[]>,
+  stoodAside: ReadonlySet<number>,
 ): void {
   let latest = -1;
+  let latestPair: MessagePair | undefined;
   const known = findClientOnTelegram(bustle.story.desk.app.store, client.id);
   for (const pair of pairs) {
     const key = originalKey(bustle, client, pair);
@@ -163,10 +170,14 @@ function compareArrivals(
     // Messages that did not reach an absent client go out when the bot hears that they are back. A message written at
     // that moment may overtake them.
     const wasAway = pair.direction === "to_client" && bustle.blockers.has(client) && first.refusals > 0;
-    if (!wasAway) {
-      if (first.index < latest)
-        result.outOfOrder.push(`${client.account.first_name}: ${JSON.stringify(pair)}`);
-      latest = Math.max(latest, first.index);
+    if (!wasAway && !stoodAside.has(pair.id)) {
+      if (first.index < latest) {
+        const [one, other] = [pair, latestPair].map((each) => JSON.stringify(each));
+        result.outOfOrder.push(`${client.account.first_name}: ${one} came before ${other}`);
+      } else {
+        latest = first.index;
+        latestPair = pair;
+      }
     }
     const heard = [first, ...more].filter(({ isCut }) => !isCut).length;
     const again = pair.direction === "to_desk" ? bustle.ground.losses(known!.id) : 0;

@@ -13,6 +13,7 @@ import { seededRandom } from "../telegram/random.ts";
 import { compare, compareNothing, type Comparison, findWaiting } from "./comparison.ts";
 import { createGround, findAtDesk, type Ground } from "./ground.ts";
 import { emojiOn, minute, openStory, passes, second, type Story } from "./story.ts";
+import { watchStandingAside } from "./stood-aside.ts";
 import { ticketsOf } from "../support/clients.ts";
 
 /**
@@ -38,6 +39,7 @@ for (const kind of kinds) {
     let ofGround = seededRandom(seed);
     const ground = createGround(story, () => ofGround());
     await passes(story, minute);
+    const stoodAside = watchStandingAside(desk);
     const total: Comparison = compareNothing();
     let mark = 0;
     let faults = 0;
@@ -76,7 +78,7 @@ for (const kind of kinds) {
       await passes(story, 10 * minute);
       const calls = desk.telegram.calls.all;
       faults += calls.filter(({ outcome }) => outcome.kind === "cut" || outcome.kind === "failed").length;
-      const result = compare(bustle, calls);
+      const result = compare(bustle, calls, stoodAside());
       const explain = `round ${round} of seed ${seed}`;
       for (const what of ["lost", "different", "misplaced", "outOfOrder", "repeated"] as const) {
         assert.deepEqual(result[what], [], `${what} in ${explain}`);
@@ -98,6 +100,7 @@ for (const kind of kinds) {
         `misplaced ${total.misplaced.length}`,
         `out of order ${total.outOfOrder.length}`,
         `again after a cut ${total.explained}`,
+        `stood aside ${stoodAside().size}`,
       ].join(" · "),
     );
   });
