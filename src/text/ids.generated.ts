@@ -877,6 +877,8 @@ export interface Texts {
   "store-uncopied-damaged": { error: string; path: string };
   "store-unmigrated": { error: string; ours: string; path: string };
   "upgrade-copied": { path: string };
+  "upgrade-held": NoArguments;
+  "upgrade-abandoned": NoArguments;
   "store-unwritable": { path: string };
   "store-failed": { error: string };
   "telegram-unauthorized": { error: string };

@@ -70,8 +70,11 @@ export class Server {
       "systemctl",
       `${note}
 case "$*" in
-  *restart*) if [ -x ${quote(this.code)}/on-start ]; then CALLER=$PPID ${quote(this.code)}/on-start; fi ;;
-  show*) cat ${quote(this.code)}/state 2>/dev/null || cat ${quote(this.#state)} ;;
+  *restart*) if [ -x ${quote(this.code)}/bot ]; then CALLER=$PPID ${quote(this.code)}/bot start; fi ;;
+  show*)
+    if [ -x ${quote(this.code)}/bot ]; then CALLER=$PPID ${quote(this.code)}/bot; fi
+    cat ${quote(this.code)}/state 2>/dev/null || cat ${quote(this.#state)}
+    ;;
   is-active*) exit 3 ;;
 esac`,
     );
