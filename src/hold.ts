@@ -33,7 +33,11 @@ export async function untilReleased(
     // Not the file's own time: after a power cut the clock may be anywhere.
     if (present !== last) changedAt = clock.elapsed();
     if (clock.elapsed() - changedAt >= patienceMilliseconds) {
-      rmSync(join(dataDir, fileName), { force: true });
+      try {
+        rmSync(join(dataDir, fileName), { force: true });
+      } catch {
+        // Then the next start waits for a minute again, and says so.
+      }
       return "abandoned";
     }
     last = present;
@@ -43,5 +47,6 @@ export async function untilReleased(
 
 /** Undefined when there is no such file. */
 function touchedAt(dataDir: string): number | undefined {
-  return statSync(join(dataDir, fileName), { throwIfNoEntry: false })?.mtimeMs;
+  const found = statSync(join(dataDir, fileName), { throwIfNoEntry: false });
+  return found?.isFile() === true ? found.mtimeMs : undefined;
 }

@@ -232,6 +232,8 @@ export interface Texts {
   "alert-backup-failed": { reason: string };
   "backup-no-room": { free: string; needed: string };
   "backup-damaged": { error: string };
+  "backup-not-folder": { path: string };
+  "backup-unwritable": { path: string };
   "desk-command-unheard": NoArguments;
   "desk-edit-undelivered": NoArguments;
   "button-client-reopen-ticket": { ticket: string };
@@ -944,6 +946,7 @@ export interface Texts {
   "button-setup-again": NoArguments;
   "toast-checking": NoArguments;
   "store-not-folder": { path: string };
+  "store-copies-not-folder": { path: string };
   "store-open-to-others": { path: string };
   "started-time-zone": { time: string; timeZone: string };
   "stopped-by-bug": { error: string };
