@@ -134,6 +134,16 @@ esac`,
     );
   }
 
+  /** For those who start a script themselves. */
+  get environment(): Record<string, string> {
+    const path = `${this.#programs}:${process.env["PATH"]}`;
+    return { PATH: path, TOPICDESK_ROOT: this.root, LANG: "C.UTF-8" };
+  }
+
+  command(script: "install" | "upgrade"): string {
+    return `bash ${quote(join(this.code, `scripts/${script}.sh`))}`;
+  }
+
   run(script: "install" | "upgrade", args: string[] = [], env: Record<string, string> = {}): Promise<Said> {
     return new Promise((resolve) => {
       const child = execFile(
@@ -141,12 +151,7 @@ esac`,
         [join(this.code, `scripts/${script}.sh`), ...args],
         {
           cwd: this.root,
-          env: {
-            PATH: `${this.#programs}:${process.env["PATH"]}`,
-            TOPICDESK_ROOT: this.root,
-            LANG: "C.UTF-8",
-            ...env,
-          },
+          env: { ...this.environment, ...env },
           timeout: 120_000,
         },
         (_, out, err) => resolve({ code: child.exitCode ?? -1, text: out + err }),
