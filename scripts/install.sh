@@ -67,7 +67,7 @@ uninstall() {
   else
     rm -rf "$code"
   fi
-  rm -rf "$root/var/cache/topicdesk"
+  rm -rf "$code.previous" "$root/var/cache/topicdesk" "$root/var/lib/topicdesk-upgrade.lock"
   say "Topicdesk убран. Остались:
   данные — $data
   настройки с токеном — $settings

@@ -415,6 +415,7 @@ export interface Texts {
   "manager-transferred-link": NoArguments;
   "desk-client-edited": { before: string };
   "desk-anonymous": NoArguments;
+  "desk-lost-place": { number: string };
   "desk-moved": { desk: string; linkHtml: Html; number: string };
   "desk-moved-link": NoArguments;
   "desk-other-post": { linkHtml: Html; number: string };
@@ -1278,6 +1279,7 @@ export interface Texts {
   "restore-usage": NoArguments;
   "restore-done": { file: string; messages: string; tickets: string; waiting: string };
   "restore-aside": { path: string };
+  "restore-lost": { from: string; to: string };
   "restore-older": NoArguments;
   "restore-next": NoArguments;
   "restore-absent": { file: string };
