@@ -7,13 +7,13 @@ import { Copies } from "../../src/store/copies.ts";
 import { arrives, ask } from "../contract/conversation.ts";
 import { findShown } from "../contract/shown-ticket.ts";
 import { textOf } from "../telegram/content.ts";
-import { type Desk, type DeskOptions, openDesk } from "../support/desk.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 
 const now = Date.parse("2026-11-20T09:00:00Z");
 
 for (const kind of ["topics", "channel"] as const)
   test(`restored from an older copy (${kind}): whoever writes to a later client reads that nothing was sent, and its number is not given again`, async (t) => {
-    const desk = await openDesk(t, { kind } as DeskOptions);
+    const desk = await openDesk(t, { kind });
     await ask(desk);
     const copy = await makeCopy(desk);
     const lost = await ask(desk, "Вопрос после копии", "Игорь");
