@@ -67,7 +67,7 @@ uninstall() {
   else
     rm -rf "$code"
   fi
-  rm -rf "$root/var/cache/topicdesk"
+  rm -rf "$code.previous" "$root/var/cache/topicdesk" "$root/var/lib/topicdesk-upgrade.lock"
   say "Topicdesk убран. Остались:
   данные — $data
   настройки с токеном — $settings
@@ -132,7 +132,7 @@ setting() { sed -n "s/^$1=//p" "$settings" | tail -n 1; }
 
 # Reads or asks for the settings. Writes nothing.
 gather_settings() {
-  local name zone
+  local name zone answer
   if [ -f "$settings" ]; then
     BOT_TOKEN=$(setting BOT_TOKEN)
     TELEGRAM_API_ROOT=$(setting TELEGRAM_API_ROOT)
@@ -141,23 +141,23 @@ gather_settings() {
   fi
   case ${LANGUAGE:-} in
     ru | en) ;;
-    *) LANGUAGE=$(ask 'Язык / Language: ru, en' ru '^(ru|en)$') ;;
+    *)
+      ask 'Язык / Language: ru, en' ru is_language
+      LANGUAGE=$answer
+      ;;
   esac
   language=$LANGUAGE
   if [ -z "${BOT_TOKEN:-}" ]; then
     [ -t 0 ] || die 'Нет токена. Укажите его в окружении: BOT_TOKEN.' 'There is no token. Give it in the environment: BOT_TOKEN.'
-    pick 'Токен, который выдал @BotFather (вставьте и нажмите Enter; на экране его не видно):' \
-      'The token from @BotFather (paste it and press Enter; the screen does not show it):'
-    read -rs BOT_TOKEN
+    ask_token
   fi
   if [ -z "${TIME_ZONE:-}" ]; then
     zone=$(readlink "$root/etc/localtime" | sed 's|.*/zoneinfo/||' || true)
     case ${zone:-UTC} in UTC | Etc/* | Universal) if [ "$language" = ru ]; then zone=Europe/Moscow; else zone=UTC; fi ;; esac
-    TIME_ZONE=$(ask "$(pick 'Часовой пояс' 'Time zone')" "$zone" '^[A-Za-z0-9_+/-]+$')
+    ask "$(pick 'Часовой пояс' 'Time zone')" "$zone" is_zone
+    TIME_ZONE=$answer
   fi
-  [ ! -d "$root/usr/share/zoneinfo" ] || [ -f "$root/usr/share/zoneinfo/$TIME_ZONE" ] || die \
-    "Такого часового пояса нет: $TIME_ZONE. Пример: Europe/Moscow. Ничего не изменено." \
-    "There is no such time zone: $TIME_ZONE. An example: Europe/London. Nothing was changed."
+  is_zone "$TIME_ZONE" || die 'Ничего не изменено.' 'Nothing was changed.'
   for name in TIME_ZONE $more_settings; do
     case ${!name:-} in
       *[!A-Za-z0-9:/._,@%+-]*) die "В $name есть лишние знаки. Ничего не изменено." "$name has signs that do not belong there. Nothing was changed." ;;
@@ -165,19 +165,68 @@ gather_settings() {
   done
 }
 
-# ask QUESTION DEFAULT PATTERN. Without a terminal it is the default.
+# ask QUESTION DEFAULT CHECK: sets `answer`. CHECK is a function that says what is wrong. Without a terminal it is the default.
 ask() {
-  local answer
-  if [ ! -t 0 ]; then
-    echo "$2"
-    return
-  fi
+  answer=$2
+  [ -t 0 ] || return 0
   while true; do
-    read -rp "$1 [$2]: " answer
+    read -rp "$1 [$2]: " answer || no_answer
     answer=${answer:-$2}
-    if [[ $answer =~ $3 ]]; then break; fi
+    if "$3" "$answer"; then return; fi
   done
-  echo "$answer"
+}
+
+# Ctrl+D, or a connection that is gone.
+no_answer() {
+  echo
+  die 'Ответа нет, поэтому установка остановлена. Ничего не изменено.' 'There was no answer, so the installation has stopped. Nothing was changed.'
+}
+
+# shellcheck disable=SC2317
+is_language() {
+  case $1 in
+    ru | en) ;;
+    *)
+      echo 'ru — русский, en — English'
+      return 1
+      ;;
+  esac
+}
+
+is_zone() {
+  if [[ $1 =~ ^[A-Za-z0-9_+/-]+$ ]] && { [ ! -d "$root/usr/share/zoneinfo" ] || [ -f "$root/usr/share/zoneinfo/$1" ]; }; then return; fi
+  complain "Такого часового пояса нет: $1. Пример: Europe/Moscow." "There is no such time zone: $1. An example: Europe/London."
+  return 1
+}
+
+token_asked=
+terminal=
+ask_token() {
+  token_asked=yes
+  # Before the question, since whoever pastes does not wait: read -s is too late.
+  terminal=$(stty -g)
+  stty -echo
+  pick 'Токен, который выдал @BotFather (вставьте и нажмите Enter; на экране его не видно):' \
+    'The token from @BotFather (paste it and press Enter; the screen does not show it):'
+  read -r BOT_TOKEN || no_answer
+  show_typing
+  echo
+}
+
+show_typing() {
+  if [ -n "$terminal" ]; then stty "$terminal" || true; fi
+  terminal=
+}
+
+# Says what is wrong with the token. Whoever typed it is asked again.
+wrong_token() {
+  if [ -z "$token_asked" ]; then
+    die "$1 Скопируйте его у @BotFather целиком и запустите установку снова." \
+      "$2 Copy the whole of it from @BotFather and run the installation again."
+  fi
+  complain "$1 Скопируйте его у @BotFather целиком." "$2 Copy the whole of it from @BotFather."
+  ask_token
+  check_token
 }
 
 check_port() {
@@ -195,9 +244,10 @@ check_token() {
   begin 'Telegram проверяет токен' 'Telegram checks the token'
   # What fails here has changed nothing and says what to do.
   step=
-  [[ $BOT_TOKEN =~ ^[0-9]{6,12}:[A-Za-z0-9_-]{30,}$ ]] || die \
-    'Это не похоже на токен бота. Скопируйте его у @BotFather целиком и запустите установку снова.' \
-    'This does not look like a bot’s token. Copy the whole of it from @BotFather and run the installation again.'
+  if ! [[ $BOT_TOKEN =~ ^[0-9]{6,12}:[A-Za-z0-9_-]{30,}$ ]]; then
+    wrong_token 'Это не похоже на токен бота.' 'This does not look like a bot’s token.'
+    return
+  fi
   status=$(printf 'url = "%s/bot%s/getMe"\n' "${api%/}" "$BOT_TOKEN" | curl --config - --silent --show-error --max-time 30 \
     --output "$temporary/me" --dump-header "$temporary/head" --write-out '%{http_code}' 2>"$temporary/curl") || failure=$?
   case $failure in
@@ -213,8 +263,10 @@ check_token() {
   esac
   case $status in
     200) ;;
-    401 | 404) die 'Telegram не принимает этот токен. Скопируйте его у @BotFather ещё раз, целиком, и запустите установку снова.' \
-      'Telegram does not accept this token. Copy the whole of it from @BotFather once more, and run the installation again.' ;;
+    401 | 404)
+      wrong_token 'Telegram не принимает этот токен.' 'Telegram does not accept this token.'
+      return
+      ;;
     *) die "$api отвечает $status. Повторите позже." "$api answers $status. Try again later." ;;
   esac
   bot_name=$(sed -n 's/.*"username":"\([A-Za-z0-9_]*\)".*/\1/p' "$temporary/me")
@@ -312,6 +364,7 @@ To upgrade: topicdesk upgrade'
 # shellcheck disable=SC2317
 leave() {
   local status=$?
+  show_typing
   if [ -n "$temporary" ]; then rm -rf "$temporary"; fi
   rm -rf "$code.part" "$code/.modules" "$settings.part"
   if [ "$status" != 0 ] && [ -n "$step" ]; then

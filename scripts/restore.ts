@@ -33,10 +33,12 @@ function withoutPart(file: string): string {
   return file.replace(/\.\d+-of-(\d+)$/, " of $1");
 }
 
-function tell(file: string, { tickets, messages, waiting, isOlder, aside }: Restored): void {
+function tell(file: string, { tickets, messages, waiting, isOlder, aside, lost }: Restored): void {
   const content = { tickets: String(tickets), messages: String(messages), waiting: String(waiting) };
   say(plain(language, "restore-done", { file, ...content }));
   if (aside !== undefined) say(plain(language, "restore-aside", { path: aside }));
+  if (lost !== undefined)
+    say(plain(language, "restore-lost", { from: String(lost.from), to: String(lost.to) }));
   if (isOlder) say(plain(language, "restore-older"));
   say(plain(language, "restore-next"));
 }

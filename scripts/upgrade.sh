@@ -11,11 +11,13 @@ new=$code.new
 previous=$code.previous
 # Lies in the folder of the former version as soon as the places may have changed.
 mark=.former
-# Present while an upgrade is under way, with the state of the data before it. It outlives a power cut.
+# Present while an upgrade is under way, with the state of the data before it. It outlives a power cut. The new version is held
+# (see common.sh) until it looks well: up to then going back loses nothing.
 journal=$root/var/lib/topicdesk-upgrade
 copy=$data/before-upgrade
 
-# So long a new version may take to bring a large database up to date, and so long it is watched afterwards. Seconds.
+# So long a new version may take to bring a large database up to date, and so long it is watched before it is released and
+# again afterwards. Seconds.
 longest_start=1800
 watched=15
 
@@ -40,7 +42,7 @@ name_of() {
 }
 
 # as_bot FOLDER FILE: runs a program of that version with the bot's settings and rights
-as_bot() { (cd "$1" && setpriv --reuid="$user" --regid="$user" --init-groups node_modules/.bin/node "$2"); }
+as_bot() { (cd "$1" && with_its_rights node_modules/.bin/node "$2"); }
 
 state_of_data() { as_bot "$1" scripts/deploy/data-state.ts; }
 
@@ -80,8 +82,8 @@ copy_data() {
   [ "$free" -gt $((3 * size + 100)) ] || die \
     "На диске мало места: в $data свободно $free МБ, а нужно $((3 * size + 100)) МБ." \
     "The disk has too little room: $data has $free MB free, and $((3 * size + 100)) MB are needed."
-  mkdir -m 700 "$copy"
-  cp --preserve "$data/topicdesk.db" "$copy/topicdesk.db"
+  with_its_rights mkdir -m 700 "$copy"
+  with_its_rights cp --preserve "$data/topicdesk.db" "$copy/topicdesk.db"
   cmp "$data/topicdesk.db" "$copy/topicdesk.db"
   sync "$copy/topicdesk.db" "$copy"
 }
@@ -99,12 +101,26 @@ change_places() {
   mv -T "$1.aside" "$2"
 }
 
+is_well() {
+  systemctl show topicdesk --property=ActiveState --property=NRestarts | grep -c -x -e ActiveState=active -e NRestarts=0 | grep -qx 2
+}
+
+# Whether the bot goes on working for a while.
+watch_bot() {
+  local waited
+  for ((waited = 0; waited < watched; waited++)); do
+    second
+    is_well || return 1
+  done
+}
+
 # What has been begun and not finished is taken back, from whatever point. Returns 1 when that would lose messages.
 go_back() {
   local before after
   before=$(cat "$journal")
   say 'Возвращаю прежнюю версию…' 'Going back to the former version…'
   systemctl stop topicdesk || true
+  rm -f "$hold"
   if [ -d "$new.aside" ]; then
     # Cut off where places cannot be changed at one blow.
     if [ -d "$code" ]; then
@@ -121,7 +137,8 @@ go_back() {
       # The former version cannot read the data any more.
       if [ "$after" = unreadable ]; then
         mv "$data/topicdesk.db" "$data/topicdesk.db.unreadable"
-      elif [ "${after#* }" != "${before#* }" ]; then
+      # Marks of updates go after two days.
+      elif [ "${after#* }" != "${before#* }" ] && [ "${after#* }" != none ]; then
         return 1
       fi
       rm -f "$data"/topicdesk.db-wal "$data"/topicdesk.db-shm "$data"/topicdesk.db-journal
@@ -136,10 +153,14 @@ go_back() {
 }
 
 finish() {
+  local before
+  before=$(cat "$journal")
   # From now on it is one of the bot's own copies, and goes when they do.
   rm -f "$journal"
-  install -d -m 700 -o "$user" -g "$user" "$data/backups"
-  if [ -d "$copy" ]; then mv "$copy/topicdesk.db" "$data/backups/topicdesk-$(date +%F)-before-upgrade-${before%% *}.db"; fi
+  if [ -d "$copy" ]; then
+    with_its_rights mkdir -p -m 700 "$data/backups"
+    with_its_rights mv "$copy/topicdesk.db" "$data/backups/topicdesk-$(date +%F)-before-upgrade-${before%% *}.db"
+  fi
   rm -rf "$copy" "$new"
 }
 
@@ -180,7 +201,7 @@ The former program is $previous, the former data are $copy. Show the log to a de
 }
 
 main() {
-  local since result=0 from before=
+  local since from result=0 before=
   case ${1:-} in
     --help | -h) help && exit ;;
     -*)
@@ -197,11 +218,17 @@ main() {
   flock --nonblock 9 || die 'Обновление уже идёт.' 'An upgrade is under way already.'
   if [ -f "$journal" ]; then
     say 'Прошлое обновление прервалось.' 'The last upgrade was interrupted.'
+    if [ -e "$new/$mark" ] && [ ! -e "$hold" ] && is_well; then
+      finish
+      say "Новая версия уже работает: $(name_of "$code"). Обновление закончено." \
+        "The new version is working already: $(name_of "$code"). The upgrade is finished."
+      exit
+    fi
     leave
   fi
-  [ ! -d "$copy" ] || die "Осталась копия от прошлого неудачного обновления: $copy. Если она больше не нужна, удалите её и $previous и повторите." \
+  [ ! -e "$copy/state" ] || die "Осталась копия от прошлого неудачного обновления: $copy. Если она больше не нужна, удалите её и $previous и повторите." \
     "There is a copy from an earlier upgrade that failed: $copy. If it is not needed any more, delete it and $previous, and try again."
-  rm -rf "$new" "$new.inner" "$new.aside" "$previous"
+  rm -rf "$copy" "$new" "$new.inner" "$new.aside" "$previous"
   need_room "$root/opt" 1000
   trap leave EXIT
   trap 'exit 130' INT TERM HUP
@@ -239,11 +266,13 @@ main() {
   install -m 644 "$code/scripts/systemd/topicdesk.service" "$unit"
   systemctl daemon-reload
   since=$(date +%s)
+  with_its_rights touch "$hold"
   start_bot "$longest_start" || result=$?
+  # What breaks soon after the start counts too, and after the bot was released.
+  if [ "$result" = 0 ]; then watch_bot || result=1; fi
   if [ "$result" = 0 ]; then
-    # What breaks soon after the start counts too.
-    sleep "$watched"
-    systemctl show topicdesk --property=ActiveState --property=NRestarts | grep -c -x -e ActiveState=active -e NRestarts=0 | grep -qx 2 || result=1
+    rm -f "$hold"
+    watch_bot || result=1
   fi
   if [ "$result" != 0 ]; then
     bot_words "$since" | head -n 20 >&2

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Config, SupervisorSettings } from "./config.ts";
 import { Counts } from "./counts.ts";
+import { isHeld, untilReleased } from "./hold.ts";
 import { Started } from "./started.ts";
 import { reportToSupervisor } from "./supervisor.ts";
 import { doDue, findNext } from "./handle/deadlines/due.ts";
@@ -201,6 +202,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
   };
   const onOutcome = (outcome: string) => counts.deliveries.add(outcome);
   const [send, concerned] = [createSend(sending), createConcerned(sending)];
+  const mustWait = isHeld(config.dataDir);
   const outbox: Outbox = startOutbox({
     store,
     clock,
@@ -210,6 +212,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     onOutcome,
     log,
     onStorageFailure,
+    isHeld: mustWait,
   });
   resting = () => outbox.resting();
   started.add(() => outbox.stop(stopGraceMilliseconds));
@@ -235,7 +238,6 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     });
     return { batch, route: countUpdates(route, counts) };
   };
-  started.add(forgetRegularly(store, clock, onStorageFailure));
   const warn = onceAnHour(clock);
   const warnAdmins = (sentence: PlainTextId) => {
     warn(sentence, () => write((handling) => alertAdmins(handling, html(language, sentence))));
@@ -292,6 +294,21 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     },
   });
   started.add(() => deadlines.stop());
+  // Systemd takes the start for done as soon as it hears of the bot.
+  const tellSupervisor = () => {
+    if (options.supervisor === undefined) return;
+    started.add(reportToSupervisor({ ...options.supervisor, clock, log, problem: () => pulse.problem() }));
+  };
+  if (mustWait) {
+    tell(plain(language, "upgrade-held"));
+    tellSupervisor();
+    const end = await untilReleased(config.dataDir, clock, signal);
+    if (end === "aborted") return undefined;
+    if (end === "abandoned") tell(plain(language, "upgrade-abandoned"));
+    outbox.release();
+  }
+  // From here on the data may be such that going back to the former version would lose something.
+  started.add(forgetRegularly(store, clock, onStorageFailure));
   const replaying = createPath((handling, updateId, _, error) => {
     log.error({ error, update: updateId }, "an update failed again");
     replayFailed(handling.tx, updateId, maskSecrets(String(error)), handling.now);
@@ -359,9 +376,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     const link = `https://t.me/${botInfo.username}?start=claim_${code}`;
     tell(plain(language, "claim-link", { link }));
   }
-  // Last, since systemd then takes the start for done.
-  if (options.supervisor !== undefined)
-    started.add(reportToSupervisor({ ...options.supervisor, clock, log, problem: () => pulse.problem() }));
+  if (!mustWait) tellSupervisor();
 
   return { store, outbox, stop: () => started.stop() };
 }

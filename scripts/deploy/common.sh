@@ -150,6 +150,17 @@ install_modules() {
   rm -rf "$work"
 }
 
+# Runs a program with the bot's rights. Whatever root does below the data folder could be led elsewhere by links of the bot's.
+with_its_rights() { setpriv --reuid="$user" --regid="$user" --init-groups "$@"; }
+
+# While it is there and touched, the bot takes no updates and sends nothing (src/hold.ts).
+hold=$data/upgrading
+second() {
+  # One that is gone must not come back.
+  if [ -e "$hold" ]; then with_its_rights touch -c "$hold"; fi
+  sleep 1
+}
+
 # Starts the service, and waits until it has told systemd that it works, at most so many seconds.
 # 1: it ended instead. 2: it still tries.
 start_bot() {
@@ -158,7 +169,7 @@ start_bot() {
   systemctl reset-failed topicdesk 2>/dev/null || true
   systemctl restart --no-block topicdesk
   while [ "$waited" -lt "$limit" ]; do
-    sleep 1
+    second
     waited=$((waited + 1))
     state=$(systemctl show topicdesk --property=ActiveState --property=SubState --property=NRestarts | tr '\n' ' ')
     case $state in

@@ -7,7 +7,7 @@ source=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd -P)
 . "$source/scripts/deploy/common.sh"
 
 # as_bot FILE ARGUMENTS…: with the bot's settings and rights, so that no file becomes root's
-as_bot() { exec setpriv --reuid="$user" --regid="$user" --init-groups "$source/node_modules/.bin/node" "$@"; }
+as_bot() { with_its_rights "$source/node_modules/.bin/node" "$@"; }
 
 # As root, who may read a copy wherever it lies. What it leaves is the bot's.
 restore() {
@@ -30,7 +30,7 @@ main() {
   fi
   cd "$source"
   case ${1:-} in
-    --version) as_bot src/main.js --version ;;
+    --version) NODE_DISABLE_COMPILE_CACHE=1 node_modules/.bin/node src/main.js --version ;;
     outbox | updates)
       need_root
       as_bot "scripts/$1.ts" "${@:2}"

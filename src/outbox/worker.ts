@@ -26,9 +26,12 @@ export interface OutboxOptions {
   log: Log;
   /** The database cannot be written any more, and the process has to stop. */
   onStorageFailure: (error: unknown) => void;
+  /** Nothing is sent before {@link Outbox.release}. */
+  isHeld?: boolean;
 }
 
 export interface Outbox {
+  release(): void;
   /** Looks for new rows. To be called after each commit that may have added some. */
   poke(): void;
   /** Writes the outcomes of finished calls in an open transaction, so that the work that follows there sees them. */
@@ -113,6 +116,7 @@ class Worker implements Outbox {
   #inFlight = 0;
   #lastId = 0;
   #isScheduled = false;
+  #isHeld: boolean;
   #isStopping = false;
   /** After a storage failure nothing is written any more. Running rows keep their last state in the database. */
   #isBroken = false;
@@ -120,6 +124,7 @@ class Worker implements Outbox {
   constructor(options: OutboxOptions) {
     const { clock, store, log } = options;
     this.#options = options;
+    this.#isHeld = options.isHeld ?? false;
     this.#timers = new Timers(clock);
     this.#waits = new Waits(clock);
     this.#rests = new Rests(clock, this.#lanes, (name, milliseconds, wake) =>
@@ -134,6 +139,11 @@ class Worker implements Outbox {
   /** Another process may add rows too: the operator's command that requeues dead ones. */
   #lookAgain(): void {
     this.#schedule("look again", lookAgainMilliseconds, () => this.#lookAgain());
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.poke();
   }
 
   poke(): void {
@@ -250,7 +260,7 @@ class Worker implements Outbox {
   #take(): Omit<Started, "delivery">[] {
     const taken: Omit<Started, "delivery">[] = [];
     const at = this.#options.clock.elapsed();
-    while (!this.#isStopping && this.#inFlight + taken.length < concurrency) {
+    while (!this.#isStopping && !this.#isHeld && this.#inFlight + taken.length < concurrency) {
       const hint = this.#lanes.take(at, {
         onBudget: (chatId, time) =>
           this.#schedule(`budget:${chatId}`, time - at, () => this.#lanes.reconsider(chatId)),

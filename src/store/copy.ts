@@ -1,12 +1,16 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   renameSync,
   rmSync,
   statfsSync,
+  statSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -16,7 +20,11 @@ import type { Copyable } from "./database.ts";
 export type CopyProblem =
   | { kind: "no-room"; needed: number; free: number }
   /** SQLite found a fault in the copy. */
-  | { kind: "damaged"; error: string };
+  | { kind: "damaged"; error: string }
+  /** Something else lies where the folder of copies should be. */
+  | { kind: "not-folder"; path: string }
+  /** The system lets this user not write there. */
+  | { kind: "unwritable"; path: string };
 
 export class CopyError extends Error {
   readonly problem: CopyProblem;
@@ -46,8 +54,7 @@ export async function makeCopy(
 ): Promise<void> {
   signal.throwIfAborted();
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
+  makeFolder(folder);
   checkRoom(folder, source.size(), free);
   try {
     // Made first, since SQLite would let everybody read it.
@@ -60,6 +67,25 @@ export async function makeCopy(
     for (const end of ["", "-journal", "-wal", "-shm"]) rmSync(path + end, { force: true });
     throw error;
   }
+}
+
+/** @throws CopyError, or another error of the disk */
+function makeFolder(path: string): void {
+  if (isObstructed(path)) throw new CopyError({ kind: "not-folder", path });
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    chmodSync(path, 0o700);
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    const isRefused = /^(EACCES|EPERM|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? "");
+    throw isRefused ? new CopyError({ kind: "unwritable", path }) : error;
+  }
+}
+
+/** Whether something lies at `path` that is no folder, a link that leads nowhere included. */
+export function isObstructed(path: string): boolean {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
 }
 
 /** @throws CopyError when a file of so many bytes would fill the disk */

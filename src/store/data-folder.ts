@@ -10,6 +10,8 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { folderOfCopies } from "./copies.ts";
+import { isObstructed } from "./copy.ts";
 import { StoreError, storeError } from "./failure.ts";
 
 /**
@@ -22,6 +24,8 @@ export function makeDataFolder(dataDir: string): void {
   attempt(dataDir, () => {
     make(dataDir);
     if (!statSync(dataDir).isDirectory()) throw new StoreError("not-folder", dataDir);
+    const copies = folderOfCopies(dataDir);
+    if (isObstructed(copies)) throw new StoreError("copies-not-folder", copies);
   });
   for (const name of ["topicdesk.db", "lock.db"]) {
     const path = join(dataDir, name);

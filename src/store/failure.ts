@@ -17,6 +17,8 @@ export class StoreError extends Error {
     | "unwritable"
     | "locked"
     | "not-folder"
+    /** What should be the folder of the copies is something else. */
+    | "copies-not-folder"
     /** The database does not exist. */
     | "absent"
     /** The file is a database of another program. */

@@ -1,11 +1,13 @@
 import {
   closeSync,
+  constants,
   copyFileSync,
   createReadStream,
   createWriteStream,
   existsSync,
   openSync,
   readSync,
+  rmSync,
   statSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -44,7 +46,7 @@ export async function unpack(sources: readonly string[], target: string): Promis
   await pipeline([
     read(sources),
     ...(isCompressed(file) ? [createGunzip()] : []),
-    createWriteStream(target, { mode: 0o600 }),
+    createWriteStream(target, { flags: "wx", mode: 0o600 }),
   ]).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "Z_BUF_ERROR") throw new RestoreError({ kind: "truncated", file });
@@ -53,7 +55,10 @@ export async function unpack(sources: readonly string[], target: string): Promis
   });
 
   checkHeader(file, target, log !== undefined);
-  if (log !== undefined) copyFileSync(log, `${target}-wal`);
+  if (log !== undefined) {
+    rmSync(`${target}-wal`, { force: true });
+    copyFileSync(log, `${target}-wal`, constants.COPYFILE_EXCL);
+  }
 }
 
 async function* read(sources: readonly string[]): AsyncGenerator<Uint8Array> {

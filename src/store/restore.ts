@@ -1,7 +1,8 @@
 import {
-  chownSync,
   closeSync,
+  constants,
   existsSync,
+  lchownSync,
   linkSync,
   mkdirSync,
   openSync,
@@ -17,6 +18,7 @@ import { StoreError } from "./failure.ts";
 import { findFault } from "./fault.ts";
 import { isLockable, lockData } from "./lock.ts";
 import { isOlder, readVersionOfOurs } from "./migrations.ts";
+import { continueNumbers } from "./numbers.ts";
 import { RestoreError } from "./restore-error.ts";
 import { findSources, unpack } from "./restore-source.ts";
 
@@ -40,6 +42,8 @@ interface Content {
 }
 
 export interface Restored extends Content {
+  /** Numbers of tickets that only the data from before know. The next ticket gets a higher one. */
+  lost: { from: number; to: number } | undefined;
   /** Where the data from before are. Undefined when there were none. */
   aside: string | undefined;
 }
@@ -59,13 +63,17 @@ export async function restore({ file, dataDir, now, freeBytes }: RestoreOptions)
   try {
     const size = sources.reduce((sum, source) => sum + statSync(source).size, 0);
     checkRoom(dataDir, size, freeBytes);
+    rmSync(part, { force: true });
     await unpack(sources, part);
     const content = examine(file, part);
     unlock ??= lock(dataDir);
+    const numbers = continueNumbers(part, join(dataDir, "topicdesk.db"));
     giveToOwner(dataDir, part);
     const aside = replaceDatabase(dataDir, part, now);
     isDone = true;
-    return { ...content, aside };
+    const isAny = numbers !== undefined && numbers.after > numbers.before;
+    const lost = isAny ? { from: numbers.before + 1, to: numbers.after } : undefined;
+    return { ...content, aside, lost };
   } catch (error) {
     if (error instanceof CopyError && error.problem.kind === "no-room") throw new RestoreError(error.problem);
     throw error;
@@ -81,7 +89,9 @@ export async function restore({ file, dataDir, now, freeBytes }: RestoreOptions)
 
 function lock(dataDir: string): () => void {
   // SQLite would let everybody read it.
-  closeSync(openSync(join(dataDir, "lock.db"), "a", 0o600));
+  // Root restores in a folder of the bot's, where a link would lead it elsewhere.
+  const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants;
+  closeSync(openSync(join(dataDir, "lock.db"), O_RDWR | O_CREAT | O_NOFOLLOW, 0o600));
   try {
     return lockData(dataDir);
   } catch (error) {
@@ -174,5 +184,5 @@ function finishLog(path: string): void {
 function giveToOwner(dataDir: string, part: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = statSync(dataDir);
-  for (const path of [part, join(dataDir, "lock.db")]) chownSync(path, uid, gid);
+  for (const path of [part, join(dataDir, "lock.db")]) lchownSync(path, uid, gid);
 }

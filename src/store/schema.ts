@@ -11,6 +11,8 @@ import type { Actor, Status, TicketEventType, ToAct } from "../ticket/ticket.ts"
 
 /** The tables as Kysely sees them. `migrations/` states units and normal forms. */
 export interface Schema {
+  /** SQLite's own: the last id that each table with AUTOINCREMENT has given. */
+  sqlite_sequence: { name: string; seq: number };
   settings: { key: SettingKey; value: string };
   memory: { key: MemoryKey; value: string };
   clients: {

@@ -1,4 +1,5 @@
 import type { Chat, Message, MessageOrigin, ReactionType, User } from "grammy/types";
+import { readCardTitle, readTopicName } from "./card/card.ts";
 import {
   type ExternalReply,
   type FileFacts,
@@ -26,6 +27,7 @@ export function readMessage(message: Message, me: Pick<User, "id">): IncomingMes
     replyToMessageId: readReplyTo(message),
     quote: readQuote(message),
     externalReply: readExternalReply(message),
+    ...readMadeFor(message, me),
     answersBot: isReplyToBot(message),
     author: readAuthor(message),
     sentAt: message.date * 1_000,
@@ -98,6 +100,20 @@ function readReplyTo(message: Message): number | null {
   const isTopic = message.is_topic_message === true;
   if (isTopic && target.message_id === message.message_thread_id) return null;
   return target.is_automatic_forward === true ? null : target.message_id;
+}
+
+/** A message that answers nothing seems to answer the start of its topic or thread (tdlib server, get_implicit_reply_to_message_id). */
+function readMadeFor(message: Message, me: Pick<User, "id">): Pick<IncomingMessage, "madeFor"> {
+  const target = message.reply_to_message;
+  if (target === undefined) return {};
+  if (target.is_automatic_forward === true) return named(readCardTitle(target.text ?? ""));
+  if (target.from?.id !== me.id || message.is_topic_message !== true) return {};
+  const topic = target.forum_topic_created;
+  return topic === undefined ? { madeFor: "unsaid" } : named(readTopicName(topic.name));
+}
+
+function named(number: number | undefined): Pick<IncomingMessage, "madeFor"> {
+  return number === undefined ? {} : { madeFor: number };
 }
 
 /**

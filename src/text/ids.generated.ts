@@ -232,6 +232,8 @@ export interface Texts {
   "alert-backup-failed": { reason: string };
   "backup-no-room": { free: string; needed: string };
   "backup-damaged": { error: string };
+  "backup-not-folder": { path: string };
+  "backup-unwritable": { path: string };
   "desk-command-unheard": NoArguments;
   "desk-edit-undelivered": NoArguments;
   "button-client-reopen-ticket": { ticket: string };
@@ -413,6 +415,7 @@ export interface Texts {
   "manager-transferred-link": NoArguments;
   "desk-client-edited": { before: string };
   "desk-anonymous": NoArguments;
+  "desk-lost-place": { number: string };
   "desk-moved": { desk: string; linkHtml: Html; number: string };
   "desk-moved-link": NoArguments;
   "desk-other-post": { linkHtml: Html; number: string };
@@ -877,6 +880,8 @@ export interface Texts {
   "store-uncopied-damaged": { error: string; path: string };
   "store-unmigrated": { error: string; ours: string; path: string };
   "upgrade-copied": { path: string };
+  "upgrade-held": NoArguments;
+  "upgrade-abandoned": NoArguments;
   "store-unwritable": { path: string };
   "store-failed": { error: string };
   "telegram-unauthorized": { error: string };
@@ -942,6 +947,7 @@ export interface Texts {
   "button-setup-again": NoArguments;
   "toast-checking": NoArguments;
   "store-not-folder": { path: string };
+  "store-copies-not-folder": { path: string };
   "store-open-to-others": { path: string };
   "started-time-zone": { time: string; timeZone: string };
   "stopped-by-bug": { error: string };
@@ -1273,6 +1279,7 @@ export interface Texts {
   "restore-usage": NoArguments;
   "restore-done": { file: string; messages: string; tickets: string; waiting: string };
   "restore-aside": { path: string };
+  "restore-lost": { from: string; to: string };
   "restore-older": NoArguments;
   "restore-next": NoArguments;
   "restore-absent": { file: string };

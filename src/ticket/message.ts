@@ -124,6 +124,11 @@ export interface IncomingMessage extends MessageContent {
   isChosen?: true;
   /** The message in another chat that this one replies to. */
   externalReply: ExternalReply | null;
+  /**
+   * The number of the ticket for which this bot made the topic or the post. "unsaid" in a topic where the message answers one of
+   * the bot's messages, since Telegram then tells nothing of the topic's beginning.
+   */
+  madeFor?: number | "unsaid";
   /** A bot sent the message that this one replies to: a copy, or a sentence of the bot. */
   answersBot: boolean;
   /** Null when the author hides behind the group or a channel. */

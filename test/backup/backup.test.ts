@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import Sqlite from "better-sqlite3";
 import { Copies } from "../../src/store/copies.ts";
-import { nightlyCopyFailed } from "../../src/handle/backup/failure.ts";
+import { nightlyCopyFailed, renderReason } from "../../src/handle/backup/failure.ts";
 import { CopyError } from "../../src/store/copy.ts";
 import { openStore } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
@@ -93,13 +93,27 @@ test("a copy that fails is tried every hour, and the admin hears of it once a ni
   await desk.settles();
   writeFileSync(folder, "a file where the folder should be");
   await passes(desk, clock, 16 * hour);
-  await desk.olga.sees(/Ночную копию базы сделать не получилось: .*EEXIST/);
+  await desk.olga.sees(
+    /Ночную копию базы сделать не получилось: \S+backups — не папка, и копии некуда класть/,
+  );
   await passes(desk, clock, 5 * hour);
   assert.equal(told(desk.olga, /Ночную копию/).length, 1);
   await passes(desk, clock, 20 * hour);
   await until(() => told(desk.olga, /Ночную копию/).length === 2, "the next night is not told of");
   await desk.settles();
   assert.deepEqual(desk.fatal, []);
+});
+
+test("where the bot may not write, a copy says so without the system's codes", async (t) => {
+  const { desk } = await open(t);
+  // Not even root may make anything there.
+  const copies = new Copies({ store: desk.app.store, dataDir: "/sys", freeBytes: () => Infinity });
+  const problem = { kind: "unwritable", path: "/sys/backups" } as const;
+  await assert.rejects(copies.makeNightly("2026-11-20"), new CopyError(problem));
+  assert.equal(
+    renderReason("ru", new CopyError(problem)),
+    "бот не может писать в папку /sys/backups: проверьте, кому она принадлежит",
+  );
 });
 
 test("no copy is made that would fill the disk, and a damaged one gets no name; then the admin reads that the database itself may be damaged", async (t) => {

@@ -37,7 +37,7 @@ test("a start whose copy fails upgrades nothing and says what to do; when that i
   const sentence = await refusal(desk.start());
   assert.match(
     sentence,
-    /^Перед обновлением базы .* делает её копию, и это не получилось: EEXIST.*База не изменена/,
+    /^В \S+backups бот хранит копии базы, а это не папка\. Переименуйте .* Ничего не изменено\.$/,
   );
   assert.ok(readFileSync(path).equals(before));
   rmSync(folder);

@@ -70,8 +70,11 @@ export class Server {
       "systemctl",
       `${note}
 case "$*" in
-  *restart*) if [ -x ${quote(this.code)}/on-start ]; then CALLER=$PPID ${quote(this.code)}/on-start; fi ;;
-  show*) cat ${quote(this.code)}/state 2>/dev/null || cat ${quote(this.#state)} ;;
+  *restart*) if [ -x ${quote(this.code)}/bot ]; then CALLER=$PPID ${quote(this.code)}/bot start; fi ;;
+  show*)
+    if [ -x ${quote(this.code)}/bot ]; then CALLER=$PPID ${quote(this.code)}/bot; fi
+    cat ${quote(this.code)}/state 2>/dev/null || cat ${quote(this.#state)}
+    ;;
   is-active*) exit 3 ;;
 esac`,
     );
@@ -131,6 +134,16 @@ esac`,
     );
   }
 
+  /** For those who start a script themselves. */
+  get environment(): Record<string, string> {
+    const path = `${this.#programs}:${process.env["PATH"]}`;
+    return { PATH: path, TOPICDESK_ROOT: this.root, LANG: "C.UTF-8" };
+  }
+
+  command(script: "install" | "upgrade"): string {
+    return `bash ${quote(join(this.code, `scripts/${script}.sh`))}`;
+  }
+
   run(script: "install" | "upgrade", args: string[] = [], env: Record<string, string> = {}): Promise<Said> {
     return new Promise((resolve) => {
       const child = execFile(
@@ -138,12 +151,7 @@ esac`,
         [join(this.code, `scripts/${script}.sh`), ...args],
         {
           cwd: this.root,
-          env: {
-            PATH: `${this.#programs}:${process.env["PATH"]}`,
-            TOPICDESK_ROOT: this.root,
-            LANG: "C.UTF-8",
-            ...env,
-          },
+          env: { ...this.environment, ...env },
           timeout: 120_000,
         },
         (_, out, err) => resolve({ code: child.exitCode ?? -1, text: out + err }),

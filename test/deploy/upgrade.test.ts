@@ -8,7 +8,7 @@ import { repository, type Said, Server, stateOf } from "./server.ts";
 
 test("a new version that works takes the place of the former one, and the copy joins the bot's own", async (t) => {
   const desk = open(t);
-  const { code, text } = await desk.upgrade({});
+  const { code, text } = await desk.upgrade({ migrates: true });
   assert.equal(code, 0, text);
   assert.match(text, /было 0\.1\.0, стало 0\.2\.0/);
   assert.equal(desk.version(), "0.2.0");
@@ -16,12 +16,13 @@ test("a new version that works takes the place of the former one, and the copy j
   assert.match(copy!, /^topicdesk-\d{4}-\d\d-\d\d-before-upgrade-26\.db$/);
   assert.deepEqual(others, []);
   assert.deepEqual(desk.leftovers(), []);
+  assert.deepEqual(desk.updates(), [1, 2]);
 });
 
 test("a new version that migrates and does not start: the former one and its data are back", async (t) => {
   const desk = open(t);
   const before = desk.bytes();
-  const { code, text } = await desk.upgrade({ migrates: true, starts: false });
+  const { code, text } = await desk.upgrade({ migrates: true, fails: "at start" });
   assert.equal(code, 1);
   assert.match(text, /Прежняя версия снова работает.*ничего не потеряно/);
   assert.equal(desk.version(), "0.1.0");
@@ -29,19 +30,30 @@ test("a new version that migrates and does not start: the former one and its dat
   assert.deepEqual(desk.leftovers(), []);
 });
 
-test("what came in while it failed stays, when the former version can read it", async (t) => {
+test("a new version that migrates, starts and fails while it is watched has taken nothing in: all goes back", async (t) => {
   const desk = open(t);
-  const { code, text } = await desk.upgrade({ receives: true, starts: false });
+  const before = desk.bytes();
+  const { code, text } = await desk.upgrade({ migrates: true, fails: "held" });
+  assert.equal(code, 1);
+  assert.match(text, /Прежняя версия снова работает.*ничего не потеряно/);
+  assert.equal(desk.version(), "0.1.0");
+  assert.ok(desk.bytes().equals(before), "the data are not those from before");
+  assert.deepEqual(desk.leftovers(), []);
+});
+
+test("what came in before it failed stays, when the former version can read it", async (t) => {
+  const desk = open(t);
+  const { code, text } = await desk.upgrade({ fails: "released" });
   assert.equal(code, 1, text);
   assert.equal(desk.version(), "0.1.0");
   assert.deepEqual(desk.updates(), [1, 2]);
   assert.deepEqual(desk.leftovers(), []);
 });
 
-test("what came in while it failed is not given up for data that the former version can read", async (t) => {
+test("what came in before it failed is not given up for data that the former version can read", async (t) => {
   const desk = open(t);
   const before = desk.bytes();
-  const { code, text } = await desk.upgrade({ migrates: true, receives: true, starts: false });
+  const { code, text } = await desk.upgrade({ migrates: true, fails: "released" });
   assert.equal(code, 1);
   assert.match(text, /уже приняла сообщения/);
   assert.equal(desk.version(), "0.2.0");
@@ -49,12 +61,15 @@ test("what came in while it failed is not given up for data that the former vers
   assert.ok(readFileSync(join(desk.server.data, "before-upgrade/topicdesk.db")).equals(before));
   assert.ok(existsSync(`${desk.server.code}.previous/package.json`));
   assert.equal(desk.server.noted.at(-1), "systemctl start --no-block topicdesk");
+  const again = await desk.upgrade({});
+  assert.equal(again.code, 1);
+  assert.match(again.text, /Осталась копия от прошлого неудачного обновления/);
 });
 
-test("after a power cut in the middle the next run goes back", async (t) => {
+test("after a power cut while the new version is watched the next run goes back", async (t) => {
   const desk = open(t);
   const before = desk.bytes();
-  await desk.upgrade({ migrates: true, kills: true });
+  await desk.upgrade({ migrates: true, kills: "at start" });
   assert.equal(desk.version(), "0.2.0");
   const { code, text } = await desk.server.run("upgrade", [], desk.env);
   assert.equal(code, 1);
@@ -62,6 +77,28 @@ test("after a power cut in the middle the next run goes back", async (t) => {
   assert.equal(desk.version(), "0.1.0");
   assert.ok(desk.bytes().equals(before));
   assert.deepEqual(desk.leftovers(), []);
+});
+
+test("after a power cut the new version that has begun to work stays, and the next run only tidies up", async (t) => {
+  const desk = open(t);
+  await desk.upgrade({ migrates: true, kills: "released" });
+  assert.equal(desk.version(), "0.2.0");
+  const { code, text } = await desk.server.run("upgrade", [], desk.env);
+  assert.equal(code, 0, text);
+  assert.match(text, /Прошлое обновление прервалось.*Новая версия уже работает: 0\.2\.0/s);
+  assert.equal(desk.version(), "0.2.0");
+  assert.deepEqual(desk.updates(), [1, 2]);
+  assert.match(readdirSync(join(desk.server.data, "backups")).join(), /^[^,]+-before-upgrade-26\.db$/);
+  assert.deepEqual(desk.leftovers(), []);
+});
+
+test("marks of updates that went meanwhile, as they do after two days, are no messages taken in", async (t) => {
+  const desk = open(t);
+  const before = desk.bytes();
+  const { code } = await desk.upgrade({ migrates: true, forgets: true, fails: "at start" });
+  assert.equal(code, 1);
+  assert.equal(desk.version(), "0.1.0");
+  assert.ok(desk.bytes().equals(before));
 });
 
 test("what is no new version changes nothing, and the bot is not stopped for it", async (t) => {
@@ -87,14 +124,16 @@ test("what is no new version changes nothing, and the bot is not stopped for it"
   assert.deepEqual(desk.server.noted, []);
 });
 
-/** What the new version does at its start. */
+type Moment = "at start" | "held" | "released";
+
+/** What the new version does. It takes in an update as soon as it may. */
 interface NewVersion {
   migrates?: boolean;
-  receives?: boolean;
-  /** Whether systemd hears that it works. */
-  starts?: boolean;
-  /** Whether the power goes. */
-  kills?: boolean;
+  forgets?: boolean;
+  /** When systemd sees it ending. */
+  fails?: Moment;
+  /** When the power goes. */
+  kills?: Moment;
 }
 
 function open(t: TestContext): {
@@ -120,7 +159,7 @@ function open(t: TestContext): {
   database.close();
   const env = { LANGUAGE: "ru", DATA_DIR: server.data };
 
-  const pack = ({ migrates, receives, starts = true, kills }: NewVersion) => {
+  const pack = ({ migrates, forgets, fails, kills }: NewVersion) => {
     const folder = server.at("release/topicdesk-0.2.0");
     for (const name of ["src", "scripts", "package.json", "package-lock.json", ".npmrc"])
       cpSync(join(repository, name), join(folder, name), { recursive: true });
@@ -129,17 +168,33 @@ function open(t: TestContext): {
       manifest,
       readFileSync(manifest, "utf8").replace('"version": "0.1.0"', '"version": "0.2.0"'),
     );
-    const onStart = `#!${process.execPath}
-import Sqlite from "better-sqlite3";
-const database = new Sqlite(${JSON.stringify(path)});
-if (${migrates === true}) database.exec("CREATE TABLE more (id INTEGER) STRICT; PRAGMA user_version = 27");
-if (${receives === true}) database.exec("INSERT INTO seen_updates VALUES (2, 2000)");
-database.close();
-if (${kills === true}) process.kill(Number(process.env.CALLER), "SIGKILL");
+    // Looked at every second, so what is not new is told without Node.
+    const bot = `#!/bin/bash
+moment=released
+if [ -e ${join(server.data, "upgrading")} ]; then moment=held; fi
+mkdir -p ${server.at("moments")}
+if [ -e "${server.at("moments")}/$moment$1" ]; then exit; fi
+touch "${server.at("moments")}/$moment$1"
+exec ${process.execPath} ${join(server.code, "bot.mjs")} $moment "$@"
 `;
-    writeFileSync(join(folder, "on-start"), onStart);
-    chmodSync(join(folder, "on-start"), 0o755);
-    if (!starts) writeFileSync(join(folder, "state"), stateOf("auto-restart"));
+    const deeds = `
+import { writeFileSync } from "node:fs";
+import Sqlite from "better-sqlite3";
+const [, , place, start] = process.argv;
+const moment = start === undefined ? place : "at start";
+const database = new Sqlite(${JSON.stringify(path)});
+if (moment === "at start" && ${migrates === true})
+  database.exec("CREATE TABLE more (id INTEGER) STRICT; PRAGMA user_version = 27");
+if (moment === "at start" && ${forgets === true}) database.exec("DELETE FROM seen_updates");
+if (place === "released") database.exec("INSERT INTO seen_updates VALUES (2, 2000)");
+database.close();
+const end = ${JSON.stringify(stateOf("auto-restart"))};
+if (moment === ${JSON.stringify(fails)}) writeFileSync(import.meta.dirname + "/state", end);
+if (moment === ${JSON.stringify(kills)}) process.kill(Number(process.env.CALLER), "SIGKILL");
+`;
+    writeFileSync(join(folder, "bot"), bot);
+    writeFileSync(join(folder, "bot.mjs"), deeds);
+    chmodSync(join(folder, "bot"), 0o755);
     const archive = server.at("new.tar.gz");
     execFileSync("tar", ["-czf", archive, "-C", server.at("release"), "topicdesk-0.2.0"]);
     return archive;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -96,6 +96,30 @@ test("a folder that cannot be written is refused", async (t) => {
     desk.launch({ DATA_DIR: other }),
     plain("ru", "store-unwritable", { path: join(other, "topicdesk.db") }),
   );
+});
+
+test("what is no folder where one has to be is refused in one sentence, and nothing is left behind", async (t) => {
+  const desk = await openProcessDesk(t);
+  const file = join(desk.directory, "file");
+  writeFileSync(file, "words");
+  await refuses(desk.launch({ DATA_DIR: file }), plain("ru", "store-not-folder", { path: file }));
+  assert.equal(readFileSync(file, "utf8"), "words");
+
+  const link = join(desk.directory, "link");
+  symlinkSync(join(desk.directory, "nowhere"), link);
+  await refuses(desk.launch({ DATA_DIR: link }), plain("ru", "store-unwritable", { path: link }));
+
+  const data = join(desk.directory, "data");
+  const path = join(data, "backups");
+  mkdirSync(data);
+  const obstacles = [() => writeFileSync(path, "words"), () => symlinkSync(join(data, "nowhere"), path)];
+  for (const obstruct of obstacles) {
+    obstruct();
+    await refuses(desk.launch({ DATA_DIR: data }), plain("ru", "store-copies-not-folder", { path }));
+    assert.deepEqual(readdirSync(data), ["backups"]);
+    rmSync(path);
+  }
+  await (await desk.start({ DATA_DIR: data })).terminate();
 });
 
 test("a token that Telegram does not know is refused before anything is written", async (t) => {

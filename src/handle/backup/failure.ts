@@ -29,6 +29,7 @@ export function renderReason(language: Language, error: unknown): string {
     return maskSecrets(error instanceof Error ? error.message : String(error));
   const { problem } = error;
   if (problem.kind === "damaged") return plain(language, "backup-damaged", { error: problem.error });
+  if (problem.kind !== "no-room") return plain(language, `backup-${problem.kind}`, { path: problem.path });
   const { needed, free } = problem;
   return plain(language, "backup-no-room", { needed: megabytes(needed), free: megabytes(free) });
 }

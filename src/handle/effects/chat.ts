@@ -8,7 +8,7 @@ import type { Html } from "../../text/html.ts";
 import type { Effect, Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
-import { add, endOf, newestEdit } from "./adding.ts";
+import { add, endOf, newestEdit, oncePerAlbum } from "./adding.ts";
 
 /** How often the bot looks for a change that Telegram does not report. */
 const watchMilliseconds = 60_000;
@@ -172,6 +172,7 @@ export function deletePost(
  * Sends the team a sentence in a chat that shows no ticket: to a group, or to somebody in private.
  * @param more.ticketId the ticket about which a manager is told, with `moreTicketIds` for the others of several
  * @param more.otherwise whom to tell in private, and what, if the chat cannot be written to
+ * @param more.once what would be said under the same key meanwhile is said by this
  * @param more.isOverdue they are told of norms that ran out, with `more.isNotice` of other news
  */
 export function say(
@@ -188,14 +189,16 @@ export function say(
     otherwise?: { personId: number | "admins"; html: Html; keyboard?: Keyboard };
     isOverdue?: true;
     isNotice?: true;
+    once?: string;
   } = {},
 ): void {
-  const { topicId = null, ...rest } = more;
+  const { topicId = null, once, ...rest } = more;
   add(handling, {
     lane: chatLane(chatId),
     chatId,
     weight: "message",
     effect: { kind: "say", chatId, topicId, html, ...rest, ...readersOf(handling, chatId) },
+    ...(once !== undefined && oncePerAlbum(handling, once)),
   });
 }
 

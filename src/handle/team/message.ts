@@ -12,6 +12,7 @@ import { commandElsewhere, commandWritten } from "./command.ts";
 import { takeBack } from "../effects/client.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
+import { writtenInLostPlace } from "./lost-place.ts";
 import { repliesToNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes/notes.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
@@ -21,6 +22,8 @@ import { albumNoted, repliesToNameQuestion, findDoubt, keepInMind, withhold } fr
 /** A manager wrote in the desk's chat. Only messages in a ticket's topic go to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const found = findTicketOf(handling, desk, incoming);
+  if (found === undefined && incoming.madeFor !== undefined)
+    return writtenInLostPlace(handling, desk, incoming);
   if (found === undefined)
     return incoming.isChosen === true
       ? chosenElsewhere(handling, desk, incoming)

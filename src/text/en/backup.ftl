@@ -30,3 +30,5 @@ alert-backup-failed =
     The bot tries again in an hour.
 backup-no-room = there is too little room on the disk: { $needed } MB are needed, { $free } MB are free
 backup-damaged = the copy did not pass the check ({ $error })
+backup-not-folder = { $path } is not a folder, so there is no place for copies: rename or delete this file
+backup-unwritable = the bot may not write to the folder { $path }: check whom it belongs to

@@ -53,6 +53,12 @@ manager-transferred =
 manager-transferred-link = open the request
 desk-client-edited = ✏️ The client edited the message. It said: <blockquote>{ $before }</blockquote>
 desk-anonymous = Somebody is answering on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
+desk-lost-place =
+    The bot does not know { $number ->
+        [none] this request
+       *[other] request #{ $number }
+    } any more: the data were restored from a copy made before. Nothing was sent to the client.
+    To answer them, open a new request: /write @name in your private chat with the bot. Or wait for them to write, which opens one by itself.
 desk-moved = Request #{ $number } is in “{ $desk }” now: { $linkHtml }.
 desk-moved-link = open
 desk-other-post = Request #{ $number } is under another post now: { $linkHtml }. Nothing was sent to the client from here.

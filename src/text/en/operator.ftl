@@ -32,6 +32,10 @@ store-unmigrated =
     The database { $path } could not be upgraded for version { $ours }: { $error }. It is as it was, and a copy of it is in the folder backups.
     Go back to the earlier version of the program, which works with it, and show this line to a developer.
 upgrade-copied = The database is from an earlier version. It is copied before the upgrade: { $path }
+upgrade-held =
+    This version has started and waits: topicdesk upgrade looks whether all is well with it. Until then the bot takes and sends no messages.
+    If the upgrade was interrupted, the bot begins to work by itself in a minute.
+upgrade-abandoned = The upgrade was interrupted, so the bot begins to work by itself. To finish the upgrade: topicdesk upgrade
 store-unwritable =
     Cannot write to { $path }. Please check that the folder exists, that the disk has room, and that the user who runs the bot may write there.
 store-failed =

@@ -1,6 +1,7 @@
 ### What whoever runs the bot reads: start, stop, failures
 
 store-not-folder = DATA_DIR points to { $path }, which is not a folder. Name a folder in which the bot will keep its data.
+store-copies-not-folder = The bot keeps copies of the database in { $path }, which is not a folder. Rename or delete this file and start the bot again. Nothing was changed.
 store-open-to-others =
     Attention: other users of this server can look into the folder { $path }, and the bot cannot change that.
     It is better to name a separate folder in DATA_DIR that belongs to the user who runs the bot.

@@ -6,6 +6,7 @@ restore-usage =
     A compressed copy (.db.gz) will do too, and so will any of its parts, if all of them are in one folder.
 restore-done = Restored from { $file }. Requests: { $tickets }, messages: { $messages }, waiting to be sent: { $waiting }.
 restore-aside = The data from before are kept: { $path }. Delete them when you have seen that all is well.
+restore-lost = The copy does not have the latest requests (#{ $from }–{ $to }): the bot does not know them, and no other request gets their numbers.
 restore-older = The copy was made by an earlier version of Topicdesk. The bot brings the database up to date when it starts.
 restore-next =
     Now start the bot: systemctl start topicdesk (or npm start).
