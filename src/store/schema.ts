@@ -420,6 +420,8 @@ export type MemoryKey =
   | "team_menus"
   /** The date of the last nightly copy, as YYYY-MM-DD. */
   | "copied_on"
+  /** The date of the last night whose old messages are erased, as YYYY-MM-DD. */
+  | "erased_on"
   /** The date of the last nightly copy of which the admins were told that it failed. */
   | "copy_failure_told_on"
   /** The id of the custom emoji. */
