@@ -479,6 +479,7 @@ export interface Texts {
   "find-none-together": { words: string };
   "find-list": { words: string };
   "find-cut": NoArguments;
+  "find-merged": { number: string };
   "find-client": { nameHtml: Html };
   "find-by-client": NoArguments;
   "find-by-somebody": NoArguments;
@@ -630,10 +631,12 @@ export interface Texts {
   "my-list": { count: number };
   "open-none": NoArguments;
   "open-list": { count: number };
+  "lists-with-words": { command: string; words: string };
   "lists-line": { aboutHtml: Html };
   "lists-team": { time: string };
   "lists-team-now": NoArguments;
   "lists-team-off": { at: string };
+  "lists-unspoken": NoArguments;
   "lists-client": { at: string };
   "lists-later": { at: string };
   "lists-quarantine": NoArguments;
@@ -1729,7 +1732,7 @@ export interface Texts {
   "menu-transcript": NoArguments;
   "button-transcript": NoArguments;
   "toast-transcript": NoArguments;
-  "transcript-begun": { number: string };
+  "transcript-begun": { into: string; isMerged: string; number: string };
   "transcript-caption": { number: string };
   "transcript-caption-client": { number: string };
   "transcript-caption-rating": { number: string };
@@ -1780,7 +1783,7 @@ export interface Texts {
   "menu-write": NoArguments;
   "button-write-another": NoArguments;
   "write-how": NoArguments;
-  "write-blocked": { name: string };
+  "write-blocked": { client: string; name: string };
   "write-unreachable": { name: string };
   "write-has-open": { count: number; name: string; ticketsHtml: Html };
   "write-begun": { name: string; ticketHtml: Html };
