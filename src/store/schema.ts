@@ -426,6 +426,8 @@ export type MemoryKey =
   | "copy_failure_told_on"
   /** The id of the custom emoji. */
   | `topic_icon:${TopicIcon}`
+  /** Whether BotFather has switched inline mode on, `on` or `off`, when the bot last asked. */
+  | "inline_mode"
   /** By the id of any chat: what the bot last said about its rights. */
   | `setup_said:${number}`
   /** By the id of any chat in which the bot may not write: when the admins were told of a command there. */

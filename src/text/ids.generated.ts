@@ -1439,6 +1439,7 @@ export interface Texts {
   "setup-managers": { ok: "yes" | "no" };
   "setup-hours": { hours: string };
   "setup-no-hours": NoArguments;
+  "setup-inline": { bot: string; ok: "yes" | "no" };
   "setup-test-later": NoArguments;
   "setup-test-passed": NoArguments;
   "setup-test-failed": { error: string };
