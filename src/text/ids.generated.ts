@@ -1506,6 +1506,15 @@ export interface Texts {
   "menu-stats": NoArguments;
   "stats-caption": { where: string };
   "stats-caption-finding": { finding: string; where: string };
+  "stats-table-title": { where: string };
+  "stats-table-heading": { where: string };
+  "stats-table-present": NoArguments;
+  "stats-table-before": NoArguments;
+  "stats-table-earlier": { before: string };
+  "stats-table-line": { before: string; measure: string; present: string };
+  "stats-table-open": NoArguments;
+  "stats-table-median": NoArguments;
+  "stats-table-p90": NoArguments;
   "stats-empty": { where: string };
   "stats-finding-worse_ratings": { before: string; stars: string };
   "stats-finding-better_ratings": { before: string; stars: string };

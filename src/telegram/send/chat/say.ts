@@ -75,7 +75,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
 }
 
 /** Whoever was of the team when it was written may have been removed since. */
-function mayRead({ store }: Sending, { chatId, only }: { chatId: number; only?: Readers }): boolean {
+export function mayRead({ store }: Sending, { chatId, only }: { chatId: number; only?: Readers }): boolean {
   if (only === undefined) return true;
   const manager = findManager(store, chatId);
   return manager?.isActive === true && (only === "team" || manager.isAdmin);
