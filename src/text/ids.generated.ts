@@ -933,6 +933,7 @@ export interface Texts {
   "team-help-as-client": NoArguments;
   "team-help-version": { version: string };
   "notice-answered": { linkHtml: Html; number: string };
+  "notice-answered-several": NoArguments;
   "notice-answered-unshown": { number: string };
   "ticket-list-page": { page: string; pages: string };
   "button-newer": NoArguments;

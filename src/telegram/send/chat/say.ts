@@ -43,7 +43,8 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
       kind: "done",
       settle(tx) {
         placeAsked(tx, effect, messageId);
-        if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+        for (const each of ticketId === undefined ? [] : [ticketId, ...moreTicketIds])
+          addSaying(tx, { chatId, messageId, ticketId: each, isNotice: true });
         heard(tx, chatId);
       },
     }),
