@@ -261,18 +261,18 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
       log,
     }),
   );
-  started.add(
-    eraseNightly({
-      clock,
-      timeZone: config.timeZone,
-      run() {
-        let isMoreLeft = false;
-        write((handling) => (isMoreLeft = eraseOld(handling)));
-        return isMoreLeft;
-      },
-      onFailure: onStorageFailure,
-    }),
-  );
+  const erasing = eraseNightly({
+    store,
+    clock,
+    timeZone: config.timeZone,
+    run() {
+      let isMoreLeft = false;
+      write((handling) => (isMoreLeft = eraseOld(handling)));
+      return isMoreLeft;
+    },
+    onFailure: onStorageFailure,
+  });
+  started.add(() => erasing.stop());
   write(timeZoneMayHaveChanged);
   write(schedulesAtStart);
   write(liftBlocksOfTeam);
@@ -326,7 +326,10 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     onStuck(error: unknown) {
       warn("intake-stuck", () => tell(plain(language, "intake-stuck", { error: describe(error) })));
     },
-    onCaughtUp: (at: number) => deadlines.caughtUp(at),
+    onCaughtUp(at: number) {
+      deadlines.caughtUp(at);
+      erasing.caughtUp(at);
+    },
     onEnd(reason: "storage" | "unauthorized", error: unknown) {
       if (reason === "storage") return onStorageFailure(error);
       return failOnce(plain(language, "telegram-unauthorized", { error: describe(error) }));

@@ -62,6 +62,8 @@ export interface PrivateCommand {
   menu?: PlainTextId;
   /** Its description in the team's menu, when a client may give it too. Left out for what only clients need. */
   teamMenu?: PlainTextId;
+  /** It shows a whole list. Whoever writes words after it wants to find something, and is told how. */
+  isWholeList?: true;
   run: (given: GivenInPrivate) => void;
 }
 

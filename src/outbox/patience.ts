@@ -52,6 +52,7 @@ const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "send_transcript",
   "send_templates",
   "say",
+  "say_table",
   "say_to_client",
   "tell_client",
   "tell_desk",

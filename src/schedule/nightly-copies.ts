@@ -4,6 +4,7 @@ import type { Copies } from "../store/copies.ts";
 import type { Store } from "../store/database.ts";
 import { findMemory, saveMemory } from "../store/memory.ts";
 import { tickAt } from "./cron.ts";
+import { isNightDone, lastNight } from "./nights.ts";
 
 /** 3:30 is among the times, and so is the next one after a night whose 3:30 was skipped, missed or failed. */
 const everyHour = "30 * * * *";
@@ -31,6 +32,7 @@ export function copyNightly(options: NightlyCopiesOptions): () => void {
   const { store, copies, clock, timeZone, onFailed, onStorageFailure, log } = options;
   let isStopped = false;
   let isCopying = false;
+  const last = () => lastNight(clock.now(), dueTime, timeZone);
   const done = (dueOn: string) => store.transaction((tx) => saveMemory(tx, "copied_on", dueOn));
   const guarded = (write: () => void) => {
     try {
@@ -40,8 +42,9 @@ export function copyNightly(options: NightlyCopiesOptions): () => void {
     }
   };
   const look = async () => {
-    const dueOn = lastDue(clock.now(), timeZone);
-    if (isCopying || isDone(findMemory(store, "copied_on"), dueOn)) return;
+    const night = last();
+    const dueOn = night.on;
+    if (isCopying || isNightDone(findMemory(store, "copied_on"), night)) return;
     isCopying = true;
     try {
       await copies.makeNightly(dueOn);
@@ -54,26 +57,11 @@ export function copyNightly(options: NightlyCopiesOptions): () => void {
       isCopying = false;
     }
   };
-  if (findMemory(store, "copied_on") === undefined) done(lastDue(clock.now(), timeZone));
+  if (findMemory(store, "copied_on") === undefined) done(last().on);
   const stop = tickAt(clock, everyHour, timeZone, () => void look());
   void look();
   return () => {
     isStopped = true;
     stop();
   };
-}
-
-/** The date of the last 3:30. */
-function lastDue(now: number, timeZone: string): string {
-  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  const today = here.toPlainDate();
-  const due = today.toZonedDateTime({ timeZone, plainTime: dueTime });
-  const isPast = Temporal.ZonedDateTime.compare(due, here) <= 0;
-  return (isPast ? today : today.subtract({ days: 1 })).toString();
-}
-
-/** A copy of a far future comes from a clock that was set wrong, and does not count. */
-function isDone(copiedOn: string | undefined, dueOn: string): boolean {
-  if (copiedOn === undefined) return false;
-  return copiedOn >= dueOn && copiedOn <= Temporal.PlainDate.from(dueOn).add({ days: 1 }).toString();
 }

@@ -10,6 +10,9 @@ export function mergeTicket(tx: Transaction, from: PlacedTicket, into: PlacedTic
   const [ticket_id, id] = [into.id, from.id];
   tx.run(sql.updateTable("messages").set({ ticket_id }).where("ticket_id", "=", id));
   tx.run(sql.updateTable("notes").set({ ticket_id }).where("ticket_id", "=", id));
+  // One message may have told of both.
+  const ofBoth = raw<boolean>`(chat_id, message_id) IN (SELECT chat_id, message_id FROM sayings WHERE ticket_id = ${ticket_id})`;
+  tx.run(sql.deleteFrom("sayings").where("ticket_id", "=", id).where(ofBoth));
   tx.run(sql.updateTable("sayings").set({ ticket_id }).where("ticket_id", "=", id));
   tx.run(sql.updateTable("private_messages").set({ ticket_id }).where("ticket_id", "=", id));
   tx.run(sql.updateTable("delivery_troubles").set({ ticket_id }).where("ticket_id", "=", id));

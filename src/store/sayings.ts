@@ -8,9 +8,14 @@ export interface Saying {
   ticketId: number;
   /** Sent to a person of the team. A reply to it concerns the ticket, but does not come from its client. */
   isNotice: boolean;
+  /** It tells of others too. */
+  isOfSeveral: boolean;
 }
 
-export function addSaying(tx: Transaction, saying: Omit<Saying, "isNotice"> & { isNotice?: true }): void {
+export function addSaying(
+  tx: Transaction,
+  saying: Omit<Saying, "isNotice" | "isOfSeveral"> & { isNotice?: true },
+): void {
   tx.run(
     sql
       .insertInto("sayings")
@@ -25,7 +30,7 @@ export function addSaying(tx: Transaction, saying: Omit<Saying, "isNotice"> & { 
 }
 
 export function findSaying(db: Database, chatId: number, messageId: number): Saying | undefined {
-  const row = db.first(
+  const [row, ...others] = db.all(
     sql.selectFrom("sayings").selectAll().where("chat_id", "=", chatId).where("message_id", "=", messageId),
   );
   return (
@@ -34,6 +39,7 @@ export function findSaying(db: Database, chatId: number, messageId: number): Say
       messageId: row.message_id,
       ticketId: row.ticket_id,
       isNotice: row.is_notice === 1,
+      isOfSeveral: others.length > 0,
     }
   );
 }

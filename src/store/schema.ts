@@ -422,10 +422,14 @@ export type MemoryKey =
   | "team_menus"
   /** The date of the last nightly copy, as YYYY-MM-DD. */
   | "copied_on"
+  /** The date of the last night whose old messages are erased, as YYYY-MM-DD. */
+  | "erased_on"
   /** The date of the last nightly copy of which the admins were told that it failed. */
   | "copy_failure_told_on"
   /** The id of the custom emoji. */
   | `topic_icon:${TopicIcon}`
+  /** Whether BotFather has switched inline mode on, `on` or `off`, when the bot last asked. */
+  | "inline_mode"
   /** By the id of any chat: what the bot last said about its rights. */
   | `setup_said:${number}`
   /** By the id of any chat in which the bot may not write: when the admins were told of a command there. */

@@ -482,6 +482,7 @@ export interface Texts {
   "find-none-together": { words: string };
   "find-list": { words: string };
   "find-cut": NoArguments;
+  "find-merged": { number: string };
   "find-client": { nameHtml: Html };
   "find-by-client": NoArguments;
   "find-by-somebody": NoArguments;
@@ -633,10 +634,12 @@ export interface Texts {
   "my-list": { count: number };
   "open-none": NoArguments;
   "open-list": { count: number };
+  "lists-with-words": { command: string; words: string };
   "lists-line": { aboutHtml: Html };
   "lists-team": { time: string };
   "lists-team-now": NoArguments;
   "lists-team-off": { at: string };
+  "lists-unspoken": NoArguments;
   "lists-client": { at: string };
   "lists-later": { at: string };
   "lists-quarantine": NoArguments;
@@ -935,6 +938,7 @@ export interface Texts {
   "team-help-as-client": NoArguments;
   "team-help-version": { version: string };
   "notice-answered": { linkHtml: Html; number: string };
+  "notice-answered-several": NoArguments;
   "notice-answered-unshown": { number: string };
   "ticket-list-page": { page: string; pages: string };
   "button-newer": NoArguments;
@@ -1443,6 +1447,7 @@ export interface Texts {
   "setup-managers": { ok: "yes" | "no" };
   "setup-hours": { hours: string };
   "setup-no-hours": NoArguments;
+  "setup-inline": { bot: string; ok: "yes" | "no" };
   "setup-test-later": NoArguments;
   "setup-test-passed": NoArguments;
   "setup-test-failed": { error: string };
@@ -1509,6 +1514,15 @@ export interface Texts {
   "menu-stats": NoArguments;
   "stats-caption": { where: string };
   "stats-caption-finding": { finding: string; where: string };
+  "stats-table-title": { where: string };
+  "stats-table-heading": { where: string };
+  "stats-table-present": NoArguments;
+  "stats-table-before": NoArguments;
+  "stats-table-earlier": { before: string };
+  "stats-table-line": { before: string; measure: string; present: string };
+  "stats-table-open": NoArguments;
+  "stats-table-median": NoArguments;
+  "stats-table-p90": NoArguments;
   "stats-empty": { where: string };
   "stats-finding-worse_ratings": { before: string; stars: string };
   "stats-finding-better_ratings": { before: string; stars: string };
@@ -1736,7 +1750,7 @@ export interface Texts {
   "menu-transcript": NoArguments;
   "button-transcript": NoArguments;
   "toast-transcript": NoArguments;
-  "transcript-begun": { number: string };
+  "transcript-begun": { into: string; isMerged: string; number: string };
   "transcript-caption": { number: string };
   "transcript-caption-client": { number: string };
   "transcript-caption-rating": { number: string };
@@ -1787,7 +1801,7 @@ export interface Texts {
   "menu-write": NoArguments;
   "button-write-another": NoArguments;
   "write-how": NoArguments;
-  "write-blocked": { name: string };
+  "write-blocked": { client: string; name: string };
   "write-unreachable": { name: string };
   "write-has-open": { count: number; name: string; ticketsHtml: Html };
   "write-begun": { name: string; ticketHtml: Html };

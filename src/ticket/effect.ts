@@ -186,6 +186,16 @@ export type Effect =
       isNotice?: true;
       only?: Readers;
     }
+  /** Tells an admin the figures of a period beside those of the one before: each row has a measure and its two values. */
+  | {
+      kind: "say_table";
+      chatId: number;
+      where: string;
+      /** The dates of the period before. */
+      before: string;
+      rows: readonly (readonly [measure: string, present: string, before: string])[];
+      only?: Readers;
+    }
   /** Edits a message sent by `say`. */
   | { kind: "edit_said"; chatId: number; messageId: number; html: string; keyboard: Keyboard; only?: Readers }
   /** Looks at a chat, to bind it as a desk or to report what is missing. */

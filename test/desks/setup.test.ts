@@ -190,3 +190,16 @@ test("with the list of managers, the checklist asks for one besides the owner", 
   await olga.inGeneral(forum).presses("Проверить снова");
   await olga.inGeneral(forum).sees("✅ Отвечают только те, кто в списке /managers");
 });
+
+test("the checklist tells how canned replies can be searched, and looks anew each time it is asked", async (t) => {
+  const desk = await openDesk(t, { isSetUp: false });
+  const { forum, olga, telegram } = desk;
+  await desk.setUp();
+  const report = await olga
+    .in(forum)
+    .sees(/💡 Шаблоны можно искать, .*@topicdesk_bot слово.*→ \/setinline →/);
+  telegram.bot.supports_inline_queries = true;
+  await olga.in(forum).presses(report, "Проверить снова");
+  await olga.in(forum).sees(/✅ Шаблоны находит и @topicdesk_bot слово в обращении/);
+  await olga.in(forum).sees("Всё готово");
+});

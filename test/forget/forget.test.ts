@@ -53,6 +53,23 @@ atEveryDesk("a client is forgotten", (nature: Nature) => {
     assert.doesNotMatch(audit.content.text!, /Аннушка/);
   });
 
+  test("asked twice, the second question loses the client's name too", async (t) => {
+    const clock = new TestClock(noon);
+    const desk = await nature.open(t, { clock });
+    const { olga } = desk;
+    const anna = await asks(desk, "Анна", 1);
+    const [first, second] = [
+      await answerTo(desk, `/forget ${anna.id}`),
+      await answerTo(desk, `/forget ${anna.id}`),
+    ];
+    await olga.presses(first, "Удалить навсегда");
+    const { text } = await olga.presses(second, "Удалить навсегда");
+    assert.equal(text, "Данные этого клиента уже удалены.");
+    await desk.settles();
+    const shown = olga.messages.find(({ message_id }) => message_id === second.message_id)!;
+    assert.equal(shown.content.text, "Данные этого клиента уже удалены.");
+  });
+
   test("what Telegram does not let the bot delete is emptied or listed, and the rest is deleted", async (t) => {
     const clock = new TestClock(noon);
     const desk = await nature.open(t, { clock });

@@ -3,7 +3,7 @@ import { type TestContext, test } from "node:test";
 import { findHistories } from "../../src/store/report.ts";
 import { findShown, shows } from "../contract/shown-ticket.ts";
 import { answerTo } from "../managers/team.ts";
-import { hour, noon, orders } from "../norms/due.ts";
+import { hour, minute, noon, orders } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
@@ -32,6 +32,35 @@ test("closed requests that are too old lose their words every night, and what re
   await (await shows(desk, 3)).of(desk.boris).sees("Открытый ещё");
   const audit = await answerTo(desk, "/audit");
   assert.doesNotMatch(audit.content.text!, /данные клиента удалены/, "nobody did it");
+});
+
+test("a night that was missed is made up for at the next start, after what was written meanwhile", async (t) => {
+  const { desk, clock, lives } = await opens(t);
+  const anna = await asks(desk, "Анна Старинная", 2, "Старинный вопрос");
+  await closes(desk, anna, 2);
+  await lives(25);
+  await orders(desk, "/settings retention 30");
+  await lives(5);
+  const sleeps = async (...said: string[]) => {
+    clock.advance(11 * hour);
+    await desk.stop();
+    clock.advance(6 * hour);
+    for (const words of said) await desk.olga.writes(words);
+    await desk.start();
+    await desk.settles();
+    await desk.rests();
+    await passes(desk, clock, minute);
+    clock.advance(7 * hour - minute);
+    await desk.settles();
+  };
+  assert.notDeepEqual(filesWith(desk.config.dataDir, "Старинный вопрос"), [], "it is not too old yet");
+  await sleeps("/settings retention 0");
+  assert.notDeepEqual(filesWith(desk.config.dataDir, "Старинный вопрос"), [], "the admin wanted to keep it");
+  await orders(desk, "/settings retention 30");
+  await desk.rests();
+  assert.notDeepEqual(filesWith(desk.config.dataDir, "Старинный вопрос"), [], "not before the next night");
+  await sleeps();
+  assert.deepEqual(filesWith(desk.config.dataDir, "Старинный вопрос"), []);
 });
 
 test("a client with a later request keeps the name, and their other requests", async (t) => {

@@ -12,6 +12,7 @@ import type { CallbackAnswer } from "../telegram/callback-query.ts";
 import { sendPress } from "../telegram/press.ts";
 
 const hour = 60 * minute;
+const free = "Свободных обращений нет: все кто-нибудь взял. Ваши: /my";
 
 test("/open shows the free requests of the team, what waits longest first, and takes one by a button", async (t) => {
   const { desk, clock } = await opens(t);
@@ -41,6 +42,18 @@ test("/open shows the free requests of the team, what waits longest first, and t
     "У вас 1 открытое обращение\n• №1 · Анна · ждёт 1 ч 40 мин",
   );
 });
+
+for (const [written, answer] of [
+  ["/open 5", "/open показывает весь список, слова после неё не нужны. Искать — так: /find 5"],
+  ["/my Анна", "/my показывает весь список, слова после неё не нужны. Искать — так: /find Анна"],
+  ["/clients <b>", "/clients показывает весь список, слова после неё не нужны. Искать — так: /find <b>"],
+  ["/blocked №1", "/blocked показывает весь список, слова после неё не нужны. Искать — так: /find №1"],
+  ["/open ?!", free],
+] as const)
+  test(`${written} is answered`, async (t) => {
+    const { desk } = await opens(t);
+    assert.equal((await answerTo(desk, written, desk.boris)).content.text, answer);
+  });
 
 test("two managers press the same free request: the second is told whose it is, and the list is true again", async (t) => {
   const { desk } = await opens(t);
@@ -90,6 +103,25 @@ test("/my: past its norm first, then the longest wait, then what waits for the c
   assert.match(monday[1]!, /^• ⏰ №1 · Анна · ждёт 7 ч 31 мин$/);
 });
 
+test("/my: a request that a manager has opened waits for the first message, and not for the client", async (t) => {
+  const { desk } = await opens(t);
+  const { boris } = desk;
+  const anna = await asks(desk, "Анна");
+  await boris.in(desk.forum.topic("Анна")).writes("/close");
+  await anna.sees("закрыто");
+  await desk.settles();
+  await answerTo(desk, `/write ${anna.id}`, boris);
+  await boris.sees(/^Обращение №2 \(Анна\) готово/);
+  assert.equal(
+    (await answerTo(desk, "/my", boris)).content.text,
+    "У вас 1 открытое обращение\n• №2 · Анна · клиент ещё не знает о нём, напишите первым",
+  );
+  await boris.in(desk.forum.topic("№2")).writes("Добрый день");
+  await anna.sees("Добрый день");
+  await desk.settles();
+  assert.match((await answerTo(desk, "/my", boris)).content.text!, /ждём клиента с/);
+});
+
 test("pages of a long list keep their order, and a page that is gone shows the last one", async (t) => {
   const { desk, clock } = await opens(t);
   const { boris } = desk;
@@ -132,8 +164,6 @@ test("a manager sees and takes free requests only of their own desks; a forged b
   assert.match(answers[0]!.text ?? "", /^Это могут только менеджеры, а вас нет в их группе\.$/);
   assert.deepEqual(holders(desk), [null]);
 });
-
-const free = "Свободных обращений нет: все кто-нибудь взял. Ваши: /my";
 
 async function opens(t: Parameters<typeof openDesk>[0]): Promise<{ clock: TestClock; desk: Desk }> {
   const clock = new TestClock(noon);

@@ -94,6 +94,10 @@ atEveryDesk("merging", (nature) => {
     const list = await anna.sees("Ваши обращения");
     assert.doesNotMatch(list.content.text!, /№2/);
     const page = await startedAndAsked(desk, `/client ${anna.id}`);
+    const found = (await answerTo(desk, "/find №2", desk.boris)).content.text!;
+    assert.match(found, /^• №1 · Анна · Не отвечено · сюда вошло №2$/m);
+    const file = (await answerTo(desk, "/transcript 2", desk.boris)).content.text!;
+    assert.equal(file, "Обращение №2 объединено с №1. Готовлю переписку №1.");
     assert.match(page, /Обращений: 1\n• №1/);
     const { asked, waits } = measure(findHistories(desk.app.store, [1])[0]!);
     assert.deepEqual([asked.length, waits.length, waits[0]!.from], [2, 1, question.date * 1_000]);

@@ -7,6 +7,7 @@ import type {
   ReactionType,
   ReplyKeyboardMarkup,
   ReplyParameters,
+  InputRichMessage,
 } from "grammy/types";
 import type { BotAccount } from "./account.ts";
 import type { Emulator } from "./emulator.ts";
@@ -49,6 +50,7 @@ export interface CallParameters {
   file_id: string;
   inline_query_id: string;
   results: GivenResult[];
+  rich_message: InputRichMessage;
   message_thread_id?: number;
   reply_to_message_id?: number;
   offset?: number;

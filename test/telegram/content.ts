@@ -1,4 +1,4 @@
-import type { Message, MessageEntity } from "grammy/types";
+import type { Message, MessageEntity, RichBlock, RichText } from "grammy/types";
 
 /** The content fields of a Message, in the order in which they decide its kind. */
 const mediaKinds = [
@@ -88,9 +88,21 @@ export function takesCaption(content: Content): boolean {
   return captionedKinds.has(kindOf(content));
 }
 
-/** The text or the caption. */
+/** The text or the caption. Of a rich message its words: a line for each block and each row of a table. */
 export function textOf(content: Content): string {
-  return content.text ?? content.caption ?? "";
+  return content.text ?? content.caption ?? content.rich_message?.blocks.map(wordsOf).join("\n") ?? "";
+}
+
+function wordsOf(block: RichBlock): string {
+  if (block.type === "table")
+    return block.cells.map((row) => row.map(({ text = "" }) => plainOf(text)).join(" · ")).join("\n");
+  return "text" in block ? plainOf(block.text as RichText) : "";
+}
+
+function plainOf(text: RichText): string {
+  if (typeof text === "string") return text;
+  if (Array.isArray(text)) return text.map(plainOf).join("");
+  return "text" in text ? plainOf(text.text as RichText) : "";
 }
 
 export function entitiesOf(content: Content): MessageEntity[] {

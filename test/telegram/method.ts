@@ -9,7 +9,7 @@ import * as marking from "./method/marking.ts";
 import * as media from "./method/media.ts";
 import * as profile from "./method/profile.ts";
 import * as receiving from "./method/receiving.ts";
-import { sendChatAction, sendMessage } from "./method/sending.ts";
+import { sendChatAction, sendMessage, sendRichMessage } from "./method/sending.ts";
 import {
   closeForumTopic,
   createForumTopic,
@@ -32,6 +32,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...answering,
   answerInlineQuery,
   sendMessage,
+  sendRichMessage,
   sendChatAction,
   copyMessage,
   copyMessages,

@@ -43,6 +43,7 @@ export const methodShapes: Readonly<Record<string, Shape>> = {
   sendMessage: shape(
     `${target}; text!: String; parse_mode: String; entities: Array of MessageEntity; link_preview_options: LinkPreviewOptions; ${delivery}`,
   ),
+  sendRichMessage: shape(`${target}; rich_message!: InputRichMessage; ${delivery}`),
   sendPhoto: shape(`${target}; photo!: InputFile|String; ${caption}; ${above}; ${spoiler}; ${delivery}`),
   sendVideo: shape(
     `${target}; video!: InputFile|String; ${size}; ${thumbnail}; cover: InputFile|String; start_timestamp: Integer; ` +

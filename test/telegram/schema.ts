@@ -75,18 +75,21 @@ const legacyReply: Field = {
   values: undefined,
 };
 
-function checkTypes(types: readonly string[], value: unknown, path: string): unknown {
-  if (types.every((type) => type.startsWith("Array of "))) {
+function checkTypes(named: readonly string[], value: unknown, path: string): unknown {
+  const types = named.flatMap((type) => unions[type] ?? type);
+  const arrays = types.filter((type) => type.startsWith("Array of "));
+  // Of the unions only RichText has an array among its types.
+  if (arrays.length === types.length || (arrays.length > 0 && Array.isArray(value))) {
     const items = fromJson(value);
     if (!Array.isArray(items)) throw wrongType(types, value, path);
-    const itemTypes = types.map((type) => type.slice("Array of ".length));
+    const itemTypes = arrays.map((type) => type.slice("Array of ".length));
     return items.map((item, index) => checkTypes(itemTypes, item, `${path}[${index}]`));
   }
   for (const type of types) {
     const checked = checkScalar(type, value);
     if (checked !== undefined) return checked;
   }
-  const objects = types.flatMap((type) => unions[type] ?? type).filter((type) => !scalars.has(type));
+  const objects = types.filter((type) => !scalars.has(type) && !arrays.includes(type));
   if (objects.length > 0) return checkObject(objects, value, path);
   throw wrongType(types, value, path);
 }

@@ -22,6 +22,31 @@ const violations: Record<string, [method: string, parameters: object, descriptio
     { text: "x", ...button({ callback_data: "x", colour: 1 }) },
     /unknown parameter "colour"/,
   ],
+  "a rich message of two kinds": [
+    "sendRichMessage",
+    { rich_message: { html: "x", blocks: [{ type: "paragraph", text: "x" }] } },
+    /exactly one of html, markdown and blocks/,
+  ],
+  "an unknown field of a table's cell": [
+    "sendRichMessage",
+    { rich_message: { blocks: [{ type: "table", cells: [[{ align: "left", valign: "top", colour: 1 }]] }] } },
+    /unknown parameter "colour"/,
+  ],
+  "a table's cell without its alignment": [
+    "sendRichMessage",
+    { rich_message: { blocks: [{ type: "table", cells: [[{ text: "x", align: "left" }]] }] } },
+    /valign is empty/,
+  ],
+  "a table of one dimension": [
+    "sendRichMessage",
+    { rich_message: { blocks: [{ type: "table", cells: [{ align: "left", valign: "top" }] }] } },
+    /expected, got/,
+  ],
+  "a paragraph that is a number": [
+    "sendRichMessage",
+    { rich_message: { blocks: [{ type: "paragraph", text: 5 }] } },
+    /expected, got 5/,
+  ],
   "a missing text": ["sendMessage", {}, /^Bad Request: message text is empty$/],
   "a text of spaces": ["sendMessage", { text: " \n " }, /^Bad Request: message text is empty$/],
   "a text of a wrong type": ["sendMessage", { text: 5 }, /String expected, got 5/],

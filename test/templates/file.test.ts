@@ -193,7 +193,7 @@ const wrong = [
   [
     "a long text",
     { templates: [{ name: "Я", texts: text("щ".repeat(3_801)) }] },
-    /3801 знаков, а помещается 3800/,
+    /знаков в нём 3801, а помещается 3800/,
   ],
   [
     "another kind",

@@ -128,7 +128,10 @@ atEveryDesk("writing first", (nature) => {
     await desk.boris.writes(`/block ${anna.id}`);
     await desk.settles();
     const blocked = await answerTo(desk, `/write ${anna.id}`, desk.boris);
-    assert.match(blocked.content.text!, /^Анна: этот клиент заблокирован/);
+    assert.match(
+      blocked.content.text!,
+      new RegExp(`^Анна: этот клиент заблокирован.*Разблокировать: /unblock ${anna.id}$`),
+    );
     assert.equal(findTicket(desk.app.store, 2), undefined);
   });
 });

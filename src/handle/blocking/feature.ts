@@ -7,7 +7,7 @@ export const blocking = {
   privateCommands: {
     block: { may: "block_client", menu: "menu-block", run: blockAsked },
     unblock: { may: "unblock_client", menu: "menu-unblock", run: unblockAsked },
-    blocked: { may: "blocked", menu: "menu-blocked", run: blockedAsked },
+    blocked: { may: "blocked", menu: "menu-blocked", isWholeList: true, run: blockedAsked },
   },
   presses: {
     blocked_list: (pressed, { number }) => turnTo(pressed, number),

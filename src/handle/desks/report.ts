@@ -2,6 +2,7 @@ import type { Desk } from "../../store/desks.ts";
 import type { Database } from "../../store/database.ts";
 import { hasPeople, isOfDesk } from "../../store/desk-people.ts";
 import { everywhere, findWeeks } from "../../store/hours.ts";
+import { findMemory } from "../../store/memory.ts";
 import { findActiveManagers } from "../../store/people.ts";
 import type { DeskNeed } from "../../store/schema.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
@@ -133,13 +134,14 @@ export function renderComplete(handling: Handling, desk: Desk): Html {
 
 /** They hold nothing up. */
 function renderReminders(
-  { tx, teamLanguage }: Handling,
+  { tx, teamLanguage, botUsername: bot }: Handling,
   desk: Desk,
   { askedBy }: Pick<Inspection, "askedBy">,
   tested: Tested,
 ): Html {
   const weeks = findWeeks(tx);
   const week = weeks.get(desk.id) ?? weeks.get(everywhere);
+  const inline = findMemory(tx, "inline_mode");
   const isListed = readSetting(tx, "access") === "list";
   // Whoever asked is in the group, if there is one.
   const hasGroup = !desk.lacks.includes("discussion");
@@ -156,6 +158,9 @@ function renderReminders(
       week === undefined
         ? html(teamLanguage, "setup-no-hours")
         : html(teamLanguage, "setup-hours", { hours: describeWeek(teamLanguage, week) }),
+      ...(inline === undefined
+        ? []
+        : [html(teamLanguage, "setup-inline", { ok: inline === "on" ? "yes" : "no", bot })]),
       typeof tested === "string"
         ? html(teamLanguage, `setup-test-${tested}`)
         : html(teamLanguage, tested.isSent ? "setup-test-kept" : "setup-test-failed", {

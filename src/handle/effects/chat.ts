@@ -5,7 +5,7 @@ import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/out
 import { findAdmins, findManager } from "../../store/people.ts";
 import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
-import type { Effect, Inspection, Readers } from "../../ticket/effect.ts";
+import type { Effect, EffectOf, Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add, endOf, newestEdit, oncePerAlbum } from "./adding.ts";
@@ -199,6 +199,20 @@ export function say(
     weight: "message",
     effect: { kind: "say", chatId, topicId, html, ...rest, ...readersOf(handling, chatId) },
     ...(once !== undefined && oncePerAlbum(handling, once)),
+  });
+}
+
+/** Tells an admin the figures of a period. */
+export function sayTable(
+  handling: Handling,
+  adminId: number,
+  table: Pick<EffectOf<"say_table">, "where" | "before" | "rows">,
+): void {
+  add(handling, {
+    lane: chatLane(adminId),
+    chatId: adminId,
+    weight: "message",
+    effect: { kind: "say_table", chatId: adminId, ...table, ...readersOf(handling, adminId) },
   });
 }
 

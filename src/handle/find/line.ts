@@ -21,7 +21,7 @@ const yearMilliseconds = 300 * 24 * 3_600_000;
 export function renderFound(handling: Handling, found: Found): Html {
   switch (found.kind) {
     case "ticket":
-      return renderTicket(handling, found.ticket);
+      return renderTicket(handling, found);
     case "client":
       return renderClient(handling, found);
     case "written":
@@ -31,13 +31,15 @@ export function renderFound(handling: Handling, found: Found): Html {
   }
 }
 
-function renderTicket(handling: Handling, ticket: PlacedTicket): Html {
+function renderTicket(handling: Handling, found: Extract<Found, { kind: "ticket" }>): Html {
   const { teamLanguage } = handling;
+  const { ticket, askedId } = found;
   return inLine(handling, [
     renderTicketLink(handling, ticket.id),
     escapeHtml(clientOf(handling, ticket)),
     ...(ticket.subject === null ? [] : [escapeHtml(ticket.subject)]),
     escapeHtml(plain(teamLanguage, `status-${ticket.status}`)),
+    ...(askedId === ticket.id ? [] : [html(teamLanguage, "find-merged", { number: String(askedId) })]),
   ]);
 }
 

@@ -13,7 +13,8 @@ import { findMatches, partsOf, type Search, type Span } from "../../ticket/searc
 import type { Handling } from "../handle.ts";
 
 export type Found =
-  | { kind: "ticket"; ticket: PlacedTicket }
+  /** @property askedId another number, when that ticket was merged into this one */
+  | { kind: "ticket"; ticket: PlacedTicket; askedId: number }
   /** @property ticket the client's newest one that the person may see */
   | { kind: "client"; name: string; matches: Span[]; ticket: PlacedTicket }
   | { kind: "written"; written: Written; matches: Span[] };
@@ -52,8 +53,10 @@ export function look(
 }
 
 function lookForTicket({ tx }: Handling, personId: number, { ticketId }: Search): Found[] {
-  const ticket = ticketId === null ? undefined : findPresentTicket(tx, ticketId);
-  return ticket === undefined || !isOfDesk(tx, personId, ticket.deskId) ? [] : [{ kind: "ticket", ticket }];
+  if (ticketId === null) return [];
+  const ticket = findPresentTicket(tx, ticketId);
+  if (ticket === undefined || !isOfDesk(tx, personId, ticket.deskId)) return [];
+  return [{ kind: "ticket", ticket, askedId: ticketId }];
 }
 
 function lookForClients(

@@ -30,13 +30,20 @@ export function forgetSure(pressed: PressedInPrivate, clientId: number): Answer 
   const { handling, person, messageId } = pressed;
   const { tx, teamLanguage } = handling;
   const client = findClient(tx, clientId);
-  const gone = (): Page => ({ html: html(teamLanguage, "forget-done"), keyboard: [] });
-  if (client === undefined) return refused(plain(teamLanguage, "refusal-forgotten"));
+  const gone = (id: "forget-done" | "refusal-forgotten"): Page => ({
+    html: html(teamLanguage, id),
+    keyboard: [],
+  });
+  if (client === undefined) {
+    // The question still names the client.
+    showPage(handling, person.id, gone("refusal-forgotten"), messageId);
+    return refused(plain(teamLanguage, "refusal-forgotten"));
+  }
   if (isOfTeam(tx, client.id)) return refused(plain(teamLanguage, "refusal-forget-team"));
   if (!forgetClient(handling, client, { kind: "manager", id: person.id }, [person.id]))
     return refused(plain(teamLanguage, "refusal-forget-busy"));
   recordInAudit(handling, person, { what: "client_erased" });
-  showPage(handling, person.id, gone(), messageId);
+  showPage(handling, person.id, gone("forget-done"), messageId);
   return done(plain(teamLanguage, "toast-forgotten"));
 }
 

@@ -7,10 +7,10 @@ import { claimFromPage, myAsked, openAsked, turnMine, turnOpen } from "./list.ts
 export const lists = {
   ticketCommands: { history: { may: "history", menu: "menu-history", run: historyGiven } },
   privateCommands: {
-    my: { may: "lists", menu: "menu-my", run: myAsked },
-    open: { may: "lists", menu: "menu-open", run: openAsked },
+    my: { may: "lists", menu: "menu-my", isWholeList: true, run: myAsked },
+    open: { may: "lists", menu: "menu-open", isWholeList: true, run: openAsked },
     client: { may: "lists", menu: "menu-client", run: clientAsked },
-    clients: { may: "lists", menu: "menu-clients", run: clientsAsked },
+    clients: { may: "lists", menu: "menu-clients", isWholeList: true, run: clientsAsked },
   },
   presses: {
     history: historyPressed,

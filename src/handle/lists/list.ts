@@ -102,6 +102,7 @@ function describeWait({ now, teamLanguage, timeZone }: Handling, waiting: Waitin
   const at = formatMoment(since, teamLanguage, timeZone);
   if (waitsFor === "later") return plain(teamLanguage, "lists-later", { at });
   if (ticket.quarantine === "on") return plain(teamLanguage, "lists-quarantine");
+  if (ticket.isUnspoken) return plain(teamLanguage, "lists-unspoken");
   if (waitsFor === "client") return plain(teamLanguage, "lists-client", { at });
   const time = describeDuration(teamLanguage, Math.floor(worked / minute) * minute);
   if (time !== "") return plain(teamLanguage, "lists-team", { time });

@@ -1,7 +1,7 @@
 import { findClientOnTelegram, findManager } from "../../store/people.ts";
 import { keepPrivate } from "../../store/private-messages.ts";
 import { findTicketsOfClient } from "../../store/tickets.ts";
-import { type ClientHtml, escapeHtml, joinHtml } from "../../text/html.ts";
+import { type ClientHtml, escapeHtml, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";
 import { cutOff, findNearest, type WrittenCommand } from "../../ticket/command.ts";
@@ -40,6 +40,8 @@ export function commandGiven(
   }
   if (isMeantForDesk(handling, author, word, known)) return sayForDesk(handling, author, word);
   keepPrivate(tx, writerId(handling, author), incoming, "command", null, now);
+  const hasWords = incoming.kind === "text" && /[\p{L}\p{N}]/u.test(command.rest);
+  if (known.isWholeList === true && hasWords) return sayHowToFind(handling, author, command);
   known.run({
     handling,
     author,
@@ -63,6 +65,11 @@ function isMeantForDesk(handling: Handling, { id }: Person, word: string, { team
 
 function sayForDesk(handling: Handling, { id }: Person, word: string): void {
   say(handling, id, html(handling.teamLanguage, "command-for-desk", { command: `/${word}` }));
+}
+
+function sayHowToFind(handling: Handling, { id }: Person, { word, rest }: WrittenCommand): void {
+  const values = { command: `/${word}`, words: truncate(rest, 64) };
+  say(handling, id, html(handling.teamLanguage, "lists-with-words", values));
 }
 
 /** An unknown command opens no ticket. The bot suggests the likely command. */

@@ -114,6 +114,10 @@ function answersNotice(handling: Handling, author: Person, incoming: IncomingMes
   const { chatId, replyToMessageId } = incoming;
   const saying = replyToMessageId === null ? undefined : findSaying(tx, chatId, replyToMessageId);
   if (saying?.isNotice !== true) return false;
+  if (saying.isOfSeveral) {
+    say(handling, author.id, html(teamLanguage, "notice-answered-several"));
+    return true;
+  }
   const ticket = findTicket(tx, saying.ticketId);
   const url = ticket && ticketUrl(handling, ticket);
   const number = String(saying.ticketId);

@@ -51,7 +51,11 @@ function answerTo(handling: Handling, personId: number, rest: string): Html {
   if (!mayReadAll(tx, personId, ticket)) return html(teamLanguage, "transcript-other-desk", { number });
   if (ticket.isErased) return html(teamLanguage, "refusal-erased");
   return begin(handling, personId, ticket, read.isForClient)
-    ? html(teamLanguage, "transcript-begun", { number })
+    ? html(teamLanguage, "transcript-begun", {
+        number,
+        into: String(ticket.id),
+        isMerged: ticket.id === read.number ? "no" : "yes",
+      })
     : html(teamLanguage, "report-under-way");
 }
 

@@ -1,6 +1,6 @@
 import { isOfDesk } from "../../store/desk-people.ts";
 import { type Desk, findDesks } from "../../store/desks.ts";
-import { type Client, findClient } from "../../store/people.ts";
+import { type Client, findClient, nameInCommand } from "../../store/people.ts";
 import { openTicket } from "../../store/ticket-changes.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
@@ -77,7 +77,8 @@ function begin(handling: Handling, managerId: number, client: Client): Page {
 function refuse(handling: Handling, managerId: number, client: Client): Page | undefined {
   const { tx, teamLanguage } = handling;
   const name = nameOf(client);
-  if (client.isBlocked) return told(html(teamLanguage, "write-blocked", { name }));
+  if (client.isBlocked)
+    return told(html(teamLanguage, "write-blocked", { name, client: nameInCommand(tx, client) }));
   if (!client.isReachable) return told(html(teamLanguage, "write-unreachable", { name }));
   const begun = findTicketsOfClient(tx, client.id).find(
     (ticket) => isOpen(ticket) && ticket.isUnspoken && ticket.managerId === managerId,

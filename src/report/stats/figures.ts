@@ -22,6 +22,8 @@ export interface Figures {
   days: readonly Day[];
   /** How many tickets were open when it began. */
   openBefore: number;
+  /** How many were open when the period before ended. A month that is not over has as much of the last one before it. */
+  openAtEarlierEnd: number;
   unit: Parts["unit"];
   parts: readonly Part[];
   /** The clients' messages by weekday, Monday first, and hour. */
@@ -60,6 +62,7 @@ export function countFigures(period: Period, context: Context, source: Source): 
     },
     days,
     openBefore,
+    openAtEarlierEnd: source.openAt(earlier.to),
     unit,
     parts: spans.map(({ from, to }, index) => {
       const { opened, closed, backlog } = counts[index]!;

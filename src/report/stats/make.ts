@@ -9,6 +9,7 @@ import { Staff } from "../staff.ts";
 import { chartsOf } from "./charts.ts";
 import { countFigures, type Figures } from "./figures.ts";
 import { findMain } from "./finding.ts";
+import { type StatsTable, tableOf } from "./table.ts";
 import { sayFinding } from "./words.ts";
 
 /** Pictures of a period, and what stands out in it. */
@@ -17,6 +18,7 @@ export interface Stats {
   pictures: readonly Uint8Array[];
   /** A sentence. Null when nothing stands out. */
   finding: string | null;
+  table: StatsTable;
 }
 
 /** Undefined when there is nothing to show. */
@@ -28,7 +30,8 @@ export async function makeStats(
   const told = tellStats(request, context, source);
   if (told === undefined) return undefined;
   const pictures = await draw(told.charts);
-  return { finding: told.finding, pictures: pictures.map(({ png }) => png) };
+  const { finding, table } = told;
+  return { finding, table, pictures: pictures.map(({ png }) => png) };
 }
 
 /** What the pictures show. */
@@ -36,7 +39,7 @@ export function tellStats(
   { period, filter }: StatsRequest,
   context: Context,
   source: Source,
-): { charts: Chart[]; finding: string | null } | undefined {
+): { charts: Chart[]; finding: string | null; table: StatsTable } | undefined {
   const { language, now, timeZone } = context;
   const figures = countFigures(period, context, source);
   if (figures.isEmpty) return undefined;
@@ -45,6 +48,7 @@ export function tellStats(
   const finding = findMain(figures, now, timeZone);
   return {
     charts: chartsOf(figures, filter, context, { report, nameOf }),
+    table: tableOf(figures, language, timeZone),
     finding: finding === undefined ? null : sayFinding(language, finding, figures.days.length <= 7),
   };
 }

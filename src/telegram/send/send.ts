@@ -13,6 +13,7 @@ import { updateLocation } from "./location.ts";
 import { sendBackup } from "./chat/backup.ts";
 import { showProgress } from "./chat/progress.ts";
 import { sendReport } from "./chat/report.ts";
+import { sayTable } from "./chat/table.ts";
 import { sendStats } from "./chat/stats.ts";
 import { loadTemplates, sendTemplates } from "./chat/templates.ts";
 import { sendTranscript } from "./chat/transcript.ts";
@@ -125,6 +126,8 @@ async function carryOut(sending: Sending, delivery: Delivery, signal: Signal): P
       return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
+    case "say_table":
+      return sayTable(sending, effect, signal);
     case "send_report":
       return sendReport(sending, effect, delivery.id, signal);
     case "send_stats":

@@ -8,6 +8,7 @@ find-none = Nothing was found for “{ $words }” in the requests of your depar
 find-none-together = Nothing was found for “{ $words }” in the requests of your departments. The bot looks for all words in the same message, note or client’s name: try fewer words, or parts of them.
 find-list = <b>Found for “{ $words }”</b>, the newest first
 find-cut = Not everything was searched: too much is alike. Please be more specific.
+find-merged = includes #{ $number }
 find-client = 👤 { $nameHtml }
 find-by-client = client
 find-by-somebody = manager

@@ -15,10 +15,12 @@ open-list =
         [one] <b>Nobody has taken { $count } request</b>
        *[other] <b>Nobody has taken { $count } requests</b>
     }
+lists-with-words = { $command } shows the whole list and takes no words. To search: <code>/find { $words }</code>
 lists-line = • { $aboutHtml }
 lists-team = waiting for { $time }
 lists-team-now = waiting for less than a minute
 lists-team-off = waiting since { $at }, outside working hours
+lists-unspoken = the client does not know of it yet, write first
 lists-client = waiting for the client since { $at }
 lists-later = snoozed until { $at }
 lists-quarantine = to be checked

@@ -22,6 +22,7 @@ team-help-try = To see the bot as a client does, write any question here: the bo
 team-help-as-client = Everything you write here now reaches the team as if from a client. To stop: /start
 team-help-version = Version of the program: Topicdesk { $version }
 notice-answered = Only you see this notification, and your reply to it does not go to the client. Answer in request #{ $number }: { $linkHtml }
+notice-answered-several = Only you see this notification, and your reply to it does not go to the client. Tap the number of a request in it and answer there.
 notice-answered-unshown = Only you see this notification, and your reply to it does not go to the client. Answer in request #{ $number } when it appears in the group.
 ticket-list-page = Page { $page } of { $pages }
 button-newer = ‹ Newer

@@ -23,6 +23,11 @@ setup-managers =
     }
 setup-hours = ✅ Working hours: { $hours }
 setup-no-hours = 💡 No working hours yet, so it is round the clock. To set them: <code>/hours 9-18</code> in the private chat with the bot
+setup-inline =
+    { $ok ->
+        [yes] ✅ <code>@{ $bot } word</code> in a request finds canned replies too
+       *[no] 💡 Canned replies can be searched by typing <code>@{ $bot } word</code> in a request. To switch it on: @BotFather → /setinline → @{ $bot } → a hint, for example “word”
+    }
 setup-test-later = ⏳ Test message: when the rest is ready
 setup-test-passed = ✅ The test message was sent and deleted
 setup-test-failed = ❌ The test message could not be sent, Telegram answered “{ $error }”. Please check whether the bot may write in the group and press “Check again”

@@ -6,6 +6,15 @@ stats-caption-finding =
     <b>Statistics:</b> { $where }
 
     { $finding }
+stats-table-title = Figures: { $where }
+stats-table-heading = <b>Figures:</b> { $where }
+stats-table-present = Period
+stats-table-before = Before
+stats-table-earlier = Before: { $before }
+stats-table-line = • { $measure }: { $present } (before: { $before })
+stats-table-open = Left open
+stats-table-median = First reply: half waited less
+stats-table-p90 = First reply: nine of ten waited less
 stats-empty =
     { $where }: there were no requests, so there is nothing to show. Another period in words:
     <code>/stats last-month</code>

@@ -3,7 +3,11 @@
 menu-transcript = a request’s conversation as one file
 button-transcript = 📄 Conversation as a file
 toast-transcript = Preparing the conversation. It will come to your private chat.
-transcript-begun = Preparing the conversation of request #{ $number }.
+transcript-begun =
+    { $isMerged ->
+        [yes] Request #{ $number } was merged into #{ $into }. Preparing the conversation of #{ $into }.
+       *[no] Preparing the conversation of request #{ $number }.
+    }
 transcript-caption = Request #{ $number }: the whole conversation with notes and events. It is for the team; to give it to the client, take the other file: <code>/transcript { $number } client</code>
 transcript-caption-client = Request #{ $number }: the conversation for the client, without notes and internal events.
 transcript-caption-rating = Request #{ $number } got a low rating. The whole conversation with notes and events, for the team only.

@@ -5,7 +5,7 @@ menu-write = write to a client first
 button-write-another = Open a new one anyway
 
 write-how = Whom do you want to write to? Name the client’s @username or Telegram number: <code>/write @anna</code>. The number is in a hashtag on the request’s card. The bot can write only to those who have written to it themselves.
-write-blocked = { $name }: this client is blocked, so no request was opened. To unblock: /unblock
+write-blocked = { $name }: this client is blocked, so no request was opened. To unblock: <code>/unblock { $client }</code>
 write-unreachable = { $name }: this client has stopped the bot and cannot be written to. No request was opened.
 write-has-open =
     { $count ->

@@ -17,10 +17,12 @@ open-list =
         [few] <b>Никто не взял { $count } обращения</b>
        *[many] <b>Никто не взял { $count } обращений</b>
     }
+lists-with-words = { $command } показывает весь список, слова после неё не нужны. Искать — так: <code>/find { $words }</code>
 lists-line = • { $aboutHtml }
 lists-team = ждёт { $time }
 lists-team-now = ждёт меньше минуты
 lists-team-off = ждёт с { $at }, пока нерабочее время
+lists-unspoken = клиент ещё не знает о нём, напишите первым
 lists-client = ждём клиента с { $at }
 lists-later = отложено до { $at }
 lists-quarantine = на проверке

@@ -6,6 +6,15 @@ stats-caption-finding =
     <b>Статистика:</b> { $where }
 
     { $finding }
+stats-table-title = Цифры: { $where }
+stats-table-heading = <b>Цифры:</b> { $where }
+stats-table-present = Период
+stats-table-before = До этого
+stats-table-earlier = До этого — { $before }
+stats-table-line = • { $measure }: { $present } (до этого { $before })
+stats-table-open = Осталось открыто
+stats-table-median = Первый ответ: у половины быстрее
+stats-table-p90 = Первый ответ: у девяти из десяти быстрее
 stats-empty =
     { $where }: обращений не было, показать нечего. Другой период — словами:
     <code>/stats прошлый-месяц</code>

@@ -3,7 +3,11 @@
 menu-transcript = переписка обращения одним файлом
 button-transcript = 📄 Переписка файлом
 toast-transcript = Готовлю переписку. Пришлю её вам в личный чат.
-transcript-begun = Готовлю переписку обращения №{ $number }.
+transcript-begun =
+    { $isMerged ->
+        [yes] Обращение №{ $number } объединено с №{ $into }. Готовлю переписку №{ $into }.
+       *[no] Готовлю переписку обращения №{ $number }.
+    }
 transcript-caption = Обращение №{ $number }: вся переписка с заметками и событиями. Это для команды; чтобы отдать клиенту, возьмите другой файл: <code>/transcript { $number } client</code>
 transcript-caption-client = Обращение №{ $number }: переписка для клиента, без заметок и внутренних событий.
 transcript-caption-rating = Обращение №{ $number } получило низкую оценку. Вся переписка с заметками и событиями — только для команды.

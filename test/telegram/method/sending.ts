@@ -1,9 +1,9 @@
-import type { Message } from "grammy/types";
+import type { Message, RichBlock } from "grammy/types";
 import { findChat, requireReach } from "../access.ts";
 import type { Call, Method } from "../call.ts";
 import { withoutCustomEmoji, type Content } from "../content.ts";
 import { findDestination } from "../destination.ts";
-import { badRequest } from "../failure.ts";
+import { badRequest, violation } from "../failure.ts";
 import { formatMessageText } from "../formatted-text.ts";
 import { messageObject, type StoredMessage } from "../message.ts";
 import { post, type Draft } from "../posting.ts";
@@ -16,6 +16,17 @@ export const sendMessage: Method = (call) => {
     text: formatted.text,
     ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}),
     ...(link_preview_options ? { link_preview_options } : {}),
+  });
+};
+
+/** Telegram answers with the blocks as it was given them (docs:RichMessage). */
+export const sendRichMessage: Method = (call) => {
+  const { blocks, html, markdown, is_rtl } = call.parameters.rich_message;
+  const given = [blocks, html, markdown].filter((each) => each !== undefined);
+  if (given.length !== 1) throw violation("exactly one of html, markdown and blocks must be used");
+  if (blocks === undefined) throw violation("html and markdown of rich messages are not emulated");
+  return send(call, {
+    rich_message: { blocks: blocks as RichBlock[], ...(is_rtl === true ? { is_rtl } : {}) },
   });
 };
 

@@ -11,6 +11,7 @@ import type { Person } from "../../../ticket/message.ts";
 import type { Transaction } from "../../../store/database.ts";
 import { findDeskByChat, findDeskOfCards } from "../../../store/desks.ts";
 import { isUnused } from "../../../store/linked-group.ts";
+import { saveMemory } from "../../../store/memory.ts";
 import { removeRepairs } from "../../../store/repairs.ts";
 import { readFailure } from "../failure.ts";
 import { readPerson } from "../../incoming.ts";
@@ -32,13 +33,16 @@ export async function inspectGroup(
         facts,
         stickers: await sending.api.getForumTopicIconStickers(signal),
         administrators: await findAdministrators(sending, facts, signal),
+        // The owner may have switched it since the start.
+        bot: await sending.api.getMe(signal),
       };
     },
-    ({ facts, stickers, administrators }) => ({
+    ({ facts, stickers, administrators, bot }) => ({
       kind: "done",
       settle(tx) {
         const handling = handlingOf(sending, tx);
         saveIcons(tx, stickers);
+        saveMemory(tx, "inline_mode", bot.supports_inline_queries ? "on" : "off");
         groupInspected(handling, facts, effect);
         administratorsSeen(handling, groupOf(facts), administrators);
         resumeDesk(sending, tx, facts.chatId);

@@ -43,7 +43,8 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
       kind: "done",
       settle(tx) {
         placeAsked(tx, effect, messageId);
-        if (ticketId !== undefined) addSaying(tx, { chatId, messageId, ticketId, isNotice: true });
+        for (const each of ticketId === undefined ? [] : [ticketId, ...moreTicketIds])
+          addSaying(tx, { chatId, messageId, ticketId: each, isNotice: true });
         heard(tx, chatId);
       },
     }),
@@ -75,7 +76,7 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
 }
 
 /** Whoever was of the team when it was written may have been removed since. */
-function mayRead({ store }: Sending, { chatId, only }: { chatId: number; only?: Readers }): boolean {
+export function mayRead({ store }: Sending, { chatId, only }: { chatId: number; only?: Readers }): boolean {
   if (only === undefined) return true;
   const manager = findManager(store, chatId);
   return manager?.isActive === true && (only === "team" || manager.isAdmin);

@@ -1,11 +1,12 @@
 import { InputFile, InputMediaBuilder } from "grammy";
+import { sayTable } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { formatting, unheard } from "../saying.ts";
-import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
+import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 import { deliveryTo, type ToPerson } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
 import type { Making } from "./makings.ts";
@@ -53,7 +54,7 @@ async function drawAndSend(
   const where = filter === "" ? period : `${period}, ${filter}`;
   if (result.made === undefined)
     return answer(sending, adminId, html(teamLanguage, "stats-empty", { where }));
-  const { pictures, finding } = result.made;
+  const { pictures, finding, table } = result.made;
   const title =
     finding === null
       ? html(teamLanguage, "stats-caption", { where })
@@ -71,7 +72,14 @@ async function drawAndSend(
       ];
       return uploads.sendMediaGroup(adminId, album, {}, signal);
     },
-    () => ({ kind: "done", settle: delivery.onArrived }) satisfies Outcome,
+    () =>
+      ({
+        kind: "done",
+        settle(tx) {
+          delivery.onArrived(tx);
+          sayTable(handlingOf(sending, tx), adminId, { where, ...table });
+        },
+      }) satisfies Outcome,
     (failure) =>
       unheard.has(failure.kind) ? { kind: "done", settle: delivery.onUnheard } : whenUnexpected(failure),
   );
