@@ -29,37 +29,50 @@ export class TestClock implements Clock {
   after(milliseconds: number, callback: () => void): () => void {
     const id = this.#nextId++;
     // Rounds up, because the system's clock has whole milliseconds and the database takes no fractions.
-    this.#timers.set(id, { id, at: this.#elapsed + Math.ceil(Math.max(0, milliseconds)), callback });
+    const isLong = milliseconds > minute;
+    this.#timers.set(id, { at: this.#elapsed + Math.ceil(Math.max(0, milliseconds)), isLong, callback });
     return () => this.#timers.delete(id);
   }
 
   /** When the next timer is due. Undefined when there is none. */
   nextTimer(): number | undefined {
-    const next = this.#next();
-    return next === undefined ? undefined : this.now() + next.at - this.#elapsed;
+    return this.#due(this.#next()?.[1]);
+  }
+
+  /** The same of those timers that were set for more than a minute. */
+  nextLongTimer(): number | undefined {
+    return this.#due(this.#next(({ isLong }) => isLong)?.[1]);
   }
 
   /** Moves on by `milliseconds`, and runs each due timer in order, at its own time. */
   advance(milliseconds: number): void {
     const end = this.#elapsed + milliseconds;
-    for (let due = this.#next(); due !== undefined && due.at <= end; due = this.#next()) {
-      this.#timers.delete(due.id);
-      this.#elapsed = Math.max(this.#elapsed, due.at);
-      due.callback();
+    for (let next = this.#next(); next !== undefined && next[1].at <= end; next = this.#next()) {
+      const [id, { at, callback }] = next;
+      this.#timers.delete(id);
+      this.#elapsed = Math.max(this.#elapsed, at);
+      callback();
     }
     this.#elapsed = end;
   }
 
+  #due(timer: Timer | undefined): number | undefined {
+    return timer === undefined ? undefined : this.now() + timer.at - this.#elapsed;
+  }
+
   /** The oldest of those that are due first. */
-  #next(): Timer | undefined {
-    let next: Timer | undefined;
-    for (const timer of this.#timers.values()) if (next === undefined || timer.at < next.at) next = timer;
+  #next(fits: (timer: Timer) => boolean = () => true): [id: number, timer: Timer] | undefined {
+    let next: [number, Timer] | undefined;
+    for (const entry of this.#timers)
+      if (fits(entry[1]) && (next === undefined || entry[1].at < next[1].at)) next = entry;
     return next;
   }
 }
 
+const minute = 60_000;
+
 interface Timer {
-  id: number;
   at: number;
+  isLong: boolean;
   callback: () => void;
 }

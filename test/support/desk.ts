@@ -7,6 +7,7 @@ import { type App, startApp } from "../../src/app.ts";
 import { type Clock, systemClock } from "../../src/clock.ts";
 import type { Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
+import { findNext } from "../../src/handle/deadlines/due.ts";
 import { openStore } from "../../src/store/database.ts";
 import { findNews } from "../../src/store/outbox.ts";
 import type { TestClock } from "./clock.ts";
@@ -22,6 +23,7 @@ import {
   startTelegram,
   type Telegram,
 } from "../telegram/actors.ts";
+import type { LoggedCall } from "../telegram/calls.ts";
 import type { EmulatorOptions } from "../telegram/emulator.ts";
 
 export { until } from "./until.ts";
@@ -172,14 +174,33 @@ export class Desk {
   }
 }
 
-/** Moves the desk's clock by so much, timer by timer, and waits for the effects of each. */
+/**
+ * Moves the desk's clock by so much, timer by timer, and waits for the effects of each. When for a minute nothing has
+ * happened but that the bot asked Telegram and looked into its database, the time until something is due passes at once.
+ */
 export async function passes(desk: Desk, clock: TestClock, milliseconds: number): Promise<void> {
   const end = clock.now() + milliseconds;
+  const { calls } = desk.telegram;
   await desk.settles();
+  let quietSince = clock.now();
   while (clock.now() < end) {
-    clock.advance(Math.min(clock.nextTimer() ?? end, end) - clock.now());
+    const last = calls.last;
+    const long = clock.nextLongTimer() ?? end;
+    const due = findNext(desk.app.store) ?? end;
+    const isQuiet = clock.now() > quietSince + minute && due > clock.now();
+    const next = isQuiet ? Math.min(long, due) : (clock.nextTimer() ?? end);
+    clock.advance(Math.min(next, end) - clock.now());
     await desk.settles();
+    const heard = calls.all.slice(Math.max(0, last === undefined ? 0 : calls.all.lastIndexOf(last)));
+    const isQuietStill = heard.every(isIdle) && long > clock.now();
+    if (!isQuietStill) quietSince = clock.now();
   }
+}
+
+const minute = 60_000;
+
+function isIdle({ method, outcome: { kind } }: LoggedCall): boolean {
+  return method === "getUpdates" && (kind === "ok" || kind === "pending");
 }
 
 /** Each log waits for the end of the process, to be written to its end. */
