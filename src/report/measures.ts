@@ -60,7 +60,7 @@ export interface Rest {
 }
 
 /** Counts one ticket. What the words mean stands in the texts `report-how-…`, which every workbook has. */
-export function measure({ ticket, messages, journal, notes }: History): Measures {
+export function measure({ ticket, hasMerged, messages, journal, notes }: History): Measures {
   const count = new Counting(ticket.openedAt, ticket.isOpenedByTeam);
   for (const item of inOrder(messages, journal)) {
     if ("direction" in item) count.message(item);
@@ -79,8 +79,8 @@ export function measure({ ticket, messages, journal, notes }: History): Measures
     normSpans: ticket.isOpenedByTeam ? sinceFirst(count.spans, count.asked[0]) : count.spans,
     firstReply: ticket.isOpenedByTeam
       ? null
-      : // Those of a ticket that was joined into this one may be older.
-        (replies.find(({ at }) => at >= ticket.openedAt) ?? null),
+      : // Those of a ticket that was joined into this one may be older. A press may only seem to be: its time is the server's.
+        (replies.find(({ at }) => !hasMerged || at >= ticket.openedAt) ?? null),
     closedAt: ticket.status === "closed" ? (closings.at(-1)?.at ?? null) : null,
     closings,
     reopenings: count.reopenings,

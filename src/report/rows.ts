@@ -8,6 +8,8 @@ export type Doer = number | "anonymous" | "nobody";
 /** A ticket with all that is counted of it. All times are milliseconds since the Unix epoch. */
 export interface History {
   ticket: TicketRow;
+  /** Another ticket was joined into it. */
+  hasMerged: boolean;
   /** Those that count, in the order in which they came to the bot. */
   messages: readonly MessageRow[];
   /** In order. */

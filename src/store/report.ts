@@ -16,8 +16,12 @@ export function findOpened(db: Database, { from, to }: Span, filter: ReportFilte
 
 /** The ids of the tickets in which something may have happened in the span, or have run out. */
 export function findActive(db: Database, { from, to }: Span, filter: ReportFilter): number[] {
+  // A ticket that was joined into a later one may have been answered before that was opened.
+  const joined = sql.selectFrom("tickets").select("merged_into").where("merged_into", "is not", null);
   const active = filtered(filter)
-    .where("opened_at", "<", to)
+    .where((where) =>
+      where.or([where("opened_at", "<", to), where("id", "in", joined.where("opened_at", "<", to))]),
+    )
     .where((where) =>
       where.or([
         where("status", "!=", "closed"),
@@ -45,6 +49,7 @@ export function findHistories(db: Database, ids: readonly number[]): History[] {
     const opener = lines.find(({ type, ticket_id }) => type === "opened" && ticket_id === row.id)?.actor_kind;
     return {
       ticket: toTicket(row, opener === "manager" || opener === "anonymous"),
+      hasMerged,
       messages: (messages.get(row.id) ?? []).map(toMessage),
       journal: lines.map(toLine),
       notes: toNotes(notes.get(row.id) ?? []),
@@ -59,7 +64,7 @@ export function countFlow(db: Database, before: number, filter: ReportFilter): R
     .select(({ fn }) => fn.countAll<number>().as("count"));
   const happened = (type: "closed" | "reopened") =>
     eventsIn(filter, type)
-      .where("at", "<", before)
+      .where(happenedAt[type], "<", before)
       .select(({ fn }) => fn.countAll<number>().as("count"));
   const count = (query: typeof opened | ReturnType<typeof happened>) => db.first(query)?.count ?? 0;
   return { opened: count(opened), closed: count(happened("closed")), reopened: count(happened("reopened")) };
@@ -75,8 +80,9 @@ export interface Flow {
 export function findFlow(db: Database, { from, to }: Span, filter: ReportFilter): Flow {
   const opened = filtered(filter).where("opened_at", ">=", from).where("opened_at", "<", to);
   const happened = (type: "closed" | "reopened") => {
-    const events = eventsIn(filter, type).where("at", ">=", from).where("at", "<", to);
-    return numbersOf(db, events.select("at as number"));
+    const at = happenedAt[type];
+    const events = eventsIn(filter, type).where(at, ">=", from).where(at, "<", to);
+    return numbersOf(db, events.select(at.as("number")));
   };
   return {
     opened: numbersOf(db, opened.select("opened_at as number")),
@@ -84,6 +90,14 @@ export function findFlow(db: Database, { from, to }: Span, filter: ReportFilter)
     reopened: happened("reopened"),
   };
 }
+
+/** A message opens a ticket again at its date, but not before the ticket was closed. */
+const happenedAt = {
+  closed: raw<number>`at`,
+  reopened: raw<number>`coalesce(max(data ->> 'sentAt', (SELECT closing.at FROM ticket_events AS closing
+    WHERE closing.ticket_id = ticket_events.ticket_id AND closing.type = 'closed' AND closing.id < ticket_events.id
+    ORDER BY closing.id DESC LIMIT 1)), at)`,
+};
 
 /** Every subject that a ticket has. */
 export function findUsedSubjects(db: Database): string[] {

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { measure } from "../../src/report/measures.ts";
+import type { Period } from "../../src/report/period.ts";
+import { readFrom } from "../../src/report/reading.ts";
+import { everything } from "../../src/report/request.ts";
+import { Staff } from "../../src/report/staff.ts";
+import { staffColumns } from "../../src/report/staff-sheets.ts";
+import { countFigures } from "../../src/report/stats/figures.ts";
+import { ticketColumns } from "../../src/report/ticket-sheets.ts";
+import { lineOf } from "../../src/report/tickets.ts";
+import { groupColumns, measures as totalMeasures } from "../../src/report/summary-sheets.ts";
+import type { Totals } from "../../src/report/summary.ts";
+import type { Column } from "../../src/report/table.ts";
+import type { Value } from "../../src/report/cells.ts";
+import { openLedger, type Ledger } from "./ledger.ts";
+import { type Doer, type Question, recount, shownBy } from "./recount.ts";
+import { play, worlds } from "./world.ts";
+
+const cases = Number(process.env["CASES"] ?? 30);
+const lowRating = 3;
+
+test("whatever a team's weeks were like, every number of the three reports equals that of another, slower count", (t) => {
+  const ledger = openLedger(t);
+  ledger.manager(3, "Глеб", { is_active: 0 });
+  fc.assert(
+    fc.property(worlds, fc.nat(9), fc.nat(5), fc.nat(2), (world, first, days, deskId) => {
+      const seen = inVain(ledger, () => {
+        const now = play(ledger, world);
+        const { month, begins, timeZone } = world.place;
+        const begin = Temporal.PlainDate.from(begins.slice(0, 10)).add({ days: first - 2 });
+        const period: Period =
+          days === 5
+            ? {
+                first: `${month}-01`,
+                last: `${month}-${Temporal.PlainDate.from(`${month}-01`).daysInMonth}`,
+                unit: "month",
+              }
+            : {
+                first: begin.toString(),
+                last: begin.add({ days }).toString(),
+                unit: days === 0 ? "day" : "range",
+              };
+        return compared(ledger, period, now, timeZone, deskId === 0 ? null : deskId);
+      });
+      assert.deepEqual(roundedIn(seen.found), roundedIn(seen.expected));
+    }),
+    { numRuns: cases, ...(process.env["SEED"] !== undefined && { seed: Number(process.env["SEED"]) }) },
+  );
+});
+
+/** Nothing of it stays. */
+function inVain<Result>({ store }: Ledger, work: () => Result): Result {
+  const wanted = new Error("taken back");
+  let result: Result;
+  try {
+    store.transaction(() => {
+      result = work();
+      throw wanted;
+    });
+  } catch (error) {
+    if (error !== wanted) throw error;
+  }
+  return result!;
+}
+
+function compared({ store }: Ledger, period: Period, now: number, timeZone: string, deskId: number | null) {
+  const constant = { language: "ru", timeZone, lowRating, now } as const;
+  const { context, source } = readFrom(store, constant, { ...everything, deskId });
+  const question: Question = {
+    timeZone,
+    now,
+    lowRating,
+    ...spansOf(period, now, timeZone),
+    ...(deskId !== null && { deskId }),
+  };
+  const { from, to } = question.span;
+  const histories = (ids: readonly number[]) =>
+    source.histories(ids).map((history) => ({ history, measures: measure(history) }));
+  const expected = recount(store, question);
+
+  const shown = shownBy(timeZone);
+
+  const tickets = histories(source.opened({ from, to })).map(({ history, measures }) =>
+    rowOf(ticketColumns("ru", String), lineOf(history, measures, context), shown),
+  );
+
+  const staff = new Staff({ from, to }, context);
+  for (const { history, measures } of histories(source.active({ from, to }))) staff.add(history, measures);
+  for (const shift of source.shifts({ from, to })) staff.addShift(shift);
+  const { lines, total, activity, totalActivity } = staff.end(String, null);
+  const ofStaff = new Map<Doer | "total", Record<string, Value>>(
+    lines.map((line) => [line.doer, rowOf(staffColumns(String), line, shown)]),
+  );
+  ofStaff.set("total", rowOf(staffColumns(String), total, shown));
+
+  const { present, before, days } = countFigures(period, context, source);
+  const summary = {
+    totals: [present.totals, before].map((totals) =>
+      Object.fromEntries(totalMeasures.map(({ key, value }) => [key, rounded(value(totals))])),
+    ),
+    days: days.map(({ date, opened, closed, backlog }) => [date, opened, closed, backlog]),
+    hours: present.byHour.map(({ opened, clientMessages }) => [opened, clientMessages]),
+    subjects: new Map(present.bySubject.map(({ subject, totals }) => [subject, groupOf("subject", totals)])),
+    desks: new Map(present.byDesk.map(({ desk, totals }) => [desk, groupOf("desk", totals)])),
+    stars: present.stars,
+  };
+
+  return {
+    found: {
+      tickets: tickets.map((row, index) => like(row, expected.tickets[index])),
+      staff: [...expected.staff]
+        .filter(([doer, wanted]) => ofStaff.has(doer) || hasWork(wanted))
+        .map(([doer, wanted]) => [doer, like(ofStaff.get(doer) ?? {}, wanted)]),
+      activity: new Map<unknown, unknown>([
+        ["everybody", totalActivity],
+        ...activity.map(({ doer, replies }) => [doer, replies] as const),
+      ]),
+      summary,
+    },
+    expected: {
+      tickets: expected.tickets,
+      staff: [...expected.staff].filter(([doer, wanted]) => ofStaff.has(doer) || hasWork(wanted)),
+      activity: new Map(
+        [...expected.activity].filter(
+          ([doer, replies]) => doer === "everybody" || replies.flat().some(Boolean),
+        ),
+      ),
+      summary: expected.summary,
+    },
+  };
+}
+
+/** What the slow count does not know of is compared elsewhere: names, links. */
+function like(found: Record<string, unknown>, wanted: Record<string, unknown> | undefined) {
+  return Object.fromEntries(Object.keys(wanted ?? {}).map((key) => [key, found[key]]));
+}
+
+function hasWork(line: Record<string, unknown>): boolean {
+  return Object.values(line).some((value) => value !== null && value !== 0);
+}
+
+function groupOf(key: "subject" | "desk", totals: Totals) {
+  const columns = groupColumns(key).slice(1);
+  return Object.fromEntries(
+    columns.map((column) => [column.key, rounded(column.value({ name: "", totals }))]),
+  );
+}
+
+function rowOf<Row>(
+  columns: readonly Column<Row>[],
+  row: Row,
+  shown: (at: Value) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(
+    columns.map(({ key, kind, value }) => [key, kind === "moment" ? shown(value(row)) : rounded(value(row))]),
+  );
+}
+
+/** Every number in it. */
+function roundedIn(found: unknown): unknown {
+  if (typeof found === "number") return Math.round(found * 1e6) / 1e6;
+  if (found instanceof Map) return new Map([...found].map(([key, value]) => [key, roundedIn(value)]));
+  if (Array.isArray(found)) return found.map(roundedIn);
+  if (found === null || typeof found !== "object") return found;
+  return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, roundedIn(value)]));
+}
+
+function rounded(value: Value): Value {
+  return typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value;
+}
+
+/** A period up to now, and the one before, as long. */
+function spansOf(
+  { first, last, unit }: Period,
+  now: number,
+  timeZone: string,
+): Pick<Question, "span" | "before"> {
+  const startOf = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).epochMilliseconds;
+  const [begin, end] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last).add({ days: 1 })];
+  const length = begin.until(end).days;
+  const earlier = unit === "month" ? begin.subtract({ months: 1 }) : begin.subtract({ days: length });
+  const span = { from: startOf(begin), to: Math.max(startOf(begin), Math.min(startOf(end), now + 1)) };
+  const isOver = span.to === startOf(end);
+  const whole = startOf(begin);
+  const before = {
+    from: startOf(earlier),
+    to: isOver ? whole : Math.min(whole, startOf(earlier) + span.to - span.from),
+  };
+  return { span, before };
+}
