@@ -31,7 +31,8 @@ export class BotProcess {
   readonly #listeners = new Set<() => void>();
 
   constructor({ env, directory, largestFile }: BotOptions) {
-    const command = [process.execPath, main];
+    // Like `npm start`.
+    const command = [process.execPath, "--max-semi-space-size=1", main];
     // POSIX counts in blocks of 512 bytes.
     const limited = [
       "sh",
