@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readBasics } from "../src/config.ts";
+import { readBasics } from "../src/environment.ts";
 import { perform } from "../test/telegram/page/actions.ts";
 import type { Action, ClockMove } from "../test/telegram/page/contract.ts";
 import { type BotProcess, startBot } from "../test/telegram/page/bot-process.ts";

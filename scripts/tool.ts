@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { EnvironmentFileError, loadEnvironment, readBasics } from "../src/config.ts";
+import { EnvironmentFileError, loadEnvironment, readBasics } from "../src/environment.ts";
 import { maskSecrets } from "../src/secrets.ts";
 import { openPresentStore, type Store } from "../src/store/database.ts";
 import { StoreError } from "../src/store/failure.ts";

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseEnv } from "node:util";
 import { z } from "zod";
+import { defaultDataDir, type Environment, readLanguage } from "./environment.ts";
 import type { PlainTextId } from "./text/ids.generated.ts";
 import { type Language, languages } from "./text/text.ts";
 
@@ -38,23 +37,6 @@ export type ConfigResult =
   | { ok: true; config: Config }
   /** `language` is the language in which to print the faults. */
   | { ok: false; faults: Fault[]; language: Language };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The file `.env` exists and cannot be read. The message is its path. */
-export class EnvironmentFileError extends Error {}
-
-/**
- * The process's environment, then the file `.env` if there is one. Only LANGUAGE and HOST are read from the file first:
- * many systems set these variables for their own purposes.
- * @throws EnvironmentFileError
- */
-export function loadEnvironment(): Environment {
-  const file = readEnvFile();
-  const environment = { ...file, ...process.env };
-  for (const name of ["LANGUAGE", "HOST"]) if (file[name] !== undefined) environment[name] = file[name];
-  return environment;
-}
 
 /** Reads all settings and returns every fault at once. Writes nothing. */
 export function readConfig(environment: Environment): ConfigResult {
@@ -147,17 +129,6 @@ export function readSupervisor(environment: Environment): SupervisorSettings | u
   return { watchdogMilliseconds: microseconds > 0 ? microseconds / 1_000 : undefined };
 }
 
-/** The data folder and the team's language, for tools that need nothing else. A wrong value counts as not set. */
-export function readBasics(environment: Environment): { dataDir: string; language: Language } {
-  const language = languageSetting.safeParse(environment["LANGUAGE"]?.trim() || undefined);
-  return {
-    dataDir: resolve(environment["DATA_DIR"]?.trim() || defaultDataDir),
-    language: language.success ? language.data : "ru",
-  };
-}
-
-const defaultDataDir = "./data";
-
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const waysOfUpdates = ["polling", "webhook"] as const;
@@ -212,12 +183,7 @@ const portSetting = z
   .refine((port) => port >= 1 && port <= 65_535)
   .optional();
 
-/** Also accepts the values that systems set, such as `ru_RU:ru` or `en_US.UTF-8`. */
-const languageSetting = z
-  .string()
-  .default("ru")
-  .transform((value) => value.toLowerCase().split(/[_:.@-]/)[0])
-  .pipe(z.enum(languages));
+const languageSetting = z.string().default("ru").transform(readLanguage).pipe(z.enum(languages));
 
 const systemTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -241,14 +207,4 @@ function isPublic(address: string): boolean {
 
 function isPath(path: string): boolean {
   return !path.includes("\0");
-}
-
-function readEnvFile(): Environment {
-  try {
-    // Editors on Windows put a byte order mark in front, which would become part of the first name.
-    return parseEnv(readFileSync(".env", "utf8").replace(/^\uFEFF/, ""));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new EnvironmentFileError(resolve(".env"), { cause: error });
-  }
 }

@@ -1,15 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { startApp, UnauthorizedError } from "./app.ts";
 import type { Clock } from "./clock.ts";
-import {
-  type Config,
-  EnvironmentFileError,
-  type Fault,
-  loadEnvironment,
-  readConfig,
-  readBasics,
-  readSupervisor,
-} from "./config.ts";
+import { type Config, type Fault, readConfig, readSupervisor } from "./config.ts";
+import { EnvironmentFileError, loadEnvironment, readBasics } from "./environment.ts";
 import { ListenError } from "./http/listen-error.ts";
 import { createLog } from "./log.ts";
 import { maskSecrets } from "./secrets.ts";

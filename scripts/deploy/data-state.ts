@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { loadEnvironment, readBasics } from "../../src/config.ts";
+import { loadEnvironment, readBasics } from "../../src/environment.ts";
 
 /**
  * Prints the schema's version and which update was the last, in one line, after everything has gone from the journal into
