@@ -127,8 +127,10 @@ and run the installation again. If the bot runs in another window, stop it first
   fi
 }
 
-# setting NAME: its value in the settings file
-setting() { sed -n "s/^$1=//p" "$settings" | tail -n 1; }
+# setting NAME: its value in the settings file, which people edit, also on Windows
+setting() {
+  sed -n "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*//p" "$settings" | tail -n 1 | sed "s/[[:space:]]*\$//; s/^\(['\"]\)\(.*\)\1\$/\2/"
+}
 
 # Reads or asks for the settings. Writes nothing.
 gather_settings() {
@@ -244,6 +246,9 @@ check_token() {
   begin 'Telegram проверяет токен' 'Telegram checks the token'
   # What fails here has changed nothing and says what to do.
   step=
+  # It goes into a file of curl's, whose other lines it must not write.
+  [[ $api =~ ^https?://[A-Za-z0-9._~:/@%+-]+$ ]] || die \
+    "TELEGRAM_API_ROOT — не адрес: $api. Пример: https://api.telegram.org" "TELEGRAM_API_ROOT is no address: $api. An example: https://api.telegram.org"
   if ! [[ $BOT_TOKEN =~ ^[0-9]{6,12}:[A-Za-z0-9_-]{30,}$ ]]; then
     wrong_token 'Это не похоже на токен бота.' 'This does not look like a bot’s token.'
     return
@@ -404,6 +409,8 @@ main() {
   trap leave EXIT
   trap 'exit 130' INT TERM HUP
   gather_settings
+  # For nobody but this script, and not for npm.
+  export -n BOT_TOKEN
   check_port
   make_temporary
   add_packages ca-certificates curl libatomic1
@@ -414,6 +421,7 @@ main() {
     begin 'Модули (минута или несколько)' 'The modules (a minute or a few)'
     install_modules "$code"
   fi
+  own_code "$code"
   write_settings
   write_service
   start

@@ -63,7 +63,7 @@ get_by_archive() {
   [ -r "$archive" ] || die "Файла $archive нет." "There is no file $archive."
   top=$(tar -tzf "$archive" 2>/dev/null | sed -n 's|^\(\./\)\{0,1\}\([^/]*/\)\{0,1\}package\.json$|\1\2|p' | head -n 1) || top=
   mkdir "$new"
-  tar -xzf "$archive" -C "$new" --no-same-owner 2>/dev/null || top=/
+  tar -xzf "$archive" -C "$new" --no-same-owner --no-same-permissions 2>/dev/null || top=/
   if [ -n "$top" ] && [ "$top" != ./ ] && [ -d "$new/$top" ]; then
     mv "$new/$top" "$new.inner"
     rm -rf "$new"
@@ -242,6 +242,7 @@ main() {
     say "Обновлять нечего: $from — последняя версия." "There is nothing to upgrade: $from is the newest version."
     exit
   fi
+  own_code "$new"
   ln -sfn "${settings#"$root"}" "$new/.env"
   if has_modules "$code" && cmp -s "$code/package-lock.json" "$new/package-lock.json"; then
     cp -a --reflink=auto "$code/node_modules" "$new/node_modules"

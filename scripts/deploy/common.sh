@@ -1,6 +1,9 @@
 # shellcheck shell=bash disable=SC2034
 # What install.sh and upgrade.sh share. The caller sets `source`, the folder of the code to which this file belongs.
 
+# What these scripts make of the program the bot has to read, whatever this shell hides from others. What is secret says so itself.
+umask 022
+
 # For tests: everything is looked for and written below this folder instead of /.
 root=${TOPICDESK_ROOT:-}
 code=$root/opt/topicdesk
@@ -113,6 +116,12 @@ locked() {
 }
 
 registry() { local address=${NPM_CONFIG_REGISTRY:-https://registry.npmjs.org}; echo "${address%/}"; }
+
+# The program in folder $1 is root's and nobody else may change it, since root runs parts of it. Everybody may read it: the bot must.
+own_code() {
+  chown -R root:root "$1"
+  chmod -R u+rwX,go+rX,go-w "$1"
+}
 
 # Whether the modules in folder $1 are those of its package-lock.json.
 has_modules() { [ -x "$1/node_modules/.bin/node" ] && cmp -s "$1/package-lock.json" "$1/node_modules/.installed"; }

@@ -31,6 +31,7 @@ export interface OutboxOptions {
 }
 
 export interface Outbox {
+  /** Begins to send when it was held. */
   release(): void;
   /** Looks for new rows. To be called after each commit that may have added some. */
   poke(): void;

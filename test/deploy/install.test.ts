@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -73,6 +73,30 @@ test("a second run keeps the settings, whatever the environment says", async (t)
   assert.deepEqual(server.tree(), before);
 });
 
+test("settings that somebody has edited are read as the bot reads them", async (t) => {
+  const { server, env } = await open(t);
+  const lines = [
+    `BOT_TOKEN = "${env.BOT_TOKEN}"  `,
+    `TELEGRAM_API_ROOT='${env.TELEGRAM_API_ROOT}'`,
+    "LANGUAGE=ru",
+  ];
+  server.write("etc/topicdesk/topicdesk.env", `${lines.join("\r\n")}\r\n`);
+  const { code, text } = await server.run("install", []);
+  assert.equal(code, 0, text);
+});
+
+test("everybody may read the program and nobody but root change it, whatever the shell and the clone were like", async (t) => {
+  const { server, env } = await open(t);
+  const script = join(server.code, "scripts/restore.ts");
+  chmodSync(join(server.code, "scripts"), 0o700);
+  chmodSync(script, 0o660);
+  const { code, text } = await server.run("install", [], env);
+  assert.equal(code, 0, text);
+  assert.equal(statSync(join(server.code, "scripts")).mode & 0o777, 0o755);
+  assert.equal(statSync(script).mode & 0o777, 0o644);
+  assert.ok(server.noted.includes(`chown -R root:root ${server.code}`));
+});
+
 test("what is in the way is named, and nothing is changed", async (t) => {
   const { server, env } = await open(t);
   const other = createServer();
@@ -88,6 +112,7 @@ test("what is in the way is named, and nothing is changed", async (t) => {
       { TELEGRAM_API_ROOT: `http://127.0.0.1:${await findFreePort()}` },
       /Не получается связаться/,
     ],
+    ["no address", { TELEGRAM_API_ROOT: "ftp://example.org" }, /TELEGRAM_API_ROOT — не адрес/],
     ["a port in use", { PORT: String(port) }, new RegExp(`Порт ${port} уже занят`)],
     ["a line in a setting", { ADMIN_IDS: "1\nBOT_TOKEN=x" }, /В ADMIN_IDS есть лишние знаки/],
   ];
