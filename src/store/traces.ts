@@ -59,8 +59,7 @@ function isDeliveryOf(traces: Traces, chatId: number, effect: Effect): boolean {
   const { ticketIds, messageIds, client } = traces;
   if ("ticketId" in effect && effect.ticketId !== undefined && ticketIds.has(effect.ticketId)) return true;
   // Who is only named in news of another ticket is still erased: those news are lost with them.
-  if ("moreTicketIds" in effect && effect.moreTicketIds?.some((id) => ticketIds.has(id)) === true)
-    return true;
+  if ("moreTicketIds" in effect && effect.moreTicketIds?.some((id) => ticketIds.has(id))) return true;
   switch (effect.kind) {
     case "relay":
     case "edit_copy":

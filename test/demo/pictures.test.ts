@@ -52,14 +52,14 @@ test(
 
     forum.add(telegram.bot);
     await olga.in(forum).sees("❌ Бот не администратор");
-    await turnTo("Менеджеры", 1050);
+    await turnTo("Менеджеры", 1110);
     await group.getByRole("button", { name: /General/ }).click();
     await shows("Бот не администратор");
     await shoot(group, "1-what-is-missing");
 
     forum.promote(telegram.bot, ["can_manage_topics", "can_pin_messages", "can_delete_messages"]);
     await olga.in(forum).sees("Ссылка для клиентов");
-    await turnTo("Менеджеры", 780);
+    await turnTo("Менеджеры", 830);
     await shows("Ссылка для клиентов");
     await shoot(group, "2-all-is-ready");
 

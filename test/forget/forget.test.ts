@@ -63,8 +63,8 @@ atEveryDesk("a client is forgotten", (nature: Nature) => {
       await answerTo(desk, `/forget ${anna.id}`),
     ];
     await olga.presses(first, "Удалить навсегда");
-    const { text } = await olga.presses(second, "Удалить навсегда");
-    assert.equal(text, "Данные этого клиента уже удалены.");
+    const toast = await olga.presses(second, "Удалить навсегда");
+    assert.equal(toast.text, "Данные этого клиента уже удалены.");
     await desk.settles();
     const shown = olga.messages.find(({ message_id }) => message_id === second.message_id)!;
     assert.equal(shown.content.text, "Данные этого клиента уже удалены.");

@@ -25,8 +25,8 @@ test("/forget deletes a list that names the client, wherever in it they stand", 
 });
 
 test("a list that is still to be sent does not go out with the name of a client who is forgotten", async (t) => {
-  const { desk, clock, boris, vera } = await opens(t, (desk) =>
-    desk.telegram.faults.tooManyRequests(600, { chat_id: desk.boris.id, method: "sendMessage", times: 1 }),
+  const { desk, clock, boris, vera } = await opens(t, ({ telegram, boris: { id } }) =>
+    telegram.faults.tooManyRequests(600, { chat_id: id, method: "sendMessage", times: 1 }),
   );
   const asked = await answerTo(desk, `/forget ${vera.id}`);
   await desk.olga.presses(asked, "Удалить навсегда");

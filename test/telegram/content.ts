@@ -96,13 +96,13 @@ export function textOf(content: Content): string {
 function wordsOf(block: RichBlock): string {
   if (block.type === "table")
     return block.cells.map((row) => row.map(({ text = "" }) => plainOf(text)).join(" · ")).join("\n");
-  return "text" in block ? plainOf(block.text as RichText) : "";
+  return "text" in block ? plainOf(block.text) : "";
 }
 
 function plainOf(text: RichText): string {
   if (typeof text === "string") return text;
   if (Array.isArray(text)) return text.map(plainOf).join("");
-  return "text" in text ? plainOf(text.text as RichText) : "";
+  return "text" in text ? plainOf(text.text) : "";
 }
 
 export function entitiesOf(content: Content): MessageEntity[] {

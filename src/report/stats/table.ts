@@ -9,8 +9,10 @@ export interface StatsTable {
   /** The dates of the period before. */
   before: string;
   /** Each has the measure, its value, and its value before. */
-  rows: readonly (readonly [measure: string, present: string, before: string])[];
+  rows: readonly Row[];
 }
+
+type Row = readonly [measure: string, present: string, before: string];
 
 type Value = number | null;
 
@@ -22,10 +24,6 @@ export function tableOf(figures: Figures, language: Language, timeZone: string):
   const share = (part: number) => new Intl.NumberFormat(language, { style: "percent" }).format(part);
   const times = (minutes: number) => formatTimes(language, minutes);
   const stars = (average: number) => formatStars(language, average);
-  const row = (measure: string, format: (value: number) => string, one: Value, other: Value) => {
-    const [shown, shownBefore] = [one, other].map((value) => (value === null ? "—" : format(value)));
-    return one === null && other === null ? [] : [[measure, shown!, shownBefore!] as const];
-  };
   return {
     before: describeSpan(earlier, language, timeZone),
     rows: [
@@ -39,6 +37,13 @@ export function tableOf(figures: Figures, language: Language, timeZone: string):
       row(plain(language, "report-measure-reaction_share"), share, now.reactionShare, then.reactionShare),
     ].flat(),
   };
+}
+
+/** No row when neither period has a value. */
+function row(measure: string, format: (value: number) => string, one: Value, other: Value): Row[] {
+  if (one === null && other === null) return [];
+  const [shown, shownBefore] = [one, other].map((value) => (value === null ? "—" : format(value)));
+  return [[measure, shown!, shownBefore!]];
 }
 
 function describeSpan({ from, to }: Span, language: Language, timeZone: string): string {

@@ -26,7 +26,7 @@ setup-no-hours = 💡 No working hours yet, so it is round the clock. To set the
 setup-inline =
     { $ok ->
         [yes] ✅ <code>@{ $bot } word</code> in a request finds canned replies too
-       *[no] 💡 Canned replies can be searched by typing <code>@{ $bot } word</code> in a request. To switch it on: @BotFather → /setinline → @{ $bot } → a hint, for example “word”
+       *[no] 💡 Searching canned replies by typing <code>@{ $bot } word</code> is off. To switch it on: <code>/setinline</code> at @BotFather
     }
 setup-test-later = ⏳ Test message: when the rest is ready
 setup-test-passed = ✅ The test message was sent and deleted
