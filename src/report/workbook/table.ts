@@ -1,6 +1,6 @@
 import type ExcelJS from "exceljs";
-import type { PlainTextId } from "../text/ids.generated.ts";
-import { type Language, plain } from "../text/text.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
+import { type Language, plain } from "../../text/text.ts";
 import type { Book } from "./book.ts";
 import type { Rows } from "./streamed-rows.ts";
 import { heightOf } from "./wrapping.ts";
