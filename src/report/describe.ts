@@ -1,9 +1,9 @@
 import { plain } from "../text/text.ts";
 import { formatDate } from "../text/time.ts";
-import { type Context, createNames } from "./context.ts";
-import type { Span } from "./period.ts";
+import { type Context, createNames } from "./source/context.ts";
+import type { Span } from "./period/period.ts";
 import type { ReportFilter } from "./request.ts";
-import type { Doer } from "./rows.ts";
+import type { Doer } from "./source/rows.ts";
 
 export function namesOf({ managers, language }: Context): (doer: Doer) => string {
   return createNames(managers, {

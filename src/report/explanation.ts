@@ -1,9 +1,9 @@
 import type { PlainTextId } from "../text/ids.generated.ts";
 import { type Language, plain } from "../text/text.ts";
-import type { Book } from "./book.ts";
-import { fit } from "./cells.ts";
+import type { Book } from "./workbook/book.ts";
+import { fit } from "./workbook/cells.ts";
 import type { ReportKind } from "./request.ts";
-import { staffColumns } from "./staff-sheets.ts";
+import { staffColumns } from "./staff/sheets.ts";
 import {
   dayColumns,
   groupColumns,
@@ -11,10 +11,10 @@ import {
   measures,
   questionColumns,
   starColumns,
-} from "./summary-sheets.ts";
-import { type ColumnKey, headed, type How, printed } from "./table.ts";
-import { ticketColumns } from "./ticket-sheets.ts";
-import { heightOf } from "./wrapping.ts";
+} from "./summary/sheets.ts";
+import { type ColumnKey, headed, type How, printed } from "./workbook/table.ts";
+import { ticketColumns } from "./tickets/sheet.ts";
+import { heightOf } from "./workbook/wrapping.ts";
 
 /** What holds for the whole report. */
 const rules: Record<ReportKind, readonly PlainTextId[]> = {

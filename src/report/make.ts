@@ -1,23 +1,23 @@
 import { plain } from "../text/text.ts";
 import { formatDate, formatTime } from "../text/time.ts";
-import { openBook } from "./book.ts";
-import { Cells } from "./cells.ts";
+import { openBook } from "./workbook/book.ts";
+import { Cells } from "./workbook/cells.ts";
 import { draw } from "./charts/draw.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "./source/context.ts";
 import { describeSpan, filterOf, namesOf } from "./describe.ts";
 import { addExplanation } from "./explanation.ts";
-import { measure } from "./measures.ts";
-import { nameOfPeriod, spanOf } from "./period.ts";
-import { addPictures } from "./picture-sheet.ts";
+import { measure } from "./measures/measures.ts";
+import { nameOfPeriod, spanOf } from "./period/period.ts";
+import { addPictures } from "./workbook/picture-sheet.ts";
 import type { ReportRequest } from "./request.ts";
-import { inChunks, type Source } from "./source.ts";
-import { addStaffSheets } from "./staff-sheets.ts";
-import { Staff } from "./staff.ts";
+import { inChunks, type Source } from "./source/source.ts";
+import { addStaffSheets } from "./staff/sheets.ts";
+import { Staff } from "./staff/staff.ts";
 import { chartsOf } from "./stats/charts.ts";
 import { countFigures } from "./stats/figures.ts";
-import { addSummarySheets } from "./summary-sheets.ts";
-import { endTicketTable, openTicketTable } from "./ticket-sheets.ts";
-import { lineOf } from "./tickets.ts";
+import { addSummarySheets } from "./summary/sheets.ts";
+import { endTicketTable, openTicketTable } from "./tickets/sheet.ts";
+import { lineOf } from "./tickets/line.ts";
 
 export interface Report {
   fileName: string;

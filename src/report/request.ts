@@ -1,4 +1,4 @@
-import type { Period } from "./period.ts";
+import type { Period } from "./period/period.ts";
 
 export const reportKinds = ["tickets", "staff", "summary"] as const;
 export type ReportKind = (typeof reportKinds)[number];

@@ -2,9 +2,9 @@ import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { openSnapshot } from "../store/database.ts";
 import type { Report } from "./make.ts";
-import { readFrom } from "./reading.ts";
+import { readFrom } from "./source/reading.ts";
 import type { ReportTask, Said, TranscriptTask } from "./reports.ts";
-import { counted } from "./source.ts";
+import { counted } from "./source/source.ts";
 import type { Stats } from "./stats/make.ts";
 import { runTranscript } from "./transcript/thread.ts";
 

@@ -1,5 +1,5 @@
-import type { Span } from "../report/period.ts";
-import type { QuestionRow } from "../report/rows.ts";
+import type { Span } from "../report/period/period.ts";
+import type { QuestionRow } from "../report/source/rows.ts";
 import type { MessageContent } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import type { FaqOutcome } from "./schema.ts";

@@ -1,7 +1,7 @@
 import { type Expression, sql as raw } from "kysely";
-import type { Span } from "../report/period.ts";
+import type { Span } from "../report/period/period.ts";
 import type { ReportFilter } from "../report/request.ts";
-import type { Doer, History, JournalRow, MessageRow, NoteRow, TicketRow } from "../report/rows.ts";
+import type { Doer, History, JournalRow, MessageRow, NoteRow, TicketRow } from "../report/source/rows.ts";
 import { messageUrl } from "../ticket/link.ts";
 import { fullName } from "../ticket/message.ts";
 import type { TicketEventType } from "../ticket/ticket.ts";

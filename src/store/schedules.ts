@@ -1,4 +1,4 @@
-import type { NamedPeriod } from "../report/read-period.ts";
+import type { NamedPeriod } from "../report/period/read-period.ts";
 import type { ReportFilter, ScheduledKind } from "../report/request.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { statement } from "./statement.ts";

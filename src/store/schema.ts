@@ -1,6 +1,6 @@
 import type { NoticeKind } from "../ticket/notice.ts";
 import type { ColumnType, Generated } from "kysely";
-import type { NamedPeriod } from "../report/read-period.ts";
+import type { NamedPeriod } from "../report/period/read-period.ts";
 import type { ScheduledKind } from "../report/request.ts";
 import type { Priority } from "../ticket/labels.ts";
 import type { Direction } from "../ticket/message.ts";

@@ -1,4 +1,4 @@
-import type { NamedPeriod } from "../report/read-period.ts";
+import type { NamedPeriod } from "../report/period/read-period.ts";
 import type { ReportKind, ScheduledKind } from "../report/request.ts";
 import type { Priority } from "./labels.ts";
 import type { NoticeChoice } from "./notice.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { measure } from "../../src/report/measures.ts";
+import { measure } from "../../src/report/measures/measures.ts";
 import { findDeadlines } from "../../src/store/deadlines.ts";
 import { findActive, findHistories, findOpened } from "../../src/store/report.ts";
 import { findTicket } from "../../src/store/tickets.ts";

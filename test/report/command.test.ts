@@ -6,7 +6,7 @@ import { asks, openDepartments } from "../desks/departments.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, until } from "../support/desk.ts";
 import type { StoredMessage } from "../telegram/actors.ts";
-import { ticketColumns } from "../../src/report/ticket-sheets.ts";
+import { ticketColumns } from "../../src/report/tickets/sheet.ts";
 import { read, rowsOf, sheetOf } from "./books.ts";
 
 /** A Friday noon in Moscow. */

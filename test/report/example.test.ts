@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { staffColumns } from "../../src/report/staff-sheets.ts";
-import { ticketColumns } from "../../src/report/ticket-sheets.ts";
-import type { Period } from "../../src/report/period.ts";
+import { staffColumns } from "../../src/report/staff/sheets.ts";
+import { ticketColumns } from "../../src/report/tickets/sheet.ts";
+import type { Period } from "../../src/report/period/period.ts";
 import { readPng } from "../stats/png.ts";
 import { rowsOf, sheetOf, valuesOf } from "./books.ts";
 import { now, setNorms, writeExample } from "./example.ts";

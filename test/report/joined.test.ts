@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { merge } from "../../src/handle/merge/merge.ts";
 import { findTicket } from "../../src/store/tickets.ts";
-import { staffColumns } from "../../src/report/staff-sheets.ts";
-import { ticketColumns } from "../../src/report/ticket-sheets.ts";
+import { staffColumns } from "../../src/report/staff/sheets.ts";
+import { ticketColumns } from "../../src/report/tickets/sheet.ts";
 import { rowsOf, sheetOf } from "./books.ts";
 import { type Ledger, on, openLedger, timeZone } from "./ledger.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { Insertable } from "kysely";
-import { type Period } from "../../src/report/period.ts";
+import { type Period } from "../../src/report/period/period.ts";
 import { Reports } from "../../src/report/reports.ts";
 import { everything, type ReportFilter, type ReportKind } from "../../src/report/request.ts";
 import { openStore, sql, type Store } from "../../src/store/database.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type ExcelJS from "exceljs";
-import type { Period } from "../../src/report/period.ts";
+import type { Period } from "../../src/report/period/period.ts";
 import { reportKinds } from "../../src/report/request.ts";
 import { languages } from "../../src/text/resources.ts";
 import { now, setNorms, writeExample } from "./example.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { daysOf, nameOfPeriod, spanBefore, spanOf, splitPeriod } from "../../src/report/period.ts";
-import { readPeriod } from "../../src/report/read-period.ts";
+import { daysOf, nameOfPeriod, spanBefore, spanOf, splitPeriod } from "../../src/report/period/period.ts";
+import { readPeriod } from "../../src/report/period/read-period.ts";
 
 /** A Friday noon in Moscow and in Kyiv, where it is 11:00. */
 const friday = Date.parse("2026-11-20T09:00:00Z");

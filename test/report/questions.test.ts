@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Period } from "../../src/report/period.ts";
+import type { Period } from "../../src/report/period/period.ts";
 import { removeFaqEntry } from "../../src/store/faq.ts";
 import { sheetOf, valuesOf } from "./books.ts";
 import { now, writeExample } from "./example.ts";

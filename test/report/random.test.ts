@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { measure } from "../../src/report/measures.ts";
+import { measure } from "../../src/report/measures/measures.ts";
 import { findHistories } from "../../src/store/report.ts";
 import { on, type Ledger, openLedger } from "./ledger.ts";
 

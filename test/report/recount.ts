@@ -1,7 +1,7 @@
 import { sql, type Store } from "../../src/store/database.ts";
 
 /**
- * The reports counted anew from the raw rows, slowly and by PRODUCT alone: nothing here knows `src/report`. Every time is a
+ * The reports counted anew from the raw rows, slowly and by what the sheet "How it is counted" says alone: nothing here knows `src/report`. Every time is a
  * multiple of half a minute, and working time is a walk over all half minutes.
  */
 export interface Recount {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Period } from "../../src/report/period.ts";
-import { staffColumns } from "../../src/report/staff-sheets.ts";
+import type { Period } from "../../src/report/period/period.ts";
+import { staffColumns } from "../../src/report/staff/sheets.ts";
 import { findManagers } from "../../src/store/people.ts";
 import { endShift, findLastShift, startShift } from "../../src/store/shifts.ts";
 import { rowsOf, sheetOf } from "./books.ts";

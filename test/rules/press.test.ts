@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
-import { namedPeriods } from "../../src/report/read-period.ts";
+import { namedPeriods } from "../../src/report/period/read-period.ts";
 import { reportKinds, scheduledKinds } from "../../src/report/request.ts";
 import { priorities } from "../../src/ticket/labels.ts";
 import { type CardPage, decodePress, encodePress, type Press } from "../../src/ticket/press.ts";

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Chart } from "../../src/report/charts/chart.ts";
-import type { Period } from "../../src/report/period.ts";
-import { readFrom } from "../../src/report/reading.ts";
+import type { Period } from "../../src/report/period/period.ts";
+import { readFrom } from "../../src/report/source/reading.ts";
 import { everything, type ReportFilter } from "../../src/report/request.ts";
-import { staffColumns } from "../../src/report/staff-sheets.ts";
+import { staffColumns } from "../../src/report/staff/sheets.ts";
 import { tellStats } from "../../src/report/stats/make.ts";
-import { dayColumns, hourColumns, starColumns } from "../../src/report/summary-sheets.ts";
-import { ticketColumns } from "../../src/report/ticket-sheets.ts";
+import { dayColumns, hourColumns, starColumns } from "../../src/report/summary/sheets.ts";
+import { ticketColumns } from "../../src/report/tickets/sheet.ts";
 import { rowsOf, sheetOf } from "../report/books.ts";
 import { now, setNorms, writeExample } from "../report/example.ts";
 import { type Ledger, on, openLedger, timeZone } from "../report/ledger.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Figures } from "../../src/report/stats/figures.ts";
 import { findMain } from "../../src/report/stats/finding.ts";
 import { sayFinding } from "../../src/report/stats/words.ts";
-import { type Statistics, statisticsOf } from "../../src/report/statistics.ts";
+import { type Statistics, statisticsOf } from "../../src/report/measures/statistics.ts";
 import { languages } from "../../src/text/text.ts";
 
 const zone = "Europe/Moscow";

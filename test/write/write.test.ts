@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { measure } from "../../src/report/measures.ts";
+import { measure } from "../../src/report/measures/measures.ts";
 import { findDeadlines } from "../../src/store/deadlines.ts";
 import { findHistories } from "../../src/store/report.ts";
 import { findTicket } from "../../src/store/tickets.ts";

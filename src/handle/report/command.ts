@@ -1,5 +1,5 @@
-import { dateAt } from "../../report/period.ts";
-import { periodNamed } from "../../report/read-period.ts";
+import { dateAt } from "../../report/period/period.ts";
+import { periodNamed } from "../../report/period/read-period.ts";
 import { everything, type ReportRequest } from "../../report/request.ts";
 import { findDesk } from "../../store/desks.ts";
 import { html, plain } from "../../text/text.ts";

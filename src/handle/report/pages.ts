@@ -1,4 +1,4 @@
-import { namedPeriods } from "../../report/read-period.ts";
+import { namedPeriods } from "../../report/period/read-period.ts";
 import { reportKinds } from "../../report/request.ts";
 import { findDesks } from "../../store/desks.ts";
 import { truncate } from "../../text/html.ts";

@@ -5,7 +5,7 @@ import {
   type ReportRequest,
   type StatsRequest,
 } from "../../report/request.ts";
-import { isOfPeriod, readPeriod } from "../../report/read-period.ts";
+import { isOfPeriod, readPeriod } from "../../report/period/read-period.ts";
 import { findSubjects } from "../../store/subjects.ts";
 import { findUsedSubjects } from "../../store/report.ts";
 import { findManagers, type Manager } from "../../store/people.ts";

@@ -1,4 +1,4 @@
-import { type Period, spanOf } from "../../report/period.ts";
+import { type Period, spanOf } from "../../report/period/period.ts";
 import type { ReportFilter } from "../../report/request.ts";
 import type { Database } from "../../store/database.ts";
 import { findDesk } from "../../store/desks.ts";

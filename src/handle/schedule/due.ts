@@ -1,5 +1,5 @@
-import { dateAt } from "../../report/period.ts";
-import { periodNamed } from "../../report/read-period.ts";
+import { dateAt } from "../../report/period/period.ts";
+import { periodNamed } from "../../report/period/read-period.ts";
 import { findNextSchedule, findSchedules, saveSchedule } from "../../store/schedules.ts";
 import { lastTime, nextTime } from "../../worktime/cron-line.ts";
 import { sendScheduled } from "../effects/chat.ts";

@@ -1,4 +1,4 @@
-import { namedPeriods } from "../../report/read-period.ts";
+import { namedPeriods } from "../../report/period/read-period.ts";
 import { everything, scheduledKinds } from "../../report/request.ts";
 import { findManager } from "../../store/people.ts";
 import { findSchedules, type Schedule } from "../../store/schedules.ts";

@@ -1,12 +1,12 @@
 import { type Language, plain } from "../../text/text.ts";
 import { formatDayParts, formatMinutes, formatMonthParts, formatWeekday } from "../../text/time.ts";
 import type { Chart, Label, StaffChart } from "../charts/chart.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../source/context.ts";
 import { describeSpan, filterOf } from "../describe.ts";
-import { dateAt } from "../period.ts";
+import { dateAt } from "../period/period.ts";
 import type { ReportFilter } from "../request.ts";
-import type { Doer } from "../rows.ts";
-import type { StaffLine, StaffReport } from "../staff.ts";
+import type { Doer } from "../source/rows.ts";
+import type { StaffLine, StaffReport } from "../staff/staff.ts";
 import type { Figures } from "./figures.ts";
 import { formatStars, formatTimes } from "./words.ts";
 

@@ -1,10 +1,10 @@
-import type { Context } from "../context.ts";
-import { countDays, countParts, type Day } from "../days.ts";
-import { measure } from "../measures.ts";
-import { type Period, type Span, spanBefore, spanOf } from "../period.ts";
-import { inChunks, type Source } from "../source.ts";
-import type { Statistics } from "../statistics.ts";
-import { Summary, type SummaryReport, type Totals } from "../summary.ts";
+import type { Context } from "../source/context.ts";
+import { countDays, countParts, type Day } from "../summary/days.ts";
+import { measure } from "../measures/measures.ts";
+import { type Period, type Span, spanBefore, spanOf } from "../period/period.ts";
+import { inChunks, type Source } from "../source/source.ts";
+import type { Statistics } from "../measures/statistics.ts";
+import { Summary, type SummaryReport, type Totals } from "../summary/summary.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { Rhythm } from "./rhythm.ts";
 

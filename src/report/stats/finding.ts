@@ -1,4 +1,4 @@
-import { dateAt } from "../period.ts";
+import { dateAt } from "../period/period.ts";
 import type { Figures } from "./figures.ts";
 
 /** What a manager of managers should see first. Times in minutes. */

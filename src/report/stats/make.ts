@@ -1,11 +1,11 @@
 import { draw } from "../charts/draw.ts";
 import type { Chart } from "../charts/chart.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../source/context.ts";
 import { namesOf } from "../describe.ts";
-import { measure } from "../measures.ts";
+import { measure } from "../measures/measures.ts";
 import type { StatsRequest } from "../request.ts";
-import { inChunks, type Source } from "../source.ts";
-import { Staff } from "../staff.ts";
+import { inChunks, type Source } from "../source/source.ts";
+import { Staff } from "../staff/staff.ts";
 import { chartsOf } from "./charts.ts";
 import { countFigures, type Figures } from "./figures.ts";
 import { findMain } from "./finding.ts";

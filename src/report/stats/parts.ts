@@ -1,4 +1,4 @@
-import { dateAt, daysOf, type Span } from "../period.ts";
+import { dateAt, daysOf, type Span } from "../period/period.ts";
 
 /** Hours of the only day, days, or of a long period its weeks or months. */
 export interface Parts {

@@ -1,8 +1,7 @@
-import type { Measures } from "../measures.ts";
-import type { Span } from "../period.ts";
-import type { History } from "../rows.ts";
-import { type Statistics, statisticsOf } from "../statistics.ts";
-import { minutes } from "../tickets.ts";
+import type { Measures } from "../measures/measures.ts";
+import { type Statistics, statisticsOf, minutes } from "../measures/statistics.ts";
+import type { Span } from "../period/period.ts";
+import type { History } from "../source/rows.ts";
 
 /** No zone changes its offset within a quarter of an hour. In milliseconds. */
 const quarter = 900_000;

@@ -16,7 +16,7 @@ import { renderEvent, renderRating } from "../../text/journal.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { formatDateTime } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
-import { createNames } from "../context.ts";
+import { createNames } from "../source/context.ts";
 import type { Conversation, Entry, Written } from "./entry.ts";
 import { fromTelegram } from "./markup.ts";
 import { contentOf, groupWords, marksOf, mediaOf, replyElsewhere, replyTo, Targets } from "./written.ts";

@@ -3,31 +3,25 @@ import { addReport, say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { nameOfPeriod, splitPeriod } from "../../../report/period.ts";
+import { nameOfPeriod, splitPeriod } from "../../../report/period/period.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";
-import { deliveryTo, type ToPerson } from "./scheduled.ts";
+import { sendToAdmin, type ToPerson } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
 import type { Making } from "./makings.ts";
-import { withProgress } from "./progress.ts";
 import { largestUpload, upload } from "./upload.ts";
 
 /** Sends an admin a report, made for this attempt. Nobody else gets one, whoever asked. */
-export async function sendReport(
+export function sendReport(
   sending: Sending,
   effect: EffectOf<"send_report">,
   deliveryId: number,
   signal: Signal,
 ): Promise<Outcome> {
-  const { adminId, scheduleId } = effect;
-  const delivery = deliveryTo(sending, adminId, scheduleId);
-  if (delivery === undefined) return { kind: "done" };
-  // Nobody waits for what a schedule sends.
-  const progress = delivery.isScheduled
-    ? undefined
-    : ({ personId: adminId, deliveryId, of: "report" } as const);
-  return withProgress(sending, progress, (making) => makeAndSend(sending, effect, delivery, making, signal));
+  return sendToAdmin(sending, effect, deliveryId, (delivery, making) =>
+    makeAndSend(sending, effect, delivery, making, signal),
+  );
 }
 
 async function makeAndSend(

@@ -7,26 +7,20 @@ import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { formatting, unheard } from "../saying.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
-import { deliveryTo, type ToPerson } from "./scheduled.ts";
+import { sendToAdmin, type ToPerson } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
 import type { Making } from "./makings.ts";
-import { withProgress } from "./progress.ts";
 
 /** Sends an admin pictures of a period, drawn for this attempt, as one album. Nobody else gets any, whoever asked. */
-export async function sendStats(
+export function sendStats(
   sending: Sending,
   effect: EffectOf<"send_stats">,
   deliveryId: number,
   signal: Signal,
 ): Promise<Outcome> {
-  const { adminId, scheduleId } = effect;
-  const delivery = deliveryTo(sending, adminId, scheduleId);
-  if (delivery === undefined) return { kind: "done" };
-  // Nobody waits for what a schedule sends.
-  const progress = delivery.isScheduled
-    ? undefined
-    : ({ personId: adminId, deliveryId, of: "stats" } as const);
-  return withProgress(sending, progress, (making) => drawAndSend(sending, effect, delivery, making, signal));
+  return sendToAdmin(sending, effect, deliveryId, (delivery, making) =>
+    drawAndSend(sending, effect, delivery, making, signal),
+  );
 }
 
 async function drawAndSend(

@@ -1,12 +1,12 @@
 import type ExcelJS from "exceljs";
-import { formatWeekday } from "../text/time.ts";
-import { type Language, plain } from "../text/text.ts";
-import type { Book } from "./book.ts";
-import { type Cells, formatOf, type Value } from "./cells.ts";
-import type { Doer } from "./rows.ts";
+import { formatWeekday } from "../../text/time.ts";
+import { type Language, plain } from "../../text/text.ts";
+import type { Book } from "../workbook/book.ts";
+import { type Cells, formatOf, type Value } from "../workbook/cells.ts";
+import type { Doer } from "../source/rows.ts";
 import type { Activity, StaffLine, StaffReport } from "./staff.ts";
-import type { Statistics } from "./statistics.ts";
-import { alarming, bold, type Column, headed, printed, Table } from "./table.ts";
+import type { Statistics } from "../measures/statistics.ts";
+import { alarming, bold, type Column, headed, printed, Table } from "../workbook/table.ts";
 
 interface Options {
   book: Book;

@@ -1,6 +1,6 @@
-import { plain, type Language } from "../text/text.ts";
+import { plain, type Language } from "../../text/text.ts";
 import type { Book } from "./book.ts";
-import type { Picture } from "./charts/chart.ts";
+import type { Picture } from "../charts/chart.ts";
 import { printed } from "./table.ts";
 
 /** In pixels of Excel, which shows a picture at half of its size. Two stand in a row. */

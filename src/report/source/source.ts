@@ -1,5 +1,5 @@
-import type { Moments } from "./days.ts";
-import type { Span } from "./period.ts";
+import type { Moments } from "../summary/days.ts";
+import type { Span } from "../period/period.ts";
 import type { History, QuestionRow, ShiftRow } from "./rows.ts";
 
 /** Where a report's rows come from. */

@@ -1,4 +1,4 @@
-import type { Doer, History, JournalRow, MessageRow } from "./rows.ts";
+import type { Doer, History, JournalRow, MessageRow } from "../source/rows.ts";
 
 /** What is counted of one ticket. All times are milliseconds since the Unix epoch. */
 export interface Measures {

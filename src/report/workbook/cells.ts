@@ -1,6 +1,6 @@
 import type ExcelJS from "exceljs";
-import type { Language } from "../text/resources.ts";
-import type { WallClock } from "./wall-clock.ts";
+import type { Language } from "../../text/resources.ts";
+import type { WallClock } from "../source/wall-clock.ts";
 
 /** How a column's values are shown. */
 export type CellKind =

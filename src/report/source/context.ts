@@ -1,8 +1,8 @@
-import type { Language } from "../text/resources.ts";
-import type { Norms } from "../ticket/deadline.ts";
-import { fullName } from "../ticket/message.ts";
-import { always, type SpecialDay, type Week } from "../worktime/hours.ts";
-import { Worktime } from "../worktime/worktime.ts";
+import type { Language } from "../../text/resources.ts";
+import type { Norms } from "../../ticket/deadline.ts";
+import { fullName } from "../../ticket/message.ts";
+import { always, type SpecialDay, type Week } from "../../worktime/hours.ts";
+import { Worktime } from "../../worktime/worktime.ts";
 import type { Doer } from "./rows.ts";
 import type { WallClock } from "./wall-clock.ts";
 

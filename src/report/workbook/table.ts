@@ -1,6 +1,6 @@
 import type ExcelJS from "exceljs";
-import type { PlainTextId } from "../text/ids.generated.ts";
-import { type Language, plain } from "../text/text.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
+import { type Language, plain } from "../../text/text.ts";
 import type { Book } from "./book.ts";
 import type { Rows } from "./streamed-rows.ts";
 import { heightOf } from "./wrapping.ts";
@@ -52,7 +52,7 @@ export class Table<Row> {
     this.#sums = columns.map(() => ({ sum: 0, count: 0, min: Infinity, max: -Infinity }));
     this.sheet = book.addSheet(name, {
       views: [{ state: "frozen", ySplit: 1, xSplit: 1 }],
-      pageSetup: printed,
+      pageSetup: { ...printed, fitToWidth: pagesAcross(columns) },
       headerFooter: { oddFooter: "&L&A&R&P / &N" },
     });
     this.sheet.columns = columns.map(({ width }) => ({ width }));
@@ -65,8 +65,9 @@ export class Table<Row> {
         ...(isText(kind) && { horizontal: "left" as const, indent: 1 }),
       },
     }));
-    // The header is on every printed page.
+    // The header and the names of the rows are on every printed page.
     this.sheet.pageSetup.printTitlesRow = "1:1";
+    this.sheet.pageSetup.printTitlesColumn = "A:A";
     const header = this.sheet.addRow(columns.map(({ key }) => plain(language, `report-column-${key}`)));
     header.height = heightOf(
       columns.map(({ key }) => plain(language, `report-column-${key}`)),
@@ -160,6 +161,14 @@ export class Table<Row> {
 
 /** The functions of SUBTOTAL. */
 const functions = { average: 101, count: 102, max: 104, min: 105, sum: 109 } as const;
+
+/** So many characters beside each other can still be read on a printed page. */
+const readableWidth = 190;
+
+/** A wide table is printed on several pages: on one, its letters would be two points high. */
+function pagesAcross(columns: readonly { width: number }[]): number {
+  return Math.ceil(columns.reduce((sum, { width }) => sum + width, 0) / readableWidth);
+}
 
 /** The whole width on one page. */
 export const printed: Partial<ExcelJS.PageSetup> = {

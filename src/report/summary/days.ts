@@ -1,4 +1,4 @@
-import { daysOf, type Span } from "./period.ts";
+import { daysOf, type Span } from "../period/period.ts";
 
 /** What happened with all tickets on a day. */
 export interface Day {

@@ -1,10 +1,9 @@
-import type { Context } from "./context.ts";
-import type { Measures } from "./measures.ts";
-import { judgeSpans, judgeWaits } from "./norms.ts";
-import type { Span } from "./period.ts";
-import type { Doer, History, ShiftRow } from "./rows.ts";
-import { type Statistics, statisticsOf } from "./statistics.ts";
-import { minutes } from "./tickets.ts";
+import type { Context } from "../source/context.ts";
+import type { Measures } from "../measures/measures.ts";
+import { judgeSpans, judgeWaits } from "../measures/norms.ts";
+import { type Statistics, statisticsOf, minutes } from "../measures/statistics.ts";
+import type { Span } from "../period/period.ts";
+import type { Doer, History, ShiftRow } from "../source/rows.ts";
 
 /** What somebody did in the period. Times in minutes, moments in milliseconds since the Unix epoch. */
 export interface StaffLine {

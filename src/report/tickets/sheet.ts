@@ -1,10 +1,10 @@
-import type { PlainTextId } from "../text/ids.generated.ts";
-import { type Language, plain } from "../text/text.ts";
-import type { Cells } from "./cells.ts";
-import type { Book } from "./book.ts";
-import type { Doer } from "./rows.ts";
-import { alarming, type Column, Table } from "./table.ts";
-import type { TicketLine } from "./tickets.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
+import { type Language, plain } from "../../text/text.ts";
+import type { Cells } from "../workbook/cells.ts";
+import type { Book } from "../workbook/book.ts";
+import type { Doer } from "../source/rows.ts";
+import { alarming, type Column, Table } from "../workbook/table.ts";
+import type { TicketLine } from "./line.ts";
 
 /** The report on tickets: a row for each. */
 export function openTicketTable(options: {

@@ -1,5 +1,5 @@
-import type { Norms } from "../ticket/deadline.ts";
-import type { Worktime } from "../worktime/worktime.ts";
+import type { Norms } from "../../ticket/deadline.ts";
+import type { Worktime } from "../../worktime/worktime.ts";
 import type { Measures, OpenSpan, Rest, Wait } from "./measures.ts";
 
 /** Whether a wait or an open ticket kept its norm, and if not, when it ran out. */

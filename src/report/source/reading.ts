@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Database } from "../store/database.ts";
-import { findDesks } from "../store/desks.ts";
-import { findQuestionsAsked } from "../store/faq.ts";
-import { everywhere, findSpecialDays, findWeeks } from "../store/hours.ts";
-import { findNormsOf } from "../store/norms.ts";
-import { findManagers } from "../store/people.ts";
-import { countFlow, findActive, findFlow, findHistories, findOpened } from "../store/report.ts";
-import { findShifts } from "../store/shifts.ts";
+import type { Database } from "../../store/database.ts";
+import { findDesks } from "../../store/desks.ts";
+import { findQuestionsAsked } from "../../store/faq.ts";
+import { everywhere, findSpecialDays, findWeeks } from "../../store/hours.ts";
+import { findNormsOf } from "../../store/norms.ts";
+import { findManagers } from "../../store/people.ts";
+import { countFlow, findActive, findFlow, findHistories, findOpened } from "../../store/report.ts";
+import { findShifts } from "../../store/shifts.ts";
 import { type Context, createWorktimes } from "./context.ts";
-import { everything, type ReportFilter } from "./request.ts";
+import { everything, type ReportFilter } from "../request.ts";
 import type { Source } from "./source.ts";
 import { WallClock } from "./wall-clock.ts";
 

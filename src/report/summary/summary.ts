@@ -1,9 +1,8 @@
-import type { Context } from "./context.ts";
-import type { Measures } from "./measures.ts";
-import { areKept, judgeSpans, judgeWaits } from "./norms.ts";
-import type { History } from "./rows.ts";
-import { type Averages, Running, Share } from "./statistics.ts";
-import { minutes } from "./tickets.ts";
+import type { Context } from "../source/context.ts";
+import type { Measures } from "../measures/measures.ts";
+import { areKept, judgeSpans, judgeWaits } from "../measures/norms.ts";
+import { type Averages, Running, Share, minutes } from "../measures/statistics.ts";
+import type { History } from "../source/rows.ts";
 
 /** What a group of tickets has in common: all of a period, or those of a subject or a desk. Times in minutes. */
 export interface Totals {

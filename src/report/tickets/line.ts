@@ -1,9 +1,10 @@
-import type { Status } from "../ticket/ticket.ts";
-import type { Priority } from "../ticket/labels.ts";
-import type { Context } from "./context.ts";
-import type { Measures } from "./measures.ts";
-import { areKept, judgeSpans, judgeWaits } from "./norms.ts";
-import type { Doer, History, TicketRow } from "./rows.ts";
+import type { Status } from "../../ticket/ticket.ts";
+import type { Priority } from "../../ticket/labels.ts";
+import type { Context } from "../source/context.ts";
+import type { Measures } from "../measures/measures.ts";
+import { minutes } from "../measures/statistics.ts";
+import { areKept, judgeSpans, judgeWaits } from "../measures/norms.ts";
+import type { Doer, History, TicketRow } from "../source/rows.ts";
 
 /** A row of the report on tickets. Times are milliseconds since the Unix epoch; `Min` is in minutes. */
 export interface TicketLine {
@@ -80,9 +81,4 @@ export function lineOf({ ticket }: History, measures: Measures, context: Context
     withinClosingNorm: areKept(judgeSpans(measures, norms, worktime, now)),
     topicLink: ticket.url,
   };
-}
-
-/** Never less than none: a press counts when it was processed, after the message that followed it. */
-export function minutes(milliseconds: number): number {
-  return Math.max(0, milliseconds) / 60_000;
 }

@@ -64,3 +64,8 @@ export class Share {
     return this.#count === 0 ? null : this.#yeses / this.#count;
   }
 }
+
+/** Never less than none: a press counts when it was processed, after the message that followed it. */
+export function minutes(milliseconds: number): number {
+  return Math.max(0, milliseconds) / 60_000;
+}

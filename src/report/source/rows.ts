@@ -1,6 +1,6 @@
-import type { Priority } from "../ticket/labels.ts";
-import type { Direction } from "../ticket/message.ts";
-import type { Status } from "../ticket/ticket.ts";
+import type { Priority } from "../../ticket/labels.ts";
+import type { Direction } from "../../ticket/message.ts";
+import type { Status } from "../../ticket/ticket.ts";
 
 /** Whose work it is: a manager's by their id, anonymous administrators' together, or nobody's. */
 export type Doer = number | "anonymous" | "nobody";

@@ -1,4 +1,4 @@
-import { readReportPeriod } from "../text/typed.ts";
+import { readReportPeriod } from "../../text/typed.ts";
 import { dateAt, type Period } from "./period.ts";
 
 /** The periods that have a name, in the order of the buttons. */

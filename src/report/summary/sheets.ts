@@ -1,12 +1,12 @@
-import type { PlainTextId } from "../text/ids.generated.ts";
-import { type Language, plain } from "../text/text.ts";
-import type { Book } from "./book.ts";
-import { type Cells, type CellKind, formatOf, type Value } from "./cells.ts";
+import type { PlainTextId } from "../../text/ids.generated.ts";
+import { type Language, plain } from "../../text/text.ts";
+import type { Book } from "../workbook/book.ts";
+import { type Cells, type CellKind, formatOf, type Value } from "../workbook/cells.ts";
 import type { Day } from "./days.ts";
-import type { QuestionRow } from "./rows.ts";
-import { heightOf } from "./wrapping.ts";
+import type { QuestionRow } from "../source/rows.ts";
+import { heightOf } from "../workbook/wrapping.ts";
 import type { SummaryReport, Totals } from "./summary.ts";
-import { type Column, type How, headed, printed, Table } from "./table.ts";
+import { type Column, type How, headed, printed, Table } from "../workbook/table.ts";
 
 interface Options {
   book: Book;
