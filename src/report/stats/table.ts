@@ -1,6 +1,6 @@
 import { type Language, plain } from "../../text/text.ts";
 import { formatDate } from "../../text/time.ts";
-import type { Span } from "../period.ts";
+import type { Span } from "../period/period.ts";
 import type { Figures } from "./figures.ts";
 import { formatStars, formatTimes } from "./words.ts";
 
