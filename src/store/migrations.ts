@@ -29,7 +29,7 @@ import { erasure } from "./migrations/025-erasure.ts";
 import { templates } from "./migrations/026-templates.ts";
 import { formerCopies } from "./migrations/027-former-copies.ts";
 import { newerRows } from "./migrations/028-newer-rows.ts";
-import { listsOfTickets } from "./migrations/031-lists-of-tickets.ts";
+import { listsOfTickets } from "./migrations/029-lists-of-tickets.ts";
 
 /**
  * Reads the schema's version and nothing else.
