@@ -28,4 +28,4 @@ VOLUME /data
 # Within two minutes of silence from Telegram it answers 503.
 HEALTHCHECK --interval=60s --timeout=10s --start-period=5m \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$PORT && printf 'GET /healthz HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-CMD ["node", "--max-semi-space-size=1", "src/main.js"]
+CMD ["node", "--max-semi-space-size=2", "src/main.js"]

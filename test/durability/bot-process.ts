@@ -32,7 +32,7 @@ export class BotProcess {
 
   constructor({ env, directory, largestFile }: BotOptions) {
     // Like `npm start`.
-    const command = [process.execPath, "--max-semi-space-size=1", main];
+    const command = [process.execPath, "--max-semi-space-size=2", main];
     // POSIX counts in blocks of 512 bytes.
     const limited = [
       "sh",

@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 const MAIN = join(ROOT, "scripts/demo-bot.ts");
 /** Compiled code is kept and memory is little, like with `npm start`: otherwise a start takes much longer. */
 const COMPILED = join(ROOT, "node_modules/.cache/compiled");
-const LITTLE_MEMORY = "--max-semi-space-size=1";
+const LITTLE_MEMORY = "--max-semi-space-size=2";
 /** Loaded into the bot before its own code. A killed demo cannot stop its bot, but closes the pipe between them. */
 const END_WITH_DEMO = `data:text/javascript,process.stdin.on("close",()=>process.kill(process.pid,"SIGTERM")).resume().unref()`;
 const KEPT_LINES = 40;
