@@ -1,19 +1,24 @@
 import { truncate } from "../text/html.ts";
 
+/** A text in quotes, as the keyboards of phones and computers write them. A source of regular expressions. */
+export const inQuotes = String.raw`"[^"]*"|«[^«»]*»|[“„][^“”„]*[“”]|'[^']*'|‘[^‘’]*’`;
+
+const wholeInQuotes = new RegExp(`^(?:${inQuotes})$`);
+const firstInQuotes = new RegExp(String.raw`^\s*(${inQuotes})\s*(?:=|->|→)\s*(.+)$`, "s");
+const bothInQuotes = new RegExp(String.raw`^\s*(${inQuotes})\s*(?:=|->|→)?\s*(${inQuotes})\s*$`);
+
 /** The name as it is stored: without white space, invisible characters and quotes around it. */
 export function readName(written: string): string {
   const name = written.replaceAll(/\s+/g, " ").replaceAll(unseenAround, "");
-  return /^(?:«([^«»]+)»|"([^"]+)"|“([^“”]+)”)$/.exec(name)?.slice(1).find(Boolean)?.trim() ?? name;
+  const inner = wholeInQuotes.test(name) ? name.slice(1, -1).trim() : "";
+  return inner === "" ? name : inner;
 }
 
 /** Two names: `A = B`, `A -> B` or `"A" "B"`. Undefined for any other number of names. */
 export function readNames(written: string): [string, string] | undefined {
-  const quoted = /^\s*("[^"]+"|«[^«»]+»|“[^“”]+”)\s*(?:=|->|→)?\s*("[^"]+"|«[^«»]+»|“[^“”]+”)\s*$/.exec(
-    written,
-  );
   // A name in quotes may hold the sign itself.
-  const first = /^\s*("[^"]+"|«[^«»]+»|“[^“”]+”)\s*(?:=|->|→)\s*(.+)$/s.exec(written);
-  const [, one, other] = quoted ?? first ?? /^(.+?)\s*(?:=|->|→)\s*(.+)$/s.exec(written) ?? [];
+  const quoted = bothInQuotes.exec(written) ?? firstInQuotes.exec(written);
+  const [, one, other] = quoted ?? /^(.+?)\s*(?:=|->|→)\s*(.+)$/s.exec(written) ?? [];
   return one === undefined || other === undefined ? undefined : [readName(one), readName(other)];
 }
 

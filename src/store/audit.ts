@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { ReportKind, ScheduledKind } from "../report/request.ts";
+import type { ScheduledKind } from "../report/request.ts";
 import type { Autoclose, Norms } from "../ticket/deadline.ts";
 import type { TeamActor } from "../ticket/ticket.ts";
 import type { SpecialDay, Week } from "../worktime/hours.ts";
@@ -44,7 +44,7 @@ export type AuditEntry =
   /** Somebody had a copy of the database sent to them. */
   | { what: "backup_asked" }
   /** Dates are ISO, both inclusive. */
-  | { what: "report_asked"; kind: ReportKind; days: { from: string; to: string } }
+  | { what: "report_asked"; kind: ScheduledKind; days: { from: string; to: string } }
   /** The cron line is by the team's zone. */
   | { what: "schedule_added" | "schedule_removed"; scheduleId: number; kind: ScheduledKind; cron: string }
   /** Whether the person gets what it sends. */

@@ -254,11 +254,14 @@ function toMessage(row: {
 }
 
 function toLine(row: RowOf<typeof eventsOf>): JournalRow {
-  const { at, actor_kind, actor_id, after_message_id: afterMessageId } = row;
+  const { actor_kind, actor_id, after_message_id: afterMessageId } = row;
   const isOfTeam = actor_kind === "manager" || actor_kind === "anonymous";
   const by: Doer | undefined = isOfTeam ? (actor_id ?? "anonymous") : undefined;
-  const line = { at, by, afterMessageId };
   const type: string = row.type;
+  // What an answer did counts with its date, as the answer does.
+  const isOfAnswer = type === "claimed" || type === "quarantine_passed";
+  const answeredAt = isOfAnswer ? (JSON.parse(row.data) as { sentAt?: number }).sentAt : undefined;
+  const line = { at: answeredAt ?? row.at, by, afterMessageId };
   // Of a ticket that was joined into this one only the calls count: they are replies.
   if (row.merged_into !== null && type !== "called") return { ...line, type: "other" };
   // A reply and a note are counted from what was written, and not from their lines.

@@ -39,12 +39,20 @@ export function isBeingSent(db: Database, traces: Traces): boolean {
   return db.all(rows).some((row) => isDeliveryOf(traces, row.chat_id, JSON.parse(row.effect) as Effect));
 }
 
-/** Drops what waits to be sent, what failed, and what is kept outside of tickets. */
-export function dropTraces(tx: Transaction, traces: Traces): void {
-  const rows = tx.all(sql.selectFrom("outbox").select(["id", "chat_id", "effect"]));
-  for (const { id, chat_id, effect } of rows)
-    if (isDeliveryOf(traces, chat_id, JSON.parse(effect) as Effect))
-      tx.run(sql.deleteFrom("outbox").where("id", "=", id));
+/**
+ * Drops what waits to be sent, what failed, and what is kept outside of tickets.
+ * @returns the conversations that somebody of the team asked for and will not get
+ */
+export function dropTraces(tx: Transaction, traces: Traces): { personId: number; ticketId: number }[] {
+  const asked: { personId: number; ticketId: number }[] = [];
+  const rows = tx.all(sql.selectFrom("outbox").select(["id", "chat_id", "effect", "state"]));
+  for (const { id, chat_id, effect: written, state } of rows) {
+    const effect = JSON.parse(written) as Effect;
+    if (!isDeliveryOf(traces, chat_id, effect)) continue;
+    tx.run(sql.deleteFrom("outbox").where("id", "=", id));
+    if (state !== "dead" && effect.kind === "send_transcript" && effect.isUnasked !== true)
+      asked.push({ personId: effect.personId, ticketId: effect.transcript.ticketId });
+  }
   for (const { update_id, content } of tx.all(
     sql.selectFrom("failed_updates").select(["update_id", "content"]),
   ))
@@ -53,6 +61,7 @@ export function dropTraces(tx: Transaction, traces: Traces): void {
   dropDeeds(tx, traces);
   for (const id of traces.ticketIds) tx.run(sql.deleteFrom("memory").where("key", "=", `opener:${id}`));
   if (traces.client !== null) dropPerson(tx, traces.client);
+  return asked;
 }
 
 function isDeliveryOf(traces: Traces, chatId: number, effect: Effect): boolean {

@@ -227,6 +227,7 @@ export interface Texts {
   "backup-refused": { size: string };
   "backup-where": { path: string };
   "backup-where-none": { path: string };
+  "backup-not-taken": { reason: string };
   "backup-failed": { reason: string };
   "alert-backup-damaged": { path: string; reason: string };
   "alert-backup-failed": { reason: string };
@@ -1081,6 +1082,7 @@ export interface Texts {
   "report-wrong-long": { word: string };
   "report-wrong-twice": { word: string };
   "report-wrong-value": { word: string };
+  "report-wrong-quote": { word: string };
   "report-wrong-filter": { word: string };
   "report-no-subject": { name: string; names: string };
   "report-no-subjects": { name: string };
@@ -1523,6 +1525,8 @@ export interface Texts {
   "stats-table-open": NoArguments;
   "stats-table-median": NoArguments;
   "stats-table-p90": NoArguments;
+  "stats-refused": { reason: string };
+  "audit-stats": { period: string; who: string };
   "stats-empty": { where: string };
   "stats-finding-worse_ratings": { before: string; stars: string };
   "stats-finding-better_ratings": { before: string; stars: string };
@@ -1624,6 +1628,7 @@ export interface Texts {
   "templates-wrong-formatting": NoArguments;
   "templates-wrong-note": NoArguments;
   "templates-export-caption": { count: number };
+  "templates-export-refused": { reason: string };
   "templates-export-large": { size: string };
   "templates-import-ask": NoArguments;
   "templates-import-not-file": { kind: string };
@@ -1756,6 +1761,8 @@ export interface Texts {
   "transcript-caption-rating": { number: string };
   "transcript-too-large": { number: string };
   "transcript-failed": { number: string; reason: string };
+  "transcript-refused": { number: string; reason: string };
+  "transcript-erased": { number: string };
   "transcript-how": NoArguments;
   "transcript-wrong": { word: string };
   "transcript-wrong-here": { word: string };

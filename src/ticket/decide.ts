@@ -110,7 +110,7 @@ function awake(ticket: OpenTicket): [OpenTicket, TicketEvent[]] {
 }
 
 function answer(ticket: OpenTicket, { actor, sentAt }: { actor: TeamActor; sentAt: number }): Decision {
-  const [bound, events] = bind(ticket, actor);
+  const [bound, events] = bind(ticket, actor, sentAt);
   const firstReplyAt = ticket.firstReplyAt ?? sentAt;
   return change({ ...known(bound), status: "answered", toAct: "client", firstReplyAt }, [
     ...events,
@@ -249,9 +249,10 @@ function waitingStatus({ firstReplyAt }: Ticket): "unanswered" | "continued" {
 }
 
 /** The first manager who does something for the client gets the ticket, unless another has it. */
-function bind(ticket: OpenTicket, actor: TeamActor): [OpenTicket, TicketEvent[]] {
+function bind(ticket: OpenTicket, actor: TeamActor, sentAt?: number): [OpenTicket, TicketEvent[]] {
   if (ticket.managerId !== null || actor.kind !== "manager") return [ticket, []];
-  return [{ ...ticket, managerId: actor.id }, [{ type: "claimed", managerId: actor.id }]];
+  const claimed = { type: "claimed", managerId: actor.id, ...(sentAt !== undefined && { sentAt }) } as const;
+  return [{ ...ticket, managerId: actor.id }, [claimed]];
 }
 
 /** The client has written in it, or the team has spoken to them. */

@@ -64,7 +64,8 @@ export type TicketEvent =
   | { type: "opened" }
   | { type: "continued" }
   | { type: "answered" }
-  | { type: "claimed"; managerId: number }
+  /** `sentAt` when an answer claimed it: Telegram's date. */
+  | { type: "claimed"; managerId: number; sentAt?: number }
   | { type: "called" }
   | { type: "noted"; text: string }
   | { type: "transferred"; from: number | null; to: number }
@@ -101,7 +102,8 @@ export type TicketEvent =
   | { type: "tagged" | "untagged"; tags: string[] }
   /** A message contained this stop-word. */
   | { type: "quarantined"; word: string }
-  | { type: "quarantine_passed" }
+  /** `sentAt` when an answer did it: Telegram's date. */
+  | { type: "quarantine_passed"; sentAt?: number }
   | { type: "client_blocked" }
   | { type: "client_unblocked" }
   /** The client stopped the bot, or started it again. In between nobody can answer them. */

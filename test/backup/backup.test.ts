@@ -262,6 +262,27 @@ test("a copy or a report that Telegram or a proxy refuses for its size is not tr
   }
 });
 
+test("a copy that Telegram refuses for another reason is answered with it at once, whole or in parts", async (t) => {
+  const { desk, folder } = await open(t);
+  const { olga, telegram } = desk;
+  await olga.starts();
+  await desk.settles();
+  const heal = telegram.faults.fails(new Failure(400, "Bad Request: file must be non-empty"), {
+    method: "sendDocument",
+  });
+  const said =
+    "Telegram не принял файл с копией базы: Bad Request: file must be non-empty. Попробуйте ещё раз: /backup";
+  await olga.sees(said, { after: await olga.writes("/backup") });
+  await desk.settles();
+  addBallast(desk, "zeroblob(53000000)");
+  await olga.sees(said, { after: await olga.writes("/backup") });
+  heal();
+  await desk.settles();
+  assert.deepEqual(readdirSync(folder), []);
+  await olga.writes("/backup");
+  await olga.sees(/^Копия базы: .* сжатая/);
+});
+
 test("whoever is no admin any more when the copy is ready does not get it", async (t) => {
   const { desk } = await open(t);
   await desk.olga.starts();

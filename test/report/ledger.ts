@@ -134,8 +134,10 @@ export class Ledger {
     this.#run((tx) => tx.run(sql.insertInto("notes").values({ ...note, written_at: at })));
   }
 
-  claims(id: number, by: number, at: number): void {
-    this.event(id, actorOf(by), at, { type: "claimed", managerId: by });
+  /** @param sentAt of the answer that claims it */
+  claims(id: number, by: number, at: number, sentAt?: number): void {
+    const claimed = { type: "claimed", managerId: by, ...(sentAt !== undefined && { sentAt }) } as const;
+    this.event(id, actorOf(by), at, claimed);
     this.set(id, { manager_id: by });
   }
 

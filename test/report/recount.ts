@@ -266,10 +266,15 @@ function waitsOf(deeds: readonly Deed[], isOpenedByTeam: boolean): Wait[] {
   return waits;
 }
 
+/** An answer claims with its date, a press when it is processed. */
+function claimedAt({ at, facts }: Pick<Rows["events"][number], "at" | "facts">): number {
+  return (facts["sentAt"] as number | undefined) ?? at;
+}
+
 /** Who has it from when on. */
 function ownersOf(events: Rows["events"]): Counted["owners"] {
   return events.flatMap(({ type, at, facts }): Counted["owners"] => {
-    if (type === "claimed") return [{ at, owner: facts["managerId"] as number }];
+    if (type === "claimed") return [{ at: claimedAt({ at, facts }), owner: facts["managerId"] as number }];
     if (type === "transferred") return [{ at, owner: facts["to"] as number }];
     if (type === "released" || type === "moved_to_desk") return [{ at, owner: "nobody" }];
     return [];
@@ -553,7 +558,8 @@ function countStaff(rows: Rows, all: readonly Counted[], question: Question) {
 /** A ticket that somebody took twice is one ticket. */
 function isTakenBy(events: Rows["events"], by: Doer, span: Span): boolean {
   return events.some(
-    ({ type, at, facts }) => type === "claimed" && facts["managerId"] === by && isIn(at, span),
+    ({ type, at, facts }) =>
+      type === "claimed" && facts["managerId"] === by && isIn(claimedAt({ at, facts }), span),
   );
 }
 
@@ -567,7 +573,7 @@ function workOf(rows: Rows, all: readonly Counted[], id: number, question: Quest
       .filter(
         ({ type, actor_kind, actor_id }) => actor_kind === "manager" && actor_id === id && !written.has(type),
       )
-      .map(({ at }) => at),
+      .map((event) => (event.type === "claimed" ? claimedAt(event) : event.at)),
   ]);
   const within = deeds.filter((at) => isIn(at, span)).toSorted((a, b) => a - b);
   return {

@@ -18,6 +18,7 @@ import {
 } from "../../src/ticket/ticket.ts";
 import {
   boris,
+  claimedByAnswer,
   claimedByOlga,
   closedTicket,
   commands,
@@ -116,7 +117,7 @@ const clientToAct = {
 };
 
 const nobodys = {
-  "Olga answers": becomes({ ...toAnswered, managerId: olga.id }, claimedByOlga, answered),
+  "Olga answers": becomes({ ...toAnswered, managerId: olga.id }, claimedByAnswer, answered),
   "an anonymous admin answers": becomes(toAnswered, answered),
   "an anonymous admin takes it": refused("anonymous"),
   "Olga logs a call": becomes({ ...toCalled, managerId: olga.id }, claimedByOlga, called),

@@ -110,3 +110,4 @@ export function recount(replies: Replies): TicketCommand {
 }
 
 export const claimedByOlga: TicketEvent = { type: "claimed", managerId: olga.id };
+export const claimedByAnswer: TicketEvent = { ...claimedByOlga, sentAt: now - 1_000 };

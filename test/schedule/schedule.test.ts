@@ -30,6 +30,14 @@ test("a report comes at its time, of the period that it has then, and again at i
   assert.match(captions(olga)[1]!, /^Отчёт «сводка»: 1 декабря 2026 г\. – 31 декабря 2026 г\.\n/);
 });
 
+test("a time that is years ahead is said with its year", async (t) => {
+  const { desk, olga } = await opens(t);
+  await orders(desk, "/schedule report summary last-month 0 9 29 2 *");
+  await olga.sees(/\nСледующая отправка: 29 февраля 2028 г\., 09:00\n/);
+  await says(desk, "/schedule", "Отчёты по расписанию");
+  assert.match(textsOf(olga).at(-1)!, /Следующая отправка: 29 февраля 2028 г\., 09:00/);
+});
+
 test("pictures come by schedule too, as an album that says which schedule sends it", async (t) => {
   const { desk, olga, clock } = await opens(t);
   await orders(desk, "/schedule stats week 0 18 * * 5");
@@ -296,6 +304,8 @@ test("what is not understood is answered with what is wrong, and changes nothing
   await orders(desk, "/schedule report summary month 0 18 * * *");
   const lines = countAuditLines(desk.app.store);
   const before = findSchedules(desk.app.store);
+  const periods =
+    "Период пишут так: сегодня, вчера, неделя, месяц, прошлая-неделя или прошлый-месяц.\nНазвания из нескольких слов — в кавычках: категория=«Возврат денег»";
   for (const [written, said] of [
     [
       "чепуха",
@@ -303,7 +313,9 @@ test("what is not understood is answered with what is wrong, and changes nothing
     ],
     ["summary week 0 9 * * 1", "«summary» по расписанию не присылается."],
     ["<b>жирно</b>", "«<b>жирно</b>» по расписанию не присылается."],
-    ["report глупости week 0 9 * * 1", "«глупости» непонятно."],
+    ["report глупости week 0 9 * * 1", `«глупости» непонятно. ${periods}`],
+    ["stats summary week 0 9 * * 1", `«summary» непонятно. ${periods}`],
+    ['report week desk="Склад 0 9 * * 1', "После «desk=» кавычка не закрыта"],
     ["report summary 0 9 1 * *", "Не хватает периода: сегодня, вчера, неделя"],
     ["report summary 2026-11 0 9 1 * *", "«2026-11» для расписания не подходит: период должен сдвигаться"],
     ["report summary 2026-11-01 2026-11-20 0 9 1 * *", "«2026-11-01 2026-11-20» для расписания не подходит"],

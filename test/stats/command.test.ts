@@ -4,6 +4,7 @@ import { countAuditLines } from "../../src/store/audit.ts";
 import { asks, openDepartments } from "../desks/departments.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, until } from "../support/desk.ts";
+import { Failure } from "../telegram/failure.ts";
 import type { StoredMessage } from "../telegram/actors.ts";
 import { readPng } from "./png.ts";
 
@@ -140,3 +141,22 @@ function bytesOf({ telegram }: Desk, { content }: StoredMessage): Uint8Array {
   assert.ok(file?.bytes);
   return file.bytes;
 }
+
+test("when Telegram refuses the pictures, the admin reads its reason at once, and may ask again", async (t) => {
+  const { desk, olga } = await openTwo(t);
+  for (const [code, reason] of [
+    [400, "Bad Request: IMAGE_PROCESS_FAILED"],
+    [400, "Bad Request: file must be non-empty"],
+    [413, "Request Entity Too Large"],
+  ] as const) {
+    const heal = desk.telegram.faults.fails(new Failure(code, reason), {
+      method: ["sendMediaGroup", "sendPhoto"],
+    });
+    await olga.writes("/stats");
+    await olga.sees(`Telegram не принял картинки: ${reason}. Попробуйте ещё раз: /stats`);
+    heal();
+  }
+  assert.ok(!olga.messages.some(({ content }) => content.text?.includes("npm run outbox")));
+  await olga.writes("/stats");
+  await olga.sees(/^Статистика/);
+});

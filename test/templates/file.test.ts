@@ -53,6 +53,21 @@ test("what is exported comes back as it was: on the same bot, after all of it wa
   );
 });
 
+test("when Telegram refuses the file, whoever asked reads its reason at once", async (t) => {
+  const desk = await opens(t);
+  const { boris } = desk;
+  await makesAll(desk);
+  const heal = desk.telegram.faults.fails(new Failure(400, "Bad Request: file must be non-empty"), {
+    method: "sendDocument",
+  });
+  await boris.writes("/templates export");
+  await boris.sees(
+    "Telegram не принял файл с шаблонами: Bad Request: file must be non-empty. Попробуйте ещё раз: /templates export",
+  );
+  heal();
+  await exports(desk, boris);
+});
+
 test("what the file changes is changed, what it does not name stays, and what is somebody else's is named", async (t) => {
   const desk = await opens(t);
   const { boris, olga } = desk;

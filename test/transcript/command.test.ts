@@ -6,7 +6,8 @@ import { ask } from "../contract/conversation.ts";
 import { shows } from "../contract/shown-ticket.ts";
 import { asks, openDepartments } from "../desks/departments.ts";
 import { TestClock } from "../support/clock.ts";
-import { openDesk, until } from "../support/desk.ts";
+import { openDesk, passes, until } from "../support/desk.ts";
+import { Failure } from "../telegram/failure.ts";
 import { noon, receives } from "./conversation.ts";
 
 test("bad input is answered with what is wrong and what to write, and makes no file", async (t) => {
@@ -118,6 +119,42 @@ test("one file at a time for a person; who leaves the team meanwhile gets none",
   desk.app.outbox.poke();
   await desk.rests();
   assert.ok(!boris.messages.some(({ content }) => content.document !== undefined));
+});
+
+test("when Telegram refuses the file, whoever asked reads its reason, a manager too", async (t) => {
+  const desk = await openDesk(t, { clock: new TestClock(noon) });
+  const { boris, telegram } = desk;
+  await boris.starts();
+  const { manager } = await ask(desk);
+  await manager.writes("Ответ");
+  await desk.settles();
+  const heal = telegram.faults.fails(new Failure(400, "Bad Request: file must be non-empty"), {
+    method: "sendDocument",
+  });
+  await boris.writes("/transcript 1");
+  await boris.sees(
+    "Обращение №1: Telegram не принял файл с перепиской (Bad Request: file must be non-empty). Попробуйте ещё раз: /transcript 1",
+  );
+  heal();
+  await boris.writes("/transcript 1");
+  await receives(desk, boris, "topicdesk-ticket-1.html");
+});
+
+test("who waits for a conversation is told when its client is erased meanwhile", async (t) => {
+  const clock = new TestClock(noon);
+  const desk = await openDesk(t, { clock });
+  const { olga, telegram } = desk;
+  await olga.starts();
+  const { anna } = await ask(desk);
+  telegram.faults.fails(new Failure(500, "Internal Server Error"), { method: "sendDocument", times: 1 });
+  await olga.writes("/transcript 1");
+  await until(() => telegram.calls.count("sendDocument") === 1, "no transcript is sent");
+  await desk.settles();
+  await olga.writes(`/forget ${anna.id}`);
+  await olga.presses("🗑 Удалить навсегда");
+  await olga.sees("Обращение №1: данные удалены, поэтому переписки не будет.");
+  await passes(desk, clock, 10 * 60_000);
+  assert.ok(!olga.messages.some(({ content }) => content.document !== undefined));
 });
 
 test("low_rating_transcript sends the admins the conversation of a ticket with few stars, and of no other", async (t) => {

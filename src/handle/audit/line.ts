@@ -94,8 +94,10 @@ export function renderAuditLine(handling: Handling, { actor, entry }: AuditLine)
         : html(teamLanguage, "audit-client_text", { ...changed, from, to });
     }
     case "report_asked": {
+      const period = describeDates(handling, entry.days);
+      if (entry.kind === "stats") return html(teamLanguage, "audit-stats", { who, period });
       const kind = plain(teamLanguage, `report-kind-${entry.kind}`);
-      return html(teamLanguage, "audit-report", { who, kind, period: describeDates(handling, entry.days) });
+      return html(teamLanguage, "audit-report", { who, kind, period });
     }
     case "schedule_added":
     case "schedule_removed": {

@@ -4,9 +4,10 @@ import { findShown, type ShownThere } from "../../store/shown.ts";
 import { findIdsOfClient, findTicketsOfClient } from "../../store/tickets.ts";
 import { dropTraces, findMessageIds, isBeingSent, traceClient, type Traces } from "../../store/traces.ts";
 import { escapeHtml } from "../../text/html.ts";
-import { plain } from "../../text/text.ts";
+import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { isOpen, type TeamActor } from "../../ticket/ticket.ts";
+import { say } from "../effects/chat.ts";
 import { eraseShown, purgeFiles } from "../effects/erasure.ts";
 import type { Handling } from "../handle.ts";
 import { closeTicket } from "../team/deeds/closing.ts";
@@ -31,11 +32,12 @@ export function forgetClient(
   if (isBeingSent(tx, traces)) return false;
   for (const ticket of tickets) if (isOpen(ticket)) closeTicket(handling, ticket, actor);
   // After the closing, which leaves rows too.
-  dropTraces(tx, traces);
+  const asked = dropTraces(tx, traces);
   eraseTickets(tx, ticketIds, now);
   eraseClient(tx, client.id, plain(teamLanguage, "forget-name"), now);
   eraseShown(handling, shown, adminIds, `client:${now}:${ticketIds[0] ?? 0}`);
   purgeFiles(handling, purge);
+  tellOfTranscripts(handling, asked);
   return true;
 }
 
@@ -51,11 +53,18 @@ export function forgetTickets(
   });
   if (quiet.length === 0) return 0;
   const shown = findShown(tx, quiet);
-  dropTraces(tx, gatherTraces(handling, quiet, shown, null));
+  const asked = dropTraces(tx, gatherTraces(handling, quiet, shown, null));
   eraseTickets(tx, quiet, now);
   eraseShown(handling, shown, adminIds, `night:${new Date(now).toISOString().slice(0, 10)}`);
   purgeFiles(handling, "after more");
+  tellOfTranscripts(handling, asked);
   return quiet.length;
+}
+
+/** Who waits for a conversation learns that it will not come. */
+function tellOfTranscripts(handling: Handling, asked: ReturnType<typeof dropTraces>): void {
+  for (const { personId, ticketId } of asked)
+    say(handling, personId, html(handling.teamLanguage, "transcript-erased", { number: String(ticketId) }));
 }
 
 function gatherTraces(

@@ -78,12 +78,16 @@ export function passPressed({ handling, ticket, member }: PressedAtTicket): Answ
   return done(plain(handling.teamLanguage, "toast-quarantine-passed"));
 }
 
-/** The ticket is an ordinary one from now on. Does nothing to a ticket that is one. */
-export function pass(handling: Handling, ticket: PlacedTicket, actor: Actor): void {
+/**
+ * The ticket is an ordinary one from now on. Does nothing to a ticket that is one.
+ * @param sentAt Telegram's date of the answer that did it
+ */
+export function pass(handling: Handling, ticket: PlacedTicket, actor: Actor, sentAt?: number): void {
   const { tx, now, teamLanguage } = handling;
   if (ticket.quarantine !== "on") return;
   saveTicket(tx, ticket.id, { quarantine: "passed" });
-  recordEvents(tx, ticket.id, actor, [{ type: "quarantine_passed" }], now);
+  const passed = { type: "quarantine_passed", ...(sentAt !== undefined && { sentAt }) } as const;
+  recordEvents(tx, ticket.id, actor, [passed], now);
   deadlinesChanged(handling, ticket);
   ticketOpened(handling, ticket, actor);
   refreshCard(handling, ticket);

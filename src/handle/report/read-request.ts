@@ -15,12 +15,12 @@ import { readLast, readReportFilter, readReportKind } from "../../text/typed.ts"
 import { fullName } from "../../ticket/message.ts";
 import { findDeskForAdmin } from "../desks/find.ts";
 import type { Handling } from "../handle.ts";
-import { isSameName, listNames, readName } from "../names.ts";
+import { inQuotes, isSameName, listNames, readName } from "../names.ts";
 
 export type Read<Request> = { ok: true; request: Request } | { ok: false; refusal: Html };
 
-/** The words in any order; a name of several words is in quotes. */
-const word = /([\p{L}_-]+)\s*=\s*("[^"]*"|«[^«»]*»|“[^“”]*”|[^\s"«“]*)|\S+/gu;
+/** The words in any order; a name of several words is in quotes. The last group is a quote that does not end. */
+const word = new RegExp(String.raw`([\p{L}_-]+)\s*=\s*(?:(${inQuotes}|[^\s"«“„]+)|(["«“„])?)|\S+`, "gu");
 
 /** Reads `tickets 2026-11 desk=Склад subject="Возврат денег" manager=@boris`. What is left out is tickets, this month, all. */
 export function readRequest(handling: Handling, written: string): Read<ReportRequest> {
@@ -30,7 +30,7 @@ export function readRequest(handling: Handling, written: string): Read<ReportReq
 
 /** Reads the same without a kind. */
 export function readStatsRequest(handling: Handling, written: string): Read<StatsRequest> {
-  const words = readWords(handling, written, "stats");
+  const words = readWords(handling, written, "stats", { hasKind: false });
   return words.ok ? withPeriod(handling, words, "stats", {}) : words;
 }
 
@@ -59,8 +59,13 @@ export type ReadWords =
     }
   | { ok: false; refusal: Html };
 
-/** The words of a report, of which the period was not read yet. Pictures have no kind. */
-export function readWords(handling: Handling, written: string, command: ReportCommand): ReadWords {
+/** The words of a report, of which the period was not read yet. @param hasKind not so for pictures */
+export function readWords(
+  handling: Handling,
+  written: string,
+  command: ReportCommand,
+  { hasKind = true } = {},
+): ReadWords {
   const { teamLanguage } = handling;
   let kind: ReportKind | undefined;
   const filter = { ...everything };
@@ -68,18 +73,19 @@ export function readWords(handling: Handling, written: string, command: ReportCo
   const named = new Set<string>();
   const refuse = (id: WrongId, found: string) =>
     ({ ok: false, refusal: refusalOf(teamLanguage, command, id, found) }) as const;
-  for (const [found, key, value] of written.matchAll(word)) {
-    if (key !== undefined && value !== undefined) {
+  for (const [found, key, value = "", unended] of written.matchAll(word)) {
+    if (key !== undefined) {
       const what = readReportFilter(key);
       if (what === undefined) return refuse("filter", key);
       if (named.has(what)) return refuse("twice", found);
       named.add(what);
+      if (unended !== undefined) return refuse("quote", `${key}=`);
+      if (!/[^\s"«»“”„'‘’]/.test(value)) return refuse("value", `${key}=`);
       const name = readName(value);
-      if (name === "") return refuse("value", `${key}=`);
       const chosen = finders[what](handling, name);
       if (!chosen.ok) return chosen;
       Object.assign(filter, chosen.filter);
-    } else if (command !== "stats" && readReportKind(found) !== undefined) {
+    } else if (hasKind && readReportKind(found) !== undefined) {
       if (kind !== undefined) return refuse("twice", found);
       kind = readReportKind(found);
     } else if (isOfPeriod(found) || readLast(found) !== undefined || period.length > 0) period.push(found);
@@ -92,7 +98,7 @@ function refusalOf(language: Language, command: ReportCommand, id: WrongId, foun
   return html(language, `report-wrong-${id}`, { word: truncate(found, 64), command });
 }
 
-type WrongId = "unknown" | "date" | "backwards" | "future" | "long" | "twice" | "value" | "filter";
+type WrongId = "unknown" | "date" | "backwards" | "future" | "long" | "twice" | "value" | "quote" | "filter";
 
 type Chosen = { ok: true; filter: Partial<ReportRequest["filter"]> } | { ok: false; refusal: Html };
 

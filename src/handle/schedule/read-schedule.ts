@@ -23,7 +23,7 @@ export function readSchedule(handling: Handling, written: string): ReadSchedule 
   if (thing === undefined)
     return refuse(html(teamLanguage, "schedule-wrong-thing", { word: truncate(first, 64) }));
   const { before, fields } = splitTimes(rest);
-  const words = readWords(handling, before, thing === "stats" ? "stats" : "schedule");
+  const words = readWords(handling, before, "schedule", { hasKind: thing !== "stats" });
   if (!words.ok) return words;
   const { filter } = words;
   const kind = thing === "stats" ? "stats" : (words.kind ?? "tickets");

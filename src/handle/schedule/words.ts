@@ -2,11 +2,14 @@ import type { Schedule, Scheduled } from "../../store/schedules.ts";
 import { findManager } from "../../store/people.ts";
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
-import { formatMinutes, formatMoment, formatWeekday } from "../../text/time.ts";
+import { formatDateTime, formatMinutes, formatMoment, formatWeekday } from "../../text/time.ts";
 import { timesOf } from "../../worktime/cron-line.ts";
 import type { Handling } from "../handle.ts";
 import { nameInList } from "../managers/words.ts";
 import { describeFilter } from "../report/words.ts";
+
+/** In milliseconds. */
+const elevenMonths = 334 * 24 * 3_600_000;
 
 /** More times than these are shown as the cron line. */
 const mostTimes = 4;
@@ -69,6 +72,8 @@ export function listRecipients({ tx, teamLanguage }: Handling, { people }: Sched
   return truncate(named.join(", "), 100);
 }
 
-export function describeNext({ teamLanguage, timeZone }: Handling, { dueAt }: Schedule): string {
-  return formatMoment(dueAt, teamLanguage, timeZone);
+/** With the year when the day alone could be taken for one of the months to come. */
+export function describeNext({ teamLanguage, timeZone, now }: Handling, { dueAt }: Schedule): string {
+  const format = dueAt - now < elevenMonths ? formatMoment : formatDateTime;
+  return format(dueAt, teamLanguage, timeZone);
 }

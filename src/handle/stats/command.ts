@@ -1,4 +1,5 @@
 import { html } from "../../text/text.ts";
+import { recordInAudit } from "../audit/record.ts";
 import { say, sendStats } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import { readStatsRequest } from "../report/read-request.ts";
@@ -7,6 +8,9 @@ import { readStatsRequest } from "../report/read-request.ts";
 export function statsAsked({ handling, author, rest }: GivenInPrivate): void {
   const read = readStatsRequest(handling, rest);
   if (!read.ok) return say(handling, author.id, read.refusal);
+  const { period } = read.request;
   if (!sendStats(handling, author.id, read.request))
-    say(handling, author.id, html(handling.teamLanguage, "report-under-way"));
+    return say(handling, author.id, html(handling.teamLanguage, "report-under-way"));
+  const days = { from: period.first, to: period.last };
+  recordInAudit(handling, author, { what: "report_asked", kind: "stats", days });
 }

@@ -77,12 +77,13 @@ function days(first: Temporal.PlainDate, last: Temporal.PlainDate, unit: Period[
   return { first: first.toString(), last: last.toString(), unit };
 }
 
-/** Undefined for a day that is not in the calendar. */
+/** Undefined for a day that is not in the calendar, or of a year that was mistyped. */
 function readDate(written: string): Temporal.PlainDate | undefined {
   const parts = written.split(/[.-]/).map(Number);
-  const [year, month, day] = written.includes(".") ? parts.toReversed() : parts;
+  const [year = 0, month, day] = written.includes(".") ? parts.toReversed() : parts;
+  if (year < 1_000) return undefined;
   try {
-    return Temporal.PlainDate.from({ year: year!, month: month!, day: day! }, { overflow: "reject" });
+    return Temporal.PlainDate.from({ year, month: month!, day: day! }, { overflow: "reject" });
   } catch {
     return undefined;
   }

@@ -16,6 +16,9 @@ export const unheard: ReadonlySet<Failure["kind"]> = new Set([
   "not_a_forum",
 ]);
 
+/** Failures that say nothing about what was sent. Another try may succeed. */
+export const mayPass: ReadonlySet<Failure["kind"]> = new Set(["flood", "unavailable", "migrated"]);
+
 /** Telegram checks whether the chat allows this emoji. */
 export function toReaction(emoji: string | null): ReactionTypeEmoji[] {
   return emoji === null ? [] : [{ type: "emoji", emoji: emoji as ReactionTypeEmoji["emoji"] }];

@@ -21,6 +21,7 @@ backup-too-large =
 backup-refused = Telegram did not take the file with the copy: { $size } MB are too much for it.
 backup-where = The last nightly copy is on the server: <code>{ $path }</code>
 backup-where-none = There is no nightly copy yet. The next one will be made at 3:30 on the server, in the folder <code>{ $path }</code>
+backup-not-taken = Telegram did not take the file with the copy of the database: { $reason }. Please try again: /backup
 backup-failed = The copy could not be made: { $reason }. The database itself is sound, and the bot works.
 alert-backup-damaged =
     ⚠️ The nightly copy of the database was not made: { $reason }. The database itself seems to be damaged. Earlier copies are sound, on the server: <code>{ $path }</code>

@@ -56,14 +56,21 @@ report-filter-desk = department “{ $name }”
 report-filter-subject = subject “{ $name }”
 report-filter-manager = manager { $name }
 report-wrong-unknown =
-    “{ $word }” is not clear. A period is written like this: today, yesterday, week, month, last-week, last-month, 2026-11, 2026-11-20 or 2026-11-01 2026-11-20.
-    Names of several words go in quotes: /{ $command } subject=“Money back”
+    { $command ->
+        [schedule]
+            “{ $word }” is not clear. A period is written like this: today, yesterday, week, month, last-week or last-month.
+            Names of several words go in quotes: subject=“Money back”
+       *[other]
+            “{ $word }” is not clear. A period is written like this: today, yesterday, week, month, last-week, last-month, 2026-11, 2026-11-20 or 2026-11-01 2026-11-20.
+            Names of several words go in quotes: /{ $command } subject=“Money back”
+    }
 report-wrong-date = There is no such date as “{ $word }”. A date is written like this: 2026-11-20
 report-wrong-backwards = “{ $word }”: the last day is before the first. The earlier one comes first: 2026-11-01 2026-11-20
 report-wrong-future = “{ $word }”: these days are still to come.
 report-wrong-long = “{ $word }”: this is more than ten years. Please check the year.
 report-wrong-twice = “{ $word }”: the command has one of these already. Please leave one.
 report-wrong-value = After “{ $word }” a name is missing. For example: desk=Storage
+report-wrong-quote = After “{ $word }” a quotation mark is not closed, so it is not clear where the name ends. For example: subject=“Money back”
 report-wrong-filter = There is no filter “{ $word }”. There are: desk=Storage, subject=“Money back”, manager=@boris
 report-no-subject = There is no subject “{ $name }”. There are: { $names }
 report-no-subjects = There is no subject “{ $name }”, because there are no subjects yet. Add one: /subjects

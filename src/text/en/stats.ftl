@@ -15,6 +15,8 @@ stats-table-line = • { $measure }: { $present } (before: { $before })
 stats-table-open = Left open
 stats-table-median = First reply: half waited less
 stats-table-p90 = First reply: nine of ten waited less
+stats-refused = Telegram did not take the pictures: { $reason }. Please try again: /stats
+audit-stats = { $who }: asked for the statistics ({ $period })
 stats-empty =
     { $where }: there were no requests, so there is nothing to show. Another period in words:
     <code>/stats last-month</code>

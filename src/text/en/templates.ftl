@@ -83,6 +83,7 @@ templates-export-caption = { $count ->
         [one] The file has { $count } canned reply.
        *[other] The file has { $count } canned replies.
     } To take it in again, send this file to the bot with the caption <code>/templates import</code>. Photos and other attachments only work with this same bot.
+templates-export-refused = Telegram did not take the file with the canned replies: { $reason }. Please try again: <code>/templates export</code>
 templates-export-large = The file with the canned replies is larger than Telegram takes: { $size } MB. Remove those that are not needed: /templates
 templates-import-ask = Send the file with the canned replies in your next message. <code>/templates export</code> sends such a file.
 templates-import-not-file = Canned replies are taken from a JSON file. This is something else: { $kind }. Send it as a file; <code>/templates export</code> sends an example. Nothing has changed.

@@ -13,6 +13,8 @@ transcript-caption-client = Request #{ $number }: the conversation for the clien
 transcript-caption-rating = Request #{ $number } got a low rating. The whole conversation with notes and events, for the team only.
 transcript-too-large = Request #{ $number }: the conversation is larger than 50 MB even without attachments, and Telegram does not take such files.
 transcript-failed = Request #{ $number }: the conversation could not be put together ({ $reason }). Please try again: /transcript { $number }
+transcript-refused = Request #{ $number }: Telegram did not take the file with the conversation ({ $reason }). Please try again: /transcript { $number }
+transcript-erased = Request #{ $number }: its data were erased, so there will be no conversation.
 transcript-how = Write the number of the request: <code>/transcript 12</code>. Without notes and internal events, to give it to the client: <code>/transcript 12 client</code>
 transcript-wrong =
     “{ $word }” is not clear.

@@ -21,6 +21,7 @@ backup-too-large =
 backup-refused = Telegram не принял файл с копией базы: { $size } МБ для него слишком много.
 backup-where = Последняя ночная копия — на сервере: <code>{ $path }</code>
 backup-where-none = Ночных копий пока нет. Следующая появится в 3:30 на сервере, в папке <code>{ $path }</code>
+backup-not-taken = Telegram не принял файл с копией базы: { $reason }. Попробуйте ещё раз: /backup
 backup-failed = Копию сделать не получилось: { $reason }. Сама база цела, бот работает.
 alert-backup-damaged =
     ⚠️ Ночная копия базы не сделана: { $reason }. Похоже, повреждена сама база. Прежние копии целы, они на сервере: <code>{ $path }</code>

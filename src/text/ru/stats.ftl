@@ -15,6 +15,8 @@ stats-table-line = • { $measure }: { $present } (до этого { $before })
 stats-table-open = Осталось открыто
 stats-table-median = Первый ответ: у половины быстрее
 stats-table-p90 = Первый ответ: у девяти из десяти быстрее
+stats-refused = Telegram не принял картинки: { $reason }. Попробуйте ещё раз: /stats
+audit-stats = { $who }: запрошена статистика ({ $period })
 stats-empty =
     { $where }: обращений не было, показать нечего. Другой период — словами:
     <code>/stats прошлый-месяц</code>

@@ -85,6 +85,7 @@ templates-export-caption = { $count ->
         [few] В файле { $count } шаблона.
        *[many] В файле { $count } шаблонов.
     } Загрузить обратно: отправьте этот файл боту с подписью <code>/templates import</code>. Фото и другие вложения загрузятся только в этот же бот.
+templates-export-refused = Telegram не принял файл с шаблонами: { $reason }. Попробуйте ещё раз: <code>/templates export</code>
 templates-export-large = Файл с шаблонами получился больше, чем принимает Telegram: { $size } МБ. Удалите ненужные шаблоны: /templates
 templates-import-ask = Пришлите следующим сообщением файл с шаблонами. Такой файл присылает <code>/templates export</code>.
 templates-import-not-file = Шаблоны загружаются из файла <code>.json</code>. Здесь — { $kind }. Пришлите его как файл; образец присылает <code>/templates export</code>. Ничего не изменилось.

@@ -13,6 +13,8 @@ transcript-caption-client = Обращение №{ $number }: переписк�
 transcript-caption-rating = Обращение №{ $number } получило низкую оценку. Вся переписка с заметками и событиями — только для команды.
 transcript-too-large = Обращение №{ $number }: переписка получилась больше 50 МБ даже без вложений, а такие файлы Telegram не принимает.
 transcript-failed = Обращение №{ $number }: собрать переписку не получилось ({ $reason }). Попробуйте ещё раз: /transcript { $number }
+transcript-refused = Обращение №{ $number }: Telegram не принял файл с перепиской ({ $reason }). Попробуйте ещё раз: /transcript { $number }
+transcript-erased = Обращение №{ $number }: данные удалены, поэтому переписки не будет.
 transcript-how = Напишите номер обращения: <code>/transcript 12</code>. Без заметок и внутренних событий, чтобы отдать клиенту: <code>/transcript 12 client</code>
 transcript-wrong =
     «{ $word }» непонятно.

@@ -102,7 +102,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
   if (!isLaterItem) {
     const { actor } = member;
     apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
-    pass(handling, ticket, actor);
+    pass(handling, ticket, actor, incoming.sentAt);
     endClientQuestions(handling, ticket.clientId);
     if (album !== null || incoming.replyToMessageId === null)
       showWhichTicket(handling, ticket, album !== null);

@@ -19,7 +19,7 @@ const mostParts = 20;
 export async function sendPart(
   sending: Sending,
   { adminId, askedAt }: EffectOf<"send_backup">,
-  { onTooLarge }: Pick<Ends, "onTooLarge">,
+  { onTooLarge, onRefused }: Pick<Ends, "onTooLarge" | "onRefused">,
   signal: Signal,
 ): Promise<Outcome> {
   const { packed } = sending.copies;
@@ -45,6 +45,10 @@ export async function sendPart(
       onTooLarge(size, isTried) {
         packed.drop(adminId);
         return onTooLarge(size, isTried);
+      },
+      onRefused(reason) {
+        packed.drop(adminId);
+        return onRefused(reason);
       },
       onArrived() {
         copy.sent += 1;

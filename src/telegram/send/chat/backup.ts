@@ -36,15 +36,18 @@ export async function sendBackup(
     const sentence = html(teamLanguage, isTried ? "backup-refused" : "backup-too-large", { size });
     return answer(sending, adminId, joinHtml([sentence, where], "\n"));
   };
+  const onRefused = (reason: string) =>
+    answer(sending, adminId, html(teamLanguage, "backup-not-taken", { reason }));
   const now = clock.now();
   try {
-    if (copies.size() > largestUpload) return await sendPart(sending, effect, { onTooLarge }, signal);
+    if (copies.size() > largestUpload)
+      return await sendPart(sending, effect, { onTooLarge, onRefused }, signal);
     const when = formatDateTime(now, teamLanguage, timeZone);
     const caption = html(teamLanguage, "backup-caption", { when });
     const name = `topicdesk-${dateOfCopy(now, timeZone)}.db`;
     return await copies.withCopy(signal as AbortSignal, (path) => {
       const file = { content: path, size: statSync(path).size, name, caption };
-      return upload(sending, adminId, file, { onTooLarge }, signal);
+      return upload(sending, adminId, file, { onTooLarge, onRefused }, signal);
     });
   } catch (error) {
     // The process stops. The next one goes on.

@@ -5,7 +5,7 @@ import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import { formatting, unheard } from "../saying.ts";
+import { formatting, mayPass, unheard } from "../saying.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 import { sendToAdmin, type ToPerson } from "./scheduled.ts";
 import { answer, makeFor } from "./making.ts";
@@ -74,7 +74,10 @@ async function drawAndSend(
           sayTable(handlingOf(sending, tx), adminId, { where, ...table });
         },
       }) satisfies Outcome,
-    (failure) =>
-      unheard.has(failure.kind) ? { kind: "done", settle: delivery.onUnheard } : whenUnexpected(failure),
+    (failure) => {
+      if (unheard.has(failure.kind)) return { kind: "done", settle: delivery.onUnheard };
+      if (mayPass.has(failure.kind)) return whenUnexpected(failure);
+      return answer(sending, adminId, html(teamLanguage, "stats-refused", { reason: failure.error }));
+    },
   );
 }

@@ -4,7 +4,7 @@ import type { Outcome } from "../../../outbox/outcome.ts";
 import { type Html, joinHtml } from "../../../text/html.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import { unheard } from "../saying.ts";
+import { mayPass, unheard } from "../saying.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 import { mayRead } from "./say.ts";
 
@@ -32,9 +32,6 @@ export async function sayTable(
     },
   );
 }
-
-/** They say nothing about the message. */
-const mayPass: ReadonlySet<string> = new Set(["flood", "unavailable", "migrated"]);
 
 type Table = EffectOf<"say_table">;
 

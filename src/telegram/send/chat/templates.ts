@@ -33,7 +33,10 @@ export function sendTemplates(
   const caption = html(teamLanguage, "templates-export-caption", { count: templates.length });
   const onTooLarge = (bytes: number) =>
     answer(sending, personId, html(teamLanguage, "templates-export-large", { size: megabytes(bytes) }));
-  return upload(sending, personId, { content, size: content.length, name, caption }, { onTooLarge }, signal);
+  const onRefused = (reason: string) =>
+    answer(sending, personId, html(teamLanguage, "templates-export-refused", { reason }));
+  const file = { content, size: content.length, name, caption };
+  return upload(sending, personId, file, { onTooLarge, onRefused }, signal);
 }
 
 /**

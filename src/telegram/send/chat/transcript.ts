@@ -54,5 +54,15 @@ async function gatherAndSend(
       : "transcript-caption";
   const { content, fileName } = made;
   const file = { content, size: content.length, name: fileName, caption: html(language, id, { number }) };
-  return upload(sending, personId, file, { onTooLarge: () => answer(sending, personId, tooLarge) }, signal);
+  return upload(
+    sending,
+    personId,
+    file,
+    {
+      onTooLarge: () => answer(sending, personId, tooLarge),
+      onRefused: (reason) =>
+        answer(sending, personId, html(language, "transcript-refused", { number, reason })),
+    },
+    signal,
+  );
 }

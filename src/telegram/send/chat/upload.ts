@@ -2,7 +2,7 @@ import { InputFile } from "grammy";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
 import type { Html } from "../../../text/html.ts";
-import { formatting, unheard } from "../saying.ts";
+import { formatting, mayPass, unheard } from "../saying.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
 /** Bots send files up to 50 MB (docs: sending files). The form around the file takes some room in the request. */
@@ -21,8 +21,8 @@ export interface Upload {
 export interface Ends {
   /** @param size in bytes; `isTried` when Telegram, or a proxy before it, has refused the file */
   onTooLarge: (size: number, isTried: boolean) => Outcome;
-  /** Telegram has another reason against the file. Without this it is tried again for hours. */
-  onRefused?: (reason: string) => Outcome;
+  /** Telegram has another reason against the file. */
+  onRefused: (reason: string) => Outcome;
   onArrived?: (tx: Transaction) => void;
   /** The person never opened the bot, or stopped it. */
   onUnheard?: (tx: Transaction) => void;
@@ -46,8 +46,7 @@ export function upload(
     (failure) => {
       if (failure.kind === "too_large") return onTooLarge(size, true);
       if (unheard.has(failure.kind)) return { kind: "done", settle: onUnheard };
-      const isPassing = failure.kind === "flood" || failure.kind === "unavailable";
-      return isPassing || onRefused === undefined ? whenUnexpected(failure) : onRefused(failure.error);
+      return mayPass.has(failure.kind) ? whenUnexpected(failure) : onRefused(failure.error);
     },
   );
 }
