@@ -7,6 +7,7 @@ import type { BotProcess } from "./bot-process.ts";
 import { seededRandom } from "../telegram/random.ts";
 import { Load, wordsFor } from "./load.ts";
 import { openProcessDesk, type ProcessDesk } from "./process-desk.ts";
+import { watchStandingAside } from "../support/stood-aside.ts";
 import { until } from "../support/until.ts";
 
 const seed = Number(process.env["SEED"] ?? 2_026);
@@ -29,6 +30,7 @@ export async function killManyTimes(
   const newClient = () => telegram.client(`Клиент-${(names += 1)}`);
   // A process that ends normally leaves its compiled code in the cache for the killed ones.
   await (await desk.setUp(env)).terminate();
+  const stoodAside = watchStandingAside(desk.directory);
   const firstCall = telegram.calls.all.length;
   const load = new Load({ managers: [desk.olga, desk.boris], forum, random });
   t.after(() => load.end());
@@ -71,7 +73,7 @@ export async function killManyTimes(
   await desk.settles();
 
   const calls = telegram.calls.all.slice(firstCall);
-  const result = audit(load, { forum, calls, starts });
+  const result = audit(load, { forum, calls, starts, stoodAside: new Set(stoodAside().values()) });
   report(t, kills, result);
   assert.deepEqual(result.lost, []);
   assert.deepEqual(result.outOfOrder, []);

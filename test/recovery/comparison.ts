@@ -40,11 +40,11 @@ export function compareNothing(): Comparison {
   };
 }
 
-/** @param stoodAside the ids of the messages for which later ones did not wait */
+/** @param stoodAside the messages for which later ones did not wait, by id */
 export function compare(
   bustle: Bustle,
   calls: readonly LoggedCall[],
-  stoodAside: ReadonlySet<number>,
+  stoodAside: ReadonlyMap<number, string>,
 ): Comparison {
   const result = compareNothing();
   const arrivals = arrivalsOf(bustle, calls);
@@ -158,7 +158,7 @@ function compareArrivals(
   client: Person,
   pairs: MessagePair[],
   arrivals: Map<string, Arrival[]>,
-  stoodAside: ReadonlySet<number>,
+  stoodAside: ReadonlyMap<number, string>,
 ): void {
   let latest = -1;
   let latestPair: MessagePair | undefined;

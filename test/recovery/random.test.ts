@@ -13,7 +13,7 @@ import { seededRandom } from "../telegram/random.ts";
 import { compare, compareNothing, type Comparison, findWaiting } from "./comparison.ts";
 import { createGround, findAtDesk, type Ground } from "./ground.ts";
 import { emojiOn, minute, openStory, passes, second, type Story } from "./story.ts";
-import { watchStandingAside } from "./stood-aside.ts";
+import { watchStandingAside } from "../support/stood-aside.ts";
 import { ticketsOf } from "../support/clients.ts";
 
 /**
@@ -39,7 +39,7 @@ for (const kind of kinds) {
     let ofGround = seededRandom(seed);
     const ground = createGround(story, () => ofGround());
     await passes(story, minute);
-    const stoodAside = watchStandingAside(desk);
+    const stoodAside = watchStandingAside(desk.config.dataDir);
     const total: Comparison = compareNothing();
     let mark = 0;
     let faults = 0;

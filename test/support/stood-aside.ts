@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import type { Desk } from "../support/desk.ts";
 
 /**
  * Lets the database itself write down which messages stand aside. What Telegram has refused for a minute, or has not
- * answered three times, holds up no later message, so it may arrive after them. Returns a function that reads their ids.
+ * answered three times, holds up no later message, so it may arrive after them. Returns a function that reads their ids
+ * and texts.
+ * @param dataDir with a database that the bot may have open
  */
-export function watchStandingAside({ config }: Desk): () => ReadonlySet<number> {
-  const path = join(config.dataDir, "topicdesk.db");
+export function watchStandingAside(dataDir: string): () => ReadonlyMap<number, string> {
+  const path = join(dataDir, "topicdesk.db");
   const connection = new Sqlite(path);
   connection.exec(`
     CREATE TABLE stood_aside (message_id INTEGER NOT NULL) STRICT;
@@ -20,8 +21,11 @@ export function watchStandingAside({ config }: Desk): () => ReadonlySet<number> 
   connection.close();
   return () => {
     const reading = new Sqlite(path, { readonly: true });
-    const ids = reading.prepare("SELECT message_id FROM stood_aside").pluck().all() as number[];
+    const messages = reading.prepare(
+      "SELECT id, text FROM messages WHERE id IN (SELECT message_id FROM stood_aside)",
+    );
+    const texts = new Map(messages.raw().all() as [number, string][]);
     reading.close();
-    return new Set(ids);
+    return texts;
   };
 }
