@@ -1,14 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -18,6 +9,7 @@ import { openProcessDesk, type ProcessDesk } from "../durability/process-desk.ts
 import { TestClock } from "../support/clock.ts";
 import { findFreePort } from "../support/port.ts";
 import { until } from "../support/until.ts";
+import { listenAsSystemd } from "./systemd.ts";
 
 test("a held version starts wholly, takes and sends nothing until it is released, and then everything arrives", async (t) => {
   const { desk, hold, heldEnv, isReady } = await open(t);
@@ -105,16 +97,11 @@ async function open(t: TestContext): Promise<{
   isReady: () => boolean;
 }> {
   const desk = await openProcessDesk(t);
-  const programs = join(desk.directory, "programs");
-  const heard = join(desk.directory, "heard");
-  mkdirSync(programs);
-  const program = join(programs, "systemd-notify");
-  writeFileSync(program, `#!/bin/sh\necho "$*" >> ${JSON.stringify(heard)}\n`);
-  chmodSync(program, 0o755);
+  const { env, said } = listenAsSystemd(desk.directory);
   return {
     desk,
     hold: () => writeFileSync(join(desk.directory, "upgrading"), ""),
-    heldEnv: { PATH: `${programs}:${process.env["PATH"]}`, NOTIFY_SOCKET: "/run/systemd/notify" },
-    isReady: () => existsSync(heard) && readFileSync(heard, "utf8").includes("READY=1"),
+    heldEnv: env,
+    isReady: () => said().some((line) => line.includes("READY=1")),
   };
 }

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { openProcessDesk, type ProcessDesk } from "../durability/process-desk.ts";
 import { findFreePort } from "../support/port.ts";
 import { until } from "../support/until.ts";
 import { Failure } from "../telegram/failure.ts";
+import { listenAsSystemd } from "./systemd.ts";
 
 test("systemd hears once that the start is over, and then again and again that the bot works", async (t) => {
   const { desk, env, said } = await open(t);
@@ -64,22 +63,11 @@ function isTold(line: string): boolean {
   return line.startsWith("STATUS=the webhook cannot be set: ");
 }
 
-/** A stand-in for `systemd-notify` keeps what it was told. */
 async function open(t: TestContext): Promise<{
   desk: ProcessDesk;
   env: Record<string, string>;
   said: () => string[];
 }> {
   const desk = await openProcessDesk(t);
-  const programs = join(desk.directory, "programs");
-  const heard = join(desk.directory, "heard");
-  mkdirSync(programs);
-  const program = join(programs, "systemd-notify");
-  writeFileSync(program, `#!/bin/sh\necho "$*" >> ${JSON.stringify(heard)}\n`);
-  chmodSync(program, 0o755);
-  return {
-    desk,
-    env: { PATH: `${programs}:${process.env["PATH"]}`, NOTIFY_SOCKET: "/run/systemd/notify" },
-    said: () => (existsSync(heard) ? readFileSync(heard, "utf8").trimEnd().split("\n") : []),
-  };
+  return { desk, ...listenAsSystemd(desk.directory) };
 }
