@@ -70,6 +70,7 @@ const words = {
     fine: "Хорошо",
     unsupported: "Сообщение",
     kinds: {
+      rich_message: "Таблица",
       photo: "Фото",
       video: "Видео",
       video_note: "Видеосообщение",
@@ -171,6 +172,7 @@ const words = {
     fine: "OK",
     unsupported: "Message",
     kinds: {
+      rich_message: "Table",
       photo: "Photo",
       video: "Video",
       video_note: "Video message",
