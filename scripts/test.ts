@@ -11,6 +11,9 @@ import { pathToFileURL } from "node:url";
  */
 const processes = 3;
 
+/** Megabytes. With less, a tenth of the processor's time goes into collecting what lives a little longer. */
+const youngObjects = "--min-semi-space-size=32";
+
 /** The folders with the longest files. They are begun first, so that no process ends long after the others. */
 const longest = ["durability", "demo", "access", "lives", "recovery", "norms"];
 
@@ -26,7 +29,7 @@ const files = globSync("test/**/*.test.ts", { cwd: root }).sort().sort(byLength)
 writeFileSync(join(folder, "files.json"), JSON.stringify(files));
 
 const untold = new Set(files);
-run({ files: writeEntries(), concurrency: processes, argv: [folder] })
+run({ files: writeEntries(), concurrency: processes, argv: [folder], execArgv: [youngObjects] })
   .on("test:fail", () => {
     process.exitCode = 1;
   })

@@ -1,9 +1,18 @@
+import { createHook } from "node:async_hooks";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "node:test";
 import { pathToFileURL } from "node:url";
 
 /** A process of tests, started with the folder of this run. It runs a file that no other process has taken, and so on. */
+/**
+ * node:test follows every promise, to say in which test an error arose that nobody caught. This takes a fifth of the processor's
+ * time. Without it such an error still fails the run, but the report does not name the test: `node --test` with the one file does.
+ */
+Object.getPrototypeOf(createHook({})).enable = function enable() {
+  return this;
+};
+
 const [folder = ""] = process.argv.slice(2);
 const files = JSON.parse(readFileSync(join(folder, "files.json"), "utf8")) as string[];
 const root = join(import.meta.dirname, "../..");
