@@ -40,7 +40,7 @@ import { copyBeforeUpgrade } from "./store/upgrade-copy.ts";
 import { createRoute } from "./telegram/bot.ts";
 import { hashTeamMenus, publishCommands } from "./telegram/menu.ts";
 import { countApis, countUpdates } from "./telegram/counted.ts";
-import { connect, UnauthorizedError } from "./telegram/connect.ts";
+import { connect } from "./telegram/connect.ts";
 import { startIntake } from "./telegram/intake.ts";
 import { deriveSecret, startWebhook, type Webhook } from "./telegram/webhook.ts";
 import { Pulse } from "./telegram/pulse.ts";
@@ -394,8 +394,6 @@ function onceAnHour(clock: Clock): (warning: string, say: () => void) => void {
     say();
   };
 }
-
-export { UnauthorizedError };
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

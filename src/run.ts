@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { startApp, UnauthorizedError } from "./app.ts";
 import type { Clock } from "./clock.ts";
 import { type Config, type Fault, readConfig, readSupervisor } from "./config.ts";
 import { EnvironmentFileError, loadEnvironment, readBasics } from "./environment.ts";
@@ -7,7 +6,7 @@ import { ListenError } from "./http/listen-error.ts";
 import { createLog } from "./log.ts";
 import { maskSecrets } from "./secrets.ts";
 import { isStorageFailure, StoreError } from "./store/failure.ts";
-import { renderRefusal } from "./store-refusal.ts";
+import { UnauthorizedError } from "./telegram/unauthorized.ts";
 import { type Language, plain } from "./text/text.ts";
 
 /** Signals within this time count as one: a terminal sends one to every process in front, and npm passes on its own. */
@@ -52,6 +51,8 @@ async function run(config: Config, clock: Clock): Promise<void> {
     process.exit();
   });
 
+  // A thousand files. Whoever has to correct a setting first does not wait for them.
+  const { startApp } = await import("./app.ts");
   const starting = new AbortController();
   const app = startApp(
     {
@@ -92,7 +93,7 @@ async function run(config: Config, clock: Clock): Promise<void> {
     await app;
   } catch (error) {
     log.debug({ error }, "the start failed");
-    fail(explain(error, language));
+    fail(await explain(error, language));
     process.exit();
   }
 }
@@ -105,8 +106,11 @@ function describeFaults(faults: Fault[], language: Language): string {
 }
 
 /** The sentence for the operator about an error. */
-function explain(error: unknown, language: Language): string {
-  if (error instanceof StoreError) return renderRefusal(language, error);
+async function explain(error: unknown, language: Language): Promise<string> {
+  if (error instanceof StoreError) {
+    const { renderRefusal } = await import("./store-refusal.ts");
+    return renderRefusal(language, error);
+  }
   const reason = error instanceof Error ? error.message : String(error);
   if (isStorageFailure(error)) return plain(language, "store-failed", { error: reason });
   if (error instanceof ListenError)

@@ -6,6 +6,7 @@ import { type Clock, sleep } from "../clock.ts";
 import { maskSecrets } from "../secrets.ts";
 import { createFetch } from "./fetch.ts";
 import type { Signal } from "./send/sending.ts";
+import { UnauthorizedError } from "./unauthorized.ts";
 
 export interface Connection {
   botInfo: UserFromGetMe;
@@ -18,9 +19,6 @@ export interface Connection {
   /** For files of the outbox. Its timeout is long enough for 50 MB on a slow line. */
   uploading: FileApiFlavor<Api>;
 }
-
-/** Telegram does not accept the token. */
-export class UnauthorizedError extends Error {}
 
 export interface ConnectOptions {
   token: string;

@@ -1,0 +1,2 @@
+/** Telegram does not accept the token. */
+export class UnauthorizedError extends Error {}
