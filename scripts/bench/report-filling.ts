@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { openStore } from "../../src/store/database.ts";
+import { joinShortly } from "../../src/store/migrations/030-short-joins.ts";
 
 const firstClientId = 6_000_000_000;
 const managers = 20;
@@ -96,6 +97,7 @@ export function fillWithHistories({ directory, groupId, tickets, from, to }: His
   );
   run(`INSERT INTO notes (ticket_id, desk_message_id, author_id, text, written_at)
     SELECT id, 1, manager_id, 'A note', opened_at + 900000 FROM tickets WHERE id % 5 = 0`);
+  for (const index of ["message_words", "note_words", "client_words"]) connection.exec(joinShortly(index));
   const day = [{ from: 9 * 60, to: 18 * 60 }];
   connection
     .prepare("INSERT INTO hours (desk_id, week) VALUES (0, ?)")

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -138,6 +138,31 @@ test("an upgrade fills the index with what was there, as if it had come later", 
   assert.deepEqual(look("89990001122"), [[10], [], []]);
   assert.deepEqual(look("семен"), [[], [], [1]]);
   assert.deepEqual(look("@semen"), [[], [], [1]]);
+});
+
+test("no message waits until the whole index is joined", (t) => {
+  const { connection } = opens(t);
+  const count = 60_000;
+  connection.exec(`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})
+    INSERT INTO messages (id, ticket_id, direction, kind, text, sent_at)
+    SELECT n, 1, 'to_desk', 'text', 'Order ' || n || ' from shop ' || (n * 7919 % 10007) || ' has not come', 1 FROM numbers`);
+  const readPages = connection.prepare("SELECT count(*) FROM message_words_data").pluck();
+  connection.exec("INSERT INTO message_words (message_words) VALUES ('optimize')");
+  const pages = Number(readPages.get());
+  connection.pragma("wal_autocheckpoint = 0");
+  connection.pragma("wal_checkpoint(TRUNCATE)");
+  const insert = connection.prepare(insertMessage);
+  let [size, most] = [0, 0];
+  for (let id = count + 1; id <= count + 1_200; id += 1) {
+    insert.run({ id, text: `Order ${id} has not come` });
+    const written = statSync(`${connection.name}-wal`).size;
+    most = Math.max(most, written - size);
+    size = written;
+  }
+  // A page of the log is one of the database's with 24 bytes before it.
+  const mostPages = most / (4096 + 24);
+  assert.ok(pages > 600, `the index is too small for this test: ${pages} pages`);
+  assert.ok(mostPages < 300, `a message wrote ${Math.round(mostPages)} pages, and the index has ${pages}`);
 });
 
 test("no search breaks the index's language", (t) => {

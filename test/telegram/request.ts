@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Upload } from "./call.ts";
 import { Failure } from "./failure.ts";
+import { readForm } from "./multipart.ts";
 import type { Parameters } from "./schema.ts";
 
 /** Telegram takes files of 50 MB (docs: sending files). The rest of the request comes on top. */
@@ -27,15 +28,9 @@ export async function readRequest(
   } else if (type.startsWith("application/x-www-form-urlencoded")) {
     Object.assign(parameters, Object.fromEntries(new URLSearchParams(body.toString())));
   } else if (type.startsWith("multipart/form-data")) {
-    const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
-    for (const [name, value] of form) {
+    for (const { name, value } of readForm(body, type)) {
       if (typeof value === "string") parameters[name] = value;
-      else
-        uploads.set(name, {
-          name: value.name,
-          type: value.type,
-          bytes: new Uint8Array(await value.arrayBuffer()),
-        });
+      else uploads.set(name, value);
     }
   } else {
     throw new Failure(400, `Bad Request: content type ${JSON.stringify(type)} is not one Telegram reads`, {

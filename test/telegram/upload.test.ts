@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Api, InputFile, InputMediaBuilder } from "grammy";
 import { photo, startTelegram } from "./actors.ts";
+import type { Json } from "./raw-call.ts";
 
 test("an uploaded file can be sent again by its id and downloaded byte for byte", async (t) => {
   const telegram = await startTelegram();
@@ -46,3 +47,53 @@ test("an album mixes files a person sent with new ones", async (t) => {
   assert.deepEqual(first.content.photo, original.content.photo);
   assert.deepEqual(telegram.violations, []);
 });
+
+test("a form is read as it stands: names with quotes or without, bytes that look like its end, an empty file", async (t) => {
+  const telegram = await startTelegram();
+  t.after(() => telegram.stop());
+  const anna = telegram.client("Anna");
+  await anna.starts();
+  const url = `${telegram.apiRoot}/bot${telegram.bot.token}/sendDocument`;
+  const send = async (body: string, type: string) => {
+    const response = await fetch(url, { method: "POST", headers: { "content-type": type }, body });
+    return (await response.json()) as Json;
+  };
+  const named = [
+    field("chat_id", String(anna.id)),
+    field("caption", "Привет\n\n--edg"),
+    field("document", "attach://file"),
+  ];
+
+  const tricky = "one\r\n--edg\r\n\r\n--edg--\r\n";
+  const sent = await send(form(...named, file("a b.txt", tricky)), "multipart/form-data; boundary=edge");
+  assert.equal(sent.result.caption, "Привет\n\n--edg");
+  assert.equal(sent.result.document.file_name, "a b.txt");
+  assert.deepEqual(
+    telegram.world.files.find(sent.result.document.file_id)?.bytes,
+    new TextEncoder().encode(tricky),
+  );
+  const empty = await send(form(...named, file("empty.txt", "")), 'multipart/form-data; boundary="edge"');
+  assert.match(empty.description, /file must be non-empty/);
+  telegram.violations.length = 0;
+
+  const broken = [
+    [form(...named), "multipart/form-data"],
+    ["no form at all", "multipart/form-data; boundary=edge"],
+    [form(...named).slice(0, -20), "multipart/form-data; boundary=edge"],
+    [form("--edge\r\ncontent-disposition:form-data\r\n\r\nnameless"), "multipart/form-data; boundary=edge"],
+  ] as const;
+  for (const [body, type] of broken) assert.equal((await send(body, type)).error_code, 400, body);
+  assert.equal(telegram.violations.length, broken.length);
+});
+
+function field(name: string, value: string): string {
+  return `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}`;
+}
+
+function file(name: string, value: string): string {
+  return `--edge\r\ncontent-disposition:form-data;name=file;filename=${name}\r\ncontent-type: text/plain\r\n\r\n${value}`;
+}
+
+function form(...parts: string[]): string {
+  return `${parts.join("\r\n")}\r\n--edge--\r\n`;
+}
