@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # The modules come as on a server: npm on the Node that package-lock.json names, for the processor of the image.
 FROM debian:trixie-slim AS modules
 RUN apt-get update \

@@ -127,10 +127,7 @@ and run the installation again. If the bot runs in another window, stop it first
   fi
 }
 
-# setting NAME: its value in the settings file, which people edit, also on Windows
-setting() {
-  sed -n "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*//p" "$settings" | tail -n 1 | sed "s/[[:space:]]*\$//; s/^\(['\"]\)\(.*\)\1\$/\2/"
-}
+server_zone() { readlink "$root/etc/localtime" | sed 's|.*/zoneinfo/||' || true; }
 
 # Reads or asks for the settings. Writes nothing.
 gather_settings() {
@@ -154,7 +151,7 @@ gather_settings() {
     ask_token
   fi
   if [ -z "${TIME_ZONE:-}" ]; then
-    zone=$(readlink "$root/etc/localtime" | sed 's|.*/zoneinfo/||' || true)
+    zone=$(server_zone)
     case ${zone:-UTC} in UTC | Etc/* | Universal) if [ "$language" = ru ]; then zone=Europe/Moscow; else zone=UTC; fi ;; esac
     ask "$(pick 'Часовой пояс' 'Time zone')" "$zone" is_zone
     TIME_ZONE=$answer
@@ -301,13 +298,19 @@ copy_code() {
 
 write_settings() {
   begin 'Настройки' 'The settings'
-  local name
+  local name zone
   mkdir -p "$(dirname "$settings")"
   rm -f "$settings.part"
   (
     umask 077
     if [ -f "$settings" ]; then
-      sed '/^DATA_DIR=/d' "$settings"
+      # It also ends the last line, which an editor may have left open.
+      awk '!/^DATA_DIR=/' "$settings"
+      # Another server may be in another zone, and the team's hours must not move with the bot.
+      if [ -z "$(setting TIME_ZONE)" ]; then
+        zone=$(server_zone)
+        printf 'TIME_ZONE=%s\n' "${zone:-UTC}"
+      fi
     else
       for name in BOT_TOKEN LANGUAGE TIME_ZONE $more_settings; do
         if [ -n "${!name:-}" ]; then printf '%s=%s\n' "$name" "${!name}"; fi

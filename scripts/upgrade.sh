@@ -283,6 +283,10 @@ main() {
   step=
   say "Готово: было $from, стало $(name_of "$code"). Бот работает. Что изменилось: $code/CHANGELOG.md" \
     "Done: it was $from and is $(name_of "$code") now. The bot is working. What has changed: $code/CHANGELOG.md"
+  # A bot that once failed to start was switched off.
+  systemctl is-enabled --quiet topicdesk || say \
+    'После перезагрузки сервера бот сам не запустится. Включить это: systemctl enable topicdesk' \
+    'The bot does not start by itself after the server restarts. To have it so: systemctl enable topicdesk'
 }
 
 main "$@"

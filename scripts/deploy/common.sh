@@ -17,7 +17,14 @@ user=topicdesk
 npm_version=11.21.2
 npm_integrity=sha512-7HPApk+AflMUavSseL1Pm6CnYqMIHk53x+KmuhqmTDqPkjPMgxIpTPcTqsE91EKNw4gFBJV9fnXiSdGm1DXq9A==
 
+# setting NAME: its value in the settings file, which people edit, also on Windows
+setting() {
+  sed -n "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*//p" "$settings" | tail -n 1 | sed "s/[[:space:]]*\$//; s/^\(['\"]\)\(.*\)\1\$/\2/"
+}
+
 case ${LANGUAGE:-}${LANG:-} in ru* | en_*ru_*) language=ru ;; *) language=en ;; esac
+# Most servers are set up in English, whoever owns them, so the team's language says more.
+if [ -z "${LANGUAGE:-}" ] && [ -r "$settings" ] && [ "$(setting LANGUAGE)" = ru ]; then language=ru; fi
 
 # pick RUSSIAN ENGLISH
 pick() { if [ "$language" = ru ]; then printf '%s\n' "$1"; else printf '%s\n' "$2"; fi; }

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -83,6 +92,24 @@ test("settings that somebody has edited are read as the bot reads them", async (
   server.write("etc/topicdesk/topicdesk.env", `${lines.join("\r\n")}\r\n`);
   const { code, text } = await server.run("install", []);
   assert.equal(code, 0, text);
+});
+
+test("settings that came by hand get the server's zone, which then moves along, and the team's language is spoken", async (t) => {
+  const { server, env } = await open(t);
+  symlinkSync("/usr/share/zoneinfo/Asia/Omsk", server.at("etc/localtime"));
+  const lines = [
+    `BOT_TOKEN=${env.BOT_TOKEN}`,
+    "#TIME_ZONE=Europe/Moscow",
+    "LANGUAGE=ru",
+    `TELEGRAM_API_ROOT=${env.TELEGRAM_API_ROOT}`,
+  ];
+  // Its editor has left the last line open.
+  server.write("etc/topicdesk/topicdesk.env", lines.join("\n"));
+  const { code, text } = await server.run("install", []);
+  assert.equal(code, 0, text);
+  assert.match(text, /Готово: @\w+ работает/);
+  const written = [...lines, "TIME_ZONE=Asia/Omsk", "DATA_DIR=/var/lib/topicdesk", ""];
+  assert.equal(readFileSync(server.settings, "utf8"), written.join("\n"));
 });
 
 test("everybody may read the program and nobody but root change it, whatever the shell and the clone were like", async (t) => {

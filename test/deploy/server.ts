@@ -76,6 +76,7 @@ case "$*" in
     cat ${quote(this.code)}/state 2>/dev/null || cat ${quote(this.#state)}
     ;;
   is-active*) exit 3 ;;
+  is-enabled*) test ! -e ${quote(this.#off)} ;;
 esac`,
     );
     this.service("active");
@@ -98,6 +99,11 @@ esac`,
   service(becomes: "active" | "auto-restart", journal = ""): void {
     writeFileSync(this.#state, stateOf(becomes));
     writeFileSync(join(this.#programs, "journal"), journal);
+  }
+
+  /** The service no longer starts with the server. */
+  switchOff(): void {
+    writeFileSync(this.#off, "");
   }
 
   /** Puts a program in front of those that the scripts find. */
@@ -162,6 +168,10 @@ esac`,
 
   get #noted(): string {
     return join(this.#programs, "noted");
+  }
+
+  get #off(): string {
+    return join(this.#programs, "off");
   }
 
   get #state(): string {

@@ -11,12 +11,21 @@ test("a new version that works takes the place of the former one, and the copy j
   const { code, text } = await desk.upgrade({ migrates: true });
   assert.equal(code, 0, text);
   assert.match(text, /было 0\.1\.0, стало 0\.2\.0/);
+  assert.doesNotMatch(text, /systemctl enable/);
   assert.equal(desk.version(), "0.2.0");
   const [copy, ...others] = readdirSync(join(desk.server.data, "backups"));
   assert.match(copy!, /^topicdesk-\d{4}-\d\d-\d\d-before-upgrade-26\.db$/);
   assert.deepEqual(others, []);
   assert.deepEqual(desk.leftovers(), []);
   assert.deepEqual(desk.updates(), [1, 2]);
+});
+
+test("a service that does not start with the server is not left so in silence", async (t) => {
+  const desk = open(t);
+  desk.server.switchOff();
+  const { code, text } = await desk.upgrade({});
+  assert.equal(code, 0, text);
+  assert.match(text, /сам не запустится.*systemctl enable topicdesk/);
 });
 
 test("a new version that migrates and does not start: the former one and its data are back", async (t) => {
