@@ -19,11 +19,10 @@ export function checklist(title: string, ...tasks: string[]): Content {
   return {
     checklist: {
       title,
-      tasks: tasks.map((task, index) => ({
-        id: index + 1,
-        text: task.replace(/^☑ /, ""),
-        ...(task.startsWith("☑ ") && { completion_date: 1_790_000_000 }),
-      })),
+      tasks: tasks.map((task, index) => {
+        const open = { id: index + 1, text: task.replace(/^☑ /, "") };
+        return task === open.text ? open : Object.assign(open, { completion_date: 1_790_000_000 });
+      }),
     },
   };
 }
