@@ -1,4 +1,4 @@
-import { type Selectable, sql as raw } from "kysely";
+import { type Selectable, type SqlBool, sql as raw } from "kysely";
 import type { IncomingMessage, MessageContent } from "../ticket/message.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { readKeptMessage } from "./kept-message.ts";
@@ -122,6 +122,29 @@ export function isNotedAlbum(db: Database, ticketId: number, mediaGroupId: strin
       .select("id")
       .where("ticket_id", "=", ticketId)
       .where("media_group_id", "=", mediaGroupId),
+  );
+  return row !== undefined;
+}
+
+/** Notes that are looked through for the same words: the newest, since nothing leads from words to a note. */
+const newestNotes = 5_000;
+
+/** Whether one of the team's newest notes, in whichever ticket, has these words or this file. */
+export function isNoted(
+  db: Database,
+  { text, fileUniqueId }: { text: string; fileUniqueId: string | null },
+): boolean {
+  const newest = sql.selectFrom("notes").select(["text", "content"]).orderBy("id", "desc").limit(newestNotes);
+  const row = db.first(
+    sql
+      .selectFrom(newest.as("newest"))
+      .select("text")
+      .where((where) =>
+        where.or([
+          where.and([where("text", "!=", ""), where("text", "=", text)]),
+          raw<SqlBool>`json_extract(content, '$.fileUniqueId') = ${fileUniqueId}`,
+        ]),
+      ),
   );
   return row !== undefined;
 }

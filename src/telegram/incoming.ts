@@ -42,7 +42,7 @@ export function readMessage(message: Message, me: Pick<User, "id">): IncomingMes
     isCaptionAbove: message.show_caption_above_media === true,
     hasSpoiler: message.has_media_spoiler === true,
     mediaGroupId: message.media_group_id ?? null,
-    origin: readForwardOrigin(message),
+    origin: readForwardOrigin(message, me),
     details: readDetails(message),
   };
 }
@@ -169,13 +169,16 @@ function readDetails({ location, venue, contact, poll }: Message): string | null
   return details === undefined ? null : JSON.stringify(details);
 }
 
-function readForwardOrigin({
-  forward_origin,
-  is_automatic_forward,
-  has_protected_content,
-}: Message): ForwardOrigin | null {
+function readForwardOrigin(
+  { forward_origin, is_automatic_forward, has_protected_content }: Message,
+  me: Pick<User, "id">,
+): ForwardOrigin | null {
   if (forward_origin === undefined || is_automatic_forward === true) return null;
-  return { ...readOrigin(forward_origin), ...(has_protected_content === true && { isProtected: true }) };
+  return {
+    ...readOrigin(forward_origin),
+    ...(has_protected_content === true && { isProtected: true }),
+    ...(forward_origin.type === "user" && forward_origin.sender_user.id === me.id && { isOurs: true }),
+  };
 }
 
 function readOrigin(origin: MessageOrigin): Origin {

@@ -39,6 +39,8 @@ export type Origin =
 export type ForwardOrigin = Origin & {
   /** Telegram does not allow forwarding it further, so its copy does not show the source. */
   isProtected?: true;
+  /** It is the bot's own: a card, a copy of somebody's words, a list. */
+  isOurs?: true;
 };
 
 /** A message in another chat or topic that this one replies to (docs:ExternalReplyInfo). */

@@ -8,7 +8,7 @@ export type Matter =
   | { kind: "name_of_client" | "split" | "block"; ticketId: number }
   /** Which of the canned replies that were found is meant. */
   | { kind: "template"; ticketId: number }
-  /** Not a question: a note was so long that the author's app may have cut it. The rest follows. */
+  /** Not a question: a note or a command was so long that the author's app may have cut it. The rest follows. */
   | { kind: "note_tail"; ticketId: number }
   /** Whether the withheld messages of a batch are a note or an answer. */
   | { kind: "note_or_answer"; ticketId: number; batch: number }

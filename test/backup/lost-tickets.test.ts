@@ -25,7 +25,7 @@ for (const kind of ["topics", "channel"] as const)
     await desk.start();
 
     const first = await lost.manager.writes("Ответ, который никому не придёт");
-    const told = /^Обращения №2 бот больше не знает: данные восстановлены .*\n.*\/write/;
+    const told = /^Обращения №2 бот больше не знает: .* база восстановлена .*\n.*\/write/;
     assert.equal((await lost.manager.sees(told)).replyTo?.message_id, first.message_id);
     if (kind === "topics") {
       const reply = await lost.manager.writes("Ответ с цитатой", { replyTo: shown });

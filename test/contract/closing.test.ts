@@ -28,6 +28,21 @@ atEveryDesk("closing", (nature) => {
     await ticket.isOpenAgain();
   });
 
+  test("the card of a client's next ticket says how many there were before, and how they were rated", async (t) => {
+    const desk = await nature.open(t);
+    const { anna } = await converse(desk);
+    for (const [number, stars] of ["5 ⭐", "4 ⭐"].entries()) {
+      await anna.writes(`/close ${number + 1}`);
+      await anna.presses("Да");
+      await anna.presses(stars);
+      await anna.writes("/new И ещё вопрос");
+      await shows(desk, number + 2);
+    }
+    await desk.rests();
+    const third = (await shows(desk, 3)).card()!;
+    assert.match(third.content.text!, /прежних обращений: 2, средняя оценка 4,5$/m);
+  });
+
   test("what explains a low rating is on the card, and is no message of the ticket", async (t) => {
     const desk = await nature.open(t);
     const { anna, ticket, atCard } = await converse(desk);

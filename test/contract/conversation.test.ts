@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../support/desk.ts";
-import { dice, location, photo, sticker, voice } from "../telegram/actors.ts";
+import { findClientOnTelegram } from "../../src/store/people.ts";
+import { findTicket } from "../../src/store/tickets.ts";
+import { type Person, photo, type StoredMessage } from "../telegram/actors.ts";
+import { kindOf } from "../telegram/content.ts";
 import {
   arrives,
   ask,
@@ -9,9 +12,11 @@ import {
   converse,
   findCopy,
   findNotice,
+  pairOf,
   targetOf,
   wordsIn,
 } from "./conversation.ts";
+import { kinds } from "./kinds.ts";
 import { evenInDoubt } from "./nature.ts";
 import { findShown, shows } from "./shown-ticket.ts";
 
@@ -72,19 +77,41 @@ evenInDoubt("conversation", (nature) => {
 
   test("any first message opens a ticket, and pressing Start alone does not", async (t) => {
     const desk = await nature.open(t);
-    for (const [index, content] of [sticker(), voice(), location(), dice()].entries()) {
-      const client = desk.telegram.client(`Клиент ${index}`);
-      const copy = await arrives(desk, await client.sends(content));
-      const [kind] = Object.keys(content);
-      assert.ok(Object.hasOwn(copy.content, kind!));
-      const ticket = await shows(desk, index + 1);
-      await until(() => ticket.leadsTo(copy), "the ticket does not show it");
+    const firsts: ((client: Person) => Promise<StoredMessage[]>)[] = Object.values(kinds).map(
+      ({ make }) =>
+        async (client) => [await client.sends(make())],
+    );
+    firsts.push(
+      (client) => client.sendsAlbum([photo("Вот такая"), photo()]),
+      async (client) => [
+        await client.writes("Прислали мне", {
+          forward_origin: { type: "hidden_user", sender_user_name: "Сосед", date: 1_790_000_000 },
+        }),
+      ],
+      async (client) => [await client.writes("/new Сломался утюг")],
+    );
+    let count = 0;
+    for (const sends of firsts) {
+      const client = desk.telegram.client(`Клиент ${(count += 1)}`);
+      for (const first of await sends(client)) {
+        const copy = await arrives(desk, first);
+        assert.equal(kindOf(copy.content), kindOf(first.content));
+        const { ticketId } = pairOf(desk, first)!;
+        const ticket = await shows(desk, ticketId);
+        await until(() => ticket.leadsTo(copy), "the ticket does not show it");
+        assert.equal(
+          findClientOnTelegram(desk.app.store, client.id)!.id,
+          findTicket(desk.app.store, ticketId)!.clientId,
+        );
+      }
+      assert.notEqual(findShown(desk, count), undefined);
+      assert.equal(findShown(desk, count + 1), undefined, "one ticket");
     }
     const visitor = desk.telegram.client("Гость", { language_code: "en" });
     await visitor.starts();
     await visitor.sees("Hello! Write your question");
     await desk.settles();
-    assert.equal(findShown(desk, 5), undefined);
+    assert.equal(findShown(desk, count + 1), undefined);
   });
 
   test("what the team says outside of tickets reaches no client", async (t) => {

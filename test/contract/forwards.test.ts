@@ -88,11 +88,6 @@ atEveryDesk("forwarded messages", (nature) => {
       { type: "hidden_user", date, sender_user_name: first_name },
       { type: "user", date, sender_user: { id: vera.anna.id, first_name: "Вера", is_bot: false } },
       {
-        type: "user",
-        date,
-        sender_user: { id: desk.telegram.bot.id, first_name: "Topicdesk", is_bot: true },
-      },
-      {
         type: "chat",
         date,
         sender_chat: { id: desk.group.id, type: "supergroup", title: desk.group.chat.title },
@@ -103,10 +98,20 @@ atEveryDesk("forwarded messages", (nature) => {
       const copy = await arrives(desk, await manager.sends(text("Вот"), { forward_origin }));
       assert.equal(copy.forward_origin, undefined);
     }
+    const { bot } = desk.telegram;
+    const ofBot = await manager.sends(text("Вот"), {
+      forward_origin: {
+        type: "user",
+        date,
+        sender_user: { id: bot.id, first_name: "Topicdesk", is_bot: true },
+      },
+    });
+    await manager.presses("Отправить клиенту");
+    assert.equal((await arrives(desk, ofBot)).forward_origin, undefined);
     await desk.rests();
     assert.deepEqual(
       wordsIn(anna.messages.slice(before)),
-      secret.map(() => "Вот"),
+      [...secret, ofBot].map(() => "Вот"),
     );
   });
 

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { findNotes } from "../../src/store/notes.ts";
 import { TestClock } from "../support/clock.ts";
 import type { Desk } from "../support/desk.ts";
-import { type Person, photo, voice } from "../telegram/actors.ts";
+import { type Person, photo, poll, voice } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
-import { ask, botReaction, wordsIn } from "./conversation.ts";
+import { arrives, ask, botReaction, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 import type { ShownTicket } from "./shown-ticket.ts";
 
@@ -165,6 +165,82 @@ atEveryDesk("words that may be a note", (nature) => {
     assert.ok(!wordsIn(anna.messages).includes("Мастер едет"));
     await late.presses("Открыть снова и отправить");
     await anna.sees("Мастер едет");
+  });
+
+  test("the rest of a command that the app has cut is withheld too", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await ask(desk);
+    for (const [number, command] of ["/noet", "/note@otherbot", "/call"].entries()) {
+      await manager.writes(`${command} ${"скандальный ".repeat(340)}`);
+      const rest = await manager.writes("скандальный и злой");
+      const asked = await manager.sees(
+        (each) => each.replyTo === rest && textOf(each.content).includes(doubt),
+      );
+      await desk.settles();
+      await manager.presses(asked, "Это заметка");
+      await desk.settles();
+      assert.equal(doubtsIn(ticket).length, 0);
+      assert.equal(notesOf(desk).length, number + 1);
+    }
+    await manager.writes("Добрый день!");
+    await anna.sees("Добрый день!");
+    assert.deepEqual(secretsOf(anna), []);
+  });
+
+  test("a reply to a command, carried out or refused, is withheld", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager, ticket } = await ask(desk);
+    const olga = ticket.of(desk.olga);
+    for (const command of ["/noet скандальный", "/call", "/note@otherbot скандальный"]) {
+      const given = await manager.writes(command);
+      await desk.settles();
+      const reply = await olga.repliesTo(given, "и правда скандальный");
+      const asked = await olga.sees((each) => each.replyTo === reply && textOf(each.content).includes(doubt));
+      await olga.presses(asked, "Это заметка");
+    }
+    await desk.settles();
+    assert.deepEqual(secretsOf(anna), []);
+  });
+
+  test("a forward of a note, of the card or of another client's words is withheld", async (t) => {
+    const desk = await nature.open(t);
+    const other = await ask(desk, "Мой паспорт 4510", "Вера");
+    await other.atCard.presses("📝 Заметка");
+    const prompt = await other.manager.sees("ответьте на это сообщение");
+    await desk.settles();
+    const note = await other.manager.repliesTo(prompt, "скандальный");
+    const scan = await other.manager.sends(photo("// его паспорт"));
+    await desk.settles();
+    const { anna, manager, ticket } = await ask(desk);
+    const copy = await other.manager.sees(/4510/);
+    const forwards = [];
+    for (const each of [note, copy, other.ticket.card()!]) forwards.push(await manager.forwards(each));
+    const { caption, ...bare } = scan.content;
+    assert.ok(caption);
+    const forward_origin = { type: "hidden_user", sender_user_name: "Борис", date: scan.date } as const;
+    forwards.push(await manager.sends(bare, { forward_origin }));
+    await desk.settles();
+    assert.deepEqual(
+      doubtsIn(ticket).map(({ replyTo }) => replyTo),
+      forwards,
+    );
+    assert.deepEqual(secretsOf(anna), []);
+    await manager.presses(doubtsIn(ticket)[1]!, "Отправить клиенту");
+    await anna.sees(/4510/);
+    await manager.forwards(await other.manager.writes("Чек приложим к заказу"));
+    await anna.sees("Чек приложим к заказу");
+  });
+
+  test("a poll whose question begins like a note is one", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await ask(desk);
+    const before = anna.messages.length;
+    const asked = await manager.sends(poll("// Кто поедет к скандальному?", ["Я", "Не я"]));
+    await desk.settles();
+    assert.equal(botReaction(desk, asked), "✍");
+    assert.deepEqual(notesOf(desk), ["Кто поедет к скандальному?"]);
+    await arrives(desk, await manager.sends(poll("Когда вам удобно?", ["Утром", "Вечером"])));
+    assert.equal(anna.messages.length, before + 1);
   });
 
   test("a reply to something unknown of the bot is asked about", async (t) => {

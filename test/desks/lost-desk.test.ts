@@ -157,3 +157,28 @@ test("what waits for a department goes to the one that its link names", async (t
   assert.deepEqual(sees(store, "Вера"), []);
   assert.deepEqual(sees(forum, "Вера"), ["Вера 0"]);
 });
+
+test("what waits with a subject goes to the department to which that is routed", async (t) => {
+  const story = await openTwo(t);
+  const { desk, olga, forum, store } = story;
+  for (const command of ["/subjects add Доставка", "/subjects route Доставка = Склад"]) {
+    await olga.writes(command);
+    await passes(story, second);
+  }
+  for (const each of [forum, store]) each.kick(desk.telegram.bot);
+  await passes(story, second);
+  const anna = client(story, "Анна");
+  await anna.writes("Анна 0");
+  await passes(story, second);
+  await anna.presses("Доставка");
+  const vera = client(story, "Вера");
+  await vera.writes("Вера 0");
+  await passes(story, minute);
+  forum.promote(desk.telegram.bot, deskRights);
+  await passes(story, minute);
+  store.promote(desk.telegram.bot, deskRights);
+  await passes(story, minute);
+  assert.deepEqual(sees(store, "Анна"), ["Анна 0"]);
+  assert.deepEqual(sees(store, "Вера"), []);
+  assert.deepEqual(sees(forum, "Вера"), ["Вера 0"]);
+});

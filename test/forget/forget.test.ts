@@ -76,7 +76,8 @@ atEveryDesk("a client is forgotten", (nature: Nature) => {
     const { boris, olga } = desk;
     const anna = await asks(desk, "Анна", 1);
     const ticket = await shows(desk, 1);
-    await ticket.of(boris).writes("Ответ");
+    const late = ticket.of(boris);
+    const answer = await late.writes("Ответ");
     await anna.sees("Ответ");
     await lets(desk, clock, 50 * hour);
     if (desk.kind === "topics")
@@ -87,6 +88,15 @@ atEveryDesk("a client is forgotten", (nature: Nature) => {
     if (desk.kind === "topics") {
       const told = await olga.sees("Telegram удалить не дал", { after: asked });
       assert.match(told.content.text!, /https:\/\/t\.me\/c\/\d+\/\d+$/);
+      // Whoever writes in a topic that is still there is not left in the belief that somebody reads it.
+      for (const deed of [
+        () => ticket.of(boris).edits(answer, "Ответ исправлен"),
+        () => late.writes("Ау?"),
+      ]) {
+        const last = late.messages.at(-1)!;
+        await deed();
+        await late.sees(/^Обращения №1 бот больше не знает: его данные удалены/, { after: last });
+      }
       return;
     }
     const posts = [...desk.cardChat.messages.values()].map(({ content }) => content.text);

@@ -48,6 +48,33 @@ test("a row that is not due goes before those behind it, and at once when its la
   assert.deepEqual(sent, [2, 1, 3]);
 });
 
+test("a row that joins a later one of its key brings it forward, though its lane sleeps", async (t) => {
+  const { clock, outbox, upkeep, sent } = open(t);
+  upkeep(clock.now() + minute, 1);
+  const running = outbox.start();
+  await running.idle();
+  upkeep(clock.now() + 2 * minute, 2);
+  await running.idle();
+  assert.deepEqual(sent, [], "a later one does not");
+  upkeep(clock.now(), 3);
+  await running.idle();
+  assert.deepEqual(sent, [1], "they are one row");
+  clock.advance(3 * minute);
+  await running.idle();
+  assert.deepEqual(sent, [1]);
+});
+
+test("upkeep that fails gives way to what was wanted meanwhile under its key", async (t) => {
+  const { clock, outbox, upkeep, sent, failing } = open(t);
+  failing.push(() => upkeep(clock.now(), 2));
+  upkeep(clock.now(), 1);
+  const running = outbox.start();
+  await running.idle();
+  clock.advance(10 * minute);
+  await running.idle();
+  assert.deepEqual(sent, [1, 2]);
+});
+
 /** An outbox on a database file. `sent` are the chats that the rows tell, in their order. */
 function open(t: TestContext) {
   const directory = mkdtempSync(join(tmpdir(), "topicdesk-waiting-"));
@@ -64,18 +91,24 @@ function open(t: TestContext) {
     rmSync(directory, { recursive: true });
   });
   let lastChat = 1_000;
+  const failing: (() => void)[] = [];
+  const put = (row: Omit<Parameters<typeof enqueue>[1], "effect">) => {
+    const effect = { kind: "say", chatId: row.chatId, topicId: null, html: "Добрый день" } as const;
+    store.transaction((tx) => enqueue(tx, { ...row, effect }, clock.now()));
+  };
   return {
     store,
     clock,
     sent,
     /** Changes with each commit that writes something (sqlite.org, PRAGMA data_version). */
     version: () => other.pragma("data_version", { simple: true }),
-    add: (lane: string, notBefore: number, chatId = (lastChat += 1)) => {
-      const effect = { kind: "say", chatId, topicId: null, html: "Добрый день" } as const;
-      store.transaction((tx) =>
-        enqueue(tx, { lane, chatId, weight: "message", effect, notBefore }, clock.now()),
-      );
-    },
+    add: (lane: string, notBefore: number, chatId = (lastChat += 1)) =>
+      put({ lane, chatId, weight: "message", notBefore }),
+    /** All of it under one key. */
+    upkeep: (notBefore: number, chatId: number) =>
+      put({ lane: "card", chatId, weight: "upkeep", mergeKey: "card", notBefore }),
+    /** What happens while a row is with Telegram, which then refuses it. */
+    failing,
     outbox: {
       start() {
         started = startOutbox({
@@ -84,7 +117,9 @@ function open(t: TestContext) {
           random: () => 0,
           async send({ chatId }) {
             sent.push(chatId);
-            return { kind: "done" };
+            const meanwhile = failing.shift();
+            meanwhile?.();
+            return meanwhile ? { kind: "retry", error: "refused", isAmbiguous: false } : { kind: "done" };
           },
           concerned: { delayed() {}, arrived() {}, died() {} },
           log: createLog("silent"),

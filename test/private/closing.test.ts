@@ -36,7 +36,7 @@ test("a question about a rating ends when the ticket is opened again from the de
   await desk.boris.in(topic).sees(/^1234567$/);
 });
 
-test("a question about a rating ends with a newer answer in another ticket, and by choosing one", async (t) => {
+test("a question about a rating ends with a newer answer in another ticket", async (t) => {
   const desk = await openDesk(t);
   const anna = await asks(desk, "Второй вопрос", "Вера");
   await anna.writes("/new Третий вопрос");
@@ -48,6 +48,22 @@ test("a question about a rating ends with a newer answer in another ticket, and 
   await anna.sees("Что нам стоит исправить?");
   await desk.boris.in(desk.forum.topic("№2")).writes("Какой номер заказа?");
   await anna.sees(/^Какой номер заказа\?$/);
+  await anna.writes("1234567");
+  await desk.boris.in(desk.forum.topic("№2")).sees(/^1234567$/);
+});
+
+test("a question about a rating ends when the client goes on with another ticket", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.writes("/new Второй вопрос");
+  await desk.forum.hasTopic("№2");
+  await anna.writes("/close 1");
+  await anna.presses("Нет");
+  await anna.presses("1 ⭐");
+  await anna.sees("Что нам стоит исправить?");
+  await anna.writes("/tickets 2");
+  await anna.sees(/^№2 · Второй вопрос/);
+  await anna.presses("Продолжить");
   await anna.writes("1234567");
   await desk.boris.in(desk.forum.topic("№2")).sees(/^1234567$/);
 });

@@ -24,6 +24,7 @@ const mediaKinds = [
   "giveaway_winners",
   "story",
   "invoice",
+  "checklist",
 ] as const satisfies (keyof Message)[];
 
 const serviceKinds = [

@@ -14,6 +14,19 @@ export function text(words: string, entities?: MessageEntity[]): Content {
   return { text: formatted.text, ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}) };
 }
 
+/** @param tasks with a sign before those that are done, as people read them */
+export function checklist(title: string, ...tasks: string[]): Content {
+  return {
+    checklist: {
+      title,
+      tasks: tasks.map((task, index) => {
+        const open = { id: index + 1, text: task.replace(/^☑ /, "") };
+        return task === open.text ? open : Object.assign(open, { completion_date: 1_790_000_000 });
+      }),
+    },
+  };
+}
+
 /** One paragraph, the first word bold. */
 export function richMessage(words: string): Content {
   const [first = "", ...rest] = words.split(" ");

@@ -104,18 +104,22 @@ export class Office {
     await this.rests();
     const ticket = findShown(desk, ticketId)!;
     const answer = await ticket.of(boris).writes("Чиним");
-    const note = await ticket.of(olga).writes("// строгий клиент");
     const help = await ticket.of(olga).writes("/help");
+    await ticket.atCard(olga).presses(/Заметка/);
+    await this.rests();
+    const seen = (words: RegExp) =>
+      ticket.messages().findLast((each) => isBy(each, telegram.bot) && words.test(each.content.text ?? ""))!;
+    const note = await ticket.of(olga).repliesTo(seen(/^📝/), `строгий клиент ${client.id}`);
+    await this.rests();
     await ticket.atCard(boris).presses(/Заметка/);
     await this.rests();
     assert.ok(findCopy(desk, answer) && hidden);
-    const seen = (words: RegExp) =>
-      ticket.messages().findLast((each) => isBy(each, telegram.bot) && words.test(each.content.text ?? ""))!;
     const targets = {
       card: ticket.card()!,
       copy: findCopy(desk, question)!,
       inWords: seen(/^⚠️ Клиент прислал/),
       note,
+      command: help,
       notice: ticket.messages().find((each) => each.replyTo === help)!,
       prompt: seen(/^📝/),
     };

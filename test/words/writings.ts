@@ -1,4 +1,5 @@
-import { photo, type Place, type StoredMessage, text, voice } from "../telegram/actors.ts";
+import { photo, poll, type Place, type StoredMessage, text, voice } from "../telegram/actors.ts";
+import { originOf } from "../telegram/message.ts";
 import type { Draft } from "../telegram/posting.ts";
 
 /** What there is in a ticket's place to be answered. */
@@ -7,7 +8,9 @@ export interface Targets {
   copy: StoredMessage;
   /** The line that tells in words what Telegram does not let the bot show. */
   inWords: StoredMessage;
+  /** It was written by its button, so it has no mark. */
   note: StoredMessage;
+  command: StoredMessage;
   notice: StoredMessage;
   /** A manager was asked for a note there. */
   prompt: StoredMessage;
@@ -56,6 +59,12 @@ const inTicket = {
   "a reply to what came in words": (writing) => replies(writing, "inWords"),
   "a reply to a note": (writing) => replies(writing, "note"),
   "/del to a note": ({ place, extra, targets }) => answers(place, targets.note, "/del", extra),
+  "a reply to a command": (writing) => replies(writing, "command"),
+  "a forward of a note": (writing) => forwards(writing, "note"),
+  "a forward of the card": (writing) => forwards(writing, "card"),
+  "a poll with a note": async ({ place, extra, words }) => [
+    await place.sends(poll(`// ${words}`, ["Да", "Нет"]), extra),
+  ],
   "a reply to a notice": (writing) => replies(writing, "notice"),
   "a reply to a prompt": (writing) => replies(writing, "prompt"),
   "a second reply to a prompt": (writing) => replies(writing, "prompt"),
@@ -88,6 +97,10 @@ export const neverForClients: ReadonlySet<string> = new Set([
   "an album, its second item a command",
   "a voice with a note",
   "a reply to a note",
+  "a reply to a command",
+  "a forward of a note",
+  "a forward of the card",
+  "a poll with a note",
   "/del to a note",
   "a reply to a prompt",
   "a second reply to a prompt",
@@ -112,6 +125,11 @@ async function album(
     captions.map((caption) => photo(caption)),
     extra,
   );
+}
+
+async function forwards({ place, extra, targets }: Writing, what: keyof Targets): Promise<StoredMessage[]> {
+  const { content } = targets[what];
+  return [await place.writes(content, { ...extra, forward_origin: originOf(targets[what]) })];
 }
 
 async function replies(

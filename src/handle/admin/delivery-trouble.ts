@@ -113,7 +113,10 @@ export function deliveryDied(
 }
 
 /** A client's message as text, when it cannot be copied. */
-export function renderUncopied({ teamLanguage }: Pick<Handling, "teamLanguage">, pair: MessagePair): Html {
+export function renderUncopied(
+  { teamLanguage }: Pick<Handling, "teamLanguage">,
+  pair: Pick<MessagePair, "kind" | "text">,
+): Html {
   const kind = accusative(teamLanguage, `kind-${pair.kind}`);
   return pair.text === ""
     ? html(teamLanguage, "desk-uncopied", { kind })

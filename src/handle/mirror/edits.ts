@@ -7,10 +7,11 @@ import { isLaneSending } from "../../store/outbox.ts";
 import type { Client } from "../../store/people.ts";
 import { isInPlace } from "../../store/places.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { truncate } from "../../text/html.ts";
+import { joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { cutOff, readCommand } from "../../ticket/command.ts";
 import { type IncomingMessage, isSameContent, locationOf } from "../../ticket/message.ts";
+import { renderUncopied } from "../admin/delivery-trouble.ts";
 import { unwantedEdited } from "../client/message.ts";
 import { burstMilliseconds, refreshCard, tellDesk, tellOfEdit } from "../effects/desk.ts";
 import { editCopy, updateLocation, relay } from "../effects/relay.ts";
@@ -43,11 +44,18 @@ export function clientEdited(handling: Handling, client: Client, incoming: Incom
     const before = truncate(pair.text, 1_000);
     return tellDesk(handling, ticket, html(teamLanguage, "desk-client-edited", { before }));
   }
-  if (pair.deskMessageId === null) return;
-  const isHere = isInPlace(ticket, pair);
+  const isInWords = pair.failure === "refused";
+  if (pair.deskMessageId === null && !isInWords) return;
   const text = findTextBeforeBurst(handling, pair.id);
   const before = text === "" ? plain(teamLanguage, `kind-${pair.kind}`) : truncate(text, 1_000);
   const said = html(teamLanguage, "desk-client-edited", { before });
+  if (isInWords) {
+    // There is no copy that could show what it says now.
+    const present = renderUncopied(handling, { ...words, text: truncate(words.text, 2_500) });
+    const both = joinHtml([said, present], "\n");
+    return tellOfEdit(handling, ticket, pair, both, { replyToDeskMessageId: null, isFlood: false });
+  }
+  const isHere = isInPlace(ticket, pair);
   tellOfEdit(handling, ticket, pair, said, {
     replyToDeskMessageId: isHere ? pair.deskMessageId : null,
     isFlood,

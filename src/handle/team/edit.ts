@@ -21,7 +21,11 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
   if (incoming.isChosen === true) return;
   const { tx, teamLanguage } = handling;
   const found = findTicketOf(handling, desk, incoming);
-  if (found === undefined) return;
+  if (found === undefined) {
+    // Its writer believes that the client gets the edit.
+    if (typeof incoming.madeFor === "number") managerWrote(handling, desk, incoming);
+    return;
+  }
   const { ticket, there, isLeft } = found;
   const { messageId } = incoming;
   const withheld = findWithheldAt(tx, desk.id, messageId);

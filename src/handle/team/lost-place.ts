@@ -6,8 +6,8 @@ import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 
 /**
- * A manager wrote where the bot once showed a ticket that the data do not have: they were restored from a copy made before it was
- * opened. Its number is not given again.
+ * A manager wrote where the bot once showed a ticket that the data do not have: it was erased, and Telegram did not let the bot
+ * delete its place; or the data were restored from a copy made before it was opened. Its number is not given again.
  */
 export function writtenInLostPlace(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const { topicId, messageId, mediaGroupId, author, madeFor } = incoming;

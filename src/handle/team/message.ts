@@ -13,7 +13,15 @@ import { takeBack } from "../effects/client.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
 import { writtenInLostPlace } from "./lost-place.ts";
-import { repliesToNoteQuestion, isCommand, isNote, keepNote, noteText } from "./notes/notes.ts";
+import {
+  expectRest,
+  isCommand,
+  isNote,
+  keepNote,
+  markedWords,
+  noteText,
+  repliesToNoteQuestion,
+} from "./notes/notes.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
 import { chosenAtTicket, chosenElsewhere } from "../templates/chosen.ts";
@@ -39,16 +47,18 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     return writtenInFormerPlace(handling, ticket, there, member, incoming);
   }
 
+  const words = markedWords(incoming);
   if (
-    isNote(incoming.text) ||
+    isNote(words) ||
     repliesToNoteQuestion(handling, ticket, incoming) ||
     isOfNotedAlbum(handling, ticket, incoming)
   ) {
-    keepNote(handling, ticket, there, member, incoming, noteText(incoming.text));
+    keepNote(handling, ticket, there, member, incoming, noteText(words));
     return albumNoted(handling, ticket, incoming);
   }
   if (repliesToNameQuestion(handling, incoming)) {
-    return commandWritten(handling, ticket, member, incoming, `/name ${incoming.text}`);
+    commandWritten(handling, ticket, member, incoming, `/name ${incoming.text}`);
+    return expectRest(handling, ticket, incoming, incoming.text);
   }
   // It is a canned reply, whatever its words look like.
   if (incoming.isChosen === true) return chosenAtTicket(handling, ticket, member, incoming);
@@ -56,7 +66,8 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     // A forwarded command is somebody else's text and not meant for the bot.
     if (incoming.origin !== null) return withhold(handling, ticket, incoming, { batch: null });
     dropAlbum(handling, ticket, member, incoming);
-    return commandWritten(handling, ticket, member, incoming);
+    commandWritten(handling, ticket, member, incoming);
+    return expectRest(handling, ticket, incoming, incoming.text);
   }
   if (isOfCommandsAlbum(handling, desk, incoming))
     return keepInMind(handling, ticket.id, desk.id, "refused", incoming);

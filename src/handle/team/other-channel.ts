@@ -10,7 +10,7 @@ import { mirrorEdit } from "../mirror/edits.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { withoutForeignReply } from "./deeds/answer.ts";
-import { repliesToNoteQuestion, isCommand, isNote } from "./notes/notes.ts";
+import { isCommand, isNote, markedWords, repliesToNoteQuestion } from "./notes/notes.ts";
 
 /**
  * A person commented as a channel that is not the desk's. They may be a manager or anybody else, and Telegram does not say
@@ -21,9 +21,10 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined) return;
   const { ticket, there, isLeft } = found;
-  const { text, mediaGroupId, messageId } = incoming;
+  const { mediaGroupId, messageId } = incoming;
+  const words = markedWords(incoming);
   const reply = { replyToDeskMessageId: messageId };
-  if (isLeft || isCommand(text) || isNote(text) || repliesToNoteQuestion(handling, ticket, incoming)) {
+  if (isLeft || isCommand(words) || isNote(words) || repliesToNoteQuestion(handling, ticket, incoming)) {
     return tellDesk(handling, there, html(teamLanguage, "desk-channel-ignored"), reply, mediaGroupId);
   }
   const isLaterItem = mediaGroupId !== null && findAlbum(tx, ticket.id, mediaGroupId).length > 0;

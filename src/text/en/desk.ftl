@@ -57,7 +57,7 @@ desk-lost-place =
     The bot does not know { $number ->
         [none] this request
        *[other] request #{ $number }
-    } any more: the data were restored from a copy made before. Nothing was sent to the client.
+    } any more: its data were erased, or the database was restored from an earlier copy. Nothing was sent to the client.
     To answer them, open a new request: /write @name in your private chat with the bot. Or wait for them to write, which opens one by itself.
 desk-moved = Request #{ $number } is in “{ $desk }” now: { $linkHtml }.
 desk-moved-link = open

@@ -94,10 +94,23 @@ export function keepNote(
   for (const kind of ["note", "note_tail"] as const) endQuestions(tx, { ...asked, kind }, "answered");
   const question = incoming.author === null && findQuestionRepliedTo(tx, incoming);
   if (question) endQuestion(tx, question.id, "answered");
-  const lasts = tailMilliseconds(text);
-  if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
+  expectRest(handling, ticket, incoming, text);
   // Telegram shows an album's reactions on its first item, whichever item gets them (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, there, incoming.messageId, "✍");
+}
+
+/**
+ * After a text that did not go to the client and that the author's app may have cut, the author's next message may be the
+ * rest of it.
+ */
+export function expectRest(
+  handling: Handling,
+  ticket: PlacedTicket,
+  incoming: IncomingMessage,
+  text: string,
+): void {
+  const lasts = tailMilliseconds(text);
+  if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
 }
 
 /** @param words the note's words, which stand at the end of the message's text */
@@ -106,6 +119,11 @@ function contentOf(incoming: IncomingMessage, words: string): NoteContent {
   const text = incoming.text.trimEnd();
   const { entities } = cutOff({ ...incoming, text }, text.length - words.length);
   return { kind, entities: text.endsWith(words) ? entities : null, fileId, fileUniqueId, fileFacts };
+}
+
+/** The words at whose beginning a note's mark may stand: of a poll its question. */
+export function markedWords({ kind, text, details }: IncomingMessage): string {
+  return kind === "poll" && details !== null ? (JSON.parse(details) as { question: string }).question : text;
 }
 
 /** The text of a note without its mark. */

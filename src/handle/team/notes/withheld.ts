@@ -1,5 +1,6 @@
 import { findAlbum } from "../../../store/messages.ts";
-import { findNoteByDeskMessage } from "../../../store/notes.ts";
+import { findDeskOfCards } from "../../../store/desks.ts";
+import { findNoteByDeskMessage, isNoted } from "../../../store/notes.ts";
 import { deskLane } from "../../../store/lanes.ts";
 import { isLaneSending } from "../../../store/outbox.ts";
 import { endQuestion, endQuestions, findOpenQuestion, findQuestionAt } from "../../../store/questions.ts";
@@ -42,7 +43,8 @@ export function repliesToNameQuestion({ tx }: Handling, incoming: IncomingMessag
 
 /**
  * Whether it is uncertain that a manager's message is for the client: it comes soon after the button for a note, after a
- * note that the app cut, or as a reply to a note or to an unknown message of the bot. That unknown message may be a
+ * note or a command that the app cut, as a forward of a note or of the bot's own message, or as a reply to a note, to a
+ * command or to an unknown message of the bot. That unknown message may be a
  * question for a note: its id is missing when Telegram's response was lost, and for questions of earlier versions.
  * Undefined when it is certain.
  */
@@ -71,7 +73,9 @@ export function findDoubt(
   const isExpected =
     findOpenQuestion(tx, { ...asked, kind: "note" }, now) ??
     findOpenQuestion(tx, { ...asked, kind: "note_tail" }, now);
-  return isExpected !== undefined || answersDoubtful(handling, ticket, incoming)
+  return isExpected !== undefined ||
+    answersDoubtful(handling, ticket, incoming) ||
+    isForwardOfTeam(handling, incoming)
     ? { batch: null }
     : undefined;
 }
@@ -198,12 +202,24 @@ export function decided(
   }
 }
 
+/**
+ * Whether the message is a forward of what the team alone has seen: a note without its mark, or something of the bot's, such
+ * as a card, a list, or another client's words. In a channel the cards are the channel's posts.
+ */
+function isForwardOfTeam({ tx }: Handling, { origin, text, fileUniqueId }: IncomingMessage): boolean {
+  if (origin === null) return false;
+  if (origin.isOurs === true) return true;
+  if (origin.kind === "chat" && findDeskOfCards(tx, origin.id)?.kind === "channel") return true;
+  return isNoted(tx, { text: noteText(text), fileUniqueId });
+}
+
 function answersDoubtful({ tx }: Handling, ticket: PlacedTicket, incoming: IncomingMessage): boolean {
   const { id, deskId } = ticket;
   const { replyToMessageId: repliedTo } = incoming;
   if (repliedTo === null || deskId === null) return false;
   if (findNoteByDeskMessage(tx, id, deskId, repliedTo) !== undefined) return true;
-  if (findWithheldAt(tx, deskId, repliedTo)?.state === "undecided") return true;
+  // A command, or what was refused: the client has not seen it, so the reply is likely one for the team.
+  if (findWithheldAt(tx, deskId, repliedTo) !== undefined) return true;
   // A message that is being sent is known in a moment: it is a sentence or a copy.
   return repliesToUnknown(tx, ticket, incoming) && !isLaneSending(tx, deskLane(id, deskId, "desk"));
 }
