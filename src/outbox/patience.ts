@@ -53,6 +53,7 @@ const sends: ReadonlySet<string> = new Set<Effect["kind"]>([
   "send_templates",
   "say",
   "say_table",
+  "tell_notices",
   "say_to_client",
   "tell_client",
   "tell_desk",

@@ -30,6 +30,7 @@ import { templates } from "./migrations/026-templates.ts";
 import { formerCopies } from "./migrations/027-former-copies.ts";
 import { newerRows } from "./migrations/028-newer-rows.ts";
 import { listsOfTickets } from "./migrations/029-lists-of-tickets.ts";
+import { freshNotices } from "./migrations/030-fresh-notices.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -136,4 +137,5 @@ export const steps = [
   formerCopies,
   newerRows,
   listsOfTickets,
+  freshNotices,
 ];

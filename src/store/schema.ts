@@ -213,7 +213,20 @@ export interface Schema {
     is_off: Flag;
     quiet_from: number | null;
     quiet_to: number | null;
+  };
+  notice_lists: {
+    person_id: number;
+    message_id: number | null;
     told_at: number | null;
+    head: string | null;
+    head_tickets: string | null;
+  };
+  listed_notices: {
+    id: Generated<number>;
+    person_id: number;
+    kind: NoticeKind;
+    ticket_id: number;
+    is_shown: ColumnType<Flag, Flag | undefined, Flag>;
   };
   message_words: { rowid: number };
   note_words: { rowid: number };

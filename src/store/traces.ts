@@ -1,6 +1,7 @@
 import { sql as raw } from "kysely";
 import type { Effect } from "../ticket/effect.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { findPeopleListing } from "./notice-lists.ts";
 import { type Client, findRestingChat } from "./people.ts";
 import type { Deed } from "./unproven.ts";
 
@@ -36,7 +37,12 @@ export function findMessageIds(db: Database, ticketIds: readonly number[]): numb
 /** Whether Telegram has not answered yet to something about them. Its answer would bring traces back. */
 export function isBeingSent(db: Database, traces: Traces): boolean {
   const rows = sql.selectFrom("outbox").select(["chat_id", "effect"]).where("state", "=", "sending");
-  return db.all(rows).some((row) => isDeliveryOf(traces, row.chat_id, JSON.parse(row.effect) as Effect));
+  const listing = findPeopleListing(db, traces.ticketIds);
+  return db.all(rows).some((row) => {
+    const effect = JSON.parse(row.effect) as Effect;
+    if (effect.kind === "tell_notices" && listing.has(effect.personId)) return true;
+    return isDeliveryOf(traces, row.chat_id, effect);
+  });
 }
 
 /**
@@ -137,7 +143,13 @@ function dropPerson(tx: Transaction, { id, personId, username }: TracedClient): 
   for (const name of names)
     tx.run(sql.deleteFrom("private_messages").where(raw<number>`instr(lower(content), ${name})`, ">", 0));
   // What a former manager chose is theirs too, but the manager stays.
-  for (const table of ["desk_people", "notice_choices", "told_troubles"] as const)
+  for (const table of [
+    "desk_people",
+    "notice_choices",
+    "notice_lists",
+    "listed_notices",
+    "told_troubles",
+  ] as const)
     tx.run(sql.deleteFrom(table).where("person_id", "=", personId));
   // A search may be for them. Only its further pages need it.
   tx.run(sql.deleteFrom("searches"));

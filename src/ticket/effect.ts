@@ -168,7 +168,6 @@ export type Effect =
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
    * that ticket, `moreTicketIds` when of several. With `isOverdue` of norms that ran out; that ticket's ran out first.
-   * With `isNotice` of other news.
    */
   | {
       kind: "say";
@@ -183,9 +182,10 @@ export type Effect =
       /** Whom to tell in private, and what, if the chat cannot be written to. `admins` when nobody knows who asked there. */
       otherwise?: { personId: number | "admins"; html: string; keyboard?: Keyboard };
       isOverdue?: true;
-      isNotice?: true;
       only?: Readers;
     }
+  /** Tells the person of what is listed for them: in a new message, or in the one that is still fresh. */
+  | { kind: "tell_notices"; personId: number }
   /** Tells an admin the figures of a period beside those of the one before: each row has a measure and its two values. */
   | {
       kind: "say_table";

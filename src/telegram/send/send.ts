@@ -13,6 +13,7 @@ import { updateLocation } from "./location.ts";
 import { sendBackup } from "./chat/backup.ts";
 import { showProgress } from "./chat/progress.ts";
 import { sendReport } from "./chat/report.ts";
+import { tellNotices } from "./chat/notices.ts";
 import { sayTable } from "./chat/table.ts";
 import { sendStats } from "./chat/stats.ts";
 import { loadTemplates, sendTemplates } from "./chat/templates.ts";
@@ -126,6 +127,8 @@ async function carryOut(sending: Sending, delivery: Delivery, signal: Signal): P
       return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
+    case "tell_notices":
+      return tellNotices(sending, effect, delivery.createdAt, signal);
     case "say_table":
       return sayTable(sending, effect, signal);
     case "send_report":
