@@ -116,8 +116,7 @@ export function mergeInLists(tx: Transaction, from: number, into: number): void 
   const ofFrom = tx.all(sql.selectFrom("listed_notices").selectAll().where("ticket_id", "=", from));
   for (const { id, person_id, kind, is_shown } of ofFrom) {
     const other = sql.selectFrom("listed_notices").select("id").where("ticket_id", "=", into);
-    const isThere =
-      tx.first(other.where("person_id", "=", person_id).where("kind", "=", kind)) !== undefined;
+    const isThere = tx.first(other.where("person_id", "=", person_id).where("kind", "=", kind)) !== undefined;
     if (is_shown === 0 || isThere) tx.run(sql.deleteFrom("listed_notices").where("id", "=", id));
     else tx.run(sql.updateTable("listed_notices").set({ ticket_id: into }).where("id", "=", id));
   }
@@ -140,7 +139,6 @@ function toList(row: {
     personId: row.person_id,
     messageId: row.message_id,
     toldAt: row.told_at,
-    head:
-      head === null ? null : { html: head as Html, ticketIds: JSON.parse(tickets ?? "[]") as number[] },
+    head: head === null ? null : { html: head as Html, ticketIds: JSON.parse(tickets ?? "[]") as number[] },
   };
 }

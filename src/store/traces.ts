@@ -1,5 +1,5 @@
 import { sql as raw } from "kysely";
-import type { Effect } from "../ticket/effect.ts";
+import type { Effect, EffectOf, ToldList } from "../ticket/effect.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
 import { findPeopleListing } from "./notice-lists.ts";
 import { type Client, findRestingChat } from "./people.ts";
@@ -45,19 +45,27 @@ export function isBeingSent(db: Database, traces: Traces): boolean {
   });
 }
 
-/**
- * Drops what waits to be sent, what failed, and what is kept outside of tickets.
- * @returns the conversations that somebody of the team asked for and will not get
- */
-export function dropTraces(tx: Transaction, traces: Traces): { personId: number; ticketId: number }[] {
-  const asked: { personId: number; ticketId: number }[] = [];
+/** What somebody of the team will not get, because it was dropped. */
+export interface Dropped {
+  /** Conversations that they asked for. */
+  transcripts: { personId: number; ticketId: number }[];
+  /** What a list says of other tickets. */
+  lists: { personId: number; ticketIds: number[]; list: ToldList }[];
+}
+
+/** Drops what waits to be sent, what failed, and what is kept outside of tickets. */
+export function dropTraces(tx: Transaction, traces: Traces): Dropped {
+  const dropped: Dropped = { transcripts: [], lists: [] };
   const rows = tx.all(sql.selectFrom("outbox").select(["id", "chat_id", "effect", "state"]));
   for (const { id, chat_id, effect: written, state } of rows) {
     const effect = JSON.parse(written) as Effect;
     if (!isDeliveryOf(traces, chat_id, effect)) continue;
     tx.run(sql.deleteFrom("outbox").where("id", "=", id));
-    if (state !== "dead" && effect.kind === "send_transcript" && effect.isUnasked !== true)
-      asked.push({ personId: effect.personId, ticketId: effect.transcript.ticketId });
+    if (state === "dead") continue;
+    if (effect.kind === "send_transcript" && effect.isUnasked !== true)
+      dropped.transcripts.push({ personId: effect.personId, ticketId: effect.transcript.ticketId });
+    if (effect.kind === "say" && effect.list !== undefined && chat_id !== traces.client?.personId)
+      dropped.lists.push({ personId: effect.chatId, ...withoutErased(effect, effect.list, traces) });
   }
   for (const { update_id, content } of tx.all(
     sql.selectFrom("failed_updates").select(["update_id", "content"]),
@@ -67,13 +75,26 @@ export function dropTraces(tx: Transaction, traces: Traces): { personId: number;
   dropDeeds(tx, traces);
   for (const id of traces.ticketIds) tx.run(sql.deleteFrom("memory").where("key", "=", `opener:${id}`));
   if (traces.client !== null) dropPerson(tx, traces.client);
-  return asked;
+  return dropped;
+}
+
+function withoutErased(
+  { ticketId, moreTicketIds = [] }: EffectOf<"say">,
+  { head, lines }: ToldList,
+  { ticketIds }: Traces,
+): { ticketIds: number[]; list: ToldList } {
+  const all = ticketId === undefined ? [] : [ticketId, ...moreTicketIds];
+  const isLeft = (id: number) => !ticketIds.has(id);
+  return {
+    ticketIds: all.filter(isLeft),
+    list: { head, lines: lines.filter((_, index) => isLeft(all[index]!)) },
+  };
 }
 
 function isDeliveryOf(traces: Traces, chatId: number, effect: Effect): boolean {
   const { ticketIds, messageIds, client } = traces;
   if ("ticketId" in effect && effect.ticketId !== undefined && ticketIds.has(effect.ticketId)) return true;
-  // Who is only named in news of another ticket is still erased: those news are lost with them.
+  // Somebody who is named in news of another ticket.
   if ("moreTicketIds" in effect && effect.moreTicketIds?.some((id) => ticketIds.has(id))) return true;
   switch (effect.kind) {
     case "relay":

@@ -179,6 +179,8 @@ export type Effect =
       questionId?: number;
       ticketId?: number;
       moreTicketIds?: number[];
+      /** What is said of several tickets: a line for each, in the same order. */
+      list?: ToldList;
       /** Whom to tell in private, and what, if the chat cannot be written to. `admins` when nobody knows who asked there. */
       otherwise?: { personId: number | "admins"; html: string; keyboard?: Keyboard };
       isOverdue?: true;
@@ -205,6 +207,12 @@ export type Effect =
    * of tickets that waited for the desk.
    */
   | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
+
+/** What is said of several tickets. `head` names the sentence above the lines. */
+export interface ToldList {
+  head: { id: "shifts-news" } | { id: "managers-got"; from: string };
+  lines: string[];
+}
 
 /** A file that the bot sends to clients of its own accord. */
 export type SaidFile = Pick<MessageContent, "kind" | "isCaptionAbove" | "hasSpoiler"> & { fileId: string };

@@ -53,6 +53,8 @@ const fates: Record<string, Fate> = {
   sayings: go("of the tickets"),
   deadlines: go("of the tickets"),
   notices: go("of the tickets"),
+  notice_lists: stay("message_id told_at head head_tickets", "person_id"),
+  listed_notices: go("of the tickets, and of the client"),
   shift_news: go("of the tickets"),
   away_told: go("of the tickets"),
   repairs: go("of the tickets and the client's chat"),

@@ -48,19 +48,19 @@ export function renderList(
 }
 
 function renderParts(handling: Reading, notices: readonly ListedNotice[]): Html[] {
-  return noticeKinds.flatMap((kind) => {
+  const { tx, teamLanguage } = handling;
+  const lines: Html[] = [];
+  for (const kind of noticeKinds) {
     const tickets = notices.flatMap((notice) =>
-      notice.kind === kind ? (findTicket(handling.tx, notice.ticketId) ?? []) : [],
+      notice.kind === kind ? (findTicket(tx, notice.ticketId) ?? []) : [],
     );
-    if (tickets.length === 0) return [];
-    const lines = [
-      html(handling.teamLanguage, `notices-${kind}`, { count: tickets.length }),
-      ...tickets.slice(0, mostLines).map((ticket) => renderLine(handling, kind, ticket)),
-    ];
-    if (tickets.length > mostLines)
-      lines.push(html(handling.teamLanguage, "card-more", { count: tickets.length - mostLines }));
-    return lines;
-  });
+    if (tickets.length === 0) continue;
+    lines.push(html(teamLanguage, `notices-${kind}`, { count: tickets.length }));
+    for (const ticket of tickets.slice(0, mostLines)) lines.push(renderLine(handling, kind, ticket));
+    const more = tickets.length - mostLines;
+    if (more > 0) lines.push(html(teamLanguage, "card-more", { count: more }));
+  }
+  return lines;
 }
 
 function renderLine(handling: Reading, kind: NoticeKind, ticket: PlacedTicket): Html {
@@ -119,4 +119,3 @@ export function stillConcerns(
       return kind satisfies never;
   }
 }
-

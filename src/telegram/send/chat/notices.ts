@@ -1,4 +1,4 @@
-import type { Reading } from "../../../handle/handle.ts";
+import type { Handling, Reading } from "../../../handle/handle.ts";
 import { freshMilliseconds, isFresh, renderList, stillConcerns } from "../../../handle/notices/list.ts";
 import { noticeMissed } from "../../../handle/notices/missed.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
@@ -13,6 +13,7 @@ import {
   findListed,
   type ListedNotice,
   markShown,
+  type NoticeList,
   saveList,
 } from "../../../store/notice-lists.ts";
 import { addNotice } from "../../../store/notices.ts";
@@ -20,6 +21,7 @@ import { findManager } from "../../../store/people.ts";
 import { addSaying } from "../../../store/sayings.ts";
 import { findTicket } from "../../../store/tickets.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
+import type { Failure } from "../failure.ts";
 import { formatting, mayPass, unheard } from "../saying.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";
 
@@ -39,85 +41,101 @@ export async function tellNotices(
   createdAt: number,
   signal: Signal,
 ): Promise<Outcome> {
-  const { store, clock, api } = sending;
-  const reading = { ...sending, tx: store, now: clock.now() };
-  const list = findList(store, personId);
-  const isEdit = isFresh(reading, list);
-  const listed = findListed(store, personId);
+  const { api, clock } = sending;
+  const reading = { ...sending, tx: sending.store, now: clock.now() };
+  const news = findNews(reading, personId);
+  if (news.added.length === 0 && news.head === null)
+    return { kind: "done", settle: (tx) => giveUp(tx, personId, news) };
+  if (reading.now - createdAt < placeMilliseconds && news.added.some((each) => isToBePlaced(reading, each)))
+    return { kind: "later", at: reading.now + lookMilliseconds, unless: () => false };
+  const { fresh } = news;
+  const head = fresh?.head ?? news.head;
+  const { html, fitting, left } = renderList(reading, head?.html ?? null, news.shown, news.added);
+  const isTold = (messageId: number, toldAt: number): Outcome => ({
+    kind: "done",
+    settle(tx) {
+      if (fresh === undefined) {
+        beginList(tx, personId);
+        saveList(tx, { personId, messageId, toldAt, head });
+      }
+      dropListed(tx, [...news.over, ...left]);
+      markShown(tx, fitting);
+      const ticketIds = [...(news.head?.ticketIds ?? []), ...fitting.map(({ ticketId }) => ticketId)];
+      for (const ticketId of ticketIds)
+        addSaying(tx, { chatId: personId, messageId, ticketId, isNotice: true });
+      for (const { kind, ticketId } of left)
+        addNotice(tx, { personId, kind, ticketId, dueAt: toldAt + freshMilliseconds });
+      heard(tx, personId);
+    },
+  });
+  const whenFailed = (failure: Failure): Outcome =>
+    unheard.has(failure.kind)
+      ? { kind: "done", settle: (tx) => tellOfMissed(handlingOf(sending, tx), personId, news) }
+      : whenUnexpected(failure, (tx) => giveUp(tx, personId, news));
+  if (fresh === undefined)
+    return attempt(
+      () => api.sendMessage(personId, html, formatting, signal),
+      ({ message_id: messageId }) => isTold(messageId, clock.now()),
+      whenFailed,
+    );
+  if (fitting.length === 0) return isTold(fresh.messageId, fresh.toldAt);
+  return attempt(
+    () => api.editMessageText(personId, fresh.messageId, html, formatting, signal),
+    () => isTold(fresh.messageId, fresh.toldAt),
+    (failure) => {
+      if (failure.kind === "already_so") return isTold(fresh.messageId, fresh.toldAt);
+      if (mayPass.has(failure.kind) || unheard.has(failure.kind)) return whenFailed(failure);
+      // The person has deleted it, or it cannot be edited.
+      return { kind: "again", settle: (tx) => beginList(tx, personId) };
+    },
+  );
+}
+
+interface News {
+  /** The message that others can be added to. */
+  fresh: { messageId: number; toldAt: number; head: NoticeList["head"] } | undefined;
+  /** What is in it already. */
+  shown: ListedNotice[];
+  /** What stands above a new message. */
+  head: NoticeList["head"];
+  added: ListedNotice[];
+  /** What is no news any more. */
+  over: ListedNotice[];
+}
+
+function findNews(reading: Reading, personId: number): News {
+  const { tx } = reading;
+  const list = findList(tx, personId);
+  const { messageId = null, toldAt = null, head = null } = list ?? {};
+  const fresh =
+    isFresh(reading, list) && messageId !== null && toldAt !== null ? { messageId, toldAt, head } : undefined;
+  const listed = findListed(tx, personId);
   const unshown = listed.filter(({ isShown }) => !isShown);
   const added = unshown.filter((notice) => stillConcerns(reading, personId, notice));
-  const over = unshown.filter((notice) => !added.includes(notice));
-  const isReader = findManager(store, personId)?.isActive === true;
-  const newHead = isReader && list?.messageId === null ? list.head : null;
-  if (added.length === 0 && newHead === null) {
-    return { kind: "done", settle: (tx) => dropListed(tx, over) };
-  }
-  if (reading.now - createdAt < placeMilliseconds && added.some((each) => isToBePlaced(reading, each)))
-    return { kind: "later", at: reading.now + lookMilliseconds, unless: () => false };
-  const head = isEdit ? (list?.head ?? null) : newHead;
-  const shown = isEdit ? listed.filter(({ isShown }) => isShown) : [];
-  const { html, fitting, left } = renderList(reading, head?.html ?? null, shown, added);
-  /** What is in the message, or will not be in any. */
-  const settled = (tx: Transaction, messageId: number, toldAt: number) => {
-    dropListed(tx, [...over, ...left]);
-    markShown(tx, fitting);
-    const ticketIds = [...(newHead?.ticketIds ?? []), ...fitting.map(({ ticketId }) => ticketId)];
-    for (const ticketId of ticketIds)
-      addSaying(tx, { chatId: personId, messageId, ticketId, isNotice: true });
-    for (const { kind, ticketId } of left)
-      addNotice(tx, { personId, kind, ticketId, dueAt: toldAt + freshMilliseconds });
-    heard(tx, personId);
+  const isReader = findManager(tx, personId)?.isActive === true;
+  return {
+    fresh,
+    shown: fresh === undefined ? [] : listed.filter(({ isShown }) => isShown),
+    head: isReader && messageId === null ? head : null,
+    added,
+    over: unshown.filter((notice) => !added.includes(notice)),
   };
-  const given = (tx: Transaction) => {
-    dropListed(tx, unshown);
-    if (newHead !== null) beginList(tx, personId);
-  };
-  const failed = (failure: Parameters<Parameters<typeof attempt>[2]>[0]): Outcome => {
-    if (unheard.has(failure.kind)) {
-      return {
-        kind: "done",
-        settle(tx) {
-          given(tx);
-          const handling = handlingOf(sending, tx);
-          const [norm] = newHead?.ticketIds ?? [];
-          if (norm !== undefined) overdueMissed(handling, norm, personId);
-          for (const { kind, ticketId } of added)
-            if (kind === "overdue") overdueMissed(handling, ticketId, personId);
-            else if (kind === "given") transferMissed(handling, ticketId, personId);
-            else if (kind === "own") noticeMissed(handling, ticketId, personId);
-        },
-      };
-    }
-    return whenUnexpected(failure, given);
-  };
-  if (isEdit) {
-    const { messageId, toldAt } = list as { messageId: number; toldAt: number };
-    if (fitting.length === 0) return { kind: "done", settle: (tx) => settled(tx, messageId, toldAt) };
-    const isAdded: Outcome = { kind: "done", settle: (tx) => settled(tx, messageId, toldAt) };
-    return attempt(
-      () => api.editMessageText(personId, messageId, html, formatting, signal),
-      () => isAdded,
-      (failure) => {
-        if (failure.kind === "already_so") return isAdded;
-        if (mayPass.has(failure.kind) || unheard.has(failure.kind)) return failed(failure);
-        // The person has deleted it, or it cannot be edited.
-        return { kind: "again", settle: (tx) => beginList(tx, personId) };
-      },
-    );
-  }
-  return attempt(
-    () => api.sendMessage(personId, html, formatting, signal),
-    ({ message_id: messageId }) => ({
-      kind: "done",
-      settle(tx) {
-        const toldAt = clock.now();
-        beginList(tx, personId);
-        saveList(tx, { personId, messageId, toldAt, head: newHead });
-        settled(tx, messageId, toldAt);
-      },
-    }),
-    failed,
-  );
+}
+
+/** Nothing of it is told any more. */
+function giveUp(tx: Transaction, personId: number, { added, over }: News): void {
+  dropListed(tx, [...added, ...over]);
+  if (findList(tx, personId)?.messageId === null) beginList(tx, personId);
+}
+
+function tellOfMissed(handling: Handling, personId: number, news: News): void {
+  giveUp(handling.tx, personId, news);
+  const [norm] = news.head?.ticketIds ?? [];
+  if (norm !== undefined) overdueMissed(handling, norm, personId);
+  for (const { kind, ticketId } of news.added)
+    if (kind === "overdue") overdueMissed(handling, ticketId, personId);
+    else if (kind === "given") transferMissed(handling, ticketId, personId);
+    else if (kind === "own") noticeMissed(handling, ticketId, personId);
 }
 
 function isToBePlaced(reading: Reading, { ticketId }: ListedNotice): boolean {
