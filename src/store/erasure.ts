@@ -176,6 +176,7 @@ const ofTickets = [
   "shift_news",
   "away_told",
   "repairs",
+  "pickers",
 ] as const;
 
 const noContent = {

@@ -169,6 +169,7 @@ function dropPerson(tx: Transaction, { id, personId, username }: TracedClient): 
     "notice_choices",
     "notice_lists",
     "listed_notices",
+    "pickers",
     "told_troubles",
   ] as const)
     tx.run(sql.deleteFrom(table).where("person_id", "=", personId));
@@ -180,7 +181,8 @@ function dropPerson(tx: Transaction, { id, personId, username }: TracedClient): 
     const isTheirs =
       (kind === "former_client_topic" && ids[0] === String(id)) ||
       (kind === "setup_said" && ids[0] === String(personId)) ||
-      (kind === "unheard" && ids[0] === String(personId));
+      (kind === "unheard" && ids[0] === String(personId)) ||
+      (kind === "picker_unseen" && ids[0] === String(personId));
     if (isTheirs) tx.run(sql.deleteFrom("memory").where("key", "=", key));
   }
 }

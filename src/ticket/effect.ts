@@ -109,6 +109,22 @@ export type Effect =
       replyToDeskMessageId: number | null;
       questionId?: number;
     }
+  /**
+   * Offers a manager the canned replies, in a message in the ticket's topic that they alone see. It answers the press `queryId`,
+   * and after `until` (milliseconds since the Unix epoch) it is too late for that.
+   */
+  | { kind: "show_picker"; ticketId: number; pickerId: number; queryId: string; until: number }
+  /** Shows another page of them, counted from 0. */
+  | {
+      kind: "turn_picker";
+      ticketId: number;
+      deskId: number;
+      personId: number;
+      ephemeralId: number;
+      number: number;
+    }
+  /** Deletes that message. */
+  | { kind: "close_picker"; deskId: number; personId: number; ephemeralId: number }
   /** Tells that a stored message is late, unless it has arrived by then. `isUnconfirmed` when it may have arrived. */
   | { kind: "tell_of_delay"; messageId: number; deskId: number; error: string; isUnconfirmed: boolean }
   /** Tells an admin of every failed delivery that they have not been told of yet. */

@@ -54,6 +54,7 @@ const fates: Record<string, Fate> = {
   deadlines: go("of the tickets"),
   notices: go("of the tickets"),
   notice_lists: stay("message_id told_at head head_tickets", "person_id"),
+  pickers: go("of the tickets, and of the client"),
   listed_notices: go("of the tickets, and of the client"),
   shift_news: go("of the tickets"),
   away_told: go("of the tickets"),

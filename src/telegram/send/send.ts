@@ -26,6 +26,7 @@ import { eraseMessages, eraseTopic, purge, tellOfErasure } from "./chat/erase.ts
 import { relay } from "./relay.ts";
 import { takeBack } from "./client/take-back.ts";
 import { removeAtDesk } from "./desk/remove.ts";
+import { closePickerAtDesk, showPicker, turnPicker } from "./desk/picker.ts";
 import { showAnswer } from "./desk/show-answer.ts";
 import { editSaid, say } from "./chat/say.ts";
 import { editSaidToClient, sayToClient } from "./client/say.ts";
@@ -115,6 +116,12 @@ async function carryOut(sending: Sending, delivery: Delivery, signal: Signal): P
       };
     case "tell_desk":
       return tellDesk(sending, effect, signal);
+    case "show_picker":
+      return showPicker(sending, effect, signal);
+    case "turn_picker":
+      return turnPicker(sending, effect, signal);
+    case "close_picker":
+      return closePickerAtDesk(sending, effect, signal);
     case "react_at_desk":
       return reactAtDesk(sending, effect, signal);
     case "react_at_client":
