@@ -94,6 +94,16 @@ export interface PressedAtTicket {
   handling: Handling;
   ticket: PlacedTicket;
   member: Member;
+  /** Left out for a command, and for a press that waited until its author was known. */
+  origin?: PressOrigin;
+}
+
+/** The press as Telegram knows it. */
+export interface PressOrigin {
+  /** Telegram's id of it. */
+  queryId: string;
+  /** Of a button in a message that its receiver alone sees: Telegram's id of that message (docs:Message). */
+  ephemeralId?: number;
 }
 
 export interface PressedInGroup {

@@ -1,4 +1,4 @@
-import type { Transaction } from "../store/database.ts";
+import type { Database, Transaction } from "../store/database.ts";
 import type { Language } from "../text/text.ts";
 
 /** What every handler needs. */
@@ -12,6 +12,9 @@ export interface Handling {
   /** For links to the bot. */
   botUsername: string;
 }
+
+/** What is needed to put something in words. It may be read outside of a transaction too. */
+export type Reading = Omit<Handling, "tx"> & { tx: Database };
 
 /**
  * Adds work to the transaction of the update's batch. The work is skipped if the update was seen before. It runs later, and

@@ -5,7 +5,7 @@ import type { Person } from "../ticket/message.ts";
 import { decodePress, isPressAt, permissionOf, type Press, type PressAt } from "../ticket/press.ts";
 import { refuseAccess } from "./access.ts";
 import { type Answer, refused, silence } from "./answer.ts";
-import type { PressedInGroup, PressedInPrivate } from "./feature.ts";
+import type { PressOrigin, PressedInGroup, PressedInPrivate } from "./feature.ts";
 import { presses, privateCommands } from "./features.ts";
 import type { Handling } from "./handle.ts";
 import { wordingIn } from "./texts/wording.ts";
@@ -19,11 +19,12 @@ export interface PressedAt {
   chatId: number;
   isPrivate: boolean;
   messageId: number;
+  origin: PressOrigin;
 }
 
 /** Handles a press. @param data the button's data; a sender can forge it, so only data that the bot writes counts */
 export function pressed(handling: Handling, person: Person, at: PressedAt, data: string): Answer {
-  const { chatId, isPrivate, messageId } = at;
+  const { chatId, isPrivate, messageId, origin } = at;
   const { teamLanguage } = handling;
   if (isPrivate && isShutOut(handling, person.id)) return silence;
   const language = isPrivate ? wordingIn(handling.tx, languageOfPerson(handling, person)) : teamLanguage;
@@ -36,7 +37,7 @@ export function pressed(handling: Handling, person: Person, at: PressedAt, data:
       return isPrivate
         ? refused(plain(language, "refusal-stale"))
         : refused(plain(teamLanguage, "refusal-not-a-desk"));
-    return pressedAtDesk(handling, desk, person, press, messageId);
+    return pressedAtDesk(handling, desk, person, press, messageId, origin);
   }
   const there: Where = isPrivate ? "private" : "group";
   const role = roleInPrivate(handling, person.id);

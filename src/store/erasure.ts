@@ -1,6 +1,7 @@
 import { sql as raw } from "kysely";
 import type { TicketEventType } from "../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { takeOutOfLists } from "./notice-lists.ts";
 import { firstOwnId } from "./people.ts";
 
 /**
@@ -45,6 +46,7 @@ export function eraseTickets(tx: Transaction, ticketIds: readonly number[], now:
       .where("ticket_id", "in", given),
   );
   eraseJournal(tx, ticketIds);
+  takeOutOfLists(tx, new Set(ticketIds));
   for (const table of ofTickets) tx.run(sql.deleteFrom(table).where("ticket_id", "in", given));
   tx.run(sql.deleteFrom("questions").where(raw<number>`json_extract(matter, '$.ticketId')`, "in", given));
   tx.run(sql.updateTable("places").set(noPlace).where("ticket_id", "in", given));
@@ -174,6 +176,7 @@ const ofTickets = [
   "shift_news",
   "away_told",
   "repairs",
+  "pickers",
 ] as const;
 
 const noContent = {

@@ -21,6 +21,16 @@ export function chatLane(chatId: number): string {
   return `chat:${chatId}`;
 }
 
+/** The lane for what a person of the team is told of in private. Nothing else waits for it. */
+export function noticesLane(personId: number): string {
+  return `notices:${personId}`;
+}
+
+/** The lane for canned replies that one manager alone is offered. Nothing else waits for it. */
+export function pickerLane(personId: number, ticketId: number): string {
+  return `picker:${ticketId}:${personId}`;
+}
+
 /** The lane for how far a file is that is being made, by the id of its row. */
 export function makingLane(deliveryId: number): string {
   return `making:${deliveryId}`;

@@ -1,5 +1,6 @@
 import { sql as raw } from "kysely";
 import { sql, type Transaction } from "./database.ts";
+import { mergeInLists } from "./notice-lists.ts";
 import type { PlacedTicket } from "./tickets.ts";
 
 /**
@@ -21,8 +22,9 @@ export function mergeTicket(tx: Transaction, from: PlacedTicket, into: PlacedTic
   tx.run(sql.updateTable("places").set({ ticket_id, merged_from }).where("ticket_id", "=", id));
   if (from.placeId !== null)
     tx.run(sql.updateTable("places").set({ left: "moved" }).where("id", "=", from.placeId));
-  for (const table of ["deadlines", "away_told", "shift_news", "notices", "repairs"] as const)
+  for (const table of ["deadlines", "away_told", "shift_news", "notices", "repairs", "pickers"] as const)
     tx.run(sql.deleteFrom(table).where("ticket_id", "=", id));
+  mergeInLists(tx, id, ticket_id);
   const chosen = sql.updateTable("clients").set({ chosen_ticket_id: ticket_id });
   tx.run(chosen.where("id", "=", from.clientId).where("chosen_ticket_id", "=", id));
   const topics = sql.updateTable("memory").set({ value: String(ticket_id) });

@@ -31,6 +31,8 @@ import { formerCopies } from "./migrations/027-former-copies.ts";
 import { newerRows } from "./migrations/028-newer-rows.ts";
 import { listsOfTickets } from "./migrations/029-lists-of-tickets.ts";
 import { shortJoins } from "./migrations/030-short-joins.ts";
+import { freshNotices } from "./migrations/030-fresh-notices.ts";
+import { pickers } from "./migrations/031-pickers.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -138,4 +140,6 @@ export const steps = [
   newerRows,
   listsOfTickets,
   shortJoins,
+  freshNotices,
+  pickers,
 ];

@@ -10,8 +10,6 @@ export interface NoticeChoices {
   isOff: boolean;
   /** Minutes of the team's day. `to` may be of the next day. */
   quiet: { from: number; to: number } | null;
-  /** When they were last told of something, in milliseconds since the Unix epoch. */
-  toldAt: number | null;
 }
 
 /** A person is to be told of a ticket. */
@@ -23,7 +21,7 @@ export interface Notice {
   dueAt: number;
 }
 
-const unchosen: NoticeChoices = { new: null, own: null, low: null, isOff: false, quiet: null, toldAt: null };
+const unchosen: NoticeChoices = { new: null, own: null, low: null, isOff: false, quiet: null };
 
 export function findChoices(db: Database, personId: number): NoticeChoices {
   return db.remembered("notice_choices", choicesOf({ personId }), ([row]) =>
@@ -38,7 +36,6 @@ export function findChoices(db: Database, personId: number): NoticeChoices {
             row.quiet_from === null || row.quiet_to === null
               ? null
               : { from: row.quiet_from, to: row.quiet_to },
-          toldAt: row.told_at,
         },
   );
 }
@@ -56,7 +53,6 @@ export function saveChoices(tx: Transaction, personId: number, changed: Partial<
     is_off: choices.isOff ? (1 as const) : (0 as const),
     quiet_from: choices.quiet?.from ?? null,
     quiet_to: choices.quiet?.to ?? null,
-    told_at: choices.toldAt,
   };
   tx.run(
     sql

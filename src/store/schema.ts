@@ -213,7 +213,29 @@ export interface Schema {
     is_off: Flag;
     quiet_from: number | null;
     quiet_to: number | null;
+  };
+  notice_lists: {
+    person_id: number;
+    message_id: number | null;
     told_at: number | null;
+    head: string | null;
+    head_tickets: string | null;
+  };
+  pickers: {
+    id: Generated<number>;
+    person_id: number;
+    ticket_id: number;
+    desk_id: number;
+    opened_at: number;
+    ephemeral_id: ColumnType<number | null, number | null | undefined>;
+    is_seen: ColumnType<Flag, Flag | undefined, Flag>;
+  };
+  listed_notices: {
+    id: Generated<number>;
+    person_id: number;
+    kind: NoticeKind;
+    ticket_id: number;
+    is_shown: ColumnType<Flag, Flag | undefined, Flag>;
   };
   message_words: { rowid: number };
   note_words: { rowid: number };
@@ -448,6 +470,10 @@ export type MemoryKey =
   | "deadlines_zone"
   /** The time zone in which it was counted when reports are due. */
   | "schedules_zone"
+  /** By a manager's id: when they did not see canned replies that were offered to them alone. */
+  | `picker_unseen:${number}`
+  /** When the Bot API server showed everybody what was for one person. */
+  | "ephemeral_unknown"
   /** By a manager's id: a notice could not be sent to them in private. */
   | `unheard:${number}`;
 

@@ -1,6 +1,7 @@
 import { sql as raw } from "kysely";
-import type { Effect } from "../ticket/effect.ts";
+import type { Effect, EffectOf, ToldList } from "../ticket/effect.ts";
 import { type Database, sql, type Transaction } from "./database.ts";
+import { findPeopleListing } from "./notice-lists.ts";
 import { type Client, findRestingChat } from "./people.ts";
 import type { Deed } from "./unproven.ts";
 
@@ -36,22 +37,35 @@ export function findMessageIds(db: Database, ticketIds: readonly number[]): numb
 /** Whether Telegram has not answered yet to something about them. Its answer would bring traces back. */
 export function isBeingSent(db: Database, traces: Traces): boolean {
   const rows = sql.selectFrom("outbox").select(["chat_id", "effect"]).where("state", "=", "sending");
-  return db.all(rows).some((row) => isDeliveryOf(traces, row.chat_id, JSON.parse(row.effect) as Effect));
+  const listing = findPeopleListing(db, traces.ticketIds);
+  return db.all(rows).some((row) => {
+    const effect = JSON.parse(row.effect) as Effect;
+    if (effect.kind === "tell_notices" && listing.has(effect.personId)) return true;
+    return isDeliveryOf(traces, row.chat_id, effect);
+  });
 }
 
-/**
- * Drops what waits to be sent, what failed, and what is kept outside of tickets.
- * @returns the conversations that somebody of the team asked for and will not get
- */
-export function dropTraces(tx: Transaction, traces: Traces): { personId: number; ticketId: number }[] {
-  const asked: { personId: number; ticketId: number }[] = [];
+/** What somebody of the team will not get, because it was dropped. */
+export interface Dropped {
+  /** Conversations that they asked for. */
+  transcripts: { personId: number; ticketId: number }[];
+  /** What a list says of other tickets. */
+  lists: { personId: number; ticketIds: number[]; list: ToldList }[];
+}
+
+/** Drops what waits to be sent, what failed, and what is kept outside of tickets. */
+export function dropTraces(tx: Transaction, traces: Traces): Dropped {
+  const dropped: Dropped = { transcripts: [], lists: [] };
   const rows = tx.all(sql.selectFrom("outbox").select(["id", "chat_id", "effect", "state"]));
   for (const { id, chat_id, effect: written, state } of rows) {
     const effect = JSON.parse(written) as Effect;
     if (!isDeliveryOf(traces, chat_id, effect)) continue;
     tx.run(sql.deleteFrom("outbox").where("id", "=", id));
-    if (state !== "dead" && effect.kind === "send_transcript" && effect.isUnasked !== true)
-      asked.push({ personId: effect.personId, ticketId: effect.transcript.ticketId });
+    if (state === "dead") continue;
+    if (effect.kind === "send_transcript" && effect.isUnasked !== true)
+      dropped.transcripts.push({ personId: effect.personId, ticketId: effect.transcript.ticketId });
+    if (effect.kind === "say" && effect.list !== undefined && chat_id !== traces.client?.personId)
+      dropped.lists.push({ personId: effect.chatId, ...withoutErased(effect, effect.list, traces) });
   }
   for (const { update_id, content } of tx.all(
     sql.selectFrom("failed_updates").select(["update_id", "content"]),
@@ -61,13 +75,26 @@ export function dropTraces(tx: Transaction, traces: Traces): { personId: number;
   dropDeeds(tx, traces);
   for (const id of traces.ticketIds) tx.run(sql.deleteFrom("memory").where("key", "=", `opener:${id}`));
   if (traces.client !== null) dropPerson(tx, traces.client);
-  return asked;
+  return dropped;
+}
+
+function withoutErased(
+  { ticketId, moreTicketIds = [] }: EffectOf<"say">,
+  { head, lines }: ToldList,
+  { ticketIds }: Traces,
+): { ticketIds: number[]; list: ToldList } {
+  const all = ticketId === undefined ? [] : [ticketId, ...moreTicketIds];
+  const isLeft = (id: number) => !ticketIds.has(id);
+  return {
+    ticketIds: all.filter(isLeft),
+    list: { head, lines: lines.filter((_, index) => isLeft(all[index]!)) },
+  };
 }
 
 function isDeliveryOf(traces: Traces, chatId: number, effect: Effect): boolean {
   const { ticketIds, messageIds, client } = traces;
   if ("ticketId" in effect && effect.ticketId !== undefined && ticketIds.has(effect.ticketId)) return true;
-  // Who is only named in news of another ticket is still erased: those news are lost with them.
+  // Somebody who is named in news of another ticket.
   if ("moreTicketIds" in effect && effect.moreTicketIds?.some((id) => ticketIds.has(id))) return true;
   switch (effect.kind) {
     case "relay":
@@ -137,7 +164,14 @@ function dropPerson(tx: Transaction, { id, personId, username }: TracedClient): 
   for (const name of names)
     tx.run(sql.deleteFrom("private_messages").where(raw<number>`instr(lower(content), ${name})`, ">", 0));
   // What a former manager chose is theirs too, but the manager stays.
-  for (const table of ["desk_people", "notice_choices", "told_troubles"] as const)
+  for (const table of [
+    "desk_people",
+    "notice_choices",
+    "notice_lists",
+    "listed_notices",
+    "pickers",
+    "told_troubles",
+  ] as const)
     tx.run(sql.deleteFrom(table).where("person_id", "=", personId));
   // A search may be for them. Only its further pages need it.
   tx.run(sql.deleteFrom("searches"));
@@ -147,7 +181,8 @@ function dropPerson(tx: Transaction, { id, personId, username }: TracedClient): 
     const isTheirs =
       (kind === "former_client_topic" && ids[0] === String(id)) ||
       (kind === "setup_said" && ids[0] === String(personId)) ||
-      (kind === "unheard" && ids[0] === String(personId));
+      (kind === "unheard" && ids[0] === String(personId)) ||
+      (kind === "picker_unseen" && ids[0] === String(personId));
     if (isTheirs) tx.run(sql.deleteFrom("memory").where("key", "=", key));
   }
 }

@@ -15,7 +15,7 @@ export function pressComposer(handle: Handle, bestEffort: Api, log: Log): Compos
     const person = readPerson(context.from);
     let toast: Answer | undefined;
     const act = (handling: Handling) => {
-      toast = message && pressed(handling, person, at(message), data);
+      toast = message && pressed(handling, person, at(message, id), data);
     };
     handle(context.update.update_id, act, () => {
       if (toast?.isSilent === true) return;
@@ -32,6 +32,13 @@ export function pressComposer(handle: Handle, bestEffort: Api, log: Log): Compos
   return composer;
 }
 
-function at({ chat, message_id }: MaybeInaccessibleMessage): PressedAt {
-  return { chatId: chat.id, isPrivate: chat.type === "private", messageId: message_id };
+function at(message: MaybeInaccessibleMessage, queryId: string): PressedAt {
+  const { chat, message_id: messageId } = message;
+  const ephemeralId = "ephemeral_message_id" in message ? message.ephemeral_message_id : undefined;
+  return {
+    chatId: chat.id,
+    isPrivate: chat.type === "private",
+    messageId,
+    origin: { queryId, ...(ephemeralId !== undefined && { ephemeralId }) },
+  };
 }

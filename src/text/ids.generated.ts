@@ -1587,6 +1587,8 @@ export interface Texts {
   "refusal-template-sent": NoArguments;
   "card-short-template": { shown: string };
   "desk-templates-found": { count: number };
+  "desk-picker": { number: string };
+  "toast-picker-own": NoArguments;
   "desk-answered-by": { name: string };
   "desk-answered-by-nobody": NoArguments;
   "desk-template-filled": { text: string };

@@ -109,6 +109,22 @@ export type Effect =
       replyToDeskMessageId: number | null;
       questionId?: number;
     }
+  /**
+   * Offers a manager the canned replies, in a message in the ticket's topic that they alone see. It answers the press `queryId`,
+   * and after `until` (milliseconds since the Unix epoch) it is too late for that.
+   */
+  | { kind: "show_picker"; ticketId: number; pickerId: number; queryId: string; until: number }
+  /** Shows another page of them, counted from 0. */
+  | {
+      kind: "turn_picker";
+      ticketId: number;
+      deskId: number;
+      personId: number;
+      ephemeralId: number;
+      number: number;
+    }
+  /** Deletes that message. */
+  | { kind: "close_picker"; deskId: number; personId: number; ephemeralId: number }
   /** Tells that a stored message is late, unless it has arrived by then. `isUnconfirmed` when it may have arrived. */
   | { kind: "tell_of_delay"; messageId: number; deskId: number; error: string; isUnconfirmed: boolean }
   /** Tells an admin of every failed delivery that they have not been told of yet. */
@@ -168,7 +184,6 @@ export type Effect =
   /**
    * Sends the team a sentence in a chat that shows no ticket, or asks a question there. `ticketId` when it tells a manager of
    * that ticket, `moreTicketIds` when of several. With `isOverdue` of norms that ran out; that ticket's ran out first.
-   * With `isNotice` of other news.
    */
   | {
       kind: "say";
@@ -180,12 +195,15 @@ export type Effect =
       questionId?: number;
       ticketId?: number;
       moreTicketIds?: number[];
+      /** What is said of several tickets: a line for each, in the same order. */
+      list?: ToldList;
       /** Whom to tell in private, and what, if the chat cannot be written to. `admins` when nobody knows who asked there. */
       otherwise?: { personId: number | "admins"; html: string; keyboard?: Keyboard };
       isOverdue?: true;
-      isNotice?: true;
       only?: Readers;
     }
+  /** Tells the person of what is listed for them: in a new message, or in the one that is still fresh. */
+  | { kind: "tell_notices"; personId: number }
   /** Tells an admin the figures of a period beside those of the one before: each row has a measure and its two values. */
   | {
       kind: "say_table";
@@ -205,6 +223,12 @@ export type Effect =
    * of tickets that waited for the desk.
    */
   | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
+
+/** What is said of several tickets. `head` names the sentence above the lines. */
+export interface ToldList {
+  head: { id: "shifts-news" } | { id: "managers-got"; from: string };
+  lines: string[];
+}
 
 /** A file that the bot sends to clients of its own accord. */
 export type SaidFile = Pick<MessageContent, "kind" | "isCaptionAbove" | "hasSpoiler"> & { fileId: string };

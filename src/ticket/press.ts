@@ -34,6 +34,10 @@ type Shape =
   /** Sends a canned reply: from the card, or from those that were found; and takes these away. */
   | { type: "template" | "template_found"; ticketId: number; templateId: number }
   | { type: "template_drop"; ticketId: number }
+  /** The same in a message that its receiver alone sees, with a page of them, counted from 0. */
+  | { type: "picker_use"; ticketId: number; templateId: number }
+  | { type: "picker_page"; ticketId: number; number: number }
+  | { type: "picker_drop"; ticketId: number }
   /** Sends the client a kept-back message: a note that was edited into an answer, or an answer in a closed ticket. */
   | { type: "send_note"; ticketId: number; noteId: number }
   | { type: "send_held"; ticketId: number; messageId: number }
@@ -298,6 +302,9 @@ const presses = {
   template: { code: "vs", numbers: ["ticketId", "templateId"], may: "template" },
   template_found: { code: "vf", numbers: ["ticketId", "templateId"], may: "template" },
   template_drop: { code: "vd", numbers: ["ticketId"], may: "template" },
+  picker_use: { code: "wu", numbers: ["ticketId", "templateId"], may: "template" },
+  picker_page: { code: "wp", numbers: ["ticketId", "number"], may: "template" },
+  picker_drop: { code: "wx", numbers: ["ticketId"], may: "template" },
   template_list: { code: "vl", numbers: ["number"], may: "templates" },
   template_open: { code: "vo", numbers: ["templateId"], may: "templates" },
   template_edit: { code: "ve", numbers: ["templateId", "language"], may: "templates" },

@@ -316,6 +316,14 @@ export class Office {
       case "template":
       case "template_found":
         return made({ type, ticketId: id, templateId: this.addTemplate() });
+      case "picker_use":
+        return made({ type, ticketId: id, templateId: this.addTemplate() });
+      case "picker_page":
+        this.addTemplate();
+        return made({ type, ticketId: id, number: 0 });
+      case "picker_drop":
+        this.#offersToAll(id);
+        return made({ type, ticketId: id });
       case "template_drop":
         this.addTemplate();
         await ticket.of(boris).writes("/t прив");
@@ -490,6 +498,15 @@ export class Office {
     return template_id;
   }
 
+  /** Everybody is offered canned replies that they alone see. */
+  #offersToAll(ticket_id: number): void {
+    const desk_id = this.#last("desks");
+    for (const { id: person_id } of Object.values(this.people))
+      this.#run(
+        sql.insertInto("pickers").values({ person_id, ticket_id, desk_id, opened_at: 0, ephemeral_id: 1 }),
+      );
+  }
+
   /** What somebody gets every day, and others too. */
   #schedule(askedBy: number, ...others: number[]): number {
     const row = { asked_by: askedBy, kind: "summary", period: "yesterday", cron: "0 9 * * *" } as const;
@@ -592,6 +609,7 @@ export class Office {
       templates: store.all(sql.selectFrom("templates").selectAll()),
       template_texts: store.all(sql.selectFrom("template_texts").selectAll()),
       schedule_people: store.all(sql.selectFrom("schedule_people").selectAll()),
+      pickers: store.all(sql.selectFrom("pickers").selectAll()),
       audit: store.all(sql.selectFrom("audit").selectAll()),
     };
     return Object.entries(tables).flatMap(([table, rows]) =>

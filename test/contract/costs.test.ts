@@ -67,7 +67,7 @@ const costs: [deed: string, act: (question: Question) => Promise<unknown>, calls
       await atCard.presses("Сроки");
     },
     {
-      topics: { group: "editForumTopic, editMessageText, editMessageText, sendMessage" },
+      topics: { group: "deleteEphemeralMessage, editForumTopic, editMessageText, sendMessage, sendMessage" },
       channel: { channel: "editMessageText, editMessageText", group: "sendMessage" },
       client: "sendMessage",
     },

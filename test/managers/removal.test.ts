@@ -14,8 +14,9 @@ async function start(t: TestContext) {
   await desk.olga.starts();
   const vera = await colleague(desk, "Вера", "vera_k");
   const gleb = await colleague(desk, "Глеб", "gleb_k");
-  for (const [index, name] of ["Анна", "Яна", "Зоя"].entries()) {
-    await desk.telegram.client(name, { language_code: "ru" }).writes("Вопрос");
+  const clients = ["Анна", "Яна", "Зоя"].map((name) => desk.telegram.client(name, { language_code: "ru" }));
+  for (const [index, client] of clients.entries()) {
+    await client.writes("Вопрос");
     const topic = await desk.forum.hasTopic(`№${index + 1}`);
     await vera.in(topic).presses("🙋 Взять");
     await desk.settles();
@@ -23,7 +24,7 @@ async function start(t: TestContext) {
   await vera.in(desk.forum.topic("№3")).writes("/close");
   await rests();
   assert.deepEqual(holders(desk), [vera.id, vera.id, vera.id]);
-  return { desk, vera, gleb, rests };
+  return { desk, vera, gleb, clients, rests };
 }
 
 const card = (desk: Desk, number: number, person: Person = desk.boris) =>
@@ -60,6 +61,22 @@ test("who is removed gives the open tickets to a manager: card, journal and the 
   await card(desk, 1, vera).writes("// снова я");
   await desk.settles();
   assert.equal(managerOf(desk, vera)?.isActive, true);
+});
+
+test("a list of tickets that still waits for Telegram loses those of a client who is forgotten, and no others", async (t) => {
+  const { desk, gleb, clients, rests } = await start(t);
+  await gleb.starts();
+  desk.telegram.faults.tooManyRequests(100, { chat_id: gleb.id, method: "sendMessage", times: 1 });
+  await desk.olga.presses(await answerTo(desk, "/managers remove @vera_k"), "Глеб");
+  await desk.settles();
+  const asked = await answerTo(desk, `/forget ${clients[0]!.id}`);
+  await desk.olga.presses(asked, "Удалить навсегда");
+  await rests();
+  await gleb.sees(/Вам передали 1 обращение[^]*№2 · Яна$/);
+  assert.equal(
+    gleb.messages.some(({ content }) => content.text?.includes("Анна") === true),
+    false,
+  );
 });
 
 test("the tickets may be nobody's again; who never opened the bot hears of theirs where they are", async (t) => {

@@ -35,6 +35,31 @@ test("a list that is still to be sent does not go out with the name of a client 
     boris.messages.some(({ content }) => content.text?.includes("Вера") === true),
     false,
   );
+  // The others do.
+  assert.equal(
+    boris.messages.find(({ content }) => content.text?.startsWith("🆕"))?.content.text,
+    "🆕 Новые обращения: 2\n• №1 · Анна\n• №3 · Анна",
+  );
+});
+
+test("a list that is fresh when one of its clients is forgotten goes, and what comes then is a new message", async (t) => {
+  const { desk, clock, boris, vera, list } = await opens(t);
+  await asks(desk, "Глеб");
+  const asked = await answerTo(desk, `/forget ${vera.id}`);
+  await desk.olga.presses(asked, "Удалить навсегда");
+  await lets(desk, clock, 10_000);
+  assert.equal(boris.messages.includes(list), false);
+  assert.equal(boris.messages.at(-1)!.content.text, "🆕 Новое обращение:\n• №4 · Глеб");
+});
+
+test("a request that is joined into another of the same fresh list stands in it once", async (t) => {
+  const { desk, clock, boris, list } = await opens(t);
+  await boris.in(desk.forum.topic("№3")).writes("/merge 1");
+  await boris.in(desk.forum.topic("№3")).sees(/^🔗 Обращение №3 объединено с №1/);
+  await asks(desk, "Глеб");
+  await lets(desk, clock, 5_000);
+  const shown = boris.messages.find(({ message_id }) => message_id === list.message_id)!;
+  assert.equal(shown.content.text, "🆕 Новые обращения: 3\n• №1 · Анна\n• №2 · Вера\n• №4 · Глеб");
 });
 
 test("requests that one list names can be merged, and a reply to it leads to the one that is left", async (t) => {

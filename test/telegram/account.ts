@@ -15,6 +15,8 @@ export interface UserAccount {
   isDeactivated: boolean;
   /** A Premium user may refuse voice and video notes (tdlib). */
   refusesVoice?: boolean;
+  /** Their app shows no ephemeral messages. The bot does not hear of it (docs:EphemeralMessageParameters). */
+  showsNoEphemeral?: boolean;
 }
 
 export interface BotAccount {

@@ -52,6 +52,9 @@ export interface CallParameters {
   results: GivenResult[];
   rich_message: InputRichMessage;
   message_thread_id?: number;
+  ephemeral_message_parameters?: { receiver_user_id: number; callback_query_id?: string };
+  receiver_user_id?: number;
+  ephemeral_message_id?: number;
   reply_to_message_id?: number;
   offset?: number;
   limit?: number;

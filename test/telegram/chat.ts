@@ -60,6 +60,12 @@ export interface Supergroup extends GroupMemory {
   isGeneralHidden: boolean;
   /** The channel whose posts are discussed here. */
   linkedChannel: ChannelChat | undefined;
+  /** By their own ids, which may be given again after a deletion (docs:Message.ephemeral_message_id). */
+  ephemeral: Map<number, StoredMessage>;
+  /**
+   * What the server does with ephemeral messages here. An older one does not know the parameter and sends the message to everybody.
+   */
+  takesEphemeral: "yes" | "refuses" | "unknown";
   /** Whether only members may write. Otherwise anybody may comment in a discussion group (mt:messages.sendMessage). */
   join_to_send_messages: boolean;
 }

@@ -49,6 +49,8 @@ export interface StoredMessage {
   keyboard?: ReplyKeyboardMarkup | "removed" | "forced reply";
   /** By the id of the account or chat that reacted. */
   reactions: Map<number, ReactionType[]>;
+  /** Only the receiver sees it. It has 0 for its message id (docs:Message). */
+  ephemeral?: { id: number; receiver: Account };
   isDeleted: boolean;
 }
 
@@ -83,6 +85,11 @@ export function messageObject(message: StoredMessage, options: { withReply?: boo
   if (message.via_bot) object["via_bot"] = userObject(message.via_bot);
   if (message.has_protected_content) object["has_protected_content"] = true;
   if (message.media_group_id !== undefined) object["media_group_id"] = message.media_group_id;
+  if (message.ephemeral !== undefined)
+    Object.assign(object, {
+      receiver_user: userObject(message.ephemeral.receiver),
+      ephemeral_message_id: message.ephemeral.id,
+    });
   if (message.effect_id !== undefined) object["effect_id"] = message.effect_id;
   Object.assign(object, content);
   if (message.reply_markup) object["reply_markup"] = message.reply_markup;

@@ -4,6 +4,7 @@ import * as chats from "./method/chats.ts";
 import { copyMessage, copyMessages, forwardMessage, forwardMessages } from "./method/copying.ts";
 import * as deleting from "./method/deleting.ts";
 import * as editing from "./method/editing.ts";
+import * as ephemeral from "./method/ephemeral.ts";
 import { answerInlineQuery } from "./method/inline.ts";
 import * as marking from "./method/marking.ts";
 import * as media from "./method/media.ts";
@@ -28,6 +29,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...media,
   ...editing,
   ...deleting,
+  ...ephemeral,
   ...marking,
   ...answering,
   answerInlineQuery,

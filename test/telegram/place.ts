@@ -11,6 +11,7 @@ import { hasPermission, hasRight, isInside } from "./member.ts";
 import { isBy, originOf, type Sender, type StoredMessage } from "./message.ts";
 import { edit, erase, post, type Draft } from "./posting.ts";
 import { pinMessage, unpinMessage } from "./pin.ts";
+import { ephemeralFor } from "./ephemeral.ts";
 import { findButton, press } from "./press.ts";
 import { react } from "./reaction.ts";
 import { render, wordsOf } from "./render.ts";
@@ -35,9 +36,12 @@ export class Place {
     this.topicId = topicId;
   }
 
-  /** Oldest first. */
+  /** Oldest first, and then what only this person sees. */
   get messages(): StoredMessage[] {
-    return [...this.chat.messages.values()].filter(({ topicId }) => topicId === this.topicId);
+    const { chat, account, topicId } = this;
+    return [...chat.messages.values(), ...ephemeralFor(chat, account)].filter(
+      (message) => message.topicId === topicId,
+    );
   }
 
   async writes(content: string | Content, extra: Partial<Draft> = {}): Promise<StoredMessage> {
@@ -144,7 +148,10 @@ export class Place {
     const from = options.after?.message_id ?? 0;
     const find = () =>
       this.messages.findLast(
-        (each) => each.message_id > from && each.sender.account !== this.account && fits(each, sight),
+        (each) =>
+          (each.ephemeral !== undefined || each.message_id > from) &&
+          each.sender.account !== this.account &&
+          fits(each, sight),
       );
     return waitFor(this.world, find, () => this.#explain(String(sight)), options);
   }

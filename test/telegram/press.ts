@@ -53,7 +53,11 @@ export function sendPress(
   onAnswer: (answer: CallbackAnswer) => void,
 ): void {
   const bot = message.sender.account as BotAccount;
-  const id = place.world.callbackQueries.open(bot, onAnswer);
+  const id = place.world.callbackQueries.open(
+    bot,
+    { userId: place.account.id, chatId: message.chat.id },
+    onAnswer,
+  );
   bot.queue.add("callback_query", {
     id,
     from: userObject(place.account),

@@ -6,6 +6,7 @@ const place = `${chat}; message_thread_id: Integer; direct_messages_topic_id: In
 const business = "business_connection_id: String";
 const target = `${business}; ${place}; ephemeral_message_parameters: EphemeralMessageParameters`;
 const edited = `${business}; chat_id: Integer|String; message_id: Integer; inline_message_id: String`;
+const ephemeral = `${chat}; receiver_user_id!: Integer; ephemeral_message_id!: Integer`;
 const markup = "reply_markup: InlineKeyboardMarkup|ReplyKeyboardMarkup|ReplyKeyboardRemove|ForceReply";
 const inlineMarkup = "reply_markup: InlineKeyboardMarkup";
 const silence = "disable_notification: Boolean; protect_content: Boolean";
@@ -116,6 +117,11 @@ export const methodShapes: Readonly<Record<string, Shape>> = {
   ),
   stopMessageLiveLocation: shape(`${edited}; ${inlineMarkup}`),
   deleteMessage: shape(`${chat}; message_id!: Integer`),
+  editEphemeralMessageText: shape(
+    `${ephemeral}; text: String; parse_mode: String; entities: Array of MessageEntity; link_preview_options: LinkPreviewOptions; ` +
+      `rich_message: InputRichMessage; ${inlineMarkup}`,
+  ),
+  deleteEphemeralMessage: shape(ephemeral),
   deleteMessages: shape(`${chat}; message_ids!: Array of Integer = 1..100`),
   setMessageReaction: shape(
     `${chat}; message_id!: Integer; reaction: Array of ReactionType = 0..1; is_big: Boolean`,

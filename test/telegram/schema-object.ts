@@ -38,6 +38,9 @@ export const objectShapes: Readonly<Record<string, Shape>> = {
       "valign!: String = top,middle,bottom",
   ),
   RichTextBold: shape("type!: String = bold; text!: RichText"),
+  EphemeralMessageParameters: shape(
+    "receiver_user_id!: Integer; callback_query_id: String; replace_callback_query_message: Boolean",
+  ),
   ReplyParameters: shape(
     "message_id: Integer; chat_id: Integer|String; ephemeral_message_id: Integer; allow_sending_without_reply: Boolean; " +
       "quote: String = 0..1024; quote_parse_mode: String; quote_entities: Array of MessageEntity; quote_position: Integer; " +

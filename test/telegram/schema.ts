@@ -26,7 +26,7 @@ const notEmulated: ReadonlySet<string> = new Set([
   "business_connection_id",
   "inline_message_id",
   "direct_messages_topic_id",
-  "ephemeral_message_id",
+  "replace_callback_query_message",
 ]);
 
 /**
@@ -56,7 +56,8 @@ function checkFields(
     if (value === undefined || value === null) continue;
     const field = fields.get(name) ?? (name === "reply_to_message_id" ? legacyReply : undefined);
     if (!field) throw violation(`unknown parameter "${name}" in ${path}`);
-    if (notEmulated.has(name)) throw violation(`"${name}" in ${path} is not emulated`);
+    const isReply = name === "ephemeral_message_id" && path.endsWith("reply_parameters");
+    if (notEmulated.has(name) || isReply) throw violation(`"${name}" in ${path} is not emulated`);
     checked[name] = checkRange(checkTypes(field.types, value, `${path}.${name}`), field, path);
   }
   for (const field of fields.values()) {

@@ -138,6 +138,8 @@ export class World {
       username: options.username,
       is_forum: options.is_forum,
       lastMessageId: 0,
+      ephemeral: new Map(),
+      takesEphemeral: "yes",
       isGeneralClosed: false,
       isGeneralHidden: false,
       linkedChannel: undefined,

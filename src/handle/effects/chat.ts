@@ -1,11 +1,11 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Desk } from "../../store/desks.ts";
-import { chatLane, watchLane } from "../../store/lanes.ts";
+import { chatLane, noticesLane, watchLane } from "../../store/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/outbox.ts";
 import { findAdmins, findManager } from "../../store/people.ts";
 import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
-import type { Effect, EffectOf, Inspection, Readers } from "../../ticket/effect.ts";
+import type { Effect, EffectOf, Inspection, Readers, ToldList } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add, endOf, newestEdit, oncePerAlbum } from "./adding.ts";
@@ -173,7 +173,7 @@ export function deletePost(
  * @param more.ticketId the ticket about which a manager is told, with `moreTicketIds` for the others of several
  * @param more.otherwise whom to tell in private, and what, if the chat cannot be written to
  * @param more.once what would be said under the same key meanwhile is said by this
- * @param more.isOverdue they are told of norms that ran out, with `more.isNotice` of other news
+ * @param more.isOverdue they are told of norms that ran out
  */
 export function say(
   handling: Handling,
@@ -186,9 +186,9 @@ export function say(
     questionId?: number;
     ticketId?: number;
     moreTicketIds?: number[];
+    list?: ToldList;
     otherwise?: { personId: number | "admins"; html: Html; keyboard?: Keyboard };
     isOverdue?: true;
-    isNotice?: true;
     once?: string;
   } = {},
 ): void {
@@ -199,6 +199,18 @@ export function say(
     weight: "message",
     effect: { kind: "say", chatId, topicId, html, ...rest, ...readersOf(handling, chatId) },
     ...(once !== undefined && oncePerAlbum(handling, once)),
+  });
+}
+
+/** Tells the person in private of what is listed for them. @param notBefore milliseconds since the Unix epoch */
+export function tellOfNews(handling: Handling, personId: number, notBefore: number): void {
+  add(handling, {
+    lane: noticesLane(personId),
+    chatId: personId,
+    weight: "message",
+    effect: { kind: "tell_notices", personId },
+    mergeKey: noticesLane(personId),
+    notBefore,
   });
 }
 

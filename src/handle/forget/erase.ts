@@ -2,12 +2,20 @@ import { eraseClient, eraseTickets } from "../../store/erasure.ts";
 import type { Client } from "../../store/people.ts";
 import { findShown, type ShownThere } from "../../store/shown.ts";
 import { findIdsOfClient, findTicketsOfClient } from "../../store/tickets.ts";
-import { dropTraces, findMessageIds, isBeingSent, traceClient, type Traces } from "../../store/traces.ts";
+import {
+  type Dropped,
+  dropTraces,
+  findMessageIds,
+  isBeingSent,
+  traceClient,
+  type Traces,
+} from "../../store/traces.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { isOpen, type TeamActor } from "../../ticket/ticket.ts";
 import { say } from "../effects/chat.ts";
+import { sayList } from "../effects/told-list.ts";
 import { eraseShown, purgeFiles } from "../effects/erasure.ts";
 import type { Handling } from "../handle.ts";
 import { closeTicket } from "../team/deeds/closing.ts";
@@ -32,12 +40,12 @@ export function forgetClient(
   if (isBeingSent(tx, traces)) return false;
   for (const ticket of tickets) if (isOpen(ticket)) closeTicket(handling, ticket, actor);
   // After the closing, which leaves rows too.
-  const asked = dropTraces(tx, traces);
+  const dropped = dropTraces(tx, traces);
   eraseTickets(tx, ticketIds, now);
   eraseClient(tx, client.id, plain(teamLanguage, "forget-name"), now);
   eraseShown(handling, shown, adminIds, `client:${now}:${ticketIds[0] ?? 0}`);
   purgeFiles(handling, purge);
-  tellOfTranscripts(handling, asked);
+  tellOfDropped(handling, dropped);
   return true;
 }
 
@@ -53,17 +61,18 @@ export function forgetTickets(
   });
   if (quiet.length === 0) return 0;
   const shown = findShown(tx, quiet);
-  const asked = dropTraces(tx, gatherTraces(handling, quiet, shown, null));
+  const dropped = dropTraces(tx, gatherTraces(handling, quiet, shown, null));
   eraseTickets(tx, quiet, now);
   eraseShown(handling, shown, adminIds, `night:${new Date(now).toISOString().slice(0, 10)}`);
   purgeFiles(handling, "after more");
-  tellOfTranscripts(handling, asked);
+  tellOfDropped(handling, dropped);
   return quiet.length;
 }
 
-/** Who waits for a conversation learns that it will not come. */
-function tellOfTranscripts(handling: Handling, asked: ReturnType<typeof dropTraces>): void {
-  for (const { personId, ticketId } of asked)
+/** Who waits for a conversation learns that it will not come. What was to be said of others is said. */
+function tellOfDropped(handling: Handling, { transcripts, lists }: Dropped): void {
+  for (const { personId, ticketIds, list } of lists) sayList(handling, personId, ticketIds, list);
+  for (const { personId, ticketId } of transcripts)
     say(handling, personId, html(handling.teamLanguage, "transcript-erased", { number: String(ticketId) }));
 }
 

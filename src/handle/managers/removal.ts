@@ -6,7 +6,7 @@ import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { apply } from "../apply.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { say } from "../effects/chat.ts";
+import { sayList } from "../effects/told-list.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "../place/url.ts";
 import { dismiss } from "./enrolment.ts";
@@ -83,9 +83,6 @@ function giveTickets(handling: Handling, adminId: number, from: Manager, to: Man
   return tickets.length;
 }
 
-/** As many tickets as are listed in one message. */
-const mostListed = 30;
-
 /** Tells the receiver in private, or where the tickets are if the bot cannot write to them. */
 function tellReceiver(
   handling: Handling,
@@ -94,7 +91,7 @@ function tellReceiver(
   tickets: readonly PlacedTicket[],
 ): void {
   const { tx, teamLanguage } = handling;
-  const lines = tickets.slice(0, mostListed).map(({ id }) => {
+  const lines = tickets.map(({ id }) => {
     const ticket = findTicket(tx, id)!;
     const client = findClient(tx, ticket.clientId);
     const label = plain(teamLanguage, "managers-got-ticket", {
@@ -104,15 +101,6 @@ function tellReceiver(
     const url = ticketUrl(handling, ticket);
     return url === undefined ? html(teamLanguage, "managers-got-unshown", { label }) : link(url, label);
   });
-  const rest = tickets.length - lines.length;
-  const said = joinHtml(
-    [
-      html(teamLanguage, "managers-got", { from: nameInList(from), count: tickets.length }),
-      ...lines,
-      ...(rest > 0 ? [html(teamLanguage, "managers-got-more", { count: rest })] : []),
-    ],
-    "\n",
-  );
-  const [first, ...others] = tickets.map(({ id }) => id);
-  say(handling, to.id, said, { ticketId: first!, moreTicketIds: others });
+  const ticketIds = tickets.map(({ id }) => id);
+  sayList(handling, to.id, ticketIds, { head: { id: "managers-got", from: nameInList(from) }, lines });
 }

@@ -4,7 +4,7 @@ import { findTicket } from "../../store/tickets.ts";
 import { escapeHtml, type Html, joinHtml, link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
-import type { Handling } from "../handle.ts";
+import type { Reading } from "../handle.ts";
 import { describeClosing } from "../hours/words.ts";
 import { ticketUrl } from "../place/url.ts";
 
@@ -15,7 +15,7 @@ const mostLines = 15;
 const longestName = 40;
 
 /** For the ticket's place, with a mention of its manager. */
-export function renderPing(handling: Handling, deadline: DueDeadline): Html {
+export function renderPing(handling: Reading, deadline: DueDeadline): Html {
   const { now, teamLanguage, timeZone } = handling;
   const { kind, untilAt, managerId } = deadline;
   const said = html(teamLanguage, kind === "reaction" ? "norms-ping-reaction" : "norms-ping-closing", {
@@ -27,7 +27,7 @@ export function renderPing(handling: Handling, deadline: DueDeadline): Html {
 }
 
 /** A link that tells the manager of the message. Undefined for somebody who is no manager any more. */
-export function mentionOf({ tx }: Handling, managerId: number): Html | undefined {
+export function mentionOf({ tx }: Reading, managerId: number): Html | undefined {
   const manager = findManager(tx, managerId);
   return manager?.isActive === true ? link(`tg://user?id=${managerId}`, fullName(manager)) : undefined;
 }
@@ -36,7 +36,7 @@ export function mentionOf({ tx }: Handling, managerId: number): Html | undefined
  * A line for each ticket, with a link to it. The rest is counted.
  * @param mentions tells the managers of the message
  */
-export function renderLines(handling: Handling, all: readonly DueDeadline[], mentions = false): Html[] {
+export function renderLines(handling: Reading, all: readonly DueDeadline[], mentions = false): Html[] {
   const { teamLanguage } = handling;
   const lines = all.slice(0, mostLines).map((deadline) => renderLine(handling, deadline, mentions));
   if (all.length > mostLines) lines.push(html(teamLanguage, "card-more", { count: all.length - mostLines }));
@@ -44,14 +44,14 @@ export function renderLines(handling: Handling, all: readonly DueDeadline[], men
 }
 
 /** The ticket's number, as a link to where it is shown. */
-export function renderTicketLink(handling: Handling, ticketId: number): Html {
+export function renderTicketLink(handling: Reading, ticketId: number): Html {
   const number = plain(handling.teamLanguage, "norms-number", { number: String(ticketId) });
   const url = ticketUrl(handling, findTicket(handling.tx, ticketId)!);
   return url === undefined ? escapeHtml(number) : link(url, number);
 }
 
 /** The ticket with its deadline and its manager. */
-export function renderLine(handling: Handling, deadline: DueDeadline, mentions = false): Html {
+export function renderLine(handling: Reading, deadline: DueDeadline, mentions = false): Html {
   const { tx, now, teamLanguage, timeZone } = handling;
   const { ticketId, clientId, managerId, kind, untilAt } = deadline;
   const client = findClient(tx, clientId);

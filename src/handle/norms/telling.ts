@@ -1,7 +1,7 @@
 import { type DueDeadline, saveDeadlines } from "../../store/deadlines.ts";
 import { isOfDesk } from "../../store/desk-people.ts";
 import { findDesk } from "../../store/desks.ts";
-import { findChoices, findNotices, saveChoices } from "../../store/notices.ts";
+import { findChoices, findNotices } from "../../store/notices.ts";
 import { findActiveManagers, findAdmins, findManager } from "../../store/people.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
@@ -11,8 +11,7 @@ import { say } from "../effects/chat.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { worktimeOf } from "../hours/worktime.ts";
-import { loudFrom } from "../notices/choices.ts";
-import { tell } from "../notices/notices.ts";
+import { isTelling, tell, tellOfNorms } from "../notices/notices.ts";
 import { getsNotices } from "../shifts/shifts.ts";
 import { renderLines, renderPing } from "./notice.ts";
 
@@ -70,7 +69,7 @@ function ping(handling: Handling, deskId: number, pinged: readonly Reached[]): v
 
 /** Each person is told the highest level alone: an admin who hears of 150 percent does not hear of 100 too. */
 function tellPeople(handling: Handling, reached: readonly Reached[]): void {
-  const { tx, now, teamLanguage } = handling;
+  const { tx, teamLanguage } = handling;
   const isNew = (level: number) => (each: Reached) => each.told < level && each.level >= level;
   const forManagers = reached.filter(isNew(overdue));
   const forAdmins = reached.filter(isNew(late));
@@ -97,17 +96,20 @@ function tellPeople(handling: Handling, reached: readonly Reached[]): void {
         html(teamLanguage, "norms-overdue", { count: asManager.length }),
         ...renderLines(handling, asManager),
       );
-    const first = asAdmin[0] ?? asManager[0];
-    const choices = findChoices(tx, personId);
-    if (first === undefined || choices.isOff) continue;
-    // With news that wait for the person it is one message. The ticket's place mentions who never opened the bot.
-    const isHeld = loudFrom(handling, choices) > now || waiting.has(personId);
-    if (isHeld && findManager(tx, personId)?.openedAt !== null) {
+    const [first, ...others] = [...asAdmin, ...asManager].map(({ ticketId }) => ticketId);
+    if (first === undefined || findChoices(tx, personId).isOff) continue;
+    const said = joinHtml(parts, "\n");
+    // Telegram refuses it as a rule, and then the ticket's place mentions them.
+    if (findManager(tx, personId)?.openedAt === null) {
+      say(handling, personId, said, { ticketId: first, moreTicketIds: others, isOverdue: true });
+      continue;
+    }
+    // With news that wait for the person it is one message.
+    if (isTelling(handling, personId) || waiting.has(personId)) {
       for (const { ticketId } of [...asAdmin, ...asManager])
         tell(handling, personId, "overdue", findTicket(tx, ticketId)!);
       continue;
     }
-    saveChoices(tx, personId, { toldAt: now });
-    say(handling, personId, joinHtml(parts, "\n"), { ticketId: first.ticketId, isOverdue: true });
+    tellOfNorms(handling, personId, said, [...new Set([first, ...others])]);
   }
 }

@@ -1,15 +1,12 @@
 import { findManager } from "../../store/people.ts";
 import { findChoices, type NoticeChoices } from "../../store/notices.ts";
 import type { NoticeChoice, NoticeKind } from "../../ticket/notice.ts";
-import type { Handling } from "../handle.ts";
+import type { Reading } from "../handle.ts";
 import { localTime } from "../hours/words.ts";
 import { getsNotices } from "../shifts/shifts.ts";
 
-/** A person gets at most one message of news in this time. */
-const pauseMilliseconds = 60_000;
-
 /** Whether the person wants such notices, chosen or by default: one's own tickets, and for admins low ratings. */
-export function wants({ tx }: Pick<Handling, "tx">, personId: number, choice: NoticeChoice): boolean {
+export function wants({ tx }: Pick<Reading, "tx">, personId: number, choice: NoticeChoice): boolean {
   const choices = findChoices(tx, personId);
   if (choices.isOff) return false;
   return (
@@ -18,7 +15,7 @@ export function wants({ tx }: Pick<Handling, "tx">, personId: number, choice: No
 }
 
 /** Whether the person is to be told of it, now or after their quiet hours. */
-export function isTold(handling: Handling, personId: number, kind: NoticeKind): boolean {
+export function isTold(handling: Reading, personId: number, kind: NoticeKind): boolean {
   const { tx } = handling;
   if (findChoices(tx, personId).isOff || !getsNotices(tx, personId)) return false;
   switch (kind) {
@@ -36,16 +33,9 @@ export function isTold(handling: Handling, personId: number, kind: NoticeKind): 
   }
 }
 
-/** From when on the person may be told of news, in milliseconds since the Unix epoch: now, or later. */
-export function loudFrom(handling: Pick<Handling, "now" | "timeZone">, choices: NoticeChoices): number {
-  const { now } = handling;
-  const rested = Math.min(choices.toldAt ?? 0, now) + pauseMilliseconds;
-  return Math.max(now, rested, quietUntil(handling, choices) ?? 0);
-}
-
 /** The end of the quiet hours under way, in milliseconds since the Unix epoch. Undefined outside of them. */
 export function quietUntil(
-  { now, timeZone }: Pick<Handling, "now" | "timeZone">,
+  { now, timeZone }: Pick<Reading, "now" | "timeZone">,
   { quiet }: NoticeChoices,
 ): number | undefined {
   if (quiet === null) return undefined;

@@ -1,8 +1,8 @@
 import type { Database } from "../../store/database.ts";
 import { isOfDesk } from "../../store/desk-people.ts";
-import { findActiveManagers, findClient, findManager, type Manager } from "../../store/people.ts";
-import { findDeadlines } from "../../store/deadlines.ts";
+import { findActiveManagers, findManager, type Manager } from "../../store/people.ts";
 import { findTimeBeforeNewest } from "../../store/messages.ts";
+import { beginList, findList, findListed, listNotice } from "../../store/notice-lists.ts";
 import {
   addNotice,
   dropNotices,
@@ -10,26 +10,23 @@ import {
   findNotices,
   type Notice,
   postponeNotices,
-  saveChoices,
 } from "../../store/notices.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
-import { html } from "../../text/text.ts";
-import { fullName } from "../../ticket/message.ts";
-import { type NoticeKind, noticeKinds } from "../../ticket/notice.ts";
+import type { Html } from "../../text/html.ts";
+import type { NoticeKind } from "../../ticket/notice.ts";
 import { type Actor, isOpen } from "../../ticket/ticket.ts";
-import { say } from "../effects/chat.ts";
+import { tellOfNews } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { renderLine as renderDeadline, renderTicketLink } from "../norms/notice.ts";
 import { isSamePerson } from "../private/find-client.ts";
-import { isTold, loudFrom, quietUntil } from "./choices.ts";
+import { isTold, quietUntil } from "./choices.ts";
+import { isFresh } from "./list.ts";
 import { noticeMissed } from "./missed.ts";
 
 /** A client who writes again after so long is news for the ticket's manager. */
 const silenceMilliseconds = 60 * 60_000;
 
-/** As many tickets are listed for each reason. */
-const mostLines = 10;
+/** What comes meanwhile is added to a message by one edit. */
+const gatherMilliseconds = 3_000;
 
 /** A client's message has come into the ticket, and is stored. @param isNew it opened the ticket */
 export function newsWritten(handling: Handling, { id }: { id: number }, isNew: boolean): void {
@@ -49,8 +46,8 @@ export function ticketOpened(handling: Handling, ticket: PlacedTicket, actor?: A
 }
 
 /**
- * The person is to be told of the ticket: at once, or with other news, within a minute, or after their quiet hours. Who
- * never opened the bot cannot be told in private; the ticket's place mentions them instead when it is theirs.
+ * The person is to be told of the ticket: at once, in the message that they got within the last minute, or after their quiet
+ * hours. Who never opened the bot cannot be told in private; the ticket's place mentions them instead when it is theirs.
  */
 export function tell(handling: Handling, personId: number, kind: NoticeKind, ticket: PlacedTicket): void {
   const { tx } = handling;
@@ -58,8 +55,47 @@ export function tell(handling: Handling, personId: number, kind: NoticeKind, tic
     if (ticket.managerId === personId && kind === "own") noticeMissed(handling, ticket.id, personId);
     return;
   }
-  const dueAt = loudFrom(handling, findChoices(tx, personId));
-  addNotice(tx, { personId, kind, ticketId: ticket.id, dueAt });
+  const quietEnd = quietUntil(handling, findChoices(tx, personId));
+  if (quietEnd === undefined) return list(handling, personId, [{ kind, ticketId: ticket.id }]);
+  addNotice(tx, { personId, kind, ticketId: ticket.id, dueAt: quietEnd });
+}
+
+/**
+ * Tells the person at once of norms that have run out. What comes within a minute is added under it.
+ * @param said for tickets with these ids, the one that ran out first before the others
+ */
+export function tellOfNorms(handling: Handling, personId: number, said: Html, ticketIds: number[]): void {
+  beginList(handling.tx, personId, { html: said, ticketIds });
+  tellOfNews(handling, personId, handling.now);
+}
+
+/** Whether what the person is told now comes later, or is added to something else. */
+export function isTelling(handling: Handling, personId: number): boolean {
+  const { tx } = handling;
+  if (quietUntil(handling, findChoices(tx, personId)) !== undefined) return true;
+  const found = findList(tx, personId);
+  return isFresh(handling, found) || isUnsent(handling, personId);
+}
+
+function isUnsent({ tx }: Handling, personId: number): boolean {
+  const found = findList(tx, personId);
+  return (
+    (found?.messageId === null && found.head !== null) ||
+    findListed(tx, personId).some(({ isShown }) => !isShown)
+  );
+}
+
+function list(
+  handling: Handling,
+  personId: number,
+  news: readonly Pick<Notice, "kind" | "ticketId">[],
+): void {
+  const { tx, now } = handling;
+  const found = findList(tx, personId);
+  const isGathering = isFresh(handling, found) || isUnsent(handling, personId);
+  if (found === undefined || (found.messageId !== null && !isFresh(handling, found))) beginList(tx, personId);
+  const added = news.filter((each) => listNotice(tx, { personId, ...each }));
+  if (added.length > 0) tellOfNews(handling, personId, isGathering ? now + gatherMilliseconds : now);
 }
 
 /** When the next one is due, in milliseconds since the Unix epoch. */
@@ -67,9 +103,9 @@ export function nextNotice(db: Database): number | undefined {
   return findNotices(db)[0]?.dueAt;
 }
 
-/** Tells everybody who is due of all that waits for them, in one message for each. */
+/** Tells everybody who is due of all that waits for them. */
 export function tellNotices(handling: Handling, by: number): void {
-  const { tx, now } = handling;
+  const { tx } = handling;
   const waiting = Map.groupBy(findNotices(tx), ({ personId }) => personId);
   for (const [personId, notices] of waiting) {
     if (notices[0]!.dueAt > by) continue;
@@ -80,94 +116,7 @@ export function tellNotices(handling: Handling, by: number): void {
       continue;
     }
     dropNotices(tx, personId);
-    const parts = noticeKinds.map((kind) => renderPart(handling, kind, notices));
-    const lines = parts.flatMap((part) => part.lines);
-    const [first, ...others] = parts.flatMap((part) => part.ticketIds);
-    if (first === undefined) continue;
-    saveChoices(tx, personId, { toldAt: now });
-    say(handling, personId, joinHtml(lines, "\n"), {
-      ticketId: first,
-      moreTicketIds: [...new Set(others)],
-      isNotice: true,
-    });
-  }
-}
-
-function renderPart(
-  handling: Handling,
-  kind: NoticeKind,
-  notices: readonly Notice[],
-): { lines: Html[]; ticketIds: number[] } {
-  const { tx, teamLanguage } = handling;
-  const tickets = notices
-    .filter((notice) => notice.kind === kind)
-    .flatMap(({ personId, ticketId }) => {
-      const ticket = findTicket(tx, ticketId);
-      return ticket !== undefined && stillConcerns(handling, kind, personId, ticket) ? [ticket] : [];
-    });
-  if (tickets.length === 0) return { lines: [], ticketIds: [] };
-  const lines = [
-    html(teamLanguage, `notices-${kind}`, { count: tickets.length }),
-    ...tickets.slice(0, mostLines).map((ticket) => renderLine(handling, kind, ticket)),
-  ];
-  if (tickets.length > mostLines)
-    lines.push(html(teamLanguage, "card-more", { count: tickets.length - mostLines }));
-  return { lines, ticketIds: tickets.map(({ id }) => id) };
-}
-
-function renderLine(handling: Handling, kind: NoticeKind, ticket: PlacedTicket): Html {
-  const aboutHtml =
-    (kind === "overdue" ? renderNorm(handling, ticket) : undefined) ?? renderTicket(handling, ticket);
-  return html(handling.teamLanguage, "lists-line", { aboutHtml });
-}
-
-/** The ticket with the norm that passed first. Undefined when none has, for the norms have changed. */
-function renderNorm(handling: Handling, { id, clientId, deskId, managerId }: PlacedTicket): Html | undefined {
-  const [first] = findDeadlines(handling.tx, id)
-    .filter(
-      ({ kind, untilAt }) =>
-        (kind === "reaction" || kind === "closing") && untilAt !== null && untilAt <= handling.now,
-    )
-    .toSorted((one, other) => one.untilAt! - other.untilAt!);
-  return first === undefined
-    ? undefined
-    : renderDeadline(handling, { ...first, clientId, deskId, managerId });
-}
-
-function renderTicket(handling: Handling, ticket: PlacedTicket): Html {
-  const client = findClient(handling.tx, ticket.clientId);
-  const parts = [
-    renderTicketLink(handling, ticket.id),
-    ...(client === undefined ? [] : [escapeHtml(truncate(fullName(client), 40))]),
-    ...(ticket.subject === null ? [] : [escapeHtml(ticket.subject)]),
-  ];
-  return joinHtml(parts, " · ");
-}
-
-/** What was news a while ago may be settled by now. */
-function stillConcerns(
-  handling: Handling,
-  kind: NoticeKind,
-  personId: number,
-  ticket: PlacedTicket,
-): boolean {
-  const { tx } = handling;
-  if (findManager(tx, personId)?.isActive !== true || !isTold(handling, personId, kind)) return false;
-  if (kind === "low") return ticket.rating !== null;
-  if (!isOpen(ticket) || ticket.quarantine === "on") return false;
-  if (findClient(tx, ticket.clientId)?.isBlocked === true) return false;
-  switch (kind) {
-    case "new":
-      return ticket.managerId === null && ticket.status === "unanswered";
-    case "overdue":
-      return ticket.toAct === "team";
-    case "own":
-      return ticket.managerId === personId && ticket.toAct === "team";
-    case "back":
-    case "given":
-      return ticket.managerId === personId;
-    default:
-      return kind satisfies never;
+    list(handling, personId, notices);
   }
 }
 

@@ -2,10 +2,10 @@ import { findDesk } from "../../store/desks.ts";
 import { isInPlace } from "../../store/places.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
 import { messageUrl } from "../../ticket/link.ts";
-import type { Handling } from "../handle.ts";
+import type { Reading } from "../handle.ts";
 
 /** The URL of the ticket's topic or post. Undefined while the ticket is not shown. */
-export function ticketUrl({ tx }: Handling, ticket: PlacedTicket): string | undefined {
+export function ticketUrl({ tx }: Reading, ticket: PlacedTicket): string | undefined {
   const desk = ticket.deskId === null ? undefined : findDesk(tx, ticket.deskId);
   const shown = desk?.kind === "channel" ? ticket.cardMessageId : ticket.topicId;
   return desk === undefined || shown === null ? undefined : messageUrl(desk.chatId, shown);
@@ -13,7 +13,7 @@ export function ticketUrl({ tx }: Handling, ticket: PlacedTicket): string | unde
 
 /** The URL of a message or a note at the ticket's desk. That of the ticket for what stands elsewhere, or nowhere. */
 export function writtenUrl(
-  handling: Handling,
+  handling: Reading,
   ticket: PlacedTicket,
   written: { placeId: number | null; deskMessageId: number | null },
 ): string | undefined {

@@ -1,6 +1,6 @@
 import { type Client, findClientOnTelegram, findManager } from "../../store/people.ts";
 import { findPerson, type PersonSearch } from "../find-person.ts";
-import type { Handling } from "../handle.ts";
+import type { Handling, Reading } from "../handle.ts";
 
 export type FoundClient =
   | { ok: true; client: Client; isOfTeam: boolean }
@@ -19,6 +19,6 @@ export function findClientBy({ tx }: Handling, word: string): FoundClient {
 }
 
 /** Whether somebody of the team is that client: they tried the desk. */
-export function isSamePerson({ tx }: Handling, personId: number, clientId: number): boolean {
+export function isSamePerson({ tx }: Pick<Reading, "tx">, personId: number, clientId: number): boolean {
   return findClientOnTelegram(tx, personId)?.id === clientId;
 }

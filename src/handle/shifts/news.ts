@@ -4,18 +4,15 @@ import { findActiveManagers, findClient, findManager } from "../../store/people.
 import { deleteShiftNews, findShiftNews, findUntoldNews, saveShiftNews } from "../../store/shift-news.ts";
 import { findTimes } from "../../store/ticket-times.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
-import { type Html, joinHtml, truncate } from "../../text/html.ts";
+import { type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
-import { say } from "../effects/chat.ts";
+import { sayList } from "../effects/told-list.ts";
 import type { Handling } from "../handle.ts";
 import { renderTicketLink } from "../norms/notice.ts";
 import { readSetting } from "../settings/settings.ts";
 import { findMarked, findShiftOf } from "./shifts.ts";
-
-/** As many tickets are listed in one message. */
-const mostLines = 15;
 
 /**
  * A client wrote in the ticket. If its manager is not at work, those who are will be told, once for each wait. It costs no
@@ -37,7 +34,7 @@ export function nextNews(db: Database): number | undefined {
 
 /** Tells those at work of all that is due, in one message for each of them. */
 export function tellNews(handling: Handling, by: number): void {
-  const { tx, teamLanguage } = handling;
+  const { tx } = handling;
   const due = findUntoldNews(tx).filter(({ dueAt }) => dueAt <= by);
   if (due.length === 0) return;
   const tickets = due.flatMap(({ ticketId }) => {
@@ -51,14 +48,11 @@ export function tellNews(handling: Handling, by: number): void {
   for (const { id: personId } of findActiveManagers(tx)) {
     if (!atWork.has(personId)) continue;
     const own = tickets.filter(({ deskId }) => isOfDesk(tx, personId, deskId));
-    const [first, ...others] = own.map(({ id }) => id);
-    if (first === undefined) continue;
+    if (own.length === 0) continue;
     for (const { id } of own) told.add(id);
-    const lines = own.slice(0, mostLines).map((ticket) => renderLine(handling, ticket));
-    if (own.length > mostLines)
-      lines.push(html(teamLanguage, "card-more", { count: own.length - mostLines }));
-    const said = joinHtml([html(teamLanguage, "shifts-news", { count: own.length }), ...lines], "\n");
-    say(handling, personId, said, { ticketId: first, moreTicketIds: others });
+    const lines = own.map((ticket) => renderLine(handling, ticket));
+    const ticketIds = own.map(({ id }) => id);
+    sayList(handling, personId, ticketIds, { head: { id: "shifts-news" }, lines });
   }
   for (const news of due) if (told.has(news.ticketId)) saveShiftNews(tx, { ...news, dueAt: null });
 }

@@ -8,6 +8,7 @@ import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import type { PressAt } from "../../ticket/press.ts";
 import { type Answer, refused } from "../answer.ts";
 import { deskPressed, refuseElsewhere } from "./press.ts";
+import type { PressOrigin } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { managerEditedMessage } from "./edit.ts";
 import { managerWrote } from "./message.ts";
@@ -27,13 +28,14 @@ export function pressedAtDesk(
   person: Person,
   press: PressAt<"ticket">,
   messageId: number,
+  origin: PressOrigin,
 ): Answer {
   const refusal = refuseElsewhere(handling, desk, press);
   if (refusal !== undefined) return refusal;
   switch (standingOf(handling, desk, person)) {
     case "inside":
       questionPressed(handling, desk.talkId, press, messageId);
-      return deskPressed(handling, desk, person, press);
+      return deskPressed(handling, desk, person, press, origin);
     case "outside":
       return refused(plain(handling.teamLanguage, "refusal-outsider"));
     default:

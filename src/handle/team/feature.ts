@@ -1,6 +1,7 @@
 import { html } from "../../text/text.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Feature, GivenAtTicket } from "../feature.ts";
+import { pickFromCard } from "../templates/own-picker.ts";
 import { askNote, claim, close, logCall, reopen, turnTo } from "./deeds/act.ts";
 import { reopenAndSend, sendWithheld } from "./deeds/answer.ts";
 import { readReason } from "../blocking/reason.ts";
@@ -45,7 +46,7 @@ export const tickets = {
     unblock: (pressed) => setBlocked(pressed, false),
     how_to_name: askName,
     how_to_split: askWhatToSplit,
-    menu: (pressed, { page }) => turnTo(pressed, page),
+    menu: (pressed, { page }) => (page === "template" ? pickFromCard(pressed) : turnTo(pressed, page)),
     transfer: (pressed, { managerId }) => transferTo(pressed, managerId),
     split: (pressed, { messageId }) => splitChosen(pressed, messageId),
     send_note: (pressed, { noteId }) => sendNote(pressed, noteId),

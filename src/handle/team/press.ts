@@ -7,7 +7,7 @@ import { permissionOf, type Press, type PressAt } from "../../ticket/press.ts";
 import { refuseAccess } from "../access.ts";
 import { type Answer, refused } from "../answer.ts";
 import { turnCard } from "../effects/desk.ts";
-import type { PressedAtTicket } from "../feature.ts";
+import type { PressedAtTicket, PressOrigin } from "../feature.ts";
 import { presses } from "../features.ts";
 import type { Handling } from "../handle.ts";
 import { presentDeskName } from "../place/former-place.ts";
@@ -30,6 +30,7 @@ export function deskPressed(
   desk: Desk,
   person: Person,
   press: PressAt<"ticket">,
+  origin?: PressOrigin,
 ): Answer {
   const { tx, teamLanguage } = handling;
   const refusal = refuseElsewhere(handling, desk, press);
@@ -47,9 +48,9 @@ export function deskPressed(
     const name = presentDeskName(handling, ticket);
     return refused(plain(teamLanguage, "refusal-moved_away", { desk: name }));
   }
-  const result = runOf(press)({ handling, ticket, member }, press);
+  const result = runOf(press)({ handling, ticket, member, ...(origin && { origin }) }, press);
   // The person who pressed is looking at the card, so it changes at once.
-  if (!result.isRefusal) turnCard(handling, ticket);
+  if (!result.isRefusal && result.isApart !== true) turnCard(handling, ticket);
   return result;
 }
 

@@ -1,5 +1,6 @@
 import type { Feature } from "../feature.ts";
 import { templatesAsked } from "./command.ts";
+import { dropOwnPicker, turnOwnPicker, useFromPicker } from "./own-picker.ts";
 import { dropPicker, pickTemplate } from "./picker.ts";
 import { askContent, askRemoval, openTemplate, removePressed, turnTemplates } from "./press.ts";
 import { saveAnswer } from "./save.ts";
@@ -18,6 +19,9 @@ export const templates = {
     template: (pressed, { templateId }) => useTemplate(pressed, templateId),
     template_found: (pressed, { templateId }) => useTemplate(pressed, templateId),
     template_drop: dropPicker,
+    picker_use: (pressed, { templateId }) => useFromPicker(pressed, templateId),
+    picker_page: (pressed, { number }) => turnOwnPicker(pressed, number),
+    picker_drop: dropOwnPicker,
     template_list: (pressed, { number }) => turnTemplates(pressed, number),
     template_open: (pressed, { templateId }) => openTemplate(pressed, templateId),
     template_edit: (pressed, { templateId, language }) => askContent(pressed, templateId, language),

@@ -24,12 +24,17 @@ const sameMilliseconds = 30_000;
 
 /** Sends the canned reply to the ticket's client as an answer of who pressed, and shows it in the ticket's place. */
 export function useTemplate(pressed: PressedAtTicket, templateId: number): Answer {
-  const { handling, ticket, member } = pressed;
-  const { tx, now, teamLanguage } = handling;
+  const { handling, ticket } = pressed;
   endPickers(handling, ticket);
   // The card's buttons are the picker's, whatever comes of the press.
-  saveTicket(tx, ticket.id, { cardPage: "main" });
+  saveTicket(handling.tx, ticket.id, { cardPage: "main" });
   if (ticket.cardPage !== "main") turnCard(handling, ticket);
+  return sendTemplate(pressed, templateId);
+}
+
+/** The same, whatever the card shows. */
+export function sendTemplate({ handling, ticket, member }: PressedAtTicket, templateId: number): Answer {
+  const { tx, now, teamLanguage } = handling;
   const template = findTemplate(tx, templateId);
   if (template === undefined) return refused(plain(teamLanguage, "refusal-template-gone"));
   const content = contentFor(handling, ticket, member, template);

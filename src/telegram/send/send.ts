@@ -13,6 +13,7 @@ import { updateLocation } from "./location.ts";
 import { sendBackup } from "./chat/backup.ts";
 import { showProgress } from "./chat/progress.ts";
 import { sendReport } from "./chat/report.ts";
+import { tellNotices } from "./chat/notices.ts";
 import { sayTable } from "./chat/table.ts";
 import { sendStats } from "./chat/stats.ts";
 import { loadTemplates, sendTemplates } from "./chat/templates.ts";
@@ -25,6 +26,7 @@ import { eraseMessages, eraseTopic, purge, tellOfErasure } from "./chat/erase.ts
 import { relay } from "./relay.ts";
 import { takeBack } from "./client/take-back.ts";
 import { removeAtDesk } from "./desk/remove.ts";
+import { closePickerAtDesk, showPicker, turnPicker } from "./desk/picker.ts";
 import { showAnswer } from "./desk/show-answer.ts";
 import { editSaid, say } from "./chat/say.ts";
 import { editSaidToClient, sayToClient } from "./client/say.ts";
@@ -114,6 +116,12 @@ async function carryOut(sending: Sending, delivery: Delivery, signal: Signal): P
       };
     case "tell_desk":
       return tellDesk(sending, effect, signal);
+    case "show_picker":
+      return showPicker(sending, effect, signal);
+    case "turn_picker":
+      return turnPicker(sending, effect, signal);
+    case "close_picker":
+      return closePickerAtDesk(sending, effect, signal);
     case "react_at_desk":
       return reactAtDesk(sending, effect, signal);
     case "react_at_client":
@@ -126,6 +134,8 @@ async function carryOut(sending: Sending, delivery: Delivery, signal: Signal): P
       return restoreCard(sending, effect.ticketId, signal);
     case "say":
       return say(sending, effect, signal);
+    case "tell_notices":
+      return tellNotices(sending, effect, delivery.createdAt, signal);
     case "say_table":
       return sayTable(sending, effect, signal);
     case "send_report":

@@ -16,6 +16,8 @@ desk-templates-found = { $count ->
         [0] Which canned reply should the client get?
        *[other] Which canned reply should the client get? There are { $count } more: make the word more exact.
     }
+desk-picker = Which canned reply should the client of request #{ $number } get? Only you see this.
+toast-picker-own = Only you see the canned replies. Don’t see them? Press again.
 desk-answered-by = 💬 { $name } → client
 desk-answered-by-nobody = 💬 Sent to the client
 desk-template-filled = The client’s text: { $text }

@@ -3,6 +3,7 @@ import { findChat, requireReach } from "../access.ts";
 import type { Call, Method } from "../call.ts";
 import { withoutCustomEmoji, type Content } from "../content.ts";
 import { findDestination } from "../destination.ts";
+import { sendEphemeral } from "../ephemeral.ts";
 import { badRequest, violation } from "../failure.ts";
 import { formatMessageText } from "../formatted-text.ts";
 import { messageObject, type StoredMessage } from "../message.ts";
@@ -12,11 +13,13 @@ import { readMarkup } from "../reply-markup.ts";
 export const sendMessage: Method = (call) => {
   const { text = "", parse_mode, entities, link_preview_options } = call.parameters;
   const formatted = formatMessageText(text, { parse_mode, entities });
-  return send(call, {
+  const content = {
     text: formatted.text,
     ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}),
     ...(link_preview_options ? { link_preview_options } : {}),
-  });
+  };
+  const isEphemeral = call.parameters.ephemeral_message_parameters !== undefined && knowsEphemeral(call);
+  return isEphemeral ? messageObject(sendEphemeral(call, content)) : send(call, content);
 };
 
 /** Telegram answers with the blocks as it was given them (docs:RichMessage). */
@@ -36,6 +39,12 @@ export const sendChatAction: Method = ({ world, bot, parameters }) => {
   return true;
 };
 
+/** A server that does not know a parameter takes no notice of it. */
+function knowsEphemeral({ world, bot, parameters }: Call): boolean {
+  const chat = findChat(world, bot, parameters.chat_id);
+  return chat.kind !== "supergroup" || chat.takesEphemeral !== "unknown";
+}
+
 /** Sends the content to the chat of the call, and returns the Message. */
 export function send(call: Call, content: Content): Message {
   return messageObject(sendStored(call, content));
@@ -43,6 +52,8 @@ export function send(call: Call, content: Content): Message {
 
 export function sendStored(call: Call, content: Content, extra: Partial<Draft> = {}): StoredMessage {
   const { world, bot, parameters } = call;
+  if (parameters.ephemeral_message_parameters !== undefined && call.method !== "sendMessage")
+    throw violation(`ephemeral messages of ${call.method} are not emulated`);
   const { chat, topicId, reply } = findDestination(call, content);
   if (parameters.message_effect_id && chat.kind !== "private") throw badRequest("EFFECT_CHAT_INVALID");
   return post(world, chat, {

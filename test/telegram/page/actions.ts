@@ -1,6 +1,7 @@
 import { Person, Place, text } from "../actors.ts";
 import { takesCaption, type Content } from "../content.ts";
 import type { StoredMessage } from "../message.ts";
+import { ephemeralFor } from "../ephemeral.ts";
 import { press } from "../press.ts";
 import type { World } from "../world.ts";
 import type { Action, Answer, Upload } from "./contract.ts";
@@ -104,7 +105,10 @@ function placeOf(demo: DemoWorld, action: Action): Place {
 }
 
 function find({ terms }: DemoWorld, place: Place, id: number): StoredMessage {
-  const message = place.chat.messages.get(id);
+  const message =
+    id < 0
+      ? ephemeralFor(place.chat, place.account).find(({ ephemeral }) => ephemeral?.id === -id)
+      : place.chat.messages.get(id);
   if (!message) throw new Error(terms.noMessage);
   return message;
 }

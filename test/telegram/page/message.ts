@@ -11,7 +11,8 @@ import type { DemoWorld } from "./world.ts";
 export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
   const { content } = message;
   const shown: Message = {
-    id: message.message_id,
+    // The page tells messages apart by their ids.
+    id: message.ephemeral === undefined ? message.message_id : -message.ephemeral.id,
     from: senderOf(demo, message),
     date: message.date,
     edited: message.edit_date !== undefined,
@@ -20,6 +21,7 @@ export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
     entities: entitiesOf(content),
     reactions: reactionsOf(demo, message),
   };
+  if (message.ephemeral !== undefined) shown.only = message.ephemeral.receiver.id;
   const thread = message.topicId ?? message.threadId;
   if (thread !== undefined) shown.thread = thread;
   const comments = commentsTo(message);

@@ -7,6 +7,7 @@ import type {
   Supergroup,
   Topic as StoredTopic,
 } from "../chat.ts";
+import { ephemeralFor } from "../ephemeral.ts";
 import { hasRight, isAdministrator } from "../member.ts";
 import type { Chat, Command, Snapshot, Topic } from "./contract.ts";
 import { messageOf, personOf } from "./message.ts";
@@ -133,7 +134,8 @@ const administratorScopes = [
 ];
 
 function memoryOf(demo: DemoWorld, chat: StoredChat): Pick<Chat, "pinned" | "messages"> {
-  const messages = [...chat.messages.values()].slice(-SHOWN);
+  const personal = demo.people.flatMap(({ account }) => ephemeralFor(chat, account));
+  const messages = [...[...chat.messages.values()].slice(-SHOWN), ...personal];
   return {
     pinned: chat.pinned.map(({ message_id }) => message_id),
     messages: messages.map((message) => messageOf(demo, message)),

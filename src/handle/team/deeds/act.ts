@@ -74,12 +74,19 @@ export function turnTo({ handling, ticket }: PressedAtTicket, page: CardPage): A
   if (page === "desk" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
   if (page === "desk" && otherDesks(findDesks(handling.tx), ticket.deskId).length === 0)
     return refused(plain(handling.teamLanguage, "refusal-desk-none"));
-  if (page === "template" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
-  if (page === "template" && findTemplates(handling.tx).length === 0)
-    return refused(plain(handling.teamLanguage, "refusal-template-none"));
+  const refusal = page === "template" ? refuseTemplates(handling, ticket) : undefined;
+  if (refusal !== undefined) return refusal;
   saveTicket(handling.tx, ticket.id, { cardPage: page });
   turnCard(handling, ticket);
   return done("");
+}
+
+/** Why no canned reply can be chosen. Undefined when one can. */
+export function refuseTemplates(handling: Handling, ticket: PlacedTicket): Answer | undefined {
+  if (!isOpen(ticket)) return refuse(handling, ticket, "closed");
+  return findTemplates(handling.tx).length > 0
+    ? undefined
+    : refused(plain(handling.teamLanguage, "refusal-template-none"));
 }
 
 /** Asks for a note in the ticket's place. */

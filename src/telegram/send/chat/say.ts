@@ -1,4 +1,3 @@
-import { noticeMissed } from "../../../handle/notices/missed.ts";
 import { say as sayLater } from "../../../handle/effects/chat.ts";
 import { unheardInChat } from "../../../handle/desks/unheard.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
@@ -26,7 +25,6 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
     ticketId,
     moreTicketIds = [],
     isOverdue,
-    isNotice,
     replyToMessageId,
     otherwise,
   } = effect;
@@ -66,9 +64,8 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
         kind: "done",
         settle(tx) {
           const handling = handlingOf(sending, tx);
-          const missed =
-            isOverdue === true ? overdueMissed : isNotice === true ? noticeMissed : transferMissed;
-          for (const id of [ticketId, ...moreTicketIds]) missed(handling, id, chatId);
+          if (isOverdue === true) overdueMissed(handling, ticketId, chatId);
+          else for (const id of [ticketId, ...moreTicketIds]) transferMissed(handling, id, chatId);
         },
       };
     },
