@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { openStore } from "../../src/store/database.ts";
-import { joinShortly } from "../../src/store/migrations/030-short-joins.ts";
+import { joinShortly } from "../../src/store/migrations/032-short-joins.ts";
 
 const firstClientId = 6_000_000_000;
 const managers = 20;

@@ -30,9 +30,9 @@ import { templates } from "./migrations/026-templates.ts";
 import { formerCopies } from "./migrations/027-former-copies.ts";
 import { newerRows } from "./migrations/028-newer-rows.ts";
 import { listsOfTickets } from "./migrations/029-lists-of-tickets.ts";
-import { shortJoins } from "./migrations/030-short-joins.ts";
 import { freshNotices } from "./migrations/030-fresh-notices.ts";
 import { pickers } from "./migrations/031-pickers.ts";
+import { shortJoins } from "./migrations/032-short-joins.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -139,7 +139,7 @@ export const steps = [
   formerCopies,
   newerRows,
   listsOfTickets,
-  shortJoins,
   freshNotices,
   pickers,
+  shortJoins,
 ];
