@@ -70,11 +70,14 @@ export function replacePlace(tx: Transaction, { id, placeId, deskId, lostPosts }
   startPlace(tx, id, deskId, lostPosts);
 }
 
-/** The ticket has a second post that is not its card. People may still comment on it. */
+/**
+ * The ticket has a second post that is not its card. People may still comment on it.
+ * @param post.threadId null while its forward has not been seen
+ */
 export function addLostPost(
   tx: Transaction,
   { id }: { id: number },
-  { deskId, threadId, postId }: { deskId: number; threadId: number; postId: number },
+  { deskId, threadId, postId }: { deskId: number; threadId: number | null; postId: number },
 ): void {
   const row = { ticket_id: id, desk_id: deskId, thread_id: threadId, card_message_id: postId };
   tx.run(sql.insertInto("places").values({ ...row, ...lost }));

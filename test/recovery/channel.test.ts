@@ -506,3 +506,31 @@ test("an answer that does not arrive has 💔 in the comments", async (t) => {
   await passes(story, 5 * second);
   assert.deepEqual(clientSees(anna), ["Ответ 0"]);
 });
+
+test("a post that was given up is not taken again when its forward comes before it is deleted", async (t) => {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const { calls, faults } = story.desk.telegram;
+  const isOnItsWay = (method: string) => () =>
+    calls.all.some(
+      (call) => call.method === method && call.chat_id === channel.id && call.outcome.kind === "pending",
+    );
+  channel.automaticForwards = "held";
+  const anna = newClient(opened, "Анна");
+  await anna.writes("Анна 0");
+  await passUntil(story.clock, () => channel.heldPosts.length === 1);
+  const group = channel.discussion!;
+  channel.unlink();
+  await passes(story, minute);
+  faults.latency(40 * second, { method: "deleteMessage", chat_id: channel.id, times: 1 });
+  faults.latency(20 * second, { method: "sendMessage", chat_id: channel.id, times: 1 });
+  channel.link(group);
+  await passUntil(story.clock, isOnItsWay("deleteMessage"));
+  channel.automaticForwards = "immediate";
+  channel.releaseForwards();
+  await passUntil(story.clock, () => !isOnItsWay("deleteMessage")() && !isOnItsWay("sendMessage")());
+  await passes(story, 10 * minute);
+  assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
+  const everywhere = [...group.chat.messages.values()];
+  assert.equal(everywhere.filter(({ content }) => content.text === "Анна 0").length, 1);
+});

@@ -146,11 +146,14 @@ export function postAbandoned(
 ): void {
   const ticket = findTicket(handling.tx, id);
   if (ticket?.deskId !== desk.id || cardMessageId === null || ticket.cardMessageId !== cardMessageId) return;
-  if (ticket.topicId === null)
+  if (ticket.topicId === null) {
     savePlace(handling.tx, ticket.placeId, {
       cardMessageId: null,
       lostPosts: ticket.lostPosts + (isLost ? 1 : 0),
     });
+    // Its forward may come before it is deleted, and would be taken for the place's.
+    addLostPost(handling.tx, ticket, { deskId: desk.id, threadId: null, postId: cardMessageId });
+  }
   deletePost(handling, desk.chatId, cardMessageId);
 }
 
