@@ -212,6 +212,11 @@ main() {
   need_root
   [ -f "$unit" ] && [ -d "$code" ] || [ -f "$journal" ] || die \
     "В $code нет Topicdesk, поставленного через scripts/install.sh." "There is no Topicdesk in $code that scripts/install.sh has installed."
+  # Some editors put a file of their own in the place of a link; what it says would be lost with the former version.
+  if [ -f "$code/.env" ] && [ ! -L "$code/.env" ]; then
+    die "В $code/.env теперь файл, а не ссылка на настройки. Ничего не изменено. Если он верен: mv $code/.env $settings && $code/scripts/install.sh" \
+      "$code/.env is a file now and no link to the settings. Nothing was changed. If it is right: mv $code/.env $settings && $code/scripts/install.sh"
+  fi
   local archive=
   if [ $# -gt 0 ]; then archive=$(realpath -m -- "$1"); fi
   exec 9>"$root/var/lib/topicdesk-upgrade.lock"

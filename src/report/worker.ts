@@ -11,9 +11,17 @@ import { runTranscript } from "./transcript/thread.ts";
 // Runs in a thread of its own. Answers with what was made, or undefined when there is nothing to tell.
 // Linux gives the lowest priority to the calling thread alone (man 2 setpriority, "C library/kernel differences"), so that
 // messages go first on a machine with one core. Elsewhere the whole process would get it.
-if (process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
+if (process.platform === "linux") stepBack();
 const task = workerData as ReportTask | TranscriptTask;
 tellMade("transcript" in task ? await runTranscript(task, tellDone) : await make(task));
+
+function stepBack(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_LOW);
+  } catch {
+    // A service may be forbidden to: then it is slower for others, and no reason to make nothing.
+  }
+}
 
 async function make({ path, request, ...constant }: ReportTask): Promise<Report | Stats | undefined> {
   const snapshot = openSnapshot(path);

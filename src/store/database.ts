@@ -98,7 +98,7 @@ export function openStore(path: string): Store {
     connection.pragma("journal_mode = WAL");
     connection.pragma("synchronous = FULL");
     connection.pragma("foreign_keys = ON");
-    connection.pragma("busy_timeout = 5000");
+    connection.pragma(patience);
     // What is deleted is overwritten at once.
     connection.pragma("secure_delete = ON");
     // Each savepoint keeps the pages that it changes. In a temporary file they cost 15 writes for each update.
@@ -173,7 +173,7 @@ export function openSnapshot(path: string): Snapshot {
   if (!existsSync(path)) throw new StoreError("absent", path);
   const connection = new Sqlite(path, { fileMustExist: true, readonly: true });
   try {
-    connection.pragma("busy_timeout = 5000");
+    connection.pragma(patience);
     // Whatever is written while this is read stays in the write-ahead log, which grows meanwhile (sqlite.org, WAL).
     connection.exec("BEGIN");
     checkVersion(connection, path);
@@ -200,6 +200,9 @@ interface Prepared {
 
 /** The statements with kept results of one table. */
 type Remembered = Set<Prepared>;
+
+/** How long a statement waits for another connection's. */
+const patience = "busy_timeout = 5000";
 
 class Connection implements Store, Transaction {
   readonly #connection: Sqlite.Database;
@@ -287,8 +290,14 @@ class Connection implements Store, Transaction {
         this.#connection.exec(`INSERT INTO ${index} (${index}) VALUES ('optimize')`);
       this.#connection.exec("VACUUM");
     }
-    const [{ busy }] = this.#connection.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
-    return busy === 0;
+    // Whoever reads all the time, as Litestream does, is not waited for: the whole bot would wait.
+    this.#connection.pragma("busy_timeout = 0");
+    try {
+      const [{ busy }] = this.#connection.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }];
+      return busy === 0;
+    } finally {
+      this.#connection.pragma(patience);
+    }
   }
 
   async copyTo(path: string, signal: AbortSignal): Promise<void> {

@@ -238,6 +238,8 @@ test("the service starts like npm start, and may do little else", () => {
     "MemoryMax=768M",
     "WatchdogSec=300",
     "CapabilityBoundingSet=",
+    // Of @resources this alone, see src/report/worker.ts.
+    "SystemCallFilter=setpriority",
   ];
   assert.deepEqual(
     wanted.filter((line) => !lines.has(line)),

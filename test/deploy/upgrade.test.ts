@@ -20,6 +20,16 @@ test("a new version that works takes the place of the former one, and the copy j
   assert.deepEqual(desk.updates(), [1, 2]);
 });
 
+test("settings that an editor has put in the place of the link are not lost with the former version", async (t) => {
+  const desk = open(t);
+  desk.server.write("opt/topicdesk/.env", "PORT=8080\n");
+  const before = desk.server.tree();
+  const { code, text } = await desk.server.run("upgrade", ["any.tar.gz"], desk.env);
+  assert.equal(code, 1);
+  assert.match(text, /а не ссылка на настройки.*Ничего не изменено/);
+  assert.deepEqual(desk.server.tree(), before);
+});
+
 test("a service that does not start with the server is not left so in silence", async (t) => {
   const desk = open(t);
   desk.server.switchOff();

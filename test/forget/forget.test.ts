@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
+import Sqlite from "better-sqlite3";
 import { sql } from "../../src/store/database.ts";
 import { findAuditLines } from "../../src/store/audit.ts";
+import { findEffect } from "../../src/store/outbox.ts";
 import { keepFailedUpdate } from "../../src/store/failed-updates.ts";
 import { atEveryDesk, type Nature } from "../contract/nature.ts";
 import { findShown, shows } from "../contract/shown-ticket.ts";
@@ -123,6 +126,32 @@ test("whoever is forgotten is a new client when they write again, also if they w
   await anna.writes("Снова я");
   await (await shows(desk, 2)).of(desk.boris).sees("Снова я");
   assert.match((await answerTo(desk, `/client ${anna.id}`)).content.text!, /Обращений: 1\n• №2/);
+});
+
+test("a program that reads the database all the time holds nothing up, and the bytes go when it is gone", async (t) => {
+  const clock = new TestClock(noon);
+  const desk = await openDesk(t, { clock });
+  const { olga, config, telegram } = desk;
+  const anna = await asks(desk, "Аннушка", 1);
+  const reader = new Sqlite(join(config.dataDir, "topicdesk.db"), { readonly: true });
+  t.after(() => void reader.close());
+  reader.exec("BEGIN");
+  reader.prepare("SELECT count(*) FROM messages").get();
+  const asked = await answerTo(desk, `/forget ${anna.id}`);
+  const before = telegram.calls.all.length;
+  await olga.presses(asked, "Удалить навсегда");
+  await lets(desk, clock, 5 * minute);
+  // A row that has failed asks Telegram whether it is there.
+  const calls = telegram.calls.all.slice(before);
+  assert.ok(!calls.some(({ method }) => method === "getMe"), "the file could not be written anew");
+  const { store } = desk.app;
+  assert.equal(findEffect(store, "purge"), undefined, "the file is written anew again and again");
+  assert.notEqual(findEffect(store, "purge:night"), undefined);
+  assert.notDeepEqual(filesWith(config.dataDir, "Аннушка"), []);
+  reader.exec("COMMIT");
+  await lets(desk, clock, 2 * minute);
+  assert.deepEqual(filesWith(config.dataDir, "Аннушка"), []);
+  assert.equal(findEffect(store, "purge:night"), undefined);
 });
 
 test("the question changes nothing until it is answered, and is answered once", async (t) => {

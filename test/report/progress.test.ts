@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { test, type TestContext } from "node:test";
 import { everything } from "../../src/report/request.ts";
 import { Reports } from "../../src/report/reports.ts";
@@ -11,6 +13,12 @@ import { on, openLedger, timeZone } from "./ledger.ts";
 
 const hour = 3_600_000;
 const over = "Подготовка закончена.";
+const request = {
+  kind: "tickets",
+  period: { first: "2026-11-01", last: "2026-11-30", unit: "month" },
+  filter: everything,
+} as const;
+const task = { request, language: "ru", timeZone, lowRating: 3, now: on("25 12:00") } as const;
 
 for (const [written, being, arrives, method] of [
   ["/report tickets", "⏳ Готовлю отчёт, пришлю его сюда.", /^Отчёт «обращения»/, "sendDocument"],
@@ -55,17 +63,26 @@ test("of a transcript it says how many attachments are loaded", async (t) => {
   assert.deepEqual(told(olga), []);
 });
 
+test("a report is made where the thread may not step back, as under a strict service manager", async (t) => {
+  const { path, store } = openLedger(t);
+  store.close();
+  const refusing = `import os from "node:os";
+    import { syncBuiltinESMExports } from "node:module";
+    os.setPriority = () => { throw new Error("EPERM"); };
+    syncBuiltinESMExports();`;
+  const worker = new Worker(new URL("../../src/report/worker.ts", import.meta.url), {
+    workerData: { ...task, path },
+    execArgv: [`--import=data:text/javascript,${encodeURIComponent(refusing)}`],
+  });
+  const [said] = (await once(worker, "message")) as [object];
+  assert.ok("made" in said);
+});
+
 test("the thread says how many tickets it has read, now and then", async (t) => {
   const ledger = openLedger(t);
   ledger.store.transaction(() => {
     for (let id = 1; id <= 2_500; id += 1) ledger.opens(id, on("2 9:00") + id * 1_000);
   });
-  const request = {
-    kind: "tickets",
-    period: { first: "2026-11-01", last: "2026-11-30", unit: "month" },
-    filter: everything,
-  } as const;
-  const task = { request, language: "ru", timeZone, lowRating: 3, now: on("25 12:00") } as const;
   const read: number[] = [];
   await new Reports(ledger.path).make(task, new AbortController().signal, (count) => read.push(count));
   assert.deepEqual(read, [1_000, 2_000]);
