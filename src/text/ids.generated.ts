@@ -922,6 +922,7 @@ export interface Texts {
   "command-unknown": { command: string };
   "command-unknown-nearest": { command: string; nearest: string };
   "command-words-kept": NoArguments;
+  "command-takes-no-words": { command: string };
   "command-for-desk": { command: string };
   "button-send-kept": NoArguments;
   "button-was-message": NoArguments;
