@@ -1056,6 +1056,7 @@ export interface Texts {
   "button-report-all-desks": NoArguments;
   "button-report-make": NoArguments;
   "toast-report": NoArguments;
+  "report-erased-meanwhile": NoArguments;
   "report-under-way": NoArguments;
   "progress-report": NoArguments;
   "progress-stats": NoArguments;
