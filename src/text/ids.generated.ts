@@ -1590,6 +1590,7 @@ export interface Texts {
   "card-short-template": { shown: string };
   "desk-templates-found": { count: number };
   "desk-picker": { number: string };
+  "desk-seen-by-bot-alone": NoArguments;
   "toast-picker-own": NoArguments;
   "desk-answered-by": { name: string };
   "desk-answered-by-nobody": NoArguments;
