@@ -64,6 +64,8 @@ export interface PrivateCommand {
   teamMenu?: PlainTextId;
   /** It shows a whole list. Whoever writes words after it wants to find something, and is told how. */
   isWholeList?: true;
+  /** Nothing stands after it. Whoever writes something there may mean another one, and is told so. */
+  takesNothing?: true;
   run: (given: GivenInPrivate) => void;
 }
 

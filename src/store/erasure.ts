@@ -250,6 +250,14 @@ export function findClientsWithout(db: Database, before: number, limit: number):
   return db.all(clients.orderBy("id").limit(limit)).map(({ id }) => id);
 }
 
+/** How many tickets and clients have been erased so far. While it stays the same, nothing was erased in between. */
+export function countErased(db: Database): number {
+  const tickets = sql.selectFrom("tickets").where("erased_at", "is not", null);
+  const clients = sql.selectFrom("clients").where("erased_at", "is not", null);
+  const count = raw<number>`count(*)`.as("count");
+  return (db.first(tickets.select(count))?.count ?? 0) + (db.first(clients.select(count))?.count ?? 0);
+}
+
 /** When the newest message was sent by Telegram's clock, in milliseconds since the Unix epoch. */
 export function findNewestDate(db: Database): number | undefined {
   return db.first(sql.selectFrom("messages").select("sent_at").orderBy("id", "desc").limit(1))?.sent_at;

@@ -2,6 +2,7 @@ import { Composer, type Context } from "grammy";
 import type { User } from "grammy/types";
 import { commandPosted } from "../handle/team/command.ts";
 import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../handle/team/at-desk.ts";
+import { writtenToBotAlone } from "../handle/templates/own-picker.ts";
 import { topicsSeen } from "../handle/desks/topics.ts";
 import type { Handle } from "../handle/handle.ts";
 import { postForwarded, topicClosed, topicCreated, topicEdited } from "../handle/place/place.ts";
@@ -101,6 +102,13 @@ export function teamComposer(handle: Handle): Composer<Context> {
   inGroup.on("message", (context) => {
     const { message } = context;
     if (isServiceMessage(message) || isFromBot(message)) return;
+    if (message.ephemeral_message_id !== undefined) {
+      handle(context.update.update_id, (handling) => {
+        const desk = findDeskByChat(handling.tx, message.chat.id);
+        if (desk !== undefined) writtenToBotAlone(handling, desk, readMessage(message, context.me));
+      });
+      return;
+    }
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, message.chat.id);
       if (desk === undefined) return;

@@ -922,6 +922,7 @@ export interface Texts {
   "command-unknown": { command: string };
   "command-unknown-nearest": { command: string; nearest: string };
   "command-words-kept": NoArguments;
+  "command-takes-no-words": { command: string };
   "command-for-desk": { command: string };
   "button-send-kept": NoArguments;
   "button-was-message": NoArguments;
@@ -1055,6 +1056,7 @@ export interface Texts {
   "button-report-all-desks": NoArguments;
   "button-report-make": NoArguments;
   "toast-report": NoArguments;
+  "report-erased-meanwhile": NoArguments;
   "report-under-way": NoArguments;
   "progress-report": NoArguments;
   "progress-stats": NoArguments;
@@ -1588,6 +1590,7 @@ export interface Texts {
   "card-short-template": { shown: string };
   "desk-templates-found": { count: number };
   "desk-picker": { number: string };
+  "desk-seen-by-bot-alone": NoArguments;
   "toast-picker-own": NoArguments;
   "desk-answered-by": { name: string };
   "desk-answered-by-nobody": NoArguments;

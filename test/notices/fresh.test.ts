@@ -24,6 +24,28 @@ test("thirty new requests at once are one message and an edit or two", async (t)
   assert.ok(edits <= 2, `${edits} edits`);
 });
 
+test("what comes every half second is added by an edit every three seconds at most", async (t) => {
+  const { desk, clock, boris } = await opens(t);
+  await answerTo(desk, "/notify new off", boris);
+  const clients: Person[] = [];
+  for (let number = 10; number < 22; number += 1) {
+    clients.push(await asks(desk, `Клиент-${number}`));
+    await boris.in(desk.forum.topic(`Клиент-${number}`)).writes("Ответ");
+    await desk.settles();
+  }
+  await lets(desk, clock, 61 * minute);
+  for (const client of clients) {
+    await client.writes("Вы тут?");
+    await desk.settles();
+    clock.advance(500);
+    await desk.settles();
+  }
+  await lets(desk, clock, 5_000);
+  assert.match(news(boris).join("\n\n"), /^💬 Клиенты написали в ваших обращениях: 12\n[^💬]*$/u);
+  const edits = desk.telegram.calls.count("editMessageText", ({ chat_id }) => chat_id === boris.id);
+  assert.ok(edits >= 1 && edits <= 3, `${edits} edits`);
+});
+
 for (const [what, spoil] of [
   ["that was deleted", ({ boris }: Opened) => boris.deletes(boris.messages.at(-1)!)],
   [

@@ -1,12 +1,13 @@
 import type { InlineKeyboardMarkup } from "grammy/types";
-import type { Account } from "./account.ts";
+import type { Account, UserAccount } from "./account.ts";
 import type { Call } from "./call.ts";
 import type { Chat, Supergroup } from "./chat.ts";
 import type { Content } from "./content.ts";
 import { findDestination } from "./destination.ts";
 import { badRequest, violation } from "./failure.ts";
 import { isInside } from "./member.ts";
-import type { StoredMessage } from "./message.ts";
+import { messageObject, type StoredMessage } from "./message.ts";
+import type { World } from "./world.ts";
 import { readInlineMarkup } from "./reply-markup.ts";
 
 /**
@@ -27,16 +28,42 @@ export function sendEphemeral(call: Call, content: Content): StoredMessage {
     throw badRequest("query is too old and response timeout expired or query ID is invalid");
   if (reply.replyTo ?? reply.external_reply)
     throw violation("replies of ephemeral messages are not emulated");
-  let id = 1;
-  while (chat.ephemeral.has(id)) id += 1;
-  const message: StoredMessage = {
-    chat,
-    message_id: 0,
+  return keep(world, chat, receiver, {
     sender: { account: bot },
-    date: world.date(),
     topicId,
     content,
     ...readInlineMarkup(parameters.reply_markup as InlineKeyboardMarkup | undefined),
+  });
+}
+
+/** A person's reply to one is one itself (docs:ReplyParameters), for the bot. */
+export function answerEphemeral(
+  world: World,
+  to: StoredMessage,
+  account: UserAccount,
+  content: Content,
+): StoredMessage {
+  const bot = to.sender.account;
+  if (to.chat.kind !== "supergroup" || !bot.is_bot) throw new Error("no bot wrote this message");
+  const { topicId } = to;
+  const message = keep(world, to.chat, bot, { sender: { account }, topicId, content, replyTo: to });
+  bot.queue.add("message", messageObject(message) as never);
+  return message;
+}
+
+function keep(
+  world: World,
+  chat: Supergroup,
+  receiver: Account,
+  draft: Pick<StoredMessage, "sender" | "topicId" | "content" | "replyTo" | "reply_markup">,
+): StoredMessage {
+  let id = 1;
+  while (chat.ephemeral.has(id)) id += 1;
+  const message: StoredMessage = {
+    ...draft,
+    chat,
+    message_id: 0,
+    date: world.date(),
     reactions: new Map(),
     ephemeral: { id, receiver },
     isDeleted: false,
@@ -49,7 +76,9 @@ export function sendEphemeral(call: Call, content: Content): StoredMessage {
 /** What the person's app shows of them. */
 export function ephemeralFor(chat: Chat, account: Account): StoredMessage[] {
   if (chat.kind !== "supergroup" || account.is_bot || account.showsNoEphemeral === true) return [];
-  return [...chat.ephemeral.values()].filter(({ ephemeral }) => ephemeral?.receiver === account);
+  return [...chat.ephemeral.values()].filter(
+    ({ ephemeral, sender }) => ephemeral?.receiver === account || sender.account === account,
+  );
 }
 
 /** @throws {Failure} when that person has no such message of the bot there */

@@ -11,7 +11,7 @@ import { hasPermission, hasRight, isInside } from "./member.ts";
 import { isBy, originOf, type Sender, type StoredMessage } from "./message.ts";
 import { edit, erase, post, type Draft } from "./posting.ts";
 import { pinMessage, unpinMessage } from "./pin.ts";
-import { ephemeralFor } from "./ephemeral.ts";
+import { answerEphemeral, ephemeralFor } from "./ephemeral.ts";
 import { findButton, press } from "./press.ts";
 import { react } from "./reaction.ts";
 import { render, wordsOf } from "./render.ts";
@@ -71,6 +71,8 @@ export class Place {
     options: { quote?: string } = {},
   ): Promise<StoredMessage> {
     const quote = options.quote === undefined ? {} : { quote: quoteFrom(message, options.quote) };
+    if (message.ephemeral !== undefined)
+      return answerEphemeral(this.world, message, this.account, contentFrom(content));
     const isHere = message.chat === this.chat && message.topicId === this.topicId;
     const reply = isHere ? { replyTo: message } : { external_reply: externalReply(message) };
     return this.post(contentFrom(content), { ...reply, ...quote });

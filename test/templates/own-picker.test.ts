@@ -215,6 +215,19 @@ test("one that is taken away while it is with Telegram does not stay", async (t)
   assert.deepEqual(buttonsOf(cardOf(topic)), ["Привет", "‹ Назад"]);
 });
 
+test("a reply to it, which nobody else sees, does not reach the client, and its author is told", async (t) => {
+  const { desk, boris, anna, topic } = await opens(t);
+  await boris.in(topic).presses("💬 Шаблон");
+  await desk.settles();
+  await boris.in(topic).repliesTo(pickerOf(desk, boris)!, "Тут нет нужного");
+  await boris.in(topic).sees(/^Это сообщение видели только вы и бот, клиент его не получил/);
+  await boris.starts();
+  await boris.in(topic).repliesTo(pickerOf(desk, boris)!, "// и заметка");
+  await boris.sees(/^Это сообщение видели только вы и бот, клиент его не получил/);
+  await desk.settles();
+  assert.doesNotMatch(anna.messages.map(({ content }) => content.text).join("\n"), /нужного|заметка/);
+});
+
 test("a restart leaves nobody before a dead button", async (t) => {
   const { desk, boris, anna, topic } = await opens(t);
   await boris.in(topic).presses("💬 Шаблон");

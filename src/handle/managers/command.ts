@@ -1,6 +1,7 @@
 import { findOpenTicketsOf } from "../../store/tickets.ts";
 import { html } from "../../text/text.ts";
 import { isDash, readVerb } from "../../text/typed.ts";
+import { sayNothingAfter } from "../private/nothing-after.ts";
 import { say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
@@ -22,6 +23,7 @@ export function managersAsked({ handling, author, rest }: GivenInPrivate): void 
   if (word === "") return showPage(handling, author.id, renderManagers(handling));
   switch (readVerb(word)) {
     case "invite":
+      if (written !== "") return sayNothingAfter(handling, author.id, `/managers ${word}`);
       return say(handling, author.id, renderInvitation(handling, author.id));
     case "add":
       return add(handling, author, written);

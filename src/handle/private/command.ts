@@ -15,6 +15,7 @@ import type { PrivateCommand } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { privateCommands, ticketCommands } from "../features.ts";
 import { wordingIn } from "../texts/wording.ts";
+import { sayNothingAfter } from "./nothing-after.ts";
 import { speaksForTeam } from "./kept.ts";
 import { languageOfPerson } from "./language.ts";
 import { roleInPrivate } from "./role.ts";
@@ -42,6 +43,8 @@ export function commandGiven(
   keepPrivate(tx, writerId(handling, author), incoming, "command", null, now);
   const hasWords = incoming.kind === "text" && /[\p{L}\p{N}]/u.test(command.rest);
   if (known.isWholeList === true && hasWords) return sayHowToFind(handling, author, command);
+  if (known.takesNothing === true && (command.rest !== "" || incoming.kind !== "text"))
+    return sayNothingAfter(handling, author.id, `/${word}`);
   known.run({
     handling,
     author,

@@ -1,7 +1,7 @@
 import type { Desk } from "../../store/desks.ts";
 import type { PlacedTicket } from "../../store/tickets.ts";
-import { escapeHtml, type Html, link } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
+import { escapeHtml, type Html, joinHtml, link } from "../../text/html.ts";
+import { html, type Language, plain } from "../../text/text.ts";
 import { mayDoSomewhere } from "../../ticket/access.ts";
 import { findNearest } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
@@ -61,7 +61,11 @@ export function commandWritten(
 /** Whether the message contains something that the command ignores: a file, or words after a command without any. */
 function hasMore(command: TicketCommand, { kind }: IncomingMessage, rest: string): boolean {
   if (command.may === "note") return false;
-  return kind !== "text" || (command.takesWords !== true && /[\p{L}\p{N}\p{S}]/u.test(rest));
+  return kind !== "text" || (command.takesWords !== true && !isEmpty(rest));
+}
+
+function isEmpty(words: string): boolean {
+  return !/[\p{L}\p{N}\p{S}]/u.test(words);
 }
 
 /** The command's word, which is "help" for `/start`, the bot that it names, and the words after it. */
@@ -91,7 +95,7 @@ export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming:
     member.role === "removed" || member.role === "unlisted"
       ? html(teamLanguage, `refusal-${member.role}`)
       : key === "help"
-        ? html(teamLanguage, "desk-help", { place: "elsewhere" })
+        ? renderHelpElsewhere(teamLanguage, rest)
         : Object.hasOwn(ticketCommands, key)
           ? html(teamLanguage, "desk-command-in-ticket", { command: `/${key}` })
           : (answerBeside(handling, member, key, rest) ?? escapeHtml(renderUnknown(handling, key)));
@@ -100,6 +104,12 @@ export function commandElsewhere(handling: Handling, { talkId }: Desk, incoming:
     replyToMessageId: messageId,
     ...(author !== null && { otherwise: { personId: author.id, html: said } }),
   });
+}
+
+/** Words after it are for nobody, as in a ticket's place. */
+function renderHelpElsewhere(language: Language, rest: string): Html {
+  const said = html(language, "desk-help", { place: "elsewhere" });
+  return isEmpty(rest) ? said : joinHtml([said, html(language, "desk-command-unheard")], "\n\n");
 }
 
 /** A command in a channel's post: Telegram does not say who writes it. */

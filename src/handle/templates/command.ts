@@ -4,6 +4,7 @@ import { html, languages } from "../../text/text.ts";
 import { readVerb } from "../../text/typed.ts";
 import { cutOff } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
+import { sayNothingAfter } from "../private/nothing-after.ts";
 import { say, sendTemplates } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import { showPage } from "../page.ts";
@@ -28,8 +29,9 @@ export function templatesAsked(given: GivenInPrivate): void {
     case "remove":
       return remove(given, written.text);
     case "export":
-      return exportAll(given);
     case "import":
+      if (written.text !== "") return sayNothingAfter(given.handling, given.author.id, `/templates ${word}`);
+      if (readVerb(word) === "export") return exportAll(given);
       if (incoming.kind === "text") askFile(given);
       else takeFile(given.handling, given.author.id, incoming);
       return undefined;

@@ -1,4 +1,4 @@
-import { findDesk } from "../../store/desks.ts";
+import { type Desk, findDesk } from "../../store/desks.ts";
 import { deleteMemory, findMemory, saveMemory } from "../../store/memory.ts";
 import {
   addPicker,
@@ -8,15 +8,18 @@ import {
   type Picker,
   removePicker,
 } from "../../store/pickers.ts";
+import { findManager } from "../../store/people.ts";
 import { findTemplates } from "../../store/templates.ts";
 import { saveTicket } from "../../store/ticket-changes.ts";
 import { findTicket } from "../../store/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { type Button, inRows } from "../../ticket/keyboard.ts";
+import type { IncomingMessage } from "../../ticket/message.ts";
 import type { Template } from "../../ticket/template.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { type Answer, apart } from "../answer.ts";
+import { say } from "../effects/chat.ts";
 import { turnCard } from "../effects/desk.ts";
 import { closePicker, showPicker, turnPicker, withholdPicker } from "../effects/picker.ts";
 import type { PressedAtTicket } from "../feature.ts";
@@ -130,6 +133,18 @@ export function offerOnCard(
   if (findTemplates(tx).length === 0) return;
   saveTicket(tx, ticket.id, { cardPage: "template" });
   turnCard(handling, ticket);
+}
+
+/**
+ * A reply to such a message is itself seen by its author and the bot alone (docs:ReplyParameters). The team could not see the
+ * answer, so the client does not get it.
+ */
+export function writtenToBotAlone(handling: Handling, { talkId }: Desk, incoming: IncomingMessage): void {
+  const { author, topicId } = incoming;
+  if (author === null) return;
+  const said = html(handling.teamLanguage, "desk-seen-by-bot-alone");
+  if (findManager(handling.tx, author.id)?.openedAt != null) return say(handling, author.id, said);
+  say(handling, talkId, said, { topicId });
 }
 
 /** The server has shown everybody what was for one person. It does not know such messages. */

@@ -3,6 +3,7 @@
 command-unknown = There is no command { $command }. What the bot can do: /help
 command-unknown-nearest = There is no command { $command }. Did you mean { $nearest }? What the bot can do: /help
 command-words-kept = If this is a question for us, press the button and we will get it.
+command-takes-no-words = { $command } takes nothing after it, so the bot has done nothing. Send just <code>{ $command }</code>
 command-for-desk = { $command } works inside a request: send it there, not here.
 button-send-kept = Send as a message
 button-was-message = That was a message

@@ -35,6 +35,7 @@ button-report-all-desks = All departments
 button-report-make = 📊 Send the report
 toast-report = Preparing the report. It will come here.
 
+report-erased-meanwhile = While the report was being sent, a client’s data were erased, and the file may still have them. Delete the file and ask for the report again: /report
 report-under-way = The file before is still being prepared. When it has come, you can ask for the next one.
 progress-report = ⏳ Preparing the report. It will come here.
 progress-stats = ⏳ Preparing the statistics. They will come here.

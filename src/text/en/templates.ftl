@@ -17,6 +17,7 @@ desk-templates-found = { $count ->
        *[other] Which canned reply should the client get? There are { $count } more: make the word more exact.
     }
 desk-picker = Which canned reply should the client of request #{ $number } get? Only you see this.
+desk-seen-by-bot-alone = Only you and the bot saw this message, and the client did not get it. Send it as an ordinary message, not as a reply to the canned replies.
 toast-picker-own = Only you see the canned replies. Don’t see them? Press again.
 desk-answered-by = 💬 { $name } → client
 desk-answered-by-nobody = 💬 Sent to the client

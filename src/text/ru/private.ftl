@@ -3,6 +3,7 @@
 command-unknown = Команды { $command } нет. Что умеет бот: /help
 command-unknown-nearest = Команды { $command } нет. Возможно, вы имели в виду { $nearest }. Что умеет бот: /help
 command-words-kept = Если это вопрос к нам, нажмите кнопку, и мы его получим.
+command-takes-no-words = После { $command } ничего писать не нужно, поэтому бот ничего не сделал. Отправьте просто <code>{ $command }</code>
 command-for-desk = Команда { $command } работает в обращении: отправьте её там, а не здесь.
 button-send-kept = Отправить как сообщение
 button-was-message = Это было сообщение

@@ -21,7 +21,10 @@ export function messageOf(demo: DemoWorld, message: StoredMessage): Message {
     entities: entitiesOf(content),
     reactions: reactionsOf(demo, message),
   };
-  if (message.ephemeral !== undefined) shown.only = message.ephemeral.receiver.id;
+  if (message.ephemeral !== undefined)
+    shown.only = message.ephemeral.receiver.is_bot
+      ? message.sender.account.id
+      : message.ephemeral.receiver.id;
   const thread = message.topicId ?? message.threadId;
   if (thread !== undefined) shown.thread = thread;
   const comments = commentsTo(message);

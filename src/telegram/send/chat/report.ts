@@ -4,6 +4,7 @@ import { describeFilter, describePeriod } from "../../../handle/report/words.ts"
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { nameOfPeriod, splitPeriod } from "../../../report/period/period.ts";
+import { countErased } from "../../../store/erasure.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";
@@ -34,6 +35,7 @@ async function makeAndSend(
   const { reports, clock, store, teamLanguage, timeZone } = sending;
   const now = clock.now();
   const lowRating = readSetting(store, "low_rating");
+  const erased = countErased(store);
   const result = await makeFor(
     sending,
     adminId,
@@ -44,6 +46,8 @@ async function makeAndSend(
     signal,
   );
   if (!result.ok) return result.outcome;
+  // Somebody was erased while it was made, and it may have them: it is made anew.
+  if (countErased(store) !== erased) return { kind: "again", settle: () => {} };
   const kind = plain(teamLanguage, `report-kind-${request.kind}`);
   const period = describePeriod(request.period, now, teamLanguage, timeZone);
   const filter = describeFilter(store, request.filter, teamLanguage);
@@ -86,7 +90,12 @@ async function makeAndSend(
             : html(teamLanguage, "report-too-large", { period }),
         ),
       onRefused: (reason) => answer(sending, adminId, html(teamLanguage, "report-refused", { reason })),
-      onArrived: delivery.onArrived,
+      onArrived(tx) {
+        delivery.onArrived(tx);
+        // It had left by then.
+        if (countErased(tx) !== erased)
+          say(handlingOf(sending, tx), adminId, html(teamLanguage, "report-erased-meanwhile"));
+      },
       onUnheard: delivery.onUnheard,
     },
     signal,
