@@ -85,6 +85,9 @@ async function tries(
 ): Promise<Ending> {
   const { client, targets, ticket } = opened;
   const words = `${what}, ${who}, ${client.id}`;
+  // What follows a note at once may belong to it.
+  office.clock.advance(10_000);
+  await office.rests();
   let hears = office.listens();
   const pressesNote = async () => {
     await ticket.atCard(writer.person).presses(ticket.card()!, /Заметка/);
