@@ -90,6 +90,36 @@ export function findNotes(db: Database, ticketId: number): Note[] {
   return db.all(telling.orderBy("notes.id")).map(toNote);
 }
 
+/** When the person wrote their newest note in the ticket, and whether it has a file. */
+export function findNewestNote(
+  db: Database,
+  ticketId: number,
+  authorId: number | null,
+): { writtenAt: number; hasFile: boolean } | undefined {
+  const row = db.first(newestNote({ ticketId, authorId }));
+  return row && { writtenAt: row.written_at, hasFile: row.file_id !== null };
+}
+
+const newestNote = statement((given: { ticketId: number; authorId: number | null }) =>
+  sql
+    .selectFrom("notes")
+    .select(["written_at", raw<string | null>`json_extract(content, '$.fileId')`.as("file_id")])
+    .where("ticket_id", "=", given.ticketId)
+    .where("author_id", "is", given.authorId)
+    .orderBy("id", "desc")
+    .limit(1),
+);
+
+/** The number of the album's items that are notes. */
+export function countNoted(db: Database, ticketId: number, mediaGroupId: string): number {
+  const items = sql
+    .selectFrom("notes")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("ticket_id", "=", ticketId)
+    .where("media_group_id", "=", mediaGroupId);
+  return db.first(items)?.count ?? 0;
+}
+
 /** Saves the edited note and keeps its earlier words. */
 export function saveNoteEdit(
   tx: Transaction,

@@ -47,6 +47,27 @@ atEveryDesk("captions that are too long for a bot", (nature) => {
     });
   }
 
+  test("an edit may make a caption too long, and short again", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await converse(desk);
+    for (const [place, other] of [
+      [anna, manager],
+      [manager, anna],
+    ] as const) {
+      const original = await place.sends(photo("Коротко"));
+      await arrives(desk, original);
+      await place.edits(original, { ...original.content, caption: words, caption_entities });
+      await other.sees(({ content }) => textOf(content) === words);
+      await desk.rests();
+      await arrivesWhole(other, original, findCopy(desk, original)!);
+      await place.edits(original, "Опять коротко");
+      // Under the file, or in the message that had the long words.
+      await other.sees((each) => each.sender.account.is_bot && textOf(each.content) === "Опять коротко");
+    }
+    await desk.rests();
+    assert.ok(!anna.messages.some((each) => each.sender.account.is_bot && textOf(each.content) === words));
+  });
+
   test("who answers or quotes the words that stand apart answers the original", async (t) => {
     const desk = await nature.open(t);
     const { anna, manager } = await converse(desk);

@@ -3,13 +3,14 @@ import { test } from "node:test";
 import { findNotes } from "../../src/store/notes.ts";
 import { TestClock } from "../support/clock.ts";
 import type { Desk } from "../support/desk.ts";
-import { type Person, photo, poll, voice } from "../telegram/actors.ts";
+import { document, type Person, photo, poll, voice } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { arrives, ask, botReaction, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 import type { ShownTicket } from "./shown-ticket.ts";
 
 const doubt = "Это заметка или ответ клиенту?";
+const minute = 60_000;
 
 atEveryDesk("words that may be a note", (nature) => {
   test("plain words after the button of a note wait until somebody says what they are", async (t) => {
@@ -229,6 +230,55 @@ atEveryDesk("words that may be a note", (nature) => {
     await anna.sees(/4510/);
     await manager.forwards(await other.manager.writes("Чек приложим к заказу"));
     await anna.sees("Чек приложим к заказу");
+  });
+
+  test("what an app sends apart from its note is withheld: forwards after their comment, the eleventh photo", async (t) => {
+    const clock = new TestClock();
+    const desk = await nature.open(t, { clock });
+    const { anna, manager, ticket } = await ask(desk);
+    const before = anna.messages.length;
+    await manager.writes("// что пишет поставщик");
+    const forward_origin = {
+      type: "hidden_user",
+      sender_user_name: "Поставщик",
+      date: 1_790_000_000,
+    } as const;
+    const forwards = [
+      await manager.writes("скандальный ваш клиент", { forward_origin }),
+      await manager.sends(photo(), { forward_origin }),
+    ];
+    await desk.settles();
+    assert.deepEqual(
+      doubtsIn(ticket).map(({ replyTo }) => replyTo),
+      [forwards[0]],
+      "one question for all of them",
+    );
+    await manager.presses("Это заметка");
+
+    await desk.settles();
+    clock.advance(minute);
+    const scans = Array.from({ length: 10 }, (_, index) => photo(index === 0 ? "// его паспорт" : undefined));
+    await manager.sendsAlbum(scans);
+    await desk.settles();
+    clock.advance(minute);
+    await manager.sendsAlbum([photo(), photo()]);
+    await manager.sees(doubt);
+    await desk.settles();
+    await manager.presses("Это заметка");
+    await manager.sends(document("// его договор"));
+    await manager.sends(photo());
+    await manager.sees(doubt);
+    await manager.presses("Это заметка");
+    await desk.settles();
+    assert.equal(anna.messages.length, before);
+
+    clock.advance(minute);
+    await manager.writes("// перезвонить");
+    await arrives(desk, await manager.sends(photo()));
+    await arrives(desk, await manager.writes("Добрый день!"));
+    clock.advance(minute);
+    await arrives(desk, await manager.writes("Чек", { forward_origin }));
+    assert.deepEqual(secretsOf(anna), []);
   });
 
   test("a poll whose question begins like a note is one", async (t) => {

@@ -371,6 +371,38 @@ test(
   },
 );
 
+test(
+  "nothing on the page is wider than its place, on a wide screen, a small one and a telephone; the terminal has no JSON",
+  { timeout: 180_000, skip: withoutBrowser },
+  async (t) => {
+    const demo = startDemo(t, "--port", "0");
+    const printed: string[] = [];
+    for (const stream of [demo.stdout!, demo.stderr!])
+      createInterface(stream).on("line", (line) => printed.push(line));
+    const { page } = await openPage(t, await addressOf(demo));
+    const phone = page.getByRole("region", { name: "Телефон клиента" });
+    await write(phone, "Здравствуйте! Заказ 1042 пришёл без зарядки, а ещё помята коробка и нет чека.");
+    await page.getByRole("button", { name: /№1 Анна/ }).waitFor();
+    for (const width of [1600, 1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const wide =
+        await page.evaluate(`[...document.querySelectorAll("button, [role=button], [class*=badge]")]
+        .filter((each) => each.getClientRects().length > 0)
+        .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+        .map((each) => each.textContent)`);
+      assert.deepEqual(wide, [], `${width} pixels`);
+      assert.equal(await page.evaluate("document.documentElement.scrollWidth > innerWidth"), false);
+    }
+    await page.setViewportSize({ width: 1600, height: 900 });
+    const { width } = (await page.getByRole("button", { name: /№1 Анна/ }).boundingBox())!;
+    assert.ok(width >= 200, `a topic in the list has ${width} pixels`);
+    assert.deepEqual(
+      printed.filter((line) => line.includes("{")),
+      [],
+    );
+  },
+);
+
 test("the demo obeys its own page only, not others open in the same browser", async (t) => {
   const address = await addressOf(startDemo(t, "--port", "0"));
   const post = (headers: Record<string, string>) =>

@@ -28,6 +28,14 @@ test("a second process on the same data stops at once, the first goes on", async
   await desk.boris.in(await desk.forum.hasTopic(/Анна/)).sees(/^первый ещё работает$/);
 });
 
+test("at the start the time zone is printed, with what time it is there and how to change it", async (t) => {
+  const desk = await openProcessDesk(t);
+  const bot = desk.launch({ TIME_ZONE: "Asia/Yekaterinburg" });
+  await bot.says("Часовой пояс: Asia/Yekaterinburg (сейчас ");
+  assert.match(bot.out.join("\n"), /\(сейчас \d{1,2}:\d\d\)\. Изменить: TIME_ZONE в файле \.env/);
+  await bot.terminate();
+});
+
 test("after a kill the data are free at once", async (t) => {
   const desk = await openProcessDesk(t);
   const first = await desk.start();

@@ -159,6 +159,29 @@ test("/tickets shows them all, and each can be continued, read, closed and opene
   await boris.in(first).sees(/^Всё ещё жду$/);
 });
 
+test("the history that a client reads has nothing that they did not get", async (t) => {
+  const desk = await openDesk(t);
+  const { anna, first } = await openTwo(desk);
+  const boris = desk.boris.in(first);
+  await boris.writes("Выехал");
+  const noted = await boris.writes("клиент скандальный");
+  const deleted = await boris.writes("скандальный и злой");
+  await anna.sees("скандальный и злой");
+  await boris.edits(noted, "// клиент скандальный");
+  await boris.sees("сохранено как заметка");
+  await boris.repliesTo(deleted, "/del");
+  await boris.writes("// скандальный");
+  await boris.presses("📝 Заметка");
+  await boris.writes("скандальный, как всегда");
+  await boris.sees("Это заметка или ответ клиенту?");
+  await desk.settles();
+  await anna.writes("/tickets 1");
+  await anna.presses("История");
+  const shown = await anna.sees(/^Обращение №1, последние сообщения:/);
+  assert.match(shown.content.text!, /Где заказ\?\n.*Выехал$/);
+  assert.ok(!saidTo(anna).some((words) => words.includes("скандальный")));
+});
+
 test("/close closes the only ticket, asks which of several, and says when there is none", async (t) => {
   const desk = await openDesk(t);
   const anna = desk.telegram.client("Анна", { language_code: "ru" });

@@ -38,7 +38,12 @@ const silences: readonly ((cell: Cell) => boolean)[] = [
 ];
 
 function isCommandForUs(what: string): boolean {
-  return ["a known command", "/note@topicdesk_bot", "/qwertyuiop@topicdesk_bot"].includes(what);
+  return [
+    "a known command",
+    "an unknown command that is edited into a known one",
+    "/note@topicdesk_bot",
+    "/qwertyuiop@topicdesk_bot",
+  ].includes(what);
 }
 
 /** Lets everybody write everything everywhere at one desk, and holds the table of what became of it. */
@@ -80,6 +85,9 @@ async function tries(
 ): Promise<Ending> {
   const { client, targets, ticket } = opened;
   const words = `${what}, ${who}, ${client.id}`;
+  // What follows a note at once may belong to it.
+  office.clock.advance(10_000);
+  await office.rests();
   let hears = office.listens();
   const pressesNote = async () => {
     await ticket.atCard(writer.person).presses(ticket.card()!, /Заметка/);
@@ -87,7 +95,9 @@ async function tries(
     hears = office.listens();
   };
   const place = office.place(writer, where, opened);
-  const written = await everything[what]!({ place, extra: writer.extra, words, targets, pressesNote });
+  const rests = () => office.rests();
+  const { extra } = writer;
+  const written = await everything[what]!({ place, extra, words, targets, pressesNote, rests });
   await office.rests();
   const { privately, atDesks } = hears();
   for (const id of privately.keys()) if (id !== client.id) complain("somebody else is told");

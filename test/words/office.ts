@@ -31,7 +31,13 @@ export const everybody = [
 export type Who = (typeof everybody)[number];
 
 /** Where a ticket is, or was, talked about. */
-export const ticketPlaces = ["the ticket's place", "a former place", "a place lost by mistake"] as const;
+export const ticketPlaces = [
+  "the ticket's place",
+  "a closed ticket's place",
+  "a former place",
+  "a place joined into another",
+  "a place lost by mistake",
+] as const;
 export const otherPlaces = {
   topics: ["General", "a topic of people"],
   channel: ["under a post of people", "outside of threads", "the channel"],
@@ -126,6 +132,12 @@ export class Office {
     for (const [name, target] of Object.entries(targets)) assert.ok(target, `there is no ${name}`);
     const place = this.#freeze(ticket);
     if (where === "a former place") await ticket.of(olga).writes("/desk Склад");
+    if (where === "a closed ticket's place") await ticket.of(olga).writes("/close");
+    if (where === "a place joined into another") {
+      const other = await client.writes("/new И ещё утюг");
+      await this.rests();
+      await ticket.of(olga).writes(`/merge ${pairOf(desk, other)!.ticketId}`);
+    }
     if (where === "a place lost by mistake") {
       this.#loses(ticketId);
       await client.writes("Ау");

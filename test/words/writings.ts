@@ -24,6 +24,8 @@ export interface Writing {
   targets: Targets;
   /** Presses the button of a note. */
   pressesNote: () => Promise<void>;
+  /** Resolves when all has come that is to come. */
+  rests: () => Promise<void>;
 }
 
 /** When what is forwarded was written, seconds since the Unix epoch. */
@@ -37,6 +39,12 @@ export const anywhere = {
   "an unknown command": (writing) => writes(writing, `/qwertyuiop ${writing.words}`),
   "/qwertyuiop@topicdesk_bot": (writing) => writes(writing, `/qwertyuiop@topicdesk_bot ${writing.words}`),
   "a known command": (writing) => writes(writing, `/help ${writing.words}`),
+  "an unknown command that is edited into a known one": async (writing) => {
+    const [written] = await writes(writing, `/hepl ${writing.words}`);
+    await writing.rests();
+    await writing.place.edits(written!, `/help ${writing.words}`);
+    return [written!];
+  },
   "a note": (writing) => writes(writing, `// ${writing.words}`),
   "/note@topicdesk_bot": (writing) => writes(writing, `/note@Topicdesk_bot ${writing.words}`),
   "/note@otherbot": (writing) => writes(writing, `/note@otherbot ${writing.words}`),
@@ -85,6 +93,7 @@ export const everything: Readonly<Record<string, Written>> = { ...anywhere, ...i
 /** What is written for the team or for the bot: no client may ever see it. */
 export const neverForClients: ReadonlySet<string> = new Set([
   "an unknown command",
+  "an unknown command that is edited into a known one",
   "/qwertyuiop@topicdesk_bot",
   "a known command",
   "a note",

@@ -112,6 +112,26 @@ function renderHelpElsewhere(language: Language, rest: string): Html {
   return isEmpty(rest) ? said : joinHtml([said, html(language, "desk-command-unheard")], "\n\n");
 }
 
+/**
+ * A message outside of a ticket's place was edited into a command. It is not run: Telegram reports edits that change nothing
+ * too (docs:Update), and nothing is known of the message before.
+ */
+export function commandEditedElsewhere(
+  handling: Handling,
+  { talkId }: Desk,
+  { text, topicId, messageId, origin, author }: IncomingMessage,
+): void {
+  const { key, addressee } = readCommand(readMarks(text));
+  const isKnown = Object.hasOwn(ticketCommands, key) || isBeside(key);
+  if (!isKnown || origin !== null || isAnother(handling, addressee)) return;
+  const said = html(handling.teamLanguage, "desk-command-edited");
+  say(handling, talkId, said, {
+    topicId,
+    replyToMessageId: messageId,
+    ...(author !== null && { otherwise: { personId: author.id, html: said } }),
+  });
+}
+
 /** A command in a channel's post: Telegram does not say who writes it. */
 export function commandPosted(handling: Handling, { chatId }: Desk, incoming: IncomingMessage): void {
   const { teamLanguage, botUsername } = handling;

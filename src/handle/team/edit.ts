@@ -4,6 +4,7 @@ import { findNoteByDeskMessage } from "../../store/notes.ts";
 import { dropWithheldAt, findWithheldAt } from "../../store/withheld.ts";
 import { html } from "../../text/text.ts";
 import { type IncomingMessage, isSameContent } from "../../ticket/message.ts";
+import { commandEditedElsewhere } from "./command.ts";
 import { meetMember } from "./member.ts";
 import { findTicketOf } from "./ticket.ts";
 import { tellDesk } from "../effects/desk.ts";
@@ -23,8 +24,8 @@ export function managerEditedMessage(handling: Handling, desk: Desk, incoming: I
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined) {
     // Its writer believes that the client gets the edit.
-    if (typeof incoming.madeFor === "number") managerWrote(handling, desk, incoming);
-    return;
+    if (typeof incoming.madeFor === "number") return managerWrote(handling, desk, incoming);
+    return commandEditedElsewhere(handling, desk, incoming);
   }
   const { ticket, there, isLeft } = found;
   const { messageId } = incoming;

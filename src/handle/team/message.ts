@@ -22,10 +22,11 @@ import {
   noteText,
   repliesToNoteQuestion,
 } from "./notes/notes.ts";
+import { findDoubt } from "./notes/doubt.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
 import { chosenAtTicket, chosenElsewhere } from "../templates/chosen.ts";
-import { albumNoted, repliesToNameQuestion, findDoubt, keepInMind, withhold } from "./notes/withheld.ts";
+import { albumNoted, repliesToNameQuestion, keepInMind, withhold } from "./notes/withheld.ts";
 
 /** A manager wrote in the desk's chat. Only messages in a ticket's topic go to a client. */
 export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingMessage): void {

@@ -3,6 +3,7 @@ import { findPairAtDesk } from "../../../store/message-pairs.ts";
 import { findAlbum, type MessagePair } from "../../../store/messages.ts";
 import {
   addNote,
+  countNoted,
   findNote,
   findNoteByDeskMessage,
   isNotedAlbum,
@@ -37,7 +38,7 @@ import type { GivenAtTicket, PressedAtTicket } from "../../feature.ts";
 import type { Handling } from "../../handle.ts";
 import { pass } from "../../protection/quarantine.ts";
 import { endClientQuestions, expectTail } from "../../questions.ts";
-import { tailMilliseconds } from "./tail.ts";
+import { albumMilliseconds, mostItems, tailMilliseconds } from "./tail.ts";
 import { repliesChanged } from "../../replies.ts";
 
 const mark = "//";
@@ -95,6 +96,8 @@ export function keepNote(
   const question = incoming.author === null && findQuestionRepliedTo(tx, incoming);
   if (question) endQuestion(tx, question.id, "answered");
   expectRest(handling, ticket, incoming, text);
+  if (album !== null && countNoted(tx, ticket.id, album) === mostItems)
+    expectTail(handling, ticket, incoming, albumMilliseconds);
   // Telegram shows an album's reactions on its first item, whichever item gets them (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, there, incoming.messageId, "✍");
 }
