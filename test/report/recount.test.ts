@@ -15,8 +15,10 @@ import type { Totals } from "../../src/report/summary/summary.ts";
 import type { Column } from "../../src/report/workbook/table.ts";
 import type { Value } from "../../src/report/workbook/cells.ts";
 import { openLedger, type Ledger } from "./ledger.ts";
-import { type Doer, type Question, recount, shownBy } from "./recount.ts";
-import { play, worlds } from "./world.ts";
+import { recount } from "./recount/recount.ts";
+import type { Doer, Question } from "./recount/rows.ts";
+import { shownBy } from "./recount/wall-clock.ts";
+import { play, type World, worlds } from "./world.ts";
 
 const cases = Number(process.env["CASES"] ?? 30);
 const lowRating = 3;
@@ -25,7 +27,7 @@ test("whatever a team's weeks were like, every number of the three reports equal
   const ledger = openLedger(t);
   ledger.manager(3, "Глеб", { is_active: 0 });
   fc.assert(
-    fc.property(worlds, fc.nat(9), fc.nat(5), fc.nat(2), (world, first, days, deskId) => {
+    fc.property(worlds, fc.nat(5), fc.nat(5), fc.nat(2), (world, first, days, deskId) => {
       const seen = inVain(ledger, () => {
         const now = play(ledger, world);
         const { month, begins, timeZone } = world.place;
@@ -46,9 +48,28 @@ test("whatever a team's weeks were like, every number of the three reports equal
       });
       assert.deepEqual(roundedIn(seen.found), roundedIn(seen.expected));
     }),
-    { numRuns: cases, ...(process.env["SEED"] !== undefined && { seed: Number(process.env["SEED"]) }) },
+    {
+      examples: [[ranOutAtARest, 0, 3, 0]],
+      numRuns: cases,
+      ...(process.env["SEED"] !== undefined && { seed: Number(process.env["SEED"]) }),
+    },
   );
 });
+
+const day = [{ from: 600, to: 900 }];
+const deed = { lag: 0, ticket: 0, by: 0, number: 0 };
+
+/** A norm of five hours is over when the day ends at 15:00 and the request is put off. The period ends before work goes on. */
+const ranOutAtARest: World = {
+  place: { timeZone: "Europe/Kyiv", begins: "2026-03-27T20:00", month: "2026-03" },
+  hours: { all: [day, day, day, day, day, day, day], second: null, days: [] },
+  norms: { all: { firstReply: 18_000_000, nextReply: 36_000_000, closing: 360_000_000 }, second: undefined },
+  steps: [
+    { ...deed, after: 529, what: "open" },
+    { ...deed, after: 1_751, what: "snooze" },
+  ],
+  made: 2_400,
+};
 
 /** Nothing of it stays. */
 function inVain<Result>({ store }: Ledger, work: () => Result): Result {

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { Insertable } from "kysely";
 import { apply } from "../../src/handle/apply.ts";
 import { splitOff } from "../../src/handle/client/other-ticket.ts";
 import type { Handling } from "../../src/handle/handle.ts";
@@ -11,6 +12,7 @@ import { findMessage } from "../../src/store/messages.ts";
 import { saveNorms } from "../../src/store/norms.ts";
 import { findClient } from "../../src/store/people.ts";
 import { openTicket } from "../../src/store/ticket-changes.ts";
+import type { Schema } from "../../src/store/schema.ts";
 import { findTicket, type PlacedTicket } from "../../src/store/tickets.ts";
 import type { TicketCommand } from "../../src/ticket/decide.ts";
 import type { Norms } from "../../src/ticket/deadline.ts";
@@ -79,7 +81,7 @@ const norms: fc.Arbitrary<Norms> = fc.constantFrom(
 
 /** How often each deed comes. */
 const deeds = {
-  open: 5,
+  open: 8,
   "open by the team": 1,
   ask: 9,
   "ask in an album": 3,
@@ -103,6 +105,12 @@ const deeds = {
   return: 1,
   rate: 4,
   "set a subject": 1,
+  "set labels": 4,
+  "comment on the rating": 2,
+  "name the client": 3,
+  "erase the client": 1,
+  show: 4,
+  lose: 2,
   split: 2,
   merge: 2,
   shift: 2,
@@ -305,6 +313,29 @@ class Player {
         );
       case "set a subject":
         return void does({ type: "set_subject", subject: number > 2 ? "Доставка" : "Возврат" }, client);
+      case "set labels":
+        return this.#ledger.set(id, {
+          context: ["заказ 7", "", null][number % 3]!,
+          tags: [[], ["возврат"], ["возврат", "важный, срочный"]].map((tags) => JSON.stringify(tags))[
+            index % 3
+          ]!,
+          priority: (["low", "normal", "high"] as const)[(number + index) % 3]!,
+        });
+      case "comment on the rating":
+        return this.#ledger.set(id, { rating_comment: "Долго, но помогли" });
+      case "name the client":
+      case "erase the client": {
+        const name = { first_name: ["Анна", "=1+1", "Ян"][number % 3]!, last_name: index > 1 ? "Ли" : null };
+        const change = what === "erase the client" ? { erased_at: now } : name;
+        return void tx.run(sql.updateTable("clients").set(change).where("id", "=", ticket.clientId));
+      }
+      case "show":
+        return this.#change(tx, id, {
+          thread_id: number === 1 ? null : id + 30,
+          card_message_id: number === 2 ? null : id + 40,
+        });
+      case "lose":
+        return this.#change(tx, id, { left: "lost" });
       case "split":
         return this.#split(handling, ticket, number);
       case "merge": {
@@ -335,8 +366,17 @@ class Player {
   }
 
   #opened(tx: Transaction, actor: Actor, deskId: number, openedAt: number, now: number): PlacedTicket {
-    const about = { wantedDeskId: null, splitFrom: null, subject: null, context: null };
-    return openTicket(tx, { ...about, clientId: 100, deskId, actor, openedAt }, now);
+    const context = actor.kind === "client" ? "заказ 7" : null;
+    const about = { wantedDeskId: null, splitFrom: null, subject: null, context };
+    const ticket = openTicket(tx, { ...about, clientId: 100, deskId, actor, openedAt }, now);
+    this.#change(tx, ticket.id, { thread_id: ticket.id + 10, card_message_id: ticket.id + 20 });
+    return ticket;
+  }
+
+  /** The place where the ticket is now. */
+  #change(tx: Transaction, ticketId: number, columns: Partial<Insertable<Schema["places"]>>): void {
+    const placeId = sql.selectFrom("tickets").select("place_id").where("id", "=", ticketId);
+    tx.run(sql.updateTable("places").set(columns).where("id", "=", placeId));
   }
 
   /** One of the client's messages, but not the one that opened the ticket. */

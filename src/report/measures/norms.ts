@@ -42,14 +42,17 @@ function judge(
   const end = to ?? now;
   let left = norm;
   let start = from;
+  /** When nothing was left just as a rest began. Whether that is late is known only when work goes on. */
+  let ranOut: number | undefined;
   for (const rest of rests) {
     const [restFrom, restTo] = [Math.max(rest.from, start), Math.min(rest.to, end)];
     if (restTo <= restFrom) continue;
     const worked = worktime.between(start, restFrom);
     if (worked > left) break;
+    if (worked === left) ranOut ??= worktime.after(start, left);
     left -= worked;
     start = restTo;
   }
   if (worktime.between(start, end) <= left) return { isKept: true };
-  return { isKept: false, at: worktime.after(start, left) ?? end };
+  return { isKept: false, at: ranOut ?? worktime.after(start, left) ?? end };
 }
