@@ -14,7 +14,7 @@ const hooks = Object.getPrototypeOf(createHook({})) as AsyncHook;
 // oxlint-disable-next-line typescript/unbound-method -- it is called on the hook
 const enable = hooks.enable;
 hooks.enable = function remember(this: AsyncHook) {
-  // oxlint-disable-next-line unicorn/no-this-assignment -- node:test shows it to nobody
+  // oxlint-disable-next-line typescript/no-this-alias -- node:test shows it to nobody
   following = this;
   return enable.call(this);
 };
