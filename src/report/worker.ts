@@ -9,15 +9,16 @@ import type { Stats } from "./stats/make.ts";
 import { runTranscript } from "./transcript/thread.ts";
 
 // Runs in a thread of its own. Answers with what was made, or undefined when there is nothing to tell.
-// Linux gives the lowest priority to the calling thread alone (man 2 setpriority, "C library/kernel differences"), so that
-// messages go first on a machine with one core. Elsewhere the whole process would get it.
+// Linux gives a lower priority to the calling thread alone (man 2 setpriority, "C library/kernel differences"), so that
+// messages go first on a machine with one core. The lowest one would take an hour beside a busy program. Elsewhere the whole
+// process would get it.
 if (process.platform === "linux") stepBack();
 const task = workerData as ReportTask | TranscriptTask;
 tellMade("transcript" in task ? await runTranscript(task, tellDone) : await make(task));
 
 function stepBack(): void {
   try {
-    setPriority(constants.priority.PRIORITY_LOW);
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // A service may be forbidden to: then it is slower for others, and no reason to make nothing.
   }

@@ -385,13 +385,11 @@ test(
     await page.getByRole("button", { name: /№1 Анна/ }).waitFor();
     for (const width of [1600, 1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      const wide =
-        await page.evaluate(`[...document.querySelectorAll("button, [role=button], [class*=badge]")]
-        .filter((each) => each.getClientRects().length > 0)
-        .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
-        .map((each) => each.textContent)`);
-      assert.deepEqual(wide, [], `${width} pixels`);
-      assert.equal(await page.evaluate("document.documentElement.scrollWidth > innerWidth"), false);
+      // The page moves for a moment after its width has changed.
+      await page.waitForFunction(`document.documentElement.scrollWidth <= innerWidth &&
+        [...document.querySelectorAll("button, [role=button], [class*=badge]")]
+          .filter((each) => each.getClientRects().length > 0)
+          .every((each) => each.getBoundingClientRect().right <= innerWidth + 1)`);
     }
     await page.setViewportSize({ width: 1600, height: 900 });
     const { width } = (await page.getByRole("button", { name: /№1 Анна/ }).boundingBox())!;
