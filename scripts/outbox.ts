@@ -1,5 +1,5 @@
 import { answerResumed } from "../src/handle/replies.ts";
-import { type DeadDelivery, dropDead, findDead, requeueDead } from "../src/store/dead-deliveries.ts";
+import { type DeadDelivery, dropDead, findDead, requeueDead } from "../src/store/deliveries/dead.ts";
 import { plain } from "../src/text/text.ts";
 import { complain, formatUtc, onData, readNumber, say, type Tool, usage } from "./tool.ts";
 

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { megabytes } from "../src/handle/backup/failure.ts";
-import { freeBytes } from "../src/store/copy.ts";
-import { restore, type Restored } from "../src/store/restore.ts";
-import { RestoreError, type RestoreProblem } from "../src/store/restore-error.ts";
+import { freeBytes } from "../src/store/backup/copy.ts";
+import { restore, type Restored } from "../src/store/backup/restore.ts";
+import { RestoreError, type RestoreProblem } from "../src/store/backup/restore-error.ts";
 import { plain } from "../src/text/text.ts";
 import { version } from "../src/version.ts";
 import { basics, complain, say, usage } from "./tool.ts";

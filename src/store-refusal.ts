@@ -1,5 +1,5 @@
 import { renderReason } from "./handle/backup/failure.ts";
-import { CopyError } from "./store/copy.ts";
+import { CopyError } from "./store/backup/copy.ts";
 import type { StoreError } from "./store/failure.ts";
 import { type Language, plain } from "./text/text.ts";
 import { version } from "./version.ts";

@@ -1,6 +1,6 @@
-import { findManager } from "../store/people.ts";
-import { saveChange } from "../store/ticket-changes.ts";
-import type { PlacedTicket } from "../store/tickets.ts";
+import { findManager } from "../store/people/people.ts";
+import { saveChange } from "../store/tickets/changes.ts";
+import type { PlacedTicket } from "../store/tickets/tickets.ts";
 import { decide, type TicketCommand } from "../ticket/decide.ts";
 import { type Actor, isOpen, type Refusal, type Ticket } from "../ticket/ticket.ts";
 import { deadlinesChanged } from "./deadlines/changes.ts";

@@ -1,4 +1,4 @@
-import type { PlacedTicket } from "../store/tickets.ts";
+import type { PlacedTicket } from "../store/tickets/tickets.ts";
 import type { Html } from "../text/html.ts";
 import type { PlainTextId } from "../text/ids.generated.ts";
 import type { CommandAt } from "../ticket/access.ts";

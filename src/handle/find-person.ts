@@ -1,5 +1,5 @@
 import type { Database } from "../store/database.ts";
-import { findSeenById, findSeenByUsername, type SeenPerson } from "../store/seen-people.ts";
+import { findSeenById, findSeenByUsername, type SeenPerson } from "../store/people/seen.ts";
 
 export type PersonSearch =
   | { ok: true; person: SeenPerson }

@@ -1,4 +1,4 @@
-import { findDeskByChat } from "../store/desks.ts";
+import { findDeskByChat } from "../store/desks/desks.ts";
 import { plain } from "../text/text.ts";
 import type { Where } from "../ticket/access.ts";
 import type { Person } from "../ticket/message.ts";

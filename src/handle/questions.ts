@@ -7,8 +7,8 @@ import {
   placeQuestion,
   type Question,
   type QuestionFilter,
-} from "../store/questions.ts";
-import type { PlacedTicket } from "../store/tickets.ts";
+} from "../store/messages/questions.ts";
+import type { PlacedTicket } from "../store/tickets/tickets.ts";
 import type { ClientHtml, Html } from "../text/html.ts";
 import type { IncomingMessage } from "../ticket/message.ts";
 import type { Press } from "../ticket/press.ts";

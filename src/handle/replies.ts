@@ -1,8 +1,8 @@
-import { forgetFailure, markFailed, markUndelivered } from "../store/message-changes.ts";
-import { findMessage, type MessagePair } from "../store/messages.ts";
-import { findReplies } from "../store/replies.ts";
-import { saveTicket } from "../store/ticket-changes.ts";
-import { findTicket } from "../store/tickets.ts";
+import { forgetFailure, markFailed, markUndelivered } from "../store/messages/changes.ts";
+import { findMessage, type MessagePair } from "../store/messages/messages.ts";
+import { findReplies } from "../store/messages/replies.ts";
+import { saveTicket } from "../store/tickets/changes.ts";
+import { findTicket } from "../store/tickets/tickets.ts";
 import type { Actor, TicketEvent } from "../ticket/ticket.ts";
 import { apply } from "./apply.ts";
 import type { Handling } from "./handle.ts";

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import type { Counts } from "../counts.ts";
 import type { RestingChat } from "../outbox/rests.ts";
 import type { Store } from "../store/database.ts";
-import { findDesks } from "../store/desks.ts";
-import { measureOutbox } from "../store/outbox.ts";
-import { countAllOpenTickets } from "../store/tickets.ts";
+import { findDesks } from "../store/desks/desks.ts";
+import { measureOutbox } from "../store/deliveries/outbox.ts";
+import { countAllOpenTickets } from "../store/tickets/tickets.ts";
 import { version } from "../version.ts";
 
 export interface MetricsSource {

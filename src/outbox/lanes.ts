@@ -1,5 +1,5 @@
-import { chatLane, watchLane } from "../store/lanes.ts";
-import type { DeliveryHint, Weight } from "../store/outbox.ts";
+import { chatLane, watchLane } from "../store/deliveries/lanes.ts";
+import type { DeliveryHint, Weight } from "../store/deliveries/outbox.ts";
 import { Budget } from "./budget.ts";
 import { Queue } from "./queue.ts";
 

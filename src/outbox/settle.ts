@@ -1,5 +1,5 @@
 import type { Transaction } from "../store/database.ts";
-import * as outbox from "../store/outbox.ts";
+import * as outbox from "../store/deliveries/outbox.ts";
 import type { Effect } from "../ticket/effect.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Failing, isSend, judge } from "./patience.ts";

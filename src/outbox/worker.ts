@@ -3,7 +3,7 @@ import type { Log } from "../log.ts";
 import { maskSecrets } from "../secrets.ts";
 import type { Database, Store, Transaction } from "../store/database.ts";
 import { isStorageFailure } from "../store/failure.ts";
-import * as outbox from "../store/outbox.ts";
+import * as outbox from "../store/deliveries/outbox.ts";
 import { CountedCalls } from "./counted-calls.ts";
 import { Failures } from "./failures.ts";
 import { Lanes } from "./lanes.ts";

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import type { Copies } from "../store/copies.ts";
+import type { Copies } from "../store/backup/copies.ts";
 import type { Store } from "../store/database.ts";
 import { findMemory, saveMemory } from "../store/memory.ts";
 import { tickAt } from "./cron.ts";

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store/database.ts";
-import { forgetCommandsBefore } from "../store/private-messages.ts";
+import { forgetCommandsBefore } from "../store/messages/private.ts";
 import { forgetSeenUpdates } from "../store/updates.ts";
 
 /**

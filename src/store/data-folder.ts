@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { folderOfCopies } from "./copies.ts";
-import { isObstructed } from "./copy.ts";
+import { folderOfCopies } from "./backup/copies.ts";
+import { isObstructed } from "./backup/copy.ts";
 import { StoreError, storeError } from "./failure.ts";
 
 /**

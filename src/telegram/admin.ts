@@ -6,7 +6,7 @@ import type { Handle } from "../handle/handle.ts";
 import { ownerClaimed } from "../handle/admin/owner.ts";
 import { invitationOpened } from "../handle/managers/invitations.ts";
 import { writtenAtDesk } from "../handle/team/at-desk.ts";
-import { findDeskByChat } from "../store/desks.ts";
+import { findDeskByChat } from "../store/desks/desks.ts";
 import { readMessage, readPerson } from "./incoming.ts";
 
 /**

@@ -6,7 +6,7 @@ import { writtenToBotAlone } from "../handle/templates/own-picker.ts";
 import { topicsSeen } from "../handle/desks/topics.ts";
 import type { Handle } from "../handle/handle.ts";
 import { postForwarded, topicClosed, topicCreated, topicEdited } from "../handle/place/place.ts";
-import { findDeskByChat, findDeskOfCards } from "../store/desks.ts";
+import { findDeskByChat, findDeskOfCards } from "../store/desks/desks.ts";
 import { readCardTitle, readTopicName } from "./card/card.ts";
 import { isInside } from "./incoming-member.ts";
 import { readIcon } from "./send/desk/icons.ts";

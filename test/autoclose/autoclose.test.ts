@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
-import { findAutoclose } from "../../src/store/norms.ts";
+import { findAutoclose } from "../../src/store/desks/norms.ts";
 import { arrives, ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { passUntil } from "../durability/passing.ts";

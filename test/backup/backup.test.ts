@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import Sqlite from "better-sqlite3";
-import { Copies } from "../../src/store/copies.ts";
+import { Copies } from "../../src/store/backup/copies.ts";
 import { nightlyCopyFailed, renderReason } from "../../src/handle/backup/failure.ts";
-import { CopyError } from "../../src/store/copy.ts";
+import { CopyError } from "../../src/store/backup/copy.ts";
 import { openStore } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, type DeskOptions, openDesk, passes, until } from "../support/desk.ts";

@@ -6,7 +6,7 @@ import Sqlite from "better-sqlite3";
 import { renderRefusal } from "../../src/store-refusal.ts";
 import { StoreError } from "../../src/store/failure.ts";
 import { steps } from "../../src/store/migrations.ts";
-import { copyBeforeUpgrade } from "../../src/store/upgrade-copy.ts";
+import { copyBeforeUpgrade } from "../../src/store/backup/upgrade-copy.ts";
 import { plain } from "../../src/text/text.ts";
 import { toFormerVersion } from "../durability/former-version.ts";
 import { TestClock } from "../support/clock.ts";

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Copies } from "../../src/store/copies.ts";
+import { Copies } from "../../src/store/backup/copies.ts";
 import { openProcessDesk } from "../durability/process-desk.ts";
 import { openDesk } from "../support/desk.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { arrives, converse, findCopy, findNotice, pairOf } from "../contract/conversation.ts";
 import { openDesk } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { arrives, botReaction, converse, findCopy, findNotice, wordsIn } from "../contract/conversation.ts";
 import { openDesk } from "../support/desk.ts";
 import { type Person, photo } from "../telegram/actors.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
-import { findDesks } from "../../src/store/desks.ts";
-import { findWeeks } from "../../src/store/hours.ts";
-import { findSubjects } from "../../src/store/subjects.ts";
+import { findDesks } from "../../src/store/desks/desks.ts";
+import { findWeeks } from "../../src/store/desks/hours.ts";
+import { findSubjects } from "../../src/store/tickets/subjects.ts";
 import { ask } from "../contract/conversation.ts";
 import { findShown } from "../contract/shown-ticket.ts";
 import { type Desk, openDesk } from "../support/desk.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { findDeskByChat } from "../../src/store/desks.ts";
-import { findPairAtDesk, findPairOfClient } from "../../src/store/message-pairs.ts";
-import type { MessagePair } from "../../src/store/messages.ts";
-import { findAddress, findClientOnTelegram, findManager } from "../../src/store/people.ts";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findDeskByChat } from "../../src/store/desks/desks.ts";
+import { findPairAtDesk, findPairOfClient } from "../../src/store/messages/pairs.ts";
+import type { MessagePair } from "../../src/store/messages/messages.ts";
+import { findAddress, findClientOnTelegram, findManager } from "../../src/store/people/people.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { type Desk, until } from "../support/desk.ts";
 import type { Person, Place, StoredMessage } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";

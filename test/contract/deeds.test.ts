@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { ask, botReaction, colleague, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findNotes } from "../../src/store/notes.ts";
+import { findNotes } from "../../src/store/messages/notes.ts";
 import { sql } from "../../src/store/database.ts";
 import { ask, botReaction, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";

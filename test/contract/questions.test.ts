@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findDesks } from "../../src/store/desks.ts";
-import { findNotes } from "../../src/store/notes.ts";
+import { findDesks } from "../../src/store/desks/desks.ts";
+import { findNotes } from "../../src/store/messages/notes.ts";
 import { html } from "../telegram/actors.ts";
 import { arrives, ask } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";

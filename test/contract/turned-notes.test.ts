@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { forgetFailure } from "../../src/store/message-changes.ts";
-import { findDead, requeueDead } from "../../src/store/dead-deliveries.ts";
+import { forgetFailure } from "../../src/store/messages/changes.ts";
+import { findDead, requeueDead } from "../../src/store/deliveries/dead.ts";
 import type { Desk } from "../support/desk.ts";
 import { type Person, photo } from "../telegram/actors.ts";
 import { ask, wordsIn } from "./conversation.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { isOpen } from "../../src/ticket/ticket.ts";
 import { type Desk, until } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";

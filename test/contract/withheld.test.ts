@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findNotes } from "../../src/store/notes.ts";
+import { findNotes } from "../../src/store/messages/notes.ts";
 import { TestClock } from "../support/clock.ts";
 import type { Desk } from "../support/desk.ts";
 import { document, type Person, photo, poll, voice } from "../telegram/actors.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
-import { findNotes } from "../../src/store/notes.ts";
+import { findNotes } from "../../src/store/messages/notes.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk } from "../support/desk.ts";
 import { wordsOf } from "../telegram/render.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { placeLost } from "../../src/handle/place/place.ts";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { arrives, ask, findNotice } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { showsAt } from "../contract/shown-ticket.ts";

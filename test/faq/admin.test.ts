@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findAuditLines } from "../../src/store/audit.ts";
 import { sql } from "../../src/store/database.ts";
-import { findFaq } from "../../src/store/faq.ts";
+import { findFaq } from "../../src/store/texts/faq.ts";
 import { buttonsOf } from "../desks/departments.ts";
 import { answerTo } from "../managers/team.ts";
 import { TestClock } from "../support/clock.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countFaqAskings } from "../../src/store/faq.ts";
+import { countFaqAskings } from "../../src/store/texts/faq.ts";
 import { buttonsOf } from "../desks/departments.ts";
 import { answerTo, colleague } from "../managers/team.ts";
 import { TestClock } from "../support/clock.ts";

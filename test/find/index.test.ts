@@ -7,7 +7,7 @@ import { migrate } from "../../src/store/migrations.ts";
 import Sqlite from "better-sqlite3";
 import fc from "fast-check";
 import { openStore, type Store } from "../../src/store/database.ts";
-import { findLikelyClients, findLikelyMessages, findLikelyNotes } from "../../src/store/search.ts";
+import { findLikelyClients, findLikelyMessages, findLikelyNotes } from "../../src/store/messages/search.ts";
 import { findMatches, partsOf, readSearch } from "../../src/ticket/search.ts";
 import { queries } from "./queries.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { findHistories } from "../../src/store/report.ts";
+import { findHistories } from "../../src/store/report/report.ts";
 import { findShown, shows } from "../contract/shown-ticket.ts";
 import { answerTo } from "../managers/team.ts";
 import { hour, minute, noon, orders } from "../norms/due.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findDesks } from "../../src/store/desks.ts";
+import { findDesks } from "../../src/store/desks/desks.ts";
 import { arrives, ask } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { TestClock } from "../support/clock.ts";

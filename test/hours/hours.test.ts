@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findDesks } from "../../src/store/desks.ts";
+import { findDesks } from "../../src/store/desks/desks.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findJournal } from "../../src/store/journal.ts";
-import { findTicket, type PlacedTicket } from "../../src/store/tickets.ts";
+import { findJournal } from "../../src/store/tickets/journal.ts";
+import { findTicket, type PlacedTicket } from "../../src/store/tickets/tickets.ts";
 import { readCardTitle, readTopicName } from "../../src/telegram/card/card.ts";
 import { ask, botReaction } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";

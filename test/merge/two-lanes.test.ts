@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { ask } from "../contract/conversation.ts";
 import { passUntil } from "../durability/passing.ts";
 import { TestClock } from "../support/clock.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findDesks } from "../../src/store/desks.ts";
-import { findNorms } from "../../src/store/norms.ts";
+import { findDesks } from "../../src/store/desks/desks.ts";
+import { findNorms } from "../../src/store/desks/norms.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk } from "../support/desk.ts";
 import { noon, says } from "./due.ts";

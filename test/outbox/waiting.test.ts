@@ -7,7 +7,7 @@ import Sqlite from "better-sqlite3";
 import { createLog } from "../../src/log.ts";
 import { type Outbox, startOutbox } from "../../src/outbox/worker.ts";
 import { openStore } from "../../src/store/database.ts";
-import { enqueue, hurryLane } from "../../src/store/outbox.ts";
+import { enqueue, hurryLane } from "../../src/store/deliveries/outbox.ts";
 import { TestClock } from "../support/clock.ts";
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
-import { findPairOfClient } from "../../src/store/message-pairs.ts";
-import { findMessagesFrom } from "../../src/store/messages.ts";
-import { findClientOnTelegram } from "../../src/store/people.ts";
+import { findPairOfClient } from "../../src/store/messages/pairs.ts";
+import { findMessagesFrom } from "../../src/store/messages/messages.ts";
+import { findClientOnTelegram } from "../../src/store/people/people.ts";
 import { ticketsOf } from "../support/clients.ts";
 import {
   dice,

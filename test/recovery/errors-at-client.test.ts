@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findDead } from "../../src/store/dead-deliveries.ts";
+import { findDead } from "../../src/store/deliveries/dead.ts";
 import { photo } from "../telegram/actors.ts";
 import { badRequest, Failure, forbidden } from "../telegram/failure.ts";
 import { type Trouble, troublesWith } from "./errors.ts";

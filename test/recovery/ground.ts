@@ -1,4 +1,4 @@
-import type { PlacedTicket } from "../../src/store/tickets.ts";
+import type { PlacedTicket } from "../../src/store/tickets/tickets.ts";
 import { messageUrl } from "../../src/ticket/link.ts";
 import {
   type Channel,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import Sqlite from "better-sqlite3";
-import { findDead } from "../../src/store/dead-deliveries.ts";
+import { findDead } from "../../src/store/deliveries/dead.ts";
 import { photo } from "../telegram/actors.ts";
 import { badRequest, Failure } from "../telegram/failure.ts";
 import {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findDead } from "../../src/store/dead-deliveries.ts";
+import { findDead } from "../../src/store/deliveries/dead.ts";
 import { Failure } from "../telegram/failure.ts";
 import { asks, deskSees, minute, openStory, passes, second, type Story } from "./story.ts";
 

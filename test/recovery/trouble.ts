@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findDead } from "../../src/store/dead-deliveries.ts";
+import { findDead } from "../../src/store/deliveries/dead.ts";
 import type { ForumTopic, Person, StoredMessage } from "../telegram/actors.ts";
 import type { LoggedCall } from "../telegram/calls.ts";
 import type { Decision, Trouble } from "./errors.ts";

@@ -1,5 +1,5 @@
-import { deleteNorms, saveNorms } from "../../src/store/norms.ts";
-import { everywhere, saveSpecialDay, saveWeek } from "../../src/store/hours.ts";
+import { deleteNorms, saveNorms } from "../../src/store/desks/norms.ts";
+import { everywhere, saveSpecialDay, saveWeek } from "../../src/store/desks/hours.ts";
 import { always } from "../../src/worktime/hours.ts";
 import { on, type Ledger } from "./ledger.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { merge } from "../../src/handle/merge/merge.ts";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { staffColumns } from "../../src/report/staff/sheets.ts";
 import { ticketColumns } from "../../src/report/tickets/sheet.ts";
 import { rowsOf, sheetOf } from "./books.ts";

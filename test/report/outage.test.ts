@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { saveNorms } from "../../src/store/norms.ts";
+import { saveNorms } from "../../src/store/desks/norms.ts";
 import { staffColumns } from "../../src/report/staff/sheets.ts";
 import { ask } from "../contract/conversation.ts";
 import { TestClock } from "../support/clock.ts";

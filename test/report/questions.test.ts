@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Period } from "../../src/report/period/period.ts";
-import { removeFaqEntry } from "../../src/store/faq.ts";
+import { removeFaqEntry } from "../../src/store/texts/faq.ts";
 import { sheetOf, valuesOf } from "./books.ts";
 import { now, writeExample } from "./example.ts";
 import { on, openLedger } from "./ledger.ts";

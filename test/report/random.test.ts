@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { measure } from "../../src/report/measures/measures.ts";
-import { findHistories } from "../../src/store/report.ts";
+import { findHistories } from "../../src/store/report/report.ts";
 import { on, type Ledger, openLedger } from "./ledger.ts";
 
 const cases = Number(process.env["CASES"] ?? 100);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { countAuditLines } from "../../src/store/audit.ts";
-import { findSchedules } from "../../src/store/schedules.ts";
+import { findSchedules } from "../../src/store/report/schedules.ts";
 import { minute, hour, isDone, lets, noon, orders, says } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, type DeskOptions } from "../support/desk.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { arrives, ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { alarms, opensDesk } from "../norms/alarms.ts";

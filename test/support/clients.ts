@@ -1,6 +1,6 @@
 import type { Database } from "../../src/store/database.ts";
-import { findClientOnTelegram } from "../../src/store/people.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../src/store/tickets.ts";
+import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../src/store/tickets/tickets.ts";
 
 /** The tickets that somebody has as a client, oldest first. */
 export function ticketsOf(store: Database, { id }: { id: number }): readonly PlacedTicket[] {

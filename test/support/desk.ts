@@ -9,7 +9,7 @@ import type { Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { findNext } from "../../src/handle/deadlines/due.ts";
 import { openStore } from "../../src/store/database.ts";
-import { findNews } from "../../src/store/outbox.ts";
+import { findNews } from "../../src/store/deliveries/outbox.ts";
 import type { TestClock } from "./clock.ts";
 import { canBePrepared, prepare } from "./prepared-desk.ts";
 import { until } from "./until.ts";

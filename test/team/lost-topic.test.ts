@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { arrives, ask, findCopy, findNotice } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { placeLost } from "../../src/handle/place/place.ts";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { until } from "../support/desk.ts";
 import { roomsOf } from "../support/rooms.ts";
 

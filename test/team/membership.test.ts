@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { findStanding } from "../../src/store/desk-people.ts";
-import { findManager } from "../../src/store/people.ts";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findStanding } from "../../src/store/people/desk-people.ts";
+import { findManager } from "../../src/store/people/people.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { encodePress } from "../../src/ticket/press.ts";
 import { TestClock } from "../support/clock.ts";
 import { arrives, ask, botReaction, findCopy, findNotice, wordsIn } from "../contract/conversation.ts";

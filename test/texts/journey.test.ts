@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { saveOwnText } from "../../src/store/texts.ts";
+import { saveOwnText } from "../../src/store/texts/texts.ts";
 import { clientTextIds, nameOfText } from "../../src/text/client-texts.ts";
 import { shapeOf } from "../../src/text/text.ts";
 import { TestClock } from "../support/clock.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findOwnTexts } from "../../src/store/texts.ts";
+import { findOwnTexts } from "../../src/store/texts/texts.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk } from "../support/desk.ts";
 import { html, photo, richMessage, text, voice } from "../telegram/actors.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { measure } from "../../src/report/measures/measures.ts";
-import { findDeadlines } from "../../src/store/deadlines.ts";
-import { findHistories } from "../../src/store/report.ts";
-import { findTicket } from "../../src/store/tickets.ts";
+import { findDeadlines } from "../../src/store/tickets/deadlines.ts";
+import { findHistories } from "../../src/store/report/report.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { arrives, ask, type Question } from "../contract/conversation.ts";
 import { atEveryDesk, type Nature } from "../contract/nature.ts";
 import { shows } from "../contract/shown-ticket.ts";

@@ -1,8 +1,8 @@
-import { findDesk } from "../../store/desks.ts";
-import { clearDelay, markDelayed, markFailed } from "../../store/message-changes.ts";
-import { findAlbum, findMessage, type MessagePair } from "../../store/messages.ts";
-import { findAdmins } from "../../store/people.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { clearDelay, markDelayed, markFailed } from "../../store/messages/changes.ts";
+import { findAlbum, findMessage, type MessagePair } from "../../store/messages/messages.ts";
+import { findAdmins } from "../../store/people/people.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import {
   addTrouble,
   findTold,
@@ -10,7 +10,7 @@ import {
   saveTold,
   wasGivenUpSince,
   wasLateSince,
-} from "../../store/troubles.ts";
+} from "../../store/deliveries/troubles.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { accusative, html } from "../../text/text.ts";
 import type { Effect } from "../../ticket/effect.ts";

@@ -1,7 +1,7 @@
-import { findDesk } from "../../store/desks.ts";
-import { endQuestion } from "../../store/questions.ts";
-import { findManager } from "../../store/people.ts";
-import { findSubject } from "../../store/subjects.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { endQuestion } from "../../store/messages/questions.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findSubject } from "../../store/tickets/subjects.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";

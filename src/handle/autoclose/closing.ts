@@ -1,10 +1,10 @@
-import { clientLane } from "../../store/lanes.ts";
-import { type DueDeadline, findDeadlines, saveDeadlines } from "../../store/deadlines.ts";
+import { clientLane } from "../../store/deliveries/lanes.ts";
+import { type DueDeadline, findDeadlines, saveDeadlines } from "../../store/tickets/deadlines.ts";
 import { findMemory } from "../../store/memory.ts";
-import { findAutoclose } from "../../store/norms.ts";
-import { isLaneBusy } from "../../store/outbox.ts";
-import { findClient } from "../../store/people.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { findAutoclose } from "../../store/desks/norms.ts";
+import { isLaneBusy } from "../../store/deliveries/outbox.ts";
+import { findClient } from "../../store/people/people.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import { overdue } from "../../ticket/deadline.ts";
 import { languageWith } from "../client/client.ts";

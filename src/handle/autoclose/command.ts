@@ -1,5 +1,5 @@
-import { deleteAutoclose, findAutoclose, saveAutoclose } from "../../store/norms.ts";
-import { countSilent } from "../../store/deadlines.ts";
+import { deleteAutoclose, findAutoclose, saveAutoclose } from "../../store/desks/norms.ts";
+import { countSilent } from "../../store/tickets/deadlines.ts";
 import { deleteMemory, saveMemory } from "../../store/memory.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

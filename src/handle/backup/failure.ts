@@ -1,5 +1,5 @@
 import { maskSecrets } from "../../secrets.ts";
-import { CopyError } from "../../store/copy.ts";
+import { CopyError } from "../../store/backup/copy.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { alertAdmins } from "../effects/chat.ts";

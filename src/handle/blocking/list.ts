@@ -1,6 +1,6 @@
-import { type Block, findBlocked } from "../../store/blocks.ts";
-import { findClient, findManager } from "../../store/people.ts";
-import { findTicketsOfClient } from "../../store/tickets.ts";
+import { type Block, findBlocked } from "../../store/people/blocks.ts";
+import { findClient, findManager } from "../../store/people/people.ts";
+import { findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatDate } from "../../text/time.ts";

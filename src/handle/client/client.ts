@@ -1,5 +1,5 @@
-import { type Client, saveClient } from "../../store/people.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { type Client, saveClient } from "../../store/people/people.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { knownLanguage, languageOf, plain, type Wording } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { isOpen, type Refusal } from "../../ticket/ticket.ts";

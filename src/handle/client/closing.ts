@@ -1,6 +1,6 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
-import type { Client } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import type { Client } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import { cutOff } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";

@@ -1,6 +1,6 @@
-import { findFaq } from "../../store/faq.ts";
-import { saveWritesAsClient } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findFaq } from "../../store/texts/faq.ts";
+import { saveWritesAsClient } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { sayToClient } from "../effects/client.ts";

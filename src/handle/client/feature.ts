@@ -1,5 +1,5 @@
-import type { Client } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import type { Client } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";

@@ -1,5 +1,5 @@
-import { findDesks } from "../../store/desks.ts";
-import { type Client, findManager } from "../../store/people.ts";
+import { findDesks } from "../../store/desks/desks.ts";
+import { type Client, findManager } from "../../store/people/people.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { version } from "../../version.ts";

@@ -1,11 +1,11 @@
 import { findMemory } from "../../store/memory.ts";
-import { addMessage, markUndelivered } from "../../store/message-changes.ts";
-import { findPairOfClient } from "../../store/message-pairs.ts";
-import { findLatestOfClient, findTicketOfAlbum, type MessagePair } from "../../store/messages.ts";
-import { type Client, saveClientState } from "../../store/people.ts";
-import { findSaying } from "../../store/sayings.ts";
-import { openTicket, saveTicket } from "../../store/ticket-changes.ts";
-import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { addMessage, markUndelivered } from "../../store/messages/changes.ts";
+import { findPairOfClient } from "../../store/messages/pairs.ts";
+import { findLatestOfClient, findTicketOfAlbum, type MessagePair } from "../../store/messages/messages.ts";
+import { type Client, saveClientState } from "../../store/people/people.ts";
+import { findSaying } from "../../store/messages/sayings.ts";
+import { openTicket, saveTicket } from "../../store/tickets/changes.ts";
+import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { route } from "../../ticket/route.ts";

@@ -1,8 +1,8 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
-import { recordEvents } from "../../store/journal.ts";
-import { type Client, saveClientState } from "../../store/people.ts";
-import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/private-messages.ts";
-import { endQuestion, findQuestionAt } from "../../store/questions.ts";
+import { recordEvents } from "../../store/tickets/journal.ts";
+import { type Client, saveClientState } from "../../store/people/people.ts";
+import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/messages/private.ts";
+import { endQuestion, findQuestionAt } from "../../store/messages/questions.ts";
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { fitsAsName, longestName, tidyName } from "../../ticket/name.ts";

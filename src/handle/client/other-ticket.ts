@@ -1,9 +1,9 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
-import { recordEvents } from "../../store/journal.ts";
-import { markUndelivered, movePair } from "../../store/message-changes.ts";
-import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages.ts";
-import { type Client, saveClientState } from "../../store/people.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { recordEvents } from "../../store/tickets/journal.ts";
+import { markUndelivered, movePair } from "../../store/messages/changes.ts";
+import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages/messages.ts";
+import { type Client, saveClientState } from "../../store/people/people.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Actor, isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";

@@ -1,9 +1,9 @@
 import type { Button, Keyboard } from "../../ticket/keyboard.ts";
-import type { Client } from "../../store/people.ts";
-import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/private-messages.ts";
-import { endQuestion, findOpenQuestion } from "../../store/questions.ts";
-import { findSaying } from "../../store/sayings.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import type { Client } from "../../store/people/people.ts";
+import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/messages/private.ts";
+import { endQuestion, findOpenQuestion } from "../../store/messages/questions.ts";
+import { findSaying } from "../../store/messages/sayings.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import { fullName, type IncomingMessage } from "../../ticket/message.ts";

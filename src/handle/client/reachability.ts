@@ -1,7 +1,7 @@
-import { findUnreached } from "../../store/waiting-messages.ts";
-import { recordEvents } from "../../store/journal.ts";
-import { findClient, saveClientState } from "../../store/people.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { findUnreached } from "../../store/messages/waiting.ts";
+import { recordEvents } from "../../store/tickets/journal.ts";
+import { findClient, saveClientState } from "../../store/people/people.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { findOpenTickets } from "./client.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";
 import { atDeskOf } from "../effects/adding.ts";

@@ -1,6 +1,6 @@
-import { findDesk } from "../../store/desks.ts";
-import { saveClientState } from "../../store/people.ts";
-import { findSubject, type Subject } from "../../store/subjects.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { saveClientState } from "../../store/people/people.ts";
+import { findSubject, type Subject } from "../../store/tickets/subjects.ts";
 import { html } from "../../text/text.ts";
 import { readStartPayload } from "../../ticket/link.ts";
 import type { Person } from "../../ticket/message.ts";

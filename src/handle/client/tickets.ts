@@ -5,10 +5,10 @@ import {
   findMessagesFrom,
   findTitle,
   type MessagePair,
-} from "../../store/messages.ts";
-import { type Client, saveClientState } from "../../store/people.ts";
-import { findSubject } from "../../store/subjects.ts";
-import { findPresentTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+} from "../../store/messages/messages.ts";
+import { type Client, saveClientState } from "../../store/people/people.ts";
+import { findSubject } from "../../store/tickets/subjects.ts";
+import { findPresentTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type ClientHtml, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import { formatMoment } from "../../text/time.ts";

@@ -1,8 +1,8 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
-import type { Client } from "../../store/people.ts";
-import { wasAsked } from "../../store/questions.ts";
-import { findOfferedSubjects } from "../../store/subjects.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import type { Client } from "../../store/people/people.ts";
+import { wasAsked } from "../../store/messages/questions.ts";
+import { findOfferedSubjects } from "../../store/tickets/subjects.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type ClientHtml, joinHtml } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import { languageWith } from "./client.ts";

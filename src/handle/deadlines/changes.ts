@@ -1,7 +1,12 @@
-import { deleteDeadlines, findDeadlines, findOpenDeadlines, saveDeadlines } from "../../store/deadlines.ts";
-import { findAutoclose, findNorms, findNormsOf } from "../../store/norms.ts";
-import { findOpenTimes, findTimes } from "../../store/ticket-times.ts";
-import { findTicket } from "../../store/tickets.ts";
+import {
+  deleteDeadlines,
+  findDeadlines,
+  findOpenDeadlines,
+  saveDeadlines,
+} from "../../store/tickets/deadlines.ts";
+import { findAutoclose, findNorms, findNormsOf } from "../../store/desks/norms.ts";
+import { findOpenTimes, findTimes } from "../../store/tickets/times.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { type Deadline, deadlinesOf, type TicketTimes } from "../../ticket/deadline.ts";
 import type { Ticket } from "../../ticket/ticket.ts";
 import { refreshCard } from "../effects/desk.ts";

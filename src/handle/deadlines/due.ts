@@ -1,10 +1,10 @@
-import { findDue, findNextDue } from "../../store/deadlines.ts";
+import { findDue, findNextDue } from "../../store/tickets/deadlines.ts";
 import { closeDue } from "../autoclose/closing.ts";
 import type { Database } from "../../store/database.ts";
 import type { Handling } from "../handle.ts";
 import { tellOverdue } from "../norms/telling.ts";
 import { nextNotice, tellNotices } from "../notices/notices.ts";
-import { findNextSchedule } from "../../store/schedules.ts";
+import { findNextSchedule } from "../../store/report/schedules.ts";
 import { sendDue } from "../schedule/due.ts";
 import { nextNews, tellNews } from "../shifts/news.ts";
 import { endForgotten, nextForgotten } from "../shifts/shifts.ts";

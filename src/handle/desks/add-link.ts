@@ -1,4 +1,4 @@
-import type { Desk } from "../../store/desks.ts";
+import type { Desk } from "../../store/desks/desks.ts";
 import type { DeskNeed } from "../../store/schema.ts";
 import { plain } from "../../text/text.ts";
 import type { Keyboard, LinkButton } from "../../ticket/keyboard.ts";

@@ -5,10 +5,10 @@ import {
   findDeskOfDiscussion,
   saveDeskProblem,
   saveDiscussionGone,
-} from "../../store/desks.ts";
-import { leaveGroup } from "../../store/group-change.ts";
+} from "../../store/desks/desks.ts";
+import { leaveGroup } from "../../store/desks/group-change.ts";
 import type { DeskNeed } from "../../store/schema.ts";
-import { findPlacedTickets } from "../../store/tickets.ts";
+import { findPlacedTickets } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import type { DeskFacts } from "./checklist.ts";
 import { rescueKeyboard } from "./rescue.ts";

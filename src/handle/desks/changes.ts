@@ -1,6 +1,6 @@
-import { type Desk, findDeskByChat, moveDesk } from "../../store/desks.ts";
-import { findUnfinishedPlaces, isCardOutOfSight } from "../../store/places.ts";
-import { findShownTickets } from "../../store/tickets.ts";
+import { type Desk, findDeskByChat, moveDesk } from "../../store/desks/desks.ts";
+import { findUnfinishedPlaces, isCardOutOfSight } from "../../store/desks/places.ts";
+import { findShownTickets } from "../../store/tickets/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { inspectGroup } from "../effects/chat.ts";
 import { pinCard, refreshTopic } from "../effects/desk.ts";

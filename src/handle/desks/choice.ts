@@ -1,4 +1,4 @@
-import { type Desk, findDesks } from "../../store/desks.ts";
+import { type Desk, findDesks } from "../../store/desks/desks.ts";
 import { chooseDesk } from "../../ticket/desk-choice.ts";
 import type { Handling } from "../handle.ts";
 

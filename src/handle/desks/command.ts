@@ -1,4 +1,4 @@
-import { type Desk, findDesks, saveDefaultDesk } from "../../store/desks.ts";
+import { type Desk, findDesks, saveDefaultDesk } from "../../store/desks/desks.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { readVerb, type Verb } from "../../text/typed.ts";

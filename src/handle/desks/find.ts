@@ -1,4 +1,4 @@
-import { type Desk, findDesks } from "../../store/desks.ts";
+import { type Desk, findDesks } from "../../store/desks/desks.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import type { Handling } from "../handle.ts";

@@ -1,5 +1,5 @@
-import { findDeskOfCards } from "../../store/desks.ts";
-import { becomeChannel, isUnused, joinUnused } from "../../store/linked-group.ts";
+import { findDeskOfCards } from "../../store/desks/desks.ts";
+import { becomeChannel, isUnused, joinUnused } from "../../store/desks/linked-group.ts";
 import type { Handling } from "../handle.ts";
 import type { ChannelFacts } from "./checklist.ts";
 

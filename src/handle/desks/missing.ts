@@ -1,4 +1,4 @@
-import { findDesks } from "../../store/desks.ts";
+import { findDesks } from "../../store/desks/desks.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import { say } from "../effects/chat.ts";

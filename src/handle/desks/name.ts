@@ -1,5 +1,5 @@
-import { countDesks, type Desk, findDesks, saveDeskName, saveDeskTitle } from "../../store/desks.ts";
-import { findShownTickets } from "../../store/tickets.ts";
+import { countDesks, type Desk, findDesks, saveDeskName, saveDeskTitle } from "../../store/desks/desks.ts";
+import { findShownTickets } from "../../store/tickets/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";

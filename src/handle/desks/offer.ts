@@ -1,4 +1,4 @@
-import type { Desk } from "../../store/desks.ts";
+import type { Desk } from "../../store/desks/desks.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done } from "../answer.ts";
 import type { DeskFacts } from "./checklist.ts";

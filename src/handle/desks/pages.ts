@@ -1,5 +1,5 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
-import { type Desk, findDesks } from "../../store/desks.ts";
+import { type Desk, findDesks } from "../../store/desks/desks.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { deskUrl } from "../../ticket/link.ts";

@@ -1,4 +1,4 @@
-import { type Desk, findDesk } from "../../store/desks.ts";
+import { type Desk, findDesk } from "../../store/desks/desks.ts";
 import { html, plain } from "../../text/text.ts";
 import type { PressAt } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";

@@ -1,9 +1,9 @@
-import type { Desk } from "../../store/desks.ts";
+import type { Desk } from "../../store/desks/desks.ts";
 import type { Database } from "../../store/database.ts";
-import { hasPeople, isOfDesk } from "../../store/desk-people.ts";
-import { everywhere, findWeeks } from "../../store/hours.ts";
+import { hasPeople, isOfDesk } from "../../store/people/desk-people.ts";
+import { everywhere, findWeeks } from "../../store/desks/hours.ts";
 import { findMemory } from "../../store/memory.ts";
-import { findActiveManagers } from "../../store/people.ts";
+import { findActiveManagers } from "../../store/people/people.ts";
 import type { DeskNeed } from "../../store/schema.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

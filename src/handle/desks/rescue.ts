@@ -1,7 +1,7 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
-import { saveRescueOffer } from "../../store/desk-memory.ts";
-import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
-import { countOpenTickets, findOpenTicketsAt } from "../../store/tickets.ts";
+import { saveRescueOffer } from "../../store/desks/memory.ts";
+import { type Desk, findDesk, findDesks } from "../../store/desks/desks.ts";
+import { countOpenTickets, findOpenTicketsAt } from "../../store/tickets/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";

@@ -1,4 +1,4 @@
-import { findDesk, findDesks } from "../../store/desks.ts";
+import { findDesk, findDesks } from "../../store/desks/desks.ts";
 import { truncate } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";

@@ -1,10 +1,10 @@
 import type { Database } from "../../store/database.ts";
-import { saveTopicsOff, saveTopicsSeen } from "../../store/desk-memory.ts";
-import { type Desk, findDesk, saveDeskTopics } from "../../store/desks.ts";
-import { forgetCopy } from "../../store/message-changes.ts";
-import { findCopiedAfter } from "../../store/messages.ts";
-import { removeRepairs } from "../../store/repairs.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { saveTopicsOff, saveTopicsSeen } from "../../store/desks/memory.ts";
+import { type Desk, findDesk, saveDeskTopics } from "../../store/desks/desks.ts";
+import { forgetCopy } from "../../store/messages/changes.ts";
+import { findCopiedAfter } from "../../store/messages/messages.ts";
+import { removeRepairs } from "../../store/deliveries/repairs.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { inspectGroup } from "../effects/chat.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";

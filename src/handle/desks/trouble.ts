@@ -1,7 +1,7 @@
-import { saveToldProblem } from "../../store/desk-memory.ts";
-import { type Desk, findDesk, saveDeskLost, saveDeskProblem } from "../../store/desks.ts";
+import { saveToldProblem } from "../../store/desks/memory.ts";
+import { type Desk, findDesk, saveDeskLost, saveDeskProblem } from "../../store/desks/desks.ts";
 import { deleteMemory } from "../../store/memory.ts";
-import { findRepair } from "../../store/repairs.ts";
+import { findRepair } from "../../store/deliveries/repairs.ts";
 import { html } from "../../text/text.ts";
 import { mendDeskButtons } from "./add-link.ts";
 import { rescueKeyboard } from "./rescue.ts";

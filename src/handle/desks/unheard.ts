@@ -1,4 +1,4 @@
-import { findDeskByChat } from "../../store/desks.ts";
+import { findDeskByChat } from "../../store/desks/desks.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
 import type { Html } from "../../text/html.ts";
 import type { Keyboard } from "../../ticket/keyboard.ts";

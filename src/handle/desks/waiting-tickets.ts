@@ -1,15 +1,15 @@
-import { type Desk, findDesk } from "../../store/desks.ts";
-import { findWaitingQuestions } from "../../store/waiting-messages.ts";
-import { hurryDesk } from "../../store/outbox.ts";
-import { findSubjectByName } from "../../store/subjects.ts";
-import { savePlace, startPlace } from "../../store/places.ts";
-import { saveTicket } from "../../store/ticket-changes.ts";
+import { type Desk, findDesk } from "../../store/desks/desks.ts";
+import { findWaitingQuestions } from "../../store/messages/waiting.ts";
+import { hurryDesk } from "../../store/deliveries/outbox.ts";
+import { findSubjectByName } from "../../store/tickets/subjects.ts";
+import { savePlace, startPlace } from "../../store/desks/places.ts";
+import { saveTicket } from "../../store/tickets/changes.ts";
 import {
   findAwaitingForward,
   findPassedBy,
   findTicketsWithoutDesk,
   type PlacedTicket,
-} from "../../store/tickets.ts";
+} from "../../store/tickets/tickets.ts";
 import { findDepartment } from "./choice.ts";
 import { moveToDesk } from "../place/move.ts";
 import { restoreCard } from "../effects/desk.ts";

@@ -1,5 +1,5 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
-import type { MessagePair } from "../../store/messages.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
 import type { Html } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";
 import {

@@ -1,4 +1,4 @@
-import type { ShownThere } from "../../store/shown.ts";
+import type { ShownThere } from "../../store/forget/shown.ts";
 import { html } from "../../text/text.ts";
 import type { Handling } from "../handle.ts";
 import { add } from "./adding.ts";

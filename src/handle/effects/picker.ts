@@ -1,7 +1,7 @@
-import type { Picker } from "../../store/pickers.ts";
-import { pickerLane } from "../../store/lanes.ts";
-import { dropWaiting } from "../../store/outbox.ts";
-import { findDesk } from "../../store/desks.ts";
+import type { Picker } from "../../store/texts/pickers.ts";
+import { pickerLane } from "../../store/deliveries/lanes.ts";
+import { dropWaiting } from "../../store/deliveries/outbox.ts";
+import { findDesk } from "../../store/desks/desks.ts";
 import type { EffectOf } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";
 import { add } from "./adding.ts";

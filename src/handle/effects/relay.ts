@@ -1,5 +1,5 @@
-import type { MessagePair } from "../../store/messages.ts";
-import { clientLane, movesLane } from "../../store/lanes.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
+import { clientLane, movesLane } from "../../store/deliveries/lanes.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";
 import { floodedMilliseconds } from "./desk.ts";

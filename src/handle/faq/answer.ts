@@ -1,5 +1,5 @@
-import { findFaqEntry } from "../../store/faq.ts";
-import { endQuestion, findOpenQuestion } from "../../store/questions.ts";
+import { findFaqEntry } from "../../store/texts/faq.ts";
+import { endQuestion, findOpenQuestion } from "../../store/messages/questions.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { readCommand } from "../../ticket/command.ts";

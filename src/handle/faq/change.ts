@@ -7,7 +7,7 @@ import {
   placeFaqEntry,
   removeFaqEntry,
   saveFaqAnswer,
-} from "../../store/faq.ts";
+} from "../../store/texts/faq.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";

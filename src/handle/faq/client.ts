@@ -6,8 +6,8 @@ import {
   findFaqAsking,
   findFaqEntry,
   saveFaqOutcome,
-} from "../../store/faq.ts";
-import { type Client, findManager } from "../../store/people.ts";
+} from "../../store/texts/faq.ts";
+import { type Client, findManager } from "../../store/people/people.ts";
 import type { ClientHtml } from "../../text/html.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";

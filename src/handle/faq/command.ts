@@ -1,4 +1,4 @@
-import { type FaqEntry, findFaq } from "../../store/faq.ts";
+import { type FaqEntry, findFaq } from "../../store/texts/faq.ts";
 import { escapeHtml, type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { readVerb } from "../../text/typed.ts";

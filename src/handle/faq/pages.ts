@@ -1,4 +1,4 @@
-import { countFaqAskings, type FaqAnswer, type FaqEntry, findFaq } from "../../store/faq.ts";
+import { countFaqAskings, type FaqAnswer, type FaqEntry, findFaq } from "../../store/texts/faq.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { type Button, inRows } from "../../ticket/keyboard.ts";

@@ -1,4 +1,4 @@
-import { type FaqEntry, findFaq, findFaqEntry } from "../../store/faq.ts";
+import { type FaqEntry, findFaq, findFaqEntry } from "../../store/texts/faq.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { PressAt } from "../../ticket/press.ts";

@@ -1,4 +1,4 @@
-import type { FaqAnswer } from "../../store/faq.ts";
+import type { FaqAnswer } from "../../store/texts/faq.ts";
 import type { IncomingMessage, MessageKind } from "../../ticket/message.ts";
 import { readName } from "../names.ts";
 

@@ -1,4 +1,4 @@
-import type { FaqEntry } from "../../store/faq.ts";
+import type { FaqEntry } from "../../store/texts/faq.ts";
 import { escapeHtml, type Html, joinHtml } from "../../text/html.ts";
 import { toHtml } from "../../text/template.ts";
 import { readFormatting } from "../texts/wording.ts";

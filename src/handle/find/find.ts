@@ -1,4 +1,4 @@
-import { findSearch, saveSearch } from "../../store/search.ts";
+import { findSearch, saveSearch } from "../../store/messages/search.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Button } from "../../ticket/keyboard.ts";

@@ -1,6 +1,6 @@
-import { findClient, findManager } from "../../store/people.ts";
-import type { Written } from "../../store/search.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { findClient, findManager } from "../../store/people/people.ts";
+import type { Written } from "../../store/messages/search.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { bold, escapeHtml, type Html, joinHtml, link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatDate, formatMoment } from "../../text/time.ts";

@@ -1,4 +1,4 @@
-import { isOfDesk } from "../../store/desk-people.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
 import {
   findLikelyClients,
   findLikelyMessages,
@@ -6,8 +6,8 @@ import {
   findUndecidedWords,
   type NamedClient,
   type Written,
-} from "../../store/search.ts";
-import { findPresentTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+} from "../../store/messages/search.ts";
+import { findPresentTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { fullName } from "../../ticket/message.ts";
 import { findMatches, partsOf, type Search, type Span } from "../../ticket/search.ts";
 import type { Handling } from "../handle.ts";

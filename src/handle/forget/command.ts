@@ -1,6 +1,6 @@
-import { type Client, findClient } from "../../store/people.ts";
-import { isOfTeam, wasOfTeam } from "../../store/blocks.ts";
-import { findTicketsOfClient } from "../../store/tickets.ts";
+import { type Client, findClient } from "../../store/people/people.ts";
+import { isOfTeam, wasOfTeam } from "../../store/people/blocks.ts";
+import { findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";

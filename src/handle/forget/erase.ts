@@ -1,7 +1,7 @@
-import { eraseClient, eraseTickets } from "../../store/erasure.ts";
-import type { Client } from "../../store/people.ts";
-import { findShown, type ShownThere } from "../../store/shown.ts";
-import { findIdsOfClient, findTicketsOfClient } from "../../store/tickets.ts";
+import { eraseClient, eraseTickets } from "../../store/forget/erasure.ts";
+import type { Client } from "../../store/people/people.ts";
+import { findShown, type ShownThere } from "../../store/forget/shown.ts";
+import { findIdsOfClient, findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import {
   type Dropped,
   dropTraces,
@@ -9,7 +9,7 @@ import {
   isBeingSent,
   traceClient,
   type Traces,
-} from "../../store/traces.ts";
+} from "../../store/forget/traces.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";

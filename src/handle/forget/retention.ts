@@ -1,5 +1,5 @@
-import { findClientsWithout, findNewestDate, findTicketsClosedBefore } from "../../store/erasure.ts";
-import { findAdmins, findClient } from "../../store/people.ts";
+import { findClientsWithout, findNewestDate, findTicketsClosedBefore } from "../../store/forget/erasure.ts";
+import { findAdmins, findClient } from "../../store/people/people.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
 import { forgetClient, forgetTickets } from "./erase.ts";

@@ -1,6 +1,6 @@
-import { findAwayTold, saveAwayTold } from "../../store/hours.ts";
-import type { Client } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findAwayTold, saveAwayTold } from "../../store/desks/hours.ts";
+import type { Client } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import type { ClientHtml } from "../../text/html.ts";
 import { html, type Wording } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";

@@ -1,5 +1,5 @@
-import { findDesk } from "../../store/desks.ts";
-import { deleteWeek, everywhere, findWeeks, saveWeek } from "../../store/hours.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { deleteWeek, everywhere, findWeeks, saveWeek } from "../../store/desks/hours.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { isDash, isOff } from "../../text/typed.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { deleteSpecialDay, findSpecialDays, saveSpecialDay } from "../../store/hours.ts";
+import { deleteSpecialDay, findSpecialDays, saveSpecialDay } from "../../store/desks/hours.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { readVerb, type Verb } from "../../text/typed.ts";

@@ -1,4 +1,4 @@
-import { everywhere, findSpecialDays, findWeeks, type WeeksByDesk } from "../../store/hours.ts";
+import { everywhere, findSpecialDays, findWeeks, type WeeksByDesk } from "../../store/desks/hours.ts";
 import { always, type SpecialDay, type Week } from "../../worktime/hours.ts";
 import { Worktime } from "../../worktime/worktime.ts";
 import type { Handling } from "../handle.ts";

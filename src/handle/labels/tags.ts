@@ -1,5 +1,5 @@
-import { recordEvents } from "../../store/journal.ts";
-import { saveTicket } from "../../store/ticket-changes.ts";
+import { recordEvents } from "../../store/tickets/journal.ts";
+import { saveTicket } from "../../store/tickets/changes.ts";
 import { truncate } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
 import { longestTag, mostTags, type ReadTags, readTags } from "../../ticket/labels.ts";

@@ -1,6 +1,6 @@
-import { type ClientSummary, listClients } from "../../store/client-list.ts";
-import { type Client, findClient } from "../../store/people.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { type ClientSummary, listClients } from "../../store/people/client-list.ts";
+import { type Client, findClient } from "../../store/people/people.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatDate, formatMoment } from "../../text/time.ts";

@@ -1,5 +1,5 @@
-import { findClient, nameInCommand } from "../../store/people.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { findClient, nameInCommand } from "../../store/people/people.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { type Answer, done } from "../answer.ts";

@@ -1,6 +1,6 @@
-import { isOfDesk } from "../../store/desk-people.ts";
-import { findClient } from "../../store/people.ts";
-import { findOpenTicketsOf, findTicket, findUnclaimedTickets } from "../../store/tickets.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
+import { findClient } from "../../store/people/people.ts";
+import { findOpenTicketsOf, findTicket, findUnclaimedTickets } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatMoment } from "../../text/time.ts";

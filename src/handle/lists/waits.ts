@@ -1,6 +1,6 @@
-import { findPassed } from "../../store/deadlines.ts";
-import { findTimesOf } from "../../store/ticket-times.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findPassed } from "../../store/tickets/deadlines.ts";
+import { findTimesOf } from "../../store/tickets/times.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type TicketTimes, workedSince } from "../../ticket/deadline.ts";
 import { compareUrgency, type Urgency } from "../../ticket/urgency.ts";
 import type { Handling } from "../handle.ts";

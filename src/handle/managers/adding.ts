@@ -1,6 +1,6 @@
-import { isInsideSomewhere } from "../../store/desk-people.ts";
-import { findManager } from "../../store/people.ts";
-import type { SeenPerson } from "../../store/seen-people.ts";
+import { isInsideSomewhere } from "../../store/people/desk-people.ts";
+import { findManager } from "../../store/people/people.ts";
+import type { SeenPerson } from "../../store/people/seen.ts";
 import { type Html, joinHtml, link } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";

@@ -1,5 +1,11 @@
-import { appointAdmin, dismissAdmin, findAdmins, findManager, type Manager } from "../../store/people.ts";
-import type { SeenPerson } from "../../store/seen-people.ts";
+import {
+  appointAdmin,
+  dismissAdmin,
+  findAdmins,
+  findManager,
+  type Manager,
+} from "../../store/people/people.ts";
+import type { SeenPerson } from "../../store/people/seen.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { readVerb } from "../../text/typed.ts";

@@ -1,5 +1,5 @@
 import type { AuditActor } from "../../store/audit.ts";
-import { findBlockedOfTeam } from "../../store/blocks.ts";
+import { findBlockedOfTeam } from "../../store/people/blocks.ts";
 import type { Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { unblockClient } from "../blocking/blocking.ts";

@@ -1,4 +1,4 @@
-import { findOpenTicketsOf } from "../../store/tickets.ts";
+import { findOpenTicketsOf } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import { isDash, readVerb } from "../../text/typed.ts";
 import { sayNothingAfter } from "../private/nothing-after.ts";

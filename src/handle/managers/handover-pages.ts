@@ -1,5 +1,5 @@
-import type { Manager } from "../../store/people.ts";
-import { findOpenTicketsOf } from "../../store/tickets.ts";
+import type { Manager } from "../../store/people/people.ts";
+import { findOpenTicketsOf } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Button, inRows, type Keyboard } from "../../ticket/keyboard.ts";
 import type { Press } from "../../ticket/press.ts";

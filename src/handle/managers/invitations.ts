@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { isInsideSomewhere } from "../../store/desk-people.ts";
-import { addInvitation, findInvitation, forgetInvitations, useInvitation } from "../../store/invitations.ts";
-import { findManager } from "../../store/people.ts";
+import { isInsideSomewhere } from "../../store/people/desk-people.ts";
+import {
+  addInvitation,
+  findInvitation,
+  forgetInvitations,
+  useInvitation,
+} from "../../store/people/invitations.ts";
+import { findManager } from "../../store/people/people.ts";
 import { type Html, joinHtml, link } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";

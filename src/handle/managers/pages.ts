@@ -1,6 +1,6 @@
-import { findOutside } from "../../store/desk-people.ts";
-import { findManagers, type Manager } from "../../store/people.ts";
-import { countOpenTicketsByManager, findOpenTicketsOf } from "../../store/tickets.ts";
+import { findOutside } from "../../store/people/desk-people.ts";
+import { findManagers, type Manager } from "../../store/people/people.ts";
+import { countOpenTicketsByManager, findOpenTicketsOf } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import type { PlainTextId } from "../../text/ids.generated.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,5 +1,5 @@
-import { findManager, type Manager } from "../../store/people.ts";
-import type { SeenPerson } from "../../store/seen-people.ts";
+import { findManager, type Manager } from "../../store/people/people.ts";
+import type { SeenPerson } from "../../store/people/seen.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { findPerson } from "../find-person.ts";

@@ -1,6 +1,6 @@
-import { isOfDesk } from "../../store/desk-people.ts";
-import { hasUndecided } from "../../store/withheld.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
+import { hasUndecided } from "../../store/messages/withheld.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";

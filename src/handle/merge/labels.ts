@@ -1,6 +1,6 @@
-import { recordEvents } from "../../store/journal.ts";
-import { saveTicket } from "../../store/ticket-changes.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { recordEvents } from "../../store/tickets/journal.ts";
+import { saveTicket } from "../../store/tickets/changes.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { mostTags } from "../../ticket/labels.ts";
 import type { TeamActor, TicketEvent } from "../../ticket/ticket.ts";
 import { refreshTopic } from "../effects/desk.ts";

@@ -1,9 +1,9 @@
-import type { Desk } from "../../store/desks.ts";
-import { findPairAtDesk, findPairOfClient } from "../../store/message-pairs.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import type { Client } from "../../store/people.ts";
-import { findReaction, saveReaction } from "../../store/reactions.ts";
-import { findTicket } from "../../store/tickets.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { findPairAtDesk, findPairOfClient } from "../../store/messages/pairs.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
+import type { Client } from "../../store/people/people.ts";
+import { findReaction, saveReaction } from "../../store/messages/reactions.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { atDeskOf } from "../effects/adding.ts";
 import { mirrorAtClient } from "../effects/client.ts";
 import { mirrorAtDesk, mirrorAtDeskLater } from "../effects/desk.ts";

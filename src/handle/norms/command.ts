@@ -1,7 +1,7 @@
 import type { AuditNorms } from "../../store/audit.ts";
-import { type Desk, findDesk } from "../../store/desks.ts";
-import { everywhere } from "../../store/hours.ts";
-import { deleteNorms, findNorms, saveNorms } from "../../store/norms.ts";
+import { type Desk, findDesk } from "../../store/desks/desks.ts";
+import { everywhere } from "../../store/desks/hours.ts";
+import { deleteNorms, findNorms, saveNorms } from "../../store/desks/norms.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { isDash, isOff } from "../../text/typed.ts";

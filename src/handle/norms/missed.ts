@@ -1,7 +1,7 @@
 import type { Transaction } from "../../store/database.ts";
 import { deleteMemory, findMemory, saveMemory } from "../../store/memory.ts";
-import { findActiveManagers } from "../../store/people.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { findActiveManagers } from "../../store/people/people.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { joinHtml, link } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";

@@ -1,6 +1,6 @@
-import type { DueDeadline } from "../../store/deadlines.ts";
-import { findClient, findManager } from "../../store/people.ts";
-import { findTicket } from "../../store/tickets.ts";
+import type { DueDeadline } from "../../store/tickets/deadlines.ts";
+import { findClient, findManager } from "../../store/people/people.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";

@@ -1,9 +1,9 @@
-import { type DueDeadline, saveDeadlines } from "../../store/deadlines.ts";
-import { isOfDesk } from "../../store/desk-people.ts";
-import { findDesk } from "../../store/desks.ts";
-import { findChoices, findNotices } from "../../store/notices.ts";
-import { findActiveManagers, findAdmins, findManager } from "../../store/people.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { type DueDeadline, saveDeadlines } from "../../store/tickets/deadlines.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { findChoices, findNotices } from "../../store/people/notices.ts";
+import { findActiveManagers, findAdmins, findManager } from "../../store/people/people.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { late, levelAt, nextTelling, overdue, soon } from "../../ticket/deadline.ts";

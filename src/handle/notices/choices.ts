@@ -1,5 +1,5 @@
-import { findManager } from "../../store/people.ts";
-import { findChoices, type NoticeChoices } from "../../store/notices.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findChoices, type NoticeChoices } from "../../store/people/notices.ts";
 import type { NoticeChoice, NoticeKind } from "../../ticket/notice.ts";
 import type { Reading } from "../handle.ts";
 import { localTime } from "../hours/words.ts";

@@ -1,4 +1,4 @@
-import { dropNotices, findChoices, postponeNotices, saveChoices } from "../../store/notices.ts";
+import { dropNotices, findChoices, postponeNotices, saveChoices } from "../../store/people/notices.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { isOff, isQuiet, readNews, readSwitch } from "../../text/typed.ts";

@@ -1,7 +1,7 @@
-import { findDeadlines } from "../../store/deadlines.ts";
-import type { ListedNotice, NoticeList } from "../../store/notice-lists.ts";
-import { findClient, findManager } from "../../store/people.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { findDeadlines } from "../../store/tickets/deadlines.ts";
+import type { ListedNotice, NoticeList } from "../../store/people/notice-lists.ts";
+import { findClient, findManager } from "../../store/people/people.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";

@@ -1,6 +1,6 @@
-import { findChoices } from "../../store/notices.ts";
-import { findAdmins } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findChoices } from "../../store/people/notices.ts";
+import { findAdmins } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";

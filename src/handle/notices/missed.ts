@@ -1,6 +1,6 @@
 import { findMemory, saveMemory } from "../../store/memory.ts";
-import { findManager } from "../../store/people.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { joinHtml, link } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";

@@ -1,8 +1,8 @@
 import type { Database } from "../../store/database.ts";
-import { isOfDesk } from "../../store/desk-people.ts";
-import { findActiveManagers, findManager, type Manager } from "../../store/people.ts";
-import { findTimeBeforeNewest } from "../../store/messages.ts";
-import { beginList, findList, findListed, listNotice } from "../../store/notice-lists.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
+import { findActiveManagers, findManager, type Manager } from "../../store/people/people.ts";
+import { findTimeBeforeNewest } from "../../store/messages/messages.ts";
+import { beginList, findList, findListed, listNotice } from "../../store/people/notice-lists.ts";
 import {
   addNotice,
   dropNotices,
@@ -10,8 +10,8 @@ import {
   findNotices,
   type Notice,
   postponeNotices,
-} from "../../store/notices.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+} from "../../store/people/notices.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import type { NoticeKind } from "../../ticket/notice.ts";
 import { type Actor, isOpen } from "../../ticket/ticket.ts";

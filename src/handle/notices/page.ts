@@ -1,4 +1,4 @@
-import { findChoices } from "../../store/notices.ts";
+import { findChoices } from "../../store/people/notices.ts";
 import { joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Button } from "../../ticket/keyboard.ts";

@@ -1,6 +1,6 @@
-import { findDesk } from "../../store/desks.ts";
-import { type StoredPlace, findFormerPlaces, savePlace } from "../../store/places.ts";
-import { type PlacedTicket, findTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { type StoredPlace, findFormerPlaces, savePlace } from "../../store/desks/places.ts";
+import { type PlacedTicket, findTicket } from "../../store/tickets/tickets.ts";
 import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { refreshTopicNow, tellDesk, turnCard } from "../effects/desk.ts";

@@ -1,7 +1,7 @@
-import { findMessagesFrom, type MessagePair } from "../../store/messages.ts";
-import { findNotes, type Note } from "../../store/notes.ts";
-import { findClient, findManager } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findMessagesFrom, type MessagePair } from "../../store/messages/messages.ts";
+import { findNotes, type Note } from "../../store/messages/notes.ts";
+import { findClient, findManager } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatMoment } from "../../text/time.ts";

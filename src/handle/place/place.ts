@@ -1,8 +1,8 @@
-import { forgetCopy, forgetFailure } from "../../store/message-changes.ts";
-import { deskLane } from "../../store/lanes.ts";
-import { hurryLane } from "../../store/outbox.ts";
-import { findUnanswered } from "../../store/replies.ts";
-import type { Desk } from "../../store/desks.ts";
+import { forgetCopy, forgetFailure } from "../../store/messages/changes.ts";
+import { deskLane } from "../../store/deliveries/lanes.ts";
+import { hurryLane } from "../../store/deliveries/outbox.ts";
+import { findUnanswered } from "../../store/messages/replies.ts";
+import type { Desk } from "../../store/desks/desks.ts";
 import {
   addLostPost,
   findFormerPlaces,
@@ -12,8 +12,8 @@ import {
   type PlaceChanges,
   replacePlace,
   savePlace,
-} from "../../store/places.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+} from "../../store/desks/places.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { deletePost, deleteTopic } from "../effects/chat.ts";
 import { refreshTopic, refreshTopicNow, restoreCard } from "../effects/desk.ts";

@@ -1,9 +1,15 @@
-import { saveRepairsTold } from "../../store/desk-memory.ts";
-import { type Desk, findDesk } from "../../store/desks.ts";
+import { saveRepairsTold } from "../../store/desks/memory.ts";
+import { type Desk, findDesk } from "../../store/desks/desks.ts";
 import { saveMemory } from "../../store/memory.ts";
-import { hurryDesk } from "../../store/outbox.ts";
-import { endPauses, findRepair, hasRepairs, removeRepairs, saveRepair } from "../../store/repairs.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { hurryDesk } from "../../store/deliveries/outbox.ts";
+import {
+  endPauses,
+  findRepair,
+  hasRepairs,
+  removeRepairs,
+  saveRepair,
+} from "../../store/deliveries/repairs.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import { alertAdmins } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";

@@ -1,6 +1,6 @@
-import { findDesk } from "../../store/desks.ts";
-import { isInPlace } from "../../store/places.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { isInPlace } from "../../store/desks/places.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { messageUrl } from "../../ticket/link.ts";
 import type { Reading } from "../handle.ts";
 

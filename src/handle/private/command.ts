@@ -1,6 +1,6 @@
-import { findClientOnTelegram, findManager } from "../../store/people.ts";
-import { keepPrivate } from "../../store/private-messages.ts";
-import { findTicketsOfClient } from "../../store/tickets.ts";
+import { findClientOnTelegram, findManager } from "../../store/people/people.ts";
+import { keepPrivate } from "../../store/messages/private.ts";
+import { findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import { type ClientHtml, escapeHtml, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";

@@ -1,4 +1,4 @@
-import { type Client, findClientOnTelegram, findManager } from "../../store/people.ts";
+import { type Client, findClientOnTelegram, findManager } from "../../store/people/people.ts";
 import { findPerson, type PersonSearch } from "../find-person.ts";
 import type { Handling, Reading } from "../handle.ts";
 

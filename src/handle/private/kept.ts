@@ -1,11 +1,11 @@
-import { type Client, findManager, saveClientState, saveWritesAsClient } from "../../store/people.ts";
+import { type Client, findManager, saveClientState, saveWritesAsClient } from "../../store/people/people.ts";
 import {
   findPrivate,
   findPrivates,
   keepPrivate,
   type PrivateMessage,
   removePrivate,
-} from "../../store/private-messages.ts";
+} from "../../store/messages/private.ts";
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";

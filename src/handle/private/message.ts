@@ -1,9 +1,9 @@
-import { findPairOfClient } from "../../store/message-pairs.ts";
-import { findTicketOfAlbum } from "../../store/messages.ts";
-import { type Client, findClientOnTelegram, findManager } from "../../store/people.ts";
-import { findPrivateOf, removePrivate, savePrivate } from "../../store/private-messages.ts";
-import { findSaying } from "../../store/sayings.ts";
-import { findTicket, findTicketsOfClient } from "../../store/tickets.ts";
+import { findPairOfClient } from "../../store/messages/pairs.ts";
+import { findTicketOfAlbum } from "../../store/messages/messages.ts";
+import { type Client, findClientOnTelegram, findManager } from "../../store/people/people.ts";
+import { findPrivateOf, removePrivate, savePrivate } from "../../store/messages/private.ts";
+import { findSaying } from "../../store/messages/sayings.ts";
+import { findTicket, findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import { link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { readCommand } from "../../ticket/command.ts";

@@ -1,5 +1,5 @@
-import { type Client, findClientOnTelegram } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { type Client, findClientOnTelegram } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { findOpenTickets } from "../client/client.ts";
 import type { Handling } from "../handle.ts";
 

@@ -1,4 +1,4 @@
-import { findClientOnTelegram, findManager } from "../../store/people.ts";
+import { findClientOnTelegram, findManager } from "../../store/people/people.ts";
 import type { Role } from "../../ticket/access.ts";
 import type { Handling } from "../handle.ts";
 

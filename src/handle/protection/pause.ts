@@ -1,7 +1,7 @@
-import { findTicketsWithKept } from "../../store/kept-messages.ts";
-import { type Client, findClient, saveClientState } from "../../store/people.ts";
-import { countMessages } from "../../store/recent-messages.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { findTicketsWithKept } from "../../store/messages/kept.ts";
+import { type Client, findClient, saveClientState } from "../../store/people/people.ts";
+import { countMessages } from "../../store/messages/recent.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { floodMilliseconds } from "../../ticket/protection.ts";

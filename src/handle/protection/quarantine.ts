@@ -1,8 +1,8 @@
-import { findDesk } from "../../store/desks.ts";
-import { findStopWordOf, recordEvents } from "../../store/journal.ts";
-import { endQuestion, findOpenQuestions } from "../../store/questions.ts";
-import { saveTicket } from "../../store/ticket-changes.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { findStopWordOf, recordEvents } from "../../store/tickets/journal.ts";
+import { endQuestion, findOpenQuestions } from "../../store/messages/questions.ts";
+import { saveTicket } from "../../store/tickets/changes.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, escapeHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { findStopWord } from "../../ticket/protection.ts";

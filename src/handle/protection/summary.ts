@@ -1,10 +1,10 @@
-import { findDesk } from "../../store/desks.ts";
-import { findKept, markSummarized, releaseKept } from "../../store/kept-messages.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import { findClient } from "../../store/people.ts";
-import { endQuestion, findOpenQuestions } from "../../store/questions.ts";
-import { findUnanswered } from "../../store/replies.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { findKept, markSummarized, releaseKept } from "../../store/messages/kept.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
+import { findClient } from "../../store/people/people.ts";
+import { endQuestion, findOpenQuestions } from "../../store/messages/questions.ts";
+import { findUnanswered } from "../../store/messages/replies.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatTime } from "../../text/time.ts";

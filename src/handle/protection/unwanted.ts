@@ -1,7 +1,7 @@
-import { findAlbum, type MessagePair } from "../../store/messages.ts";
-import type { Client } from "../../store/people.ts";
-import { countFiles } from "../../store/recent-messages.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findAlbum, type MessagePair } from "../../store/messages/messages.ts";
+import type { Client } from "../../store/people/people.ts";
+import { countFiles } from "../../store/messages/recent.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type ClientHtml, joinHtml } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import type { MessageContent } from "../../ticket/message.ts";

@@ -1,6 +1,6 @@
-import { type MessageFailure, findTicketOfAlbum } from "../../store/messages.ts";
-import type { Client } from "../../store/people.ts";
-import { hasUnwanted } from "../../store/recent-messages.ts";
+import { type MessageFailure, findTicketOfAlbum } from "../../store/messages/messages.ts";
+import type { Client } from "../../store/people/people.ts";
+import { hasUnwanted } from "../../store/messages/recent.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { floodMilliseconds, type Unwanted } from "../../ticket/protection.ts";
 import type { Handling } from "../handle.ts";

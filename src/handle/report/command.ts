@@ -1,7 +1,7 @@
 import { dateAt } from "../../report/period/period.ts";
 import { periodNamed } from "../../report/period/read-period.ts";
 import { everything, type ReportRequest } from "../../report/request.ts";
-import { findDesk } from "../../store/desks.ts";
+import { findDesk } from "../../store/desks/desks.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { recordInAudit } from "../audit/record.ts";

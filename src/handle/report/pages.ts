@@ -1,6 +1,6 @@
 import { namedPeriods } from "../../report/period/read-period.ts";
 import { reportKinds } from "../../report/request.ts";
-import { findDesks } from "../../store/desks.ts";
+import { findDesks } from "../../store/desks/desks.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Button, inRows, type Keyboard } from "../../ticket/keyboard.ts";

@@ -6,9 +6,9 @@ import {
   type StatsRequest,
 } from "../../report/request.ts";
 import { isOfPeriod, readPeriod } from "../../report/period/read-period.ts";
-import { findSubjects } from "../../store/subjects.ts";
-import { findUsedSubjects } from "../../store/report.ts";
-import { findManagers, type Manager } from "../../store/people.ts";
+import { findSubjects } from "../../store/tickets/subjects.ts";
+import { findUsedSubjects } from "../../store/report/report.ts";
+import { findManagers, type Manager } from "../../store/people/people.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
 import { readLast, readReportFilter, readReportKind } from "../../text/typed.ts";

@@ -6,7 +6,7 @@ import {
   findSchedules,
   type Schedule,
   type Scheduled,
-} from "../../store/schedules.ts";
+} from "../../store/report/schedules.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { readVerb } from "../../text/typed.ts";
 import { html } from "../../text/text.ts";

@@ -1,6 +1,6 @@
 import { dateAt } from "../../report/period/period.ts";
 import { periodNamed } from "../../report/period/read-period.ts";
-import { findNextSchedule, findSchedules, saveSchedule } from "../../store/schedules.ts";
+import { findNextSchedule, findSchedules, saveSchedule } from "../../store/report/schedules.ts";
 import { lastTime, nextTime } from "../../worktime/cron-line.ts";
 import { sendScheduled } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";

@@ -1,7 +1,7 @@
 import { namedPeriods } from "../../report/period/read-period.ts";
 import { everything, scheduledKinds } from "../../report/request.ts";
-import { findManager } from "../../store/people.ts";
-import { findSchedules, type Schedule } from "../../store/schedules.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findSchedules, type Schedule } from "../../store/report/schedules.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Button, inRows } from "../../ticket/keyboard.ts";

@@ -1,6 +1,6 @@
 import { everything } from "../../report/request.ts";
-import { findManager } from "../../store/people.ts";
-import { addRecipient, findSchedule, removeRecipient, type Schedule } from "../../store/schedules.ts";
+import { findManager } from "../../store/people/people.ts";
+import { addRecipient, findSchedule, removeRecipient, type Schedule } from "../../store/report/schedules.ts";
 import { html, plain } from "../../text/text.ts";
 import type { PressAt } from "../../ticket/press.ts";
 import { type Answer, done, refused } from "../answer.ts";

@@ -1,5 +1,5 @@
 import type { ScheduledKind } from "../../report/request.ts";
-import type { Scheduled } from "../../store/schedules.ts";
+import type { Scheduled } from "../../store/report/schedules.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { readReportPeriod, readScheduledThing } from "../../text/typed.ts";

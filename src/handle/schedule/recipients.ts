@@ -1,4 +1,4 @@
-import { findAdmins, findManager, type Manager } from "../../store/people.ts";
+import { findAdmins, findManager, type Manager } from "../../store/people/people.ts";
 import {
   deleteSchedule,
   findSchedule,
@@ -7,7 +7,7 @@ import {
   saveSchedule,
   saveUnreached,
   type Schedule,
-} from "../../store/schedules.ts";
+} from "../../store/report/schedules.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { alertAdmins, say } from "../effects/chat.ts";

@@ -1,5 +1,5 @@
 import { findMemory, saveMemory } from "../../store/memory.ts";
-import { findSchedules, saveSchedule } from "../../store/schedules.ts";
+import { findSchedules, saveSchedule } from "../../store/report/schedules.ts";
 import { joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { nextTime } from "../../worktime/cron-line.ts";

@@ -1,4 +1,4 @@
-import { findLastShift } from "../../store/shifts.ts";
+import { findLastShift } from "../../store/people/shifts.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { readVerb } from "../../text/typed.ts";

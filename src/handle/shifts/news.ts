@@ -1,9 +1,14 @@
 import type { Database } from "../../store/database.ts";
-import { isOfDesk } from "../../store/desk-people.ts";
-import { findActiveManagers, findClient, findManager } from "../../store/people.ts";
-import { deleteShiftNews, findShiftNews, findUntoldNews, saveShiftNews } from "../../store/shift-news.ts";
-import { findTimes } from "../../store/ticket-times.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
+import { findActiveManagers, findClient, findManager } from "../../store/people/people.ts";
+import {
+  deleteShiftNews,
+  findShiftNews,
+  findUntoldNews,
+  saveShiftNews,
+} from "../../store/people/shift-news.ts";
+import { findTimes } from "../../store/tickets/times.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";

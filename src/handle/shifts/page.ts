@@ -1,5 +1,5 @@
-import { findManager } from "../../store/people.ts";
-import { findLastShift, findOpenShifts, type Shift } from "../../store/shifts.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findLastShift, findOpenShifts, type Shift } from "../../store/people/shifts.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Handling } from "../handle.ts";

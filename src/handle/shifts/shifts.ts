@@ -1,6 +1,6 @@
 import type { Database, Transaction } from "../../store/database.ts";
-import { findLastDeed } from "../../store/journal.ts";
-import { endShift, findOpenShifts, type Shift, startShift } from "../../store/shifts.ts";
+import { findLastDeed } from "../../store/tickets/journal.ts";
+import { endShift, findOpenShifts, type Shift, startShift } from "../../store/people/shifts.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
 

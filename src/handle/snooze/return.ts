@@ -1,5 +1,5 @@
-import { type DueDeadline, saveDeadlines } from "../../store/deadlines.ts";
-import { findTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { type DueDeadline, saveDeadlines } from "../../store/tickets/deadlines.ts";
+import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { joinHtml } from "../../text/html.ts";
 import type { PlainTextId } from "../../text/ids.generated.ts";
 import { html } from "../../text/text.ts";

@@ -1,5 +1,5 @@
-import { type Desk, findDesk } from "../../store/desks.ts";
-import { findSubjects, placeSubject, saveSubject, type Subject } from "../../store/subjects.ts";
+import { type Desk, findDesk } from "../../store/desks/desks.ts";
+import { findSubjects, placeSubject, saveSubject, type Subject } from "../../store/tickets/subjects.ts";
 import type { Person } from "../../ticket/message.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { Handling } from "../handle.ts";

@@ -4,7 +4,7 @@ import {
   findSubjects,
   saveSubject,
   type Subject,
-} from "../../store/subjects.ts";
+} from "../../store/tickets/subjects.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
 import { isDash, readVerb, type Verb } from "../../text/typed.ts";

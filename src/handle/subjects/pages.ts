@@ -1,6 +1,6 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
-import { type Desk, findDesk, findDesks } from "../../store/desks.ts";
-import { findSubjects, type Subject } from "../../store/subjects.ts";
+import { type Desk, findDesk, findDesks } from "../../store/desks/desks.ts";
+import { findSubjects, type Subject } from "../../store/tickets/subjects.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { subjectUrl } from "../../ticket/link.ts";

@@ -1,5 +1,5 @@
-import { findDesk } from "../../store/desks.ts";
-import { findSubject, findSubjects, type Subject } from "../../store/subjects.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { findSubject, findSubjects, type Subject } from "../../store/tickets/subjects.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { PressAt } from "../../ticket/press.ts";

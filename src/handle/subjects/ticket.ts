@@ -1,4 +1,4 @@
-import { findOfferedSubjects, findSubject, findSubjectByName } from "../../store/subjects.ts";
+import { findOfferedSubjects, findSubject, findSubjectByName } from "../../store/tickets/subjects.ts";
 import { truncate } from "../../text/html.ts";
 import { plain } from "../../text/text.ts";
 import { type Answer, done, refused } from "../answer.ts";

@@ -1,8 +1,8 @@
-import { type Desk, findDesk, findDeskByChat } from "../../store/desks.ts";
-import { findStanding, saveStanding } from "../../store/desk-people.ts";
-import { findPairAtDesk, isKnownAtDesk } from "../../store/message-pairs.ts";
-import { type Deed, keepDeed, saveWritten, takeDeeds } from "../../store/unproven.ts";
-import { findWithheldAt } from "../../store/withheld.ts";
+import { type Desk, findDesk, findDeskByChat } from "../../store/desks/desks.ts";
+import { findStanding, saveStanding } from "../../store/people/desk-people.ts";
+import { findPairAtDesk, isKnownAtDesk } from "../../store/messages/pairs.ts";
+import { type Deed, keepDeed, saveWritten, takeDeeds } from "../../store/messages/unproven.ts";
+import { findWithheldAt } from "../../store/messages/withheld.ts";
 import { plain } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import type { PressAt } from "../../ticket/press.ts";

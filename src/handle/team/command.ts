@@ -1,5 +1,5 @@
-import type { Desk } from "../../store/desks.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, link } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { mayDoSomewhere } from "../../ticket/access.ts";

@@ -1,7 +1,7 @@
-import type { Desk } from "../../store/desks.ts";
-import { findPairAtDesk } from "../../store/message-pairs.ts";
-import { findNoteByDeskMessage } from "../../store/notes.ts";
-import { dropWithheldAt, findWithheldAt } from "../../store/withheld.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { findPairAtDesk } from "../../store/messages/pairs.ts";
+import { findNoteByDeskMessage } from "../../store/messages/notes.ts";
+import { dropWithheldAt, findWithheldAt } from "../../store/messages/withheld.ts";
 import { html } from "../../text/text.ts";
 import { type IncomingMessage, isSameContent } from "../../ticket/message.ts";
 import { commandEditedElsewhere } from "./command.ts";

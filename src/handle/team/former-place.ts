@@ -1,6 +1,6 @@
-import { findDesk } from "../../store/desks.ts";
-import { findPlaceById } from "../../store/places.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { findPlaceById } from "../../store/desks/places.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, escapeHtml, link } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";

@@ -1,5 +1,5 @@
-import type { Desk } from "../../store/desks.ts";
-import { skipTicketNumber } from "../../store/numbers.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { skipTicketNumber } from "../../store/tickets/numbers.ts";
 import { html } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { say } from "../effects/chat.ts";

@@ -1,7 +1,7 @@
-import { type Desk, findDesk } from "../../store/desks.ts";
-import { findStanding } from "../../store/desk-people.ts";
-import { findManager } from "../../store/people.ts";
-import { type Deed, findDeeds, forgetPresses, takeDeeds } from "../../store/unproven.ts";
+import { type Desk, findDesk } from "../../store/desks/desks.ts";
+import { findStanding } from "../../store/people/desk-people.ts";
+import { findManager } from "../../store/people/people.ts";
+import { type Deed, findDeeds, forgetPresses, takeDeeds } from "../../store/messages/unproven.ts";
 import { html } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";
 import { findTicketOf } from "./ticket.ts";

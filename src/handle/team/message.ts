@@ -1,9 +1,9 @@
-import type { Desk } from "../../store/desks.ts";
-import { markUndelivered } from "../../store/message-changes.ts";
-import { findAlbum } from "../../store/messages.ts";
-import { findNoteByDeskMessage, isNotedAlbum } from "../../store/notes.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
-import { isAlbumWithheld } from "../../store/withheld.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { markUndelivered } from "../../store/messages/changes.ts";
+import { findAlbum } from "../../store/messages/messages.ts";
+import { findNoteByDeskMessage, isNotedAlbum } from "../../store/messages/notes.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
+import { isAlbumWithheld } from "../../store/messages/withheld.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { answerTicket } from "./deeds/answer.ts";
 import { type Member, meetMember } from "./member.ts";

@@ -1,8 +1,8 @@
-import type { Desk } from "../../store/desks.ts";
-import { addMessage, markUndelivered } from "../../store/message-changes.ts";
-import { findPairAtDesk } from "../../store/message-pairs.ts";
-import { findAlbum } from "../../store/messages.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { addMessage, markUndelivered } from "../../store/messages/changes.ts";
+import { findPairAtDesk } from "../../store/messages/pairs.ts";
+import { findAlbum } from "../../store/messages/messages.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { findTicketOf } from "./ticket.ts";

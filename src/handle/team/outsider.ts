@@ -1,7 +1,7 @@
-import type { Desk } from "../../store/desks.ts";
-import { findPairAtDesk } from "../../store/message-pairs.ts";
-import { findManager } from "../../store/people.ts";
-import { findWithheldAt } from "../../store/withheld.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { findPairAtDesk } from "../../store/messages/pairs.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findWithheldAt } from "../../store/messages/withheld.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { findTicketOf } from "./ticket.ts";
 import type { Handling } from "../handle.ts";

@@ -1,6 +1,6 @@
-import type { Desk } from "../../store/desks.ts";
-import { findFormerPlaces } from "../../store/places.ts";
-import { findTicket } from "../../store/tickets.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { findFormerPlaces } from "../../store/desks/places.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { permissionOf, type Press, type PressAt } from "../../ticket/press.ts";

@@ -1,4 +1,4 @@
-import { findPairAtDesk } from "../../store/message-pairs.ts";
+import { findPairAtDesk } from "../../store/messages/pairs.ts";
 import { html } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import type { AddressedTicket } from "../effects/adding.ts";

@@ -1,7 +1,7 @@
-import type { Desk } from "../../store/desks.ts";
-import { findPairAtDesk } from "../../store/message-pairs.ts";
-import { findPlaceByThread } from "../../store/places.ts";
-import { findTicket, findTicketByThread, type PlacedTicket } from "../../store/tickets.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { findPairAtDesk } from "../../store/messages/pairs.ts";
+import { findPlaceByThread } from "../../store/desks/places.ts";
+import { findTicket, findTicketByThread, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import type { WrittenAt } from "../effects/adding.ts";
 import type { Handling } from "../handle.ts";

@@ -1,5 +1,5 @@
-import { endQuestion } from "../../store/questions.ts";
-import { findTemplate } from "../../store/templates.ts";
+import { endQuestion } from "../../store/messages/questions.ts";
+import { findTemplate } from "../../store/texts/templates.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { html, languages, languageOf } from "../../text/text.ts";
 import { readCommand } from "../../ticket/command.ts";

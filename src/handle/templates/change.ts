@@ -5,8 +5,8 @@ import {
   findTemplateNamed,
   findTemplates,
   saveTemplateContent,
-} from "../../store/templates.ts";
-import { findManager } from "../../store/people.ts";
+} from "../../store/texts/templates.ts";
+import { findManager } from "../../store/people/people.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
 import type { MessageContent, Person } from "../../ticket/message.ts";

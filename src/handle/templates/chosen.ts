@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Desk } from "../../store/desks.ts";
-import { countUse, findTemplates } from "../../store/templates.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import type { Desk } from "../../store/desks/desks.ts";
+import { countUse, findTemplates } from "../../store/texts/templates.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";

@@ -1,4 +1,4 @@
-import { findTemplateNamed, findTemplates } from "../../store/templates.ts";
+import { findTemplateNamed, findTemplates } from "../../store/texts/templates.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, languages } from "../../text/text.ts";
 import { readVerb } from "../../text/typed.ts";

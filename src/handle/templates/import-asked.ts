@@ -1,4 +1,4 @@
-import { endQuestion } from "../../store/questions.ts";
+import { endQuestion } from "../../store/messages/questions.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { html, languageOf, plain } from "../../text/text.ts";
 import { readCommand } from "../../ticket/command.ts";

@@ -5,7 +5,7 @@ import {
   foldName,
   saveTemplateContent,
   saveTemplateName,
-} from "../../store/templates.ts";
+} from "../../store/texts/templates.ts";
 import { type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import type { MessageKind } from "../../ticket/message.ts";

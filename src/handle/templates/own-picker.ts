@@ -1,4 +1,4 @@
-import { type Desk, findDesk } from "../../store/desks.ts";
+import { type Desk, findDesk } from "../../store/desks/desks.ts";
 import { deleteMemory, findMemory, saveMemory } from "../../store/memory.ts";
 import {
   addPicker,
@@ -7,11 +7,11 @@ import {
   markSeen,
   type Picker,
   removePicker,
-} from "../../store/pickers.ts";
-import { findManager } from "../../store/people.ts";
-import { findTemplates } from "../../store/templates.ts";
-import { saveTicket } from "../../store/ticket-changes.ts";
-import { findTicket } from "../../store/tickets.ts";
+} from "../../store/texts/pickers.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findTemplates } from "../../store/texts/templates.ts";
+import { saveTicket } from "../../store/tickets/changes.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { type Button, inRows } from "../../ticket/keyboard.ts";

@@ -1,5 +1,5 @@
-import { findManager } from "../../store/people.ts";
-import { findTemplates } from "../../store/templates.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findTemplates } from "../../store/texts/templates.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
 import { fillHtml, placeholdersIn, toTemplate } from "../../text/template.ts";
 import { html, type Language, languages, plain } from "../../text/text.ts";

@@ -1,7 +1,7 @@
-import { findDesk } from "../../store/desks.ts";
-import { endQuestion, findOpenQuestions } from "../../store/questions.ts";
-import { findTemplates, foldName } from "../../store/templates.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { endQuestion, findOpenQuestions } from "../../store/messages/questions.ts";
+import { findTemplates, foldName } from "../../store/texts/templates.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Button, inRows } from "../../ticket/keyboard.ts";

@@ -1,4 +1,4 @@
-import { findTemplate } from "../../store/templates.ts";
+import { findTemplate } from "../../store/texts/templates.ts";
 import { languages, plain } from "../../text/text.ts";
 import type { Template } from "../../ticket/template.ts";
 import { type Answer, done, refused } from "../answer.ts";

@@ -1,9 +1,9 @@
-import { findDesk } from "../../store/desks.ts";
-import { findLatestMessage } from "../../store/messages.ts";
-import { findClient, findManager, nameForClients } from "../../store/people.ts";
-import { countUse, findTemplate } from "../../store/templates.ts";
-import { saveTicket } from "../../store/ticket-changes.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { findLatestMessage } from "../../store/messages/messages.ts";
+import { findClient, findManager, nameForClients } from "../../store/people/people.ts";
+import { countUse, findTemplate } from "../../store/texts/templates.ts";
+import { saveTicket } from "../../store/tickets/changes.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Template, TemplateContent } from "../../ticket/template.ts";

@@ -1,4 +1,4 @@
-import { endQuestion } from "../../store/questions.ts";
+import { endQuestion } from "../../store/messages/questions.ts";
 import { findClientText } from "../../text/client-texts.ts";
 import { html, languages } from "../../text/text.ts";
 import { escapeHtml } from "../../text/html.ts";

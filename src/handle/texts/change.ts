@@ -1,4 +1,4 @@
-import { deleteOwnText, type OwnText, saveOwnText } from "../../store/texts.ts";
+import { deleteOwnText, type OwnText, saveOwnText } from "../../store/texts/texts.ts";
 import {
   type ClientTextId,
   clientTextIds,

@@ -1,5 +1,5 @@
 import type { Database } from "../../store/database.ts";
-import { findOwnTexts, type OwnText } from "../../store/texts.ts";
+import { findOwnTexts, type OwnText } from "../../store/texts/texts.ts";
 import { type ClientTextId, findClientText, nameOfText } from "../../text/client-texts.ts";
 import { placeholdersIn, type Formatting, type Template, toTemplate } from "../../text/template.ts";
 import { type Language, languages, shapeOf, type Wording } from "../../text/text.ts";

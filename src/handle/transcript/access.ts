@@ -1,7 +1,7 @@
 import type { Database } from "../../store/database.ts";
-import { isOfDesk } from "../../store/desk-people.ts";
-import { findManager } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
+import { findManager } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 
 /** Whether the person may have all that is kept of the ticket: an admin, or a manager of the desk where it is. */
 export function mayReadAll(db: Database, personId: number, { deskId }: PlacedTicket): boolean {

@@ -1,5 +1,5 @@
-import { findManager } from "../../store/people.ts";
-import { findPresentTicket, type PlacedTicket } from "../../store/tickets.ts";
+import { findManager } from "../../store/people/people.ts";
+import { findPresentTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { readTranscriptWord } from "../../text/typed.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,8 +1,8 @@
-import { isOfDesk } from "../../store/desk-people.ts";
-import { type Desk, findDesks } from "../../store/desks.ts";
-import { type Client, findClient, nameInCommand } from "../../store/people.ts";
-import { openTicket } from "../../store/ticket-changes.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
+import { type Desk, findDesks } from "../../store/desks/desks.ts";
+import { type Client, findClient, nameInCommand } from "../../store/people/people.ts";
+import { openTicket } from "../../store/tickets/changes.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { inRows } from "../../ticket/keyboard.ts";

@@ -1,6 +1,6 @@
 import { deleteMemory, findMemory, saveMemory } from "../../store/memory.ts";
-import { findClient } from "../../store/people.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findClient } from "../../store/people/people.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";

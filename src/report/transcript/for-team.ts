@@ -1,7 +1,7 @@
 import type { Database } from "../../store/database.ts";
-import { findDesks } from "../../store/desks.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import { findManagers } from "../../store/people.ts";
+import { findDesks } from "../../store/desks/desks.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
+import { findManagers } from "../../store/people/people.ts";
 import {
   findEarlierWords,
   findEventsForTeam,
@@ -11,7 +11,7 @@ import {
   findTicketForTeam,
   type FullNote,
   type TicketForTeam,
-} from "../../store/transcript.ts";
+} from "../../store/report/transcript.ts";
 import { renderEvent, renderRating } from "../../text/journal.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { formatDateTime } from "../../text/time.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "../../store/database.ts";
-import { findTicketForClient } from "../../store/transcript.ts";
+import { findTicketForClient } from "../../store/report/transcript.ts";
 import { knownLanguage, type Language } from "../../text/text.ts";
 import type { Signature } from "../../ticket/signature.ts";
 import type { TranscriptRequest } from "../request.ts";

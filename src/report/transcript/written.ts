@@ -1,5 +1,5 @@
-import type { MessagePair } from "../../store/messages.ts";
-import type { EarlierWords } from "../../store/transcript.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
+import type { EarlierWords } from "../../store/report/transcript.ts";
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { type FileFacts, type MessageContent, withoutDirections } from "../../ticket/message.ts";

@@ -1,20 +1,20 @@
 import type { Database } from "../../store/database.ts";
-import { countDesks, type Desk, findDesk, findDesks } from "../../store/desks.ts";
-import { findDeadlines } from "../../store/deadlines.ts";
-import { findJournal, type JournalLine } from "../../store/journal.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import { findNormsOf } from "../../store/norms.ts";
+import { countDesks, type Desk, findDesk, findDesks } from "../../store/desks/desks.ts";
+import { findDeadlines } from "../../store/tickets/deadlines.ts";
+import { findJournal, type JournalLine } from "../../store/tickets/journal.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
+import { findNormsOf } from "../../store/desks/norms.ts";
 import {
   type Client,
   findActiveManagers,
   findClient,
   findManager,
   type Manager,
-} from "../../store/people.ts";
-import { findQuestions } from "../../store/replies.ts";
-import { findOfferedSubjects, type Subject } from "../../store/subjects.ts";
-import { findTemplates } from "../../store/templates.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+} from "../../store/people/people.ts";
+import { findQuestions } from "../../store/messages/replies.ts";
+import { findOfferedSubjects, type Subject } from "../../store/tickets/subjects.ts";
+import { findTemplates } from "../../store/texts/templates.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { findMarked, inOrderOfWork } from "../../handle/shifts/shifts.ts";
 import type { DeadlineKind } from "../../ticket/deadline.ts";
 import { otherDesks } from "../../ticket/desk-choice.ts";

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../outbox/outcome.ts";
-import { loosenQuote, saveWay } from "../../store/message-changes.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import { findWaitingAlbum } from "../../store/waiting-messages.ts";
+import { loosenQuote, saveWay } from "../../store/messages/changes.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
+import { findWaitingAlbum } from "../../store/messages/waiting.ts";
 import type { Failure } from "./failure.ts";
 import type { Sending } from "./sending.ts";
 

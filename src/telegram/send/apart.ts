@@ -1,12 +1,12 @@
 import { renderUncopied } from "../../handle/admin/delivery-trouble.ts";
 import { tellDesk } from "../../handle/effects/desk.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import type { Desk } from "../../store/desks.ts";
+import type { Desk } from "../../store/desks/desks.ts";
 import type { Transaction } from "../../store/database.ts";
-import { forgetCopy, markDelivered, saveWordsCopy } from "../../store/message-changes.ts";
-import { copyIdOf, type MessagePair } from "../../store/messages.ts";
-import { isInPlace, isStillThere } from "../../store/places.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { forgetCopy, markDelivered, saveWordsCopy } from "../../store/messages/changes.ts";
+import { copyIdOf, type MessagePair } from "../../store/messages/messages.ts";
+import { isInPlace, isStillThere } from "../../store/desks/places.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import type { Failure } from "./failure.ts";
 import { findSignature, sign } from "./client/signature.ts";
 import { sourceOf } from "./client/sources.ts";

@@ -1,4 +1,4 @@
-import type { Desk } from "../../store/desks.ts";
+import type { Desk } from "../../store/desks/desks.ts";
 import { type Failure, readFailure } from "./failure.ts";
 import type { Sending, Signal } from "./sending.ts";
 

@@ -1,11 +1,11 @@
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findDesk, findDesks } from "../../store/desks.ts";
-import { findMessage } from "../../store/messages.ts";
-import { deskLane, watchLane } from "../../store/lanes.ts";
-import { isLaneBusy } from "../../store/outbox.ts";
+import { findDesk, findDesks } from "../../store/desks/desks.ts";
+import { findMessage } from "../../store/messages/messages.ts";
+import { deskLane, watchLane } from "../../store/deliveries/lanes.ts";
+import { isLaneBusy } from "../../store/deliveries/outbox.ts";
 import type { Database } from "../../store/database.ts";
-import { findRepair, hasRepairs } from "../../store/repairs.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { findRepair, hasRepairs } from "../../store/deliveries/repairs.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { scopes } from "../../handle/place/repair.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import type { Sending } from "./sending.ts";

@@ -1,4 +1,4 @@
-import { copyIdOf, type MessagePair } from "../../store/messages.ts";
+import { copyIdOf, type MessagePair } from "../../store/messages/messages.ts";
 import type { Location } from "../../ticket/message.ts";
 import type { Change } from "./client/source.ts";
 import { captioned, hasLongCaption, readLinkPreview, toInputMedia } from "./content.ts";

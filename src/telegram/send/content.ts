@@ -1,11 +1,11 @@
 import type { Api } from "grammy";
 import type { InputMedia, LinkPreviewOptions, MessageEntity, ReplyParameters } from "grammy/types";
 import type { Database } from "../../store/database.ts";
-import { findDeskByChat } from "../../store/desks.ts";
-import { findPairAtClient, findPairAtDesk } from "../../store/message-pairs.ts";
-import type { MessagePair } from "../../store/messages.ts";
-import { isInPlace } from "../../store/places.ts";
-import { findTicket } from "../../store/tickets.ts";
+import { findDeskByChat } from "../../store/desks/desks.ts";
+import { findPairAtClient, findPairAtDesk } from "../../store/messages/pairs.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
+import { isInPlace } from "../../store/desks/places.ts";
+import { findTicket } from "../../store/tickets/tickets.ts";
 import { type Location, locationOf } from "../../ticket/message.ts";
 import type { Sending } from "./sending.ts";
 

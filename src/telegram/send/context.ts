@@ -1,9 +1,9 @@
 import type { ReplyParameters } from "grammy/types";
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findLatestMessage } from "../../store/messages.ts";
-import { addSaying } from "../../store/sayings.ts";
-import { saveTicket } from "../../store/ticket-changes.ts";
-import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets.ts";
+import { findLatestMessage } from "../../store/messages/messages.ts";
+import { addSaying } from "../../store/messages/sayings.ts";
+import { saveTicket } from "../../store/tickets/changes.ts";
+import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Failure } from "./failure.ts";

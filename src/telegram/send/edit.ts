@@ -1,10 +1,10 @@
 import { relay } from "../../handle/effects/relay.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findDesk } from "../../store/desks.ts";
-import { forgetCopy } from "../../store/message-changes.ts";
-import { copyIdOf, findMessage, type MessagePair } from "../../store/messages.ts";
-import { isStillThere } from "../../store/places.ts";
-import type { PlacedTicket } from "../../store/tickets.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { forgetCopy } from "../../store/messages/changes.ts";
+import { copyIdOf, findMessage, type MessagePair } from "../../store/messages/messages.ts";
+import { isStillThere } from "../../store/desks/places.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { editOf } from "./change.ts";
 import { findSignature, sign } from "./client/signature.ts";
 import { sourceOf } from "./client/sources.ts";

@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { MessageKind } from "../../ticket/message.ts";
-import type { MessagePair } from "../../store/messages.ts";
+import type { MessagePair } from "../../store/messages/messages.ts";
 import { captioned, type Words } from "./content.ts";
 import type { PlaceOptions } from "./desk/place.ts";
 import type { Signal } from "./sending.ts";

@@ -1,8 +1,8 @@
 import { updateLocation as updateOnceMore } from "../../handle/effects/relay.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findDesk } from "../../store/desks.ts";
-import { copyIdOf, findMessage } from "../../store/messages.ts";
-import { isInPlace } from "../../store/places.ts";
+import { findDesk } from "../../store/desks/desks.ts";
+import { copyIdOf, findMessage } from "../../store/messages/messages.ts";
+import { isInPlace } from "../../store/desks/places.ts";
 import { locationOf } from "../../ticket/message.ts";
 import { updateLocationAt } from "./change.ts";
 import { sourceOf } from "./client/sources.ts";

@@ -1,5 +1,5 @@
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findMessage } from "../../store/messages.ts";
+import { findMessage } from "../../store/messages/messages.ts";
 import { relayToClient } from "./client/relay.ts";
 import { relayToDesk } from "./desk/relay.ts";
 import type { Sending, Signal } from "./sending.ts";

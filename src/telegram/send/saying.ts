@@ -1,6 +1,6 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Transaction } from "../../store/database.ts";
-import { placeQuestion } from "../../store/questions.ts";
+import { placeQuestion } from "../../store/messages/questions.ts";
 import { toMarkup } from "../markup.ts";
 import type { Failure } from "./failure.ts";
 import type { ReactionTypeEmoji } from "grammy/types";

@@ -1,7 +1,13 @@
 import { renderUncopied } from "../../handle/admin/delivery-trouble.ts";
 import type { Outcome } from "../../outbox/outcome.ts";
-import { findMessage } from "../../store/messages.ts";
-import { findTold, findTroublesAfter, isStillLate, saveTold, type Trouble } from "../../store/troubles.ts";
+import { findMessage } from "../../store/messages/messages.ts";
+import {
+  findTold,
+  findTroublesAfter,
+  isStillLate,
+  saveTold,
+  type Trouble,
+} from "../../store/deliveries/troubles.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { findPlace } from "./desk/place.ts";

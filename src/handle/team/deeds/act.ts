@@ -1,9 +1,9 @@
-import { findDesk, findDesks } from "../../../store/desks.ts";
-import { recordEvents } from "../../../store/journal.ts";
-import { findClient, findManager, nameForClients } from "../../../store/people.ts";
-import { findTemplates } from "../../../store/templates.ts";
-import { saveTicket } from "../../../store/ticket-changes.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
+import { findDesk, findDesks } from "../../../store/desks/desks.ts";
+import { recordEvents } from "../../../store/tickets/journal.ts";
+import { findClient, findManager, nameForClients } from "../../../store/people/people.ts";
+import { findTemplates } from "../../../store/texts/templates.ts";
+import { saveTicket } from "../../../store/tickets/changes.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { link } from "../../../text/html.ts";
 import { html, plain } from "../../../text/text.ts";
 import { otherDesks } from "../../../ticket/desk-choice.ts";

@@ -1,11 +1,16 @@
-import { saveAnonymityTold } from "../../../store/desk-memory.ts";
-import { findDesk } from "../../../store/desks.ts";
-import { addMessage, markUndelivered, releaseHeld } from "../../../store/message-changes.ts";
-import { findPairAtDesk } from "../../../store/message-pairs.ts";
-import { findAlbum, findLatestMessage, findMessage, type MessagePair } from "../../../store/messages.ts";
-import { findClient } from "../../../store/people.ts";
-import { findTicket, type PlacedTicket } from "../../../store/tickets.ts";
-import { dropWithheldAt, findUndecided } from "../../../store/withheld.ts";
+import { saveAnonymityTold } from "../../../store/desks/memory.ts";
+import { findDesk } from "../../../store/desks/desks.ts";
+import { addMessage, markUndelivered, releaseHeld } from "../../../store/messages/changes.ts";
+import { findPairAtDesk } from "../../../store/messages/pairs.ts";
+import {
+  findAlbum,
+  findLatestMessage,
+  findMessage,
+  type MessagePair,
+} from "../../../store/messages/messages.ts";
+import { findClient } from "../../../store/people/people.ts";
+import { findTicket, type PlacedTicket } from "../../../store/tickets/tickets.ts";
+import { dropWithheldAt, findUndecided } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { OutgoingMessage } from "../../../ticket/message.ts";
 import { isOpen } from "../../../ticket/ticket.ts";

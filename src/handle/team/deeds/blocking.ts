@@ -1,5 +1,5 @@
-import { findClient } from "../../../store/people.ts";
-import { saveTicket } from "../../../store/ticket-changes.ts";
+import { findClient } from "../../../store/people/people.ts";
+import { saveTicket } from "../../../store/tickets/changes.ts";
 import { html, plain } from "../../../text/text.ts";
 import { type Answer, done, refused } from "../../answer.ts";
 import { blockClient, unblockClient } from "../../blocking/blocking.ts";

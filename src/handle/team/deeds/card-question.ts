@@ -1,7 +1,7 @@
 import type { Keyboard } from "../../../ticket/keyboard.ts";
-import { findDesk } from "../../../store/desks.ts";
-import { endQuestion, findOpenQuestion } from "../../../store/questions.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
+import { findDesk } from "../../../store/desks/desks.ts";
+import { endQuestion, findOpenQuestion } from "../../../store/messages/questions.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { escapeHtml, type Html } from "../../../text/html.ts";
 import { plain } from "../../../text/text.ts";
 import { type Answer, done, refused } from "../../answer.ts";

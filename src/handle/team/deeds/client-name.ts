@@ -1,5 +1,5 @@
-import { saveClientState } from "../../../store/people.ts";
-import { findUndecided } from "../../../store/withheld.ts";
+import { saveClientState } from "../../../store/people/people.ts";
+import { findUndecided } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
 import { longestName } from "../../../ticket/name.ts";
 import { type Answer, done, refused } from "../../answer.ts";

@@ -1,5 +1,5 @@
-import { findClient } from "../../../store/people.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
+import { findClient } from "../../../store/people/people.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { html } from "../../../text/text.ts";
 import type { Actor } from "../../../ticket/ticket.ts";
 import { type Applied, apply } from "../../apply.ts";

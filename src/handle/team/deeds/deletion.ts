@@ -1,9 +1,9 @@
-import { markUndelivered } from "../../../store/message-changes.ts";
-import { findPairAtDesk } from "../../../store/message-pairs.ts";
-import type { MessagePair } from "../../../store/messages.ts";
-import { findNoteByDeskMessage, saveNoteAnswer } from "../../../store/notes.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
-import { findWithheldAt } from "../../../store/withheld.ts";
+import { markUndelivered } from "../../../store/messages/changes.ts";
+import { findPairAtDesk } from "../../../store/messages/pairs.ts";
+import type { MessagePair } from "../../../store/messages/messages.ts";
+import { findNoteByDeskMessage, saveNoteAnswer } from "../../../store/messages/notes.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
+import { findWithheldAt } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";
 import { type Answer, refused } from "../../answer.ts";

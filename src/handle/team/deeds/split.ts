@@ -1,7 +1,7 @@
 import type { Keyboard } from "../../../ticket/keyboard.ts";
-import { findMessage, findMessagesFrom, type MessagePair } from "../../../store/messages.ts";
-import { findClient } from "../../../store/people.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
+import { findMessage, findMessagesFrom, type MessagePair } from "../../../store/messages/messages.ts";
+import { findClient } from "../../../store/people/people.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { truncate } from "../../../text/html.ts";
 import { html, plain } from "../../../text/text.ts";
 import { type Answer, done, refused } from "../../answer.ts";

@@ -1,6 +1,6 @@
-import { findChoices } from "../../../store/notices.ts";
-import { findActiveManagers, findClient, findManager, type Manager } from "../../../store/people.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
+import { findChoices } from "../../../store/people/notices.ts";
+import { findActiveManagers, findClient, findManager, type Manager } from "../../../store/people/people.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { link, truncate } from "../../../text/html.ts";
 import { html, plain } from "../../../text/text.ts";
 import { fullName } from "../../../ticket/message.ts";

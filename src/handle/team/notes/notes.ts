@@ -1,6 +1,6 @@
-import { addMessage, markUndelivered } from "../../../store/message-changes.ts";
-import { findPairAtDesk } from "../../../store/message-pairs.ts";
-import { findAlbum, type MessagePair } from "../../../store/messages.ts";
+import { addMessage, markUndelivered } from "../../../store/messages/changes.ts";
+import { findPairAtDesk } from "../../../store/messages/pairs.ts";
+import { findAlbum, type MessagePair } from "../../../store/messages/messages.ts";
 import {
   addNote,
   countNoted,
@@ -11,7 +11,7 @@ import {
   type NoteContent,
   saveNoteAnswer,
   saveNoteEdit,
-} from "../../../store/notes.ts";
+} from "../../../store/messages/notes.ts";
 import type { Database } from "../../../store/database.ts";
 import {
   endQuestion,
@@ -19,9 +19,9 @@ import {
   findOpenQuestion,
   findQuestionAt,
   type Question,
-} from "../../../store/questions.ts";
-import { findSaying } from "../../../store/sayings.ts";
-import { findTicket, type PlacedTicket } from "../../../store/tickets.ts";
+} from "../../../store/messages/questions.ts";
+import { findSaying } from "../../../store/messages/sayings.ts";
+import { findTicket, type PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { html, plain } from "../../../text/text.ts";
 import { cutOff } from "../../../ticket/command.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";

@@ -1,5 +1,10 @@
-import { endQuestion, endQuestions, findOpenQuestion, findQuestionAt } from "../../../store/questions.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
+import {
+  endQuestion,
+  endQuestions,
+  findOpenQuestion,
+  findQuestionAt,
+} from "../../../store/messages/questions.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import {
   dropWithheldAt,
   findNewestUndecided,
@@ -7,7 +12,7 @@ import {
   saveWithheld,
   type Withheld,
   withholdMessage,
-} from "../../../store/withheld.ts";
+} from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";
 import { type Answer, done, refused } from "../../answer.ts";

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { dateOfCopy } from "../../../store/copies.ts";
-import type { PackedCopy } from "../../../store/packed-copies.ts";
+import { dateOfCopy } from "../../../store/backup/copies.ts";
+import type { PackedCopy } from "../../../store/backup/packed-copies.ts";
 import type { Html } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";
 import { formatDateTime, formatTime } from "../../../text/time.ts";

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { megabytes, renderReason } from "../../../handle/backup/failure.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { dateOfCopy } from "../../../store/copies.ts";
-import { findAdmins } from "../../../store/people.ts";
+import { dateOfCopy } from "../../../store/backup/copies.ts";
+import { findAdmins } from "../../../store/people/people.ts";
 import { joinHtml } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";
 import { formatDateTime } from "../../../text/time.ts";

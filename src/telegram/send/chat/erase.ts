@@ -3,7 +3,7 @@ import { say } from "../../../handle/effects/chat.ts";
 import { purgeFiles } from "../../../handle/effects/erasure.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
-import { areLanesBusy, changeEffect, findEffect } from "../../../store/outbox.ts";
+import { areLanesBusy, changeEffect, findEffect } from "../../../store/deliveries/outbox.ts";
 import type { Effect, EffectOf } from "../../../ticket/effect.ts";
 import type { Failure } from "../failure.ts";
 import { formatting } from "../saying.ts";

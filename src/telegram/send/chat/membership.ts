@@ -2,7 +2,7 @@ import type { ChatMember } from "grammy/types";
 import { memberChecked } from "../../../handle/team/at-desk.ts";
 import { memberUnknown } from "../../../handle/team/membership.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findDesk } from "../../../store/desks.ts";
+import { findDesk } from "../../../store/desks/desks.ts";
 import { isInside } from "../../incoming-member.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, handlingOf, type Sending, type Signal, whenUnexpected } from "../sending.ts";

@@ -15,11 +15,11 @@ import {
   markShown,
   type NoticeList,
   saveList,
-} from "../../../store/notice-lists.ts";
-import { addNotice } from "../../../store/notices.ts";
-import { findManager } from "../../../store/people.ts";
-import { addSaying } from "../../../store/sayings.ts";
-import { findTicket } from "../../../store/tickets.ts";
+} from "../../../store/people/notice-lists.ts";
+import { addNotice } from "../../../store/people/notices.ts";
+import { findManager } from "../../../store/people/people.ts";
+import { addSaying } from "../../../store/messages/sayings.ts";
+import { findTicket } from "../../../store/tickets/tickets.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import type { Failure } from "../failure.ts";
 import { formatting, mayPass, unheard } from "../saying.ts";

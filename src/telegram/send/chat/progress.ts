@@ -1,6 +1,6 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
-import { makingLane } from "../../../store/lanes.ts";
+import { makingLane } from "../../../store/deliveries/lanes.ts";
 import {
   changeEffect,
   type Delivery,
@@ -8,7 +8,7 @@ import {
   hurryLane,
   isDeliveryOpen,
   isLaneBusy,
-} from "../../../store/outbox.ts";
+} from "../../../store/deliveries/outbox.ts";
 import type { Html } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";

@@ -4,7 +4,7 @@ import { describeFilter, describePeriod } from "../../../handle/report/words.ts"
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { nameOfPeriod, splitPeriod } from "../../../report/period/period.ts";
-import { countErased } from "../../../store/erasure.ts";
+import { countErased } from "../../../store/forget/erasure.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { handlingOf, type Sending, type Signal } from "../sending.ts";

@@ -8,7 +8,7 @@ import {
   type TestLine,
 } from "../../../handle/desks/test-line.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findDeskByChat } from "../../../store/desks.ts";
+import { findDeskByChat } from "../../../store/desks/desks.ts";
 import { plain } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import type { Failure } from "../failure.ts";

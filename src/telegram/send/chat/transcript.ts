@@ -1,7 +1,7 @@
 import { readSetting } from "../../../handle/settings/settings.ts";
 import { mayReadAll } from "../../../handle/transcript/access.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findTicket } from "../../../store/tickets.ts";
+import { findTicket } from "../../../store/tickets/tickets.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import type { Sending, Signal } from "../sending.ts";

@@ -1,8 +1,8 @@
 import type { ReplyParameters } from "grammy/types";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Database } from "../../../store/database.ts";
-import type { MessagePair } from "../../../store/messages.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
+import type { MessagePair } from "../../../store/messages/messages.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import type { SaidFile } from "../../../ticket/effect.ts";
 import type { Keyboard } from "../../../ticket/keyboard.ts";
 import type { Location } from "../../../ticket/message.ts";

@@ -1,8 +1,8 @@
 import { reactAtDesk, tellDesk } from "../../../handle/effects/desk.ts";
 import { answerKept } from "../../../handle/replies.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findFormerAtClient } from "../../../store/former-copies.ts";
-import { findMessage } from "../../../store/messages.ts";
+import { findFormerAtClient } from "../../../store/messages/former-copies.ts";
+import { findMessage } from "../../../store/messages/messages.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { type Sending, type Signal, attempt, findTicketOf, handlingOf, whenUnexpected } from "../sending.ts";

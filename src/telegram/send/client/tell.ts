@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findPairOfClient } from "../../../store/message-pairs.ts";
-import { findReaction } from "../../../store/reactions.ts";
-import { addSaying } from "../../../store/sayings.ts";
+import { findPairOfClient } from "../../../store/messages/pairs.ts";
+import { findReaction } from "../../../store/messages/reactions.ts";
+import { addSaying } from "../../../store/messages/sayings.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { isClientGone } from "../failure.ts";
 import { placeAsked } from "../saying.ts";

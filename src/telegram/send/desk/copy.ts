@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { ReplyParameters } from "grammy/types";
-import type { MessagePair } from "../../../store/messages.ts";
+import type { MessagePair } from "../../../store/messages/messages.ts";
 import { readFailure } from "../failure.ts";
 import { findLivePlace, hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "../content.ts";
 import type { Shown } from "../aside.ts";

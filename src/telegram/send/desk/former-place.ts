@@ -1,9 +1,9 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
-import { findDesk } from "../../../store/desks.ts";
-import { type StoredPlace, findFormerPlaces, findPlaceById, savePlace } from "../../../store/places.ts";
-import { findMessage } from "../../../store/messages.ts";
-import { findTicket } from "../../../store/tickets.ts";
+import { findDesk } from "../../../store/desks/desks.ts";
+import { type StoredPlace, findFormerPlaces, findPlaceById, savePlace } from "../../../store/desks/places.ts";
+import { findMessage } from "../../../store/messages/messages.ts";
+import { findTicket } from "../../../store/tickets/tickets.ts";
 import type { Effect } from "../../../ticket/effect.ts";
 import { findIcon } from "./icons.ts";
 import type { Thread } from "./place.ts";

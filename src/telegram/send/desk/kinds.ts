@@ -1,6 +1,6 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
-import type { Desk } from "../../../store/desks.ts";
+import type { Desk } from "../../../store/desks/desks.ts";
 import type { Failure } from "../failure.ts";
 import type { Sending, Signal } from "../sending.ts";
 import { channel } from "./channel.ts";

@@ -1,6 +1,6 @@
-import { type Desk, findDesk } from "../../../store/desks.ts";
-import type { MessagePair } from "../../../store/messages.ts";
-import { type PlacedTicket, findTicket } from "../../../store/tickets.ts";
+import { type Desk, findDesk } from "../../../store/desks/desks.ts";
+import type { MessagePair } from "../../../store/messages/messages.ts";
+import { type PlacedTicket, findTicket } from "../../../store/tickets/tickets.ts";
 import { findAnswered, findReply } from "../content.ts";
 import { readFailure } from "../failure.ts";
 import type { Sending } from "../sending.ts";

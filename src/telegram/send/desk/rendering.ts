@@ -1,5 +1,5 @@
-import type { StoredPlace } from "../../../store/places.ts";
-import type { PlacedTicket } from "../../../store/tickets.ts";
+import type { StoredPlace } from "../../../store/desks/places.ts";
+import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { renderCard, renderMovedCard } from "../../card/card.ts";
 import { gatherFacts } from "../../card/facts.ts";
 import { renderCardKeyboard } from "../../card/keyboard.ts";

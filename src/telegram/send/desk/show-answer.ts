@@ -1,8 +1,8 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { saveShown } from "../../../store/message-changes.ts";
-import { findMessage, type MessagePair } from "../../../store/messages.ts";
-import { findManager } from "../../../store/people.ts";
-import { isStillThere } from "../../../store/places.ts";
+import { saveShown } from "../../../store/messages/changes.ts";
+import { findMessage, type MessagePair } from "../../../store/messages/messages.ts";
+import { findManager } from "../../../store/people/people.ts";
+import { isStillThere } from "../../../store/desks/places.ts";
 import { plain } from "../../../text/text.ts";
 import { fullName } from "../../../ticket/message.ts";
 import { longestOf, readLinkPreview, readWords, type Words } from "../content.ts";

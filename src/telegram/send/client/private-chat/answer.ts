@@ -1,6 +1,6 @@
 import type { ReplyParameters } from "grammy/types";
-import type { MessagePair } from "../../../../store/messages.ts";
-import type { PlacedTicket } from "../../../../store/tickets.ts";
+import type { MessagePair } from "../../../../store/messages/messages.ts";
+import type { PlacedTicket } from "../../../../store/tickets/tickets.ts";
 import { captioned, captionOf, findLivePlace, readLinkPreview, toMediaGroup } from "../../content.ts";
 import { readFailure } from "../../failure.ts";
 import { sendFile } from "../../file.ts";

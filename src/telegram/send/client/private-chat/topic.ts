@@ -1,8 +1,8 @@
 import type { Outcome } from "../../../../outbox/outcome.ts";
 import { clientTopicGone, scopes } from "../../../../handle/place/repair.ts";
-import { findRepair } from "../../../../store/repairs.ts";
-import { saveTicket } from "../../../../store/ticket-changes.ts";
-import { findTicket, type PlacedTicket } from "../../../../store/tickets.ts";
+import { findRepair } from "../../../../store/deliveries/repairs.ts";
+import { saveTicket } from "../../../../store/tickets/changes.ts";
+import { findTicket, type PlacedTicket } from "../../../../store/tickets/tickets.ts";
 import { plain } from "../../../../text/text.ts";
 import { truncate } from "../../../../text/html.ts";
 import type { Failure } from "../../failure.ts";
