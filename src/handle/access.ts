@@ -1,4 +1,4 @@
-import { findAdmins } from "../store/people/people.ts";
+import { findAdmins } from "../store/people/managers.ts";
 import { truncate } from "../text/html.ts";
 import { languageOfSpeech, type Language, plain, type Wording } from "../text/text.ts";
 import { type CommandName, mayDo, mayDoSomewhere, type Role, type Where } from "../ticket/access.ts";

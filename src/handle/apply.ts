@@ -1,4 +1,4 @@
-import { findManager } from "../store/people/people.ts";
+import { findManager } from "../store/people/managers.ts";
 import { saveChange } from "../store/tickets/changes.ts";
 import type { PlacedTicket } from "../store/tickets/tickets.ts";
 import { decide, type TicketCommand } from "../ticket/decide.ts";

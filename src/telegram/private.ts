@@ -4,7 +4,7 @@ import { privatelyEdited, privatelyWrote } from "../handle/private/message.ts";
 import { reachabilityChanged } from "../handle/client/reachability.ts";
 import { seenInPrivate, stoppedInPrivate } from "../handle/managers/enrolment.ts";
 import { clientReacted } from "../handle/mirror/reactions.ts";
-import { findClientOnTelegram } from "../store/people/people.ts";
+import { findClientOnTelegram } from "../store/people/clients.ts";
 import { isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
 
 /** Handles everything that clients and managers write to the bot in private. */

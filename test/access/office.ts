@@ -3,7 +3,7 @@ import type { TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
 import { numberOf } from "../../src/handle/texts/pages.ts";
 import { everything } from "../../src/report/request.ts";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import type { Press } from "../../src/ticket/press.ts";
 import type { Nature } from "../contract/nature.ts";
 import { type ShownTicket, shows } from "../contract/shown-ticket.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
 import { type Clock, systemClock } from "../../src/clock.ts";
-import { findManager } from "../../src/store/people/people.ts";
+import { findManager } from "../../src/store/people/managers.ts";
 import { arrives, botReaction, converse, findCopy, wordsIn } from "../contract/conversation.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes, until } from "../support/desk.ts";

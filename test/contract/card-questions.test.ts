@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import type { StoredMessage } from "../telegram/actors.ts";
 import { ask, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";

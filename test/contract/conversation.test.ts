@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../support/desk.ts";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { type Person, photo, type StoredMessage } from "../telegram/actors.ts";
 import { kindOf } from "../telegram/content.ts";

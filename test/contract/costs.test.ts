@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import { assertTable } from "../support/table.ts";
 import { TestClock } from "../support/clock.ts";
 import { passes } from "../support/desk.ts";

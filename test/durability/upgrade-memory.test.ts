@@ -7,7 +7,7 @@ import Sqlite from "better-sqlite3";
 import { openStore, sql, type Store } from "../../src/store/database.ts";
 import { findDesks } from "../../src/store/desks/desks.ts";
 import { deleteMemory, findMemory, saveMemory } from "../../src/store/memory.ts";
-import { findManager } from "../../src/store/people/people.ts";
+import { findManager } from "../../src/store/people/managers.ts";
 import { findSetting, saveSetting } from "../../src/store/settings.ts";
 import { ask } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { Update } from "grammy/types";
 import { sql } from "../../src/store/database.ts";
 import { findJournal } from "../../src/store/tickets/journal.ts";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { plain } from "../../src/text/text.ts";
 import type { Status } from "../../src/ticket/ticket.ts";

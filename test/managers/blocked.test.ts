@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TestClock } from "../support/clock.ts";
 import { sql } from "../../src/store/database.ts";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import { type Desk, openDesk } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
 import { answerTo, managerOf } from "./team.ts";

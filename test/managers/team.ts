@@ -1,5 +1,5 @@
 import { sql } from "../../src/store/database.ts";
-import { findManager, type Manager } from "../../src/store/people/people.ts";
+import { findManager, type Manager } from "../../src/store/people/managers.ts";
 import { type Desk, until } from "../support/desk.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";
 

@@ -1,6 +1,6 @@
 import { findPairOfClient } from "../../src/store/messages/pairs.ts";
 import { findMessagesFrom } from "../../src/store/messages/messages.ts";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import { ticketsOf } from "../support/clients.ts";
 import {
   dice,

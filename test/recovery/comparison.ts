@@ -2,7 +2,7 @@ import { sql } from "../../src/store/database.ts";
 import { isDeepStrictEqual } from "node:util";
 import { findMessagesFrom, type MessagePair } from "../../src/store/messages/messages.ts";
 import type { PlacedTicket } from "../../src/store/tickets/tickets.ts";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import { ticketsOf } from "../support/clients.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";
 import type { LoggedCall } from "../telegram/calls.ts";

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { sql } from "../../src/store/database.ts";
 import { findDead } from "../../src/store/deliveries/dead.ts";
 import { findPairOfClient } from "../../src/store/messages/pairs.ts";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import { buttonsOf } from "../desks/departments.ts";
 import { passUntil } from "../durability/passing.ts";
 import { Failure } from "../telegram/failure.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Period } from "../../src/report/period/period.ts";
 import { staffColumns } from "../../src/report/staff/sheets.ts";
-import { findManagers } from "../../src/store/people/people.ts";
+import { findManagers } from "../../src/store/people/managers.ts";
 import { endShift, findLastShift, startShift } from "../../src/store/people/shifts.ts";
 import { rowsOf, sheetOf } from "./books.ts";
 import { now, writeExample } from "./example.ts";

@@ -10,7 +10,7 @@ import { everywhere, saveSpecialDay, saveWeek } from "../../src/store/desks/hour
 import { markUndelivered } from "../../src/store/messages/changes.ts";
 import { findMessage } from "../../src/store/messages/messages.ts";
 import { saveNorms } from "../../src/store/desks/norms.ts";
-import { findClient } from "../../src/store/people/people.ts";
+import { findClient } from "../../src/store/people/clients.ts";
 import { openTicket } from "../../src/store/tickets/changes.ts";
 import type { Schema } from "../../src/store/schema.ts";
 import { findTicket, type PlacedTicket } from "../../src/store/tickets/tickets.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { definitions, readWritten, settingKeys } from "../../src/handle/settings/settings.ts";
-import { appointAdmin, dismissAdmin } from "../../src/store/people/people.ts";
+import { appointAdmin, dismissAdmin } from "../../src/store/people/managers.ts";
 import { encodePress, type Press } from "../../src/ticket/press.ts";
 import { type Desk, openDesk } from "../support/desk.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "../../src/store/database.ts";
-import { findClientOnTelegram } from "../../src/store/people/people.ts";
+import { findClientOnTelegram } from "../../src/store/people/clients.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../src/store/tickets/tickets.ts";
 
 /** The tickets that somebody has as a client, oldest first. */

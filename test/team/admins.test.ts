@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findAdmins } from "../../src/store/people/people.ts";
+import { findAdmins } from "../../src/store/people/managers.ts";
 import { type Desk, openDesk, until } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
 

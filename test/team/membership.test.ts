@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { sql } from "../../src/store/database.ts";
 import { findStanding } from "../../src/store/people/desk-people.ts";
-import { findManager } from "../../src/store/people/people.ts";
+import { findManager } from "../../src/store/people/managers.ts";
 import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { encodePress } from "../../src/ticket/press.ts";
 import { TestClock } from "../support/clock.ts";

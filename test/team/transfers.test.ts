@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { until } from "../support/desk.ts";
-import { findManager } from "../../src/store/people/people.ts";
+import { findManager } from "../../src/store/people/managers.ts";
 
 atEveryDesk("transfers", (nature) => {
   test("who never opened the bot is mentioned where the ticket is, and told once how to hear of it", async (t) => {

@@ -1,7 +1,7 @@
 import { findDesk } from "../../store/desks/desks.ts";
 import { clearDelay, markDelayed, markFailed } from "../../store/messages/changes.ts";
 import { findAlbum, findMessage, type MessagePair } from "../../store/messages/messages.ts";
-import { findAdmins } from "../../store/people/people.ts";
+import { findAdmins } from "../../store/people/managers.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import {
   addTrouble,

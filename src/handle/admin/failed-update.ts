@@ -1,7 +1,7 @@
 import { maskSecrets } from "../../secrets.ts";
 import { findUntold, keepFailedUpdate, markTold } from "../../store/failed-updates.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
-import { findAdmins } from "../../store/people/people.ts";
+import { findAdmins } from "../../store/people/managers.ts";
 import type { Database } from "../../store/database.ts";
 import { markUpdateSeen } from "../../store/updates.ts";
 import { html } from "../../text/text.ts";

@@ -1,6 +1,6 @@
 import { findDesk } from "../../store/desks/desks.ts";
 import { endQuestion } from "../../store/messages/questions.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findSubject } from "../../store/tickets/subjects.ts";
 import { escapeHtml, type Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

@@ -8,7 +8,7 @@ import {
   findAdmins,
   findConfiguredAdmins,
   saveConfigured,
-} from "../../store/people/people.ts";
+} from "../../store/people/managers.ts";
 import { html } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { addToGroupButton } from "../desks/add-link.ts";

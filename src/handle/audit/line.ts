@@ -1,5 +1,6 @@
 import type { AuditActor, AuditLine, AuditNorms } from "../../store/audit.ts";
-import { findClient, findManager } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Autoclose } from "../../ticket/deadline.ts";

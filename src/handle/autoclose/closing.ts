@@ -3,7 +3,7 @@ import { type DueDeadline, findDeadlines, saveDeadlines } from "../../store/tick
 import { findMemory } from "../../store/memory.ts";
 import { findAutoclose } from "../../store/desks/norms.ts";
 import { isLaneBusy } from "../../store/deliveries/outbox.ts";
-import { findClient } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import { overdue } from "../../ticket/deadline.ts";

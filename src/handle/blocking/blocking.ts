@@ -1,7 +1,7 @@
 import type { AuditActor } from "../../store/audit.ts";
 import { isOfTeam, removeBlock, saveBlock } from "../../store/people/blocks.ts";
 import { recordEvents } from "../../store/tickets/journal.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,5 +1,6 @@
 import { type Block, findBlocked } from "../../store/people/blocks.ts";
-import { findClient, findManager } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,4 +1,4 @@
-import { type Client, saveClient } from "../../store/people/people.ts";
+import { type Client, saveClient } from "../../store/people/clients.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { knownLanguage, languageOf, plain, type Wording } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";

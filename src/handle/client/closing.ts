@@ -1,5 +1,5 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import { cutOff } from "../../ticket/command.ts";

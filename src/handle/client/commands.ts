@@ -1,5 +1,5 @@
 import { findFaq } from "../../store/texts/faq.ts";
-import { saveWritesAsClient } from "../../store/people/people.ts";
+import { saveWritesAsClient } from "../../store/people/managers.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

@@ -1,5 +1,6 @@
 import { findDesks } from "../../store/desks/desks.ts";
-import { type Client, findManager } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { version } from "../../version.ts";

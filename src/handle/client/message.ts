@@ -2,7 +2,7 @@ import { findMemory } from "../../store/memory.ts";
 import { addMessage, markUndelivered } from "../../store/messages/changes.ts";
 import { findPairOfClient } from "../../store/messages/pairs.ts";
 import { findLatestOfClient, findTicketOfAlbum, type MessagePair } from "../../store/messages/messages.ts";
-import { type Client, saveClientState } from "../../store/people/people.ts";
+import { type Client, saveClientState } from "../../store/people/clients.ts";
 import { findSaying } from "../../store/messages/sayings.ts";
 import { openTicket, saveTicket } from "../../store/tickets/changes.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";

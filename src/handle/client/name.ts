@@ -1,6 +1,6 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import { recordEvents } from "../../store/tickets/journal.ts";
-import { type Client, saveClientState } from "../../store/people/people.ts";
+import { type Client, saveClientState } from "../../store/people/clients.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/messages/private.ts";
 import { endQuestion, findQuestionAt } from "../../store/messages/questions.ts";
 import { html, plain } from "../../text/text.ts";

@@ -2,7 +2,7 @@ import { type Button, inRows } from "../../ticket/keyboard.ts";
 import { recordEvents } from "../../store/tickets/journal.ts";
 import { markUndelivered, movePair } from "../../store/messages/changes.ts";
 import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages/messages.ts";
-import { type Client, saveClientState } from "../../store/people/people.ts";
+import { type Client, saveClientState } from "../../store/people/clients.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Actor, isOpen } from "../../ticket/ticket.ts";

@@ -1,5 +1,5 @@
 import type { Button, Keyboard } from "../../ticket/keyboard.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/messages/private.ts";
 import { endQuestion, findOpenQuestion } from "../../store/messages/questions.ts";
 import { findSaying } from "../../store/messages/sayings.ts";

@@ -1,6 +1,6 @@
 import { findUnreached } from "../../store/messages/waiting.ts";
 import { recordEvents } from "../../store/tickets/journal.ts";
-import { findClient, saveClientState } from "../../store/people/people.ts";
+import { findClient, saveClientState } from "../../store/people/clients.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
 import { findOpenTickets } from "./client.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";

@@ -1,5 +1,5 @@
 import { findDesk } from "../../store/desks/desks.ts";
-import { saveClientState } from "../../store/people/people.ts";
+import { saveClientState } from "../../store/people/clients.ts";
 import { findSubject, type Subject } from "../../store/tickets/subjects.ts";
 import { html } from "../../text/text.ts";
 import { readStartPayload } from "../../ticket/link.ts";

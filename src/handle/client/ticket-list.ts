@@ -1,6 +1,6 @@
 import { type Button, inRows, type Keyboard } from "../../ticket/keyboard.ts";
 import type { Press } from "../../ticket/press.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { type ClientHtml, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { labelOf, renderLine } from "./tickets.ts";

@@ -6,7 +6,7 @@ import {
   findTitle,
   type MessagePair,
 } from "../../store/messages/messages.ts";
-import { type Client, saveClientState } from "../../store/people/people.ts";
+import { type Client, saveClientState } from "../../store/people/clients.ts";
 import { findSubject } from "../../store/tickets/subjects.ts";
 import { findPresentTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type ClientHtml, joinHtml, truncate } from "../../text/html.ts";

@@ -1,5 +1,5 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { wasAsked } from "../../store/messages/questions.ts";
 import { findOfferedSubjects } from "../../store/tickets/subjects.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";

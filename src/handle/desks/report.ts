@@ -3,7 +3,7 @@ import type { Database } from "../../store/database.ts";
 import { hasPeople, isOfDesk } from "../../store/people/desk-people.ts";
 import { everywhere, findWeeks } from "../../store/desks/hours.ts";
 import { findMemory } from "../../store/memory.ts";
-import { findActiveManagers } from "../../store/people/people.ts";
+import { findActiveManagers } from "../../store/people/managers.ts";
 import type { DeskNeed } from "../../store/schema.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

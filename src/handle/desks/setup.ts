@@ -1,6 +1,6 @@
 import { type Desk, findDeskByChat, findDeskOfCards, saveDeskProblem } from "../../store/desks/desks.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
-import { enrolManager, findManager } from "../../store/people/people.ts";
+import { enrolManager, findManager } from "../../store/people/managers.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, languageOf } from "../../text/text.ts";
 import { mayDo } from "../../ticket/access.ts";

@@ -2,7 +2,7 @@ import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { Desk } from "../../store/desks/desks.ts";
 import { chatLane, noticesLane, watchLane } from "../../store/deliveries/lanes.ts";
 import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/deliveries/outbox.ts";
-import { findAdmins, findManager } from "../../store/people/people.ts";
+import { findAdmins, findManager } from "../../store/people/managers.ts";
 import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
 import type { Effect, EffectOf, Inspection, Readers, ToldList } from "../../ticket/effect.ts";

@@ -1,7 +1,7 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import type { MessagePair } from "../../store/messages/messages.ts";
 import { chatLane, clientLane } from "../../store/deliveries/lanes.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import type { SaidFile } from "../../ticket/effect.ts";
 import type { ClientHtml } from "../../text/html.ts";
 import type { Handling } from "../handle.ts";

@@ -7,7 +7,8 @@ import {
   findFaqEntry,
   saveFaqOutcome,
 } from "../../store/texts/faq.ts";
-import { type Client, findManager } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import type { ClientHtml } from "../../text/html.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";

@@ -1,4 +1,4 @@
-import { saveWritesAsClient } from "../../store/people/people.ts";
+import { saveWritesAsClient } from "../../store/people/managers.ts";
 import type { Feature } from "../feature.ts";
 import { answerHelped, askFaq, turnFaq, writeInstead } from "./client.ts";
 import { faqAsked, faqPreviewed } from "./command.ts";

@@ -1,4 +1,5 @@
-import { findClient, findManager } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import type { Written } from "../../store/messages/search.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { bold, escapeHtml, type Html, joinHtml, link, truncate } from "../../text/html.ts";

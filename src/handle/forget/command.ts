@@ -1,4 +1,4 @@
-import { type Client, findClient } from "../../store/people/people.ts";
+import { type Client, findClient } from "../../store/people/clients.ts";
 import { isOfTeam, wasOfTeam } from "../../store/people/blocks.ts";
 import { findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";

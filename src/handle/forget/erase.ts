@@ -1,5 +1,5 @@
 import { eraseClient, eraseTickets } from "../../store/forget/erasure.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { findShown, type ShownThere } from "../../store/forget/shown.ts";
 import { findIdsOfClient, findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import {

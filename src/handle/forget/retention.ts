@@ -1,5 +1,6 @@
 import { findClientsWithout, findNewestDate, findTicketsClosedBefore } from "../../store/forget/erasure.ts";
-import { findAdmins, findClient } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import { findAdmins } from "../../store/people/managers.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
 import { forgetClient, forgetTickets } from "./erase.ts";

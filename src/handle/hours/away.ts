@@ -1,5 +1,5 @@
 import { findAwayTold, saveAwayTold } from "../../store/desks/hours.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import type { ClientHtml } from "../../text/html.ts";
 import { html, type Wording } from "../../text/text.ts";

@@ -1,4 +1,4 @@
-import { type Client, findClient, saveChosenLanguage } from "../../store/people/people.ts";
+import { type Client, findClient, saveChosenLanguage } from "../../store/people/clients.ts";
 import { truncate } from "../../text/html.ts";
 import { html, type Language, languages, plain } from "../../text/text.ts";
 import { readLanguage } from "../../text/typed.ts";

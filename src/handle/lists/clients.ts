@@ -1,5 +1,5 @@
 import { type ClientSummary, listClients } from "../../store/people/client-list.ts";
-import { type Client, findClient } from "../../store/people/people.ts";
+import { type Client, findClient } from "../../store/people/clients.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,4 +1,4 @@
-import { findClient, nameInCommand } from "../../store/people/people.ts";
+import { findClient, nameInCommand } from "../../store/people/clients.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

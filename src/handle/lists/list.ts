@@ -1,5 +1,5 @@
 import { isOfDesk } from "../../store/people/desk-people.ts";
-import { findClient } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
 import { findOpenTicketsOf, findTicket, findUnclaimedTickets } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,5 +1,5 @@
 import { isInsideSomewhere } from "../../store/people/desk-people.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import type { SeenPerson } from "../../store/people/seen.ts";
 import { type Html, joinHtml, link } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

@@ -4,7 +4,7 @@ import {
   findAdmins,
   findManager,
   type Manager,
-} from "../../store/people/people.ts";
+} from "../../store/people/managers.ts";
 import type { SeenPerson } from "../../store/people/seen.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

@@ -4,7 +4,7 @@ import {
   type Manager,
   saveManager,
   saveWritesAsClient,
-} from "../../store/people/people.ts";
+} from "../../store/people/managers.ts";
 import { html } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import { publishMenu, say } from "../effects/chat.ts";

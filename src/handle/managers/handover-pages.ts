@@ -1,4 +1,4 @@
-import type { Manager } from "../../store/people/people.ts";
+import type { Manager } from "../../store/people/managers.ts";
 import { findOpenTicketsOf } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
 import { type Button, inRows, type Keyboard } from "../../ticket/keyboard.ts";

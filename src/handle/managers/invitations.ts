@@ -6,7 +6,7 @@ import {
   forgetInvitations,
   useInvitation,
 } from "../../store/people/invitations.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { type Html, joinHtml, link } from "../../text/html.ts";
 import { html, type Language, plain } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";

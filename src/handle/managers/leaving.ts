@@ -1,5 +1,5 @@
 import { hasLeftEveryDesk } from "../../store/people/desk-people.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
 import { end } from "../shifts/shifts.ts";

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../store/database.ts";
 import { findMemory, saveMemory } from "../../store/memory.ts";
-import { findManagers } from "../../store/people/people.ts";
+import { findManagers } from "../../store/people/managers.ts";
 import { publishMenu } from "../effects/chat.ts";
 
 /** Shows the team its menus in private again if this version has others. @param hash of the present menus */

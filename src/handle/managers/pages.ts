@@ -1,5 +1,5 @@
 import { findOutside } from "../../store/people/desk-people.ts";
-import { findManagers, type Manager } from "../../store/people/people.ts";
+import { findManagers, type Manager } from "../../store/people/managers.ts";
 import { countOpenTicketsByManager, findOpenTicketsOf } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import type { PlainTextId } from "../../text/ids.generated.ts";

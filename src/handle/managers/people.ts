@@ -1,4 +1,4 @@
-import { findManager, type Manager } from "../../store/people/people.ts";
+import { findManager, type Manager } from "../../store/people/managers.ts";
 import type { SeenPerson } from "../../store/people/seen.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

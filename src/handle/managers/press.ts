@@ -1,4 +1,4 @@
-import { findManager, type Manager } from "../../store/people/people.ts";
+import { findManager, type Manager } from "../../store/people/managers.ts";
 import type { Html } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import type { PressAt } from "../../ticket/press.ts";

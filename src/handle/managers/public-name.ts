@@ -1,4 +1,4 @@
-import { type Manager, saveManager } from "../../store/people/people.ts";
+import { type Manager, saveManager } from "../../store/people/managers.ts";
 import type { Html } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { withoutDirections } from "../../ticket/message.ts";

@@ -1,5 +1,6 @@
 import { hasLeftEveryDesk } from "../../store/people/desk-people.ts";
-import { findClient, type Manager } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import type { Manager } from "../../store/people/managers.ts";
 import { findOpenTicketsOf, findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml, link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

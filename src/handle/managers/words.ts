@@ -1,5 +1,5 @@
 import { findDesks } from "../../store/desks/desks.ts";
-import { findActiveManagers, type Manager } from "../../store/people/people.ts";
+import { findActiveManagers, type Manager } from "../../store/people/managers.ts";
 import { truncate } from "../../text/html.ts";
 import { fullName, withoutDirections } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";

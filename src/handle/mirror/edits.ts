@@ -4,7 +4,7 @@ import { findPairOfClient } from "../../store/messages/pairs.ts";
 import { copyIdOf, type MessagePair } from "../../store/messages/messages.ts";
 import { clientLane, deskLane } from "../../store/deliveries/lanes.ts";
 import { isLaneSending } from "../../store/deliveries/outbox.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { isInPlace } from "../../store/desks/places.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { joinHtml, truncate } from "../../text/html.ts";

@@ -1,7 +1,7 @@
 import type { Desk } from "../../store/desks/desks.ts";
 import { findPairAtDesk, findPairOfClient } from "../../store/messages/pairs.ts";
 import type { MessagePair } from "../../store/messages/messages.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { findReaction, saveReaction } from "../../store/messages/reactions.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
 import { atDeskOf } from "../effects/adding.ts";

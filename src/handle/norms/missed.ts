@@ -1,6 +1,6 @@
 import type { Transaction } from "../../store/database.ts";
 import { deleteMemory, findMemory, saveMemory } from "../../store/memory.ts";
-import { findActiveManagers } from "../../store/people/people.ts";
+import { findActiveManagers } from "../../store/people/managers.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
 import { joinHtml, link } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

@@ -2,7 +2,7 @@ import { type DueDeadline, saveDeadlines } from "../../store/tickets/deadlines.t
 import { isOfDesk } from "../../store/people/desk-people.ts";
 import { findDesk } from "../../store/desks/desks.ts";
 import { findChoices, findNotices } from "../../store/people/notices.ts";
-import { findActiveManagers, findAdmins, findManager } from "../../store/people/people.ts";
+import { findActiveManagers, findAdmins, findManager } from "../../store/people/managers.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

@@ -1,4 +1,4 @@
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findChoices, type NoticeChoices } from "../../store/people/notices.ts";
 import type { NoticeChoice, NoticeKind } from "../../ticket/notice.ts";
 import type { Reading } from "../handle.ts";

@@ -1,6 +1,7 @@
 import { findDeadlines } from "../../store/tickets/deadlines.ts";
 import type { ListedNotice, NoticeList } from "../../store/people/notice-lists.ts";
-import { findClient, findManager } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

@@ -1,5 +1,5 @@
 import { findChoices } from "../../store/people/notices.ts";
-import { findAdmins } from "../../store/people/people.ts";
+import { findAdmins } from "../../store/people/managers.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import type { Html } from "../../text/html.ts";
 import { say } from "../effects/chat.ts";

@@ -1,5 +1,5 @@
 import { findMemory, saveMemory } from "../../store/memory.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
 import { joinHtml, link } from "../../text/html.ts";
 import { html } from "../../text/text.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "../../store/database.ts";
 import { isOfDesk } from "../../store/people/desk-people.ts";
-import { findActiveManagers, findManager, type Manager } from "../../store/people/people.ts";
+import { findActiveManagers, findManager, type Manager } from "../../store/people/managers.ts";
 import { findTimeBeforeNewest } from "../../store/messages/messages.ts";
 import { beginList, findList, findListed, listNotice } from "../../store/people/notice-lists.ts";
 import {

@@ -1,6 +1,7 @@
 import { findMessagesFrom, type MessagePair } from "../../store/messages/messages.ts";
 import { findNotes, type Note } from "../../store/messages/notes.ts";
-import { findClient, findManager } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,4 +1,5 @@
-import { findClientOnTelegram, findManager } from "../../store/people/people.ts";
+import { findClientOnTelegram } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { keepPrivate } from "../../store/messages/private.ts";
 import { findTicketsOfClient } from "../../store/tickets/tickets.ts";
 import { type ClientHtml, escapeHtml, joinHtml, truncate } from "../../text/html.ts";

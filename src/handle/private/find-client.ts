@@ -1,4 +1,5 @@
-import { type Client, findClientOnTelegram, findManager } from "../../store/people/people.ts";
+import { type Client, findClientOnTelegram } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findPerson, type PersonSearch } from "../find-person.ts";
 import type { Handling, Reading } from "../handle.ts";
 

@@ -1,4 +1,5 @@
-import { type Client, findManager, saveClientState, saveWritesAsClient } from "../../store/people/people.ts";
+import { type Client, saveClientState } from "../../store/people/clients.ts";
+import { findManager, saveWritesAsClient } from "../../store/people/managers.ts";
 import {
   findPrivate,
   findPrivates,

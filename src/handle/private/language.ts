@@ -1,4 +1,4 @@
-import { findClientOnTelegram } from "../../store/people/people.ts";
+import { findClientOnTelegram } from "../../store/people/clients.ts";
 import { knownLanguage, type Language, languageOf } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";

@@ -1,6 +1,7 @@
 import { findPairOfClient } from "../../store/messages/pairs.ts";
 import { findTicketOfAlbum } from "../../store/messages/messages.ts";
-import { type Client, findClientOnTelegram, findManager } from "../../store/people/people.ts";
+import { type Client, findClientOnTelegram } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findPrivateOf, removePrivate, savePrivate } from "../../store/messages/private.ts";
 import { findSaying } from "../../store/messages/sayings.ts";
 import { findTicket, findTicketsOfClient } from "../../store/tickets/tickets.ts";

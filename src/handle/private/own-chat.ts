@@ -1,4 +1,4 @@
-import { type Client, findClientOnTelegram } from "../../store/people/people.ts";
+import { type Client, findClientOnTelegram } from "../../store/people/clients.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { findOpenTickets } from "../client/client.ts";
 import type { Handling } from "../handle.ts";

@@ -1,4 +1,5 @@
-import { findClientOnTelegram, findManager } from "../../store/people/people.ts";
+import { findClientOnTelegram } from "../../store/people/clients.ts";
+import { findManager } from "../../store/people/managers.ts";
 import type { Role } from "../../ticket/access.ts";
 import type { Handling } from "../handle.ts";
 

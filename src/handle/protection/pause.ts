@@ -1,5 +1,5 @@
 import { findTicketsWithKept } from "../../store/messages/kept.ts";
-import { type Client, findClient, saveClientState } from "../../store/people/people.ts";
+import { type Client, findClient, saveClientState } from "../../store/people/clients.ts";
 import { countMessages } from "../../store/messages/recent.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";

@@ -1,7 +1,7 @@
 import { findDesk } from "../../store/desks/desks.ts";
 import { findKept, markSummarized, releaseKept } from "../../store/messages/kept.ts";
 import type { MessagePair } from "../../store/messages/messages.ts";
-import { findClient } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
 import { endQuestion, findOpenQuestions } from "../../store/messages/questions.ts";
 import { findUnanswered } from "../../store/messages/replies.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";

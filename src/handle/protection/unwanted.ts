@@ -1,5 +1,5 @@
 import { findAlbum, type MessagePair } from "../../store/messages/messages.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { countFiles } from "../../store/messages/recent.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type ClientHtml, joinHtml } from "../../text/html.ts";

@@ -1,5 +1,5 @@
 import { type MessageFailure, findTicketOfAlbum } from "../../store/messages/messages.ts";
-import type { Client } from "../../store/people/people.ts";
+import type { Client } from "../../store/people/clients.ts";
 import { hasUnwanted } from "../../store/messages/recent.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { floodMilliseconds, type Unwanted } from "../../ticket/protection.ts";

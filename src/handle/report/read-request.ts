@@ -8,7 +8,7 @@ import {
 import { isOfPeriod, readPeriod } from "../../report/period/read-period.ts";
 import { findSubjects } from "../../store/tickets/subjects.ts";
 import { findUsedSubjects } from "../../store/report/report.ts";
-import { findManagers, type Manager } from "../../store/people/people.ts";
+import { findManagers, type Manager } from "../../store/people/managers.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
 import { readLast, readReportFilter, readReportKind } from "../../text/typed.ts";

@@ -2,7 +2,7 @@ import { type Period, spanOf } from "../../report/period/period.ts";
 import type { ReportFilter } from "../../report/request.ts";
 import type { Database } from "../../store/database.ts";
 import { findDesk } from "../../store/desks/desks.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { formatDate } from "../../text/time.ts";

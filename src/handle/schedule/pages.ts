@@ -1,6 +1,6 @@
 import { namedPeriods } from "../../report/period/read-period.ts";
 import { everything, scheduledKinds } from "../../report/request.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findSchedules, type Schedule } from "../../store/report/schedules.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,5 +1,5 @@
 import { everything } from "../../report/request.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { addRecipient, findSchedule, removeRecipient, type Schedule } from "../../store/report/schedules.ts";
 import { html, plain } from "../../text/text.ts";
 import type { PressAt } from "../../ticket/press.ts";

@@ -1,4 +1,4 @@
-import { findAdmins, findManager, type Manager } from "../../store/people/people.ts";
+import { findAdmins, findManager, type Manager } from "../../store/people/managers.ts";
 import {
   deleteSchedule,
   findSchedule,

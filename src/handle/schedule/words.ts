@@ -1,5 +1,5 @@
 import type { Schedule, Scheduled } from "../../store/report/schedules.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
 import { formatDateTime, formatMinutes, formatMoment, formatWeekday } from "../../text/time.ts";

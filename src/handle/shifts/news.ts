@@ -1,6 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import { isOfDesk } from "../../store/people/desk-people.ts";
-import { findActiveManagers, findClient, findManager } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import { findActiveManagers, findManager } from "../../store/people/managers.ts";
 import {
   deleteShiftNews,
   findShiftNews,

@@ -1,4 +1,4 @@
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findLastShift, findOpenShifts, type Shift } from "../../store/people/shifts.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

@@ -1,4 +1,4 @@
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import type { Role } from "../../ticket/access.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { TeamActor } from "../../ticket/ticket.ts";

@@ -1,6 +1,6 @@
 import { type Desk, findDesk } from "../../store/desks/desks.ts";
 import { findStanding } from "../../store/people/desk-people.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { type Deed, findDeeds, forgetPresses, takeDeeds } from "../../store/messages/unproven.ts";
 import { html } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";

@@ -1,6 +1,6 @@
 import type { Desk } from "../../store/desks/desks.ts";
 import { findPairAtDesk } from "../../store/messages/pairs.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findWithheldAt } from "../../store/messages/withheld.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { findTicketOf } from "./ticket.ts";

@@ -6,7 +6,7 @@ import {
   findTemplates,
   saveTemplateContent,
 } from "../../store/texts/templates.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html, type Language } from "../../text/text.ts";
 import type { MessageContent, Person } from "../../ticket/message.ts";

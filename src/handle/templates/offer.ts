@@ -1,4 +1,4 @@
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { truncate } from "../../text/html.ts";
 import type { Template, TemplateContent } from "../../ticket/template.ts";
 import type { Handling } from "../handle.ts";

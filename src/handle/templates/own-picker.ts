@@ -8,7 +8,7 @@ import {
   type Picker,
   removePicker,
 } from "../../store/texts/pickers.ts";
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findTemplates } from "../../store/texts/templates.ts";
 import { saveTicket } from "../../store/tickets/changes.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";

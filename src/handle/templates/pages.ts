@@ -1,4 +1,4 @@
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findTemplates } from "../../store/texts/templates.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
 import { fillHtml, placeholdersIn, toTemplate } from "../../text/template.ts";

@@ -1,6 +1,7 @@
 import { findDesk } from "../../store/desks/desks.ts";
 import { findLatestMessage } from "../../store/messages/messages.ts";
-import { findClient, findManager, nameForClients } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
+import { findManager, nameForClients } from "../../store/people/managers.ts";
 import { countUse, findTemplate } from "../../store/texts/templates.ts";
 import { saveTicket } from "../../store/tickets/changes.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";

@@ -1,4 +1,4 @@
-import { findManager } from "../../store/people/people.ts";
+import { findManager } from "../../store/people/managers.ts";
 import { findPresentTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { readTranscriptWord } from "../../text/typed.ts";

@@ -1,6 +1,6 @@
 import { isOfDesk } from "../../store/people/desk-people.ts";
 import { type Desk, findDesks } from "../../store/desks/desks.ts";
-import { type Client, findClient, nameInCommand } from "../../store/people/people.ts";
+import { type Client, findClient, nameInCommand } from "../../store/people/clients.ts";
 import { openTicket } from "../../store/tickets/changes.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";

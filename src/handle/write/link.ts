@@ -1,5 +1,5 @@
 import { deleteMemory, findMemory, saveMemory } from "../../store/memory.ts";
-import { findClient } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { link, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";

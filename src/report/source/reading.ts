@@ -4,7 +4,7 @@ import { findDesks } from "../../store/desks/desks.ts";
 import { findQuestionsAsked } from "../../store/texts/faq.ts";
 import { everywhere, findSpecialDays, findWeeks } from "../../store/desks/hours.ts";
 import { findNormsOf } from "../../store/desks/norms.ts";
-import { findManagers } from "../../store/people/people.ts";
+import { findManagers } from "../../store/people/managers.ts";
 import { countFlow, findActive, findFlow, findHistories, findOpened } from "../../store/report/report.ts";
 import { findShifts } from "../../store/people/shifts.ts";
 import { type Context, createWorktimes } from "./context.ts";

@@ -1,7 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import { findDesks } from "../../store/desks/desks.ts";
 import type { MessagePair } from "../../store/messages/messages.ts";
-import { findManagers, nameForClients } from "../../store/people/people.ts";
+import { findManagers, nameForClients } from "../../store/people/managers.ts";
 import {
   findEarlierWords,
   findEventsForClient,

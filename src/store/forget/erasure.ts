@@ -2,7 +2,7 @@ import { sql as raw } from "kysely";
 import type { TicketEventType } from "../../ticket/ticket.ts";
 import { type Database, sql, type Transaction } from "../database.ts";
 import { takeOutOfLists } from "../people/notice-lists.ts";
-import { firstOwnId } from "../people/people.ts";
+import { firstOwnId } from "../people/clients.ts";
 
 /**
  * Erases who wrote and what was written. What reports count stays: that there was a message, when, and by whom of the team.

@@ -2,7 +2,7 @@ import { sql as raw } from "kysely";
 import type { Effect, EffectOf, ToldList } from "../../ticket/effect.ts";
 import { type Database, sql, type Transaction } from "../database.ts";
 import { findPeopleListing } from "../people/notice-lists.ts";
-import { type Client, findRestingChat } from "../people/people.ts";
+import { type Client, findRestingChat } from "../people/clients.ts";
 import type { Deed } from "../messages/unproven.ts";
 
 /** Whom and what to look for in rows that keep words as JSON. */

@@ -1,6 +1,6 @@
 import { sql as raw } from "kysely";
 import { type Database, sql, type Transaction } from "../database.ts";
-import type { Client } from "../people/people.ts";
+import type { Client } from "../people/clients.ts";
 import { statement } from "../statement.ts";
 import { readKeptMessage } from "./stored-parts.ts";
 import type { Direction } from "../../ticket/message.ts";

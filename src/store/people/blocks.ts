@@ -1,6 +1,6 @@
 import { type SqlBool, sql as raw } from "kysely";
 import { type Database, sql, type Transaction } from "../database.ts";
-import { type Client, findClient } from "./people.ts";
+import { type Client, findClient } from "./clients.ts";
 
 /** Why the team has blocked a client. */
 export interface Block {

@@ -1,6 +1,6 @@
 import { sql as raw } from "kysely";
 import { type Database, sql } from "../database.ts";
-import { type Client, findClient } from "./people.ts";
+import { type Client, findClient } from "./clients.ts";
 
 /** A client with their tickets in short. */
 export interface ClientSummary {

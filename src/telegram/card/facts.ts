@@ -4,13 +4,8 @@ import { findDeadlines } from "../../store/tickets/deadlines.ts";
 import { findJournal, type JournalLine } from "../../store/tickets/journal.ts";
 import type { MessagePair } from "../../store/messages/messages.ts";
 import { findNormsOf } from "../../store/desks/norms.ts";
-import {
-  type Client,
-  findActiveManagers,
-  findClient,
-  findManager,
-  type Manager,
-} from "../../store/people/people.ts";
+import { type Client, findClient } from "../../store/people/clients.ts";
+import { findActiveManagers, findManager, type Manager } from "../../store/people/managers.ts";
 import { findQuestions } from "../../store/messages/replies.ts";
 import { findOfferedSubjects, type Subject } from "../../store/tickets/subjects.ts";
 import { findTemplates } from "../../store/texts/templates.ts";

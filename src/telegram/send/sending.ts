@@ -8,7 +8,7 @@ import type { Reports } from "../../report/reports.ts";
 import type { FileAccess } from "../../report/transcript/media.ts";
 import type { Copies } from "../../store/backup/copies.ts";
 import type { Database, Store, Transaction } from "../../store/database.ts";
-import { findClient } from "../../store/people/people.ts";
+import { findClient } from "../../store/people/clients.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { knownLanguage, type Language, type Wording } from "../../text/text.ts";
 import { type Failure, readFailure } from "./failure.ts";

@@ -8,7 +8,7 @@ import {
   findMessage,
   type MessagePair,
 } from "../../../store/messages/messages.ts";
-import { findClient } from "../../../store/people/people.ts";
+import { findClient } from "../../../store/people/clients.ts";
 import { findTicket, type PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { dropWithheldAt, findUndecided } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";

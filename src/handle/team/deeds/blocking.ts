@@ -1,4 +1,4 @@
-import { findClient } from "../../../store/people/people.ts";
+import { findClient } from "../../../store/people/clients.ts";
 import { saveTicket } from "../../../store/tickets/changes.ts";
 import { html, plain } from "../../../text/text.ts";
 import { type Answer, done, refused } from "../../answer.ts";

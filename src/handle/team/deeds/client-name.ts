@@ -1,4 +1,4 @@
-import { saveClientState } from "../../../store/people/people.ts";
+import { saveClientState } from "../../../store/people/clients.ts";
 import { findUndecided } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
 import { longestName } from "../../../ticket/name.ts";

@@ -1,4 +1,4 @@
-import { findClient } from "../../../store/people/people.ts";
+import { findClient } from "../../../store/people/clients.ts";
 import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { html } from "../../../text/text.ts";
 import type { Actor } from "../../../ticket/ticket.ts";

@@ -1,6 +1,6 @@
 import type { Keyboard } from "../../../ticket/keyboard.ts";
 import { findMessage, findMessagesFrom, type MessagePair } from "../../../store/messages/messages.ts";
-import { findClient } from "../../../store/people/people.ts";
+import { findClient } from "../../../store/people/clients.ts";
 import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { truncate } from "../../../text/html.ts";
 import { html, plain } from "../../../text/text.ts";

@@ -1,5 +1,6 @@
 import { findChoices } from "../../../store/people/notices.ts";
-import { findActiveManagers, findClient, findManager, type Manager } from "../../../store/people/people.ts";
+import { findClient } from "../../../store/people/clients.ts";
+import { findActiveManagers, findManager, type Manager } from "../../../store/people/managers.ts";
 import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { link, truncate } from "../../../text/html.ts";
 import { html, plain } from "../../../text/text.ts";

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { megabytes, renderReason } from "../../../handle/backup/failure.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { dateOfCopy } from "../../../store/backup/copies.ts";
-import { findAdmins } from "../../../store/people/people.ts";
+import { findAdmins } from "../../../store/people/managers.ts";
 import { joinHtml } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";
 import { formatDateTime } from "../../../text/time.ts";

@@ -1,5 +1,5 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findManager } from "../../../store/people/people.ts";
+import { findManager } from "../../../store/people/managers.ts";
 import { publishPrivateMenu } from "../../menu.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { attempt, type Sending, type Signal, whenUnexpected } from "../sending.ts";

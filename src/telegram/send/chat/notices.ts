@@ -17,7 +17,7 @@ import {
   saveList,
 } from "../../../store/people/notice-lists.ts";
 import { addNotice } from "../../../store/people/notices.ts";
-import { findManager } from "../../../store/people/people.ts";
+import { findManager } from "../../../store/people/managers.ts";
 import { addSaying } from "../../../store/messages/sayings.ts";
 import { findTicket } from "../../../store/tickets/tickets.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";

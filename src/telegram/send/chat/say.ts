@@ -3,7 +3,7 @@ import { unheardInChat } from "../../../handle/desks/unheard.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
 import { transferMissed } from "../../../handle/team/deeds/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findManager } from "../../../store/people/people.ts";
+import { findManager } from "../../../store/people/managers.ts";
 import { addSaying } from "../../../store/messages/sayings.ts";
 import type { Html } from "../../../text/html.ts";
 import type { EffectOf, Readers } from "../../../ticket/effect.ts";

@@ -2,7 +2,7 @@ import { scheduledArrived, scheduledMissed } from "../../../handle/schedule/reci
 import { describeTimes } from "../../../handle/schedule/words.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
-import { findAdmins } from "../../../store/people/people.ts";
+import { findAdmins } from "../../../store/people/managers.ts";
 import { findSchedule } from "../../../store/report/schedules.ts";
 import { type Html, joinHtml } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";

@@ -4,7 +4,7 @@ import { megabytes } from "../../../handle/backup/failure.ts";
 import { say } from "../../../handle/effects/chat.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Database } from "../../../store/database.ts";
-import { findManager } from "../../../store/people/people.ts";
+import { findManager } from "../../../store/people/managers.ts";
 import { findTemplates } from "../../../store/texts/templates.ts";
 import type { Html } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";

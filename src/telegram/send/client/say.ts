@@ -1,5 +1,5 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
-import { findClient } from "../../../store/people/people.ts";
+import { findClient } from "../../../store/people/clients.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
 import { unheard } from "../saying.ts";
 import { type Sending, type Signal, attempt, whenUnexpected } from "../sending.ts";

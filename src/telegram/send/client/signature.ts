@@ -2,7 +2,7 @@ import { readSetting } from "../../../handle/settings/settings.ts";
 import { wordingIn } from "../../../handle/texts/wording.ts";
 import type { Desk } from "../../../store/desks/desks.ts";
 import type { MessagePair } from "../../../store/messages/messages.ts";
-import { findManager, nameForClients } from "../../../store/people/people.ts";
+import { findManager, nameForClients } from "../../../store/people/managers.ts";
 import { plain } from "../../../text/text.ts";
 import { signerOf } from "../../../ticket/signature.ts";
 import { longestOf, readWords, type Words } from "../content.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "../../../store/database.ts";
-import { findAddress } from "../../../store/people/people.ts";
+import { findAddress } from "../../../store/people/clients.ts";
 import type { ClientSourceName } from "../../../store/schema.ts";
 import { privateChat } from "./private-chat/private-chat.ts";
 import type { ClientSource } from "./source.ts";

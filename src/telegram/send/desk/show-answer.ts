@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { saveShown } from "../../../store/messages/changes.ts";
 import { findMessage, type MessagePair } from "../../../store/messages/messages.ts";
-import { findManager } from "../../../store/people/people.ts";
+import { findManager } from "../../../store/people/managers.ts";
 import { isStillThere } from "../../../store/desks/places.ts";
 import { plain } from "../../../text/text.ts";
 import { fullName } from "../../../ticket/message.ts";
