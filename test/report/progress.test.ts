@@ -59,8 +59,7 @@ test("of a transcript it says how many attachments are loaded", async (t) => {
   assert.deepEqual(told(olga), ["⏳ Собираю переписку, пришлю её сюда. Уже загружено вложений: 1"]);
   clock.advance(hour);
   await olga.sees(/^Обращение №2: вся переписка/);
-  await desk.rests();
-  assert.deepEqual(told(olga), []);
+  await advanceUntil(clock, () => told(olga).length === 0);
 });
 
 test("a report is made where the thread may not step back, as under a strict service manager", async (t) => {
@@ -98,8 +97,7 @@ test("a word that the file failed takes the message away too", async (t) => {
   heal();
   clock.advance(hour);
   await olga.sees(/^Telegram не принял файл с отчётом: .*DOCUMENT_INVALID/);
-  await desk.rests();
-  assert.deepEqual(told(olga), []);
+  await advanceUntil(clock, () => told(olga).length === 0);
 });
 
 test("a message that is too old to be deleted says that it is over", async (t) => {
@@ -113,8 +111,7 @@ test("a message that is too old to be deleted says that it is over", async (t) =
   clock.advance(72 * hour);
   await desk.start();
   await olga.sees(/^Отчёт «обращения»/);
-  await desk.rests();
-  assert.deepEqual(told(olga), []);
+  await advanceUntil(clock, () => told(olga).length === 0);
   await olga.sees(over);
 });
 
