@@ -383,13 +383,15 @@ test(
     const phone = page.getByRole("region", { name: "Телефон клиента" });
     await write(phone, "Здравствуйте! Заказ 1042 пришёл без зарядки, а ещё помята коробка и нет чека.");
     await page.getByRole("button", { name: /№1 Анна/ }).waitFor();
+    const fits = `document.documentElement.scrollWidth <= innerWidth &&
+      [...document.querySelectorAll("button, [role=button], [class*=badge]")]
+        .filter((each) => each.getClientRects().length > 0)
+        .every((each) => each.getBoundingClientRect().right <= innerWidth + 1)`;
     for (const width of [1600, 1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      // The page moves for a moment after its width has changed.
-      await page.waitForFunction(`document.documentElement.scrollWidth <= innerWidth &&
-        [...document.querySelectorAll("button, [role=button], [class*=badge]")]
-          .filter((each) => each.getClientRects().length > 0)
-          .every((each) => each.getBoundingClientRect().right <= innerWidth + 1)`);
+      // The page moves for a moment after its width has changed. Its policy forbids Playwright's own waiting.
+      while (!(await page.evaluate(fits)))
+        await page.evaluate("new Promise((resolve) => void requestAnimationFrame(resolve))");
     }
     await page.setViewportSize({ width: 1600, height: 900 });
     const { width } = (await page.getByRole("button", { name: /№1 Анна/ }).boundingBox())!;
