@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { until } from "../support/until.ts";
 
 /** A program in a terminal of its own, as a person has it: `script` of util-linux makes one. */
@@ -20,11 +21,14 @@ export class Terminal {
     this.#child.on("close", () => (this.#hasEnded = true));
   }
 
-  /** Waits until the words stand there, and types. "\x03" is Ctrl+C, "\x04" Ctrl+D at the beginning of a line. */
+  /**
+   * Waits until the words stand there and the program waits for a key, and types. "\x03" is Ctrl+C, "\x04" Ctrl+D at the
+   * beginning of a line. Bash forgets a Ctrl+C that comes between a question and its reading, until another key is pressed.
+   */
   async at(words: RegExp, types: string): Promise<void> {
     const from = this.#answeredTo;
     await until(
-      () => words.test(this.seen.slice(from)),
+      () => words.test(this.seen.slice(from)) && isAsleep(this.#child.pid!),
       () => `no ${words} in:\n${this.seen}`,
     );
     this.#answeredTo = this.seen.length;
@@ -45,6 +49,14 @@ export class Terminal {
   }
 
   #answeredTo = 0;
+}
+
+/** Whether the process and all that it started sleep. After a question this means that they wait for a key. */
+function isAsleep(pid: number): boolean {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  // Its name is in brackets and may have any character.
+  const [, state] = /\) (\w) /.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))!;
+  return state === "S" && children.every((child) => isAsleep(Number(child)));
 }
 
 function quote(text: string): string {
