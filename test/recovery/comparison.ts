@@ -86,7 +86,9 @@ function isNote({ story }: Bustle, { message_id }: StoredMessage): boolean {
 
 function wasTakenBack({ ground }: Bustle, { message_id }: StoredMessage): boolean {
   return ground.messages().some(({ replyTo, content }) => {
-    return replyTo?.message_id === message_id && content.text === "Клиент этого не получил и не получит.";
+    if (content.text !== "Клиент этого не получил и не получит.") return false;
+    // It answers `/del` when the bot has not asked yet, else it stands in place of the question.
+    return [replyTo, replyTo?.replyTo].some((answered) => answered?.message_id === message_id);
   });
 }
 
