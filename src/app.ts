@@ -198,6 +198,7 @@ async function start(options: AppOptions, signal: AbortSignal, started: Started)
     botId: botInfo.id,
     hasPrivateTopics: botInfo.has_topics_enabled,
     shownCards: new ShownCards(),
+    placesUnderway: new Set(),
     resume: (chatIds) => outbox.hurry(chatIds),
   };
   const onOutcome = (outcome: string) => counts.deliveries.add(outcome);

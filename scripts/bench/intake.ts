@@ -112,6 +112,7 @@ export async function takeIn(
     botUsername: botInfo.username,
     makings: new Makings(),
     shownCards: new ShownCards(),
+    placesUnderway: new Set(),
     resume: () => {},
   };
   const [send, concerned] = [createSend(sending), createConcerned(sending)];

@@ -28,6 +28,8 @@ export interface Sending {
   /** For the thread that loads attachments. */
   files: FileAccess;
   shownCards: ShownCards;
+  /** The tickets and desks whose place is being made. */
+  placesUnderway: Set<string>;
   clock: Clock;
   teamLanguage: Language;
   timeZone: string;

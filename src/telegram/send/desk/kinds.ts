@@ -15,12 +15,41 @@ export function kindOf({ kind }: Desk): DeskKind {
   return kinds[kind];
 }
 
+/** Other rows look so often whether the place is there now. */
+const lookMilliseconds = 500;
+
 /**
  * Makes the next missing part of the ticket's place, with one call. People's messages wait for it, so a refused topic or
- * card is tried again for as long as a message is.
+ * card is tried again for as long as a message is. Rows of several lanes may need the place: one makes it, the others wait.
  */
 export async function preparePlace(sending: Sending, ticketId: number, signal: Signal): Promise<Outcome> {
   const shown = findDeskOf(sending, ticketId);
+  const { placesUnderway } = sending;
+  const key = `${ticketId}:${shown.desk.id}`;
+  if (placesUnderway.has(key)) {
+    const at = sending.clock.now() + lookMilliseconds;
+    return { kind: "later", at, unless: () => !placesUnderway.has(key) };
+  }
+  placesUnderway.add(key);
+  let outcome: Outcome | undefined;
+  try {
+    outcome = await prepare(sending, shown, signal);
+  } finally {
+    if (outcome === undefined || !("settle" in outcome)) placesUnderway.delete(key);
+  }
+  if (!("settle" in outcome)) return outcome;
+  const { settle } = outcome;
+  return {
+    ...outcome,
+    settle(tx) {
+      // Until this is written, another row would find the place as it was.
+      placesUnderway.delete(key);
+      settle?.(tx);
+    },
+  };
+}
+
+async function prepare(sending: Sending, shown: Shown, signal: Signal): Promise<Outcome> {
   const kind = kindOf(shown.desk);
   const outcome = await (kind.whenOff(sending, shown.desk, signal) ?? kind.prepare(sending, shown, signal));
   return outcome.kind === "dead" ? { ...outcome, mayPass: true } : outcome;

@@ -1,5 +1,5 @@
 import type { Message } from "grammy/types";
-import { pinCard, refreshCard, removeAtDesk, restoreCard } from "../../../handle/effects/desk.ts";
+import { pinCard, refreshCard, restoreCard } from "../../../handle/effects/desk.ts";
 import { topicsSeen } from "../../../handle/desks/topics.ts";
 import { formerCardSent } from "../../../handle/place/former-place.ts";
 import { placeLost, topicCreated } from "../../../handle/place/place.ts";
@@ -170,9 +170,6 @@ function sendCard(
           const left = findPlaceById(tx, ticket.placeId!)!;
           return formerCardSent(handlingOf(sending, tx), left, card.message_id);
         }
-        // What waited for a ticket that was joined into this one goes in that one's lane, so two calls may make the card.
-        if (findTicket(tx, ticket.id)!.cardMessageId !== null)
-          return removeAtDesk(handlingOf(sending, tx), ticket, card.message_id);
         savePlace(tx, ticket.placeId, { cardMessageId: card.message_id, isCardPinned: false });
         // A card that replaces a deleted one stands in the middle of the topic, where nobody finds it.
         if (hasMessagesAbove(tx, ticket, card.message_id)) pinCard(handlingOf(sending, tx), ticket);
