@@ -1,5 +1,5 @@
 import { setFlagsFromString } from "node:v8";
-import { Worker } from "node:worker_threads";
+import { runThread } from "../store/thread.ts";
 import type { Language } from "../text/resources.ts";
 import type { Report } from "./make.ts";
 import type { ReportRequest, StatsRequest, TranscriptRequest } from "./request.ts";
@@ -26,9 +26,6 @@ export interface TranscriptTask extends TranscriptContext {
   files: FileAccess;
 }
 
-/** What the thread says: how much is done so far, and in the end what was made. */
-export type Said<Made> = { done: number } | { made: Made };
-
 type OnDone = (count: number) => void;
 
 /** In megabytes. A report over 100,000 tickets takes a third of it. */
@@ -40,7 +37,8 @@ const mostMemory = 512;
  */
 export class Reports {
   readonly #path: string;
-  readonly #running = new Set<Worker>();
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #stopping = new AbortController();
 
   /** @param path the database's file */
   constructor(path: string) {
@@ -83,40 +81,38 @@ export class Reports {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#running].map((worker) => worker.terminate()));
+    this.#stopping.abort();
+    await Promise.allSettled(this.#running);
   }
 
   /** The request tells the thread what to make. */
-  #run<Made>(
+  async #run<Made>(
     task: ReportTask | TranscriptTask,
     signal: AbortSignal,
     onDone?: OnDone,
   ): Promise<Made | undefined> {
-    return new Promise((resolve, reject) => {
-      signal.throwIfAborted();
-      // `npm start` keeps every thread's young generation small, and that goes before the limits below. V8 reads it when it
-      // makes a heap, so only for threads to come. 0 is V8's own size.
-      setFlagsFromString("--max-semi-space-size=0");
-      const worker = new Worker(new URL("worker.ts", import.meta.url), {
-        workerData: task,
-        // What the process itself was started with is not for its threads: the demo's bot imports what watches its input.
-        execArgv: [],
-        // In a young generation of 3 MB, as the process has it, the many short-lived cells cost half as much again.
-        resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 24 },
-      });
-      this.#running.add(worker);
-      const abort = () => void worker.terminate();
-      signal.addEventListener("abort", abort);
-      worker.on("message", (said: Said<Made | undefined>) => {
-        if ("done" in said) onDone?.(said.done);
-        else resolve(said.made);
-      });
-      worker.once("error", reject);
-      worker.once("exit", () => {
-        this.#running.delete(worker);
-        signal.removeEventListener("abort", abort);
-        reject((signal.reason as Error | undefined) ?? new Error("the report's thread ended early"));
-      });
-    });
+    // `npm start` keeps every thread's young generation small, and that goes before the limits below. V8 reads it when it
+    // makes a heap, so only for threads to come. 0 is V8's own size.
+    setFlagsFromString("--max-semi-space-size=0");
+    const options = {
+      workerData: task,
+      // What the process itself was started with is not for its threads: the demo's bot imports what watches its input.
+      execArgv: [],
+      // In a young generation of 3 MB, as the process has it, the many short-lived cells cost half as much again.
+      resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 24 },
+    };
+    const isOver = AbortSignal.any([signal, this.#stopping.signal]);
+    const running = runThread<Made | undefined>(
+      new URL("worker.ts", import.meta.url),
+      options,
+      isOver,
+      onDone,
+    );
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
   }
 }

@@ -1,9 +1,10 @@
 import { constants, setPriority } from "node:os";
-import { parentPort, type Transferable, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { openSnapshot } from "../store/database.ts";
+import { loadSqlite, tellDone, tellMade } from "../store/thread.ts";
 import type { Report } from "./make.ts";
 import { readFrom } from "./source/reading.ts";
-import type { ReportTask, Said, TranscriptTask } from "./reports.ts";
+import type { ReportTask, TranscriptTask } from "./reports.ts";
 import { counted } from "./source/source.ts";
 import type { Stats } from "./stats/make.ts";
 import { runTranscript } from "./transcript/thread.ts";
@@ -13,8 +14,9 @@ import { runTranscript } from "./transcript/thread.ts";
 // messages go first on a machine with one core. The lowest one would take an hour beside a busy program. Elsewhere the whole
 // process would get it.
 if (process.platform === "linux") stepBack();
+loadSqlite();
 const task = workerData as ReportTask | TranscriptTask;
-tellMade("transcript" in task ? await runTranscript(task, tellDone) : await make(task));
+tell("transcript" in task ? await runTranscript(task, tellDone) : await make(task));
 
 function stepBack(): void {
   try {
@@ -41,19 +43,10 @@ async function make({ path, request, ...constant }: ReportTask): Promise<Report 
   }
 }
 
-function tellDone(done: number): void {
-  say({ done });
-}
-
 /** A file's memory goes to the main thread as it is: to copy 15 MB, that thread stands still for 50 to 100 ms. */
-function tellMade(made: Report | Stats | "too large" | undefined): void {
+function tell(made: Report | Stats | "too large" | undefined): void {
   const content = typeof made === "object" && "content" in made ? made.content : undefined;
   // A small buffer shares its memory with others.
   const isAlone = content !== undefined && content.buffer.byteLength === content.byteLength;
-  say({ made }, isAlone ? [content.buffer as ArrayBuffer] : []);
-}
-
-function say(said: Said<unknown>, transferred: Transferable[] = []): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows of a browser
-  parentPort?.postMessage(said, transferred);
+  tellMade(made, isAlone ? [content.buffer as ArrayBuffer] : []);
 }

@@ -1,10 +1,11 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
+import { loadSqlite, tellMade } from "../thread.ts";
 import { findFault } from "./fault.ts";
 
 // Runs in a thread of its own. Answers with the first fault, or undefined.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows of a browser
-parentPort?.postMessage(examine(workerData as string));
+loadSqlite();
+tellMade(examine(workerData as string));
 
 function examine(path: string): string | undefined {
   try {

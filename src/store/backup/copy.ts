@@ -13,8 +13,8 @@ import {
   statSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { Copyable } from "../database.ts";
+import { runThread } from "../thread.ts";
 
 /** The copy was not made. Sizes in bytes. */
 export type CopyProblem =
@@ -110,17 +110,7 @@ export function freeBytes(folder: string): number {
 
 /** Checks a copy in a thread of its own, since that takes seconds for a large one. Undefined when it is sound. */
 function check(path: string, signal: AbortSignal): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("check-copy.ts", import.meta.url), { workerData: path });
-    const abort = () => void worker.terminate();
-    signal.addEventListener("abort", abort);
-    worker.once("message", (error: string | undefined) => resolve(error));
-    worker.once("error", reject);
-    worker.once("exit", () => {
-      signal.removeEventListener("abort", abort);
-      reject((signal.reason as Error | undefined) ?? new Error("the check of the copy ended early"));
-    });
-  });
+  return runThread(new URL("check-copy.ts", import.meta.url), { workerData: path }, signal);
 }
 
 function sync(path: string): void {
