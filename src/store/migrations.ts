@@ -33,6 +33,7 @@ import { listsOfTickets } from "./migrations/029-lists-of-tickets.ts";
 import { freshNotices } from "./migrations/030-fresh-notices.ts";
 import { pickers } from "./migrations/031-pickers.ts";
 import { shortJoins } from "./migrations/032-short-joins.ts";
+import { newsOfShifts } from "./migrations/033-news-of-shifts.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -142,4 +143,5 @@ export const steps = [
   freshNotices,
   pickers,
   shortJoins,
+  newsOfShifts,
 ];

@@ -412,8 +412,6 @@ export interface Texts {
   "desk-taken-back-noted": NoArguments;
   "desk-not-taken-back": { error: string };
   "desk-not-sent-deleted": NoArguments;
-  "manager-transferred": { client: string; linkHtml: Html; number: string };
-  "manager-transferred-link": NoArguments;
   "desk-client-edited": { before: string };
   "desk-anonymous": NoArguments;
   "desk-lost-place": { number: string };
@@ -848,6 +846,7 @@ export interface Texts {
   "notices-overdue": { count: number };
   "notices-given": { count: number };
   "notices-own": { count: number };
+  "notices-away": { count: number };
   "notices-back": { count: number };
   "notices-new": { count: number };
   "notices-low": { count: number };
@@ -940,13 +939,13 @@ export interface Texts {
   "team-help-as-client": NoArguments;
   "team-help-version": { version: string };
   "notice-answered": { linkHtml: Html; number: string };
+  "notice-answered-link": NoArguments;
   "notice-answered-several": NoArguments;
   "notice-answered-unshown": { number: string };
   "ticket-list-page": { page: string; pages: string };
   "button-newer": NoArguments;
   "button-older": NoArguments;
   "button-client-move-here": { number: string };
-  "alert-low-stars": { clientHtml: Html; number: string; stars: string };
   "desk-held-blocked": NoArguments;
   "button-send-blocked": NoArguments;
   "setup-client-link": { link: string };
@@ -1488,8 +1487,6 @@ export interface Texts {
   "shifts-no-notices": NoArguments;
   "shifts-how": NoArguments;
   "shifts-wrong": { word: string };
-  "shifts-news": { count: number };
-  "shifts-news-line": { client: string; manager: string; ticketHtml: Html };
   "menu-snooze": NoArguments;
   "button-snooze": NoArguments;
   "button-snooze-hour": NoArguments;

@@ -1,3 +1,4 @@
+import { drawStars } from "./stars.ts";
 import { fullName } from "../ticket/message.ts";
 import type { Actor, TicketEvent } from "../ticket/ticket.ts";
 import { type Html, truncate } from "./html.ts";
@@ -103,7 +104,7 @@ export function renderRating(
   { isResolved, stars }: { isResolved: boolean | null; stars: number | null },
 ): string {
   const parts: string[] = [];
-  if (stars !== null) parts.push("★".repeat(stars) + "☆".repeat(5 - stars));
+  if (stars !== null) parts.push(drawStars(stars));
   if (isResolved !== null) {
     parts.push(plain(language, isResolved ? "card-rating-resolved" : "card-rating-unresolved"));
   }

@@ -224,9 +224,9 @@ export type Effect =
    */
   | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
 
-/** What is said of several tickets. `head` names the sentence above the lines. */
+/** The tickets that somebody got when another left the team, with a line for each. */
 export interface ToldList {
-  head: { id: "shifts-news" } | { id: "managers-got"; from: string };
+  head: { id: "managers-got"; from: string };
   lines: string[];
 }
 

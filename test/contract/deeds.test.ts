@@ -21,7 +21,7 @@ atEveryDesk("deeds", (nature) => {
     await atCard.presses("🔁 Передать");
     await atCard.presses("Вера");
     await atCard.sees(/Кто отвечает: Вера/);
-    const told = await vera.sees(/Вам передали обращение №1 \(Анна\): /);
+    const told = await vera.sees(/Вам передали 1 обращение:\n• №1 · Анна/);
     assert.deepEqual(
       told.content.entities?.flatMap((entity) => (entity.type === "text_link" ? [entity.url] : [])),
       [ticket.url()],

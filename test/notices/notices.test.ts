@@ -129,7 +129,7 @@ test("a low rating is told to managers who want it, once; an admin can do withou
   await anna.presses(/^1/);
   await anna.writes("Долго ждала");
   await lets(desk, clock, 3 * minute);
-  assert.deepEqual(news(boris), ["⭐ Низкая оценка:\n• №1 · Анна"]);
+  assert.deepEqual(news(boris), ["⭐ Низкая оценка:\n• №1 · Анна · ★☆☆☆☆"]);
   assert.deepEqual(news(desk.olga), []);
 });
 

@@ -65,7 +65,7 @@ test("a low rating is explained to the admin, stays with its ticket and can be c
   await anna.sees("Что нам стоит исправить?");
   await anna.writes("Две недели ждали");
   await anna.sees("Спасибо, передали руководителю.");
-  await olga.sees("2 из 5 за обращение №1 (Анна). Пояснения пока нет.");
+  await olga.sees(/^⭐ Низкая оценка:\n• №1 · Анна · ★★☆☆☆$/);
   await olga.sees(/2 из 5 за обращение №1 \(Анна\)[\s\S]*Две недели ждали/);
   await boris.in(topic).sees(/Оценка: ★★☆☆☆, вопрос не решён\n«Две недели ждали»/);
   assert.deepEqual(copiesIn(topic), ["Где заказ?"]);

@@ -74,7 +74,7 @@ test("a picture or a voice message is a comment too, and is shown at the desk", 
   await olga.starts();
   const anna = await ratesLow(desk);
   const topic = desk.forum.topic("№1");
-  await olga.sees("1 из 5 за обращение №1 (Анна). Пояснения пока нет.");
+  await olga.sees(/^⭐ Низкая оценка:\n• №1 · Анна · ★☆☆☆☆$/);
   await anna.sends(voice());
   await anna.sees("Спасибо, передали руководителю.");
   await olga.sees(/1 из 5 за обращение №1 \(Анна\)[\s\S]*голосовое сообщение/);

@@ -68,7 +68,7 @@ test("a reply to a notice is answered with the way to the ticket, and opens none
   await olga.in(topic).writes("// и я");
   await desk.settles();
   await olga.in(topic).writes(`/transfer ${boris.id}`);
-  const notice = await boris.sees("Вам передали обращение №1");
+  const notice = await boris.sees("Вам передали 1 обращение");
   await desk.settles();
   await boris.repliesTo(notice, "Сейчас отвечу");
   await boris.sees("ответ на него клиенту не уходит. Ответьте в обращении №1");

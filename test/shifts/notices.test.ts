@@ -53,7 +53,7 @@ atEveryDesk("shifts", (nature) => {
     await arrives(desk, await anna.writes("Ну что там?"));
     await arrives(desk, await anna.writes("Ау"));
     await lets(desk, clock, minute);
-    const notice = `${one}№1 · Анна · Борис`;
+    const notice = `${one}• №1 · Анна · Борис`;
     assert.deepEqual(newsOf(vera.messages), [notice]);
     assert.deepEqual([...newsOf(desk.boris.messages), ...newsOf(desk.olga.messages)], []);
     await arrives(desk, await anna.writes("Вы тут?"));
@@ -81,7 +81,7 @@ atEveryDesk("shifts", (nature) => {
     await arrives(desk, await anna.writes("Ну что там?"));
     await arrives(desk, await other.anna.writes("И у меня?"));
     await lets(desk, clock, 2 * minute);
-    assert.deepEqual(newsOf(vera.messages), [`${many}№1 · Анна · Борис\n№2 · Дима · Борис`]);
+    assert.deepEqual(newsOf(vera.messages), [`${many}• №1 · Анна · Борис\n• №2 · Дима · Борис`]);
   });
 
   test("what came while nobody was at work is told to whoever begins, if it still waits", async (t) => {
@@ -98,7 +98,7 @@ atEveryDesk("shifts", (nature) => {
     await desk.start();
     await gives(desk, vera, "/shift start");
     await lets(desk, clock, 2 * minute);
-    assert.deepEqual(newsOf(vera.messages), [`${one}№1 · Анна · Борис`]);
+    assert.deepEqual(newsOf(vera.messages), [`${one}• №1 · Анна · Борис`]);
   });
 
   test("nothing is announced of requests that nobody has, and while shifts are off", async (t) => {
@@ -154,7 +154,7 @@ test("a department's client is announced to its own people", async (t) => {
   for (const person of [here, elsewhere]) await gives(desk, person, "/shift start");
   await arrives(desk, await client.writes("Ау"));
   await lets(desk, clock, 2 * minute);
-  assert.deepEqual(newsOf(here.messages), [`${one}№1 · Анна · Борис`]);
+  assert.deepEqual(newsOf(here.messages), [`${one}• №1 · Анна · Борис`]);
   assert.deepEqual(newsOf(elsewhere.messages), []);
 });
 

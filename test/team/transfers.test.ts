@@ -28,7 +28,7 @@ atEveryDesk("transfers", (nature) => {
     await vera.starts();
     await manager.writes("/transfer Борис");
     await manager.writes("/transfer Вера");
-    await vera.sees(/Вам передали обращение №1/);
+    await vera.sees(/Вам передали 1 обращение:\n• №1 · Анна/);
     await desk.settles();
     const mentions = wordsIn(ticket.messages()).filter((words) => words.startsWith("Вера, вам передали"));
     assert.equal(mentions.length, 1);

@@ -5,12 +5,13 @@ import { endQuestion, findOpenQuestion } from "../../store/messages/questions.ts
 import { findSaying } from "../../store/messages/sayings.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../../text/html.ts";
+import { drawStars } from "../../text/stars.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import { fullName, type IncomingMessage } from "../../ticket/message.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
 import { languageWith, refuseClient } from "./client.ts";
-import { ratedLow, tellAdminsOfRating } from "../notices/low.ts";
+import { ratedLow, tellAdminsOfComment } from "../notices/low.ts";
 import { alertAdminsAgain, sendTranscriptToAdmins } from "../effects/chat.ts";
 import { editAtClient, tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
@@ -67,10 +68,10 @@ export function rateStars(
   const actor = { kind: "client", id: client.id } as const;
   const applied = apply(handling, ticket, { type: "rate", stars }, actor);
   if (!applied.ok) return refuseClient(language, applied.refusal);
-  const thanks = html(language, "rating-thanks", { stars: "★".repeat(stars) + "☆".repeat(5 - stars) });
+  const thanks = html(language, "rating-thanks", { stars: drawStars(stars) });
   const isLow = stars <= readSetting(tx, "low_rating");
   if (isLow && applied.ticket.rating?.stars !== ticket.rating?.stars && mayAlert(handling, client)) {
-    ratedLow(handling, applied.ticket, renderAlert(handling, client, applied.ticket));
+    ratedLow(handling, applied.ticket);
     if (readSetting(tx, "low_rating_transcript")) sendTranscriptToAdmins(handling, ticket.id);
   }
   const keyboard = starButtons(ticket.id);
@@ -150,7 +151,7 @@ function comment(
   if (!applied.ok) return false;
   const said = renderAlert(handling, client, ticket, words);
   if (isEdit) alertAdminsAgain(handling, said, ticket.id);
-  else tellAdminsOfRating(handling, applied.ticket, said);
+  else tellAdminsOfComment(handling, applied.ticket, said);
   return true;
 }
 
@@ -168,17 +169,14 @@ function starButtons(ticketId: number): Keyboard {
   ];
 }
 
-/** @param words undefined while the client has not explained the rating */
-function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, words?: string): Html {
+function renderAlert(handling: Handling, client: Client, ticket: PlacedTicket, words: string): Html {
   const { teamLanguage } = handling;
   const url = ticketUrl(handling, ticket);
   const name = fullName(client);
-  const values = {
+  return html(teamLanguage, "alert-low-rating", {
     stars: String(ticket.rating?.stars ?? ""),
     number: String(ticket.id),
     clientHtml: url === undefined ? escapeHtml(name) : link(url, name),
-  };
-  return words === undefined
-    ? html(teamLanguage, "alert-low-stars", values)
-    : html(teamLanguage, "alert-low-rating", { ...values, text: truncate(words, 3_000) });
+    text: truncate(words, 3_000),
+  });
 }

@@ -5,7 +5,7 @@ import type { Handling } from "../handle.ts";
 import { say } from "./chat.ts";
 
 /** As many tickets are named in one message. */
-const mostLines: Readonly<Record<ToldList["head"]["id"], number>> = { "shifts-news": 15, "managers-got": 30 };
+const mostLines = 30;
 
 /** Tells somebody of the team of several tickets, with a line for each; nothing when there are none. */
 export function sayList(
@@ -19,17 +19,11 @@ export function sayList(
   say(handling, personId, render(handling, list), { ticketId, moreTicketIds, list });
 }
 
-function render({ teamLanguage }: Handling, { head, lines }: ToldList): Html {
+function render({ teamLanguage }: Handling, { head: { from }, lines }: ToldList): Html {
   const count = lines.length;
-  const shown = lines.slice(0, mostLines[head.id]) as Html[];
+  const shown = lines.slice(0, mostLines) as Html[];
   const rest = count - shown.length;
-  const above =
-    head.id === "shifts-news"
-      ? html(teamLanguage, "shifts-news", { count })
-      : html(teamLanguage, "managers-got", { from: head.from, count });
-  const below =
-    head.id === "shifts-news"
-      ? html(teamLanguage, "card-more", { count: rest })
-      : html(teamLanguage, "managers-got-more", { count: rest });
-  return joinHtml([above, ...shown, ...(rest > 0 ? [below] : [])], "\n");
+  const above = html(teamLanguage, "managers-got", { from, count });
+  const below = rest > 0 ? [html(teamLanguage, "managers-got-more", { count: rest })] : [];
+  return joinHtml([above, ...shown, ...below], "\n");
 }

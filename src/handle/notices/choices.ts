@@ -14,10 +14,16 @@ export function wants({ tx }: Pick<Reading, "tx">, personId: number, choice: Not
   );
 }
 
-/** Whether the person is to be told of it, now or after their quiet hours. */
+/**
+ * Whether the person is to be told of it, now or after their quiet hours. Admins hear of low ratings and of norms that ran out
+ * also when they are not at work.
+ */
 export function isTold(handling: Reading, personId: number, kind: NoticeKind): boolean {
   const { tx } = handling;
-  if (findChoices(tx, personId).isOff || !getsNotices(tx, personId)) return false;
+  if (findChoices(tx, personId).isOff) return false;
+  const isForAdmins = kind === "low" || kind === "overdue";
+  if (!getsNotices(tx, personId) && !(isForAdmins && findManager(tx, personId)?.isAdmin === true))
+    return false;
   switch (kind) {
     case "new":
     case "low":
@@ -26,6 +32,7 @@ export function isTold(handling: Reading, personId: number, kind: NoticeKind): b
     case "back":
     case "given":
       return wants(handling, personId, "own");
+    case "away":
     case "overdue":
       return true;
     default:

@@ -4,12 +4,14 @@ import { findClient } from "../../store/people/clients.ts";
 import { findManager } from "../../store/people/managers.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
+import { drawStars } from "../../text/stars.ts";
 import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { type NoticeKind, noticeKinds } from "../../ticket/notice.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Reading } from "../handle.ts";
 import { renderLine as renderDeadline, renderTicketLink } from "../norms/notice.ts";
+import { waitsForAbsent } from "../shifts/absence.ts";
 import { isTold } from "./choices.ts";
 
 /** A person gets at most one message of news in this time. Until then it is fresh, and others are added to it. */
@@ -66,7 +68,7 @@ function renderParts(handling: Reading, notices: readonly ListedNotice[]): Html[
 
 function renderLine(handling: Reading, kind: NoticeKind, ticket: PlacedTicket): Html {
   const aboutHtml =
-    (kind === "overdue" ? renderNorm(handling, ticket) : undefined) ?? renderTicket(handling, ticket);
+    (kind === "overdue" ? renderNorm(handling, ticket) : undefined) ?? renderTicket(handling, kind, ticket);
   return html(handling.teamLanguage, "lists-line", { aboutHtml });
 }
 
@@ -83,14 +85,21 @@ function renderNorm(handling: Reading, { id, clientId, deskId, managerId }: Plac
     : renderDeadline(handling, { ...first, clientId, deskId, managerId });
 }
 
-function renderTicket(handling: Reading, ticket: PlacedTicket): Html {
+function renderTicket(handling: Reading, kind: NoticeKind, ticket: PlacedTicket): Html {
   const client = findClient(handling.tx, ticket.clientId);
   const parts = [
-    renderTicketLink(handling, ticket.id),
-    ...(client === undefined ? [] : [escapeHtml(truncate(fullName(client), 40))]),
-    ...(ticket.subject === null ? [] : [escapeHtml(ticket.subject)]),
+    ...(client === undefined ? [] : [truncate(fullName(client), 40)]),
+    ...(ticket.subject === null ? [] : [ticket.subject]),
+    ...renderReason(handling, kind, ticket),
   ];
-  return joinHtml(parts, " · ");
+  return joinHtml([renderTicketLink(handling, ticket.id), ...parts.map(escapeHtml)], " · ");
+}
+
+/** What of the ticket is the news. */
+function renderReason({ tx }: Reading, kind: NoticeKind, { managerId, rating }: PlacedTicket): string[] {
+  if (kind === "low" && rating?.stars != null) return [drawStars(rating.stars)];
+  const manager = kind === "away" && managerId !== null ? findManager(tx, managerId) : undefined;
+  return manager === undefined ? [] : [truncate(fullName(manager), 40)];
 }
 
 /** What was news a while ago may be settled by now. */
@@ -104,7 +113,11 @@ export function stillConcerns(
   if (ticket === undefined) return false;
   if (findManager(tx, personId)?.isActive !== true || !isTold(handling, personId, kind)) return false;
   if (kind === "low") return ticket.rating !== null;
-  if (!isOpen(ticket) || ticket.quarantine === "on") return false;
+  if (!isOpen(ticket)) return false;
+  // A colleague decided it, whatever the client is like.
+  if (kind === "given") return ticket.managerId === personId;
+  if (kind === "away") return waitsForAbsent(handling, ticket);
+  if (ticket.quarantine === "on") return false;
   if (findClient(tx, ticket.clientId)?.isBlocked === true) return false;
   switch (kind) {
     case "new":
@@ -114,7 +127,6 @@ export function stillConcerns(
     case "own":
       return ticket.managerId === personId && ticket.toAct === "team";
     case "back":
-    case "given":
       return ticket.managerId === personId;
     default:
       return kind satisfies never;

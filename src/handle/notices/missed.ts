@@ -15,13 +15,13 @@ export function noticeMissed(
   handling: Handling,
   ticketId: number,
   personId: number,
-  what: "notices-missed" | "manager-transferred-here" = "notices-missed",
+  kind: "own" | "given" = "own",
 ): void {
   const { tx, now, teamLanguage, botUsername } = handling;
   const ticket = findTicket(tx, ticketId);
   const manager = findManager(tx, personId);
   if (ticket === undefined || manager === undefined || ticket.managerId !== personId) return;
-  const said = html(teamLanguage, what, {
+  const said = html(teamLanguage, kind === "given" ? "manager-transferred-here" : "notices-missed", {
     managerHtml: link(`tg://user?id=${personId}`, fullName(manager)),
   });
   const key = `told_to_open_bot:${ticket.deskId ?? 0}:${personId}` as const;

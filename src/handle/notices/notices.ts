@@ -52,7 +52,7 @@ export function ticketOpened(handling: Handling, ticket: PlacedTicket, actor?: A
 export function tell(handling: Handling, personId: number, kind: NoticeKind, ticket: PlacedTicket): void {
   const { tx } = handling;
   if (findManager(tx, personId)?.openedAt === null) {
-    if (ticket.managerId === personId && kind === "own") noticeMissed(handling, ticket.id, personId);
+    if (kind === "own" || kind === "given") noticeMissed(handling, ticket.id, personId, kind);
     return;
   }
   const quietEnd = quietUntil(handling, findChoices(tx, personId));

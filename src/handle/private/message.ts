@@ -122,7 +122,7 @@ function answersNotice(handling: Handling, author: Person, incoming: IncomingMes
   const ticket = findTicket(tx, saying.ticketId);
   const url = ticket && ticketUrl(handling, ticket);
   const number = String(saying.ticketId);
-  const linkHtml = url === undefined ? undefined : link(url, plain(teamLanguage, "manager-transferred-link"));
+  const linkHtml = url === undefined ? undefined : link(url, plain(teamLanguage, "notice-answered-link"));
   say(
     handling,
     author.id,

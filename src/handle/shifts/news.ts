@@ -1,7 +1,6 @@
 import type { Database } from "../../store/database.ts";
 import { isOfDesk } from "../../store/people/desk-people.ts";
-import { findClient } from "../../store/people/clients.ts";
-import { findActiveManagers, findManager } from "../../store/people/managers.ts";
+import { findActiveManagers } from "../../store/people/managers.ts";
 import {
   deleteShiftNews,
   findShiftNews,
@@ -10,14 +9,11 @@ import {
 } from "../../store/people/shift-news.ts";
 import { findTimes } from "../../store/tickets/times.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
-import { type Html, truncate } from "../../text/html.ts";
-import { html } from "../../text/text.ts";
-import { fullName } from "../../ticket/message.ts";
-import { isOpen } from "../../ticket/ticket.ts";
-import { sayList } from "../effects/told-list.ts";
 import type { Handling } from "../handle.ts";
-import { renderTicketLink } from "../norms/notice.ts";
+import { isTold } from "../notices/choices.ts";
+import { tell } from "../notices/notices.ts";
 import { readSetting } from "../settings/settings.ts";
+import { waitsForAbsent } from "./absence.ts";
 import { findMarked, findShiftOf } from "./shifts.ts";
 
 /**
@@ -38,47 +34,26 @@ export function nextNews(db: Database): number | undefined {
   return findMarked(db).size === 0 ? undefined : findUntoldNews(db)[0]?.dueAt;
 }
 
-/** Tells those at work of all that is due, in one message for each of them. */
+/** Tells those at work of all that is due. */
 export function tellNews(handling: Handling, by: number): void {
   const { tx } = handling;
   const due = findUntoldNews(tx).filter(({ dueAt }) => dueAt <= by);
   if (due.length === 0) return;
   const tickets = due.flatMap(({ ticketId }) => {
     const ticket = findTicket(tx, ticketId)!;
-    if (stillConcerns(handling, ticket)) return [ticket];
+    if (waitsForAbsent(handling, ticket)) return [ticket];
     deleteShiftNews(tx, ticketId);
     return [];
   });
   const atWork = findMarked(tx);
   const told = new Set<number>();
   for (const { id: personId } of findActiveManagers(tx)) {
-    if (!atWork.has(personId)) continue;
-    const own = tickets.filter(({ deskId }) => isOfDesk(tx, personId, deskId));
-    if (own.length === 0) continue;
-    for (const { id } of own) told.add(id);
-    const lines = own.map((ticket) => renderLine(handling, ticket));
-    const ticketIds = own.map(({ id }) => id);
-    sayList(handling, personId, ticketIds, { head: { id: "shifts-news" }, lines });
+    if (!atWork.has(personId) || !isTold(handling, personId, "away")) continue;
+    for (const ticket of tickets) {
+      if (!isOfDesk(tx, personId, ticket.deskId)) continue;
+      told.add(ticket.id);
+      tell(handling, personId, "away", ticket);
+    }
   }
   for (const news of due) if (told.has(news.ticketId)) saveShiftNews(tx, { ...news, dueAt: null });
-}
-
-/** Whether its client still waits, and its manager is still not at work. */
-function stillConcerns({ tx }: Handling, ticket: PlacedTicket): boolean {
-  if (!readSetting(tx, "shifts") || !isOpen(ticket) || ticket.toAct !== "team") return false;
-  if (ticket.quarantine === "on" || ticket.snoozedUntil !== null) return false;
-  const client = findClient(tx, ticket.clientId);
-  if (client?.isBlocked === true || client?.isReachable === false) return false;
-  return ticket.managerId !== null && findShiftOf(tx, ticket.managerId) === undefined;
-}
-
-function renderLine(handling: Handling, { id, clientId, managerId }: PlacedTicket): Html {
-  const { tx, teamLanguage } = handling;
-  const client = findClient(tx, clientId);
-  const manager = managerId === null ? undefined : findManager(tx, managerId);
-  return html(teamLanguage, "shifts-news-line", {
-    ticketHtml: renderTicketLink(handling, id),
-    client: client === undefined ? "" : truncate(fullName(client), 40),
-    manager: manager === undefined ? "" : truncate(fullName(manager), 40),
-  });
 }

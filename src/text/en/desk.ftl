@@ -48,9 +48,6 @@ desk-note-became-answer = You edited the note, and now it is an ordinary message
 desk-taken-back-noted = Deleted for the client and kept as a note.
 desk-not-taken-back = ⚠️ It could not be deleted for the client: { $error }. The client can see it.
 desk-not-sent-deleted = The client has not received this and will not.
-manager-transferred =
-    Request #{ $number } ({ $client }) was transferred to you: { $linkHtml }
-manager-transferred-link = open the request
 desk-client-edited = ✏️ The client edited the message. It said: <blockquote>{ $before }</blockquote>
 desk-anonymous = Somebody is answering on behalf of the group or a channel. The client gets the answer, but the bot cannot know whose it is. To change that: the group’s profile → Administrators → switch Remain Anonymous off.
 desk-lost-place =

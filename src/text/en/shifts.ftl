@@ -15,9 +15,3 @@ shifts-forgotten-idle = You did not end your last shift (since { $from }). You d
 shifts-no-notices = While you are off shift, you get no notices.
 shifts-how = To start your shift: /shift start. To end it: /shift stop.
 shifts-wrong = “{ $word }” is not clear. To start a shift: /shift start. To end it: /shift stop. Who is on shift: /shift
-shifts-news =
-    { $count ->
-        [one] 💬 A client wrote, and their manager is off shift:
-       *[other] 💬 Clients wrote, and their managers are off shift:
-    }
-shifts-news-line = { $ticketHtml } · { $client } · { $manager }

@@ -48,9 +48,6 @@ desk-note-became-answer = Вы изменили заметку, теперь э�
 desk-taken-back-noted = Удалено у клиента и сохранено как заметка.
 desk-not-taken-back = ⚠️ Не получилось удалить у клиента: { $error }. Клиент это видит.
 desk-not-sent-deleted = Клиент этого не получил и не получит.
-manager-transferred =
-    Вам передали обращение №{ $number } ({ $client }): { $linkHtml }
-manager-transferred-link = открыть обращение
 desk-client-edited = ✏️ Клиент изменил сообщение. Было: <blockquote>{ $before }</blockquote>
 desk-anonymous = Кто-то отвечает от имени группы или канала. Клиент ответ получит, но бот не знает, чей он, и не запишет его ни за кем. Чтобы это исправить: профиль группы → «Администраторы» → выключите «Анонимность».
 desk-lost-place =

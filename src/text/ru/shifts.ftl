@@ -15,9 +15,3 @@ shifts-forgotten-idle = Прошлую смену (с { $from }) вы не за�
 shifts-no-notices = Пока вы не на смене, уведомления вам не приходят.
 shifts-how = Начать свою смену: /shift start. Закончить: /shift stop.
 shifts-wrong = Слово «{ $word }» непонятно. Начать смену: /shift start. Закончить: /shift stop. Кто на смене: /shift
-shifts-news =
-    { $count ->
-        [one] 💬 Клиент пишет, а его менеджер не на смене:
-       *[many] 💬 Клиенты пишут, а их менеджеры не на смене:
-    }
-shifts-news-line = { $ticketHtml } · { $client } · { $manager }

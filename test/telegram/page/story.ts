@@ -134,7 +134,7 @@ const teamwork: Step[] = [
       await pressesIn(stage, stage.boris, question, "Передать");
       const { toast } = await pressesIn(stage, stage.boris, question, "Вера");
       insist(toast?.includes("Вера") === true, `Борису ответили: «${toast}»`);
-      const told = await sees(stage, stage.vera, /передали обращение №\s?1/);
+      const told = await sees(stage, stage.vera, /передали 1 обращение:\s+• №1/);
       const isLinked = told.entities.some(({ url }) => url?.startsWith("https://t.me/c/") === true);
       insist(isLinked, "в сообщении Вере нет ссылки на тему");
     },

@@ -1,5 +1,3 @@
-import { findChoices } from "../../../store/people/notices.ts";
-import { findClient } from "../../../store/people/clients.ts";
 import { findActiveManagers, findManager, type Manager } from "../../../store/people/managers.ts";
 import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { link, truncate } from "../../../text/html.ts";
@@ -7,16 +5,13 @@ import { html, plain } from "../../../text/text.ts";
 import { fullName } from "../../../ticket/message.ts";
 import { type Answer, done, refused } from "../../answer.ts";
 import { apply } from "../../apply.ts";
-import { say } from "../../effects/chat.ts";
 import { tellDesk } from "../../effects/desk.ts";
 import type { GivenAtTicket, PressedAtTicket } from "../../feature.ts";
 import type { Handling } from "../../handle.ts";
 import { listNames } from "../../names.ts";
-import { isTold, quietUntil } from "../../notices/choices.ts";
-import { noticeMissed } from "../../notices/missed.ts";
+import { isTold } from "../../notices/choices.ts";
 import { tell } from "../../notices/notices.ts";
 import { inOrderOfWork } from "../../shifts/shifts.ts";
-import { ticketUrl } from "../../place/url.ts";
 import { refuse, turnTo } from "./act.ts";
 
 /** `/transfer`. Without a name the card shows the managers to choose from. */
@@ -63,31 +58,15 @@ function listManagers({ tx }: Handling): string {
   return listNames(names);
 }
 
-/** Tells a manager in private that a ticket is theirs now, with a link to it. */
+/** Tells the manager that the ticket is theirs now. */
 function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
-  const { tx, teamLanguage } = handling;
-  if (!isTold(handling, manager.id, "given") && manager.openedAt !== null)
-    return mention(handling, ticket, manager);
-  if (quietUntil(handling, findChoices(tx, manager.id)) !== undefined)
-    return tell(handling, manager.id, "given", ticket);
-  const client = findClient(tx, ticket.clientId);
-  const url = ticketUrl(handling, ticket);
-  if (client === undefined || url === undefined) return transferMissed(handling, ticket.id, manager.id);
-  const said = html(teamLanguage, "manager-transferred", {
-    number: String(ticket.id),
-    client: fullName(client),
-    linkHtml: link(url, plain(teamLanguage, "manager-transferred-link")),
-  });
-  say(handling, manager.id, said, { ticketId: ticket.id });
+  if (manager.openedAt === null || isTold(handling, manager.id, "given"))
+    tell(handling, manager.id, "given", ticket);
+  else mention(handling, ticket, manager);
 }
 
 /** The manager wants no news in private, so the ticket's place mentions them. */
 function mention(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
   const managerHtml = link(`tg://user?id=${manager.id}`, fullName(manager));
   tellDesk(handling, ticket, html(handling.teamLanguage, "manager-transferred-here", { managerHtml }));
-}
-
-/** The manager cannot be written to: they never opened the bot, or stopped it. */
-export function transferMissed(handling: Handling, ticketId: number, managerId: number): void {
-  noticeMissed(handling, ticketId, managerId, "manager-transferred-here");
 }

@@ -3,7 +3,6 @@ import { freshMilliseconds, isFresh, renderList, stillConcerns } from "../../../
 import { noticeMissed } from "../../../handle/notices/missed.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
 import { ticketUrl } from "../../../handle/place/url.ts";
-import { transferMissed } from "../../../handle/team/deeds/transfer.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
 import {
@@ -134,8 +133,7 @@ function tellOfMissed(handling: Handling, personId: number, news: News): void {
   if (norm !== undefined) overdueMissed(handling, norm, personId);
   for (const { kind, ticketId } of news.added)
     if (kind === "overdue") overdueMissed(handling, ticketId, personId);
-    else if (kind === "given") transferMissed(handling, ticketId, personId);
-    else if (kind === "own") noticeMissed(handling, ticketId, personId);
+    else if (kind === "own" || kind === "given") noticeMissed(handling, ticketId, personId, kind);
 }
 
 function isToBePlaced(reading: Reading, { ticketId }: ListedNotice): boolean {
