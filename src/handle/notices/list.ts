@@ -1,6 +1,7 @@
 import { findDeadlines } from "../../store/tickets/deadlines.ts";
 import type { ListedNotice, NoticeList } from "../../store/people/notice-lists.ts";
 import { findClient } from "../../store/people/clients.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
 import { findManager } from "../../store/people/managers.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
@@ -10,6 +11,7 @@ import { type NoticeKind, noticeKinds } from "../../ticket/notice.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Reading } from "../handle.ts";
 import { renderLine as renderDeadline, renderTicketLink } from "../norms/notice.ts";
+import { readSetting } from "../settings/settings.ts";
 import { isTold } from "./choices.ts";
 
 /** A person gets at most one message of news in this time. Until then it is fresh, and others are added to it. */
@@ -102,15 +104,19 @@ export function stillConcerns(
   const { tx } = handling;
   const ticket = findTicket(tx, ticketId);
   if (ticket === undefined) return false;
-  if (findManager(tx, personId)?.isActive !== true || !isTold(handling, personId, kind)) return false;
-  if (kind === "low") return ticket.rating !== null;
+  const manager = findManager(tx, personId);
+  if (manager?.isActive !== true || !isTold(handling, personId, kind)) return false;
+  // It may have gone to another department since. Admins hear of every department's norms and ratings.
+  const isOfTheirs = isOfDesk(tx, personId, ticket.deskId);
+  if (kind === "low") return (isOfTheirs || manager.isAdmin) && isLow(handling, ticket);
   if (!isOpen(ticket) || ticket.quarantine === "on") return false;
   if (findClient(tx, ticket.clientId)?.isBlocked === true) return false;
+  const isResting = ticket.snoozedUntil !== null;
   switch (kind) {
     case "new":
-      return ticket.managerId === null && ticket.status === "unanswered";
+      return isOfTheirs && ticket.managerId === null && ticket.status === "unanswered" && !isResting;
     case "overdue":
-      return ticket.toAct === "team";
+      return (isOfTheirs || manager.isAdmin) && ticket.toAct === "team" && !isResting;
     case "own":
       return ticket.managerId === personId && ticket.toAct === "team";
     case "back":
@@ -119,4 +125,9 @@ export function stillConcerns(
     default:
       return kind satisfies never;
   }
+}
+
+/** The client may have changed the rating since. */
+function isLow({ tx }: Reading, { rating }: PlacedTicket): boolean {
+  return rating?.stars != null && rating.stars <= readSetting(tx, "low_rating");
 }
