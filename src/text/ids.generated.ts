@@ -848,6 +848,7 @@ export interface Texts {
   "notices-overdue": { count: number };
   "notices-given": { count: number };
   "notices-own": { count: number };
+  "notices-colleague": { count: number };
   "notices-back": { count: number };
   "notices-new": { count: number };
   "notices-low": { count: number };

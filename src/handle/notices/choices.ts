@@ -27,6 +27,7 @@ export function isTold(handling: Reading, personId: number, kind: NoticeKind): b
     case "given":
       return wants(handling, personId, "own");
     case "overdue":
+    case "colleague":
       return true;
     default:
       return kind satisfies never;

@@ -12,6 +12,7 @@ import { isOpen } from "../../ticket/ticket.ts";
 import type { Reading } from "../handle.ts";
 import { renderLine as renderDeadline, renderTicketLink } from "../norms/notice.ts";
 import { readSetting } from "../settings/settings.ts";
+import { waitsForAbsent } from "../shifts/shifts.ts";
 import { isTold } from "./choices.ts";
 
 /** A person gets at most one message of news in this time. Until then it is fresh, and others are added to it. */
@@ -68,7 +69,8 @@ function renderParts(handling: Reading, notices: readonly ListedNotice[]): Html[
 
 function renderLine(handling: Reading, kind: NoticeKind, ticket: PlacedTicket): Html {
   const aboutHtml =
-    (kind === "overdue" ? renderNorm(handling, ticket) : undefined) ?? renderTicket(handling, ticket);
+    (kind === "overdue" ? renderNorm(handling, ticket) : undefined) ??
+    renderTicket(handling, ticket, kind === "colleague");
   return html(handling.teamLanguage, "lists-line", { aboutHtml });
 }
 
@@ -85,12 +87,15 @@ function renderNorm(handling: Reading, { id, clientId, deskId, managerId }: Plac
     : renderDeadline(handling, { ...first, clientId, deskId, managerId });
 }
 
-function renderTicket(handling: Reading, ticket: PlacedTicket): Html {
+function renderTicket(handling: Reading, ticket: PlacedTicket, hasManager: boolean): Html {
   const client = findClient(handling.tx, ticket.clientId);
+  const manager =
+    hasManager && ticket.managerId !== null ? findManager(handling.tx, ticket.managerId) : undefined;
   const parts = [
     renderTicketLink(handling, ticket.id),
     ...(client === undefined ? [] : [escapeHtml(truncate(fullName(client), 40))]),
     ...(ticket.subject === null ? [] : [escapeHtml(ticket.subject)]),
+    ...(manager === undefined ? [] : [escapeHtml(truncate(fullName(manager), 40))]),
   ];
   return joinHtml(parts, " · ");
 }
@@ -119,6 +124,8 @@ export function stillConcerns(
       return (isOfTheirs || manager.isAdmin) && ticket.toAct === "team" && !isResting;
     case "own":
       return ticket.managerId === personId && ticket.toAct === "team";
+    case "colleague":
+      return isOfTheirs && ticket.managerId !== personId && waitsForAbsent(tx, ticket);
     case "back":
     case "given":
       return ticket.managerId === personId;

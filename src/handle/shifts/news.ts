@@ -1,6 +1,7 @@
 import type { Database } from "../../store/database.ts";
 import { isOfDesk } from "../../store/people/desk-people.ts";
 import { findClient } from "../../store/people/clients.ts";
+import { findChoices } from "../../store/people/notices.ts";
 import { findActiveManagers, findManager } from "../../store/people/managers.ts";
 import {
   deleteShiftNews,
@@ -13,12 +14,13 @@ import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
-import { isOpen } from "../../ticket/ticket.ts";
 import { sayList } from "../effects/told-list.ts";
 import type { Handling } from "../handle.ts";
 import { renderTicketLink } from "../norms/notice.ts";
+import { quietUntil } from "../notices/choices.ts";
+import { tell } from "../notices/notices.ts";
 import { readSetting } from "../settings/settings.ts";
-import { findMarked, findShiftOf } from "./shifts.ts";
+import { findMarked, findShiftOf, waitsForAbsent } from "./shifts.ts";
 
 /**
  * A client wrote in the ticket. If its manager is not at work, those who are will be told, once for each wait. It costs no
@@ -33,29 +35,33 @@ export function clientWroteIn(handling: Handling, { id, managerId }: PlacedTicke
   saveShiftNews(tx, { ticketId: id, since, dueAt: now });
 }
 
-/** When the next news is due. While nobody is at work it waits. */
+/** When the next news is due. While nobody is at work who wants to hear of anything it waits. */
 export function nextNews(db: Database): number | undefined {
-  return findMarked(db).size === 0 ? undefined : findUntoldNews(db)[0]?.dueAt;
+  return findListening(db).size === 0 ? undefined : findUntoldNews(db)[0]?.dueAt;
 }
 
-/** Tells those at work of all that is due, in one message for each of them. */
+/** Tells those at work of all that is due, in one message for each of them, or after their quiet hours. */
 export function tellNews(handling: Handling, by: number): void {
   const { tx } = handling;
   const due = findUntoldNews(tx).filter(({ dueAt }) => dueAt <= by);
   if (due.length === 0) return;
   const tickets = due.flatMap(({ ticketId }) => {
     const ticket = findTicket(tx, ticketId)!;
-    if (stillConcerns(handling, ticket)) return [ticket];
+    if (waitsForAbsent(tx, ticket)) return [ticket];
     deleteShiftNews(tx, ticketId);
     return [];
   });
-  const atWork = findMarked(tx);
+  const listening = findListening(tx);
   const told = new Set<number>();
   for (const { id: personId } of findActiveManagers(tx)) {
-    if (!atWork.has(personId)) continue;
+    if (!listening.has(personId)) continue;
     const own = tickets.filter(({ deskId }) => isOfDesk(tx, personId, deskId));
     if (own.length === 0) continue;
     for (const { id } of own) told.add(id);
+    if (quietUntil(handling, findChoices(tx, personId)) !== undefined) {
+      for (const ticket of own) tell(handling, personId, "colleague", ticket);
+      continue;
+    }
     const lines = own.map((ticket) => renderLine(handling, ticket));
     const ticketIds = own.map(({ id }) => id);
     sayList(handling, personId, ticketIds, { head: { id: "shifts-news" }, lines });
@@ -63,13 +69,8 @@ export function tellNews(handling: Handling, by: number): void {
   for (const news of due) if (told.has(news.ticketId)) saveShiftNews(tx, { ...news, dueAt: null });
 }
 
-/** Whether its client still waits, and its manager is still not at work. */
-function stillConcerns({ tx }: Handling, ticket: PlacedTicket): boolean {
-  if (!readSetting(tx, "shifts") || !isOpen(ticket) || ticket.toAct !== "team") return false;
-  if (ticket.quarantine === "on" || ticket.snoozedUntil !== null) return false;
-  const client = findClient(tx, ticket.clientId);
-  if (client?.isBlocked === true || client?.isReachable === false) return false;
-  return ticket.managerId !== null && findShiftOf(tx, ticket.managerId) === undefined;
+function findListening(db: Database): ReadonlySet<number> {
+  return new Set([...findMarked(db)].filter((personId) => !findChoices(db, personId).isOff));
 }
 
 function renderLine(handling: Handling, { id, clientId, managerId }: PlacedTicket): Html {

@@ -17,6 +17,11 @@ notices-own =
         [one] 💬 The client wrote in your request:
        *[other] 💬 Clients wrote in your requests: { $count }
     }
+notices-colleague =
+    { $count ->
+        [one] 💬 A client wrote, and their manager is off shift:
+       *[other] 💬 Clients wrote, and their managers are off shift: { $count }
+    }
 notices-back =
     { $count ->
         [one] 💤 A snoozed request is back:
