@@ -10,6 +10,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { sayList } from "../effects/told-list.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "../place/url.ts";
+import { tellOtherwise } from "../team/deeds/transfer.ts";
 import { dismiss } from "./enrolment.ts";
 import { nobody } from "./handover-pages.ts";
 import { findReceivers, fullNameInList, nameInList } from "./words.ts";
@@ -84,7 +85,7 @@ function giveTickets(handling: Handling, adminId: number, from: Manager, to: Man
   return tickets.length;
 }
 
-/** Tells the receiver in private, or where the tickets are if the bot cannot write to them. */
+/** Tells the receiver in private, or where the tickets are if the bot cannot write to them or they want no news. */
 function tellReceiver(
   handling: Handling,
   from: Manager,
@@ -92,16 +93,17 @@ function tellReceiver(
   tickets: readonly PlacedTicket[],
 ): void {
   const { tx, teamLanguage } = handling;
-  const lines = tickets.map(({ id }) => {
-    const ticket = findTicket(tx, id)!;
+  const given = tickets.map(({ id }) => findTicket(tx, id)!);
+  const told = given.filter((ticket) => !tellOtherwise(handling, ticket, to));
+  const lines = told.map((ticket) => {
     const client = findClient(tx, ticket.clientId);
     const label = plain(teamLanguage, "managers-got-ticket", {
-      number: String(id),
+      number: String(ticket.id),
       client: client === undefined ? "" : truncate(fullName(client), 40),
     });
     const url = ticketUrl(handling, ticket);
     return url === undefined ? html(teamLanguage, "managers-got-unshown", { label }) : link(url, label);
   });
-  const ticketIds = tickets.map(({ id }) => id);
+  const ticketIds = told.map(({ id }) => id);
   sayList(handling, to.id, ticketIds, { head: { id: "managers-got", from: nameInList(from) }, lines });
 }

@@ -66,10 +66,7 @@ function listManagers({ tx }: Handling): string {
 /** Tells a manager in private that a ticket is theirs now, with a link to it. */
 function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
   const { tx, teamLanguage } = handling;
-  if (!isTold(handling, manager.id, "given") && manager.openedAt !== null)
-    return mention(handling, ticket, manager);
-  if (quietUntil(handling, findChoices(tx, manager.id)) !== undefined)
-    return tell(handling, manager.id, "given", ticket);
+  if (tellOtherwise(handling, ticket, manager)) return;
   const client = findClient(tx, ticket.clientId);
   const url = ticketUrl(handling, ticket);
   if (client === undefined || url === undefined) return transferMissed(handling, ticket.id, manager.id);
@@ -81,7 +78,20 @@ function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manag
   say(handling, manager.id, said, { ticketId: ticket.id });
 }
 
-/** The manager wants no news in private, so the ticket's place mentions them. */
+/**
+ * Who wants no news in private is mentioned in the ticket's place, and quiet hours put it off. Returns false when the manager
+ * is to be told at once.
+ */
+export function tellOtherwise(handling: Handling, ticket: PlacedTicket, manager: Manager): boolean {
+  // Nobody has tried to write to who never opened the bot.
+  if (manager.openedAt === null) return false;
+  const isWanted = isTold(handling, manager.id, "given");
+  if (isWanted && quietUntil(handling, findChoices(handling.tx, manager.id)) === undefined) return false;
+  if (isWanted) tell(handling, manager.id, "given", ticket);
+  else mention(handling, ticket, manager);
+  return true;
+}
+
 function mention(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
   const managerHtml = link(`tg://user?id=${manager.id}`, fullName(manager));
   tellDesk(handling, ticket, html(handling.teamLanguage, "manager-transferred-here", { managerHtml }));
