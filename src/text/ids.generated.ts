@@ -1631,6 +1631,7 @@ export interface Texts {
   "templates-wrong-placeholder": { known: string; placeholder: string };
   "templates-wrong-brace": { known: string };
   "templates-wrong-long": { isCaption: string; length: string; most: string };
+  "templates-wrong-filled": { isCaption: string; length: string; most: string };
   "templates-wrong-formatting": NoArguments;
   "templates-wrong-note": NoArguments;
   "templates-export-caption": { count: number };
