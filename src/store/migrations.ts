@@ -33,7 +33,7 @@ import { listsOfTickets } from "./migrations/029-lists-of-tickets.ts";
 import { freshNotices } from "./migrations/030-fresh-notices.ts";
 import { pickers } from "./migrations/031-pickers.ts";
 import { shortJoins } from "./migrations/032-short-joins.ts";
-import { newsOfShifts } from "./migrations/033-news-of-shifts.ts";
+import { listsAreNotices } from "./migrations/033-lists-are-notices.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -143,5 +143,5 @@ export const steps = [
   freshNotices,
   pickers,
   shortJoins,
-  newsOfShifts,
+  listsAreNotices,
 ];

@@ -8,9 +8,12 @@ declare const said: unique symbol;
 /** HTML for clients. Only texts said with a `Wording` are of this type, so that none misses what an admin changed. */
 export type ClientHtml = Html & { readonly [said]: true };
 
-/** Escapes `text`, so that Telegram shows it unchanged. */
+/**
+ * Escapes `text`, so that Telegram shows it unchanged. What no UTF-8 can say, as half of a pair in a file of JSON, becomes a sign
+ * for it: Telegram refuses the whole message otherwise.
+ */
 export function escapeHtml(text: string): Html {
-  return text.replace(/[&<>"]/g, (character) => entities[character]!) as Html;
+  return text.toWellFormed().replace(/[&<>"]/g, (character) => entities[character]!) as Html;
 }
 
 /** A link with a text that people wrote. We made the `url`. */

@@ -716,10 +716,6 @@ export interface Texts {
   "managers-give-which": { count: number; numbers: string; who: string };
   "managers-give-none": { who: string };
   "managers-give-back": { who: string };
-  "managers-got": { count: number; from: string };
-  "managers-got-ticket": { client: string; number: string };
-  "managers-got-unshown": { label: string };
-  "managers-got-more": { count: number };
   "managers-dismissed-you": NoArguments;
   "managers-name-how": NoArguments;
   "managers-name-wrong": NoArguments;
@@ -846,7 +842,7 @@ export interface Texts {
   "notices-overdue": { count: number };
   "notices-given": { count: number };
   "notices-own": { count: number };
-  "notices-away": { count: number };
+  "notices-colleague": { count: number };
   "notices-back": { count: number };
   "notices-new": { count: number };
   "notices-low": { count: number };
@@ -1627,6 +1623,7 @@ export interface Texts {
   "templates-wrong-placeholder": { known: string; placeholder: string };
   "templates-wrong-brace": { known: string };
   "templates-wrong-long": { isCaption: string; length: string; most: string };
+  "templates-wrong-filled": { isCaption: string; length: string; most: string };
   "templates-wrong-formatting": NoArguments;
   "templates-wrong-note": NoArguments;
   "templates-export-caption": { count: number };

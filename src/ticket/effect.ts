@@ -195,8 +195,6 @@ export type Effect =
       questionId?: number;
       ticketId?: number;
       moreTicketIds?: number[];
-      /** What is said of several tickets: a line for each, in the same order. */
-      list?: ToldList;
       /** Whom to tell in private, and what, if the chat cannot be written to. `admins` when nobody knows who asked there. */
       otherwise?: { personId: number | "admins"; html: string; keyboard?: Keyboard };
       isOverdue?: true;
@@ -223,12 +221,6 @@ export type Effect =
    * of tickets that waited for the desk.
    */
   | ({ kind: "test_desk"; chatId: number; waiting: number } & Asked);
-
-/** The tickets that somebody got when another left the team, with a line for each. */
-export interface ToldList {
-  head: { id: "managers-got"; from: string };
-  lines: string[];
-}
 
 /** A file that the bot sends to clients of its own accord. */
 export type SaidFile = Pick<MessageContent, "kind" | "isCaptionAbove" | "hasSpoiler"> & { fileId: string };

@@ -1,16 +1,16 @@
 /**
  * What a person of the team is told of in private: a new ticket, a client who wrote again after a silence in one's own
- * ticket, or in one whose manager is not at work, the end of its rest, a ticket that was handed to them, a norm that ran out,
- * a low rating.
+ * ticket, or in that of a colleague who is not at work, its rest that is over, a ticket that was handed to them, a norm that ran
+ * out, a low rating.
  */
-export type NoticeKind = "new" | "own" | "away" | "back" | "given" | "overdue" | "low";
+export type NoticeKind = "new" | "own" | "colleague" | "back" | "given" | "overdue" | "low";
 
 /** The order of the parts of a message. */
 export const noticeKinds = [
   "overdue",
   "given",
   "own",
-  "away",
+  "colleague",
   "back",
   "new",
   "low",

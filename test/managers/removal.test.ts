@@ -43,7 +43,7 @@ test("who is removed gives the open tickets to a manager: card, journal and the 
   await desk.olga.sees(
     "Вера (@vera_k) больше не в команде.\nПередано обращений: 2. Теперь отвечает Глеб (@gleb_k).",
   );
-  const told = await gleb.sees(/Вам передали 2 обращения[\s\S]*№1 · Анна\n№2 · Яна/);
+  const told = await gleb.sees(/Вам передали 2 обращения[\s\S]*• №1 · Анна\n• №2 · Яна/);
   await rests();
   assert.deepEqual(holders(desk), [gleb.id, gleb.id, vera.id]);
   assert.equal((told.content.entities ?? []).filter(({ type }) => type === "text_link").length, 2);
@@ -61,6 +61,25 @@ test("who is removed gives the open tickets to a manager: card, journal and the 
   await card(desk, 1, vera).writes("// снова я");
   await desk.settles();
   assert.equal(managerOf(desk, vera)?.isActive, true);
+});
+
+test("a receiver who wants no news in private is mentioned where the tickets are, and quiet hours put the news off", async (t) => {
+  const { desk, gleb, rests } = await start(t);
+  await gleb.starts();
+  const iya = await colleague(desk, "Ия", "iya_k");
+  await iya.starts();
+  await answerTo(desk, "/notify off", gleb);
+  await answerTo(desk, "/notify quiet 12-13", iya);
+  await desk.olga.presses(await answerTo(desk, "/managers remove @vera_k"), "Глеб");
+  await rests();
+  for (const number of [1, 2]) await card(desk, number).sees("Глеб, вам передали это обращение.");
+  assert.doesNotMatch(gleb.messages.at(-1)!.content.text!, /Вам передали/);
+  await desk.olga.presses(await answerTo(desk, "/managers remove @gleb_k"), "Ия");
+  await rests();
+  assert.doesNotMatch(iya.messages.at(-1)!.content.text!, /передали/);
+  await answerTo(desk, "/notify quiet off", iya);
+  await rests();
+  await iya.sees(/^🔁 Вам передали 2 обращения:\n• №1 · Анна\n• №2 · Яна$/);
 });
 
 test("a list of tickets that still waits for Telegram loses those of a client who is forgotten, and no others", async (t) => {

@@ -11,7 +11,7 @@ import { type Desk, passes } from "../support/desk.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";
 
 const one = "💬 Клиент пишет, а его менеджер не на смене:\n";
-const many = "💬 Клиенты пишут, а их менеджеры не на смене:\n";
+const many = "💬 Клиенты пишут, а их менеджеры не на смене: 2\n";
 
 atEveryDesk("shifts", (nature) => {
   test("with shifts on, only who is at work hears of overdue requests; off, everybody does", async (t) => {
@@ -99,6 +99,35 @@ atEveryDesk("shifts", (nature) => {
     await gives(desk, vera, "/shift start");
     await lets(desk, clock, 2 * minute);
     assert.deepEqual(newsOf(vera.messages), [`${one}• №1 · Анна · Борис`]);
+  });
+
+  test("who wants to hear nothing hears nothing of it, and quiet hours put it off, if it still matters then", async (t) => {
+    const { clock, desk, vera, anna, manager } = await opensTaken(t, nature);
+    const zoya = await joins(desk, "Зоя");
+    await gives(desk, zoya, "/shift start");
+    await gives(desk, desk.olga, "/shift start");
+    await gives(desk, vera, "/notify off");
+    await gives(desk, zoya, "/notify quiet 12-13");
+    const second = await takes(desk, "Дима");
+    for (const client of [anna, second.anna]) await arrives(desk, await client.writes("Ну что там?"));
+    await lets(desk, clock, 2 * minute);
+    assert.deepEqual(newsOf(desk.olga.messages), [`${many}• №1 · Анна · Борис\n• №2 · Дима · Борис`]);
+    assert.deepEqual([...newsOf(vera.messages), ...newsOf(zoya.messages)], []);
+    await arrives(desk, await manager.writes("Из дома отвечаю"));
+    await passes(desk, clock, 60 * minute);
+    assert.deepEqual(newsOf(zoya.messages), [`${one}• №2 · Дима · Борис`]);
+    assert.deepEqual(newsOf(vera.messages), []);
+  });
+
+  test("while those at work want to hear nothing, it waits for somebody who does", async (t) => {
+    const { clock, desk, vera, anna } = await opensTaken(t, nature);
+    await gives(desk, vera, "/notify off");
+    await arrives(desk, await anna.writes("Ну что там?"));
+    await lets(desk, clock, 5 * minute);
+    await gives(desk, desk.olga, "/shift start");
+    await lets(desk, clock, 2 * minute);
+    assert.deepEqual(newsOf(desk.olga.messages), [`${one}• №1 · Анна · Борис`]);
+    assert.deepEqual(newsOf(vera.messages), []);
   });
 
   test("nothing is announced of requests that nobody has, and while shifts are off", async (t) => {

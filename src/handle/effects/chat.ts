@@ -5,7 +5,7 @@ import { dropWaiting, enqueue, isLaneBusy, isLaneSending } from "../../store/del
 import { findAdmins, findManager } from "../../store/people/managers.ts";
 import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
-import type { Effect, EffectOf, Inspection, Readers, ToldList } from "../../ticket/effect.ts";
+import type { Effect, EffectOf, Inspection, Readers } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add, endOf, newestEdit, oncePerAlbum } from "./adding.ts";
@@ -186,7 +186,6 @@ export function say(
     questionId?: number;
     ticketId?: number;
     moreTicketIds?: number[];
-    list?: ToldList;
     otherwise?: { personId: number | "admins"; html: Html; keyboard?: Keyboard };
     isOverdue?: true;
     once?: string;

@@ -15,7 +15,6 @@ import { html, plain } from "../../text/text.ts";
 import { fullName } from "../../ticket/message.ts";
 import { isOpen, type TeamActor } from "../../ticket/ticket.ts";
 import { say } from "../effects/chat.ts";
-import { sayList } from "../effects/told-list.ts";
 import { eraseShown, purgeFiles } from "../effects/erasure.ts";
 import type { Handling } from "../handle.ts";
 import { closeTicket } from "../team/deeds/closing.ts";
@@ -69,9 +68,8 @@ export function forgetTickets(
   return quiet.length;
 }
 
-/** Who waits for a conversation learns that it will not come. What was to be said of others is said. */
-function tellOfDropped(handling: Handling, { transcripts, lists }: Dropped): void {
-  for (const { personId, ticketIds, list } of lists) sayList(handling, personId, ticketIds, list);
+/** Who waits for a conversation learns that it will not come. */
+function tellOfDropped(handling: Handling, { transcripts }: Dropped): void {
   for (const { personId, ticketId } of transcripts)
     say(handling, personId, html(handling.teamLanguage, "transcript-erased", { number: String(ticketId) }));
 }

@@ -1,18 +1,15 @@
 import { hasLeftEveryDesk } from "../../store/people/desk-people.ts";
-import { findClient } from "../../store/people/clients.ts";
 import type { Manager } from "../../store/people/managers.ts";
-import { findOpenTicketsOf, findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
-import { type Html, joinHtml, link, truncate } from "../../text/html.ts";
-import { html, plain } from "../../text/text.ts";
-import { fullName } from "../../ticket/message.ts";
+import { findOpenTicketsOf, findTicket } from "../../store/tickets/tickets.ts";
+import { type Html, joinHtml } from "../../text/html.ts";
+import { html } from "../../text/text.ts";
 import { apply } from "../apply.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { sayList } from "../effects/told-list.ts";
 import type { Handling } from "../handle.ts";
-import { ticketUrl } from "../place/url.ts";
+import { tellOfTransfer } from "../team/deeds/transfer.ts";
 import { dismiss } from "./enrolment.ts";
 import { nobody } from "./handover-pages.ts";
-import { findReceivers, fullNameInList, nameInList } from "./words.ts";
+import { findReceivers, fullNameInList } from "./words.ts";
 
 export type Removal = { ok: true; said: Html } | { ok: false; refusal: Html };
 
@@ -80,28 +77,7 @@ function giveTickets(handling: Handling, adminId: number, from: Manager, to: Man
   const actor = { kind: "manager", id: adminId } as const;
   const command = to === null ? ({ type: "release" } as const) : ({ type: "transfer", to: to.id } as const);
   for (const ticket of tickets) apply(handling, ticket, command, actor);
-  if (to !== null && to.id !== adminId && tickets.length > 0) tellReceiver(handling, from, to, tickets);
+  if (to !== null && to.id !== adminId)
+    for (const { id } of tickets) tellOfTransfer(handling, findTicket(tx, id)!, to);
   return tickets.length;
-}
-
-/** Tells the receiver in private, or where the tickets are if the bot cannot write to them. */
-function tellReceiver(
-  handling: Handling,
-  from: Manager,
-  to: Manager,
-  tickets: readonly PlacedTicket[],
-): void {
-  const { tx, teamLanguage } = handling;
-  const lines = tickets.map(({ id }) => {
-    const ticket = findTicket(tx, id)!;
-    const client = findClient(tx, ticket.clientId);
-    const label = plain(teamLanguage, "managers-got-ticket", {
-      number: String(id),
-      client: client === undefined ? "" : truncate(fullName(client), 40),
-    });
-    const url = ticketUrl(handling, ticket);
-    return url === undefined ? html(teamLanguage, "managers-got-unshown", { label }) : link(url, label);
-  });
-  const ticketIds = tickets.map(({ id }) => id);
-  sayList(handling, to.id, ticketIds, { head: { id: "managers-got", from: nameInList(from) }, lines });
 }

@@ -32,8 +32,8 @@ export function isTold(handling: Reading, personId: number, kind: NoticeKind): b
     case "back":
     case "given":
       return wants(handling, personId, "own");
-    case "away":
     case "overdue":
+    case "colleague":
       return true;
     default:
       return kind satisfies never;

@@ -1,6 +1,7 @@
 import { findDeadlines } from "../../store/tickets/deadlines.ts";
 import type { ListedNotice, NoticeList } from "../../store/people/notice-lists.ts";
 import { findClient } from "../../store/people/clients.ts";
+import { isOfDesk } from "../../store/people/desk-people.ts";
 import { findManager } from "../../store/people/managers.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, joinHtml, truncate, visibleLength } from "../../text/html.ts";
@@ -11,7 +12,8 @@ import { type NoticeKind, noticeKinds } from "../../ticket/notice.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import type { Reading } from "../handle.ts";
 import { renderLine as renderDeadline, renderTicketLink } from "../norms/notice.ts";
-import { waitsForAbsent } from "../shifts/absence.ts";
+import { readSetting } from "../settings/settings.ts";
+import { waitsForAbsent } from "../shifts/shifts.ts";
 import { isTold } from "./choices.ts";
 
 /** A person gets at most one message of news in this time. Until then it is fresh, and others are added to it. */
@@ -98,7 +100,7 @@ function renderTicket(handling: Reading, kind: NoticeKind, ticket: PlacedTicket)
 /** What of the ticket is the news. */
 function renderReason({ tx }: Reading, kind: NoticeKind, { managerId, rating }: PlacedTicket): string[] {
   if (kind === "low" && rating?.stars != null) return [drawStars(rating.stars)];
-  const manager = kind === "away" && managerId !== null ? findManager(tx, managerId) : undefined;
+  const manager = kind === "colleague" && managerId !== null ? findManager(tx, managerId) : undefined;
   return manager === undefined ? [] : [truncate(fullName(manager), 40)];
 }
 
@@ -111,24 +113,34 @@ export function stillConcerns(
   const { tx } = handling;
   const ticket = findTicket(tx, ticketId);
   if (ticket === undefined) return false;
-  if (findManager(tx, personId)?.isActive !== true || !isTold(handling, personId, kind)) return false;
-  if (kind === "low") return ticket.rating !== null;
+  const manager = findManager(tx, personId);
+  if (manager?.isActive !== true || !isTold(handling, personId, kind)) return false;
+  // It may have gone to another department since. Admins hear of every department's norms and ratings.
+  const isOfTheirs = isOfDesk(tx, personId, ticket.deskId);
+  if (kind === "low") return (isOfTheirs || manager.isAdmin) && isLow(handling, ticket);
   if (!isOpen(ticket)) return false;
-  // A colleague decided it, whatever the client is like.
+  // Whoever gave it knew what it is.
   if (kind === "given") return ticket.managerId === personId;
-  if (kind === "away") return waitsForAbsent(handling, ticket);
   if (ticket.quarantine === "on") return false;
   if (findClient(tx, ticket.clientId)?.isBlocked === true) return false;
+  const isResting = ticket.snoozedUntil !== null;
   switch (kind) {
     case "new":
-      return ticket.managerId === null && ticket.status === "unanswered";
+      return isOfTheirs && ticket.managerId === null && ticket.status === "unanswered" && !isResting;
     case "overdue":
-      return ticket.toAct === "team";
+      return (isOfTheirs || manager.isAdmin) && ticket.toAct === "team" && !isResting;
     case "own":
       return ticket.managerId === personId && ticket.toAct === "team";
+    case "colleague":
+      return isOfTheirs && ticket.managerId !== personId && waitsForAbsent(tx, ticket);
     case "back":
       return ticket.managerId === personId;
     default:
       return kind satisfies never;
   }
+}
+
+/** The client may have changed the rating since. */
+function isLow({ tx }: Reading, { rating }: PlacedTicket): boolean {
+  return rating?.stars != null && rating.stars <= readSetting(tx, "low_rating");
 }

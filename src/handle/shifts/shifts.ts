@@ -1,6 +1,9 @@
 import type { Database, Transaction } from "../../store/database.ts";
+import { findClient } from "../../store/people/clients.ts";
 import { findLastDeed } from "../../store/tickets/journal.ts";
 import { endShift, findOpenShifts, type Shift, startShift } from "../../store/people/shifts.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
+import { isOpen } from "../../ticket/ticket.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
 
@@ -14,6 +17,15 @@ export function findShiftOf(db: Database, managerId: number): Shift | undefined 
 /** Whether a manager gets notices now: always, or with `shifts on` only at work. */
 export function getsNotices(db: Database, managerId: number): boolean {
   return !readSetting(db, "shifts") || findShiftOf(db, managerId) !== undefined;
+}
+
+/** Whether the ticket's client waits for a manager who is not at work. */
+export function waitsForAbsent(db: Database, ticket: PlacedTicket): boolean {
+  if (!readSetting(db, "shifts") || !isOpen(ticket) || ticket.toAct !== "team") return false;
+  if (ticket.quarantine === "on" || ticket.snoozedUntil !== null) return false;
+  const client = findClient(db, ticket.clientId);
+  if (client?.isBlocked === true || client?.isReachable === false) return false;
+  return ticket.managerId !== null && findShiftOf(db, ticket.managerId) === undefined;
 }
 
 /** With `shifts on`, the managers who are at work. */

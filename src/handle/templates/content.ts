@@ -2,6 +2,7 @@ import { type Html, truncate } from "../../text/html.ts";
 import { hasStrayBrace, placeholdersIn } from "../../text/template.ts";
 import { html, plain } from "../../text/text.ts";
 import type { MessageContent } from "../../ticket/message.ts";
+import { longestName } from "../../ticket/name.ts";
 import { describePlaceholders } from "./words.ts";
 import { fill, placeholders, type TemplateContent, templateKinds } from "../../ticket/template.ts";
 import type { Handling } from "../handle.ts";
@@ -11,6 +12,13 @@ import { readFormatting } from "../texts/wording.ts";
 /** In characters, as Telegram counts them (docs:sendMessage, docs:sendPhoto). The values and the signature need room too. */
 const longestText = 3_800;
 const longestCaption = 800;
+
+/** The same with the values filled in (docs:sendMessage, docs:sendPhoto). */
+const longestFilledText = 4_096;
+const longestFilledCaption = 1_024;
+
+/** As long as values get: the name of a department that an anonymous administrator answers for is the longest. */
+const widest = { name: "x".repeat(longestName), manager: "x".repeat(128), ticket: "1".repeat(8) };
 
 /** The formatting as JSON. Telegram takes a hundred (docs), and a message has room for no more. */
 const longestFormatting = 20_000;
@@ -62,6 +70,14 @@ export function findFault(
     return html(teamLanguage, "templates-wrong-long", {
       length: String(length),
       most: String(most),
+      isCaption,
+    });
+  const filled = Array.from(fill(text, [], widest).text).length;
+  const mostFilled = kind === "text" ? longestFilledText : longestFilledCaption;
+  if (filled > mostFilled)
+    return html(teamLanguage, "templates-wrong-filled", {
+      length: String(filled),
+      most: String(mostFilled),
       isCaption,
     });
   return (message.entities ?? "").length > longestFormatting

@@ -1,5 +1,5 @@
 import { sql as raw } from "kysely";
-import type { Effect, EffectOf, ToldList } from "../../ticket/effect.ts";
+import type { Effect } from "../../ticket/effect.ts";
 import { type Database, sql, type Transaction } from "../database.ts";
 import { findPeopleListing } from "../people/notice-lists.ts";
 import { type Client, findRestingChat } from "../people/clients.ts";
@@ -49,13 +49,11 @@ export function isBeingSent(db: Database, traces: Traces): boolean {
 export interface Dropped {
   /** Conversations that they asked for. */
   transcripts: { personId: number; ticketId: number }[];
-  /** What a list says of other tickets. */
-  lists: { personId: number; ticketIds: number[]; list: ToldList }[];
 }
 
 /** Drops what waits to be sent, what failed, and what is kept outside of tickets. */
 export function dropTraces(tx: Transaction, traces: Traces): Dropped {
-  const dropped: Dropped = { transcripts: [], lists: [] };
+  const dropped: Dropped = { transcripts: [] };
   const rows = tx.all(sql.selectFrom("outbox").select(["id", "chat_id", "effect", "state"]));
   for (const { id, chat_id, effect: written, state } of rows) {
     const effect = JSON.parse(written) as Effect;
@@ -64,8 +62,6 @@ export function dropTraces(tx: Transaction, traces: Traces): Dropped {
     if (state === "dead") continue;
     if (effect.kind === "send_transcript" && effect.isUnasked !== true)
       dropped.transcripts.push({ personId: effect.personId, ticketId: effect.transcript.ticketId });
-    if (effect.kind === "say" && effect.list !== undefined && chat_id !== traces.client?.personId)
-      dropped.lists.push({ personId: effect.chatId, ...withoutErased(effect, effect.list, traces) });
   }
   for (const { update_id, content } of tx.all(
     sql.selectFrom("failed_updates").select(["update_id", "content"]),
@@ -76,19 +72,6 @@ export function dropTraces(tx: Transaction, traces: Traces): Dropped {
   for (const id of traces.ticketIds) tx.run(sql.deleteFrom("memory").where("key", "=", `opener:${id}`));
   if (traces.client !== null) dropPerson(tx, traces.client);
   return dropped;
-}
-
-function withoutErased(
-  { ticketId, moreTicketIds = [] }: EffectOf<"say">,
-  { head, lines }: ToldList,
-  { ticketIds }: Traces,
-): { ticketIds: number[]; list: ToldList } {
-  const all = ticketId === undefined ? [] : [ticketId, ...moreTicketIds];
-  const isLeft = (id: number) => !ticketIds.has(id);
-  return {
-    ticketIds: all.filter(isLeft),
-    list: { head, lines: lines.filter((_, index) => isLeft(all[index]!)) },
-  };
 }
 
 function isDeliveryOf(traces: Traces, chatId: number, effect: Effect): boolean {

@@ -72,14 +72,6 @@ managers-give-which =
     Open requests of this manager: { $count } ({ $numbers }). They stay so until you decide. Who gets them?
 managers-give-none = { $who } has no open requests any more.
 managers-give-back = { $who } is in the managers’ group again, so the requests stayed. You can transfer them one by one.
-managers-got =
-    { $count ->
-        [one] You got { $count } request that { $from } had before.
-       *[other] You got { $count } requests that { $from } had before.
-    }
-managers-got-ticket = #{ $number } · { $client }
-managers-got-unshown = { $label }
-managers-got-more = And { $count } more.
 managers-dismissed-you = You are no longer on the support team. Whatever you write here now reaches the team as from a client.
 managers-name-how = Write whose name clients see and how: /managers name @boris = Boris from support. A dash instead of the name takes it away.
 managers-name-wrong = A name for clients has 1 to 40 characters with at least one letter or digit. For example: Boris from support

@@ -17,10 +17,10 @@ notices-own =
         [one] 💬 The client wrote in your request:
        *[other] 💬 Clients wrote in your requests: { $count }
     }
-notices-away =
+notices-colleague =
     { $count ->
         [one] 💬 A client wrote, and their manager is off shift:
-       *[other] 💬 Clients wrote, and their managers are off shift:
+       *[other] 💬 Clients wrote, and their managers are off shift: { $count }
     }
 notices-back =
     { $count ->

@@ -79,6 +79,10 @@ templates-wrong-long = { $isCaption ->
         [yes] The caption is too long
        *[no] The text is too long
     }: { $length } characters, and there is room for { $most }. Make it shorter and send it again.
+templates-wrong-filled = Too many placeholders: with the names filled in, the { $isCaption ->
+        [yes] caption
+       *[no] text
+    } may come to { $length } characters, and { $most } fit. Take out some and send it again.
 templates-wrong-formatting = The text has too much formatting and too many links. Make it shorter and send it again.
 templates-wrong-note = The text begins with //, which marks notes for the team: the bot does not send that to clients. Take // away and send it again.
 

@@ -58,15 +58,13 @@ function listManagers({ tx }: Handling): string {
   return listNames(names);
 }
 
-/** Tells the manager that the ticket is theirs now. */
-function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
+/**
+ * Tells the manager that the ticket is theirs now. Who wants no news in private, or never opened the bot, is mentioned in the
+ * ticket's place.
+ */
+export function tellOfTransfer(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
   if (manager.openedAt === null || isTold(handling, manager.id, "given"))
-    tell(handling, manager.id, "given", ticket);
-  else mention(handling, ticket, manager);
-}
-
-/** The manager wants no news in private, so the ticket's place mentions them. */
-function mention(handling: Handling, ticket: PlacedTicket, manager: Manager): void {
+    return tell(handling, manager.id, "given", ticket);
   const managerHtml = link(`tg://user?id=${manager.id}`, fullName(manager));
   tellDesk(handling, ticket, html(handling.teamLanguage, "manager-transferred-here", { managerHtml }));
 }

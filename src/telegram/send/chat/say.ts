@@ -1,7 +1,6 @@
 import { say as sayLater } from "../../../handle/effects/chat.ts";
 import { unheardInChat } from "../../../handle/desks/unheard.ts";
 import { heard, overdueMissed } from "../../../handle/norms/missed.ts";
-import { noticeMissed } from "../../../handle/notices/missed.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { findManager } from "../../../store/people/managers.ts";
 import { addSaying } from "../../../store/messages/sayings.ts";
@@ -12,8 +11,8 @@ import { formatting, placeAsked, unheard, withMarkup, withReply } from "../sayin
 import { type Sending, type Signal, attempt, handlingOf, whenUnexpected } from "../sending.ts";
 
 /**
- * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of given tickets
- * and of norms, the desk is told instead. With `otherwise`, somebody is told in private.
+ * Sends a sentence to a chat that shows no ticket. If the chat cannot be written to, it is dropped. For news of norms, the desk
+ * is told instead. With `otherwise`, somebody is told in private.
  */
 export async function say(sending: Sending, effect: EffectOf<"say">, signal: Signal): Promise<Outcome> {
   const {
@@ -24,7 +23,6 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
     questionId,
     ticketId,
     moreTicketIds = [],
-    list,
     isOverdue,
     replyToMessageId,
     otherwise,
@@ -60,16 +58,8 @@ export async function say(sending: Sending, effect: EffectOf<"say">, signal: Sig
           },
         };
       }
-      if (ticketId === undefined) return { kind: "done" };
-      return {
-        kind: "done",
-        settle(tx) {
-          const handling = handlingOf(sending, tx);
-          if (isOverdue === true) overdueMissed(handling, ticketId, chatId);
-          else if (list !== undefined)
-            for (const id of [ticketId, ...moreTicketIds]) noticeMissed(handling, id, chatId, "given");
-        },
-      };
+      if (ticketId === undefined || isOverdue !== true) return { kind: "done" };
+      return { kind: "done", settle: (tx) => overdueMissed(handlingOf(sending, tx), ticketId, chatId) };
     },
   );
 }

@@ -31,20 +31,21 @@ export async function preparePlace(sending: Sending, ticketId: number, signal: S
     return { kind: "later", at, unless: () => !placesUnderway.has(key) };
   }
   placesUnderway.add(key);
-  let outcome: Outcome | undefined;
+  let made: Extract<Outcome, { kind: "again" }> | undefined;
   try {
-    outcome = await prepare(sending, shown, signal);
+    const outcome = await prepare(sending, shown, signal);
+    if (outcome.kind !== "again") return outcome;
+    made = outcome;
   } finally {
-    if (outcome === undefined || !("settle" in outcome)) placesUnderway.delete(key);
+    if (made === undefined) placesUnderway.delete(key);
   }
-  if (!("settle" in outcome)) return outcome;
-  const { settle } = outcome;
+  const { settle } = made;
   return {
-    ...outcome,
+    kind: "again",
     settle(tx) {
       // Until this is written, another row would find the place as it was.
       placesUnderway.delete(key);
-      settle?.(tx);
+      settle(tx);
     },
   };
 }
