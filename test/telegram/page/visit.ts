@@ -107,6 +107,8 @@ export async function openPage(t: TestContext, address: string): Promise<{ page:
   ).newContext({ viewport: { width: 1600, height: 1000 }, locale: "ru-RU" });
   t.after(() => context.close());
   const page = await context.newPage();
+  // Half of what each test has. On a busy machine a page with its scripts may take longer than Playwright's half a minute.
+  page.setDefaultTimeout(90_000);
   const problems: string[] = [];
   page.on("request", (request) => {
     if (new URL(request.url()).hostname !== "127.0.0.1") problems.push(`request to ${request.url()}`);
