@@ -216,7 +216,7 @@ test(
     await group.getByRole("button", { name: "✍" }).waitFor();
     await group.getByRole("radio", { name: "Борис" }).check();
     await write(group, "/transfer @vera_help");
-    const link = personal.getByRole("link", { name: "открыть обращение" });
+    const link = personal.getByRole("link", { name: "№1" });
     await link.waitFor();
     await group.getByRole("button", { name: "General" }).click();
     await link.click();
@@ -267,7 +267,7 @@ test(
     await channel.getByRole("button", { name: "К публикациям канала" }).click();
     await post.getByRole("button", { name: "Передать" }).click();
     await post.getByRole("button", { name: "Ольга" }).click();
-    await personal.getByRole("link", { name: "открыть" }).last().click();
+    await personal.getByRole("link", { name: "№1" }).last().click();
     await channel.getByRole("article").getByText("Будет сегодня до шести", { exact: true }).waitFor();
     assert.equal(await group.getByRole("button", { name: /Анна/ }).count(), 0);
     assert.deepEqual(problems, []);
