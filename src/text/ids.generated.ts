@@ -479,6 +479,7 @@ export interface Texts {
   "find-short": NoArguments;
   "find-none": { words: string };
   "find-none-together": { words: string };
+  "find-none-number": { words: string };
   "find-list": { words: string };
   "find-cut": NoArguments;
   "find-merged": { number: string };

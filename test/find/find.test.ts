@@ -99,7 +99,7 @@ atEveryDesk("find", (nature) => {
       assert.match((await find(desk, words)).content.text!, /8 \(912\) 345-67-89/, words);
     assert.match(
       (await find(desk, "№7")).content.text!,
-      /^По запросу «№7» в обращениях ваших отделов ничего не нашлось/,
+      /^По запросу «№7» в обращениях ваших отделов ничего не нашлось\. Проверьте цифры\.$/,
     );
   });
 

@@ -4,6 +4,7 @@ import { buttonsOf } from "../desks/departments.ts";
 import { answerTo } from "../managers/team.ts";
 import { type Desk, openDesk } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
+import { photo } from "../telegram/contents.ts";
 import { textOf } from "../telegram/content.ts";
 
 test("a manager makes a canned reply, everybody lists it, its maker and the admins change it", async (t) => {
@@ -113,7 +114,29 @@ test("HTML in a name and in the words is shown as it was typed", async (t) => {
   assert.match(textOf(made.content), /\n<b>&Имя\n[\s\S]*\n<i>да<\/i> & нет$/);
 });
 
-test("an album is no canned reply, and neither is a place on the map", async (t) => {
+for (const [asked, answer] of [
+  ["/templates add Схема", "Альбом в шаблон не поместится. Пришлите одно фото или один файл."],
+  ["/templates import", /^Шаблоны загружаются из файла \.json\. Здесь — фото\./],
+  ["/faq add Как?", /^Ответ — одно сообщение, а не альбом\./],
+  ["/texts client-greeting", /^Нужно обычное текстовое сообщение/],
+] as const)
+  test(`an album after ${asked} is refused once, and not with each photo`, async (t) => {
+    const desk = await opens(t);
+    const { olga } = desk;
+    const page = await answerTo(desk, asked);
+    if (buttonsOf(page).length > 0) {
+      await olga.presses(page, "Изменить");
+      await desk.settles();
+    }
+    const [first] = await olga.sendsAlbum([photo("1"), photo("2"), photo("3")]);
+    await olga.sees(answer, { after: first! });
+    await olga.writes("/templates remove Ничего");
+    const next = await olga.sees("Шаблона «Ничего» нет");
+    const said = olga.messages.filter(({ message_id: id }) => first!.message_id < id && id < next.message_id);
+    assert.equal(said.filter(({ sender }) => sender.account !== olga.account).length, 1);
+  });
+
+test("a place on the map is no canned reply", async (t) => {
   const desk = await opens(t);
   const { boris } = desk;
   await answerTo(desk, "/templates add Карта", boris);

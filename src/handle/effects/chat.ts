@@ -6,7 +6,7 @@ import { findAdmins, findManager } from "../../store/people/managers.ts";
 import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
 import type { Effect, EffectOf, Inspection, Readers } from "../../ticket/effect.ts";
-import type { Person } from "../../ticket/message.ts";
+import type { MessageContent, Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add, endOf, newestEdit, oncePerAlbum } from "./adding.ts";
 
@@ -198,6 +198,18 @@ export function say(
     weight: "message",
     effect: { kind: "say", chatId, topicId, html, ...rest, ...readersOf(handling, chatId) },
     ...(once !== undefined && oncePerAlbum(handling, once)),
+  });
+}
+
+/** Says in private what is wrong with a message; of an album once, and not with each of its items. */
+export function refuseWritten(
+  handling: Handling,
+  personId: number,
+  { mediaGroupId }: Pick<MessageContent, "mediaGroupId">,
+  html: Html,
+): void {
+  say(handling, personId, html, {
+    ...(mediaGroupId !== null && { once: `refused:${personId}:${mediaGroupId}` }),
   });
 }
 

@@ -46,6 +46,12 @@ function refusalOf({ teamLanguage }: Handling, search: Search): Html | undefined
   return undefined;
 }
 
+/** Numbers have no endings that could be left out. */
+function noneFor({ words }: Search): "find-none" | "find-none-together" | "find-none-number" {
+  if (words.every(({ isNumber }) => isNumber)) return "find-none-number";
+  return words.length > 1 ? "find-none-together" : "find-none";
+}
+
 /** @param saved the number of the stored search; asked only when there are more pages */
 function renderResults(
   handling: Handling,
@@ -59,7 +65,7 @@ function renderResults(
   const words = truncate(asked.written, 64);
   const cut = isCut ? [html(teamLanguage, "find-cut")] : [];
   if (found.length === 0) {
-    const none = html(teamLanguage, search.words.length > 1 ? "find-none-together" : "find-none", { words });
+    const none = html(teamLanguage, noneFor(search), { words });
     return { html: joinHtml([none, ...cut], "\n"), keyboard: [] };
   }
   // Less may be found than before.

@@ -126,7 +126,7 @@ export function stillConcerns(
   const isResting = ticket.snoozedUntil !== null;
   switch (kind) {
     case "new":
-      return isOfTheirs && ticket.managerId === null && ticket.status === "unanswered" && !isResting;
+      return isOfTheirs && isNobodys(ticket) && !isResting;
     case "overdue":
       return (isOfTheirs || manager.isAdmin) && ticket.toAct === "team" && !isResting;
     case "own":
@@ -138,6 +138,11 @@ export function stillConcerns(
     default:
       return kind satisfies never;
   }
+}
+
+/** Whether the client waits, and nobody has the ticket. One that came from another desk may have been answered there. */
+export function isNobodys({ managerId, status }: PlacedTicket): boolean {
+  return managerId === null && (status === "unanswered" || status === "continued");
 }
 
 /** The client may have changed the rating since. */

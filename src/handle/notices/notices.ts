@@ -19,7 +19,7 @@ import { tellOfNews } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { isSamePerson } from "../private/find-client.ts";
 import { isTold, quietUntil } from "./choices.ts";
-import { isFresh } from "./list.ts";
+import { isFresh, isNobodys } from "./list.ts";
 import { noticeMissed } from "./missed.ts";
 
 /** A client who writes again after so long is news for the ticket's manager. */
@@ -43,6 +43,22 @@ export function newsWritten(handling: Handling, { id }: { id: number }, isNew: b
 export function ticketOpened(handling: Handling, ticket: PlacedTicket, actor?: Actor): void {
   const known = actor?.kind === "manager" ? actor.id : undefined;
   for (const { id } of findTold(handling, "new", ticket)) if (id !== known) tell(handling, id, "new", ticket);
+}
+
+/**
+ * The ticket has come from another desk, where a client's first message goes before they choose a subject. To its new people it
+ * is a new one. @param from the desk whose people have heard of it; null when everybody has
+ */
+export function ticketMoved(
+  handling: Handling,
+  from: number | null,
+  ticket: PlacedTicket,
+  actor: Actor,
+): void {
+  if (!isOpen(ticket) || ticket.quarantine === "on" || !isNobodys(ticket)) return;
+  const known = actor.kind === "manager" ? actor.id : undefined;
+  for (const { id } of findTold(handling, "new", ticket))
+    if (id !== known && !isOfDesk(handling.tx, id, from)) tell(handling, id, "new", ticket);
 }
 
 /**

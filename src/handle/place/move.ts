@@ -16,6 +16,7 @@ import { restoreCard, tellDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import { closeFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
+import { ticketMoved } from "../notices/notices.ts";
 import { summarizeThere } from "../protection/summary.ts";
 import { renderHistory } from "./history.ts";
 
@@ -42,6 +43,7 @@ export function moveToDesk(handling: Handling, ticket: PlacedTicket, desk: Desk,
     relay(handling, moved, pair);
   }
   summarizeThere(handling, moved);
+  ticketMoved(handling, ticket.deskId, moved, actor);
   return { ok: true, ticket: moved };
 }
 

@@ -1,11 +1,11 @@
 import { endQuestion } from "../../store/messages/questions.ts";
 import { findTemplate } from "../../store/texts/templates.ts";
-import { escapeHtml } from "../../text/html.ts";
+import { escapeHtml, type Html } from "../../text/html.ts";
 import { html, languages, languageOf } from "../../text/text.ts";
 import { readCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { refuseAccess } from "../access.ts";
-import { say } from "../effects/chat.ts";
+import { refuseWritten } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { showPage } from "../page.ts";
 import { roleInPrivate } from "../private/role.ts";
@@ -31,8 +31,8 @@ export function templateWritten(handling: Handling, person: Person, incoming: In
   const spoken = languageOf(person.languageCode, teamLanguage);
   const role = roleInPrivate(handling, person.id);
   const refusal = refuseAccess(handling, "templates", role, "private", spoken);
-  const tell = (said: Parameters<typeof say>[2]) => {
-    say(handling, person.id, said);
+  const tell = (said: Html) => {
+    refuseWritten(handling, person.id, incoming, said);
     return true;
   };
   if (refusal !== undefined) return tell(escapeHtml(refusal.text));

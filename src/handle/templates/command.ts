@@ -5,7 +5,7 @@ import { readVerb } from "../../text/typed.ts";
 import { cutOff } from "../../ticket/command.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { sayNothingAfter } from "../private/nothing-after.ts";
-import { say, sendTemplates } from "../effects/chat.ts";
+import { refuseWritten, say, sendTemplates } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import { showPage } from "../page.ts";
 import { askInPrivate } from "../questions.ts";
@@ -67,7 +67,7 @@ export function saveWritten(
 ): boolean {
   const made = addNamed(handling, draft, author.id, message);
   if (!made.ok) {
-    say(handling, author.id, made.refusal);
+    refuseWritten(handling, author.id, message, made.refusal);
     return false;
   }
   const news = html(handling.teamLanguage, "templates-saved");

@@ -5,7 +5,7 @@ import { readCommand } from "../../ticket/command.ts";
 import type { FileFacts, IncomingMessage, Person } from "../../ticket/message.ts";
 import { refuseAccess } from "../access.ts";
 import { megabytes } from "../backup/failure.ts";
-import { importTemplates, say } from "../effects/chat.ts";
+import { importTemplates, refuseWritten, say } from "../effects/chat.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { roleInPrivate } from "../private/role.ts";
@@ -31,11 +31,8 @@ export function templateFileSent(handling: Handling, person: Person, incoming: I
 }
 
 /** Has the file loaded, or tells what to send instead. Returns whether it is one. */
-export function takeFile(
-  handling: Handling,
-  personId: number,
-  { kind, fileId, fileFacts }: IncomingMessage,
-): boolean {
+export function takeFile(handling: Handling, personId: number, incoming: IncomingMessage): boolean {
+  const { kind, fileId, fileFacts } = incoming;
   const { teamLanguage } = handling;
   const { size = 0 } = fileFacts === null ? {} : (JSON.parse(fileFacts) as FileFacts);
   const isFile = kind === "document" && fileId !== null;
@@ -46,6 +43,6 @@ export function takeFile(
   const said = isFile
     ? html(teamLanguage, "templates-import-large", { most: megabytes(largestFile) })
     : html(teamLanguage, "templates-import-not-file", { kind: plain(teamLanguage, `kind-${kind}`) });
-  say(handling, personId, said);
+  refuseWritten(handling, personId, incoming, said);
   return false;
 }

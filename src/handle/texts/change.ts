@@ -12,7 +12,7 @@ import { html, plain, shapeOf } from "../../text/text.ts";
 import { findNearest } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { say } from "../effects/chat.ts";
+import { refuseWritten } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
 import { commandNameOf, describePlaceholders, showText, type TextIn } from "./pages.ts";
 import { findFault, type Unfit } from "./read.ts";
@@ -23,13 +23,13 @@ export function changeText(
   handling: Handling,
   admin: Person,
   text: TextIn,
-  written: Pick<IncomingMessage, "kind" | "text" | "entities">,
+  written: Pick<IncomingMessage, "kind" | "text" | "entities" | "mediaGroupId">,
 ): boolean {
   const { tx, teamLanguage } = handling;
   const { id, language } = text;
   const fault = findFault(language, id, written);
   if (fault !== undefined) {
-    say(handling, admin.id, renderFault(handling, text, fault));
+    refuseWritten(handling, admin.id, written, renderFault(handling, text, fault));
     return false;
   }
   const name = nameOfText(id);

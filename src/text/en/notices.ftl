@@ -41,7 +41,7 @@ notices-missed = { $managerHtml }, the client wrote again in your request.
 
 notify-list =
     <b>What to tell you in private</b>
-    You are always told of requests past their time limits. News come at most once a minute: what happens earlier is added to the last message.
+    You are always told of requests past their time limits. News comes at most once a minute: what happens sooner is added to the last message.
 notify-quiet = Quiet hours: { $hours }. What happens then comes after them.
 notify-quiet-none = There are no quiet hours. To set them: <code>/notify quiet 22-8</code>
 notify-quiet-how = When should the bot be quiet? For example: <code>/notify quiet 22-8</code>. To end that: <code>/notify quiet off</code>
