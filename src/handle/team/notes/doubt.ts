@@ -6,11 +6,12 @@ import { isLaneSending } from "../../../store/deliveries/outbox.ts";
 import { findOpenQuestion } from "../../../store/messages/questions.ts";
 import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { findNewestUndecided, findNewestWithheld, findWithheldAt } from "../../../store/messages/withheld.ts";
+import { besideMilliseconds } from "../../../ticket/album.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";
 import { longestName } from "../../../ticket/name.ts";
 import type { Handling } from "../../handle.ts";
 import { noteText, repliesToUnknown } from "./notes.ts";
-import { besideMilliseconds, isCutOff } from "./tail.ts";
+import { isCutOff } from "./tail.ts";
 
 /** Why a message may be meant for the team. */
 export interface Doubt {

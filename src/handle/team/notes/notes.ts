@@ -24,6 +24,7 @@ import { findSaying } from "../../../store/messages/sayings.ts";
 import { findTicket, type PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { countWithheld } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
+import { mostItems } from "../../../ticket/album.ts";
 import { cutOff } from "../../../ticket/command.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";
 import type { Actor } from "../../../ticket/ticket.ts";
@@ -39,7 +40,7 @@ import type { GivenAtTicket, PressedAtTicket } from "../../feature.ts";
 import type { Handling } from "../../handle.ts";
 import { pass } from "../../protection/quarantine.ts";
 import { endClientQuestions, expectTail } from "../../questions.ts";
-import { albumMilliseconds, mostItems, tailMilliseconds } from "./tail.ts";
+import { albumMilliseconds, tailMilliseconds } from "./tail.ts";
 import { repliesChanged } from "../../replies.ts";
 
 const mark = "//";
