@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { formatMoment } from "../../src/text/time.ts";
 import { TestClock } from "../support/clock.ts";
+import { passes } from "../support/desk.ts";
 import { passUntil } from "../durability/passing.ts";
+import { photo, type StoredMessage } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
+import { Failure } from "../telegram/failure.ts";
 import { arrives, ask, converse, wordsIn } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 import { shows } from "./shown-ticket.ts";
@@ -74,6 +78,37 @@ atEveryDesk("card", (nature) => {
     await passUntil(clock, () => /вопрос 30 [\s\S]*заметка 30 /.test(words()));
     assert.match(words(), /ещё \d+/);
     assert.ok(words().length <= 4_096);
+  });
+
+  test("the first answer on the card is one that arrived: no refused one, no later one, none that was taken back", async (t) => {
+    const clock = new TestClock();
+    const desk = await nature.open(t, { clock });
+    const { anna, manager, ticket } = await ask(desk, "Сломался чайник");
+    const first = () => /^Первый ответ: .*$/m.exec(textOf(ticket.card()!.content))?.[0];
+    const hour = 60 * 60_000;
+    const at = (message: StoredMessage) => formatMoment(message.date * 1_000, "ru", "Europe/Moscow");
+    assert.equal(first(), undefined);
+    const healed = desk.telegram.faults.fails(
+      new Failure(400, "Bad Request: wrong file identifier/HTTP URL specified"),
+      { method: ["copyMessage", "sendPhoto"], chat_id: anna.id },
+    );
+    await manager.sends(photo("Схема"));
+    await passes(desk, clock, hour);
+    assert.match(textOf(ticket.card()!.content), /ответ не дошёл до клиента/);
+    assert.equal(first(), undefined);
+    healed();
+    const second = await manager.writes("Тогда словами");
+    await passes(desk, clock, hour);
+    assert.equal(first(), `Первый ответ: ${at(second)}`);
+    const third = await manager.writes("Или почините сами");
+    await passes(desk, clock, hour);
+    assert.equal(first(), `Первый ответ: ${at(second)}`);
+    await manager.repliesTo(second, "/del");
+    await passes(desk, clock, hour);
+    assert.equal(first(), `Первый ответ: ${at(third)}`);
+    await manager.repliesTo(third, "/del");
+    await passes(desk, clock, hour);
+    assert.equal(first(), undefined);
   });
 
   test("a place that somebody deletes is made anew, with the card and all that nobody has answered", async (t) => {

@@ -281,6 +281,69 @@ atEveryDesk("words that may be a note", (nature) => {
     assert.deepEqual(secretsOf(anna), []);
   });
 
+  for (const [command, at] of [
+    ["/foo", 0],
+    ["/close", 0],
+    ["/call скандальный", 0],
+    ["/note скандальный", 3],
+    ["/note@otherbot скандальный", 3],
+  ] as const)
+    test(`the eleventh photo of an album whose item ${at + 1} has the caption ${command} is withheld`, async (t) => {
+      const clock = new TestClock();
+      const desk = await nature.open(t, { clock });
+      const { anna, manager, ticket } = await ask(desk);
+      const scans = Array.from({ length: 10 }, (_, index) => photo(index === at ? command : undefined));
+      await manager.sendsAlbum(scans);
+      await desk.settles();
+      const before = photosOf(anna);
+      clock.advance(minute);
+      const eleventh = await manager.sends(photo());
+      await manager.sees(doubt);
+      await desk.settles();
+      assert.deepEqual(
+        doubtsIn(ticket).map(({ replyTo }) => replyTo),
+        [eleventh],
+      );
+      assert.equal(photosOf(anna), before);
+      await manager.presses("Это заметка");
+      await desk.settles();
+      assert.equal(botReaction(desk, eleventh), "✍");
+      assert.equal(photosOf(anna), before);
+      assert.deepEqual(secretsOf(anna), []);
+    });
+
+  test("what an app sends apart from a file or a comment that was a command is withheld, what comes later is not", async (t) => {
+    const clock = new TestClock();
+    const desk = await nature.open(t, { clock });
+    const { anna, manager, ticket } = await ask(desk);
+    const before = anna.messages.length;
+    await manager.sends(document("/noet его договор"));
+    await manager.sends(photo());
+    await manager.sends(photo());
+    await manager.sees(doubt);
+    await desk.settles();
+    assert.equal(doubtsIn(ticket).length, 1, "one question for all of them");
+    await manager.presses("Это заметка");
+    await desk.settles();
+    clock.advance(minute);
+    await manager.writes("/noet что пишет поставщик");
+    await manager.writes("скандальный ваш клиент", {
+      forward_origin: { type: "hidden_user", sender_user_name: "Поставщик", date: 1_790_000_000 },
+    });
+    await manager.sees(doubt);
+    await manager.presses("Это заметка");
+    await desk.settles();
+    assert.equal(anna.messages.length, before);
+
+    clock.advance(minute);
+    await manager.writes("/call");
+    await arrives(desk, await manager.sends(photo()));
+    await manager.sendsAlbum([photo("/foo"), photo()]);
+    clock.advance(minute);
+    await arrives(desk, await manager.sends(photo()));
+    assert.deepEqual(secretsOf(anna), []);
+  });
+
   test("a poll whose question begins like a note is one", async (t) => {
     const desk = await nature.open(t);
     const { anna, manager } = await ask(desk);
@@ -363,4 +426,8 @@ function doubtsIn(ticket: ShownTicket) {
 /** The team's private words that have reached the client. */
 function secretsOf(client: Person): string[] {
   return wordsIn(client.messages).filter((words) => /скандальный|паспорт/.test(words));
+}
+
+function photosOf(client: Person): number {
+  return client.messages.filter(({ content }) => content.photo !== undefined).length;
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openDesk } from "../support/desk.ts";
-import { html, photo, text, voice } from "../telegram/actors.ts";
+import { TestClock } from "../support/clock.ts";
+import { openDesk, passes } from "../support/desk.ts";
+import { type ForumTopic, html, photo, text, voice } from "../telegram/actors.ts";
 import { asks, buttonsOf, copiesIn, newClient, saidTo, statusOf } from "./people.ts";
 
 test("words behind /start that are no link are the first message of a ticket", async (t) => {
@@ -213,3 +214,49 @@ test("a command that is edited into words is a message, and an edit of nothing i
   await anna.edits(unknown, "/tickets");
   await anna.sees("Ваши обращения:");
 });
+
+test("the eleventh photo of an album with an unknown command is kept with it, and sent with it", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  const anna = newClient(desk);
+  await anna.sendsAlbum(elevenPhotos("/foo сломался").slice(0, 10));
+  await anna.sendsAlbum([photo(), photo("с другой стороны")]);
+  const asked = await anna.sees("Команды /foo нет.");
+  await desk.settles();
+  assert.equal(desk.forum.topics.length, 0);
+  assert.equal(saidTo(anna).length, 1);
+  await anna.presses(asked, "Отправить как сообщение");
+  await passes(desk, clock, 20_000);
+  const topic = desk.forum.topic("№1");
+  assert.equal(photosIn(topic), 12);
+
+  await anna.sendsAlbum(elevenPhotos("/foo и ещё").slice(0, 10));
+  await desk.settles();
+  await passes(desk, clock, 60_000);
+  await anna.sends(photo());
+  await passes(desk, clock, 20_000);
+  assert.equal(photosIn(topic), 13, "a later photo is a message");
+});
+
+test("the eleventh photo of an album that closes a ticket goes there and does not open it again", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  const anna = await asks(desk);
+  const [eleventh = photo(), ...album] = elevenPhotos("/close спасибо").toReversed();
+  await anna.sendsAlbum(album.toReversed());
+  await anna.sends(eleventh);
+  await passes(desk, clock, 60_000);
+  assert.ok(saidTo(anna).some((said) => said.startsWith("Вы закрыли обращение №1")));
+  assert.equal(statusOf(desk, 1), "closed");
+  assert.equal(photosIn(desk.forum.topic("№1")), 11);
+  await anna.sends(photo());
+  await anna.sees("Обращение №1 снова открыто");
+});
+
+function elevenPhotos(caption: string) {
+  return Array.from({ length: 11 }, (_, index) => photo(index === 0 ? caption : undefined));
+}
+
+function photosIn({ messages }: ForumTopic): number {
+  return messages.filter(({ content }) => content.photo !== undefined).length;
+}

@@ -1,12 +1,18 @@
 import { findMemory } from "../../store/memory.ts";
 import { addMessage, markUndelivered } from "../../store/messages/changes.ts";
 import { findPairOfClient } from "../../store/messages/pairs.ts";
-import { findLatestOfClient, findTicketOfAlbum, type MessagePair } from "../../store/messages/messages.ts";
+import {
+  findAlbum,
+  findLatestOfClient,
+  findTicketOfAlbum,
+  type MessagePair,
+} from "../../store/messages/messages.ts";
 import { type Client, saveClientState } from "../../store/people/clients.ts";
 import { findSaying } from "../../store/messages/sayings.ts";
 import { openTicket, saveTicket } from "../../store/tickets/changes.ts";
 import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
+import { continuesAlbum } from "../../ticket/album.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { route } from "../../ticket/route.ts";
 import { floodMilliseconds } from "../../ticket/protection.ts";
@@ -231,6 +237,8 @@ function findPlaceFor(
   const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
   // Later items of an album follow the first one, even if its ticket has changed.
   if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum.id)!);
+  const closedWith = findClosedWith(handling, client, incoming);
+  if (closedWith !== undefined) return staying(closedWith);
   const present = isHeldUp(verdict) ? findPresent(handling, client) : undefined;
   const ownTopic = findOwnTopic(handling, client, incoming);
   if (ownTopic !== null && present === undefined) {
@@ -257,6 +265,21 @@ function findPlaceFor(
     };
   }
   return { ticket: reopen(handling, client, ticket, incoming.sentAt), isNew: false, isCertain: true };
+}
+
+/** The ticket that the client has just closed by an album with this as its rest: that opens nothing again. */
+function findClosedWith(
+  { tx }: Handling,
+  client: Client,
+  incoming: IncomingMessage,
+): PlacedTicket | undefined {
+  if (incoming.fileId === null || incoming.text !== "" || incoming.replyToMessageId !== null)
+    return undefined;
+  const last = findLatestOfClient(tx, client.id);
+  if (last?.mediaGroupId == null) return undefined;
+  const items = findAlbum(tx, last.ticketId, last.mediaGroupId).length;
+  const ticket = continuesAlbum(incoming, last, items) ? findTicket(tx, last.ticketId) : undefined;
+  return ticket === undefined || isOpen(ticket) ? undefined : ticket;
 }
 
 /**

@@ -8,6 +8,8 @@ import {
   removePrivate,
 } from "../../store/messages/private.ts";
 import { html, plain } from "../../text/text.ts";
+import { continuesAlbum } from "../../ticket/album.ts";
+import { readCommand } from "../../ticket/command.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { messageWritten } from "../client/message.ts";
@@ -33,7 +35,10 @@ export function askTeam(handling: Handling, author: Person, incoming: IncomingMe
   });
 }
 
-/** Keeps later items of an album with the first one. Returns whether there is one. */
+/**
+ * Keeps later items of an album with the first one, and with words behind a command what the app sent as a second album.
+ * Returns whether there is such a message.
+ */
 export function keepWithAlbum(
   handling: Handling,
   author: Person,
@@ -41,14 +46,38 @@ export function keepWithAlbum(
   incoming: IncomingMessage,
 ): boolean {
   const { tx, now } = handling;
-  const isOfAlbum = ({ message }: PrivateMessage) => message.mediaGroupId === incoming.mediaGroupId;
+  const { mediaGroupId: album } = incoming;
+  const isOfAlbum = ({ message }: PrivateMessage) => album !== null && message.mediaGroupId === album;
   const places = [
     { use: "asked", writerId: author.id },
     { use: "unknown", writerId: client?.id ?? author.id },
   ] as const;
-  const place = places.find(({ use, writerId }) => findPrivates(tx, writerId, use).some(isOfAlbum));
+  const place = places.find(({ use, writerId }) => {
+    const kept = findPrivates(tx, writerId, use);
+    return kept.some(isOfAlbum) || (use === "unknown" && continuesKept(kept, incoming));
+  });
   if (place !== undefined) keepPrivate(tx, place.writerId, incoming, place.use, null, now);
   return place !== undefined;
+}
+
+function continuesKept(all: readonly PrivateMessage[], incoming: IncomingMessage): boolean {
+  const newest = all.findLast(isCommand);
+  if (newest === undefined) return false;
+  return continuesAlbum(incoming, all.at(-1)!.message, groupOf(all, newest).length);
+}
+
+/** The command with what was kept after it, up to the next one: its album, and the rest of that. */
+function groupOf(all: readonly PrivateMessage[], command: PrivateMessage): PrivateMessage[] {
+  const { mediaGroupId: album } = command.message;
+  const later = all.slice(all.findIndex(({ id }) => id === command.id));
+  const next = later.findIndex(
+    (each, index) => index > 0 && isCommand(each) && (album === null || each.message.mediaGroupId !== album),
+  );
+  return next === -1 ? later : later.slice(0, next);
+}
+
+function isCommand({ message }: PrivateMessage): boolean {
+  return readCommand(message.text) !== undefined;
 }
 
 /** The author says that they wrote as a client. The kept messages are handled like a client's. */
@@ -114,11 +143,6 @@ function findOwn(
 /** All kept messages of the same question. */
 function findWith({ tx }: Handling, kept: PrivateMessage): PrivateMessage[] {
   if (kept.use === "name") return [kept];
-  const { mediaGroupId } = kept.message;
-  return findPrivates(tx, kept.personId, kept.use).filter(
-    ({ id, message }) =>
-      kept.use === "asked" ||
-      id === kept.id ||
-      (mediaGroupId !== null && message.mediaGroupId === mediaGroupId),
-  );
+  const all = findPrivates(tx, kept.personId, kept.use);
+  return kept.use === "asked" ? all : groupOf(all, kept);
 }

@@ -47,12 +47,10 @@ export function privatelyWrote(
   if (client && findPairOfClient(tx, client.id, incoming.messageId)?.sentAt === incoming.sentAt) return;
   if (!isTeam && client?.isBlocked === true) return;
   if (isTeam && incoming.isChosen === true) return chosenInPrivate(handling, author.id);
+  if (keepWithAlbum(handling, author, client, incoming)) return;
   const album = incoming.mediaGroupId;
-  if (album !== null) {
-    if (keepWithAlbum(handling, author, client, incoming)) return;
-    if (client && findTicketOfAlbum(tx, client.id, album) !== undefined)
-      return clientWrote(handling, author, incoming);
-  }
+  if (album !== null && client && findTicketOfAlbum(tx, client.id, album) !== undefined)
+    return clientWrote(handling, author, incoming);
   if (isTeam && textWritten(handling, author, incoming)) return;
   if (isTeam && faqAnswerWritten(handling, author, incoming)) return;
   if (isTeam && templateWritten(handling, author, incoming)) return;

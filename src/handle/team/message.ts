@@ -3,7 +3,7 @@ import { markUndelivered } from "../../store/messages/changes.ts";
 import { findAlbum } from "../../store/messages/messages.ts";
 import { findNoteByDeskMessage, isNotedAlbum } from "../../store/messages/notes.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
-import { isAlbumWithheld } from "../../store/messages/withheld.ts";
+import { countWithheld } from "../../store/messages/withheld.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { answerTicket } from "./deeds/answer.ts";
 import { type Member, meetMember } from "./member.ts";
@@ -70,8 +70,10 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     commandWritten(handling, ticket, member, incoming);
     return expectRest(handling, ticket, incoming, incoming.text);
   }
-  if (isOfCommandsAlbum(handling, desk, incoming))
-    return keepInMind(handling, ticket.id, desk.id, "refused", incoming);
+  if (isOfCommandsAlbum(handling, desk, incoming)) {
+    keepInMind(handling, ticket.id, desk.id, "refused", incoming);
+    return expectRest(handling, ticket, incoming, incoming.text);
+  }
   const doubt = findDoubt(handling, ticket, incoming);
   if (doubt !== undefined) return withhold(handling, ticket, incoming, doubt);
   answerTicket(handling, ticket, member, incoming);
@@ -83,7 +85,7 @@ function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }
 
 /** An album with a command among its captions does not go to the client, whichever item came first. */
 function isOfCommandsAlbum({ tx }: Handling, desk: Desk, { mediaGroupId }: IncomingMessage): boolean {
-  return mediaGroupId !== null && isAlbumWithheld(tx, desk.id, mediaGroupId);
+  return mediaGroupId !== null && countWithheld(tx, desk.id, mediaGroupId) > 0;
 }
 
 /** Takes back the items of the album that came before the command. */

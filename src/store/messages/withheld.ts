@@ -94,18 +94,37 @@ const newestUndecided = statement((given: { ticketId: number; authorId: number |
     .orderBy("id", "desc"),
 );
 
-/** Whether an item of the album was refused or was a command. */
-export function isAlbumWithheld(db: Database, deskId: number, mediaGroupId: string): boolean {
-  const row = db.first(
-    sql
-      .selectFrom("withheld_messages")
-      .select("id")
-      .where("desk_id", "=", deskId)
-      .where("state", "!=", "undecided")
-      .where(raw<SqlBool>`json_extract(message, '$.mediaGroupId') = ${mediaGroupId}`),
-  );
-  return row !== undefined;
+/** The number of the album's items that were refused or were a command. */
+export function countWithheld(db: Database, deskId: number, mediaGroupId: string): number {
+  const items = sql
+    .selectFrom("withheld_messages")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("desk_id", "=", deskId)
+    .where("state", "!=", "undecided")
+    .where(raw<SqlBool>`json_extract(message, '$.mediaGroupId') = ${mediaGroupId}`);
+  return db.first(items)?.count ?? 0;
 }
+
+/** The person's newest message in the ticket that was refused or was a command. */
+export function findNewestWithheld(
+  db: Database,
+  ticketId: number,
+  authorId: number | null,
+): Withheld | undefined {
+  const row = db.first(newestWithheld({ ticketId, authorId }));
+  return row && toWithheld(row);
+}
+
+const newestWithheld = statement((given: { ticketId: number; authorId: number | null }) =>
+  sql
+    .selectFrom("withheld_messages")
+    .selectAll()
+    .where("ticket_id", "=", given.ticketId)
+    .where("author_id", "is", given.authorId)
+    .where("state", "!=", "undecided")
+    .orderBy("id", "desc")
+    .limit(1),
+);
 
 export function saveWithheld(tx: Transaction, id: number, message: IncomingMessage): void {
   tx.run(

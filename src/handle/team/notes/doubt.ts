@@ -5,12 +5,13 @@ import { findNewestNote, findNoteByDeskMessage, isNoted } from "../../../store/m
 import { isLaneSending } from "../../../store/deliveries/outbox.ts";
 import { findOpenQuestion } from "../../../store/messages/questions.ts";
 import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
-import { findNewestUndecided, findWithheldAt } from "../../../store/messages/withheld.ts";
+import { findNewestUndecided, findNewestWithheld, findWithheldAt } from "../../../store/messages/withheld.ts";
+import { besideMilliseconds } from "../../../ticket/album.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";
 import { longestName } from "../../../ticket/name.ts";
 import type { Handling } from "../../handle.ts";
 import { noteText, repliesToUnknown } from "./notes.ts";
-import { besideMilliseconds, isCutOff } from "./tail.ts";
+import { isCutOff } from "./tail.ts";
 
 /** Why a message may be meant for the team. */
 export interface Doubt {
@@ -22,9 +23,9 @@ export interface Doubt {
 
 /**
  * Whether it is uncertain that a manager's message is for the client: it comes soon after the button for a note, after a
- * note or a command that the app cut, as a forward of a note or of the bot's own message, or as a reply to a note, to a
- * command or to an unknown message of the bot. That unknown message may be a
- * question for a note: its id is missing when Telegram's response was lost, and for questions of earlier versions.
+ * note or a command that the app cut or beside which it sends more, as a forward of a note or of the bot's own message, or
+ * as a reply to a note, to a command or to an unknown message of the bot. That unknown message may be a question for a note:
+ * its id is missing when Telegram's response was lost, and for questions of earlier versions.
  * Undefined when it is certain.
  */
 export function findDoubt(
@@ -42,7 +43,7 @@ export function findDoubt(
   if (last !== undefined && isCutOff(last.message.text, incoming.sentAt - last.message.sentAt)) {
     return { batch: last.batch };
   }
-  if (isBesideNote(handling, ticket, incoming)) {
+  if (isBesideUnsent(handling, ticket, incoming)) {
     const isNext = last !== undefined && incoming.sentAt - last.message.sentAt < besideMilliseconds;
     return { batch: isNext ? last.batch : null };
   }
@@ -63,17 +64,23 @@ export function findDoubt(
     : undefined;
 }
 
-/** Whether the message has no words of its author, and comes right after their note: a forward, or after a file a file. */
-function isBesideNote(
+/**
+ * Whether the message has no words of its author, and comes right after a note or a command of theirs: a forward, or after a
+ * file a file.
+ */
+function isBesideUnsent(
   { tx, now }: Handling,
   ticket: PlacedTicket,
-  { origin, text, fileId, author }: IncomingMessage,
+  { origin, text, fileId, author, sentAt }: IncomingMessage,
 ): boolean {
   const isBare = text === "" && fileId !== null;
   if (origin === null && !isBare) return false;
   const note = findNewestNote(tx, ticket.id, author?.id ?? null);
-  if (note === undefined || now - note.writtenAt >= besideMilliseconds) return false;
-  return origin !== null || note.hasFile;
+  if (note !== undefined && now - note.writtenAt < besideMilliseconds && (origin !== null || note.hasFile))
+    return true;
+  const command = findNewestWithheld(tx, ticket.id, author?.id ?? null)?.message;
+  if (command === undefined || sentAt - command.sentAt >= besideMilliseconds) return false;
+  return origin !== null || command.fileId !== null;
 }
 
 /**

@@ -22,7 +22,9 @@ import {
 } from "../../../store/messages/questions.ts";
 import { findSaying } from "../../../store/messages/sayings.ts";
 import { findTicket, type PlacedTicket } from "../../../store/tickets/tickets.ts";
+import { countWithheld } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
+import { mostItems } from "../../../ticket/album.ts";
 import { cutOff } from "../../../ticket/command.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";
 import type { Actor } from "../../../ticket/ticket.ts";
@@ -38,7 +40,7 @@ import type { GivenAtTicket, PressedAtTicket } from "../../feature.ts";
 import type { Handling } from "../../handle.ts";
 import { pass } from "../../protection/quarantine.ts";
 import { endClientQuestions, expectTail } from "../../questions.ts";
-import { albumMilliseconds, mostItems, tailMilliseconds } from "./tail.ts";
+import { albumMilliseconds, tailMilliseconds } from "./tail.ts";
 import { repliesChanged } from "../../replies.ts";
 
 const mark = "//";
@@ -96,15 +98,13 @@ export function keepNote(
   const question = incoming.author === null && findQuestionRepliedTo(tx, incoming);
   if (question) endQuestion(tx, question.id, "answered");
   expectRest(handling, ticket, incoming, text);
-  if (album !== null && countNoted(tx, ticket.id, album) === mostItems)
-    expectTail(handling, ticket, incoming, albumMilliseconds);
   // Telegram shows an album's reactions on its first item, whichever item gets them (docs:setMessageReaction).
   if (!isLaterItem) reactAtDesk(handling, there, incoming.messageId, "✍");
 }
 
 /**
- * After a text that did not go to the client and that the author's app may have cut, the author's next message may be the
- * rest of it.
+ * After a text or an album that did not go to the client and that the author's app may have cut, the author's next message
+ * may be the rest of it.
  */
 export function expectRest(
   handling: Handling,
@@ -112,8 +112,21 @@ export function expectRest(
   incoming: IncomingMessage,
   text: string,
 ): void {
-  const lasts = tailMilliseconds(text);
+  const lasts = isLastOfMost(handling, ticket, incoming) ? albumMilliseconds : tailMilliseconds(text);
   if (lasts > 0) expectTail(handling, ticket, incoming, lasts);
+}
+
+/** Whether the album has as many items as an album can have, and this one has just come: no edit of an answer. */
+function isLastOfMost(
+  { tx }: Handling,
+  { id, deskId }: PlacedTicket,
+  { mediaGroupId: album, messageId }: IncomingMessage,
+): boolean {
+  if (album === null || deskId === null) return false;
+  // The items before the note or the command were answers for a moment.
+  const answers = findAlbum(tx, id, album);
+  if (answers.some(({ deskMessageId }) => deskMessageId === messageId)) return false;
+  return answers.length + countNoted(tx, id, album) + countWithheld(tx, deskId, album) === mostItems;
 }
 
 /** @param words the note's words, which stand at the end of the message's text */

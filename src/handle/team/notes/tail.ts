@@ -11,15 +11,8 @@ const near = longest - 400;
  */
 const halfMilliseconds = 10_000;
 
-/** An album has at most ten items (docs:sendMediaGroup). Apps send more than ten files as several, with one caption. */
-export const mostItems = 10;
+/** For so long the eleventh photo of an album may come that was no answer. */
 export const albumMilliseconds = nearMilliseconds;
-
-/**
- * A comment on forwards comes before them as a message of its own, and of files that make no album together only one has the
- * caption: for this long what follows a note may belong to it.
- */
-export const besideMilliseconds = 10_000;
 
 /** For how many milliseconds the author's next message may be the rest of this text. 0 for a complete text. */
 export function tailMilliseconds(text: string): number {
