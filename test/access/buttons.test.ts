@@ -4,8 +4,9 @@ import { permissions } from "../../src/ticket/access.ts";
 import { encodePress } from "../../src/ticket/press.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { together } from "../support/together.ts";
-import { manyOffices, type Office } from "./office.ts";
+import { manyOffices } from "./opening.ts";
 import { everywhere, isPressAllowed, refusal } from "./people.ts";
+import { preparePress } from "./prepared/press.ts";
 import { nameOfPress, presses } from "./tried.ts";
 
 atEveryDesk("access", (nature) => {
@@ -20,11 +21,11 @@ atEveryDesk("access", (nature) => {
           const { where: place } = permissions[name];
           const isAllowed = ([who, where]: Cell) => isPressAllowed(name, who, where);
           // What was refused has left the ticket as it was.
-          let untouched: Awaited<ReturnType<Office["prepare"]>> | undefined;
+          let untouched: Awaited<ReturnType<typeof preparePress>> | undefined;
           await together(
             everywhere.filter((cell) => !isAllowed(cell)),
             async (some) => {
-              const prepared = await office.prepare(type);
+              const prepared = await preparePress(office, type);
               const data = encodePress(prepared.press);
               const tried = some.map(([who, where]) => ({ ticket: prepared, who, where, data }));
               const { news, answers } = await office.pressAll(tried);
@@ -39,7 +40,7 @@ atEveryDesk("access", (nature) => {
             if (changesTemplates.has(type) && who === "an anonymous admin" && where === "private") continue;
             // The private chat is the same, whatever the kind of desk.
             if (place === "private" && nature.name !== "topics") continue;
-            const prepared = untouched ?? (await office.prepare(type));
+            const prepared = untouched ?? (await preparePress(office, type));
             untouched = undefined;
             const { news, answer } = await office.press(prepared, who, where, encodePress(prepared.press));
             assert.doesNotMatch(answer, refusal, `${who}, ${where}`);

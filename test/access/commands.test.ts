@@ -3,8 +3,11 @@ import { test } from "node:test";
 import { type CommandName, mayDo, permissions } from "../../src/ticket/access.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { together } from "../support/together.ts";
-import { manyOffices, type Office } from "./office.ts";
+import type { Office } from "./office.ts";
+import { manyOffices } from "./opening.ts";
 import { isHeard, mayAt, refusal, roleOf, setupRefusal, writing } from "./people.ts";
+import { prepareCommand } from "./prepared/command.ts";
+import { rowsOf } from "./snapshot.ts";
 import { deskCommands, isPrivate, nameOfPress, privateCommands } from "./tried.ts";
 
 test("no command and no button goes without being tried", () => {
@@ -23,7 +26,7 @@ atEveryDesk("access", (nature) => {
         const office = await offices();
         const cells = writing(nature).filter(([, place]) => place !== "private");
         for (const [who, where] of cells.filter((cell) => isAllowedAtDesk(name, cell))) {
-          const ticket = await office.prepareCommand(words, who);
+          const ticket = await prepareCommand(office, words, who);
           const { changed, told } = await office.write(ticket, who, where, words);
           assert.ok(changed.length + told.length > 0, `${who}: nothing happened`);
           assert.ok(!told.some((each) => refusal.test(each)), `${who}: ${told.join("\n")}`);
@@ -33,7 +36,7 @@ atEveryDesk("access", (nature) => {
         const groups = words === "/setup" ? refused.map((cell) => [cell]) : [refused];
         for (const group of groups)
           await together(group, async (some) => {
-            const ticket = await office.prepareCommand(words, ...some.map(([who]) => who));
+            const ticket = await prepareCommand(office, words, ...some.map(([who]) => who));
             const written = await office.writeAll(ticket, some, words);
             // Elsewhere the bot is silent, but for /setup, which is meant for new groups.
             const isAnswered = ([who, where]: Cell) => isHeard(who, where) || words === "/setup";
@@ -46,7 +49,7 @@ atEveryDesk("access", (nature) => {
       const office = await offices();
       const ticket = await office.open();
       // The client's own word is a message like any other.
-      const kept = () => office.rowsOf(ticket.id).filter((row) => !row.startsWith("messages"));
+      const kept = () => rowsOf(office.desk, ticket.id).filter((row) => !row.startsWith("messages"));
       const before = kept();
       for (const [words] of deskCommands.filter(([each]) => !isPrivate(each) && each !== "/setup")) {
         const cells = writing(nature).filter(([, place]) => place === "private");
@@ -72,7 +75,9 @@ atEveryDesk("access", (nature) => {
               const [others, own] = [await office.open(), await office.open()];
               // Norms set deadlines for every open ticket.
               const rowsOfOthers = () =>
-                office.rowsOf(others.id).filter((row) => name !== "norms" || !row.startsWith("deadlines"));
+                rowsOf(office.desk, others.id).filter(
+                  (row) => name !== "norms" || !row.startsWith("deadlines"),
+                );
               const rows = rowsOfOthers();
               const written = await office.writeAll(own, some, words);
               assert.deepEqual(rowsOfOthers(), rows, `${namesOf(some)} changed somebody else's ticket`);

@@ -4,8 +4,9 @@ import { mayDo, permissions } from "../../src/ticket/access.ts";
 import { encodePress, type Press } from "../../src/ticket/press.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { together } from "../support/together.ts";
-import { openOffice } from "./office.ts";
+import { openOffice } from "./opening.ts";
 import { refusal, type Somebody, type Somewhere } from "./people.ts";
+import { preparePress } from "./prepared/press.ts";
 import { nameOfPress, presses, privateCommands } from "./tried.ts";
 
 atEveryDesk("access", (nature) => {
@@ -36,12 +37,12 @@ atEveryDesk("access", (nature) => {
 
     await t.test("numbers that do not belong together do nothing", async () => {
       const ticket = await office.open();
-      const noted = await office.prepare("send_note");
-      const held = await office.prepare("send_held");
-      const withheld = await office.prepare("withheld_answer");
-      const moving = await office.prepare("move_to");
-      const mine = office.messageOf(ticket.id);
-      const theirs = office.messageOf(moving.id);
+      const noted = await preparePress(office, "send_note");
+      const held = await preparePress(office, "send_held");
+      const withheld = await preparePress(office, "withheld_answer");
+      const moving = await preparePress(office, "move_to");
+      const mine = office.records.messageOf(ticket.id);
+      const theirs = office.records.messageOf(moving.id);
       const { id } = ticket;
       const { noteId } = noted.press as Extract<Press, { type: "send_note" }>;
       const { messageId } = held.press as Extract<Press, { type: "send_held" }>;
@@ -112,7 +113,7 @@ atEveryDesk("access", (nature) => {
 
     await t.test("a blocked client's buttons and commands do nothing", async () => {
       for (const type of presses.filter((each) => permissions[nameOfPress[each]].where === "private")) {
-        const ticket = await office.prepare(type);
+        const ticket = await preparePress(office, type);
         await office.block(ticket.client);
         const { news } = await office.press(ticket, "the client", "private", encodePress(ticket.press));
         assert.deepEqual(news, [], type);
@@ -132,8 +133,8 @@ atEveryDesk("access", (nature) => {
       async () => {
         const ofTickets = presses.filter((each) => permissions[nameOfPress[each]].where === "ticket");
         for (const type of ofTickets) {
-          const ticket = await office.prepare(type);
-          office.bindElsewhere();
+          const ticket = await preparePress(office, type);
+          office.records.bindElsewhere();
           const data = encodePress(ticket.press);
           const pressers = ["a stranger", "a manager", "an admin"] as const;
           await together(

@@ -4,7 +4,9 @@ import { privateCommands } from "../../src/handle/features.ts";
 import { countAuditLines } from "../../src/store/audit.ts";
 import { mayDo, permissions } from "../../src/ticket/access.ts";
 import { encodePress, type Press } from "../../src/ticket/press.ts";
-import { openOffice, type Office } from "../access/office.ts";
+import type { Office } from "../access/office.ts";
+import { openOffice } from "../access/opening.ts";
+import { preparePress } from "../access/prepared/press.ts";
 import { nameOfPress, presses } from "../access/tried.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 
@@ -327,7 +329,7 @@ atEveryDesk("audit", (nature) => {
       }
     }
     for (const [type, lines] of Object.entries(pressed) as [Press["type"], 0 | 1][]) {
-      const prepared = await office.prepare(type);
+      const prepared = await preparePress(office, type);
       const data = encodePress(prepared.press);
       const press = () => office.press(prepared, "an admin", whereIs(type), data);
       assert.equal(await linesOf(press), lines, type);
@@ -340,7 +342,7 @@ atEveryDesk("audit", (nature) => {
       ["desk_rename", "Бухгалтерия"],
       ["setting_ask", "14"],
     ] as const) {
-      const prepared = await office.prepare(button);
+      const prepared = await preparePress(office, button);
       await office.press(prepared, "an admin", "private", encodePress(prepared.press));
       assert.equal(await linesOf(() => olga.writes(name)), 1, `the name after ${button}`);
     }

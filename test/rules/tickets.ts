@@ -5,6 +5,7 @@ import type {
   OpenTicket,
   Rating,
   Replies,
+  Ticket,
   ToAct,
   TicketEvent,
 } from "../../src/ticket/ticket.ts";
@@ -111,3 +112,13 @@ export function recount(replies: Replies): TicketCommand {
 
 export const claimedByOlga: TicketEvent = { type: "claimed", managerId: olga.id };
 export const claimedByAnswer: TicketEvent = { ...claimedByOlga, sentAt: now - 1_000 };
+
+export function inEveryStatus(facts: Partial<OpenTicket>): Ticket[] {
+  return openStatuses.map((status) => openTicket({ ...facts, status }));
+}
+
+/** So that a rule which changes what it was given throws. */
+export function frozen(ticket: Ticket): Ticket {
+  if (ticket.rating !== null) Object.freeze(ticket.rating);
+  return Object.freeze(ticket);
+}
