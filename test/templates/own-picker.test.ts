@@ -258,6 +258,37 @@ test("what is still shown of a closed request sends nothing, and says why", asyn
   );
 });
 
+for (const [what, spoil, answer] of [
+  [
+    "joined into another one",
+    async ({ desk, anna }: Opened) => {
+      await anna.writes("/new Ещё");
+      await desk.olga.in(await desk.forum.hasTopic("№2")).presses("🙋 Взять");
+      await desk.olga.in(desk.forum.topic("№1")).writes("/merge 2");
+    },
+    "Это обращение объединено с №2.",
+  ],
+  [
+    "erased",
+    async ({ desk, anna }: Opened) => {
+      await desk.olga.presses(await answerTo(desk, `/forget ${anna.id}`), "Удалить навсегда");
+    },
+    "Данные этого обращения удалены.",
+  ],
+] as const)
+  test(`what is still shown of a request that was ${what} says so and goes, whichever button is pressed`, async (t) => {
+    const opened = await opens(t);
+    const { desk, boris, topic } = opened;
+    await boris.in(topic).presses("💬 Шаблон");
+    await desk.settles();
+    const picker = pickerOf(desk, boris)!;
+    await spoil(opened);
+    await desk.settles();
+    assert.equal((await boris.in(topic).presses(picker, "✖ Убрать")).text, answer);
+    await desk.settles();
+    assert.equal(pickerOf(desk, boris), undefined);
+  });
+
 test("when another page cannot be shown, the card turns to the canned replies", async (t) => {
   const { desk, boris, topic } = await opens(t);
   for (let number = 10; number < 22; number += 1)
@@ -285,7 +316,8 @@ async function opens(t: TestContext) {
   return { desk, clock, boris, anna, topic };
 }
 
-type Topic = Awaited<ReturnType<typeof opens>>["topic"];
+type Opened = Awaited<ReturnType<typeof opens>>;
+type Topic = Opened["topic"];
 
 function cardOf({ messages }: Topic): StoredMessage {
   return messages.find(({ content }) => content.text?.startsWith("Обращение №1") === true)!;

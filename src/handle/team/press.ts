@@ -7,6 +7,7 @@ import { permissionOf, type Press, type PressAt } from "../../ticket/press.ts";
 import { refuseAccess } from "../access.ts";
 import { type Answer, refused } from "../answer.ts";
 import { turnCard } from "../effects/desk.ts";
+import { closePicker } from "../effects/picker.ts";
 import type { PressedAtTicket, PressOrigin } from "../feature.ts";
 import { presses } from "../features.ts";
 import type { Handling } from "../handle.ts";
@@ -37,16 +38,26 @@ export function deskPressed(
   const ticket = findTicket(tx, press.ticketId);
   if (refusal !== undefined || ticket === undefined)
     return refusal ?? refused(plain(teamLanguage, "refusal-stale"));
-  if (ticket.isErased) return refused(plain(teamLanguage, "refusal-erased"));
+  // Nothing in the message can work any more, not even the button that takes it away.
+  const refuseAndClose = (reason: string): Answer => {
+    if (origin?.ephemeralId !== undefined)
+      closePicker(
+        handling,
+        { personId: person.id, ticketId: ticket.id, deskId: desk.id },
+        origin.ephemeralId,
+      );
+    return refused(reason);
+  };
+  if (ticket.isErased) return refuseAndClose(plain(teamLanguage, "refusal-erased"));
   if (ticket.mergedInto !== null)
-    return refused(plain(teamLanguage, "refusal-merged", { number: String(ticket.mergedInto) }));
+    return refuseAndClose(plain(teamLanguage, "refusal-merged", { number: String(ticket.mergedInto) }));
   const member = meetMember(handling, person);
   const forbidden = refuseAccess(handling, permissionOf(press), member.role, "ticket");
   if (forbidden !== undefined) return forbidden;
   // Words for the team stay with the team, wherever the ticket is.
   if (ticket.deskId !== desk.id && press.type !== "withheld_note") {
     const name = presentDeskName(handling, ticket);
-    return refused(plain(teamLanguage, "refusal-moved_away", { desk: name }));
+    return refuseAndClose(plain(teamLanguage, "refusal-moved_away", { desk: name }));
   }
   const result = runOf(press)({ handling, ticket, member, ...(origin && { origin }) }, press);
   // The person who pressed is looking at the card, so it changes at once.
