@@ -43,7 +43,7 @@ export type Next =
   | { kind: "hold"; isSeen: boolean };
 
 /** What only the worker knows about the failure. */
-export type Circumstances = Pick<Failing, "unreached" | "aloneFor" | "random"> & {
+type Circumstances = Pick<Failing, "unreached" | "aloneFor" | "random"> & {
   /** Milliseconds since its last failure. */
   since: number;
 };

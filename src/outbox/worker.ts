@@ -1,16 +1,16 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import { maskSecrets } from "../secrets.ts";
 import type { Database, Store, Transaction } from "../store/database.ts";
 import { isStorageFailure } from "../store/failure.ts";
 import * as outbox from "../store/deliveries/outbox.ts";
+import { type Attempt, outcomeOfBug, settleDespiteBugs } from "./bugs.ts";
 import { CountedCalls } from "./counted-calls.ts";
 import { Failures } from "./failures.ts";
 import { Lanes } from "./lanes.ts";
 import type { Outcome, Send } from "./outcome.ts";
-import { isSend } from "./patience.ts";
 import { type RestingChat, Rests } from "./rests.ts";
-import { type Circumstances, type Concerned, type Next, settle } from "./settle.ts";
+import type { Concerned } from "./settle.ts";
+import { SleepingLanes } from "./sleeping-lanes.ts";
 import { Timers } from "./timers.ts";
 import { Waits } from "./waits.ts";
 
@@ -86,17 +86,13 @@ interface Started {
   at: number;
 }
 
-type How = "refused" | "unwilling" | "unanswered";
-
 interface Gathered {
   taken: Omit<Started, "delivery">[];
   hurried: outbox.DeliveryHint[];
 }
 
-interface Finished extends Started {
-  outcome: Outcome;
+interface Finished extends Started, Attempt {
   isCalled: boolean;
-  next?: Next;
 }
 
 class Worker implements Outbox {
@@ -108,10 +104,9 @@ class Worker implements Outbox {
   readonly #settled: Finished[] = [];
   readonly #timers: Timers;
   readonly #rests: Rests;
+  readonly #sleeping: SleepingLanes;
   readonly #waits: Waits;
   readonly #failures = new Failures((chatId) => this.#rests.restedFor(chatId));
-  /** Lanes that sleep because their next row is not due yet, not because it failed. */
-  readonly #early = new Set<string>();
   readonly #idleWaiters: (() => void)[] = [];
   #company: NodeJS.Timeout | undefined;
   #inFlight = 0;
@@ -128,9 +123,10 @@ class Worker implements Outbox {
     this.#isHeld = options.isHeld ?? false;
     this.#timers = new Timers(clock);
     this.#waits = new Waits(clock);
-    this.#rests = new Rests(clock, this.#lanes, (name, milliseconds, wake) =>
-      this.#schedule(name, milliseconds, wake),
-    );
+    const schedule = (name: string, milliseconds: number, wake: () => void) =>
+      this.#schedule(name, milliseconds, wake);
+    this.#rests = new Rests(clock, this.#lanes, schedule);
+    this.#sleeping = new SleepingLanes(this.#lanes, schedule, (name) => this.#timers.cancel(name));
     const interrupted = store.transaction((tx) => outbox.recoverInterrupted(tx));
     if (interrupted > 0) log.warn({ interrupted }, "sends were interrupted; they may arrive twice");
     this.poke();
@@ -160,11 +156,7 @@ class Worker implements Outbox {
 
   hurry(chatIds: ReadonlySet<number>): void {
     for (const chatId of chatIds) this.retryHeld(chatId);
-    for (const lane of this.#early) {
-      this.#timers.cancel(`lane:${lane}`);
-      this.#lanes.wake(lane);
-    }
-    this.#early.clear();
+    this.#sleeping.wakeEarly();
     this.poke();
   }
 
@@ -192,7 +184,13 @@ class Worker implements Outbox {
     if (this.#isBroken) return;
     // An earlier transaction that settled some of these was rolled back.
     this.#settled.push(...this.#finished.splice(0));
-    for (const each of this.#settled) this.#settle(tx, each);
+    const { clock, random } = this.#options;
+    for (const each of this.#settled) {
+      settleDespiteBugs(tx, each, this.#options, (how) => ({
+        ...this.#failures.add(each.hint, how, clock.elapsed()),
+        random: random(),
+      }));
+    }
   }
 
   claim(tx: Transaction): () => void {
@@ -244,18 +242,18 @@ class Worker implements Outbox {
     this.#lastId = hint.id;
     const wait = hint.isAside ? 0 : this.#waits.left(hint);
     // To take a row, only to find that it is not due, would cost two writes.
-    if (wait > 0 && this.#lanes.addAsleep(hint)) return this.#sleepEarly(hint.lane, wait);
+    if (wait > 0 && this.#lanes.addAsleep(hint)) return this.#sleeping.addEarly(hint.lane, wait);
     // A row that stood aside in an earlier process is tried at once.
     this.#lanes.add(hint, hint.isAside ? 0 : undefined);
     // This row may have brought what the lane waits for.
-    if (this.#early.has(hint.lane)) this.#wake(hint.lane);
+    if (this.#sleeping.isEarly(hint.lane)) this.#sleeping.wake(hint.lane);
   }
 
   /** The row's time was brought forward. This also ends its pause after a failure. */
   #hurry(hint: outbox.DeliveryHint): void {
     this.#waits.forget(hint.id);
     this.#lanes.hurryAside(hint.lane);
-    this.#wake(hint.lane);
+    this.#sleeping.wake(hint.lane);
   }
 
   #take(): Omit<Started, "delivery">[] {
@@ -265,7 +263,7 @@ class Worker implements Outbox {
       const hint = this.#lanes.take(at, {
         onBudget: (chatId, time) =>
           this.#schedule(`budget:${chatId}`, time - at, () => this.#lanes.reconsider(chatId)),
-        onRest: (lane, time) => this.#schedule(`lane:${lane}`, time - at, () => this.#lanes.wake(lane)),
+        onRest: (lane, time) => this.#sleeping.lookAfter(lane, time - at),
       });
       if (hint === undefined) break;
       taken.push({ hint, at });
@@ -294,7 +292,7 @@ class Worker implements Outbox {
       } else if (wait > 0) {
         outbox.unstartDelivery(tx, hint.id);
         this.#lanes.putToSleep(hint.lane);
-        this.#sleepEarly(hint.lane, wait);
+        this.#sleeping.addEarly(hint.lane, wait);
       } else {
         starting.push({ hint, delivery, at });
       }
@@ -318,7 +316,7 @@ class Worker implements Outbox {
       // A row that failed before first calls `getMe`, and so knows that Telegram can be reached.
       this.#failures.isHeard(delivery.id, this.#options.clock.elapsed());
       const lanes = this.#failures.othersGetOn(delivery.id, this.#options.clock.elapsed());
-      for (const lane of lanes) this.#wake(lane);
+      for (const lane of lanes) this.#sleeping.wake(lane);
       if (lanes.length > 0) this.poke();
     });
     this.#inFlight += 1;
@@ -326,7 +324,7 @@ class Worker implements Outbox {
     try {
       outcome = await this.#options.send(delivery, this.#aborter.signal, calls);
     } catch (error) {
-      outcome = this.#thrown(delivery, error, "sending failed", calls.isAny);
+      outcome = outcomeOfBug(this.#options.log, delivery, error, "sending failed", calls.isAny);
     }
     calls.end();
     this.#inFlight -= 1;
@@ -340,48 +338,6 @@ class Worker implements Outbox {
   #isAwaited({ hint }: Started, outcome: Outcome): boolean {
     const isAlone = outcome.kind === "done" && this.#lanes.isLast(hint.lane);
     return !isAlone || this.#isStopping || this.#idleWaiters.length > 0;
-  }
-
-  #settle(tx: Transaction, finished: Finished): void {
-    const { delivery } = finished;
-    const { concerned } = this.#options;
-    const circumstances = (how: How) => this.#circumstances(finished, how);
-    const write = (outcome: Outcome, whom: Concerned) => {
-      finished.outcome = outcome;
-      finished.next = tx.nested((inner) => settle(inner, delivery, outcome, whom, circumstances));
-    };
-    try {
-      const { outcome } = finished;
-      if (outcome.kind === "later" && outcome.unless(tx))
-        write({ kind: "again", settle: () => {} }, concerned);
-      else write(outcome, concerned);
-    } catch (error) {
-      if (isStorageFailure(error)) throw error;
-      const thrown = this.#thrown(delivery, error, "settling failed", true);
-      try {
-        write(thrown, concerned);
-      } catch (again) {
-        if (isStorageFailure(again)) throw again;
-        // Telling people of the failure throws too. The row is tried again like any other, and the log has the reason.
-        this.#options.log.error({ error: again, delivery: delivery.id }, "telling of a failure failed");
-        write(thrown, { delayed() {}, arrived() {}, died() {} });
-      }
-    }
-  }
-
-  /** A bug of ours. It counts as a refusal for an unknown reason; a message may have been made before it. */
-  #thrown(delivery: outbox.Delivery, error: unknown, what: string, mayHaveArrived: boolean): Outcome {
-    const { id, effect } = delivery;
-    this.#options.log.error({ error, delivery: id, effect: effect.kind }, what);
-    const said = describe(error);
-    return mayHaveArrived && isSend(effect)
-      ? { kind: "retry", error: said, isAmbiguous: true }
-      : { kind: "dead", error: said, mayPass: true, settle: () => {} };
-  }
-
-  #circumstances({ hint }: Finished, how: How): Circumstances {
-    const { clock, random } = this.#options;
-    return { ...this.#failures.add(hint, how, clock.elapsed()), random: random() };
   }
 
   #moveOn({ hint, delivery, outcome, isCalled, next }: Finished): void {
@@ -407,10 +363,10 @@ class Worker implements Outbox {
         this.#failures.forget(id);
         return this.#lanes.release(lane);
       case "sleep":
-        if (outcome.kind !== "later") return this.#sleep(lane, next!.milliseconds);
+        if (outcome.kind !== "later") return this.#sleeping.add(lane, next!.milliseconds);
         this.#failures.forget(id);
         this.#lanes.putToSleep(lane);
-        return this.#sleepEarly(lane, this.#waits.set(id, outcome.at));
+        return this.#sleeping.addEarly(lane, this.#waits.set(id, outcome.at));
       case "aside": {
         const now = this.#options.clock.elapsed();
         return this.#lanes.putAside(lane, now, now + next!.milliseconds, next!.maySooner);
@@ -419,7 +375,7 @@ class Worker implements Outbox {
         const chatId = next!.chatId ?? hint.chatId;
         this.#options.log.info({ chatId, milliseconds: next!.milliseconds }, "Telegram asks to wait");
         const milliseconds = this.#rests.flood(chatId, next!.milliseconds);
-        return chatId === hint.chatId ? this.#lanes.release(lane) : this.#sleep(lane, milliseconds);
+        return chatId === hint.chatId ? this.#lanes.release(lane) : this.#sleeping.add(lane, milliseconds);
       }
       case "hold":
         this.#rests.hold(hint.chatId, next!.isSeen);
@@ -434,38 +390,10 @@ class Worker implements Outbox {
     this.#waits.forget(id);
   }
 
-  #sleep(lane: string, milliseconds: number): void {
-    this.#lanes.putToSleep(lane);
-    this.#wakeAfter(lane, milliseconds);
-  }
-
-  /** The next row of the sleeping lane is not due yet. */
-  #sleepEarly(lane: string, milliseconds: number): void {
-    this.#early.add(lane);
-    this.#wakeAfter(lane, milliseconds);
-  }
-
-  #wakeAfter(lane: string, milliseconds: number): void {
-    this.#schedule(`lane:${lane}`, milliseconds, () => {
-      this.#early.delete(lane);
-      this.#lanes.wake(lane);
-    });
-  }
-
-  #wake(lane: string): void {
-    this.#early.delete(lane);
-    this.#timers.cancel(`lane:${lane}`);
-    this.#lanes.wake(lane);
-  }
-
   #schedule(name: string, milliseconds: number, wake: () => void): void {
     this.#timers.set(name, milliseconds, () => {
       wake();
       this.poke();
     });
   }
-}
-
-function describe(error: unknown): string {
-  return maskSecrets(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 }

@@ -86,7 +86,6 @@ atEveryDesk("card", (nature) => {
     const { anna, manager, ticket } = await ask(desk, "Сломался чайник");
     const first = () => /^Первый ответ: .*$/m.exec(textOf(ticket.card()!.content))?.[0];
     const hour = 60 * 60_000;
-    const at = (message: StoredMessage) => formatMoment(message.date * 1_000, "ru", "Europe/Moscow");
     assert.equal(first(), undefined);
     const healed = desk.telegram.faults.fails(
       new Failure(400, "Bad Request: wrong file identifier/HTTP URL specified"),
@@ -129,3 +128,7 @@ atEveryDesk("card", (nature) => {
     assert.notEqual(question.isDeleted, true);
   });
 });
+
+function at(message: StoredMessage): string {
+  return formatMoment(message.date * 1_000, "ru", "Europe/Moscow");
+}

@@ -18,7 +18,8 @@ import { openLedger, type Ledger } from "./ledger.ts";
 import { recount } from "./recount/recount.ts";
 import type { Doer, Question } from "./recount/rows.ts";
 import { shownBy } from "./recount/wall-clock.ts";
-import { play, type World, worlds } from "./world.ts";
+import { play } from "./player.ts";
+import { type World, worlds } from "./world.ts";
 
 const cases = Number(process.env["CASES"] ?? 30);
 const lowRating = 3;

@@ -1,47 +1,38 @@
-import { findMemory } from "../../store/memory.ts";
 import { addMessage, markUndelivered } from "../../store/messages/changes.ts";
-import { findPairOfClient } from "../../store/messages/pairs.ts";
-import {
-  findAlbum,
-  findLatestOfClient,
-  findTicketOfAlbum,
-  type MessagePair,
-} from "../../store/messages/messages.ts";
-import { type Client, saveClientState } from "../../store/people/clients.ts";
-import { findSaying } from "../../store/messages/sayings.ts";
-import { openTicket, saveTicket } from "../../store/tickets/changes.ts";
-import { findTicket, findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
+import { findLatestOfClient, type MessagePair } from "../../store/messages/messages.ts";
+import type { Client } from "../../store/people/clients.ts";
+import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
-import { continuesAlbum } from "../../ticket/album.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
-import { route } from "../../ticket/route.ts";
-import { floodMilliseconds } from "../../ticket/protection.ts";
-import { isThanks } from "../../ticket/thanks.ts";
 import { isOpen } from "../../ticket/ticket.ts";
 import { apply } from "../apply.ts";
 import { answersNamePrompt } from "./name.ts";
-import { findKnownTickets, findOpenTickets, languageWith, meetClient } from "./client.ts";
-import { findDepartment } from "../desks/choice.ts";
+import { languageWith, meetClient } from "./client.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient } from "../effects/client.ts";
-import { refreshTopicNow, refreshCard } from "../effects/desk.ts";
+import { refreshCard, refreshTopicNow } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { newsWritten } from "../notices/notices.ts";
-import { endRatingQuestion } from "../questions.ts";
 import { clientWroteIn } from "../shifts/news.ts";
 import { tellBack } from "../snooze/return.ts";
 import { tellAway } from "../hours/away.ts";
-import { formerClientTopic } from "../place/repair.ts";
 import { tellOfPause } from "../protection/pause.ts";
 import { checkWords } from "../protection/quarantine.ts";
 import { tellUnwanted } from "../protection/unwanted.ts";
 import { isHeldUp, judge, judgeEdit, type Verdict } from "../protection/verdict.ts";
-import { readLink } from "./start-link.ts";
 import { explainRating } from "./rating.ts";
 import { reachabilityChanged } from "./reachability.ts";
-import { readSetting } from "../settings/settings.ts";
 import { welcome } from "./welcome.ts";
+import { openTicketFor, reopen } from "./opening.ts";
+import {
+  type Destination,
+  findDestination,
+  findPresent,
+  isAnotherClosed,
+  staying,
+  stayingOpen,
+} from "./destination.ts";
 
 /**
  * A client wrote to the bot. The message joins its ticket or opens one. While no desk is ready, it is stored and goes
@@ -64,7 +55,7 @@ export function messageWritten(handling: Handling, client: Client, incoming: Inc
   if (client.isBlocked) return;
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
   const verdict = judge(handling, client, incoming);
-  const found = findPlaceFor(handling, client, incoming, verdict);
+  const found = findDestination(handling, client, incoming, verdict);
   takeIn(handling, client, incoming, verdict, found);
   if (found.isNew) welcome(handling, client, found.ticket);
   else if (verdict.kind !== "unwanted") tellAway(handling, client, found.ticket, incoming);
@@ -75,7 +66,7 @@ export function newTicketWritten(handling: Handling, client: Client, incoming: I
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
   const verdict = judge(handling, client, incoming);
   const present = isHeldUp(verdict) ? findPresent(handling, client) : undefined;
-  const found: Found =
+  const found: Destination =
     present === undefined
       ? { ticket: openTicketFor(handling, client, incoming.sentAt), isNew: true, isCertain: true }
       : stayingOpen(handling, client, present, incoming);
@@ -95,54 +86,12 @@ export function writtenTo(
   if (verdict.kind !== "unwanted") tellAway(handling, client, ticket, incoming);
 }
 
-/** Opens a ticket for the client, with the desk and subject of the link that brought them. @param openedAt its message's date */
-export function openTicketFor(handling: Handling, client: Client, openedAt: number): PlacedTicket {
-  const { subject = null, deskId = null, context = null } = readLink(handling, client.startPayload);
-  saveClientState(handling.tx, client.id, { wantsNewUntil: null, startPayload: null });
-  endRatingQuestion(handling, client.id);
-  const about = { subject: subject?.name ?? null, context, splitFrom: null, openedAt };
-  return open(handling, client, deskId, about);
-}
-
-/**
- * Opens a ticket for messages that the team splits off another one, at the same desk. A wish of the client for a new
- * ticket stays. @param openedAt the date of the first of them
- */
-export function openSplitTicket(
-  handling: Handling,
-  client: Client,
-  from: PlacedTicket,
-  openedAt: number,
-): PlacedTicket {
-  return open(handling, client, from.deskId, { subject: null, context: null, splitFrom: from.id, openedAt });
-}
-
-function open(
-  handling: Handling,
-  client: Client,
-  deskId: number | null,
-  about: { subject: string | null; context: string | null; splitFrom: number | null; openedAt: number },
-): PlacedTicket {
-  const found = findDepartment(handling, deskId)?.id ?? null;
-  const opening = {
-    ...about,
-    clientId: client.id,
-    deskId: found,
-    wantedDeskId: found === deskId ? null : deskId,
-    actor: { kind: "client", id: client.id } as const,
-  };
-  const ticket = openTicket(handling.tx, opening, handling.now);
-  // The next messages belong to the new ticket, even if the team answered in another one today.
-  saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
-  return ticket;
-}
-
 function takeIn(
   handling: Handling,
   client: Client,
   incoming: IncomingMessage,
   verdict: Verdict,
-  { ticket, isNew, isCertain }: Found,
+  { ticket, isNew, isCertain }: Destination,
 ): void {
   if (verdict.kind === "unwanted") {
     const pair = addMessage(handling.tx, ticket, "to_desk", incoming, "unwanted");
@@ -203,186 +152,6 @@ export function unwantedEdited(
 
 /** Messages this close together are about the same matter. One notice about their ticket is enough. */
 const sameMatterMilliseconds = 10 * 60_000;
-
-/** The ticket of a message. `isCertain` when the client need not be told which. */
-interface Found {
-  ticket: PlacedTicket;
-  isNew: boolean;
-  isCertain: boolean;
-}
-
-/** The message goes to the ticket, which is opened again if it was closed. */
-function stayingOpen(
-  handling: Handling,
-  client: Client,
-  ticket: PlacedTicket,
-  { sentAt }: IncomingMessage,
-): Found {
-  return staying(isOpen(ticket) ? ticket : reopen(handling, client, ticket, sentAt));
-}
-
-/** The message goes to the ticket, open or closed, and does not change its state. */
-function staying(ticket: PlacedTicket): Found {
-  return { ticket, isNew: false, isCertain: true };
-}
-
-function findPlaceFor(
-  handling: Handling,
-  client: Client,
-  incoming: IncomingMessage,
-  verdict: Verdict,
-): Found {
-  const { tx } = handling;
-  const album = incoming.mediaGroupId;
-  const ofAlbum = album === null ? undefined : findTicketOfAlbum(tx, client.id, album);
-  // Later items of an album follow the first one, even if its ticket has changed.
-  if (ofAlbum !== undefined) return staying(findTicket(tx, ofAlbum.id)!);
-  const closedWith = findClosedWith(handling, client, incoming);
-  if (closedWith !== undefined) return staying(closedWith);
-  const present = isHeldUp(verdict) ? findPresent(handling, client) : undefined;
-  const ownTopic = findOwnTopic(handling, client, incoming);
-  if (ownTopic !== null && present === undefined) {
-    const ticket = openTicketFor(handling, client, incoming.sentAt);
-    saveTicket(tx, ticket.id, { clientTopicId: ownTopic });
-    return { ticket: { ...ticket, clientTopicId: ownTopic }, isNew: true, isCertain: true };
-  }
-  const situation = situationOf(handling, client, incoming);
-  const found = route(situation);
-  if (found.kind === "open") {
-    if (present !== undefined) return stayingOpen(handling, client, present, incoming);
-    return { ticket: openTicketFor(handling, client, incoming.sentAt), isNew: true, isCertain: true };
-  }
-  const ticket = findTicketsOfClient(tx, client.id).find(({ id }) => id === found.ticketId)!;
-  const isLeft = found.kind === "leave_closed" || (verdict.kind === "unwanted" && !isOpen(ticket));
-  if (isLeft) return staying(ticket);
-  if (isOpen(ticket)) {
-    const isNamed = situation.addressed === ticket.id;
-    const isCertain = found.kind === "join" && found.isCertain;
-    return {
-      ticket,
-      isNew: false,
-      isCertain: isNamed || (isCertain && !isAnotherClosed(handling, client, ticket)),
-    };
-  }
-  return { ticket: reopen(handling, client, ticket, incoming.sentAt), isNew: false, isCertain: true };
-}
-
-/** The ticket that the client has just closed by an album with this as its rest: that opens nothing again. */
-function findClosedWith(
-  { tx }: Handling,
-  client: Client,
-  incoming: IncomingMessage,
-): PlacedTicket | undefined {
-  if (incoming.fileId === null || incoming.text !== "" || incoming.replyToMessageId !== null)
-    return undefined;
-  const last = findLatestOfClient(tx, client.id);
-  if (last?.mediaGroupId == null) return undefined;
-  const items = findAlbum(tx, last.ticketId, last.mediaGroupId).length;
-  const ticket = continuesAlbum(incoming, last, items) ? findTicket(tx, last.ticketId) : undefined;
-  return ticket === undefined || isOpen(ticket) ? undefined : ticket;
-}
-
-/**
- * The ticket of a client whose messages are kept back: an open one, or else the last one that was closed meanwhile. While
- * they are, no message opens another one: each of them would get a topic of its own.
- */
-function findPresent(handling: Handling, client: Client): PlacedTicket | undefined {
-  const { tx } = handling;
-  const tickets = findOpenTickets(handling, client.id);
-  const last = findLatestOfClient(tx, client.id)?.ticketId;
-  const present = tickets.find(({ id }) => id === last) ?? tickets.at(-1);
-  if (present !== undefined || client.pausedUntil === null) return present;
-  const begunAt = client.pausedUntil - floodMilliseconds;
-  const closed = findKnownTickets(handling, client.id).flatMap((ticket) =>
-    isOpen(ticket) || ticket.closedAt < begunAt ? [] : [{ ticket, closedAt: ticket.closedAt }],
-  );
-  return closed.toSorted((a, b) => a.closedAt - b.closedAt).at(-1)?.ticket;
-}
-
-/**
- * Whether another ticket was closed after the client's last message, their choice of this ticket, and its last answer.
- * The client's next message may be about the closed one.
- */
-function isAnotherClosed(handling: Handling, client: Client, { id, answeredAt }: PlacedTicket): boolean {
-  const { tx } = handling;
-  const closings = findKnownTickets(handling, client.id).flatMap((other) =>
-    isOpen(other) ? [] : [other.closedAt],
-  );
-  if (closings.length === 0) return false;
-  const lastAt = Math.max(
-    findLatestOfClient(tx, client.id)?.sentAt ?? 0,
-    client.chosen?.ticketId === id ? client.chosen.at : 0,
-    answeredAt ?? 0,
-  );
-  return closings.some((closedAt) => closedAt > lastAt);
-}
-
-/** The topic, if the client made it in the private chat. It gets its own ticket, and the team's answers go there. */
-function findOwnTopic(handling: Handling, client: Client, incoming: IncomingMessage): number | null {
-  const { topicId } = incoming;
-  if (topicId === null) return null;
-  const tickets = findTicketsOfClient(handling.tx, client.id);
-  return findAddressed(handling, client, incoming, tickets) === null ? topicId : null;
-}
-
-/** The client's words are for a closed ticket and reopen it. @param sentAt their date */
-export function reopen(
-  handling: Handling,
-  client: Client,
-  ticket: PlacedTicket,
-  sentAt: number,
-): PlacedTicket {
-  const actor = { kind: "client", id: client.id } as const;
-  const applied = apply(handling, ticket, { type: "reopen", actor, sentAt }, actor);
-  saveClientState(handling.tx, client.id, { chosen: { ticketId: ticket.id, at: handling.now } });
-  const number = String(ticket.id);
-  tellClient(handling, ticket, html(languageWith(handling, client), "ticket-reopened", { number }));
-  return applied.ok ? applied.ticket : ticket;
-}
-
-/** Without open ones that the client knows, their words go to the one that the team has opened and not written in yet. */
-function findRoutable(handling: Handling, client: Client): readonly PlacedTicket[] {
-  const known = findKnownTickets(handling, client.id);
-  if (known.some(isOpen)) return known;
-  return findTicketsOfClient(handling.tx, client.id).filter((ticket) => !ticket.isUnspoken || isOpen(ticket));
-}
-
-function situationOf(handling: Handling, client: Client, incoming: IncomingMessage) {
-  const { tx, now } = handling;
-  const tickets = findRoutable(handling, client);
-  const isMereThanks = readSetting(tx, "thanks") && isThanks(incoming);
-  const last = isMereThanks ? findLatestOfClient(tx, client.id) : undefined;
-  return {
-    addressed: findAddressed(handling, client, incoming, tickets),
-    tickets: tickets.map((ticket) => ({
-      id: ticket.id,
-      closedAt: isOpen(ticket) ? null : ticket.closedAt,
-      answeredAt: ticket.answeredAt,
-    })),
-    chosen: client.chosen,
-    wantsNew: client.wantsNewUntil !== null && now < client.wantsNewUntil,
-    written: last === undefined ? null : { ticketId: last.ticketId, at: last.sentAt },
-    isThanks: isMereThanks,
-    now,
-    policy: readSetting(tx, "reopen"),
-  };
-}
-
-/** Finds the ticket by the client's topic, or by the message that was replied to, the bot's own included. */
-function findAddressed(
-  { tx }: Handling,
-  client: Client,
-  { topicId, replyToMessageId }: IncomingMessage,
-  tickets: readonly PlacedTicket[],
-): number | null {
-  const ofTopic = topicId === null ? undefined : tickets.find((ticket) => ticket.clientTopicId === topicId);
-  if (ofTopic !== undefined) return ofTopic.id;
-  const ofFormer = topicId === null ? undefined : findMemory(tx, formerClientTopic(client.id, topicId));
-  if (ofFormer !== undefined) return Number(ofFormer);
-  if (replyToMessageId === null) return null;
-  const pair = findPairOfClient(tx, client.id, replyToMessageId);
-  return pair?.ticketId ?? findSaying(tx, client.id, replyToMessageId)?.ticketId ?? null;
-}
 
 function tellWhere(handling: Handling, client: Client, ticket: PlacedTicket, pair: MessagePair): void {
   const language = languageWith(handling, client);

@@ -8,7 +8,7 @@ import { html, plain } from "../../text/text.ts";
 import { type Actor, isOpen } from "../../ticket/ticket.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { apply } from "../apply.ts";
-import { openSplitTicket, openTicketFor, reopen } from "./message.ts";
+import { openSplitTicket, openTicketFor, reopen } from "./opening.ts";
 import { findOwnTicket, labelOf } from "./tickets.ts";
 import { findKnownTickets, languageWith } from "./client.ts";
 import { deadlinesChanged } from "../deadlines/changes.ts";

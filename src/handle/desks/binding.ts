@@ -12,7 +12,8 @@ import { findPlacedTickets } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import type { DeskFacts } from "./checklist.ts";
 import { rescueKeyboard } from "./rescue.ts";
-import { alertAdmins, watchGroup } from "../effects/chat.ts";
+import { alertAdmins } from "../effects/chat.ts";
+import { watchGroup } from "../effects/group.ts";
 import type { Handling } from "../handle.ts";
 import { placeLost, postAbandoned } from "../place/place.ts";
 

@@ -2,7 +2,7 @@ import { type Desk, findDeskByChat, moveDesk } from "../../store/desks/desks.ts"
 import { findUnfinishedPlaces, isCardOutOfSight } from "../../store/desks/places.ts";
 import { findShownTickets } from "../../store/tickets/tickets.ts";
 import { isOpen } from "../../ticket/ticket.ts";
-import { inspectGroup } from "../effects/chat.ts";
+import { inspectGroup } from "../effects/group.ts";
 import { pinCard, refreshTopic } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { finishFormerPlace } from "../place/former-place.ts";

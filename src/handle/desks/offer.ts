@@ -3,7 +3,8 @@ import { html, plain } from "../../text/text.ts";
 import { type Answer, done } from "../answer.ts";
 import type { DeskFacts } from "./checklist.ts";
 import type { PressedInGroup } from "../feature.ts";
-import { editSaid, inspectGroup } from "../effects/chat.ts";
+import { editSaid } from "../effects/chat.ts";
+import { inspectGroup } from "../effects/group.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
 

@@ -5,7 +5,7 @@ import { forgetCopy } from "../../store/messages/changes.ts";
 import { findCopiedAfter } from "../../store/messages/messages.ts";
 import { removeRepairs } from "../../store/deliveries/repairs.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
-import { inspectGroup } from "../effects/chat.ts";
+import { inspectGroup } from "../effects/group.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { scopes } from "../place/repair.ts";

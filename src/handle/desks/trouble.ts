@@ -5,7 +5,8 @@ import { findRepair } from "../../store/deliveries/repairs.ts";
 import { html } from "../../text/text.ts";
 import { mendDeskButtons } from "./add-link.ts";
 import { rescueKeyboard } from "./rescue.ts";
-import { alertAdmins, inspectGroup, watchGroup } from "../effects/chat.ts";
+import { alertAdmins } from "../effects/chat.ts";
+import { inspectGroup, watchGroup } from "../effects/group.ts";
 import type { Handling } from "../handle.ts";
 import { countRepair, scopes } from "../place/repair.ts";
 

@@ -5,7 +5,8 @@ import { type Deed, findDeeds, forgetPresses, takeDeeds } from "../../store/mess
 import { html } from "../../text/text.ts";
 import { fullName, type Person } from "../../ticket/message.ts";
 import { findTicketOf } from "./ticket.ts";
-import { alertAdmins, checkMember } from "../effects/chat.ts";
+import { alertAdmins } from "../effects/chat.ts";
+import { checkMember } from "../effects/group.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 

@@ -1,6 +1,7 @@
 import type { ChatFullInfo, Message } from "grammy/types";
 import { deskTroubled, noForwards } from "../../../handle/desks/trouble.ts";
-import { deletePost as deletePostLater, inspectGroup } from "../../../handle/effects/chat.ts";
+import { deletePost as deletePostLater } from "../../../handle/effects/chat.ts";
+import { inspectGroup } from "../../../handle/effects/group.ts";
 import { restoreCard } from "../../../handle/effects/desk.ts";
 import { mayRepair } from "../../../handle/place/repair.ts";
 import { placeLost, postAbandoned, postForwarded, posted } from "../../../handle/place/place.ts";

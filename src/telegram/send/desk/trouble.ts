@@ -1,7 +1,7 @@
 import { groupMigrated } from "../../../handle/desks/changes.ts";
 import { topicsDoubted } from "../../../handle/desks/topics.ts";
 import { deskShut, deskTroubled, tellOfProblem } from "../../../handle/desks/trouble.ts";
-import { inspectGroup } from "../../../handle/effects/chat.ts";
+import { inspectGroup } from "../../../handle/effects/group.ts";
 import { arrived, countRepair, scopes } from "../../../handle/place/repair.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";

@@ -1,0 +1,182 @@
+import * as fc from "fast-check";
+import { namedPeriods } from "../../src/report/period/read-period.ts";
+import { reportKinds, scheduledKinds } from "../../src/report/request.ts";
+import { priorities } from "../../src/ticket/labels.ts";
+import type { CardPage, Press } from "../../src/ticket/press.ts";
+
+type PressOf<Type extends Press["type"]> = Press & { type: Type };
+
+/** As large as any id of Telegram's or of ours can be. */
+export const id = fc.oneof(fc.nat(2), fc.maxSafeNat(), fc.constant(Number.MAX_SAFE_INTEGER));
+
+/** The name of a setting or a value of one. */
+const word = fc.stringMatching(/^[a-z0-9_]{1,24}$/);
+
+export const everyPage: Record<CardPage, true> = {
+  main: true,
+  more: true,
+  transfer: true,
+  subject: true,
+  desk: true,
+  priority: true,
+  snooze: true,
+  template: true,
+};
+const page = fc.constantFrom(...(Object.keys(everyPage) as CardPage[]));
+
+const choice = {
+  report: fc.constantFrom(...reportKinds),
+  period: fc.constantFrom(...namedPeriods),
+  deskId: id,
+};
+
+const scheduleChoice = {
+  scheduled: fc.constantFrom(...scheduledKinds),
+  period: fc.constantFrom(...namedPeriods),
+  usual: fc.constantFrom("daily", "evening", "workdays", "monday", "month"),
+} as const;
+
+/** A new press does not compile until it is told here. */
+export const everyPress: { [Type in Press["type"]]: fc.Arbitrary<PressOf<Type>> } = {
+  faq_page: arbitrary("faq_page", { number: id }),
+  faq_ask: arbitrary("faq_ask", { faqId: id, number: id }),
+  faq_helped: arbitrary("faq_helped", { faqId: id, number: id }),
+  faq_write: arbitrary("faq_write", { faqId: id, number: id }),
+  faq_list: arbitrary("faq_list", { number: id }),
+  faq_preview: fc.constant({ type: "faq_preview" }),
+  faq_open: arbitrary("faq_open", { faqId: id }),
+  faq_answer: arbitrary("faq_answer", { faqId: id }),
+  faq_order: arbitrary("faq_order", { faqId: id, place: id }),
+  faq_remove: arbitrary("faq_remove", { faqId: id }),
+  client_language: arbitrary("client_language", { language: id }),
+  claim: arbitrary("claim", { ticketId: id }),
+  call: arbitrary("call", { ticketId: id }),
+  note: arbitrary("note", { ticketId: id }),
+  close: arbitrary("close", { ticketId: id }),
+  reopen: arbitrary("reopen", { ticketId: id }),
+  block: arbitrary("block", { ticketId: id }),
+  unblock: arbitrary("unblock", { ticketId: id }),
+  how_to_name: arbitrary("how_to_name", { ticketId: id }),
+  how_to_split: arbitrary("how_to_split", { ticketId: id }),
+  history: arbitrary("history", { ticketId: id }),
+  menu: arbitrary("menu", { ticketId: id, page }),
+  transfer: arbitrary("transfer", { ticketId: id, managerId: id }),
+  subject: arbitrary("subject", { ticketId: id, subjectId: id }),
+  desk: arbitrary("desk", { ticketId: id, deskId: id }),
+  transcript: arbitrary("transcript", { ticketId: id }),
+  snooze: arbitrary("snooze", { ticketId: id, choice: fc.nat(4) }),
+  template: arbitrary("template", { ticketId: id, templateId: id }),
+  template_found: arbitrary("template_found", { ticketId: id, templateId: id }),
+  template_drop: arbitrary("template_drop", { ticketId: id }),
+  picker_use: arbitrary("picker_use", { ticketId: id, templateId: id }),
+  picker_page: arbitrary("picker_page", { ticketId: id, number: id }),
+  picker_drop: arbitrary("picker_drop", { ticketId: id }),
+  template_list: arbitrary("template_list", { number: id }),
+  template_open: arbitrary("template_open", { templateId: id }),
+  template_edit: arbitrary("template_edit", { templateId: id, language: id }),
+  template_remove_ask: arbitrary("template_remove_ask", { templateId: id }),
+  template_remove: arbitrary("template_remove", { templateId: id }),
+  send_note: arbitrary("send_note", { ticketId: id, noteId: id }),
+  send_held: arbitrary("send_held", { ticketId: id, messageId: id }),
+  withheld_note: arbitrary("withheld_note", { ticketId: id, batch: id }),
+  withheld_name: arbitrary("withheld_name", { ticketId: id, batch: id }),
+  split: arbitrary("split", { ticketId: id, messageId: id }),
+  block_sure: arbitrary("block_sure", { ticketId: id }),
+  block_not: arbitrary("block_not", { ticketId: id }),
+  withheld_answer: arbitrary("withheld_answer", { ticketId: id, batch: id }),
+  client_new: fc.constant({ type: "client_new" }),
+  client_show: arbitrary("client_show", { ticketId: id }),
+  client_choose: arbitrary("client_choose", { ticketId: id }),
+  client_close: arbitrary("client_close", { ticketId: id }),
+  client_reopen: arbitrary("client_reopen", { ticketId: id }),
+  client_history: arbitrary("client_history", { ticketId: id }),
+  client_subject: arbitrary("client_subject", { ticketId: id, subjectId: id }),
+  resolved: arbitrary("resolved", { ticketId: id, yes: fc.nat(1) }),
+  stars: arbitrary("stars", { ticketId: id, stars: fc.integer({ min: 1, max: 5 }) }),
+  move: arbitrary("move", { messageId: id }),
+  move_to: arbitrary("move_to", { messageId: id, ticketId: id }),
+  desk_add: fc.constant({ type: "desk_add" }),
+  desk_list: fc.constant({ type: "desk_list" }),
+  desk_open: arbitrary("desk_open", { deskId: id }),
+  desk_rename: arbitrary("desk_rename", { deskId: id }),
+  desk_default: arbitrary("desk_default", { deskId: id }),
+  desk_rescue: arbitrary("desk_rescue", { deskId: id, targetId: id }),
+  subject_list: fc.constant({ type: "subject_list" }),
+  subject_add: fc.constant({ type: "subject_add" }),
+  subject_open: arbitrary("subject_open", { subjectId: id }),
+  subject_rename: arbitrary("subject_rename", { subjectId: id }),
+  subject_hide: arbitrary("subject_hide", { subjectId: id }),
+  subject_show: arbitrary("subject_show", { subjectId: id }),
+  subject_desks: arbitrary("subject_desks", { subjectId: id }),
+  subject_order: arbitrary("subject_order", { subjectId: id, place: id }),
+  subject_route: arbitrary("subject_route", { subjectId: id, deskId: id }),
+  client_list: arbitrary("client_list", { number: id }),
+  kept_send: arbitrary("kept_send", { keptId: id }),
+  kept_drop: arbitrary("kept_drop", { keptId: id }),
+  setup_again: fc.constant({ type: "setup_again" }),
+  manager_list: arbitrary("manager_list", { number: id }),
+  manager_invite: fc.constant({ type: "manager_invite" }),
+  manager_open: arbitrary("manager_open", { managerId: id }),
+  manager_add: arbitrary("manager_add", { managerId: id }),
+  manager_name: arbitrary("manager_name", { managerId: id }),
+  manager_unname: arbitrary("manager_unname", { managerId: id }),
+  manager_remove_ask: arbitrary("manager_remove_ask", { managerId: id, number: id }),
+  manager_remove: arbitrary("manager_remove", { managerId: id, targetId: id }),
+  manager_give_ask: arbitrary("manager_give_ask", { managerId: id, number: id }),
+  manager_give: arbitrary("manager_give", { managerId: id, targetId: id }),
+  admin_list: arbitrary("admin_list", { number: id }),
+  admin_add: arbitrary("admin_add", { managerId: id }),
+  admin_remove: arbitrary("admin_remove", { managerId: id }),
+  priority: arbitrary("priority", { ticketId: id, priority: fc.constantFrom(...priorities) }),
+  setting_list: fc.constant({ type: "setting_list" }),
+  setting_group: arbitrary("setting_group", { group: word }),
+  setting_open: arbitrary("setting_open", { key: word }),
+  setting_choose: arbitrary("setting_choose", { key: word, value: word }),
+  setting_ask: arbitrary("setting_ask", { key: word }),
+  text_list: fc.constant({ type: "text_list" }),
+  text_group: arbitrary("text_group", { section: id, number: id, language: id }),
+  text_open: arbitrary("text_open", { text: id, language: id }),
+  text_edit: arbitrary("text_edit", { text: id, language: id }),
+  text_restore: arbitrary("text_restore", { text: id, language: id }),
+  kept_show: arbitrary("kept_show", { ticketId: id, batch: id }),
+  quarantine_pass: arbitrary("quarantine_pass", { ticketId: id }),
+  quarantine_block: arbitrary("quarantine_block", { ticketId: id }),
+  blocked_list: arbitrary("blocked_list", { number: id }),
+  blocked_free: arbitrary("blocked_free", { clientId: id, number: id }),
+  forget_sure: arbitrary("forget_sure", { clientId: id }),
+  forget_not: fc.constant({ type: "forget_not" }),
+  shift_start: fc.constant({ type: "shift_start" }),
+  shift_stop: fc.constant({ type: "shift_stop" }),
+  report_choose: arbitrary("report_choose", choice),
+  report_make: arbitrary("report_make", choice),
+  schedule_list: fc.constant({ type: "schedule_list" }),
+  schedule_open: arbitrary("schedule_open", { scheduleId: id }),
+  schedule_remove: arbitrary("schedule_remove", { scheduleId: id }),
+  schedule_give: arbitrary("schedule_give", { scheduleId: id, managerId: id }),
+  schedule_spare: arbitrary("schedule_spare", { scheduleId: id, managerId: id }),
+  schedule_choose: arbitrary("schedule_choose", scheduleChoice),
+  schedule_make: arbitrary("schedule_make", scheduleChoice),
+  audit_page: arbitrary("audit_page", { number: id }),
+  my_list: arbitrary("my_list", { number: id }),
+  open_list: arbitrary("open_list", { number: id }),
+  clients_list: arbitrary("clients_list", { number: id }),
+  client_page: arbitrary("client_page", { clientId: id, number: id }),
+  notify_set: arbitrary("notify_set", { news: fc.constantFrom("new", "own", "low", "all"), yes: fc.nat(1) }),
+  notify_loud: fc.constant({ type: "notify_loud" }),
+  find_page: arbitrary("find_page", { searchId: id, number: id }),
+  write_another: arbitrary("write_another", { clientId: id }),
+  write_at: arbitrary("write_at", { clientId: id, deskId: id }),
+  open_claim: arbitrary("open_claim", { ticketId: id, number: id }),
+  holidays_page: arbitrary("holidays_page", { number: id }),
+};
+export const everyType = Object.keys(everyPress) as Press["type"][];
+export const anyPress: fc.Arbitrary<Press> = fc.oneof(
+  ...(Object.values(everyPress) as fc.Arbitrary<Press>[]),
+);
+
+function arbitrary<Type extends Press["type"], Numbers extends object>(
+  type: Type,
+  fields: { [Field in keyof Numbers]: fc.Arbitrary<Numbers[Field]> },
+): fc.Arbitrary<{ type: Type } & Numbers> {
+  return fc.record(fields).map((numbers) => Object.assign({ type }, numbers as Numbers));
+}
