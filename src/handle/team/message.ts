@@ -4,12 +4,14 @@ import { findAlbum } from "../../store/messages/messages.ts";
 import { findNoteByDeskMessage, isNotedAlbum } from "../../store/messages/notes.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { countWithheld } from "../../store/messages/withheld.ts";
+import { html } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { answerTicket } from "./deeds/answer.ts";
 import { type Member, meetMember } from "./member.ts";
 import { findTicketOf } from "./ticket.ts";
 import { commandElsewhere, commandWritten } from "./command.ts";
 import { takeBack } from "../effects/client.ts";
+import { tellDesk } from "../effects/desk.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
 import { writtenInLostPlace } from "./lost-place.ts";
@@ -48,6 +50,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     return writtenInFormerPlace(handling, ticket, there, member, incoming);
   }
 
+  if (incoming.isService === true) return keepFromClient(handling, ticket, incoming);
   const words = markedWords(incoming);
   if (
     isNote(words) ||
@@ -77,6 +80,15 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   const doubt = findDoubt(handling, ticket, incoming);
   if (doubt !== undefined) return withhold(handling, ticket, incoming, doubt);
   answerTicket(handling, ticket, member, incoming);
+}
+
+/**
+ * What was added to a list stays with the team: the list itself may be a note.
+ */
+function keepFromClient(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+  keepInMind(handling, ticket.id, ticket.deskId!, "refused", incoming);
+  const said = html(handling.teamLanguage, "desk-service-unsent");
+  tellDesk(handling, ticket, said, { replyToDeskMessageId: incoming.messageId });
 }
 
 function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }: IncomingMessage): boolean {

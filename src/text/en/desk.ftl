@@ -16,6 +16,7 @@ desk-uncopied = ⚠️ The client sent { $kind }, but it could not be shown here
 desk-uncopied-text =
     ⚠️ The client sent { $kind }, but it could not be shown here. This is what it said:
     <blockquote>{ $text }</blockquote>
+desk-service-unsent = The client does not see this: the bot does not pass such additions on. If they should know, write them an ordinary message.
 desk-note-prompt = 📝 { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
 desk-help =
     { $place ->
