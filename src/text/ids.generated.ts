@@ -407,6 +407,8 @@ export interface Texts {
   "desk-uncopied": { kind: string };
   "desk-uncopied-text": { kind: string; text: string };
   "desk-service-unsent": NoArguments;
+  "desk-outside-topic": { linkHtml: Html; number: string };
+  "desk-outside-off": { number: string };
   "desk-note-prompt": { managerHtml: Html };
   "desk-help": { place: string };
   "desk-held": NoArguments;
