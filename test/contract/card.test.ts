@@ -86,7 +86,6 @@ atEveryDesk("card", (nature) => {
     const { anna, manager, ticket } = await ask(desk, "Сломался чайник");
     const first = () => /^Первый ответ: .*$/m.exec(textOf(ticket.card()!.content))?.[0];
     const hour = 60 * 60_000;
-    const at = (message: StoredMessage) => formatMoment(message.date * 1_000, "ru", "Europe/Moscow");
     assert.equal(first(), undefined);
     const healed = desk.telegram.faults.fails(
       new Failure(400, "Bad Request: wrong file identifier/HTTP URL specified"),
@@ -99,13 +98,13 @@ atEveryDesk("card", (nature) => {
     healed();
     const second = await manager.writes("Тогда словами");
     await passes(desk, clock, hour);
-    assert.equal(first(), `Первый ответ: ${at(second)}`);
+    assert.equal(first(), `Первый ответ: ${timeOf(second)}`);
     const third = await manager.writes("Или почините сами");
     await passes(desk, clock, hour);
-    assert.equal(first(), `Первый ответ: ${at(second)}`);
+    assert.equal(first(), `Первый ответ: ${timeOf(second)}`);
     await manager.repliesTo(second, "/del");
     await passes(desk, clock, hour);
-    assert.equal(first(), `Первый ответ: ${at(third)}`);
+    assert.equal(first(), `Первый ответ: ${timeOf(third)}`);
     await manager.repliesTo(third, "/del");
     await passes(desk, clock, hour);
     assert.equal(first(), undefined);
@@ -129,3 +128,7 @@ atEveryDesk("card", (nature) => {
     assert.notEqual(question.isDeleted, true);
   });
 });
+
+function timeOf({ date }: StoredMessage): string {
+  return formatMoment(date * 1_000, "ru", "Europe/Moscow");
+}
