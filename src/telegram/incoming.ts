@@ -1,4 +1,13 @@
-import type { Chat, Message, MessageOrigin, ReactionType, User } from "grammy/types";
+import type {
+  Chat,
+  ChecklistTask,
+  ChecklistTasksAdded,
+  ChecklistTasksDone,
+  Message,
+  MessageOrigin,
+  ReactionType,
+  User,
+} from "grammy/types";
 import { readCardTitle, readTopicName } from "./card/card.ts";
 import {
   type ExternalReply,
@@ -21,6 +30,7 @@ export function readMessage(message: Message, me: Pick<User, "id">): IncomingMes
     chatId: message.chat.id,
     messageId: message.message_id,
     ...(isChosen(message, me) && { isChosen: true }),
+    ...(isOfService(message) && { isService: true }),
     topicId: readTopicId(message),
     threadId: message.is_topic_message === true ? null : (message.message_thread_id ?? null),
     senderChatId: message.sender_chat?.id ?? null,
@@ -72,7 +82,13 @@ export function readEmoji(reactions: readonly ReactionType[]): string | null {
 
 /** Whether the message only reports a change of the chat, without anything that a person wrote. */
 export function isServiceMessage(message: Message): boolean {
+  const { checklist_tasks_done: marked } = message;
+  if (marked !== undefined) return readMarked(marked).length === 0;
   return readKind(message) === "other" && serviceFields.some((field) => field in message);
+}
+
+function isOfService(message: Message): boolean {
+  return serviceFields.some((field) => field in message);
 }
 
 /** Whether another bot wrote it. An anonymous administrator or a channel only looks like a bot (docs:Message). */
@@ -92,10 +108,12 @@ function isChosen({ via_bot, forward_origin }: Message, { id }: Pick<User, "id">
 
 /**
  * Even a message that replies to nothing has `reply_to_message` in a topic or thread: the topic's start or the forwarded
- * post.
+ * post. What was added to a list answers the list.
  */
 function readReplyTo(message: Message): number | null {
   const target = message.reply_to_message;
+  const changed = (message.checklist_tasks_added ?? message.checklist_tasks_done)?.checklist_message;
+  if (changed !== undefined) return changed.message_id;
   if (target === undefined || target.forum_topic_created !== undefined) return null;
   const isTopic = message.is_topic_message === true;
   if (isTopic && target.message_id === message.message_thread_id) return null;
@@ -150,13 +168,39 @@ function readRich(rich: Message["rich_message"]): string | undefined {
 function readText(message: Message): string {
   const { text, caption, rich_message, dice, checklist } = message;
   if (dice !== undefined) return `${dice.emoji} ${dice.value}`;
-  if (checklist !== undefined) {
-    const tasks = checklist.tasks.map(
-      (task) => `${task.completion_date === undefined ? "☐" : "☑"} ${task.text}`,
-    );
-    return [checklist.title, ...tasks].join("\n");
-  }
-  return text ?? caption ?? readRich(rich_message) ?? "";
+  if (checklist !== undefined) return [checklist.title, ...checklist.tasks.map(readTask)].join("\n");
+  return text ?? caption ?? readRich(rich_message) ?? readServiceText(message) ?? "";
+}
+
+function readTask({ text, completion_date }: ChecklistTask): string {
+  return `${completion_date === undefined ? "☐" : "☑"} ${text}`;
+}
+
+/** What a person wrote in one of Telegram's own messages (docs:Message). */
+function readServiceText(message: Message): string | undefined {
+  const { checklist_tasks_added: added, checklist_tasks_done: marked } = message;
+  const { poll_option_added: option, poll_option_deleted: dropped } = message;
+  if (added !== undefined)
+    return [...titleOf(added.checklist_message), ...added.tasks.map(readTask)].join("\n");
+  if (marked !== undefined) return [...titleOf(marked.checklist_message), ...readMarked(marked)].join("\n");
+  if (option !== undefined) return `+ ${option.option_text}`;
+  if (dropped !== undefined) return `− ${dropped.option_text}`;
+  return (message.gift ?? message.unique_gift ?? message.gift_upgrade_sent)?.text;
+}
+
+/** The tasks as they were marked. Telegram gives their words only with the list (docs:ChecklistTasksDone). */
+function readMarked({
+  checklist_message: list,
+  marked_as_done_task_ids: done = [],
+  marked_as_not_done_task_ids: undone = [],
+}: ChecklistTasksDone): string[] {
+  return (list?.checklist?.tasks ?? [])
+    .filter(({ id }) => done.includes(id) || undone.includes(id))
+    .map(({ id, text }) => `${done.includes(id) ? "☑" : "☐"} ${text}`);
+}
+
+function titleOf(list: ChecklistTasksAdded["checklist_message"]): string[] {
+  return list?.checklist === undefined ? [] : [list.checklist.title];
 }
 
 /** Without a poll's votes, which are not its author's content. */
@@ -279,8 +323,19 @@ const kinds: [MessageKind, keyof Message][] = [
   ["giveaway", "giveaway"],
   ["giveaway", "giveaway_winners"],
   ["checklist", "checklist"],
+  ["checklist", "checklist_tasks_added"],
+  ["checklist", "checklist_tasks_done"],
+  ["poll", "poll_option_added"],
+  ["poll", "poll_option_deleted"],
+  ["gift", "gift"],
+  ["gift", "unique_gift"],
+  ["gift", "gift_upgrade_sent"],
 ];
 
+/**
+ * Of these a bot without payments, Web Apps and requests for chats gets no more words of a person than `kinds` names. A
+ * channel's suggested posts and their comments are in its chat for direct messages, which is no desk.
+ */
 const serviceFields: (keyof Message)[] = [
   "new_chat_members",
   "left_chat_member",

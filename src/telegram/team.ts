@@ -101,7 +101,8 @@ export function teamComposer(handle: Handle): Composer<Context> {
 
   inGroup.on("message", (context) => {
     const { message } = context;
-    if (isServiceMessage(message) || isFromBot(message)) return;
+    // Who marks tasks of a list writes nothing.
+    if (isServiceMessage(message) || isFromBot(message) || message.checklist_tasks_done) return;
     if (message.ephemeral_message_id !== undefined) {
       handle(context.update.update_id, (handling) => {
         const desk = findDeskByChat(handling.tx, message.chat.id);

@@ -169,6 +169,7 @@ export const clientTexts = {
     "kind-game": "words",
     "kind-invoice": "words",
     "kind-giveaway": "words",
+    "kind-gift": "words",
     "kind-checklist": "words",
     "kind-other": "words",
   },

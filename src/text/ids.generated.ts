@@ -309,6 +309,7 @@ export interface Texts {
   "kind-invoice": NoArguments;
   "kind-giveaway": NoArguments;
   "kind-checklist": NoArguments;
+  "kind-gift": NoArguments;
   "kind-other": NoArguments;
   "card-client-since": { date: string };
   "card-earlier-tickets": { count: number };
@@ -405,6 +406,9 @@ export interface Texts {
   "desk-forwarded-link": NoArguments;
   "desk-uncopied": { kind: string };
   "desk-uncopied-text": { kind: string; text: string };
+  "desk-service-unsent": NoArguments;
+  "desk-outside-topic": { linkHtml: Html; number: string };
+  "desk-outside-off": { number: string };
   "desk-note-prompt": { managerHtml: Html };
   "desk-help": { place: string };
   "desk-held": NoArguments;

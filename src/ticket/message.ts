@@ -25,6 +25,7 @@ export type MessageKind =
   | "invoice"
   | "giveaway"
   | "checklist"
+  | "gift"
   | "other";
 
 /** The author of a forwarded or replied-to message (docs:MessageOrigin). */
@@ -122,6 +123,8 @@ export interface IncomingMessage extends MessageContent {
   quote: Quote | null;
   /** A command stood before the text and has been removed. */
   isCut?: boolean;
+  /** Telegram's own message about what its author added or marked elsewhere, with their words as the text. */
+  isService?: true;
   /** Its author chose it among what the bot offered them for `@bot word`. */
   isChosen?: true;
   /** The message in another chat that this one replies to. */

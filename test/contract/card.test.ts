@@ -98,13 +98,13 @@ atEveryDesk("card", (nature) => {
     healed();
     const second = await manager.writes("Тогда словами");
     await passes(desk, clock, hour);
-    assert.equal(first(), `Первый ответ: ${at(second)}`);
+    assert.equal(first(), `Первый ответ: ${timeOf(second)}`);
     const third = await manager.writes("Или почините сами");
     await passes(desk, clock, hour);
-    assert.equal(first(), `Первый ответ: ${at(second)}`);
+    assert.equal(first(), `Первый ответ: ${timeOf(second)}`);
     await manager.repliesTo(second, "/del");
     await passes(desk, clock, hour);
-    assert.equal(first(), `Первый ответ: ${at(third)}`);
+    assert.equal(first(), `Первый ответ: ${timeOf(third)}`);
     await manager.repliesTo(third, "/del");
     await passes(desk, clock, hour);
     assert.equal(first(), undefined);
@@ -129,6 +129,6 @@ atEveryDesk("card", (nature) => {
   });
 });
 
-function at(message: StoredMessage): string {
-  return formatMoment(message.date * 1_000, "ru", "Europe/Moscow");
+function timeOf({ date }: StoredMessage): string {
+  return formatMoment(date * 1_000, "ru", "Europe/Moscow");
 }

@@ -1,7 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { passUntil } from "../durability/passing.ts";
-import { alerts, asks, deskSees, minute, openStory, passes, second, numbered, heap } from "./story.ts";
+import { photo } from "../telegram/actors.ts";
+import {
+  alerts,
+  asks,
+  clientSees,
+  deskSees,
+  heap,
+  minute,
+  numbered,
+  openStory,
+  passes,
+  repliesTo,
+  second,
+  topicOf,
+} from "./story.ts";
 
 test("topics switched off: nothing lands in the heap, the admin is told once, and all comes when they are on again", async (t) => {
   const story = await openStory(t);
@@ -89,4 +103,63 @@ test("a pin shows topics too: a message that came before it is in its topic once
   await passes(story, 3 * minute);
   assert.equal(forum.chat.pinned.length, 1);
   assert.deepEqual(deskSees(story, "Анна"), numbered("Анна", 0, 9));
+});
+
+test("topics switched off and on again unseen: who answers the copy that is in General is told, and it comes to its topic", async (t) => {
+  const story = await openStory(t);
+  const { forum, boris, clock } = story;
+  const anna = await asks(story, "Анна");
+  await passes(story, minute);
+  forum.setTopics(false);
+  await anna.writes("Анна 1");
+  await passUntil(clock, () => heap(story).length > 0);
+  forum.setTopics(true);
+  await passes(story, minute);
+  assert.deepEqual(heap(story), ["Анна 1"]);
+  assert.deepEqual(deskSees(story, "Анна"), ["Анна 0"]);
+  const copy = forum.general.find(({ content }) => content.text === "Анна 1")!;
+  for (const words of ["Ответ 1", "// Ответ 2", "Ответ 3"]) {
+    const answer = await boris.inGeneral(forum).repliesTo(copy, words);
+    await passes(story, minute);
+    assert.match(repliesTo(story, answer).join(), /^Клиент этого не получил: [^]*обращения №1/);
+    assert.deepEqual(deskSees(story, "Анна"), ["Анна 0", "Анна 1"]);
+  }
+  await boris.inGeneral(forum).writes("Ответ 4");
+  await boris.in(topicOf(story, "Анна")).writes("Ответ 5");
+  await passes(story, minute);
+  assert.deepEqual(clientSees(anna), ["Ответ 5"]);
+});
+
+test("an album that is in General comes to its topic as a whole", async (t) => {
+  const story = await openStory(t);
+  const { forum, boris, clock } = story;
+  const anna = await asks(story, "Анна");
+  await passes(story, minute);
+  forum.setTopics(false);
+  await anna.sendsAlbum([photo("Анна 1"), photo("Анна 2")]);
+  await passUntil(clock, () => heap(story).length > 1);
+  forum.setTopics(true);
+  await passes(story, minute);
+  const copy = forum.general.find(({ content }) => content.caption === "Анна 2")!;
+  const given = await boris.inGeneral(forum).repliesTo(copy, "/close");
+  await passes(story, minute);
+  assert.deepEqual(deskSees(story, "Анна"), ["Анна 0", "Анна 1", "Анна 2"]);
+  assert.equal(repliesTo(story, given).length, 1, "a command is answered as everywhere");
+});
+
+test("while topics are off, who answers a ticket's message is told that the client gets nothing", async (t) => {
+  const story = await openStory(t);
+  const { forum, boris } = story;
+  const anna = await asks(story, "Анна");
+  await passes(story, minute);
+  const copy = topicOf(story, "Анна").messages.find(({ content }) => content.text === "Анна 0")!;
+  forum.setTopics(false);
+  // The group is one chat now.
+  const answer = await boris.inGeneral(forum).writes("Ответ 1", { replyTo: copy });
+  await passes(story, minute);
+  assert.match(repliesTo(story, answer).join(), /^Клиент этого не получил: темы в группе выключены/);
+  forum.setTopics(true);
+  await passes(story, 3 * minute);
+  assert.deepEqual(deskSees(story, "Анна"), ["Анна 0"]);
+  assert.deepEqual(clientSees(anna), []);
 });

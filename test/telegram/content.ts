@@ -42,6 +42,13 @@ const serviceKinds = [
   "forum_topic_reopened",
   "general_forum_topic_hidden",
   "general_forum_topic_unhidden",
+  "checklist_tasks_added",
+  "checklist_tasks_done",
+  "poll_option_added",
+  "poll_option_deleted",
+  "gift",
+  "unique_gift",
+  "video_chat_scheduled",
 ] as const satisfies (keyof Message)[];
 
 type MediaKind = (typeof mediaKinds)[number];

@@ -4,12 +4,14 @@ import { findAlbum } from "../../store/messages/messages.ts";
 import { findNoteByDeskMessage, isNotedAlbum } from "../../store/messages/notes.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { countWithheld } from "../../store/messages/withheld.ts";
+import { html } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { answerTicket } from "./deeds/answer.ts";
 import { type Member, meetMember } from "./member.ts";
 import { findTicketOf } from "./ticket.ts";
 import { commandElsewhere, commandWritten } from "./command.ts";
 import { takeBack } from "../effects/client.ts";
+import { tellDesk } from "../effects/desk.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
 import { writtenInLostPlace } from "./lost-place.ts";
@@ -23,6 +25,7 @@ import {
   repliesToNoteQuestion,
 } from "./notes/notes.ts";
 import { findDoubt } from "./notes/doubt.ts";
+import { answeredOutsideTopic } from "./outside-topic.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
 import { chosenAtTicket, chosenElsewhere } from "../templates/chosen.ts";
@@ -33,6 +36,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined && incoming.madeFor !== undefined)
     return writtenInLostPlace(handling, desk, incoming);
+  if (found === undefined && answeredOutsideTopic(handling, desk, incoming)) return;
   if (found === undefined)
     return incoming.isChosen === true
       ? chosenElsewhere(handling, desk, incoming)
@@ -48,6 +52,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
     return writtenInFormerPlace(handling, ticket, there, member, incoming);
   }
 
+  if (incoming.isService === true) return keepFromClient(handling, ticket, incoming);
   const words = markedWords(incoming);
   if (
     isNote(words) ||
@@ -77,6 +82,15 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   const doubt = findDoubt(handling, ticket, incoming);
   if (doubt !== undefined) return withhold(handling, ticket, incoming, doubt);
   answerTicket(handling, ticket, member, incoming);
+}
+
+/**
+ * What was added to a list stays with the team: the list itself may be a note.
+ */
+function keepFromClient(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
+  keepInMind(handling, ticket.id, ticket.deskId!, "refused", incoming);
+  const said = html(handling.teamLanguage, "desk-service-unsent");
+  tellDesk(handling, ticket, said, { replyToDeskMessageId: incoming.messageId });
 }
 
 function isOfNotedAlbum({ tx }: Handling, ticket: PlacedTicket, { mediaGroupId }: IncomingMessage): boolean {

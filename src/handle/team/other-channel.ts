@@ -24,7 +24,8 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
   const { mediaGroupId, messageId } = incoming;
   const words = markedWords(incoming);
   const reply = { replyToDeskMessageId: messageId };
-  if (isLeft || isCommand(words) || isNote(words) || repliesToNoteQuestion(handling, ticket, incoming)) {
+  const isOurs = isCommand(words) || isNote(words) || repliesToNoteQuestion(handling, ticket, incoming);
+  if (isLeft || isOurs || incoming.isService === true) {
     return tellDesk(handling, there, html(teamLanguage, "desk-channel-ignored"), reply, mediaGroupId);
   }
   const isLaterItem = mediaGroupId !== null && findAlbum(tx, ticket.id, mediaGroupId).length > 0;

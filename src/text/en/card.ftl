@@ -33,6 +33,7 @@ kind-game = a game
 kind-invoice = an invoice
 kind-giveaway = a giveaway
 kind-checklist = a checklist
+kind-gift = a gift
 kind-other = a message that the bot does not understand
 card-client-since = client since { $date }
 card-earlier-tickets = earlier requests: { $count }

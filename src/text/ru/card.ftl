@@ -37,6 +37,7 @@ kind-game = игра
 kind-invoice = счёт
 kind-giveaway = розыгрыш
 kind-checklist = список дел
+kind-gift = подарок
 kind-other = сообщение, которое бот не понимает
 card-client-since = клиент с { $date }
 card-earlier-tickets = прежних обращений: { $count }
