@@ -10,6 +10,7 @@ import type { Person, StoredMessage } from "../telegram/actors.ts";
 import { entitiesOf } from "../telegram/content.ts";
 import type { CallbackAnswer } from "../telegram/callback-query.ts";
 import { sendPress } from "../telegram/press.ts";
+import { asks } from "../notices/news.ts";
 
 const hour = 60 * minute;
 const free = "Свободных обращений нет: все кто-нибудь взял. Ваши: /my";
@@ -172,14 +173,6 @@ async function opens(t: Parameters<typeof openDesk>[0]): Promise<{ clock: TestCl
   await desk.boris.starts();
   await desk.settles();
   return { clock, desk };
-}
-
-async function asks(desk: Desk, name: string): Promise<Person> {
-  const client = desk.telegram.client(name, { language_code: "ru" });
-  await client.writes("Вопрос");
-  await desk.forum.hasTopic(name);
-  await desk.settles();
-  return client;
 }
 
 function messageOf(person: Person, { message_id }: StoredMessage): StoredMessage {

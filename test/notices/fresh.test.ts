@@ -8,6 +8,7 @@ import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes, until } from "../support/desk.ts";
 import { Failure } from "../telegram/failure.ts";
 import type { Person } from "../telegram/actors.ts";
+import { asks, news } from "./news.ts";
 
 test("thirty new requests at once are one message and an edit or two", async (t) => {
   const { desk, clock, boris } = await opens(t);
@@ -193,19 +194,4 @@ async function comesAbout(desk: Desk, clock: TestClock, isSo: () => boolean): Pr
     clock.advance(1_000);
     await isDone(desk, clock);
   }
-}
-
-/** What the bot told the person of requests. */
-function news({ messages }: Person): string[] {
-  return messages
-    .map(({ content }) => content.text ?? "")
-    .filter((words) => /^(🆕|💬|💤|🔁|⭐|⏰)/u.test(words));
-}
-
-async function asks(desk: Desk, name: string): Promise<Person> {
-  const client = desk.telegram.client(name, { language_code: "ru" });
-  await client.writes("Вопрос");
-  await desk.forum.hasTopic(name);
-  await desk.settles();
-  return client;
 }

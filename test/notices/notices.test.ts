@@ -6,6 +6,7 @@ import { hour, lets, minute, noon, orders } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
+import { asks, news } from "./news.ts";
 
 test("new requests are told only to who wants them: the first at once, and those of the next minute in the same message", async (t) => {
   const { desk, clock, boris } = await opens(t);
@@ -199,19 +200,4 @@ async function opens(
   await desk.boris.starts();
   await desk.settles();
   return { clock, desk, boris: desk.boris };
-}
-
-/** What the bot told the person of requests. */
-function news({ messages }: Person): string[] {
-  return messages
-    .map(({ content }) => content.text ?? "")
-    .filter((words) => /^(🆕|💬|💤|🔁|⭐)/u.test(words));
-}
-
-async function asks(desk: Desk, name: string): Promise<Person> {
-  const client = desk.telegram.client(name, { language_code: "ru" });
-  await client.writes("Вопрос");
-  await desk.forum.hasTopic(name);
-  await desk.settles();
-  return client;
 }

@@ -6,6 +6,7 @@ import { minute, noon, orders } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
+import { asks, news } from "./news.ts";
 
 test("what goes to another department in somebody's quiet hours is no news for them", async (t) => {
   const clock = new TestClock(noon);
@@ -78,18 +79,4 @@ async function isQuiet(desk: Desk, person: Person): Promise<void> {
   await desk.settles();
   for (const words of ["/notify new on", "/notify low on", "/notify quiet 12-13"])
     await answerTo(desk, words, person);
-}
-
-async function asks(desk: Desk, name: string): Promise<Person> {
-  const client = desk.telegram.client(name, { language_code: "ru" });
-  await client.writes("Вопрос");
-  await desk.forum.hasTopic(name);
-  await desk.settles();
-  return client;
-}
-
-function news({ messages }: Person): string[] {
-  return messages
-    .map(({ content }) => content.text ?? "")
-    .filter((words) => /^(🆕|💬|💤|🔁|⭐|⏰)/u.test(words));
 }

@@ -4,7 +4,8 @@ import { answerTo } from "../managers/team.ts";
 import { lets, minute, noon } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk } from "../support/desk.ts";
-import type { Person, StoredMessage } from "../telegram/actors.ts";
+import type { StoredMessage } from "../telegram/actors.ts";
+import { asks } from "./news.ts";
 
 test("a reply to a list of requests singles none of them out", async (t) => {
   const { boris, list } = await opens(t);
@@ -97,12 +98,4 @@ async function opens(t: TestContext, prepare: (desk: Desk) => void = () => {}) {
   await lets(desk, clock, 61 * minute);
   const list = boris.messages.find(({ content }) => content.text?.startsWith("🆕") === true) as StoredMessage;
   return { desk, clock, boris, anna, vera, list };
-}
-
-async function asks(desk: Desk, name: string): Promise<Person> {
-  const client = desk.telegram.client(name, { language_code: "ru" });
-  await client.writes("Вопрос");
-  await desk.forum.hasTopic(name);
-  await desk.settles();
-  return client;
 }

@@ -4,7 +4,7 @@ import { answerTo, colleague } from "../managers/team.ts";
 import { lets, minute, noon, orders } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes } from "../support/desk.ts";
-import type { Person } from "../telegram/actors.ts";
+import { asks, news } from "./news.ts";
 
 test("ten requests that are handed over within a minute are one message", async (t) => {
   const { desk, clock, boris } = await opens(t);
@@ -125,19 +125,4 @@ async function comesAbout(desk: Desk, clock: TestClock, isSo: () => boolean): Pr
     assert.ok(seconds < 200, "it never happens");
     await passes(desk, clock, 1_000);
   }
-}
-
-/** What the bot told the person of requests. */
-function news({ messages }: Person): string[] {
-  return messages
-    .map(({ content }) => content.text ?? "")
-    .filter((words) => /^(🆕|💬|💤|🔁|⭐|⏰|‼)/u.test(words));
-}
-
-async function asks(desk: Desk, name: string): Promise<Person> {
-  const client = desk.telegram.client(name, { language_code: "ru" });
-  await client.writes("Вопрос");
-  await desk.forum.hasTopic(name);
-  await desk.settles();
-  return client;
 }

@@ -46,7 +46,9 @@ export function keepWithAlbum(
   incoming: IncomingMessage,
 ): boolean {
   const { tx, now } = handling;
-  const { mediaGroupId: album } = incoming;
+  const { mediaGroupId: album, text, fileId } = incoming;
+  // Most messages are neither, and cost no statement.
+  if (album === null && (text !== "" || fileId === null)) return false;
   const isOfAlbum = ({ message }: PrivateMessage) => album !== null && message.mediaGroupId === album;
   const places = [
     { use: "asked", writerId: author.id },

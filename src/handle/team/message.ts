@@ -84,9 +84,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   answerTicket(handling, ticket, member, incoming);
 }
 
-/**
- * What was added to a list stays with the team: the list itself may be a note.
- */
+/** What was added to a list stays with the team: the list itself may be a note. */
 function keepFromClient(handling: Handling, ticket: PlacedTicket, incoming: IncomingMessage): void {
   keepInMind(handling, ticket.id, ticket.deskId!, "refused", incoming);
   const said = html(handling.teamLanguage, "desk-service-unsent");

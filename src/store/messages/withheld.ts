@@ -84,15 +84,7 @@ export function findNewestUndecided(
   );
 }
 
-const newestUndecided = statement((given: { ticketId: number; authorId: number | null }) =>
-  sql
-    .selectFrom("withheld_messages")
-    .selectAll()
-    .where("ticket_id", "=", given.ticketId)
-    .where("author_id", "is", given.authorId)
-    .where("state", "=", "undecided")
-    .orderBy("id", "desc"),
-);
+const newestUndecided = statement((given: Author) => ofAuthor(given).where("state", "=", "undecided"));
 
 /** The number of the album's items that were refused or were a command. */
 export function countWithheld(db: Database, deskId: number, mediaGroupId: string): number {
@@ -115,16 +107,24 @@ export function findNewestWithheld(
   return row && toWithheld(row);
 }
 
-const newestWithheld = statement((given: { ticketId: number; authorId: number | null }) =>
-  sql
+const newestWithheld = statement((given: Author) =>
+  ofAuthor(given).where("state", "!=", "undecided").limit(1),
+);
+
+interface Author {
+  ticketId: number;
+  authorId: number | null;
+}
+
+/** The person's messages in the ticket, the newest first. */
+function ofAuthor({ ticketId, authorId }: Author) {
+  return sql
     .selectFrom("withheld_messages")
     .selectAll()
-    .where("ticket_id", "=", given.ticketId)
-    .where("author_id", "is", given.authorId)
-    .where("state", "!=", "undecided")
-    .orderBy("id", "desc")
-    .limit(1),
-);
+    .where("ticket_id", "=", ticketId)
+    .where("author_id", "is", authorId)
+    .orderBy("id", "desc");
+}
 
 export function saveWithheld(tx: Transaction, id: number, message: IncomingMessage): void {
   tx.run(
