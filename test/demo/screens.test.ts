@@ -107,6 +107,30 @@ test(
 );
 
 test(
+  "a press on a topic is not lost when a message comes between the pointer's down and up",
+  { timeout: 180_000, skip: withoutBrowser },
+  async (t) => {
+    const { page, phone, group, problems } = await visit(t);
+    await write(phone, "Где мой заказ?");
+    const topic = group.getByRole("button", { name: /№1 Анна/ });
+    await topic.hover();
+    await page.mouse.down();
+    await page.evaluate(`Promise.all([import("/store.js"), import("/pane.js")]).then(
+      ([{ act, forum, store, subscribe }, { privateChat }]) => {
+        const client = store.people.find(({ role }) => role === "client");
+        void act({ as: client.id, chat: privateChat(client).id, do: "text", text: "Он оплачен" });
+        return new Promise((resolve) => {
+          subscribe(() => forum().messages.some(({ text }) => text === "Он оплачен") && resolve());
+        });
+      },
+    )`);
+    await page.mouse.up();
+    await group.getByRole("article").filter({ hasText: "Он оплачен" }).waitFor();
+    assert.deepEqual(problems, []);
+  },
+);
+
+test(
   "in English the demo's page, its people and what the bot says have no Russian word",
   { timeout: 180_000, skip: withoutBrowser },
   async (t) => {

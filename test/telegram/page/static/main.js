@@ -21,6 +21,8 @@ const desks = [createForum(), createChannel()];
 const panes = [createPhone(), ...desks, createPersonal()];
 let current = panes[0];
 let desk = desks[0];
+let pressed = false;
+let waiting = false;
 
 const tabs = panes.map((pane) => {
   const badge = element("i", { class: "badge", hidden: true });
@@ -104,6 +106,20 @@ function show(pane) {
   draw();
 }
 
+/** Drawing replaces buttons, and a press must end on the button on which it began. So drawing waits for the end of a press. */
+function drawUnlessPressed() {
+  waiting = pressed;
+  if (!waiting) draw();
+}
+
+function endPress() {
+  pressed = false;
+  // The button's click comes right after this event.
+  setTimeout(() => {
+    if (waiting) drawUnlessPressed();
+  });
+}
+
 function draw() {
   const top = desk.node.querySelector(".pane-title");
   if (deskChoice.parentNode !== top) top.prepend(deskChoice);
@@ -125,9 +141,14 @@ document.addEventListener("open-message", ({ detail }) => {
   const found = desks.find((each) => each.open(detail));
   if (found) show(found);
 });
-subscribe(draw);
+subscribe(drawUnlessPressed);
+for (const begin of ["pointerdown", "keydown"])
+  addEventListener(begin, () => {
+    pressed = true;
+  });
+for (const end of ["pointerup", "pointercancel", "keyup", "blur"]) addEventListener(end, endPress);
 narrow.addEventListener("change", draw);
 medium.addEventListener("change", draw);
 document.addEventListener("visibilitychange", draw);
-setInterval(draw, 30_000);
+setInterval(drawUnlessPressed, 30_000);
 draw();
