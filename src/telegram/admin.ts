@@ -1,4 +1,3 @@
-import { Composer, type Context } from "grammy";
 import { deskRetitled } from "../handle/desks/name.ts";
 import { groupMigrated } from "../handle/desks/changes.ts";
 import { botStatusChanged, setupAsked } from "../handle/desks/setup.ts";
@@ -8,26 +7,30 @@ import { invitationOpened } from "../handle/managers/invitations.ts";
 import { writtenAtDesk } from "../handle/team/at-desk.ts";
 import { findDeskByChat } from "../store/desks/desks.ts";
 import { readMessage, readPerson } from "./incoming.ts";
+import { notMine, type Routes } from "./routes.ts";
 
 /**
  * Handles the admin's updates: becoming the owner or a manager by a link, and `/setup`, title and membership of groups.
  * @param onGroupChanged called with a chat's id after something there may have been repaired
  */
-export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) => void): Composer<Context> {
-  const composer = new Composer();
-  const privately = composer.chatType("private");
+export function addAdminRoutes(
+  routes: Routes,
+  handle: Handle,
+  onGroupChanged: (chatId: number) => void,
+): void {
+  const privately = routes.chatType("private");
 
-  privately.command("start", (context, next) => {
+  privately.command("start", (context) => {
     // Who forwards the command has not opened the link.
-    if (context.message.forward_origin !== undefined) return next();
+    if (context.message.forward_origin !== undefined) return notMine;
     const [, kind, code] = /^(claim|join)_(.*)$/.exec(context.match) ?? [];
-    if (code === undefined) return next();
+    if (code === undefined) return notMine;
     const open = kind === "claim" ? ownerClaimed : invitationOpened;
     return handle(context.update.update_id, (handling) => open(handling, readPerson(context.from), code));
   });
 
-  composer.command("setup", (context, next) => {
-    if (context.chat.type === "private") return next();
+  routes.command("setup", (context) => {
+    if (context.chat.type === "private") return notMine;
     // For a command posted in a channel, the post itself is handled, not its forward in the discussion group.
     if (context.msg.is_automatic_forward === true) return undefined;
     const message = readMessage(context.msg, context.me);
@@ -41,7 +44,7 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
   });
 
   // Telegram sends it when somebody adds the bot by a link (tdlib: internalLinkTypeBotStartInGroup).
-  composer.chatType(["group", "supergroup"]).command("start", (context) => {
+  routes.chatType(["group", "supergroup"]).command("start", (context) => {
     handle(
       context.update.update_id,
       (handling) => {
@@ -55,7 +58,7 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     );
   });
 
-  composer.chatType("group").on("message:migrate_to_chat_id", (context) => {
+  routes.chatType("group").on("message:migrate_to_chat_id", (context) => {
     const { chat, migrate_to_chat_id } = context.message;
     handle(context.update.update_id, (handling) => {
       if (findDeskByChat(handling.tx, chat.id) !== undefined)
@@ -63,7 +66,7 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     });
   });
 
-  composer.chatType(["group", "supergroup"]).on("message:new_chat_title", (context) => {
+  routes.chatType(["group", "supergroup"]).on("message:new_chat_title", (context) => {
     const { chat, new_chat_title } = context.message;
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, chat.id);
@@ -71,13 +74,11 @@ export function adminComposer(handle: Handle, onGroupChanged: (chatId: number) =
     });
   });
 
-  composer.chatType(["group", "supergroup", "channel"]).on("my_chat_member", (context) => {
+  routes.chatType(["group", "supergroup", "channel"]).on("my_chat_member", (context) => {
     handle(
       context.update.update_id,
       (handling) => botStatusChanged(handling, context.chat.id, readPerson(context.from)),
       () => onGroupChanged(context.chat.id),
     );
   });
-
-  return composer;
 }

@@ -78,7 +78,7 @@ export class Arrivals {
     this.#isWorking = true;
     for (let ready = this.#ready(); ready.length > 0; ready = this.#ready()) {
       try {
-        await takeIn(
+        takeIn(
           this.#path,
           ready.map(({ update }) => update),
         );

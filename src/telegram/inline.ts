@@ -1,13 +1,13 @@
-import { type Api, Composer, type Context } from "grammy";
+import type { Api } from "grammy";
 import type { InlineQueryResult, LinkPreviewOptions, MessageEntity } from "grammy/types";
 import type { Handle } from "../handle/handle.ts";
 import { type Offer, offerTemplates } from "../handle/templates/offer.ts";
 import type { Log } from "../log.ts";
+import type { Routes } from "./routes.ts";
 
 /** Offers the team its canned replies while they type `@bot word`. */
-export function inlineComposer(handle: Handle, bestEffort: Api, log: Log): Composer<Context> {
-  const composer = new Composer();
-  composer.on("inline_query", (context) => {
+export function addInlineRoute(routes: Routes, handle: Handle, bestEffort: Api, log: Log): void {
+  routes.on("inline_query", (context) => {
     const { id, from, query, chat_type } = context.inlineQuery;
     // Tickets are in groups, with topics or of a channel's comments. Some apps do not say where they are.
     const isInGroup = chat_type === undefined || chat_type === "supergroup";
@@ -23,7 +23,6 @@ export function inlineComposer(handle: Handle, bestEffort: Api, log: Log): Compo
       });
     });
   });
-  return composer;
 }
 
 /** Telegram refuses them all for one file that it does not know. Then only words are offered. */

@@ -61,7 +61,7 @@ async function poll(options: IntakeOptions, signal: AbortSignal): Promise<void> 
       const askedAt = clock.now();
       const request = { offset, timeout: pollSeconds, limit: pollLimit, allowed_updates: allowedUpdates };
       const { updates, isWhole } = readUpdates(await api.getUpdates(request, signal as Signal));
-      await takeIn(options, updates);
+      takeIn(options, updates);
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
       if (!isWhole) throw new Error("the answer holds what is no update");
       pulse.beats();

@@ -1,4 +1,4 @@
-import { type Api, Composer, type Context } from "grammy";
+import type { Api } from "grammy";
 import type { MaybeInaccessibleMessage } from "grammy/types";
 import type { Answer } from "../handle/answer.ts";
 import type { Handle, Handling } from "../handle/handle.ts";
@@ -6,11 +6,11 @@ import { type PressedAt, pressed } from "../handle/press.ts";
 import type { Log } from "../log.ts";
 import { truncate } from "../text/html.ts";
 import { readPerson } from "./incoming.ts";
+import type { Routes } from "./routes.ts";
 
 /** Handles every press of a button and shows its toast at once. */
-export function pressComposer(handle: Handle, bestEffort: Api, log: Log): Composer<Context> {
-  const composer = new Composer();
-  composer.on("callback_query:data", (context) => {
+export function addPressRoute(routes: Routes, handle: Handle, bestEffort: Api, log: Log): void {
+  routes.on("callback_query:data", (context) => {
     const { id, data, message } = context.callbackQuery;
     const person = readPerson(context.from);
     let toast: Answer | undefined;
@@ -29,7 +29,6 @@ export function pressComposer(handle: Handle, bestEffort: Api, log: Log): Compos
         .catch((error: unknown) => log.debug({ error }, "a press was not answered"));
     });
   });
-  return composer;
 }
 
 function at(message: MaybeInaccessibleMessage, queryId: string): PressedAt {

@@ -1,4 +1,3 @@
-import { Composer, type Context } from "grammy";
 import type { Handle } from "../handle/handle.ts";
 import { privatelyEdited, privatelyWrote } from "../handle/private/message.ts";
 import { reachabilityChanged } from "../handle/client/reachability.ts";
@@ -6,11 +5,11 @@ import { seenInPrivate, stoppedInPrivate } from "../handle/managers/enrolment.ts
 import { clientReacted } from "../handle/mirror/reactions.ts";
 import { findClientOnTelegram } from "../store/people/clients.ts";
 import { isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
+import type { Routes } from "./routes.ts";
 
 /** Handles everything that clients and managers write to the bot in private. */
-export function privateComposer(handle: Handle): Composer<Context> {
-  const composer = new Composer();
-  const privately = composer.chatType("private");
+export function addPrivateRoutes(routes: Routes, handle: Handle): void {
+  const privately = routes.chatType("private");
 
   privately.on("message", (context) => {
     const { message } = context;
@@ -52,6 +51,4 @@ export function privateComposer(handle: Handle): Composer<Context> {
       if (client !== undefined) clientReacted(handling, client, message_id, readEmoji(new_reaction));
     });
   });
-
-  return composer;
 }

@@ -45,7 +45,7 @@ async function replay({ store, route, batch }: ReplayOptions, id: number, conten
   // An update that is marked as seen was replayed before the process ended.
   if (!isUpdateSeen(store, id)) {
     try {
-      await route(JSON.parse(content) as Update);
+      route(JSON.parse(content) as Update);
     } catch (error) {
       batch.fail(id, error);
     }

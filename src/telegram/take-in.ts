@@ -28,13 +28,13 @@ export const allowedUpdates = [
 ] as const;
 
 /**
- * Routes all updates first: a transaction must not stay open during a wait.
+ * Routes all updates, then does their work in one transaction.
  * @throws when the database does not take the batch; then none of it may be confirmed
  */
-export async function takeIn({ route, batch }: Path, updates: readonly Update[]): Promise<void> {
+export function takeIn({ route, batch }: Path, updates: readonly Update[]): void {
   for (const update of updates) {
     try {
-      await route(update);
+      route(update);
     } catch (error) {
       batch.fail(update.update_id, error);
     }

@@ -1,4 +1,4 @@
-import { Composer, type Context } from "grammy";
+import type { Context } from "grammy";
 import type { User } from "grammy/types";
 import { commandPosted } from "../handle/team/command.ts";
 import { editedAtDesk, memberSeen, reactedAtDesk, writtenAtDesk } from "../handle/team/at-desk.ts";
@@ -11,11 +11,11 @@ import { readCardTitle, readTopicName } from "./card/card.ts";
 import { isInside } from "./incoming-member.ts";
 import { readIcon } from "./send/desk/icons.ts";
 import { isFromBot, isServiceMessage, readEmoji, readMessage, readPerson } from "./incoming.ts";
+import type { Routes } from "./routes.ts";
 
 /** Handles everything that is written in a desk's group. */
-export function teamComposer(handle: Handle): Composer<Context> {
-  const composer = new Composer();
-  const inGroup = composer.chatType("supergroup");
+export function addTeamRoutes(routes: Routes, handle: Handle): void {
+  const inGroup = routes.chatType("supergroup");
   const membersSeen = (context: Context & { chat: { id: number } }, users: User[], areInside: boolean) => {
     handle(context.update.update_id, (handling) => {
       const desk = findDeskByChat(handling.tx, context.chat.id);
@@ -138,7 +138,7 @@ export function teamComposer(handle: Handle): Composer<Context> {
     });
   });
 
-  composer.chatType("channel").on("channel_post:text", (context) => {
+  routes.chatType("channel").on("channel_post:text", (context) => {
     const { channelPost } = context;
     if (!channelPost.text.startsWith("/")) return;
     handle(context.update.update_id, (handling) => {
@@ -146,6 +146,4 @@ export function teamComposer(handle: Handle): Composer<Context> {
       if (desk !== undefined) commandPosted(handling, desk, readMessage(channelPost, context.me));
     });
   });
-
-  return composer;
 }
