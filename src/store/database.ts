@@ -222,12 +222,12 @@ class Connection implements Store, Transaction {
 
   all<Q extends Compilable>(query: Q): Row<Q>[] {
     const { sql: text, parameters } = query.compile();
-    return this.#prepared(text).statement.all(...parameters) as Row<Q>[];
+    return this.#prepared(text).statement.all(parameters) as Row<Q>[];
   }
 
   first<Q extends Compilable>(query: Q): Row<Q> | undefined {
     const { sql: text, parameters } = query.compile();
-    return this.#prepared(text).statement.get(...parameters) as Row<Q> | undefined;
+    return this.#prepared(text).statement.get(parameters) as Row<Q> | undefined;
   }
 
   remembered<Q extends Compilable, T>(tables: Tables, query: Q, read: (rows: Row<Q>[]) => T): T {
@@ -236,7 +236,7 @@ class Connection implements Store, Transaction {
     const { answers, statement } = prepared;
     const key = keyOf(parameters);
     if (answers.has(key)) return answers.get(key) as T;
-    const answer = read(statement.all(...parameters) as Row<Q>[]);
+    const answer = read(statement.all(parameters) as Row<Q>[]);
     this.#keep(tables, prepared, key, answer);
     return answer;
   }
@@ -257,7 +257,7 @@ class Connection implements Store, Transaction {
 
   run(query: Compilable): { changes: number; lastId: number } {
     const { sql: text, parameters } = query.compile();
-    const { changes, lastInsertRowid } = this.#prepared(text).statement.run(...parameters);
+    const { changes, lastInsertRowid } = this.#prepared(text).statement.run(parameters);
     return { changes, lastId: Number(lastInsertRowid) };
   }
 

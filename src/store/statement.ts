@@ -15,23 +15,35 @@ export function statement<Arguments extends object, Query extends Compilable>(
   build: (given: Arguments) => Query,
 ): (given: Arguments) => Prepared<RowOf<Query>> {
   const templates: Template<RowOf<Query>>[] = [];
-  return (given) => ({
-    compile() {
-      const values = given as Readonly<Record<string, unknown>>;
-      let template = templates.find(({ names }) => areGiven(names, values));
-      if (template === undefined) {
-        const names = Object.keys(values).filter((name) => values[name] !== undefined);
-        const placeholders = Object.fromEntries(names.map((name) => [name, new Placeholder(name)]));
-        template = { names, query: build(placeholders as Arguments).compile() };
-        templates.push(template);
-      }
-      const { query } = template;
-      const parameters = query.parameters.map((parameter) =>
-        parameter instanceof Placeholder ? values[parameter.name] : parameter,
-      );
-      return { ...query, parameters };
-    },
-  });
+  const templateOf = (values: Values): Template<RowOf<Query>> => {
+    for (const template of templates) if (areGiven(template.names, values)) return template;
+    const names = Object.keys(values).filter((name) => values[name] !== undefined);
+    const placeholders = Object.fromEntries(names.map((name) => [name, new Placeholder(name)]));
+    const template = { names, query: build(placeholders as Arguments).compile() };
+    templates.push(template);
+    return template;
+  };
+  return (given) => new Call(templateOf(given as Values), given as Values);
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A template with its arguments. A class, because a function for each call costs memory. */
+class Call<Row> implements Prepared<Row> {
+  readonly #template: Template<Row>;
+  readonly #values: Values;
+
+  constructor(template: Template<Row>, values: Values) {
+    this.#template = template;
+    this.#values = values;
+  }
+
+  compile(): CompiledQuery<Row> {
+    const { sql, query, queryId, parameters: placeholders } = this.#template.query;
+    const values = this.#values;
+    const parameters = placeholders.map((each) => (each instanceof Placeholder ? values[each.name] : each));
+    return { sql, query, queryId, parameters };
+  }
 }
 
 interface Template<Row> {
@@ -41,7 +53,7 @@ interface Template<Row> {
 }
 
 /** Whether exactly these arguments are given. Runs for each statement, so it allocates nothing. */
-function areGiven(names: readonly string[], values: Readonly<Record<string, unknown>>): boolean {
+function areGiven(names: readonly string[], values: Values): boolean {
   let count = 0;
   for (const name in values) {
     if (values[name] === undefined) continue;
