@@ -34,6 +34,7 @@ import { freshNotices } from "./migrations/030-fresh-notices.ts";
 import { pickers } from "./migrations/031-pickers.ts";
 import { shortJoins } from "./migrations/032-short-joins.ts";
 import { listsAreNotices } from "./migrations/033-lists-are-notices.ts";
+import { indexOfAnswers } from "./migrations/034-index-of-answers.ts";
 
 /**
  * Reads the schema's version and nothing else.
@@ -144,4 +145,5 @@ export const steps = [
   pickers,
   shortJoins,
   listsAreNotices,
+  indexOfAnswers,
 ];

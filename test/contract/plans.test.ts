@@ -41,6 +41,28 @@ test("no statement of a message walks over a table that grows", async (t) => {
   assert.deepEqual(walks, []);
 });
 
+test("the newest answer is found by its index, whatever the client has written since", async (t) => {
+  const statements = record(t);
+  const desk = await openDesk(t);
+  const path = join(desk.config.dataDir, "topicdesk.db");
+  const { anna, manager } = await converse(desk);
+  await arrives(desk, await anna.writes("Ещё вопрос"));
+  const mistaken = await manager.writes("Не то");
+  await arrives(desk, mistaken);
+  statements.clear();
+  await manager.repliesTo(mistaken, "/del");
+  await desk.settles();
+  const plans = [...statements]
+    .filter(([sql, { database }]) => database === path && /'to_client'.* order by "id" desc/.test(sql))
+    .map(([sql, { values }]) => planOf(path, sql, values));
+  assert.ok(plans.length > 0);
+  for (const plan of plans)
+    assert.ok(
+      plan.some((step) => step.includes("INDEX messages_answers ")),
+      plan.join("; "),
+    );
+});
+
 function isWalk(step: string): boolean {
   const table = /^SCAN (?!CONSTANT ROW)(\w+)/.exec(step)?.[1];
   return table !== undefined && !small.has(table);

@@ -9,7 +9,7 @@ import type {
 import { type Database, sql } from "../database.ts";
 import type { PlaceLeft, Schema, Way } from "../schema.ts";
 import { statement } from "../statement.ts";
-import type { Selectable } from "kysely";
+import { type Selectable, sql as raw } from "kysely";
 
 /** A message with both of its sides: the original and, once Telegram has taken it, the copy. */
 export interface MessagePair extends MessageContent {
@@ -88,7 +88,8 @@ export function findLatestMessage(
   const row = db.first(
     pairs()
       .where("messages.ticket_id", "=", ticketId)
-      .where("direction", "=", direction)
+      // A literal, because the index of answers is not used for a parameter.
+      .where("direction", "=", raw.lit(direction))
       .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "moved")]))
       .orderBy("messages.id", "desc")
       .limit(1),
