@@ -52,7 +52,7 @@ async function run(config: Config, clock: Clock): Promise<void> {
   });
 
   // A thousand files. Whoever has to correct a setting first does not wait for them.
-  const { startApp } = await import("./app.ts");
+  const { startApp } = await import("./app/app.ts");
   const starting = new AbortController();
   const app = startApp(
     {

@@ -3,7 +3,7 @@ import type { Counts } from "../counts.ts";
 import type { RestingChat } from "../outbox/rests.ts";
 import type { Store } from "../store/database.ts";
 import { findDesks } from "../store/desks/desks.ts";
-import { measureOutbox } from "../store/deliveries/outbox.ts";
+import { measureOutbox } from "../store/deliveries/traffic.ts";
 import { countAllOpenTickets } from "../store/tickets/tickets.ts";
 import { version } from "../version.ts";
 

@@ -1,4 +1,4 @@
-import type { Weight } from "../store/deliveries/outbox.ts";
+import type { Weight } from "../store/deliveries/delivery.ts";
 
 /**
  * Limits upkeep to its share of a group's minute. Messages are not limited here: they go as fast as Telegram takes them.

@@ -1,7 +1,7 @@
 import type { Log } from "../log.ts";
 import { maskSecrets } from "../secrets.ts";
 import type { Transaction } from "../store/database.ts";
-import type { Delivery } from "../store/deliveries/outbox.ts";
+import type { Delivery } from "../store/deliveries/delivery.ts";
 import { isStorageFailure } from "../store/failure.ts";
 import type { Outcome } from "./outcome.ts";
 import { isSend } from "./patience.ts";

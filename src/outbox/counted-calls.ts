@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { DeliveryHint } from "../store/deliveries/outbox.ts";
+import type { DeliveryHint } from "../store/deliveries/delivery.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Calls } from "./outcome.ts";
 import type { Rests } from "./rests.ts";

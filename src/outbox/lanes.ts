@@ -1,5 +1,5 @@
 import { chatLane, watchLane } from "../store/deliveries/lanes.ts";
-import type { DeliveryHint, Weight } from "../store/deliveries/outbox.ts";
+import type { DeliveryHint, Weight } from "../store/deliveries/delivery.ts";
 import { Budget } from "./budget.ts";
 import { Queue } from "./queue.ts";
 

@@ -1,5 +1,5 @@
 import type { Transaction } from "../store/database.ts";
-import type { Delivery } from "../store/deliveries/outbox.ts";
+import type { Delivery } from "../store/deliveries/delivery.ts";
 
 /** The result of one attempt at a row. `settle` writes its consequences in the transaction that settles the row. */
 export type Outcome =

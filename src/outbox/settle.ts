@@ -1,4 +1,5 @@
 import type { Transaction } from "../store/database.ts";
+import { type Delivery, type Trouble, noTrouble } from "../store/deliveries/delivery.ts";
 import * as outbox from "../store/deliveries/outbox.ts";
 import type { Effect } from "../ticket/effect.ts";
 import type { Outcome } from "./outcome.ts";
@@ -56,28 +57,28 @@ type Failed = Extract<Outcome, { kind: "retry" | "dead" }>;
  */
 export function settle(
   tx: Transaction,
-  delivery: outbox.Delivery,
+  delivery: Delivery,
   outcome: Outcome,
   concerned: Concerned,
   circumstances: (how: "refused" | "unwilling" | "unanswered") => Circumstances,
 ): Next {
   const { id, trouble, effect } = delivery;
-  const putBack = (next: Next, kept: outbox.Trouble, notBefore?: number): Next =>
+  const putBack = (next: Next, kept: Trouble, notBefore?: number): Next =>
     outbox.putBack(tx, id, kept, notBefore) ? next : { kind: "finish" };
   switch (outcome.kind) {
     case "done":
       outcome.settle?.(tx);
       arrived(tx, delivery, concerned);
       if (outcome.hasMore?.(tx) === true)
-        return putBack({ kind: "again" }, { ...outbox.noTrouble, isAside: trouble.isAside });
+        return putBack({ kind: "again" }, { ...noTrouble, isAside: trouble.isAside });
       outbox.removeDelivery(tx, id);
       return { kind: "finish" };
     case "again":
       outcome.settle(tx);
       arrived(tx, delivery, concerned);
-      return putBack({ kind: "again" }, { ...outbox.noTrouble, isAside: trouble.isAside });
+      return putBack({ kind: "again" }, { ...noTrouble, isAside: trouble.isAside });
     case "later":
-      return putBack({ kind: "sleep", milliseconds: 0 }, outbox.noTrouble, outcome.at);
+      return putBack({ kind: "sleep", milliseconds: 0 }, noTrouble, outcome.at);
     case "wait": {
       const { chatId, milliseconds, error } = outcome;
       return putBack({ kind: "wait", chatId, milliseconds }, { ...trouble, lastError: error });
@@ -106,7 +107,7 @@ export function settle(
 
 function fail(
   tx: Transaction,
-  delivery: outbox.Delivery,
+  delivery: Delivery,
   outcome: Failed,
   concerned: Concerned,
   { since, ...circumstances }: Circumstances,
@@ -115,7 +116,7 @@ function fail(
   const { error } = outcome;
   const isAmbiguous = outcome.kind === "retry" && outcome.isAmbiguous && isSend(effect);
   const isUnanswered = outcome.kind === "retry" && outcome.isUnanswered === true;
-  const trouble: outbox.Trouble = {
+  const trouble: Trouble = {
     attempts: before.attempts + (isUnanswered ? 0 : 1),
     lostAnswers: before.lostAnswers + (isAmbiguous ? 1 : 0),
     failingFor: before.failingFor + since,
@@ -140,12 +141,12 @@ function fail(
   const isOther =
     outcome.messageId !== undefined && effect.kind === "relay" && outcome.messageId !== effect.messageId;
   if (isOther || !before.isAside) concerned.delayed(tx, late);
-  const kept = isOther ? { ...outbox.noTrouble, isAside: before.isAside } : { ...trouble, isAside: true };
+  const kept = isOther ? { ...noTrouble, isAside: before.isAside } : { ...trouble, isAside: true };
   const next: Next = isOther ? { kind: "again" } : verdict;
   return outbox.putBack(tx, id, kept) ? next : { kind: "finish" };
 }
 
-function bury(tx: Transaction, delivery: outbox.Delivery, outcome: Failed, concerned: Concerned): Next {
+function bury(tx: Transaction, delivery: Delivery, outcome: Failed, concerned: Concerned): Next {
   const { id, effect, trouble } = delivery;
   const { error } = outcome;
   if (outcome.kind === "dead") outcome.settle(tx);
@@ -156,14 +157,14 @@ function bury(tx: Transaction, delivery: outbox.Delivery, outcome: Failed, conce
   if (isUnknown || !hasMore)
     concerned.died(tx, { effect, error, lostAnswers, isUnknown, messageId: outcome.messageId });
   if (hasMore) {
-    const kept = { ...outbox.noTrouble, lastError: error };
+    const kept = { ...noTrouble, lastError: error };
     return outbox.putBack(tx, id, kept) ? { kind: "again" } : { kind: "finish" };
   }
   outbox.bury(tx, id, error);
   return { kind: "finish" };
 }
 
-function arrived(tx: Transaction, { effect, trouble }: outbox.Delivery, concerned: Concerned): void {
+function arrived(tx: Transaction, { effect, trouble }: Delivery, concerned: Concerned): void {
   const { isAside, lostAnswers } = trouble;
   if (isAside || lostAnswers > 0) concerned.arrived(tx, effect, { wasDelayed: isAside, lostAnswers });
 }

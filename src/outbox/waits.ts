@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { Delivery } from "../store/deliveries/outbox.ts";
+import type { Delivery } from "../store/deliveries/delivery.ts";
 
 /** No row waits for longer, in milliseconds. A later stored time comes from a clock that has been set since. */
 const longestWait = 3_600_000;

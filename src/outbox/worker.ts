@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Database, Store, Transaction } from "../store/database.ts";
 import { isStorageFailure } from "../store/failure.ts";
+import type { Delivery, DeliveryHint, NewDeliveryHint } from "../store/deliveries/delivery.ts";
 import * as outbox from "../store/deliveries/outbox.ts";
 import { type Attempt, outcomeOfBug, settleDespiteBugs } from "./bugs.ts";
 import { CountedCalls } from "./counted-calls.ts";
@@ -80,15 +81,15 @@ const lookAgainMilliseconds = 15_000;
 const companyMilliseconds = 4;
 
 interface Started {
-  hint: outbox.DeliveryHint;
-  delivery: outbox.Delivery;
+  hint: DeliveryHint;
+  delivery: Delivery;
   /** When it was taken, by the clock that only goes forward. */
   at: number;
 }
 
 interface Gathered {
   taken: Omit<Started, "delivery">[];
-  hurried: outbox.DeliveryHint[];
+  hurried: DeliveryHint[];
 }
 
 interface Finished extends Started, Attempt {
@@ -238,7 +239,7 @@ class Worker implements Outbox {
     return { taken: this.#take(), hurried };
   }
 
-  #add(hint: outbox.NewDeliveryHint): void {
+  #add(hint: NewDeliveryHint): void {
     this.#lastId = hint.id;
     const wait = hint.isAside ? 0 : this.#waits.left(hint);
     // To take a row, only to find that it is not due, would cost two writes.
@@ -250,7 +251,7 @@ class Worker implements Outbox {
   }
 
   /** The row's time was brought forward. This also ends its pause after a failure. */
-  #hurry(hint: outbox.DeliveryHint): void {
+  #hurry(hint: DeliveryHint): void {
     this.#waits.forget(hint.id);
     this.#lanes.hurryAside(hint.lane);
     this.#sleeping.wake(hint.lane);

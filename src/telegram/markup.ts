@@ -1,6 +1,6 @@
 import type { Button, Keyboard, LinkButton } from "../ticket/keyboard.ts";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
-import { encodePress } from "../ticket/press.ts";
+import { encodePress } from "../ticket/button-data.ts";
 
 /** The buttons in Telegram's format. */
 export function toMarkup(keyboard: Keyboard): InlineKeyboardMarkup {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { permissions } from "../../src/ticket/access.ts";
-import { encodePress } from "../../src/ticket/press.ts";
+import { encodePress } from "../../src/ticket/button-data.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { together } from "../support/together.ts";
 import { manyOffices } from "./opening.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mayDo, permissions } from "../../src/ticket/access.ts";
-import { encodePress, type Press } from "../../src/ticket/press.ts";
+import { encodePress } from "../../src/ticket/button-data.ts";
+import type { Press } from "../../src/ticket/press.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { together } from "../support/together.ts";
 import { openOffice } from "./opening.ts";

@@ -12,6 +12,7 @@ import { TestClock } from "../support/clock.ts";
 import { type Desk, type DeskOptions, openDesk, passes, until } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
 import { Failure } from "../telegram/failure.ts";
+import { read, textsIn } from "./reading.ts";
 
 const hour = 3_600_000;
 
@@ -327,19 +328,6 @@ async function appears(folder: string, name: string): Promise<void> {
 
 function copiedOn({ config }: Desk): unknown {
   return read(join(config.dataDir, "topicdesk.db"), "SELECT value FROM memory WHERE key = 'copied_on'")[0];
-}
-
-function textsIn(path: string): unknown[] {
-  return read(path, "SELECT text FROM messages ORDER BY id");
-}
-
-function read(path: string, query: string): unknown[] {
-  const database = new Sqlite(path, { readonly: true });
-  try {
-    return database.prepare(query).pluck().all();
-  } finally {
-    database.close();
-  }
 }
 
 function bytesOf({ telegram }: Desk, fileId: string): Uint8Array {

@@ -27,6 +27,7 @@ import { TestClock } from "../support/clock.ts";
 import { ask } from "../contract/conversation.ts";
 import { sets } from "../private/people.ts";
 import { openDesk, passes } from "../support/desk.ts";
+import { read, textsIn } from "./reading.ts";
 
 const now = Date.parse("2026-11-20T09:00:00Z");
 
@@ -212,21 +213,8 @@ function valuesIn(path: string): unknown[] {
   return read(path, "SELECT value FROM settings");
 }
 
-function textsIn(path: string): unknown[] {
-  return read(path, "SELECT text FROM messages ORDER BY id");
-}
-
 function count(path: string, table: string): number {
   return read(path, `SELECT count(*) FROM ${table}`)[0] as number;
-}
-
-function read(path: string, query: string): unknown[] {
-  const database = new Sqlite(path, { readonly: true });
-  try {
-    return database.prepare(query).pluck().all();
-  } finally {
-    database.close();
-  }
 }
 
 function run(dataDir: string, ...parameters: string[]) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ask, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
-import { saidTo } from "../private/client.ts";
+import { saidTo } from "../private/people.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes } from "../support/desk.ts";
 import { type Person, photo, sticker, voice } from "../telegram/actors.ts";

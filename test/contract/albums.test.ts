@@ -6,7 +6,16 @@ import { passUntil } from "../durability/passing.ts";
 import { paidMedia, photo, type StoredMessage, video } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";
-import { arrives, botReaction, converse, findCopy, findNotice, isSettled, pairOf } from "./conversation.ts";
+import {
+  albumArrives,
+  arrives,
+  botReaction,
+  converse,
+  findCopy,
+  findNotice,
+  isSettled,
+  pairOf,
+} from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 import { directions } from "./kinds.ts";
 
@@ -194,13 +203,7 @@ atEveryDesk("albums", (nature) => {
 
 /** Asserts that every item has a copy on the other side, all in one album, in order. */
 async function assertSame(desk: Parameters<typeof arrives>[0], album: StoredMessage[]): Promise<void> {
-  const copies: StoredMessage[] = [];
-  for (const item of album) copies.push(await arrives(desk, item));
-  assert.deepEqual(
-    copies.map(({ content }) => content),
-    album.map(({ content }) => content),
-  );
-  assert.equal(new Set(copies.map(({ media_group_id }) => media_group_id)).size, 1);
+  const copies = await albumArrives(desk, album);
   assert.notEqual(copies[0]!.media_group_id, undefined);
   const ids = copies.map(({ message_id }) => message_id);
   assert.deepEqual(

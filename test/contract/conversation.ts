@@ -53,6 +53,18 @@ export async function arrives(desk: Desk, original: StoredMessage): Promise<Stor
   return copy;
 }
 
+/** Waits for an album's copy on the other side: one album of the same items, in order. Returns its items. */
+export async function albumArrives(desk: Desk, album: readonly StoredMessage[]): Promise<StoredMessage[]> {
+  const copies: StoredMessage[] = [];
+  for (const item of album) copies.push(await arrives(desk, item));
+  assert.deepEqual(
+    copies.map(({ content }) => content),
+    album.map(({ content }) => content),
+  );
+  assert.equal(new Set(copies.map(({ media_group_id }) => media_group_id)).size, 1);
+  return copies;
+}
+
 /** Resolves when the message has its copy or is given up. */
 export function isSettled(desk: Desk, original: StoredMessage): Promise<void> {
   return until(

@@ -3,9 +3,8 @@ import { test } from "node:test";
 import { findNotes } from "../../src/store/messages/notes.ts";
 import { sql } from "../../src/store/database.ts";
 import { ask, botReaction, wordsIn } from "./conversation.ts";
+import { doubt } from "./doubt.ts";
 import { atEveryDesk } from "./nature.ts";
-
-const doubt = "Это заметка или ответ клиенту?";
 
 atEveryDesk("edits of what was no answer", (nature) => {
   test("a refused command that is edited into words is an answer, and into a note a note", async (t) => {

@@ -1,5 +1,6 @@
 import { suite, type TestContext } from "node:test";
-import { type Desk, type DeskOptions, openDesk } from "../support/desk.ts";
+import type { Desk, DeskOptions } from "../support/desk.ts";
+import { openKnown } from "../support/known-desk.ts";
 import type { Sender } from "../telegram/message.ts";
 
 /** The differences between kinds of desk. Everything else is the same at all of them. */
@@ -59,14 +60,6 @@ const doubtfulChannel: Nature = {
     return desk;
   },
 };
-
-/** Opens a desk whose manager is known as a member. The check of unknown people has tests of its own. */
-async function openKnown(test: TestContext, options: DeskOptions): Promise<Desk> {
-  const desk = await openDesk(test, options);
-  await desk.boris.in(desk.group).writes("Всем привет");
-  await desk.settles();
-  return desk;
-}
 
 const desks = { "a desk of topics": topics, "a desk that is a channel": channel };
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../support/desk.ts";
-import { document, photo, richMessage, text } from "../telegram/actors.ts";
+import { document, photo, poll, richMessage, text } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { Failure } from "../telegram/failure.ts";
-import { ask, botReaction, wordsIn } from "./conversation.ts";
+import { arrives, ask, botReaction, wordsIn } from "./conversation.ts";
+import { notesOf, secretsOf } from "./doubt.ts";
 import { atEveryDesk } from "./nature.ts";
 
 atEveryDesk("notes", (nature) => {
@@ -89,5 +90,33 @@ atEveryDesk("notes", (nature) => {
     assert.equal((await manager.presses("Отправить клиенту")).text, "Уже отправлено.");
     await desk.settles();
     assert.equal(wordsIn(anna.messages).filter((words) => words === "Скоро ответим").length, 1);
+  });
+
+  test("a poll whose question begins like a note is one", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await ask(desk);
+    const before = anna.messages.length;
+    const asked = await manager.sends(poll("// Кто поедет к скандальному?", ["Я", "Не я"]));
+    await desk.settles();
+    assert.equal(botReaction(desk, asked), "✍");
+    assert.deepEqual(notesOf(desk), ["Кто поедет к скандальному?"]);
+    await arrives(desk, await manager.sends(poll("Когда вам удобно?", ["Утром", "Вечером"])));
+    assert.equal(anna.messages.length, before + 1);
+  });
+
+  test("white space and slashes of another keyboard do not turn a note into an answer", async (t) => {
+    const desk = await nature.open(t);
+    const { anna, manager } = await ask(desk);
+    const notes = [
+      "\n// скандальный",
+      "／／скандальный",
+      "/NOTE скандальный",
+      "／note скандальный",
+      "\u200B//скандальный",
+    ];
+    for (const note of notes) await manager.writes(note);
+    await desk.settles();
+    assert.equal(notesOf(desk).length, notes.length);
+    assert.deepEqual(secretsOf(anna), []);
   });
 });

@@ -4,7 +4,7 @@ import { until } from "../support/desk.ts";
 import { html, photo, type Place, type StoredMessage, video } from "../telegram/actors.ts";
 import { externalReply, quoteFrom } from "../telegram/destination.ts";
 import { Failure } from "../telegram/failure.ts";
-import { arrives, converse, findCopy, findNotice, targetOf } from "./conversation.ts";
+import { albumArrives, arrives, converse, findCopy, findNotice, targetOf } from "./conversation.ts";
 import { atEveryDesk } from "./nature.ts";
 import { shows } from "./shown-ticket.ts";
 
@@ -51,13 +51,7 @@ atEveryDesk("replies", (nature) => {
     for (const [place, answered, counterpart, words] of sides) {
       const quote = quoteFrom(answered, words);
       const album = await place.sendsAlbum(items(), { replyTo: answered, quote });
-      const copies: StoredMessage[] = [];
-      for (const item of album) copies.push(await arrives(desk, item));
-      assert.deepEqual(
-        copies.map(({ content }) => content),
-        album.map(({ content }) => content),
-      );
-      assert.equal(new Set(copies.map(({ media_group_id }) => media_group_id)).size, 1);
+      const copies = await albumArrives(desk, album);
       assert.equal(copies[0]!.replyTo, counterpart);
       assert.deepEqual(copies[0]!.quote, quote);
       await place.edits(album[1]!, "Два с половиной");

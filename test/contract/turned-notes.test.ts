@@ -4,8 +4,9 @@ import { sql } from "../../src/store/database.ts";
 import { forgetFailure } from "../../src/store/messages/changes.ts";
 import { findDead, requeueDead } from "../../src/store/deliveries/dead.ts";
 import type { Desk } from "../support/desk.ts";
-import { type Person, photo } from "../telegram/actors.ts";
-import { ask, wordsIn } from "./conversation.ts";
+import { photo } from "../telegram/actors.ts";
+import { ask } from "./conversation.ts";
+import { secretsOf } from "./doubt.ts";
 import { atEveryDesk } from "./nature.ts";
 
 atEveryDesk("answers that turn into notes", (nature) => {
@@ -30,7 +31,7 @@ atEveryDesk("answers that turn into notes", (nature) => {
       assert.match(text ?? "", /Уже отправлено|устарела/);
     }
     await desk.settles();
-    assert.deepEqual(secretsIn(anna), []);
+    assert.deepEqual(secretsOf(anna), []);
   });
 
   test("an answer that became a note, an answer again and a note again is not with the client", async (t) => {
@@ -41,14 +42,14 @@ atEveryDesk("answers that turn into notes", (nature) => {
     await desk.settles();
     await manager.edits(written, "// клиент скандальный");
     await manager.sees("сохранено как заметка");
-    assert.deepEqual(secretsIn(anna), []);
+    assert.deepEqual(secretsOf(anna), []);
     await manager.edits(written, "скандальный, но наш");
     await manager.presses("Отправить клиенту");
     await anna.sees("скандальный");
     await desk.settles();
     await manager.edits(written, "// скандальный, но наш");
     await desk.settles();
-    assert.deepEqual(secretsIn(anna), []);
+    assert.deepEqual(secretsOf(anna), []);
 
     await manager.edits(written, "скандальный, решено");
     await desk.settles();
@@ -57,7 +58,7 @@ atEveryDesk("answers that turn into notes", (nature) => {
     await desk.settles();
     await manager.repliesTo(written, "/del");
     await desk.settles();
-    assert.deepEqual(secretsIn(anna), []);
+    assert.deepEqual(secretsOf(anna), []);
   });
 
   test("a note stays a note when it is edited, in whichever way it was written", async (t) => {
@@ -77,7 +78,7 @@ atEveryDesk("answers that turn into notes", (nature) => {
     await desk.settles();
     await manager.edits(sent, "/note скандальный");
     await manager.sees("сохранено как заметка");
-    assert.deepEqual(secretsIn(anna), []);
+    assert.deepEqual(secretsOf(anna), []);
   });
 
   test("what Telegram refused, and became a note meanwhile, is not sent when the operator tries again", async (t) => {
@@ -92,14 +93,9 @@ atEveryDesk("answers that turn into notes", (nature) => {
     const { id } = desk.app.store.first(sql.selectFrom("outbox").select("id").where("state", "=", "dead"))!;
     requeue(desk, id);
     await desk.settles();
-    assert.deepEqual(secretsIn(anna), []);
+    assert.deepEqual(secretsOf(anna), []);
   });
 });
-
-/** The team's private words that have reached the client. */
-function secretsIn(client: Person): string[] {
-  return wordsIn(client.messages).filter((words) => /скандальный|паспорт/.test(words));
-}
 
 /** Like `npm run outbox -- requeue`. */
 function requeue({ app }: Desk, id: number): void {

@@ -38,27 +38,23 @@ test("a service that does not start with the server is not left so in silence", 
   assert.match(text, /сам не запустится.*systemctl enable topicdesk/);
 });
 
-test("a new version that migrates and does not start: the former one and its data are back", async (t) => {
-  const desk = open(t);
-  const before = desk.bytes();
-  const { code, text } = await desk.upgrade({ migrates: true, fails: "at start" });
-  assert.equal(code, 1);
-  assert.match(text, /Прежняя версия снова работает.*ничего не потеряно/);
-  assert.equal(desk.version(), "0.1.0");
-  assert.ok(desk.bytes().equals(before), "the data are not those from before");
-  assert.deepEqual(desk.leftovers(), []);
-});
-
-test("a new version that migrates, starts and fails while it is watched has taken nothing in: all goes back", async (t) => {
-  const desk = open(t);
-  const before = desk.bytes();
-  const { code, text } = await desk.upgrade({ migrates: true, fails: "held" });
-  assert.equal(code, 1);
-  assert.match(text, /Прежняя версия снова работает.*ничего не потеряно/);
-  assert.equal(desk.version(), "0.1.0");
-  assert.ok(desk.bytes().equals(before), "the data are not those from before");
-  assert.deepEqual(desk.leftovers(), []);
-});
+for (const [fails, promise] of [
+  ["at start", "a new version that migrates and does not start: the former one and its data are back"],
+  [
+    "held",
+    "a new version that migrates, starts and fails while it is watched has taken nothing in: all goes back",
+  ],
+] as const)
+  test(promise, async (t) => {
+    const desk = open(t);
+    const before = desk.bytes();
+    const { code, text } = await desk.upgrade({ migrates: true, fails });
+    assert.equal(code, 1);
+    assert.match(text, /Прежняя версия снова работает.*ничего не потеряно/);
+    assert.equal(desk.version(), "0.1.0");
+    assert.ok(desk.bytes().equals(before), "the data are not those from before");
+    assert.deepEqual(desk.leftovers(), []);
+  });
 
 test("what came in before it failed stays, when the former version can read it", async (t) => {
   const desk = open(t);

@@ -6,10 +6,9 @@ import Sqlite from "better-sqlite3";
 import { openStore } from "../../src/store/database.ts";
 import { lockData } from "../../src/store/lock.ts";
 import { plain } from "../../src/text/text.ts";
-import { TestClock } from "../support/clock.ts";
 import { Failure } from "../telegram/failure.ts";
 import { BotProcess } from "./bot-process.ts";
-import { openProcessDesk } from "./process-desk.ts";
+import { openProcessDesk, waitsForTelegram } from "./process-desk.ts";
 import { until } from "../support/until.ts";
 
 const withoutAdmins = { ADMIN_IDS: "" };
@@ -66,13 +65,7 @@ test("a start without a token shows a whole example of one", async (t) => {
 });
 
 test("a second signal ends a stop that waits for Telegram", async (t) => {
-  const desk = await openProcessDesk(t, { clock: new TestClock() });
-  const bot = await desk.setUp();
-  const anna = desk.telegram.client("Анна");
-  // The clock stands still, so the answer never comes.
-  desk.telegram.faults.latency(1, { method: "createForumTopic" });
-  await anna.writes("вопрос без ответа");
-  await until(() => desk.telegram.calls.count("createForumTopic") === 1, "no topic is asked for");
+  const { desk, bot } = await waitsForTelegram(t);
   const polls = desk.telegram.calls.count("getUpdates");
   void bot.terminate();
   await until(

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import Sqlite from "better-sqlite3";
+import { TestClock } from "../support/clock.ts";
 import { type Forum, type Person, startTelegram, type Telegram } from "../telegram/actors.ts";
 import type { EmulatorOptions } from "../telegram/emulator.ts";
 import { until } from "../support/until.ts";
@@ -119,4 +120,14 @@ export async function openProcessDesk(
     assert.deepEqual(telegram.violations, [], "calls that Telegram's documentation does not allow");
   });
   return desk;
+}
+
+/** A bot on a clock that stands still, which waits for Telegram's answer to its call for a topic. It never comes. */
+export async function waitsForTelegram(t: TestContext): Promise<{ desk: ProcessDesk; bot: BotProcess }> {
+  const desk = await openProcessDesk(t, { clock: new TestClock() });
+  const bot = await desk.setUp();
+  desk.telegram.faults.latency(1, { method: "createForumTopic" });
+  await desk.telegram.client("Анна").writes("вопрос без ответа");
+  await until(() => desk.telegram.calls.count("createForumTopic") === 1, "no topic is asked for");
+  return { desk, bot };
 }

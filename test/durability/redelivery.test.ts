@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
 import Sqlite from "better-sqlite3";
 import { findNotes } from "../../src/store/messages/notes.ts";
 import { TestClock } from "../support/clock.ts";
-import { openDesk } from "../support/desk.ts";
+import { type Desk, openDesk } from "../support/desk.ts";
 import { wordsOf } from "../telegram/render.ts";
 import { passUntil } from "./passing.ts";
 import { openProcessDesk } from "./process-desk.ts";
@@ -131,12 +131,7 @@ test("an edit that is given before its message makes one copy, with the newer wo
   await desk.settles();
   await desk.stop();
   await anna.edits(await anna.writes("Где закас?"), "Где заказ?");
-  const { queue } = desk.telegram.bot;
-  const [written, edited] = queue.peek(2);
-  queue.clear();
-  queue.add("edited_message", edited!.edited_message!);
-  queue.add("message", written!.message!);
-  await desk.start();
+  await startsWithTheEdit(desk);
   await desk.rests();
   const words = topic.messages.filter(({ sender }) => sender.account.is_bot).map((each) => each.content.text);
   assert.deepEqual(
@@ -146,21 +141,9 @@ test("an edit that is given before its message makes one copy, with the newer wo
 });
 
 test("an answer whose edit is given first goes to the client once, when its author says so", async (t) => {
-  const desk = await openDesk(t);
-  const anna = desk.telegram.client("Анна");
-  await anna.writes("Здравствуйте");
-  const boris = desk.boris.in(await desk.forum.hasTopic(/Анна/));
-  await boris.writes("Добрый день");
-  await anna.sees("Добрый день");
-  await desk.settles();
-  await desk.stop();
+  const { desk, anna, boris } = await stopsAfterAnAnswer(t);
   await boris.edits(await boris.writes("Приедем зватра"), "Приедем завтра");
-  const { queue } = desk.telegram.bot;
-  const [written, edited] = queue.peek(2);
-  queue.clear();
-  queue.add("edited_message", edited!.edited_message!);
-  queue.add("message", written!.message!);
-  await desk.start();
+  await startsWithTheEdit(desk);
   await boris.presses("Отправить клиенту");
   await anna.sees("Приедем завтра");
   await desk.rests();
@@ -168,21 +151,9 @@ test("an answer whose edit is given first goes to the client once, when its auth
 });
 
 test("an answer whose edit into a note is given first goes to nobody", async (t) => {
-  const desk = await openDesk(t);
-  const anna = desk.telegram.client("Анна");
-  await anna.writes("Здравствуйте");
-  const boris = desk.boris.in(await desk.forum.hasTopic(/Анна/));
-  await boris.writes("Добрый день");
-  await anna.sees("Добрый день");
-  await desk.settles();
-  await desk.stop();
+  const { desk, anna, boris } = await stopsAfterAnAnswer(t);
   await boris.edits(await boris.writes("скандальный"), "// скандальный");
-  const { queue } = desk.telegram.bot;
-  const [written, edited] = queue.peek(2);
-  queue.clear();
-  queue.add("edited_message", edited!.edited_message!);
-  queue.add("message", written!.message!);
-  await desk.start();
+  await startsWithTheEdit(desk);
   await boris.writes("Приедем завтра");
   await anna.sees("Приедем завтра");
   await desk.rests();
@@ -192,3 +163,26 @@ test("an answer whose edit into a note is given first goes to nobody", async (t)
     ["скандальный"],
   );
 });
+
+/** A client who has got an answer, the manager in their topic, and a bot that does not run. */
+async function stopsAfterAnAnswer(t: TestContext) {
+  const desk = await openDesk(t);
+  const anna = desk.telegram.client("Анна");
+  await anna.writes("Здравствуйте");
+  const boris = desk.boris.in(await desk.forum.hasTopic(/Анна/));
+  await boris.writes("Добрый день");
+  await anna.sees("Добрый день");
+  await desk.settles();
+  await desk.stop();
+  return { desk, anna, boris };
+}
+
+/** Starts the bot, which gets the edit before the message. */
+async function startsWithTheEdit(desk: Desk): Promise<void> {
+  const { queue } = desk.telegram.bot;
+  const [written, edited] = queue.peek(2);
+  queue.clear();
+  queue.add("edited_message", edited!.edited_message!);
+  queue.add("message", written!.message!);
+  await desk.start();
+}

@@ -7,13 +7,12 @@ import Sqlite from "better-sqlite3";
 import { openStore } from "../../src/store/database.ts";
 import { plain } from "../../src/text/text.ts";
 import { version } from "../../src/version.ts";
-import { TestClock } from "../support/clock.ts";
 import { seededRandom } from "../telegram/random.ts";
 import { everythingArrives } from "./arrival.ts";
 import { audit } from "./audit.ts";
 import type { BotProcess } from "./bot-process.ts";
 import { Load } from "./load.ts";
-import { openProcessDesk } from "./process-desk.ts";
+import { openProcessDesk, waitsForTelegram } from "./process-desk.ts";
 import { findFreePort } from "../support/port.ts";
 import { until } from "../support/until.ts";
 
@@ -199,13 +198,7 @@ test("asked to stop under load it ends in peace, and nothing is lost or repeated
 });
 
 test("asked to stop while Telegram does not answer it gives the calls up, and makes them again after the restart", async (t) => {
-  const desk = await openProcessDesk(t, { clock: new TestClock() });
-  const bot = await desk.setUp();
-  const anna = desk.telegram.client("Анна");
-  // The clock stands still, so the answer never comes.
-  desk.telegram.faults.latency(1, { method: "createForumTopic" });
-  await anna.writes("вопрос без ответа");
-  await until(() => desk.telegram.calls.count("createForumTopic") === 1, "no topic is asked for");
+  const { desk, bot } = await waitsForTelegram(t);
   assert.deepEqual(await bot.terminate(), { code: 0, signal: null });
   assert.deepEqual(bot.err, []);
   desk.telegram.faults.heal();

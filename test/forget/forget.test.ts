@@ -4,7 +4,7 @@ import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { sql } from "../../src/store/database.ts";
 import { findAuditLines } from "../../src/store/audit.ts";
-import { findEffect } from "../../src/store/deliveries/outbox.ts";
+import { findEffect } from "../../src/store/deliveries/waiting.ts";
 import { keepFailedUpdate } from "../../src/store/failed-updates.ts";
 import { atEveryDesk, type Nature } from "../contract/nature.ts";
 import { findShown, shows } from "../contract/shown-ticket.ts";

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buttonsOf } from "../desks/departments.ts";
 import { answerTo } from "../managers/team.ts";
-import { minute, noon } from "../norms/due.ts";
-import { TestClock } from "../support/clock.ts";
-import { type Desk, openDesk } from "../support/desk.ts";
+import { minute } from "../norms/due.ts";
+import type { Desk } from "../support/desk.ts";
+import { openAtNoon } from "../support/known-desk.ts";
 import type { Person } from "../telegram/actors.ts";
 
 test("/clients: who wrote last first, with a page of each one's requests", async (t) => {
-  const { desk, clock } = await opens(t);
+  const { desk, clock } = await openAtNoon(t);
   const { boris } = desk;
   assert.equal((await answerTo(desk, "/clients", boris)).content.text, "Клиентов пока нет.");
   const anna = await asks(desk, "Анна", "anna");
@@ -45,7 +45,7 @@ test("/clients: who wrote last first, with a page of each one's requests", async
 });
 
 test("a client with many requests has pages of them", async (t) => {
-  const { desk } = await opens(t);
+  const { desk } = await openAtNoon(t);
   const { boris } = desk;
   const anna = await asks(desk, "Анна", "anna");
   for (let number = 2; number <= 12; number += 1) {
@@ -71,18 +71,9 @@ for (const [written, answer] of [
   [`/client ${"я".repeat(3000)}`, /^«я{63}…» — это не @имя/],
 ] as const)
   test(`${written.slice(0, 30)} is answered`, async (t) => {
-    const { desk } = await opens(t);
+    const { desk } = await openAtNoon(t);
     assert.match((await answerTo(desk, written, desk.boris)).content.text!, answer);
   });
-
-async function opens(t: Parameters<typeof openDesk>[0]): Promise<{ clock: TestClock; desk: Desk }> {
-  const clock = new TestClock(noon);
-  const desk = await openDesk(t, { clock });
-  await desk.boris.in(desk.group).writes("Всем привет");
-  await desk.boris.starts();
-  await desk.settles();
-  return { clock, desk };
-}
 
 async function asks(desk: Desk, name: string, username?: string): Promise<Person> {
   const client = desk.telegram.client(name, {

@@ -5,7 +5,8 @@ import { asks as asksAt, buttonsOf, openDepartments } from "../desks/departments
 import { answerTo, colleague, holders } from "../managers/team.ts";
 import { lets, minute, noon, orders } from "../norms/due.ts";
 import { TestClock } from "../support/clock.ts";
-import { type Desk, openDesk, until } from "../support/desk.ts";
+import { until } from "../support/desk.ts";
+import { openAtNoon } from "../support/known-desk.ts";
 import type { Person, StoredMessage } from "../telegram/actors.ts";
 import { entitiesOf } from "../telegram/content.ts";
 import type { CallbackAnswer } from "../telegram/callback-query.ts";
@@ -16,7 +17,7 @@ const hour = 60 * minute;
 const free = "Свободных обращений нет: все кто-нибудь взял. Ваши: /my";
 
 test("/open shows the free requests of the team, what waits longest first, and takes one by a button", async (t) => {
-  const { desk, clock } = await opens(t);
+  const { desk, clock } = await openAtNoon(t);
   const { boris } = desk;
   assert.equal((await answerTo(desk, "/open", boris)).content.text, free);
   await asks(desk, "Анна");
@@ -52,12 +53,12 @@ for (const [written, answer] of [
   ["/open ?!", free],
 ] as const)
   test(`${written} is answered`, async (t) => {
-    const { desk } = await opens(t);
+    const { desk } = await openAtNoon(t);
     assert.equal((await answerTo(desk, written, desk.boris)).content.text, answer);
   });
 
 test("two managers press the same free request: the second is told whose it is, and the list is true again", async (t) => {
-  const { desk } = await opens(t);
+  const { desk } = await openAtNoon(t);
   const { boris } = desk;
   const gleb = await colleague(desk, "Глеб", "gleb");
   await gleb.starts();
@@ -73,7 +74,7 @@ test("two managers press the same free request: the second is told whose it is, 
 });
 
 test("/my: past its norm first, then the longest wait, then what waits for the client, then what rests", async (t) => {
-  const { desk, clock } = await opens(t);
+  const { desk, clock } = await openAtNoon(t);
   const { boris } = desk;
   await orders(desk, "/hours пн-пт 9-18", "/sla 1h 8h");
   for (const name of ["Анна", "Вера", "Глеб", "Дина", "Егор"]) {
@@ -105,7 +106,7 @@ test("/my: past its norm first, then the longest wait, then what waits for the c
 });
 
 test("/my: a request that a manager has opened waits for the first message, and not for the client", async (t) => {
-  const { desk } = await opens(t);
+  const { desk } = await openAtNoon(t);
   const { boris } = desk;
   const anna = await asks(desk, "Анна");
   await boris.in(desk.forum.topic("Анна")).writes("/close");
@@ -124,7 +125,7 @@ test("/my: a request that a manager has opened waits for the first message, and 
 });
 
 test("pages of a long list keep their order, and a page that is gone shows the last one", async (t) => {
-  const { desk, clock } = await opens(t);
+  const { desk, clock } = await openAtNoon(t);
   const { boris } = desk;
   for (let number = 1; number <= 12; number += 1) {
     await asks(desk, `Клиент-${number}`);
@@ -165,15 +166,6 @@ test("a manager sees and takes free requests only of their own desks; a forged b
   assert.match(answers[0]!.text ?? "", /^Это могут только менеджеры, а вас нет в их группе\.$/);
   assert.deepEqual(holders(desk), [null]);
 });
-
-async function opens(t: Parameters<typeof openDesk>[0]): Promise<{ clock: TestClock; desk: Desk }> {
-  const clock = new TestClock(noon);
-  const desk = await openDesk(t, { clock });
-  await desk.boris.in(desk.group).writes("Всем привет");
-  await desk.boris.starts();
-  await desk.settles();
-  return { clock, desk };
-}
 
 function messageOf(person: Person, { message_id }: StoredMessage): StoredMessage {
   return person.messages.find((message) => message.message_id === message_id)!;

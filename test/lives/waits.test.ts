@@ -23,6 +23,7 @@ import { savePlace } from "../../src/store/desks/places.ts";
 import { findTicket, type PlacedTicket } from "../../src/store/tickets/tickets.ts";
 import type { IncomingMessage, Person } from "../../src/ticket/message.ts";
 import { isOpen } from "../../src/ticket/ticket.ts";
+import { incomingText } from "../support/incoming.ts";
 
 const numRuns = Number(process.env["RUNS"] ?? 40);
 /** The same for everybody, so that a change is judged by itself. Another is tried with SEED. */
@@ -191,32 +192,15 @@ class Life {
 
   write(text: string, album: string | null = null, author = boris): IncomingMessage {
     const isClient = author === anna;
-    return {
-      kind: "text",
+    return incomingText({
       text,
-      entities: null,
-      fileId: null,
-      fileUniqueId: null,
-      coverFileId: null,
-      fileFacts: null,
-      linkPreview: null,
-      isCaptionAbove: false,
-      hasSpoiler: false,
-      origin: null,
-      details: null,
-      externalReply: null,
       mediaGroupId: album,
       chatId: isClient ? anna.id : -1,
       messageId: this.next(),
       topicId: isClient ? null : thread,
-      threadId: null,
-      senderChatId: null,
-      replyToMessageId: null,
-      quote: null,
-      answersBot: false,
       author,
       sentAt: this.now,
-    };
+    });
   }
 
   /** A message joins the ticket, or reopens it, whichever others there are. */

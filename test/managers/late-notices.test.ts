@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { converse } from "../contract/conversation.ts";
-import { saidTo } from "../private/client.ts";
+import { saidTo } from "../private/people.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk, passes } from "../support/desk.ts";
 

@@ -22,6 +22,7 @@ import { savePlace } from "../../src/store/desks/places.ts";
 import { findTicket, type PlacedTicket } from "../../src/store/tickets/tickets.ts";
 import type { IncomingMessage, Person } from "../../src/ticket/message.ts";
 import { isOpen } from "../../src/ticket/ticket.ts";
+import { incomingText } from "../support/incoming.ts";
 
 const numRuns = Number(process.env["RUNS"] ?? 15);
 /** The same for everybody, so that a change is judged by itself. Another is tried with SEED. */
@@ -234,32 +235,15 @@ class Life {
   write(text: string, author = boris): IncomingMessage {
     this.#count += 1;
     const isClient = author === anna;
-    return {
-      kind: "text",
+    return incomingText({
       text,
-      entities: null,
-      fileId: null,
-      fileUniqueId: null,
-      coverFileId: null,
-      fileFacts: null,
-      linkPreview: null,
-      isCaptionAbove: false,
-      hasSpoiler: false,
-      origin: null,
-      details: null,
-      externalReply: null,
       mediaGroupId: null,
       chatId: isClient ? anna.id : -1,
       messageId: 1_000 + this.#count,
       topicId: isClient ? null : thread,
-      threadId: null,
-      senderChatId: null,
-      replyToMessageId: null,
-      quote: null,
-      answersBot: false,
       author,
       sentAt: this.now,
-    };
+    });
   }
 
   /** What a slow look says has to be told in this minute. */

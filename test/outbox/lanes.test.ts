@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { outagePause, refusalPause } from "../../src/outbox/backoff.ts";
 import { Budget } from "../../src/outbox/budget.ts";
 import { Lanes } from "../../src/outbox/lanes.ts";
-import type { DeliveryHint } from "../../src/store/deliveries/outbox.ts";
+import type { DeliveryHint } from "../../src/store/deliveries/delivery.ts";
 
 const group = -1001;
 const watch = { onBudget() {}, onRest() {} };

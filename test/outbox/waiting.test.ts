@@ -7,7 +7,8 @@ import Sqlite from "better-sqlite3";
 import { createLog } from "../../src/log.ts";
 import { type Outbox, startOutbox } from "../../src/outbox/worker.ts";
 import { openStore } from "../../src/store/database.ts";
-import { enqueue, hurryLane } from "../../src/store/deliveries/outbox.ts";
+import { enqueue } from "../../src/store/deliveries/new-delivery.ts";
+import { hurryLane } from "../../src/store/deliveries/waiting.ts";
 import { TestClock } from "../support/clock.ts";
 
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import { sql } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
 import type { Desk } from "../support/desk.ts";
-import { type ForumTopic, type Person, type Place, render, type StoredMessage } from "../telegram/actors.ts";
+import { type ForumTopic, type Person, type Place, render } from "../telegram/actors.ts";
 import { waitFor } from "../telegram/waiting.ts";
 
 export const hour = 3_600_000;
@@ -73,20 +73,6 @@ export function copiesIn(topic: ForumTopic): string[] {
     .filter(({ content }) => !/^Обращение №\d+ · /.test(content.text ?? ""))
     .filter(({ content }) => ["text", "photo", "voice"].some((kind) => kind in content))
     .map(({ content }) => content.text ?? content.caption ?? "");
-}
-
-export function saidTo(client: Person): string[] {
-  return client.messages
-    .filter(({ sender }) => sender.account.is_bot)
-    .map(({ content }) => content.text ?? "");
-}
-
-export function buttonsOf({ reply_markup }: StoredMessage): string[] {
-  return (reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
-}
-
-export function statusOf({ app }: Desk, id: number): string | undefined {
-  return app.store.first(sql.selectFrom("tickets").select("status").where("id", "=", id))?.status;
 }
 
 export function journalOf({ app }: Desk, ticketId: number): string[] {

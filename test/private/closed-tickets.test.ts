@@ -4,20 +4,8 @@ import { sql } from "../../src/store/database.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk } from "../support/desk.ts";
 import type { Person } from "../telegram/actors.ts";
-import {
-  hour,
-  day,
-  opens,
-  ratesLow,
-  closesOwn,
-  sets,
-  pass,
-  copiesIn,
-  saidTo,
-  buttonsOf,
-  statusOf,
-  journalOf,
-} from "./client.ts";
+import { closesOwn, copiesIn, day, hour, journalOf, opens, pass, ratesLow, sets } from "./client.ts";
+import { buttonsOf, saidTo, statusOf } from "./people.ts";
 
 test("a message after closing reopens for seven days, then opens a new ticket", async (t) => {
   const clock = new TestClock();

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openDesk } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
-import { opens, sets, hasTopic, copiesIn, saidTo, buttonsOf } from "./client.ts";
+import { copiesIn, hasTopic, opens, sets } from "./client.ts";
+import { buttonsOf, saidTo } from "./people.ts";
 
 test("the client is asked for a name once, where that is switched on, and can change it", async (t) => {
   const desk = await openDesk(t);

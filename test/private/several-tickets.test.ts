@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openDesk } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
-import { openTwo, copiesIn, saidTo, buttonsOf, statusOf, journalOf } from "./client.ts";
+import { copiesIn, journalOf, openTwo } from "./client.ts";
+import { buttonsOf, saidTo, statusOf } from "./people.ts";
 
 test("/new opens a second ticket, and what follows stays in it", async (t) => {
   const desk = await openDesk(t);

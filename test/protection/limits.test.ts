@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ask, pairOf } from "../contract/conversation.ts";
-import { copiesIn, day, opens, pass, saidTo, sets, statusOf } from "../private/client.ts";
+import { copiesIn, day, opens, pass, sets } from "../private/client.ts";
+import { saidTo, statusOf } from "../private/people.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk, passes } from "../support/desk.ts";
 import { photo, sticker, video, voice } from "../telegram/actors.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { ask, wordsIn } from "../contract/conversation.ts";
-import { saidTo, sets, statusOf } from "../private/client.ts";
+import { saidTo, statusOf } from "../private/people.ts";
+import { sets } from "../private/client.ts";
 import { TestClock } from "../support/clock.ts";
 import { openDesk, passes } from "../support/desk.ts";
 

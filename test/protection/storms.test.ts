@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { arrives, ask, converse, wordsIn } from "../contract/conversation.ts";
-import { ratesLow, saidTo } from "../private/client.ts";
+import { ratesLow } from "../private/client.ts";
+import { saidTo } from "../private/people.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes } from "../support/desk.ts";
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shows } from "../contract/shown-ticket.ts";
-import { channelRights, deskRights, photo } from "../telegram/actors.ts";
+import { channelRights, deskRights, type Person, photo } from "../telegram/actors.ts";
 import { textOf } from "../telegram/content.ts";
 import { badRequest } from "../telegram/failure.ts";
 import type { Trouble } from "./errors.ts";
 import { assertArrived, assertFew, cellsAt, cellsOf, type Deed, meetsForAnHour, refused } from "./hour.ts";
-import { alerts, minute, openStory, passes } from "./story.ts";
+import { alerts, minute, openStory, passes, type Story } from "./story.ts";
 
 /** A moved group has a new chat, and nothing fails there. */
 const moves = ({ decision }: Trouble) => decision === "moves";
@@ -82,18 +82,7 @@ test("posts that are never forwarded for an hour: few calls, one word, and all a
   const anna = desk.telegram.client("Анна", { language_code: "ru" });
   channel.automaticForwards = { delay: () => Infinity };
   desk.telegram.calls.clear();
-  const calls = () => refused(desk.telegram.calls.all, [desk.cardChat.id, desk.group.id]).length;
-  await anna.writes("Анна 1");
-  await passes(story, minute - 1);
-  const first = calls();
-  await passes(story, 4 * minute);
-  await anna.writes("Анна 2");
-  await passes(story, 15 * minute);
-  await anna.writes("Анна 3");
-  await passes(story, 40 * minute);
-  const hour = calls() - first;
-  assertFew({ kind: "" }, first, hour);
-  assert.equal(alerts(story).length, 1, alerts(story).join("\n\n"));
+  await writesForAnHour(story, anna, "");
   channel.automaticForwards = { delay: () => 0 };
   await passes(story, 15 * minute);
   assertArrived((await shows(desk, 1)).messages());
@@ -113,20 +102,26 @@ for (const [kind, where] of [
     await anna.writes("Анна 0");
     await passes(story, 3 * minute);
     log.clear();
-    const calls = () => refused(log.all, [desk.cardChat.id, desk.group.id]).length;
     left.kick(bot);
-    await anna.writes("Анна 1");
-    await passes(story, minute - 1);
-    const first = calls();
-    await passes(story, 4 * minute);
-    await anna.writes("Анна 2");
-    await passes(story, 15 * minute);
-    await anna.writes("Анна 3");
-    await passes(story, 41 * minute);
-    assertFew({ kind: "not_inside" }, first, calls() - first);
-    assert.equal(alerts(story).length, 1, alerts(story).join("\n\n"));
+    await writesForAnHour(story, anna, "not_inside");
     left.promote(bot, where === "the channel" ? channelRights : deskRights);
     await passes(story, 5 * minute);
     assertArrived((await shows(desk, 1)).messages());
   });
+}
+
+/** The client writes three times within an hour. Asserts that the calls are few and that the admin is told once. */
+async function writesForAnHour(story: Story, anna: Person, kind: Trouble["kind"]): Promise<void> {
+  const { desk } = story;
+  const calls = () => refused(desk.telegram.calls.all, [desk.cardChat.id, desk.group.id]).length;
+  await anna.writes("Анна 1");
+  await passes(story, minute - 1);
+  const first = calls();
+  await passes(story, 4 * minute);
+  await anna.writes("Анна 2");
+  await passes(story, 15 * minute);
+  await anna.writes("Анна 3");
+  await passes(story, 41 * minute);
+  assertFew({ kind }, first, calls() - first);
+  assert.equal(alerts(story).length, 1, alerts(story).join("\n\n"));
 }

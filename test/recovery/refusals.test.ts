@@ -17,6 +17,7 @@ import {
   repliesTo,
   said,
   second,
+  type Story,
   topicOf,
 } from "./story.ts";
 import { twoTickets } from "./trouble.ts";
@@ -202,10 +203,7 @@ test("deaths within an hour make one report more with all of them, whatever keep
 test("a bug while an answer is settled: it is sent a few times at most, then given up and told", async (t) => {
   const story = await openStory(t);
   const { anna } = await twoTickets(story);
-  const file = new Sqlite(join(story.desk.config.dataDir, "topicdesk.db"));
-  file.exec(`CREATE TRIGGER bug BEFORE UPDATE OF delivered_at ON messages WHEN NEW.text = 'Ответ 1'
-    BEGIN SELECT RAISE (ABORT, 'a bug'); END`);
-  file.close();
+  breaksSettling(story, "Ответ 1");
   const topic = topicOf(story, "Анна");
   const answer = await story.boris.in(topic).writes("Ответ 1");
   await story.boris.in(topic).writes("Ответ 2");
@@ -221,10 +219,7 @@ test("a bug while an answer is settled: it is sent a few times at most, then giv
 test("a client's message that no settling takes holds up no later one", async (t) => {
   const story = await openStory(t);
   const { anna } = await twoTickets(story);
-  const file = new Sqlite(join(story.desk.config.dataDir, "topicdesk.db"));
-  file.exec(`CREATE TRIGGER bug BEFORE UPDATE OF delivered_at ON messages WHEN NEW.text = 'Анна 1'
-    BEGIN SELECT RAISE (ABORT, 'a bug'); END`);
-  file.close();
+  breaksSettling(story, "Анна 1");
   for (const number of [1, 2, 3]) await anna.writes(`Анна ${number}`);
   await passes(story, 3 * hour);
   const sees = deskSees(story, "Анна").filter((words) => words !== "Анна 1");
@@ -269,3 +264,11 @@ test("an answer of Telegram is lost once: the manager reads that the client may 
   assert.deepEqual(clientSees(anna), ["Ответ 0", "Ответ 1", "Ответ 1"]);
   assert.match(repliesTo(story, answer).join(), /мог получить это сообщение дважды/);
 });
+
+/** A bug keeps it from being written that the message has arrived. */
+function breaksSettling({ desk }: Story, words: string): void {
+  const file = new Sqlite(join(desk.config.dataDir, "topicdesk.db"));
+  file.exec(`CREATE TRIGGER bug BEFORE UPDATE OF delivered_at ON messages WHEN NEW.text = '${words}'
+    BEGIN SELECT RAISE (ABORT, 'a bug'); END`);
+  file.close();
+}

@@ -9,7 +9,8 @@ import { everything, type ReportFilter, type ReportKind } from "../../src/report
 import { openStore, sql, type Store } from "../../src/store/database.ts";
 import { addFaqAsking, addFaqEntry, findFaqAsking, saveFaqOutcome } from "../../src/store/texts/faq.ts";
 import { recordEvents } from "../../src/store/tickets/journal.ts";
-import type { FaqOutcome, Schema } from "../../src/store/schema.ts";
+import type { FaqOutcome } from "../../src/store/texts/tables.ts";
+import type { Schema } from "../../src/store/schema.ts";
 import type { Language } from "../../src/text/resources.ts";
 import type { Actor, TicketEvent } from "../../src/ticket/ticket.ts";
 import { read } from "./books.ts";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
-import { decodePress, encodePress, type Press } from "../../src/ticket/press.ts";
+import { decodePress, encodePress } from "../../src/ticket/button-data.ts";
+import type { Press } from "../../src/ticket/press.ts";
 import { anyPress, everyPage, everyPress, everyType, id } from "./any-press.ts";
 import { carried } from "./carried-presses.ts";
 

@@ -4,7 +4,7 @@ import { sql } from "../../src/store/database.ts";
 import { findStanding } from "../../src/store/people/desk-people.ts";
 import { findManager } from "../../src/store/people/managers.ts";
 import { findTicket } from "../../src/store/tickets/tickets.ts";
-import { encodePress } from "../../src/ticket/press.ts";
+import { encodePress } from "../../src/ticket/button-data.ts";
 import { TestClock } from "../support/clock.ts";
 import { arrives, ask, botReaction, findCopy, findNotice, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk, type Nature } from "../contract/nature.ts";

@@ -1,3 +1,4 @@
+import { sql } from "../../src/store/database.ts";
 import type { Desk } from "../support/desk.ts";
 import { document, type Person, type StoredMessage } from "../telegram/actors.ts";
 import { receives, sendsFile } from "../transcript/conversation.ts";
@@ -7,6 +8,12 @@ export interface TemplateFile {
   bot: { id: number; username: string };
   templates: { group?: string; name: string; texts: Record<string, Record<string, unknown>> }[];
 }
+
+/** A canned reply with nothing wrong in it. */
+export const ok = { name: "Годный", texts: { ru: { text: "Да" } } };
+
+/** The words of one in Russian alone. */
+export const text = (words: string) => ({ ru: { text: words } });
 
 /** Somebody has all canned replies sent to them. */
 export async function exports(desk: Desk, person: Person): Promise<{ page: string; file: TemplateFile }> {
@@ -34,4 +41,24 @@ export async function imports(
     Buffer.from(content),
   );
   return person.sees(() => true, { after: sent });
+}
+
+/** The canned replies as they are kept, a row for each language. */
+export function rows({ app }: Desk): unknown[][] {
+  const texts = app.store.all(
+    sql
+      .selectFrom("templates")
+      .innerJoin("template_texts", "template_texts.template_id", "templates.id")
+      .select(["group_name", "name", "made_by", "uses", "language", "content"])
+      .orderBy("name")
+      .orderBy("language"),
+  );
+  return texts.map(({ group_name, name, made_by, uses, language, content }) => [
+    group_name,
+    name,
+    made_by,
+    uses,
+    language,
+    (JSON.parse(content) as { text: string }).text,
+  ]);
 }

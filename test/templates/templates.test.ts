@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { test, type TestContext } from "node:test";
+import { test } from "node:test";
 import { buttonsOf } from "../desks/departments.ts";
 import { answerTo } from "../managers/team.ts";
-import { type Desk, openDesk } from "../support/desk.ts";
+import { openKnown } from "../support/known-desk.ts";
 import type { Person } from "../telegram/actors.ts";
 import { photo } from "../telegram/contents.ts";
 import { textOf } from "../telegram/content.ts";
 
 test("a manager makes a canned reply, everybody lists it, its maker and the admins change it", async (t) => {
-  const desk = await opens(t);
+  const desk = await openKnown(t);
   const { boris, olga } = desk;
   const vera = desk.telegram.client("Вера", { language_code: "ru" });
   desk.joins(vera);
@@ -44,7 +44,7 @@ test("a manager makes a canned reply, everybody lists it, its maker and the admi
 });
 
 test("without a text the next message is the canned reply, with its formatting; a press asks for another", async (t) => {
-  const desk = await opens(t);
+  const desk = await openKnown(t);
   const { boris } = desk;
   assert.match(
     textOf((await answerTo(desk, "/templates add Важно", boris)).content),
@@ -101,7 +101,7 @@ for (const [written, answer] of [
   ["/templates чепуха", /^«чепуха» — не шаблон и не команда/],
 ] as const)
   test(`${written.slice(0, 50)} says what is wrong and changes nothing`, async (t) => {
-    const desk = await opens(t);
+    const desk = await openKnown(t);
     const { boris } = desk;
     await answerTo(desk, "/templates add Привет = Здравствуйте!", boris);
     assert.match(textOf((await answerTo(desk, written, boris)).content), answer);
@@ -109,7 +109,7 @@ for (const [written, answer] of [
   });
 
 test("HTML in a name and in the words is shown as it was typed", async (t) => {
-  const desk = await opens(t);
+  const desk = await openKnown(t);
   const made = await answerTo(desk, "/templates add <b>&Имя = <i>да</i> & нет", desk.boris);
   assert.match(textOf(made.content), /\n<b>&Имя\n[\s\S]*\n<i>да<\/i> & нет$/);
 });
@@ -121,7 +121,7 @@ for (const [asked, answer] of [
   ["/texts client-greeting", /^Нужно обычное текстовое сообщение/],
 ] as const)
   test(`an album after ${asked} is refused once, and not with each photo`, async (t) => {
-    const desk = await opens(t);
+    const desk = await openKnown(t);
     const { olga } = desk;
     const page = await answerTo(desk, asked);
     if (buttonsOf(page).length > 0) {
@@ -137,7 +137,7 @@ for (const [asked, answer] of [
   });
 
 test("a place on the map is no canned reply", async (t) => {
-  const desk = await opens(t);
+  const desk = await openKnown(t);
   const { boris } = desk;
   await answerTo(desk, "/templates add Карта", boris);
   const place = await boris.sends({ location: { latitude: 1, longitude: 2 } });
@@ -148,7 +148,7 @@ test("a place on the map is no canned reply", async (t) => {
 });
 
 test("many canned replies have pages", async (t) => {
-  const desk = await opens(t);
+  const desk = await openKnown(t);
   const { boris } = desk;
   for (let number = 1; number <= 12; number += 1)
     await answerTo(desk, `/templates add Ответ ${number} = Текст ${number}`, boris);
@@ -158,13 +158,6 @@ test("many canned replies have pages", async (t) => {
   await desk.settles();
   assert.deepEqual(buttonsOf(shown(boris, list)), ["Ответ 11", "Ответ 12", "‹ Назад"]);
 });
-
-async function opens(t: TestContext): Promise<Desk> {
-  const desk = await openDesk(t);
-  await desk.boris.in(desk.group).writes("Всем привет");
-  await desk.settles();
-  return desk;
-}
 
 function shown(person: Person, { message_id }: { message_id: number }) {
   return person.messages.find((each) => each.message_id === message_id)!;

@@ -2,7 +2,7 @@ import { clientLane } from "../../store/deliveries/lanes.ts";
 import { type DueDeadline, findDeadlines, saveDeadlines } from "../../store/tickets/deadlines.ts";
 import { findMemory } from "../../store/memory.ts";
 import { findAutoclose } from "../../store/desks/norms.ts";
-import { isLaneBusy } from "../../store/deliveries/outbox.ts";
+import { isLaneBusy } from "../../store/deliveries/traffic.ts";
 import { findClient } from "../../store/people/clients.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";

@@ -1,5 +1,5 @@
 import type { Desk } from "../../store/desks/desks.ts";
-import type { DeskNeed } from "../../store/schema.ts";
+import type { DeskNeed } from "../../store/desks/tables.ts";
 import { plain } from "../../text/text.ts";
 import type { Keyboard, LinkButton } from "../../ticket/keyboard.ts";
 import type { Handling } from "../handle.ts";

@@ -7,7 +7,7 @@ import {
   saveDiscussionGone,
 } from "../../store/desks/desks.ts";
 import { leaveGroup } from "../../store/desks/group-change.ts";
-import type { DeskNeed } from "../../store/schema.ts";
+import type { DeskNeed } from "../../store/desks/tables.ts";
 import { findPlacedTickets } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import type { DeskFacts } from "./checklist.ts";

@@ -1,4 +1,4 @@
-import type { DeskNeed } from "../../store/schema.ts";
+import type { DeskNeed } from "../../store/desks/tables.ts";
 import { type Html, joinHtml } from "../../text/html.ts";
 import { html } from "../../text/text.ts";
 import type { Handling } from "../handle.ts";

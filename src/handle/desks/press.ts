@@ -1,6 +1,6 @@
 import { type Desk, findDesk } from "../../store/desks/desks.ts";
 import { html, plain } from "../../text/text.ts";
-import type { PressAt } from "../../ticket/press.ts";
+import type { PressAt } from "../../ticket/buttons.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import type { PressedInPrivate } from "../feature.ts";
 import { turnPage } from "../page.ts";

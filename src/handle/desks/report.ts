@@ -4,7 +4,7 @@ import { hasPeople, isOfDesk } from "../../store/people/desk-people.ts";
 import { everywhere, findWeeks } from "../../store/desks/hours.ts";
 import { findMemory } from "../../store/memory.ts";
 import { findActiveManagers } from "../../store/people/managers.ts";
-import type { DeskNeed } from "../../store/schema.ts";
+import type { DeskNeed } from "../../store/desks/tables.ts";
 import { type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { formatClock } from "../../text/time.ts";

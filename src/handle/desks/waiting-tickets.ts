@@ -1,6 +1,6 @@
 import { type Desk, findDesk } from "../../store/desks/desks.ts";
 import { findWaitingQuestions } from "../../store/messages/waiting.ts";
-import { hurryDesk } from "../../store/deliveries/outbox.ts";
+import { hurryDesk } from "../../store/deliveries/waiting.ts";
 import { findSubjectByName } from "../../store/tickets/subjects.ts";
 import { savePlace, startPlace } from "../../store/desks/places.ts";
 import { saveTicket } from "../../store/tickets/changes.ts";

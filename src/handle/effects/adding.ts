@@ -1,7 +1,7 @@
 import { type Desk, findDesk } from "../../store/desks/desks.ts";
 import type { MessagePair } from "../../store/messages/messages.ts";
 import { deskLane } from "../../store/deliveries/lanes.ts";
-import { type NewDelivery, enqueue } from "../../store/deliveries/outbox.ts";
+import { enqueue, type NewDelivery } from "../../store/deliveries/new-delivery.ts";
 import { findRestingChat } from "../../store/people/clients.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import type { Effect } from "../../ticket/effect.ts";

@@ -1,6 +1,7 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import { chatLane, noticesLane } from "../../store/deliveries/lanes.ts";
-import { enqueue, isLaneBusy } from "../../store/deliveries/outbox.ts";
+import { enqueue } from "../../store/deliveries/new-delivery.ts";
+import { isLaneBusy } from "../../store/deliveries/traffic.ts";
 import { findAdmins, findManager } from "../../store/people/managers.ts";
 import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";

@@ -1,6 +1,7 @@
 import type { Desk } from "../../store/desks/desks.ts";
 import { chatLane, watchLane } from "../../store/deliveries/lanes.ts";
-import { dropWaiting, isLaneSending } from "../../store/deliveries/outbox.ts";
+import { dropWaiting } from "../../store/deliveries/waiting.ts";
+import { isLaneSending } from "../../store/deliveries/traffic.ts";
 import type { Inspection } from "../../ticket/effect.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";

@@ -1,6 +1,6 @@
 import type { Picker } from "../../store/texts/pickers.ts";
 import { pickerLane } from "../../store/deliveries/lanes.ts";
-import { dropWaiting } from "../../store/deliveries/outbox.ts";
+import { dropWaiting } from "../../store/deliveries/waiting.ts";
 import { findDesk } from "../../store/desks/desks.ts";
 import type { EffectOf } from "../../ticket/effect.ts";
 import type { Handling } from "../handle.ts";

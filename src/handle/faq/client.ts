@@ -13,7 +13,7 @@ import type { ClientHtml } from "../../text/html.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain, type Wording } from "../../text/text.ts";
 import type { Button } from "../../ticket/keyboard.ts";
-import type { PressAt } from "../../ticket/press.ts";
+import type { PressAt } from "../../ticket/buttons.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { languageWith, meetClient } from "../client/client.ts";
 import { editSaidToClient, sayToClient } from "../effects/client.ts";

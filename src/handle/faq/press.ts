@@ -1,7 +1,7 @@
 import { type FaqEntry, findFaq, findFaqEntry } from "../../store/texts/faq.ts";
 import { truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import type { PressAt } from "../../ticket/press.ts";
+import type { PressAt } from "../../ticket/buttons.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import type { PressedInPrivate } from "../feature.ts";
 import { turnPage } from "../page.ts";

@@ -1,7 +1,7 @@
 import { findManager, type Manager } from "../../store/people/managers.ts";
 import type { Html } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
-import type { PressAt } from "../../ticket/press.ts";
+import type { PressAt } from "../../ticket/buttons.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { say } from "../effects/chat.ts";
 import type { PressedInPrivate } from "../feature.ts";

@@ -3,7 +3,7 @@ import { releaseKept } from "../../store/messages/kept.ts";
 import { findPairOfClient } from "../../store/messages/pairs.ts";
 import { copyIdOf, type MessagePair } from "../../store/messages/messages.ts";
 import { clientLane, deskLane } from "../../store/deliveries/lanes.ts";
-import { isLaneSending } from "../../store/deliveries/outbox.ts";
+import { isLaneSending } from "../../store/deliveries/traffic.ts";
 import type { Client } from "../../store/people/clients.ts";
 import { isInPlace } from "../../store/desks/places.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";

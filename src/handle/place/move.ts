@@ -3,7 +3,7 @@ import { forgetCopy, forgetFailure } from "../../store/messages/changes.ts";
 import type { MessagePair } from "../../store/messages/messages.ts";
 import { findPlaceById, markMoved, startPlace } from "../../store/desks/places.ts";
 import { findWaitingQuestions } from "../../store/messages/waiting.ts";
-import { dropShowing } from "../../store/deliveries/outbox.ts";
+import { dropShowing } from "../../store/deliveries/waiting.ts";
 import { findUnanswered } from "../../store/messages/replies.ts";
 import type { Subject } from "../../store/tickets/subjects.ts";
 import { saveChange } from "../../store/tickets/changes.ts";

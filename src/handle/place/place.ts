@@ -1,6 +1,6 @@
 import { forgetCopy, forgetFailure } from "../../store/messages/changes.ts";
 import { deskLane } from "../../store/deliveries/lanes.ts";
-import { hurryLane } from "../../store/deliveries/outbox.ts";
+import { hurryLane } from "../../store/deliveries/waiting.ts";
 import { findUnanswered } from "../../store/messages/replies.ts";
 import type { Desk } from "../../store/desks/desks.ts";
 import {

@@ -1,7 +1,7 @@
 import { saveRepairsTold } from "../../store/desks/memory.ts";
 import { type Desk, findDesk } from "../../store/desks/desks.ts";
 import { saveMemory } from "../../store/memory.ts";
-import { hurryDesk } from "../../store/deliveries/outbox.ts";
+import { hurryDesk } from "../../store/deliveries/waiting.ts";
 import {
   endPauses,
   findRepair,

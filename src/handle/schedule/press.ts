@@ -2,7 +2,7 @@ import { everything } from "../../report/request.ts";
 import { findManager } from "../../store/people/managers.ts";
 import { addRecipient, findSchedule, removeRecipient, type Schedule } from "../../store/report/schedules.ts";
 import { html, plain } from "../../text/text.ts";
-import type { PressAt } from "../../ticket/press.ts";
+import type { PressAt } from "../../ticket/buttons.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { say } from "../effects/chat.ts";

@@ -2,7 +2,7 @@ import { findDesk } from "../../store/desks/desks.ts";
 import { findSubject, findSubjects, type Subject } from "../../store/tickets/subjects.ts";
 import { html, plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
-import type { PressAt } from "../../ticket/press.ts";
+import type { PressAt } from "../../ticket/buttons.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import type { PressedInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";

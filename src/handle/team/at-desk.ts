@@ -5,7 +5,7 @@ import { type Deed, keepDeed, saveWritten, takeDeeds } from "../../store/message
 import { findWithheldAt } from "../../store/messages/withheld.ts";
 import { plain } from "../../text/text.ts";
 import type { IncomingMessage, Person } from "../../ticket/message.ts";
-import type { PressAt } from "../../ticket/press.ts";
+import type { PressAt } from "../../ticket/buttons.ts";
 import { type Answer, refused } from "../answer.ts";
 import { deskPressed, refuseElsewhere } from "./press.ts";
 import type { PressOrigin } from "../feature.ts";

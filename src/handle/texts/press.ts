@@ -1,6 +1,6 @@
 import { clientTextIds, nameOfText } from "../../text/client-texts.ts";
 import { html, languages, plain, shapeOf } from "../../text/text.ts";
-import type { PressAt } from "../../ticket/press.ts";
+import type { PressAt } from "../../ticket/buttons.ts";
 import { type Answer, done, refused } from "../answer.ts";
 import type { PressedInPrivate } from "../feature.ts";
 import { turnPage } from "../page.ts";

@@ -1,6 +1,8 @@
 import type { Effect } from "../../ticket/effect.ts";
 import { type Database, type Transaction, sql } from "../database.ts";
-import { enqueue, removeDelivery, toDelivery } from "./outbox.ts";
+import { enqueue } from "./new-delivery.ts";
+import { removeDelivery } from "./outbox.ts";
+import { toDelivery } from "./delivery.ts";
 
 export interface DeadDelivery {
   id: number;

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Database, sql, type Transaction } from "../database.ts";
-import type { DeskNeed, Schema } from "../schema.ts";
+import type { DeskNeed } from "./tables.ts";
+import type { Schema } from "../schema.ts";
 import { statement } from "../statement.ts";
 
 /**

@@ -1,7 +1,8 @@
 import type { Selectable } from "kysely";
 import { type Database, type Transaction, sql } from "../database.ts";
 import type { Desk } from "./desks.ts";
-import type { PlaceLeft, Schema, TopicIcon } from "../schema.ts";
+import type { PlaceLeft, TopicIcon } from "../tickets/tables.ts";
+import type { Schema } from "../schema.ts";
 import { statement } from "../statement.ts";
 import { type PlacedTicket, findTicket } from "../tickets/tickets.ts";
 

@@ -3,7 +3,8 @@ import type { Direction, MessageContent, OutgoingMessage } from "../../ticket/me
 import { type Database, sql, type Transaction } from "../database.ts";
 import { keepFormerCopy } from "./former-copies.ts";
 import { findMessage, type MessageFailure, type MessagePair, toPair } from "./messages.ts";
-import type { Schema, Way } from "../schema.ts";
+import type { Schema } from "../schema.ts";
+import type { Way } from "./tables.ts";
 import { statement } from "../statement.ts";
 
 /**

@@ -7,7 +7,9 @@ import type {
   Quote,
 } from "../../ticket/message.ts";
 import { type Database, sql } from "../database.ts";
-import type { PlaceLeft, Schema, Way } from "../schema.ts";
+import type { PlaceLeft } from "../tickets/tables.ts";
+import type { Schema } from "../schema.ts";
+import type { Way } from "./tables.ts";
 import { statement } from "../statement.ts";
 import { type Selectable, sql as raw } from "kysely";
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { type Database, sql, type Transaction } from "../database.ts";
 import { readKeptMessage } from "./stored-parts.ts";
-import type { PrivateUse, Schema } from "../schema.ts";
+import type { PrivateUse } from "./tables.ts";
+import type { Schema } from "../schema.ts";
 import type { Selectable } from "kysely";
 
 /** A private message to the bot that is in no ticket. */

@@ -1,7 +1,8 @@
 import { type Selectable, sql as raw } from "kysely";
 import type { Person } from "../../ticket/message.ts";
 import { type Database, sql, type Transaction } from "../database.ts";
-import type { ClientSourceName, Schema } from "../schema.ts";
+import type { ClientSourceName } from "./tables.ts";
+import type { Schema } from "../schema.ts";
 import { statement } from "../statement.ts";
 import { isSamePerson, names } from "./person.ts";
 

@@ -2,7 +2,7 @@ import type { Span } from "../../report/period/period.ts";
 import type { QuestionRow } from "../../report/source/rows.ts";
 import type { MessageContent } from "../../ticket/message.ts";
 import { type Database, sql, type Transaction } from "../database.ts";
-import type { FaqOutcome } from "../schema.ts";
+import type { FaqOutcome } from "./tables.ts";
 import { statement } from "../statement.ts";
 
 /** A frequent question with its answer. */

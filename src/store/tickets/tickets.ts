@@ -2,7 +2,8 @@ import type { Priority } from "../../ticket/labels.ts";
 import type { CardPage } from "../../ticket/press.ts";
 import type { Rating, Ticket } from "../../ticket/ticket.ts";
 import { type Database, sql } from "../database.ts";
-import type { Quarantine, Schema, TopicIcon } from "../schema.ts";
+import type { Quarantine, TopicIcon } from "./tables.ts";
+import type { Schema } from "../schema.ts";
 import { statement } from "../statement.ts";
 import { type Selectable, type SqlBool, sql as raw } from "kysely";
 

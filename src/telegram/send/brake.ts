@@ -2,7 +2,7 @@ import type { Outcome } from "../../outbox/outcome.ts";
 import { findDesk, findDesks } from "../../store/desks/desks.ts";
 import { findMessage } from "../../store/messages/messages.ts";
 import { deskLane, watchLane } from "../../store/deliveries/lanes.ts";
-import { isLaneBusy } from "../../store/deliveries/outbox.ts";
+import { isLaneBusy } from "../../store/deliveries/traffic.ts";
 import type { Database } from "../../store/database.ts";
 import { findRepair, hasRepairs } from "../../store/deliveries/repairs.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";

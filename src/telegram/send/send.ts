@@ -1,7 +1,7 @@
 import { pauseMayBeOver } from "../../handle/protection/pause.ts";
 import type { Outcome, Send } from "../../outbox/outcome.ts";
 import { isSend } from "../../outbox/patience.ts";
-import type { Delivery } from "../../store/deliveries/outbox.ts";
+import type { Delivery } from "../../store/deliveries/delivery.ts";
 import { findTicket } from "../../store/tickets/tickets.ts";
 import type { Effect } from "../../ticket/effect.ts";
 import { whenBraked } from "./brake.ts";

@@ -42,7 +42,3 @@ export async function asks(opened: ChannelStory, name: string): Promise<Person> 
   assert.deepEqual(deskSees(opened, name), [`${name} 0`]);
   return client;
 }
-
-export function numbered(name: string, from: number, to: number): string[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => `${name} ${from + index}`);
-}

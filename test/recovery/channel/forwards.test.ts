@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deskRights, photo } from "../../telegram/actors.ts";
 import { realLimits } from "../../telegram/limits.ts";
-import { alerts, minute, passes, said, second } from "../story.ts";
-import { deskSees, newClient, numbered, openChannel, postOf } from "./channel-story.ts";
+import { alerts, minute, numbered, passes, said, second } from "../story.ts";
+import { deskSees, newClient, openChannel, postOf } from "./channel-story.ts";
 
 for (const when of ["before the answer", "after the answer"] as const) {
   test(`a post that is forwarded ${when} is found at once`, async (t) => {

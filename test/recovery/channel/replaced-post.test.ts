@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
 import { photo } from "../../telegram/actors.ts";
-import { alerts, clientSees, emojiOn, minute, passes, said, second } from "../story.ts";
-import { asks, deskSees, numbered, openChannel, postOf } from "./channel-story.ts";
+import { alerts, clientSees, emojiOn, minute, numbered, passes, said, second } from "../story.ts";
+import { asks, deskSees, openChannel, postOf } from "./channel-story.ts";
 
 for (const outlivePosts of [false, true]) {
   test(`a deleted post comes back with what nobody answered${outlivePosts ? ", though its comments are there" : ""}`, async (t) => {
@@ -27,17 +27,7 @@ for (const outlivePosts of [false, true]) {
 }
 
 test("who answers under a post that was replaced is told where the ticket is now", async (t) => {
-  const opened = await openChannel(t);
-  const { story, channel } = opened;
-  const { boris } = story;
-  channel.doubts.outlivePosts = true;
-  const anna = await asks(opened, "Анна");
-  const old = postOf(opened, "Анна");
-  const place = boris.in(old);
-  const copy = await place.sees(/^Анна 0$/);
-  channel.deletePost(old);
-  await anna.writes("Анна 1");
-  await passes(story, minute);
+  const { story, anna, place, copy } = await replaces(t);
   for (const written of [await place.writes("Ответ 0"), await place.repliesTo(copy, "Ответ 1")]) {
     await passes(story, 5 * second);
     const told = place.messages.find(({ replyTo }) => replyTo === written);
@@ -47,18 +37,8 @@ test("who answers under a post that was replaced is told where the ticket is now
 });
 
 test("a reaction to what came anew under another post is shown to the client, wherever it is set", async (t) => {
-  const opened = await openChannel(t);
-  const { story, channel } = opened;
-  const { boris } = story;
-  channel.doubts.outlivePosts = true;
-  const anna = await asks(opened, "Анна");
-  const old = postOf(opened, "Анна");
-  const place = boris.in(old);
-  const copy = await place.sees(/^Анна 0$/);
+  const { opened, story, anna, place, copy } = await replaces(t);
   const question = anna.messages.find(({ content }) => content.text === "Анна 0")!;
-  channel.deletePost(old);
-  await anna.writes("Анна 1");
-  await passes(story, minute);
   assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
   await place.reacts(copy, "👍");
   await passes(story, 5 * second);
@@ -91,3 +71,18 @@ test("a post that cannot be commented on any more is replaced", async (t) => {
   assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0", "Анна 1"]);
   assert.deepEqual(said(channel.discussion!.messages, "Анна"), [], "nothing falls out of the thread");
 });
+
+/** A ticket whose post was deleted and replaced, and the manager under the former post, which people still see. */
+async function replaces(t: TestContext) {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  channel.doubts.outlivePosts = true;
+  const anna = await asks(opened, "Анна");
+  const old = postOf(opened, "Анна");
+  const place = story.boris.in(old);
+  const copy = await place.sees(/^Анна 0$/);
+  channel.deletePost(old);
+  await anna.writes("Анна 1");
+  await passes(story, minute);
+  return { opened, story, anna, place, copy };
+}

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
 import { channelRights, deskRights } from "../../telegram/actors.ts";
-import { alerts, minute, passes } from "../story.ts";
-import { asks, deskSees, newClient, numbered, openChannel } from "./channel-story.ts";
+import { alerts, minute, numbered, passes } from "../story.ts";
+import { asks, deskSees, newClient, openChannel } from "./channel-story.ts";
 
 test("without the right to post the admin is told once, and everything arrives when it is back", async (t) => {
   const opened = await openChannel(t);
@@ -51,11 +51,7 @@ for (const [where, what] of [
 }
 
 test("comments switched off: the admin is told once, and everything arrives when they are on again", async (t) => {
-  const opened = await openChannel(t);
-  const { story, channel } = opened;
-  const group = channel.discussion!;
-  channel.unlink();
-  const vera = newClient(opened, "Вера");
+  const { opened, story, channel, group, vera } = await switchesOff(t);
   for (let number = 0; number < 4; number += 1) {
     await vera.writes(`Вера ${number}`);
     await passes(story, minute);
@@ -68,11 +64,7 @@ test("comments switched off: the admin is told once, and everything arrives when
 });
 
 test("comments switched off: who writes for the first time then is heard when they are on again", async (t) => {
-  const opened = await openChannel(t);
-  const { story, channel } = opened;
-  const group = channel.discussion!;
-  channel.unlink();
-  const vera = newClient(opened, "Вера");
+  const { opened, story, channel, group, vera } = await switchesOff(t);
   await vera.writes("Вера 0");
   await passes(story, minute);
   assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
@@ -84,3 +76,12 @@ test("comments switched off: who writes for the first time then is heard when th
   assert.deepEqual(deskSees(opened, "Анна"), ["Анна 0"]);
   assert.equal(alerts(story).length, 1, alerts(story).join("\n"));
 });
+
+/** A channel without comments, the group that they were in, and a new client. */
+async function switchesOff(t: TestContext) {
+  const opened = await openChannel(t);
+  const { story, channel } = opened;
+  const group = channel.discussion!;
+  channel.unlink();
+  return { opened, story, channel, group, vera: newClient(opened, "Вера") };
+}

@@ -2,7 +2,7 @@ import { deskLane } from "../../../store/deliveries/lanes.ts";
 import { findDeskOfCards } from "../../../store/desks/desks.ts";
 import { findAlbum } from "../../../store/messages/messages.ts";
 import { findNewestNote, findNoteByDeskMessage, isNoted } from "../../../store/messages/notes.ts";
-import { isLaneSending } from "../../../store/deliveries/outbox.ts";
+import { isLaneSending } from "../../../store/deliveries/traffic.ts";
 import { findOpenQuestion } from "../../../store/messages/questions.ts";
 import type { PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { findNewestUndecided, findNewestWithheld, findWithheldAt } from "../../../store/messages/withheld.ts";

@@ -1,14 +1,10 @@
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
 import { makingLane } from "../../../store/deliveries/lanes.ts";
-import {
-  changeEffect,
-  type Delivery,
-  enqueue,
-  hurryLane,
-  isDeliveryOpen,
-  isLaneBusy,
-} from "../../../store/deliveries/outbox.ts";
+import { changeEffect, hurryLane } from "../../../store/deliveries/waiting.ts";
+import type { Delivery } from "../../../store/deliveries/delivery.ts";
+import { enqueue } from "../../../store/deliveries/new-delivery.ts";
+import { isDeliveryOpen, isLaneBusy } from "../../../store/deliveries/traffic.ts";
 import type { Html } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";

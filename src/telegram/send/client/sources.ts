@@ -1,6 +1,6 @@
 import type { Database } from "../../../store/database.ts";
 import { findAddress } from "../../../store/people/clients.ts";
-import type { ClientSourceName } from "../../../store/schema.ts";
+import type { ClientSourceName } from "../../../store/people/tables.ts";
 import { privateChat } from "./private-chat/private-chat.ts";
 import type { ClientSource } from "./source.ts";
 

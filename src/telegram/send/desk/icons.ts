@@ -1,7 +1,7 @@
 import type { Sticker } from "grammy/types";
 import type { Database, Transaction } from "../../../store/database.ts";
 import { findMemory, saveMemory } from "../../../store/memory.ts";
-import type { TopicIcon } from "../../../store/schema.ts";
+import type { TopicIcon } from "../../../store/tickets/tables.ts";
 import { isOpen, type Ticket } from "../../../ticket/ticket.ts";
 
 /** The topic's icon shows who has to act. Telegram allows only certain emoji for topics. */

@@ -1,7 +1,7 @@
 import { placeLost } from "../../../handle/place/place.ts";
 import { mayRepair } from "../../../handle/place/repair.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
-import type { TopicIcon } from "../../../store/schema.ts";
+import type { TopicIcon } from "../../../store/tickets/tables.ts";
 import { isStillThere, savePlace } from "../../../store/desks/places.ts";
 import { isOpen } from "../../../ticket/ticket.ts";
 import { renderTopicName } from "../../card/card.ts";

@@ -1,0 +1,2 @@
+/** better-sqlite3 does not bind booleans. */
+export type Flag = 0 | 1;
