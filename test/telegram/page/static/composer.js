@@ -188,8 +188,10 @@ export function createComposer({ place, commands, notify, onSend }) {
     node,
     reply: (message) => about({ message, edit: false }),
     edit: (message) => about({ message, edit: true }),
-    /** Opens a reply to a question of the bot. */
-    answer: (message, takesFocus) => about({ message, edit: false, isAsked: true }, takesFocus),
+    /** Opens a reply to a question of the bot, unless a person has begun another or an edit. */
+    answer(message, takesFocus) {
+      if (!subject || subject.isAsked) about({ message, edit: false, isAsked: true }, takesFocus);
+    },
     /** Drops the reply or edit when its message is gone. */
     keepOnly(messages) {
       if (subject && !messages.some(({ id }) => id === subject.message.id)) about(undefined);

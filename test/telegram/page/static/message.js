@@ -68,6 +68,20 @@ export function entry(messages, context) {
   );
 }
 
+/** What somebody has opened or is listening to in a message stays so when it is drawn anew. */
+export function carryOver(old, next) {
+  const pairs = (selector) => {
+    const after = next.querySelectorAll(selector);
+    return [...old.querySelectorAll(selector)].flatMap((each, rank) =>
+      after[rank] ? [[each, after[rank]]] : [],
+    );
+  };
+  for (const [before, after] of pairs(".picker, .veil")) after.hidden = before.hidden;
+  for (const [before, after] of pairs(".expandable")) after.classList.toggle("open", before.matches(".open"));
+  for (const [before, after] of pairs(".player"))
+    if (before.dataset.file === after.dataset.file) after.replaceWith(before);
+}
+
 function commentsLink(message, context) {
   const onclick = () => context.openComments(message);
   const { news } = context;
