@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { visitWithoutBot } from "./bare-visit.ts";
-import { closeBrowser, withoutBrowser, write } from "./visit.ts";
+import { closeBrowser, showsToast, withoutBrowser, write } from "./visit.ts";
 
 after(closeBrowser);
 
@@ -17,8 +17,10 @@ test(
       reply_markup: { inline_keyboard: [[{ text: "Взять", url: "https://example.com/" }]] },
     });
     await pane.getByText("Заявка №1").waitFor();
-    await pane.getByRole("button", { name: "Взять" }).click();
-    await pane.getByText("https://example.com/").waitFor();
+    await Promise.all([
+      showsToast(pane, "https://example.com/"),
+      pane.getByRole("button", { name: "Взять" }).click(),
+    ]);
     await pane.getByText("отвечают в комментариях").waitFor();
     await pane.getByRole("button", { name: "Комментировать" }).click();
     await write(pane, "Беру");

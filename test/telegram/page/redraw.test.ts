@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test, type TestContext } from "node:test";
 import type { Locator } from "playwright-core";
 import { type BareVisit, visitWithoutBot } from "./bare-visit.ts";
-import { closeBrowser, withoutBrowser, write } from "./visit.ts";
+import { closeBrowser, showsToast, withoutBrowser, write } from "./visit.ts";
 
 after(closeBrowser);
 
@@ -204,3 +204,67 @@ test("the line with the day is not told to a screen reader again with every mess
   await arrives("Два");
   assert.ok(await day.evaluate((node: { isConnected: boolean }) => node.isConnected));
 });
+
+test(
+  "a command that comes into the menu is offered to whoever has typed the slash already",
+  options,
+  async (t) => {
+    const { page, call, problems } = await visitWithoutBot(t);
+    const phone = page.getByRole("region", { name: "Телефон клиента" });
+    await phone.getByRole("textbox").fill("/");
+    const commands = [{ command: "help", description: "справка" }];
+    await call("setMyCommands", { commands, scope: { type: "all_private_chats" } });
+    await phone.getByRole("button", { name: "/help" }).waitFor();
+    assert.deepEqual(problems, []);
+  },
+);
+
+test(
+  "a text that Telegram refuses goes back to the topic in which it was typed, not to another",
+  options,
+  async (t) => {
+    const visit = await openTopic(t);
+    const { page, group, list } = visit;
+    await createTopic(visit, "№2 John");
+    await group.getByRole("button", { name: "№2 John" }).waitFor();
+    let refuse = () => {};
+    const asked = new Promise<void>((resolve) => {
+      void page.route("**/api/act", (route) => {
+        refuse = () => void route.fulfill({ json: { ok: false, error: "Нельзя" } });
+        resolve();
+      });
+    });
+    await write(group, "Секрет Анны");
+    await asked;
+    await group.getByRole("button", { name: "№2 John" }).click();
+    const refused = showsToast(group, "Нельзя");
+    refuse();
+    await refused;
+    assert.equal(await group.getByRole("textbox").inputValue(), "");
+    await group.getByRole("button", { name: "№1 Анна" }).click();
+    assert.equal(await group.getByRole("textbox").inputValue(), "Секрет Анны");
+    assert.equal(await list.getByRole("article").count(), 0);
+  },
+);
+
+test(
+  "the choice of a reaction closes when somebody turns to something else, or by Escape",
+  options,
+  async (t) => {
+    const { page, group, list, arrives, problems } = await openTopic(t);
+    await arrives("Раз");
+    const entry = list.getByRole("article");
+    const react = entry.getByRole("button", { name: "Реакция" });
+    await entry.hover();
+    await react.click();
+    await entry.getByRole("button", { name: "🎉" }).waitFor();
+    await group.getByRole("textbox").click();
+    await entry.getByRole("button", { name: "🎉" }).waitFor({ state: "hidden" });
+    await react.press("Enter");
+    await entry.getByRole("button", { name: "🎉" }).focus();
+    await page.keyboard.press("Escape");
+    await entry.getByRole("button", { name: "🎉" }).waitFor({ state: "hidden" });
+    assert.equal(await list.locator(":focus").getAttribute("aria-label"), "Реакция");
+    assert.deepEqual(problems, []);
+  },
+);

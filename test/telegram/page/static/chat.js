@@ -139,6 +139,7 @@ export function createChat(view) {
     restart.hidden = !now.chat.blocked;
     composer.node.hidden = now.shut !== undefined || now.chat.blocked;
     drawQuestion(messages, now);
+    composer.followMenu();
     if (isAtEnd) toEnd();
   }
 
