@@ -4,7 +4,7 @@ import { write } from "../telegram/page/visit.ts";
 
 /** The client comes by the link that the page has for the second department, and asks. */
 export async function asksDelivery(phone: Locator, question: string): Promise<void> {
-  await phone.getByRole("button", { name: "«Доставка»" }).click();
+  await phone.getByRole("button", { name: /^[«“]Доставка[»”]$/ }).click();
   await phone.getByText("на тему «Доставка»").waitFor();
   await write(phone, question);
 }

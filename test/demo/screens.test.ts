@@ -62,7 +62,7 @@ test(
 );
 
 test(
-  "on a telephone an empty field for a message is one line high from the beginning",
+  "on a telephone an empty field for a message is one line high from the beginning, and the clock's menu is not cut off",
   { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
     const { page } = await openPage(t, "about:blank");
@@ -71,6 +71,10 @@ test(
     const field = page.getByRole("region", { name: "Телефон клиента" }).getByRole("textbox");
     const { height } = (await field.boundingBox())!;
     assert.ok(height < 50, `${height} pixels`);
+    const clock = page.locator("details.clock");
+    await clock.getByLabel("Часы демонстрации").click();
+    const moves = (await clock.locator(".clock-moves").boundingBox())!;
+    assert.ok(moves.x >= 0 && moves.x + moves.width <= 390, JSON.stringify(moves));
   },
 );
 

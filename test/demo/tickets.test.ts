@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { closeBrowser, visit, withoutBrowser, write } from "../telegram/page/visit.ts";
+import { closeBrowser, showsToast, visit, withoutBrowser, write } from "../telegram/page/visit.ts";
 import { asksDelivery, showsAlbum } from "./page.ts";
 
 after(closeBrowser);
@@ -15,8 +15,7 @@ test(
     const card = group.getByRole("article").filter({ hasText: "Обращение №1" });
     const press = (name: string) => card.getByRole("button", { name }).click();
 
-    await press("Взять");
-    await group.getByRole("status").getByText("Обращение теперь ваше.").waitFor();
+    await Promise.all([showsToast(group, "Обращение теперь ваше."), press("Взять")]);
     await card.getByText(/· В работе[^]*Кто отвечает: Борис/).waitFor();
     assert.equal(await card.getByRole("button", { name: "Взять" }).count(), 0);
 
@@ -61,8 +60,10 @@ test(
       channel.locator(".own").filter({ hasText: words }).getByRole("button", { name: "✍" }).waitFor();
     await write(channel, "// звонить через склад");
     await isNote("// звонить через склад");
-    await post.getByRole("button", { name: "Взять" }).click();
-    await channel.getByRole("status").getByText("Обращение теперь ваше.").waitFor();
+    await Promise.all([
+      showsToast(channel, "Обращение теперь ваше."),
+      post.getByRole("button", { name: "Взять" }).click(),
+    ]);
     await post.getByText(/· В работе[^]*Кто отвечает: Борис/).waitFor();
     await post.getByRole("button", { name: "Заметка" }).click();
     await channel.locator(".subject").getByText("ответьте на это сообщение").waitFor();

@@ -8,6 +8,7 @@ export const setMyCommands: Method = (call) => {
     if (!/^[a-z0-9_]{1,32}$/.test(command.replace(/^\//, ""))) throw violation("BOT_COMMAND_INVALID");
   }
   call.bot.commands.set(commandsKey(call), commands);
+  call.world.changed();
   return true;
 };
 
@@ -15,6 +16,7 @@ export const getMyCommands: Method = (call): BotCommand[] => call.bot.commands.g
 
 export const deleteMyCommands: Method = (call) => {
   call.bot.commands.delete(commandsKey(call));
+  call.world.changed();
   return true;
 };
 

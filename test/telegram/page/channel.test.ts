@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { addMember } from "../membership.ts";
-import { perform } from "./actions.ts";
-import { startPage } from "./server.ts";
-import { snapshotOf } from "./snapshot.ts";
-import { closeBrowser, openPage, withoutBrowser, write } from "./visit.ts";
-import { createDemoWorld } from "./world.ts";
+import { visitWithoutBot } from "./bare-visit.ts";
+import { closeBrowser, showsToast, withoutBrowser, write } from "./visit.ts";
 
 after(closeBrowser);
 
@@ -13,35 +9,18 @@ test(
   "the page shows a channel's posts, their buttons and their comments",
   { skip: withoutBrowser },
   async (t) => {
-    const demo = await createDemoWorld();
-    const server = await startPage(
-      {
-        snapshot: () => snapshotOf(demo),
-        file: demo.file,
-        act: (action) => perform(demo, action),
-        moveClock: async () => ({ ok: true }),
-        tooLarge: demo.terms.tooLarge,
-        onChange: (listener) => demo.world.onChange(listener),
-      },
-      0,
-    );
-    t.after(() => Promise.all([server.close(), demo.close()]));
-    for (const { account, role } of demo.people)
-      if (role === "manager") addMember(demo.world, demo.channel.discussion!, account);
-    const { page, problems } = await openPage(t, server.url);
+    const { demo, page, problems, call } = await visitWithoutBot(t);
     const pane = page.getByRole("region", { name: "Канал с комментариями" });
-    await fetch(`${demo.root}/bot${demo.bot.token}/sendMessage`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        chat_id: demo.channel.id,
-        text: "Заявка №1",
-        reply_markup: { inline_keyboard: [[{ text: "Взять", url: "https://example.com/" }]] },
-      }),
+    await call("sendMessage", {
+      chat_id: demo.channel.id,
+      text: "Заявка №1",
+      reply_markup: { inline_keyboard: [[{ text: "Взять", url: "https://example.com/" }]] },
     });
     await pane.getByText("Заявка №1").waitFor();
-    await pane.getByRole("button", { name: "Взять" }).click();
-    await pane.getByText("https://example.com/").waitFor();
+    await Promise.all([
+      showsToast(pane, "https://example.com/"),
+      pane.getByRole("button", { name: "Взять" }).click(),
+    ]);
     await pane.getByText("отвечают в комментариях").waitFor();
     await pane.getByRole("button", { name: "Комментировать" }).click();
     await write(pane, "Беру");

@@ -117,8 +117,23 @@ export async function openPage(t: TestContext, address: string): Promise<{ page:
     if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
   });
   page.on("pageerror", (error) => problems.push(String(error)));
+  await page.addInitScript(TELL_TOASTS);
   await page.goto(address);
   return { page, problems };
+}
+
+/** Tells on the console what stands in a toast: on a busy machine it may be gone before anybody has looked for it. */
+const TELL_TOASTS = `new MutationObserver((changes) => {
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes)
+      if (node.className === "toast")
+        console.info(node.closest("section").getAttribute("aria-label") + ": " + node.textContent);
+}).observe(document, { childList: true, subtree: true })`;
+
+/** Resolves when a toast with these words has come up in the pane. Ask for it before doing what brings it. */
+export async function showsToast(pane: Locator, words: string): Promise<void> {
+  const name = await pane.getAttribute("aria-label");
+  await pane.page().waitForEvent("console", (message) => message.text() === `${name}: ${words}`);
 }
 
 export async function write(place: Locator, text: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { createComposer } from "./composer.js";
 import { element, icon, iconButton } from "./element.js";
-import { entriesOf, entry, excerpt } from "./message.js";
+import { carryOver, entriesOf, entry, excerpt } from "./message.js";
 import { alertBox, createToasts } from "./notices.js";
 import { act, messagesOf } from "./store.js";
 import { language, say } from "./words.js";
@@ -52,15 +52,19 @@ export function createChat(view) {
   let shownKey;
   let shownPlace;
   let isAtEnd = true;
+  let position = 0;
   let size;
   let asked;
   let pinnedIndex = 0;
   let onPinned;
   pinnedBar.addEventListener("click", () => onPinned());
   list.addEventListener("scroll", () => {
+    // Who goes up from the end leaves it, however slowly: a message that comes then must not take them back.
+    const goesUp = list.scrollTop < position;
+    position = list.scrollTop;
     // A pane behind another tab has no height, so its position is meaningless. A scroll caused by a new size is too.
     if (list.clientHeight === 0 || sizeOf(list) !== size) return;
-    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+    isAtEnd = beforeEnd(position) < (goesUp ? 1 : 80);
     down.hidden = isAtEnd;
   });
 
@@ -93,11 +97,14 @@ export function createChat(view) {
     edit: composer.edit,
     jump(id) {
       const target = [...drawn.values()].find(({ ids }) => ids.includes(id))?.node;
+      if (!target) return;
+      const room = list.clientHeight - target.offsetHeight;
       // A message taller than the list is shown from its beginning.
-      const block = target?.offsetHeight > list.clientHeight ? "start" : "center";
-      target?.scrollIntoView({ block, behavior: "smooth" });
-      target?.classList.remove("flash");
-      requestAnimationFrame(() => target?.classList.add("flash"));
+      const top = target.offsetTop - list.offsetTop - Math.max(0, room / 2);
+      isAtEnd = beforeEnd(top) < 1;
+      list.scrollTo({ top, behavior: "smooth" });
+      target.classList.remove("flash");
+      requestAnimationFrame(() => target.classList.add("flash"));
     },
   };
 
@@ -132,6 +139,7 @@ export function createChat(view) {
     restart.hidden = !now.chat.blocked;
     composer.node.hidden = now.shut !== undefined || now.chat.blocked;
     drawQuestion(messages, now);
+    composer.followMenu();
     if (isAtEnd) toEnd();
   }
 
@@ -147,6 +155,12 @@ export function createChat(view) {
   function drawMessages(messages, now) {
     const next = new Map();
     const nodes = [];
+    const place = (id, signature, make, ids = []) => {
+      const old = drawn.get(id);
+      const drawing = old?.signature === signature ? old : { signature, ids, node: make(old?.node) };
+      next.set(id, drawing);
+      nodes.push(drawing.node);
+    };
     let day;
     const groups = entriesOf(messages);
     if (now.head) groups.unshift([now.head.message]);
@@ -158,38 +172,24 @@ export function createChat(view) {
         day: "numeric",
         month: "long",
       });
-      if (date !== day) nodes.push(element("div", { class: "service day" }, element("span", {}, date)));
+      if (date !== day) place(`day ${date}`, date, () => line(date));
       day = date;
       const headed = now.named && !together(groups[index - 1], group);
       const tailed = !together(group, groups[index + 1]);
       const news = isHead ? 0 : (now.news?.(group[0]) ?? 0);
       const signature = JSON.stringify([group, headed, tailed, news]);
-      const old = drawn.get(id);
-      const same = old?.signature === signature;
-      const drawing = same
-        ? old
-        : {
-            signature,
-            ids: isHead ? [HEAD] : group.map((message) => message.id),
-            node: entry(group, { ...(isHead ? headDeeds : context), ...now, headed, tailed, news, id }),
-          };
-      next.set(id, drawing);
-      nodes.push(drawing.node);
-      if (isHead) nodes.push(element("div", { class: "service" }, element("span", {}, say.discussion)));
+      const make = (old) => {
+        const drawing = entry(group, { ...(isHead ? headDeeds : context), ...now, headed, tailed, news, id });
+        if (old) carryOver(old, drawing);
+        return drawing;
+      };
+      place(id, signature, make, isHead ? [HEAD] : group.map((message) => message.id));
+      if (isHead) place("discussion", "", () => line(say.discussion));
     }
-    if (messages.length === 0) nodes.push(element("p", { class: "hint" }, now.hint ?? say.empty));
+    const hint = now.hint ?? say.empty;
+    if (messages.length === 0) place("hint", hint, () => element("p", { class: "hint" }, hint));
     drawn = next;
-    keepKey(() => reconcile(list, nodes));
-  }
-
-  /** A press redraws the message whose button has the focus. The new button gets the focus. */
-  function keepKey(redraw) {
-    const key = list.contains(document.activeElement) ? document.activeElement : undefined;
-    const id = key?.matches(".key") && key.closest(".entry").dataset.id;
-    const keys = () => [...list.querySelectorAll(`.entry[data-id="${id}"] .key`)];
-    const index = id ? keys().indexOf(key) : -1;
-    redraw();
-    if (index >= 0 && !key.isConnected) keys()[index]?.focus({ preventScroll: true });
+    reconcile(list, nodes);
   }
 
   function drawPinned(pinned, head) {
@@ -225,15 +225,21 @@ export function createChat(view) {
   function toEnd() {
     list.scrollTop = list.scrollHeight;
   }
+  /** How many pixels are left to the end when the list stands there. */
+  function beforeEnd(top) {
+    return list.scrollHeight - list.clientHeight - top;
+  }
   return {
     node,
     draw,
     /** Scrolls to a message of the open chat. */
-    jump(id) {
-      isAtEnd = false;
-      context.jump(id);
-    },
+    jump: (id) => context.jump(id),
   };
+}
+
+/** A line between messages. */
+function line(words) {
+  return element("div", { class: "service day" }, element("span", {}, words));
 }
 
 function sizeOf({ clientWidth, clientHeight }) {

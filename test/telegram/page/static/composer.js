@@ -11,6 +11,7 @@ import { say } from "./words.js";
 export function createComposer({ place, commands, notify, onSend }) {
   let subject;
   let current;
+  let offered;
   const drafts = new Map();
   const input = element("textarea", {
     rows: 1,
@@ -103,7 +104,9 @@ export function createComposer({ place, commands, notify, onSend }) {
   }
   function suggest() {
     const typed = /^\/([a-z0-9_]*)$/.exec(input.value)?.[1];
-    const found = typed === undefined ? [] : commands().filter(({ command }) => command.startsWith(typed));
+    const known = commands();
+    offered = JSON.stringify(known);
+    const found = typed === undefined ? [] : known.filter(({ command }) => command.startsWith(typed));
     suggestions.hidden = found.length === 0;
     suggestions.replaceChildren(
       ...found.map(({ command, description }) => {
@@ -149,8 +152,9 @@ export function createComposer({ place, commands, notify, onSend }) {
       event.target.value = "";
       if (chosen.length === 0) return;
       // Reading takes a while, and another topic may be open when it ends.
-      const target = place();
+      const target = { ...place(), ...begunReply() };
       const caption = take();
+      about(undefined);
       await send({ do: kind, files: await Promise.all(chosen.map(upload)), caption }, target);
     };
     return element("input", {
@@ -174,25 +178,41 @@ export function createComposer({ place, commands, notify, onSend }) {
       if (!answer.ok) notify(answer.error);
     } else await send({ do: "text", text });
   }
-  async function send(action, target = place()) {
-    const reply = subject && !subject.edit ? { reply: subject.message.id } : {};
-    about(undefined);
+  function begunReply() {
+    return subject && !subject.edit ? { reply: subject.message.id } : {};
+  }
+  async function send(action, target) {
+    const from = current;
+    const to = target ?? { ...place(), ...begunReply() };
+    if (!target) about(undefined);
     onSend();
-    const answer = await act({ ...target, ...action, ...reply });
+    const answer = await act({ ...to, ...action });
     if (answer.ok) return;
-    if (action.text && !input.value) input.value = action.text;
+    if (action.text) putBack(from, action.text);
     notify(answer.error);
+  }
+  /** What could not be sent is there to be sent again, in the chat or topic for which it was typed. */
+  function putBack(key, text) {
+    if (key !== current) drafts.set(key, drafts.get(key) || text);
+    else if (!input.value) input.value = text;
+    grow();
   }
 
   return {
     node,
     reply: (message) => about({ message, edit: false }),
     edit: (message) => about({ message, edit: true }),
-    /** Opens a reply to a question of the bot. */
-    answer: (message, takesFocus) => about({ message, edit: false, isAsked: true }, takesFocus),
+    /** Opens a reply to a question of the bot, unless a person has begun another or an edit. */
+    answer(message, takesFocus) {
+      if (!subject || subject.isAsked) about({ message, edit: false, isAsked: true }, takesFocus);
+    },
     /** Drops the reply or edit when its message is gone. */
     keepOnly(messages) {
       if (subject && !messages.some(({ id }) => id === subject.message.id)) about(undefined);
+    },
+    /** Offers what the bot's menu has now, when it has changed. */
+    followMenu() {
+      if (JSON.stringify(commands()) !== offered) suggest();
     },
     /** Another person types from now on. Drops the reply or edit that only the person before could send. */
     handOver() {

@@ -80,6 +80,7 @@ export function createForum() {
       {
         type: "button",
         class: "topic-row",
+        "data-id": topic.id ?? "general",
         "aria-current": current && "true",
         "aria-label": label,
         onclick: () => show({ thread: topic.id }),
@@ -137,7 +138,7 @@ export function createForum() {
     draw(visible) {
       node.classList.toggle("reading", topicOf() !== undefined);
       if (visible && open) markRead(forum(), open.thread);
-      keepFocus(topics, drawTopics);
+      keepPlace(topics, drawTopics);
       drawHeader();
       chooser.draw(writer, () => 0);
       chat.draw();
@@ -152,13 +153,10 @@ function lastLine(group) {
   return first.service ? text : `${first.from.name}: ${text}`;
 }
 
-/** A redrawn list must keep the keyboard's focus. */
-function keepFocus(parent, draw) {
-  const index = [...parent.querySelectorAll("button")].indexOf(document.activeElement);
-  const list = parent.querySelector(".topic-list");
-  const top = list?.scrollTop ?? 0;
+/** A redrawn list stands where it stood. */
+function keepPlace(parent, draw) {
+  const top = parent.querySelector(".topic-list")?.scrollTop ?? 0;
   draw();
-  if (index >= 0) parent.querySelectorAll("button")[index]?.focus({ preventScroll: true });
   const next = parent.querySelector(".topic-list");
   if (next) next.scrollTop = top;
 }

@@ -1,6 +1,7 @@
 import { append, element } from "./element.js";
 import { createChannel } from "./channel.js";
 import { createClock } from "./clock.js";
+import { keepFocus } from "./focus.js";
 import { createForum } from "./forum.js";
 import { createPersonal } from "./personal.js";
 import { createPhone } from "./phone.js";
@@ -106,10 +107,15 @@ function show(pane) {
   draw();
 }
 
-/** Drawing replaces buttons, and a press must end on the button on which it began. So drawing waits for the end of a press. */
+/** Drawing replaces buttons, and a press must end on the button on which it began. So news wait for the end of a press. */
 function drawUnlessPressed() {
   waiting = pressed;
   if (!waiting) draw();
+}
+
+/** The space bar presses when it is let go; Enter, and the arrows in a choice, at once. */
+function beginPress(event) {
+  if (event.type === "pointerdown" ? event.button === 0 : event.key === " ") pressed = true;
 }
 
 function endPress() {
@@ -121,6 +127,10 @@ function endPress() {
 }
 
 function draw() {
+  keepFocus(drawAll);
+}
+
+function drawAll() {
   const top = desk.node.querySelector(".pane-title");
   if (deskChoice.parentNode !== top) top.prepend(deskChoice);
   clock.draw();
@@ -141,12 +151,11 @@ document.addEventListener("open-message", ({ detail }) => {
   const found = desks.find((each) => each.open(detail));
   if (found) show(found);
 });
-subscribe(drawUnlessPressed);
-for (const begin of ["pointerdown", "keydown"])
-  addEventListener(begin, () => {
-    pressed = true;
-  });
-for (const end of ["pointerup", "pointercancel", "keyup", "blur"]) addEventListener(end, endPress);
+subscribe((isNews) => (isNews ? drawUnlessPressed() : draw()));
+for (const begin of ["pointerdown", "keydown"]) addEventListener(begin, beginPress);
+// A menu of the browser may take the end of a press for itself.
+for (const end of ["pointerup", "pointercancel", "contextmenu", "keyup", "blur"])
+  addEventListener(end, endPress);
 narrow.addEventListener("change", draw);
 medium.addEventListener("change", draw);
 document.addEventListener("visibilitychange", draw);

@@ -71,7 +71,7 @@ function veil(media, node) {
     type: "button",
     class: "veil",
     "aria-label": say.spoiler,
-    onclick: () => cover.remove(),
+    onclick: () => (cover.hidden = true),
   });
   return element("div", { class: "veiled" }, node, cover);
 }
@@ -119,7 +119,12 @@ function player(message) {
   for (const event of ["play", "pause", "timeupdate", "ended"]) sound?.addEventListener(event, show);
   const title =
     message.kind === "audio" && media.name ? element("span", { class: "file-name" }, media.name) : bars;
-  return element("div", { class: "player" }, button, element("span", { class: "file-lines" }, title, length));
+  return element(
+    "div",
+    { class: "player", "data-file": media.url },
+    button,
+    element("span", { class: "file-lines" }, title, length),
+  );
 }
 
 /** Bars that look like a voice, always the same for a message. */

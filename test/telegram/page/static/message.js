@@ -68,6 +68,20 @@ export function entry(messages, context) {
   );
 }
 
+/** What somebody has opened or is listening to in a message stays so when it is drawn anew. */
+export function carryOver(old, next) {
+  const pairs = (selector) => {
+    const after = next.querySelectorAll(selector);
+    return [...old.querySelectorAll(selector)].flatMap((each, rank) =>
+      after[rank] ? [[each, after[rank]]] : [],
+    );
+  };
+  for (const [before, after] of pairs(".picker, .veil")) after.hidden = before.hidden;
+  for (const [before, after] of pairs(".expandable")) after.classList.toggle("open", before.matches(".open"));
+  for (const [before, after] of pairs(".player"))
+    if (before.dataset.file === after.dataset.file) after.replaceWith(before);
+}
+
 function commentsLink(message, context) {
   const onclick = () => context.openComments(message);
   const { news } = context;
@@ -186,7 +200,7 @@ function keyboard(message, context) {
 }
 
 function tools(first, captioned, own, context) {
-  const picker = element("div", { class: "picker", hidden: true });
+  const picker = element("div", { class: "picker", tabindex: -1, hidden: true });
   const choose = (emoji) => {
     picker.hidden = true;
     context.react(first, emoji);
@@ -200,12 +214,21 @@ function tools(first, captioned, own, context) {
       ),
     ),
   );
+  const react = iconButton("react", say.react, () => (picker.hidden = !picker.hidden));
+  const onkeydown = (event) => {
+    if (event.key !== "Escape" || picker.hidden) return;
+    picker.hidden = true;
+    react.focus();
+  };
+  const onfocusout = (event) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) picker.hidden = true;
+  };
   const editable = own && (captioned.text || ["photo", "video", "document"].includes(captioned.kind));
   return element(
     "div",
-    { class: "tools" },
+    { class: "tools", onkeydown, onfocusout },
     iconButton("reply", say.reply, () => context.reply(first)),
-    iconButton("react", say.react, () => (picker.hidden = !picker.hidden)),
+    react,
     editable && iconButton("edit", say.edit, () => context.edit(captioned)),
     picker,
   );

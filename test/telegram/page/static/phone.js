@@ -26,7 +26,7 @@ export function createPhone() {
   });
   const links = store.links.map(({ name, text }) => {
     const come = () => void act({ as: client.id, chat: privateChat(client).id, do: "text", text });
-    return element("button", { type: "button", class: "start-link", onclick: come }, "«", name, "»");
+    return element("button", { type: "button", class: "start-link", onclick: come }, say.quoted(name));
   });
   const tabs = element("nav", { class: "topic-tabs", "aria-label": say.ownTopics, hidden: true });
   const screen = element(

@@ -4,14 +4,14 @@ export const store = { aheadBy: 0, bot: undefined, people: [], links: [], chats:
 const listeners = new Set();
 const read = new Map();
 
-/** Calls back after every change of a chat. */
+/** Calls back after every change, and tells whether the server sent it: else somebody did something on the page. */
 export function subscribe(listener) {
   listeners.add(listener);
 }
 
 /** Something on the page has to be drawn again. */
-export function changed() {
-  for (const listener of listeners) listener();
+export function changed(isNews = false) {
+  for (const listener of listeners) listener(isNews);
 }
 
 /** Loads everything once, then follows the server's events. The browser reconnects by itself. */
@@ -27,12 +27,12 @@ export async function follow(onConnection) {
   events.addEventListener("error", () => onConnection(false));
   events.addEventListener("clock", (event) => {
     store.aheadBy = Number(event.data);
-    changed();
+    changed(true);
   });
   events.addEventListener("chat", (event) => {
     const chat = JSON.parse(event.data);
     store.chats.set(chat.id, chat);
-    changed();
+    changed(true);
   });
 }
 

@@ -21,7 +21,12 @@ export function topicTabs(topics, open, choose) {
   const tab = (id, ...content) =>
     element(
       "button",
-      { type: "button", "aria-pressed": String(id === open), onclick: () => choose(id) },
+      {
+        type: "button",
+        "data-id": id ?? "all",
+        "aria-pressed": String(id === open),
+        onclick: () => choose(id),
+      },
       content,
     );
   return [
