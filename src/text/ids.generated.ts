@@ -409,6 +409,7 @@ export interface Texts {
   "desk-service-unsent": NoArguments;
   "desk-outside-topic": { linkHtml: Html; number: string };
   "desk-outside-off": { number: string };
+  "desk-written-off": NoArguments;
   "desk-note-prompt": { managerHtml: Html };
   "desk-help": { place: string };
   "desk-held": NoArguments;
