@@ -141,6 +141,7 @@ export interface Texts {
   "refusal-note-empty": NoArguments;
   "refusal-manager-unknown": { managers: string; name: string };
   "refusal-transfer-nobody": NoArguments;
+  "refusal-transfer-elsewhere": { manager: string };
   "refusal-subject-unknown": { name: string; subjects: string };
   "refusal-subject-none": NoArguments;
   "refusal-name-empty": NoArguments;
