@@ -557,6 +557,7 @@ export interface Texts {
   "holidays-added": { line: string };
   "holidays-removed": { dates: string };
   "holidays-unknown": { dates: string };
+  "holidays-remove-more": { words: string };
   "holidays-how": NoArguments;
   "holidays-wrong-unknown": { word: string };
   "holidays-wrong-backwards": { word: string };
