@@ -85,6 +85,8 @@ export type MemoryKey =
   | `opener:${number}`
   /** By the ids of a desk and a manager: when they were told how to get private notices of transfers. */
   | `told_to_open_bot:${number}:${number}`
+  /** By the ids of a desk and a person, 0 for whoever hides behind the group: when they were told that topics are off. */
+  | `told_topics_off:${number}:${number}`
   /** Before that nothing closes by itself, nor is a client warned: an admin has just chosen the time. */
   | "autoclose_from"
   /** The time zone in which the deadlines were counted. */

@@ -37,7 +37,7 @@ export function addAdminRoutes(
     const { type: chatType, title } = context.chat;
     handle(
       context.update.update_id,
-      (handling) => setupAsked(handling, { ...message, chatType, title }),
+      (handling) => setupAsked(handling, { ...message, chatType, title, rest: context.match }),
       () => onGroupChanged(message.chatId),
     );
     return undefined;

@@ -141,6 +141,7 @@ export interface Texts {
   "refusal-note-empty": NoArguments;
   "refusal-manager-unknown": { managers: string; name: string };
   "refusal-transfer-nobody": NoArguments;
+  "refusal-transfer-elsewhere": { manager: string };
   "refusal-subject-unknown": { name: string; subjects: string };
   "refusal-subject-none": NoArguments;
   "refusal-name-empty": NoArguments;
@@ -409,6 +410,7 @@ export interface Texts {
   "desk-service-unsent": NoArguments;
   "desk-outside-topic": { linkHtml: Html; number: string };
   "desk-outside-off": { number: string };
+  "desk-written-off": NoArguments;
   "desk-note-prompt": { managerHtml: Html };
   "desk-help": { place: string };
   "desk-held": NoArguments;
@@ -555,6 +557,7 @@ export interface Texts {
   "holidays-added": { line: string };
   "holidays-removed": { dates: string };
   "holidays-unknown": { dates: string };
+  "holidays-remove-more": { words: string };
   "holidays-how": NoArguments;
   "holidays-wrong-unknown": { word: string };
   "holidays-wrong-backwards": { word: string };

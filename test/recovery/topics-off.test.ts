@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { passUntil } from "../durability/passing.ts";
-import { photo } from "../telegram/actors.ts";
+import { photo, type StoredMessage } from "../telegram/actors.ts";
+import { checklist } from "../telegram/contents.ts";
+import { Failure } from "../telegram/failure.ts";
+import { wordsOf } from "../telegram/render.ts";
 import {
   alerts,
   asks,
+  cardOf,
   clientSees,
   deskSees,
   heap,
@@ -162,4 +166,65 @@ test("while topics are off, who answers a ticket's message is told that the clie
   await passes(story, 3 * minute);
   assert.deepEqual(deskSees(story, "Анна"), ["Анна 0"]);
   assert.deepEqual(clientSees(anna), []);
+});
+
+test("while topics are off, whoever writes in the group is told once in an hour that clients get nothing from there", async (t) => {
+  const story = await openStory(t);
+  const { desk, forum, boris, olga } = story;
+  const anna = await asks(story, "Анна");
+  await passes(story, minute);
+  const inHeap = boris.inGeneral(forum);
+  const talk = await inHeap.writes("Кто сегодня дежурит?");
+  await passes(story, minute);
+  assert.deepEqual(repliesTo(story, talk), [], "what is said in General is ordinary talk");
+
+  forum.setTopics(false);
+  const said = (message: StoredMessage) => repliesTo(story, message).join();
+  const isTold = /^Темы в группе выключены: то, что пишут здесь, клиенты не получают/;
+  const first = await inHeap.writes("Здравствуйте, Анна! Заказ готов");
+  await passes(story, minute);
+  assert.match(said(first), isTold);
+  const colleague = await olga.inGeneral(forum).writes("Сейчас включу");
+  const thanks = await inHeap.writes("Спасибо", { replyTo: colleague });
+  await passes(story, minute);
+  assert.match(said(colleague), isTold);
+  assert.equal(said(thanks), "");
+  const toCard = await inHeap.writes("// Ждём накладную", { replyTo: cardOf(topicOf(story, "Анна")) });
+  const album = await inHeap.sendsAlbum([photo("Накладная"), photo("Чек")]);
+  await passes(story, minute);
+  assert.deepEqual([toCard, ...album].map(said), ["", "", ""]);
+  await passes(story, 60 * minute);
+  const [later] = await inHeap.sendsAlbum([photo("Накладная"), photo("Чек")]);
+  await passes(story, minute);
+  assert.match(said(later!), isTold);
+  const unknown = await olga.inGeneral(forum).writes("/poll@otherbot обед");
+  await passes(story, minute);
+  assert.equal(said(unknown), "");
+
+  forum.setTopics(true);
+  const after = await inHeap.writes("Заработало");
+  await passes(story, 3 * minute);
+  assert.equal(said(after), "");
+  assert.deepEqual(clientSees(anna), []);
+  await desk.settles();
+});
+
+test("while topics are off, who answers a client's words that came as the bot's own is told of which request", async (t) => {
+  const story = await openStory(t);
+  const { desk, forum, boris } = story;
+  const anna = await asks(story, "Анна");
+  const { faults } = desk.telegram;
+  faults.fails(new Failure(400, "Bad Request: the message can't be copied"), { method: "copyMessage" });
+  faults.fails(new Failure(400, "Bad Request: messages can't be forwarded"), { method: "forwardMessage" });
+  await anna.sends(checklist("Что сломано", "Чайник"));
+  await passes(story, minute);
+  const words = topicOf(story, "Анна").messages.find(({ content }) =>
+    wordsOf(content).startsWith("⚠️ Клиент прислал"),
+  )!;
+  forum.setTopics(false);
+  for (const answer of ["В пути", "Завтра будет"]) {
+    const written = await boris.inGeneral(forum).writes(answer, { replyTo: words });
+    await passes(story, minute);
+    assert.match(repliesTo(story, written).join(), /темы в группе выключены[^]*обращения №1/);
+  }
 });

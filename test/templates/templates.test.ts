@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { buttonsOf } from "../desks/departments.ts";
 import { answerTo } from "../managers/team.ts";
 import { openKnown } from "../support/known-desk.ts";
-import type { Person } from "../telegram/actors.ts";
+import type { Person, StoredMessage } from "../telegram/actors.ts";
 import { photo } from "../telegram/contents.ts";
 import { textOf } from "../telegram/content.ts";
 
@@ -135,6 +135,37 @@ for (const [asked, answer] of [
     const said = olga.messages.filter(({ message_id: id }) => first!.message_id < id && id < next.message_id);
     assert.equal(said.filter(({ sender }) => sender.account !== olga.account).length, 1);
   });
+
+for (const [caption, answer] of [
+  ["/templates add Схема = Как проехать", "Альбом в шаблон не поместится. Пришлите одно фото или один файл."],
+  ["/templates add Схема", "Альбом в шаблон не поместится. Пришлите одно фото или один файл."],
+  ["/faq add Как? = Вот так", /^Ответ — одно сообщение, а не альбом\./],
+  ["/backup", /^После \/backup ничего писать не нужно/],
+] as const)
+  for (const size of [3, 11])
+    test(`${size} photos with the caption ${caption} are refused once, and nobody asks about the rest`, async (t) => {
+      const desk = await openKnown(t);
+      const { olga } = desk;
+      const photos = Array.from({ length: size }, () => photo());
+      photos[0] = photo(caption);
+      const [first] = await olga.sendsAlbum(photos.slice(0, 10));
+      await olga.sees(answer, { after: first! });
+      for (const rest of photos.slice(10)) await olga.sends(rest);
+      await olga.writes("/templates remove Ничего");
+      const next = await olga.sees("Шаблона «Ничего» нет");
+      await desk.settles();
+      const isHere = ({ message_id: id }: StoredMessage) => first!.message_id < id && id < next.message_id;
+      const said = olga.messages.filter((each) => isHere(each) && each.sender.account !== olga.account);
+      assert.equal(said.length, 1, said.map(({ content }) => textOf(content)).join("\n\n"));
+    });
+
+test("words under a later photo of an album with a command are a message of their own", async (t) => {
+  const desk = await openKnown(t);
+  const { olga } = desk;
+  await olga.sendsAlbum([photo("/templates add Схема"), photo("А это нашему клиенту"), photo()]);
+  await olga.sees(/^Альбом в шаблон не поместится/);
+  await olga.sees(/^Вы в команде, поэтому/);
+});
 
 test("a place on the map is no canned reply", async (t) => {
   const desk = await openKnown(t);

@@ -37,7 +37,7 @@ export function blockAsked(given: GivenInPrivate): void {
 /** `/unblock id|@username` */
 export function unblockAsked({ handling, author, rest }: GivenInPrivate): void {
   const { teamLanguage } = handling;
-  const [word = ""] = rest.split(/\s+/);
+  const word = rest.trim();
   const answer = () => {
     const found = findClientBy(handling, word);
     if (!found.ok) return renderNotFound(handling, "unblock", word, found.why);

@@ -23,8 +23,9 @@ export const desks = {
     setup: {
       may: "client_help",
       run(given) {
-        const { handling, author, incoming } = given;
-        setupAsked(handling, { chatId: incoming.chatId, topicId: null, chatType: "private", author });
+        const { handling, author, incoming, rest } = given;
+        const { chatId } = incoming;
+        setupAsked(handling, { chatId, topicId: null, chatType: "private", author, rest });
         // A client's words are a message all the same.
         if (!speaksForTeam(handling, author.id)) takeWords(given);
       },

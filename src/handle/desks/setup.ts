@@ -41,6 +41,8 @@ export interface SetupRequest {
   /** The chat's title. Private chats have none. */
   title?: string;
   author: Person | null;
+  /** The words after the command. */
+  rest: string;
 }
 
 /** `/setup`. For an admin, Telegram is asked about the chat first; see {@link groupInspected}. */
@@ -68,6 +70,7 @@ export function setupAsked(handling: Handling, request: SetupRequest): void {
   }
   enrolManager(tx, author, now);
   if (request.chatType === "private") return refuse(html(language, "setup-not-a-group"));
+  if (request.rest !== "") return refuse(html(language, "command-takes-no-words", { command: "/setup" }));
   inspectGroup(handling, chatId, { topicId, askedBy: author.id });
 }
 

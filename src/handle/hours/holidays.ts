@@ -43,7 +43,11 @@ function answer(handling: Handling, admin: Person, verb: Verb | undefined, dates
   if (verb !== "add" && verb !== "remove") return html(teamLanguage, "holidays-how");
   const read = readDates(dates, today(handling));
   if (!read.ok) return renderWrong(handling, read);
-  if (verb === "remove") return remove(handling, admin, read);
+  if (verb === "remove") {
+    const more = [describeSpans(read.spans), read.name].filter((words) => words !== "").join(" ");
+    if (more === "") return remove(handling, admin, read);
+    return html(teamLanguage, "holidays-remove-more", { words: truncate(more, 64) });
+  }
   const isPast = Temporal.PlainDate.compare(read.to, today(handling)) < 0;
   return isPast
     ? html(teamLanguage, "holidays-wrong-past", { word: describeDates(handling, read) })

@@ -62,6 +62,20 @@ export function keepWithAlbum(
   return place !== undefined;
 }
 
+/**
+ * Keeps files without words with the command that came as the caption of their album: what was said of the command holds for
+ * them too. Returns whether there is such a command. @param incoming in no ticket
+ */
+export function keepWithCommand({ tx, now }: Handling, author: Person, incoming: IncomingMessage): boolean {
+  const { mediaGroupId: album, text, fileId } = incoming;
+  if (text !== "" || fileId === null) return false;
+  const kept = findPrivates(tx, author.id, "command");
+  const isSame = album !== null && kept.some(({ message }) => message.mediaGroupId === album);
+  if (!isSame && !continuesKept(kept, incoming)) return false;
+  keepPrivate(tx, author.id, incoming, "command", null, now);
+  return true;
+}
+
 function continuesKept(all: readonly PrivateMessage[], incoming: IncomingMessage): boolean {
   const newest = all.findLast(isCommand);
   if (newest === undefined) return false;

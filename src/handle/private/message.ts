@@ -17,7 +17,7 @@ import { meetClient } from "../client/client.ts";
 import { clientEdited } from "../mirror/edits.ts";
 import { say } from "../effects/chat.ts";
 import type { Handling } from "../handle.ts";
-import { askTeam, keepWithAlbum } from "./kept.ts";
+import { askTeam, keepWithAlbum, keepWithCommand } from "./kept.ts";
 import { commandGiven } from "./command.ts";
 import { commentEdited } from "../client/rating.ts";
 import { templateWritten } from "../templates/answer.ts";
@@ -51,6 +51,7 @@ export function privatelyWrote(
   const album = incoming.mediaGroupId;
   if (album !== null && client && findTicketOfAlbum(tx, client.id, album) !== undefined)
     return clientWrote(handling, author, incoming);
+  if (isTeam && keepWithCommand(handling, author, incoming)) return;
   if (isTeam && textWritten(handling, author, incoming)) return;
   if (isTeam && faqAnswerWritten(handling, author, incoming)) return;
   if (isTeam && templateWritten(handling, author, incoming)) return;

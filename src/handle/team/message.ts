@@ -25,7 +25,7 @@ import {
   repliesToNoteQuestion,
 } from "./notes/notes.ts";
 import { findDoubt } from "./notes/doubt.ts";
-import { answeredOutsideTopic } from "./outside-topic.ts";
+import { writtenOutsideTopic } from "./outside-topic.ts";
 import { refuseMessage } from "./refused-message.ts";
 import { repliesChanged } from "../replies.ts";
 import { chosenAtTicket, chosenElsewhere } from "../templates/chosen.ts";
@@ -36,7 +36,7 @@ export function managerWrote(handling: Handling, desk: Desk, incoming: IncomingM
   const found = findTicketOf(handling, desk, incoming);
   if (found === undefined && incoming.madeFor !== undefined)
     return writtenInLostPlace(handling, desk, incoming);
-  if (found === undefined && answeredOutsideTopic(handling, desk, incoming)) return;
+  if (found === undefined && writtenOutsideTopic(handling, desk, incoming)) return;
   if (found === undefined)
     return incoming.isChosen === true
       ? chosenElsewhere(handling, desk, incoming)

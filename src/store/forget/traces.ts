@@ -164,6 +164,8 @@ function dropPerson(tx: Transaction, { id, personId, username }: TracedClient): 
     const isTheirs =
       (kind === "former_client_topic" && ids[0] === String(id)) ||
       (kind === "setup_said" && ids[0] === String(personId)) ||
+      (kind === "told_topics_off" && ids[1] === String(personId)) ||
+      (kind === "told_to_open_bot" && ids[1] === String(personId)) ||
       (kind === "unheard" && ids[0] === String(personId)) ||
       (kind === "picker_unseen" && ids[0] === String(personId));
     if (isTheirs) tx.run(sql.deleteFrom("memory").where("key", "=", key));

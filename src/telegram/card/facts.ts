@@ -5,12 +5,13 @@ import { findJournal, type JournalLine } from "../../store/tickets/journal.ts";
 import type { MessagePair } from "../../store/messages/messages.ts";
 import { findNormsOf } from "../../store/desks/norms.ts";
 import { type Client, findClient } from "../../store/people/clients.ts";
-import { findActiveManagers, findManager, type Manager } from "../../store/people/managers.ts";
+import { findManager, type Manager } from "../../store/people/managers.ts";
 import { findQuestions } from "../../store/messages/replies.ts";
 import { findOfferedSubjects, type Subject } from "../../store/tickets/subjects.ts";
 import { findTemplates } from "../../store/texts/templates.ts";
 import { findTicketsOfClient, type PlacedTicket } from "../../store/tickets/tickets.ts";
-import { findMarked, inOrderOfWork } from "../../handle/shifts/shifts.ts";
+import { findMarked } from "../../handle/shifts/shifts.ts";
+import { findReceivers } from "../../handle/team/deeds/receivers.ts";
 import type { DeadlineKind } from "../../ticket/deadline.ts";
 import { otherDesks } from "../../ticket/desk-choice.ts";
 import type { Template } from "../../ticket/template.ts";
@@ -68,7 +69,7 @@ export function gatherFacts(db: Database, ticket: PlacedTicket): CardFacts {
     norms: findNormTimes(db, ticket),
     journal: findJournal(db, ticket.id, shownLines),
     nameOf: (managerId) => findManager(db, managerId),
-    managers: ticket.cardPage === "transfer" ? inOrderOfWork(db, findActiveManagers(db)) : [],
+    managers: ticket.cardPage === "transfer" ? findReceivers(db, ticket) : [],
     atWork: findMarked(db),
     subjects: ticket.cardPage === "subject" ? findOfferedSubjects(db) : [],
     templates: ticket.cardPage === "template" ? findTemplates(db) : [],

@@ -19,6 +19,7 @@ desk-uncopied-text =
 desk-service-unsent = The client does not see this: the bot does not pass such additions on. If they should know, write them an ordinary message.
 desk-outside-topic = The client did not get this: a message of request #{ $number } came here while topics were off in the group. Answer in its topic: { $linkHtml }.
 desk-outside-off = The client did not get this: topics are off in the group. Switch them on and answer in the topic of request #{ $number }.
+desk-written-off = Topics are switched off in this group, so clients do not get what is written here. Switch them on and answer in the topic of the request.
 desk-note-prompt = 📝 { $managerHtml }, reply to this message: your reply becomes a note. The client will not see it.
 desk-help =
     { $place ->

@@ -52,6 +52,7 @@ holidays-closed = closed
 holidays-added = Noted: { $line }
 holidays-removed = { $dates }: the usual hours again.
 holidays-unknown = { $dates }: the hours are the usual ones already. The list: /holidays
+holidays-remove-more = Nothing is needed after the dates, so the bot has removed nothing: “{ $words }”. Days are removed as a whole: <code>/holidays remove 31.12.2026</code>
 holidays-how =
     To add: <code>/holidays add 31.12.2026-08.01.2027 New Year</code>
     Other hours on that day: <code>/holidays add 30.12.2026 9-15</code>

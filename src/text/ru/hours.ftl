@@ -52,6 +52,7 @@ holidays-closed = не работаем
 holidays-added = Записано: { $line }
 holidays-removed = { $dates }: снова обычные часы.
 holidays-unknown = { $dates }: и так обычные часы. Список: /holidays
+holidays-remove-more = После дат ничего писать не нужно, поэтому бот ничего не убрал: «{ $words }». Дни убираются целиком: <code>/holidays remove 31.12.2026</code>
 holidays-how =
     Добавить: <code>/holidays add 31.12.2026-08.01.2027 Новый год</code>
     Другие часы в этот день: <code>/holidays add 30.12.2026 9-15</code>

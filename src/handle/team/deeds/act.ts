@@ -22,6 +22,7 @@ import { pass } from "../../protection/quarantine.ts";
 import { askAtDesk, endRatingQuestion } from "../../questions.ts";
 import { readSetting } from "../../settings/settings.ts";
 import { closeTicket } from "./closing.ts";
+import { hasOtherReceivers } from "./receivers.ts";
 
 export function claim({ handling, ticket, member }: PressedAtTicket): Answer {
   const { tx, teamLanguage } = handling;
@@ -75,6 +76,8 @@ export function turnTo({ handling, ticket }: PressedAtTicket, page: CardPage): A
   if (page === "desk" && !isOpen(ticket)) return refuse(handling, ticket, "closed");
   if (page === "desk" && otherDesks(findDesks(handling.tx), ticket.deskId).length === 0)
     return refused(plain(handling.teamLanguage, "refusal-desk-none"));
+  if (page === "transfer" && isOpen(ticket) && !hasOtherReceivers(handling.tx, ticket))
+    return refused(plain(handling.teamLanguage, "refusal-transfer-nobody"));
   const refusal = page === "template" ? refuseTemplates(handling, ticket) : undefined;
   if (refusal !== undefined) return refusal;
   saveTicket(handling.tx, ticket.id, { cardPage: page });

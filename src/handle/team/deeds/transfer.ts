@@ -11,8 +11,8 @@ import type { Handling } from "../../handle.ts";
 import { listNames } from "../../names.ts";
 import { isTold } from "../../notices/choices.ts";
 import { tell } from "../../notices/notices.ts";
-import { inOrderOfWork } from "../../shifts/shifts.ts";
 import { refuse, turnTo } from "./act.ts";
+import { findReceivers, isReceiver } from "./receivers.ts";
 
 /** `/transfer`. Without a name the card shows the managers to choose from. */
 export function transferGiven(given: GivenAtTicket): Answer {
@@ -20,7 +20,7 @@ export function transferGiven(given: GivenAtTicket): Answer {
   if (rest === "") return turnTo(given, "transfer");
   const manager = findByName(handling, rest);
   if (manager !== undefined) return transferTo(given, manager.id);
-  const values = { name: truncate(rest, 64), managers: listManagers(handling) };
+  const values = { name: truncate(rest, 64), managers: listManagers(handling, given.ticket) };
   return refused(plain(handling.teamLanguage, "refusal-manager-unknown", values));
 }
 
@@ -29,6 +29,8 @@ export function transferTo({ handling, ticket, member }: PressedAtTicket, manage
   const { tx, teamLanguage } = handling;
   const manager = findManager(tx, managerId);
   if (manager === undefined || !manager.isActive) return refused(plain(teamLanguage, "refusal-stale"));
+  if (!isReceiver(tx, manager, ticket))
+    return refused(plain(teamLanguage, "refusal-transfer-elsewhere", { manager: fullName(manager) }));
   const result = apply(handling, ticket, { type: "transfer", to: managerId }, member.actor);
   if (!result.ok) return refuse(handling, ticket, result.refusal);
   const isOneself = member.actor.kind === "manager" && member.actor.id === managerId;
@@ -51,8 +53,8 @@ function findByName({ tx }: Handling, written: string): Manager | undefined {
 }
 
 /** In a form that `/transfer` accepts. */
-function listManagers({ tx }: Handling): string {
-  const names = inOrderOfWork(tx, findActiveManagers(tx)).map((manager) =>
+function listManagers({ tx }: Handling, ticket: PlacedTicket): string {
+  const names = findReceivers(tx, ticket).map((manager) =>
     manager.username === null ? fullName(manager) : `@${manager.username}`,
   );
   return listNames(names);
