@@ -138,6 +138,7 @@ export const clientTexts = {
     "kept-sent": "message",
     "toast-done": "toast",
     "refusal-stale": "toast",
+    "refusal-too-often": "toast",
     "refusal-not-allowed": "toast",
     "refusal-not-your-ticket": "toast",
     "refusal-closed": "toast",

@@ -138,6 +138,7 @@ export interface Texts {
   "refusal-not-a-desk": NoArguments;
   "refusal-removed": NoArguments;
   "refusal-stale": NoArguments;
+  "refusal-too-often": NoArguments;
   "refusal-note-empty": NoArguments;
   "refusal-manager-unknown": { managers: string; name: string };
   "refusal-transfer-nobody": NoArguments;
@@ -415,6 +416,7 @@ export interface Texts {
   "desk-help": { place: string };
   "desk-held": NoArguments;
   "desk-note-became-answer": NoArguments;
+  "desk-note-became-answer-album": NoArguments;
   "desk-taken-back-noted": NoArguments;
   "desk-not-taken-back": { error: string };
   "desk-not-sent-deleted": NoArguments;

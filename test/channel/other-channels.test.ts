@@ -46,6 +46,20 @@ suite("comments in the name of other channels", { concurrency: true }, () => {
     assert.ok(findNotice(ticket.of(stranger), comment, /Правка клиенту не отправлена/));
   });
 
+  for (const words of ["// тайна", "/note тайна", "/close"])
+    test(`a comment that is edited into "${words}" while it waits goes nowhere any more`, async (t) => {
+      const { desk, anna, ticket, manager, stranger, sender } = await start(t);
+      const { length } = anna.messages;
+      const comment = await ticket.of(stranger).writes("Уже едем", { sender });
+      await manager.sees(/Это написано от имени чужого канала/);
+      await ticket.of(stranger).edits(comment, words);
+      await manager.sees(/от имени чужого канала бот не принимает/);
+      const { text } = await manager.presses("Отправить клиенту");
+      assert.equal(text, "Клиент этого не получил и не получит.");
+      await desk.settles();
+      assert.equal(anna.messages.length, length);
+    });
+
   test("commands and notes in their name do nothing, and are answered", async (t) => {
     const { desk, anna, ticket, stranger, sender } = await start(t);
     const { length } = anna.messages;

@@ -46,6 +46,17 @@ atEveryDesk("norms follow what happens", (nature) => {
     ]);
   });
 
+  test("a note that became an answer ends the wait", async (t) => {
+    const { clock, desk } = await opensDesk(t, nature, "/sla 10m 8h");
+    const { manager } = await ask(desk);
+    const note = await manager.writes("// Едем");
+    await manager.edits(note, "Едем");
+    await manager.presses("Отправить клиенту");
+    await arrives(desk, note);
+    await lets(desk, clock, 30 * minute);
+    assert.deepEqual(alarms(desk.boris.messages), []);
+  });
+
   test("closing ends the wait, and the card says whether it was in time; reopening starts anew", async (t) => {
     const { clock, desk } = await opensDesk(t, nature, "/sla 10m 1h");
     const { anna, ticket, atCard } = await ask(desk);

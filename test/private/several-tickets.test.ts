@@ -46,6 +46,20 @@ test("a manager's message shows the client which of two tickets it is about, and
   assert.equal(only.replyTo, undefined, "there is only one left");
 });
 
+test("an answer to a message that the client has deleted still shows which of two tickets it is about", async (t) => {
+  const desk = await openDesk(t);
+  const { boris } = desk;
+  const { anna, first } = await openTwo(desk);
+  const copy = await boris.in(first).sees(/^Где заказ\?$/);
+  const question = anna.messages.find(({ content }) => content.text === "Где заказ?");
+  await anna.deletes(question!);
+  await boris.in(first).repliesTo(copy, "Выехал", { quote: "заказ" });
+  const answer = await anna.sees("Выехал");
+  assert.equal(answer.replyTo?.content.text, "Обращение №1");
+  await boris.in(first).repliesTo(copy, "Уже рядом");
+  assert.equal((await anna.sees("Уже рядом")).replyTo, answer.replyTo);
+});
+
 test("a reply goes to the ticket of what it replies to: a message, an answer, the bot's own words", async (t) => {
   const desk = await openDesk(t);
   const { boris } = desk;

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "../../src/store/database.ts";
-import { openDesk } from "../support/desk.ts";
+import { openDesk, until } from "../support/desk.ts";
 import { photo } from "../telegram/actors.ts";
+import { textOf } from "../telegram/content.ts";
 import { asks, buttonsOf, copiesIn, saidTo } from "./people.ts";
 
 test("what one of the team writes in private is kept and asked about once, and sent as a client's when they say so", async (t) => {
@@ -56,6 +57,26 @@ test("whoever was removed from the team writes as a client", async (t) => {
   desk.app.store.transaction((tx) => tx.run(removed));
   await boris.writes("Верните меня");
   await desk.olga.in(await desk.forum.hasTopic("№2")).sees(/^Верните меня$/);
+});
+
+test("who left the team and came back is asked again, and reads no word for the team in between", async (t) => {
+  const desk = await openDesk(t);
+  const { boris, olga } = desk;
+  await boris.in(desk.forum).writes("Всем привет");
+  await desk.settles();
+  await boris.starts();
+  await boris.sees("Вы в команде поддержки");
+  await boris.writes("Где мой заказ?");
+  const question = await boris.sees("бот пока никому это не отправил");
+  await olga.writes(`/managers remove ${boris.id}`);
+  await boris.sees("Вы больше не в команде поддержки");
+  await boris.presses("Отправить как клиент");
+  await until(() => textOf(question.content) === "Отправили ваше сообщение.", "the question stays");
+  await boris.starts("order_17");
+  await olga.writes(`/managers add ${boris.id}`);
+  await boris.sees("Теперь вы менеджер");
+  await boris.writes("А это кому?");
+  await boris.sees("бот пока никому это не отправил", { after: question });
 });
 
 test("a reply to a notice is answered with the way to the ticket, and opens none", async (t) => {

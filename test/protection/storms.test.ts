@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { arrives, ask, converse, wordsIn } from "../contract/conversation.ts";
+import { encodePress } from "../../src/ticket/button-data.ts";
+import { arrives, ask, converse, pairOf, wordsIn } from "../contract/conversation.ts";
 import { ratesLow } from "../private/client.ts";
 import { saidTo } from "../private/people.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes } from "../support/desk.ts";
+import { sendPress } from "../telegram/press.ts";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -55,6 +57,44 @@ test("stars that go up and down, and a comment that is edited as one speaks, do 
   const said = alerts(desk).slice(before);
   assert.ok(said.length <= 3, said.join("\n"));
   assert.match(said.at(-1)!, /плохо 49/);
+});
+
+test("a client who presses old buttons again and again makes few topics", async (t) => {
+  const { clock, desk } = await open(t);
+  const { anna, question } = await ask(desk);
+  const { olga, telegram } = desk;
+  const store = telegram.forum("Склад", { owner: olga, members: [desk.boris] });
+  await olga.in(store).presses("Добавить отдел");
+  await olga.in(store).sees("Всё готово");
+  for (const words of [
+    "/subjects add Доставка",
+    "/subjects add Оплата",
+    "/subjects route Доставка = Склад",
+    "/subjects route Оплата = Менеджеры",
+  ]) {
+    await olga.writes(words);
+    await passes(desk, clock, 5 * second);
+  }
+  const notice = await anna.sees("Обращение №1 принято");
+  telegram.calls.clear();
+  const answers: (string | undefined)[] = [];
+  for (let i = 0; i < 20; i += 1) {
+    const subject = { type: "client_subject", ticketId: 1, subjectId: 1 + (i % 2) } as const;
+    sendPress(anna, notice, encodePress(subject), ({ text }) => answers.push(text));
+    const again = { type: "move_to", messageId: pairOf(desk, question)!.id, ticketId: 0 } as const;
+    sendPress(anna, notice, encodePress(again), ({ text }) => answers.push(text));
+    await passes(desk, clock, second);
+  }
+  assert.equal(answers.at(-1), "Слишком часто. Попробуйте ещё раз через минуту.");
+  await passes(desk, clock, 5 * minute);
+  const made = telegram.calls.count("createForumTopic");
+  assert.ok(made > 0 && made <= 6, `${made} topics`);
+  // A minute later the buttons work again.
+  const choice = { type: "client_subject", ticketId: 1, subjectId: 2 } as const;
+  let last: string | undefined;
+  sendPress(anna, notice, encodePress(choice), ({ text }) => (last = text));
+  await passes(desk, clock, second);
+  assert.notEqual(last, answers.at(-1));
 });
 
 function alerts({ olga }: Desk): string[] {

@@ -18,6 +18,7 @@ import { refreshCard, removeCopyAtDesk } from "../effects/desk.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { quarantineAlong } from "../protection/quarantine.ts";
+import { turnsTooOften } from "../protection/turns.ts";
 import { summarizeThere } from "../protection/summary.ts";
 import { repliesChanged } from "../replies.ts";
 import { clientWroteIn } from "../shifts/news.ts";
@@ -72,6 +73,7 @@ export function moveTo(
   }
   const isClosed = to !== undefined && !isOpen(to);
   if (isClosed && !mayReopen(handling, to)) return refused(plain(language, "refusal-closed"));
+  if (turnsTooOften(handling, client)) return refused(plain(language, "refusal-too-often"));
   const { sentAt } = findMessage(tx, messageId)!;
   const target = isClosed
     ? reopen(handling, client, to, sentAt)

@@ -20,6 +20,7 @@ import { closeTicket } from "../team/deeds/closing.ts";
 import { giveSubject } from "../place/move.ts";
 import { editAtClient, sayToClient, tellClient } from "../effects/client.ts";
 import type { Handling } from "../handle.ts";
+import { turnsTooOften } from "../protection/turns.ts";
 import { endRatingQuestion } from "../questions.ts";
 import { reopenButton } from "./rating.ts";
 import { wishMilliseconds } from "./start-link.ts";
@@ -129,6 +130,7 @@ export function chooseSubject(
   }
   const subject = findSubject(handling.tx, subjectId);
   if (subject?.isHidden !== false) return refused(plain(language, "refusal-stale"));
+  if (turnsTooOften(handling, client)) return refused(plain(language, "refusal-too-often"));
   const actor = { kind: "client", id: client.id } as const;
   giveSubject(handling, ticket, subject, actor);
   const said = html(language, "ticket-subject-chosen", { number: String(ticket.id), subject: subject.name });

@@ -36,6 +36,8 @@ export function enrol(handling: Handling, person: Person): void {
   const openedAt = before?.openedAt ?? (hasChatAsClient(handling, person.id) ? now : null);
   if (before === undefined && openedAt === null) return;
   saveManager(tx, person.id, { isActive: true, hasLeft: false, openedAt });
+  // While they were a client, links and commands have said that they write as one.
+  saveWritesAsClient(tx, person.id, false);
   if (openedAt !== null) publishMenu(handling, person.id);
 }
 

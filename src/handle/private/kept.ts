@@ -108,15 +108,16 @@ export function sendKept(
   const kept = findOwn(handling, client, person, keptId);
   if (kept === undefined) return refused(plain(language, "refusal-stale"));
   const all = findWith(handling, kept);
-  if (kept.use === "asked") saveWritesAsClient(handling.tx, person.id, true);
+  // Whoever has left the team since writes as a client anyway.
+  const isTeam = kept.use === "asked" && findManager(handling.tx, person.id)?.isActive === true;
+  if (isTeam) saveWritesAsClient(handling.tx, person.id, true);
   if (kept.use === "name" && client.preferredName !== null)
     saveClientState(handling.tx, client.id, { preferredName: null });
   for (const { id, message } of all) {
     removePrivate(handling.tx, id);
     messageWritten(handling, client, message);
   }
-  if (kept.use === "asked")
-    editSaid(handling, person.id, questionId, html(language.language, "team-message-sent"));
+  if (isTeam) editSaid(handling, person.id, questionId, html(language.language, "team-message-sent"));
   else editSaidToClient(handling, client, questionId, html(language, "kept-sent"));
   return done(plain(language, "toast-done"));
 }

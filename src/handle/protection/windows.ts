@@ -8,6 +8,7 @@ interface Windows {
   edits: Window;
   reactions: Window;
   ratings: Window;
+  turns: Window;
 }
 
 /** One for each database, since a process that tests may have several. */
@@ -22,6 +23,7 @@ export function windowsOf(db: Database): Windows {
       edits: new Window(floodMilliseconds),
       reactions: new Window(floodMilliseconds),
       ratings: new Window(filesMilliseconds),
+      turns: new Window(floodMilliseconds),
     };
     byDatabase.set(db, windows);
   }

@@ -34,17 +34,26 @@ export function writtenAsChannel(handling: Handling, desk: Desk, incoming: Incom
   if (!isLaterItem) ask(handling, ticket, pair.id, messageId);
 }
 
-/** A message not sent yet gets the new text. A message that a manager has released stays as they read it. */
+/**
+ * A message not sent yet gets the new text; as a note or a command it cannot be sent any more. A message that a manager has
+ * released stays as they read it.
+ */
 export function editedAsChannel(handling: Handling, desk: Desk, incoming: IncomingMessage): void {
   const { tx, teamLanguage } = handling;
   const pair = findPairAtDesk(tx, desk.id, incoming.messageId);
   const ticket = findTicketOf(handling, desk, incoming)?.ticket;
   if (pair?.direction !== "to_client" || pair.ticketId !== ticket?.id) return;
-  if (pair.failure === "held") return void mirrorEdit(handling, ticket, pair, incoming);
+  const reply = { replyToDeskMessageId: incoming.messageId };
+  if (pair.failure === "held") {
+    mirrorEdit(handling, ticket, pair, incoming);
+    const words = markedWords(incoming);
+    if (!isCommand(words) && !isNote(words)) return;
+    const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
+    for (const item of album) markUndelivered(tx, item, "deleted");
+    return tellDesk(handling, ticket, html(teamLanguage, "desk-channel-ignored"), reply);
+  }
   if (pair.text === incoming.text) return;
-  tellDesk(handling, ticket, html(teamLanguage, "desk-channel-edited"), {
-    replyToDeskMessageId: incoming.messageId,
-  });
+  tellDesk(handling, ticket, html(teamLanguage, "desk-channel-edited"), reply);
 }
 
 function ask(handling: Handling, ticket: PlacedTicket, pairId: number, deskMessageId: number): void {

@@ -8,8 +8,7 @@ import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { plain } from "../../text/text.ts";
 import type { Person } from "../../ticket/message.ts";
 import type { Template, TemplateContent } from "../../ticket/template.ts";
-import { isOpen } from "../../ticket/ticket.ts";
-import { type Answer, done, refused } from "../answer.ts";
+import { type Answer, refused } from "../answer.ts";
 import { languageWith } from "../client/client.ts";
 import { turnCard } from "../effects/desk.ts";
 import type { PressedAtTicket } from "../feature.ts";
@@ -46,7 +45,7 @@ export function sendTemplate({ handling, ticket, member }: PressedAtTicket, temp
     latest.fileUniqueId === content.fileUniqueId &&
     now - latest.sentAt < sameMilliseconds;
   if (isSame) return refused(plain(teamLanguage, "refusal-template-sent"));
-  answerTicket(handling, ticket, member, {
+  const result = answerTicket(handling, ticket, member, {
     ...content,
     mediaGroupId: null,
     origin: null,
@@ -59,7 +58,7 @@ export function sendTemplate({ handling, ticket, member }: PressedAtTicket, temp
     sentAt: now,
   });
   countUse(tx, template.id);
-  return done(plain(teamLanguage, isOpen(ticket) ? "toast-sent" : "refusal-closed"));
+  return result;
 }
 
 /** The canned reply in the client's language, or else in the team's or any, with the values filled in. */

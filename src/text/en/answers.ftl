@@ -42,6 +42,7 @@ refusal-admins-only =
 refusal-not-a-desk = This button only works in the managers’ group.
 refusal-removed = You are no longer on the team, so nothing was sent to the client. Please ask the administrator.
 refusal-stale = This button is out of date.
+refusal-too-often = That’s too often. Please try again in a minute.
 refusal-note-empty = Write the note after the command: /note text — or begin the message with //
 refusal-manager-unknown = There is no manager “{ $name }”. There are: { $managers }. If somebody is missing, ask them to write something in this group.
 refusal-transfer-nobody = There is nobody to transfer it to: the bot knows no other manager of this department yet. Colleagues appear once they write something in this group.

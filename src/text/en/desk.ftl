@@ -49,6 +49,7 @@ desk-help =
     /shift start — start your shift, /shift stop — end it
 desk-held = The request is closed, so the client has not received this.
 desk-note-became-answer = You edited the note, and now it is an ordinary message. The client has not received it. Send it?
+desk-note-became-answer-album = You edited the note, and now it is an ordinary message. The client has not received it. Send it? Only this message of the album will go; please send the others again.
 desk-taken-back-noted = Deleted for the client and kept as a note.
 desk-not-taken-back = ⚠️ It could not be deleted for the client: { $error }. The client can see it.
 desk-not-sent-deleted = The client has not received this and will not.

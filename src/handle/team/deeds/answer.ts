@@ -10,6 +10,7 @@ import {
 } from "../../../store/messages/messages.ts";
 import { findClient } from "../../../store/people/clients.ts";
 import { findTicket, type PlacedTicket } from "../../../store/tickets/tickets.ts";
+import { findNote, removeNote } from "../../../store/messages/notes.ts";
 import { dropWithheldAt, findUndecided } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
 import type { OutgoingMessage } from "../../../ticket/message.ts";
@@ -30,19 +31,29 @@ import type { Member } from "../member.ts";
 import { writtenAt } from "../ticket.ts";
 import { decided } from "../notes/withheld.ts";
 
-/** Sends a manager's message to the ticket's client. If it may not go now, keeps it back and asks. */
+/**
+ * Sends a manager's message to the ticket's client. If it may not go now, keeps it back and asks.
+ * @returns what a press that did it says
+ */
 export function answerTicket(
   handling: Handling,
   ticket: PlacedTicket,
   member: Member,
   incoming: OutgoingMessage,
-): void {
+): Answer {
+  const { tx, teamLanguage } = handling;
   const written = withoutForeignReply(handling, ticket, incoming);
-  if (!isOpen(ticket)) return keepBack(handling, ticket, written, "desk-held");
-  if (findClient(handling.tx, ticket.clientId)?.isBlocked === true)
-    return keepBack(handling, ticket, written, "desk-held-blocked");
+  if (!isOpen(ticket)) {
+    keepBack(handling, ticket, written, "desk-held");
+    return done(plain(teamLanguage, "refusal-closed"));
+  }
+  if (findClient(tx, ticket.clientId)?.isBlocked === true) {
+    keepBack(handling, ticket, written, "desk-held-blocked");
+    return done(plain(teamLanguage, "desk-held-blocked"));
+  }
   if (member.role === "anonymous") explainAnonymity(handling, ticket);
   answer(handling, ticket, member, written);
+  return done(plain(teamLanguage, "toast-sent"));
 }
 
 /** A message outside of the ticket is the team's own. No quote of it may reach the client. */
@@ -62,14 +73,27 @@ export function sendWithheld({ handling, ticket, member }: PressedAtTicket, batc
   const { tx, teamLanguage } = handling;
   const withheld = findUndecided(tx, ticket.id, batch);
   if (withheld.length === 0) return refused(plain(teamLanguage, "refusal-decided"));
-  for (const { deskId, message } of withheld) {
+  const results = withheld.map(({ deskId, message }) => {
     dropWithheldAt(tx, deskId, message.messageId);
     // The message keeps the place where it was written.
     const { placeId } = writtenAt(handling, ticket, deskId, message);
-    answerTicket(handling, { ...findTicket(tx, ticket.id)!, placeId }, member, message);
-  }
+    return answerTicket(handling, { ...findTicket(tx, ticket.id)!, placeId }, member, message);
+  });
   decided(handling, ticket, withheld[0]!, "desk-decided-answer");
-  return done(plain(teamLanguage, isOpen(ticket) ? "toast-sent" : "refusal-closed"));
+  return results[0]!;
+}
+
+/** A manager sends a note that was edited into an answer. It goes alone: of an album's other items too little is kept. */
+export function sendNote({ handling, ticket, member }: PressedAtTicket, noteId: number): Answer {
+  const { tx, now, teamLanguage } = handling;
+  const note = findNote(tx, noteId);
+  if (note?.answer == null || note.ticketId !== ticket.id) {
+    return refused(plain(teamLanguage, note === undefined ? "refusal-already-sent" : "refusal-stale"));
+  }
+  if (!isOpen(ticket)) return refused(plain(teamLanguage, "refusal-closed"));
+  removeNote(tx, note.id);
+  const written = { ...ticket, deskId: note.deskId, placeId: note.placeId };
+  return answerTicket(handling, written, member, { ...note.answer, mediaGroupId: null, sentAt: now });
 }
 
 /** Sends a message that was kept back because the ticket was closed or its client blocked. Reopens a closed ticket. */
@@ -77,7 +101,7 @@ export function reopenAndSend({ handling, ticket, member }: PressedAtTicket, mes
   const { tx, teamLanguage } = handling;
   const pair = findMessage(tx, messageId);
   if (pair === undefined || pair.ticketId !== ticket.id) return refused(plain(teamLanguage, "refusal-stale"));
-  if (pair.failure !== "held") return refused(plain(teamLanguage, "refusal-already-sent"));
+  if (pair.failure !== "held") return refused(plain(teamLanguage, whyNotHeld(pair)));
   let open = ticket;
   if (!isOpen(ticket)) {
     const result = apply(handling, ticket, { type: "reopen", actor: member.actor }, member.actor);
@@ -88,12 +112,19 @@ export function reopenAndSend({ handling, ticket, member }: PressedAtTicket, mes
   return done(plain(teamLanguage, "toast-sent"));
 }
 
+/** What became of a message that was held back. */
+function whyNotHeld({ failure }: MessagePair) {
+  if (failure === "noted") return "desk-decided-note";
+  return failure === "deleted" ? "desk-not-sent-deleted" : "refusal-already-sent";
+}
+
 function sendKeptBack(handling: Handling, ticket: PlacedTicket, member: Member, pair: MessagePair): void {
   const { tx, now } = handling;
   const { actor } = member;
   apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
   pass(handling, ticket, actor);
   endClientQuestions(handling, ticket.clientId);
+  showWhichTicket(handling, ticket, pair);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(tx, ticket.id, pair.mediaGroupId);
   for (const item of album.filter(({ failure }) => failure === "held"))
     relay(handling, ticket, releaseHeld(tx, item, now));
@@ -109,8 +140,7 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
     apply(handling, ticket, { type: "answer", actor, sentAt: incoming.sentAt }, actor);
     pass(handling, ticket, actor, incoming.sentAt);
     endClientQuestions(handling, ticket.clientId);
-    if (album !== null || incoming.replyToMessageId === null)
-      showWhichTicket(handling, ticket, album !== null);
+    showWhichTicket(handling, ticket, incoming);
   }
   relay(handling, ticket, store(handling, ticket, incoming));
   deadlinesChanged(handling, ticket);
@@ -121,7 +151,13 @@ function answer(handling: Handling, ticket: PlacedTicket, member: Member, incomi
  * their last one there. An album cannot be a reply (docs:copyMessages), so it gets a heading. So does an answer to a client
  * who has written nothing in the ticket.
  */
-function showWhichTicket(handling: Handling, ticket: PlacedTicket, isAlbum: boolean): void {
+function showWhichTicket(
+  handling: Handling,
+  ticket: PlacedTicket,
+  { mediaGroupId, replyToMessageId }: Pick<OutgoingMessage, "mediaGroupId" | "replyToMessageId">,
+): void {
+  const isAlbum = mediaGroupId !== null;
+  if (!isAlbum && replyToMessageId !== null) return;
   const client = findClient(handling.tx, ticket.clientId);
   if (client === undefined || findKnownTickets(handling, client.id).filter(isOpen).length < 2) return;
   if (!isAlbum && findLatestMessage(handling.tx, ticket.id, "to_desk") !== undefined) return;

@@ -1,13 +1,11 @@
-import { addMessage, markUndelivered } from "../../../store/messages/changes.ts";
+import { markUndelivered } from "../../../store/messages/changes.ts";
 import { findPairAtDesk } from "../../../store/messages/pairs.ts";
 import { findAlbum, type MessagePair } from "../../../store/messages/messages.ts";
 import {
   addNote,
   countNoted,
-  findNote,
   findNoteByDeskMessage,
   isNotedAlbum,
-  removeNote,
   type NoteContent,
   saveNoteAnswer,
   saveNoteEdit,
@@ -28,18 +26,16 @@ import { mostItems } from "../../../ticket/album.ts";
 import { cutOff } from "../../../ticket/command.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";
 import type { Actor } from "../../../ticket/ticket.ts";
-import { type Answer, done, refused } from "../../answer.ts";
+import { type Answer, refused } from "../../answer.ts";
 import { apply } from "../../apply.ts";
 import type { Member } from "../member.ts";
 import { mirrorEdit } from "../../mirror/edits.ts";
 import type { WrittenAt } from "../../effects/adding.ts";
 import { takeBack } from "../../effects/client.ts";
 import { reactAtDesk, tellDesk } from "../../effects/desk.ts";
-import { relay } from "../../effects/relay.ts";
-import type { GivenAtTicket, PressedAtTicket } from "../../feature.ts";
+import type { GivenAtTicket } from "../../feature.ts";
 import type { Handling } from "../../handle.ts";
-import { pass } from "../../protection/quarantine.ts";
-import { endClientQuestions, expectTail } from "../../questions.ts";
+import { expectTail } from "../../questions.ts";
 import { albumMilliseconds, tailMilliseconds } from "./tail.ts";
 import { repliesChanged } from "../../replies.ts";
 
@@ -180,7 +176,9 @@ export function managerEdited(
     return;
   }
   saveNoteAnswer(tx, note.id, incoming);
-  tellDesk(handling, there, html(teamLanguage, "desk-note-became-answer"), {
+  const isOfAlbum = incoming.mediaGroupId !== null;
+  const said = html(teamLanguage, isOfAlbum ? "desk-note-became-answer-album" : "desk-note-became-answer");
+  tellDesk(handling, there, said, {
     replyToDeskMessageId: incoming.messageId,
     keyboard: [
       [
@@ -247,25 +245,6 @@ export function repliesToUnknown(
   // These stand for the client's own words, so a reply to them is one to the client.
   const kind = findQuestionAt(db, chatId, repliedTo)?.matter.kind;
   return kind !== "kept" && kind !== "quarantine";
-}
-
-/** A manager decided that an edited note is an answer. Only now it becomes a message. */
-export function sendNote({ handling, ticket, member }: PressedAtTicket, noteId: number): Answer {
-  const { tx, now, teamLanguage } = handling;
-  const note = findNote(tx, noteId);
-  if (note?.answer == null || note.ticketId !== ticket.id) {
-    return refused(plain(teamLanguage, note === undefined ? "refusal-already-sent" : "refusal-stale"));
-  }
-  const { actor } = member;
-  const result = apply(handling, ticket, { type: "answer", actor, sentAt: now }, actor);
-  if (!result.ok) return refused(plain(teamLanguage, "refusal-closed"));
-  pass(handling, ticket, actor);
-  removeNote(tx, note.id);
-  endClientQuestions(handling, ticket.clientId);
-  const answer = { ...note.answer, sentAt: now };
-  const written = { ...ticket, deskId: note.deskId, placeId: note.placeId };
-  relay(handling, ticket, addMessage(tx, written, "to_client", answer));
-  return done(plain(teamLanguage, "toast-sent"));
 }
 
 /** `/note`. */

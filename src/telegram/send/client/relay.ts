@@ -50,10 +50,15 @@ export async function relayToClient(sending: Sending, asked: MessagePair, signal
       (failure) => source.whenPlaceGone(sending, ticket, failure) ?? fail(failure),
       signal,
     );
+  // An album gets a heading instead.
+  const context = pairs.length > 1 ? undefined : findContext(sending, ticket);
+  const reply = findReply(sending, first);
   const answering = {
     from: desk.talkId,
-    // An album gets a heading instead.
-    reply: findReply(sending, first) ?? (pairs.length > 1 ? undefined : findContext(sending, ticket)),
+    // Sent without, the answer would not show its ticket, and Telegram does not say that the replied message was gone.
+    ...(reply && context
+      ? { reply: { ...reply, allow_sending_without_reply: false }, instead: context }
+      : { reply: reply ?? context }),
     signature: findSignature(sending, first, desk),
   };
   return attempt(
@@ -76,7 +81,7 @@ export async function relayToClient(sending: Sending, asked: MessagePair, signal
     }),
     async (failure) =>
       source.whenPlaceGone(sending, ticket, failure) ??
-      (await whenContextGone(sending, ticket, answering.reply, failure, signal, fail)) ??
+      (await whenContextGone(sending, ticket, context, failure, signal, fail)) ??
       // A forward would show the manager's name.
       whenCopyFails(failure, pairs, false) ??
       whenAlbumFails(failure, pairs) ??

@@ -102,6 +102,8 @@ export interface Answering {
   from: number;
   /** The replied message on the client's side. Undefined without one. */
   reply: ReplyParameters | undefined;
+  /** What it replies to when that message is gone. Without one it is sent as no reply. */
+  instead?: ReplyParameters;
   /** The line under its text. Undefined without one. */
   signature: string | undefined;
 }

@@ -27,6 +27,9 @@ export async function answer(
     return await answerOnce(sending, ticket, pairs, answering, signal);
   } catch (error) {
     const { kind } = readFailure(error);
+    const { instead, ...others } = answering;
+    if (kind === "reply_gone" && instead !== undefined)
+      return answer(sending, ticket, pairs, { ...others, reply: instead }, signal);
     if (kind === "reply_gone" && answering.reply !== undefined && !isNeeded(answering.reply))
       return answerOnce(sending, ticket, pairs, { ...answering, reply: undefined }, signal);
     if (kind === "unfit" && answering.signature !== undefined)
