@@ -89,11 +89,16 @@ test(
     const { page } = await openPage(t, await addressOf(demo));
     const phone = page.getByRole("region", { name: "Телефон клиента" });
     await write(phone, "Здравствуйте! Заказ 1042 пришёл без зарядки, а ещё помята коробка и нет чека.");
-    await page.getByRole("button", { name: /№1 Анна/ }).waitFor();
+    const group = page.getByRole("region", { name: "Группа менеджеров" });
+    await group.getByRole("button", { name: /№1 Анна/ }).click();
+    await group.getByRole("button", { name: "⋯" }).click();
+    await group.getByRole("button", { name: "Заблокировать клиента" }).click();
+    await group.getByRole("button", { name: "Да, заблокировать" }).waitFor();
     const fits = `document.documentElement.scrollWidth <= innerWidth &&
       [...document.querySelectorAll("button, [role=button], [class*=badge]")]
         .filter((each) => each.getClientRects().length > 0)
-        .every((each) => each.getBoundingClientRect().right <= innerWidth + 1)`;
+        .every((each) => each.getBoundingClientRect().right <= innerWidth + 1) &&
+      [...document.querySelectorAll(".pane-title, .key")].every((each) => each.scrollWidth <= each.clientWidth)`;
     for (const width of [1600, 1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       // The page moves for a moment after its width has changed. Its policy forbids Playwright's own waiting.

@@ -9,13 +9,13 @@ test(
   "on the page a ticket is taken, noted, closed and rated by buttons",
   { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
-    const { phone, group, problems, leave } = await visit(t);
+    const { page, phone, group, problems, leave } = await visit(t);
     await write(phone, "Не приходит посылка");
     await group.getByRole("button", { name: /Анна/ }).click();
     const card = group.getByRole("article").filter({ hasText: "Обращение №1" });
     const press = (name: string) => card.getByRole("button", { name }).click();
 
-    await Promise.all([showsToast(group, "Обращение теперь ваше."), press("Взять")]);
+    await Promise.all([showsToast(page, "Обращение теперь ваше."), press("Взять")]);
     await card.getByText(/· В работе[^]*Кто отвечает: Борис/).waitFor();
     assert.equal(await card.getByRole("button", { name: "Взять" }).count(), 0);
 
@@ -51,7 +51,7 @@ test(
   "on the page a client comes by a link, and a manager answers in the comments on a channel's post",
   { timeout: 180_000, skip: withoutBrowser },
   async (t) => {
-    const { phone, group, channel, personal, problems, leave } = await visit(t);
+    const { page, phone, group, channel, personal, problems, leave } = await visit(t);
     await asksDelivery(phone, "Где мой заказ?");
     const post = channel.getByRole("article").filter({ hasText: "Обращение №1" });
     await post.getByRole("button", { name: "Комментарии: 1, непрочитано: 1" }).click();
@@ -61,7 +61,7 @@ test(
     await write(channel, "// звонить через склад");
     await isNote("// звонить через склад");
     await Promise.all([
-      showsToast(channel, "Обращение теперь ваше."),
+      showsToast(page, "Обращение теперь ваше."),
       post.getByRole("button", { name: "Взять" }).click(),
     ]);
     await post.getByText(/· В работе[^]*Кто отвечает: Борис/).waitFor();

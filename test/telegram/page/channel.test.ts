@@ -18,7 +18,7 @@ test(
     });
     await pane.getByText("Заявка №1").waitFor();
     await Promise.all([
-      showsToast(pane, "https://example.com/"),
+      showsToast(page, "https://example.com/"),
       pane.getByRole("button", { name: "Взять" }).click(),
     ]);
     await pane.getByText("отвечают в комментариях").waitFor();

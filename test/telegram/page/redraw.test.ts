@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test, type TestContext } from "node:test";
-import type { Locator } from "playwright-core";
+import type { Locator, Route } from "playwright-core";
 import { type BareVisit, visitWithoutBot } from "./bare-visit.ts";
 import { closeBrowser, showsToast, withoutBrowser, write } from "./visit.ts";
 
@@ -227,18 +227,13 @@ test(
     const { page, group, list } = visit;
     await createTopic(visit, "№2 John");
     await group.getByRole("button", { name: "№2 John" }).waitFor();
-    let refuse = () => {};
-    const asked = new Promise<void>((resolve) => {
-      void page.route("**/api/act", (route) => {
-        refuse = () => void route.fulfill({ json: { ok: false, error: "Нельзя" } });
-        resolve();
-      });
-    });
+    const asked = Promise.withResolvers<Route>();
+    await page.route("**/api/act", asked.resolve);
     await write(group, "Секрет Анны");
-    await asked;
+    const route = await asked.promise;
     await group.getByRole("button", { name: "№2 John" }).click();
-    const refused = showsToast(group, "Нельзя");
-    refuse();
+    const refused = showsToast(page, "Нельзя");
+    await route.fulfill({ json: { ok: false, error: "Нельзя" } });
     await refused;
     assert.equal(await group.getByRole("textbox").inputValue(), "");
     await group.getByRole("button", { name: "№1 Анна" }).click();

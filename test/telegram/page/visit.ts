@@ -126,14 +126,12 @@ export async function openPage(t: TestContext, address: string): Promise<{ page:
 const TELL_TOASTS = `new MutationObserver((changes) => {
   for (const { addedNodes } of changes)
     for (const node of addedNodes)
-      if (node.className === "toast")
-        console.info(node.closest("section").getAttribute("aria-label") + ": " + node.textContent);
+      if (node.className === "toast") console.info(node.textContent);
 }).observe(document, { childList: true, subtree: true })`;
 
-/** Resolves when a toast with these words has come up in the pane. Ask for it before doing what brings it. */
-export async function showsToast(pane: Locator, words: string): Promise<void> {
-  const name = await pane.getAttribute("aria-label");
-  await pane.page().waitForEvent("console", (message) => message.text() === `${name}: ${words}`);
+/** Resolves when a toast with these words comes up. Ask for it before doing what brings it. */
+export async function showsToast(page: Page, words: string): Promise<void> {
+  await page.waitForEvent("console", (message) => message.text() === words);
 }
 
 export async function write(place: Locator, text: string): Promise<void> {
