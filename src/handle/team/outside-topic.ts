@@ -10,7 +10,7 @@ import { say } from "../effects/chat.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "../place/url.ts";
-import { isCommand } from "./notes/notes.ts";
+import { isCommand } from "./notes/marks.ts";
 
 /**
  * A manager answered a ticket's message outside of all topics. Either topics are off, or they were for a moment in which the
