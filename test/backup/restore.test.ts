@@ -27,7 +27,7 @@ import { TestClock } from "../support/clock.ts";
 import { ask } from "../contract/conversation.ts";
 import { sets } from "../private/people.ts";
 import { openDesk, passes } from "../support/desk.ts";
-import { read, textsIn } from "./reading.ts";
+import { read, textsIn } from "./copies.ts";
 
 const now = Date.parse("2026-11-20T09:00:00Z");
 

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { connect } from "node:net";
-import { test, type TestContext } from "node:test";
+import { test } from "node:test";
 import Sqlite from "better-sqlite3";
 import { deriveSecret } from "../../src/telegram/webhook.ts";
 import { TestClock } from "../support/clock.ts";
-import { type Desk, type DeskOptions, openDesk, until } from "../support/desk.ts";
-import { findFreePort } from "../support/port.ts";
-import { rawCaller } from "../telegram/raw-call.ts";
+import { until } from "../support/desk.ts";
+import { lasts, messagesIn, open, publicUrl, written } from "./webhook.ts";
 
 test("with a webhook clients and managers talk as with polling, and nothing is polled", async (t) => {
   const { desk } = await open(t);
@@ -34,76 +32,6 @@ test("a public URL may have a path, and the proxy may leave it in front or take 
     await desk.boris.in(await desk.forum.hasTopic(/Анна/)).sees(/^раз$/);
     await desk.stop();
   }
-});
-
-test("a wrong secret is refused before its body is read", async (t) => {
-  const { desk, port, post } = await open(t);
-  for (const secret of [undefined, "", "x", desk.config.botToken, `${deriveSecret(desk.config.botToken)}x`])
-    assert.equal((await post(written(desk, 1), secret)).status, 401);
-  // The body never comes.
-  const answer = await raw(port, "POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{");
-  assert.match(answer, /^HTTP\/1\.1 401 /);
-  assert.doesNotMatch(answer, /[0-9a-f]{64}/);
-});
-
-test("what is no update is refused and changes nothing", async (t) => {
-  const { desk, address, port, post } = await open(t);
-  const secret = deriveSecret(desk.config.botToken);
-  const before = messagesIn(desk);
-  for (const body of [
-    "",
-    "x",
-    "null",
-    "[]",
-    "{}",
-    '{"update_id":"1"}',
-    '{"update_id":1.5}',
-    '{"update_id":1',
-  ])
-    assert.equal((await post(body, secret)).status, 400, body);
-  const form = new FormData();
-  form.set("update_id", "1");
-  const headers = { "x-telegram-bot-api-secret-token": secret };
-  assert.equal((await fetch(`${address}/telegram`, { method: "POST", body: form, headers })).status, 400);
-  for (const method of ["GET", "HEAD", "PUT", "DELETE"]) {
-    const response = await fetch(`${address}/telegram`, { method, headers });
-    assert.equal(response.status, 405, method);
-    assert.equal(response.headers.get("allow"), "POST");
-  }
-  assert.match(await raw(port, "\x16\x03\x01 это не HTTP\r\n\r\n"), /^HTTP\/1\.1 400 /);
-  assert.deepEqual(messagesIn(desk), before);
-  // Whatever its type says, an update is an update.
-  const type = { ...headers, "content-type": "text/plain" };
-  const taken = await fetch(`${address}/telegram`, {
-    method: "POST",
-    body: '{"update_id":1}',
-    headers: type,
-  });
-  assert.equal(taken.status, 200);
-});
-
-test("a body over 1 MB is refused, with its length or without, and the bot goes on", async (t) => {
-  const { desk, port, address, post } = await open(t);
-  const secret = deriveSecret(desk.config.botToken);
-  const large = JSON.stringify({ update_id: 1, text: "x".repeat(10 * 1024 * 1024) });
-  assert.equal(await statusOf(post(large, secret)), 413);
-  const head = `POST /telegram HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: ${secret}\r\n`;
-  assert.match(await raw(port, `${head}Content-Length: 10485760\r\n\r\n{`), /^HTTP\/1\.1 413 /);
-  const chunk = `40000\r\n${"x".repeat(0x40000)}\r\n`;
-  const chunked = `${head}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(5)}0\r\n\r\n`;
-  assert.match(await raw(port, chunked), /^HTTP\/1\.1 413 /);
-  assert.equal((await post(JSON.stringify({ update_id: 1, text: "x".repeat(900_000) }), secret)).status, 200);
-  assert.equal((await fetch(`${address}/healthz`)).status, 200);
-});
-
-test("a body that never ends is cut off after ten seconds", async (t) => {
-  const { desk, port } = await open(t);
-  const secret = deriveSecret(desk.config.botToken);
-  const head = `POST /telegram HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: ${secret}\r\n`;
-  const startedAt = performance.now();
-  assert.match(await raw(port, `${head}Content-Length: 1000\r\n\r\n{`), /^(HTTP\/1\.1 408 .*|$)/s);
-  const seconds = (performance.now() - startedAt) / 1_000;
-  assert.ok(seconds > 9 && seconds < 30, `${seconds} s`);
 });
 
 test("an update that was seen before is answered 200 and does nothing again", async (t) => {
@@ -166,71 +94,6 @@ test("when the database does not take an update it is not answered 200, and come
   await desk.boris.in(await desk.forum.hasTopic(/Анна/)).sees(/^не потеряется$/);
 });
 
-test("health: an error of Telegram's makes the bot unwell, an update that arrives makes it well", async (t) => {
-  const clock = new TestClock();
-  const { desk, address, health } = await open(t, { clock });
-  assert.deepEqual(await health(), [200, undefined]);
-  const { proxies } = desk.telegram.world;
-  proxies.clear();
-  await desk.telegram.client("Анна").writes("мимо");
-  await until(() => desk.telegram.bot.webhook?.lastError !== undefined, "Telegram does not try");
-  clock.advance(60_000);
-  await becomes(health, /Telegram cannot deliver updates \(1 wait\): Connection refused/);
-  proxies.set(publicUrl, address);
-  clock.advance(60_000);
-  await becomes(health, undefined);
-  clock.advance(60_000);
-  await becomes(health, undefined);
-});
-
-test("health: while Telegram does not take the address the bot is unwell and says so to its operator", async (t) => {
-  const clock = new TestClock();
-  const { desk, health } = await open(t, { clock });
-  clock.advance(1_000);
-  await desk.stop();
-  const { faults } = desk.telegram;
-  faults.badGateway({ method: "setWebhook" });
-  await desk.start();
-  await until(() => desk.told.some((line) => line.includes("Telegram не принял адрес")), "nothing is told");
-  await becomes(health, /the webhook cannot be set/);
-  faults.heal();
-  clock.advance(2_000);
-  await becomes(health, undefined);
-});
-
-test("a webhook of somebody else's is replaced, the admin is told, and there is no war", async (t) => {
-  const clock = new TestClock();
-  const { desk } = await open(t, { clock });
-  await desk.olga.starts();
-  await desk.settles();
-  const call = rawCaller(desk.telegram);
-  const steal = () => call("setWebhook", { url: "https://other.example.org/hook" });
-  const url = () => desk.telegram.bot.webhook?.settings.url;
-  clock.advance(1_000);
-  await steal();
-  const anna = desk.telegram.client("Анна");
-  await anna.writes("куда это уйдёт?");
-  clock.advance(60_000);
-  await until(() => url() === `${publicUrl}/telegram`, "it is not set again");
-  await desk.olga.sees(/подключилась другая программа \(через вебхук\), и сообщения уходили ей/);
-  await desk.boris.in(await desk.forum.hasTopic(/Анна/)).sees(/^куда это уйдёт\?$/);
-  const looks = () => desk.telegram.calls.count("getWebhookInfo", ({ outcome }) => outcome.kind === "ok");
-  let sets = 0;
-  for (const end = looks() + 60; looks() < end;) {
-    clock.advance(1_000);
-    if (url() === `${publicUrl}/telegram`) {
-      sets += 1;
-      await steal();
-    }
-    const before = looks();
-    await until(() => {
-      clock.advance(1_000);
-      return looks() > before;
-    }, "it does not look");
-  }
-  assert.ok(sets >= 3 && sets <= 10, `set ${sets} times in an hour`);
-});
-
 test("from polling to a webhook and back nothing is lost", async (t) => {
   const { desk } = await open(t);
   const anna = desk.telegram.client("Анна");
@@ -288,103 +151,3 @@ test("deadlines are due with a webhook too, once Telegram holds no update back",
   await until(() => alarmed() === 1, "nobody is told");
   await desk.stop();
 });
-
-const publicUrl = "https://desk.example.org";
-
-async function open(
-  t: TestContext,
-  { path = "", ...options }: Partial<DeskOptions> & { path?: string } = {},
-): Promise<{
-  desk: Desk;
-  port: number;
-  address: string;
-  post: (body: string, secret?: string) => Promise<Response>;
-  /** The status and the reason. */
-  health: () => Promise<[number, string | undefined]>;
-}> {
-  const port = await findFreePort();
-  const address = `http://127.0.0.1:${port}`;
-  const config = { port, publicUrl: publicUrl + path, updates: "webhook" } as const;
-  const desk = await openDesk(t, { ...options, config, isSetUp: false });
-  desk.telegram.world.proxies.set(publicUrl, address);
-  const { clock } = options;
-  await (clock instanceof TestClock ? lasts(clock, desk.setUp()) : desk.setUp());
-  return {
-    desk,
-    port,
-    address,
-    post: (body, secret) =>
-      fetch(`${address}/telegram`, {
-        method: "POST",
-        body,
-        headers: {
-          "content-type": "application/json",
-          ...(secret !== undefined && { "x-telegram-bot-api-secret-token": secret }),
-        },
-      }),
-    async health() {
-      const response = await fetch(`${address}/healthz`);
-      return [response.status, ((await response.json()) as { reason?: string }).reason];
-    },
-  };
-}
-
-/** Lets the clock go on until the work is done: the first update waits for those before it. */
-async function lasts<T>(clock: TestClock, work: Promise<T>): Promise<T> {
-  const timer = setInterval(() => clock.advance(100), 10);
-  try {
-    return await work;
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-/** The server may hang up while the rest of a refused body is being sent. */
-function statusOf(response: Promise<Response>): Promise<number> {
-  return response.then(({ status }) => status).catch(() => 413);
-}
-
-/** A message of a client's, as Telegram posts it. */
-function written({ telegram }: Desk, updateId: number, text = "текст"): string {
-  const { account } = telegram.client("Вера");
-  const from = { id: 777, is_bot: false, first_name: account.first_name };
-  const chat = { id: 777, type: "private", first_name: account.first_name };
-  return JSON.stringify({
-    update_id: updateId,
-    message: { message_id: updateId % 100_000, date: 1_796_000_000, from, chat, text },
-  });
-}
-
-async function becomes(
-  health: () => Promise<[number, string | undefined]>,
-  reason: RegExp | undefined,
-): Promise<void> {
-  for (let look = 0; look < 200; look += 1) {
-    const [status, said] = await health();
-    if (reason === undefined ? status === 200 : status === 503 && reason.test(said ?? "")) return;
-  }
-  assert.fail(`it is ${JSON.stringify(await health())}, not ${reason ?? "well"}`);
-}
-
-function messagesIn({ config }: Desk): unknown[] {
-  const database = new Sqlite(`${config.dataDir}/topicdesk.db`, { readonly: true });
-  try {
-    return database.prepare("SELECT text FROM messages ORDER BY id").pluck().all();
-  } finally {
-    database.close();
-  }
-}
-
-/** Sends these bytes and nothing more. Resolves with the answer when the server hangs up, or has answered. */
-function raw(port: number, bytes: string): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
-    let answer = "";
-    socket.on("data", (data) => {
-      answer += data.toString();
-      if (answer.includes("\r\n\r\n")) socket.destroy();
-    });
-    socket.on("error", () => {});
-    socket.on("close", () => resolve(answer));
-  });
-}

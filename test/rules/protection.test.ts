@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { definitions } from "../../src/handle/settings/settings.ts";
+import { definitions } from "../../src/handle/settings/definitions.ts";
 import { Window } from "../../src/handle/protection/window.ts";
 import type { MessageKind } from "../../src/ticket/message.ts";
 import {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { definitions, readWritten, settingKeys } from "../../src/handle/settings/settings.ts";
+import { definitions } from "../../src/handle/settings/definitions.ts";
+import { readWritten, settingKeys } from "../../src/handle/settings/settings.ts";
 import { appointAdmin, dismissAdmin } from "../../src/store/people/managers.ts";
 import { encodePress } from "../../src/ticket/button-data.ts";
 import type { Press } from "../../src/ticket/press.ts";

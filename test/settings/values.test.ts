@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { definitions } from "../../src/handle/settings/definitions.ts";
 import {
-  definitions,
   describeValue,
   readSetting,
   readValue,

@@ -3,7 +3,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { readConfig } from "../../src/config.ts";
 import { privateCommands, ticketCommands } from "../../src/handle/features.ts";
-import { definitions, settingKeys } from "../../src/handle/settings/settings.ts";
+import { definitions } from "../../src/handle/settings/definitions.ts";
+import { settingKeys } from "../../src/handle/settings/settings.ts";
 import { type Language, languages, readTexts, splitTexts } from "../../src/text/resources.ts";
 
 const root = new URL("../../", import.meta.url);

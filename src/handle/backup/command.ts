@@ -1,6 +1,7 @@
 import { html } from "../../text/text.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { say, sendBackup } from "../effects/chat.ts";
+import { say } from "../effects/chat.ts";
+import { sendBackup } from "../effects/files.ts";
 import type { GivenInPrivate } from "../feature.ts";
 
 /** `/backup` */

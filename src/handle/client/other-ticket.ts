@@ -1,6 +1,7 @@
 import { type Button, inRows } from "../../ticket/keyboard.ts";
 import { recordEvents } from "../../store/tickets/journal.ts";
-import { markUndelivered, movePair } from "../../store/messages/changes.ts";
+import { markUndelivered } from "../../store/messages/changes.ts";
+import { movePair } from "../../store/messages/renewed-pairs.ts";
 import { findAlbum, findMessagesFrom, findMessage, type MessagePair } from "../../store/messages/messages.ts";
 import { type Client, saveClientState } from "../../store/people/clients.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";

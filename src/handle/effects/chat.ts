@@ -1,11 +1,9 @@
 import type { Keyboard } from "../../ticket/keyboard.ts";
 import { chatLane, noticesLane } from "../../store/deliveries/lanes.ts";
 import { enqueue } from "../../store/deliveries/new-delivery.ts";
-import { isLaneBusy } from "../../store/deliveries/traffic.ts";
 import { findAdmins, findManager } from "../../store/people/managers.ts";
-import type { ReportRequest, ScheduledKind, StatsRequest, TranscriptRequest } from "../../report/request.ts";
 import type { Html } from "../../text/html.ts";
-import type { Effect, EffectOf, Readers } from "../../ticket/effect.ts";
+import type { EffectOf, Readers } from "../../ticket/effect.ts";
 import type { MessageContent } from "../../ticket/message.ts";
 import type { Handling } from "../handle.ts";
 import { add, endOf, newestEdit, oncePerAlbum } from "./adding.ts";
@@ -22,117 +20,6 @@ export function reportTroubles(handling: Handling, adminId: number, notBefore: n
     mergeKey: `report:${adminId}`,
     notBefore,
   });
-}
-
-/** Sends an admin a copy of the database. False when one is on its way to them already. */
-export function sendBackup(handling: Handling, adminId: number): boolean {
-  const lane = `backup:${adminId}`;
-  if (isLaneBusy(handling.tx, lane)) return false;
-  add(handling, {
-    lane,
-    chatId: adminId,
-    weight: "message",
-    effect: { kind: "send_backup", adminId, askedAt: handling.now },
-  });
-  return true;
-}
-
-/** Sends an admin a report. False when one, or pictures, are on their way to them already. */
-export function sendReport(handling: Handling, adminId: number, request: ReportRequest): boolean {
-  return sendMade(handling, { kind: "send_report", adminId, request });
-}
-
-/** Sends an admin pictures of a period. False when some, or a report, are on their way to them already. */
-export function sendStats(handling: Handling, adminId: number, request: StatsRequest): boolean {
-  return sendMade(handling, { kind: "send_stats", adminId, request });
-}
-
-function sendMade(
-  handling: Handling,
-  effect: Extract<Effect, { kind: "send_report" | "send_stats" }>,
-): boolean {
-  const { adminId } = effect;
-  const lane = `file:${adminId}`;
-  if (isLaneBusy(handling.tx, lane)) return false;
-  add(handling, { lane, chatId: adminId, weight: "message", effect });
-  return true;
-}
-
-/** Sends an admin one more report, after those that are on their way. */
-export function addReport(handling: Handling, adminId: number, request: ReportRequest): void {
-  add(handling, {
-    lane: `file:${adminId}`,
-    chatId: adminId,
-    weight: "message",
-    effect: { kind: "send_report", adminId, request },
-  });
-}
-
-/** The same by a schedule, after those that are on their way. One that still waits for its turn is replaced. */
-export function sendScheduled(
-  handling: Handling,
-  adminId: number,
-  kind: ScheduledKind,
-  request: StatsRequest,
-  scheduleId: number,
-): void {
-  add(handling, {
-    lane: `file:${adminId}`,
-    chatId: adminId,
-    weight: "message",
-    effect:
-      kind === "stats"
-        ? { kind: "send_stats", adminId, request, scheduleId }
-        : { kind: "send_report", adminId, request: { kind, ...request }, scheduleId },
-    mergeKey: `schedule:${scheduleId}:${adminId}`,
-    replaces: true,
-  });
-}
-
-/** Sends somebody of the team the conversation of a ticket. False when a file is on its way to them already. */
-export function sendTranscript(handling: Handling, personId: number, transcript: TranscriptRequest): boolean {
-  const lane = `file:${personId}`;
-  if (isLaneBusy(handling.tx, lane)) return false;
-  const effect = { kind: "send_transcript", personId, transcript } as const;
-  add(handling, { lane, chatId: personId, weight: "message", effect });
-  return true;
-}
-
-/** Sends somebody of the team all canned replies. False when a file is on its way to them already. */
-export function sendTemplates(handling: Handling, personId: number): boolean {
-  const lane = `file:${personId}`;
-  if (isLaneBusy(handling.tx, lane)) return false;
-  add(handling, {
-    lane,
-    chatId: personId,
-    weight: "message",
-    effect: { kind: "send_templates", personId },
-  });
-  return true;
-}
-
-/** Takes the canned replies in a file that somebody of the team sent, one file after the other. */
-export function importTemplates(handling: Handling, personId: number, fileId: string): void {
-  add(handling, {
-    lane: `import:${personId}`,
-    chatId: personId,
-    weight: "message",
-    effect: { kind: "import_templates", personId, fileId },
-  });
-}
-
-/** Sends every admin the whole conversation of a ticket that got a low rating, after whatever file they wait for. */
-export function sendTranscriptToAdmins(handling: Handling, ticketId: number): void {
-  for (const { id: personId } of findAdmins(handling.tx)) {
-    const transcript = { ticketId, isForClient: false };
-    add(handling, {
-      lane: `file:${personId}`,
-      chatId: personId,
-      weight: "message",
-      effect: { kind: "send_transcript", personId, transcript, isUnasked: true },
-      mergeKey: `transcript:${personId}:${ticketId}`,
-    });
-  }
 }
 
 export function deleteTopic(handling: Handling, deskChat: number, topicId: number): void {

@@ -1,6 +1,7 @@
 import { joinCalls, markAwaited, mergeTicket } from "../../store/tickets/merging.ts";
 import { saveMemory } from "../../store/memory.ts";
-import { markUndelivered, movePair, renewPair } from "../../store/messages/changes.ts";
+import { markUndelivered } from "../../store/messages/changes.ts";
+import { movePair, renewPair } from "../../store/messages/renewed-pairs.ts";
 import { findLatestMessage, type MessagePair } from "../../store/messages/messages.ts";
 import { findPlaceById } from "../../store/desks/places.ts";
 import { endQuestions } from "../../store/messages/questions.ts";

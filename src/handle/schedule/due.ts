@@ -2,7 +2,7 @@ import { dateAt } from "../../report/period/period.ts";
 import { periodNamed } from "../../report/period/read-period.ts";
 import { findNextSchedule, findSchedules, saveSchedule } from "../../store/report/schedules.ts";
 import { lastTime, nextTime } from "../../worktime/cron-line.ts";
-import { sendScheduled } from "../effects/chat.ts";
+import { sendScheduled } from "../effects/files.ts";
 import type { Handling } from "../handle.ts";
 import { adminsMayHaveChanged } from "./recipients.ts";
 

@@ -7,14 +7,8 @@ import type { Press } from "../../ticket/press.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import type { Page } from "../page.ts";
-import {
-  definitions,
-  describeValue,
-  readWritten,
-  type SettingGroup,
-  settingGroups,
-  settingKeys,
-} from "./settings.ts";
+import { definitions, type SettingGroup, settingGroups } from "./definitions.ts";
+import { describeValue, readWritten, settingKeys } from "./settings.ts";
 
 type Commands = GivenInPrivate["commands"];
 

@@ -7,7 +7,8 @@ import { turnPage } from "../page.ts";
 import { askInPrivate } from "../questions.ts";
 import { setValue } from "./command.ts";
 import { renderGroup, renderMenu, renderSetting } from "./pages.ts";
-import { findKey, readValue, renderAllowed, settingGroups } from "./settings.ts";
+import { findKey, readValue, renderAllowed } from "./settings.ts";
+import { settingGroups } from "./definitions.ts";
 
 export function listSettings(pressed: PressedInPrivate): Answer {
   return turnPage(pressed, renderMenu(pressed.handling, pressed.commands));

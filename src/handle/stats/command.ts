@@ -1,6 +1,7 @@
 import { html } from "../../text/text.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { say, sendStats } from "../effects/chat.ts";
+import { say } from "../effects/chat.ts";
+import { sendStats } from "../effects/files.ts";
 import type { GivenInPrivate } from "../feature.ts";
 import { readStatsRequest } from "../report/read-request.ts";
 

@@ -13,7 +13,7 @@ import type { TicketCommand } from "../feature.ts";
 import { deskCommands, privateCommands, ticketCommands } from "../features.ts";
 import type { Handling } from "../handle.ts";
 import { type Member, meetMember } from "./member.ts";
-import { readMarks } from "./notes/notes.ts";
+import { readMarks } from "./notes/marks.ts";
 import { keepInMind } from "./notes/withheld.ts";
 
 /**

@@ -10,7 +10,8 @@ import { findTicketOf } from "./ticket.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { managerWrote } from "./message.ts";
-import { isCommand, keepNote, managerEdited, readNote } from "./notes/notes.ts";
+import { isCommand } from "./notes/marks.ts";
+import { keepNote, managerEdited, readNote } from "./notes/notes.ts";
 import { repliesToNameQuestion, keepInMind, withheldEdited, withhold } from "./notes/withheld.ts";
 
 /**

@@ -12,7 +12,7 @@ import { presentDeskName } from "../place/former-place.ts";
 import { ticketUrl } from "../place/url.ts";
 import { deleteAnswer } from "./deeds/deletion.ts";
 import type { Member } from "./member.ts";
-import { readMarks } from "./notes/notes.ts";
+import { readMarks } from "./notes/marks.ts";
 
 /**
  * A manager wrote in a former place of the ticket. Tells them where it is now, and sends nothing to the client. An answer

@@ -15,15 +15,9 @@ import { tellDesk } from "../effects/desk.ts";
 import { writtenInFormerPlace } from "./former-place.ts";
 import type { Handling } from "../handle.ts";
 import { writtenInLostPlace } from "./lost-place.ts";
-import {
-  expectRest,
-  isCommand,
-  isNote,
-  keepNote,
-  markedWords,
-  noteText,
-  repliesToNoteQuestion,
-} from "./notes/notes.ts";
+import { expectRest, keepNote } from "./notes/notes.ts";
+import { isCommand, isNote, markedWords, noteText } from "./notes/marks.ts";
+import { repliesToNoteQuestion } from "./notes/note-replies.ts";
 import { findDoubt } from "./notes/doubt.ts";
 import { writtenOutsideTopic } from "./outside-topic.ts";
 import { refuseMessage } from "./refused-message.ts";

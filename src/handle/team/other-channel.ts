@@ -10,7 +10,8 @@ import { mirrorEdit } from "../mirror/edits.ts";
 import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { withoutForeignReply } from "./deeds/answer.ts";
-import { isCommand, isNote, markedWords, repliesToNoteQuestion } from "./notes/notes.ts";
+import { isCommand, isNote, markedWords } from "./notes/marks.ts";
+import { repliesToNoteQuestion } from "./notes/note-replies.ts";
 
 /**
  * A person commented as a channel that is not the desk's. They may be a manager or anybody else, and Telegram does not say

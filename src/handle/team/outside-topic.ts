@@ -12,7 +12,7 @@ import { say } from "../effects/chat.ts";
 import { relay } from "../effects/relay.ts";
 import type { Handling } from "../handle.ts";
 import { ticketUrl } from "../place/url.ts";
-import { isCommand } from "./notes/notes.ts";
+import { isCommand } from "./notes/marks.ts";
 
 /** So long nobody is told once more that topics are off. Colleagues may talk in the group meanwhile. */
 const toldMilliseconds = 3_600_000;

@@ -6,7 +6,7 @@ import { longestName } from "../../ticket/name.ts";
 import { describePlaceholders } from "./words.ts";
 import { fill, placeholders, type TemplateContent, templateKinds } from "../../ticket/template.ts";
 import type { Handling } from "../handle.ts";
-import { isNote } from "../team/notes/notes.ts";
+import { isNote } from "../team/notes/marks.ts";
 import { readFormatting } from "../texts/wording.ts";
 
 /** In characters, as Telegram counts them (docs:sendMessage, docs:sendPhoto). The values and the signature need room too. */

@@ -1,6 +1,7 @@
 import { saveAnonymityTold } from "../../../store/desks/memory.ts";
 import { findDesk } from "../../../store/desks/desks.ts";
-import { addMessage, markUndelivered, releaseHeld } from "../../../store/messages/changes.ts";
+import { addMessage, markUndelivered } from "../../../store/messages/changes.ts";
+import { releaseHeld } from "../../../store/messages/renewed-pairs.ts";
 import { findPairAtDesk } from "../../../store/messages/pairs.ts";
 import {
   findAlbum,

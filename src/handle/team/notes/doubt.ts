@@ -10,7 +10,8 @@ import { besideMilliseconds } from "../../../ticket/album.ts";
 import type { IncomingMessage } from "../../../ticket/message.ts";
 import { longestName } from "../../../ticket/name.ts";
 import type { Handling } from "../../handle.ts";
-import { noteText, repliesToUnknown } from "./notes.ts";
+import { noteText } from "./marks.ts";
+import { repliesToUnknown } from "./note-replies.ts";
 import { isCutOff } from "./tail.ts";
 
 /** Why a message may be meant for the team. */

@@ -10,15 +10,7 @@ import {
   saveNoteAnswer,
   saveNoteEdit,
 } from "../../../store/messages/notes.ts";
-import type { Database } from "../../../store/database.ts";
-import {
-  endQuestion,
-  endQuestions,
-  findOpenQuestion,
-  findQuestionAt,
-  type Question,
-} from "../../../store/messages/questions.ts";
-import { findSaying } from "../../../store/messages/sayings.ts";
+import { endQuestion, endQuestions } from "../../../store/messages/questions.ts";
 import { findTicket, type PlacedTicket } from "../../../store/tickets/tickets.ts";
 import { countWithheld } from "../../../store/messages/withheld.ts";
 import { html, plain } from "../../../text/text.ts";
@@ -38,23 +30,8 @@ import type { Handling } from "../../handle.ts";
 import { expectTail } from "../../questions.ts";
 import { albumMilliseconds, tailMilliseconds } from "./tail.ts";
 import { repliesChanged } from "../../replies.ts";
-
-const mark = "//";
-
-/** The text without white space before it, and with common slashes in place of those of other keyboards. */
-export function readMarks(text: string): string {
-  const bare = text.replace(/^[\s\u200B-\u200F\u2060\uFEFF]+/u, "");
-  return bare.replace(/^[/／]{1,2}/u, (slashes) => "/".repeat(slashes.length));
-}
-
-export function isNote(text: string): boolean {
-  return readMarks(text).startsWith(mark);
-}
-
-/** Everything with one slash first. Even an unknown command is not for the client. */
-export function isCommand(text: string): boolean {
-  return readMarks(text).startsWith("/") && !isNote(text);
-}
+import { isCommand, isNote, noteText, readMarks } from "./marks.ts";
+import { findQuestionRepliedTo, repliesToNoteQuestion } from "./note-replies.ts";
 
 /**
  * Stores a note for the team. A note is a row of its own table and a line of the journal, never a message, so nothing that
@@ -133,16 +110,6 @@ function contentOf(incoming: IncomingMessage, words: string): NoteContent {
   return { kind, entities: text.endsWith(words) ? entities : null, fileId, fileUniqueId, fileFacts };
 }
 
-/** The words at whose beginning a note's mark may stand: of a poll its question. */
-export function markedWords({ kind, text, details }: IncomingMessage): string {
-  return kind === "poll" && details !== null ? (JSON.parse(details) as { question: string }).question : text;
-}
-
-/** The text of a note without its mark. */
-export function noteText(text: string): string {
-  return isNote(text) ? readMarks(text).slice(mark.length).trim() : text.trim();
-}
-
 /**
  * A manager edited a message at a present or former desk of the ticket. An answer that became a note is deleted at the
  * client. A note that became an answer goes nowhere until a manager says so.
@@ -202,49 +169,6 @@ function answerEdited(
   if (!mirrorEdit(handling, ticket, pair, incoming) || !isGone) return;
   const said = html(handling.teamLanguage, "desk-edit-undelivered");
   tellDesk(handling, there, said, { replyToDeskMessageId: incoming.messageId });
-}
-
-/**
- * Whether the message replies to the bot's question for a note. While the id of that question is unknown, a reply of the
- * person asked to any unknown message of the bot counts.
- */
-export function repliesToNoteQuestion(
-  { tx, now }: Handling,
-  ticket: PlacedTicket,
-  incoming: IncomingMessage,
-): boolean {
-  const { chatId, replyToMessageId, answersBot, author } = incoming;
-  if (replyToMessageId === null || !answersBot) return false;
-  const question = findQuestionRepliedTo(tx, incoming);
-  if (question !== undefined) return question.matter.kind === "note";
-  const asked = {
-    chatId,
-    ...(author !== null && { askedId: author.id }),
-    ticketId: ticket.id,
-    kind: "note",
-  } as const;
-  return repliesToUnknown(tx, ticket, incoming) && findOpenQuestion(tx, asked, now)?.messageId === null;
-}
-
-function findQuestionRepliedTo(
-  db: Database,
-  { chatId, replyToMessageId: repliedTo }: IncomingMessage,
-): Question | undefined {
-  return repliedTo === null ? undefined : findQuestionAt(db, chatId, repliedTo);
-}
-
-/** Whether the message replies to an unknown message of the bot: not a copy, not the card, not a sentence. */
-export function repliesToUnknown(
-  db: Database,
-  { deskId, cardMessageId }: PlacedTicket,
-  { chatId, replyToMessageId: repliedTo, answersBot }: IncomingMessage,
-): boolean {
-  if (repliedTo === null || !answersBot || repliedTo === cardMessageId) return false;
-  const isCopy = deskId !== null && findPairAtDesk(db, deskId, repliedTo) !== undefined;
-  if (isCopy || findSaying(db, chatId, repliedTo) !== undefined) return false;
-  // These stand for the client's own words, so a reply to them is one to the client.
-  const kind = findQuestionAt(db, chatId, repliedTo)?.matter.kind;
-  return kind !== "kept" && kind !== "quarantine";
 }
 
 /** `/note`. */

@@ -21,7 +21,8 @@ import { writtenAt } from "../ticket.ts";
 import { editSaid } from "../../effects/chat.ts";
 import type { Handling } from "../../handle.ts";
 import type { Doubt } from "./doubt.ts";
-import { isCommand, keepNote, noteText, readNote } from "./notes.ts";
+import { isCommand, noteText } from "./marks.ts";
+import { keepNote, readNote } from "./notes.ts";
 import { askAtDesk } from "../../questions.ts";
 
 /** Whether the message is a reply in words to the bot's question for the client's name. */

@@ -1,5 +1,6 @@
 import { megabytes } from "../../../handle/backup/failure.ts";
-import { addReport, say } from "../../../handle/effects/chat.ts";
+import { addReport } from "../../../handle/effects/files.ts";
+import { say } from "../../../handle/effects/chat.ts";
 import { describeFilter, describePeriod } from "../../../handle/report/words.ts";
 import { readSetting } from "../../../handle/settings/settings.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
