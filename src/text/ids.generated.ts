@@ -224,6 +224,8 @@ export interface Texts {
   "backup-packed": { name: string; when: string };
   "backup-part": { number: string; parts: string; when: string };
   "backup-part-last": { all: string; name: string; number: string; parts: string; when: string };
+  "backup-erased-meanwhile": NoArguments;
+  "backup-parts-erased": NoArguments;
   "backup-too-large": { size: string };
   "backup-refused": { size: string };
   "backup-where": { path: string };
