@@ -1590,6 +1590,7 @@ export interface Texts {
   "refusal-template-nameless": NoArguments;
   "refusal-template-gone": NoArguments;
   "refusal-template-sent": NoArguments;
+  "refusal-template-long": { length: string; most: string };
   "card-short-template": { shown: string };
   "desk-templates-found": { count: number };
   "desk-picker": { number: string };

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { gunzipSync } from "node:zlib";
 import Sqlite from "better-sqlite3";
-import { sql } from "../../src/store/database.ts";
+import { filesWith } from "../forget/bytes.ts";
 import { answerTo } from "../managers/team.ts";
 import { TestClock } from "../support/clock.ts";
 import { type Desk, openDesk, passes, until } from "../support/desk.ts";
@@ -15,7 +15,9 @@ test("a copy that is being made when a client is erased is made anew", async (t)
   const { desk, clock, forget } = await opens(t);
   const { olga } = desk;
   const asked = await olga.writes("/backup");
-  await until(() => isWithWorker(desk), "the copy is not begun");
+  // It is whole, and a thread is started that checks it.
+  const folder = join(desk.config.dataDir, "backups");
+  await until(() => existsSync(folder) && filesWith(folder, words).length > 0, "the copy is not begun");
   await forget();
   await olga.sees(({ content }) => content.document !== undefined, { after: asked });
   await passes(desk, clock, 5_000);
@@ -69,11 +71,6 @@ async function opens(t: TestContext) {
   await desk.settles();
   const question = await answerTo(desk, `/forget ${anna.id}`);
   return { desk, clock, forget: () => olga.presses(question, "Удалить навсегда") };
-}
-
-function isWithWorker({ app }: Desk): boolean {
-  const rows = app.store.all(sql.selectFrom("outbox").select(["state", "effect"]));
-  return rows.some(({ state, effect }) => state === "sending" && effect.includes("send_backup"));
 }
 
 /** The files that came, in their order. */
