@@ -225,6 +225,8 @@ export interface Texts {
   "backup-packed": { name: string; when: string };
   "backup-part": { number: string; parts: string; when: string };
   "backup-part-last": { all: string; name: string; number: string; parts: string; when: string };
+  "backup-erased-meanwhile": NoArguments;
+  "backup-parts-erased": NoArguments;
   "backup-too-large": { size: string };
   "backup-refused": { size: string };
   "backup-where": { path: string };
@@ -1590,6 +1592,7 @@ export interface Texts {
   "refusal-template-nameless": NoArguments;
   "refusal-template-gone": NoArguments;
   "refusal-template-sent": NoArguments;
+  "refusal-template-long": { length: string; most: string };
   "card-short-template": { shown: string };
   "desk-templates-found": { count: number };
   "desk-picker": { number: string };

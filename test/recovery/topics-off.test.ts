@@ -134,6 +134,23 @@ test("topics switched off and on again unseen: who answers the copy that is in G
   assert.deepEqual(clientSees(anna), ["Ответ 5"]);
 });
 
+test("a forward tells where it is: one that is in General comes to its topic by itself", async (t) => {
+  const story = await openStory(t);
+  const { desk, forum, clock } = story;
+  const anna = await asks(story, "Анна");
+  const vera = desk.telegram.client("Вера", { language_code: "ru" });
+  await passes(story, minute);
+  const original = await vera.writes("Анна 1");
+  await passes(story, minute);
+  forum.setTopics(false);
+  await anna.forwards(original);
+  await passUntil(clock, () => heap(story).length > 0);
+  await passes(story, second);
+  forum.setTopics(true);
+  await passes(story, 3 * minute);
+  assert.deepEqual(deskSees(story, "Анна"), ["Анна 0", "Анна 1"]);
+});
+
 test("an album that is in General comes to its topic as a whole", async (t) => {
   const story = await openStory(t);
   const { forum, boris, clock } = story;

@@ -46,6 +46,22 @@ atEveryDesk("canned replies by @bot word", (nature) => {
     assert.equal(anna.messages.includes(got), false);
   });
 
+  test("what is too long with the names filled in goes nowhere, and its author is told", async (t) => {
+    const { desk, anna, ticket } = await opens(t, nature);
+    const { boris } = desk;
+    await answerTo(
+      desk,
+      `/templates add Длинный = ${"я".repeat(3_600)}${" {name} {manager}".repeat(11)}`,
+      boris,
+    );
+    await ticket.of(boris).writes(`/name ${"Ы".repeat(64)}`);
+    const shown = await chooses(ticket.of(boris), "длинный");
+    const told = await ticket.of(boris).sees(/^С именами в шаблоне 43\d\d знаков, а помещается 4096\./);
+    assert.equal(told.replyTo, shown);
+    await desk.rests();
+    assert.ok(!anna.messages.some(({ content }) => textOf(content).startsWith("яяя")));
+  });
+
   test("a file goes along, and a reply to the client's message stays one", async (t) => {
     const { desk, anna, ticket } = await opens(t, nature);
     const { boris } = desk;

@@ -38,6 +38,26 @@ atEveryDesk("canned replies", (nature) => {
     assert.equal(anna.messages.includes(copy), false);
   });
 
+  test("what fits with today's names is taken, and refused where a later name is too long", async (t) => {
+    const { desk, anna, ticket } = await opens(t, nature);
+    const { boris } = desk;
+    const words = `${"я".repeat(3_600)}${" {name} {manager}".repeat(11)}`;
+    const made = await answerTo(desk, `/templates add Длинный = ${words}`, boris);
+    assert.match(textOf(made.content), /^✅ Шаблон сохранён/);
+    await ticket.of(boris).writes(`/name ${"Ы".repeat(64)}`);
+    await ticket.atCard(boris).presses("💬 Шаблон");
+    const { text } = await ticket.atCard(boris).presses("Длинный");
+    assert.match(text ?? "", /^С именами в шаблоне 43\d\d знаков, а помещается 4096\./);
+    await desk.rests();
+    assert.ok(!anna.messages.some(({ content }) => textOf(content).startsWith("яяя")));
+    const refused = await answerTo(desk, `/templates add Ещё = ${words}`, boris);
+    assert.match(textOf(refused.content), /^Подстановок слишком много: с именами в тексте получается 44\d\d/);
+    await ticket.of(boris).writes("/name Анна");
+    await ticket.atCard(boris).presses("💬 Шаблон");
+    await ticket.atCard(boris).presses("Длинный");
+    await anna.sees(/^я+ Анна Борис Анна Борис/);
+  });
+
   test("/t with a word offers what it finds and sends nothing; the press takes the offer away", async (t) => {
     const { desk, anna, ticket } = await opens(t, nature);
     const { boris } = desk;

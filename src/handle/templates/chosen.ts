@@ -11,7 +11,8 @@ import { tellDesk } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { answerTicket } from "../team/deeds/answer.ts";
 import type { Member } from "../team/member.ts";
-import { fillContent } from "./content.ts";
+import { keepInMind } from "../team/notes/withheld.ts";
+import { fillContent, findExcess } from "./content.ts";
 import { contentShown } from "./offer.ts";
 import { contentFor, contentInLanguage, valuesFor } from "./use.ts";
 
@@ -34,6 +35,12 @@ export function chosenAtTicket(
     template === undefined
       ? { ...incoming, ...fillContent(incoming, valuesFor(handling, ticket, member)) }
       : contentFor(handling, ticket, member, template);
+  const excess = findExcess(content);
+  if (excess !== undefined) {
+    keepInMind(handling, ticket.id, ticket.deskId!, "refused", incoming);
+    const said = html(teamLanguage, "refusal-template-long", excess);
+    return tellDesk(handling, ticket, said, { replyToDeskMessageId: incoming.messageId });
+  }
   // The client's copy is made of this message. What Telegram does not let it be, the bot sends and shows by itself.
   const isOriginal =
     content.kind === incoming.kind &&

@@ -1,8 +1,11 @@
+import type { Database } from "../../store/database.ts";
+import { findDesks } from "../../store/desks/desks.ts";
+import { findLongestName } from "../../store/people/clients.ts";
+import { findActiveManagers, nameForClients } from "../../store/people/managers.ts";
 import { type Html, truncate } from "../../text/html.ts";
 import { hasStrayBrace, placeholdersIn } from "../../text/template.ts";
 import { html, plain } from "../../text/text.ts";
 import type { MessageContent } from "../../ticket/message.ts";
-import { longestName } from "../../ticket/name.ts";
 import { describePlaceholders } from "./words.ts";
 import { fill, placeholders, type TemplateContent, templateKinds } from "../../ticket/template.ts";
 import type { Handling } from "../handle.ts";
@@ -16,9 +19,6 @@ const longestCaption = 800;
 /** The same with the values filled in (docs:sendMessage, docs:sendPhoto). */
 const longestFilledText = 4_096;
 const longestFilledCaption = 1_024;
-
-/** As long as values get: the name of a department that an anonymous administrator answers for is the longest. */
-const widest = { name: "x".repeat(longestName), manager: "x".repeat(128), ticket: "1".repeat(8) };
 
 /** The formatting as JSON. Telegram takes a hundred (docs), and a message has room for no more. */
 const longestFormatting = 20_000;
@@ -43,7 +43,7 @@ export function readContent(message: MessageContent): TemplateContent {
 
 /** Why this cannot be a canned reply, in a sentence. Undefined when it can be one. */
 export function findFault(
-  { teamLanguage }: Pick<Handling, "teamLanguage">,
+  { tx, teamLanguage }: Pick<Handling, "tx" | "teamLanguage">,
   message: Pick<MessageContent, "kind" | "text" | "entities" | "fileId" | "mediaGroupId">,
 ): Html | undefined {
   const { kind, text, fileId } = message;
@@ -72,17 +72,31 @@ export function findFault(
       most: String(most),
       isCaption,
     });
-  const filled = Array.from(fill(text, [], widest).text).length;
-  const mostFilled = kind === "text" ? longestFilledText : longestFilledCaption;
-  if (filled > mostFilled)
-    return html(teamLanguage, "templates-wrong-filled", {
-      length: String(filled),
-      most: String(mostFilled),
-      isCaption,
-    });
+  const excess = findExcess({ kind, text: fill(text, [], findLongestValues(tx)).text });
+  if (excess !== undefined) return html(teamLanguage, "templates-wrong-filled", { ...excess, isCaption });
   return (message.entities ?? "").length > longestFormatting
     ? html(teamLanguage, "templates-wrong-formatting")
     : undefined;
+}
+
+/** What does not fit into a message once the values are filled in: its length and what fits. Undefined when it does. */
+export function findExcess({
+  kind,
+  text,
+}: Pick<TemplateContent, "kind" | "text">): { length: string; most: string } | undefined {
+  const length = Array.from(text).length;
+  const most = kind === "text" ? longestFilledText : longestFilledCaption;
+  return length > most ? { length: String(length), most: String(most) } : undefined;
+}
+
+/** The longest of today's names. One that comes later may be longer, so an answer is looked at again when it is sent. */
+function findLongestValues(db: Database): Parameters<typeof fill>[2] {
+  const ofTeam = [...findActiveManagers(db).map(nameForClients), ...findDesks(db).map(({ name }) => name)];
+  return {
+    name: findLongestName(db) ?? "",
+    manager: ofTeam.reduce((longest, name) => (name.length > longest.length ? name : longest), ""),
+    ticket: "1".repeat(8),
+  };
 }
 
 /** The content with the values filled in. */

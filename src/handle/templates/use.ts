@@ -15,7 +15,7 @@ import type { PressedAtTicket } from "../feature.ts";
 import type { Handling } from "../handle.ts";
 import { answerTicket } from "../team/deeds/answer.ts";
 import type { Member } from "../team/member.ts";
-import { fillContent } from "./content.ts";
+import { fillContent, findExcess } from "./content.ts";
 import { contentShown } from "./offer.ts";
 import { endPickers } from "./picker.ts";
 
@@ -38,6 +38,8 @@ export function sendTemplate({ handling, ticket, member }: PressedAtTicket, temp
   const template = findTemplate(tx, templateId);
   if (template === undefined) return refused(plain(teamLanguage, "refusal-template-gone"));
   const content = contentFor(handling, ticket, member, template);
+  const excess = findExcess(content);
+  if (excess !== undefined) return refused(plain(teamLanguage, "refusal-template-long", excess));
   const latest = findLatestMessage(tx, ticket.id, "to_client");
   const isSame =
     latest !== undefined &&

@@ -11,6 +11,8 @@ export interface PackedCopy {
   readonly askedAt: number | undefined;
   /** When it was made. */
   readonly madeAt: number;
+  /** How much was erased in the database before it was made. */
+  readonly erased: number;
   /** In bytes. */
   readonly size: number;
   /** So many parts have arrived. */
@@ -43,7 +45,7 @@ export class PackedCopies {
   /** @throws CopyError, an error of the disk, or the signal's reason */
   async make(
     adminId: number,
-    { askedAt, now }: { askedAt: number | undefined; now: number },
+    { askedAt, now, erased }: { askedAt: number | undefined; now: number; erased: number },
     signal: AbortSignal,
   ): Promise<PackedCopy> {
     this.drop(adminId);
@@ -58,7 +60,7 @@ export class PackedCopies {
         rmSync(path, { force: true });
         throw error;
       }
-      const packed = { path, askedAt, madeAt: now, size: statSync(path).size, sent: 0 };
+      const packed = { path, askedAt, madeAt: now, erased, size: statSync(path).size, sent: 0 };
       this.#present.set(adminId, packed);
       return packed;
     });

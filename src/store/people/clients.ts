@@ -57,6 +57,13 @@ export function findClientOnTelegram(db: Database, personId: number): Client | u
   return findStored(db, clientByAddress(address));
 }
 
+/** The longest of the names by which clients are addressed. */
+export function findLongestName(db: Database): string | undefined {
+  const named = sql.selectFrom("clients").select("preferred_name").where("preferred_name", "is not", null);
+  const longest = named.orderBy(raw`length(preferred_name)`, "desc").limit(1);
+  return db.first(longest)?.preferred_name ?? undefined;
+}
+
 export function findAddress(db: Database, id: number): ClientAddress | undefined {
   return findStored(db, clientById({ id }));
 }

@@ -16,6 +16,8 @@ backup-part-last =
 
     To restore it, put all parts into one folder on the server: <code>npm run restore -- { $name }</code>
     To join them without Topicdesk: <code>cat { $all } | gunzip > topicdesk.db</code>
+backup-erased-meanwhile = While the copy was being sent, a client’s data were erased, and the file still has them. Delete the file and ask for a copy again: /backup
+backup-parts-erased = While the copy was being sent, a client’s data were erased, and the parts that have come may still have them. Delete these parts: the bot has made a new copy and will send all of it.
 backup-too-large =
     The database is too large for Telegram: { $size } MB even when compressed. Load a copy from the server, such as by <code>scp root@address:path .</code>
 backup-refused = Telegram did not take the file with the copy: { $size } MB are too much for it.

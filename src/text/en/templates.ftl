@@ -11,6 +11,7 @@ refusal-reply-needed-template = Send /template name as a reply to a message that
 refusal-template-nameless = Write a name after the command: /template Greeting
 refusal-template-gone = This canned reply does not exist any more.
 refusal-template-sent = This canned reply was sent to the client a moment ago.
+refusal-template-long = With the names filled in, the canned reply has { $length } characters, and { $most } fit. Make it shorter, or answer in your own words.
 card-short-template = 👇 Buttons for the { $shown } canned replies that are used most. For others: /t word
 desk-templates-found = { $count ->
         [0] Which canned reply should the client get?
@@ -82,7 +83,7 @@ templates-wrong-long = { $isCaption ->
 templates-wrong-filled = Too many placeholders: with the names filled in, the { $isCaption ->
         [yes] caption
        *[no] text
-    } may come to { $length } characters, and { $most } fit. Take out some and send it again.
+    } comes to { $length } characters, and { $most } fit. Take out some and send it again.
 templates-wrong-formatting = The text has too much formatting and too many links. Make it shorter and send it again.
 templates-wrong-note = The text begins with //, which marks notes for the team: the bot does not send that to clients. Take // away and send it again.
 

@@ -11,6 +11,7 @@ refusal-reply-needed-template = Отправьте /template имя ответо
 refusal-template-nameless = Напишите имя шаблона после команды: /template Приветствие
 refusal-template-gone = Этого шаблона больше нет.
 refusal-template-sent = Этот шаблон клиенту только что отправили.
+refusal-template-long = С именами в шаблоне { $length } знаков, а помещается { $most }. Сократите шаблон или ответьте своими словами.
 card-short-template = 👇 Кнопками — { $shown } самых нужных шаблонов. Остальные: /t слово
 desk-templates-found = { $count ->
         [0] Какой шаблон отправить клиенту?
@@ -83,7 +84,7 @@ templates-wrong-long = { $isCaption ->
 templates-wrong-filled = Подстановок слишком много: с именами в { $isCaption ->
         [yes] подписи
        *[no] тексте
-    } может оказаться { $length } знаков, а помещается { $most }. Уберите лишние и пришлите снова.
+    } получается { $length } знаков, а помещается { $most }. Уберите лишние и пришлите снова.
 templates-wrong-formatting = В тексте слишком много оформления и ссылок. Сократите и пришлите снова.
 templates-wrong-note = Текст начинается с //, а так пишут заметки для своих: клиенту бот такое не отправляет. Уберите // и пришлите снова.
 

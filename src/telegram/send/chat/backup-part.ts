@@ -1,12 +1,14 @@
 import { createReadStream } from "node:fs";
+import { say } from "../../../handle/effects/chat.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import { dateOfCopy } from "../../../store/backup/copies.ts";
 import type { PackedCopy } from "../../../store/backup/packed-copies.ts";
+import { countErased } from "../../../store/forget/erasure.ts";
 import type { Html } from "../../../text/html.ts";
 import { html } from "../../../text/text.ts";
 import { formatDateTime, formatTime } from "../../../text/time.ts";
 import type { EffectOf } from "../../../ticket/effect.ts";
-import type { Sending, Signal } from "../sending.ts";
+import { handlingOf, type Sending, type Signal } from "../sending.ts";
 import { type Ends, upload } from "./upload.ts";
 
 /** A part in bytes: below Telegram's limit by some megabytes, so that a proxy's smaller idea of 50 MB does not matter. */
@@ -22,10 +24,22 @@ export async function sendPart(
   { onTooLarge, onRefused }: Pick<Ends, "onTooLarge" | "onRefused">,
   signal: Signal,
 ): Promise<Outcome> {
+  const { store, clock, teamLanguage } = sending;
   const { packed } = sending.copies;
-  const now = sending.clock.now();
+  const erased = countErased(store);
   const copy =
-    packed.find(adminId, askedAt) ?? (await packed.make(adminId, { askedAt, now }, signal as AbortSignal));
+    packed.find(adminId, askedAt) ??
+    (await packed.make(adminId, { askedAt, now: clock.now(), erased }, signal as AbortSignal));
+  // A client was erased meanwhile. The next copy does not have them.
+  if (copy.erased !== countErased(store)) {
+    packed.drop(adminId);
+    return {
+      kind: "again",
+      settle(tx) {
+        if (copy.sent > 0) say(handlingOf(sending, tx), adminId, html(teamLanguage, "backup-parts-erased"));
+      },
+    };
+  }
   const count = Math.ceil(copy.size / partBytes);
   if (count > mostParts) {
     packed.drop(adminId);
@@ -50,9 +64,12 @@ export async function sendPart(
         packed.drop(adminId);
         return onRefused(reason);
       },
-      onArrived() {
+      onArrived(tx) {
         copy.sent += 1;
-        if (copy.sent === count) packed.drop(adminId);
+        if (copy.sent < count) return;
+        packed.drop(adminId);
+        if (countErased(tx) !== copy.erased)
+          say(handlingOf(sending, tx), adminId, html(teamLanguage, "backup-erased-meanwhile"));
       },
       onUnheard: () => packed.drop(adminId),
     },

@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import type { ReplyParameters } from "grammy/types";
+import type { Message, ReplyParameters } from "grammy/types";
 import type { MessagePair } from "../../../store/messages/messages.ts";
 import { readFailure } from "../failure.ts";
 import { findLivePlace, hasLongCaption, readLinkPreview, readWords, toMediaGroup } from "../content.ts";
@@ -11,7 +11,12 @@ import type { Sending, Signal } from "../sending.ts";
 /** The ids of the copies, and what Telegram shows with them. */
 export interface Copied extends Shown {
   ids: number[];
+  /** Whether the chat has topics. Undefined when the answer has ids alone (docs:MessageId). */
+  hasTopics: boolean | undefined;
 }
+
+/** What Telegram answers: a whole message, or its id. */
+type Answered = Pick<Message, "message_id"> & Partial<Pick<Message, "chat">>;
 
 /** Copies a client's messages to the place of their ticket. If Telegram refuses the reply, they are copied without. */
 export async function copy(
@@ -28,7 +33,7 @@ export async function copy(
   const { reply_parameters: _, ...bare } = optionsAt(place, undefined);
   if (way === "forward") {
     const forwarded = await api.forwardMessage(desk.talkId, from, clientMessageId!, bare, signal);
-    return { ids: [forwarded.message_id], isReply: false, isForward: true };
+    return copiedAs([forwarded], { isReply: false, isForward: true });
   }
   // The ids are in ascending order, as Telegram requires (docs:forwardMessages, docs:copyMessages).
   const originals = pairs.map((pair) => pair.clientMessageId!);
@@ -37,7 +42,7 @@ export async function copy(
       pairs.length > 1
         ? await api.forwardMessages(desk.talkId, from, originals, bare, signal)
         : [await api.forwardMessage(desk.talkId, from, clientMessageId!, bare, signal)];
-    return { ids: idsOf(forwarded), isReply: false, isForward: true };
+    return copiedAs(forwarded, { isReply: false, isForward: true });
   }
   // A plain copy, where one can be made, keeps a text that is too long for a bot.
   const reply =
@@ -46,9 +51,9 @@ export async function copy(
   const live = findLivePlace(sending, first!);
   if (live !== undefined) {
     const { latitude, longitude, ...life } = live;
-    return callAsReply(place, reply, async (options) =>
-      idsOf([await api.sendLocation(desk.talkId, latitude, longitude, { ...life, ...options }, signal)]),
-    );
+    return callAsReply(place, reply, async (options) => [
+      await api.sendLocation(desk.talkId, latitude, longitude, { ...life, ...options }, signal),
+    ]);
   }
   const caption = desk.kind === "channel" && hasLongCaption(first!) && { caption: "" };
   return callAsReply(place, reply, async (options) => {
@@ -60,7 +65,7 @@ export async function copy(
       { ...options, ...caption },
       signal,
     );
-    return [copied.message_id];
+    return [copied];
   });
 }
 
@@ -77,18 +82,16 @@ async function sendCut(
   from: number,
   options: object,
   signal: Signal,
-): Promise<number[]> {
+): Promise<Answered[]> {
   const { text, entities } = readWords(pair);
   if (pair.kind === "text")
-    return idsOf([
-      await api.sendMessage(to, text, { ...options, ...readLinkPreview(pair), entities }, signal),
-    ]);
+    return [await api.sendMessage(to, text, { ...options, ...readLinkPreview(pair), entities }, signal)];
   const caption = {
     caption: text,
     caption_entities: entities,
     ...(pair.isCaptionAbove && { show_caption_above_media: true }),
   };
-  return idsOf([await api.copyMessage(to, from, pair.clientMessageId!, { ...options, ...caption }, signal)]);
+  return [await api.copyMessage(to, from, pair.clientMessageId!, { ...options, ...caption }, signal)];
 }
 
 /** A copied album cannot be a reply (docs:copyMessages). An album that is sent anew can, and so it can be a comment. */
@@ -105,8 +108,8 @@ async function copyAlbum(
   const group = isSent ? toMediaGroup(pairs) : undefined;
   if (group !== undefined) {
     try {
-      return await callAsReply(place, reply, async (options) =>
-        idsOf(await api.sendMediaGroup(desk.talkId, group, options, signal)),
+      return await callAsReply(place, reply, (options) =>
+        api.sendMediaGroup(desk.talkId, group, options, signal),
       );
     } catch (error) {
       const { kind } = readFailure(error);
@@ -122,7 +125,7 @@ async function copyAlbum(
     options,
     signal,
   );
-  return { ids: idsOf(copies), isReply: false, isForward: false };
+  return copiedAs(copies, { isReply: false, isForward: false });
 }
 
 /**
@@ -131,19 +134,24 @@ async function copyAlbum(
 async function callAsReply(
   place: Place,
   reply: ReplyParameters | undefined,
-  call: (options: PlaceOptions) => Promise<number[]>,
+  call: (options: PlaceOptions) => Promise<readonly Answered[]>,
 ): Promise<Copied> {
   let isReply = false;
-  const ids = await answering(place, reply, (options) => {
+  const answered = await answering(place, reply, (options) => {
     const { reply_parameters: parameters } = options;
     isReply = reply !== undefined && parameters?.message_id === reply.message_id;
     if (!isReply) return call(options);
     // The response does not show whether the copy is a reply. So Telegram must refuse it when the target is gone.
     return call({ ...options, reply_parameters: { ...parameters!, allow_sending_without_reply: false } });
   });
-  return { ids, isReply, isForward: false };
+  return copiedAs(answered, { isReply, isForward: false });
 }
 
-function idsOf(messages: readonly { message_id: number }[]): number[] {
-  return messages.map(({ message_id }) => message_id);
+function copiedAs(answered: readonly Answered[], shown: Shown): Copied {
+  const chat = answered[0]?.chat;
+  return {
+    ids: answered.map(({ message_id }) => message_id),
+    hasTopics: chat === undefined ? undefined : chat.is_forum === true,
+    ...shown,
+  };
 }

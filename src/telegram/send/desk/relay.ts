@@ -1,5 +1,5 @@
 import { renderUncopied } from "../../../handle/admin/delivery-trouble.ts";
-import { areTopicsOff } from "../../../handle/desks/topics.ts";
+import { areTopicsOff, topicsSeen } from "../../../handle/desks/topics.ts";
 import { tellDesk } from "../../../handle/effects/desk.ts";
 import type { Outcome } from "../../../outbox/outcome.ts";
 import type { Transaction } from "../../../store/database.ts";
@@ -47,7 +47,7 @@ export async function relayToDesk(sending: Sending, asked: MessagePair, signal: 
   if (first!.kind === "dice" && first!.way === "copy" && !isForwarded) return inOtherWay(pairs, "forward");
   return attempt(
     () => copy(sending, pairs, place, signal),
-    ({ ids: copies, ...shown }) => ({
+    ({ ids: copies, hasTopics, ...shown }) => ({
       kind: "done",
       hasMore(tx) {
         const next = findOldestWaiting(tx, asked);
@@ -57,6 +57,7 @@ export async function relayToDesk(sending: Sending, asked: MessagePair, signal: 
         markWorking(sending, tx, place);
         // The topic was lost or the ticket left the desk during the call. The message goes again, to the new place.
         if (!isStillThere(tx, ticket)) return;
+        if (hasTopics !== undefined) topicsSeen(handlingOf(sending, tx), desk, hasTopics);
         // If topics have been switched off, the copy may be in General.
         if (areTopicsOff(tx, desk)) return;
         settleCopies(sending, tx, ticket, pairs, copies, desk.kind === "channel");
