@@ -69,6 +69,22 @@ atEveryDesk("merging", (nature) => {
     if (desk.kind === "topics") assert.ok(desk.forum.topic("🔥 №1"), "the topic's name shows it");
   });
 
+  test("a call stays the last reply of a ticket without messages when an empty one is joined into it", async (t) => {
+    const { desk, clock, anna, first, second } = await openTwo(t, nature);
+    for (const ticket of [first, second]) await ticket.of(desk.boris).writes("/close");
+    await desk.boris.starts();
+    await answerTo(desk, `/write ${anna.id}`, desk.boris);
+    const called = await shows(desk, 3);
+    await called.of(desk.boris).writes("/call");
+    await desk.settles();
+    await answerTo(desk, `/write ${anna.id}`, desk.boris);
+    await desk.boris.presses("Всё равно открыть новое");
+    await (await shows(desk, 4)).of(desk.boris).writes("/merge 3");
+    await called.of(desk.boris).sees(/^🔗 Сюда присоединено обращение №4/);
+    await passes(desk, clock, minute);
+    assert.equal(findTicket(desk.app.store, 3)!.status, "call_logged");
+  });
+
   test("messages, notes, the journal and what is open go over, and the client notices nothing", async (t) => {
     const { desk, clock, anna, first, second, question } = await openTwo(t, nature);
     await orders(desk, "/sla 1h 2h");

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
 import { TestClock } from "../support/clock.ts";
-import { type Desk, openDesk } from "../support/desk.ts";
+import { type Desk, openDesk, until } from "../support/desk.ts";
 import { type Person, photo, sticker, voice } from "../telegram/actors.ts";
 import { asks, buttonsOf, copiesIn, newClient, saidTo, sets, statusOf } from "./people.ts";
 
@@ -51,6 +52,35 @@ test("a question about a rating ends with a newer answer in another ticket", asy
   await anna.writes("1234567");
   await desk.boris.in(desk.forum.topic("№2")).sees(/^1234567$/);
 });
+
+test("two questions about ratings: a reply to the earlier one is for it, and the next message for the other", async (t) => {
+  const desk = await openDesk(t);
+  const anna = await asks(desk);
+  await anna.writes("/new Второй вопрос");
+  await desk.forum.hasTopic("№2");
+  for (const number of [1, 2]) {
+    await desk.settles();
+    await anna.writes(`/close ${number}`);
+    await anna.presses("Нет");
+    await anna.presses("1 ⭐");
+    await until(() => questionsTo(anna).length === number, "no question");
+  }
+  await desk.settles();
+  await anna.repliesTo(questionsTo(anna)[0]!, "Долго ждала");
+  await anna.sees("Спасибо, передали руководителю.");
+  await anna.writes("Грубо");
+  await desk.settles();
+  const comments = [1, 2].map((id) => findTicket(desk.app.store, id)!.rating?.comment);
+  assert.deepEqual(comments, ["Долго ждала", "Грубо"]);
+  assert.deepEqual([statusOf(desk, 1), statusOf(desk, 2)], ["closed", "closed"]);
+  // It has its answer: this is a message.
+  await anna.repliesTo(questionsTo(anna)[0]!, "И ещё одно");
+  await desk.boris.in(desk.forum.topic("№1")).sees(/^И ещё одно$/);
+});
+
+function questionsTo(person: Person) {
+  return person.messages.filter(({ content }) => content.text?.startsWith("Что нам стоит исправить?"));
+}
 
 test("a question about a rating ends when the client goes on with another ticket", async (t) => {
   const desk = await openDesk(t);

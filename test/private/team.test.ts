@@ -91,8 +91,13 @@ test("a reply to a notice is answered with the way to the ticket, and opens none
   await olga.in(topic).writes(`/transfer ${boris.id}`);
   const notice = await boris.sees("Вам передали 1 обращение");
   await desk.settles();
+  await boris.sendsAlbum([photo("Чек"), photo(), photo()], { replyTo: notice });
+  const answered = await boris.sees("ответ на него клиенту не уходит");
+  await desk.rests();
+  const said = saidTo(boris).filter((words) => words.includes("ответ на него клиенту не уходит"));
+  assert.equal(said.length, 1, "an album is answered once");
   await boris.repliesTo(notice, "Сейчас отвечу");
-  await boris.sees("ответ на него клиенту не уходит. Ответьте в обращении №1");
+  await boris.sees("ответ на него клиенту не уходит. Ответьте в обращении №1", { after: answered });
   await desk.settles();
   assert.equal(desk.forum.topics.length, 1);
 });

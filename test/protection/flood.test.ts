@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, type Question, wordsIn } from "../contract/conversation.ts";
+import { findTicket } from "../../src/store/tickets/tickets.ts";
+import { arrives, ask, type Question, wordsIn } from "../contract/conversation.ts";
 import { atEveryDesk } from "../contract/nature.ts";
 import { saidTo } from "../private/people.ts";
 import { sets } from "../private/client.ts";
@@ -192,6 +193,36 @@ atEveryDesk("floods", (nature) => {
     await writes(desk, anna, ["4", "5", "6"]);
     assert.equal(notices(anna).length, 1);
   });
+
+  for (const late of [[], ["пять"]])
+    test(`what came in a pause awaits an answer, whatever was answered ${late.length > 0 ? "in its middle" : "in it"}`, async (t) => {
+      const { clock, desk } = await open(t);
+      const { anna, ticket, manager } = await ask(desk, "раз");
+      const [, , kept] = await writes(desk, anna, ["два", "три", "четыре"]);
+      const album = await anna.sendsAlbum([photo("снимки"), photo()]);
+      await arrives(desk, await manager.writes("Добрый день!"));
+      await writes(desk, anna, late);
+      await passes(desk, clock, 2 * minute);
+      const summary = await manager.sees("одной сводкой");
+      const lines = ["четыре", "[альбом: 2] снимки", ...late];
+      assert.deepEqual(
+        linesOf(summary).map((line) => line.slice(6)),
+        lines,
+      );
+      assert.equal(findTicket(desk.app.store, 1)!.status, "continued");
+      const card = ticket.card()!.content.text!;
+      assert.match(card, /⏳ Ждём ответа команды\n+Ждёт ответа\n.*четыре\n.*снимки/);
+      assert.doesNotMatch(card, /раз\n|три\n/);
+      await manager.presses("Показать остальные (1)");
+      await passes(desk, clock, 10 * second);
+      for (const item of album) await arrives(desk, item);
+      await anna.edits(kept!, "четыре!");
+      await manager.sees(/^четыре!$/);
+      await arrives(desk, await manager.writes("Понятно"));
+      await passes(desk, clock, 2 * minute);
+      assert.equal(findTicket(desk.app.store, 1)!.status, "answered");
+      assert.equal(wordsIn(ticket.messages()).filter((words) => words.includes("одной сводкой")).length, 1);
+    });
 
   test("messages of an hour's outage are counted by Telegram's dates", async (t) => {
     const { clock, desk } = await open(t, 2);

@@ -1,7 +1,12 @@
 import type { Button, Keyboard } from "../../ticket/keyboard.ts";
 import type { Client } from "../../store/people/clients.ts";
 import { keepPrivate, type PrivateMessage, savePrivate } from "../../store/messages/private.ts";
-import { endQuestion, findOpenQuestion } from "../../store/messages/questions.ts";
+import {
+  endQuestion,
+  findOpenQuestion,
+  findQuestionAt,
+  type Question,
+} from "../../store/messages/questions.ts";
 import { findSaying } from "../../store/messages/sayings.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { escapeHtml, type Html, link, truncate } from "../../text/html.ts";
@@ -87,8 +92,8 @@ export function rateStars(
 }
 
 /**
- * The message after a low rating explains it and opens no ticket, if it comes soon enough, replies to nothing else, and
- * the ticket is still closed. Returns the ticket in that case.
+ * The message after a low rating explains it and opens no ticket, if it comes soon enough or replies to the question, replies
+ * to nothing else, and the ticket is still closed. Returns the ticket in that case.
  */
 export function explainRating(
   handling: Handling,
@@ -97,7 +102,7 @@ export function explainRating(
 ): PlacedTicket | undefined {
   const { tx, now } = handling;
   const asked = { chatId: client.id, askedId: client.id, kind: "rating_comment" } as const;
-  const question = findOpenQuestion(tx, asked, now);
+  const question = findRepliedTo(handling, client, incoming) ?? findOpenQuestion(tx, asked, now);
   if (question?.matter.kind !== "rating_comment") return undefined;
   const ticket = findTicket(tx, question.matter.ticketId);
   const isAnswer = ticket !== undefined && !isOpen(ticket) && isAboutRating(handling, ticket, incoming);
@@ -106,6 +111,19 @@ export function explainRating(
   keepPrivate(tx, client.id, incoming, "comment", ticket.id, now);
   tellClient(handling, ticket, html(languageWith(handling, client), "rating-comment-kept"));
   return ticket;
+}
+
+/** The question that the client replies to. A newer one, about another ticket, may have replaced it. */
+function findRepliedTo(
+  { tx }: Handling,
+  { id }: Client,
+  { replyToMessageId: repliedTo }: IncomingMessage,
+): Question | undefined {
+  const question = repliedTo === null ? undefined : findQuestionAt(tx, id, repliedTo);
+  if (question?.matter.kind !== "rating_comment" || question.askedId !== id) return undefined;
+  const isReplaced = question.ended === "superseded";
+  const isOpenStill = isReplaced && findTicket(tx, question.matter.ticketId)?.rating?.comment === null;
+  return question.ended === null || isOpenStill ? question : undefined;
 }
 
 /** The client edited the explanation. Returns false when it cannot be changed any more. */

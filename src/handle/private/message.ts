@@ -111,11 +111,12 @@ export function privatelyEdited(
  */
 function answersNotice(handling: Handling, author: Person, incoming: IncomingMessage): boolean {
   const { tx, teamLanguage } = handling;
-  const { chatId, replyToMessageId } = incoming;
+  const { chatId, replyToMessageId, mediaGroupId } = incoming;
   const saying = replyToMessageId === null ? undefined : findSaying(tx, chatId, replyToMessageId);
   if (saying?.isNotice !== true) return false;
+  const once = mediaGroupId !== null && { once: `notice:${author.id}:${mediaGroupId}` };
   if (saying.isOfSeveral) {
-    say(handling, author.id, html(teamLanguage, "notice-answered-several"));
+    say(handling, author.id, html(teamLanguage, "notice-answered-several"), { ...once });
     return true;
   }
   const ticket = findTicket(tx, saying.ticketId);
@@ -128,7 +129,7 @@ function answersNotice(handling: Handling, author: Person, incoming: IncomingMes
     linkHtml === undefined
       ? html(teamLanguage, "notice-answered-unshown", { number })
       : html(teamLanguage, "notice-answered", { number, linkHtml }),
-    { ticketId: saying.ticketId },
+    { ticketId: saying.ticketId, ...once },
   );
   return true;
 }

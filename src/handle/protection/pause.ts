@@ -1,12 +1,18 @@
-import { findTicketsWithKept } from "../../store/messages/kept.ts";
+import { markUndelivered, renewPair } from "../../store/messages/changes.ts";
+import { findKept, findTicketsWithKept } from "../../store/messages/kept.ts";
 import { type Client, findClient, saveClientState } from "../../store/people/clients.ts";
 import { countMessages } from "../../store/messages/recent.ts";
+import { findUnanswered } from "../../store/messages/replies.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
 import type { IncomingMessage } from "../../ticket/message.ts";
 import { floodMilliseconds } from "../../ticket/protection.ts";
+import { isOpen } from "../../ticket/ticket.ts";
+import { apply } from "../apply.ts";
 import { languageWith } from "../client/client.ts";
+import { deadlinesChanged } from "../deadlines/changes.ts";
 import { tellClient, wakeAfterPause } from "../effects/client.ts";
+import { refreshCard } from "../effects/desk.ts";
 import type { Handling } from "../handle.ts";
 import { readSetting } from "../settings/settings.ts";
 import { summarize } from "./summary.ts";
@@ -50,9 +56,31 @@ export function tellOfPause(handling: Handling, client: Client, ticket: PlacedTi
 }
 
 /** The desk gets one message about everything that was kept back, before anything newer. */
-export function endPause(handling: Handling, { id }: Client): void {
+export function endPause(handling: Handling, { id, pausedUntil }: Client): void {
   saveClientState(handling.tx, id, { pausedUntil: null });
+  if (pausedUntil !== null) awaitAnswers(handling, id, pausedUntil - floodMilliseconds);
   summarizeAll(handling, id);
+}
+
+/** Telegram's times are whole seconds. */
+const secondMilliseconds = 1_000;
+
+/**
+ * The team could not read what was kept back, so what it has answered meanwhile is no answer to it: it stands after all
+ * replies then, with the dates that it has. Older messages behind a summary's button are left as they are.
+ */
+function awaitAnswers(handling: Handling, clientId: number, begunAt: number): void {
+  const { tx } = handling;
+  for (const ticketId of findTicketsWithKept(tx, clientId)) {
+    const ticket = findTicket(tx, ticketId)!;
+    const waiting = new Set(findUnanswered(tx, ticketId).map(({ id }) => id));
+    const unread = findKept(tx, ticketId).filter(({ sentAt }) => sentAt > begunAt - secondMilliseconds);
+    if (!isOpen(ticket) || unread.every(({ id }) => waiting.has(id))) continue;
+    for (const pair of unread) markUndelivered(tx, renewPair(tx, pair, ticketId), "kept");
+    apply(handling, ticket, { type: "receive" }, { kind: "client", id: clientId });
+    deadlinesChanged(handling, ticket);
+    refreshCard(handling, ticket);
+  }
 }
 
 /** The time of a pause may be over. */

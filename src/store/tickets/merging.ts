@@ -62,9 +62,9 @@ export function markAwaited(tx: Transaction, ticketId: number): void {
   tx.run(sql.updateTable("tickets").set({ asked_after_id: newest }).where("id", "=", ticketId));
 }
 
-/** Up to which message a call has answered all: the later one of both tickets counts. */
+/** Up to which message a call has answered all: the later one of both tickets counts. 0 when there was no message yet. */
 export function joinCalls(tx: Transaction, from: number, into: number): void {
-  const called = raw<number | null>`nullif(max(coalesce(called_after_id, 0),
-    coalesce((SELECT called_after_id FROM tickets WHERE id = ${from}), 0)), 0)`;
+  const called = raw<number | null>`nullif(max(coalesce(called_after_id, -1),
+    coalesce((SELECT called_after_id FROM tickets WHERE id = ${from}), -1)), -1)`;
   tx.run(sql.updateTable("tickets").set({ called_after_id: called }).where("id", "=", into));
 }
