@@ -1,7 +1,8 @@
-import { markUndelivered, renewPair } from "../../store/messages/changes.ts";
+import { markUndelivered } from "../../store/messages/changes.ts";
 import { findKept, findTicketsWithKept } from "../../store/messages/kept.ts";
 import { type Client, findClient, saveClientState } from "../../store/people/clients.ts";
 import { countMessages } from "../../store/messages/recent.ts";
+import { renewPair } from "../../store/messages/renewed-pairs.ts";
 import { findUnanswered } from "../../store/messages/replies.ts";
 import { findTicket, type PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html } from "../../text/text.ts";
