@@ -26,7 +26,7 @@ for (const kind of ["topics", "channel"] as const)
     assert.ok(!offered.includes("Зоя"), "somebody is offered who cannot answer");
 
     await manager.writes("/transfer Зоя");
-    await manager.sees(/^Зоя не в группе этого отдела и ответить здесь не сможет\.[^]*\/desk$/);
+    await manager.sees(/^Зоя: в группе этого отдела бот такого менеджера не видел[^]*\/desk$/);
     await manager.writes("/transfer Яков");
     const { content } = await manager.sees(/^Не нашли менеджера «Яков»\. Есть: /);
     assert.match(content.text!, /Глеб/);
