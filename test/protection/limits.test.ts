@@ -60,6 +60,30 @@ test("an unwanted message gives the team no turn, opens nothing again, but a fir
   assert.match(card!.content.text!, /не принято: голосовое сообщение/);
 });
 
+test("a client reads that the request is received once something of it is for the team, and once only", async (t) => {
+  const clock = new TestClock();
+  const desk = await openDesk(t, { clock });
+  await desk.olga.starts();
+  await sets(desk, "max_length 10");
+  const anna = desk.telegram.client("Анна", { language_code: "ru" });
+  const vera = desk.telegram.client("Вера", { language_code: "ru" });
+  const received = (person: typeof anna) => saidTo(person).filter((text) => text.includes("принято")).length;
+  const long = await anna.writes("одиннадцать");
+  await anna.sees("Сообщение слишком длинное: 11 знаков");
+  await vera.writes("двенадцатью!");
+  await vera.sees("Сообщение слишком длинное: 12 знаков");
+  await passes(desk, clock, minute);
+  assert.deepEqual([anna, vera].map(received), [0, 0]);
+  await anna.edits(long, "десять");
+  await anna.sees("Обращение №1 принято");
+  await vera.writes("коротко");
+  await vera.sees("Обращение №2 принято");
+  await anna.writes("ещё");
+  await vera.writes("и ещё");
+  await passes(desk, clock, minute);
+  assert.deepEqual([anna, vera].map(received), [1, 1]);
+});
+
 test("a message that is too long can be shortened where it stands", async (t) => {
   const clock = new TestClock();
   const desk = await openDesk(t, { clock });

@@ -1,5 +1,5 @@
 import { addMessage, markUndelivered } from "../../store/messages/changes.ts";
-import { findLatestOfClient, type MessagePair } from "../../store/messages/messages.ts";
+import { findLatestOfClient, hasWanted, type MessagePair } from "../../store/messages/messages.ts";
 import type { Client } from "../../store/people/clients.ts";
 import type { PlacedTicket } from "../../store/tickets/tickets.ts";
 import { html, plain } from "../../text/text.ts";
@@ -56,9 +56,16 @@ export function messageWritten(handling: Handling, client: Client, incoming: Inc
   if (!client.isReachable) reachabilityChanged(handling, client.id, true);
   const verdict = judge(handling, client, incoming);
   const found = findDestination(handling, client, incoming, verdict);
+  const isFirst = found.isNew || isUnseen(handling, found.ticket);
   takeIn(handling, client, incoming, verdict, found);
-  if (found.isNew) welcome(handling, client, found.ticket);
-  else if (verdict.kind !== "unwanted") tellAway(handling, client, found.ticket, incoming);
+  if (verdict.kind === "unwanted") return;
+  if (isFirst) welcome(handling, client, found.ticket);
+  else tellAway(handling, client, found.ticket, incoming);
+}
+
+/** Whether the client wrote only unwanted messages there. The team sees none of it, so the client was not welcomed yet. */
+function isUnseen({ tx }: Handling, { id, cardMessageId }: PlacedTicket): boolean {
+  return cardMessageId === null && !hasWanted(tx, id);
 }
 
 /** The client asked for a new ticket and wrote the message with it. */
@@ -71,7 +78,7 @@ export function newTicketWritten(handling: Handling, client: Client, incoming: I
       ? { ticket: openTicketFor(handling, client, incoming.sentAt), isNew: true, isCertain: true }
       : stayingOpen(handling, client, present, incoming);
   takeIn(handling, client, incoming, verdict, found);
-  if (found.isNew) welcome(handling, client, found.ticket);
+  if (found.isNew && verdict.kind !== "unwanted") welcome(handling, client, found.ticket);
 }
 
 /** The client wrote the message for this ticket of theirs. */
@@ -143,11 +150,13 @@ export function unwantedEdited(
     if (!isOneOfMany) tellUnwanted(handling, client, present, pair, verdict.unwanted);
     return;
   }
+  const isFirst = isUnseen(handling, present);
   const ticket = isOpen(present) ? present : reopen(handling, client, present, handling.now);
   apply(handling, ticket, { type: "receive" }, { kind: "client", id: client.id });
   markUndelivered(handling.tx, pair, verdict.kind === "keep" ? "kept" : null);
   if (verdict.kind === "relay") relay(handling, ticket, pair);
   taken(handling, ticket, incoming, false);
+  if (isFirst) welcome(handling, client, ticket);
 }
 
 /** Messages this close together are about the same matter. One notice about their ticket is enough. */

@@ -142,6 +142,17 @@ const newestOfClient = statement(({ clientId }: { clientId: number }) =>
     .where("client_id", "=", clientId),
 );
 
+/** Whether the client has written anything in the ticket that the team wants. */
+export function hasWanted(db: Database, ticketId: number): boolean {
+  const written = sql
+    .selectFrom("messages")
+    .select("id")
+    .where("ticket_id", "=", ticketId)
+    .where("direction", "=", "to_desk")
+    .where((where) => where.or([where("failure", "is", null), where("failure", "!=", "unwanted")]));
+  return db.first(written.limit(1)) !== undefined;
+}
+
 /** A title for the ticket: its subject, or else the first words of its client. Undefined without either. */
 export function findTitle(db: Database, ticket: { id: number; subject: string | null }): string | undefined {
   if (ticket.subject !== null) return ticket.subject;
