@@ -71,7 +71,10 @@ class Player {
       if (what === "shift") return this.#shift(handling, (by % 3) + 1);
       if (tickets.length === 0) return;
       const { id } = tickets[index % tickets.length]!;
-      this.#deed(handling, findTicket(handling.tx, id)!, what, { by, number, sentAt });
+      const ticket = findTicket(handling.tx, id)!;
+      // Nothing is written in a ticket before it is there.
+      const deed = { by, number, sentAt: Math.max(sentAt, ticket.openedAt) };
+      this.#deed(handling, ticket, what, deed);
     });
   }
 

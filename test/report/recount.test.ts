@@ -50,7 +50,10 @@ test("whatever a team's weeks were like, every number of the three reports equal
       assert.deepEqual(roundedIn(seen.found), roundedIn(seen.expected));
     }),
     {
-      examples: [[ranOutAtARest, 0, 3, 0]],
+      examples: [
+        [ranOutAtARest, 0, 3, 0],
+        [joinedAfterARest, 0, 2, 0],
+      ],
       numRuns: cases,
       ...(process.env["SEED"] !== undefined && { seed: Number(process.env["SEED"]) }),
     },
@@ -70,6 +73,25 @@ const ranOutAtARest: World = {
     { ...deed, after: 1_751, what: "snooze" },
   ],
   made: 2_400,
+};
+
+/** The rest of a request counts, although a request with an older message is joined into it later. */
+const joinedAfterARest: World = {
+  place: { timeZone: "Europe/Kyiv", begins: "2026-03-27T20:00", month: "2026-03" },
+  hours: { all: null, second: null, days: [] },
+  norms: {
+    all: null,
+    second: { firstReply: 18_000_000, nextReply: 36_000_000, closing: 360_000_000 },
+  },
+  steps: [
+    { ...deed, after: 0, what: "open by the team" },
+    { ...deed, after: 0, what: "open" },
+    { ...deed, after: 216, what: "snooze" },
+    { ...deed, after: 32, what: "move", number: 3 },
+    { ...deed, after: 330, what: "merge", ticket: 3 },
+    { ...deed, after: 23, what: "answer" },
+  ],
+  made: 0,
 };
 
 /** Nothing of it stays. */

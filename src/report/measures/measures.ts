@@ -159,7 +159,8 @@ class Counting {
     if (direction === "to_client") return this.#reply({ at: sentAt, by, isCall: false });
     this.asked.push(sentAt);
     this.#isKnown = true;
-    this.#endRest(sentAt);
+    // One of a ticket that was joined into this one may be older than the rest.
+    if (sentAt > (this.rests.at(-1)?.from ?? sentAt)) this.#endRest(sentAt);
     if (this.#isOpen) this.#beginWait(sentAt);
     else this.#writtenAfterClosing = sentAt;
   }
