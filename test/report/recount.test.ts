@@ -22,6 +22,8 @@ import { play } from "./player.ts";
 import { type World, worlds } from "./world.ts";
 
 const cases = Number(process.env["CASES"] ?? 30);
+/** The same histories in each run. Others, and more of them, are tried by hand. */
+const seed = Number(process.env["SEED"] ?? 1);
 const lowRating = 3;
 
 test("whatever a team's weeks were like, every number of the three reports equals that of another, slower count", (t) => {
@@ -55,7 +57,7 @@ test("whatever a team's weeks were like, every number of the three reports equal
         [joinedAfterARest, 0, 2, 0],
       ],
       numRuns: cases,
-      ...(process.env["SEED"] !== undefined && { seed: Number(process.env["SEED"]) }),
+      seed,
     },
   );
 });
