@@ -9,7 +9,7 @@ type Take<C> = (context: C) => void | typeof notMine;
 /**
  * Handlers with their conditions, in their order. The first handler whose conditions hold takes the update, unless it returns
  * `notMine`. The conditions are grammY's. Its Composer is not used: it makes promises and a new Composer for each condition of
- * each update, which was a quarter of the memory that a message took.
+ * each update, a quarter of the memory that a message takes.
  */
 export class Routes<C extends Context = Context> {
   readonly #routes: ((context: C) => boolean)[] = [];

@@ -20,33 +20,17 @@ export function sendBackup(handling: Handling, adminId: number): boolean {
 
 /** Sends an admin a report. False when one, or pictures, are on their way to them already. */
 export function sendReport(handling: Handling, adminId: number, request: ReportRequest): boolean {
-  return sendMade(handling, { kind: "send_report", adminId, request });
+  return addUnlessBusy(handling, adminId, { kind: "send_report", adminId, request });
 }
 
 /** Sends an admin pictures of a period. False when some, or a report, are on their way to them already. */
 export function sendStats(handling: Handling, adminId: number, request: StatsRequest): boolean {
-  return sendMade(handling, { kind: "send_stats", adminId, request });
-}
-
-function sendMade(
-  handling: Handling,
-  effect: Extract<Effect, { kind: "send_report" | "send_stats" }>,
-): boolean {
-  const { adminId } = effect;
-  const lane = `file:${adminId}`;
-  if (isLaneBusy(handling.tx, lane)) return false;
-  add(handling, { lane, chatId: adminId, weight: "message", effect });
-  return true;
+  return addUnlessBusy(handling, adminId, { kind: "send_stats", adminId, request });
 }
 
 /** Sends an admin one more report, after those that are on their way. */
 export function addReport(handling: Handling, adminId: number, request: ReportRequest): void {
-  add(handling, {
-    lane: `file:${adminId}`,
-    chatId: adminId,
-    weight: "message",
-    effect: { kind: "send_report", adminId, request },
-  });
+  addFile(handling, adminId, { kind: "send_report", adminId, request });
 }
 
 /** The same by a schedule, after those that are on their way. One that still waits for its turn is replaced. */
@@ -57,39 +41,21 @@ export function sendScheduled(
   request: StatsRequest,
   scheduleId: number,
 ): void {
-  add(handling, {
-    lane: `file:${adminId}`,
-    chatId: adminId,
-    weight: "message",
-    effect:
-      kind === "stats"
-        ? { kind: "send_stats", adminId, request, scheduleId }
-        : { kind: "send_report", adminId, request: { kind, ...request }, scheduleId },
-    mergeKey: `schedule:${scheduleId}:${adminId}`,
-    replaces: true,
-  });
+  const effect: Effect =
+    kind === "stats"
+      ? { kind: "send_stats", adminId, request, scheduleId }
+      : { kind: "send_report", adminId, request: { kind, ...request }, scheduleId };
+  addFile(handling, adminId, effect, { mergeKey: `schedule:${scheduleId}:${adminId}`, replaces: true });
 }
 
 /** Sends somebody of the team the conversation of a ticket. False when a file is on its way to them already. */
 export function sendTranscript(handling: Handling, personId: number, transcript: TranscriptRequest): boolean {
-  const lane = `file:${personId}`;
-  if (isLaneBusy(handling.tx, lane)) return false;
-  const effect = { kind: "send_transcript", personId, transcript } as const;
-  add(handling, { lane, chatId: personId, weight: "message", effect });
-  return true;
+  return addUnlessBusy(handling, personId, { kind: "send_transcript", personId, transcript });
 }
 
 /** Sends somebody of the team all canned replies. False when a file is on its way to them already. */
 export function sendTemplates(handling: Handling, personId: number): boolean {
-  const lane = `file:${personId}`;
-  if (isLaneBusy(handling.tx, lane)) return false;
-  add(handling, {
-    lane,
-    chatId: personId,
-    weight: "message",
-    effect: { kind: "send_templates", personId },
-  });
-  return true;
+  return addUnlessBusy(handling, personId, { kind: "send_templates", personId });
 }
 
 /** Takes the canned replies in a file that somebody of the team sent, one file after the other. */
@@ -106,12 +72,28 @@ export function importTemplates(handling: Handling, personId: number, fileId: st
 export function sendTranscriptToAdmins(handling: Handling, ticketId: number): void {
   for (const { id: personId } of findAdmins(handling.tx)) {
     const transcript = { ticketId, isForClient: false };
-    add(handling, {
-      lane: `file:${personId}`,
-      chatId: personId,
-      weight: "message",
-      effect: { kind: "send_transcript", personId, transcript, isUnasked: true },
-      mergeKey: `transcript:${personId}:${ticketId}`,
-    });
+    const effect: Effect = { kind: "send_transcript", personId, transcript, isUnasked: true };
+    addFile(handling, personId, effect, { mergeKey: `transcript:${personId}:${ticketId}` });
   }
+}
+
+/** False when a file is on its way to the person already. */
+function addUnlessBusy(handling: Handling, personId: number, effect: Effect): boolean {
+  if (isLaneBusy(handling.tx, laneOf(personId))) return false;
+  addFile(handling, personId, effect);
+  return true;
+}
+
+function addFile(
+  handling: Handling,
+  personId: number,
+  effect: Effect,
+  merging: { mergeKey?: string; replaces?: boolean } = {},
+): void {
+  add(handling, { lane: laneOf(personId), chatId: personId, weight: "message", effect, ...merging });
+}
+
+/** The files of a person go one after the other. */
+function laneOf(personId: number): string {
+  return `file:${personId}`;
 }
