@@ -55,9 +55,11 @@ test("whatever a team's weeks were like, every number of the three reports equal
       examples: [
         [ranOutAtARest, 0, 3, 0],
         [joinedAfterARest, 0, 2, 0],
+        [splitWithAnAlbum, 2, 0, 0],
       ],
       numRuns: cases,
       seed,
+      endOnFailure: true,
     },
   );
 });
@@ -92,6 +94,19 @@ const joinedAfterARest: World = {
     { ...deed, after: 32, what: "move", number: 3 },
     { ...deed, after: 330, what: "merge", ticket: 3 },
     { ...deed, after: 23, what: "answer" },
+  ],
+  made: 0,
+};
+
+/** A ticket made of an album's later file is as old as the album: its wait is late on the first day. */
+const splitWithAnAlbum: World = {
+  place: { timeZone: "Europe/Kyiv", begins: "2026-03-27T20:00", month: "2026-03" },
+  hours: { all: null, second: null, days: [] },
+  norms: { all: { firstReply: 900_000, nextReply: 1_800_000, closing: 360_000_000 }, second: undefined },
+  steps: [
+    { ...deed, after: 0, what: "open", number: 4 },
+    { ...deed, after: 2_880, what: "ask in an album" },
+    { ...deed, after: 0, what: "split" },
   ],
   made: 0,
 };

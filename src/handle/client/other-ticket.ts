@@ -104,8 +104,9 @@ export function splitOff(
   from: PlacedTicket,
   actor: Actor,
 ): PlacedTicket {
-  const target = openSplitTicket(handling, client, from, pair.sentAt);
   const album = pair.mediaGroupId === null ? [pair] : findAlbum(handling.tx, from.id, pair.mediaGroupId);
+  const openedAt = Math.min(...album.map(({ sentAt }) => sentAt));
+  const target = openSplitTicket(handling, client, from, openedAt);
   movePairs(handling, album, from, target, actor);
   return target;
 }

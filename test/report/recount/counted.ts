@@ -5,7 +5,8 @@ interface Wait {
   from: number;
   /** A reply, a closing, or null while it goes on. */
   to: number | null;
-  by: Doer | null;
+  /** Null of a wait that a closing ended. A late reply may be older than the message that it ends the wait of. */
+  reply: { at: number; by: Doer } | null;
   isFirst: boolean;
 }
 
@@ -142,7 +143,7 @@ function waitsOf(deeds: readonly Deed[], isOpenedByTeam: boolean): Wait[] {
   let isKnown = !isOpenedByTeam;
   const begin = (from: number) => {
     if (present !== null || !isOpen) return;
-    present = { from, to: null, by: null, isFirst: !isAnswered };
+    present = { from, to: null, reply: null, isFirst: !isAnswered };
     waits.push(present);
   };
   for (const { kind, at, by } of deeds) {
@@ -157,7 +158,7 @@ function waitsOf(deeds: readonly Deed[], isOpenedByTeam: boolean): Wait[] {
     if (present !== null) {
       const wait: Wait = present;
       wait.to = Math.max(at, wait.from);
-      if (kind !== "closed") wait.by = by;
+      if (kind !== "closed") wait.reply = { at, by };
       present = null;
     }
     if (kind === "closed") isOpen = false;

@@ -15,8 +15,10 @@ export function countStaff(rows: Rows, all: readonly Counted[], question: Questi
       : [{ by: firstReply.by, value: minutesBetween(row.opened_at, firstReply.at) }],
   );
   const waits = all.flatMap((each) =>
-    each.waits.flatMap(({ from, to, by }) =>
-      by === null || !isIn(to!, span) ? [] : [{ by, value: minutesBetween(from, to!) }],
+    each.waits.flatMap(({ from, to, reply }) =>
+      reply === null || !isIn(reply.at, span)
+        ? []
+        : [{ by: reply.by, value: minutesBetween(from, to!) }],
     ),
   );
   const resolutions = all.flatMap(({ row, closedAt, closings }) =>

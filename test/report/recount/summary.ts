@@ -9,7 +9,7 @@ export function totalsOf(all: readonly Counted[], { lowRating }: Question): Reco
     firstReply === null ? [] : [minutesBetween(row.opened_at, firstReply.at)],
   );
   const replies = all.flatMap(({ waits }) =>
-    waits.flatMap(({ from, to, by }) => (by === null ? [] : [minutesBetween(from, to!)])),
+    waits.flatMap(({ from, to, reply }) => (reply === null ? [] : [minutesBetween(from, to!)])),
   );
   const lifetimes = all.flatMap(({ row, closedAt }) =>
     closedAt === null ? [] : [minutesBetween(row.opened_at, closedAt) / 1_440],
