@@ -22,8 +22,6 @@ import { play } from "./player.ts";
 import { type World, worlds } from "./world.ts";
 
 const cases = Number(process.env["CASES"] ?? 30);
-/** The same histories in each run. Others, and more of them, are tried by hand. */
-const seed = Number(process.env["SEED"] ?? 1);
 const lowRating = 3;
 
 test("whatever a team's weeks were like, every number of the three reports equals that of another, slower count", (t) => {
@@ -58,7 +56,8 @@ test("whatever a team's weeks were like, every number of the three reports equal
         [splitWithAnAlbum, 2, 0, 0],
       ],
       numRuns: cases,
-      seed,
+      ...(process.env["SEED"] !== undefined && { seed: Number(process.env["SEED"]) }),
+      // To make a failure's history smaller takes minutes. The seed and the path show the same one again.
       endOnFailure: true,
     },
   );
