@@ -17,58 +17,65 @@ import { ShownCards } from "../../src/telegram/send/desk/shown-cards.ts";
 import { Copies } from "../../src/store/backup/copies.ts";
 import { freeBytes } from "../../src/store/backup/copy.ts";
 import type { Sending } from "../../src/telegram/send/sending.ts";
-import { atLeast, atMost, type Measured, perSecond, times } from "./figures.ts";
+import { atLeast, atMost, type Measured, perSecond, times, told } from "./figures.ts";
 import { fill, type Filling } from "./filling.ts";
 import { inDirectory } from "./stand.ts";
 import { print, printTable } from "./table.ts";
 
 export const groupId = -1_002_000_000_001;
-const few = 10_000;
+const fewMessages = 10_000;
 
-/** How many updates a database takes each second, from intake to outbox, while all calls succeed at once. */
+/**
+ * How many updates a database takes each second, from intake to outbox, while all calls succeed at once. As many clients write
+ * to the large one as to the small one, the latest: what is stored is compared, not how many write. Then all of them write, each
+ * in an open ticket of their own.
+ */
 export async function measureIntake({ messages }: { messages: number }): Promise<Measured> {
-  const results = await inDirectory(async (small) =>
-    inDirectory(async (large) => {
+  const [small, latest, all] = await inDirectory(async (smallDirectory) =>
+    inDirectory(async (largeDirectory) => {
       const start = performance.now();
-      const fillings = [
-        { directory: small, messages: few, filling: fill(small, few, groupId) },
-        { directory: large, messages, filling: fill(large, messages, groupId) },
-      ];
+      const few = fill(smallDirectory, fewMessages, groupId);
+      const many = fill(largeDirectory, messages, groupId);
       print(`Filled in ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
-      const rounds: { messages: number; cost: number }[] = [];
-      // In turn, so that other load on the machine affects both.
+      const runs = [
+        { directory: smallDirectory, filling: few, writing: few.tickets },
+        { directory: largeDirectory, filling: many, writing: few.tickets },
+        { directory: largeDirectory, filling: many, writing: many.tickets },
+      ].map((run) => ({ ...run, costs: [] as number[] }));
+      // In turn, so that other load on the machine affects all.
       for (let round = 0; round < 5; round += 1) {
-        for (const { directory, messages: stored, filling } of fillings) {
-          const { cost } = await takeIn(directory, filling, 3_000, 1_000_000 * (round + 1));
+        for (const [index, { directory, filling, writing, costs }] of runs.entries()) {
+          const firstId = 1_000_000 * (round * runs.length + index + 1);
+          const { cost } = await takeIn(directory, filling, 3_000, firstId, spread(filling.tickets, writing));
           // The first round warms up the compiler and the disk's cache.
-          if (round > 0) rounds.push({ messages: stored, cost });
+          if (round > 0) costs.push(cost);
         }
       }
-      return fillings.map((each) => ({
-        messages: each.messages,
-        costs: rounds.filter((round) => round.messages === each.messages).map(({ cost }) => cost),
-      }));
+      return runs;
     }),
   );
-  const best = results.map(({ costs }) => Math.min(...costs));
+  const best = ({ costs }: { costs: readonly number[] }) => Math.min(...costs);
+  const [stored, writing] = [messages, all!.writing].map((count) => count.toLocaleString("en"));
   printTable(
-    ["stored messages", "updates, best round", "worst round", "cost of an update, best"],
-    results.map(({ messages: stored, costs }) => [
-      stored.toLocaleString("en"),
-      perSecond(1_000 / Math.min(...costs)),
-      perSecond(1_000 / Math.max(...costs)),
-      `${Math.min(...costs).toFixed(3)} ms`,
+    ["stored messages", "clients who write", "updates, best round", "worst round", "cost of an update, best"],
+    [small!, latest!, all!].map((run) => [
+      run === small ? fewMessages.toLocaleString("en") : stored!,
+      run.writing.toLocaleString("en"),
+      perSecond(1_000 / best(run)),
+      perSecond(1_000 / Math.max(...run.costs)),
+      `${best(run).toFixed(3)} ms`,
     ]),
   );
   return {
     figures: [
-      atLeast("Updates through intake, database and outbox", 1_000 / best[0]!, 4_000, perSecond),
+      atLeast("Updates through intake, database and outbox", 1_000 / best(small!), 4_000, perSecond),
       atMost(
-        `Cost of an update at ${messages.toLocaleString("en")} messages, against ${few.toLocaleString("en")}`,
-        best[1]! / best[0]!,
+        `Cost of an update at ${stored} messages, against ${fewMessages.toLocaleString("en")}`,
+        best(latest!) / best(small!),
         1.3,
         times,
       ),
+      told(`The same, all ${writing} clients write`, times(best(all!) / best(small!))),
     ],
     faults: [],
   };
@@ -84,7 +91,7 @@ export async function takeIn(
   filling: Filling,
   count: number,
   firstId: number,
-  ticketOf: (id: number) => number = spread(filling.tickets),
+  ticketOf: (id: number) => number = spread(filling.tickets, filling.tickets),
 ): Promise<{ cost: number; start: number }> {
   const store = openStore(join(directory, "topicdesk.db"));
   const clock = systemClock;
@@ -186,9 +193,9 @@ export async function takeIn(
   return { cost: duration / count, start: begunAt - startedAt };
 }
 
-/** Spreads updates over all tickets by the golden ratio, so that each round meets other tickets. */
-function spread(tickets: number): (id: number) => number {
-  return (id) => 1 + Math.floor(((id * 0.618_033_988_749_895) % 1) * tickets);
+/** Spreads updates over the latest `writing` of the tickets by the golden ratio, so that each round meets others. */
+function spread(tickets: number, writing: number): (id: number) => number {
+  return (id) => 1 + tickets - writing + Math.floor(((id * 0.618_033_988_749_895) % 1) * writing);
 }
 
 function createUpdate(clientId: number, id: number): Update {
