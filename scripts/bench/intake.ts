@@ -25,6 +25,15 @@ import { print, printTable } from "./table.ts";
 export const groupId = -1_002_000_000_001;
 const fewMessages = 10_000;
 
+interface Run {
+  directory: string;
+  filling: Filling;
+  /** So many clients. */
+  writing: number;
+  /** Milliseconds for an update, one of each round. */
+  costs: number[];
+}
+
 /**
  * How many updates a database takes each second, from intake to outbox, while all calls succeed at once. As many clients write
  * to the large one as to the small one, the latest: what is stored is compared, not how many write. Then all of them write, each
@@ -37,11 +46,11 @@ export async function measureIntake({ messages }: { messages: number }): Promise
       const few = fill(smallDirectory, fewMessages, groupId);
       const many = fill(largeDirectory, messages, groupId);
       print(`Filled in ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
-      const runs = [
-        { directory: smallDirectory, filling: few, writing: few.tickets },
-        { directory: largeDirectory, filling: many, writing: few.tickets },
-        { directory: largeDirectory, filling: many, writing: many.tickets },
-      ].map((run) => ({ ...run, costs: [] as number[] }));
+      const runs: Run[] = [
+        { directory: smallDirectory, filling: few, writing: few.tickets, costs: [] },
+        { directory: largeDirectory, filling: many, writing: few.tickets, costs: [] },
+        { directory: largeDirectory, filling: many, writing: many.tickets, costs: [] },
+      ];
       // In turn, so that other load on the machine affects all.
       for (let round = 0; round < 5; round += 1) {
         for (const [index, { directory, filling, writing, costs }] of runs.entries()) {
@@ -54,7 +63,6 @@ export async function measureIntake({ messages }: { messages: number }): Promise
       return runs;
     }),
   );
-  const best = ({ costs }: { costs: readonly number[] }) => Math.min(...costs);
   const [stored, writing] = [messages, all!.writing].map((count) => count.toLocaleString("en"));
   printTable(
     ["stored messages", "clients who write", "updates, best round", "worst round", "cost of an update, best"],
@@ -79,6 +87,10 @@ export async function measureIntake({ messages }: { messages: number }): Promise
     ],
     faults: [],
   };
+}
+
+function best({ costs }: Run): number {
+  return Math.min(...costs);
 }
 
 /**
