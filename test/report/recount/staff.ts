@@ -16,9 +16,7 @@ export function countStaff(rows: Rows, all: readonly Counted[], question: Questi
   );
   const waits = all.flatMap((each) =>
     each.waits.flatMap(({ from, to, reply }) =>
-      reply === null || !isIn(reply.at, span)
-        ? []
-        : [{ by: reply.by, value: minutesBetween(from, to!) }],
+      reply === null || !isIn(reply.at, span) ? [] : [{ by: reply.by, value: minutesBetween(from, to!) }],
     ),
   );
   const resolutions = all.flatMap(({ row, closedAt, closings }) =>
