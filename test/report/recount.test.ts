@@ -158,7 +158,7 @@ function compared({ store }: Ledger, period: Period, now: number, timeZone: stri
   const { present, before, days } = countFigures(period, context, source);
   const summary = {
     totals: [present.totals, before].map((totals) =>
-      Object.fromEntries(totalMeasures.map(({ key, value }) => [key, rounded(value(totals))])),
+      Object.fromEntries(totalMeasures.map(({ key, value }) => [key, value(totals)])),
     ),
     days: days.map(({ date, opened, closed, backlog }) => [date, opened, closed, backlog]),
     hours: present.byHour.map(({ opened, clientMessages }) => [opened, clientMessages]),
@@ -203,9 +203,7 @@ function hasWork(line: Record<string, unknown>): boolean {
 
 function groupOf(key: "subject" | "desk", totals: Totals) {
   const columns = groupColumns(key).slice(1);
-  return Object.fromEntries(
-    columns.map((column) => [column.key, rounded(column.value({ name: "", totals }))]),
-  );
+  return Object.fromEntries(columns.map((column) => [column.key, column.value({ name: "", totals })]));
 }
 
 function rowOf<Row>(
@@ -214,21 +212,17 @@ function rowOf<Row>(
   shown: (at: Value) => Value,
 ): Record<string, Value> {
   return Object.fromEntries(
-    columns.map(({ key, kind, value }) => [key, kind === "moment" ? shown(value(row)) : rounded(value(row))]),
+    columns.map(({ key, kind, value }) => [key, kind === "moment" ? shown(value(row)) : value(row)]),
   );
 }
 
-/** Every number in it. */
+/** Every number in it. To fewer digits, half minutes would stand between two numbers, and a sum's order would choose. */
 function roundedIn(found: unknown): unknown {
-  if (typeof found === "number") return Math.round(found * 1e6) / 1e6;
+  if (typeof found === "number") return Number(found.toPrecision(12));
   if (found instanceof Map) return new Map([...found].map(([key, value]) => [key, roundedIn(value)]));
   if (Array.isArray(found)) return found.map(roundedIn);
   if (found === null || typeof found !== "object") return found;
   return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, roundedIn(value)]));
-}
-
-function rounded(value: Value): Value {
-  return typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value;
 }
 
 /** A period up to now, and the one before, as long. */
