@@ -1,5 +1,5 @@
 import { plain } from "../text/text.ts";
-import { formatDate } from "../text/time.ts";
+import { formatSpan } from "../text/time.ts";
 import { type Context, createNames } from "./source/context.ts";
 import type { Span } from "./period/period.ts";
 import type { ReportFilter } from "./request.ts";
@@ -13,9 +13,8 @@ export function namesOf({ managers, language }: Context): (doer: Doer) => string
 }
 
 /** The first and the last day, or the only one. */
-export function describeSpan({ from, to }: Span, { language, timeZone }: Context): string {
-  const [first, last] = [from, Math.max(from, to - 1)].map((at) => formatDate(at, language, timeZone));
-  return first === last ? first! : `${first} – ${last}`;
+export function describeSpan(span: Span, { language, timeZone }: Context): string {
+  return formatSpan(span, language, timeZone);
 }
 
 /** What the tickets are limited to, each with the name of what it is. */

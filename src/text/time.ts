@@ -9,6 +9,17 @@ export function formatDate(at: number, language: Language, timeZone: string): st
   return formatter("date", language, timeZone).format(at);
 }
 
+/** `1–20 ноября 2026 г.`, or the only day. @param to milliseconds, the first that is not in it any more */
+export function formatSpan(
+  { from, to }: { from: number; to: number },
+  language: Language,
+  timeZone: string,
+): string {
+  const dates = formatter("date", language, timeZone).formatRange(from, Math.max(from, to - 1));
+  // English dates stand between thin spaces, which some fonts lack.
+  return dates.replaceAll("\u2009", " ");
+}
+
 /** Day, month, year and time. */
 export function formatDateTime(at: number, language: Language, timeZone: string): string {
   return `${formatDate(at, language, timeZone)}, ${formatTime(at, timeZone)}`;

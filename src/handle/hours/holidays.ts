@@ -3,7 +3,7 @@ import { deleteSpecialDay, findSpecialDays, saveSpecialDay } from "../../store/d
 import { escapeHtml, type Html, joinHtml, truncate } from "../../text/html.ts";
 import { html, plain } from "../../text/text.ts";
 import { readVerb, type Verb } from "../../text/typed.ts";
-import { formatDate, formatDay } from "../../text/time.ts";
+import { formatSpan } from "../../text/time.ts";
 import type { Person } from "../../ticket/message.ts";
 import { joinSpans, type SpecialDay } from "../../worktime/hours.ts";
 import { daysOf, type MisreadDates, readDates } from "../../worktime/read-dates.ts";
@@ -134,9 +134,5 @@ export function describeDates(
   { teamLanguage }: Handling,
   { from, to }: { from: string; to: string },
 ): string {
-  const last = formatDate(Date.parse(to), teamLanguage, "UTC");
-  if (from === to) return last;
-  // Of two days in one year, the last one names it.
-  const format = from.slice(0, 4) === to.slice(0, 4) ? formatDay : formatDate;
-  return `${format(Date.parse(from), teamLanguage, "UTC")} – ${last}`;
+  return formatSpan({ from: Date.parse(from), to: Date.parse(to) + 1 }, teamLanguage, "UTC");
 }

@@ -5,14 +5,12 @@ import { findDesk } from "../../store/desks/desks.ts";
 import { findManager } from "../../store/people/managers.ts";
 import { truncate } from "../../text/html.ts";
 import { type Language, plain } from "../../text/text.ts";
-import { formatDate } from "../../text/time.ts";
+import { formatSpan } from "../../text/time.ts";
 import { fullName } from "../../ticket/message.ts";
 
-/** «1 ноября 2026 г. – 20 ноября 2026 г.», up to today. */
+/** «1–20 ноября 2026 г.», up to today. */
 export function describePeriod(period: Period, now: number, language: Language, timeZone: string): string {
-  const { from, to } = spanOf(period, now, timeZone);
-  const [first, last] = [from, Math.max(from, to - 1)].map((at) => formatDate(at, language, timeZone));
-  return first === last ? first! : `${first} – ${last}`;
+  return formatSpan(spanOf(period, now, timeZone), language, timeZone);
 }
 
 /** What the report is limited to. Empty when it is not. */

@@ -1,6 +1,5 @@
 import { type Language, plain } from "../../text/text.ts";
-import { formatDate } from "../../text/time.ts";
-import type { Span } from "../period/period.ts";
+import { formatSpan } from "../../text/time.ts";
 import type { Figures } from "./figures.ts";
 import { formatStars, formatTimes } from "./words.ts";
 
@@ -25,7 +24,7 @@ export function tableOf(figures: Figures, language: Language, timeZone: string):
   const times = (minutes: number) => formatTimes(language, minutes);
   const stars = (average: number) => formatStars(language, average);
   return {
-    before: describeSpan(earlier, language, timeZone),
+    before: formatSpan(earlier, language, timeZone),
     rows: [
       row(plain(language, "report-measure-tickets"), count, now.tickets, then.tickets),
       row(plain(language, "report-measure-closed"), count, now.closed, then.closed),
@@ -44,9 +43,4 @@ function row(measure: string, format: (value: number) => string, one: Value, oth
   if (one === null && other === null) return [];
   const [shown, shownBefore] = [one, other].map((value) => (value === null ? "—" : format(value)));
   return [[measure, shown!, shownBefore!]];
-}
-
-function describeSpan({ from, to }: Span, language: Language, timeZone: string): string {
-  const [first, last] = [from, Math.max(from, to - 1)].map((at) => formatDate(at, language, timeZone));
-  return first === last ? first! : `${first} – ${last}`;
 }
